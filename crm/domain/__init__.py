@@ -1,0 +1,1 @@
+"""Nouns and rules: pure values without a database, files or Qt."""

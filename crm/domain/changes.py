@@ -1,0 +1,73 @@
+"""What a unit of work touched, told to every page after its commit."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+
+class Kind(StrEnum):
+    """The kinds of rows that pages show; a value is its table's name."""
+
+    AREA = "area"
+    PERSON = "person"
+    PORTFOLIO = "portfolio"
+    PORTFOLIO_GRANT = "portfolio_grant"
+    CUSTOMER = "customer"
+    ACCOUNT = "account"
+    CONTACT = "contact"
+    CONTACT_PHONE = "contact_phone"
+    SUBSTATION = "substation"
+    FEEDER = "feeder"
+    SUPPLY_POINT = "supply_point"
+    VISIT = "visit"
+    VISIT_TOPIC = "visit_topic"
+    VISIT_PARTICIPANT = "visit_participant"
+    HAZARD = "hazard"
+    ISSUE = "issue"
+    INTERACTION = "interaction"
+    TASK = "task"
+    ATTACHMENT = "attachment"
+    OUTAGE = "outage"
+    OUTAGE_ACCOUNT = "outage_account"
+    OUTAGE_ESTIMATE = "outage_estimate"
+    OUTAGE_NOTICE = "outage_notice"
+    MONTHLY_USAGE = "monthly_usage"
+    FEEDER_ENERGY = "feeder_energy"
+    DEMAND_LEAD = "demand_lead"
+    WORK_ORDER = "work_order"
+    SETTING = "setting"
+
+
+class Action(StrEnum):
+    ADDED = "added"
+    UPDATED = "updated"
+    REMOVED = "removed"
+
+
+@dataclass
+class Changes:
+    """Ids by kind and action; `everything` says that too much changed to list (an import, another program)."""
+
+    added: dict[Kind, set[UUID]] = field(default_factory=dict)
+    updated: dict[Kind, set[UUID]] = field(default_factory=dict)
+    removed: dict[Kind, set[UUID]] = field(default_factory=dict)
+    everything: bool = False
+
+    def note(self, action: Action, kind: Kind, row_id: UUID) -> None:
+        """Remember one touched row."""
+        by_kind: dict[Kind, set[UUID]] = getattr(self, action.value)
+        by_kind.setdefault(kind, set()).add(row_id)
+
+    def touches(self, *kinds: Kind) -> bool:
+        """Say whether a page that shows these kinds has to look again."""
+        if self.everything:
+            return True
+        return any(kind in part for kind in kinds for part in (self.added, self.updated, self.removed))
+
+    def ids(self, kind: Kind) -> set[UUID]:
+        """Return every touched id of a kind."""
+        empty: set[UUID] = set()
+        return self.added.get(kind, empty) | self.updated.get(kind, empty) | self.removed.get(kind, empty)
+
+    def __bool__(self) -> bool:
+        return self.everything or bool(self.added or self.updated or self.removed)

@@ -1,0 +1,82 @@
+"""The one reader of the time."""
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from crm.domain.errors import Invalid
+
+BUREAU_ZONE = ZoneInfo("Asia/Shanghai")
+
+
+class Clock(Protocol):
+    """Tells the time in UTC and in the bureau's zone."""
+
+    zone: ZoneInfo
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+        ...
+
+    def today(self) -> date:
+        """Return the bureau's present day."""
+        ...
+
+    def local(self, moment: datetime) -> datetime:
+        """Return an aware moment as the bureau's wall time."""
+        ...
+
+
+@dataclass(frozen=True)
+class SystemClock:
+    """The computer's clock."""
+
+    zone: ZoneInfo = BUREAU_ZONE
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        return self.local(self.now()).date()
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.zone)
+
+
+@dataclass(frozen=True)
+class FixedClock:
+    """A clock that stands still, for tests and reproducible runs."""
+
+    moment: datetime
+    zone: ZoneInfo = BUREAU_ZONE
+
+    def now(self) -> datetime:
+        return self.moment.astimezone(UTC)
+
+    def today(self) -> date:
+        return self.local(self.moment).date()
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.zone)
+
+
+def at_local(day: date, hour: int = 0, minute: int = 0, zone: ZoneInfo = BUREAU_ZONE) -> datetime:
+    """Return the UTC moment of a wall time on a bureau day."""
+    return datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone).astimezone(UTC)
+
+
+def clock_from_environment() -> Clock:
+    """Return the clock that ROUNDS_NOW fixes (bureau wall time, ISO format), else the computer's.
+
+    Raises Invalid("clock.unreadable") when the variable is no date and time.
+    """
+    text = os.environ.get("ROUNDS_NOW", "")
+    if not text:
+        return SystemClock()
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Invalid("clock.unreadable", value=text) from None
+    return FixedClock(moment if moment.tzinfo else moment.replace(tzinfo=BUREAU_ZONE))

@@ -1,0 +1,29 @@
+"""Progress of long work, and the way to stop it."""
+
+from collections.abc import Callable
+from threading import Event
+
+from crm.domain.errors import Cancelled
+
+
+class Progress:
+    """Counts steps and asks between them whether to go on; safe to cancel from another thread."""
+
+    def __init__(self, report: Callable[[int, int], None] | None = None) -> None:
+        self._report = report
+        self._stop = Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._stop.set()
+
+    @property
+    def cancelled(self) -> bool:
+        return self._stop.is_set()
+
+    def step(self, done: int, total: int) -> None:
+        """Tell how far the work is; raises Cancelled when it should stop."""
+        if self._stop.is_set():
+            raise Cancelled
+        if self._report is not None:
+            self._report(done, total)

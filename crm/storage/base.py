@@ -1,0 +1,59 @@
+"""The root of the mapping and the columns that every edited table carries."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKeyConstraint, Index, MetaData
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+from crm.storage.types import Id, UtcDateTime
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """All tables; a table's name is the snake_case name of its class."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+class Stamped:
+    """Key, version, stamps and the bin. Triggers demand `version = old.version + 1` and write the audit."""
+
+    id: Mapped[UUID] = mapped_column(Id, primary_key=True)
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    created_by: Mapped[str]
+    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    updated_by: Mapped[str]
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class OfAccount:
+    """A child of an account: the copy of `portfolio_id` follows its account by the foreign key alone."""
+
+    @declared_attr
+    def account_id(cls) -> Mapped[UUID]:
+        return mapped_column(Id)
+
+    @declared_attr
+    def portfolio_id(cls) -> Mapped[UUID]:
+        return mapped_column(Id)
+
+
+def of_account(table: str, *more: Any) -> tuple[Any, ...]:
+    """Return the table arguments of a child of an account: composite key, index, and `more`."""
+    key = ForeignKeyConstraint(
+        ["account_id", "portfolio_id"],
+        ["account.id", "account.portfolio_id"],
+        onupdate="CASCADE",
+        name=f"fk_{table}_account",
+    )
+    return (key, Index(f"ix_{table}_account_id", "account_id"), *more)

@@ -1,0 +1,68 @@
+"""Dated settings, the audit log and the search index."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, Index, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from crm.storage.base import Base, Stamped
+from crm.storage.types import BigId, Id, UtcDateTime
+
+Json = JSON().with_variant(JSONB(), "postgresql")
+
+
+class Setting(Stamped, Base):
+    """A setting's value from a day on; `value` is JSON text."""
+
+    __tablename__ = "setting"
+    __table_args__ = (UniqueConstraint("key", "starts_on"),)
+
+    key: Mapped[str]
+    starts_on: Mapped[date]
+    value: Mapped[str] = mapped_column(Text)
+
+
+class AuditLog(Base):
+    """Who changed what; written by triggers only. `changes` maps a column to [old, new]."""
+
+    __tablename__ = "audit_log"
+    __table_args__ = (
+        Index("ix_audit_log_table_name_row_id", "table_name", "row_id"),
+        Index("ix_audit_log_at", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    login: Mapped[str]
+    application: Mapped[str | None]
+    address: Mapped[str | None]
+    transaction_no: Mapped[int | None] = mapped_column(BigId)
+    table_name: Mapped[str]
+    row_id: Mapped[UUID] = mapped_column(Id)
+    portfolio_id: Mapped[UUID | None] = mapped_column(Id)
+    action: Mapped[str]
+    changes: Mapped[Any] = mapped_column(Json)
+
+
+class SearchEntry(Base):
+    """What can be found: one row per searchable row, its words in `tokens` (crm.storage.search)."""
+
+    __tablename__ = "search_entry"
+    __table_args__ = (
+        UniqueConstraint("kind", "row_id"),
+        Index("ix_search_entry_account_id", "account_id"),
+        Index("ix_search_entry_portfolio_id", "portfolio_id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
+    kind: Mapped[str]
+    row_id: Mapped[UUID] = mapped_column(Id)
+    account_id: Mapped[UUID | None] = mapped_column(Id)
+    portfolio_id: Mapped[UUID | None] = mapped_column(Id)
+    at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    title: Mapped[str]
+    subtitle: Mapped[str | None]
+    tokens: Mapped[str] = mapped_column(Text)
