@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, MetaData
+from sqlalchemy import ForeignKeyConstraint, Index, MetaData, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from crm.storage.types import Id, UtcDateTime
@@ -57,3 +57,10 @@ def of_account(table: str, *more: Any) -> tuple[Any, ...]:
         name=f"fk_{table}_account",
     )
     return (key, Index(f"ix_{table}_account_id", "account_id"), *more)
+
+
+def live_unique(table: str, *columns: str) -> Index:
+    """Return a uniqueness that rows in the bin do not count for."""
+    alive = text("deleted_at IS NULL")
+    name = f"uq_{table}_{'_'.join(columns)}"
+    return Index(name, *columns, unique=True, sqlite_where=alive, postgresql_where=alive)

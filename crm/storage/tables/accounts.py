@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from crm.storage.base import Base, OfAccount, Stamped, of_account
+from crm.storage.base import Base, OfAccount, Stamped, live_unique, of_account
 from crm.storage.types import Id
 
 
@@ -27,7 +27,7 @@ class Account(Stamped, Base):
 
     __tablename__ = "account"
     __table_args__ = (
-        UniqueConstraint("account_no"),
+        live_unique("account", "account_no"),
         UniqueConstraint("id", "portfolio_id"),
         Index("ix_account_portfolio_id_due_on", "portfolio_id", "due_on"),
         Index("ix_account_sort_key", "sort_key"),

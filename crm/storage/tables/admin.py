@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Index, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from crm.storage.base import Base, Stamped
+from crm.storage.base import Base, Stamped, live_unique
 from crm.storage.types import BigId, Id, UtcDateTime
 
 Json = JSON().with_variant(JSONB(), "postgresql")
@@ -18,7 +18,7 @@ class Setting(Stamped, Base):
     """A setting's value from a day on; `value` is JSON text."""
 
     __tablename__ = "setting"
-    __table_args__ = (UniqueConstraint("key", "starts_on"),)
+    __table_args__ = (live_unique("setting", "key", "starts_on"),)
 
     key: Mapped[str]
     starts_on: Mapped[date]

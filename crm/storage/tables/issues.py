@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from crm.storage.base import Base, OfAccount, Stamped, of_account
+from crm.storage.base import Base, OfAccount, Stamped, live_unique, of_account
 from crm.storage.types import Id, UtcDateTime
 
 
@@ -50,7 +50,7 @@ class WorkOrder(Stamped, OfAccount, Base):
     """A work order of the 95598 hotline; its official state is only copied (domain.md 2.8)."""
 
     __tablename__ = "work_order"
-    __table_args__ = of_account("work_order", UniqueConstraint("order_no"))
+    __table_args__ = of_account("work_order", live_unique("work_order", "order_no"))
 
     order_no: Mapped[str]
     type: Mapped[str]

@@ -3,16 +3,16 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from crm.storage.base import Base, OfAccount, Stamped, of_account
+from crm.storage.base import Base, OfAccount, Stamped, live_unique, of_account
 from crm.storage.types import Id
 
 
 class Substation(Stamped, Base):
     __tablename__ = "substation"
-    __table_args__ = (UniqueConstraint("name"),)
+    __table_args__ = (live_unique("substation", "name"),)
 
     name: Mapped[str]
     sort_key: Mapped[str]
@@ -24,7 +24,7 @@ class Feeder(Stamped, Base):
     """A feeder; `position` is the figure in its number, so that F2 sorts before F12."""
 
     __tablename__ = "feeder"
-    __table_args__ = (UniqueConstraint("substation_id", "number"),)
+    __table_args__ = (live_unique("feeder", "substation_id", "number"),)
 
     substation_id: Mapped[UUID] = mapped_column(Id, ForeignKey("substation.id"))
     number: Mapped[str]

@@ -3,10 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from crm.storage.base import Base, Stamped
+from crm.storage.base import Base, Stamped, live_unique
 from crm.storage.types import Id
 
 
@@ -14,7 +14,7 @@ class Area(Stamped, Base):
     """A supply unit 供电单位."""
 
     __tablename__ = "area"
-    __table_args__ = (UniqueConstraint("name"),)
+    __table_args__ = (live_unique("area", "name"),)
 
     name: Mapped[str]
     sort_key: Mapped[str]
@@ -24,7 +24,7 @@ class Person(Stamped, Base):
     """Somebody of the bureau; `login` is the database login or the operating-system user."""
 
     __tablename__ = "person"
-    __table_args__ = (UniqueConstraint("login"),)
+    __table_args__ = (live_unique("person", "login"),)
 
     name: Mapped[str]
     sort_key: Mapped[str]

@@ -1,0 +1,164 @@
+"""Connections to SQLite and PostgreSQL, and the one place where driver errors become ours."""
+
+import errno
+import getpass
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+
+from crm.domain.errors import Busy, Conflict, Denied, DiskFull, Invalid, Offline, RoundsError, Unreadable
+
+BUSY_SECONDS = 5.0
+
+
+def is_server(where: str | Path) -> bool:
+    """Say whether WHERE is the address of a PostgreSQL server and not a file."""
+    return str(where).startswith(("postgresql://", "postgresql+psycopg://", "postgres://"))
+
+
+def server_url(where: str) -> URL:
+    """Return the SQLAlchemy address of a PostgreSQL server; raises Invalid("address.unreadable")."""
+    try:
+        url = make_url(where.replace("postgres://", "postgresql://", 1))
+    except Exception:
+        raise Invalid("address.unreadable", value=where) from None
+    return url.set(drivername="postgresql+psycopg")
+
+
+def system_login() -> str:
+    """Return the operating-system user, or a plain word where there is none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+def server_engine(where: str) -> Engine:
+    """Return an engine for a PostgreSQL server (psycopg, UTC, no server-side prepared plans)."""
+    return create_engine(
+        server_url(where),
+        pool_size=4,
+        max_overflow=0,
+        pool_pre_ping=True,
+        connect_args={
+            "connect_timeout": 5,
+            "prepare_threshold": None,
+            "application_name": "rounds",
+            "options": "-c timezone=UTC",
+        },
+    )
+
+
+def file_engine(path: Path, *, read_only: bool) -> Engine:
+    """Return an engine for a SQLite file.
+
+    Changes use one connection that begins IMMEDIATE and checkpoints; readers are query-only and never checkpoint,
+    because SQLite up to 3.51.2 can damage a WAL file when two connections write and checkpoint at once.
+    """
+    engine = create_engine(
+        URL.create("sqlite+pysqlite", database=str(path)),
+        pool_size=3 if read_only else 1,
+        max_overflow=0,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False, "isolation_level": None},
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        for pragma in _pragmas(read_only):
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _pragmas(read_only: bool) -> tuple[str, ...]:
+    common = (
+        "PRAGMA foreign_keys=ON",
+        f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}",
+        "PRAGMA cache_size=-32000",
+        "PRAGMA temp_store=MEMORY",
+    )
+    if read_only:
+        return (*common, "PRAGMA query_only=ON", "PRAGMA wal_autocheckpoint=0", "PRAGMA mmap_size=268435456")
+    return ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", *common)
+
+
+@contextmanager
+def our_errors() -> Iterator[None]:
+    """Turn driver errors that a user can act on into the errors of crm.domain; let the others through."""
+    try:
+        yield
+    except DBAPIError as error:
+        ours = translate(error)
+        if ours is None:
+            raise
+        raise ours from error
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull("disk.full", path=str(error.filename or "")) from error
+        raise
+
+
+def translate(error: DBAPIError) -> RoundsError | None:
+    """Return our error for a driver's, or None when it is a fault of the program."""
+    original = error.orig
+    if isinstance(original, sqlite3.Error):
+        return _from_sqlite(original)
+    state = getattr(original, "sqlstate", None)
+    if state is None and error.connection_invalidated:
+        return Offline("database.offline")
+    return _from_server(state, str(original))
+
+
+_SQLITE_CODES: tuple[tuple[str, type[RoundsError], str], ...] = (
+    ("SQLITE_BUSY", Busy, "database.busy"),
+    ("SQLITE_LOCKED", Busy, "database.busy"),
+    ("SQLITE_FULL", DiskFull, "disk.full"),
+    ("SQLITE_READONLY", Denied, "database.read_only"),
+    ("SQLITE_CORRUPT", Unreadable, "database.damaged"),
+    ("SQLITE_NOTADB", Unreadable, "database.not_ours"),
+    ("SQLITE_CANTOPEN", Unreadable, "database.cannot_open"),
+    ("SQLITE_IOERR", Unreadable, "database.cannot_read"),
+)
+
+
+def _from_sqlite(error: sqlite3.Error) -> RoundsError | None:
+    if "rounds.version" in str(error):
+        return Conflict("row.changed")
+    name = getattr(error, "sqlite_errorname", "") or ""
+    for start, kind, code in _SQLITE_CODES:
+        if name.startswith(start):
+            return kind(code)
+    return None
+
+
+_SERVER_STATES: tuple[tuple[str, type[RoundsError], str], ...] = (
+    ("40", Conflict, "row.changed"),
+    ("42501", Denied, "denied"),
+    ("55P03", Busy, "database.busy"),
+    ("57014", Busy, "database.too_slow"),
+    ("28", Denied, "login.refused"),
+    ("3D000", Offline, "database.missing"),
+    ("53100", DiskFull, "disk.full"),
+    ("53300", Busy, "database.full_house"),
+    ("08", Offline, "database.offline"),
+    ("57P", Offline, "database.offline"),
+)
+
+
+def _from_server(state: str | None, message: str) -> RoundsError | None:
+    if state is None:
+        refused = "password authentication failed" in message
+        return Denied("login.refused") if refused else Offline("database.offline")
+    for start, kind, code in _SERVER_STATES:
+        if state.startswith(start):
+            return kind(code)
+    return None

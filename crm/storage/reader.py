@@ -1,0 +1,50 @@
+"""A reader: a consistent view of the database for one piece of work."""
+
+import sqlite3
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select
+
+from crm.domain.actor import Actor
+from crm.domain.clock import Clock
+from crm.domain.progress import Progress
+
+
+class Reader:
+    """A consistent view of the database for one piece of work, in one thread."""
+
+    def __init__(self, connection: Connection, clock: Clock, actor: Actor, progress: Progress) -> None:
+        self.connection = connection
+        self.clock = clock
+        self.actor = actor
+        self.progress = progress
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self.connection.dialect.name
+
+    def rows(self, statement: Select[Any]) -> list[Row[Any]]:
+        """Return every row of a select."""
+        return list(self.connection.execute(statement).all())
+
+    def one(self, statement: Select[Any]) -> Row[Any] | None:
+        """Return the first row of a select, or None."""
+        return self.connection.execute(statement).first()
+
+    def scalar(self, statement: Select[Any]) -> Any:
+        """Return the first column of the first row, or None."""
+        return self.connection.execute(statement).scalar()
+
+    def scalars(self, statement: Select[Any]) -> list[Any]:
+        """Return the first column of every row."""
+        return list(self.connection.execute(statement).scalars().all())
+
+    def interrupt(self) -> None:
+        """Stop the running statement; safe to call from another thread."""
+        self.progress.cancel()
+        driver = self.connection.connection.dbapi_connection
+        if isinstance(driver, sqlite3.Connection):
+            driver.interrupt()
+        elif driver is not None:
+            driver.cancel()

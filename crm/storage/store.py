@@ -1,0 +1,69 @@
+"""The store: readers and units of work over one database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from crm.domain.actor import Actor
+from crm.domain.clock import Clock
+from crm.domain.progress import Progress
+from crm.storage.engine import file_engine, is_server, our_errors, server_engine, system_login
+from crm.storage.reader import Reader
+from crm.storage.unit import UnitOfWork
+
+
+class Store:
+    """One open database. Readers run side by side; changes follow one another."""
+
+    def __init__(self, where: str, changes: Engine, reads: Engine, clock: Clock, actor: Actor) -> None:
+        self.where = where
+        self.clock = clock
+        self.actor = actor
+        self._changes = changes
+        self._reads = reads
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self._changes.dialect.name
+
+    @contextmanager
+    def read(self, progress: Progress | None = None) -> Iterator[Reader]:
+        """Give a reader inside one read transaction."""
+        with our_errors(), self._reads.connect() as connection, connection.begin():
+            yield Reader(connection, self.clock, self.actor, progress or Progress())
+
+    @contextmanager
+    def change(self, progress: Progress | None = None) -> Iterator[UnitOfWork]:
+        """Give a unit of work; it is committed once when the block ends well, else nothing is kept."""
+        with our_errors(), self._changes.connect() as connection:
+            transaction = connection.begin()
+            work = UnitOfWork(connection, self.clock, self.actor, progress or Progress())
+            try:
+                yield work
+            except BaseException:
+                transaction.rollback()
+                raise
+            if work.discarded:
+                transaction.rollback()
+            else:
+                transaction.commit()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._reads.dispose()
+        self._changes.dispose()
+
+
+def connect(where: str | Path, clock: Clock, actor: Actor | None = None) -> Store:
+    """Connect to a database that is known to be of the present revision (see crm.storage.start)."""
+    who = actor or Actor(system_login())
+    if is_server(where):
+        engine = server_engine(str(where))
+        return Store(str(where), engine, engine, clock, who)
+    path = Path(where)
+    changes = file_engine(path, read_only=False)
+    return Store(str(path), changes, file_engine(path, read_only=True), clock, who)
+

@@ -1,0 +1,130 @@
+"""A unit of work: changes that are kept together or not at all."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, insert, select, update
+
+from crm.domain.changes import Action, Changes, Kind
+from crm.domain.errors import Conflict, NotFound
+from crm.domain.ids import new_id
+from crm.domain.undo import UndoStep, UndoSteps
+from crm.storage.base import Base
+from crm.storage.reader import Reader
+
+MANY = 500
+"""From this many rows of a kind on, pages are told to look at everything again."""
+
+
+def _table(model: type[Base]) -> Table:
+    table = model.__table__
+    assert isinstance(table, Table)
+    return table
+
+
+class UnitOfWork(Reader):
+    """Writes rows with versions and stamps, and remembers what it touched and how to take it back."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.changes = Changes()
+        self._steps: list[UndoStep] = []
+        self.discarded = False
+
+    @property
+    def undo(self) -> UndoSteps:
+        """The inverse of everything done so far."""
+        return tuple(self._steps)
+
+    def discard(self) -> None:
+        """Let the block end well and yet keep nothing: a dry run."""
+        self.discarded = True
+
+    def insert(self, model: type[Base], **values: Any) -> UUID:
+        """Add a row and return its key (made here unless given)."""
+        row = self._stamped(values)
+        self.connection.execute(insert(_table(model)), row)
+        self._note(Action.ADDED, model, row["id"], 1)
+        key: UUID = row["id"]
+        return key
+
+    def insert_many(self, model: type[Base], rows: Iterable[Mapping[str, Any]]) -> list[UUID]:
+        """Add many rows of one shape in one statement and return their keys; every row has the same columns."""
+        stamped = [self._stamped(row) for row in rows]
+        if not stamped:
+            return []
+        self.connection.execute(insert(_table(model)), stamped)
+        for row in stamped:
+            self._steps.append(UndoStep(model.__tablename__, Action.ADDED, row["id"], 1))
+        if len(stamped) > MANY:
+            self.changes.everything = True
+        else:
+            for row in stamped:
+                self.changes.note(Action.ADDED, Kind(model.__tablename__), row["id"])
+        return [row["id"] for row in stamped]
+
+    def update(self, model: type[Base], row_id: UUID, version: int, **values: Any) -> int:
+        """Change fields of the row whose `version` the caller has read; return the version it has now.
+
+        Nothing is written when every value is already there. Raises NotFound("row.gone") and, when somebody
+        changed the row since, Conflict("row.changed").
+        """
+        table = _table(model)
+        before = self._before(table, row_id, version, values)
+        changed = {name: value for name, value in values.items() if before[name] != value}
+        if not changed:
+            return version
+        self._write(table, row_id, version, changed)
+        self._note(Action.UPDATED, model, row_id, version + 1, {name: before[name] for name in changed})
+        return version + 1
+
+    def remove(self, model: type[Base], row_id: UUID, version: int) -> int:
+        """Put a row into the bin; it can be restored."""
+        table = _table(model)
+        self._before(table, row_id, version, {})
+        self._write(table, row_id, version, {"deleted_at": self.clock.now()})
+        self._note(Action.REMOVED, model, row_id, version + 1)
+        return version + 1
+
+    def restore(self, model: type[Base], row_id: UUID, version: int) -> int:
+        """Take a row out of the bin."""
+        table = _table(model)
+        self._before(table, row_id, version, {})
+        self._write(table, row_id, version, {"deleted_at": None})
+        self._note(Action.ADDED, model, row_id, version + 1)
+        return version + 1
+
+    def _stamped(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        now, login = self.clock.now(), self.actor.login
+        stamps = {"version": 1, "created_at": now, "created_by": login, "updated_at": now, "updated_by": login}
+        row = {**stamps, **values}
+        row.setdefault("id", None)
+        row["id"] = row["id"] or new_id()
+        return row
+
+    def _before(self, table: Table, row_id: UUID, version: int, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        columns = [table.c[name] for name in values]
+        row = self.connection.execute(select(table.c.version, *columns).where(table.c.id == row_id)).first()
+        if row is None:
+            raise NotFound("row.gone", table=table.name, id=str(row_id))
+        if row.version != version:
+            raise Conflict("row.changed", table=table.name, id=str(row_id))
+        return row._mapping
+
+    def _write(self, table: Table, row_id: UUID, version: int, values: Mapping[str, Any]) -> None:
+        stamps = {"version": version + 1, "updated_at": self.clock.now(), "updated_by": self.actor.login}
+        statement = update(table).where(table.c.id == row_id, table.c.version == version).values(**values, **stamps)
+        if self.connection.execute(statement).rowcount != 1:
+            raise Conflict("row.changed", table=table.name, id=str(row_id))
+
+    def _note(
+        self,
+        action: Action,
+        model: type[Base],
+        row_id: UUID,
+        version: int,
+        before: dict[str, Any] | None = None,
+    ) -> None:
+        self._steps.append(UndoStep(model.__tablename__, action, row_id, version, before or {}))
+        self.changes.note(action, Kind(model.__tablename__), row_id)
