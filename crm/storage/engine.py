@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from crm.domain.errors import Busy, Conflict, Denied, DiskFull, Invalid, Offline, RoundsError, Unreadable
 
@@ -25,7 +25,7 @@ def server_url(where: str) -> URL:
     """Return the SQLAlchemy address of a PostgreSQL server; raises Invalid("address.unreadable")."""
     try:
         url = make_url(where.replace("postgres://", "postgresql://", 1))
-    except Exception:
+    except (ArgumentError, ValueError):
         raise Invalid("address.unreadable", value=where) from None
     return url.set(drivername="postgresql+psycopg")
 

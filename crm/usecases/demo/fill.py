@@ -1,0 +1,111 @@
+"""Fill an empty database with the demo."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from crm.domain.errors import Invalid
+from crm.storage import duty, search
+from crm.storage.base import Base
+from crm.storage.bulk import is_empty, load, unaudited
+from crm.storage.tables import (
+    Account,
+    Area,
+    Contact,
+    ContactPhone,
+    Customer,
+    DemandLead,
+    Feeder,
+    FeederEnergy,
+    Hazard,
+    Interaction,
+    Issue,
+    MonthlyUsage,
+    Outage,
+    OutageAccount,
+    OutageEstimate,
+    OutageNotice,
+    Person,
+    Portfolio,
+    PortfolioGrant,
+    Substation,
+    SupplyPoint,
+    Task,
+    Visit,
+    VisitParticipant,
+    VisitTopic,
+    WorkOrder,
+)
+from crm.storage.unit import UnitOfWork
+from crm.usecases.demo.accounts import ledger
+from crm.usecases.demo.desk import interactions, orders, tasks
+from crm.usecases.demo.energy import feeder_energy, leads, usage
+from crm.usecases.demo.network import network
+from crm.usecases.demo.outages import board
+from crm.usecases.demo.people import people
+from crm.usecases.demo.sizes import SIZES, Size
+from crm.usecases.demo.source import Source
+from crm.usecases.demo.visits import diary
+
+Rows = list[tuple[type[Base], list[dict[str, Any]]]]
+
+
+@dataclass(frozen=True)
+class DemoReport:
+    """How many rows of each table were made."""
+
+    counts: dict[str, int]
+
+
+def fill(work: UnitOfWork, size: str, seed: int) -> DemoReport:
+    """Make the demo in an empty database.
+
+    Raises Invalid("demo.unknown_size") and Invalid("demo.not_empty").
+    """
+    if size not in SIZES:
+        raise Invalid("demo.unknown_size", value=size, known=", ".join(SIZES))
+    if not is_empty(work):
+        raise Invalid("demo.not_empty")
+    counts: dict[str, int] = {}
+    with unaudited(work):
+        for model, rows in _rows(SIZES[size], Source(seed, work.clock)):
+            counts[model.__tablename__] = load(work, model, rows)
+        duty.refresh(work)
+        search.rebuild(work)
+    return DemoReport(counts)
+
+
+def _rows(size: Size, source: Source) -> Rows:
+    """Make every row, in an order in which keys come before what points to them."""
+    staff = people(size, source)
+    grid = network(size, staff, source)
+    book = ledger(size, staff, grid, source)
+    held = diary(size, book.made, source)
+    off = board(size, grid, book.made, source)
+    return [
+        (Area, staff.areas),
+        (Person, staff.persons),
+        (Portfolio, staff.portfolios),
+        (PortfolioGrant, staff.grants),
+        (Substation, grid.substations),
+        (Feeder, grid.feeders),
+        (Customer, book.customers),
+        (Account, book.accounts),
+        (Contact, book.contacts),
+        (ContactPhone, book.phones),
+        (SupplyPoint, book.supply_points),
+        (Visit, held.visits),
+        (VisitTopic, held.topics),
+        (VisitParticipant, held.participants),
+        (Issue, held.issues),
+        (Hazard, held.hazards),
+        (Interaction, interactions(size, book.made, source)),
+        (Task, tasks(size, book.made, source)),
+        (WorkOrder, orders(size, book.made, source)),
+        (Outage, off.outages),
+        (OutageAccount, off.accounts),
+        (OutageEstimate, off.estimates),
+        (OutageNotice, off.notices),
+        (MonthlyUsage, usage(size, book.made, source)),
+        (FeederEnergy, feeder_energy(size, grid, source)),
+        (DemandLead, leads(size, book.made, source)),
+    ]
