@@ -1,0 +1,206 @@
+"""Dates as people type them, in Chinese and English, against a given today.
+
+Weeks begin on Monday. A weekday alone is the next such day after today; 下周三 and "next Wed" are days
+of the next calendar week. A date without a year is the next one that has not passed. Calendar days only: working days
+are a matter of the planner. A weekday that contradicts its date is a typing mistake and reads as nothing.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import MAXYEAR, date, timedelta
+
+MONTHS_AHEAD = 24
+
+_WEEKDAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY_WORDS = {
+    "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
+    "today": 0, "tomorrow": 1,
+}  # fmt: skip
+_HAN_NUMBERS = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+_HAN_WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
+_WIDE = str.maketrans("０１２３４５６７８９＋－／．", "0123456789+-/.")
+
+_WD = (
+    r"(?P<wd>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs(?:day)?)?|fri(?:day)?"
+    r"|sat(?:urday)?|sun(?:day)?)"
+)
+_MON = (
+    r"(?P<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = r"(?P<day>\d{1,2})"
+_YEAR = r"(?P<year>\d{4})"
+_HAN_WD = r"(?:周|星期|礼拜)(?P<han>[一二三四五六日天])"
+_COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十])"
+
+_Reader = Callable[["re.Match[str]", date], date | None]
+
+
+@dataclass(frozen=True)
+class TypedDate:
+    """A date found in a text at [start, end)."""
+
+    start: int
+    end: int
+    day: date
+
+
+def read_date(text: str, today: date) -> date | None:
+    """Return the date that the whole text names, or None."""
+    plain = text.strip().translate(_WIDE)
+    for pattern, reader in _FORMS:
+        match = pattern.fullmatch(plain)
+        if match:
+            return _safely(reader, match, today)
+    return None
+
+
+def find_dates(text: str, today: date) -> list[TypedDate]:
+    """Return the dates named inside a sentence, in order and without overlap; the longer reading wins."""
+    plain = text.translate(_WIDE)
+    found = [
+        TypedDate(match.start(), match.end(), day)
+        for pattern, reader in _FORMS
+        for match in pattern.finditer(plain)
+        if _stands_alone(plain, match) and (day := _safely(reader, match, today)) is not None
+    ]
+    kept: list[TypedDate] = []
+    for one in sorted(found, key=lambda typed: (typed.start, typed.start - typed.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _stands_alone(text: str, match: "re.Match[str]") -> bool:
+    """Latin words and figures count only between spaces or marks; lower-case sat and sun are plain words."""
+    words = match.group()
+    if words in ("sat", "sun"):
+        return False
+    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    return not (_glued(before, words[0]) or _glued(words[-1], after))
+
+
+def _glued(left: str, right: str) -> bool:
+    latin = "+-/._"
+    return all(side and side.isascii() and (side.isalnum() or side in latin) for side in (left, right))
+
+
+def _safely(reader: _Reader, match: "re.Match[str]", today: date) -> date | None:
+    try:
+        return reader(match, today)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _word(match: "re.Match[str]", today: date) -> date | None:
+    return today + timedelta(days=_DAY_WORDS[match.group().lower()])
+
+
+def _count(match: "re.Match[str]") -> int:
+    text = match["count"]
+    return _HAN_NUMBERS.get(text) or int(text)
+
+
+def _days_later(match: "re.Match[str]", today: date) -> date | None:
+    return today + timedelta(days=_count(match))
+
+
+def _weeks_later(match: "re.Match[str]", today: date) -> date | None:
+    return today + timedelta(weeks=_count(match))
+
+
+def _weekday_of(match: "re.Match[str]") -> int | None:
+    groups = match.groupdict()
+    if groups.get("han"):
+        return _HAN_WEEKDAYS[groups["han"]]
+    return _WEEKDAYS_EN.index(groups["wd"][:3].lower()) if groups.get("wd") else None
+
+
+def _weekday(match: "re.Match[str]", today: date) -> date | None:
+    weekday = _weekday_of(match)
+    return None if weekday is None else today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _weekday_of_week(match: "re.Match[str]", today: date) -> date | None:
+    weekday = _weekday_of(match)
+    ahead = match["week"].count("下") + match["week"].lower().count("next")
+    return None if weekday is None else today + timedelta(days=weekday - today.weekday() + 7 * ahead)
+
+
+def _full(match: "re.Match[str]", today: date) -> date | None:
+    day = date(int(match["year"]), _month_of(match), int(match["day"]))
+    return day if _weekday_of(match) in (None, day.weekday()) else None
+
+
+def _without_year(match: "re.Match[str]", today: date) -> date | None:
+    month, number = _month_of(match), int(match["day"])
+    for year in range(today.year, min(today.year + 9, MAXYEAR + 1)):
+        day = _real(year, month, number)
+        if day and day >= today:
+            return day if _weekday_of(match) in (None, day.weekday()) else None
+    return None
+
+
+def _day_of_month(match: "re.Match[str]", today: date) -> date | None:
+    number, weekday = int(match["day"]), _weekday_of(match)
+    for ahead in range(MONTHS_AHEAD):
+        years, month = divmod(today.month - 1 + ahead, 12)
+        day = _real(today.year + years, month + 1, number)
+        if day and day >= today and weekday in (None, day.weekday()):
+            return day
+    return None
+
+
+def _month_of(match: "re.Match[str]") -> int:
+    month = match["mon"]
+    return int(month) if month.isdigit() else _MONTHS_EN.index(month[:3].lower()) + 1
+
+
+def _real(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _forms(*forms: tuple[str, _Reader]) -> tuple[tuple["re.Pattern[str]", _Reader], ...]:
+    return tuple((re.compile(pattern, re.IGNORECASE), reader) for pattern, reader in forms)
+
+
+_FORMS = _forms(
+    (r"大后天|[今明]天|[今明]日|后天|today|tomorrow", _word),
+    (rf"\+\s?{_COUNT}", _days_later),
+    (rf"{_COUNT}\s*[天日]之?后", _days_later),
+    (rf"in {_COUNT} days?", _days_later),
+    (rf"{_COUNT}\s*(?:周|星期|礼拜)之?后", _weeks_later),
+    (rf"in {_COUNT} weeks?", _weeks_later),
+    (_HAN_WD, _weekday),
+    (rf"(?P<week>下+个?|这|本){_HAN_WD}", _weekday_of_week),
+    (_WD, _weekday),
+    (rf"(?P<week>next|this) {_WD}", _weekday_of_week),
+    (rf"{_YEAR}([-/.])(?P<mon>\d{{1,2}})\2{_DAY}", _full),
+    (rf"{_YEAR}\s*年\s*(?P<mon>\d{{1,2}})\s*月\s*{_DAY}\s*[日号]?", _full),
+    (rf"(?:{_WD},? )?{_DAY} {_MON},? {_YEAR}", _full),
+    (rf"{_MON} {_DAY},? {_YEAR}", _full),
+    (rf"(?P<mon>\d{{1,2}})\s*月\s*{_DAY}\s*[日号]?(?:\s*{_HAN_WD})?", _without_year),
+    (rf"(?:{_WD},? )?{_DAY} {_MON}", _without_year),
+    (rf"(?:{_WD},? )?{_MON} {_DAY}", _without_year),
+    (rf"(?P<mon>\d{{1,2}})/{_DAY}", _without_year),
+    (rf"{_DAY}\s*[日号]", _day_of_month),
+    (rf"{_WD} {_DAY}", _day_of_month),
+    (rf"{_HAN_WD}\s*{_DAY}[日号]?", _day_of_month),
+)
