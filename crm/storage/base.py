@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, MetaData, text
+from sqlalchemy import Double, ForeignKeyConstraint, Index, MetaData, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from crm.storage.types import Id, UtcDateTime
@@ -22,6 +22,7 @@ class Base(DeclarativeBase):
     """All tables; a table's name is the snake_case name of its class."""
 
     metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {float: Double()}
 
 
 class Stamped:

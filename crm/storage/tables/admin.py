@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Index, Text, UniqueConstraint
+from sqlalchemy import JSON, Index, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -48,13 +48,12 @@ class AuditLog(Base):
 
 
 class SearchEntry(Base):
-    """What can be found: one row per searchable row, its words in `tokens` (crm.storage.search)."""
+    """What can be found: one row per searchable row; its words lie in search_name or search_text (crm.storage.search)."""
 
     __tablename__ = "search_entry"
     __table_args__ = (
-        UniqueConstraint("kind", "row_id"),
+        Index("ix_search_entry_row_id", "row_id"),
         Index("ix_search_entry_account_id", "account_id"),
-        Index("ix_search_entry_portfolio_id", "portfolio_id"),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
@@ -62,7 +61,5 @@ class SearchEntry(Base):
     row_id: Mapped[UUID] = mapped_column(Id)
     account_id: Mapped[UUID | None] = mapped_column(Id)
     portfolio_id: Mapped[UUID | None] = mapped_column(Id)
-    at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     title: Mapped[str]
     subtitle: Mapped[str | None]
-    tokens: Mapped[str] = mapped_column(Text)

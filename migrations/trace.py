@@ -1,0 +1,139 @@
+"""Triggers that demand versions and write audit_log, for SQLite and PostgreSQL.
+
+They fire on an update of a column that a person edits. Derived columns of `account` and a foreign-key cascade that only
+moves `portfolio_id` of a child are no edits: they need no version and leave no trace.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
+STAMPS = {"id", "version", "created_at", "created_by", "updated_at", "updated_by"}
+DERIVED = {"account": {"last_onsite_on", "last_contact_on", "interval_days", "due_on", "rating"}}
+UNREAD = {"attachment": {"content"}}
+UNTRACED = {"audit_log", "search_entry", "search_name", "search_text", "alembic_version"}
+
+
+def json_map() -> sa.types.TypeEngine[Any]:
+    """A JSON object: text in SQLite, jsonb in PostgreSQL."""
+    return sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
+
+
+def create_all() -> None:
+    """Create the triggers of every stamped table."""
+    inspector = sa.inspect(op.get_bind())
+    if op.get_context().dialect.name == "postgresql":
+        _server_functions()
+    for table in sorted(inspector.get_table_names()):
+        columns = {column["name"]: column["type"] for column in inspector.get_columns(table)}
+        if table not in UNTRACED and "version" in columns:
+            create(table, columns)
+
+
+def create(table: str, columns: dict[str, Any]) -> None:
+    """Create the triggers of one table."""
+    hidden = STAMPS | DERIVED.get(table, set()) | UNREAD.get(table, set())
+    edited = sorted(name for name in columns if name not in hidden)
+    if "account_id" in columns:
+        edited.remove("portfolio_id")
+    if op.get_context().dialect.name == "postgresql":
+        _server_triggers(table, edited)
+    else:
+        _file_triggers(table, edited, columns)
+
+
+def _file_triggers(table: str, edited: list[str], columns: dict[str, Any]) -> None:
+    watched = ", ".join([*edited, *sorted(UNREAD.get(table, set())), "version"])
+    op.execute(
+        f"CREATE TRIGGER {table}_version BEFORE UPDATE OF {watched} ON {table} "
+        "WHEN NEW.version IS NOT OLD.version + 1 "
+        "BEGIN SELECT RAISE(ABORT, 'rounds.version'); END"
+    )
+    for verb, new, old in (("INSERT", "NEW", None), ("UPDATE", "NEW", "OLD"), ("DELETE", None, "OLD")):
+        when = f"UPDATE OF {watched}" if verb == "UPDATE" else verb
+        side = new or old
+        book = f"{side}.portfolio_id" if "portfolio_id" in columns else "NULL"
+        pairs = " UNION ALL ".join(_pair(name, columns[name], new, old) for name in edited)
+        op.execute(
+            f"CREATE TRIGGER {table}_audit_{verb.lower()} AFTER {when} ON {table} BEGIN "
+            "INSERT INTO audit_log (at, login, application, table_name, row_id, portfolio_id, action, changes) "
+            f"SELECT {side}.updated_at, {side}.updated_by, 'rounds', '{table}', {side}.id, {book}, "
+            f"'{verb.lower()}', json_group_object(name, json(pair)) FROM ({pairs}); END"
+        )
+
+
+def _pair(name: str, kind: Any, new: str | None, old: str | None) -> str:
+    def value(side: str | None) -> str:
+        if side is None:
+            return "NULL"
+        column = f"{side}.{name}"
+        binary = isinstance(kind, sa.LargeBinary)
+        return f"CASE WHEN {column} IS NOT NULL THEN lower(hex({column})) END" if binary else column
+
+    differs = f"{old}.{name} IS NOT {new}.{name}" if new and old else f"{new or old}.{name} IS NOT NULL"
+    return f"SELECT '{name}' AS name, json_array({value(old)}, {value(new)}) AS pair WHERE {differs}"
+
+
+def _server_functions() -> None:
+    op.execute(
+        """
+        CREATE FUNCTION rounds_version() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF NEW.version IS DISTINCT FROM OLD.version + 1 THEN
+                RAISE EXCEPTION 'rounds.version' USING ERRCODE = '40001';
+            END IF;
+            NEW.updated_by := session_user;
+            RETURN NEW;
+        END $$
+        """
+    )
+    op.execute(
+        """
+        CREATE FUNCTION rounds_stamp() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            NEW.created_by := session_user;
+            NEW.updated_by := session_user;
+            RETURN NEW;
+        END $$
+        """
+    )
+    hidden = ", ".join(f"'{name}'" for name in sorted(STAMPS | UNREAD["attachment"] | DERIVED["account"]))
+    op.execute(
+        f"""
+        CREATE FUNCTION rounds_audit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+        SET search_path = pg_catalog, public, pg_temp AS $$
+        DECLARE
+            old_row jsonb := CASE WHEN TG_OP = 'INSERT' THEN '{{}}'::jsonb ELSE to_jsonb(OLD) END;
+            new_row jsonb := CASE WHEN TG_OP = 'DELETE' THEN '{{}}'::jsonb ELSE to_jsonb(NEW) END;
+            kept jsonb := CASE WHEN TG_OP = 'DELETE' THEN old_row ELSE new_row END;
+            changed jsonb;
+        BEGIN
+            SELECT coalesce(jsonb_object_agg(name, jsonb_build_array(old_row -> name, new_row -> name)), '{{}}')
+            INTO changed FROM jsonb_object_keys(kept) AS name
+            WHERE name NOT IN ({hidden})
+            AND nullif(old_row -> name, 'null') IS DISTINCT FROM nullif(new_row -> name, 'null');
+            INSERT INTO public.audit_log
+                (at, login, application, address, transaction_no, table_name, row_id, portfolio_id, action, changes)
+            VALUES
+                (clock_timestamp(), session_user, current_setting('application_name', true),
+                 inet_client_addr()::text, txid_current(), TG_TABLE_NAME, (kept ->> 'id')::uuid,
+                 (kept ->> 'portfolio_id')::uuid, lower(TG_OP), changed);
+            RETURN NULL;
+        END $$
+        """
+    )
+
+
+def _server_triggers(table: str, edited: list[str]) -> None:
+    watched = ", ".join([*edited, *sorted(UNREAD.get(table, set())), "version"])
+    op.execute(
+        f"CREATE TRIGGER {table}_version BEFORE UPDATE OF {watched} ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION rounds_version()"
+    )
+    op.execute(f"CREATE TRIGGER {table}_stamp BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION rounds_stamp()")
+    op.execute(
+        f"CREATE TRIGGER {table}_audit AFTER INSERT OR UPDATE OF {watched} OR DELETE ON {table} "
+        "FOR EACH ROW EXECUTE FUNCTION rounds_audit()"
+    )

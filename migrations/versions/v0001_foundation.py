@@ -1,0 +1,356 @@
+"""The first schema: everything of the main job, open for the rest.
+
+Revision ID: 0001
+Revises:
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from migrations import search, trace
+from migrations.columns import (
+    col,
+    counter,
+    counts,
+    dates,
+    flags,
+    index,
+    key,
+    moments,
+    numbers,
+    of_account,
+    refs,
+    stamped,
+    texts,
+    unique,
+)
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    people()
+    customers()
+    accounts()
+    contacts()
+    network()
+    visits()
+    issues()
+    desk()
+    outages()
+    energy()
+    admin()
+    search.create()
+    trace.create_all()
+
+
+def downgrade() -> None:
+    raise NotImplementedError("Rounds restores a backup and does not go back step by step")
+
+
+def people() -> None:
+    stamped("area", texts("name", "sort_key"))
+    unique("area", "name")
+    stamped("person", texts("name", "sort_key", "role", "login?"), refs("area_id->area?"), texts("phone?"))
+    unique("person", "login")
+    stamped("portfolio", texts("name"), refs("area_id->area"))
+    index("portfolio", "area_id")
+    stamped(
+        "portfolio_grant",
+        refs("portfolio_id->portfolio", "person_id->person"),
+        texts("kind"),
+        dates("starts_on", "ends_on?"),
+    )
+    index("portfolio_grant", "person_id")
+    index("portfolio_grant", "portfolio_id")
+
+
+def customers() -> None:
+    stamped("customer", refs("portfolio_id->portfolio"), texts("name", "name_en?", "uscc?", "sort_key"))
+    index("customer", "portfolio_id")
+    index("customer", "sort_key")
+    index("customer", "uscc")
+
+
+def accounts() -> None:
+    stamped(
+        "account",
+        refs("portfolio_id->portfolio", "customer_id->customer"),
+        texts("account_no", "former_account_no?", "name", "name_en?", "sort_key", "segment", "tariff_class?"),
+        flags("is_direct_service"),
+        counts("top100_year?", "top100_rank?"),
+        texts("importance_grade"),
+        dates("grade_approved_on?"),
+        texts("grade_doc_no?"),
+        flags("is_high_risk"),
+        texts("industry_code?", "voltage_code?"),
+        numbers("contract_kva", "operating_kva?", "contract_demand_kw?", "own_generator_kw?", "security_load_kw?"),
+        texts("district_code?", "street_code?", "address?"),
+        numbers("lon?", "lat?"),
+        dates("contract_signed_on?"),
+        texts("site_access?", "note?"),
+        dates("last_onsite_on?", "last_contact_on?"),
+        counts("interval_days?"),
+        dates("due_on?"),
+        numbers("rating?"),
+        [sa.UniqueConstraint("id", "portfolio_id", name="uq_account_id_portfolio_id")],
+    )
+    index("account", "customer_id")
+    index("account", "due_on")
+    index("account", "portfolio_id", "due_on")
+    index("account", "sort_key")
+    unique("account", "account_no")
+
+
+def contacts() -> None:
+    stamped(
+        "contact",
+        texts("name", "sort_key", "role", "title?"),
+        counts("call_order"),
+        texts("email?", "wechat?", "note?"),
+        dates("verified_on?"),
+        refs("verified_by->person?"),
+        of_account(),
+    )
+    index("contact", "sort_key")
+    stamped(
+        "contact_phone",
+        refs("contact_id->contact"),
+        texts("number", "kind"),
+        counts("position"),
+        flags("is_doubtful"),
+        of_account(),
+    )
+    index("contact_phone", "contact_id")
+
+
+def network() -> None:
+    stamped("substation", texts("name", "sort_key", "voltage_code?"), refs("area_id->area?"))
+    unique("substation", "name")
+    stamped(
+        "feeder",
+        refs("substation_id->substation"),
+        texts("number"),
+        counts("position"),
+        texts("line_name?"),
+        flags("is_dedicated"),
+        numbers("limit_kva?"),
+    )
+    unique("feeder", "substation_id", "number")
+    stamped(
+        "supply_point",
+        refs("feeder_id->feeder"),
+        texts("role"),
+        dates("starts_on?", "ends_on?"),
+        of_account(),
+    )
+    index("supply_point", "feeder_id")
+
+
+def visits() -> None:
+    stamped(
+        "visit",
+        refs("person_id->person"),
+        texts("channel", "plan_state", "record_state"),
+        dates("planned_on?"),
+        moments("planned_start?", "planned_end?"),
+        dates("first_approved_on?"),
+        texts("reschedule_reason?"),
+        flags("is_fixed"),
+        texts("purpose?"),
+        dates("held_on?"),
+        moments("arrived_at?", "left_at?"),
+        texts("content?", "production?", "advice?", "reply_on_site?"),
+        flags("outage_plan_told?"),
+        numbers("demand_kva?"),
+        dates("demand_on?"),
+        counts("satisfaction?"),
+        texts("no_satisfaction_reason?"),
+        counts("recommend?"),
+        dates("next_visit_on?"),
+        moments("submitted_at?"),
+        refs("reviewed_by->person?"),
+        texts("review_remark?"),
+        of_account(),
+    )
+    index("visit", "account_id", "held_on")
+    index("visit", "held_on")
+    index("visit", "person_id", "held_on")
+    index("visit", "person_id", "planned_on")
+    index("visit", "planned_on")
+    stamped("visit_topic", refs("visit_id->visit"), texts("topic"), of_account())
+    index("visit_topic", "visit_id")
+    stamped(
+        "visit_participant",
+        refs("visit_id->visit"),
+        texts("side", "name", "title?"),
+        refs("person_id->person?", "contact_id->contact?"),
+        of_account(),
+    )
+    index("visit_participant", "visit_id")
+
+
+def issues() -> None:
+    stamped(
+        "issue",
+        refs("visit_id->visit?"),
+        texts("topic", "text", "state"),
+        dates("raised_on", "due_on?", "original_due_on?"),
+        texts("responsible_unit?"),
+        refs("assignee_id->person?"),
+        texts("result?", "evidence?"),
+        dates("confirmed_on?"),
+        texts("confirmed_by?"),
+        dates("closed_on?"),
+        of_account(),
+    )
+    index("issue", "raised_on")
+    index("issue", "visit_id")
+    stamped(
+        "hazard",
+        refs("visit_id->visit?"),
+        texts("text", "level"),
+        dates("found_on", "remedy_due?", "remedied_on?"),
+        of_account(),
+    )
+    index("hazard", "found_on")
+    index("hazard", "visit_id")
+    stamped(
+        "work_order",
+        texts("order_no", "type"),
+        moments("received_at", "due_at?", "finished_at?"),
+        texts("text", "official_state?"),
+        of_account(),
+    )
+    unique("work_order", "order_no")
+
+
+def desk() -> None:
+    stamped(
+        "task",
+        refs("account_id?", "portfolio_id?", "visit_id->visit?"),
+        texts("title", "note?", "priority", "state"),
+        refs("assignee_id->person?"),
+        dates("due_on?"),
+        [col("due_time?", sa.Time())],
+        moments("done_at?"),
+    )
+    index("task", "assignee_id", "state", "due_on")
+    index("task", "visit_id")
+    stamped(
+        "interaction",
+        texts("kind"),
+        moments("happened_at"),
+        texts("text"),
+        refs("person_id->person?", "contact_id->contact?", "visit_id->visit?"),
+        of_account(),
+    )
+    index("interaction", "account_id", "happened_at")
+    stamped(
+        "attachment",
+        refs("visit_id->visit?"),
+        texts("name", "media_type"),
+        counts("size"),
+        texts("sha256"),
+        [col("content", sa.LargeBinary())],
+        of_account(),
+    )
+    index("attachment", "visit_id")
+
+
+def outages() -> None:
+    stamped(
+        "outage",
+        texts("outage_no", "type", "state"),
+        refs("feeder_id->feeder?"),
+        texts("cause?"),
+        moments("planned_start?", "planned_end?", "actual_start?", "actual_end?"),
+        refs("transfer_to_feeder_id->feeder?"),
+        moments("published_at?"),
+        texts("note?"),
+    )
+    index("outage", "feeder_id")
+    index("outage", "planned_start")
+    index("outage", "state")
+    stamped(
+        "outage_account",
+        refs("outage_id->outage"),
+        texts("source_role"),
+        flags("is_interrupted"),
+        of_account(),
+    )
+    index("outage_account", "outage_id")
+    stamped("outage_estimate", refs("outage_id->outage"), moments("said_at", "restored_by"), texts("reason?"))
+    index("outage_estimate", "outage_id")
+    stamped(
+        "outage_notice",
+        refs("outage_id->outage"),
+        texts("stage", "channel"),
+        refs("contact_id->contact?", "person_id->person?"),
+        moments("sent_at", "delivered_at?", "told_time?"),
+        texts("result"),
+        of_account(),
+    )
+    index("outage_notice", "outage_id")
+
+
+def energy() -> None:
+    stamped(
+        "monthly_usage",
+        dates("month"),
+        numbers("kwh_sharp?", "kwh_peak?", "kwh_flat?", "kwh_valley?", "kwh_total", "kvarh?", "max_demand_kw?", "pf?", "total_fee?"),
+        of_account(),
+    )
+    unique("monthly_usage", "account_id", "month")
+    stamped(
+        "feeder_energy",
+        refs("feeder_id->feeder"),
+        texts("span"),
+        dates("starts_on"),
+        numbers("supply_kwh", "sales_kwh"),
+    )
+    unique("feeder_energy", "feeder_id", "span", "starts_on")
+    stamped(
+        "demand_lead",
+        texts("project"),
+        numbers("applied_kva"),
+        texts("stage"),
+        numbers("probability"),
+        dates("expected_on?"),
+        refs("visit_id->visit?"),
+        texts("note?"),
+        of_account(),
+    )
+
+
+def admin() -> None:
+    stamped("setting", texts("key"), dates("starts_on"), [col("value", sa.Text())])
+    unique("setting", "key", "starts_on")
+    op.create_table(
+        "audit_log",
+        sa.Column("id", counter(), primary_key=True, autoincrement=True),
+        *moments("at"),
+        *texts("login", "application?", "address?"),
+        col("transaction_no?", counter()),
+        *texts("table_name"),
+        col("row_id", key()),
+        col("portfolio_id?", key()),
+        *texts("action"),
+        col("changes", trace.json_map()),
+    )
+    index("audit_log", "table_name", "row_id")
+    index("audit_log", "at")
+    op.create_table(
+        "search_entry",
+        sa.Column("id", counter(), primary_key=True, autoincrement=True),
+        *texts("kind"),
+        col("row_id", key()),
+        col("account_id?", key()),
+        col("portfolio_id?", key()),
+        *texts("title", "subtitle?"),
+    )
+    index("search_entry", "row_id")
+    index("search_entry", "account_id")

@@ -1,0 +1,34 @@
+"""What a table column is, as data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyledItemDelegate
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class Column:
+    """A named column.
+
+    `text(row)` is what is read aloud, copied and painted by plain columns; `value(row)` is what the column's
+    delegate draws (a segment, a number, a series). `width` is in pixels at text size 100 %; the one
+    `elastic` column takes what is left over. `tone(row)` names a token for the text, such as "warn".
+    """
+
+    key: str
+    title: str
+    width: int
+    text: Callable[[Any], str]
+    value: Callable[[Any], Any] | None = None
+    align: Qt.AlignmentFlag = LEFT
+    delegate: QStyledItemDelegate | None = None
+    sortable: bool = False
+    elastic: bool = False
+    strong: bool = False
+    tone: Callable[[Any], str] | None = None
+    editable: bool = False
