@@ -1,8 +1,9 @@
 """Dates as people type them, in Chinese and English, against a given today.
 
 Weeks begin on Monday. A weekday alone is the next such day after today; 下周三 and "next Wed" are days
-of the next calendar week. A date without a year is the next one that has not passed. Calendar days only: working days
-are a matter of the planner. A weekday that contradicts its date is a typing mistake and reads as nothing.
+of the next calendar week. A date without a year is the next one that has not passed. Calendar days only:
+working days are a matter of the planner. A weekday that contradicts its date is a typing mistake and reads
+as nothing.
 """
 
 import re

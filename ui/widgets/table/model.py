@@ -5,7 +5,15 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from ui.widgets.table.column import Column
 
@@ -29,9 +37,9 @@ Fetch = Callable[[list[UUID], Callable[[Sequence[Any]], None]], None]
 class IdWindowModel(QAbstractTableModel):
     """Rows of a long list, fetched by pages of 100 when they come into view.
 
-    The page that owns the table provides `fetch(ids, then)`, usually a `Runner.ask`, which calls `then(rows)` with
-    the rows it found. A row that is not there yet is an empty placeholder (`row()` is None). Checked rows are kept
-    by id and so survive refresh and sort.
+    The page that owns the table provides `fetch(ids, then)`, usually a `Runner.ask`, which calls
+    `then(rows)` with the rows it found. A row that is not there yet is an empty placeholder (`row()` is
+    None). Checked rows are kept by id and so survive refresh and sort.
     """
 
     ROW = Qt.ItemDataRole.UserRole + 1
@@ -55,16 +63,18 @@ class IdWindowModel(QAbstractTableModel):
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._ask_wanted)
 
-    # -- the list -----------------------------------------------------------------------------------------------
+    # -- the list ----------------------------------------------------------------------------------
 
     def set_ids(self, ids: Sequence[UUID]) -> None:
-        """Show these rows in this order; rows already fetched stay, checks of rows that are gone are dropped."""
+        """Show these rows in this order; rows already fetched stay, checks of rows that are gone are
+        dropped."""
         if self._ids == ids:
             return
         self.beginResetModel()
         self._ids = list(ids)
         self._places = {}
         self._wanted.clear()
+        self._asked.clear()
         lost = [id for id in self._checked if self.place(id) < 0] if self._checked else []
         for id in lost:
             del self._checked[id]
@@ -99,10 +109,15 @@ class IdWindowModel(QAbstractTableModel):
     def forget_rows(self) -> None:
         """Fetch every row again when it is next looked at."""
         self._rows.clear()
+        self.retry()
+
+    def retry(self) -> None:
+        """Ask again for rows whose fetch failed, when they are next painted."""
+        self._asked.clear()
         if self._ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
 
-    # -- checks -------------------------------------------------------------------------------------------------
+    # -- checks ------------------------------------------------------------------------------------
 
     def checked_ids(self) -> list[UUID]:
         """Return the checked ids in the order shown."""
@@ -123,7 +138,7 @@ class IdWindowModel(QAbstractTableModel):
             self._tell(ids)
             self.checked_changed.emit()
 
-    # -- Qt's side ----------------------------------------------------------------------------------------------
+    # -- Qt's side ---------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._ids)
@@ -181,10 +196,11 @@ class IdWindowModel(QAbstractTableModel):
         self.edited.emit(id, self.columns[index.column()].key, str(value))
         return True
 
-    # -- fetching -----------------------------------------------------------------------------------------------
+    # -- fetching ----------------------------------------------------------------------------------
 
     def _want(self, page: int) -> None:
-        """Remember a page that is looked at; asking waits for the event loop, so that painting never starts a job."""
+        """Remember a page that is looked at; asking waits for the event loop, so that painting never starts
+        a job."""
         self._wanted[page] = None
         self._wanted.move_to_end(page)
         if not self._timer.isActive():

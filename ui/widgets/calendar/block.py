@@ -1,0 +1,84 @@
+"""What stands in the calendar, as data. All moments are bureau wall times, as `Clock.local` returns them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from crm.domain.codes import Segment
+
+ACCOUNT_MIME = "application/x-rounds-account"
+"""Dragged accounts: their ids as text, one a line, in UTF-8."""
+
+
+class BlockStyle(StrEnum):
+    """How a block is painted (ui.md section 4, calendar block)."""
+
+    PLANNED = "planned"
+    PROPOSED = "proposed"
+    DONE = "done"
+    FIXED = "fixed"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class CalendarBlock:
+    """One visit or other appointment inside one day.
+
+    `lines` follow the times (person, why it is due). Done and other blocks stay where they are, fixed ones
+    can be moved when `judge` allows it. `minutes` is the length for a drop.
+    """
+
+    id: UUID
+    start: datetime
+    end: datetime
+    title: str
+    lines: tuple[str, ...] = ()
+    segment: Segment | None = None
+    style: BlockStyle = BlockStyle.PLANNED
+    spoken: str = ""
+
+    @property
+    def movable(self) -> bool:
+        return self.style not in (BlockStyle.DONE, BlockStyle.OTHER)
+
+    @property
+    def day(self) -> date:
+        return self.start.date()
+
+
+@dataclass(frozen=True)
+class OutageStrip:
+    """Planned work or a fault shown at the left of a day."""
+
+    start: datetime
+    end: datetime
+    title: str
+
+
+@dataclass(frozen=True)
+class DayHead:
+    """A day of the header: its second line, such as "4 visits · 4.2 h", and whether it is a workday."""
+
+    day: date
+    note: str = ""
+    workday: bool = True
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether a slot may be taken, with one line that says the cost or the reason."""
+
+    ok: bool
+    text: str = ""
+
+
+Judge = Callable[[CalendarBlock | UUID, date, datetime, datetime], Verdict]
+"""(block, or the id of a dragged account; day; start; end) -> verdict. Called while dragging: it must be
+quick."""
+
+
+def allow(block: CalendarBlock | UUID, day: date, start: datetime, end: datetime) -> Verdict:
+    """Allow every slot."""
+    return Verdict(True)
