@@ -351,6 +351,7 @@ def admin() -> None:
         col("account_id?", key()),
         col("portfolio_id?", key()),
         *texts("title", "subtitle?"),
+        sqlite_autoincrement=True,
     )
     index("search_entry", "row_id")
     index("search_entry", "account_id")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crm.domain.errors import Invalid
-from crm.storage import duty, search
+from crm.storage import duty, searchable
 from crm.storage.base import Base
 from crm.storage.bulk import is_empty, load, unaudited
 from crm.storage.tables import (
@@ -70,7 +70,7 @@ def fill(work: UnitOfWork, size: str, seed: int) -> DemoReport:
         for model, rows in _rows(SIZES[size], Source(seed, work.clock)):
             counts[model.__tablename__] = load(work, model, rows)
         duty.refresh(work)
-        search.rebuild(work)
+        searchable.rebuild(work)
     return DemoReport(counts)
 
 

@@ -1,0 +1,1 @@
+"""Algorithms over domain rows: duty, calendars, travel."""

@@ -1,0 +1,97 @@
+"""Copies of a SQLite file through SQLite's own backup, checked before they get their name."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from crm.domain.errors import Denied, DiskFull, Invalid, Unreadable
+from crm.storage.engine import is_server
+
+PAGES_A_STEP = 4096
+
+
+def backup(where: str | Path, out: Path) -> int:
+    """Copy an open or closed database to `out` and return the copy's size in bytes.
+
+    Raises Invalid("backup.server") for a server, whose own tools make backups.
+    """
+    if is_server(where):
+        raise Invalid("backup.server")
+    source = Path(where)
+    if not source.is_file():
+        raise Unreadable("database.missing_file", path=str(source))
+    if out.exists() and out.samefile(source):
+        raise Invalid("backup.same_file", path=str(out))
+    safe_copy(source, out)
+    return out.stat().st_size
+
+
+def safe_copy(source: Path, out: Path) -> None:
+    """Copy to a temporary name beside `out`, check, sync, and only then rename."""
+    if not out.parent.is_dir():
+        raise Unreadable("folder.missing", path=str(out.parent))
+    rough = out.with_name(f".{out.name}.part")
+    try:
+        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(rough)) as new:
+            old.execute("PRAGMA query_only=ON")
+            old.backup(new, pages=PAGES_A_STEP)
+        check_copy(rough)
+        with rough.open("rb+") as file:
+            os.fsync(file.fileno())
+        rough.replace(out)
+    except sqlite3.OperationalError as error:
+        raise _told(error, out) from error
+    except sqlite3.DatabaseError as error:
+        raise Unreadable("database.damaged", path=str(source)) from error
+    finally:
+        rough.unlink(missing_ok=True)
+
+
+def _told(error: sqlite3.OperationalError, out: Path) -> Exception:
+    name = getattr(error, "sqlite_errorname", "")
+    if name == "SQLITE_FULL":
+        return DiskFull("disk.full", path=str(out))
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+        return Denied("folder.read_only", path=str(out.parent))
+    return Unreadable("database.cannot_read", path=str(out))
+
+
+def check_copy(path: Path) -> str:
+    """Return the revision of a sound Rounds database; raises Unreadable for anything else."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                raise Unreadable("database.damaged", path=str(path))
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            connection.execute("SELECT 1 FROM account LIMIT 1")
+    except sqlite3.DatabaseError as error:
+        raise Unreadable("database.not_ours", path=str(path)) from error
+    if row is None:
+        raise Unreadable("database.not_ours", path=str(path))
+    return str(row[0])
+
+
+def restore(source: Path, where: str | Path, stamp: str) -> Path | None:
+    """Put a backup in the place of a database and return where the former one is kept.
+
+    `stamp` names the kept file. Raises Unreadable for a file that is no sound Rounds database; then nothing changes.
+    """
+    if is_server(where):
+        raise Invalid("backup.server")
+    target = Path(where)
+    if not source.is_file():
+        raise Unreadable("database.missing_file", path=str(source))
+    if target.exists() and target.samefile(source):
+        raise Invalid("backup.same_file", path=str(source))
+    check_copy(source)
+    fresh = target.with_name(f".{target.name}.restored")
+    safe_copy(source, fresh)
+    kept = None
+    if target.exists():
+        kept = target.with_name(f"{target.name}.before-restore-{stamp}.bak")
+        safe_copy(target, kept)
+        for ending in ("-wal", "-shm"):
+            target.with_name(target.name + ending).unlink(missing_ok=True)
+    fresh.replace(target)
+    return kept

@@ -1,0 +1,123 @@
+"""The derived columns of accounts: last contacts, interval, due day, rating. Set-based, the same on both databases."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, bindparam, func, select, update
+
+from crm.domain.codes import COMPLETED_RECORDS, Channel, ImportanceGrade, Segment
+from crm.domain.settings import SettingValue
+from crm.planning.duty import binding_rule, due_on
+from crm.storage.reader import Reader
+from crm.storage.settings import all_values, number
+from crm.storage.tables import Account, Visit
+from crm.storage.unit import UnitOfWork
+
+PART = 500
+ALL_AT_ONCE = 2000
+Derived = dict[str, Any]
+
+
+def refresh(work: UnitOfWork, account_ids: Iterable[UUID] | None = None) -> int:
+    """Recount the derived columns of some accounts (all when None) and return how many changed."""
+    changed = 0
+    for part in _parts(account_ids):
+        wrong = [new for old, new in derived(work, part) if old != new]
+        if wrong:
+            table = Account.__table__
+            names = [name for name in wrong[0] if name != "key"]
+            statement = (
+                update(Account).where(table.c.id == bindparam("key")).values({n: bindparam(f"new_{n}") for n in names})
+            )
+            rows = [{"key": row["key"], **{f"new_{name}": row[name] for name in names}} for row in wrong]
+            work.connection.execute(statement, rows)
+        changed += len(wrong)
+    return changed
+
+
+def _parts(account_ids: Iterable[UUID] | None) -> list[list[UUID] | None]:
+    if account_ids is None:
+        return [None]
+    ids = list(dict.fromkeys(account_ids))
+    if len(ids) > ALL_AT_ONCE:
+        return [None]
+    return [ids[start : start + PART] for start in range(0, len(ids), PART)]
+
+
+def derived(reader: Reader, account_ids: list[UUID] | None) -> list[tuple[Derived, Derived]]:
+    """Return what stands in each account's derived columns and what should stand there."""
+    values = all_values(reader, reader.clock.today())
+    visits = _last_visits(reader, account_ids)
+    ratings = _ratings(reader, account_ids, int(number(values, "visit.rating_count")))
+    found = []
+    for row in reader.connection.execute(_only(_ACCOUNTS, Account.id, account_ids)):
+        onsite, contact = visits.get(row.id, (None, None))
+        old = {
+            "key": row.id,
+            "last_onsite_on": row.last_onsite_on,
+            "last_contact_on": row.last_contact_on,
+            "interval_days": row.interval_days,
+            "due_on": row.due_on,
+            "rating": row.rating,
+        }
+        new = {"key": row.id, "last_onsite_on": onsite, "last_contact_on": contact}
+        new.update(_due(row, onsite, values, reader), rating=ratings.get(row.id))
+        found.append((old, new))
+    return found
+
+
+_ACCOUNTS = select(
+    Account.id,
+    Account.segment,
+    Account.importance_grade,
+    Account.contract_kva,
+    Account.created_at,
+    Account.last_onsite_on,
+    Account.last_contact_on,
+    Account.interval_days,
+    Account.due_on,
+    Account.rating,
+).where(Account.deleted_at.is_(None))
+
+
+def _due(row: Any, onsite: Any, values: Mapping[str, SettingValue], reader: Reader) -> Derived:
+    rule = binding_rule(Segment(row.segment), ImportanceGrade(row.importance_grade), row.contract_kva, values)
+    known_since = reader.clock.local(row.created_at).date()
+    return {"interval_days": rule.days if rule else None, "due_on": due_on(rule, onsite, known_since)}
+
+
+def _only(statement: Select[Any], column: Any, ids: list[UUID] | None) -> Select[Any]:
+    return statement if ids is None else statement.where(column.in_(ids))
+
+
+def _completed() -> tuple[Any, ...]:
+    states = [state.value for state in COMPLETED_RECORDS]
+    return (Visit.record_state.in_(states), Visit.deleted_at.is_(None), Visit.held_on.is_not(None))
+
+
+def _last_visits(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[Any, Any]]:
+    onsite = func.max(Visit.held_on).filter(Visit.channel == Channel.ON_SITE)
+    statement = select(Visit.account_id, onsite, func.max(Visit.held_on)).where(*_completed())
+    statement = _only(statement, Visit.account_id, ids).group_by(Visit.account_id)
+    return {row[0]: (row[1], row[2]) for row in reader.connection.execute(statement)}
+
+
+def _ratings(reader: Reader, ids: list[UUID] | None, count: int) -> dict[UUID, float]:
+    """Return the mean of the last few satisfactions of each account."""
+    newest = func.row_number().over(
+        partition_by=Visit.account_id, order_by=(Visit.held_on.desc(), Visit.id.desc())
+    )
+    rated = _only(
+        select(Visit.account_id, Visit.satisfaction, newest.label("place")).where(
+            *_completed(), Visit.satisfaction.is_not(None)
+        ),
+        Visit.account_id,
+        ids,
+    ).subquery()
+    statement = (
+        select(rated.c.account_id, func.sum(rated.c.satisfaction), func.count())
+        .where(rated.c.place <= count)
+        .group_by(rated.c.account_id)
+    )
+    return {row[0]: round(float(row[1]) / row[2], 2) for row in reader.connection.execute(statement)}

@@ -1,0 +1,212 @@
+"""Which rows can be found and by which of their fields; the whole index is rebuilt from here."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, delete, select, text
+
+from crm.domain.changes import Kind
+from crm.storage.reader import Reader
+from crm.storage.search import CHUNK, Entry, add, index
+from crm.storage.tables import (
+    Account,
+    Contact,
+    ContactPhone,
+    Feeder,
+    Interaction,
+    Issue,
+    SearchEntry,
+    Substation,
+    Task,
+    Visit,
+)
+from crm.storage.unit import UnitOfWork
+
+
+def reindex(work: UnitOfWork, kind: Kind, ids: Iterable[UUID]) -> None:
+    """Bring the entries of some rows up to date; rows in the bin are forgotten."""
+    wanted = list(ids)
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        entries = list(_entries(work, kind, part))
+        index(work, entries, forget=part)
+
+
+def rebuild(work: UnitOfWork) -> int:
+    """Make the whole index anew and return how many entries it has; texts go in by time, so that later ones lead."""
+    work.connection.execute(delete(SearchEntry))
+    if work.dialect == "postgresql":
+        work.connection.execute(text("DELETE FROM search_name"))
+        work.connection.execute(text("DELETE FROM search_text"))
+    else:
+        for table in ("search_name", "search_text"):
+            work.connection.execute(text(f"INSERT INTO {table} ({table}) VALUES ('delete-all')"))
+    count = 0
+    for kind in SOURCES:
+        waiting: list[Entry] = []
+        for entry in _entries(work, kind, None):
+            waiting.append(entry)
+            if len(waiting) == CHUNK:
+                add(work, waiting)
+                count += len(waiting)
+                waiting = []
+                work.progress.step(count, 0)
+        if waiting:
+            add(work, waiting)
+            count += len(waiting)
+    return count
+
+
+def expected(reader: Reader) -> int:
+    """Return how many entries the index should have."""
+    total = 0
+    for make in SOURCES.values():
+        statement, _entry = make()
+        total += sum(1 for _ in reader.connection.execute(statement))
+    return total
+
+
+def _entries(reader: Reader, kind: Kind, ids: list[UUID] | None) -> Iterator[Entry]:
+    if kind not in SOURCES:
+        return
+    statement, entry = SOURCES[kind]()
+    if ids is not None:
+        statement = statement.where(statement.selected_columns[0].in_(ids))
+    numbers = _phones(reader, ids) if kind is Kind.CONTACT else {}
+    for row in reader.connection.execute(statement):
+        yield entry(row, numbers)
+
+
+def _phones(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[str, ...]]:
+    statement = select(ContactPhone.contact_id, ContactPhone.number).where(ContactPhone.deleted_at.is_(None))
+    if ids is not None:
+        statement = statement.where(ContactPhone.contact_id.in_(ids))
+    found: dict[UUID, tuple[str, ...]] = {}
+    for contact_id, number in reader.connection.execute(statement):
+        found[contact_id] = (*found.get(contact_id, ()), number)
+    return found
+
+
+def _accounts() -> tuple[Select[Any], Any]:
+    statement = select(
+        Account.id, Account.name, Account.name_en, Account.account_no, Account.former_account_no, Account.portfolio_id
+    ).where(Account.deleted_at.is_(None))
+
+    def entry(row: Any, _numbers: Any) -> Entry:
+        return Entry(
+            Kind.ACCOUNT,
+            row.id,
+            row.name,
+            row.account_no,
+            account_id=row.id,
+            portfolio_id=row.portfolio_id,
+            names=tuple(name for name in (row.name, row.name_en) if name),
+            numbers=tuple(number for number in (row.account_no, row.former_account_no) if number),
+        )
+
+    return statement, entry
+
+
+def _contacts() -> tuple[Select[Any], Any]:
+    statement = (
+        select(Contact.id, Contact.name, Contact.account_id, Contact.portfolio_id, Account.name.label("account"))
+        .join(Account, Account.id == Contact.account_id)
+        .where(Contact.deleted_at.is_(None))
+    )
+
+    def entry(row: Any, numbers: dict[UUID, tuple[str, ...]]) -> Entry:
+        return Entry(
+            Kind.CONTACT,
+            row.id,
+            row.name,
+            row.account,
+            account_id=row.account_id,
+            portfolio_id=row.portfolio_id,
+            names=(row.name,),
+            numbers=numbers.get(row.id, ()),
+            person=True,
+        )
+
+    return statement, entry
+
+
+def _feeders() -> tuple[Select[Any], Any]:
+    statement = (
+        select(Feeder.id, Feeder.number, Feeder.line_name, Substation.name.label("station"))
+        .join(Substation, Substation.id == Feeder.substation_id)
+        .where(Feeder.deleted_at.is_(None))
+    )
+
+    def entry(row: Any, _numbers: Any) -> Entry:
+        names = tuple(name for name in (row.station, row.number, row.line_name) if name)
+        return Entry(Kind.FEEDER, row.id, f"{row.station}{row.number}", row.line_name, names=names)
+
+    return statement, entry
+
+
+def _tasks() -> tuple[Select[Any], Any]:
+    statement = (
+        select(Task.id, Task.title, Task.account_id, Task.portfolio_id, Account.name.label("account"))
+        .outerjoin(Account, Account.id == Task.account_id)
+        .where(Task.deleted_at.is_(None))
+        .order_by(Task.due_on)
+    )
+    return statement, _text_entry(Kind.TASK, "title")
+
+
+def _visits() -> tuple[Select[Any], Any]:
+    statement = (
+        select(Visit.id, Visit.content, Visit.account_id, Visit.portfolio_id, Account.name.label("account"))
+        .join(Account, Account.id == Visit.account_id)
+        .where(Visit.deleted_at.is_(None), Visit.content.is_not(None))
+        .order_by(Visit.held_on)
+    )
+    return statement, _text_entry(Kind.VISIT, "content")
+
+
+def _interactions() -> tuple[Select[Any], Any]:
+    statement = (
+        select(
+            Interaction.id,
+            Interaction.text,
+            Interaction.account_id,
+            Interaction.portfolio_id,
+            Account.name.label("account"),
+        )
+        .join(Account, Account.id == Interaction.account_id)
+        .where(Interaction.deleted_at.is_(None))
+        .order_by(Interaction.happened_at)
+    )
+    return statement, _text_entry(Kind.INTERACTION, "text")
+
+
+def _issues() -> tuple[Select[Any], Any]:
+    statement = (
+        select(Issue.id, Issue.text, Issue.account_id, Issue.portfolio_id, Account.name.label("account"))
+        .join(Account, Account.id == Issue.account_id)
+        .where(Issue.deleted_at.is_(None))
+        .order_by(Issue.raised_on)
+    )
+    return statement, _text_entry(Kind.ISSUE, "text")
+
+
+def _text_entry(kind: Kind, column: str) -> Any:
+    def entry(row: Any, _numbers: Any) -> Entry:
+        value = getattr(row, column)
+        return Entry(
+            kind, row.id, value, row.account, account_id=row.account_id, portfolio_id=row.portfolio_id, texts=(value,)
+        )
+
+    return entry
+
+
+SOURCES = {
+    Kind.ACCOUNT: _accounts,
+    Kind.CONTACT: _contacts,
+    Kind.FEEDER: _feeders,
+    Kind.TASK: _tasks,
+    Kind.ISSUE: _issues,
+    Kind.VISIT: _visits,
+    Kind.INTERACTION: _interactions,
+}

@@ -1,0 +1,99 @@
+"""Pinyin of names: the stored key that sorts them on both databases, and the words by which they are found."""
+
+from functools import lru_cache
+from importlib import import_module
+from typing import Any
+from unicodedata import normalize
+
+SUFFIX_SYLLABLES = 8
+SURNAMES = {
+    "单": "shan",
+    "曾": "zeng",
+    "仇": "qiu",
+    "解": "xie",
+    "查": "zha",
+    "盖": "ge",
+    "区": "ou",
+    "朴": "piao",
+    "任": "ren",
+    "华": "hua",
+    "燕": "yan",
+    "尉": "yu",
+    "缪": "miao",
+}
+"""Surnames that are read otherwise than the character alone."""
+
+
+@lru_cache(maxsize=1)
+def _pypinyin() -> Any:
+    return import_module("pypinyin")
+
+
+@lru_cache(maxsize=8192)
+def _readings(character: str) -> tuple[str, ...]:
+    """Return every reading of one Chinese character without tones, the commonest first."""
+    tool = _pypinyin()
+    found = tool.pinyin(character, style=tool.Style.NORMAL, heteronym=True)[0]
+    return tuple(dict.fromkeys(reading.replace("ü", "v") for reading in found))
+
+
+def _surname(character: str) -> str:
+    """Return how a character is read as a surname (单 is shan)."""
+    return SURNAMES.get(character) or _readings(character)[0]
+
+
+def is_chinese(character: str) -> bool:
+    """Say whether a character is a Chinese one."""
+    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"
+
+
+def sort_key(text: str, *, person: bool = False) -> str:
+    """Return the key that puts names into pinyin order: syllables apart, latin in lower case, then the name itself."""
+    syllables = []
+    for position, character in enumerate(normalize("NFKC", text).strip().lower()):
+        if not is_chinese(character):
+            syllables.append(character)
+        elif person and position == 0:
+            syllables.append(f"{_surname(character)} ")
+        else:
+            syllables.append(f"{_readings(character)[0]} ")
+    return f"{''.join(syllables).strip()}|{text}"
+
+
+@lru_cache(maxsize=65536)
+def pinyin_words(text: str, *, person: bool = False) -> frozenset[str]:
+    """Return pinyin words of a name: from each syllable on, in full and as initials, with the other readings' initials."""
+    runs: list[list[str]] = [[]]
+    for position, character in enumerate(text):
+        if is_chinese(character):
+            first = _surname(character) if person and position == 0 else _readings(character)[0]
+            runs[-1].append(first)
+        elif runs[-1]:
+            runs.append([])
+    words: set[str] = set()
+    for run in runs:
+        for start in range(len(run)):
+            part = run[start : start + SUFFIX_SYLLABLES]
+            words.add("".join(part))
+            words.add("".join(syllable[0] for syllable in part))
+    words |= _other_readings(text)
+    return frozenset(words)
+
+
+def _other_readings(text: str) -> set[str]:
+    """Return initials and syllables of short names with characters of several readings, so that any reading finds them."""
+    characters = [character for character in text if is_chinese(character)]
+    if len(characters) > 4:
+        return set()
+    words = {""}
+    initials = {""}
+    for character in characters:
+        readings = _readings(character)[:3]
+        words = {word + reading for word in words for reading in readings}
+        initials = {word + reading[0] for word in initials for reading in readings}
+    return (words | initials) - {""}
+
+
+def initials(text: str) -> str:
+    """Return the first letter of every Chinese character and every other character as it is."""
+    return "".join(_readings(character)[0][0] if is_chinese(character) else character for character in text)

@@ -1,0 +1,170 @@
+"""Opening a database: new, of this revision, older (backup and upgrade) or newer (refused)."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from crm.domain.actor import Actor
+from crm.domain.clock import Clock
+from crm.domain.errors import Denied, Offline, TooNew, Unreadable
+from crm.storage.backup import safe_copy
+from crm.storage.engine import file_engine, is_server, our_errors, server_engine
+from crm.storage.places import refuse_shared_place
+from crm.storage.store import Store, connect
+
+HEAD = "0001"
+"""The revision that this program works with; a test holds it equal to the newest migration."""
+OLDEST_SERVER = 160000
+UPGRADE_LOCK = 7_401_026
+
+
+def open_store(where: str | Path, clock: Clock, actor: Actor | None = None) -> Store:
+    """Open a database, creating or upgrading it where needed.
+
+    Raises TooNew, Unreadable, Denied, Busy or Offline, each with its own code.
+    """
+    with our_errors():
+        if is_server(where):
+            prepare_server(str(where))
+        else:
+            prepare_file(Path(where), clock)
+    return connect(where, clock, actor)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Return the database's revision, or None for one that holds nothing yet.
+
+    Raises Unreadable("database.not_ours") for somebody else's database.
+    """
+    if connection.dialect.name == "sqlite":
+        tables = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars())
+    else:
+        names = text("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()")
+        tables = set(connection.execute(names).scalars())
+    if not tables:
+        return None
+    if not {"alembic_version", "account", "portfolio"} <= tables:
+        raise Unreadable("database.not_ours")
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return str(found) if found else None
+
+
+def prepare_file(path: Path, clock: Clock) -> None:
+    """Bring a file to this revision; an older one is copied beside itself first."""
+    _check_place(path)
+    is_new = not path.exists() or path.stat().st_size == 0
+    engine = file_engine(path, read_only=False)
+    try:
+        with engine.connect() as connection:
+            revision = revision_of(connection)
+        if revision == HEAD:
+            return
+        _refuse_newer(revision)
+        if revision is not None:
+            stamp = clock.local(clock.now()).strftime("%Y%m%d-%H%M%S")
+            safe_copy(path, path.with_name(f"{path.name}.rev-{revision}-{stamp}.bak"))
+        _upgrade_file(engine)
+    except BaseException:
+        engine.dispose()
+        if is_new and path.exists() and path.stat().st_size == 0:
+            path.unlink()
+        raise
+    finally:
+        engine.dispose()
+
+
+def _check_place(path: Path) -> None:
+    refuse_shared_place(path)
+    if path.is_dir():
+        raise Unreadable("database.is_folder", path=str(path))
+    if not path.parent.is_dir():
+        raise Unreadable("database.no_folder", path=str(path.parent))
+    if path.exists() and path.stat().st_size:
+        with path.open("rb") as file:
+            if file.read(16) != b"SQLite format 3\x00":
+                raise Unreadable("database.not_ours", path=str(path))
+    target = path if path.exists() else path.parent
+    if not os.access(target, os.W_OK) or not os.access(path.parent, os.W_OK):
+        raise Denied("database.read_only", path=str(path))
+
+
+def _refuse_newer(revision: str | None) -> None:
+    """Raise TooNew for a revision that this program does not know."""
+    if revision is None or revision <= HEAD:
+        return
+    raise TooNew("database.newer", revision=revision, known=HEAD)
+
+
+def _upgrade_file(engine: Engine) -> None:
+    """Run the missing migrations in one transaction and commit only a sound result."""
+    from alembic import command
+
+    from crm.storage.migrations import config
+
+    with engine.connect() as connection:
+        driver = connection.connection.dbapi_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.execute("PRAGMA foreign_keys=OFF")
+        with connection.begin():
+            before = _row_counts(connection)
+            command.upgrade(config(connection), "head")
+            _check_sound(connection, before)
+
+
+def _row_counts(connection: Connection) -> dict[str, int]:
+    names = connection.execute(
+        text("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
+    ).scalars()
+    own = [name for name in names if not name.startswith(("sqlite_", "search_", "alembic_"))]
+    return {name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one() for name in own}
+
+
+def _check_sound(connection: Connection, before: dict[str, int]) -> None:
+    after = _row_counts(connection)
+    lost = [name for name, count in before.items() if name in after and after[name] < count]
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    whole = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
+    if lost or broken is not None or whole != "ok":
+        raise Unreadable("database.upgrade_failed", details=", ".join(lost) or str(broken or whole))
+
+
+def prepare_server(where: str) -> None:
+    """Bring a server's database to this revision under a lock; only one program does it at a time."""
+    engine = server_engine(where)
+    try:
+        with engine.connect() as connection:
+            _check_server(connection)
+            if revision_of(connection) == HEAD:
+                return
+        with engine.begin() as connection:
+            _upgrade_server(connection)
+    except DBAPIError as error:
+        if isinstance(error.orig, ModuleNotFoundError):
+            raise Offline("server.driver_missing") from error
+        raise
+    finally:
+        engine.dispose()
+
+
+def _check_server(connection: Connection) -> None:
+    version = int(connection.execute(text("SHOW server_version_num")).scalar_one())
+    if version < OLDEST_SERVER:
+        raise Unreadable("server.too_old", version=version // 10000)
+
+
+def _upgrade_server(connection: Connection) -> None:
+    from alembic import command
+
+    from crm.storage.migrations import config
+
+    connection.execute(text("SET LOCAL lock_timeout = '10s'"))
+    connection.execute(text("SET LOCAL statement_timeout = '10min'"))
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": UPGRADE_LOCK})
+    revision = revision_of(connection)
+    if revision == HEAD:
+        return
+    _refuse_newer(revision)
+    command.upgrade(config(connection), "head")

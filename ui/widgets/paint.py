@@ -1,0 +1,97 @@
+"""Small painting helpers that every painted part shares."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.look import colour, metrics, px
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTER = Qt.AlignmentFlag.AlignCenter
+
+
+def rounded(
+    painter: QPainter,
+    rect: QRectF | QRect,
+    radius: float,
+    fill: QColor | None = None,
+    edge: QColor | None = None,
+    width: float = 1.0,
+    dashed: bool = False,
+) -> None:
+    """Paint a rounded rectangle; the edge lies inside the rectangle."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inset = width / 2 if edge is not None else 0.0
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    pen = QPen(edge if edge is not None else Qt.PenStyle.NoPen)
+    if edge is not None:
+        pen.setWidthF(width)
+        if dashed:
+            pen.setDashPattern([3.0, 2.5])
+    painter.setPen(pen)
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def hairline(painter: QPainter, left: float, top: float, length: float, upright: bool = False) -> None:
+    """Paint a one-pixel line in the colour of edges."""
+    across = QRectF(left, top, 1, length) if upright else QRectF(left, top, length, 1)
+    painter.fillRect(across, colour("border"))
+
+
+def words(
+    painter: QPainter,
+    rect: QRectF | QRect,
+    text: str,
+    style: str,
+    token: str | QColor = "text",
+    align: Qt.AlignmentFlag = LEFT,
+) -> bool:
+    """Paint one line in a text style, cut with an ellipsis where it is too long; say whether it was cut."""
+    area = QRectF(rect)
+    face = metrics(style)
+    shown = text
+    if face.horizontalAdvance(text) > area.width() + 0.5:
+        shown = face.elidedText(text, Qt.TextElideMode.ElideRight, max(int(area.width()), 0))
+    painter.setFont(face.font)
+    painter.setPen(colour(token) if isinstance(token, str) else token)
+    painter.drawText(area, align | Qt.TextFlag.TextSingleLine, shown)
+    return shown is not text
+
+
+def focus_ring(painter: QPainter, rect: QRectF | QRect, radius: float) -> None:
+    """Paint the 2 px ring of the focus inside a rectangle."""
+    rounded(painter, rect, radius, edge=colour("focus"), width=2.0)
+
+
+def shows_focus(widget: QWidget) -> bool:
+    """Say whether the ring is due: the focus came by keyboard."""
+    by_keys = widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    return widget.hasFocus() and by_keys
+
+
+def dot(painter: QPainter, centre: QPointF, radius: float, fill: QColor, edge: QColor | None = None) -> None:
+    """Paint a small disc, with a ring in another colour where two discs may touch."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(edge, 2.0) if edge is not None else Qt.PenStyle.NoPen)
+    painter.setBrush(fill)
+    painter.drawEllipse(centre, radius, radius)
+
+
+def text_width(text: str, style: str) -> int:
+    """Return the width of one line in a text style, in pixels."""
+    return metrics(style).horizontalAdvance(text)
+
+
+def middle(rect: QRectF | QRect, height: float) -> QRectF:
+    """Return the full-width strip of this height in the middle of a rectangle."""
+    area = QRectF(rect)
+    return QRectF(area.left(), area.center().y() - height / 2, area.width(), height)
+
+
+def square(left: float, rect: QRectF | QRect, size: float) -> QRectF:
+    """Return a square of this size at `left`, in the vertical middle of a rectangle."""
+    return QRectF(left, QRectF(rect).center().y() - size / 2, size, size)
+
+
+__all__ = ["CENTER", "LEFT", "RIGHT", "QFont", "QFontMetrics", "px"]
