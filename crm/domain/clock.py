@@ -14,7 +14,10 @@ BUREAU_ZONE = ZoneInfo("Asia/Shanghai")
 class Clock(Protocol):
     """Tells the time in UTC and in the bureau's zone."""
 
-    zone: ZoneInfo
+    @property
+    def zone(self) -> ZoneInfo:
+        """The bureau's zone."""
+        ...
 
     def now(self) -> datetime:
         """Return the present moment, aware, in UTC."""

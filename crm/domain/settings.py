@@ -1,4 +1,4 @@
-"""Every limit, interval and deadline with its default (domain.md sections 2.1 and 13); rows of `setting` override them."""
+"""Every limit, interval and deadline with its default (domain.md 2.1 and 13); rows of `setting` override them."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

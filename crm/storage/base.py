@@ -1,7 +1,7 @@
 """The root of the mapping and the columns that every edited table carries."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import Double, ForeignKeyConstraint, Index, MetaData, text
@@ -22,7 +22,7 @@ class Base(DeclarativeBase):
     """All tables; a table's name is the snake_case name of its class."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {float: Double()}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {float: Double()}
 
 
 class Stamped:

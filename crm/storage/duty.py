@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from crm.domain.codes import COMPLETED_RECORDS, Channel, ImportanceGrade, Segment
 from crm.domain.settings import SettingValue
 from crm.planning.duty import binding_rule, due_on
-from crm.storage.reader import Reader
+from crm.storage.reader import AnySelect, Reader
 from crm.storage.settings import all_values, number
 from crm.storage.tables import Account, Visit
 from crm.storage.unit import UnitOfWork
@@ -87,7 +87,7 @@ def _due(row: Any, onsite: Any, values: Mapping[str, SettingValue], reader: Read
     return {"interval_days": rule.days if rule else None, "due_on": due_on(rule, onsite, known_since)}
 
 
-def _only(statement: Select[Any], column: Any, ids: list[UUID] | None) -> Select[Any]:
+def _only(statement: AnySelect, column: Any, ids: list[UUID] | None) -> AnySelect:
     return statement if ids is None else statement.where(column.in_(ids))
 
 
@@ -105,9 +105,7 @@ def _last_visits(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[Any
 
 def _ratings(reader: Reader, ids: list[UUID] | None, count: int) -> dict[UUID, float]:
     """Return the mean of the last few satisfactions of each account."""
-    newest = func.row_number().over(
-        partition_by=Visit.account_id, order_by=(Visit.held_on.desc(), Visit.id.desc())
-    )
+    newest = func.row_number().over(partition_by=Visit.account_id, order_by=(Visit.held_on.desc(), Visit.id.desc()))
     rated = _only(
         select(Visit.account_id, Visit.satisfaction, newest.label("place")).where(
             *_completed(), Visit.satisfaction.is_not(None)

@@ -5,7 +5,17 @@ from pathlib import Path, PureWindowsPath
 
 from crm.domain.errors import Denied
 
-CLOUD_FOLDERS = ("onedrive", "dropbox", "icloud", "google drive", "googledrive", "坚果云", "nutstore", "baidusync", "weiyun")
+CLOUD_FOLDERS = (
+    "onedrive",
+    "dropbox",
+    "icloud",
+    "google drive",
+    "googledrive",
+    "坚果云",
+    "nutstore",
+    "baidusync",
+    "weiyun",
+)
 NETWORK_TYPES = ("nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "davfs", "fuse.davfs")
 
 

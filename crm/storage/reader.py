@@ -1,13 +1,18 @@
 """A reader: a consistent view of the database for one piece of work."""
 
 import sqlite3
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Select
 
 from crm.domain.actor import Actor
 from crm.domain.clock import Clock
 from crm.domain.progress import Progress
+
+AnySelect: TypeAlias = Select[*tuple[Any, ...]]
+"""A select of any columns."""
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+"""A row of any columns; the frozen rows of crm.domain give them their types."""
 
 
 class Reader:
@@ -24,19 +29,19 @@ class Reader:
         """`sqlite` or `postgresql`."""
         return self.connection.dialect.name
 
-    def rows(self, statement: Select[Any]) -> list[Row[Any]]:
+    def rows(self, statement: AnySelect) -> list[AnyRow]:
         """Return every row of a select."""
         return list(self.connection.execute(statement).all())
 
-    def one(self, statement: Select[Any]) -> Row[Any] | None:
+    def one(self, statement: AnySelect) -> AnyRow | None:
         """Return the first row of a select, or None."""
         return self.connection.execute(statement).first()
 
-    def scalar(self, statement: Select[Any]) -> Any:
+    def scalar(self, statement: AnySelect) -> Any:
         """Return the first column of the first row, or None."""
         return self.connection.execute(statement).scalar()
 
-    def scalars(self, statement: Select[Any]) -> list[Any]:
+    def scalars(self, statement: AnySelect) -> list[Any]:
         """Return the first column of every row."""
         return list(self.connection.execute(statement).scalars().all())
 

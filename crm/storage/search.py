@@ -7,6 +7,7 @@ PostgreSQL. A text counts as found when it has every word of the query.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from unicodedata import normalize
 from uuid import UUID
@@ -25,7 +26,7 @@ _LATIN = re.compile(r"[a-z0-9]+")
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that can be found: `names` are read in pinyin too, `texts` as they are, `numbers` also by their tails."""
+    """Something that can be found: `names` also in pinyin, `numbers` also by their tails, `texts` as they are."""
 
     kind: str
     row_id: UUID
@@ -70,7 +71,7 @@ def bigrams(value: str) -> Iterator[str]:
             continue
         if len(run) == 1:
             yield run
-        for first, second in zip(run, run[1:], strict=False):
+        for first, second in pairwise(run):
             yield first + second
         run = ""
 
@@ -160,7 +161,7 @@ def query_words(value: str) -> list[tuple[str, bool]]:
 def find(
     reader: Reader, value: str, kinds: Iterable[str] | None = None, limit: int = 20, *, texts: bool = True
 ) -> list[Found]:
-    """Return what matches every word of `value`: names first (exact, beginning, elsewhere), then texts, newest first."""
+    """Return what has every word of `value`: names first (exact, beginning, elsewhere), then texts, newest first."""
     words = query_words(value)
     if not words:
         return []

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, delete, select, text
+from sqlalchemy import delete, select, text
 
 from crm.domain.changes import Kind
-from crm.storage.reader import Reader
+from crm.storage.reader import AnySelect, Reader
 from crm.storage.search import CHUNK, Entry, add, index
 from crm.storage.tables import (
     Account,
@@ -88,7 +88,7 @@ def _phones(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[str, ...
     return found
 
 
-def _accounts() -> tuple[Select[Any], Any]:
+def _accounts() -> tuple[AnySelect, Any]:
     statement = select(
         Account.id, Account.name, Account.name_en, Account.account_no, Account.former_account_no, Account.portfolio_id
     ).where(Account.deleted_at.is_(None))
@@ -108,7 +108,7 @@ def _accounts() -> tuple[Select[Any], Any]:
     return statement, entry
 
 
-def _contacts() -> tuple[Select[Any], Any]:
+def _contacts() -> tuple[AnySelect, Any]:
     statement = (
         select(Contact.id, Contact.name, Contact.account_id, Contact.portfolio_id, Account.name.label("account"))
         .join(Account, Account.id == Contact.account_id)
@@ -131,7 +131,7 @@ def _contacts() -> tuple[Select[Any], Any]:
     return statement, entry
 
 
-def _feeders() -> tuple[Select[Any], Any]:
+def _feeders() -> tuple[AnySelect, Any]:
     statement = (
         select(Feeder.id, Feeder.number, Feeder.line_name, Substation.name.label("station"))
         .join(Substation, Substation.id == Feeder.substation_id)
@@ -145,7 +145,7 @@ def _feeders() -> tuple[Select[Any], Any]:
     return statement, entry
 
 
-def _tasks() -> tuple[Select[Any], Any]:
+def _tasks() -> tuple[AnySelect, Any]:
     statement = (
         select(Task.id, Task.title, Task.account_id, Task.portfolio_id, Account.name.label("account"))
         .outerjoin(Account, Account.id == Task.account_id)
@@ -155,7 +155,7 @@ def _tasks() -> tuple[Select[Any], Any]:
     return statement, _text_entry(Kind.TASK, "title")
 
 
-def _visits() -> tuple[Select[Any], Any]:
+def _visits() -> tuple[AnySelect, Any]:
     statement = (
         select(Visit.id, Visit.content, Visit.account_id, Visit.portfolio_id, Account.name.label("account"))
         .join(Account, Account.id == Visit.account_id)
@@ -165,7 +165,7 @@ def _visits() -> tuple[Select[Any], Any]:
     return statement, _text_entry(Kind.VISIT, "content")
 
 
-def _interactions() -> tuple[Select[Any], Any]:
+def _interactions() -> tuple[AnySelect, Any]:
     statement = (
         select(
             Interaction.id,
@@ -181,7 +181,7 @@ def _interactions() -> tuple[Select[Any], Any]:
     return statement, _text_entry(Kind.INTERACTION, "text")
 
 
-def _issues() -> tuple[Select[Any], Any]:
+def _issues() -> tuple[AnySelect, Any]:
     statement = (
         select(Issue.id, Issue.text, Issue.account_id, Issue.portfolio_id, Account.name.label("account"))
         .join(Account, Account.id == Issue.account_id)

@@ -48,7 +48,7 @@ def is_chinese(character: str) -> bool:
 
 
 def sort_key(text: str, *, person: bool = False) -> str:
-    """Return the key that puts names into pinyin order: syllables apart, latin in lower case, then the name itself."""
+    """Return the key of pinyin order: syllables apart, latin in lower case, then the name itself."""
     syllables = []
     for position, character in enumerate(normalize("NFKC", text).strip().lower()):
         if not is_chinese(character):
@@ -62,7 +62,7 @@ def sort_key(text: str, *, person: bool = False) -> str:
 
 @lru_cache(maxsize=65536)
 def pinyin_words(text: str, *, person: bool = False) -> frozenset[str]:
-    """Return pinyin words of a name: from each syllable on, in full and as initials, with the other readings' initials."""
+    """Return pinyin words of a name: from each syllable on, in full and as initials, and its other readings."""
     runs: list[list[str]] = [[]]
     for position, character in enumerate(text):
         if is_chinese(character):
@@ -81,7 +81,7 @@ def pinyin_words(text: str, *, person: bool = False) -> frozenset[str]:
 
 
 def _other_readings(text: str) -> set[str]:
-    """Return initials and syllables of short names with characters of several readings, so that any reading finds them."""
+    """Return short names in every reading of their characters, in full and as initials."""
     characters = [character for character in text if is_chinese(character)]
     if len(characters) > 4:
         return set()

@@ -66,4 +66,3 @@ def connect(where: str | Path, clock: Clock, actor: Actor | None = None) -> Stor
     path = Path(where)
     changes = file_engine(path, read_only=False)
     return Store(str(path), changes, file_engine(path, read_only=True), clock, who)
-

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import RowMapping, Table, insert, select, update
 
 from crm.domain.changes import Action, Changes, Kind
 from crm.domain.errors import Conflict, NotFound
@@ -103,7 +103,7 @@ class UnitOfWork(Reader):
         row["id"] = row["id"] or new_id()
         return row
 
-    def _before(self, table: Table, row_id: UUID, version: int, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _before(self, table: Table, row_id: UUID, version: int, values: Mapping[str, Any]) -> RowMapping:
         columns = [table.c[name] for name in values]
         row = self.connection.execute(select(table.c.version, *columns).where(table.c.id == row_id)).first()
         if row is None:

@@ -301,7 +301,17 @@ def energy() -> None:
     stamped(
         "monthly_usage",
         dates("month"),
-        numbers("kwh_sharp?", "kwh_peak?", "kwh_flat?", "kwh_valley?", "kwh_total", "kvarh?", "max_demand_kw?", "pf?", "total_fee?"),
+        numbers(
+            "kwh_sharp?",
+            "kwh_peak?",
+            "kwh_flat?",
+            "kwh_valley?",
+            "kwh_total",
+            "kvarh?",
+            "max_demand_kw?",
+            "pf?",
+            "total_fee?",
+        ),
         of_account(),
     )
     unique("monthly_usage", "account_id", "month")

@@ -48,7 +48,7 @@ class AuditLog(Base):
 
 
 class SearchEntry(Base):
-    """What can be found: one row per searchable row; its words lie in search_name or search_text (crm.storage.search)."""
+    """What can be found; the words of an entry lie in search_name or search_text (crm.storage.search)."""
 
     __tablename__ = "search_entry"
     __table_args__ = (

@@ -13,8 +13,8 @@ from crm.storage.types import Id, UtcDateTime
 class Visit(Stamped, OfAccount, Base):
     """A planned or held visit.
 
-    `planned_on` is the bureau day of `planned_start` (set even when no hour is known); `first_approved_on` never changes once
-    set; `held_on` is the day the visit took place, set when the record is submitted.
+    `planned_on` is the bureau day of `planned_start` (set even when no hour is known); `first_approved_on` never
+    changes once set; `held_on` is the day the visit took place, set when the record is submitted.
     """
 
     __tablename__ = "visit"

@@ -131,9 +131,7 @@ def _account(
     contact_id, contact_name = _contacts(book, account, size, staff, source)
     feeder_id = _supply(book, account, grade, kva, grid.by_area[area], grid, source)
     book.made.append(
-        Made(
-            account["id"], portfolio_id, manager, segment, kva, grade, feeder_id, profile, contact_id, contact_name
-        )
+        Made(account["id"], portfolio_id, manager, segment, kva, grade, feeder_id, profile, contact_id, contact_name)
     )
 
 

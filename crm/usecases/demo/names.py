@@ -6,7 +6,7 @@ SYLLABLES = "岚朔沅禾屿璟槿澈骞翊皓芃桉砺昱弈"
 SYLLABLES_EN = dict(
     zip(
         SYLLABLES,
-        "Lan Shuo Yuan He Yu Jing Jin Che Qian Yi Hao Peng An Li Yu Yi".split(),
+        ("Lan", "Shuo", "Yuan", "He", "Yu", "Jing", "Jin", "Che", "Qian", "Yi", "Hao", "Peng", "An", "Li", "Yu", "Yi"),
         strict=True,
     )
 )
@@ -22,7 +22,26 @@ PRODUCTS = {
     "数据": "Data",
 }
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗郑梁谢宋唐许韩冯邓曹彭曾"
-GIVEN = ("伟", "芳", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "涛", "明", "超", "建国", "志远", "晓燕")
+GIVEN = (
+    "伟",
+    "芳",
+    "敏",
+    "静",
+    "丽",
+    "强",
+    "磊",
+    "军",
+    "洋",
+    "勇",
+    "艳",
+    "杰",
+    "涛",
+    "明",
+    "超",
+    "建国",
+    "志远",
+    "晓燕",
+)
 TITLES = {
     "main": "设备经理",
     "energy": "能源主管",
@@ -123,7 +142,7 @@ def mobile(source: Source) -> str:
 
 
 def account_no(number: int, source: Source) -> str:
-    """Return a 13- or 16-digit account number that begins with 99 or 099, like no real one, and is unique by `number`."""
+    """Return a 13- or 16-digit account number like no real one (99 or 099 first), unique by `number`."""
     if source.often(0.3):
         return f"099{number:08d}{source.chance.randrange(100):02d}"
     return f"99{source.chance.randrange(10**6):06d}{number:08d}"

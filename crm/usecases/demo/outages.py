@@ -50,7 +50,9 @@ def board(size: Size, grid: Network, made: list[Made], source: Source) -> Board:
     return result
 
 
-def _outage(result: Board, kind: OutageType, state: OutageState, feeder_id: UUID, made_at: datetime, source: Source) -> Row:
+def _outage(
+    result: Board, kind: OutageType, state: OutageState, feeder_id: UUID, made_at: datetime, source: Source
+) -> Row:
     row: Row = {
         "id": source.id(),
         "outage_no": f"T{len(result.outages) + 1:06d}",
@@ -86,7 +88,9 @@ def _reach(result: Board, outage: Row, accounts: list[Made], share: float, sourc
     return reached
 
 
-def _past(result: Board, kind: OutageType, feeder_id: UUID, start: datetime, accounts: list[Made], source: Source) -> None:
+def _past(
+    result: Board, kind: OutageType, feeder_id: UUID, start: datetime, accounts: list[Made], source: Source
+) -> None:
     outage = _outage(result, kind, OutageState.RESTORED, feeder_id, start - timedelta(days=8), source)
     if kind is OutageType.FAULT:
         hours = min(12.0, math.exp(source.chance.gauss(math.log(1.2), 0.7)))

@@ -42,7 +42,7 @@ def people(size: Size, source: Source) -> People:
     staff = People([], [], [], [], [], [])
     stamps = source.stamps(source.at(SINCE, 9))
     for number in range(size.areas):
-        area = {"id": source.id(), "name": f"{names.AREAS[number]}供电所", **stamps}
+        area: Row = {"id": source.id(), "name": f"{names.AREAS[number]}供电所", **stamps}
         area["sort_key"] = sort_key(area["name"])
         staff.areas.append(area)
         _person(staff, source, names.SUPERVISORS[number] if number < 4 else names.person(source), Role.SUPERVISOR, area)

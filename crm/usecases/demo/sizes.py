@@ -7,7 +7,7 @@ from crm.domain.codes import Segment
 
 @dataclass(frozen=True)
 class Size:
-    """Counts of one demo size; `visits_each` and `interactions_each` fix a number per account, None follows the interval."""
+    """Counts of one demo size; `visits_each` and `interactions_each` are per account, None follows the interval."""
 
     areas: int
     managers: int

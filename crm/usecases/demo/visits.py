@@ -171,7 +171,9 @@ def _details(book: Diary, account: Made, visit: Row, topic: Topic, source: Sourc
             {
                 **_base(account, source, day),
                 "visit_id": visit["id"],
-                "text": source.pick(("接地电阻测试报告缺失", "备用电源联锁钥匙未专人保管", "变压器油温偏高", "电工证件过期")),
+                "text": source.pick(
+                    ("接地电阻测试报告缺失", "备用电源联锁钥匙未专人保管", "变压器油温偏高", "电工证件过期")
+                ),
                 "level": source.weighted({HazardLevel.GENERAL: 80, HazardLevel.LARGER: 17, HazardLevel.MAJOR: 3}),
                 "found_on": day,
                 "remedy_due": due,

@@ -1,0 +1,183 @@
+"""Accounts as lists and pages show them, and what lists can be narrowed by."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from crm.domain.codes import DutyStatus, ImportanceGrade, Segment
+
+
+class AccountView(StrEnum):
+    """The saved views that every user has."""
+
+    ALL = "all"
+    OVERDUE = "overdue"
+    DUE_30 = "due_30"
+    LOW_RATING = "low_rating"
+    OPEN_OUTAGE = "open_outage"
+
+
+class AccountOrder(StrEnum):
+    """Columns that an account list can be sorted by."""
+
+    NAME = "name"
+    SEGMENT = "segment"
+    DISTRICT = "district"
+    CONTRACT_KVA = "contract_kva"
+    LAST_VISIT = "last_visit"
+    DUE = "due"
+    RATING = "rating"
+
+
+@dataclass(frozen=True)
+class AccountFilter:
+    """What a list is narrowed to; fields combine with and, the values of one field with or.
+
+    `person_id` keeps the accounts of one manager's books; None keeps everybody's.
+    """
+
+    view: AccountView = AccountView.ALL
+    person_id: UUID | None = None
+    text: str = ""
+    segments: tuple[Segment, ...] = ()
+    districts: tuple[str, ...] = ()
+    grades: tuple[ImportanceGrade, ...] = ()
+    area_ids: tuple[UUID, ...] = ()
+    due_within: int | None = None
+    managed_only: bool = False
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    """One line of the list; energies are the last twelve whole months in kWh, oldest first."""
+
+    id: UUID
+    version: int
+    account_no: str
+    name: str
+    name_en: str | None
+    segment: Segment
+    district: str | None
+    contract_kva: float
+    last_visit_on: date | None
+    due_on: date | None
+    duty: DutyStatus
+    next_visit_at: datetime | None
+    rating: float | None
+    manager: str | None
+    energy: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class ListSums:
+    """What the foot of a list says about everything that it shows."""
+
+    count: int
+    contract_kva: float
+
+
+@dataclass(frozen=True)
+class PhoneRow:
+    id: UUID
+    version: int
+    number: str
+    kind: str
+    is_doubtful: bool
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """A contact in call order."""
+
+    id: UUID
+    version: int
+    name: str
+    role: str
+    title: str | None
+    call_order: int
+    verified_on: date | None
+    verified_by: str | None
+    phones: tuple[PhoneRow, ...]
+
+
+@dataclass(frozen=True)
+class SupplyRow:
+    """A supply point that counts today."""
+
+    feeder_id: UUID
+    feeder: str
+    role: str
+
+
+@dataclass(frozen=True)
+class MonthEnergy:
+    """One month: energy in kWh, highest demand in kW, power factor."""
+
+    month: date
+    kwh: float
+    max_demand_kw: float | None
+    pf: float | None
+
+
+@dataclass(frozen=True)
+class OutageMark:
+    """One outage of an account in the last twelve months."""
+
+    id: UUID
+    type: str
+    started_at: datetime
+    hours: float
+
+
+@dataclass(frozen=True)
+class Quality:
+    """The data-quality score of domain.md 1.7 (0 to 100) and the parts that are missing."""
+
+    score: int
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AccountDetail:
+    """Everything that the account page shows beside its timeline."""
+
+    id: UUID
+    version: int
+    customer_id: UUID
+    portfolio_id: UUID
+    account_no: str
+    name: str
+    name_en: str | None
+    segment: Segment
+    grade: ImportanceGrade
+    tariff_class: str | None
+    industry_code: str | None
+    voltage_code: str | None
+    contract_kva: float
+    operating_kva: float | None
+    district: str | None
+    street_code: str | None
+    address: str | None
+    site_access: str | None
+    note: str | None
+    own_generator_kw: float | None
+    area: str | None
+    manager_id: UUID | None
+    manager: str | None
+    last_visit_on: date | None
+    due_on: date | None
+    interval_days: int | None
+    duty: DutyStatus
+    rating: float | None
+    last_ratings: tuple[int, ...]
+    contacts: tuple[ContactRow, ...]
+    supply: tuple[SupplyRow, ...]
+    energy: tuple[MonthEnergy, ...]
+    outages: tuple[OutageMark, ...]
+    quality: Quality
+    visit_count: int
+    file_count: int
+    open_issues: int
+    health: tuple[str, ...] = field(default=())
+    """Reasons for a watchful eye, as codes; empty when all is well."""

@@ -1,0 +1,24 @@
+"""People of the bureau as pages show them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from crm.domain.codes import Role
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person with the supply unit and the number of accounts that he or she owns."""
+
+    id: UUID
+    name: str
+    role: Role
+    area_id: UUID | None
+    area: str | None
+    accounts: int
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    id: UUID
+    name: str

@@ -1,0 +1,81 @@
+"""What the first page of the day shows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from crm.domain.codes import Segment
+from crm.domain.tasks import TaskRow
+from crm.domain.visits import VisitRow
+
+
+@dataclass(frozen=True)
+class Leg:
+    """A drive before a visit, estimated from the straight line."""
+
+    visit_id: UUID
+    minutes: int
+    km: float
+
+
+@dataclass(frozen=True)
+class OverdueRow:
+    account_id: UUID
+    name: str
+    segment: Segment
+    due_on: date
+    days: int
+    district: str | None = None
+
+
+@dataclass(frozen=True)
+class OutageCard:
+    """An outage that reaches accounts of the scope; `told` of `reached` have heard the newest time."""
+
+    id: UUID
+    type: str
+    feeder: str
+    starts_at: datetime
+    ends_at: datetime | None
+    former_end: datetime | None
+    revisions: int
+    is_running: bool
+    reached: int
+    told: int
+    notice_by: datetime | None
+
+
+@dataclass(frozen=True)
+class DayLoad:
+    """Visits and booked hours of one day of the week."""
+
+    day: date
+    visits: int
+    hours: float
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Accounts visited this quarter of those that are due in it; `pace` is the share that should be done by today."""
+
+    visited: int
+    due: int
+    pace: float
+
+    @property
+    def share(self) -> float | None:
+        return self.visited / self.due if self.due else None
+
+
+@dataclass(frozen=True)
+class TodayBoard:
+    day: date
+    visits: tuple[VisitRow, ...]
+    legs: tuple[Leg, ...]
+    week: tuple[DayLoad, ...]
+    tasks: tuple[TaskRow, ...]
+    outages: tuple[OutageCard, ...]
+    overdue: tuple[OverdueRow, ...]
+    overdue_count: int
+    coverage: Coverage
+    accounts: int

@@ -1,0 +1,172 @@
+"""Visits as lists, calendars and the record page show them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from crm.domain.codes import Channel, HazardLevel, IssueTopic, PlanState, RecordState, Segment, Side, Topic
+
+
+class VisitView(StrEnum):
+    """The tabs of the visits page."""
+
+    DRAFTS = "drafts"
+    PLANNED = "planned"
+    DONE = "done"
+
+
+@dataclass(frozen=True)
+class VisitRow:
+    """One visit in a list or on a calendar."""
+
+    id: UUID
+    version: int
+    account_id: UUID
+    account: str
+    segment: Segment
+    district: str | None
+    person_id: UUID
+    person: str
+    channel: Channel
+    plan_state: PlanState
+    record_state: RecordState
+    planned_on: date | None
+    start: datetime | None
+    end: datetime | None
+    held_on: date | None
+    purpose: str | None
+    is_fixed: bool
+    satisfaction: int | None
+    content: str | None
+    contact: str | None
+    lon: float | None = None
+    lat: float | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.plan_state is PlanState.DONE
+
+
+@dataclass(frozen=True)
+class Participant:
+    """Somebody who took part in a visit."""
+
+    side: Side
+    name: str
+    title: str | None = None
+    person_id: UUID | None = None
+    contact_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class HazardDraft:
+    """A safety hazard with its level and the day by which it must be mended."""
+
+    text: str
+    level: HazardLevel = HazardLevel.GENERAL
+    remedy_due: date | None = None
+
+
+@dataclass(frozen=True)
+class IssueDraft:
+    """Something the customer raised."""
+
+    text: str
+    topic: IssueTopic = IssueTopic.OTHER
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """A task that a visit leaves behind."""
+
+    title: str
+    due_on: date | None = None
+    assignee_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class RecordDraft:
+    """What is written down of a visit (domain.md 2.3); times are moments, `demand_kva` is the wanted capacity."""
+
+    held_on: date | None = None
+    channel: Channel = Channel.ON_SITE
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+    topics: tuple[Topic, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    content: str = ""
+    production: str = ""
+    advice: str = ""
+    reply_on_site: str = ""
+    outage_plan_told: bool | None = None
+    issues: tuple[IssueDraft, ...] = ()
+    hazards: tuple[HazardDraft, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    demand_kva: float | None = None
+    demand_on: date | None = None
+    satisfaction: int | None = None
+    no_satisfaction_reason: str = ""
+    recommend: int | None = None
+    next_visit_on: date | None = None
+
+
+@dataclass(frozen=True)
+class FieldProblem:
+    """A field of a form that cannot stay as it is; `code` names the sentence."""
+
+    field: str
+    code: str
+
+
+@dataclass(frozen=True)
+class LastVisit:
+    """What the last visit left: its day, its words, its rating."""
+
+    held_on: date
+    content: str | None
+    satisfaction: int | None
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """Something to say on the visit; `code` names the sentence, `values` fill it."""
+
+    code: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class VisitDetail:
+    """Everything that the record page shows."""
+
+    row: VisitRow
+    draft: RecordDraft
+    last: LastVisit | None
+    reminders: tuple[Reminder, ...]
+    pf_by_month: tuple[tuple[date, float], ...]
+    contacts: tuple[tuple[UUID, str, str | None], ...]
+    colleagues: tuple[tuple[UUID, str], ...]
+    contract_kva: float
+    files: tuple[tuple[UUID, str, int], ...]
+
+
+def problems_of(draft: RecordDraft) -> tuple[FieldProblem, ...]:
+    """Return what is missing before a record can be submitted (domain.md 2.3); a safety check needs two visitors."""
+    found = []
+    if draft.held_on is None:
+        found.append(FieldProblem("held_on", "record.no_date"))
+    visitors = [each for each in draft.participants if each.side is Side.BUREAU]
+    if not visitors:
+        found.append(FieldProblem("participants", "record.no_visitor"))
+    elif Topic.SAFETY_CHECK in draft.topics and draft.channel is Channel.ON_SITE and len(visitors) < 2:
+        found.append(FieldProblem("participants", "record.two_visitors"))
+    if not draft.topics:
+        found.append(FieldProblem("topics", "record.no_topic"))
+    if not draft.content.strip():
+        found.append(FieldProblem("content", "record.no_content"))
+    if draft.satisfaction is None and not draft.no_satisfaction_reason.strip():
+        found.append(FieldProblem("satisfaction", "record.no_satisfaction"))
+    if draft.arrived_at and draft.left_at and draft.left_at < draft.arrived_at:
+        found.append(FieldProblem("left_at", "record.left_before_arrival"))
+    return tuple(found)

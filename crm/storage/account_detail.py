@@ -1,0 +1,275 @@
+"""Everything about one account in a handful of statements."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+
+from crm.domain.accounts import (
+    AccountDetail,
+    ContactRow,
+    MonthEnergy,
+    OutageMark,
+    PhoneRow,
+    Quality,
+    SupplyRow,
+)
+from crm.domain.codes import COMPLETED_RECORDS, DutyStatus, ImportanceGrade, IssueState, OutageState, Segment
+from crm.domain.errors import NotFound
+from crm.domain.quality import quality
+from crm.domain.settings import SettingValue
+from crm.planning.duty import status
+from crm.storage.people import owners
+from crm.storage.reader import Reader
+from crm.storage.settings import all_values, number
+from crm.storage.tables import (
+    Account,
+    Area,
+    Attachment,
+    Contact,
+    ContactPhone,
+    Feeder,
+    Issue,
+    MonthlyUsage,
+    Outage,
+    OutageAccount,
+    Person,
+    Portfolio,
+    Substation,
+    SupplyPoint,
+    Visit,
+)
+
+CLOSED_ISSUES = (IssueState.CLOSED, IssueState.CANCELLED)
+
+
+def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
+    """Return the account page's data; raises NotFound("account.gone")."""
+    account = reader.one(_statement(account_id))
+    if account is None:
+        raise NotFound("account.gone")
+    today = reader.clock.today()
+    values = all_values(reader, today)
+    people = contacts(reader, account_id)
+    supply = supply_points(reader, account_id, today)
+    energy = months(reader, account_id, 25)
+    marks = outage_marks(reader, account_id, today)
+    manager = owners(reader, today).get(account.portfolio_id, (None, None))
+    duty = status(account.due_on, account.interval_days, today, values)
+    issues = _count(reader, Issue, account_id, Issue.state.not_in(CLOSED_ISSUES))
+    return AccountDetail(
+        id=account.id,
+        version=account.version,
+        customer_id=account.customer_id,
+        portfolio_id=account.portfolio_id,
+        account_no=account.account_no,
+        name=account.name,
+        name_en=account.name_en,
+        segment=Segment(account.segment),
+        grade=ImportanceGrade(account.importance_grade),
+        tariff_class=account.tariff_class,
+        industry_code=account.industry_code,
+        voltage_code=account.voltage_code,
+        contract_kva=account.contract_kva,
+        operating_kva=account.operating_kva,
+        district=account.district_code,
+        street_code=account.street_code,
+        address=account.address,
+        site_access=account.site_access,
+        note=account.note,
+        own_generator_kw=account.own_generator_kw,
+        area=account.area,
+        manager_id=manager[0],
+        manager=manager[1],
+        last_visit_on=account.last_onsite_on,
+        due_on=account.due_on,
+        interval_days=account.interval_days,
+        duty=duty,
+        rating=account.rating,
+        last_ratings=_last_ratings(reader, account_id, int(number(values, "visit.rating_count"))),
+        contacts=people,
+        supply=supply,
+        energy=energy,
+        outages=marks,
+        quality=_quality(account, people, supply, values, today),
+        visit_count=_count(reader, Visit, account_id, Visit.record_state.in_(COMPLETED_RECORDS)),
+        file_count=_count(reader, Attachment, account_id),
+        open_issues=issues,
+        health=_health(duty, energy, issues, marks, account.rating, values, today),
+    )
+
+
+def _statement(account_id: UUID) -> Any:
+    columns = [column for column in Account.__table__.columns if column.name != "deleted_at"]
+    return (
+        select(*columns, Area.name.label("area"))
+        .join(Portfolio, Portfolio.id == Account.portfolio_id)
+        .join(Area, Area.id == Portfolio.area_id)
+        .where(Account.id == account_id, Account.deleted_at.is_(None))
+    )
+
+
+def contacts(reader: Reader, account_id: UUID) -> tuple[ContactRow, ...]:
+    """Return an account's contacts in call order, each with its numbers."""
+    phones: dict[UUID, list[PhoneRow]] = {}
+    numbers = (
+        select(
+            ContactPhone.contact_id,
+            ContactPhone.id,
+            ContactPhone.version,
+            ContactPhone.number,
+            ContactPhone.kind,
+            ContactPhone.is_doubtful,
+        )
+        .where(ContactPhone.account_id == account_id, ContactPhone.deleted_at.is_(None))
+        .order_by(ContactPhone.position, ContactPhone.id)
+    )
+    for contact_id, *rest in reader.rows(numbers):
+        phones.setdefault(contact_id, []).append(PhoneRow(*rest))
+    statement = (
+        select(
+            Contact.id,
+            Contact.version,
+            Contact.name,
+            Contact.role,
+            Contact.title,
+            Contact.call_order,
+            Contact.verified_on,
+            Person.name.label("verified_by"),
+        )
+        .outerjoin(Person, Person.id == Contact.verified_by)
+        .where(Contact.account_id == account_id, Contact.deleted_at.is_(None))
+        .order_by(Contact.call_order, Contact.sort_key, Contact.id)
+    )
+    return tuple(
+        ContactRow(
+            row.id,
+            row.version,
+            row.name,
+            row.role,
+            row.title,
+            row.call_order,
+            row.verified_on,
+            row.verified_by,
+            tuple(phones.get(row.id, ())),
+        )
+        for row in reader.rows(statement)
+    )
+
+
+def supply_points(reader: Reader, account_id: UUID, on: date) -> tuple[SupplyRow, ...]:
+    """Return the feeders that supply an account on a day, the primary one first."""
+    statement = (
+        select(SupplyPoint.feeder_id, Substation.name, Feeder.number, SupplyPoint.role)
+        .join(Feeder, Feeder.id == SupplyPoint.feeder_id)
+        .join(Substation, Substation.id == Feeder.substation_id)
+        .where(
+            SupplyPoint.account_id == account_id,
+            SupplyPoint.deleted_at.is_(None),
+            or_(SupplyPoint.starts_on.is_(None), SupplyPoint.starts_on <= on),
+            or_(SupplyPoint.ends_on.is_(None), SupplyPoint.ends_on >= on),
+        )
+        .order_by(SupplyPoint.role, Feeder.position)
+    )
+    return tuple(SupplyRow(row[0], f"{row[1]} {row[2]}", row[3]) for row in reader.rows(statement))
+
+
+def months(reader: Reader, account_id: UUID, count: int) -> tuple[MonthEnergy, ...]:
+    """Return the newest months of an account's energy, oldest first."""
+    statement = (
+        select(MonthlyUsage.month, MonthlyUsage.kwh_total, MonthlyUsage.max_demand_kw, MonthlyUsage.pf)
+        .where(MonthlyUsage.account_id == account_id, MonthlyUsage.deleted_at.is_(None))
+        .order_by(MonthlyUsage.month.desc())
+        .limit(count)
+    )
+    return tuple(MonthEnergy(*row) for row in reversed(reader.rows(statement)))
+
+
+def outage_marks(reader: Reader, account_id: UUID, today: date) -> tuple[OutageMark, ...]:
+    """Return the interruptions of the last twelve months, oldest first, with their hours."""
+    since = reader.clock.now() - timedelta(days=365)
+    statement = (
+        select(Outage.id, Outage.type, Outage.actual_start, Outage.actual_end)
+        .join(OutageAccount, OutageAccount.outage_id == Outage.id)
+        .where(
+            OutageAccount.account_id == account_id,
+            OutageAccount.is_interrupted.is_(True),
+            OutageAccount.deleted_at.is_(None),
+            Outage.state.in_((OutageState.RUNNING, OutageState.RESTORED)),
+            Outage.actual_start >= since,
+            Outage.deleted_at.is_(None),
+        )
+        .order_by(Outage.actual_start)
+    )
+    now = reader.clock.now()
+    return tuple(
+        OutageMark(
+            row.id, row.type, row.actual_start, ((row.actual_end or now) - row.actual_start).total_seconds() / 3600
+        )
+        for row in reader.rows(statement)
+    )
+
+
+def _last_ratings(reader: Reader, account_id: UUID, count: int) -> tuple[int, ...]:
+    statement = (
+        select(Visit.satisfaction)
+        .where(
+            Visit.account_id == account_id,
+            Visit.satisfaction.is_not(None),
+            Visit.record_state.in_(COMPLETED_RECORDS),
+            Visit.deleted_at.is_(None),
+        )
+        .order_by(Visit.held_on.desc(), Visit.id.desc())
+        .limit(count)
+    )
+    return tuple(reader.scalars(statement))
+
+
+def _count(reader: Reader, model: Any, account_id: UUID, *more: Any) -> int:
+    statement = select(func.count()).select_from(model)
+    return int(reader.scalar(statement.where(model.account_id == account_id, model.deleted_at.is_(None), *more)))
+
+
+def _quality(
+    account: Any,
+    people: tuple[ContactRow, ...],
+    supply: tuple[SupplyRow, ...],
+    values: Mapping[str, SettingValue],
+    today: date,
+) -> Quality:
+    return quality(
+        people,
+        industry_code=account.industry_code,
+        street_code=account.street_code,
+        has_place=account.lon is not None and account.lat is not None,
+        has_feeder=bool(supply),
+        grade_known=account.grade_approved_on is not None or account.importance_grade == ImportanceGrade.NONE,
+        generator_known=account.own_generator_kw is not None,
+        today=today,
+        verified_days=int(number(values, "contact.verified_days")),
+    )
+
+
+def _health(
+    duty: DutyStatus,
+    energy: tuple[MonthEnergy, ...],
+    issues: int,
+    marks: tuple[OutageMark, ...],
+    rating: float | None,
+    values: Mapping[str, SettingValue],
+    today: date,
+) -> tuple[str, ...]:
+    reasons = []
+    if duty in (DutyStatus.OVERDUE, DutyStatus.SEVERE):
+        reasons.append("overdue")
+    if sum(1 for mark in marks if (today - mark.started_at.date()).days <= 60) >= 2:
+        reasons.append("two_outages")
+    if energy and energy[-1].pf is not None and energy[-1].pf < number(values, "pf.target"):
+        reasons.append("low_pf")
+    if rating is not None and rating < number(values, "rating.low"):
+        reasons.append("low_rating")
+    if issues:
+        reasons.append("open_issues")
+    return tuple(reasons)

@@ -1,0 +1,228 @@
+"""Account lists: ids in order, rows by id, sums."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+
+from crm.domain.accounts import AccountFilter, AccountOrder, AccountRow, AccountView, ListSums
+from crm.domain.codelists import district_names
+from crm.domain.codes import MANAGED_SEGMENTS, OutageState, PlanState, Segment
+from crm.domain.settings import SettingValue
+from crm.planning.duty import status
+from crm.storage.people import books_of, owners
+from crm.storage.reader import AnySelect, Reader
+from crm.storage.search import find
+from crm.storage.settings import all_values, number
+from crm.storage.tables import Account, MonthlyUsage, Outage, OutageAccount, Portfolio, Visit
+
+OPEN_OUTAGES = (OutageState.RUNNING, OutageState.PUBLISHED)
+SEGMENT_PLACE = {segment: place for place, segment in enumerate(Segment)}
+
+
+def conditions(reader: Reader, wanted: AccountFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter on the table account."""
+    today = reader.clock.today()
+    found: list[ColumnElement[bool]] = [Account.deleted_at.is_(None)]
+    if wanted.person_id is not None:
+        found.append(Account.portfolio_id.in_(books_of(reader, wanted.person_id, today)))
+    if wanted.segments:
+        found.append(Account.segment.in_(wanted.segments))
+    elif wanted.managed_only:
+        found.append(Account.segment.in_(MANAGED_SEGMENTS))
+    if wanted.districts:
+        found.append(Account.district_code.in_(wanted.districts))
+    if wanted.grades:
+        found.append(Account.importance_grade.in_(wanted.grades))
+    if wanted.area_ids:
+        books = select(Portfolio.id).where(Portfolio.area_id.in_(wanted.area_ids))
+        found.append(Account.portfolio_id.in_(books))
+    if wanted.due_within is not None:
+        found.append(Account.due_on <= today + timedelta(days=wanted.due_within))
+    if wanted.text.strip():
+        found.append(_text_condition(reader, wanted.text))
+    found.extend(_view(reader, wanted.view, today))
+    return found
+
+
+def _view(reader: Reader, view: AccountView, today: date) -> list[ColumnElement[bool]]:
+    if view is AccountView.OVERDUE:
+        return [Account.due_on < today]
+    if view is AccountView.DUE_30:
+        return [Account.due_on <= today + timedelta(days=30)]
+    if view is AccountView.LOW_RATING:
+        low = number(all_values(reader, today), "rating.low")
+        return [Account.rating < low]
+    if view is AccountView.OPEN_OUTAGE:
+        return [Account.id.in_(_off_now())]
+    return []
+
+
+def _off_now() -> AnySelect:
+    return (
+        select(OutageAccount.account_id)
+        .join(Outage, Outage.id == OutageAccount.outage_id)
+        .where(Outage.state.in_(OPEN_OUTAGES), Outage.deleted_at.is_(None), OutageAccount.deleted_at.is_(None))
+    )
+
+
+def _text_condition(reader: Reader, value: str) -> ColumnElement[bool]:
+    """Narrow to accounts whose name, number or contact is found by the words of the query."""
+    hits = find(reader, value, kinds=("account", "contact"), limit=1000, texts=False)
+    ids = {hit.account_id for hit in hits if hit.account_id}
+    exact = Account.account_no.startswith(value.strip(), autoescape=True)
+    return or_(Account.id.in_(ids), exact)
+
+
+def _order(order: AccountOrder, descending: bool) -> list[ColumnElement[Any]]:
+    columns: Mapping[AccountOrder, ColumnElement[Any]] = {
+        AccountOrder.NAME: Account.sort_key.expression,
+        AccountOrder.SEGMENT: case(SEGMENT_PLACE, value=Account.segment),
+        AccountOrder.DISTRICT: Account.district_code.expression,
+        AccountOrder.CONTRACT_KVA: Account.contract_kva.expression,
+        AccountOrder.LAST_VISIT: Account.last_onsite_on.expression,
+        AccountOrder.DUE: Account.due_on.expression,
+        AccountOrder.RATING: Account.rating.expression,
+    }
+    first = columns[order]
+    directed = first.desc().nulls_last() if descending else first.asc().nulls_last()
+    return [directed, Account.sort_key.asc(), Account.id.asc()]
+
+
+def account_ids(
+    reader: Reader, wanted: AccountFilter, order: AccountOrder = AccountOrder.NAME, descending: bool = False
+) -> list[UUID]:
+    """Return the ids of every account that a list shows, in its order."""
+    statement = select(Account.id).where(*conditions(reader, wanted)).order_by(*_order(order, descending))
+    return reader.scalars(statement)
+
+
+def sums(reader: Reader, wanted: AccountFilter) -> ListSums:
+    """Return how many accounts a list shows and the capacity under contract, in kVA."""
+    statement = select(func.count(), func.coalesce(func.sum(Account.contract_kva), 0.0))
+    row = reader.one(statement.where(*conditions(reader, wanted)))
+    assert row is not None
+    return ListSums(row[0], float(row[1]))
+
+
+def account_rows(reader: Reader, ids: Sequence[UUID]) -> list[AccountRow]:
+    """Return the rows of a page of ids, in the order of the ids; ids that are gone are left out."""
+    if not ids:
+        return []
+    today = reader.clock.today()
+    values = all_values(reader, today)
+    managers = owners(reader, today)
+    planned = _next_visits(reader, ids)
+    energy = _energy(reader, ids)
+    found = {row.id: _row(row, today, values, managers, planned, energy) for row in reader.rows(_page(ids))}
+    return [found[each] for each in ids if each in found]
+
+
+def _page(ids: Sequence[UUID]) -> AnySelect:
+    return select(
+        Account.id,
+        Account.version,
+        Account.account_no,
+        Account.name,
+        Account.name_en,
+        Account.segment,
+        Account.district_code,
+        Account.contract_kva,
+        Account.last_onsite_on,
+        Account.due_on,
+        Account.interval_days,
+        Account.rating,
+        Account.portfolio_id,
+    ).where(Account.id.in_(ids), Account.deleted_at.is_(None))
+
+
+def _row(
+    row: Any,
+    today: date,
+    values: Mapping[str, SettingValue],
+    managers: dict[UUID, tuple[UUID, str]],
+    planned: dict[UUID, Any],
+    energy: dict[UUID, tuple[float, ...]],
+) -> AccountRow:
+    return AccountRow(
+        row.id,
+        row.version,
+        row.account_no,
+        row.name,
+        row.name_en,
+        Segment(row.segment),
+        row.district_code,
+        row.contract_kva,
+        row.last_onsite_on,
+        row.due_on,
+        status(row.due_on, row.interval_days, today, values),
+        planned.get(row.id),
+        row.rating,
+        managers.get(row.portfolio_id, (None, None))[1],
+        energy.get(row.id, ()),
+    )
+
+
+def _next_visits(reader: Reader, ids: Sequence[UUID]) -> dict[UUID, Any]:
+    """Return the start of the next planned visit by account."""
+    states = (PlanState.APPROVED, PlanState.APPOINTED)
+    statement = (
+        select(Visit.account_id, func.min(Visit.planned_start))
+        .where(
+            Visit.account_id.in_(ids),
+            Visit.plan_state.in_(states),
+            Visit.deleted_at.is_(None),
+            Visit.planned_on >= reader.clock.today(),
+        )
+        .group_by(Visit.account_id)
+    )
+    return {row[0]: row[1] for row in reader.rows(statement)}
+
+
+def _energy(reader: Reader, ids: Sequence[UUID]) -> dict[UUID, tuple[float, ...]]:
+    """Return the last twelve whole months of energy by account, oldest first."""
+    today = reader.clock.today()
+    start = date(today.year - 1, today.month, 1)
+    statement = (
+        select(MonthlyUsage.account_id, MonthlyUsage.kwh_total)
+        .where(
+            and_(
+                MonthlyUsage.account_id.in_(ids),
+                MonthlyUsage.month >= start,
+                MonthlyUsage.month < date(today.year, today.month, 1),
+                MonthlyUsage.deleted_at.is_(None),
+            )
+        )
+        .order_by(MonthlyUsage.account_id, MonthlyUsage.month)
+    )
+    found: dict[UUID, list[float]] = {}
+    for account_id, kwh in reader.rows(statement):
+        found.setdefault(account_id, []).append(kwh)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+def view_counts(reader: Reader, wanted: AccountFilter) -> dict[AccountView, int]:
+    """Return how many accounts each saved view shows in the same scope."""
+    scope = AccountFilter(person_id=wanted.person_id, managed_only=wanted.managed_only)
+    base = conditions(reader, scope)
+    columns = []
+    for view in AccountView:
+        extra = _view(reader, view, reader.clock.today())
+        columns.append(func.count().filter(and_(*extra)) if extra else func.count())
+    row = reader.one(select(*columns).select_from(Account).where(*base))
+    assert row is not None
+    return dict(zip(AccountView, row, strict=True))
+
+
+def facet_counts(reader: Reader, wanted: AccountFilter) -> dict[str, dict[str, int]]:
+    """Return how many accounts of the scope have each segment and each district, for the filter's popups."""
+    base = conditions(reader, AccountFilter(person_id=wanted.person_id, managed_only=wanted.managed_only))
+    found: dict[str, dict[str, int]] = {}
+    for name, column in (("segment", Account.segment), ("district", Account.district_code)):
+        statement = select(column, func.count()).where(*base).group_by(column)
+        found[name] = {row[0]: row[1] for row in reader.rows(statement) if row[0]}
+    known = district_names()
+    found["district"] = {code: found["district"][code] for code in known if code in found["district"]}
+    return found
