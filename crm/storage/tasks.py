@@ -1,0 +1,89 @@
+"""Tasks by scope, by account and by state."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+
+from crm.domain.codes import Segment, TaskState
+from crm.domain.errors import NotFound
+from crm.domain.tasks import TaskRow
+from crm.storage.reader import AnyRow, AnySelect, Reader
+from crm.storage.tables import Account, Person, Task
+
+
+def _base() -> AnySelect:
+    return (
+        select(
+            Task.id,
+            Task.version,
+            Task.title,
+            Task.state,
+            Task.priority,
+            Task.due_on,
+            Task.due_time,
+            Task.account_id,
+            Account.name.label("account"),
+            Account.segment,
+            Person.name.label("assignee"),
+        )
+        .outerjoin(Account, Account.id == Task.account_id)
+        .outerjoin(Person, Person.id == Task.assignee_id)
+        .where(Task.deleted_at.is_(None))
+    )
+
+
+def _row(row: AnyRow) -> TaskRow:
+    segment = Segment(row.segment) if row.segment else None
+    return TaskRow(
+        row.id,
+        row.version,
+        row.title,
+        TaskState(row.state),
+        row.priority,
+        row.due_on,
+        row.due_time,
+        row.account_id,
+        row.account,
+        segment,
+        row.assignee,
+    )
+
+
+def open_tasks(
+    reader: Reader, person_id: UUID | None, until: date | None = None, account_id: UUID | None = None, limit: int = 500
+) -> list[TaskRow]:
+    """Return open tasks, the most late first; tasks without a day come last."""
+    found: list[ColumnElement[bool]] = [Task.state == TaskState.OPEN]
+    if person_id is not None:
+        found.append(Task.assignee_id == person_id)
+    if account_id is not None:
+        found.append(Task.account_id == account_id)
+    if until is not None:
+        found.append(Task.due_on <= until)
+    order = (Task.due_on.asc().nulls_last(), Task.due_time.asc().nulls_last(), Task.id)
+    return [_row(row) for row in reader.rows(_base().where(*found).order_by(*order).limit(limit))]
+
+
+def done_tasks(reader: Reader, person_id: UUID | None, limit: int = 200) -> list[TaskRow]:
+    """Return finished tasks, newest first."""
+    statement = _base().where(Task.state == TaskState.DONE)
+    if person_id is not None:
+        statement = statement.where(Task.assignee_id == person_id)
+    return [_row(row) for row in reader.rows(statement.order_by(Task.done_at.desc(), Task.id).limit(limit))]
+
+
+def task(reader: Reader, task_id: UUID) -> TaskRow:
+    """Return one task; raises NotFound("task.gone")."""
+    row = reader.one(_base().where(Task.id == task_id))
+    if row is None:
+        raise NotFound("task.gone")
+    return _row(row)
+
+
+def open_count(reader: Reader, person_id: UUID | None) -> int:
+    """Return how many tasks are open."""
+    statement = select(func.count()).where(Task.state == TaskState.OPEN, Task.deleted_at.is_(None))
+    if person_id is not None:
+        statement = statement.where(Task.assignee_id == person_id)
+    return int(reader.scalar(statement))

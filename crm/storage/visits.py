@@ -1,0 +1,315 @@
+"""Visits: lists, a calendar's span, and everything of one record."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from crm.domain.codes import (
+    COMPLETED_RECORDS,
+    Channel,
+    HazardLevel,
+    IssueTopic,
+    PlanState,
+    RecordState,
+    Segment,
+    Side,
+    Topic,
+)
+from crm.domain.errors import NotFound
+from crm.domain.visits import (
+    FollowUp,
+    HazardDraft,
+    IssueDraft,
+    LastVisit,
+    Participant,
+    RecordDraft,
+    VisitRow,
+    VisitView,
+)
+from crm.storage.reader import AnyRow, AnySelect, Reader
+from crm.storage.tables import (
+    Account,
+    Attachment,
+    Contact,
+    Hazard,
+    Issue,
+    Person,
+    Task,
+    Visit,
+    VisitParticipant,
+    VisitTopic,
+)
+
+PLANNED_STATES = (PlanState.PROPOSED, PlanState.APPROVED, PlanState.APPOINTED)
+
+
+def _base() -> AnySelect:
+    contact = (
+        select(Contact.name)
+        .where(Contact.account_id == Visit.account_id, Contact.deleted_at.is_(None))
+        .order_by(Contact.call_order)
+        .limit(1)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            Visit.id,
+            Visit.version,
+            Visit.account_id,
+            Account.name.label("account"),
+            Account.segment,
+            Account.district_code,
+            Visit.person_id,
+            Person.name.label("person"),
+            Visit.channel,
+            Visit.plan_state,
+            Visit.record_state,
+            Visit.planned_on,
+            Visit.planned_start,
+            Visit.planned_end,
+            Visit.held_on,
+            Visit.purpose,
+            Visit.is_fixed,
+            Visit.satisfaction,
+            Visit.content,
+            contact.label("contact"),
+            Account.lon,
+            Account.lat,
+        )
+        .join(Account, Account.id == Visit.account_id)
+        .join(Person, Person.id == Visit.person_id)
+        .where(Visit.deleted_at.is_(None))
+    )
+
+
+def _row(row: AnyRow) -> VisitRow:
+    return VisitRow(
+        row.id,
+        row.version,
+        row.account_id,
+        row.account,
+        Segment(row.segment),
+        row.district_code,
+        row.person_id,
+        row.person,
+        Channel(row.channel),
+        PlanState(row.plan_state),
+        RecordState(row.record_state),
+        row.planned_on,
+        row.planned_start,
+        row.planned_end,
+        row.held_on,
+        row.purpose,
+        row.is_fixed,
+        row.satisfaction,
+        row.content,
+        row.contact,
+        row.lon,
+        row.lat,
+    )
+
+
+def _of(person_id: UUID | None) -> list[ColumnElement[bool]]:
+    return [] if person_id is None else [Visit.person_id == person_id]
+
+
+def between(reader: Reader, person_id: UUID | None, first: date, last: date) -> list[VisitRow]:
+    """Return the visits planned for or held on the days from first to last, in the order of their hours."""
+    on_days = or_(
+        and_(Visit.planned_on >= first, Visit.planned_on <= last),
+        and_(Visit.held_on >= first, Visit.held_on <= last),
+    )
+    statement = _base().where(on_days, Visit.plan_state != PlanState.CANCELLED, *_of(person_id))
+    return [_row(row) for row in reader.rows(statement.order_by(Visit.planned_start, Visit.id))]
+
+
+def visit_ids(reader: Reader, view: VisitView, person_id: UUID | None) -> list[UUID]:
+    """Return the ids of a tab of the visits page: planned ones by time, the others newest first."""
+    states: dict[VisitView, tuple[ColumnElement[bool], tuple[Any, ...]]] = {
+        VisitView.DRAFTS: (
+            Visit.record_state.in_((RecordState.DRAFT, RecordState.RETURNED)),
+            (Visit.updated_at.desc(), Visit.id),
+        ),
+        VisitView.PLANNED: (
+            and_(Visit.plan_state.in_(PLANNED_STATES), Visit.record_state == RecordState.NONE),
+            (Visit.planned_on, Visit.planned_start, Visit.id),
+        ),
+        VisitView.DONE: (Visit.record_state.in_(COMPLETED_RECORDS), (Visit.held_on.desc(), Visit.id.desc())),
+    }
+    condition, order = states[view]
+    statement = select(Visit.id).where(Visit.deleted_at.is_(None), condition, *_of(person_id)).order_by(*order)
+    return reader.scalars(statement)
+
+
+def view_counts(reader: Reader, person_id: UUID | None) -> dict[VisitView, int]:
+    """Return how many visits each tab shows."""
+    drafts = Visit.record_state.in_((RecordState.DRAFT, RecordState.RETURNED))
+    planned = and_(Visit.plan_state.in_(PLANNED_STATES), Visit.record_state == RecordState.NONE)
+    done = Visit.record_state.in_(COMPLETED_RECORDS)
+    counts = [func.count().filter(each) for each in (drafts, planned, done)]
+    row = reader.one(select(*counts).select_from(Visit).where(Visit.deleted_at.is_(None), *_of(person_id)))
+    assert row is not None
+    return dict(zip((VisitView.DRAFTS, VisitView.PLANNED, VisitView.DONE), row, strict=True))
+
+
+def visit_rows(reader: Reader, ids: Sequence[UUID]) -> list[VisitRow]:
+    """Return visits by id in the order of the ids."""
+    if not ids:
+        return []
+    found = {row.id: _row(row) for row in reader.rows(_base().where(Visit.id.in_(ids)))}
+    return [found[each] for each in ids if each in found]
+
+
+def visit_row(reader: Reader, visit_id: UUID) -> VisitRow:
+    """Return one visit; raises NotFound("visit.gone")."""
+    rows = visit_rows(reader, [visit_id])
+    if not rows:
+        raise NotFound("visit.gone")
+    return rows[0]
+
+
+def of_account(reader: Reader, account_id: UUID, limit: int = 100) -> list[VisitRow]:
+    """Return an account's visits, newest first."""
+    newest = func.coalesce(Visit.held_on, Visit.planned_on).desc()
+    statement = _base().where(Visit.account_id == account_id, Visit.plan_state != PlanState.CANCELLED)
+    return [_row(row) for row in reader.rows(statement.order_by(newest, Visit.id.desc()).limit(limit))]
+
+
+def next_of_account(reader: Reader, account_id: UUID) -> VisitRow | None:
+    """Return the next planned visit of an account."""
+    statement = _base().where(
+        Visit.account_id == account_id,
+        Visit.plan_state.in_(PLANNED_STATES),
+        Visit.record_state.in_((RecordState.NONE, RecordState.DRAFT)),
+        Visit.planned_on >= reader.clock.today(),
+    )
+    row = reader.one(statement.order_by(Visit.planned_start).limit(1))
+    return _row(row) if row is not None else None
+
+
+def last_of_account(reader: Reader, account_id: UUID, before: UUID | None = None) -> LastVisit | None:
+    """Return the newest completed visit of an account, another than `before`."""
+    statement = select(Visit.held_on, Visit.content, Visit.satisfaction).where(
+        Visit.account_id == account_id,
+        Visit.record_state.in_(COMPLETED_RECORDS),
+        Visit.held_on.is_not(None),
+        Visit.deleted_at.is_(None),
+    )
+    if before is not None:
+        statement = statement.where(Visit.id != before)
+    row = reader.one(statement.order_by(Visit.held_on.desc(), Visit.id.desc()).limit(1))
+    return LastVisit(row.held_on, row.content, row.satisfaction) if row is not None else None
+
+
+def record(reader: Reader, visit_id: UUID) -> RecordDraft:
+    """Return what is written down of a visit so far."""
+    row = reader.one(select(*Visit.__table__.columns).where(Visit.id == visit_id))
+    if row is None:
+        raise NotFound("visit.gone")
+    return RecordDraft(
+        held_on=row.held_on,
+        channel=Channel(row.channel),
+        arrived_at=row.arrived_at,
+        left_at=row.left_at,
+        topics=tuple(Topic(each) for each in children(reader, VisitTopic, visit_id, VisitTopic.topic)),
+        participants=_participants(reader, visit_id),
+        content=row.content or "",
+        production=row.production or "",
+        advice=row.advice or "",
+        reply_on_site=row.reply_on_site or "",
+        outage_plan_told=row.outage_plan_told,
+        issues=_issues(reader, visit_id),
+        hazards=_hazards(reader, visit_id),
+        follow_ups=_follow_ups(reader, visit_id),
+        demand_kva=row.demand_kva,
+        demand_on=row.demand_on,
+        satisfaction=row.satisfaction,
+        no_satisfaction_reason=row.no_satisfaction_reason or "",
+        recommend=row.recommend,
+        next_visit_on=row.next_visit_on,
+    )
+
+
+def children(reader: Reader, model: Any, visit_id: UUID, column: Any) -> list[Any]:
+    """Return one column of a visit's children in the order in which they were made."""
+    statement = select(column).where(model.visit_id == visit_id, model.deleted_at.is_(None)).order_by(model.id)
+    return reader.scalars(statement)
+
+
+def _participants(reader: Reader, visit_id: UUID) -> tuple[Participant, ...]:
+    statement = (
+        select(
+            VisitParticipant.side,
+            VisitParticipant.name,
+            VisitParticipant.title,
+            VisitParticipant.person_id,
+            VisitParticipant.contact_id,
+        )
+        .where(VisitParticipant.visit_id == visit_id, VisitParticipant.deleted_at.is_(None))
+        .order_by(VisitParticipant.id)
+    )
+    return tuple(Participant(Side(row[0]), row[1], row[2], row[3], row[4]) for row in reader.rows(statement))
+
+
+def _issues(reader: Reader, visit_id: UUID) -> tuple[IssueDraft, ...]:
+    statement = (
+        select(Issue.text, Issue.topic).where(Issue.visit_id == visit_id, Issue.deleted_at.is_(None)).order_by(Issue.id)
+    )
+    return tuple(IssueDraft(row[0], IssueTopic(row[1])) for row in reader.rows(statement))
+
+
+def _hazards(reader: Reader, visit_id: UUID) -> tuple[HazardDraft, ...]:
+    statement = (
+        select(Hazard.text, Hazard.level, Hazard.remedy_due)
+        .where(Hazard.visit_id == visit_id, Hazard.deleted_at.is_(None))
+        .order_by(Hazard.id)
+    )
+    return tuple(HazardDraft(row[0], HazardLevel(row[1]), row[2]) for row in reader.rows(statement))
+
+
+def _follow_ups(reader: Reader, visit_id: UUID) -> tuple[FollowUp, ...]:
+    statement = (
+        select(Task.title, Task.due_on, Task.assignee_id)
+        .where(Task.visit_id == visit_id, Task.deleted_at.is_(None))
+        .order_by(Task.id)
+    )
+    return tuple(FollowUp(*row) for row in reader.rows(statement))
+
+
+def files(reader: Reader, visit_id: UUID) -> tuple[tuple[UUID, str, int], ...]:
+    """Return (id, name, bytes) of a visit's files."""
+    statement = (
+        select(Attachment.id, Attachment.name, Attachment.size)
+        .where(Attachment.visit_id == visit_id, Attachment.deleted_at.is_(None))
+        .order_by(Attachment.id)
+    )
+    return tuple((row[0], row[1], row[2]) for row in reader.rows(statement))
+
+
+def versions_of_children(reader: Reader, model: Any, visit_id: UUID) -> list[tuple[UUID, int]]:
+    """Return (id, version) of a visit's living children."""
+    statement = select(model.id, model.version).where(model.visit_id == visit_id, model.deleted_at.is_(None))
+    return [(row[0], row[1]) for row in reader.rows(statement)]
+
+
+def clashing(reader: Reader, person_id: UUID, start: Any, end: Any, but: UUID | None) -> tuple[str, Any, Any] | None:
+    """Return (account, start, end) of a planned visit of the person that overlaps a span, if there is one."""
+    statement = (
+        select(Account.name, Visit.planned_start, Visit.planned_end)
+        .join(Account, Account.id == Visit.account_id)
+        .where(
+            Visit.person_id == person_id,
+            Visit.planned_start < end,
+            Visit.planned_end > start,
+            Visit.plan_state != PlanState.CANCELLED,
+            Visit.deleted_at.is_(None),
+        )
+        .order_by(Visit.planned_start)
+    )
+    if but is not None:
+        statement = statement.where(Visit.id != but)
+    row = reader.one(statement.limit(1))
+    return (row[0], row[1], row[2]) if row is not None else None
