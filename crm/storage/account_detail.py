@@ -159,6 +159,12 @@ def contacts(reader: Reader, account_id: UUID) -> tuple[ContactRow, ...]:
     )
 
 
+def last_call_order(reader: Reader, account_id: UUID) -> int:
+    """Return the highest place in an account's call order, 0 when nobody is on it."""
+    highest = select(func.max(Contact.call_order))
+    return int(reader.scalar(highest.where(Contact.account_id == account_id, Contact.deleted_at.is_(None))) or 0)
+
+
 def supply_points(reader: Reader, account_id: UUID, on: date) -> tuple[SupplyRow, ...]:
     """Return the feeders that supply an account on a day, the primary one first."""
     statement = (

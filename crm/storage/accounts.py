@@ -226,3 +226,11 @@ def facet_counts(reader: Reader, wanted: AccountFilter) -> dict[str, dict[str, i
     known = district_names()
     found["district"] = {code: found["district"][code] for code in known if code in found["district"]}
     return found
+
+
+def segments_of(reader: Reader, ids: set[UUID]) -> dict[UUID, Segment]:
+    """Return the segment of each account."""
+    if not ids:
+        return {}
+    rows = reader.rows(select(Account.id, Account.segment).where(Account.id.in_(ids)))
+    return {row[0]: Segment(row[1]) for row in rows}

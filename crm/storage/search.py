@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy import delete, insert, text
 
 from crm.storage.reader import Reader
-from crm.storage.sortkeys import initials, is_chinese, pinyin_words
+from crm.storage.sortkeys import is_chinese, pinyin_words
 from crm.storage.tables import SearchEntry
 from crm.storage.unit import UnitOfWork
 
@@ -180,9 +180,7 @@ def _rank(entry: Found, folded: str) -> int:
         return 0
     if title.startswith(folded):
         return 1
-    if folded in initials(title):
-        return 2
-    return 3 if folded in title else 4
+    return 2 if folded in title else 3
 
 
 def _candidates(

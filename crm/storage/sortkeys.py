@@ -92,8 +92,3 @@ def _other_readings(text: str) -> set[str]:
         words = {word + reading for word in words for reading in readings}
         initials = {word + reading[0] for word in initials for reading in readings}
     return (words | initials) - {""}
-
-
-def initials(text: str) -> str:
-    """Return the first letter of every Chinese character and every other character as it is."""
-    return "".join(_readings(character)[0][0] if is_chinese(character) else character for character in text)

@@ -1,7 +1,7 @@
 """Visits: lists, a calendar's span, and everything of one record."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from crm.domain.codes import (
     Channel,
     HazardLevel,
     IssueTopic,
+    OutageState,
     PlanState,
     RecordState,
     Segment,
@@ -29,14 +30,19 @@ from crm.domain.visits import (
     VisitRow,
     VisitView,
 )
+from crm.storage.people import books_of
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import (
     Account,
     Attachment,
     Contact,
+    Feeder,
     Hazard,
     Issue,
+    Outage,
+    OutageAccount,
     Person,
+    Substation,
     Task,
     Visit,
     VisitParticipant,
@@ -279,6 +285,18 @@ def _follow_ups(reader: Reader, visit_id: UUID) -> tuple[FollowUp, ...]:
     return tuple(FollowUp(*row) for row in reader.rows(statement))
 
 
+def tasks_of(reader: Reader, visit_id: UUID) -> list[AnyRow]:
+    """Return (id, version, title, due_on) of the tasks that a visit left."""
+    statement = select(Task.id, Task.version, Task.title, Task.due_on)
+    return reader.rows(statement.where(Task.visit_id == visit_id, Task.deleted_at.is_(None)))
+
+
+def person_name(reader: Reader, person_id: UUID) -> str | None:
+    """Return a person's name."""
+    found: str | None = reader.scalar(select(Person.name).where(Person.id == person_id))
+    return found
+
+
 def files(reader: Reader, visit_id: UUID) -> tuple[tuple[UUID, str, int], ...]:
     """Return (id, name, bytes) of a visit's files."""
     statement = (
@@ -313,3 +331,55 @@ def clashing(reader: Reader, person_id: UUID, start: Any, end: Any, but: UUID | 
         statement = statement.where(Visit.id != but)
     row = reader.one(statement.limit(1))
     return (row[0], row[1], row[2]) if row is not None else None
+
+
+def coming_outage(
+    reader: Reader, account_id: UUID, now: datetime, ahead: timedelta
+) -> tuple[str, datetime, datetime | None] | None:
+    """Return (feeder, start, end) of the next published outage that reaches an account within a span."""
+    statement = (
+        select(Substation.name, Feeder.number, Outage.planned_start, Outage.planned_end)
+        .join(OutageAccount, OutageAccount.outage_id == Outage.id)
+        .join(Feeder, Feeder.id == Outage.feeder_id)
+        .join(Substation, Substation.id == Feeder.substation_id)
+        .where(
+            OutageAccount.account_id == account_id,
+            OutageAccount.deleted_at.is_(None),
+            Outage.state == OutageState.PUBLISHED,
+            Outage.planned_start >= now,
+            Outage.planned_start <= now + ahead,
+            Outage.deleted_at.is_(None),
+        )
+        .order_by(Outage.planned_start)
+        .limit(1)
+    )
+    row = reader.one(statement)
+    return (f"{row[0]} {row[1]}", row[2], row[3]) if row is not None else None
+
+
+def outages_between(
+    reader: Reader, person_id: UUID | None, start: datetime, end: datetime
+) -> list[tuple[str, datetime, datetime]]:
+    """Return (feeder, start, end) of outages that reach the scope's accounts and overlap a span."""
+    books = None if person_id is None else books_of(reader, person_id, reader.clock.today())
+    begins = func.coalesce(Outage.actual_start, Outage.planned_start)
+    statement = (
+        select(Substation.name, Feeder.number, begins, Outage.planned_end, Outage.actual_end)
+        .join(OutageAccount, OutageAccount.outage_id == Outage.id)
+        .join(Feeder, Feeder.id == Outage.feeder_id)
+        .join(Substation, Substation.id == Feeder.substation_id)
+        .where(
+            Outage.state.in_((OutageState.PUBLISHED, OutageState.RUNNING)),
+            Outage.deleted_at.is_(None),
+            begins < end,
+        )
+        .distinct()
+    )
+    if books is not None:
+        statement = statement.where(OutageAccount.portfolio_id.in_(books))
+    found = []
+    for station, number, began, planned_end, actual_end in reader.rows(statement):
+        until = actual_end or planned_end or reader.clock.now() + timedelta(hours=2)
+        if until > start:
+            found.append((f"{station} {number}", began, until))
+    return sorted(found, key=lambda each: each[1])

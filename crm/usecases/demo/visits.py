@@ -15,13 +15,14 @@ from crm.domain.codes import (
     Side,
     Topic,
 )
+from crm.domain.settings import DEFAULTS
+from crm.planning.duty import binding_rule
 from crm.usecases.demo import names
 from crm.usecases.demo.accounts import Made
 from crm.usecases.demo.sizes import Size
 from crm.usecases.demo.source import Source
 
 Row = dict[str, Any]
-INTERVALS = {Segment.DIRECT_SERVICE: 30, Segment.TOP100: 60}
 SATISFACTION = {5: 58.0, 4: 30.0, 3: 9.0, 2: 2.0, 1: 1.0}
 TOPIC_WEIGHTS = {
     Topic.SATISFACTION: 3.0,
@@ -66,11 +67,8 @@ class Diary:
 
 def interval(account: Made) -> int:
     """Return about how often the account is visited, in days (domain.md 2.1)."""
-    if account.segment in INTERVALS:
-        return INTERVALS[account.segment]
-    if account.segment is Segment.LARGE_INDUSTRIAL:
-        return 90 if account.contract_kva >= 3150 else 180
-    return 365
+    rule = binding_rule(account.segment, account.grade, account.contract_kva, DEFAULTS)
+    return rule.days if rule else 365
 
 
 def diary(size: Size, made: list[Made], source: Source) -> Diary:
@@ -91,17 +89,18 @@ def _history(book: Diary, account: Made, size: Size, source: Source, staff: list
     left = -source.chance.randrange(1, 24) if overdue else source.chance.randrange(1, max(2, days - 2))
     back = days - left
     horizon = 730
+    monday = source.day(-source.today.weekday())
     held = 0
     while size.visits_each is not None or back < horizon:
         if size.visits_each is not None and held >= size.visits_each:
             break
         day = source.workday(source.day(-back))
-        if day < source.today:
+        if day < monday:
             _held(book, account, day, Channel.ON_SITE, source, staff)
             held += 1
         if source.often(0.5) and size.visits_each is None:
             call = source.workday(source.day(-back + days // 2))
-            if call < source.today:
+            if call < monday:
                 _held(book, account, call, Channel.PHONE, source, staff)
         back += max(5, round(days * source.chance.uniform(0.85, 1.15)))
 

@@ -1,0 +1,59 @@
+"""What the planner's calendar shows."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from crm.domain.codes import Segment
+from crm.domain.visits import VisitRow
+
+
+class DueGroup(StrEnum):
+    """Where a due account stands in time."""
+
+    OVERDUE = "overdue"
+    THIS_WEEK = "this_week"
+    NEXT_WEEK = "next_week"
+    LATER = "later"
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """An account that waits for a visit and has none planned."""
+
+    account_id: UUID
+    name: str
+    segment: Segment
+    district: str | None
+    due_on: date
+    group: DueGroup
+    days_late: int
+
+
+@dataclass(frozen=True)
+class OutageStrip:
+    """An outage of an own feeder, drawn at the side of its days."""
+
+    feeder: str
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True)
+class Week:
+    """A span of days with its visits and outages."""
+
+    first: date
+    visits: tuple[VisitRow, ...]
+    outages: tuple[OutageStrip, ...]
+    due: tuple[DueRow, ...]
+
+
+@dataclass(frozen=True)
+class SlotVerdict:
+    """Whether a visit may stand at a time; `code` names the reason or the hint, `values` fill it."""
+
+    ok: bool
+    code: str
+    values: dict[str, object] = field(default_factory=dict)

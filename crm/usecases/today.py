@@ -1,0 +1,51 @@
+"""The first page of the day."""
+
+from datetime import timedelta
+from itertools import pairwise
+from uuid import UUID
+
+from crm.domain.today import Leg, OverdueRow, TodayBoard
+from crm.domain.visits import VisitRow
+from crm.planning.travel import drive
+from crm.storage import tasks, visits
+from crm.storage import today as store
+from crm.storage.reader import Reader
+from crm.storage.settings import all_values, number
+
+TASK_DAYS = 7
+OVERDUE_SHOWN = 50
+
+
+def today(reader: Reader, person_id: UUID | None) -> TodayBoard:
+    """Return the day of a person, or everybody's when None."""
+    day = reader.clock.today()
+    rows = visits.between(reader, person_id, day, day)
+    return TodayBoard(
+        day=day,
+        visits=tuple(rows),
+        legs=tuple(_legs(reader, rows)),
+        week=tuple(store.week(reader, person_id, day - timedelta(days=day.weekday()))),
+        tasks=tuple(tasks.open_tasks(reader, person_id, day + timedelta(days=TASK_DAYS))),
+        outages=tuple(store.outages(reader, person_id)),
+        overdue=tuple(store.overdue(reader, person_id, OVERDUE_SHOWN)),
+        overdue_count=store.overdue_count(reader, person_id),
+        coverage=store.coverage(reader, person_id),
+        accounts=store.account_count(reader, person_id),
+    )
+
+
+def overdue(reader: Reader, person_id: UUID | None) -> list[OverdueRow]:
+    """Return the accounts that are late for a visit, the latest first."""
+    return store.overdue(reader, person_id, OVERDUE_SHOWN)
+
+
+def _legs(reader: Reader, rows: list[VisitRow]) -> list[Leg]:
+    """Return the drives between the day's visits, in their order."""
+    values = all_values(reader, reader.clock.today())
+    detour, kmh = number(values, "travel.detour"), number(values, "travel.kmh")
+    found = []
+    for before, after in pairwise(rows):
+        leg = drive((before.lon, before.lat), (after.lon, after.lat), detour, kmh)
+        if leg is not None:
+            found.append(Leg(after.id, leg.minutes, leg.km))
+    return found

@@ -1,0 +1,49 @@
+"""Taking a change back, whatever it was."""
+
+from uuid import UUID
+
+from crm.domain.changes import Action, Kind
+from crm.domain.undo import UndoStep, UndoSteps
+from crm.storage import duty
+from crm.storage.base import Base
+from crm.storage.owner import values_of
+from crm.storage.searchable import reindex
+from crm.storage.tables import ContactPhone, Visit
+from crm.storage.unit import UnitOfWork
+
+MODELS: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
+
+
+def apply(work: UnitOfWork, steps: UndoSteps) -> None:
+    """Undo steps from the last to the first; the unit of work then holds the way to redo them.
+
+    Raises Conflict("row.changed") when somebody changed one of the rows since; then nothing is undone.
+    """
+    for step in reversed(steps):
+        _undo(work, MODELS[step.table], step)
+    refresh_derived(work)
+
+
+def _undo(work: UnitOfWork, model: type[Base], step: UndoStep) -> None:
+    if step.action is Action.ADDED:
+        work.remove(model, step.id, step.version)
+    elif step.action is Action.REMOVED:
+        work.restore(model, step.id, step.version)
+    else:
+        work.update(model, step.id, step.version, **step.before)
+
+
+def refresh_derived(work: UnitOfWork) -> None:
+    """Bring duty and search up to date with everything that the unit of work touched."""
+    touched: dict[Kind, set[UUID]] = {}
+    for step in work.undo:
+        touched.setdefault(Kind(step.table), set()).add(step.id)
+    accounts = set(touched.get(Kind.ACCOUNT, set()))
+    accounts |= values_of(work, Visit, "account_id", touched.get(Kind.VISIT, set()))
+    if accounts:
+        duty.refresh(work, accounts)
+    for kind, ids in touched.items():
+        reindex(work, kind, ids)
+    phones = touched.get(Kind.CONTACT_PHONE, set())
+    if phones:
+        reindex(work, Kind.CONTACT, values_of(work, ContactPhone, "contact_id", phones))
