@@ -1,0 +1,97 @@
+"""What painted parts ask of the theme in use: short functions, because they are called in every paint.
+
+There is one theme a program, installed once by ui.app (or a test); this module is the only way to it.
+"""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPixmap
+
+from ui.theme.theme import Theme
+
+
+class _Installed:
+    theme: Theme | None = None
+    icons: dict[tuple[str, int, int, float], QPixmap] = {}
+    metrics: dict[tuple[int, str], "Face"] = {}
+
+
+class Face(QFontMetricsF):
+    """A font's measures together with the font and its line height."""
+
+    def __init__(self, font: QFont, line: int) -> None:
+        super().__init__(font)
+        self.font = font
+        self.line = line
+
+
+def install(theme: Theme) -> None:
+    """Make a theme the one in use."""
+    _Installed.theme = theme
+    _Installed.icons.clear()
+    _Installed.metrics.clear()
+
+
+def theme() -> Theme:
+    """Return the theme in use; a light one is made when none was installed."""
+    if _Installed.theme is None:
+        install(Theme("light"))
+    assert _Installed.theme is not None
+    return _Installed.theme
+
+
+def colour(token: str) -> QColor:
+    """Return a token's colour."""
+    return theme().colour(token)
+
+
+def segment_colour(segment: str, part: str) -> QColor:
+    """Return a segment's `mark`, `tint` or `text` colour."""
+    return theme().segment_colour(str(segment), part)
+
+
+def font(style: str) -> QFont:
+    """Return the font of a type style."""
+    return theme().font(style)
+
+
+def metrics(style: str) -> Face:
+    """Return the measures of a type style."""
+    now = theme()
+    key = (now.number, style)
+    if key not in _Installed.metrics:
+        _Installed.metrics[key] = Face(now.font(style), now.line(style))
+    return _Installed.metrics[key]
+
+
+def px(size: float) -> int:
+    """Return a size of the 4 px grid at the present text size."""
+    return theme().px(size)
+
+
+def look_number() -> int:
+    """Return a number that changes with every change of the theme, for caches."""
+    return theme().number
+
+
+def pixmap(name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Return a Phosphor icon ("calendar", "calendar-fill") in a token's colour, `size` logical pixels wide."""
+    ink = colour(token)
+    key = (name, ink.rgb(), size, ratio)
+    if key not in _Installed.icons:
+        import qtawesome
+
+        made = qtawesome.icon(f"ph.{name}", color=ink).pixmap(QSize(px(size), px(size)), ratio)
+        _Installed.icons[key] = made
+    return _Installed.icons[key]
+
+
+def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
+    """Return a Phosphor icon for menus and actions."""
+    return QIcon(pixmap(name, token, size, 2.0))
+
+
+def english() -> bool:
+    """Say whether the interface is in English, where overlines are in upper case."""
+    from PySide6.QtCore import QLocale
+
+    return QLocale().language() is not QLocale.Language.Chinese

@@ -1,0 +1,90 @@
+"""Palette and style sheet of the ordinary Qt controls, made from the tokens."""
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
+
+from ui.theme.theme import Theme
+
+_ROLES = {
+    QPalette.ColorRole.Window: "canvas",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.PlaceholderText: "text3",
+    QPalette.ColorRole.Link: "accent_text",
+    QPalette.ColorRole.ToolTipBase: "toast",
+    QPalette.ColorRole.ToolTipText: "toast_text",
+    QPalette.ColorRole.Mid: "border",
+    QPalette.ColorRole.Dark: "border_strong",
+    QPalette.ColorRole.Light: "surface",
+}
+
+_SHEET = """
+QWidget {{ font-size: {body}px; }}
+QToolTip {{ background: {toast}; color: {toast_text}; border: none; padding: 6px 8px; font-size: {small}px; }}
+QMenu {{ background: {raised}; color: {text}; border: 1px solid {border}; border-radius: 8px; padding: 4px; }}
+QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 6px; }}
+QMenu::item:selected {{ background: {selected}; color: {text}; }}
+QMenu::item:disabled {{ color: {disabled}; }}
+QMenu::separator {{ height: 1px; background: {border}; margin: 4px 8px; }}
+QMenu::icon {{ padding-left: 8px; }}
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit {{
+  background: {surface}; color: {text}; border: 1px solid {control}; border-radius: 6px;
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit {{ min-height: {line}px; max-height: {line}px; padding: 0 8px; }}
+QPlainTextEdit, QTextEdit {{ padding: 6px 6px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ padding: 5px 5px; }}
+QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {disabled}; border-color: {border_strong}; }}
+QLineEdit[problem="true"] {{ background: {danger_soft}; border-color: {danger}; }}
+QComboBox {{ background: {surface}; color: {text}; border: 1px solid {control}; border-radius: 6px;
+  min-height: {line}px; max-height: {line}px; padding: 0 8px; }}
+QComboBox:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
+QComboBox:disabled {{ color: {disabled}; border-color: {border_strong}; }}
+QComboBox[problem="true"] {{ background: {danger_soft}; border-color: {danger}; }}
+QComboBox::drop-down {{ border: none; width: 24px; }}
+QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {border};
+  selection-background-color: {selected}; selection-color: {text}; outline: none; padding: 4px; }}
+QAbstractItemView {{ background: {surface}; color: {text}; border: none; outline: none;
+  selection-background-color: {selected}; selection-color: {text}; }}
+QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; }}
+QPlainTextEdit, QTextEdit {{ background: {surface}; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
+QScrollBar::handle {{ background: {border_strong}; border-radius: 3px; min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {control}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QSplitter::handle {{ background: transparent; }}
+QHeaderView {{ background: {surface}; border: none; }}
+QCalendarWidget QWidget {{ alternate-background-color: {sunken}; }}
+"""
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Give palette, font and style sheet to the whole program."""
+    palette = QPalette()
+    for role, token in _ROLES.items():
+        palette.setColor(role, theme.colour(token))
+    muted = theme.colour("disabled")
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, muted)
+    app.setPalette(palette)
+    app.setFont(theme.font("body"))
+    app.setStyleSheet(sheet(theme))
+
+
+def sheet(theme: Theme) -> str:
+    """Return the style sheet of the present tokens."""
+    names = (
+        "toast toast_text raised text border selected disabled surface control accent on_accent focus "
+        "border_strong danger danger_soft sunken"
+    ).split()
+    values: dict[str, object] = {name: theme.colour(name).name() for name in names}
+    values.update(body=theme.px(13), small=theme.px(12), line=theme.px(30))
+    return _SHEET.format(**values)
