@@ -1,10 +1,10 @@
 """Small painting helpers that every painted part shares."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.look import colour, metrics, px
+from ui.widgets.look import colour, metrics
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -78,7 +78,7 @@ def dot(painter: QPainter, centre: QPointF, radius: float, fill: QColor, edge: Q
     painter.drawEllipse(centre, radius, radius)
 
 
-def text_width(text: str, style: str) -> int:
+def text_width(text: str, style: str) -> float:
     """Return the width of one line in a text style, in pixels."""
     return metrics(style).horizontalAdvance(text)
 
@@ -92,6 +92,3 @@ def middle(rect: QRectF | QRect, height: float) -> QRectF:
 def square(left: float, rect: QRectF | QRect, size: float) -> QRectF:
     """Return a square of this size at `left`, in the vertical middle of a rectangle."""
     return QRectF(left, QRectF(rect).center().y() - size / 2, size, size)
-
-
-__all__ = ["CENTER", "LEFT", "RIGHT", "QFont", "QFontMetrics", "px"]

@@ -9,9 +9,7 @@ from ui.widgets.calendar.lanes import lanes
 MONDAY = date(2026, 11, 16)
 WEEK = tuple(MONDAY + timedelta(days=number) for number in range(7))
 GRID = Grid(WEEK, frozenset(WEEK[5:]), 760.0)
-SPANS = st.lists(
-    st.tuples(st.integers(0, 1400), st.integers(1, 240)).map(lambda s: (s[0], s[0] + s[1])), max_size=25
-)
+SPANS = st.lists(st.tuples(st.integers(0, 1400), st.integers(1, 240)).map(lambda s: (s[0], s[0] + s[1])), max_size=25)
 
 
 def test_five_full_days_and_a_folded_weekend_fill_the_width() -> None:

@@ -100,6 +100,20 @@ class IdWindowModel(QAbstractTableModel):
         """Return the fetched row of an id, None while it is not there."""
         return self._rows.get(id) if id is not None else None
 
+    def with_rows(self, ids: Sequence[UUID], then: Callable[[list[Any]], None]) -> None:
+        """Hand over these rows in this order, fetching those that are not held."""
+        missing = [id for id in ids if id not in self._rows]
+        held = {id: self._rows[id] for id in ids if id in self._rows}
+
+        def arrived(rows: Sequence[Any]) -> None:
+            held.update((row.id, row) for row in rows)
+            then([held[id] for id in ids if id in held])
+
+        if missing:
+            self._fetch(missing, arrived)
+        else:
+            arrived([])
+
     def update_ids(self, changed: Iterable[UUID]) -> None:
         """Fetch these rows again; what is shown stays until the new rows arrive."""
         stale = [id for id in changed if id in self._rows]
@@ -146,9 +160,7 @@ class IdWindowModel(QAbstractTableModel):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.columns)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].title

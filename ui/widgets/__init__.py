@@ -1,0 +1,28 @@
+"""The general parts. Import each from its own module; nothing is loaded here.
+
+Looks (`look`): colour("accent"), segment_colour(segment, "tint"), font("body"), metrics("small"), px(12),
+pixmap("plus",
+"text2", 16, dpr), icon("plus"). `themed.Themed`: the mixin that follows theme, text size and language. `paint`:
+rounded, hairline, words, focus_ring, dot.
+
+- `card`: Card(title, link=..., narrow=, flush=) with .body, set_count, set_note, add_link, add_to_header, add_footer
+- `buttons`: Button(text, "primary" | "secondary" | "quiet" | "danger", icon), IconButton(icon, text, key)
+- `badge`: Badge(text, tone, icon), CountPill(count), paint_badge; tones danger warn ok info accent neutral
+- `marks`: SegmentMark(segment), paint_segment(painter, rect, segment), segment_name(segment)
+- `avatar`: Avatar(name), initials(name), paint_avatar
+- `progress`: Bar(share, ink, target), paint_bar, paint_shares
+- `labels`: ElidedLabel(text, style, ink), Text(..., wrap=, selectable=), Overline(text), Separator(above, below)
+- `icon`: Icon(name, ink, size), TintedIcon(name, tone, size, circle)
+- `banner`: Banner(text, tone, icon, detail, under=) with add_action
+- `states`: EmptyState(icon, title, detail, action) -> acted, ErrorPanel(title, detail, technical) -> retry
+- `skeleton`: Skeleton(parent).start() / .stop(); shows after 300 ms
+- `figures`: FigureStrip([Figure(key, label, number, phrase, ...)], compact=) -> opened(key)
+- `facts`: FactList([Fact(key, label, value, editable=, choices=, link=)]) -> edited(key, text), linked(key)
+- `checks`: paint_check, paint_radio, paint_round_check, paint_tick
+- `table.column.Column`, `table.model.IdWindowModel(columns, fetch)`, `table.view.TableView(model)` -> opened,
+planned,
+  settled, sort_asked, widths_changed; `table.delegates`: SegmentDelegate, MarkedNameDelegate,
+  DueDelegate (value Due),
+  BadgeDelegate, RatingDelegate, NumberDelegate, TwoLineDelegate, AvatarDelegate, ProgressDelegate;
+  `table.sparkline.SparklineDelegate`
+"""

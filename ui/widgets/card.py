@@ -1,0 +1,146 @@
+"""The card: the white surface that holds everything."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.widgets.badge import CountPill
+from ui.widgets.buttons import Button, Look
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.look import colour, px
+from ui.widgets.paint import hairline, rounded
+from ui.widgets.themed import Themed
+
+HEADER = 48
+SIDE = 20
+NARROW_SIDE = 16
+
+
+class CardHeader(Themed, QWidget):
+    """Title, count and second line at the left; a caption and widgets at the right."""
+
+    link_clicked = Signal()
+
+    def __init__(self, title: str, side: int, line: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side, self._line = side, line
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.title = ElidedLabel(title, "card")
+        self.count = CountPill(None, self)
+        self.note = ElidedLabel("", "small", "text2")
+        self.right = QHBoxLayout()
+        self._row = QHBoxLayout(self)
+        for part in (self.title, self.count, self.note):
+            self._row.addWidget(part)
+        self._row.addStretch(1)
+        self._row.addLayout(self.right)
+        self.start_look()
+
+    def retheme(self) -> None:
+        self._row.setContentsMargins(px(self._side), 0, px(self._side), 1 if self._line else 0)
+        self._row.setSpacing(px(8))
+        self.right.setSpacing(px(8))
+        self.setFixedHeight(px(HEADER) + (1 if self._line else 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._line:
+            hairline(QPainter(self), 0, self.height() - 1, self.width())
+
+
+class Card(Themed, QWidget):
+    """A card with an optional header of 48 and a body.
+
+    `Card(self.tr("Tasks"), link=self.tr("All tasks"))`, then `card.body.addWidget(...)`. The body has the card's
+    side margins (20, or 16 when `narrow`) unless `flush`; `link_clicked` tells of the link at the right.
+    """
+
+    link_clicked = Signal()
+
+    def __init__(
+        self,
+        title: str = "",
+        link: str = "",
+        narrow: bool = False,
+        flush: bool = False,
+        line: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._side, self._flush = (NARROW_SIDE if narrow else SIDE), flush
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(1, 1, 1, 1)
+        self._outer.setSpacing(0)
+        self.header: CardHeader | None = None
+        if title or link:
+            self.header = CardHeader(title, self._side, line, self)
+            self._outer.addWidget(self.header)
+            self.setAccessibleName(title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        self._outer.addLayout(self.body, 1)
+        if link:
+            self.add_link(link).clicked.connect(self.link_clicked)
+        self.start_look()
+
+    def set_title(self, title: str) -> None:
+        """Change the title of a card that has a header."""
+        self._head().title.set_text(title)
+        self.setAccessibleName(title)
+
+    def set_count(self, count: int | None) -> None:
+        """Show a number in a pill beside the title; None hides it."""
+        self._head().count.set_count(count)
+
+    def set_note(self, text: str, at_right: bool = True) -> None:
+        """Show a quiet line in the header, at the right or beside the title."""
+        head = self._head()
+        if at_right and head.right.indexOf(head.note) < 0:
+            head._row.removeWidget(head.note)
+            head.right.insertWidget(0, head.note)
+        head.note.set_text(text)
+
+    def add_link(self, text: str) -> Button:
+        """Add a quiet button at the right of the header and return it."""
+        button = Button(text, Look.QUIET)
+        self._head().right.addWidget(button)
+        return button
+
+    def add_to_header(self, widget: QWidget) -> None:
+        """Add any widget at the right of the header."""
+        self._head().right.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
+
+    def add_footer(self, widget: QWidget) -> None:
+        """Add a strip under the body, over a hairline, with the card's side margins."""
+        self._outer.addWidget(_Footer(widget, self._side, self))
+
+    def _head(self) -> CardHeader:
+        if self.header is None:
+            raise ValueError("this card has no header")
+        return self.header
+
+    def retheme(self) -> None:
+        side = 0 if self._flush else px(self._side)
+        rim = 0 if self._flush else px(12)
+        self.body.setContentsMargins(side, rim, side, rim)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rounded(QPainter(self), self.rect(), px(8), fill=colour("surface"), edge=colour("border"))
+
+
+class _Footer(Themed, QWidget):
+    def __init__(self, widget: QWidget, side: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._side = side
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(widget)
+        self.start_look()
+
+    def retheme(self) -> None:
+        self._row.setContentsMargins(px(self._side), 1, px(self._side), 0)
+        self.setMinimumHeight(px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), px(36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        hairline(QPainter(self), 0, 0, self.width())

@@ -1,0 +1,143 @@
+"""The strip of figures: one card, hairline columns, each a button that opens the list behind its number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from ui.widgets.look import colour, metrics, pixmap, px
+from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus, square, text_width, words
+from ui.widgets.progress import paint_bar
+from ui.widgets.themed import Themed
+
+HIGH = 84
+COMPACT = 64
+SIDE = 20
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number and the phrase that explains it.
+
+    `ink` is the token of the number (danger, warn, ok, accent_text); `share` and `target` draw a bar (0 to 1).
+    `link` False makes it a fact that opens nothing.
+    """
+
+    key: str
+    label: str
+    number: str
+    phrase: str = ""
+    ink: str = "text"
+    icon: str = ""
+    share: float | None = None
+    target: float | None = None
+    link: bool = True
+
+
+class FigureStrip(Themed, QWidget):
+    """Figures side by side; `opened(key)` when one is clicked. `compact` is the strip of an account page."""
+
+    opened = Signal(str)
+
+    def __init__(self, figures: Sequence[Figure] = (), compact: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._compact = compact
+        self._columns: list[_FigureColumn] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(1, 1, 1, 1)
+        self._row.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_figures(figures)
+        self.start_look()
+
+    def set_figures(self, figures: Sequence[Figure]) -> None:
+        """Show these figures; columns that stay keep the focus."""
+        while len(self._columns) > len(figures):
+            gone = self._columns.pop()
+            self._row.removeWidget(gone)
+            gone.deleteLater()
+        while len(self._columns) < len(figures):
+            column = _FigureColumn(self._compact, first=not self._columns)
+            column.opened.connect(self.opened)
+            self._columns.append(column)
+            self._row.addWidget(column, 1)
+        for column, figure in zip(self._columns, figures, strict=True):
+            column.set_figure(figure)
+            if self._compact:
+                self._row.setStretchFactor(column, max(column.sizeHint().width(), 1))
+
+    def retheme(self) -> None:
+        self.setFixedHeight(px(COMPACT if self._compact else HIGH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rounded(QPainter(self), self.rect(), px(8), fill=colour("surface"), edge=colour("border"))
+
+
+class _FigureColumn(Themed, QAbstractButton):
+    opened = Signal(str)
+
+    def __init__(self, compact: bool, first: bool) -> None:
+        super().__init__()
+        self._figure = Figure("", "", "")
+        self._compact, self._first = compact, first
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.clicked.connect(lambda: self.opened.emit(self._figure.key))
+
+    def set_figure(self, figure: Figure) -> None:
+        self._figure = figure
+        self.setAccessibleName(f"{figure.label}: {figure.number} {figure.phrase}".strip())
+        self.setEnabled(figure.link)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if figure.link else Qt.FocusPolicy.NoFocus)
+        pointer = Qt.CursorShape.PointingHandCursor if figure.link else Qt.CursorShape.ArrowCursor
+        self.setCursor(pointer)
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def _style(self) -> str:
+        return "heading" if self._compact else "figure"
+
+    def sizeHint(self) -> QSize:
+        figure = self._figure
+        second = text_width(figure.number, self._style) + px(8) + text_width(figure.phrase, "small")
+        icon = px(22) if figure.icon else 0
+        wide = max(text_width(figure.label, "small"), second + icon) + 2 * px(SIDE)
+        return QSize(round(wide), px(COMPACT if self._compact else HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(96), px(48))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        figure = self._figure
+        if figure.link and (self.underMouse() or self.isDown()):
+            rounded(painter, area.adjusted(4, 4, -4, -4), px(6), fill=colour("hover"))
+        if not self._first:
+            hairline(painter, 0, px(14), self.height() - px(28), upright=True)
+        inner = area.adjusted(px(SIDE), 0, -px(12), 0)
+        tops = (px(10), px(30)) if self._compact else (px(12), px(30))
+        label = QRectF(inner.left(), tops[0], inner.width(), metrics("small").line)
+        words(painter, label, figure.label, "small", "text2")
+        self._paint_number(painter, QRectF(inner.left(), tops[1], inner.width(), metrics(self._style).line))
+        if figure.share is not None:
+            track = QRectF(inner.left(), self.height() - px(16), area.width() - 2 * px(SIDE), px(4))
+            paint_bar(painter, track, figure.share, "accent", figure.target)
+        if shows_focus(self):
+            focus_ring(painter, area.adjusted(3, 3, -3, -3), px(6))
+
+    def _paint_number(self, painter: QPainter, line: QRectF) -> None:
+        figure, left = self._figure, line.left()
+        if figure.icon:
+            image = pixmap(figure.icon, figure.ink, 16, self.devicePixelRatioF())
+            painter.drawPixmap(square(left, line, px(16)).topLeft(), image)
+            left += px(22)
+        words(painter, line.adjusted(left - line.left(), 0, 0, 0), figure.number, self._style, figure.ink)
+        left += text_width(figure.number, self._style) + px(10 if not self._compact else 8)
+        drop = metrics(self._style).ascent() / 2 - metrics("small").ascent() / 2 - px(2)
+        phrase = line.adjusted(left - line.left(), max(drop, 0) / 2, 0, max(drop, 0) / 2)
+        if words(painter, phrase, figure.phrase, "small", "text2"):
+            self.setToolTip(figure.phrase)

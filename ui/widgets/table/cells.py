@@ -1,0 +1,91 @@
+"""How table cells are painted: the row behind them, and the plain text cell that the other delegates extend."""
+
+from typing import Any, Protocol, cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.widgets.checks import paint_check
+from ui.widgets.look import colour, font, px
+from ui.widgets.paint import rounded, words
+from ui.widgets.table.model import IdWindowModel
+
+GUTTER = 48
+SIDE = 8
+BAR = 3
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowLooks(Protocol):
+    """What a cell asks of its view about the row it stands in."""
+
+    def hovered(self, row: int) -> bool: ...
+
+    def is_current(self, row: int) -> bool: ...
+
+    def checks_shown(self) -> bool: ...
+
+
+class CellDelegate(QStyledItemDelegate):
+    """A cell with one line of text. Subclasses override `paint_value`; the row's background is painted here."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect = QRectF(option.rect)
+        looks = cast(RowLooks, option.widget)
+        model = cast(IdWindowModel, index.model())
+        current = looks.is_current(index.row())
+        checked = model.is_checked(model.id_at(index.row()))
+        first = index.column() == 0
+        painter.save()
+        _paint_row(painter, rect, looks.hovered(index.row()), current, checked, first)
+        if first and (checked or current or looks.hovered(index.row()) or looks.checks_shown()):
+            paint_check(painter, QRectF(rect.left() + px(14), rect.top(), px(18), rect.height()), checked)
+        left = px(GUTTER) if first else px(SIDE)
+        inner = rect.adjusted(left, 0, -px(SIDE), -1)
+        if model.data(index, IdWindowModel.ROW) is None:
+            bar = QRectF(inner.left(), inner.center().y() - px(4), inner.width() * 0.6, px(8))
+            rounded(painter, bar, px(4), fill=colour("quiet"))
+        else:
+            self.paint_value(painter, inner, model, index, current)
+        painter.restore()
+
+    def paint_value(self, painter: QPainter, rect: QRectF, model: IdWindowModel, index: Index, current: bool) -> None:
+        """Paint the cell's content inside its margins."""
+        column = model.columns[index.column()]
+        tone = str(model.data(index, IdWindowModel.TONE) or "")
+        heavy = current and index.column() == 0
+        style = "body_strong" if heavy else "body_medium" if column.strong or tone else "body"
+        ink = tone or ("text" if column.strong else "text2")
+        words(painter, rect, column.text(model.data(index, IdWindowModel.ROW)), style, ink, column.align)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(px(60), px(32))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setFont(font("body"))
+        editor.setProperty("inline", True)
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        left = px(GUTTER) - px(SIDE) if index.column() == 0 else 0
+        editor.setGeometry(option.rect.adjusted(left, 2, 0, -2))
+
+
+def value_of(model: IdWindowModel, index: Index) -> Any:
+    """Return what the column's `value` makes of the row."""
+    return model.data(index, IdWindowModel.VALUE)
+
+
+def _paint_row(painter: QPainter, rect: QRectF, hovered: bool, current: bool, checked: bool, first: bool) -> None:
+    if current or checked:
+        painter.fillRect(rect, colour("selected"))
+    elif hovered:
+        painter.fillRect(rect, colour("hover"))
+    left = px(GUTTER) if first and not (current or checked) else 0
+    line = colour("selected") if current else colour("grid")
+    painter.fillRect(QRectF(rect.left() + left, rect.bottom() - 1, rect.width() - left, 1), line)
+    if current and first:
+        painter.fillRect(QRectF(rect.left(), rect.top(), px(BAR), rect.height()), colour("accent"))
