@@ -98,14 +98,11 @@ def whole(value: Cell, low: int, high: int) -> int:
     return int(figure)
 
 
-def degrees(value: Cell, low: float, high: float) -> float:
-    """Return a longitude or latitude inside the bureau's ground (domain.md 13).
-
-    Raises also Invalid("cell.range").
-    """
+def degrees(value: Cell) -> float:
+    """Return a longitude or latitude; raises also Invalid("cell.range")."""
     figure = number(value, {"°": 1, "度": 1})
-    if not low <= figure <= high:
-        raise Invalid("cell.range", value=value, low=low, high=high)
+    if not -180 <= figure <= 180:
+        raise Invalid("cell.range", value=value, low=-180, high=180)
     return figure
 
 

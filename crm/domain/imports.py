@@ -1,0 +1,129 @@
+"""What a file says about accounts, contacts and visits, before anybody looks into the database.
+
+None means that the file says nothing: an empty cell never wipes out what is known.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import date, time
+from enum import StrEnum
+
+from crm.domain.codes import Channel, ContactRole, ImportanceGrade, Segment, TariffClass, Topic
+from crm.domain.reading.places import FeederName
+
+
+class ImportKind(StrEnum):
+    ACCOUNTS = "accounts"
+    CONTACTS = "contacts"
+    VISITS = "visits"
+
+
+class Severity(StrEnum):
+    """An error refuses its row; a warning leaves out its cell."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclasses.dataclass(frozen=True)
+class Problem:
+    """Something in a file that could not be taken: row number as Excel counts, field id, code, value as it stands.
+
+    `details` fill further placeholders of the sentence (limit, lengths, low, high).
+    """
+
+    row: int
+    field: str
+    code: str
+    value: str
+    severity: Severity
+    details: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class AccountDraft:
+    """One account as a ledger gives it; capacities in kVA, power in kW (domain.md 1)."""
+
+    account_no: str
+    name: str
+    segment: Segment
+    contract_kva: float
+    operating_kva: float | None = None
+    former_account_no: str | None = None
+    name_en: str | None = None
+    customer_name: str | None = None
+    uscc: str | None = None
+    area: str | None = None
+    manager: str | None = None
+    industry_code: str | None = None
+    voltage_code: str | None = None
+    tariff_class: TariffClass | None = None
+    importance_grade: ImportanceGrade | None = None
+    is_high_risk: bool | None = None
+    feeder: FeederName | None = None
+    standby_feeder: FeederName | None = None
+    street_code: str | None = None
+    address: str | None = None
+    lon: float | None = None
+    lat: float | None = None
+    contact: str | None = None
+    contact_title: str | None = None
+    phones: tuple[str, ...] = ()
+    contract_signed_on: date | None = None
+    contract_demand_kw: float | None = None
+    own_generator_kw: float | None = None
+    security_load_kw: float | None = None
+    note: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ContactDraft:
+    """One person at a customer; `account_name` only helps to check the number."""
+
+    account_no: str
+    name: str
+    account_name: str | None = None
+    role: ContactRole | None = None
+    title: str | None = None
+    phones: tuple[str, ...] = ()
+    office_phones: tuple[str, ...] = ()
+    duty_phones: tuple[str, ...] = ()
+    email: str | None = None
+    wechat: str | None = None
+    call_order: int | None = None
+    verified_on: date | None = None
+    note: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class VisitDraft:
+    """One held visit (domain.md 2.3); `purpose` keeps the words of the file from which `topics` were read.
+
+    Words of the purpose that name no topic also stand in `content`. `issue` is what the customer asked for.
+    """
+
+    account_no: str
+    held_on: date
+    channel: Channel
+    visitors: tuple[str, ...]
+    account_name: str | None = None
+    arrived: time | None = None
+    left: time | None = None
+    topics: tuple[Topic, ...] = ()
+    purpose: str | None = None
+    content: str | None = None
+    issue: str | None = None
+    customer_side: tuple[str, ...] = ()
+    production: str | None = None
+    advice: str | None = None
+    reply_on_site: str | None = None
+    outage_plan_told: bool | None = None
+    demand_kva: float | None = None
+    demand_on: date | None = None
+    satisfaction: int | None = None
+    no_satisfaction_reason: str | None = None
+    recommend: int | None = None
+    next_visit_on: date | None = None
+
+
+Draft = AccountDraft | ContactDraft | VisitDraft

@@ -1,0 +1,50 @@
+"""Checks between the fields of one row; they warn, and never refuse a row."""
+
+from typing import Any
+
+from crm.domain.imports import ImportKind, Problem, Severity
+from crm.domain.reading.text import Partly
+
+LON_RANGE = (113.70, 114.70)
+LAT_RANGE = (22.40, 22.90)
+"""Where the bureau's places lie (domain.md 13): outside is doubtful and kept."""
+
+
+def complete(kind: ImportKind, values: dict[str, Any], row: int, problems: list[Problem]) -> dict[str, Any]:
+    """Return the values as the draft takes them; adds warnings to `problems`."""
+    if kind is ImportKind.ACCOUNTS:
+        _check_capacity(values, row, problems)
+        _check_place(values, row, problems)
+    elif kind is ImportKind.VISITS:
+        _keep_unknown_topics(values)
+    for field, value in values.items():
+        if isinstance(value, Partly):
+            values[field] = value.value
+    return values
+
+
+def _check_capacity(values: dict[str, Any], row: int, problems: list[Problem]) -> None:
+    """The running capacity never exceeds the contract's (domain.md 1.5); a larger one is left out."""
+    operating = values.get("operating_kva")
+    if operating is not None and operating > values["contract_kva"]:
+        del values["operating_kva"]
+        details = {"contract_kva": values["contract_kva"]}
+        problems.append(
+            Problem(row, "operating_kva", "row.operating_over_contract", f"{operating:g}", Severity.WARNING, details)
+        )
+
+
+def _check_place(values: dict[str, Any], row: int, problems: list[Problem]) -> None:
+    for field, (low, high) in (("lon", LON_RANGE), ("lat", LAT_RANGE)):
+        figure = values.get(field)
+        if figure is not None and not low <= figure <= high:
+            details = {"low": low, "high": high}
+            problems.append(Problem(row, field, "row.far_away", f"{figure:g}", Severity.WARNING, details))
+
+
+def _keep_unknown_topics(values: dict[str, Any]) -> None:
+    """Words that name no topic go into the content, so that the record shows them."""
+    topics = values.get("topics")
+    if isinstance(topics, Partly):
+        content = values.get("content")
+        values["content"] = "\n".join([*([content] if content else []), *topics.unread])

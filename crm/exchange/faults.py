@@ -1,0 +1,56 @@
+"""Error cells and formulas without a stored result: calamine gives both as empty text, so they are looked up.
+
+Best effort on the usual spelling of .xlsx and .xlsm; other formats have no faults.
+"""
+
+import re
+from posixpath import join, normpath
+from xml.etree import ElementTree
+
+from crm.exchange.sheets import Fault
+
+_ERROR = re.compile(
+    rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]* t="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]{1,40})</v>'
+)
+_FORMULA = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*><f[^>]*>([^<]{1,8192})</f>(?:<v ?/>|<v></v>)?</c>')
+_LIMIT = 100_000
+
+Faults = dict[tuple[int, int], Fault]
+
+
+def faults_of(content: bytes) -> Faults:
+    """Return the faults of one worksheet part by (row number, column from 0)."""
+    found: Faults = {}
+    for marker, pattern, kind in ((b' t="e"', _ERROR, "error"), (b"<f", _FORMULA, "formula")):
+        if marker not in content:
+            continue
+        for match in pattern.finditer(content):
+            place = int(match[2]), _column(match[1])
+            found.setdefault(place, Fault(kind, match[3].decode("utf-8", "replace")))
+            if len(found) > _LIMIT:
+                return found
+    return found
+
+
+def sheet_parts(small_parts: dict[str, bytes]) -> dict[str, str]:
+    """Return the part name of every sheet name, from xl/workbook.xml and its relations."""
+    try:
+        book = ElementTree.fromstring(small_parts["xl/workbook.xml"])
+        relations = ElementTree.fromstring(small_parts["xl/_rels/workbook.xml.rels"])
+    except (KeyError, ElementTree.ParseError):
+        return {}
+    targets = {each.get("Id"): each.get("Target", "") for each in relations}
+    parts = {}
+    for sheet in book.iter():
+        if sheet.tag.endswith("}sheet"):
+            relation = next((value for key, value in sheet.items() if key.endswith("}id")), None)
+            target = targets.get(relation, "")
+            parts[sheet.get("name", "")] = target[1:] if target[:1] == "/" else normpath(join("xl", target))
+    return parts
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number - 1

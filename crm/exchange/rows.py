@@ -1,0 +1,205 @@
+"""Rows into typed drafts, with a problem for everything that could not be taken."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from crm.domain.errors import Invalid
+from crm.domain.imports import Draft, ImportKind, Problem, Severity
+from crm.domain.progress import Progress
+from crm.domain.reading.identifiers import LENGTHS
+from crm.domain.reading.text import Cell, Partly, is_blank, shown
+from crm.exchange.crosschecks import complete
+from crm.exchange.fields import DRAFTS, Field, fields
+from crm.exchange.headings import Match, Matching
+from crm.exchange.lines import LineFilter
+from crm.exchange.sheets import Fault, Row, Sheet
+
+Corrections = Mapping[tuple[int, str], str]
+"""Text typed over a cell, by (row number, field id)."""
+
+_STEP = 500
+_VALUE_SHOWN = 120
+
+Trouble = tuple[str, str, Mapping[str, object]]  # code, value as it stands, details
+Reading = tuple[object, tuple[Trouble, ...]]
+
+
+@dataclass
+class ReadResult:
+    """What a list holds. Row numbers are those of the file, counted from 1.
+
+    `drafts` are the good rows in file order; a number that comes again with other content stands there again, as a
+    later update. `duplicates` are (row, earlier row with the same content) and are not in `drafts`. `problems` come
+    in file order. `blank_lines` are blank, total, note and repeated heading lines: no rows.
+    """
+
+    matching: Matching
+    drafts: list[tuple[int, Draft]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    duplicates: list[tuple[int, int]] = field(default_factory=list)
+    refused: list[int] = field(default_factory=list)
+    blank_lines: int = 0
+
+    @property
+    def kind(self) -> ImportKind:
+        return self.matching.kind
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.matching.sheet
+
+    @property
+    def read(self) -> int:
+        """The number of rows: good, duplicate and refused."""
+        return len(self.drafts) + len(self.duplicates) + len(self.refused)
+
+    def cells(self, row: int) -> Row:
+        """Return the raw cells of a row."""
+        return tuple(self.sheet.rows[row - 1])
+
+
+def check(
+    matching: Matching,
+    corrections: Corrections | None = None,
+    progress: Progress | None = None,
+    lengths: tuple[int, ...] = LENGTHS,
+) -> ReadResult:
+    """Read every row below the heading row; raises Cancelled through `progress`."""
+    result = ReadResult(matching)
+    columns = _columns(matching, lengths)
+    by_row = _corrected(corrections or {}, columns)
+    faults = _faulty_rows(matching.sheet)
+    seen: dict[object, tuple[int, Draft]] = {}
+    make: Callable[..., Draft] = DRAFTS[matching.kind]
+    rows = matching.sheet.rows
+    for number, cells in _rows(result, columns, by_row):
+        if progress is not None and number % _STEP == 0:
+            progress.step(number, len(rows))
+        values, problems, refused = _read_row(number, cells, columns, faults.get(number))
+        if refused:
+            result.refused.append(number)
+        else:
+            draft = make(**complete(matching.kind, values, number, problems))
+            _keep(result, seen, number, draft)
+        result.problems.extend(problems)
+    return result
+
+
+def _rows(result: ReadResult, columns: "list[_Column]", by_row: dict[int, dict[int, str]]) -> Iterator[tuple[int, Row]]:
+    """Yield the rows with their numbers; count the other lines."""
+    matching = result.matching
+    key = next((each.index for each in columns if each.field.id == "account_no"), None)
+    headings = matching.sheet.rows[matching.heading_row - 1]
+    lines = LineFilter(headings, frozenset(each.index for each in columns), key)
+    rows = matching.sheet.rows
+    for number in range(matching.heading_row + 1, len(rows) + 1):
+        cells = rows[number - 1]
+        if number in by_row:
+            cells = _overlaid(cells, by_row[number])
+        if lines.is_row(cells):
+            yield number, cells
+        else:
+            result.blank_lines += 1
+
+
+class _Column:
+    """Reads one column; equal cells are read once."""
+
+    def __init__(self, match: Match, field: Field) -> None:
+        self.index = match.column
+        self.field = field
+        self._reader = field.reader(match.factor)
+        self._memo: dict[object, Reading] = {}
+
+    def read(self, cell: Cell, fault: Fault | None = None) -> Reading:
+        """Return the value (None for a blank cell) and what was wrong with it."""
+        if fault is not None and is_blank(cell):
+            code = "cell.error" if fault.kind == "error" else "cell.formula"
+            return None, ((code, fault.text[:_VALUE_SHOWN], {}),)
+        key = cell if type(cell) is str else (type(cell), cell)
+        known = self._memo.get(key)
+        if known is None:
+            known = self._memo[key] = self._read(cell)
+        return known
+
+    def _read(self, cell: Cell) -> Reading:
+        if is_blank(cell):
+            return None, (("cell.missing", "", {}),) if self.field.required else ()
+        try:
+            value = self._reader(cell)
+        except Invalid as invalid:
+            details = {name: each for name, each in invalid.values.items() if name != "value"}
+            return None, ((invalid.code, shown(cell).strip()[:_VALUE_SHOWN], details),)
+        if isinstance(value, Partly) and not value.unread:
+            return value.value, ()
+        if isinstance(value, Partly):
+            return value, tuple((self.field.piece_code, piece, {}) for piece in value.unread)
+        if value in ("", ()):
+            return None, (("cell.missing", "", {}),) if self.field.required else ()
+        return value, ()
+
+
+def _read_row(
+    number: int, cells: Row, columns: list[_Column], faults: Mapping[int, Fault] | None
+) -> tuple[dict[str, Any], list[Problem], bool]:
+    """Return the values by field id, the problems, and whether the row is refused."""
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    refused = False
+    width = len(cells)
+    for column in columns:
+        index = column.index
+        cell = cells[index] if index < width else None
+        value, troubles = column.read(cell, faults.get(index) if faults else None)
+        if value is not None:
+            values[column.field.id] = value
+        if column.field.id == "topics" and not is_blank(cell):
+            values["purpose"] = shown(cell).strip()  # the words stay beside the topics read from them
+        for code, text, details in troubles:
+            severity = Severity.ERROR if value is None and column.field.refuses else Severity.WARNING
+            refused = refused or severity is Severity.ERROR
+            problems.append(Problem(number, column.field.id, code, text, severity, details))
+    return values, problems, refused
+
+
+def _keep(result: ReadResult, seen: dict[object, tuple[int, Draft]], number: int, draft: Draft) -> None:
+    """File a draft, or note it as a duplicate.
+
+    An account repeats itself when the latest row of its number says the same (an earlier one may have been changed
+    back); contacts and visits repeat themselves when any earlier row says the same.
+    """
+    key = draft.account_no if result.kind is ImportKind.ACCOUNTS else draft
+    earlier = seen.get(key)
+    if earlier is not None and earlier[1] == draft:
+        result.duplicates.append((number, earlier[0]))
+        return
+    seen[key] = number, draft
+    result.drafts.append((number, draft))
+
+
+def _columns(matching: Matching, lengths: tuple[int, ...]) -> list[_Column]:
+    known = fields(matching.kind, lengths)
+    return [_Column(match, known[match.field]) for match in matching.matches]
+
+
+def _corrected(corrections: Corrections, columns: list[_Column]) -> dict[int, dict[int, str]]:
+    index_of = {column.field.id: column.index for column in columns}
+    by_row: dict[int, dict[int, str]] = {}
+    for (number, field_id), text in corrections.items():
+        if field_id in index_of:
+            by_row.setdefault(number, {})[index_of[field_id]] = text
+    return by_row
+
+
+def _overlaid(cells: Row, texts: Mapping[int, str]) -> Row:
+    width = max(len(cells), *(index + 1 for index in texts))
+    padded = [*cells, *[None] * (width - len(cells))]
+    return tuple(texts.get(index, cell) for index, cell in enumerate(padded))
+
+
+def _faulty_rows(sheet: Sheet) -> dict[int, dict[int, Fault]]:
+    by_row: dict[int, dict[int, Fault]] = {}
+    for (number, column), fault in sheet.faults.items():
+        by_row.setdefault(number, {})[column] = fault
+    return by_row

@@ -1,0 +1,26 @@
+"""What a file holds once it is read: sheets of cells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from crm.domain.reading.text import Cell
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A cell whose content no reader gives: `kind` error (text "#N/A") or formula (text without a stored result)."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet; row number n of the file is `rows[n - 1]`. `faults` is keyed by (row number, column from 0)."""
+
+    name: str
+    rows: Sequence[Row]
+    hidden: bool = False
+    faults: Mapping[tuple[int, int], Fault] = field(default_factory=dict)

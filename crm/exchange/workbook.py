@@ -1,0 +1,151 @@
+"""Safe reading of workbooks and text files (rules: files from outside)."""
+
+import io
+import os
+import pickle
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crm.domain.errors import NotFound, Unreadable
+from crm.domain.progress import Progress
+from crm.domain.reading.text import is_blank
+from crm.exchange import textfile, zipgate
+from crm.exchange.sheets import Fault, Sheet
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_POLL_SECONDS = 0.2
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a file may take: its own size, the child's memory and time."""
+
+    file_bytes: int = 200 * 1024**2
+    text_bytes: int = 60 * 1024**2
+    megabytes: int = 3072
+    seconds: int = 60
+
+
+LIMITS = Limits()
+
+
+def read_sheets(path: Path, limits: Limits = LIMITS, progress: Progress | None = None) -> list[Sheet]:
+    """Return the sheets of an .xlsx, .xlsm, .xlsb, .xls or .ods workbook or of a text file.
+
+    The content tells the kind of file, not its name.
+    Raises NotFound("file.missing") and Unreadable with one of "file.empty", "file.no_rows", "file.no_workbook",
+    "file.encrypted", "file.hostile" (with a reason), "file.too_large", "file.too_slow", "file.damaged",
+    "file.encoding", "file.no_access"; Cancelled through `progress`.
+    """
+    try:
+        sheets = _sheets(path, limits, progress)
+    except Unreadable as error:
+        error.values.setdefault("path", path.name)
+        raise
+    if all(is_blank(cell) for sheet in sheets for row in sheet.rows for cell in row):
+        raise Unreadable("file.no_rows", path=path.name)
+    return sheets
+
+
+def _sheets(path: Path, limits: Limits, progress: Progress | None) -> list[Sheet]:
+    start, size = _start_of(path)
+    if size > limits.file_bytes:
+        raise Unreadable("file.too_large")
+    if start.startswith(b"PK"):
+        zipgate.check_directory(path)
+    elif start.startswith(_OLE):
+        if _ENCRYPTED in path.read_bytes():
+            raise Unreadable("file.encrypted")
+    else:
+        if size > limits.text_bytes:
+            raise Unreadable("file.too_large")
+        return [Sheet(path.stem, textfile.rows(path.read_bytes()))]
+    return _from_child(path, limits, progress)
+
+
+def _start_of(path: Path) -> tuple[bytes, int]:
+    try:
+        with path.open("rb") as file:
+            start, size = file.read(8), os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        raise NotFound("file.missing", path=str(path)) from None
+    except IsADirectoryError:
+        raise Unreadable("file.no_workbook") from None
+    except OSError as error:
+        raise Unreadable("file.no_access", detail=error.strerror) from error
+    if not start:
+        raise Unreadable("file.empty")
+    return start, size
+
+
+def _from_child(path: Path, limits: Limits, progress: Progress | None) -> list[Sheet]:
+    with _start_child(path, limits) as process:
+        try:
+            output = _wait(process, limits.seconds, progress)
+        finally:
+            process.kill()
+    match _answer(output):
+        case ("sheets", list(sheets)):
+            return [_sheet(*sheet) for sheet in sheets]
+        case ("refused", str(code), dict(values)):
+            raise Unreadable(code, **values)
+    raise Unreadable("file.damaged", detail=f"reader ended with {process.returncode}")
+
+
+def _start_child(path: Path, limits: Limits) -> "subprocess.Popen[bytes]":
+    root = str(Path(__file__).resolve().parents[2])
+    search = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return subprocess.Popen(
+        [
+            sys.executable,
+            "-P",
+            "-m",
+            "crm.exchange.child",
+            str(path.resolve()),
+            str(limits.megabytes),
+            str(limits.seconds),
+        ],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(search)},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _wait(process: "subprocess.Popen[bytes]", seconds: int, progress: Progress | None) -> bytes:
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            return process.communicate(timeout=_POLL_SECONDS)[0]
+        except subprocess.TimeoutExpired:
+            if time.monotonic() > end:
+                raise Unreadable("file.too_slow", seconds=seconds) from None
+            if progress is not None:
+                progress.step(0, 1)
+
+
+class _Plain(pickle.Unpickler):
+    """Takes plain values and times only: the child has read a file that nobody trusts."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module == "datetime" and name in ("date", "datetime", "time", "timedelta"):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _answer(output: bytes) -> object:
+    try:
+        return _Plain(io.BytesIO(output)).load()
+    except (pickle.UnpicklingError, EOFError, ValueError, AttributeError, IndexError, MemoryError):
+        return None
+
+
+def _sheet(name: str, hidden: bool, rows: list[list[Any]], faults: dict[tuple[int, int], tuple[str, str]]) -> Sheet:
+    found = {place: Fault(kind, text) for place, (kind, text) in faults.items()}
+    return Sheet(name, [tuple(row) for row in rows], hidden, found)
