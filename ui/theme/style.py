@@ -25,7 +25,6 @@ _ROLES = {
 }
 
 _SHEET = """
-QWidget {{ font-size: {body}px; }}
 QToolTip {{ background: {toast}; color: {toast_text}; border: none; padding: 6px 8px; font-size: {small}px; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {border}; border-radius: 8px; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 6px; }}
@@ -41,6 +40,7 @@ QPlainTextEdit, QTextEdit {{ padding: 6px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 5px 5px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {disabled}; border-color: {border_strong}; }}
+QLineEdit[inline="true"], QComboBox[inline="true"] {{ min-height: {inline}px; max-height: {inline}px; padding: 0 6px; }}
 QLineEdit[problem="true"] {{ background: {danger_soft}; border-color: {danger}; }}
 QComboBox {{ background: {surface}; color: {text}; border: 1px solid {control}; border-radius: 6px;
   min-height: {line}px; max-height: {line}px; padding: 0 8px; }}
@@ -81,10 +81,24 @@ def apply(app: QApplication, theme: Theme) -> None:
 
 def sheet(theme: Theme) -> str:
     """Return the style sheet of the present tokens."""
-    names = (
-        "toast toast_text raised text border selected disabled surface control accent on_accent focus "
-        "border_strong danger danger_soft sunken"
-    ).split()
+    names = [
+        "toast",
+        "toast_text",
+        "raised",
+        "text",
+        "border",
+        "selected",
+        "disabled",
+        "surface",
+        "control",
+        "accent",
+        "on_accent",
+        "focus",
+        "border_strong",
+        "danger",
+        "danger_soft",
+        "sunken",
+    ]
     values: dict[str, object] = {name: theme.colour(name).name() for name in names}
-    values.update(body=theme.px(13), small=theme.px(12), line=theme.px(30))
+    values.update(small=theme.px(12), line=theme.px(30), inline=theme.px(22))
     return _SHEET.format(**values)

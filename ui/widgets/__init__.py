@@ -1,6 +1,6 @@
 """The general parts. Import each from its own module; nothing is loaded here.
 
-Looks (`look`): colour("accent"), segment_colour(segment, "tint"), font("body"), metrics("small"), px(12),
+Looks (`ui.theme.look`): colour("accent"), segment_colour(segment, "tint"), font("body"), metrics("small"), px(12),
 pixmap("plus",
 "text2", 16, dpr), icon("plus"). `themed.Themed`: the mixin that follows theme, text size and language. `paint`:
 rounded, hairline, words, focus_ring, dot.

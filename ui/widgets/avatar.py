@@ -1,11 +1,10 @@
 """A person's initials in a tinted circle."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from crm.domain.codes import Segment
-from ui.widgets.look import colour, px, segment_colour
+from ui.theme.look import px, theme
 from ui.widgets.paint import CENTER, dot, words
 from ui.widgets.themed import Themed
 
@@ -24,24 +23,16 @@ def initials(name: str) -> str:
     return "".join(part[0].upper() for part in (parts[:1] + parts[1:][-1:]))
 
 
-def tint_number(name: str, tints: int) -> int:
+def tint_number(name: str) -> int:
     """Return which tint a name has: the same on every computer and in every run."""
-    return sum(ord(letter) * (place + 1) for place, letter in enumerate(name)) % tints
+    return sum(ord(letter) * (place + 1) for place, letter in enumerate(name))
 
 
 def paint_avatar(painter: QPainter, box: QRectF, name: str, style: str = "small_strong") -> None:
     """Paint the circle of a person inside a square."""
-    soft, ink = _tints()[tint_number(name, len(_tints()))]
-    dot(painter, QPointF(box.center()), box.width() / 2, soft)
-    words(painter, box, initials(name), style, ink, CENTER)
-
-
-def _tints() -> list[tuple[QColor, QColor]]:
-    pairs = [(colour("accent_soft"), colour("accent_text"))]
-    pairs += [(colour(f"{tone}_soft"), colour(tone)) for tone in ("info", "ok", "warn")]
-    for segment in (Segment.TOP100, Segment.DIRECT_SERVICE, Segment.LARGE_INDUSTRIAL):
-        pairs.append((segment_colour(segment, "tint"), segment_colour(segment, "text")))
-    return pairs
+    back = theme().avatar_colour(tint_number(name))
+    dot(painter, QPointF(box.center()), box.width() / 2, back)
+    words(painter, box, initials(name), style, "text", CENTER)
 
 
 class Avatar(Themed, QWidget):

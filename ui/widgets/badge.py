@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.widgets.look import colour, pixmap, px
+from ui.theme.look import colour, pixmap, px
 from ui.widgets.paint import CENTER, rounded, square, text_width, words
 from ui.widgets.themed import Themed
 

@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.theme.look import colour, px
 from ui.widgets.badge import Tone, tone_tokens
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel, Text
-from ui.widgets.look import colour, px
 from ui.widgets.paint import rounded
 from ui.widgets.themed import Themed
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
-from ui.widgets.look import colour, metrics, pixmap, px
+from ui.theme.look import colour, metrics, pixmap, px
 from ui.widgets.paint import focus_ring, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
 

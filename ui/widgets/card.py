@@ -4,10 +4,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.theme.look import colour, px
 from ui.widgets.badge import CountPill
 from ui.widgets.buttons import Button, Look
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.look import colour, px
 from ui.widgets.paint import hairline, rounded
 from ui.widgets.themed import Themed
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from ui.widgets.look import colour, px
+from ui.theme.look import colour, px
 from ui.widgets.paint import dot, rounded, square
 
 SIZE = 16

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QToolTip, QWidget
 
 from crm.domain.codes import Segment
-from ui.widgets.look import colour, font, px
+from ui.theme.look import colour, font, px
 from ui.widgets.marks import paint_segment
 from ui.widgets.paint import focus_ring, rounded, shows_focus, words
 from ui.widgets.themed import Themed

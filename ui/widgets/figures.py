@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from ui.widgets.look import colour, metrics, pixmap, px
+from ui.theme.look import colour, metrics, pixmap, px
 from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus, square, text_width, words
 from ui.widgets.progress import paint_bar
 from ui.widgets.themed import Themed

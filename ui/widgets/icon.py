@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.theme.look import colour, pixmap, px
 from ui.widgets.badge import Tone, tone_tokens
-from ui.widgets.look import colour, pixmap, px
 from ui.widgets.paint import rounded, square
 from ui.widgets.themed import Themed
 

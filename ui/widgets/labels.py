@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from ui.widgets.look import colour, english, font, metrics, px
+from ui.theme.look import colour, english, font, metrics, px
 from ui.widgets.paint import LEFT, hairline, text_width, words
 from ui.widgets.themed import Themed
 

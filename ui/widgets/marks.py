@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crm.domain.codes import Segment
-from ui.widgets.look import px, segment_colour
+from ui.theme.look import px, segment_colour
 from ui.widgets.themed import Themed
 
 MARK = 9

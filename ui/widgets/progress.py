@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.widgets.look import colour, px
+from ui.theme.look import colour, px
 from ui.widgets.paint import rounded
 from ui.widgets.themed import Themed
 

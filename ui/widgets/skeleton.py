@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.widgets.look import colour, px
+from ui.theme.look import colour, px
 from ui.widgets.paint import hairline, rounded
 from ui.widgets.themed import Themed
 

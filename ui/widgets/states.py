@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.theme.look import px
 from ui.widgets.badge import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, Look
 from ui.widgets.icon import TintedIcon
 from ui.widgets.labels import Text
-from ui.widgets.look import px
 from ui.widgets.themed import Themed
 
 

@@ -23,7 +23,7 @@ def test_initials_follow_the_custom_of_the_name() -> None:
     assert initials("Dr Shen Yi") == "SY"
     assert initials("Tang") == "T"
     assert initials("") == ""
-    assert tint_number("Tang", 7) == tint_number("Tang", 7)
+    assert tint_number("Tang") == tint_number("Tang")
 
 
 def test_a_cut_line_tells_the_whole_in_its_tooltip(qtbot: QtBot) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ui.theme.look import colour, font, px
 from ui.widgets.checks import paint_check
-from ui.widgets.look import colour, font, px
 from ui.widgets.paint import rounded, words
 from ui.widgets.table.model import IdWindowModel
 

@@ -6,9 +6,9 @@ from enum import StrEnum
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from ui.theme.look import metrics, px
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.badge import Tone, paint_badge
-from ui.widgets.look import metrics, px
 from ui.widgets.marks import paint_segment, segment_name
 from ui.widgets.paint import LEFT, RIGHT, middle, square, text_width, words
 from ui.widgets.progress import paint_bar

@@ -4,8 +4,8 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ui.theme.look import colour, pixmap, px
 from ui.widgets.checks import paint_check
-from ui.widgets.look import colour, pixmap, px
 from ui.widgets.paint import rounded, square, text_width, words
 from ui.widgets.table.cells import GUTTER, SIDE
 from ui.widgets.table.model import IdWindowModel

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QPolygonF
 
-from ui.widgets.look import colour, look_number, px
+from ui.theme.look import colour, look_number, px
 from ui.widgets.paint import dot
 from ui.widgets.table.cells import CellDelegate, Index, value_of
 from ui.widgets.table.model import IdWindowModel

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
-from ui.widgets.look import colour, px
+from ui.theme.look import colour, px
 from ui.widgets.paint import focus_ring, shows_focus
 from ui.widgets.table.cells import GUTTER, SIDE, CellDelegate
 from ui.widgets.table.copying import copy_rows
