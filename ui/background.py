@@ -1,0 +1,209 @@
+"""The runner: all work with the database, off the GUI thread, in two lanes."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Protocol, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal
+
+from crm.domain.changes import Changes
+from crm.domain.errors import Cancelled
+from crm.domain.progress import Progress
+from crm.domain.undo import UndoSteps
+from ui.hub import Hub
+
+T = TypeVar("T")
+READERS = 2
+
+
+class AnyReader(Protocol):
+    """What a read gets: see crm.storage.reader.Reader."""
+
+    def interrupt(self) -> None: ...
+
+
+class AnyWork(Protocol):
+    """What a command gets: see crm.storage.unit.UnitOfWork."""
+
+    changes: Changes
+
+    @property
+    def undo(self) -> UndoSteps: ...
+
+
+class AnyStore(Protocol):
+    """The database as the runner sees it: see crm.storage.store.Store."""
+
+    def read(self, progress: Progress | None = None) -> AbstractContextManager[Any]: ...
+
+    def change(self, progress: Progress | None = None) -> AbstractContextManager[Any]: ...
+
+
+Then = Callable[[Any], None] | None
+Fail = Callable[[BaseException], None] | None
+
+
+@dataclass(eq=False)
+class Job:
+    """One piece of work; `cancel` makes it end silently."""
+
+    owner: QObject
+    then: Then
+    fail: Fail
+    undo_text: str | None = None
+    progress: Progress = field(default_factory=Progress)
+    reader: AnyReader | None = None
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def cancel(self) -> None:
+        """Stop the work; neither `then` nor `fail` is called any more."""
+        self.progress.cancel()
+        with self.lock:
+            if self.reader is not None:
+                self.reader.interrupt()
+
+    @property
+    def is_wanted(self) -> bool:
+        """Say whether anybody still waits for the result."""
+        return not self.progress.cancelled and shiboken6.isValid(self.owner)
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    job: Job
+    result: Any = None
+    error: BaseException | None = None
+    changes: Changes | None = None
+    undo: UndoSteps = ()
+
+
+class Runner(QObject):
+    """Reads run side by side, changes one after the other; callbacks run on the GUI thread."""
+
+    failed = Signal(object)
+    changed = Signal(object, object, object)
+    """(Changes, undo text or None, UndoSteps) after each command."""
+    _ready = Signal(object)
+    _stepped = Signal(object, int, int)
+
+    def __init__(self, store: AnyStore, hub: Hub, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._hub = hub
+        self._reads = ThreadPoolExecutor(READERS, "rounds-read")
+        self._changes = ThreadPoolExecutor(1, "rounds-change")
+        self._slots: dict[tuple[int, str], Job] = {}
+        self._watching: dict[Job, Callable[[int, int], None]] = {}
+        self._open: set[Job] = set()
+        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._stepped.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_idle(self) -> bool:
+        """Say whether nothing is under way."""
+        return not self._open
+
+    def ask(
+        self, owner: QObject, read: Callable[[Any], T], then: Then = None, fail: Fail = None, slot: str | None = None
+    ) -> Job:
+        """Read in the background; a newer question in the same slot of an owner supersedes this one."""
+        job = Job(owner, then, fail)
+        if slot is not None:
+            former = self._slots.get((id(owner), slot))
+            if former is not None and former in self._open:
+                former.cancel()
+            self._slots[id(owner), slot] = job
+        self._submit(self._reads, job, self._run_read, read)
+        return job
+
+    def do(
+        self,
+        owner: QObject,
+        command: Callable[[Any], T],
+        then: Then = None,
+        fail: Fail = None,
+        progress: Callable[[int, int], None] | None = None,
+        undo_text: str | None = None,
+    ) -> Job:
+        """Change something in one unit of work; `undo_text` names the change in words and makes it undoable."""
+        job = Job(owner, then, fail, undo_text)
+        if progress is not None:
+            self._watching[job] = progress
+            job.progress = Progress(lambda done, total: self._stepped.emit(job, done, total))
+        self._submit(self._changes, job, self._run_change, command)
+        return job
+
+    def close(self) -> None:
+        """Drop what is waiting, let the running change end, and free the threads."""
+        for job in list(self._open):
+            if job.undo_text is None:
+                job.cancel()
+        self._reads.shutdown(wait=True, cancel_futures=True)
+        self._changes.shutdown(wait=True)
+        self._open.clear()
+
+    def _submit(self, lane: ThreadPoolExecutor, job: Job, run: Callable[..., None], work: Callable[[Any], T]) -> None:
+        self._open.add(job)
+        lane.submit(run, job, work)
+
+    def _run_read(self, job: Job, read: Callable[[Any], T]) -> None:
+        try:
+            if not job.is_wanted:
+                raise Cancelled
+            with self._store.read(job.progress) as reader:
+                with job.lock:
+                    job.reader = reader
+                try:
+                    result = read(reader)
+                finally:
+                    with job.lock:
+                        job.reader = None
+            self._ready.emit(_Outcome(job, result))
+        except BaseException as error:
+            self._ready.emit(_Outcome(job, error=error))
+
+    def _run_change(self, job: Job, command: Callable[[Any], T]) -> None:
+        try:
+            if job.progress.cancelled:
+                raise Cancelled
+            with self._store.change(job.progress) as work:
+                result = command(work)
+            self._ready.emit(_Outcome(job, result, None, work.changes, work.undo))
+        except BaseException as error:
+            self._ready.emit(_Outcome(job, error=error))
+
+    def _deliver(self, outcome: _Outcome) -> None:
+        job = outcome.job
+        self._open.discard(job)
+        self._watching.pop(job, None)
+        if outcome.changes is not None and outcome.changes:
+            self.changed.emit(outcome.changes, job.undo_text, outcome.undo)
+            self._hub.changed.emit(outcome.changes, job.owner if shiboken6.isValid(job.owner) else None)
+        if not job.is_wanted or isinstance(outcome.error, Cancelled):
+            return
+        if outcome.error is None:
+            if job.then is not None:
+                job.then(outcome.result)
+        elif job.fail is not None:
+            job.fail(outcome.error)
+        else:
+            self.failed.emit(outcome.error)
+
+    def _show_step(self, job: Job, done: int, total: int) -> None:
+        watcher = self._watching.get(job)
+        if watcher is not None and job.is_wanted:
+            watcher(done, total)
+
+
+class InlineRunner(Runner):
+    """The same verbs, done at once in the calling thread: for tests of pages."""
+
+    def _submit(self, lane: ThreadPoolExecutor, job: Job, run: Callable[..., None], work: Callable[[Any], T]) -> None:
+        self._open.add(job)
+        self._ready.disconnect(self._deliver)
+        self._ready.connect(self._deliver, Qt.ConnectionType.DirectConnection)
+        run(job, work)

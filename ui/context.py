@@ -1,0 +1,61 @@
+"""What a page is handed: everything it needs and nothing global."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from crm.domain.clock import Clock
+from crm.domain.codes import Role
+from ui.background import Runner
+from ui.drafts import Drafts
+from ui.hub import Hub
+from ui.settings import Settings
+from ui.undo import UndoStack
+
+
+class Scope(QObject):
+    """Whose accounts are shown: one person's, or everybody's when `person_id` is None."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.person_id: UUID | None = None
+        self.name = ""
+        self.role = Role.SUPERVISOR
+
+    def choose(self, person_id: UUID | None, name: str, role: Role) -> None:
+        """Show another person's accounts."""
+        self.person_id, self.name, self.role = person_id, name, role
+        self.changed.emit()
+
+
+class Navigate(Protocol):
+    """Open a page: `navigate("account", id=...)`."""
+
+    def __call__(self, page: str, **arguments: Any) -> None: ...
+
+
+class Toast(Protocol):
+    """Say in a sentence what was done; `undo` offers to take it back."""
+
+    def __call__(self, text: str, *, undo: bool = False) -> None: ...
+
+
+@dataclass(frozen=True)
+class Context:
+    runner: Runner
+    hub: Hub
+    clock: Clock
+    settings: Settings
+    drafts: Drafts
+    undo: UndoStack
+    scope: Scope
+    navigate: Navigate
+    toast: Toast
+    back: Callable[[], None]
+    show_error: Callable[[BaseException], None]
+    where: str

@@ -1,0 +1,114 @@
+"""Drafts on this computer: what is being typed, kept within a second, also when the program is killed."""
+
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+DELAY_MS = 800
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One draft: its key, a title to list it by, and what was typed."""
+
+    key: str
+    title: str
+    data: dict[str, Any]
+
+
+class Drafts(QObject):
+    """Draft files of one database, written whole in a thread of their own."""
+
+    changed = Signal()
+    saved = Signal(str)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._waiting: dict[str, Draft] = {}
+        self._known = {draft.key: draft for draft in _read_all(folder)}
+        self._writer = ThreadPoolExecutor(1, "rounds-drafts")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DELAY_MS)
+        self._timer.timeout.connect(self.flush)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def all(self) -> list[Draft]:
+        """Return every draft."""
+        return list(self._known.values())
+
+    def load(self, key: str) -> Draft | None:
+        """Return a draft, if there is one."""
+        return self._known.get(key)
+
+    def keep(self, key: str, title: str, data: dict[str, Any]) -> None:
+        """Keep what was typed; it is on disk within a second."""
+        draft = Draft(key, title, data)
+        self._waiting[key] = draft
+        is_new = key not in self._known
+        self._known[key] = draft
+        if not self._timer.isActive():
+            self._timer.start()
+        if is_new:
+            self.changed.emit()
+
+    def flush(self) -> None:
+        """Write what waits now."""
+        self._timer.stop()
+        for draft in self._waiting.values():
+            self._writer.submit(_write, self._folder, draft)
+            self.saved.emit(draft.key)
+        self._waiting.clear()
+
+    def discard(self, key: str) -> None:
+        """Forget a draft: it was stored, or thrown away."""
+        self._waiting.pop(key, None)
+        if self._known.pop(key, None) is not None:
+            self._writer.submit(_remove, self._folder, key)
+            self.changed.emit()
+
+    def close(self) -> None:
+        """Write what waits and end the thread."""
+        self.flush()
+        self._writer.shutdown(wait=True)
+
+
+def _path(folder: Path, key: str) -> Path:
+    safe = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in key)
+    return folder / f"{safe}.json"
+
+
+def _write(folder: Path, draft: Draft) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = _path(folder, draft.key)
+    rough = path.with_suffix(".part")
+    text = json.dumps({"key": draft.key, "title": draft.title, "data": draft.data}, ensure_ascii=False)
+    with rough.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    rough.replace(path)
+
+
+def _remove(folder: Path, key: str) -> None:
+    _path(folder, key).unlink(missing_ok=True)
+
+
+def _read_all(folder: Path) -> list[Draft]:
+    """Return every readable draft; a torn file is left where it is and passed over."""
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            content = json.loads(path.read_text(encoding="utf-8"))
+            found.append(Draft(content["key"], content["title"], content["data"]))
+        except (ValueError, KeyError, OSError):
+            continue
+    return found

@@ -1,0 +1,45 @@
+"""What the program remembers of this user on this computer."""
+
+from pathlib import Path
+from typing import Any
+
+from platformdirs import PlatformDirs
+from PySide6.QtCore import QByteArray, QSettings
+
+DIRS = PlatformDirs("Rounds", appauthor=False)
+
+
+class Settings:
+    """Theme, language, last database, sizes; an ini file in the user's configuration folder."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        file = path or DIRS.user_config_path / "rounds.ini"
+        self._values = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def text(self, key: str, default: str = "") -> str:
+        """Return a text."""
+        return str(self._values.value(key, default))
+
+    def number(self, key: str, default: int) -> int:
+        """Return a whole number; what is none counts as the default."""
+        try:
+            return int(str(self._values.value(key, default)))
+        except ValueError:
+            return default
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """Return yes or no."""
+        return str(self._values.value(key, "true" if default else "false")).lower() == "true"
+
+    def geometry(self, key: str) -> QByteArray | None:
+        """Return a window's place."""
+        value = self._values.value(key)
+        return value if isinstance(value, QByteArray) else None
+
+    def put(self, key: str, value: Any) -> None:
+        """Remember a value."""
+        self._values.setValue(key, ("true" if value else "false") if isinstance(value, bool) else value)
+
+    def sync(self) -> None:
+        """Write to disk."""
+        self._values.sync()
