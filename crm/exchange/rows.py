@@ -13,7 +13,7 @@ from crm.exchange.crosschecks import complete
 from crm.exchange.fields import DRAFTS, Field, fields
 from crm.exchange.headings import Match, Matching
 from crm.exchange.lines import LineFilter
-from crm.exchange.sheets import Fault, Row, Sheet
+from crm.exchange.sheets import Fault, Row, Sheet, no_collection
 
 Corrections = Mapping[tuple[int, str], str]
 """Text typed over a cell, by (row number, field id)."""
@@ -73,16 +73,17 @@ def check(
     seen: dict[object, tuple[int, Draft]] = {}
     make: Callable[..., Draft] = DRAFTS[matching.kind]
     rows = matching.sheet.rows
-    for number, cells in _rows(result, columns, by_row):
-        if progress is not None and number % _STEP == 0:
-            progress.step(number, len(rows))
-        values, problems, refused = _read_row(number, cells, columns, faults.get(number))
-        if refused:
-            result.refused.append(number)
-        else:
-            draft = make(**complete(matching.kind, values, number, problems))
-            _keep(result, seen, number, draft)
-        result.problems.extend(problems)
+    with no_collection():
+        for number, cells in _rows(result, columns, by_row):
+            if progress is not None and number % _STEP == 0:
+                progress.step(number, len(rows))
+            values, problems, refused = _read_row(number, cells, columns, faults.get(number))
+            if refused:
+                result.refused.append(number)
+            else:
+                draft = make(**complete(matching.kind, values, number, problems))
+                _keep(result, seen, number, draft)
+            result.problems.extend(problems)
     return result
 
 

@@ -7,13 +7,11 @@ from crm.domain.imports import ImportKind
 
 _ACCOUNT_NO = (
     "户号|用户编号|用户号|客户编号|用电户号|用电客户编号|客户号|户号编号|用户户号|用电编号|account no"
-    "|account number|account"
-    "|account id|customer no"
+    "|account number|account|account id|customer no"
 )
 _ACCOUNT_NAME = (
     "客户名称|用户名称|户名|用电户名|用电客户名称|用户名|企业名称|单位名称|公司名称|名称|account name|name"
-    "|customer name"
-    "|customer"
+    "|customer name|customer"
 )
 
 HEADINGS: dict[ImportKind, dict[str, str]] = {
@@ -21,11 +19,9 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "account_no": _ACCOUNT_NO,
         "name": _ACCOUNT_NAME,
         "segment": "客户分类|客户分群|用户分类|用户类别|客户类别|客户类型|用户类型|分群|分类|类别|用电类别"
-        "|service segment"
-        "|segment|class|customer class|category",
+        "|service segment|segment|class|customer class|category",
         "contract_kva": "合同容量|用电容量|报装容量|容量|受电容量|运行总容量|总容量|变压器容量|contract capacity"
-        "|contract kva"
-        "|capacity|kva",
+        "|contract kva|capacity|kva",
         "operating_kva": "运行容量|实际运行容量|operating capacity|operating kva",
         "former_account_no": "原户号|旧户号|曾用户号|原用户编号|旧用户编号|former account no|old account no",
         "name_en": "英文名称|客户英文名称|english name|name in english",
@@ -38,8 +34,7 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "voltage_code": "供电电压|电压等级|电压|受电电压|用电电压|接入电压|voltage level|voltage|supply voltage",
         "tariff_class": "电价类别|电价|电价类型|计费方式|价格类别|tariff class|tariff",
         "importance_grade": "重要等级|重要性等级|重要用户等级|重要性|用户重要等级|重要级别|importance grade"
-        "|importance"
-        "|grade",
+        "|importance|grade",
         "is_high_risk": "高危用户|是否高危|是否高危用户|高危|high risk|high-risk user",
         "feeder": "供电线路|线路|馈线|主供线路|线路名称|所属线路|主供电源|供电电源|feeder|supply feeder"
         "|primary feeder|line",
@@ -51,8 +46,7 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "contact": "联系人|联系人姓名|客户联系人|主要联系人|姓名|contact|contact person|contact name",
         "contact_title": "联系人职务|职务|职位|contact title|title|position",
         "phones": "联系电话|联系人电话|电话|手机|手机号|手机号码|联系方式|移动电话|电话号码|phone|mobile"
-        "|telephone|contact phone"
-        "|phone number",
+        "|telephone|contact phone|phone number",
         "contract_signed_on": "签约日期|合同签订日期|供用电合同签订日期|签订日期|合同日期|签约时间|合同签订时间"
         "|contract signed on|signed on|contract date|date signed",
         "contract_demand_kw": "合同最大需量|核定需量|contract demand",
@@ -82,8 +76,7 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "held_on": "走访日期|走访时间|拜访日期|拜访时间|服务日期|日期|visit date|date|visited on|date of visit|held on",
         "channel": "走访方式|方式|走访形式|拜访方式|服务方式|沟通方式|channel|visit channel|way|method",
         "visitors": "走访人员|走访人|客户经理|拜访人|拜访人员|参加人员|我方人员|服务人员|责任人|visitors|visitor"
-        "|visited by"
-        "|account manager|manager|staff",
+        "|visited by|account manager|manager|staff",
         "arrived": "到达时间|开始时间|arrived|arrival|start time",
         "left": "离开时间|结束时间|left|departure|end time",
         "topics": "走访事由|事由|走访主题|走访目的|走访类型|拜访事由|目的|主题|topics|topic|purpose|visit topic|reason",

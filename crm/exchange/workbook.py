@@ -14,7 +14,7 @@ from crm.domain.errors import NotFound, Unreadable
 from crm.domain.progress import Progress
 from crm.domain.reading.text import is_blank
 from crm.exchange import textfile, zipgate
-from crm.exchange.sheets import Fault, Sheet
+from crm.exchange.sheets import Fault, Sheet, no_collection
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -141,7 +141,8 @@ class _Plain(pickle.Unpickler):
 
 def _answer(output: bytes) -> object:
     try:
-        return _Plain(io.BytesIO(output)).load()
+        with no_collection():
+            return _Plain(io.BytesIO(output)).load()
     except (pickle.UnpicklingError, EOFError, ValueError, AttributeError, IndexError, MemoryError):
         return None
 

@@ -13,6 +13,7 @@ _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?[eE]\+?\d+")
 _USCC_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _PHONE_SPLIT = re.compile(r"[;；/／、,，|\n]+|(?:或|和)")
 _PHONE = re.compile(r"[+(]?\d[\d ()-]*\d(?: ?(?:转|ext\.?|x|#) ?\d{1,6})?", re.IGNORECASE)
+_MOST_FIGURES = 25
 _TWO_BY_BLANK = re.compile(r"(?<=\d{7}) +(?=\d{7})")
 
 
@@ -68,14 +69,17 @@ def phones(value: Cell) -> Partly[tuple[str, ...]]:
 
     Raises Invalid("cell.phone") when nothing in the cell is a number.
     """
+    text = paragraph(value)
+    if text.isascii() and text.isdigit() and 1 < len(text) <= _MOST_FIGURES:
+        return Partly((text,))
     numbers: list[str] = []
     unread: list[str] = []
-    for part in _PHONE_SPLIT.split(paragraph(value)):
+    for part in _PHONE_SPLIT.split(text):
         for piece in _TWO_BY_BLANK.split(narrow(part).lstrip("'")):
-            if _PHONE.fullmatch(piece) and sum(sign.isdigit() for sign in piece) <= 25:
+            if _PHONE.fullmatch(piece) and sum(sign.isdigit() for sign in piece) <= _MOST_FIGURES:
                 numbers.append(piece)
             elif piece:
                 unread.append(piece)
     if not numbers:
-        raise Invalid("cell.phone", value=paragraph(value)[:60])
+        raise Invalid("cell.phone", value=text[:60])
     return Partly(tuple(dict.fromkeys(numbers)), tuple(unread))

@@ -36,7 +36,7 @@ def is_blank(value: Cell) -> bool:
     """Tell whether a cell holds nothing that a person sees."""
     if value is None or value == "":
         return True
-    return isinstance(value, str) and not value.translate(_UNSEEN).strip()
+    return isinstance(value, str) and not value.isalnum() and not value.translate(_UNSEEN).strip()
 
 
 def shown(value: Cell) -> str:
@@ -57,10 +57,16 @@ def line(value: Cell) -> str:
 
     Raises Invalid("cell.too_long") above LINE_LIMIT characters.
     """
-    text = _BLANKS.sub(" ", _CONTROL.sub("", shown(value).translate(_UNSEEN))).strip()
+    text = _one_line(shown(value))
     if len(text) > LINE_LIMIT:
         raise Invalid("cell.too_long", value=text[:40], limit=LINE_LIMIT)
     return text
+
+
+def _one_line(text: str) -> str:
+    if text.isprintable() and "  " not in text:  # most cells: nothing to clean
+        return text.strip()
+    return _BLANKS.sub(" ", _CONTROL.sub("", text.translate(_UNSEEN))).strip()
 
 
 def paragraph(value: Cell) -> str:
@@ -74,10 +80,7 @@ def paragraph(value: Cell) -> str:
 def narrow(value: Cell) -> str:
     """Return one line with full-width letters, figures and signs made narrow."""
     text = shown(value)
-    if text.isascii():
-        return _BLANKS.sub(" ", _CONTROL.sub("", text)).strip()
-    text = unicodedata.normalize("NFKC", text.translate(_UNSEEN))
-    return _BLANKS.sub(" ", _CONTROL.sub("", text)).strip()
+    return _one_line(text if text.isascii() else unicodedata.normalize("NFKC", text))
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,88 @@
+"""Files that are there whole or not at all."""
+
+import contextlib
+import errno
+import io
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+from uuid import uuid4
+
+from crm.domain.errors import Denied, DiskFull, NotFound
+
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+@contextmanager
+def atomic_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a file for writing that takes its name only when the block has ended well and all is on the disk.
+
+    It is written under another name in the same folder. Whatever goes wrong leaves an older file of that name as it
+    was and no half one. Raises DiskFull("disk.full"), NotFound("file.no_folder") and Denied("file.not_writable").
+    """
+    unfinished = path.with_name(f".{path.name[:60]}.{uuid4().hex[:8]}.tmp")
+    try:
+        with _told_as_ours(path):
+            with unfinished.open("xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+            _sync_folder(path.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def workbook_for(path: Path, book: Any) -> Iterator[Any]:
+    """Fill an openpyxl workbook in the block, then write it as atomic_file does.
+
+    It is packed in memory first: a zip archive that meets a full disk would try to end itself once more. Long sheets
+    (write_only) stand in the system's temporary folder until then, so that a disk may be full in the block already.
+    """
+    from lxml.etree import SerialisationError
+
+    packed = io.BytesIO()
+    try:
+        with _told_as_ours(path):
+            try:
+                yield book
+            finally:
+                for sheet in book.worksheets:
+                    if getattr(sheet, "closed", True) is False:
+                        sheet.close()
+            book.save(packed)
+    except SerialisationError as error:
+        raise DiskFull("disk.full", path=str(path)) from error
+    with atomic_file(path) as file:
+        file.write(packed.getbuffer())
+
+
+@contextmanager
+def _told_as_ours(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _understood(error, path) from error
+
+
+def _understood(error: OSError, path: Path) -> Exception:
+    if error.errno in _FULL:
+        return DiskFull("disk.full", path=str(path))
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return NotFound("file.no_folder", path=str(path.parent))
+    return Denied("file.not_writable", path=str(path), detail=error.strerror)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name last through a loss of power, where a folder can be opened."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
