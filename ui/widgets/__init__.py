@@ -25,4 +25,7 @@ planned,
   DueDelegate (value Due),
   BadgeDelegate, RatingDelegate, NumberDelegate, TwoLineDelegate, AvatarDelegate, ProgressDelegate;
   `table.sparkline.SparklineDelegate`
+- `tabs`: Tabs([Tab(key, label, count, changed)]) -> picked(key), SegmentedControl([(key, label)]) -> picked(key)
+- `filters`: FilterBar([Filter(key, title, choices(then), pinned=, single=)], placeholder) -> changed; .values(), .text(),
+  .set_values(), .right for icon buttons; `chip.Chip`, `choice_list.ChoiceList`, `popup.Popup`
 """

@@ -1,0 +1,181 @@
+"""The filter bar: a text filter, then chips."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+
+from ui.theme.look import icon, px
+from ui.widgets.buttons import Button, Look
+from ui.widgets.chip import Chip, ChipState
+from ui.widgets.choice_list import Choice
+from ui.widgets.filter_popup import FilterPopup
+from ui.widgets.themed import Themed
+
+__all__ = ["Choice", "Filter", "FilterBar"]
+
+TEXT_WIDTH = 216
+TYPING = 150
+
+Choices = Callable[[Callable[[Sequence[Choice]], None]], None]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter by name. `choices(then)` hands the choices over,
+    at once or later; `pinned` shows the chip unset too."""
+
+    key: str
+    title: str
+    choices: Choices
+    pinned: bool = False
+    single: bool = False
+
+
+class FilterBar(Themed, QWidget):
+    """Filters combine with and, the values inside a chip with or. `changed` tells of every change."""
+
+    changed = Signal()
+
+    def __init__(self, filters: Sequence[Filter], placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filters = {one.key: one for one in filters}
+        self._values: dict[str, tuple[str, ...]] = {}
+        self._labels: dict[str, dict[str, str]] = {}
+        self._chips: dict[str, Chip] = {}
+        self._popup: FilterPopup | None = None
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(placeholder)
+        self.line.setAccessibleName(placeholder)
+        self._line_icon = QAction(QIcon(), "", self.line)
+        self.line.addAction(self._line_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self._typing = QTimer(self, singleShot=True, interval=TYPING)
+        self._typing.timeout.connect(self.changed)
+        self.line.textChanged.connect(lambda _: self._typing.start())
+        self.add = Chip("", ChipState.ADD, "plus")
+        self.add.clicked.connect(self._offer_filters)
+        self.clear_button = Button("", Look.QUIET)
+        self.clear_button.clicked.connect(self.clear)
+        self._chip_row = QHBoxLayout()
+        self.right = QHBoxLayout()
+        self._row = QHBoxLayout(self)
+        self._lay_out()
+        self.start_look()
+
+    def _lay_out(self) -> None:
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.line)
+        for one in self._filters.values():
+            chip = Chip(one.title)
+            chip.clicked.connect(lambda _=False, key=one.key: self.open_filter(key))
+            chip.cleared.connect(lambda key=one.key: self._take(key, ()))
+            self._chips[one.key] = chip
+            self._chip_row.addWidget(chip)
+        self._row.addLayout(self._chip_row)
+        self._row.addWidget(self.add)
+        self._row.addStretch(1)
+        self._row.addWidget(self.clear_button)
+        self._row.addLayout(self.right)
+        self._show_chips()
+
+    # -- what pages use
+
+    def text(self) -> str:
+        """Return the text filter."""
+        return self.line.text().strip()
+
+    def values(self) -> dict[str, tuple[str, ...]]:
+        """Return the values of every set filter."""
+        return dict(self._values)
+
+    def set_values(self, values: Mapping[str, Sequence[str]], text: str = "") -> None:
+        """Set all filters at once and tell once, as a saved view does."""
+        self._values = {key: tuple(some) for key, some in values.items() if some and key in self._filters}
+        self.line.blockSignals(True)
+        self.line.setText(text)
+        self.line.blockSignals(False)
+        for key in self._values:
+            self._load_labels(key)
+        self._show_chips()
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Clear every filter and the text."""
+        self.set_values({})
+
+    def focus_text(self) -> None:
+        """Put the cursor into the text filter."""
+        self.line.setFocus()
+        self.line.selectAll()
+
+    def open_filter(self, key: str, *_: object) -> None:
+        """Open the popup of a filter under its chip."""
+        chip = self._chips[key]
+        chip.show()
+        popup = FilterPopup(self._filters[key].single, self)
+        self._popup = popup
+        popup.picked.connect(lambda values: self._take(key, values))
+        popup.closed.connect(self._show_chips)
+        self._filters[key].choices(lambda choices: self._fill(key, popup, choices))
+        popup.open_under(chip, px(240))
+
+    # -- inside
+
+    def _fill(self, key: str, popup: FilterPopup, choices: Sequence[Choice]) -> None:
+        self._labels[key] = {choice.value: choice.label for choice in choices}
+        if popup is self._popup:
+            popup.set_choices(choices, self._values.get(key, ()))
+
+    def _load_labels(self, key: str) -> None:
+        def arrived(choices: Sequence[Choice]) -> None:
+            self._labels[key] = {choice.value: choice.label for choice in choices}
+            self._show_chips()
+
+        if key not in self._labels:
+            self._filters[key].choices(arrived)
+
+    def _take(self, key: str, values: Sequence[str]) -> None:
+        if tuple(values) == self._values.get(key, ()):
+            return
+        self._values.pop(key, None)
+        if values:
+            self._values[key] = tuple(values)
+        self._show_chips()
+        self.changed.emit()
+
+    def _offer_filters(self) -> None:
+        menu = QMenu(self)
+        for key, one in self._filters.items():
+            if not self._chips[key].isVisible():
+                menu.addAction(one.title).triggered.connect(partial(self.open_filter, key))
+        menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
+
+    def _show_chips(self) -> None:
+        for key, one in self._filters.items():
+            values = self._values.get(key, ())
+            chip = self._chips[key]
+            if values:
+                names = self._labels.get(key, {})
+                shown = self.tr(", ").join(names.get(value, value) for value in values)
+                phrase = self.tr("{title}: {values}").format(title=one.title, values=shown)
+                chip.set_chip(phrase, ChipState.SET)
+            else:
+                chip.set_chip(one.title, ChipState.UNSET)
+            chip.setVisible(bool(values) or one.pinned)
+        self.add.setVisible(any(not one.pinned and key not in self._values for key, one in self._filters.items()))
+        self.clear_button.setVisible(bool(self._values or self.text()))
+
+    def retranslate(self) -> None:
+        self.add.set_chip(self.tr("Add filter"), ChipState.ADD)
+        self.clear_button.setText(self.tr("Clear"))
+        self._show_chips()
+
+    def retheme(self) -> None:
+        self._line_icon.setIcon(icon("funnel-simple", "text3"))
+        self.line.setFixedWidth(px(TEXT_WIDTH))
+        self._row.setSpacing(px(8))
+        self._chip_row.setSpacing(px(8))
+        self.right.setSpacing(px(4))

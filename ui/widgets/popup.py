@@ -1,0 +1,53 @@
+"""A small window under a control that closes by itself."""
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.theme.look import colour, px
+from ui.widgets.paint import rounded
+from ui.widgets.themed import Themed
+
+SHADOW = 8
+
+
+class Popup(Themed, QWidget):
+    """A raised panel with a painted soft shadow; Esc or a click beside it closes it. Fill `body`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.body = QVBoxLayout(self)
+        self.start_look()
+
+    def retheme(self) -> None:
+        rim = px(SHADOW) + px(8)
+        self.body.setContentsMargins(rim, rim, rim, rim)
+        self.body.setSpacing(px(4))
+
+    def open_under(self, anchor: QWidget, width: int = 0) -> None:
+        """Show it under a control, or above it where there is no room below."""
+        self.adjustSize()
+        self.resize(max(self.width(), width), self.height())
+        place = anchor.mapToGlobal(QPoint(-px(SHADOW), anchor.height() - px(SHADOW) + px(4)))
+        room = anchor.screen().availableGeometry()
+        if place.y() + self.height() > room.bottom():
+            place.setY(max(anchor.mapToGlobal(QPoint()).y() - self.height() + px(SHADOW), room.top()))
+        place.setX(max(min(place.x(), room.right() - self.width()), room.left()))
+        self.move(place)
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rim = px(SHADOW)
+        panel = QRectF(self.rect()).adjusted(rim, rim, -rim, -rim)
+        paint_shadow(painter, panel, rim)
+        rounded(painter, panel, px(8), fill=colour("raised"), edge=colour("border"))
+
+
+def paint_shadow(painter: QPainter, panel: QRectF, reach: int) -> None:
+    """Paint a soft shadow around a panel with 8 px corners."""
+    shade = colour("shadow")
+    for step in range(reach, 0, -1):
+        shade.setAlphaF(0.10 * (1 - step / reach) ** 1.5 + 0.004)
+        rounded(painter, panel.adjusted(-step, -step + 2, step, step), px(8) + step, fill=shade)
