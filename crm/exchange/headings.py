@@ -172,14 +172,14 @@ def _by_mapping(headings: list[_Heading], kind: ImportKind, mapping: Mapped) -> 
 def _by_synonym(headings: list[_Heading], kind: ImportKind, taken: set[str]) -> dict[int, tuple[str, str]]:
     """Return (field, how) by column; of two columns for one field the usual heading wins, then the left one."""
     table = _synonyms(kind)
-    best: dict[str, tuple[bool, int, int]] = {}
+    best: dict[str, tuple[int, bool, int]] = {}
     for each in headings:
         for spelling in each.spellings:
             field, rank, partial = _known(spelling, table)
             if field and field not in taken:
-                best[field] = min(best.get(field, (True, 1 << 20, 0)), (partial, rank, each.column))
+                best[field] = min(best.get(field, (1 << 20, True, 0)), (rank, partial, each.column))
                 break
-    return {column: (field, "partial" if partial else "heading") for field, (partial, _, column) in best.items()}
+    return {column: (field, "partial" if partial else "heading") for field, (_, partial, column) in best.items()}
 
 
 def _known(spelling: str, table: Mapping[str, tuple[str, int]]) -> tuple[str, int, bool]:

@@ -37,8 +37,8 @@ class LineFilter:
         return not (self._is_total(filled, key) or self._is_remark(filled) or self._is_heading(cells))
 
     def _is_total(self, filled: list[tuple[int, Cell]], key: Cell) -> bool:
-        words = [fold(cell) for _, cell in filled[:3] if isinstance(cell, str) and len(cell) < 30]
-        is_total = any(_TOTAL.fullmatch(word.rstrip(":")) for word in words)
+        words = [fold(cell).rstrip(":") for _, cell in filled[:3] if isinstance(cell, str) and len(cell) < 30]
+        is_total = any(map(_TOTAL.fullmatch, words))
         return is_total and (is_blank(key) or (isinstance(key, str) and fold(key).rstrip(":") in words))
 
     def _is_remark(self, filled: list[tuple[int, Cell]]) -> bool:

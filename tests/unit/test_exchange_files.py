@@ -1,0 +1,160 @@
+"""Workbooks and text files on the way in and out (invented demo data)."""
+
+import datetime
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from crm.domain.errors import Denied, DiskFull, NotFound, Unreadable
+from crm.domain.imports import ImportKind
+from crm.exchange import textfile
+from crm.exchange.atomic import atomic_file
+from crm.exchange.incoming import inspect, match, read_file
+from crm.exchange.verdicts import VerdictLine, write_verdicts
+from crm.exchange.workbook import read_sheets
+
+TOP = ["户号", "客户名称", "客户分类", "合同容量"]
+ROW = ["9900000001", "演示客户", "大工业", 630]
+
+
+def book(path: Path, rows: list[list[Any]]) -> Path:
+    made = Workbook()
+    sheet = made.worksheets[0]
+    for row in rows:
+        sheet.append(row)
+    made.create_sheet("hidden").sheet_state = "hidden"
+    made.save(path)
+    return path
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.xlsm", "named.xls", "without ending", "走访 台账.xlsx"])
+def test_a_workbook_is_told_by_its_content(tmp_path: Path, name: str) -> None:
+    source = book(tmp_path / "source.xlsx", [[], [None, "文", 1.5, True, datetime.datetime(2026, 9, 1, 8, 30)]])
+    sheets = read_sheets(source.rename(tmp_path / name))
+    assert [(sheet.name, sheet.hidden) for sheet in sheets] == [("Sheet", False), ("hidden", True)]
+    assert sheets[0].rows[1] == ("", "文", 1.5, True, datetime.datetime(2026, 9, 1, 8, 30))
+
+
+def test_error_cells_and_formulas_without_result_are_found(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", [["a", "=1+1"], ["#N/A", "#REF!"]])
+    faults = read_sheets(path)[0].faults
+    assert {place: (fault.kind, fault.text) for place, fault in faults.items()} == {
+        (1, 1): ("formula", "1+1"),
+        (2, 0): ("error", "#N/A"),
+        (2, 1): ("error", "#REF!"),
+    }
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gbk", "gb18030"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_text_files(encoding: str, delimiter: str) -> None:
+    text = "\r\n".join(delimiter.join(map(str, row)) for row in (TOP, [*ROW[:3], '"1,250"'], ROW))
+    rows = textfile.rows(text.encode(encoding))
+    assert rows == [tuple(TOP), (*ROW[:3], "1,250"), tuple(map(str, ROW))]
+
+
+def test_a_separator_may_be_declared() -> None:
+    assert textfile.rows(b"sep=|\r\na|b\r\n") == [(), ("a", "b")]
+
+
+def refusal(run: Callable[[], object]) -> str:
+    with pytest.raises((Unreadable, NotFound)) as caught:
+        run()
+    return caught.value.code
+
+
+def test_each_bad_file_has_its_own_code(tmp_path: Path) -> None:
+    def text(content: str) -> Path:
+        path = tmp_path / "list.csv"
+        path.write_text(content, encoding="utf-8")
+        return path
+
+    def read(path: Path) -> Callable[[], object]:
+        return lambda: read_file(path, ImportKind.ACCOUNTS)
+
+    (tmp_path / "empty.xlsx").touch()
+    assert refusal(read(tmp_path / "none.xlsx")) == "file.missing"
+    assert refusal(read(tmp_path)) == "file.no_workbook"
+    assert refusal(read(tmp_path / "empty.xlsx")) == "file.empty"
+    assert refusal(read(book(tmp_path / "blank.xlsx", []))) == "file.no_rows"
+    assert refusal(read(text("9900000001,演示,大工业,630\n9900000002,演示,大工业,630\n"))) == "file.no_headings"
+    assert refusal(read(text("甲,乙,丙\n1,2,3\n"))) == "file.no_columns"
+    assert refusal(read(text("户号,客户名称\n9900000001,演示\n"))) == "file.columns_missing"
+    good = book(tmp_path / "good.xlsx", [TOP, ROW])
+    assert refusal(lambda: read_file(good, ImportKind.ACCOUNTS, sheet="none")) == "file.no_sheet"
+
+
+def test_the_steps_of_the_wizard(tmp_path: Path) -> None:
+    view = inspect(book(tmp_path / "a.xlsx", [["演示台账"], [], TOP, ROW]))
+    assert (view.kind, view.heading_row) == (ImportKind.ACCOUNTS, 3)
+    assert view.sheet is not None
+    assert view.sample(view.sheet, 2) == [(1, ("演示台账", "", "", "")), (3, tuple(TOP))]
+    found = match(view, ImportKind.ACCOUNTS, "Sheet", 3)
+    assert found.missing == ()
+
+
+LINES = [VerdictLine(4, ("0099", "=1+1", 630.0, datetime.date(2026, 9, 1), 9.9e17, None), ("refused", "@reason"))]
+
+
+def test_verdicts_keep_text_as_text(tmp_path: Path) -> None:
+    out = tmp_path / "out.xlsx"
+    heads = ["户号", "+名称", "容量", "日期", "大数", "空"]
+    assert write_verdicts(out, "台账/[1]", heads, ["行", "结果", "原因"], LINES) == 1
+    sheet = load_workbook(out).worksheets[0]
+    assert sheet.title == "台账  1"
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:I2"
+    assert [cell.value for cell in sheet[1]] == ["行", "结果", "原因", *heads]
+    values = [cell.value for cell in sheet[2]]
+    assert values[:6] == [4, "refused", "@reason", "0099", "=1+1", 630]
+    assert values[6] == datetime.datetime(2026, 9, 1)
+    assert values[7] == "9.9e+17"
+    assert {cell.data_type for cell in sheet[2]} == {"n", "s", "d"}
+
+
+def test_a_file_takes_its_name_only_at_the_end(tmp_path: Path) -> None:
+    out = tmp_path / "out.bin"
+    out.write_bytes(b"old")
+
+    def broken() -> None:
+        with atomic_file(out) as file:
+            file.write(b"new")
+            raise KeyError("stop")
+
+    with pytest.raises(KeyError):
+        broken()
+    assert out.read_bytes() == b"old"
+    with atomic_file(out) as file:
+        file.write(b"new")
+        assert out.read_bytes() == b"old"
+    assert out.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match=r"file\.no_folder"), atomic_file(tmp_path / "none" / "out.bin"):
+        pass
+    with pytest.raises(Denied, match=r"file\.not_writable"), atomic_file(tmp_path):
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+@pytest.mark.parametrize("size", [0, 200, 3000, 20_000, 60_000])
+def test_a_full_disk_leaves_no_file(tmp_path: Path, size: int) -> None:
+    """A limit on the size of files fails in the same calls as a full disk, at every stage of writing."""
+    import resource
+
+    lines = [VerdictLine(row, (f"{row * 7919 % 10007}", "演示"), ("added", "")) for row in range(4000)]
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        with pytest.raises(DiskFull) as caught:
+            write_verdicts(tmp_path / "out.xlsx", "demo", ["a", "b"], ["行", "结果", "原因"], lines)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert caught.value.code == "disk.full"
+    assert list(tmp_path.iterdir()) == []
