@@ -1,0 +1,189 @@
+from datetime import date, time
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.forms.combo import Combo
+from ui.widgets.forms.date_field import DateField, TimeField
+from ui.widgets.forms.field import Field
+from ui.widgets.forms.month_grid import MonthGrid, months_on
+from ui.widgets.forms.multiline import GrowingText
+from ui.widgets.forms.number import NumberField, read_number
+from ui.widgets.forms.tag_line import Entry, Person, TagLine, read_line
+from ui.widgets.forms.tiles import ChoiceTiles, Scale
+
+TODAY = date(2026, 11, 17)
+
+
+def today() -> date:
+    return TODAY
+
+
+def test_a_field_is_checked_when_it_is_left_and_not_while_typing(qtbot: QtBot) -> None:
+    line, other = QLineEdit(), QLineEdit()
+    field = Field("Phone", line, required=True, check=lambda: "One digit is missing." if len(line.text()) < 11 else "")
+    host = QWidget()
+    column = QVBoxLayout(host)
+    column.addWidget(field)
+    column.addWidget(other)
+    qtbot.addWidget(host)
+    host.show()
+    with qtbot.waitActive(host):
+        host.activateWindow()
+    line.setFocus()
+    QTest.keyClicks(line, "1380013800")
+    assert field.error() == ""
+    other.setFocus()
+    assert field.error() == "One digit is missing."
+    assert line.property("problem")
+    assert line.accessibleDescription() == "One digit is missing."
+    line.setText("13800138000")
+    assert field.check()
+    assert not line.property("problem")
+
+
+def test_tiles_are_chosen_by_click_and_by_number(qtbot: QtBot) -> None:
+    part = ChoiceTiles([("yes", "Yes"), ("no", "No"), ("unsure", "Not sure")])
+    qtbot.addWidget(part)
+    part.show()
+    told: list[list[str]] = []
+    part.changed.connect(told.append)
+    QTest.mouseClick(part.tiles[0], Qt.MouseButton.LeftButton)
+    QTest.keyClick(part.tiles[0], Qt.Key.Key_3)
+    assert told == [["yes"], ["unsure"]]
+    QTest.mouseClick(part.tiles[2], Qt.MouseButton.LeftButton)
+    assert part.values() == []
+
+
+def test_several_checks_can_hold(qtbot: QtBot) -> None:
+    part = ChoiceTiles([("phone", "Phone"), ("sms", "SMS")], multiple=True)
+    qtbot.addWidget(part)
+    QTest.keyClick(part.tiles[0], Qt.Key.Key_1)
+    QTest.keyClick(part.tiles[0], Qt.Key.Key_2)
+    assert part.values() == ["phone", "sms"]
+
+
+def test_a_scale_takes_its_digits_and_frees_its_answer(qtbot: QtBot) -> None:
+    part = Scale(0, 10, "0 never · 10 always")
+    qtbot.addWidget(part)
+    QTest.keyClick(part.tiles[0], Qt.Key.Key_0)
+    assert part.value() == 0
+    QTest.mouseClick(part.tiles[10], Qt.MouseButton.LeftButton)
+    assert part.value() == 10
+    with qtbot.waitSignal(part.changed) as told:
+        QTest.mouseClick(part.tiles[10], Qt.MouseButton.LeftButton)
+    assert told.args == [None]
+    five = Scale(1, 5)
+    qtbot.addWidget(five)
+    QTest.keyClick(five.tiles[0], Qt.Key.Key_9)
+    assert five.value() is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("12,500", Decimal(12500)), ("１２５０．５", Decimal("1250.5")), ("", None), ("NaN", None), ("12 kVA", None)],
+)
+def test_numbers_are_read_as_people_write_them(text: str, number: Decimal | None) -> None:
+    assert read_number(text) == number
+
+
+def test_a_number_keeps_to_its_limits(qtbot: QtBot) -> None:
+    part = NumberField("kVA", least=Decimal(0), most=Decimal(10000), whole=True)
+    qtbot.addWidget(part)
+    said = []
+    for text in ("", "12500", "-1", "1.5", "x", "8,000"):
+        part.line.setText(text)
+        said.append(part.problem())
+    assert said == ["", "At most 10,000.", "At least 0.", "Only whole numbers.", "This is not a number.", ""]
+    assert part.value() == Decimal(8000)
+
+
+def test_a_typed_date_is_written_out_when_the_field_is_left(qtbot: QtBot) -> None:
+    part = DateField(today)
+    qtbot.addWidget(part)
+    told: list[date | None] = []
+    part.changed.connect(told.append)
+    QTest.keyClicks(part, "+7")
+    QTest.keyClick(part, Qt.Key.Key_Return)
+    assert told == [date(2026, 11, 24)]
+    assert part.text() == "Tue 24 Nov"
+    part.setText("soon")
+    assert part.value() is None
+    assert "Tue 24 Nov" in part.problem()
+
+
+def test_a_date_is_picked_from_the_small_calendar(qtbot: QtBot) -> None:
+    grid = MonthGrid(TODAY)
+    qtbot.addWidget(grid)
+    grid.show()
+    picked: list[date] = []
+    grid.picked.connect(picked.append)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_PageDown, Qt.Key.Key_Return):
+        QTest.keyClick(grid.days, key)
+    assert picked == [date(2026, 12, 23)]
+    assert months_on(date(2026, 1, 31), 1) == date(2026, 2, 28)
+
+
+def test_a_time_is_typed_and_stepped(qtbot: QtBot) -> None:
+    part = TimeField()
+    qtbot.addWidget(part)
+    told: list[time | None] = []
+    part.changed.connect(told.append)
+    QTest.keyClicks(part, "930")
+    QTest.keyClick(part, Qt.Key.Key_Return)
+    QTest.keyClick(part, Qt.Key.Key_Up)
+    assert told == [time(9, 30), time(9, 45)]
+    assert part.text() == "09:45"
+
+
+def test_a_combo_keeps_its_value_over_new_choices(qtbot: QtBot) -> None:
+    part = Combo([("a", "A"), ("b", "B")])
+    qtbot.addWidget(part)
+    part.set_value("b")
+    part.set_choices([("b", "Bee"), ("c", "C")])
+    assert part.value() == "b"
+    part.set_choices([("c", "C")])
+    assert part.value() == "c"
+
+
+def test_text_grows_with_its_lines(qtbot: QtBot) -> None:
+    part = GrowingText(least=2, most=6)
+    qtbot.addWidget(part)
+    part.resize(300, 40)
+    part.show()
+    small = part.height()
+    part.set_text("\n".join("line" for _ in range(5)))
+    middle = part.height()
+    part.set_text("\n".join("line" for _ in range(50)))
+    assert small < middle < part.height() < small * 4
+
+
+PEOPLE = [Person(1, "Wang"), Person(2, "Wang Jian"), Person(3, "林晓岚")]
+
+
+def test_a_line_gives_its_words_its_date_and_its_people() -> None:
+    entry, spans = read_line("Quote for store 4 supply Tue 24 Nov @wang jian", TODAY, PEOPLE)
+    assert entry == Entry("Quote for store 4 supply", date(2026, 11, 24), (PEOPLE[1],))
+    assert len(spans) == 2
+    entry, _ = read_line("周四给出报价 @林晓岚", TODAY, PEOPLE)
+    assert entry == Entry("给出报价", date(2026, 11, 19), (PEOPLE[2],))
+    assert read_line("mail a@b.example", TODAY, PEOPLE)[0].people == ()
+
+
+def test_enter_adds_and_stays_and_an_empty_line_adds_nothing(qtbot: QtBot) -> None:
+    part = TagLine(today, "Add a follow-up")
+    qtbot.addWidget(part)
+    part.set_people(PEOPLE)
+    part.show()
+    added: list[Entry] = []
+    part.added.connect(added.append)
+    QTest.keyClick(part.line, Qt.Key.Key_Return)
+    QTest.keyClicks(part.line, "Check headroom Fri 27 Nov")
+    part.grab()
+    QTest.keyClick(part.line, Qt.Key.Key_Return)
+    assert added == [Entry("Check headroom", date(2026, 11, 27), ())]
+    assert part.entry() == Entry("", None, ())

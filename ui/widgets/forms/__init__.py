@@ -1,0 +1,1 @@
+"""Fields of forms and answers of surveys; see `ui.widgets` for the index."""

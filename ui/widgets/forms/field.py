@@ -1,0 +1,132 @@
+"""A field: label above, control, hint at the right, message below."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme.look import colour, px
+from ui.widgets.buttons import Button, Look
+from ui.widgets.icon import Icon
+from ui.widgets.labels import ElidedLabel, Text
+from ui.widgets.paint import dot
+from ui.widgets.themed import Themed
+
+
+class RequiredDot(Themed, QWidget):
+    """The red dot beside the label of a field that must be filled."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.start_look()
+
+    def retranslate(self) -> None:
+        self.setToolTip(self.tr("Required"))
+        self.setAccessibleName(self.tr("Required"))
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(6), px(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        at = self.rect().toRectF().center()
+        dot(QPainter(self), at, px(2.5), colour("danger_fill"))
+
+
+class Field(Themed, QWidget):
+    """Wraps a control.
+
+    `check` is called when the control is left and answers with a sentence, "" when all is well. `acted` tells that
+    the way out offered beside the sentence was taken.
+    """
+
+    acted = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        control: QWidget,
+        required: bool = False,
+        hint: str = "",
+        check: Callable[[], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        self._check = check
+        self._label = ElidedLabel(label, "small_medium", "text2")
+        self._hint = ElidedLabel(hint, "small", "text2")
+        self._message = Text("", "small", "danger", wrap=True)
+        self._icon = Icon("warning-circle-fill", "danger", 14)
+        self._way_out = Button("", Look.QUIET)
+        self._way_out.clicked.connect(self.acted)
+        self._head, self._foot = QHBoxLayout(), QHBoxLayout()
+        self._head.addWidget(self._label)
+        if required:
+            self._head.addWidget(RequiredDot())
+        self._head.addStretch(1)
+        self._head.addWidget(self._hint)
+        self._foot.addWidget(self._icon)
+        self._foot.addWidget(self._message, 1)
+        self._foot.addWidget(self._way_out)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(self._head)
+        self._column.addWidget(control)
+        self._column.addLayout(self._foot)
+        self._label.setVisible(bool(label))
+        self._hint.setVisible(bool(hint))
+        control.setAccessibleName(label)
+        for part in (control, *control.findChildren(QWidget)):
+            part.installEventFilter(self)
+        self.set_error("")
+        self.start_look()
+
+    def set_hint(self, hint: str) -> None:
+        self._hint.set_text(hint)
+        self._hint.setVisible(bool(hint))
+
+    def error(self) -> str:
+        """Return the sentence in view, "" without one."""
+        return self._message.text()
+
+    def set_error(self, sentence: str, way_out: str = "") -> None:
+        """Mark the control and say what is wrong and what to do; "" takes the mark away."""
+        self._message.setText(sentence)
+        self._way_out.setText(way_out)
+        for part in (self._icon, self._message):
+            part.setVisible(bool(sentence))
+        self._way_out.setVisible(bool(sentence and way_out))
+        self.control.setAccessibleDescription(sentence)
+        set_problem(self.control, bool(sentence))
+
+    def check(self) -> bool:
+        """Ask the check now; say whether all is well."""
+        if self._check is not None:
+            self.set_error(self._check())
+        return not self.error()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and self._check is not None and self._left_alone():
+            self.check()
+        return super().eventFilter(watched, event)
+
+    def _left_alone(self) -> bool:
+        now = self.window().focusWidget()
+        return now is None or not (now is self.control or self.control.isAncestorOf(now))
+
+    def retheme(self) -> None:
+        self._column.setSpacing(px(4))
+        self._head.setSpacing(px(6))
+        self._foot.setSpacing(px(6))
+
+
+def set_problem(control: QWidget, wrong: bool) -> None:
+    """Paint a control, and the inputs inside it, as wrong or right again."""
+    for part in (control, *control.findChildren(QWidget)):
+        if bool(part.property("problem")) != wrong:
+            part.setProperty("problem", wrong)
+            part.style().unpolish(part)
+            part.style().polish(part)
+            part.update()

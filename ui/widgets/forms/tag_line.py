@@ -1,0 +1,212 @@
+"""One line of text in which dates and @names are recognised while they are typed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
+
+from crm.domain.dates_typed import find_dates
+from ui.theme.look import colour, font, metrics, px
+from ui.widgets.days import day_words
+from ui.widgets.icon import Icon
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.paint import rounded
+from ui.widgets.themed import Themed
+
+HEIGHT = 32
+QUIET_HEIGHT = 36
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who can be named with @."""
+
+    id: object
+    name: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a line says: the words without dates and names, the last date named, and the people."""
+
+    text: str
+    day: date | None
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True)
+class _Span:
+    start: int
+    end: int
+    day: date | None = None
+    person: Person | None = None
+
+
+def read_line(text: str, today: date, people: Sequence[Person]) -> tuple[Entry, list[_Span]]:
+    """Return what a line says and where its dates and names stand; the longest name after @ wins."""
+    spans = _names(text, people)
+    taken = [(span.start, span.end) for span in spans]
+    for typed in find_dates(text, today):
+        if all(typed.end <= start or typed.start >= end for start, end in taken):
+            spans.append(_Span(typed.start, typed.end, day=typed.day))
+    spans.sort(key=lambda span: span.start)
+    rest, at = [], 0
+    for span in spans:
+        rest.append(text[at : span.start])
+        at = span.end
+    words = " ".join("".join([*rest, text[at:]]).split())
+    days = [span.day for span in spans if span.day]
+    named = tuple(dict.fromkeys(span.person for span in spans if span.person))
+    return Entry(words, days[-1] if days else None, named), spans
+
+
+def _names(text: str, people: Sequence[Person]) -> list[_Span]:
+    spans: list[_Span] = []
+    lower = text.casefold()
+    at = text.find("@")
+    while at >= 0:
+        fitting = [one for one in people if lower.startswith(one.name.casefold(), at + 1)]
+        if fitting:
+            best = max(fitting, key=lambda one: len(one.name))
+            spans.append(_Span(at, at + 1 + len(best.name), person=best))
+        at = text.find("@", at + 1)
+    return spans
+
+
+class _Line(QPlainTextEdit):
+    entered = Signal()
+    escaped = Signal()
+    focused = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.spans: list[_Span] = []
+        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.setWordWrapMode(QTextOption.WrapMode.NoWrap)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setStyleSheet("QPlainTextEdit { border: none; background: transparent; padding: 0; }")
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: object) -> None:
+        text = getattr(source, "text", str)()
+        self.insertPlainText(" ".join(text.split()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        for span in self.spans:
+            left, right = self._place(span.start), self._place(span.end)
+            chip = QRectF(left.left() - 3, left.top() - 1, right.left() - left.left() + 6, left.height() + 2)
+            rounded(painter, chip, px(4), fill=colour("accent_soft"))
+        painter.end()
+        super().paintEvent(event)
+
+    def _place(self, at: int) -> QRectF:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(at, self.document().characterCount() - 1))
+        return QRectF(self.cursorRect(cursor))
+
+
+class TagLine(Themed, QWidget):
+    """The follow-up line: Enter adds and stays, Esc leaves.
+
+    `added(Entry)` on Enter; the page clears nothing,
+    the line empties itself. What was understood stands at the right.
+    """
+
+    added = Signal(object)
+    left = Signal()
+
+    def __init__(self, today: Callable[[], date], placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._people: list[Person] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.line = _Line()
+        self.line.setPlaceholderText(placeholder)
+        self.line.setAccessibleName(placeholder)
+        self.setFocusProxy(self.line)
+        self._plus = Icon("plus", "text3", 16)
+        self._hint = ElidedLabel("", "small", "text2")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._plus)
+        self._row.addWidget(self.line, 1)
+        self._row.addWidget(self._hint)
+        self.line.textChanged.connect(self._read)
+        self.line.entered.connect(self._add)
+        self.line.escaped.connect(self._leave)
+        self.line.focused.connect(lambda _: self._read())
+        self.start_look()
+
+    def set_people(self, people: Sequence[Person]) -> None:
+        """Say who can be named with @."""
+        self._people = list(people)
+        self._read()
+
+    def entry(self) -> Entry:
+        """Return what the line says now."""
+        return read_line(self.line.toPlainText(), self._today(), self._people)[0]
+
+    def set_text(self, text: str) -> None:
+        self.line.setPlainText(text)
+
+    def _read(self) -> None:
+        entry, self.line.spans = read_line(self.line.toPlainText(), self._today(), self._people)
+        self.line.viewport().update()
+        known = [day_words(entry.day, self._today())] if entry.day else []
+        known += [person.name for person in entry.people]
+        keys = self.tr("Enter adds · Esc leaves") if self.line.hasFocus() and entry.text else ""
+        self._hint.set_text(" · ".join([*known, keys] if keys else known))
+        self.update()
+
+    def _add(self) -> None:
+        entry = self.entry()
+        if entry.text:
+            self.line.clear()
+            self.added.emit(entry)
+
+    def _leave(self) -> None:
+        self.line.clearFocus()
+        self.left.emit()
+
+    def retheme(self) -> None:
+        self.line.setFont(font("body"))
+        self.setFixedHeight(px(HEIGHT))
+        self.line.setFixedHeight(round(metrics("body").height()) + 4)
+        self._row.setContentsMargins(px(10), 0, px(12), 0)
+        self._row.setSpacing(px(8))
+
+    def retranslate(self) -> None:
+        self._read()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(320), px(HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.line.hasFocus():
+            rounded(painter, self.rect(), px(6), fill=colour("surface"), edge=colour("focus"), width=2)
+        else:
+            rounded(painter, self.rect(), px(6), fill=colour("quiet"))
