@@ -13,6 +13,11 @@ from typing import Any
 from crm.domain.errors import Unreadable
 from crm.exchange import faults, zipgate
 
+CELLS_LIMIT = 20_000_000
+ANSWER_LIMIT = 400 * 1024**2
+
+_TOO_LARGE: tuple[object, ...] = ("refused", "file.too_large", {})
+
 RawSheet = tuple[str, bool, list[list[Any]], dict[tuple[int, int], tuple[str, str]]]
 
 
@@ -26,10 +31,13 @@ def main(arguments: list[str]) -> int:
     except Unreadable as error:
         answer = ("refused", error.code, error.values)
     except MemoryError:
-        answer = ("refused", "file.too_large", {})
+        answer = _TOO_LARGE
     except BaseException as error:  # a panic in the reader's Rust code derives from BaseException
         answer = ("refused", "file.damaged", {"detail": type(error).__name__})
-    pickle.dump(answer, sys.stdout.buffer, protocol=5)
+    packed = pickle.dumps(answer, protocol=5)
+    if len(packed) > ANSWER_LIMIT:  # few bytes of a file can stand for very many equal texts
+        packed = pickle.dumps(_TOO_LARGE)
+    sys.stdout.buffer.write(packed)
     sys.stdout.buffer.flush()
     return 0
 
@@ -65,7 +73,10 @@ def _read(path: Path) -> list[RawSheet]:
 
 
 def _rows(book: Any, name: str) -> list[list[Any]]:
-    rows: list[list[Any]] = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    sheet = book.get_sheet_by_name(name)
+    if sheet.total_height * sheet.total_width > CELLS_LIMIT:
+        raise Unreadable("file.too_large", sheet=name)
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     return rows
 
 

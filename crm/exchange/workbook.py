@@ -3,6 +3,7 @@
 import io
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import time
@@ -94,6 +95,8 @@ def _from_child(path: Path, limits: Limits, progress: Progress | None) -> list[S
             return [_sheet(*sheet) for sheet in sheets]
         case ("refused", str(code), dict(values)):
             raise Unreadable(code, **values)
+    if -process.returncode == getattr(signal, "SIGXCPU", None):
+        raise Unreadable("file.too_slow", seconds=limits.seconds)
     raise Unreadable("file.damaged", detail=f"reader ended with {process.returncode}")
 
 

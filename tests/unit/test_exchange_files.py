@@ -2,6 +2,7 @@
 
 import datetime
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,27 @@ def test_a_workbook_is_told_by_its_content(tmp_path: Path, name: str) -> None:
     sheets = read_sheets(source.rename(tmp_path / name))
     assert [(sheet.name, sheet.hidden) for sheet in sheets] == [("Sheet", False), ("hidden", True)]
     assert sheets[0].rows[1] == ("", "文", 1.5, True, datetime.datetime(2026, 9, 1, 8, 30))
+
+
+def test_an_open_document_sheet(tmp_path: Path) -> None:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    cells = (
+        '<table:table-cell office:value-type="string"><text:p>户号</text:p></table:table-cell>'
+        '<table:table-cell office:value-type="date" office:date-value="2026-09-01"><text:p/></table:table-cell>'
+    )
+    content = (
+        f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:table="{names}:table:1.0" '
+        f'xmlns:text="{names}:text:1.0"><office:body><office:spreadsheet><table:table table:name="演示">'
+        f"<table:table-row>{cells}</table:table-row></table:table></office:spreadsheet></office:body>"
+        "</office:document-content>"
+    )
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    sheet = read_sheets(tmp_path / "a.ods")[0]
+    assert sheet.name == "演示"
+    assert sheet.rows == [("户号", datetime.date(2026, 9, 1))]
 
 
 def test_error_cells_and_formulas_without_result_are_found(tmp_path: Path) -> None:

@@ -1,0 +1,237 @@
+"""Files that want to harm, or are not what they seem: refused with a code, in little time,
+without a word on stderr."""
+
+import contextlib
+import io
+import sys
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from crm.domain.errors import Cancelled, RoundsError, Unreadable
+from crm.domain.imports import ImportKind
+from crm.domain.progress import Progress
+from crm.exchange import zipgate
+from crm.exchange.incoming import inspect, read_file
+from crm.exchange.workbook import Limits, read_sheets
+
+SHEET = "xl/worksheets/sheet1.xml"
+NAMESPACE = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def plain() -> dict[str, bytes]:
+    """Return the parts of a small good workbook."""
+    book = Workbook()
+    book.worksheets[0].append(["户号", "客户名称"])
+    packed = io.BytesIO()
+    book.save(packed)
+    with zipfile.ZipFile(packed) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def pack(path: Path, parts: dict[str, bytes], extra: list[tuple[str, bytes]] | None = None) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in [*parts.items(), *(extra or [])]:
+            archive.writestr(name, content)
+    return path
+
+
+def reason(path: Path, limits: Limits | None = None) -> tuple[str, object]:
+    with pytest.raises(Unreadable) as caught:
+        read_sheets(path, limits or Limits())
+    return caught.value.code, caught.value.values.get("reason")
+
+
+def test_the_good_one_is_good(tmp_path: Path) -> None:
+    assert read_sheets(pack(tmp_path / "a.xlsx", plain()))[0].rows == [("户号", "客户名称")]
+
+
+@pytest.mark.parametrize("name", ["../evil.xml", "/etc/evil", "xl/../../evil", "C:evil", "..\\evil", "\\\\host\\evil"])
+def test_climbing_names(tmp_path: Path, name: str) -> None:
+    assert reason(pack(tmp_path / "a.xlsx", plain(), [(name, b"x")])) == ("file.hostile", "climbing_names")
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("name", [SHEET, SHEET.upper()])
+def test_repeated_names(tmp_path: Path, name: str) -> None:
+    assert reason(pack(tmp_path / "a.xlsx", plain(), [(name, b"x")])) == ("file.hostile", "repeated_names")
+
+
+def test_too_many_parts(tmp_path: Path) -> None:
+    extra = [(f"xl/media/{number}", b"") for number in range(zipgate.PARTS_LIMIT)]
+    assert reason(pack(tmp_path / "a.xlsx", plain(), extra)) == ("file.hostile", "parts")
+
+
+def test_a_bomb(tmp_path: Path) -> None:
+    extra = [("xl/media/zeros", bytes(zipgate.RATIO_FROM + 1))]
+    assert reason(pack(tmp_path / "a.xlsx", plain(), extra)) == ("file.hostile", "ratio")
+
+
+def test_a_bomb_that_lies_about_its_size(tmp_path: Path) -> None:
+    """The directory tells 1,000 bytes; the part inflates to far more."""
+    path = pack(tmp_path / "a.xlsx", plain() | {SHEET: b"<x>" + b" " * 30_000_000})
+    content = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        told = archive.getinfo(SHEET).file_size.to_bytes(4, "little")
+    path.write_bytes(content.replace(told, (1000).to_bytes(4, "little")))
+    assert reason(path)[0] in ("file.damaged", "file.hostile")
+
+
+def test_too_much_inflated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zipgate, "INFLATED_LIMIT", 1000)
+    assert reason(pack(tmp_path / "a.xlsx", plain())) == ("file.hostile", "inflated")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "docProps/app.xml"])
+def test_a_document_type_anywhere(tmp_path: Path, part: str, encoding: str) -> None:
+    text = '<?xml version="1.0"?><!doctype a [<!ENTITY b "bbbbbbbb"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
+    assert reason(pack(tmp_path / "a.xlsx", plain() | {part: text.encode(encoding)})) == ("file.hostile", "doctype")
+
+
+def test_an_encrypted_part(tmp_path: Path) -> None:
+    path = pack(tmp_path / "a.xlsx", plain())
+    content = bytearray(path.read_bytes())
+    for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = content.find(mark)
+        while start >= 0:
+            content[start + place] |= 1
+            start = content.find(mark, start + 4)
+    path.write_bytes(content)
+    assert reason(path)[0] == "file.encrypted"
+
+
+def test_an_encrypted_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1016) + "EncryptedPackage".encode("utf-16-le") + bytes(400)
+    )
+    assert reason(path)[0] == "file.encrypted"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"PK\x03\x04 nothing more", "file.damaged"), (b"PK\x05\x06" + bytes(18), "file.no_workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "file.damaged"),
+        (b"%PDF-1.7\n%\xe2\xe3", "file.no_workbook"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "file.no_workbook"), (b"<html><table>", "file.no_workbook"),
+        (b"\xff\xfe\xfd\x00\x01", "file.no_workbook"), (bytes(5000), "file.no_workbook"), (b"\x81", "file.encoding"),
+        (b" \r\n\t\r\n", "file.no_rows"), (b'a,b\r\n"' + b"x" * 200_000, "file.damaged"),
+    ],
+)  # fmt: skip
+def test_what_is_no_workbook(tmp_path: Path, content: bytes, code: str) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(content)
+    assert reason(path)[0] == code
+
+
+def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
+    assert reason(pack(tmp_path / "a.xlsx", {"word/document.xml": b"<a/>"}))[0] == "file.no_workbook"
+
+
+def test_a_cut_workbook(tmp_path: Path) -> None:
+    content = pack(tmp_path / "a.xlsx", plain()).read_bytes()
+    for size in range(4, len(content), len(content) // 25):
+        (tmp_path / "b.xlsx").write_bytes(content[:size])
+        assert reason(tmp_path / "b.xlsx")[0] == "file.damaged"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        b'<row r="99999999999"><c r="ZZZZZZZZ99999999999"><v>1</v></c></row>',
+        b'<row r="1"><c r="A1" t="s"><v>99999999</v></c></row>',
+        b'<row r="1"><c r="A1" t="s"><v>-1</v></c></row>',
+        b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (row, row) for row in (1, 1_048_576))
+        + b'<row r="1"><c r="ZZ1"><v>1</v></c></row>',
+    ],
+)
+def test_sheets_that_break_their_reader(tmp_path: Path, cells: bytes) -> None:
+    """The reader may abort, panic or run out of memory: in its own process, and within the limits."""
+    sheet = b"<worksheet " + NAMESPACE + b"><sheetData>" + cells + b"</sheetData></worksheet>"
+    path = pack(tmp_path / "a.xlsx", plain() | {SHEET: sheet})
+    tracemalloc.start()
+    try:
+        assert reason(path, Limits(megabytes=512, seconds=10))[0] in ("file.damaged", "file.too_large", "file.no_rows")
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def rows_xml(count: int) -> bytes:
+    return b"".join(
+        b'<row r="%d"><c r="A%d"><v>%d</v></c></row>' % (each, each, each * 7919) for each in range(1, count)
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
+def test_memory_is_limited(tmp_path: Path) -> None:
+    sheet = b"<worksheet " + NAMESPACE + b"><sheetData>" + rows_xml(200_000) + b"</sheetData></worksheet>"
+    path = pack(tmp_path / "a.xlsx", plain() | {SHEET: sheet})
+    assert reason(path, Limits(megabytes=60))[0] in ("file.damaged", "file.too_large")
+
+
+def test_time_is_limited_and_the_user_can_stop(tmp_path: Path) -> None:
+    sheet = b"<worksheet " + NAMESPACE + b"><sheetData>" + rows_xml(600_000) + b"</sheetData></worksheet>"
+    path = pack(tmp_path / "a.xlsx", plain() | {SHEET: sheet})
+    assert reason(path, Limits(seconds=0))[0] == "file.too_slow"
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        read_sheets(path, progress=progress)
+
+
+def test_files_above_the_limit_are_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("户号,客户名称\n" * 100, encoding="utf-8")
+    assert reason(tmp_path / "a.csv", Limits(text_bytes=1000))[0] == "file.too_large"
+    assert reason(tmp_path / "a.csv", Limits(file_bytes=1000))[0] == "file.too_large"
+
+
+def test_the_child_can_only_answer_with_plain_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    from crm.exchange import workbook
+
+    for attack in (b"cos\nsystem\n(S'exit 1'\ntR.", b"", b"\x80\x05", b"garbage", b"\x80\x05]."):
+        assert workbook._answer(attack) in (None, [])
+
+
+def test_formula_texts_and_huge_values_stay_data(tmp_path: Path) -> None:
+    lines = ["户号,客户名称,客户分类,合同容量,备注", "9900000001,=cmd|' /C calc'!A0,大工业,630,<img src=x>"]
+    lines += [
+        "9900000002,演示,大工业," + "9" * 300 + ",",
+        "9" * 400 + ",演示,大工业,630,",
+        "9900000003," + "名" * 600 + ",大工业,1,",
+    ]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    result = read_file(path, ImportKind.ACCOUNTS)
+    assert [draft.name for _, draft in result.drafts if hasattr(draft, "name")] == ["=cmd|' /C calc'!A0"]
+    assert [each.code for each in result.problems] == ["cell.number", "cell.account_no", "cell.too_long"]
+    assert all(len(each.value) <= 120 for each in result.problems)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=3000))
+def test_no_bytes_break_the_program(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(content)
+    with contextlib.suppress(RoundsError):
+        inspect(path)
+        read_file(path, ImportKind.ACCOUNTS)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 1 << 16), st.integers(0, 255)), min_size=1, max_size=12))
+def test_no_damage_to_a_workbook_breaks_the_program(tmp_path: Path, damage: list[tuple[int, int]]) -> None:
+    content = bytearray(pack(tmp_path / "a.xlsx", plain()).read_bytes())
+    for place, byte in damage:
+        content[place % len(content)] = byte
+    (tmp_path / "a.xlsx").write_bytes(content)
+    with contextlib.suppress(RoundsError):
+        inspect(tmp_path / "a.xlsx")
