@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import Engine
 
 from crm.domain.actor import Actor
 from crm.domain.clock import Clock
+from crm.domain.codes import Role
 from crm.domain.progress import Progress
 from crm.storage.engine import file_engine, is_server, our_errors, server_engine, system_login
 from crm.storage.reader import Reader
@@ -28,6 +30,10 @@ class Store:
     def dialect(self) -> str:
         """`sqlite` or `postgresql`."""
         return self._changes.dialect.name
+
+    def act_as(self, person_id: UUID | None, role: Role) -> None:
+        """Let another person be the one who acts; the login stays."""
+        self.actor = Actor(self.actor.login, person_id, role)
 
     @contextmanager
     def read(self, progress: Progress | None = None) -> Iterator[Reader]:

@@ -1,0 +1,59 @@
+"""What `rounds check` looks at: the file, its keys, derived columns, the search index, the triggers."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select, text
+
+from crm.storage import searchable
+from crm.storage.base import Base
+from crm.storage.duty import derived
+from crm.storage.reader import Reader
+from crm.storage.tables import SearchEntry
+
+UNTRACED = {"audit_log", "search_entry"}
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What was found; every figure but `tables` is 0 in a sound database."""
+
+    tables: int
+    damage: int
+    broken_keys: int
+    wrong_derived: int
+    search_missing: int
+    triggers_missing: int
+
+    @property
+    def is_sound(self) -> bool:
+        wrong = (self.damage, self.broken_keys, self.wrong_derived, self.search_missing, self.triggers_missing)
+        return not any(wrong)
+
+
+def check(reader: Reader) -> CheckReport:
+    """Count everything that is not as it should be."""
+    damage, broken = _file_faults(reader)
+    wrong = sum(1 for old, new in derived(reader, None) if old != new)
+    entries = int(reader.scalar(select(func.count()).select_from(SearchEntry)))
+    missing = abs(searchable.expected(reader) - entries)
+    return CheckReport(len(Base.metadata.tables), damage, broken, wrong, missing, _missing_triggers(reader))
+
+
+def _file_faults(reader: Reader) -> tuple[int, int]:
+    """Return what SQLite's own checks find; a server checks its pages and keys by itself."""
+    if reader.dialect != "sqlite":
+        return 0, 0
+    found = reader.connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    damage = 0 if found == ["ok"] else len(found)
+    return damage, len(reader.connection.exec_driver_sql("PRAGMA foreign_key_check").all())
+
+
+def _missing_triggers(reader: Reader) -> int:
+    if reader.dialect == "sqlite":
+        statement = "SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_audit_%'"
+    else:
+        statement = (
+            "SELECT DISTINCT event_object_table FROM information_schema.triggers WHERE trigger_name LIKE '%_audit'"
+        )
+    traced = set(reader.connection.execute(text(statement)).scalars())
+    return len(set(Base.metadata.tables) - UNTRACED - traced)

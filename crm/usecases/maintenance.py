@@ -1,0 +1,31 @@
+"""Looking after a database: backup, restore, upgrade, check."""
+
+from pathlib import Path
+
+from crm.domain.clock import Clock
+from crm.storage import backup as store
+from crm.storage import check as checks
+from crm.storage.reader import Reader
+from crm.storage.start import HEAD, open_store
+
+
+def backup_file(where: str, out: Path) -> int:
+    """Copy a database file and return the copy's bytes; raises Invalid("backup.server") for a server."""
+    return store.backup(where, out)
+
+
+def restore_file(source: Path, where: str, clock: Clock) -> Path | None:
+    """Put a backup in a database's place and return where the former one is kept."""
+    stamp = clock.local(clock.now()).strftime("%Y%m%d-%H%M%S")
+    return store.restore(source, where, stamp)
+
+
+def upgrade(where: str, clock: Clock) -> str:
+    """Bring a database to this program's revision and return it."""
+    open_store(where, clock).close()
+    return HEAD
+
+
+def check(reader: Reader) -> checks.CheckReport:
+    """Look for damage and for figures that do not agree."""
+    return checks.check(reader)

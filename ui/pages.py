@@ -1,0 +1,61 @@
+"""The places of the program as data: adding a page is adding a line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.context import Context
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page: its id, its icon on the rail (empty for a page inside another place), and its class by name."""
+
+    id: str
+    icon: str
+    parent: str
+    target: str
+
+    def words(self) -> str:
+        """Return the label in the user's language."""
+        return _labels().get(self.id, "")
+
+    def make(self, context: Context) -> QWidget:
+        """Import the page's module and build it."""
+        module, _, name = self.target.partition(":")
+        factory: Callable[[Context], QWidget] = getattr(import_module(module), name)
+        return factory(context)
+
+
+def _labels() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "today": translate("Places", "Today"),
+        "accounts": translate("Places", "Accounts"),
+        "planner": translate("Places", "Planner"),
+        "visits": translate("Places", "Visits"),
+        "tasks": translate("Places", "Tasks"),
+        "reports": translate("Places", "Reports"),
+        "import": translate("Places", "Import"),
+        "settings": translate("Places", "Settings"),
+    }
+
+
+PLACES = (
+    Place("today", "sun-horizon", "today", "ui.today.page:TodayPage"),
+    Place("accounts", "buildings", "accounts", "ui.accounts.page:AccountsPage"),
+    Place("account", "", "accounts", "ui.accounts.account_page:AccountPage"),
+    Place("planner", "calendar-blank", "planner", "ui.planner.page:PlannerPage"),
+    Place("visits", "clipboard-text", "visits", "ui.visits.page:VisitsPage"),
+    Place("visit", "", "visits", "ui.visits.record_page:RecordPage"),
+    Place("tasks", "", "today", "ui.tasks.page:TasksPage"),
+    Place("reports", "chart-bar", "reports", "ui.reports.page:ReportsPage"),
+    Place("import", "tray", "import", "ui.exchange.page:ImportPage"),
+    Place("settings", "", "settings", "ui.shell.settings_page:SettingsPage"),
+)
+
+BY_ID = {place.id: place for place in PLACES}
+RAIL = tuple(place for place in PLACES if place.icon)

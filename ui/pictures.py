@@ -1,0 +1,55 @@
+"""Pictures of every page with real data, drawn offscreen: `python -m ui.pictures OUT`."""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("ROUNDS_NOW", "2026-11-17T09:48")
+WIDE, NARROW = (1440, 900), (1180, 720)
+SETTLE_MS = 120
+
+
+def _screen(size: tuple[int, int]) -> None:
+    """Ask the offscreen platform for a screen of this size at 96 dots an inch."""
+    screens = {
+        "screens": [{"name": "rounds", "x": 0, "y": 0, "width": size[0], "height": size[1], "logicalDpi": 96, "dpr": 1}]
+    }
+    path = Path(tempfile.mkdtemp(prefix="rounds-screen-")) / "screens.json"
+    path.write_text(json.dumps(screens), encoding="utf-8")
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Draw the pages asked for and print where they are."""
+    parser = argparse.ArgumentParser(prog="ui.pictures", description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--database", default="")
+    parser.add_argument("--pages", default="")
+    parser.add_argument("--langs", default="en,zh_CN")
+    parser.add_argument("--themes", default="light,dark")
+    parser.add_argument("--narrow", action="store_true")
+    options = parser.parse_args(arguments)
+    size = NARROW if options.narrow else WIDE
+    _screen(size)
+
+    from ui.picture_book import PictureBook
+
+    options.out.mkdir(parents=True, exist_ok=True)
+    book = PictureBook(options.out, size, "-narrow" if options.narrow else "")
+    wanted = tuple(name for name in options.pages.split(",") if name)
+    try:
+        book.open(options.database)
+        for language in options.langs.split(","):
+            for theme in options.themes.split(","):
+                for path in book.draw(language, theme, wanted):
+                    print(path)
+    finally:
+        book.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,172 @@
+"""The rail: icon over label, so that two Chinese characters and short English both fit without hover."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.pages import RAIL
+from ui.theme.look import colour, pixmap, px
+from ui.widgets.avatar import Avatar
+from ui.widgets.buttons import IconButton
+from ui.widgets.paint import CENTER, focus_ring, rounded, shows_focus, words
+from ui.widgets.themed import Themed
+
+WIDTH = 72
+TILE = 52
+ICON = 20
+
+
+class Rail(Themed, QWidget):
+    """The places of the program; `chosen` tells which one was asked for."""
+
+    chosen = Signal(str)
+    help_asked = Signal()
+    person_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons: dict[str, RailButton] = {}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(14), 0, px(8))
+        column.setSpacing(px(6))
+        logo = Logo(self)
+        column.addWidget(logo, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(px(8))
+        for number, place in enumerate(RAIL, start=1):
+            button = RailButton(place.id, place.icon, number, self)
+            button.clicked.connect(lambda _checked=False, key=place.id: self.chosen.emit(key))
+            self._buttons[place.id] = button
+            self._group.addButton(button)
+            column.addWidget(button)
+        column.addStretch(1)
+        self.help = IconButton("question", "", "F1", self)
+        self.help.clicked.connect(self.help_asked)
+        self.settings = IconButton("gear-six", "", "Ctrl+,", self)
+        self.settings.clicked.connect(lambda: self.chosen.emit("settings"))
+        self.person = PersonButton(self)
+        self.person.clicked.connect(self.person_asked)
+        for widget in (self.help, self.settings, self.person):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.start_look()
+
+    def choose(self, place: str) -> None:
+        """Mark a place as the current one; a place outside the rail marks none."""
+        button = self._buttons.get(place)
+        if button is not None:
+            button.setChecked(True)
+            return
+        self._group.setExclusive(False)
+        for each in self._buttons.values():
+            each.setChecked(False)
+        self._group.setExclusive(True)
+
+    def retranslate(self) -> None:
+        for place in RAIL:
+            self._buttons[place.id].set_words(place.words())
+        self.help.set_words(self.tr("Keys"), "F1")
+        self.settings.set_words(self.tr("Settings"), "Ctrl+,")
+        self.setAccessibleName(self.tr("Places"))
+
+    def retheme(self) -> None:
+        self.setFixedWidth(px(WIDTH))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("rail"))
+        painter.fillRect(QRectF(self.width() - 1, 0, 1, self.height()), colour("border"))
+
+
+class RailButton(Themed, QAbstractButton):
+    """One place of the rail."""
+
+    def __init__(self, key: str, icon: str, number: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon, self._number = icon, number
+        self.setCheckable(True)
+        self.setObjectName(f"rail-{key}")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.start_look()
+
+    def set_words(self, text: str) -> None:
+        """Set the label."""
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(f"{text} · Alt+{self._number}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(WIDTH), px(TILE))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        tile = QRectF(px(7), 0, self.width() - px(14), self.height())
+        current = self.isChecked()
+        if current:
+            rounded(painter, tile, px(8), fill=colour("surface"), edge=colour("border"))
+            rounded(painter, QRectF(0, self.height() / 2 - px(8), px(3), px(16)), 1.5, fill=colour("accent"))
+        elif self.underMouse():
+            rounded(painter, tile, px(8), fill=colour("quiet"))
+        ink = "accent" if current else "text2"
+        name = f"{self._icon}-fill" if current else self._icon
+        image = pixmap(name, ink, ICON, self.devicePixelRatioF())
+        painter.drawPixmap(round(self.width() / 2 - px(ICON) / 2), px(7), image)
+        label = QRectF(0, px(29), self.width(), px(18))
+        style = "small_strong" if current else "small_medium"
+        words(painter, label, self.text(), style, "text" if current else "text2", CENTER)
+        if shows_focus(self):
+            focus_ring(painter, tile, px(8))
+
+
+class Logo(Themed, QWidget):
+    """The product's mark."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.start_look()
+
+    def retheme(self) -> None:
+        self.setFixedSize(px(32), px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rounded(painter, QRectF(self.rect()), px(8), fill=colour("accent"))
+        image = pixmap("lightning-fill", "on_accent", 18, self.devicePixelRatioF())
+        painter.drawPixmap(px(7), px(7), image)
+
+
+class PersonButton(Themed, QAbstractButton):
+    """Whose accounts are shown; opens the choice of person."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._avatar = Avatar("", parent=self)
+        self._avatar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.start_look()
+
+    def set_person(self, name: str, tip: str) -> None:
+        """Show somebody's initials; an empty name stands for everybody."""
+        self._avatar.set_name(name)
+        self._avatar.setVisible(bool(name))
+        self.setAccessibleName(tip)
+        self.setToolTip(tip)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(36), px(36))
+
+    def retheme(self) -> None:
+        self._avatar.move(
+            (px(36) - self._avatar.sizeHint().width()) // 2, (px(36) - self._avatar.sizeHint().height()) // 2
+        )
+        self._avatar.resize(self._avatar.sizeHint())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if not self._avatar.isVisibleTo(self):
+            image = pixmap("users-three", "text2", 20, self.devicePixelRatioF())
+            painter.drawPixmap(px(8), px(8), image)
+        if shows_focus(self):
+            focus_ring(painter, QRectF(self.rect()), px(18))

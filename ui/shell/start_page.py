@@ -1,0 +1,94 @@
+"""The first page when no database is known: a new file, the demo, or a bureau's shared database."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.settings import DIRS
+from ui.theme.look import px
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import Text
+
+
+class StartPage(QWidget):
+    """Offers three ways to begin; `chosen(where, with demo)` tells which."""
+
+    chosen = Signal(str, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Rounds · 走访")
+        self.resize(px(860), px(560))
+        outer = QVBoxLayout(self)
+        outer.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        outer.setSpacing(px(16))
+        outer.addWidget(Text("Rounds · 走访", "figure_l"))
+        outer.addWidget(Text(self.tr("Where should the accounts and visits be kept?"), "body", "text2"))
+        row = QHBoxLayout()
+        row.setSpacing(px(16))
+        row.addWidget(self._new_card())
+        row.addWidget(self._demo_card())
+        outer.addLayout(row)
+        outer.addWidget(self._server_card())
+        self.problem = Text("", "body_medium", "danger", wrap=True)
+        outer.addWidget(self.problem)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why the last choice did not work."""
+        self.problem.set_text(sentence)
+
+    def _card(self, title: str, detail: str, action: str, primary: bool) -> tuple[Card, Button]:
+        card = Card(title)
+        card.body.addWidget(Text(detail, "body", "text2", wrap=True))
+        card.body.addStretch(1)
+        button = Button(action, "primary" if primary else "secondary")
+        card.body.addWidget(button)
+        card.setMinimumWidth(px(380))
+        return card, button
+
+    def _new_card(self) -> Card:
+        detail = self.tr("One file on this computer, for one person. A ledger from Excel can be brought in next.")
+        card, button = self._card(self.tr("A new file"), detail, self.tr("Choose a place…"), True)
+        button.clicked.connect(self._new_file)
+        self.new_button = button
+        return card
+
+    def _demo_card(self) -> Card:
+        detail = self.tr("An invented office with 1,500 accounts, to look around and try everything.")
+        card, button = self._card(self.tr("The demo"), detail, self.tr("Open the demo"), False)
+        button.clicked.connect(self._demo)
+        self.demo_button = button
+        return card
+
+    def _server_card(self) -> Card:
+        card = Card(self.tr("The bureau's shared database"))
+        card.body.addWidget(Text(self.tr("The address comes from the administrator."), "body", "text2"))
+        row = QHBoxLayout()
+        self.address = QLineEdit()
+        self.address.setPlaceholderText("postgresql://name@host/rounds")
+        self.address.setAccessibleName(self.tr("Address of the shared database"))
+        self.address.returnPressed.connect(self._server)
+        connect = Button(self.tr("Connect"))
+        connect.clicked.connect(self._server)
+        row.addWidget(self.address, 1)
+        row.addWidget(connect)
+        card.body.addLayout(row)
+        return card
+
+    def _new_file(self) -> None:
+        proposed = str(Path.home() / "rounds.db")
+        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("A new file"), proposed, "*.db")
+        if chosen:
+            self.chosen.emit(chosen, False)
+
+    def _demo(self) -> None:
+        folder = DIRS.user_data_path
+        folder.mkdir(parents=True, exist_ok=True)
+        self.chosen.emit(str(folder / "demo.db"), True)
+
+    def _server(self) -> None:
+        address = self.address.text().strip()
+        if address:
+            self.chosen.emit(address, False)

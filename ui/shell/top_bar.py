@@ -1,0 +1,131 @@
+"""The top bar: where one is, the way to everything (search), and what can be done here."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from ui.theme.look import colour, pixmap, px
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.paint import CENTER, LEFT, dot, focus_ring, rounded, shows_focus, text_width, words
+from ui.widgets.themed import Themed
+
+HEIGHT = 56
+SEARCH = 296
+
+
+class TopBar(Themed, QWidget):
+    """Title and quiet line at the left; search, bell and the page's actions at the right."""
+
+    search_asked = Signal()
+    bell_asked = Signal()
+    up_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._row = QHBoxLayout(self)
+        self._up = Button("", "quiet")
+        self._up.clicked.connect(self.up_asked)
+        self._arrow = ElidedLabel("›", "body", "text3")
+        self._title = ElidedLabel("", "title", "text")
+        self._quiet = ElidedLabel("", "body", "text2")
+        self.search = SearchField(self)
+        self.search.clicked.connect(self.search_asked)
+        self.bell = Bell(self)
+        self.bell.clicked.connect(self.bell_asked)
+        for label in (self._up, self._arrow, self._title):
+            self._row.addWidget(label)
+        self._row.addWidget(self._quiet, 1)
+        self._row.addWidget(self.search)
+        self._row.addWidget(self.bell)
+        self._actions: list[QWidget] = []
+        self.start_look()
+
+    def show_place(self, title: str, quiet: str, up: str) -> None:
+        """Name the page; `up` is the place above it, empty for a place of the rail."""
+        self._up.setText(up)
+        self._up.setVisible(bool(up))
+        self._arrow.setVisible(bool(up))
+        self._title.set_text(title)
+        self._quiet.set_text(quiet)
+
+    def show_actions(self, actions: list[QWidget]) -> None:
+        """Replace the page's buttons; they stay the page's own."""
+        for old in self._actions:
+            if old not in actions:
+                old.hide()
+                self._row.removeWidget(old)
+        for action in actions:
+            self._row.addWidget(action)
+            action.show()
+        self._actions = actions
+
+    def retranslate(self) -> None:
+        self.search.retranslate()
+
+    def retheme(self) -> None:
+        self._row.setContentsMargins(px(24), 0, px(24), 0)
+        self._row.setSpacing(px(10))
+        self.setFixedHeight(px(HEIGHT))
+        self._title.setMaximumWidth(px(560))
+
+
+class SearchField(Themed, QAbstractButton):
+    """Looks like a field, opens the palette."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.start_look()
+
+    def retranslate(self) -> None:
+        self.setText(self.tr("Search or jump to…"))
+        self.setAccessibleName(self.text())
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(SEARCH), px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        rounded(
+            painter,
+            area,
+            px(6),
+            fill=colour("surface"),
+            edge=colour("control" if self.underMouse() else "border_strong"),
+        )
+        painter.drawPixmap(px(10), px(8), pixmap("magnifying-glass", "text2", 16, self.devicePixelRatioF()))
+        words(painter, area.adjusted(px(34), 0, -px(64), 0), self.text(), "body", "text2", LEFT)
+        cap_words = "Ctrl K"
+        wide = text_width(cap_words, "caption") + px(12)
+        cap = QRectF(area.right() - wide - px(7), px(6), wide, px(20))
+        rounded(painter, cap, px(4), edge=colour("border_strong"))
+        words(painter, cap, cap_words, "caption", "text2", CENTER)
+        if shows_focus(self):
+            focus_ring(painter, area, px(6))
+
+
+class Bell(IconButton):
+    """Opens what was said lately; a dot shows that something was not seen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("bell", "", parent=parent)
+        self._unseen = False
+
+    def set_unseen(self, unseen: bool) -> None:
+        """Show or hide the dot."""
+        self._unseen = unseen
+        self.update()
+
+    def retranslate(self) -> None:
+        self.set_words(self.tr("Messages"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._unseen:
+            painter = QPainter(self)
+            dot(painter, QRectF(px(22), px(6), px(7), px(7)).center(), px(3.5), colour("danger_fill"))
