@@ -37,7 +37,7 @@ class Problem:
     code: str
     value: str
     severity: Severity
-    details: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    details: Mapping[str, object] = dataclasses.field(default_factory=dict, hash=False)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     """Open a file for writing that takes its name only when the block has ended well and all is on the disk.
 
     It is written under another name in the same folder. Whatever goes wrong leaves an older file of that name as it
-    was and no half one. Raises DiskFull("disk.full"), NotFound("file.no_folder") and Denied("file.not_writable").
+    was and no half one. Raises DiskFull("disk.full"), NotFound("folder.missing") and Denied("file.not_writable").
     """
     unfinished = path.with_name(f".{path.name[:60]}.{uuid4().hex[:8]}.tmp")
     try:
@@ -73,7 +73,7 @@ def _understood(error: OSError, path: Path) -> Exception:
     if error.errno in _FULL:
         return DiskFull("disk.full", path=str(path))
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):
-        return NotFound("file.no_folder", path=str(path.parent))
+        return NotFound("folder.missing", path=str(path.parent))
     return Denied("file.not_writable", path=str(path), detail=error.strerror)
 
 

@@ -16,7 +16,7 @@ from crm.exchange import faults, zipgate
 CELLS_LIMIT = 20_000_000
 ANSWER_LIMIT = 400 * 1024**2
 
-_TOO_LARGE: tuple[object, ...] = ("refused", "file.too_large", {})
+_TOO_LARGE: tuple[object, ...] = ("refused", "file.beyond_limits", {})
 
 RawSheet = tuple[str, bool, list[list[Any]], dict[tuple[int, int], tuple[str, str]]]
 
@@ -75,7 +75,7 @@ def _read(path: Path) -> list[RawSheet]:
 def _rows(book: Any, name: str) -> list[list[Any]]:
     sheet = book.get_sheet_by_name(name)
     if sheet.total_height * sheet.total_width > CELLS_LIMIT:
-        raise Unreadable("file.too_large", sheet=name)
+        raise Unreadable("file.beyond_limits", sheet=name)
     rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
     return rows
 

@@ -74,7 +74,7 @@ def match(
     if heading_row is not None:
         chosen = sheets[0] if sheet is not None else view.sheet or view.sheets[0]
         if not 1 <= heading_row <= len(chosen.rows):
-            raise Invalid("file.no_such_row", value=heading_row, sheet=chosen.name)
+            raise Invalid("sheet.no_such_row", value=heading_row, sheet=chosen.name)
         place = chosen, heading_row
     else:
         found = headings.best_place(sheets, kind, mapping)
@@ -101,10 +101,10 @@ def read_file(
 ) -> ReadResult:
     """Read a list from a file.
 
-    Raises as inspect and match do, and Unreadable("file.columns_missing", fields=[...]) when a required field has no
+    Raises as inspect and match do, and Unreadable("file.columns_missing", fields="id, id") when a required field has no
     column.
     """
     matching = match(inspect(path, kind, progress), kind, sheet, None, mapping)
     if matching.missing:
-        raise Unreadable("file.columns_missing", path=path.name, fields=list(matching.missing))
+        raise Unreadable("file.columns_missing", path=path.name, fields=", ".join(matching.missing))
     return check(matching, None, progress, lengths)

@@ -40,7 +40,7 @@ def read_sheets(path: Path, limits: Limits = LIMITS, progress: Progress | None =
 
     The content tells the kind of file, not its name.
     Raises NotFound("file.missing") and Unreadable with one of "file.empty", "file.no_rows", "file.no_workbook",
-    "file.encrypted", "file.hostile" (with a reason), "file.too_large", "file.too_slow", "file.damaged",
+    "file.encrypted", "file.hostile" (with a reason), "file.beyond_limits", "file.too_slow", "file.damaged",
     "file.encoding", "file.no_access"; Cancelled through `progress`.
     """
     try:
@@ -56,7 +56,7 @@ def read_sheets(path: Path, limits: Limits = LIMITS, progress: Progress | None =
 def _sheets(path: Path, limits: Limits, progress: Progress | None) -> list[Sheet]:
     start, size = _start_of(path)
     if size > limits.file_bytes:
-        raise Unreadable("file.too_large")
+        raise Unreadable("file.beyond_limits")
     if start.startswith(b"PK"):
         zipgate.check_directory(path)
     elif start.startswith(_OLE):
@@ -64,7 +64,7 @@ def _sheets(path: Path, limits: Limits, progress: Progress | None) -> list[Sheet
             raise Unreadable("file.encrypted")
     else:
         if size > limits.text_bytes:
-            raise Unreadable("file.too_large")
+            raise Unreadable("file.beyond_limits")
         return [Sheet(path.stem, textfile.rows(path.read_bytes()))]
     return _from_child(path, limits, progress)
 

@@ -159,7 +159,7 @@ def test_sheets_that_break_their_reader(tmp_path: Path, cells: bytes) -> None:
     path = pack(tmp_path / "a.xlsx", plain() | {SHEET: sheet})
     tracemalloc.start()
     try:
-        assert reason(path, Limits(megabytes=512, seconds=10))[0] in ("file.damaged", "file.too_large", "file.no_rows")
+        assert reason(path, Limits(megabytes=512, seconds=10))[0] in ("file.damaged", "file.beyond_limits", "file.no_rows")
         assert tracemalloc.get_traced_memory()[1] < 50_000_000
     finally:
         tracemalloc.stop()
@@ -175,7 +175,7 @@ def rows_xml(count: int) -> bytes:
 def test_memory_is_limited(tmp_path: Path) -> None:
     sheet = b"<worksheet " + NAMESPACE + b"><sheetData>" + rows_xml(200_000) + b"</sheetData></worksheet>"
     path = pack(tmp_path / "a.xlsx", plain() | {SHEET: sheet})
-    assert reason(path, Limits(megabytes=60))[0] in ("file.damaged", "file.too_large")
+    assert reason(path, Limits(megabytes=60))[0] in ("file.damaged", "file.beyond_limits")
 
 
 def test_time_is_limited_and_the_user_can_stop(tmp_path: Path) -> None:
@@ -190,8 +190,8 @@ def test_time_is_limited_and_the_user_can_stop(tmp_path: Path) -> None:
 
 def test_files_above_the_limit_are_not_opened(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("户号,客户名称\n" * 100, encoding="utf-8")
-    assert reason(tmp_path / "a.csv", Limits(text_bytes=1000))[0] == "file.too_large"
-    assert reason(tmp_path / "a.csv", Limits(file_bytes=1000))[0] == "file.too_large"
+    assert reason(tmp_path / "a.csv", Limits(text_bytes=1000))[0] == "file.beyond_limits"
+    assert reason(tmp_path / "a.csv", Limits(file_bytes=1000))[0] == "file.beyond_limits"
 
 
 def test_the_child_can_only_answer_with_plain_values(monkeypatch: pytest.MonkeyPatch) -> None:

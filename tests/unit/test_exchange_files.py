@@ -12,8 +12,10 @@ from openpyxl import Workbook, load_workbook
 
 from crm.domain.errors import Denied, DiskFull, NotFound, Unreadable
 from crm.domain.imports import ImportKind
+from crm.domain.messages import LANGUAGES, sentences
 from crm.exchange import textfile
 from crm.exchange.atomic import atomic_file
+from crm.exchange.fields import fields
 from crm.exchange.incoming import inspect, match, read_file
 from crm.exchange.verdicts import VerdictLine, write_verdicts
 from crm.exchange.workbook import read_sheets
@@ -158,7 +160,7 @@ def test_a_file_takes_its_name_only_at_the_end(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(NotFound, match=r"file\.no_folder"), atomic_file(tmp_path / "none" / "out.bin"):
+    with pytest.raises(NotFound, match=r"folder\.missing"), atomic_file(tmp_path / "none" / "out.bin"):
         pass
     with pytest.raises(Denied, match=r"file\.not_writable"), atomic_file(tmp_path):
         pass
@@ -180,3 +182,9 @@ def test_a_full_disk_leaves_no_file(tmp_path: Path, size: int) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert caught.value.code == "disk.full"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", list(ImportKind))
+def test_every_field_has_a_name_for_people(kind: ImportKind, language: str) -> None:
+    assert [field for field in fields(kind) if f"field.{field}" not in sentences(language)] == []
