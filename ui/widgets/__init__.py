@@ -30,10 +30,15 @@ planned,
 .text(),
   .set_values(), .right for icon buttons; `chip.Chip`, `choice_list.ChoiceList`, `popup.Popup`
 - `forms.field.Field(label, control, required=, hint=, check=)` with set_error(sentence, way_out), check() -> bool
-- `forms.tiles`: ChoiceTiles([(value, words)], multiple=) -> changed(values), Scale(low, high, ends) -> changed(int | None)
-- `forms.number.NumberField(unit, least, most, whole)`, `forms.date_field.DateField(today)` and `TimeField()` -> changed;
+- `forms.tiles`: ChoiceTiles([(value, words)], multiple=) -> changed(values), Scale(low, high,
+ends) -> changed(int | None)
+- `forms.number.NumberField(unit, least, most, whole)`,
+`forms.date_field`: DateField(today), TimeField() -> changed;
   each has value(), set_value() and problem() -> sentence; `forms.month_grid.MonthGrid(today)` -> picked
 - `forms.combo.Combo([(value, words)])` -> changed(value), `forms.multiline.GrowingText(placeholder, least, most)`
 - `forms.tag_line.TagLine(today, placeholder)` -> added(Entry(text, day, people)); set_people([Person(id, name)])
 - `days`: day_words, month_words, weekday_words, time_words, span_words in the language of the window
+- `rows`: `rows.view.RowList(name, fit=)` of `rows.items.Row(...)` and `Heading(text, ink)`: set_items -> opened, acted,
+  ticked(id, done), renamed(id, text), current_changed; a Row is a task with done=, drags an account with drags=
+- `timeline`: `timeline.view.TimelineView(fetch)` of `timeline.model.TimelineEntry(...)`: reload() -> opened(id)
 """

@@ -1,7 +1,7 @@
 """Fields for a date and a time that read what people type."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent
@@ -138,7 +138,7 @@ class TimeField(Themed, QLineEdit):
             by = {Qt.Key.Key_Up: STEP, Qt.Key.Key_Down: -STEP}.get(Qt.Key(event.key()))
             moment = self.value()
             if by is not None and moment is not None:
-                later = datetime.combine(date(2000, 1, 2), moment) + timedelta(minutes=by)
+                later = datetime.combine(date(2000, 1, 2), moment, UTC) + timedelta(minutes=by)
                 self.setText(time_words(later.time()))
                 self._read()
                 return True

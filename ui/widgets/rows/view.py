@@ -1,0 +1,194 @@
+"""The list that shows rows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyleOptionViewItem, QWidget
+
+from ui.theme.look import px
+from ui.widgets.rows.delegate import RowDelegate, action_area, check_area
+from ui.widgets.rows.items import Item, Row, RowModel
+from ui.widgets.themed import Themed
+
+
+class RowList(Themed, QListView):
+    """A list of headings and rows.
+
+    Keys: J K and arrows walk, Enter opens, Ctrl+Enter or P does the row's action, Space ticks a task, E or F2 edits
+    its name. `fit` makes the list as high as its rows; otherwise it scrolls.
+    """
+
+    opened = Signal(object)
+    acted = Signal(object)
+    ticked = Signal(object, bool)
+    """(id, done): the page writes it and sets the items again."""
+    renamed = Signal(object, str)
+    current_changed = Signal(object)
+
+    def __init__(self, name: str = "", fit: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._fit = fit
+        self._rows = RowModel(self)
+        self._painter = RowDelegate(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._painter)
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        if fit:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._rows.renamed.connect(self.renamed)
+        self.selectionModel().currentChanged.connect(lambda now, _: self.current_changed.emit(self._id(now)))
+        self.start_look()
+
+    def set_items(self, items: Sequence[Item]) -> None:
+        """Show these items; the current row and the place on screen stay."""
+        current, at = self.current_id(), self.verticalScrollBar().value()
+        if self._rows.set_items(items):
+            self.set_current(current)
+            self.verticalScrollBar().setValue(at)
+            self.updateGeometry()
+
+    def row(self, id: object) -> Row | None:
+        """Return a row by its id."""
+        item = self._rows.item(self._rows.place(id))
+        return item if isinstance(item, Row) else None
+
+    def current_id(self) -> Any | None:
+        return self._id(self.currentIndex())
+
+    def set_current(self, id: object | None) -> None:
+        """Make a row current; None or an unknown id for none."""
+        place = self._rows.place(id) if id is not None else -1
+        self.setCurrentIndex(self._rows.index(place) if place >= 0 else QModelIndex())
+
+    def _id(self, index: QModelIndex) -> Any | None:
+        item = self._rows.item(index.row())
+        return item.id if isinstance(item, Row) else None
+
+    def sizeHint(self) -> QSize:
+        if not self._fit:
+            return super().sizeHint()
+        return QSize(px(200), self._height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), self._height() if self._fit else px(48))
+
+    def _height(self) -> int:
+        option = QStyleOptionViewItem()
+        indexes = [self._rows.index(place) for place in range(self._rows.rowCount())]
+        return sum(self._painter.sizeHint(option, index).height() for index in indexes)
+
+    def retheme(self) -> None:
+        self.doItemsLayout()
+
+    # -- pointer
+
+    def _item_at(self, place: QPoint) -> tuple[QModelIndex, Row | None]:
+        index = self.indexAt(place)
+        item = self._rows.item(index.row())
+        return index, item if isinstance(item, Row) else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        place = event.position().toPoint()
+        index, row = self._item_at(place)
+        rect = QRectF(self.visualRect(index))
+        over_check = row is not None and row.done is not None and check_area(rect).contains(event.position())
+        over_action = row is not None and bool(row.action) and action_area(rect, row).contains(event.position())
+        self._set_hot(index.row() if row else -1, over_check)
+        pointing = over_check or over_action
+        shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._set_hot(-1, False)
+        return super().viewportEvent(event)
+
+    def _set_hot(self, hot: int, in_check: bool) -> None:
+        if (hot, in_check) != (self._painter.hot, self._painter.in_check):
+            self._painter.hot, self._painter.in_check = hot, in_check
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index, row = self._item_at(event.position().toPoint())
+        if row is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        rect = QRectF(self.visualRect(index))
+        if row.done is not None and check_area(rect).contains(event.position()):
+            self.ticked.emit(row.id, not row.done)
+        elif row.action and action_area(rect, row).contains(event.position()):
+            self.acted.emit(row.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        _, row = self._item_at(event.position().toPoint())
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(row.id)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        index = self.currentIndex()
+        item = self._rows.item(index.row())
+        if not isinstance(item, Row) or item.drags is None:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self._rows.mimeData([index]))
+        drag.setPixmap(self._picture(index))
+        drag.setHotSpot(QPoint(px(16), px(16)))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _picture(self, index: QModelIndex) -> QPixmap:
+        rect = self.visualRect(index)
+        picture = QPixmap(rect.size() * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setOpacity(0.85)
+        painter.drawPixmap(QPoint(), self.viewport().grab(rect))
+        painter.end()
+        return picture
+
+    # -- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState or not self._key(event):
+            super().keyPressEvent(event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        row = self.row(self.current_id()) if self.current_id() is not None else None
+        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if key in (Qt.Key.Key_J, Qt.Key.Key_Down):
+            self._walk(1)
+        elif key in (Qt.Key.Key_K, Qt.Key.Key_Up):
+            self._walk(-1)
+        elif row is None:
+            return False
+        elif row.action and (key == Qt.Key.Key_P or (enter and control)):
+            self.acted.emit(row.id)
+        elif enter:
+            self.opened.emit(row.id)
+        elif key == Qt.Key.Key_Space and row.done is not None:
+            self.ticked.emit(row.id, not row.done)
+        elif key in (Qt.Key.Key_E, Qt.Key.Key_F2) and row.editable:
+            self.edit(self.currentIndex())
+        else:
+            return False
+        return True
+
+    def _walk(self, by: int) -> None:
+        place = self.currentIndex().row() + by if self.currentIndex().isValid() else 0
+        while 0 <= place < self._rows.rowCount():
+            if isinstance(self._rows.item(place), Row):
+                self.setCurrentIndex(self._rows.index(place))
+                return
+            place += by or 1

@@ -1,0 +1,159 @@
+"""The view of a timeline, and how an entry is painted."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui.theme.look import colour, metrics, pixmap, px
+from ui.widgets.badge import badge_width, paint_badge
+from ui.widgets.icon import paint_tinted_icon
+from ui.widgets.labels import overline
+from ui.widgets.paint import RIGHT, focus_ring, rounded, shows_focus, square, text_width, words
+from ui.widgets.themed import Themed
+from ui.widgets.timeline.model import Fetch, TimelineEntry, TimelineModel
+
+CIRCLE = 24
+LEAD = 44
+MONTH = 32
+GAP = 16
+CHIP = 24
+TITLE = 22
+MOST_LINES = 2
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def _wrapped(entry: TimelineEntry, width: float) -> list[str]:
+    """Return the lines of an entry as they are painted: each may take two, what is longer is cut."""
+    face = metrics("body")
+    lines: list[str] = []
+    for line in entry.lines:
+        if face.horizontalAdvance(line) <= width:
+            lines.append(line)
+            continue
+        cut = _cut(line, width)
+        lines += [line[:cut].rstrip(), face.elidedText(line[cut:].lstrip(), Qt.TextElideMode.ElideRight, width)]
+    return lines[: MOST_LINES * max(len(entry.lines), 1)]
+
+
+def _cut(line: str, width: float) -> int:
+    """Return where a line breaks: after the last space or Chinese character that fits."""
+    face, low, high = metrics("body"), 1, len(line)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if face.horizontalAdvance(line[:middle]) <= width else (low, middle - 1)
+    space = line.rfind(" ", 0, low + 1)
+    return space if space > low // 2 and line[low - 1] < "\u2e80" else low
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        model, entry = index.model(), index.data(TimelineModel.ENTRY)
+        view = option.widget
+        wide = view.viewport().width() if isinstance(view, QListView) else px(400)
+        lines = len(_wrapped(entry, self._room(wide))) * metrics("body").line
+        files = px(CHIP + 6) if entry.files else 0
+        month = px(MONTH) if isinstance(model, TimelineModel) and model.begins_month(index.row()) else 0
+        return QSize(px(200), round(month + px(TITLE) + lines + files + px(GAP)))
+
+    def _room(self, width: float) -> float:
+        return max(width - px(LEAD) - px(20), 40)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry, model, rect = index.data(TimelineModel.ENTRY), index.model(), QRectF(option.rect)
+        assert isinstance(model, TimelineModel)
+        painter.save()
+        top = rect.top()
+        if model.begins_month(index.row()):
+            line = QRectF(rect.left() + px(LEAD), top, rect.width(), px(MONTH - 8))
+            words(painter, line, overline(entry.month), "overline", "text3")
+            top += px(MONTH)
+        body = QRectF(rect.left(), top, rect.width(), rect.bottom() - top)
+        circle = QRectF(rect.left() + 1, top - 1, px(CIRCLE), px(CIRCLE))
+        if model.entry(index.row() + 1) is not None:
+            spine = QRectF(round(circle.center().x()), circle.bottom() + 2, 1, body.bottom() - circle.bottom() - px(4))
+            painter.fillRect(spine, colour("border"))
+        paint_tinted_icon(painter, circle, entry.icon, entry.tone, circle=True)
+        self._paint_words(painter, body, entry)
+        widget = option.widget
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected and isinstance(widget, QWidget) and shows_focus(widget):
+            ring = body.adjusted(px(LEAD) - px(8), -px(4), -1, -px(GAP - 6))
+            focus_ring(painter, ring, px(6))
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, body: QRectF, entry: TimelineEntry) -> None:
+        left, high = body.left() + px(LEAD), px(TITLE)
+        right = body.right() - px(12)
+        when = text_width(entry.when, "small") + 2
+        words(painter, QRectF(right - when, body.top(), when, high), entry.when, "small", "text2", RIGHT)
+        badge = badge_width(entry.badge, "") + px(8) if entry.badge else 0
+        room = right - when - px(12) - left - badge
+        title = QRectF(left, body.top(), min(text_width(entry.title, "body_strong") + 2, room), high)
+        words(painter, title, entry.title, "body_strong")
+        if entry.badge:
+            paint_badge(painter, title.right() + px(8), title, entry.badge, entry.badge_tone)
+        top = title.bottom()
+        for line in _wrapped(entry, self._room(body.width())):
+            spot = QRectF(left, top, right - left, metrics("body").line)
+            words(painter, spot, line, "body", "text2")
+            top = spot.bottom()
+        for icon, text in entry.files:
+            left += self._paint_file(painter, left, top + px(4), icon, text)
+
+    def _paint_file(self, painter: QPainter, left: float, top: float, icon: str, text: str) -> float:
+        wide = text_width(text, "small_medium") + px(36)
+        chip = QRectF(left, top, wide, px(CHIP))
+        rounded(painter, chip, px(4), fill=colour("quiet"))
+        image = pixmap(icon, "text2", 14, painter.device().devicePixelRatioF())
+        painter.drawPixmap(square(left + px(8), chip, px(14)).topLeft(), image)
+        words(painter, chip.adjusted(px(28), 0, 0, 0), text, "small_medium", "text2")
+        return wide + px(8)
+
+
+class TimelineView(Themed, QListView):
+    """Newest first, 50 at a time. `fetch(have, count, then)` is given by the page; `opened(id)` on click or Enter."""
+
+    opened = Signal(object)
+
+    def __init__(self, fetch: Fetch, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entries = TimelineModel(fetch, self)
+        self.setModel(self._entries)
+        self.setItemDelegate(_EntryDelegate(self))
+        self.setAccessibleName(name)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.start_look()
+
+    @property
+    def entries(self) -> TimelineModel:
+        return self._entries
+
+    def reload(self) -> None:
+        """Load anew; the place on screen stays."""
+        at = self.verticalScrollBar().value()
+        self._entries.reload()
+        self.verticalScrollBar().setValue(at)
+
+    def retheme(self) -> None:
+        self.doItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key()))
+        entry = self._entries.entry(self.currentIndex().row())
+        if step is not None:
+            place = min(max(self.currentIndex().row() + step, 0), self._entries.rowCount() - 1)
+            self.setCurrentIndex(self._entries.index(place))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry is not None:
+            self.opened.emit(entry.id)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        entry = self._entries.entry(self.indexAt(event.position().toPoint()).row())
+        if entry is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(entry.id)
