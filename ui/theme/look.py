@@ -3,7 +3,7 @@
 There is one theme a program, installed once by ui.app (or a test); this module is the only way to it.
 """
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QLocale, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPixmap
 
 from ui.theme.theme import Theme
@@ -92,6 +92,4 @@ def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:
 
 def english() -> bool:
     """Say whether the interface is in English, where overlines are in upper case."""
-    from PySide6.QtCore import QLocale
-
     return QLocale().language() is not QLocale.Language.Chinese

@@ -1,0 +1,148 @@
+"""The arrows of docs/architecture.md as data: which room may import which."""
+
+from collections.abc import Iterable, Iterator
+
+from tests.rules.source import Import, Module
+
+NOUNS = frozenset({"crm.domain"})
+UI_CORE = frozenset({"ui.background", "ui.hub", "ui.settings", "ui.drafts", "ui.undo", "ui.context"})
+UI_PARTS = frozenset({"ui.theme", "ui.texts", "ui.widgets"})
+BELOW_UI = frozenset({"crm", "crm.domain", "crm.usecases"})
+FEATURE = BELOW_UI | UI_CORE | UI_PARTS
+EVERYTHING_OF_UI = frozenset({"ui.*"})
+
+ARROWS: dict[str, frozenset[str]] = {
+    "crm": frozenset(),
+    "crm.domain": frozenset(),
+    "crm.planning": NOUNS,
+    "crm.exchange": NOUNS,
+    "crm.storage": NOUNS | {"crm.planning", "migrations"},
+    "crm.usecases": NOUNS | {"crm.planning", "crm.exchange", "crm.storage"},
+    # The command line opens the store and, when asked for no command, the window.
+    "crm.cli": frozenset({"crm", "crm.domain", "crm.usecases", "crm.storage", "crm.cli", "ui.app"}),
+    "migrations": frozenset(),
+    "resources": frozenset(),
+    "ui": frozenset(),
+    "ui.theme": frozenset(),
+    "ui.texts": NOUNS | {"ui.theme"},
+    "ui.widgets": NOUNS | {"ui.theme", "ui.texts"},
+    **dict.fromkeys(UI_CORE, BELOW_UI | UI_CORE),
+    "ui.pages": UI_CORE,
+    "ui.shell": FEATURE | {"ui.pages"},
+    # The composition root alone knows the store; the pictures stand on the root.
+    "ui.app": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
+    "ui.pictures": EVERYTHING_OF_UI,
+    "ui.picture_book": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
+}
+"""A room may import itself and what stands here; a package of ui that is not named is a feature page."""
+
+LIBRARIES: dict[str, tuple[str, ...]] = {
+    "PySide6": ("ui",),
+    "shiboken6": ("ui",),
+    "qtawesome": ("ui",),
+    "pyqtgraph": ("ui",),
+    "sqlalchemy": ("crm.storage", "migrations"),
+    "sqlite3": ("crm.storage", "ui.shell.settings_page"),  # the page names SQLite's version
+    "psycopg": ("crm.storage",),
+    "alembic": ("crm.storage", "migrations"),
+    "openpyxl": ("crm.exchange",),
+    "python_calamine": ("crm.exchange",),
+    "lxml": ("crm.exchange",),
+}
+"""Which rooms may know a library at all."""
+
+HEAVY = ("openpyxl", "python_calamine", "lxml", "alembic", "pypinyin", "phonenumbers", "holidays", "pyqtgraph", "numpy")
+"""Libraries that load when they are first used."""
+NOT_EVERYWHERE = ("resource", "winreg")
+"""Parts of the standard library that some systems lack."""
+DEFERRED = (*HEAVY, *NOT_EVERYWHERE, "qtawesome", "psycopg", "crm.storage.migrations", "ui.app", "ui.picture_book")
+"""What may be imported inside a function: what is slow, or what must come after Qt's platform was chosen.
+
+The command line, which must answer quickly, may defer anything.
+"""
+
+
+def room_of(name: str, rooms: Iterable[str] = ARROWS) -> str:
+    """Return the room that a module or an imported name lies in; an unnamed package of ui is a room of its own."""
+    first, _, rest = name.partition(".")
+    two = f"{first}.{rest.partition('.')[0]}"
+    return two if two in rooms or (first == "ui" and rest) else first
+
+
+def is_inside(name: str, package: str) -> bool:
+    """Say whether a dotted name is a package or lies in it."""
+    return name == package or name.startswith(f"{package}.")
+
+
+def wrong_arrows(module: Module) -> Iterator[str]:
+    """Return the imports that go against the arrows."""
+    room = room_of(module.name)
+    allowed = ARROWS.get(room, FEATURE)
+    for each in module.imports():
+        if each.target.split(".")[0] not in ("crm", "ui", "migrations", "resources", "tests", "benchmarks"):
+            continue
+        target = room_of(each.target)
+        if target in (room, *allowed) or ("ui.*" in allowed and target.startswith("ui")):
+            continue
+        yield f"{module.path}:{each.line}: {room} may not know {target}"
+
+
+def wrong_libraries(module: Module) -> Iterator[str]:
+    """Return the imports of libraries that belong to other rooms."""
+    for each in module.imports():
+        rooms = LIBRARIES.get(each.target.split(".")[0])
+        if rooms is not None and not any(is_inside(module.name, room) for room in rooms):
+            library = each.target.split(".")[0]
+            yield f"{module.path}:{each.line}: {library} is known to {' and '.join(rooms)} alone"
+
+
+def hidden_imports(module: Module) -> Iterator[str]:
+    """Return the imports inside functions that are not there for start-up time."""
+    if is_inside(module.name, "crm.cli"):
+        return
+    for each in module.imports():
+        if each.deferred and not _may_wait(each):
+            yield f"{module.path}:{each.line}: {each.target} is imported inside a function"
+
+
+def _may_wait(each: Import) -> bool:
+    return any(is_inside(each.target, name) for name in DEFERRED)
+
+
+def circles(found: Iterable[Module]) -> list[list[str]]:
+    """Return the groups of modules that import each other, hidden imports counted (Tarjan's components)."""
+    by_name = {module.name: module for module in found}
+    graph = {name: sorted(_neighbours(module, by_name)) for name, module in by_name.items()}
+    return [sorted(group) for group in _components(graph) if len(group) > 1]
+
+
+def _neighbours(module: Module, known: dict[str, Module]) -> set[str]:
+    targets = {each.target for each in module.imports()}
+    named = {target if target in known else target.rpartition(".")[0] for target in targets}
+    return {name for name in named if name in known and name != module.name}
+
+
+def _components(graph: dict[str, list[str]]) -> Iterator[set[str]]:
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[set[str]] = []
+
+    def visit(name: str) -> None:
+        number[name] = lowest[name] = len(number)
+        stack.append(name)
+        for other in graph[name]:
+            if other not in number:
+                visit(other)
+                lowest[name] = min(lowest[name], lowest[other])
+            elif other in stack:
+                lowest[name] = min(lowest[name], number[other])
+        if lowest[name] == number[name]:
+            at = stack.index(name)
+            found.append(set(stack[at:]))
+            del stack[at:]
+
+    for name in graph:
+        if name not in number:
+            visit(name)
+    return iter(found)

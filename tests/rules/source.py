@@ -1,0 +1,94 @@
+"""The repository's own source, as the rules read it."""
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCT = ("crm", "ui", "migrations", "resources")
+NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__", ".mypy_cache", ".ruff_cache", ".hypothesis"}
+
+
+@dataclass(frozen=True)
+class Import:
+    """An imported module; `deferred` when it stands inside a function."""
+
+    target: str
+    line: int
+    deferred: bool
+
+
+@dataclass(frozen=True)
+class Module:
+    """A Python file: its dotted name, where it lies from the root, and its parsed text."""
+
+    name: str
+    path: str
+    text: str
+    tree: ast.Module
+    is_package: bool = False
+
+    def imports(self) -> Iterator[Import]:
+        """Return every import with absolute names, those inside functions and type-checking blocks too."""
+        inside = {id(node) for function in functions(self.tree) for node in ast.walk(function)}
+        for node in ast.walk(self.tree):
+            for target in self._targets(node):
+                yield Import(target, getattr(node, "lineno", 0), id(node) in inside)
+
+    def _targets(self, node: ast.AST) -> list[str]:
+        if isinstance(node, ast.Import):
+            return [alias.name for alias in node.names]
+        if not isinstance(node, ast.ImportFrom):
+            return []
+        base = node.module or ""
+        if node.level:
+            parts = self.name.split(".")
+            parts = parts[: len(parts) - node.level + self.is_package]
+            base = ".".join([*parts, base] if base else parts)
+        return [f"{base}.{alias.name}" for alias in node.names]
+
+
+def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Return every function of a parsed file, methods and inner ones too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def sample(name: str, text: str, *, is_package: bool = False) -> Module:
+    """Return a module that exists only in a test."""
+    return Module(name, name.replace(".", "/") + ".py", text, ast.parse(text), is_package)
+
+
+def _read(path: Path) -> Module:
+    relative = path.relative_to(ROOT)
+    parts = list(relative.with_suffix("").parts)
+    is_package = parts[-1] == "__init__"
+    name = ".".join(parts[:-1] if is_package else parts)
+    text = path.read_text(encoding="utf-8")
+    return Module(name, relative.as_posix(), text, ast.parse(text), is_package)
+
+
+@cache
+def modules(*folders: str) -> tuple[Module, ...]:
+    """Return the Python files of some folders; of the product when none is named."""
+    found = (path for folder in folders or PRODUCT for path in sorted((ROOT / folder).rglob("*.py")))
+    return tuple(_read(path) for path in found)
+
+
+@cache
+def tracked_files() -> tuple[Path, ...]:
+    """Return the files that belong to the repository; in an unpacked archive, all that are not made by tools."""
+    if (ROOT / ".git").exists():
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
+        paths = [ROOT / name for name in listed.decode("utf-8").split("\0") if name]
+        return tuple(path for path in paths if path.is_file())
+    return tuple(path for path in ROOT.rglob("*") if path.is_file() and not NOT_OURS & set(path.parts))
+
+
+def told(findings: list[str], rule: str) -> str:
+    """Return what a failing rule says: the rule in a sentence, then each place."""
+    return "\n  ".join([rule, *findings])

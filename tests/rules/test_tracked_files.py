@@ -1,0 +1,70 @@
+"""Nothing of anybody's own machine stands in the repository."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.rules.source import ROOT, told, tracked_files
+
+# Written in pieces, so that this file does not find itself.
+PRIVATE = {
+    "the address of a package registry": re.compile(
+        r"pypi\.(?:org|python)|pythonhosted\.org|index-url|extra-index|find-links|proxy\.golang", re.I
+    ),
+    "a mirror's address": re.compile(r"https?://[\w.-]*(?:mirror|artifactory|nexus|devpi)[\w.-]*", re.I),
+    "somebody's home": re.compile(r"/(?:home|Users)/[a-z][\w.-]*/|/root/\w|[A-Z]:\\+Users\\+\w"),
+    "a folder of one machine": re.compile(r"/work/(?:main|shared|\.library)|/tmp/(?:pre|zh)\b"),
+    "a secret": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY|\bgh[pousr]_\w{30,}|\bAKIA[0-9A-Z]{16}\b"),
+}
+LOCKS = {"uv.lock", "pylock.toml", "poetry.lock", "Pipfile.lock"}
+LARGEST = 2_000_000
+
+
+def private_words(text: str) -> Iterator[str]:
+    """Return what kind of private word stands in a text, and on which line."""
+    for kind, pattern in PRIVATE.items():
+        for match in pattern.finditer(text):
+            yield f"{text.count(chr(10), 0, match.start()) + 1}: {kind}: {match.group()}"
+
+
+def _text(path: Path) -> str:
+    data = path.read_bytes()
+    return "" if b"\0" in data[:4096] else data.decode("utf-8", "replace")
+
+
+def test_no_private_word_is_tracked() -> None:
+    found = [
+        f"{path.relative_to(ROOT).as_posix()}:{text}" for path in tracked_files() for text in private_words(_text(path))
+    ]
+    assert not found, told(found, "These belong to one machine and not to the repository:")
+
+
+def test_no_product_of_tools_is_tracked() -> None:
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for path in tracked_files()
+        if path.name in LOCKS or path.suffix in (".pyc", ".db", ".log") or path.stat().st_size > LARGEST
+    ]
+    assert not found, told(found, "Locks with addresses, caches, databases and very large files are not tracked:")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://pypi." + "org/simple",
+        "--index-" + "url x",
+        "see /home/" + "li/rounds",
+        "/root/" + "x",
+        "C:\\Users\\" + "Li",
+        "/work/" + "main/ui",
+    ],
+)
+def test_a_private_word_is_found(text: str) -> None:
+    assert list(private_words(f"first line\n{text}"))
+
+
+def test_ordinary_text_is_let_through() -> None:
+    text = "~/rounds.db https://keepachangelog.com postgresql://name@host/home the root/folder C:\\Rounds"
+    assert not list(private_words(text))
