@@ -4,30 +4,16 @@ import faulthandler
 import logging
 import sys
 import threading
-from logging.handlers import RotatingFileHandler
 from types import TracebackType
 
-from ui.settings import DIRS
+from crm.log import start_log
 
 log = logging.getLogger("rounds")
-KEPT_BYTES = 1_000_000
-KEPT_FILES = 3
 
 
 def install() -> None:
     """Log to a rotating file, and catch what falls through in any thread."""
-    folder = DIRS.user_log_path
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "rounds.log", maxBytes=KEPT_BYTES, backupCount=KEPT_FILES, encoding="utf-8"
-        )
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
+    start_log()
     if sys.stderr is not None:
         faulthandler.enable()
     sys.excepthook = _uncaught

@@ -1,0 +1,36 @@
+"""Opening the database that a command names."""
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from crm.domain.clock import clock_from_environment
+from crm.domain.errors import Invalid, Unreadable
+from crm.storage.engine import is_server
+from crm.storage.start import open_store
+from crm.storage.store import Store
+
+
+def named(options: argparse.Namespace) -> str:
+    """Return the database that --database names; raises Invalid("database.not_chosen")."""
+    where = getattr(options, "database", None)
+    if not where:
+        raise Invalid("database.not_chosen")
+    return str(where)
+
+
+@contextmanager
+def opened(options: argparse.Namespace, *, may_create: bool = False) -> Iterator[Store]:
+    """Open the named database for the length of a block.
+
+    Raises Unreadable("database.missing_file") for a file that is not there, unless it may be created.
+    """
+    where = named(options)
+    if not may_create and not is_server(where) and not Path(where).exists():
+        raise Unreadable("database.missing_file", path=where)
+    store = open_store(where, clock_from_environment())
+    try:
+        yield store
+    finally:
+        store.close()

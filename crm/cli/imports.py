@@ -1,0 +1,87 @@
+"""`rounds import accounts|contacts|visits FILE`."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from crm.cli.database import opened
+from crm.cli.output import Talk
+from crm.domain.errors import Invalid, Unreadable
+from crm.domain.imports import ImportKind, Problem
+from crm.exchange.incoming import read_file
+from crm.exchange.rows import ReadResult
+from crm.exchange.verdicts import VerdictLine, write_verdicts
+from crm.usecases.accounts import account_no_lengths
+from crm.usecases.imports.report import ImportReport, Verdict
+from crm.usecases.imports.run import preview, run_import
+
+SHOWN = 20
+
+
+def run(options: argparse.Namespace, talk: Talk) -> int:
+    """Import a file; exit code 0 when every row went in, 1 when some were refused."""
+    mapping = _mapping(options.mapping) if options.mapping else None
+    with opened(options, may_create=True) as store:
+        with store.read() as reader:
+            lengths = account_no_lengths(reader)
+        result = read_file(Path(options.file), ImportKind(options.kind), options.sheet, mapping, lengths=lengths)
+        with store.change() as work:
+            report = preview(work, result) if options.dry_run else run_import(work, result)
+    if options.verdicts:
+        _write_verdicts(Path(options.verdicts), result, report, talk)
+    talk.give(report.as_json())
+    _tell(report, options, talk)
+    return 1 if report.count(Verdict.REJECTED) else 0
+
+
+def _mapping(path: str) -> dict[str, str | None]:
+    """Read {heading: field}; raises Unreadable("mapping.unreadable")."""
+    try:
+        found = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise Unreadable("mapping.unreadable", path=path) from error
+    if not isinstance(found, dict) or not all(isinstance(each, str | None) for each in found.values()):
+        raise Invalid("mapping.shape", path=path)
+    return found
+
+
+def _tell(report: ImportReport, options: argparse.Namespace, talk: Talk) -> None:
+    counts = {verdict.value: report.count(verdict) for verdict in Verdict}
+    code = "import.would" if options.dry_run else "import.done"
+    talk.say(code, read=report.read, warnings=report.warnings, **counts)
+    if talk.json:
+        return
+    for problem in report.problems[:SHOWN]:
+        print(f"  {sentence_of_problem(problem, talk)}")
+    if len(report.problems) > SHOWN:
+        talk.say("import.more_problems", count=len(report.problems) - SHOWN)
+
+
+def sentence_of_problem(problem: Problem, talk: Talk) -> str:
+    """Return a problem's sentence with its row and field."""
+    field = talk.words(f"field.{problem.field}")
+    words = talk.words(problem.code, value=problem.value, **problem.details)
+    return talk.words("import.problem", row=problem.row, field=field, words=words)
+
+
+def _write_verdicts(path: Path, result: ReadResult, report: ImportReport, talk: Talk) -> None:
+    added = [
+        talk.words("verdict.row"),
+        talk.words("verdict.verdict"),
+        talk.words("verdict.id"),
+        talk.words("verdict.why"),
+    ]
+    headings = [str(cell or "") for cell in result.cells(result.matching.heading_row)]
+    write_verdicts(path, result.sheet.name, headings, added, _lines(result, report, talk))
+    talk.say("verdict.written", path=str(path))
+
+
+def _lines(result: ReadResult, report: ImportReport, talk: Talk) -> Iterator[VerdictLine]:
+    why: dict[int, list[str]] = {}
+    for problem in report.problems:
+        why.setdefault(problem.row, []).append(sentence_of_problem(problem, talk))
+    for row in sorted(report.verdicts):
+        verdict, key = report.verdicts[row]
+        texts = (talk.words(f"verdict.{verdict}"), str(key) if key else "", " ".join(why.get(row, [])))
+        yield VerdictLine(row, result.cells(row), texts)

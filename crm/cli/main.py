@@ -1,0 +1,159 @@
+"""`rounds`: opens the window, or does one job and says what became of it.
+
+Exit codes: 0 all done, 1 some rows refused or faults found, 2 nothing done.
+"""
+
+import argparse
+import locale
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from crm.cli.output import Talk, use_utf8
+from crm.domain.errors import Invalid, RoundsError
+from crm.domain.messages import LANGUAGES, sentence_of, sentences
+from crm.log import start_log
+
+SEGMENTS = ("direct_service", "top100", "large_industrial", "small_business", "residential")
+COMMANDS = {
+    "demo": "crm.cli.demo",
+    "import": "crm.cli.imports",
+    "export": "crm.cli.export",
+    "search": "crm.cli.search",
+    "check": "crm.cli.upkeep",
+    "backup": "crm.cli.upkeep",
+    "restore": "crm.cli.upkeep",
+    "upgrade": "crm.cli.upkeep",
+}
+"""Which module does which command; it is imported when the command is given."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says bad usage as one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Invalid("usage", message=message, command=self.prog)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code."""
+    use_utf8()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    language = wanted_language(arguments)
+    start_log()
+    try:
+        options = parser().parse_args(arguments)
+        if options.command is None:
+            return _window(options)
+        talk = Talk(language, getattr(options, "json", False))
+        run = import_module(COMMANDS[options.command]).run
+        return int(run(options, talk))
+    except RoundsError as error:
+        logging.getLogger("rounds").warning("refused: %s", error)
+        print(sentence_of(error, language), file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print(sentences(language)["cancelled"], file=sys.stderr)
+        return 130
+    except Exception:
+        logging.getLogger("rounds").exception("unexpected")
+        print(sentences(language)["unexpected"], file=sys.stderr)
+        return 2
+
+
+def wanted_language(arguments: Sequence[str]) -> str:
+    """Return the language of the messages: --lang, wherever it stands, else the system's."""
+    for place, argument in enumerate(arguments):
+        if argument.startswith("--lang="):
+            return argument.partition("=")[2]
+        if argument == "--lang" and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return system_language()
+
+
+def system_language() -> str:
+    """Return zh_CN where the system speaks Chinese, else en."""
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    spoken = named or (locale.getlocale()[0] or "")
+    return "zh_CN" if spoken.lower().startswith(("zh", "chinese")) else "en"
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the whole grammar of the command line."""
+    top = _Parser(prog="rounds", description="Rounds · 走访")
+    top.add_argument("--database", metavar="WHERE", help="a file or a postgresql:// address")
+    top.add_argument("--lang", choices=LANGUAGES)
+    top.add_argument("--theme", choices=("system", "light", "dark"))
+    top.add_argument("--page", metavar="NAME")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    _demo(commands.add_parser("demo", help="fill an empty database with invented data"))
+    _import(commands.add_parser("import", help="bring in a list from a workbook or text file"))
+    _export(commands.add_parser("export", help="write a workbook"))
+    _search(commands.add_parser("search", help="find accounts, contacts, feeders, tasks and notes"))
+    for name, words in (("check", "look for damage"), ("upgrade", "bring a database to this program's revision")):
+        _common(commands.add_parser(name, help=words))
+    backup = commands.add_parser("backup", help="copy a database file")
+    backup.add_argument("out", metavar="OUT")
+    _common(backup)
+    restore = commands.add_parser("restore", help="put a backup in a database's place")
+    restore.add_argument("file", metavar="FILE")
+    _common(restore)
+    return top
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--database", metavar="WHERE", default=argparse.SUPPRESS)
+    command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _demo(command: argparse.ArgumentParser) -> None:
+    command.add_argument("where", metavar="DATABASE")
+    command.add_argument("--size", default="office", metavar="small|office|bureau")
+    command.add_argument("--seed", type=int, default=7)
+    _common(command)
+
+
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", choices=("accounts", "contacts", "visits"))
+    command.add_argument("file", metavar="FILE")
+    command.add_argument("--sheet", metavar="NAME")
+    command.add_argument("--mapping", metavar="FILE.json")
+    command.add_argument("--dry-run", action="store_true")
+    command.add_argument("--verdicts", metavar="OUT.xlsx")
+    _common(command)
+
+
+def _export(command: argparse.ArgumentParser) -> None:
+    kinds = command.add_subparsers(dest="what", required=True, metavar="visit-summary", parser_class=_Parser)
+    summary = kinds.add_parser("visit-summary")
+    summary.add_argument("out", metavar="OUT.xlsx")
+    summary.add_argument("--from", dest="first", required=True, metavar="D")
+    summary.add_argument("--to", dest="last", required=True, metavar="D")
+    summary.add_argument("--area")
+    summary.add_argument("--manager")
+    summary.add_argument("--segment", metavar="|".join(SEGMENTS))
+    summary.add_argument("--personal", action="store_true", help="with contact names and telephone numbers")
+    _common(summary)
+
+
+def _search(command: argparse.ArgumentParser) -> None:
+    command.add_argument("text", metavar="TEXT")
+    command.add_argument("--limit", type=int, default=20)
+    _common(command)
+
+
+def _window(options: argparse.Namespace) -> int:
+    from ui.app import AppOptions, run
+
+    return run(AppOptions(options.database or "", options.lang or "", options.theme or "", options.page or ""))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

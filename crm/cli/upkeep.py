@@ -1,0 +1,48 @@
+"""`rounds check`, `backup`, `restore` and `upgrade`."""
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from crm.cli.database import named, opened
+from crm.cli.output import Talk
+from crm.domain.clock import clock_from_environment
+from crm.usecases import maintenance
+
+
+def run(options: argparse.Namespace, talk: Talk) -> int:
+    """Do the command that was given."""
+    return {"check": _check, "backup": _backup, "restore": _restore, "upgrade": _upgrade}[options.command](
+        options, talk
+    )
+
+
+def _check(options: argparse.Namespace, talk: Talk) -> int:
+    with opened(options) as store, store.read() as reader:
+        report = maintenance.check(reader)
+    talk.give({"sound": report.is_sound, **asdict(report)})
+    talk.say("check.sound" if report.is_sound else "check.faults", **asdict(report))
+    return 0 if report.is_sound else 1
+
+
+def _backup(options: argparse.Namespace, talk: Talk) -> int:
+    size = maintenance.backup_file(named(options), Path(options.out))
+    talk.give({"out": options.out, "bytes": size})
+    talk.say("backup.done", path=options.out)
+    return 0
+
+
+def _restore(options: argparse.Namespace, talk: Talk) -> int:
+    where = named(options)
+    kept = maintenance.restore_file(Path(options.file), where, clock_from_environment())
+    talk.give({"database": where, "kept": str(kept) if kept else None})
+    talk.say("restore.done" if kept else "restore.done_new", path=where, kept=kept or "")
+    return 0
+
+
+def _upgrade(options: argparse.Namespace, talk: Talk) -> int:
+    where = named(options)
+    revision = maintenance.upgrade(where, clock_from_environment())
+    talk.give({"database": where, "revision": revision})
+    talk.say("upgrade.done", path=where, revision=revision)
+    return 0

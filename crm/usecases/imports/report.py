@@ -1,0 +1,94 @@
+"""What became of each row of a file."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from crm.domain.imports import Problem, Severity
+from crm.exchange.rows import ReadResult
+
+
+class Verdict(StrEnum):
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A value that an update replaced."""
+
+    row: int
+    field: str
+    old: object
+    new: object
+
+
+@dataclass
+class ImportReport:
+    """Counts, problems and the verdict of each row; `created` counts what the file named and was missing."""
+
+    read: int = 0
+    verdicts: dict[int, tuple[Verdict, UUID | None]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    created: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, result: ReadResult) -> "ImportReport":
+        """Begin a report with what reading the file has found."""
+        report = cls(read=result.read, problems=list(result.problems))
+        for row in result.refused:
+            report.verdicts[row] = (Verdict.REJECTED, None)
+        for row, _earlier in result.duplicates:
+            report.verdicts[row] = (Verdict.DUPLICATE, None)
+        return report
+
+    def note(self, row: int, verdict: Verdict, key: UUID | None = None) -> None:
+        """Remember what became of a row."""
+        self.verdicts[row] = (verdict, key)
+
+    def refuse(self, row: int, field: str, code: str, value: str) -> None:
+        """Refuse a row for a reason that only the database knows."""
+        self.problems.append(Problem(row, field, code, value, Severity.ERROR))
+        self.note(row, Verdict.REJECTED)
+
+    def count(self, verdict: Verdict) -> int:
+        """Return how many rows have a verdict."""
+        return sum(1 for each, _key in self.verdicts.values() if each is verdict)
+
+    @property
+    def warnings(self) -> int:
+        return sum(1 for problem in self.problems if problem.severity is Severity.WARNING)
+
+    @property
+    def taken(self) -> int:
+        """Rows that are in the database now."""
+        return self.read - self.count(Verdict.REJECTED)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that `rounds import --json` prints."""
+        return {
+            "read": self.read,
+            "added": self.count(Verdict.ADDED),
+            "updated": self.count(Verdict.UPDATED),
+            "unchanged": self.count(Verdict.UNCHANGED),
+            "duplicates": self.count(Verdict.DUPLICATE),
+            "rejected": self.count(Verdict.REJECTED),
+            "warnings": self.warnings,
+            "created": dict(self.created),
+            "problems": [
+                {"row": each.row, "field": each.field, "code": each.code, "value": each.value} for each in self.problems
+            ],
+            "changes": [
+                {"row": each.row, "field": each.field, "old": _plain(each.old), "new": _plain(each.new)}
+                for each in self.changes
+            ],
+        }
+
+
+def _plain(value: object) -> object:
+    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
