@@ -363,7 +363,7 @@ def demo_steps(out: Path) -> list[tuple[str, list[str | Path], tuple[int, ...]]]
         ("A demo office is filled", [ROUNDS, "demo", office, "--size", "office"], (0,)),
         ("A bureau's own ledger comes in", bring_in("accounts", "客户台账.xlsx"), (0, 1)),
         ("The visits it kept so far come in", bring_in("visits", "走访记录.xlsx"), (0, 1)),
-        ("A visit is planned and held", [PYTHON, "-m", "crm.usecases.demo.day", ledger], (0,)),
+        ("A visit is planned and held", [PYTHON, "-m", "crm.cli.day", ledger], (0,)),
         ("The visit summary goes out", [*summary, "--from", "2026-01-01", "--to", "2026-11-30"], (0,)),
         ("Every page is drawn", [PYTHON, "-m", "ui.pictures", out / "pictures", "--database", office], (0,)),
     ]
