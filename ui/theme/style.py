@@ -25,6 +25,9 @@ _ROLES = {
 }
 
 _SHEET = """
+QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; }}
+QAbstractItemView {{ background: {surface}; color: {text}; border: none; outline: none;
+  selection-background-color: {selected}; selection-color: {text}; }}
 QToolTip {{ background: {toast}; color: {toast_text}; border: none; padding: 6px 8px; font-size: {small}px; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {border}; border-radius: 8px; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 6px; }}
@@ -50,9 +53,6 @@ QComboBox[problem="true"] {{ background: {danger_soft}; border-color: {danger}; 
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {border};
   selection-background-color: {selected}; selection-color: {text}; outline: none; padding: 4px; }}
-QAbstractItemView {{ background: {surface}; color: {text}; border: none; outline: none;
-  selection-background-color: {selected}; selection-color: {text}; }}
-QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; }}
 QPlainTextEdit, QTextEdit {{ background: {surface}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
 
 from crm.domain.dates_typed import find_dates
@@ -17,7 +17,6 @@ from ui.widgets.paint import rounded
 from ui.widgets.themed import Themed
 
 HEIGHT = 32
-QUIET_HEIGHT = 36
 
 
 @dataclass(frozen=True)
@@ -180,6 +179,10 @@ class TagLine(Themed, QWidget):
         keys = self.tr("Enter adds · Esc leaves") if self.line.hasFocus() and entry.text else ""
         self._hint.set_text(" · ".join([*known, keys] if keys else known))
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint.setMaximumWidth(self.width() * 2 // 5)
 
     def _add(self) -> None:
         entry = self.entry()

@@ -18,7 +18,7 @@ from ui.widgets.rows.items import Heading, Row, RowModel
 HIGH = 48
 LOW = 40
 HEADING = 32
-SIDE = 12
+SIDE = 16
 BAR = 60
 BUTTON = 28
 
@@ -64,7 +64,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_row(self, painter: QPainter, rect: QRectF, row: Row, hot: bool, focused: bool) -> None:
-        box = rect.adjusted(px(4), 1, -px(4), -1)
+        box = rect.adjusted(px(6), 1, -px(6), -1)
         if row.faded:
             rounded(painter, box, px(6), edge=colour("control"), dashed=True)
             painter.setOpacity(0.45)

@@ -11,6 +11,7 @@ from ui.widgets.labels import overline
 from ui.widgets.paint import RIGHT, focus_ring, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
 from ui.widgets.timeline.model import Fetch, TimelineEntry, TimelineModel
+from ui.widgets.wrapping import wrapped
 
 CIRCLE = 24
 LEAD = 44
@@ -25,25 +26,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 def _wrapped(entry: TimelineEntry, width: float) -> list[str]:
     """Return the lines of an entry as they are painted: each may take two, what is longer is cut."""
-    face = metrics("body")
-    lines: list[str] = []
-    for line in entry.lines:
-        if face.horizontalAdvance(line) <= width:
-            lines.append(line)
-            continue
-        cut = _cut(line, width)
-        lines += [line[:cut].rstrip(), face.elidedText(line[cut:].lstrip(), Qt.TextElideMode.ElideRight, width)]
-    return lines[: MOST_LINES * max(len(entry.lines), 1)]
-
-
-def _cut(line: str, width: float) -> int:
-    """Return where a line breaks: after the last space or Chinese character that fits."""
-    face, low, high = metrics("body"), 1, len(line)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if face.horizontalAdvance(line[:middle]) <= width else (low, middle - 1)
-    space = line.rfind(" ", 0, low + 1)
-    return space if space > low // 2 and line[low - 1] < "\u2e80" else low
+    return [part for line in entry.lines for part in wrapped(line, "body", width, MOST_LINES)]
 
 
 class _EntryDelegate(QStyledItemDelegate):
