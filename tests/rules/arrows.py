@@ -12,14 +12,14 @@ FEATURE = BELOW_UI | UI_CORE | UI_PARTS
 EVERYTHING_OF_UI = frozenset({"ui.*"})
 
 ARROWS: dict[str, frozenset[str]] = {
-    "crm": frozenset(),
+    "crm": NOUNS,
     "crm.domain": frozenset(),
     "crm.planning": NOUNS,
     "crm.exchange": NOUNS,
     "crm.storage": NOUNS | {"crm.planning", "migrations"},
     "crm.usecases": NOUNS | {"crm.planning", "crm.exchange", "crm.storage"},
-    # The command line opens the store and, when asked for no command, the window.
-    "crm.cli": frozenset({"crm", "crm.domain", "crm.usecases", "crm.storage", "crm.cli", "ui.app"}),
+    # The command line opens the store, reads files before a database is open, and without a command opens the window.
+    "crm.cli": frozenset({"crm", "crm.domain", "crm.usecases", "crm.storage", "crm.exchange", "ui.app"}),
     "migrations": frozenset(),
     "resources": frozenset(),
     "ui": frozenset(),
@@ -29,6 +29,8 @@ ARROWS: dict[str, frozenset[str]] = {
     **dict.fromkeys(UI_CORE, BELOW_UI | UI_CORE),
     "ui.pages": UI_CORE,
     "ui.shell": FEATURE | {"ui.pages"},
+    # The import page reads files as the command line does.
+    "ui.exchange": FEATURE | {"crm.exchange"},
     # The composition root alone knows the store; the pictures stand on the root.
     "ui.app": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
     "ui.pictures": EVERYTHING_OF_UI,
