@@ -1,0 +1,35 @@
+"""`python3 dev.py bench [--json] [--size small|office|bureau] [JOB ...]`."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+
+from benchmarks import imports, lists, save, start
+from benchmarks.harness import Result, table
+
+JOBS: dict[str, Callable[[str], Result]] = {
+    "start": start.run,
+    "list_page": lists.run,
+    "save": save.run,
+    "import": imports.run,
+}
+
+
+def main() -> int:
+    """Run the jobs that were named, or all, and print what they took."""
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print a list of objects; times are seconds")
+    parser.add_argument("--size", choices=("small", "office", "bureau"), default="bureau")
+    parser.add_argument("job", nargs="*", choices=[[], *JOBS], help=", ".join(JOBS))
+    options = parser.parse_args()
+    results = []
+    for name in options.job or JOBS:
+        print(f"{name} ...", file=sys.stderr, flush=True)
+        results.append(JOBS[name](options.size))
+    print(json.dumps([each.as_json() for each in results], indent=1) if options.json else table(results))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

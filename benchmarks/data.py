@@ -1,0 +1,79 @@
+"""The database and the workbook that the jobs run on, made once and kept in the system's temporary folder."""
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from crm.domain.clock import BUREAU_ZONE, FixedClock
+
+ROOT = Path(__file__).resolve().parent.parent
+NOW = "2026-11-17T09:48"
+CLOCK = FixedClock(datetime.fromisoformat(NOW).replace(tzinfo=BUREAU_ZONE))
+MADE_FROM = ("crm/usecases/demo", "crm/storage", "migrations")
+ROWS = 20_000
+
+
+def folder() -> Path:
+    """Return the folder of everything that is kept from run to run."""
+    path = Path(tempfile.gettempdir()) / "rounds-benchmarks"
+    path.mkdir(exist_ok=True)
+    return path
+
+
+@cache
+def database(size: str) -> Path:
+    """Return a demo database of a size; a new one is made when the code that makes it changed."""
+    path = folder() / f"{size}-{_fingerprint()}.db"
+    if path.exists():
+        return path
+    for old in folder().glob(f"{size}-*"):
+        old.unlink()
+    print(f"Filling {path}; this is done once", file=sys.stderr, flush=True)
+    half = path.with_suffix(".unfinished")
+    command = [sys.executable, "-m", "crm.cli.main", "demo", str(half), "--size", size, "--json"]
+    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "ROUNDS_NOW": NOW})
+    return half.rename(path)
+
+
+def _fingerprint() -> str:
+    made_from = hashlib.sha256()
+    for source in _sources():
+        made_from.update(source.read_bytes())
+    return made_from.hexdigest()[:12]
+
+
+def _sources() -> Iterator[Path]:
+    for part in MADE_FROM:
+        yield from sorted((ROOT / part).rglob("*.py"))
+
+
+@cache
+def ledger() -> Path:
+    """Return a workbook of 20,000 invented accounts, made of the good rows of the sample ledger."""
+    path = folder() / f"ledger-{ROWS}.xlsx"
+    if path.exists():
+        return path
+    from openpyxl import Workbook
+    from python_calamine import load_workbook
+
+    source = load_workbook(ROOT / "tests" / "samples" / "客户台账.xlsx").get_sheet_by_index(0)
+    rows = source.to_python(skip_empty_area=False)
+    heading = next(place for place, row in enumerate(rows) if "户号" in row)
+    number, name = rows[heading].index("户号"), rows[heading].index("客户名称")
+    good = [row for row in rows[heading + 1 :] if str(row[number]).isdigit() and row[name]]
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("台账")
+    sheet.append([str(cell) for cell in rows[heading]])
+    for count in range(ROWS):
+        row = list(good[count % len(good)])
+        row[number], row[name] = f"99{count:014d}", f"{row[name]}{count}"
+        sheet.append(row)
+    half = path.with_suffix(".unfinished")
+    book.save(half)
+    return half.rename(path)

@@ -1,0 +1,69 @@
+"""What every job shares: measuring two things in turn, and the table."""
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Target:
+    """How many times the limit a job may take, and how few it should."""
+
+    must: float
+    aim: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """One line of the table; times are medians in seconds."""
+
+    job: str
+    what: str
+    limit: float
+    ours: float
+    target: Target
+
+    @property
+    def ratio(self) -> float:
+        return self.ours / self.limit
+
+    @property
+    def verdict(self) -> str:
+        """Say which of its targets the job reaches."""
+        if self.ratio <= self.target.aim:
+            return "aim"
+        return "must" if self.ratio <= self.target.must else "OVER"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return everything as one JSON object."""
+        return {**asdict(self), "ratio": self.ratio, "verdict": self.verdict}
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long a piece of work takes."""
+    begin = time.perf_counter()
+    work()
+    return time.perf_counter() - begin
+
+
+def in_turn(limit: Callable[[], float], ours: Callable[[], float], rounds: int) -> tuple[float, float]:
+    """Measure both in turn, so that a busy moment meets both alike; return the medians. The first round warms up."""
+    limit(), ours()
+    pairs = [(limit(), ours()) for _ in range(rounds)]
+    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
+
+
+def table(results: Sequence[Result]) -> str:
+    """Return the results as text."""
+    lines = [f"{'job':<11}{'limit':>11}{'ours':>11}{'ratio':>8}{'must':>7}{'aim':>6}  reached"]
+    for each in results:
+        times = f"{_ms(each.limit):>11}{_ms(each.ours):>11}{each.ratio:>7.1f}x"
+        targets = f"{each.target.must:>6.0f}x{each.target.aim:>5.0f}x"
+        lines.append(f"{each.job:<11}{times}{targets}  {each.verdict:<5} {each.what}")
+    return "\n".join(lines)
+
+
+def _ms(value: float) -> str:
+    return f"{value * 1000:.1f} ms" if value < 10 else f"{value:.1f} s"
