@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt
 
 from ui.theme.look import metrics
 
+FIRST_HAN = "\u2e80"
+
 
 def wrapped(text: str, style: str, width: float, most: int = 2) -> list[str]:
     """Return the text as at most `most` lines of a style that fit the width; the last one is cut where it must be."""
@@ -13,19 +15,19 @@ def wrapped(text: str, style: str, width: float, most: int = 2) -> list[str]:
     while rest and len(lines) < most:
         if face.horizontalAdvance(rest) <= width:
             return [*lines, rest]
-        if len(lines) == most - 1:
-            return [*lines, face.elidedText(rest, Qt.TextElideMode.ElideRight, max(width, 0))]
         cut = _break(rest, style, width)
+        if len(lines) == most - 1 or cut == 0:
+            return [*lines, face.elidedText(rest, Qt.TextElideMode.ElideRight, max(width, 0))]
         lines.append(rest[:cut].rstrip())
         rest = rest[cut:].lstrip()
     return lines
 
 
 def _break(text: str, style: str, width: float) -> int:
-    """Return where a line ends: after the last space that fits, in Chinese after the last character."""
+    """Return where a line ends: after the last space that fits, in Chinese after the last character, else 0."""
     face, low, high = metrics(style), 1, len(text)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if face.horizontalAdvance(text[:middle]) <= width else (low, middle - 1)
     space = text.rfind(" ", 0, low + 1)
-    return space if space > 0 and text[low - 1] < "\u2e80" else low
+    return low if text[low - 1] >= FIRST_HAN else max(space, 0)

@@ -1,0 +1,100 @@
+"""The hour grid behind the blocks: columns, hours, lunch, outages, the present time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from ui.theme.look import colour, px
+from ui.widgets.calendar.block import OutageStrip
+from ui.widgets.calendar.geometry import HOURS_WIDTH, Grid, end_minutes
+from ui.widgets.days import span_words
+from ui.widgets.paint import RIGHT, dot, rounded, words
+
+STRIP = 4
+
+
+@dataclass
+class Ground:
+    """What the grid shows besides blocks."""
+
+    grid: Grid
+    now: datetime | None = None
+    lunch: tuple[time, time] | None = None
+    lunch_words: str = ""
+    free_days: frozenset[date] = frozenset()
+    outages: Sequence[OutageStrip] = field(default_factory=tuple)
+
+
+def paint_ground(painter: QPainter, visible: QRectF, ground: Ground) -> None:
+    """Paint everything that lies under the blocks."""
+    grid = ground.grid
+    painter.fillRect(visible, colour("surface"))
+    hours = px(HOURS_WIDTH)
+    for day in grid.days:
+        column = QRectF(grid.left(day), 0, grid.column_width(day), grid.height)
+        if day in ground.free_days:
+            painter.fillRect(column, colour("sunken"))
+        elif ground.now is not None and day == ground.now.date() and len(grid.days) > 1:
+            shade = colour("accent_soft")
+            shade.setAlphaF(0.45)
+            painter.fillRect(column, shade)
+    if ground.lunch is not None:
+        _paint_lunch(painter, ground)
+    _paint_hours(painter, ground)
+    for day in grid.days:
+        left = round(grid.left(day))
+        if left > hours:
+            painter.fillRect(QRectF(left, visible.top(), 1, visible.height()), colour("grid"))
+    for strip in ground.outages:
+        _paint_outage(painter, grid, strip)
+
+
+def _paint_hours(painter: QPainter, ground: Ground) -> None:
+    grid, hours = ground.grid, px(HOURS_WIDTH)
+    for hour in range(grid.first_hour, grid.last_hour + 1):
+        y = round(grid.y_of(hour * 60))
+        painter.fillRect(QRectF(hours, y, grid.width - hours, 1), colour("grid"))
+        label = QRectF(0, y - px(10), hours - px(10), px(20))
+        if 0 < y < grid.height:
+            words(painter, label, f"{hour:02d}", "small_medium", "text3", RIGHT)
+
+
+def _paint_lunch(painter: QPainter, ground: Ground) -> None:
+    grid = ground.grid
+    assert ground.lunch is not None
+    start, end = (moment.hour * 60 + moment.minute for moment in ground.lunch)
+    left = px(HOURS_WIDTH)
+    band = QRectF(left, grid.y_of(start), grid.width - left, grid.y_of(end) - grid.y_of(start))
+    painter.fillRect(band, colour("canvas"))
+    label = QRectF(left + px(8), band.top() + px(6), px(120), px(18))
+    words(painter, label, ground.lunch_words, "small", "text3")
+
+
+def _paint_outage(painter: QPainter, grid: Grid, strip: OutageStrip) -> None:
+    """Paint the info-coloured bar at the left of every day that the outage touches."""
+    for day in grid.days:
+        if not strip.start.date() <= day <= strip.end.date() or day in grid.folded:
+            continue
+        start = grid.y_at(strip.start) if strip.start.date() == day else 0.0
+        end = grid.y_of(end_minutes(strip.start, strip.end)) if strip.end.date() == day else grid.height
+        top = max(start, 0) + 2
+        bar = QRectF(grid.left(day) + px(3), top, px(STRIP), max(min(end, grid.height) - top, px(STRIP)))
+        rounded(painter, bar, px(2), fill=colour("info_fill"))
+        room = grid.column_width(day) - px(20)
+        spot = QRectF(bar.right() + px(6), bar.top(), room, px(18))
+        words(painter, spot, strip.title, "small_strong", "info")
+        words(painter, spot.translated(0, px(16)), span_words(strip.start.time(), strip.end.time()), "small", "info")
+
+
+def paint_now(painter: QPainter, ground: Ground) -> None:
+    """Paint the red line of the present time over today's column."""
+    grid, now = ground.grid, ground.now
+    if now is None or now.date() not in grid.days or now.date() in grid.folded:
+        return
+    y = grid.y_at(now)
+    left = grid.left(now.date())
+    painter.fillRect(QRectF(left, round(y) - 0.75, grid.column_width(now.date()), 1.5), colour("now"))
+    dot(painter, QPointF(left, y), px(4), colour("now"))

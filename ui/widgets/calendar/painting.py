@@ -1,0 +1,116 @@
+"""How a block is painted (ui.md section 4, calendar block)."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+
+from crm.domain.codes import Segment
+from ui.theme.look import colour, metrics, pixmap, px, segment_colour
+from ui.widgets.calendar.block import BlockStyle, CalendarBlock
+from ui.widgets.days import span_words
+from ui.widgets.marks import paint_segment
+from ui.widgets.paint import rounded, square, words
+from ui.widgets.wrapping import wrapped
+
+BAR = 3
+INSET = 8
+MARK = 16
+LINE = 16
+
+
+def paint_block(
+    painter: QPainter, rect: QRectF, block: CalendarBlock, hovered: bool = False, lifted: bool = False
+) -> None:
+    """Paint a block inside its rectangle; a lifted one follows the pointer and has an edge all around."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_ground(painter, rect, block, hovered, lifted)
+    painter.setClipRect(rect)
+    _paint_words(painter, rect, block)
+    painter.restore()
+
+
+def _paint_ground(painter: QPainter, rect: QRectF, block: CalendarBlock, hovered: bool, lifted: bool) -> None:
+    if block.style in (BlockStyle.DONE, BlockStyle.OTHER):
+        rounded(painter, rect, px(6), fill=colour("hover" if hovered else "quiet"))
+        return
+    mark, tint = block_colour(block, "mark"), block_colour(block, "tint")
+    if block.style is BlockStyle.PROPOSED and not lifted:
+        pale = QColor(tint)
+        pale.setAlphaF(0.55)
+        rounded(painter, rect, px(6), fill=pale, edge=mark, width=1.25, dashed=True)
+        return
+    outline = QPainterPath()
+    outline.addRoundedRect(rect, px(6), px(6))
+    painter.fillPath(outline, tint)
+    painter.save()
+    painter.setClipPath(outline)
+    painter.fillRect(QRectF(rect.left(), rect.top(), px(BAR), rect.height()), mark)
+    painter.restore()
+    if lifted or hovered:
+        rounded(painter, rect, px(6), edge=mark)
+
+
+def block_colour(block: CalendarBlock, part: str) -> QColor:
+    """Return the mark or tint of a block; one without a segment takes the accent."""
+    if block.segment is not None:
+        return segment_colour(Segment(block.segment), part)
+    return colour({"mark": "accent", "tint": "accent_soft", "text": "accent_text"}[part])
+
+
+def _paint_words(painter: QPainter, rect: QRectF, block: CalendarBlock) -> None:
+    quiet = block.style in (BlockStyle.DONE, BlockStyle.OTHER)
+    line = px(LINE) + 1
+    rows = max(int((rect.height() - px(6)) // line), 1)
+    left = rect.left() + px(INSET) + (0 if quiet else px(2))
+    lead = 0 if block.style is BlockStyle.OTHER else px(MARK)
+    lock = px(MARK) if block.style is BlockStyle.FIXED else 0
+    room = rect.right() - px(6) - left
+    title = wrapped(block.title, "small_strong", max(room - lead - lock, px(16)), 2 if rows >= 3 else 1)
+    top = rect.top() + (px(4) if rows > 1 else max((rect.height() - line) / 2, 0))
+    first = QRectF(left, top, room, line)
+    _paint_lead(painter, first, block)
+    if lock:
+        image = pixmap("lock-simple", "text2", 14, painter.device().devicePixelRatioF())
+        painter.drawPixmap(square(rect.right() - px(20), first, px(14)).topLeft(), image)
+    ink = "text2" if quiet else "text"
+    for number, text in enumerate(title):
+        spot = QRectF(left + lead, top + number * line, room - lead - (lock if number == 0 else 0), line)
+        words(painter, spot, text, "small_strong", ink)
+    below = [span_words(block.start.time(), block.end.time()), *block.lines]
+    for number, text in enumerate(below[: max(rows - len(title), 0)], len(title)):
+        words(painter, QRectF(left, top + number * line, room, line), text, "small", "text2")
+
+
+def _paint_lead(painter: QPainter, line: QRectF, block: CalendarBlock) -> None:
+    if block.style is BlockStyle.DONE:
+        image = pixmap("check-circle-fill", "ok_fill", 13, painter.device().devicePixelRatioF())
+        painter.drawPixmap(square(line.left() - 1, line, px(13)).topLeft(), image)
+    elif block.style is not BlockStyle.OTHER:
+        paint_segment(painter, QRectF(line.left(), line.top(), px(9), line.height()), block.segment)
+
+
+def paint_slot(painter: QPainter, rect: QRectF, allowed: bool) -> None:
+    """Paint where a dragged block would come to stand."""
+    fill, edge = ("accent_soft", "accent") if allowed else ("danger_soft", "danger_fill")
+    rounded(painter, rect, px(6), fill=colour(fill), edge=colour(edge), width=2)
+
+
+def paint_origin(painter: QPainter, rect: QRectF) -> None:
+    """Paint the dashed place that a dragged block was taken from."""
+    rounded(painter, rect, px(6), edge=colour("control"), dashed=True)
+
+
+def hint_size(lines: list[str]) -> tuple[float, float]:
+    """Return the size of the tooltip of a drag."""
+    wide = max(
+        metrics("small_strong" if not place else "small").horizontalAdvance(text) for place, text in enumerate(lines)
+    )
+    return wide + 2 * px(10), len(lines) * px(18) + px(10)
+
+
+def paint_hint(painter: QPainter, rect: QRectF, lines: list[str], allowed: bool) -> None:
+    """Paint the tooltip of a drag: the time in bold, then what it costs or why it is refused."""
+    rounded(painter, rect, px(6), fill=colour("toast"), edge=None if allowed else colour("danger_fill"))
+    for place, text in enumerate(lines):
+        spot = QRectF(rect.left() + px(10), rect.top() + px(5) + place * px(18), rect.width() - 2 * px(10), px(18))
+        words(painter, spot, text, "small_strong" if not place else "small", "toast_text")

@@ -1,0 +1,230 @@
+"""Pointer work in the calendar: moving, resizing, dropping, double clicks."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from ui.theme.look import px
+from ui.widgets.calendar.block import ACCOUNT_MIME, CalendarBlock
+from ui.widgets.calendar.geometry import FINE_SNAP, SNAP, end_minutes, minutes_of, moved_to, resized, snapped
+from ui.widgets.calendar.items import BlockItem, GhostItem, HintItem, SlotItem
+from ui.widgets.calendar.painting import hint_size
+from ui.widgets.calendar.stage import GridStage
+from ui.widgets.days import day_words, span_words
+
+NEW_MINUTES = 60
+UNFOLD_AFTER = 400
+
+
+@dataclass
+class _Drag:
+    """A drag in progress; `grip` is where in the block it was taken."""
+
+    block: CalendarBlock
+    grip: QPointF
+    resize: bool
+    from_list: bool = False
+    started: bool = False
+    allowed: bool = False
+    day: date | None = None
+    start: int = 0
+    end: int = 0
+
+
+class Pointer:
+    """Turns the pointer's doings into the view's signals."""
+
+    def __init__(self, view: GridStage) -> None:
+        self._view = view
+        self._drag: _Drag | None = None
+        self._hover: BlockItem | None = None
+        self._slot, self._ghost, self._hint = SlotItem(), GhostItem(), HintItem()
+        for item in (self._slot, self._ghost, self._hint):
+            view.scene().addItem(item)
+        self._folded: date | None = None
+        self._unfold = QTimer(view, singleShot=True, interval=UNFOLD_AFTER)
+        self._unfold.timeout.connect(lambda: view.unfold_asked.emit(self._folded))
+
+    # -- blocks
+
+    def press(self, event: QMouseEvent) -> None:
+        item = self._view.item_at(event)
+        self._view.focus_block(item.block.id if item else None)
+        if item is None or event.button() != Qt.MouseButton.LeftButton or not item.block.movable:
+            return
+        at = self._at(event)
+        self._drag = _Drag(item.block, at - item.area().topLeft(), item.at_edge(at.y()))
+
+    def move(self, event: QMouseEvent) -> None:
+        if self._drag is None:
+            self._point(event)
+            return
+        at, drag = self._at(event), self._drag
+        item = self._view.item(drag.block.id)
+        if item is None:
+            self.cancel()
+            return
+        origin = item.area().topLeft() + drag.grip
+        if not drag.started and (at - origin).manhattanLength() < QApplication.startDragDistance():
+            return
+        drag.started = True
+        item.lifted_off = not drag.resize
+        item.update()
+        self._follow(drag, at, _fine(event.modifiers()))
+
+    def release(self, event: QMouseEvent) -> None:
+        drag = self._drag
+        self.cancel()
+        if drag is None or not drag.started or not drag.allowed or drag.day is None:
+            return
+        grid = self._view.grid
+        start, end = grid.moment(drag.day, drag.start), grid.moment(drag.day, drag.end)
+        self._view.take(drag.block, start, end, drag.resize)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        item, grid = self._view.item_at(event), self._view.grid
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if item is not None:
+            self._view.opened.emit(item.block.id)
+            return
+        at = self._at(event)
+        day = grid.day_at(at.x())
+        if day is None or not grid.days or at.x() < grid.left(grid.days[0]):
+            return
+        if day in grid.folded:
+            self._view.unfold_asked.emit(day)
+            return
+        start = snapped(grid.minutes_at(at.y()) - SNAP, 2 * SNAP)
+        begin, end = moved_to(start, NEW_MINUTES)
+        self._view.created.emit(grid.moment(day, begin), grid.moment(day, end))
+
+    def _point(self, event: QMouseEvent) -> None:
+        item = self._view.item_at(event)
+        if item is not self._hover:
+            for one, on in ((self._hover, False), (item, True)):
+                if one is not None and one.scene() is not None:
+                    one.hovered = on
+                    one.update()
+            self._hover = item
+        edge = item is not None and item.at_edge(self._at(event).y())
+        shape = Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.ArrowCursor
+        self._view.viewport().setCursor(shape)
+        self._view.viewport().setToolTip(self._view.spoken(item.block) if item else "")
+
+    def leave(self) -> None:
+        """The pointer left the calendar."""
+        if self._hover is not None and self._hover.scene() is not None:
+            self._hover.hovered = False
+            self._hover.update()
+        self._hover = None
+
+    # -- drags from a list
+
+    def drag_over(self, event: QDragMoveEvent) -> None:
+        id = _account(event)
+        preview = self._view.preview(id) if id is not None else None
+        if id is None or preview is None:
+            event.ignore()
+            return
+        if self._drag is None or self._drag.block.id != preview.id:
+            self._drag = _Drag(preview, QPointF(px(16), px(8)), resize=False, from_list=True, started=True)
+        at = self._view.mapToScene(event.position().toPoint())
+        self._follow(self._drag, at, _fine(event.modifiers()), subject=id)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def drop(self, event: QDropEvent) -> None:
+        id, drag = _account(event), self._drag
+        self.cancel()
+        if id is None or drag is None or not drag.allowed or drag.day is None:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        grid = self._view.grid
+        self._view.dropped.emit(id, grid.moment(drag.day, drag.start), grid.moment(drag.day, drag.end))
+
+    # -- both
+
+    def cancelled_by(self, event: QKeyEvent) -> bool:
+        """Stop a drag with Esc; say whether there was one."""
+        if event.key() != Qt.Key.Key_Escape or self._drag is None:
+            return False
+        self.cancel()
+        return True
+
+    def cancel(self) -> None:
+        """Leave everything where it was."""
+        drag, self._drag = self._drag, None
+        self._unfold.stop()
+        item = self._view.item(drag.block.id) if drag else None
+        if item is not None:
+            item.lifted_off = False
+            item.update()
+        for part in (self._slot, self._ghost, self._hint):
+            part.hide()
+
+    def _follow(self, drag: _Drag, at: QPointF, step: int, subject: CalendarBlock | UUID | None = None) -> None:
+        """Show the ghost under the pointer, the slot it would take and what that costs."""
+        grid = self._view.grid
+        day = grid.day_at(at.x()) if not drag.resize else drag.block.day
+        if day is None or self._over_folded(day):
+            return
+        length = end_minutes(drag.block.start, drag.block.end) - minutes_of(drag.block.start)
+        if drag.resize:
+            drag.start, drag.end = resized(minutes_of(drag.block.start), grid.minutes_at(at.y()), step)
+        else:
+            drag.start, drag.end = moved_to(grid.minutes_at(at.y() - drag.grip.y()), length, step)
+        drag.day = day
+        start, end = grid.moment(day, drag.start), grid.moment(day, drag.end)
+        verdict = self._view.judge(subject if subject is not None else drag.block, day, start, end)
+        drag.allowed = verdict.ok
+        slot = self._view.slot(day, drag.start, drag.end)
+        self._slot.show_at(slot, verdict.ok)
+        shadow = self._view.show_block(drag.block, start, end)
+        in_slot = drag.resize or drag.from_list
+        ghost = slot.adjusted(2, 2, -2, -2) if in_slot else QRectF(at - drag.grip, slot.size())
+        self._ghost.show_at(ghost, shadow)
+        title = f"{day_words(day)} · {span_words(start.time(), end.time())}"
+        self._place_hint(ghost, [title, verdict.text] if verdict.text else [title], verdict.ok)
+        self._view.ensureVisible(QRectF(at.x(), at.y() - px(24), 1, px(48)), 0, 0)
+
+    def _place_hint(self, ghost: QRectF, lines: list[str], allowed: bool) -> None:
+        """Put the tooltip under the ghost, or above it near the lower edge."""
+        wide, high = hint_size(lines)
+        view = self._view.mapToScene(self._view.viewport().rect()).boundingRect()
+        left = max(min(ghost.left() + px(8), view.right() - wide), view.left())
+        top = ghost.bottom() + px(8)
+        if top + high > view.bottom():
+            top = ghost.top() - high - px(8)
+        self._hint.show_at(QRectF(left, top, wide, high), lines, allowed)
+
+    def _over_folded(self, day: date) -> bool:
+        """Start unfolding a folded day that a drag rests on."""
+        if day not in self._view.grid.folded:
+            self._unfold.stop()
+            return False
+        if not self._unfold.isActive():
+            self._folded = day
+            self._unfold.start()
+        return True
+
+    def _at(self, event: QMouseEvent) -> QPointF:
+        return self._view.mapToScene(event.position().toPoint())
+
+
+def _fine(modifiers: Qt.KeyboardModifier) -> int:
+    return FINE_SNAP if modifiers & Qt.KeyboardModifier.AltModifier else SNAP
+
+
+def _account(event: QDropEvent) -> UUID | None:
+    """Return the first account that a drag carries."""
+    data = bytes(event.mimeData().data(ACCOUNT_MIME).data()).decode("utf-8", "replace").split()
+    try:
+        return UUID(data[0]) if data else None
+    except ValueError:
+        return None
