@@ -1,0 +1,197 @@
+"""The visit summary: its figures and the formulas behind them (domain.md sections 2.5 and 2.6)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class SummaryFilter:
+    """The period (both days count) and what it is narrowed to."""
+
+    first: date
+    last: date
+    area_id: UUID | None = None
+    person_id: UUID | None = None
+    segment: str | None = None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts that can be added up; every rate follows from them, so that no mean of means can arise.
+
+    `planned` are visits planned in the period, `planned_done` those of them that were held, `planned_on_time` those
+    held by their first approved date plus the grace days. `due` are accounts that were due in the period or visited in
+    it, `covered` those of them with a completed visit. `closing_days` adds up the days from raising to closing.
+    """
+
+    accounts: int = 0
+    planned: int = 0
+    planned_done: int = 0
+    planned_on_time: int = 0
+    on_site: int = 0
+    phone: int = 0
+    online: int = 0
+    due: int = 0
+    covered: int = 0
+    overdue: int = 0
+    issues: int = 0
+    closed: int = 0
+    closed_on_time: int = 0
+    open_past_due: int = 0
+    closing_days: int = 0
+    hazards: int = 0
+    remedied: int = 0
+    rated: int = 0
+    rating_sum: int = 0
+    demand_kva: float = 0.0
+    publicity: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
+
+    @property
+    def visits(self) -> int:
+        """Completed visits of every channel."""
+        return self.on_site + self.phone + self.online
+
+    @property
+    def plan_completion_rate(self) -> float | None:
+        """计划完成率: held of planned."""
+        return _share(self.planned_done, self.planned)
+
+    @property
+    def on_time_rate(self) -> float | None:
+        """按期率: held by the first approved date plus grace, of planned."""
+        return _share(self.planned_on_time, self.planned)
+
+    @property
+    def coverage_rate(self) -> float | None:
+        """覆盖率: accounts with a completed visit, of accounts due."""
+        return _share(self.covered, self.due)
+
+    @property
+    def closing_rate(self) -> float | None:
+        """闭环率: issues closed, of issues raised in the period."""
+        return _share(self.closed, self.issues)
+
+    @property
+    def on_time_close_rate(self) -> float | None:
+        """按期闭环率: closed by the original deadline, of those closed or open past it."""
+        return _share(self.closed_on_time, self.closed + self.open_past_due)
+
+    @property
+    def mean_closing_days(self) -> float | None:
+        """平均闭环天数: over the closed issues."""
+        return _share(self.closing_days, self.closed)
+
+    @property
+    def satisfaction(self) -> float | None:
+        """平均满意度: over the rated visits."""
+        return _share(self.rating_sum, self.rated)
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """Add tallies up."""
+    result = Tally()
+    for tally in tallies:
+        result = result + tally
+    return result
+
+
+def _share(part: float, whole: float) -> float | None:
+    return part / whole if whole else None
+
+
+@dataclass(frozen=True)
+class VisitLine:
+    """One visit of the detail sheet, in the order of the visit record (domain.md 2.3)."""
+
+    visit_no: str
+    account_no: str
+    account: str
+    segment: str
+    importance_grade: str
+    industry_code: str | None
+    area: str
+    feeder: str
+    contract_kva: float
+    held_on: date
+    arrived_at: datetime | None
+    left_at: datetime | None
+    channel: str
+    visitors: str
+    participants: str
+    topics: tuple[str, ...]
+    production: str | None
+    content: str | None
+    hazards: str
+    outage_plan_told: bool | None
+    demand_kva: float | None
+    demand_on: date | None
+    advice: str | None
+    issues: str
+    reply_on_site: str | None
+    satisfaction: int | None
+    recommend: int | None
+    next_visit_on: date | None
+    manager: str
+    record_state: str
+
+
+@dataclass(frozen=True)
+class ManagerLine:
+    """One manager in one supply unit."""
+
+    area: str
+    manager: str
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class SegmentLine:
+    segment: str
+    tally: Tally
+
+
+@dataclass(frozen=True)
+class IssueTable:
+    """Issues by kind and month; `counts[topic][month]`, months as their first days."""
+
+    months: tuple[date, ...]
+    counts: dict[str, dict[date, int]]
+
+
+@dataclass(frozen=True)
+class VisitSummary:
+    """The four sheets; the window, the workbook and the command line all show this."""
+
+    filter: SummaryFilter
+    bureau: str
+    area: str | None
+    manager: str | None
+    made_on: date
+    detail: tuple[VisitLine, ...]
+    managers: tuple[ManagerLine, ...]
+    segments: tuple[SegmentLine, ...]
+    issues: IssueTable
+
+    @property
+    def total(self) -> Tally:
+        """The sum of every manager's line."""
+        return total(line.tally for line in self.managers)
+
+    def by_area(self) -> list[tuple[str, list[ManagerLine], Tally]]:
+        """Return each supply unit with its managers and its subtotal, in their order."""
+        found: dict[str, list[ManagerLine]] = {}
+        for line in self.managers:
+            found.setdefault(line.area, []).append(line)
+        return [(area, lines, total(line.tally for line in lines)) for area, lines in found.items()]
+
+
+def months_of(first: date, last: date) -> tuple[date, ...]:
+    """Return the first days of the months that a period touches."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    start = first.year * 12 + first.month - 1
+    return tuple(date((start + step) // 12, (start + step) % 12 + 1, 1) for step in range(count))
