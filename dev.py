@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import importlib
 import importlib.util
 import os
 import platform
@@ -49,14 +50,21 @@ class Library(NamedTuple):
 
 
 DRAWING = (
-    Library("libglib-2.0.so.0", "libglib2.0-0", "glib2"),
+    Library("libgthread-2.0.so.0", "libglib2.0-0", "glib2"),
+    Library("libX11.so.6", "libx11-6", "libX11"),
     Library("libGL.so.1", "libgl1", "libglvnd-glx"),
     Library("libEGL.so.1", "libegl1", "libglvnd-egl"),
     Library("libxkbcommon.so.0", "libxkbcommon0", "libxkbcommon"),
     Library("libdbus-1.so.3", "libdbus-1-3", "dbus-libs"),
     Library("libfontconfig.so.1", "libfontconfig1", "fontconfig"),
+    Library("libfreetype.so.6", "libfreetype6", "freetype"),
+    Library("libgssapi_krb5.so.2", "libgssapi-krb5-2", "krb5-libs"),
+    Library("libbrotlidec.so.1", "libbrotli1", "libbrotli"),
+    Library("libzstd.so.1", "libzstd1", "libzstd"),
 )
 WINDOWS_OF_X11 = (
+    Library("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb"),
+    Library("libxcb-util.so.1", "libxcb-util1", "xcb-util"),
     Library("libxcb-cursor.so.0", "libxcb-cursor0", "xcb-util-cursor"),
     Library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
     Library("libxcb-icccm.so.4", "libxcb-icccm4", "xcb-util-wm"),
@@ -168,6 +176,7 @@ def apt_install(apt: str, packages: Sequence[str]) -> None:
     subprocess.call(
         [apt, "-qq", "install", "-y", "--no-install-recommends", *packages], env=quiet, stdout=subprocess.DEVNULL
     )
+    importlib.invalidate_caches()
 
 
 def command_for(parts: Sequence[Library], debian: bool) -> str:
