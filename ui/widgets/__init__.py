@@ -42,7 +42,11 @@ ends) -> changed(int | None)
 acted,
   ticked(id, done), renamed(id, text), current_changed; a Row is a task with done=, drags an account with drags=
 - `timeline`: `timeline.view.TimelineView(fetch)` of `timeline.model.TimelineEntry(...)`: reload() -> opened(id)
-- `calendar.view.CalendarView()`: set_days([DayHead(day, note, workday)], now), set_blocks([CalendarBlock(...)]), set_judge,
-  set_preview (for drops), set_outages, set_lunch -> moved, resized, dropped(account id, start, end), created, opened,
+- `calendar.view.CalendarView()`: set_days([DayHead(day, note, workday)], now), set_blocks([CalendarBlock(...)]),
+  set_judge, set_preview (for drops), set_outages, set_lunch -> moved, resized, dropped(account id, start, end),
+  created, opened,
   removed, focused, day_picked; the data is in `calendar.block`, moments are bureau wall times with their zone
+- `charts`: bars.BarChart(name, axis=), line.LineChart(name), dots.DotsRow(name), stacked.StackedBars(name, whole=):
+  set_data(...), table() for *Data*, copy_picture()
+- `gallery`: `python -m ui.widgets.gallery OUT.png --theme dark` draws them all
 """

@@ -1,0 +1,1 @@
+"""Small painted charts; see `ui.widgets` for the index."""

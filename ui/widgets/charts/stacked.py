@@ -1,0 +1,97 @@
+"""Bars made of parts: coverage of a manager, overdue accounts by age."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from crm.domain.codes import Segment
+from ui.theme.look import colour, px, segment_colour
+from ui.widgets.charts.bars import pale_accent
+from ui.widgets.charts.base import Chart
+from ui.widgets.paint import LEFT, RIGHT, rounded, words
+
+ROW = 28
+BAR = 12
+LABEL = 88
+GAP = 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a bar: how many, and the token, segment or "accent_pale" that colours it."""
+
+    count: float
+    ink: str | Segment
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Stack:
+    """One bar with its label and what is written after it."""
+
+    label: str
+    parts: tuple[Part, ...]
+    after: str = ""
+
+
+def part_colour(ink: str | Segment) -> QColor:
+    """Return the colour of a part."""
+    if isinstance(ink, Segment):
+        return segment_colour(ink, "mark")
+    return pale_accent() if ink == "accent_pale" else colour(ink)
+
+
+class StackedBars(Chart):
+    """Bars one under the other on one scale; `whole` gives every bar the full width, as coverage has."""
+
+    def __init__(self, name: str = "", whole: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._whole = whole
+        self._stacks: Sequence[Stack] = ()
+        self.start_look()
+
+    def set_data(self, stacks: Sequence[Stack]) -> None:
+        self._stacks = stacks
+        self.updateGeometry()
+        self.refresh()
+
+    def table(self) -> list[tuple[str, ...]]:
+        return [
+            (stack.label, *(f"{part.name} {part.count:,g}".strip() for part in stack.parts), stack.after)
+            for stack in self._stacks
+        ]
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(240), px(ROW) * max(len(self._stacks), 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        most = max((sum(part.count for part in stack.parts) for stack in self._stacks), default=0)
+        for number, stack in enumerate(self._stacks):
+            row = QRectF(0, number * px(ROW), self.width(), px(ROW))
+            words(painter, QRectF(0, row.top(), px(LABEL - 8), row.height()), stack.label, "small", "text2")
+            total = sum(part.count for part in stack.parts)
+            scale = total if self._whole else most
+            room = row.width() - px(LABEL) - px(40)
+            end = paint_stack(painter, QRectF(px(LABEL), row.top(), room, row.height()), stack.parts, scale)
+            spot = QRectF(row.right() - px(36), row.top(), px(36), row.height())
+            if not self._whole:
+                spot = QRectF(end + px(8), row.top(), px(60), row.height())
+            words(painter, spot, stack.after, "small_strong", "text", RIGHT if self._whole else LEFT)
+
+
+def paint_stack(painter: QPainter, row: QRectF, parts: Sequence[Part], scale: float, high: int = BAR) -> float:
+    """Paint the parts in the middle of a row, `scale` counts to its full width; return where they end."""
+    left = row.left()
+    if scale <= 0:
+        return left
+    for part in parts:
+        wide = row.width() * part.count / scale
+        if wide > 0:
+            area = QRectF(left, row.center().y() - px(high) / 2, max(wide - GAP, 1.0), px(high))
+            rounded(painter, area, min(px(2), area.width() / 2), fill=part_colour(part.ink))
+        left += wide
+    return left
