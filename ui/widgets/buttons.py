@@ -11,6 +11,7 @@ from ui.widgets.paint import focus_ring, rounded, shows_focus, square, text_widt
 from ui.widgets.themed import Themed
 
 HEIGHT = 32
+QUIET_HEIGHT = 24
 ICON_BUTTON = 34
 ICON = 16
 GAP = 6
@@ -61,7 +62,10 @@ class Button(Themed, QPushButton):
     def sizeHint(self) -> QSize:
         icon = px(ICON) + (px(GAP) if self.text() else 0) if self._icon_name else 0
         side = 0 if self._flat else px(SIDE)
-        return QSize(round(text_width(self.text(), "body_strong")) + icon + 2 * side + 2, px(HEIGHT))
+        return QSize(
+            round(text_width(self.text(), "body_strong")) + icon + 2 * side + 2,
+            px(QUIET_HEIGHT if self._flat else HEIGHT),
+        )
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

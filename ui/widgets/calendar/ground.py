@@ -34,7 +34,7 @@ def paint_ground(painter: QPainter, visible: QRectF, ground: Ground) -> None:
     painter.fillRect(visible, colour("surface"))
     hours = px(HOURS_WIDTH)
     for day in grid.days:
-        column = QRectF(grid.left(day), 0, grid.column_width(day), grid.height)
+        column = QRectF(grid.left(day), visible.top(), grid.column_width(day), visible.height())
         if day in ground.free_days:
             painter.fillRect(column, colour("sunken"))
         elif ground.now is not None and day == ground.now.date() and len(grid.days) > 1:

@@ -8,7 +8,7 @@ from ui.theme.look import colour, metrics, pixmap, px, segment_colour
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock
 from ui.widgets.days import span_words
 from ui.widgets.marks import paint_segment
-from ui.widgets.paint import rounded, square, words
+from ui.widgets.paint import rounded, square, text_width, words
 from ui.widgets.wrapping import wrapped
 
 BAR = 3
@@ -76,7 +76,10 @@ def _paint_words(painter: QPainter, rect: QRectF, block: CalendarBlock) -> None:
     for number, text in enumerate(title):
         spot = QRectF(left + lead, top + number * line, room - lead - (lock if number == 0 else 0), line)
         words(painter, spot, text, "small_strong", ink)
-    below = [span_words(block.start.time(), block.end.time()), *block.lines]
+    times = span_words(block.start.time(), block.end.time())
+    if text_width(times, "small") > room:
+        times = times.replace(" ", "")
+    below = [times, *block.lines]
     for number, text in enumerate(below[: max(rows - len(title), 0)], len(title)):
         words(painter, QRectF(left, top + number * line, room, line), text, "small", "text2")
 

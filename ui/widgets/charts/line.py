@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -80,7 +80,9 @@ class LineChart(Chart):
 
     def _paint_target(self, painter: QPainter, plot: QRectF, share: float) -> None:
         y = round(plot.bottom() - plot.height() * share)
-        painter.setPen(QPen(colour("danger_fill"), 1.2, Qt.PenStyle.DashLine))
+        pen = QPen(colour("danger_fill"), 1.2)
+        pen.setDashPattern([3, 2])
+        painter.setPen(pen)
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right() + px(4), y))
         self._label(painter, y, self._form.format(self._target), "danger")
 

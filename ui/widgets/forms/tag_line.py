@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from crm.domain.dates_typed import find_dates
 from ui.theme.look import colour, font, metrics, px
@@ -117,10 +117,23 @@ class _Line(QPlainTextEdit):
         painter = QPainter(self.viewport())
         for span in self.spans:
             left, right = self._place(span.start), self._place(span.end)
-            chip = QRectF(left.left() - 3, left.top() - 1, right.left() - left.left() + 6, left.height() + 2)
+            chip = QRectF(left.left() - 2, left.top() - 1, right.left() - left.left() + 3, left.height() + 2)
             rounded(painter, chip, px(4), fill=colour("accent_soft"))
         painter.end()
         super().paintEvent(event)
+
+    def colour_spans(self) -> None:
+        """Write dates and names in the ink of their chips."""
+        marks = []
+        for span in self.spans:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.document())
+            mark.cursor.setPosition(span.start)
+            mark.cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
+            mark.format.setForeground(colour("accent_text"))
+            marks.append(mark)
+        self.setExtraSelections(marks)
+        self.viewport().update()
 
     def _place(self, at: int) -> QRectF:
         cursor = QTextCursor(self.document())
@@ -173,7 +186,7 @@ class TagLine(Themed, QWidget):
 
     def _read(self) -> None:
         entry, self.line.spans = read_line(self.line.toPlainText(), self._today(), self._people)
-        self.line.viewport().update()
+        self.line.colour_spans()
         known = [day_words(entry.day, self._today())] if entry.day else []
         known += [person.name for person in entry.people]
         keys = self.tr("Enter adds · Esc leaves") if self.line.hasFocus() and entry.text else ""
@@ -211,5 +224,7 @@ class TagLine(Themed, QWidget):
         painter = QPainter(self)
         if self.line.hasFocus():
             rounded(painter, self.rect(), px(6), fill=colour("surface"), edge=colour("focus"), width=2)
+        elif self.line.toPlainText():
+            rounded(painter, self.rect(), px(6), fill=colour("surface"), edge=colour("control"))
         else:
             rounded(painter, self.rect(), px(6), fill=colour("quiet"))

@@ -20,6 +20,7 @@ GAP = 16
 CHIP = 24
 TITLE = 22
 MOST_LINES = 2
+NARROWEST_TITLE = 80
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -70,11 +71,13 @@ class _EntryDelegate(QStyledItemDelegate):
         right = body.right() - px(12)
         when = text_width(entry.when, "small") + 2
         words(painter, QRectF(right - when, body.top(), when, high), entry.when, "small", "text2", RIGHT)
+        room = right - when - px(12) - left
         badge = badge_width(entry.badge, "") + px(8) if entry.badge else 0
-        room = right - when - px(12) - left - badge
+        with_badge = 0 < badge < room - px(NARROWEST_TITLE)
+        room -= badge if with_badge else 0
         title = QRectF(left, body.top(), min(text_width(entry.title, "body_strong") + 2, room), high)
         words(painter, title, entry.title, "body_strong")
-        if entry.badge:
+        if with_badge:
             paint_badge(painter, title.right() + px(8), title, entry.badge, entry.badge_tone)
         top = title.bottom()
         for line in _wrapped(entry, self._room(body.width())):
