@@ -6,7 +6,7 @@ from tests.rules.source import Import, Module
 
 NOUNS = frozenset({"crm.domain"})
 UI_CORE = frozenset({"ui.background", "ui.hub", "ui.settings", "ui.drafts", "ui.undo", "ui.context"})
-UI_PARTS = frozenset({"ui.theme", "ui.texts", "ui.widgets"})
+UI_PARTS = frozenset({"ui.theme", "ui.texts", "ui.widgets", "ui.shell.keys"})
 BELOW_UI = frozenset({"crm", "crm.domain", "crm.usecases"})
 FEATURE = BELOW_UI | UI_CORE | UI_PARTS
 EVERYTHING_OF_UI = frozenset({"ui.*"})
@@ -29,6 +29,9 @@ ARROWS: dict[str, frozenset[str]] = {
     **dict.fromkeys(UI_CORE, BELOW_UI | UI_CORE),
     "ui.pages": UI_CORE,
     "ui.shell": FEATURE | {"ui.pages"},
+    "ui.shell.keys": frozenset(),
+    # Today shows the card of the tasks page.
+    "ui.today": FEATURE | {"ui.tasks"},
     # The import page reads files as the command line does.
     "ui.exchange": FEATURE | {"crm.exchange"},
     # The composition root alone knows the store; the pictures stand on the root.
@@ -66,9 +69,11 @@ The command line, which must answer quickly, may defer anything.
 
 def room_of(name: str, rooms: Iterable[str] = ARROWS) -> str:
     """Return the room that a module or an imported name lies in; an unnamed package of ui is a room of its own."""
-    first, _, rest = name.partition(".")
-    two = f"{first}.{rest.partition('.')[0]}"
-    return two if two in rooms or (first == "ui" and rest) else first
+    parts = name.split(".")
+    for count in (3, 2):
+        if ".".join(parts[:count]) in rooms:
+            return ".".join(parts[:count])
+    return ".".join(parts[:2]) if parts[0] == "ui" else parts[0]
 
 
 def is_inside(name: str, package: str) -> bool:

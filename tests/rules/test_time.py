@@ -8,8 +8,8 @@ import pytest
 from tests.rules.source import Module, modules, sample, told
 
 READERS = {
-    "datetime": {"now", "utcnow", "today", "fromtimestamp", "utcfromtimestamp"},
-    "date": {"today", "fromtimestamp"},
+    "datetime": {"now", "utcnow", "today"},
+    "date": {"today"},
     "time": {"time", "localtime", "gmtime"},
     "QDate": {"currentDate"},
     "QTime": {"currentTime"},
@@ -38,6 +38,8 @@ def naive_moments(module: Module) -> Iterator[str]:
             yield f"{module.path}:{node.lineno}: datetime(...) without tzinfo"
         if name == "combine" and len(node.args) < 3 and "tzinfo" not in {kw.arg for kw in node.keywords}:
             yield f"{module.path}:{node.lineno}: combine(...) without tzinfo"
+        if name == "utcfromtimestamp" or (name == "fromtimestamp" and len(node.args) + len(node.keywords) < 2):
+            yield f"{module.path}:{node.lineno}: {name}(...) without a zone"
 
 
 def test_only_the_clock_reads_the_time() -> None:
@@ -59,8 +61,10 @@ def test_a_reading_of_the_time_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["datetime(2026, 11, 17)", "datetime.combine(day, hour)", "dt.datetime(2026, 1, 1, 9)"]
+    "text",
+    ["datetime(2026, 11, 17)", "datetime.combine(day, hour)", "dt.datetime(2026, 1, 1)", "datetime.fromtimestamp(1)"],
 )
 def test_a_moment_without_a_zone_is_found(text: str) -> None:
     assert list(naive_moments(sample("crm.usecases.visits", text)))
     assert not list(naive_moments(sample("crm.usecases.visits", "datetime(2026, 11, 17, tzinfo=UTC)")))
+    assert not list(naive_moments(sample("crm.usecases.visits", "datetime.fromtimestamp(1, zone)")))
