@@ -156,7 +156,7 @@ def lists() -> Sequence[Card]:
     timeline = TimelineView(lambda have, more, then: then(entries[have : have + more]))
     timeline.reload()
     facts = FactList([
-        Fact("name", "Chinese name", "蓝晶半导体二厂", editable=True),
+        Fact("name", "Second name", "Lanjing Fab 2", editable=True),
         Fact("segment", "Segment", "Top-100", segment=Segment.TOP100),
         Fact("phone", "Phone", "138****2046", link=True),
     ])  # fmt: skip

@@ -9,6 +9,7 @@ from ui.theme.look import colour, metrics
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
+_ONE_LINE = Qt.TextFlag.TextSingleLine.value
 
 
 def rounded(
@@ -55,7 +56,7 @@ def words(
         shown = face.elidedText(text, Qt.TextElideMode.ElideRight, max(int(area.width()), 0))
     painter.setFont(face.font)
     painter.setPen(colour(token) if isinstance(token, str) else token)
-    painter.drawText(area, align | Qt.TextFlag.TextSingleLine, shown)
+    painter.drawText(area, align.value | _ONE_LINE, shown)
     return shown is not text
 
 

@@ -109,6 +109,17 @@ def test_a_sortable_title_asks_for_its_order_and_turns_it(qtbot: QtBot) -> None:
     assert asked == [("name", False), ("name", True)]
 
 
+def test_the_titles_are_reached_and_sorted_by_keys(qtbot: QtBot) -> None:
+    view, _ = table(qtbot)
+    asked: list[tuple[str, bool]] = []
+    view.sort_asked.connect(lambda key, descending: asked.append((key, descending)))
+    head = view.horizontalHeader()
+    assert head.focusPolicy() & Qt.FocusPolicy.TabFocus
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Space):
+        QTest.keyClick(head, key)
+    assert asked == [("name", False), ("name", True)]
+
+
 def test_a_copy_is_text_for_sheets_and_a_table_for_letters(qtbot: QtBot) -> None:
     view, model = table(qtbot)
     model.set_checked([UUID(int=2), UUID(int=1), UUID(int=250)], True)

@@ -1,12 +1,12 @@
 """The header of a table: 36 px, a caret on the sorted column only, a check for all rows at the left."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.checks import paint_check
-from ui.widgets.paint import rounded, square, text_width, words
+from ui.widgets.paint import focus_ring, rounded, shows_focus, square, text_width, words
 from ui.widgets.table.cells import GUTTER, SIDE
 from ui.widgets.table.model import IdWindowModel
 
@@ -15,7 +15,10 @@ CARET = 14
 
 
 class TableHeader(QHeaderView):
-    """Painted from the tokens; `sort_asked(key, descending)` when a sortable title is clicked."""
+    """`sort_asked(key, descending)` when a sortable title is clicked.
+
+    Tab reaches it: Left and Right choose a sortable title, Enter or Space sorts by it.
+    """
 
     sort_asked = Signal(str, bool)
     all_asked = Signal(bool)
@@ -24,6 +27,8 @@ class TableHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._rows = model
         self._sorted: tuple[str, bool] = ("", False)
+        self._chosen = -1
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMouseTracking(True)
@@ -53,8 +58,23 @@ class TableHeader(QHeaderView):
         else:
             self._ask_sort(place)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        sortable = [place for place, column in enumerate(self._rows.columns) if column.sortable]
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if step is not None and sortable:
+            place = sortable.index(self._chosen) + step if self._chosen in sortable else 0
+            self._chosen = sortable[min(max(place, 0), len(sortable) - 1)]
+            self.setAccessibleDescription(self._rows.columns[self._chosen].title)
+            self.viewport().update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._sort_by(self._chosen)
+        else:
+            event.ignore()
+
     def _ask_sort(self, place: QPoint) -> None:
-        section = self.logicalIndexAt(place)
+        self._sort_by(self.logicalIndexAt(place))
+
+    def _sort_by(self, section: int) -> None:
         if section < 0 or not self._rows.columns[section].sortable:
             return
         key = self._rows.columns[section].key
@@ -77,6 +97,8 @@ class TableHeader(QHeaderView):
         if active:
             inner = self._paint_caret(painter, inner, column.title, bool(column.align & Qt.AlignmentFlag.AlignRight))
         words(painter, inner, column.title, style, ink, column.align)
+        if section == self._chosen and shows_focus(self):
+            focus_ring(painter, area.adjusted(2, 3, -2, -4), px(4))
         painter.restore()
 
     def _paint_caret(self, painter: QPainter, inner: QRectF, title: str, at_right: bool) -> QRectF:
