@@ -29,7 +29,7 @@ ARROWS: dict[str, frozenset[str]] = {
     **dict.fromkeys(UI_CORE, BELOW_UI | UI_CORE),
     "ui.pages": UI_CORE,
     "ui.shell": FEATURE | {"ui.pages"},
-    "ui.shell.keys": frozenset(),
+    "ui.shell.keys": frozenset({"ui.theme", "ui.texts", "ui.widgets"}),
     # Today shows the card of the tasks page.
     "ui.today": FEATURE | {"ui.tasks"},
     # The import page reads files as the command line does.
