@@ -35,7 +35,7 @@ DEFAULTS: Mapping[str, SettingValue] = MappingProxyType(
         "contact.verified_days": 365,
         "rating.low": 3.5,
         "travel.detour": 1.3,
-        "travel.kmh": 30,
+        "travel.kmh": 36,
         "pf.target": 0.90,
         "notice.planned_hours": 168,
         "notice.temporary_hours": 24,

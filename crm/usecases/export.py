@@ -51,4 +51,4 @@ def export_visit_summary(
     person = reader.actor.person_id
     author = (person_name(reader, person) if person else None) or reader.actor.login
     write_summary(out, summary, language, author, personal)
-    return ExportReport(out, wanted, summary.total, sum(1 for line in summary.managers if line.manager))
+    return ExportReport(out, wanted, summary.total, len({line.manager for line in summary.managers if line.manager}))

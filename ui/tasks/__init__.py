@@ -1,0 +1,1 @@
+"""All tasks: add, tick, move."""

@@ -1,0 +1,45 @@
+"""The day as a time axis: visits, drives between them, free time, and now."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from crm.domain.today import TodayBoard
+from ui.context import Context
+from ui.texts.dates import duration
+from ui.today.day_axis import DayAxis
+from ui.widgets.card import Card
+from ui.widgets.states import EmptyState
+
+
+class DayCard(Card):
+    """Today's visits; Enter or a click opens the record."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("…", narrow=True, flush=True, parent=parent)
+        self._context = context
+        self.axis = DayAxis(context.clock)
+        self.axis.opened.connect(lambda visit_id: context.navigate("visit", id=visit_id))
+        self.empty = EmptyState(
+            "calendar-blank",
+            self.tr("No visits today"),
+            self.tr("Plan one from the list of accounts that are due."),
+            self.tr("Open the planner"),
+        )
+        self.empty.acted.connect(lambda: context.navigate("planner"))
+        self.body.addWidget(self.axis, 1)
+        self.body.addWidget(self.empty, 1)
+        self.empty.hide()
+        self.set_title(self.tr("Today's visits"))
+
+    def show_board(self, board: TodayBoard) -> None:
+        """Show the day's visits and drives."""
+        minutes = sum(leg.minutes for leg in board.legs)
+        km = sum(leg.km for leg in board.legs)
+        note = self.tr("{km} km · {time} driving").format(km=round(km), time=duration(minutes)) if board.legs else ""
+        self.set_note(note)
+        timed = [visit for visit in board.visits if visit.start is not None and visit.end is not None]
+        self.axis.setVisible(bool(timed))
+        self.empty.setVisible(not timed)
+        now: datetime = self._context.clock.local(self._context.clock.now())
+        self.axis.show_day(timed, {leg.visit_id: leg for leg in board.legs}, now)

@@ -1,0 +1,128 @@
+"""The first page of the day (mockups 01 and 12)."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crm.domain.changes import Changes, Kind
+from crm.domain.today import TodayBoard
+from crm.usecases.today import today
+from ui.context import Context
+from ui.shell.keys import types_text
+from ui.tasks.card import TasksCard
+from ui.texts.dates import long_day
+from ui.texts.errors import sentence
+from ui.theme.look import px
+from ui.today.day_card import DayCard
+from ui.today.figures import figures_of
+from ui.today.new_button import NewButton
+from ui.today.outage_card import OutagesCard
+from ui.today.overdue_card import OverdueCard
+from ui.today.week_card import WeekCard
+from ui.widgets.figures import FigureStrip
+from ui.widgets.skeleton import Skeleton
+from ui.widgets.states import ErrorPanel
+from ui.widgets.themed import Themed
+
+SHOWN = (Kind.VISIT, Kind.TASK, Kind.ACCOUNT, Kind.OUTAGE, Kind.OUTAGE_NOTICE, Kind.OUTAGE_ESTIMATE)
+TARGETS = {"visits": "planner", "overdue": "accounts", "tasks": "tasks", "coverage": "reports"}
+
+
+class TodayPage(Themed, QWidget):
+    """Strip of figures, the day, tasks, outages, overdue accounts."""
+
+    title_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.strip = FigureStrip([])
+        self.strip.opened.connect(self._open_figure)
+        self.day = DayCard(context)
+        self.week = WeekCard(context)
+        self.tasks = TasksCard(context)
+        self.outages = OutagesCard(context)
+        self.overdue = OverdueCard(context)
+        self.problem = ErrorPanel()
+        self.problem.retry.connect(self._load)
+        self.problem.hide()
+        self.new = NewButton(context, self.tasks.focus_line)
+        self._build()
+        self._skeleton = Skeleton(self)
+        context.hub.changed.connect(self._data_changed)
+        context.scope.changed.connect(self._load)
+        self.start_look()
+
+    def page_title(self) -> str:
+        return self.tr("Today")
+
+    def page_subtitle(self) -> str:
+        return long_day(self._context.clock.today())
+
+    def page_actions(self) -> list[QWidget]:
+        return [self.new]
+
+    def shown(self, arguments: dict[str, Any]) -> None:
+        """Load the day."""
+        self._load()
+
+    def state(self) -> dict[str, Any]:
+        return {}
+
+    def _build(self) -> None:
+        columns = QHBoxLayout()
+        columns.setSpacing(px(16))
+        stacks = ((454, ((self.day, 1), (self.week, 0))), (424, ((self.tasks, 1),)))
+        right = (408, ((self.outages, 0), (self.overdue, 1)))
+        for stretch, cards in (*stacks, right):
+            column = QVBoxLayout()
+            column.setSpacing(px(16))
+            for card, weight in cards:
+                column.addWidget(card, weight)
+            columns.addLayout(column, stretch)
+        self._outer = QVBoxLayout(self)
+        self._outer.setSpacing(px(16))
+        self._outer.addWidget(self.problem)
+        self._outer.addWidget(self.strip)
+        self._outer.addLayout(columns, 1)
+
+    def retheme(self) -> None:
+        self._outer.setContentsMargins(px(24), px(4), px(24), px(16))
+
+    def _load(self) -> None:
+        person_id = self._context.scope.person_id
+        self._skeleton.start()
+        self._context.runner.ask(self, lambda reader: today(reader, person_id), self._show, self._failed, slot="today")
+
+    def _show(self, board: TodayBoard) -> None:
+        self._skeleton.stop()
+        self.problem.hide()
+        self.strip.set_figures(figures_of(board, self._context.clock))
+        self.day.show_board(board)
+        self.week.show_board(board)
+        self.tasks.show_tasks(board.tasks)
+        self.outages.show_outages(board.outages)
+        self.overdue.show_overdue(board)
+
+    def _failed(self, error: BaseException) -> None:
+        self._skeleton.stop()
+        self.problem.set_error(self.tr("The day could not be loaded"), sentence(error), repr(error))
+        self.problem.show()
+
+    def _data_changed(self, changes: Changes, _origin: object) -> None:
+        if self.isVisible() and changes.touches(*SHOWN):
+            self._load()
+
+    def _open_figure(self, key: str) -> None:
+        if key == "overdue":
+            self._context.navigate("accounts", view="overdue")
+        elif key in TARGETS:
+            self._context.navigate(TARGETS[key])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_T and not event.modifiers() and not types_text():
+            self.tasks.focus_line()
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,89 @@
+"""The week's load under the day."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from crm.domain.today import DayLoad, TodayBoard
+from ui.context import Context
+from ui.texts.dates import weekday_and_number
+from ui.theme.look import colour, px
+from ui.widgets.card import Card
+from ui.widgets.paint import LEFT, focus_ring, rounded, shows_focus, text_width, words
+from ui.widgets.progress import paint_bar
+from ui.widgets.themed import Themed
+
+FULL_DAY_HOURS = 6.0
+
+
+class WeekCard(Card):
+    """Five days with their visits; a day opens the planner there."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("…", narrow=True, line=False, parent=parent)
+        self._context = context
+        self._row = QHBoxLayout()
+        self._row.setSpacing(px(4))
+        self.body.setContentsMargins(px(8), 0, px(16), px(12))
+        self.body.addLayout(self._row)
+        self._tiles: list[DayTile] = []
+        self.set_title(self.tr("This week"))
+
+    def show_board(self, board: TodayBoard) -> None:
+        """Show the loads of Monday to Friday."""
+        visits = sum(load.visits for load in board.week)
+        hours = sum(load.hours for load in board.week)
+        count = self.tr("%n visit(s)", "", visits)
+        self.set_note(self.tr("{visits} · {hours} h booked").format(visits=count, hours=f"{hours:.1f}"))
+        for tile in self._tiles:
+            tile.deleteLater()
+        self._tiles = [DayTile(load, load.day == board.day) for load in board.week]
+        for tile in self._tiles:
+            tile.clicked.connect(lambda _checked=False, day=tile.load.day: self._context.navigate("planner", day=day))
+            self._row.addWidget(tile)
+
+    def retheme(self) -> None:
+        super().retheme()
+        self.body.setContentsMargins(px(8), 0, px(16), px(12))
+
+
+class DayTile(Themed, QAbstractButton):
+    """One day: name, visits, a bar of booked hours."""
+
+    def __init__(self, load: DayLoad, is_today: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.load, self._is_today = load, is_today
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.start_look()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(f"{weekday_and_number(self.load.day)}, {self.tr('%n visit(s)', '', self.load.visits)}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(76), px(80))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        area = QRectF(self.rect())
+        if self._is_today:
+            rounded(painter, area, px(6), fill=colour("accent_soft"))
+        elif self.underMouse():
+            rounded(painter, area, px(6), fill=colour("hover"))
+        left = px(10)
+        ink = "accent_text" if self._is_today else "text2"
+        words(painter, QRectF(left, px(6), area.width(), px(20)), weekday_and_number(self.load.day), "body_strong", ink)
+        line = QRectF(left, px(28), area.width() - left, px(26))
+        if self.load.visits:
+            number = str(self.load.visits)
+            words(painter, line, number, "heading", "text" if self._is_today else "text2", LEFT)
+            after = line.adjusted(text_width(number, "heading") + px(5), px(1), 0, 0)
+            words(painter, after, self.tr("visit(s)", "", self.load.visits), "small", "text2", LEFT)
+        else:
+            words(painter, line, "–  " + self.tr("open"), "small", "text2", LEFT)
+        track = QRectF(left, px(62), area.width() - 2 * left, px(4))
+        share = min(1.0, self.load.hours / FULL_DAY_HOURS)
+        paint_bar(painter, track, share, "accent" if self._is_today else "border_strong")
+        if shows_focus(self):
+            focus_ring(painter, area, px(6))
