@@ -329,7 +329,8 @@ def demo_window(arguments: list[str]) -> int:
         half = database.with_name("demo-unfinished.db")
         for leftover in database.parent.glob(f"{half.name}*"):
             leftover.unlink()
-        code = run([ROUNDS, "demo", half, "--size", "office"])
+        filling = [str(ROUNDS), "demo", str(half), "--size", "office", "--json"]
+        code = subprocess.call(filling, stdout=subprocess.DEVNULL)
         if code != 0:
             return code
         half.rename(database)

@@ -30,8 +30,9 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.pages": UI_CORE,
     "ui.shell": FEATURE | {"ui.pages"},
     "ui.shell.keys": frozenset({"ui.theme", "ui.texts", "ui.widgets"}),
-    # Today shows the card of the tasks page.
+    # Today and an account show tasks as the tasks page does.
     "ui.today": FEATURE | {"ui.tasks"},
+    "ui.accounts": FEATURE | {"ui.tasks"},
     # The import page reads files as the command line does.
     "ui.exchange": FEATURE | {"crm.exchange"},
     # The composition root alone knows the store; the pictures stand on the root.
@@ -60,7 +61,8 @@ HEAVY = ("openpyxl", "python_calamine", "lxml", "alembic", "pypinyin", "phonenum
 """Libraries that load when they are first used."""
 NOT_EVERYWHERE = ("resource", "winreg")
 """Parts of the standard library that some systems lack."""
-DEFERRED = (*HEAVY, *NOT_EVERYWHERE, "qtawesome", "psycopg", "crm.storage.migrations", "ui.app", "ui.picture_book")
+LATER = ("crm.storage.migrations", "crm.usecases.demo.fill", "ui.app", "ui.picture_book")
+DEFERRED = (*HEAVY, *NOT_EVERYWHERE, *LATER, "qtawesome", "psycopg")
 """What may be imported inside a function: what is slow, or what must come after Qt's platform was chosen.
 
 The command line, which must answer quickly, may defer anything.
