@@ -7,7 +7,7 @@ from uuid import UUID
 from crm.domain.changes import Kind
 from crm.domain.codes import Channel, IssueState, PlanState, RecordState, Side, Topic
 from crm.domain.errors import Invalid, NotFound
-from crm.domain.visits import Participant, RecordDraft, VisitRow, VisitView, problems_of
+from crm.domain.visits import LastVisit, Participant, RecordDraft, VisitRow, VisitView, problems_of
 from crm.planning.deadlines import general_deadline
 from crm.storage import duty
 from crm.storage import visits as store
@@ -43,6 +43,11 @@ def visits_of_account(reader: Reader, account_id: UUID) -> list[VisitRow]:
 def next_visit(reader: Reader, account_id: UUID) -> VisitRow | None:
     """Return the next planned visit of an account."""
     return store.next_of_account(reader, account_id)
+
+
+def last_visit(reader: Reader, account_id: UUID) -> LastVisit | None:
+    """Return what the newest completed visit of an account left."""
+    return store.last_of_account(reader, account_id)
 
 
 def plan_visit(

@@ -113,7 +113,7 @@ class RailButton(Themed, QAbstractButton):
         image = pixmap(name, ink, ICON, self.devicePixelRatioF())
         painter.drawPixmap(round(self.width() / 2 - px(ICON) / 2), px(7), image)
         label = QRectF(0, px(29), self.width(), px(18))
-        style = "small_strong" if current else "small_medium"
+        style = "caption_strong" if current else "caption"
         words(painter, label, self.text(), style, "text" if current else "text2", CENTER)
         if shows_focus(self):
             focus_ring(painter, tile, px(8))

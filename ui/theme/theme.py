@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 
 from ui.theme.tokens import AVATARS, COLOURS, SEGMENTS, TYPE, Scheme
@@ -26,7 +26,7 @@ class Theme(QObject):
         self._wish = wish
         self._percent = text_percent
         self._scheme = self._wanted()
-        self._fonts: dict[str, QFont] = {}
+        self._fonts: dict[tuple[str, bool], QFont] = {}
         self.number = 0
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
@@ -73,9 +73,10 @@ class Theme(QObject):
 
     def font(self, style: str) -> QFont:
         """Return the font of a type style at the present text size."""
-        if style not in self._fonts:
-            self._fonts[style] = self._make_font(style)
-        return self._fonts[style]
+        key = (style, _speaks_chinese())
+        if key not in self._fonts:
+            self._fonts[key] = self._make_font(*key)
+        return self._fonts[key]
 
     def line(self, style: str) -> int:
         """Return the line height of a type style in pixels."""
@@ -85,14 +86,15 @@ class Theme(QObject):
         """Return a size of the 4 px grid at the present text size."""
         return round(size * self._percent / 100)
 
-    def _make_font(self, style: str) -> QFont:
+    def _make_font(self, style: str, chinese: bool) -> QFont:
         kind = TYPE[style]
+        smallest = 12 if chinese else 11
         font = QFont()
         font.setFamilies(families())
-        font.setPixelSize(max(11, self.px(kind.size)))
+        font.setPixelSize(max(smallest, self.px(kind.size)))
         font.setWeight(QFont.Weight(kind.weight))
         font.setFeature(QFont.Tag("tnum"), 1)
-        if style == "overline":
+        if style == "overline" and not chinese:
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.5)
         return font
 
@@ -105,6 +107,11 @@ class Theme(QObject):
     def _system_changed(self) -> None:
         if self._wish == "system":
             self.use()
+
+
+def _speaks_chinese() -> bool:
+    """Say whether the interface is Chinese: its smallest type is 12 px and it has no upper case."""
+    return QLocale().language() is QLocale.Language.Chinese
 
 
 def families() -> list[str]:

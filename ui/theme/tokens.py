@@ -131,5 +131,6 @@ TYPE: dict[str, TypeStyle] = {
     "small_medium": TypeStyle(12, 500, 18),
     "small_strong": TypeStyle(12, 600, 18),
     "caption": TypeStyle(11, 500, 16),
+    "caption_strong": TypeStyle(11, 600, 16),
     "overline": TypeStyle(11, 600, 16),
 }

@@ -1,7 +1,7 @@
 """Text of several lines that grows with what is written."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme.look import font, metrics, px
@@ -12,6 +12,8 @@ class GrowingText(Themed, QPlainTextEdit):
     """At least `least` and at most `most` lines high; Tab goes on to the next field. `changed()` on every key."""
 
     changed = Signal()
+    left = Signal()
+    """The cursor went elsewhere."""
 
     def __init__(self, placeholder: str = "", least: int = 3, most: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,10 @@ class GrowingText(Themed, QPlainTextEdit):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._grow()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def _grow(self) -> None:
         wanted = round(self.document().size().height())

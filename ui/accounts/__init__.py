@@ -1,0 +1,1 @@
+"""Accounts: the list with its side panel, and the account page."""

@@ -1,0 +1,180 @@
+"""The current row in brief: facts, contacts, tasks, last visit, twelve months of energy."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from crm.domain.accounts import AccountDetail
+from crm.domain.changes import Changes, Kind
+from crm.domain.tasks import TaskRow
+from crm.domain.visits import LastVisit, VisitRow
+from crm.usecases.accounts import account_detail
+from crm.usecases.tasks import tasks_of_account, tick_task
+from crm.usecases.visits import last_visit, next_visit
+from ui.accounts.contact_list import ContactList
+from ui.accounts.facts import brief_facts
+from ui.context import Context
+from ui.tasks.rows import items_of
+from ui.texts.dates import month_letter, short_day
+from ui.theme.look import px
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.card import Card
+from ui.widgets.charts.bars import BarChart
+from ui.widgets.facts import FactList
+from ui.widgets.labels import ElidedLabel, Overline, Separator, Text
+from ui.widgets.marks import SegmentMark
+from ui.widgets.rows.items import Row
+from ui.widgets.rows.view import RowList
+from ui.widgets.scrolling import scrolled
+
+Brief = tuple[AccountDetail, VisitRow | None, list[TaskRow], LastVisit | None]
+
+
+class SidePanel(Card):
+    """Never steals the focus; loads when the row has stood still."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(flush=True, parent=parent)
+        self._context = context
+        self._account_id: UUID | None = None
+        self.mark = SegmentMark(None)
+        self.title = ElidedLabel("", "heading")
+        self.second = ElidedLabel("", "small", "text2")
+        self.facts = FactList([], label_width=110, row_height=28)
+        self.contacts = ContactList(context)
+        self.tasks = RowList(self.tr("Open tasks"), fit=True)
+        self.tasks.ticked.connect(self._tick)
+        self.tasks_title = Overline("")
+        self.last_title = Overline("")
+        self.last_rating = ElidedLabel("", "small_strong", "ok")
+        self.last_text = Text("", "body", "text2", wrap=True)
+        self.load_title = Overline(self.tr("Energy, 12 months"))
+        self.load_sum = ElidedLabel("", "small_strong", "text2")
+        self.bars = BarChart(self.tr("Energy, 12 months"), axis=False)
+        self._tasks: dict[UUID, TaskRow] = {}
+        self._build()
+        context.hub.changed.connect(self._changed)
+
+    def show_account(self, account_id: UUID | None) -> None:
+        """Show an account in brief."""
+        self._account_id = account_id
+        if account_id is None:
+            return
+
+        def read(reader: Any) -> Brief:
+            return (
+                account_detail(reader, account_id),
+                next_visit(reader, account_id),
+                tasks_of_account(reader, account_id),
+                last_visit(reader, account_id),
+            )
+
+        self._context.runner.ask(self, read, self._show, lambda _error: None, slot="brief")
+
+    def _build(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(px(20), px(16), px(12), px(14))
+        head.setSpacing(px(4))
+        line = QHBoxLayout()
+        line.setSpacing(px(8))
+        line.addWidget(self.mark)
+        line.addWidget(self.title, 1)
+        open_button = IconButton("arrow-square-out", self.tr("Open the page"), "Enter")
+        open_button.clicked.connect(lambda: self._go("account", "id"))
+        close = IconButton("x", self.tr("Close the panel"), "Ctrl+\\")
+        close.clicked.connect(self.closed)
+        line.addWidget(open_button)
+        line.addWidget(close)
+        head.addLayout(line)
+        head.addWidget(self.second)
+        actions = QHBoxLayout()
+        actions.setContentsMargins(0, px(8), 0, 0)
+        actions.setSpacing(px(8))
+        plan = Button(self.tr("Plan visit"), icon="calendar-plus")
+        plan.clicked.connect(lambda: self._go("planner", "account_id"))
+        record = Button(self.tr("Record visit"), icon="note-pencil")
+        record.clicked.connect(lambda: self._go("visit", "account_id"))
+        actions.addWidget(plan)
+        actions.addWidget(record)
+        actions.addStretch(1)
+        head.addLayout(actions)
+        self.body.addLayout(head)
+        self.body.addWidget(Separator())
+        self.body.addWidget(self._scroll(), 1)
+
+    def _scroll(self) -> QScrollArea:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(px(20), px(8), px(20), px(16))
+        column.setSpacing(px(4))
+        column.addWidget(self.facts)
+        for title, right, widget in (
+            (Overline(self.tr("Contacts")), None, self.contacts),
+            (self.tasks_title, None, self.tasks),
+            (self.last_title, self.last_rating, self.last_text),
+            (self.load_title, self.load_sum, self.bars),
+        ):
+            column.addWidget(Separator(px(6), px(6)))
+            line = QHBoxLayout()
+            line.addWidget(title, 1)
+            if right is not None:
+                line.addWidget(right)
+            column.addLayout(line)
+            column.addWidget(widget)
+        column.addStretch(1)
+        return scrolled(inner)
+
+    def _go(self, page: str, argument: str) -> None:
+        if self._account_id is not None:
+            self._context.navigate(page, **{argument: self._account_id})
+
+    def _show(self, brief: Brief) -> None:
+        account, planned, tasks, last = brief
+        today = self._context.clock.today()
+        self.mark.set_segment(account.segment)
+        self.title.set_text(account.name)
+        number = self.tr("No. {number}").format(number=account.account_no)
+        self.second.set_text(" · ".join(part for part in (account.name_en, number) if part))
+        self.facts.set_facts(brief_facts(account, planned, self._context.clock))
+        self.contacts.show_contacts(account.contacts[:2])
+        self._tasks = {task.id: task for task in tasks}
+        self.tasks_title.set_text(self.tr("Open tasks · {count}").format(count=len(tasks)))
+        rows = [item for item in items_of(tasks[:4], today, with_account=False) if isinstance(item, Row)]
+        self.tasks.set_items(rows)
+        self._show_last(last)
+        self._show_load(account)
+
+    def _show_last(self, last: LastVisit | None) -> None:
+        if last is None:
+            self.last_title.set_text(self.tr("Last visit"))
+            self.last_text.set_text(self.tr("Not visited yet."))
+            self.last_rating.set_text("")
+            return
+        self.last_title.set_text(self.tr("Last visit · {day}").format(day=short_day(last.held_on)))
+        rating = self.tr("Rated {rating} of 5").format(rating=last.satisfaction)
+        self.last_rating.set_text(rating if last.satisfaction is not None else "")
+        self.last_rating.set_ink("danger" if (last.satisfaction or 5) <= 3 else "ok")
+        self.last_text.set_text(last.content or "")
+
+    def _show_load(self, account: AccountDetail) -> None:
+        months = account.energy[-12:]
+        total = sum(month.kwh for month in months)
+        self.load_sum.set_text(self.tr("{gwh} GWh").format(gwh=f"{total / 1e6:.2f}") if months else "—")
+        self.bars.set_data([month.kwh for month in months], [month_letter(month.month) for month in months])
+
+    def _tick(self, key: UUID, done: bool) -> None:
+        task = self._tasks[key]
+        self._context.runner.do(
+            self,
+            lambda work: tick_task(work, task.id, task.version, done),
+            lambda _version: self._context.toast(self.tr("Done: {title}").format(title=task.title), undo=True),
+            undo_text=self.tr("done: {title}").format(title=task.title),
+        )
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if self.isVisible() and changes.touches(Kind.ACCOUNT, Kind.TASK, Kind.VISIT, Kind.CONTACT):
+            self.show_account(self._account_id)
