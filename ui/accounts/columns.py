@@ -34,7 +34,7 @@ def columns(clock: Clock, parent: QObject) -> list[Column]:
         Column(
             "name",
             translate("Accounts", "Account"),
-            200,
+            232,
             lambda row: row.name,
             strong=True,
             sortable=True,
@@ -50,7 +50,7 @@ def columns(clock: Clock, parent: QObject) -> list[Column]:
             sortable=True,
         ),
         Column(
-            "district", translate("Accounts", "District"), 86, lambda row: district_name(row.district), sortable=True
+            "district", translate("Accounts", "District"), 82, lambda row: district_name(row.district), sortable=True
         ),
         Column(
             "contract_kva",
@@ -75,7 +75,7 @@ def columns(clock: Clock, parent: QObject) -> list[Column]:
         Column(
             "rating",
             translate("Accounts", "Rating"),
-            80,
+            76,
             lambda row: "—" if row.rating is None else f"{row.rating:.1f}",
             value=lambda row: row.rating,
             delegate=RatingDelegate(parent),
@@ -84,7 +84,7 @@ def columns(clock: Clock, parent: QObject) -> list[Column]:
         Column(
             "energy",
             translate("Accounts", "12 months"),
-            92,
+            84,
             lambda row: "",
             value=lambda row: row.energy,
             delegate=SparklineDelegate(),

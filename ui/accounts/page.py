@@ -31,7 +31,7 @@ from ui.widgets.table.view import TableView
 from ui.widgets.tabs import Tab, Tabs
 
 NARROW = 1320
-PANEL = 360
+PANEL = 340
 DENSITIES = ("normal", "compact", "roomy")
 Loaded = tuple[list[UUID], ListSums, dict[AccountView, int]]
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.tasks import TaskGroup, TaskRow
 from crm.usecases.tasks import add_task, edit_task, tick_task
 from ui.context import Context
 from ui.tasks.rows import items_of
+from ui.theme.look import px
 from ui.widgets.card import Card
 from ui.widgets.forms.tag_line import Entry, TagLine
 from ui.widgets.rows.view import RowList
@@ -34,7 +35,7 @@ class TasksCard(Card):
         self.line.added.connect(self._add)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.empty, 1)
-        self.add_footer(self.line)
+        self.add_footer(_padded(self.line))
         self.set_title(self.tr("Tasks"))
         if link:
             self.add_link(self.tr("All tasks")).clicked.connect(lambda: context.navigate("tasks"))
@@ -47,7 +48,7 @@ class TasksCard(Card):
         due = sum(1 for task in tasks if task.group(today) in (TaskGroup.LATE, TaskGroup.TODAY))
         self.set_count(due if self.account_id is None else len(tasks))
         self.list.setVisible(bool(tasks))
-        self.empty.setVisible(not tasks)
+        self.empty.setVisible(not tasks and self.account_id is None)
 
     def focus_line(self) -> None:
         """Put the cursor where a task is typed."""
@@ -83,3 +84,12 @@ class TasksCard(Card):
             lambda work: add_task(work, entry.text, account_id=account_id, assignee_id=person_id, due_on=day),
             undo_text=self.tr("new task {title}").format(title=entry.text),
         )
+
+
+def _padded(line: TagLine) -> QWidget:
+    """Return the line with air around it, as the foot of a card."""
+    foot = QWidget()
+    column = QVBoxLayout(foot)
+    column.setContentsMargins(0, px(10), 0, px(12))
+    column.addWidget(line)
+    return foot

@@ -79,7 +79,9 @@ class DayTile(Themed, QAbstractButton):
             number = str(self.load.visits)
             words(painter, line, number, "heading", "text" if self._is_today else "text2", LEFT)
             after = line.adjusted(text_width(number, "heading") + px(5), px(1), 0, 0)
-            words(painter, after, self.tr("visit(s)", "", self.load.visits), "small", "text2", LEFT)
+            words(
+                painter, after, self.tr("visits") if self.load.visits != 1 else self.tr("visit"), "small", "text2", LEFT
+            )
         else:
             words(painter, line, "–  " + self.tr("open"), "small", "text2", LEFT)
         track = QRectF(left, px(62), area.width() - 2 * left, px(4))

@@ -1,6 +1,6 @@
 """Text of several lines that grows with what is written."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -53,5 +53,8 @@ class GrowingText(Themed, QPlainTextEdit):
         wanted = round(self.document().size().height())
         lines = min(max(wanted, self._least), self._most)
         high = round(lines * metrics("body").lineSpacing()) + px(22)
+        full = wanted > self._most
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
         if high != self.height():
             self.setFixedHeight(high)

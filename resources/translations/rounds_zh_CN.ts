@@ -1,0 +1,1866 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+<context>
+    <name>AboutCard</name>
+    <message>
+        <source>About</source>
+        <translation>基本信息</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Site access</source>
+        <translation>进场须知</translation>
+    </message>
+    <message>
+        <source>Gate, badge, parking: what a visitor has to know</source>
+        <translation>门岗、证件、停车等进场须知</translation>
+    </message>
+    <message>
+        <source>Write a number of kVA.</source>
+        <translation>填写容量数值（kVA）。</translation>
+    </message>
+    <message>
+        <source>edit of {name}</source>
+        <translation>{name} 的修改</translation>
+    </message>
+    <message>
+        <source>new contact {name}</source>
+        <translation>新联系人 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AccountPage</name>
+    <message>
+        <source>Plan</source>
+        <translation>排期</translation>
+    </message>
+    <message>
+        <source>Record visit</source>
+        <translation>记录走访</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Open tasks</source>
+        <translation>未完成任务</translation>
+    </message>
+    <message>
+        <source>The account could not be loaded</source>
+        <translation>客户数据未能加载</translation>
+    </message>
+</context>
+<context>
+    <name>Accounts</name>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分群</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Capacity, kVA</source>
+        <translation>容量 kVA</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>上次走访</translation>
+    </message>
+    <message>
+        <source>Next visit due</source>
+        <translation>下次到期</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>近 12 个月</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>{days} overdue</source>
+        <translation>逾期 {days}</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次走访</translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation>供电</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>电价</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>no interval</source>
+        <translation>无周期</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>{day} 到期</translation>
+    </message>
+    <message>
+        <source>{count} feeders</source>
+        <translation>{count} 条线路</translation>
+    </message>
+    <message>
+        <source>{share} used</source>
+        <translation>已用 {share}</translation>
+    </message>
+    <message>
+        <source>Every {days}</source>
+        <translation>每 {days}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Other name</source>
+        <translation>其他名称</translation>
+    </message>
+    <message>
+        <source>Account no.</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>重要等级</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Supply unit</source>
+        <translation>供电单位</translation>
+    </message>
+    <message>
+        <source>Visit cycle</source>
+        <translation>走访周期</translation>
+    </message>
+    <message>
+        <source>Feeders</source>
+        <translation>馈线</translation>
+    </message>
+    <message>
+        <source>Sector</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>last: {ratings}</source>
+        <translation>近次：{ratings}</translation>
+    </message>
+    <message>
+        <source>Power factor</source>
+        <translation>功率因数</translation>
+    </message>
+    <message>
+        <source>target 0.90</source>
+        <translation>目标 0.90</translation>
+    </message>
+    <message>
+        <source>Capacity used</source>
+        <translation>容量使用</translation>
+    </message>
+    <message>
+        <source>of {kva} kVA</source>
+        <translation>共 {kva} kVA</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>visit overdue</source>
+        <translation>逾期未走访</translation>
+    </message>
+    <message>
+        <source>two outages in 60 days</source>
+        <translation>60 天内两次停电</translation>
+    </message>
+    <message>
+        <source>low power factor</source>
+        <translation>功率因数偏低</translation>
+    </message>
+    <message>
+        <source>low rating</source>
+        <translation>满意度偏低</translation>
+    </message>
+    <message>
+        <source>{count} open issues</source>
+        <translation>{count} 项诉求未闭环</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>nothing open</source>
+        <translation>无待办</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>cycle {days}</source>
+        <translation>周期 {days}</translation>
+    </message>
+    <message>
+        <source>{days} late</source>
+        <translation>逾期 {days}</translation>
+    </message>
+    <message>
+        <source>main contact</source>
+        <translation>主要联系人</translation>
+    </message>
+    <message>
+        <source>contact check</source>
+        <translation>联系人核实</translation>
+    </message>
+    <message>
+        <source>feeder</source>
+        <translation>馈线</translation>
+    </message>
+    <message>
+        <source>second contact</source>
+        <translation>第二联系人</translation>
+    </message>
+    <message>
+        <source>sector</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>own supply</source>
+        <translation>自备电源</translation>
+    </message>
+    <message>
+        <source>missing: {parts}</source>
+        <translation>缺：{parts}</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPage</name>
+    <message>
+        <source>Filter these accounts</source>
+        <translation>筛选客户</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>All accounts of the team</source>
+        <translation>团队全部客户</translation>
+    </message>
+    <message>
+        <source>Key accounts of {name}</source>
+        <translation>{name}的客户</translation>
+    </message>
+    <message>
+        <source>Row height</source>
+        <translation>行高</translation>
+    </message>
+    <message>
+        <source>Copy what is shown</source>
+        <translation>复制列表</translation>
+    </message>
+    <message>
+        <source>Space selects · Enter opens · Ctrl+Enter plans</source>
+        <translation>空格选择 · 回车打开 · Ctrl+Enter 排期</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Due in 30 days</source>
+        <translation>30 天内到期</translation>
+    </message>
+    <message>
+        <source>Low rating</source>
+        <translation>满意度低</translation>
+    </message>
+    <message>
+        <source>Open outage</source>
+        <translation>停电中</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分群</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>重要等级</translation>
+    </message>
+    <message>
+        <source>next 7 days</source>
+        <translation>7 天内</translation>
+    </message>
+    <message>
+        <source>next 14 days</source>
+        <translation>14 天内</translation>
+    </message>
+    <message>
+        <source>next 30 days</source>
+        <translation>30 天内</translation>
+    </message>
+    <message>
+        <source>No accounts yet</source>
+        <translation>还没有客户</translation>
+    </message>
+    <message>
+        <source>Bring in a ledger from Excel.</source>
+        <translation>从 Excel 导入台账。</translation>
+    </message>
+    <message>
+        <source>Import a ledger</source>
+        <translation>导入台账</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有匹配的客户</translation>
+    </message>
+    <message>
+        <source>The filters hide every account.</source>
+        <translation>筛选条件排除了全部客户。</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有客户</translation>
+    </message>
+    <message>
+        <source>No account is in this state.</source>
+        <translation>没有处于该状态的客户。</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>The accounts could not be loaded</source>
+        <translation>客户列表未能加载</translation>
+    </message>
+    <message>
+        <source>{count} of {total} accounts · {kva} kVA under contract</source>
+        <translation>{count}/{total} 户 · 合同容量 {kva} kVA</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>Bell</name>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarView</name>
+    <message>
+        <source>{day} {start} to {end}</source>
+        <translation>{day} {start} 至 {end}</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已排期</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>排期建议</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>planned, fixed</source>
+        <translation>已排期，时间固定</translation>
+    </message>
+    <message>
+        <source>not a visit</source>
+        <translation>非走访事项</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Lunch</source>
+        <translation>午休</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDialog</name>
+    <message>
+        <source>New contact</source>
+        <translation>新联系人</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Add contact</source>
+        <translation>添加联系人</translation>
+    </message>
+</context>
+<context>
+    <name>ContactLine</name>
+    <message>
+        <source>Primary</source>
+        <translation>首要</translation>
+    </message>
+    <message>
+        <source>Show the number of {name}</source>
+        <translation>显示 {name} 的号码</translation>
+    </message>
+    <message>
+        <source>More about {name}</source>
+        <translation>{name} 的更多操作</translation>
+    </message>
+    <message>
+        <source>number in doubt</source>
+        <translation>号码存疑</translation>
+    </message>
+    <message>
+        <source>checked {day}</source>
+        <translation>{day} 核实</translation>
+    </message>
+    <message>
+        <source>{number} · copy</source>
+        <translation>{number} · 复制</translation>
+    </message>
+    <message>
+        <source>The number works</source>
+        <translation>号码有效</translation>
+    </message>
+    <message>
+        <source>The call failed: mark as doubtful</source>
+        <translation>未接通：标记为存疑</translation>
+    </message>
+    <message>
+        <source>Copied {number}</source>
+        <translation>已复制 {number}</translation>
+    </message>
+    <message>
+        <source>mark on the number of {name}</source>
+        <translation>{name} 号码的标记</translation>
+    </message>
+    <message>
+        <source>Checked today</source>
+        <translation>今日已核实</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>check of {name}</source>
+        <translation>{name} 的核实</translation>
+    </message>
+    <message>
+        <source>Removed {name}</source>
+        <translation>已移除 {name}</translation>
+    </message>
+    <message>
+        <source>removal of {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>This is not a date. Type one such as {example}.</source>
+        <translation>这不是日期。可填写如“{example}”。</translation>
+    </message>
+    <message>
+        <source>Open the calendar</source>
+        <translation>打开日历</translation>
+    </message>
+</context>
+<context>
+    <name>Dates</name>
+    <message>
+        <source>%n day(s)</source>
+        <translation>%n 天</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小时</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} 小时 {minutes} 分</translation>
+    </message>
+</context>
+<context>
+    <name>DayAxis</name>
+    <message>
+        <source>{time} · {km} km</source>
+        <translation>{time} · {km} 公里</translation>
+    </message>
+    <message>
+        <source>Free until {time}</source>
+        <translation>{time} 前空闲</translation>
+    </message>
+</context>
+<context>
+    <name>DayCard</name>
+    <message>
+        <source>No visits today</source>
+        <translation>今日无走访</translation>
+    </message>
+    <message>
+        <source>Plan one from the list of accounts that are due.</source>
+        <translation>可从到期客户中安排。</translation>
+    </message>
+    <message>
+        <source>Open the planner</source>
+        <translation>打开排期</translation>
+    </message>
+    <message>
+        <source>Today&apos;s visits</source>
+        <translation>今日走访</translation>
+    </message>
+    <message>
+        <source>{km} km · {time} driving</source>
+        <translation>{km} 公里 · 车程 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DayTile</name>
+    <message>
+        <source>visits</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>visit</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>空闲</translation>
+    </message>
+</context>
+<context>
+    <name>EnergyCard</name>
+    <message>
+        <source>Energy</source>
+        <translation>用电</translation>
+    </message>
+    <message>
+        <source>Energy, 12 months</source>
+        <translation>近 12 个月电量</translation>
+    </message>
+    <message>
+        <source>No readings yet</source>
+        <translation>暂无电量数据</translation>
+    </message>
+    <message>
+        <source>GWh</source>
+        <translation>GWh</translation>
+    </message>
+    <message>
+        <source>MWh</source>
+        <translation>MWh</translation>
+    </message>
+    <message>
+        <source>{unit} in {month}</source>
+        <translation>{unit}，{month}</translation>
+    </message>
+    <message>
+        <source>{change} on last year</source>
+        <translation>同比 {change}</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorPanel</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{title}: {values}</source>
+        <translation>{title}：{values}</translation>
+    </message>
+    <message>
+        <source>Add filter</source>
+        <translation>添加筛选</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPopup</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>search or jump to anything</source>
+        <translation>搜索或跳转</translation>
+    </message>
+    <message>
+        <source>places of the rail</source>
+        <translation>导航栏各页</translation>
+    </message>
+    <message>
+        <source>back and forward</source>
+        <translation>后退、前进</translation>
+    </message>
+    <message>
+        <source>new task, visit or contact</source>
+        <translation>新建任务、走访或联系人</translation>
+    </message>
+    <message>
+        <source>new task here</source>
+        <translation>在此新建任务</translation>
+    </message>
+    <message>
+        <source>plan the selected accounts</source>
+        <translation>为所选客户排期</translation>
+    </message>
+    <message>
+        <source>record a visit</source>
+        <translation>记录走访</translation>
+    </message>
+    <message>
+        <source>filter this list</source>
+        <translation>筛选列表</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>next and previous row</source>
+        <translation>下一行、上一行</translation>
+    </message>
+    <message>
+        <source>select a row</source>
+        <translation>选择一行</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>open and plan, finish, accept</source>
+        <translation>打开并排期、完成、接受</translation>
+    </message>
+    <message>
+        <source>edit in place</source>
+        <translation>就地编辑</translation>
+    </message>
+    <message>
+        <source>previous and next week or account</source>
+        <translation>上一周、下一周或客户</translation>
+    </message>
+    <message>
+        <source>take off the plan</source>
+        <translation>移出排期</translation>
+    </message>
+    <message>
+        <source>side panel</source>
+        <translation>侧边栏</translation>
+    </message>
+    <message>
+        <source>next pane</source>
+        <translation>下一区域</translation>
+    </message>
+    <message>
+        <source>close, then clear the selection</source>
+        <translation>关闭，再清除选择</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>全部任务</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Team: all accounts</source>
+        <translation>团队：全部客户</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无消息</translation>
+    </message>
+    <message>
+        <source>Shared database</source>
+        <translation>共享数据库</translation>
+    </message>
+    <message>
+        <source>Local database</source>
+        <translation>本地数据库</translation>
+    </message>
+    <message>
+        <source>{database} · saved {time}</source>
+        <translation>{database} · {time} 已保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n draft(s) saved on this computer</source>
+        <translation>
+            <numerusform>本机已保存 %n 份草稿</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No drafts on this computer</source>
+        <translation>本机无草稿</translation>
+    </message>
+    <message>
+        <source>My accounts · {count}</source>
+        <translation>我的客户 · {count} 户</translation>
+    </message>
+    <message>
+        <source>Team · {count} accounts</source>
+        <translation>团队 · {count} 户</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>已撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Done again: {what}</source>
+        <translation>已重做：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>MonthGrid</name>
+    <message>
+        <source>Previous month</source>
+        <translation>上个月</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>下个月</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message>
+        <source>Safety check</source>
+        <translation>用电安全检查</translation>
+    </message>
+    <message>
+        <source>Demand survey</source>
+        <translation>用电需求调研</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度调查</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>政策宣传</translation>
+    </message>
+    <message>
+        <source>Outage plan</source>
+        <translation>停电计划沟通</translation>
+    </message>
+    <message>
+        <source>Connection progress</source>
+        <translation>业扩报装进度</translation>
+    </message>
+    <message>
+        <source>Energy advice</source>
+        <translation>节能建议</translation>
+    </message>
+    <message>
+        <source>Bill explained</source>
+        <translation>电费解释</translation>
+    </message>
+    <message>
+        <source>Market trading</source>
+        <translation>电力市场交易</translation>
+    </message>
+    <message>
+        <source>Demand response</source>
+        <translation>需求响应邀约</translation>
+    </message>
+    <message>
+        <source>Power quality</source>
+        <translation>电能质量</translation>
+    </message>
+    <message>
+        <source>Data check</source>
+        <translation>客户信息核实</translation>
+    </message>
+    <message>
+        <source>Arrears</source>
+        <translation>电费回收</translation>
+    </message>
+    <message>
+        <source>Supply guarantee</source>
+        <translation>保供电</translation>
+    </message>
+    <message>
+        <source>Complaint care</source>
+        <translation>诉求安抚</translation>
+    </message>
+    <message>
+        <source>Green power</source>
+        <translation>绿电光储充</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>现场</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>线上</translation>
+    </message>
+    <message>
+        <source>Special</source>
+        <translation>特级</translation>
+    </message>
+    <message>
+        <source>Grade 1</source>
+        <translation>一级</translation>
+    </message>
+    <message>
+        <source>Grade 2</source>
+        <translation>二级</translation>
+    </message>
+    <message>
+        <source>Temporary</source>
+        <translation>临时性</translation>
+    </message>
+    <message>
+        <source>Ordinary</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Residential</source>
+        <translation>居民</translation>
+    </message>
+    <message>
+        <source>Single-part</source>
+        <translation>单一制</translation>
+    </message>
+    <message>
+        <source>Two-part</source>
+        <translation>两部制</translation>
+    </message>
+    <message>
+        <source>Agriculture</source>
+        <translation>农业</translation>
+    </message>
+    <message>
+        <source>Account manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Main contact</source>
+        <translation>主要联系人</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>能源</translation>
+    </message>
+    <message>
+        <source>Electrician</source>
+        <translation>电工</translation>
+    </message>
+    <message>
+        <source>Finance</source>
+        <translation>财务</translation>
+    </message>
+    <message>
+        <source>Duty desk</source>
+        <translation>值班</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>应急</translation>
+    </message>
+    <message>
+        <source>Legal</source>
+        <translation>法务</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>停电</translation>
+    </message>
+    <message>
+        <source>Bills and prices</source>
+        <translation>电费电价</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>报装</translation>
+    </message>
+    <message>
+        <source>Safety hazard</source>
+        <translation>安全隐患</translation>
+    </message>
+    <message>
+        <source>Metering</source>
+        <translation>计量</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>通知与信息</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>较大</translation>
+    </message>
+    <message>
+        <source>Major</source>
+        <translation>重大</translation>
+    </message>
+    <message>
+        <source>planned work</source>
+        <translation>计划检修</translation>
+    </message>
+    <message>
+        <source>short-notice outage</source>
+        <translation>临时停电</translation>
+    </message>
+    <message>
+        <source>feeder fault</source>
+        <translation>馈线故障</translation>
+    </message>
+    <message>
+        <source>curtailment</source>
+        <translation>有序用电</translation>
+    </message>
+    <message>
+        <source>load transfer</source>
+        <translation>负荷转供</translation>
+    </message>
+    <message>
+        <source>non-payment</source>
+        <translation>欠费停电</translation>
+    </message>
+    <message>
+        <source>customer-side fault</source>
+        <translation>用户侧故障</translation>
+    </message>
+    <message>
+        <source>primary</source>
+        <translation>主供</translation>
+    </message>
+    <message>
+        <source>standby</source>
+        <translation>备供</translation>
+    </message>
+    <message>
+        <source>security</source>
+        <translation>保安</translation>
+    </message>
+</context>
+<context>
+    <name>NewButton</name>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Visit: choose an account</source>
+        <translation>走访：选择客户</translation>
+    </message>
+    <message>
+        <source>Import a list</source>
+        <translation>导入列表</translation>
+    </message>
+</context>
+<context>
+    <name>NextVisitBanner</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Next visit {when}</source>
+        <translation>下次走访 {when}</translation>
+    </message>
+    <message>
+        <source>No visit planned</source>
+        <translation>尚未排期</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>This is not a number.</source>
+        <translation>这不是数字。</translation>
+    </message>
+    <message>
+        <source>Only whole numbers.</source>
+        <translation>只能填整数。</translation>
+    </message>
+    <message>
+        <source>At least {limit}.</source>
+        <translation>不小于 {limit}。</translation>
+    </message>
+    <message>
+        <source>At most {limit}.</source>
+        <translation>不大于 {limit}。</translation>
+    </message>
+</context>
+<context>
+    <name>OutageItem</name>
+    <message>
+        <source>Since {time}</source>
+        <translation>{time} 起</translation>
+    </message>
+    <message numerus="yes">
+        <source>revised %n time(s)</source>
+        <translation>
+            <numerusform>已修订 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>was {time} · {revised}</source>
+        <translation>原 {time} · {revised}</translation>
+    </message>
+    <message>
+        <source>Back by</source>
+        <translation>预计复电</translation>
+    </message>
+    <message>
+        <source>Notice by</source>
+        <translation>告知截止</translation>
+    </message>
+    <message>
+        <source>{told} of {count} accounts told</source>
+        <translation>已告知 {told}/{count} 户</translation>
+    </message>
+</context>
+<context>
+    <name>OutageYearCard</name>
+    <message>
+        <source>Outages</source>
+        <translation>停电</translation>
+    </message>
+    <message>
+        <source>Outages, 12 months</source>
+        <translation>近 12 个月停电</translation>
+    </message>
+    <message>
+        <source>last {day}</source>
+        <translation>最近 {day}</translation>
+    </message>
+    <message>
+        <source>{time} in 12 months</source>
+        <translation>近 12 个月共 {time}</translation>
+    </message>
+    <message>
+        <source>None in 12 months</source>
+        <translation>近 12 个月无停电</translation>
+    </message>
+</context>
+<context>
+    <name>OutagesCard</name>
+    <message>
+        <source>Nobody is off</source>
+        <translation>无停电</translation>
+    </message>
+    <message>
+        <source>No outage in the next 48 hours.</source>
+        <translation>48 小时内没有停电。</translation>
+    </message>
+    <message>
+        <source>Outages on my accounts</source>
+        <translation>涉及我客户的停电</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 项</translation>
+    </message>
+</context>
+<context>
+    <name>OverdueCard</name>
+    <message>
+        <source>Overdue for a visit</source>
+        <translation>逾期未走访</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue</source>
+        <translation>没有逾期客户</translation>
+    </message>
+    <message>
+        <source>Open the planner</source>
+        <translation>打开排期</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>排期</translation>
+    </message>
+    <message>
+        <source>Plan all {count}</source>
+        <translation>全部排入 {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n account(s) are inside their visit cycle.</source>
+        <translation>
+            <numerusform>%n 户均在走访周期内。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Account, contact, number, task or action</source>
+        <translation>客户、联系人、户号、任务或操作</translation>
+    </message>
+    <message>
+        <source>Enter opens · Ctrl+Enter plans a visit · Ctrl+R records one · Esc closes</source>
+        <translation>回车打开 · Ctrl+Enter 排期 · Ctrl+R 记录走访 · Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>Places</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Planner</source>
+        <translation>排期</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>Rail</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>导航</translation>
+    </message>
+</context>
+<context>
+    <name>RequiredDot</name>
+    <message>
+        <source>Required</source>
+        <translation>必填</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search or jump to…</source>
+        <translation>搜索客户、联系人或操作…</translation>
+    </message>
+</context>
+<context>
+    <name>Segment</name>
+    <message>
+        <source>Top-100</source>
+        <translation>百强</translation>
+    </message>
+    <message>
+        <source>Direct-line</source>
+        <translation>直通</translation>
+    </message>
+    <message>
+        <source>Large industrial</source>
+        <translation>大工业</translation>
+    </message>
+    <message>
+        <source>Small business</source>
+        <translation>个体工商</translation>
+    </message>
+    <message>
+        <source>Residential</source>
+        <translation>居民</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>kept on this computer</source>
+        <translation>保存在本机</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own tools make the backups.</source>
+        <translation>备份由服务器工具完成。</translation>
+    </message>
+    <message>
+        <source>A copy is checked before it gets its name.</source>
+        <translation>备份校验通过后才会命名保存。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Back up to</source>
+        <translation>备份到</translation>
+    </message>
+    <message>
+        <source>Backed up to {name}</source>
+        <translation>已备份到 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Open tasks</source>
+        <translation>未完成任务</translation>
+    </message>
+    <message>
+        <source>Energy, 12 months</source>
+        <translation>近 12 个月电量</translation>
+    </message>
+    <message>
+        <source>Open the page</source>
+        <translation>打开详情</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭侧栏</translation>
+    </message>
+    <message>
+        <source>Plan visit</source>
+        <translation>排期</translation>
+    </message>
+    <message>
+        <source>Record visit</source>
+        <translation>记录走访</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>户号 {number}</translation>
+    </message>
+    <message>
+        <source>Open tasks · {count}</source>
+        <translation>未完成任务 · {count}</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>上次走访</translation>
+    </message>
+    <message>
+        <source>Not visited yet.</source>
+        <translation>尚未走访。</translation>
+    </message>
+    <message>
+        <source>Last visit · {day}</source>
+        <translation>上次走访 · {day}</translation>
+    </message>
+    <message>
+        <source>Rated {rating} of 5</source>
+        <translation>满意度 {rating}/5</translation>
+    </message>
+    <message>
+        <source>{gwh} GWh</source>
+        <translation>{gwh} GWh</translation>
+    </message>
+    <message>
+        <source>Done: {title}</source>
+        <translation>已完成：{title}</translation>
+    </message>
+    <message>
+        <source>done: {title}</source>
+        <translation>完成 {title}</translation>
+    </message>
+</context>
+<context>
+    <name>Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>正在加载</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Where should the accounts and visits be kept?</source>
+        <translation>客户与走访数据保存在哪里？</translation>
+    </message>
+    <message>
+        <source>One file on this computer, for one person. A ledger from Excel can be brought in next.</source>
+        <translation>本机上的一个文件，供一人使用。随后可从 Excel 导入台账。</translation>
+    </message>
+    <message>
+        <source>A new file</source>
+        <translation>新建文件</translation>
+    </message>
+    <message>
+        <source>Choose a place…</source>
+        <translation>选择位置…</translation>
+    </message>
+    <message>
+        <source>An invented office with 1,500 accounts, to look around and try everything.</source>
+        <translation>虚构的供电所，1,500 户客户，可随意试用。</translation>
+    </message>
+    <message>
+        <source>The demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
+        <translation>打开演示</translation>
+    </message>
+    <message>
+        <source>The bureau&apos;s shared database</source>
+        <translation>单位共享数据库</translation>
+    </message>
+    <message>
+        <source>The address comes from the administrator.</source>
+        <translation>地址由管理员提供。</translation>
+    </message>
+    <message>
+        <source>Address of the shared database</source>
+        <translation>共享数据库地址</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+</context>
+<context>
+    <name>TagLine</name>
+    <message>
+        <source>Enter adds · Esc leaves</source>
+        <translation>Enter 添加 · Esc 离开</translation>
+    </message>
+</context>
+<context>
+    <name>Tasks</name>
+    <message>
+        <source>Late</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Next 7 days</source>
+        <translation>未来 7 天</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>Without a day</source>
+        <translation>未定日期</translation>
+    </message>
+    <message>
+        <source>%n day(s) late</source>
+        <translation>逾期 %n 天</translation>
+    </message>
+</context>
+<context>
+    <name>TasksCard</name>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>没有任务</translation>
+    </message>
+    <message>
+        <source>Tasks that you add stand here.</source>
+        <translation>新增的任务显示在这里。</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>添加任务</translation>
+    </message>
+    <message>
+        <source>All tasks</source>
+        <translation>全部任务</translation>
+    </message>
+    <message>
+        <source>Done: {title}</source>
+        <translation>已完成：{title}</translation>
+    </message>
+    <message>
+        <source>done: {title}</source>
+        <translation>完成 {title}</translation>
+    </message>
+    <message>
+        <source>rename of {title}</source>
+        <translation>{title} 的改名</translation>
+    </message>
+    <message>
+        <source>new task {title}</source>
+        <translation>新建任务 {title}</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message>
+        <source>Open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+</context>
+<context>
+    <name>TimeField</name>
+    <message>
+        <source>This is not a time. Type one such as 13:45.</source>
+        <translation>这不是时间。可填写如 13:45。</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Tasks done</source>
+        <translation>完成的任务</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>停电</translation>
+    </message>
+    <message>
+        <source>Work orders</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Called {name}</source>
+        <translation>与 {name} 通话</translation>
+    </message>
+    <message>
+        <source>Task done: {title}</source>
+        <translation>任务完成：{title}</translation>
+    </message>
+    <message>
+        <source>95598 work order</source>
+        <translation>95598 工单</translation>
+    </message>
+    <message>
+        <source>{name} added as a contact</source>
+        <translation>新增联系人 {name}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Rated {rating} of 5</source>
+        <translation>满意度 {rating}/5</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已闭环</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未闭环</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineCard</name>
+    <message>
+        <source>Write a note. # for a task, @ for a contact</source>
+        <translation>写记录，# 建任务，@ 提联系人</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>动态</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>停电</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation>已添加记录</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>{done} done · next at {time}</source>
+        <translation>已完成 {done} · 下一站 {time}</translation>
+    </message>
+    <message>
+        <source>{done} done</source>
+        <translation>已完成 {done}</translation>
+    </message>
+    <message>
+        <source>Visits today</source>
+        <translation>今日走访</translation>
+    </message>
+    <message>
+        <source>longest %n day(s)</source>
+        <translation>最长 %n 天</translation>
+    </message>
+    <message>
+        <source>all in time</source>
+        <translation>均在周期内</translation>
+    </message>
+    <message>
+        <source>Overdue for a visit</source>
+        <translation>逾期未走访</translation>
+    </message>
+    <message>
+        <source>{count} late</source>
+        <translation>其中 {count} 项逾期</translation>
+    </message>
+    <message>
+        <source>none late</source>
+        <translation>无逾期</translation>
+    </message>
+    <message>
+        <source>Tasks due</source>
+        <translation>到期任务</translation>
+    </message>
+    <message>
+        <source>%n account(s) not told yet</source>
+        <translation>%n 户尚未告知</translation>
+    </message>
+    <message>
+        <source>everybody told</source>
+        <translation>均已告知</translation>
+    </message>
+    <message>
+        <source>none in 48 hours</source>
+        <translation>48 小时内无停电</translation>
+    </message>
+    <message>
+        <source>Outages on my accounts</source>
+        <translation>涉及我客户的停电</translation>
+    </message>
+    <message>
+        <source>{visited} of {due} · on pace is {pace}</source>
+        <translation>{visited}/{due} 户 · 进度线 {pace}</translation>
+    </message>
+    <message>
+        <source>Covered this quarter</source>
+        <translation>本季度走访覆盖</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>The day could not be loaded</source>
+        <translation>今日数据未能加载</translation>
+    </message>
+</context>
+<context>
+    <name>VisitBlock</name>
+    <message>
+        <source>Done · rated {rating} of 5</source>
+        <translation>已完成 · 满意度 {rating}/5</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一站</translation>
+    </message>
+</context>
+<context>
+    <name>WeekCard</name>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n 次走访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{visits} · {hours} h booked</source>
+        <translation>{visits} · 已排 {hours} 小时</translation>
+    </message>
+</context>
+</TS>
