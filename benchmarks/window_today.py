@@ -6,7 +6,10 @@ from types import TracebackType
 
 from PySide6.QtCore import QTimer
 
-from ui.app import AppOptions, Program
+from ui import quick
+
+quick.pause_collection()
+from ui.app import AppOptions, Program  # noqa: E402 - as the command line does it
 
 LOOK_EVERY_MS = 1
 

@@ -8,17 +8,11 @@ from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
 
 STAMPS = {"id", "version", "created_at", "created_by", "updated_at", "updated_by"}
 DERIVED = {"account": {"last_onsite_on", "last_contact_on", "interval_days", "due_on", "rating"}}
 UNREAD = {"attachment": {"content"}}
 UNTRACED = {"audit_log", "search_entry", "search_name", "search_text", "alembic_version"}
-
-
-def json_map() -> sa.types.TypeEngine[Any]:
-    """A JSON object: text in SQLite, jsonb in PostgreSQL."""
-    return sa.JSON().with_variant(postgresql.JSONB(), "postgresql")
 
 
 def create_all() -> None:

@@ -5,10 +5,10 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLockFile, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
 from crm.domain.clock import Clock, clock_from_environment
@@ -16,23 +16,26 @@ from crm.domain.errors import Busy, RoundsError
 from crm.domain.messages import LANGUAGES
 from crm.storage.start import open_store
 from crm.storage.store import Store
-from crm.usecases.demo.fill import fill
-from ui import crash
+from ui import crash, quick
 from ui.background import Runner
 from ui.context import Context, Scope
 from ui.drafts import Drafts
 from ui.hub import Hub
 from ui.settings import DIRS, Settings
 from ui.shell.errors import Presenter
-from ui.shell.start_page import StartPage
 from ui.shell.window import MainWindow
+from ui.single import Claim
 from ui.texts.errors import sentence
 from ui.theme import look, style
 from ui.theme.theme import Theme
 from ui.undo import UndoStack
 
+if TYPE_CHECKING:
+    from ui.shell.start_page import StartPage
+
 log = logging.getLogger("rounds")
 DEMO_SEED = 7
+SETTLED_MS = 1500
 
 
 @dataclass(frozen=True)
@@ -161,8 +164,7 @@ class Program:
         self.page = options.page
         self.session: Session | None = None
         self.start_page: StartPage | None = None
-        self._lock: QLockFile | None = None
-        self._server: QLocalServer | None = None
+        self._lock: Claim | None = None
 
     def run(self, database: str) -> int:
         """Open the database that is named or remembered, else the first page, and run the event loop."""
@@ -181,13 +183,27 @@ class Program:
 
     def open(self, where: str, with_demo: bool = False) -> None:
         """Open a database in a new window; raises RoundsError."""
-        if not self._take_lock(where):
-            raise Busy("database.in_use", path=where)
+        self._claim(where)
         if with_demo:
             _fill_demo(where, self.clock)
         self.session = open_session(where, self.settings, self.clock)
         self.settings.put("database", where)
         self._show_window(self.page or "today")
+
+    def _claim(self, where: str) -> None:
+        """Be the only window on a file; raises Busy("database.in_use") after raising the other window."""
+        if "://" in where:
+            return
+        claim = Claim(Path(where), self.app)
+        if not claim.taken:
+            raise Busy("database.in_use", path=where)
+        claim.knocked.connect(self._raise_window)
+        self._lock = claim
+
+    def _raise_window(self) -> None:
+        if self.session is not None:
+            self.session.window.raise_()
+            self.session.window.activateWindow()
 
     def _show_window(self, page: str) -> None:
         assert self.session is not None
@@ -199,6 +215,7 @@ class Program:
         window.language_chosen.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
         window.open_first(page)
         window.show()
+        QTimer.singleShot(SETTLED_MS, self.app, quick.resume_collection)
 
     def _rebuild(self, language: str) -> None:
         """Build the window anew in another language, at the same place and page."""
@@ -213,6 +230,8 @@ class Program:
         old.window.deleteLater()
 
     def _show_start(self, problem: str) -> None:
+        from ui.shell.start_page import StartPage
+
         page = StartPage()
         page.show_problem(problem)
         page.chosen.connect(self._chosen)
@@ -230,34 +249,11 @@ class Program:
             self.start_page.close()
             self.start_page = None
 
-    def _take_lock(self, where: str) -> bool:
-        """Be the only window on a file; a second start raises the first window. A dead program's lock frees itself."""
-        if "://" in where:
-            return True
-        path = Path(where).absolute()
-        lock = QLockFile(str(path.with_name(path.name + ".lock")))
-        lock.setStaleLockTime(0)
-        name = f"rounds-{abs(hash(str(path)))}" if os.name == "nt" else str(path.with_name(path.name + ".sock"))
-        if not lock.tryLock(100):
-            socket = QLocalSocket()
-            socket.connectToServer(name)
-            socket.waitForConnected(300)
-            return False
-        self._lock = lock
-        self._server = QLocalServer()
-        QLocalServer.removeServer(name)
-        self._server.listen(name)
-        self._server.newConnection.connect(self._raise_window)
-        return True
-
-    def _raise_window(self) -> None:
-        if self.session is not None:
-            self.session.window.raise_()
-            self.session.window.activateWindow()
-
 
 def _fill_demo(where: str, clock: Clock) -> None:
     """Fill the demo into a new file; one that is there already is opened as it is."""
+    from crm.usecases.demo.fill import fill
+
     if Path(where).exists():
         return
     store = open_store(where, clock)

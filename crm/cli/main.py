@@ -150,6 +150,9 @@ def _search(command: argparse.ArgumentParser) -> None:
 
 
 def _window(options: argparse.Namespace) -> int:
+    from ui import quick
+
+    quick.pause_collection()
     from ui.app import AppOptions, run
 
     return run(AppOptions(options.database or "", options.lang or "", options.theme or "", options.page or ""))

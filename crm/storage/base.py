@@ -18,6 +18,9 @@ NAMING = {
 }
 
 
+LIVE_UNIQUE = "live_unique"
+
+
 class Base(DeclarativeBase):
     """All tables; a table's name is the snake_case name of its class."""
 
@@ -60,8 +63,23 @@ def of_account(table: str, *more: Any) -> tuple[Any, ...]:
     return (key, Index(f"ix_{table}_account_id", "account_id"), *more)
 
 
-def live_unique(table: str, *columns: str) -> Index:
-    """Return a uniqueness that rows in the bin do not count for."""
+def live_unique(*columns: str) -> dict[str, Any]:
+    """Return the table argument for a uniqueness that rows in the bin do not count for.
+
+    It is data here and an index in the migration: SQLAlchemy would load both dialects for a partial index at every
+    start. `partial_indexes` makes indexes of it where models and migrations are compared.
+    """
+    return {"info": {LIVE_UNIQUE: columns}}
+
+
+def partial_indexes() -> list[Index]:
+    """Attach the partial indexes to the tables and return them."""
     alive = text("deleted_at IS NULL")
-    name = f"uq_{table}_{'_'.join(columns)}"
-    return Index(name, *columns, unique=True, sqlite_where=alive, postgresql_where=alive)
+    made = []
+    for table in Base.metadata.tables.values():
+        columns = table.info.get(LIVE_UNIQUE)
+        if columns:
+            name = f"uq_{table.name}_{'_'.join(columns)}"
+            chosen = [table.c[column] for column in columns]
+            made.append(Index(name, *chosen, unique=True, sqlite_where=alive, postgresql_where=alive))
+    return made

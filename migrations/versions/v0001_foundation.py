@@ -349,7 +349,7 @@ def admin() -> None:
         col("row_id", key()),
         col("portfolio_id?", key()),
         *texts("action"),
-        col("changes", trace.json_map()),
+        col("changes", sa.JSON()),
     )
     index("audit_log", "table_name", "row_id")
     index("audit_log", "at")

@@ -1,9 +1,6 @@
 """The palette (Ctrl+K): every account, contact, feeder, task and action, by name, pinyin, initials or number."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
@@ -20,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from crm.usecases.search import Hit, search
 from ui.context import Context
+from ui.shell.actions import PaletteAction
 from ui.theme.look import colour, font, pixmap, px
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.marks import paint_segment
@@ -34,16 +32,6 @@ ROW = 48
 ROLE = Qt.ItemDataRole.UserRole
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True)
-class PaletteAction:
-    """Something that can be done from anywhere."""
-
-    text: str
-    icon: str
-    key: str
-    run: Callable[[], None]
 
 
 class Palette(Themed, QDialog):
@@ -223,8 +211,3 @@ class HitDelegate(QStyledItemDelegate):
         line.setHeight(px(20))
         words(painter, line, hit.title, "body_strong", "text", LEFT)
         words(painter, line.translated(0, px(19)), hit.subtitle or "", "small", "text3", LEFT)
-
-
-def account_of(hit: Hit) -> UUID | None:
-    """Return the account that a hit leads to."""
-    return hit.id if hit.kind == "account" else hit.account_id

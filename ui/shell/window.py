@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -16,8 +16,8 @@ from crm.usecases.people import me, people
 from crm.usecases.search import Hit
 from ui.context import Context
 from ui.pages import BY_ID, RAIL
+from ui.shell.actions import PaletteAction, account_of
 from ui.shell.keys import KeySheet, types_text
-from ui.shell.palette import Palette, PaletteAction, account_of
 from ui.shell.rail import Rail
 from ui.shell.status_bar import StatusBar
 from ui.shell.toast import Toast
@@ -25,6 +25,9 @@ from ui.shell.top_bar import TopBar
 from ui.texts.names import role_name
 from ui.theme.look import theme
 from ui.widgets.themed import Themed
+
+if TYPE_CHECKING:
+    from ui.shell.palette import Palette
 
 SMALLEST = (1180, 720)
 HISTORY = 50
@@ -80,8 +83,7 @@ class MainWindow(Themed, QWidget):
         theme().changed.connect(self._show_place)
         self._count_drafts()
         self._say_saved()
-        self.palette_dialog = Palette(context, self._actions(), self)
-        self.palette_dialog.chosen.connect(self._hit_chosen)
+        self._palette: Palette | None = None
         self._add_keys()
 
     def open_first(self, page: str) -> None:
@@ -225,8 +227,13 @@ class MainWindow(Themed, QWidget):
         self.focusNextChild()
 
     def open_palette(self, text: str = "") -> None:
-        """Search or jump to anything."""
-        self.palette_dialog.open_over(self, text if isinstance(text, str) else "")
+        """Search or jump to anything; the palette is built when it is first asked for."""
+        if self._palette is None:
+            from ui.shell.palette import Palette
+
+            self._palette = Palette(self.context, self._actions(), self)
+            self._palette.chosen.connect(self._hit_chosen)
+        self._palette.open_over(self, text if isinstance(text, str) else "")
 
     def _hit_chosen(self, hit: Hit, how: str) -> None:
         account_id = account_of(hit)

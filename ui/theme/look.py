@@ -3,15 +3,17 @@
 There is one theme a program, installed once by ui.app (or a test); this module is the only way to it.
 """
 
-from PySide6.QtCore import QLocale, QSize
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPixmap
 
+from ui.theme import icons
 from ui.theme.theme import Theme
 
 
 class _Installed:
     theme: Theme | None = None
-    icons: dict[tuple[str, int, int, float], QPixmap] = {}
+    pictures: dict[tuple[str, int, int, float], QPixmap] = {}
+    icon_font: icons.IconFont | None = None
     metrics: dict[tuple[int, str], "Face"] = {}
 
 
@@ -27,7 +29,7 @@ class Face(QFontMetricsF):
 def install(theme: Theme) -> None:
     """Make a theme the one in use."""
     _Installed.theme = theme
-    _Installed.icons.clear()
+    _Installed.pictures.clear()
     _Installed.metrics.clear()
 
 
@@ -77,12 +79,11 @@ def pixmap(name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:
     """Return a Phosphor icon ("calendar", "calendar-fill") in a token's colour, `size` logical pixels wide."""
     ink = colour(token)
     key = (name, ink.rgb(), size, ratio)
-    if key not in _Installed.icons:
-        import qtawesome
-
-        made = qtawesome.icon(f"ph.{name}", color=ink).pixmap(QSize(px(size), px(size)), ratio)
-        _Installed.icons[key] = made
-    return _Installed.icons[key]
+    if key not in _Installed.pictures:
+        if _Installed.icon_font is None:
+            _Installed.icon_font = icons.load()
+        _Installed.pictures[key] = icons.draw(_Installed.icon_font, name, ink, px(size), ratio)
+    return _Installed.pictures[key]
 
 
 def icon(name: str, token: str = "text2", size: int = 16) -> QIcon:

@@ -27,11 +27,11 @@ class Account(Stamped, Base):
 
     __tablename__ = "account"
     __table_args__ = (
-        live_unique("account", "account_no"),
         UniqueConstraint("id", "portfolio_id"),
         Index("ix_account_portfolio_id_due_on", "portfolio_id", "due_on"),
         Index("ix_account_sort_key", "sort_key"),
         Index("ix_account_due_on", "due_on"),
+        live_unique("account_no"),
     )
 
     portfolio_id: Mapped[UUID] = mapped_column(Id, ForeignKey("portfolio.id"))

@@ -5,20 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import JSON, Index, Text
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from crm.storage.base import Base, Stamped, live_unique
 from crm.storage.types import BigId, Id, UtcDateTime
-
-Json = JSON().with_variant(JSONB(), "postgresql")
 
 
 class Setting(Stamped, Base):
     """A setting's value from a day on; `value` is JSON text."""
 
     __tablename__ = "setting"
-    __table_args__ = (live_unique("setting", "key", "starts_on"),)
+    __table_args__ = live_unique("key", "starts_on")
 
     key: Mapped[str]
     starts_on: Mapped[date]
@@ -44,7 +41,7 @@ class AuditLog(Base):
     row_id: Mapped[UUID] = mapped_column(Id)
     portfolio_id: Mapped[UUID | None] = mapped_column(Id)
     action: Mapped[str]
-    changes: Mapped[Any] = mapped_column(Json)
+    changes: Mapped[Any] = mapped_column(JSON)
 
 
 class SearchEntry(Base):

@@ -14,7 +14,7 @@ class MonthlyUsage(Stamped, OfAccount, Base):
     """One account's month; energies in kWh and kvarh, demand in kW, money in yuan; `month` is its first day."""
 
     __tablename__ = "monthly_usage"
-    __table_args__ = of_account("monthly_usage", live_unique("monthly_usage", "account_id", "month"))
+    __table_args__ = of_account("monthly_usage", live_unique("account_id", "month"))
 
     month: Mapped[date]
     kwh_sharp: Mapped[float | None]
@@ -32,7 +32,7 @@ class FeederEnergy(Stamped, Base):
     """Energy supplied into and sold from a feeder on a day or in a month, in kWh."""
 
     __tablename__ = "feeder_energy"
-    __table_args__ = (live_unique("feeder_energy", "feeder_id", "span", "starts_on"),)
+    __table_args__ = live_unique("feeder_id", "span", "starts_on")
 
     feeder_id: Mapped[UUID] = mapped_column(Id, ForeignKey("feeder.id"))
     span: Mapped[str]

@@ -50,7 +50,7 @@ class WorkOrder(Stamped, OfAccount, Base):
     """A work order of the 95598 hotline; its official state is only copied (domain.md 2.8)."""
 
     __tablename__ = "work_order"
-    __table_args__ = of_account("work_order", live_unique("work_order", "order_no"))
+    __table_args__ = of_account("work_order", live_unique("order_no"))
 
     order_no: Mapped[str]
     type: Mapped[str]

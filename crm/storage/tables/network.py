@@ -12,7 +12,7 @@ from crm.storage.types import Id
 
 class Substation(Stamped, Base):
     __tablename__ = "substation"
-    __table_args__ = (live_unique("substation", "name"),)
+    __table_args__ = live_unique("name")
 
     name: Mapped[str]
     sort_key: Mapped[str]
@@ -24,7 +24,7 @@ class Feeder(Stamped, Base):
     """A feeder; `position` is the figure in its number, so that F2 sorts before F12."""
 
     __tablename__ = "feeder"
-    __table_args__ = (live_unique("feeder", "substation_id", "number"),)
+    __table_args__ = live_unique("substation_id", "number")
 
     substation_id: Mapped[UUID] = mapped_column(Id, ForeignKey("substation.id"))
     number: Mapped[str]

@@ -14,7 +14,7 @@ class Area(Stamped, Base):
     """A supply unit 供电单位."""
 
     __tablename__ = "area"
-    __table_args__ = (live_unique("area", "name"),)
+    __table_args__ = live_unique("name")
 
     name: Mapped[str]
     sort_key: Mapped[str]
@@ -24,7 +24,7 @@ class Person(Stamped, Base):
     """Somebody of the bureau; `login` is the database login or the operating-system user."""
 
     __tablename__ = "person"
-    __table_args__ = (live_unique("person", "login"),)
+    __table_args__ = live_unique("login")
 
     name: Mapped[str]
     sort_key: Mapped[str]

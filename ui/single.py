@@ -1,0 +1,41 @@
+"""One window a database file: a second start raises the first window. A dead program's lock frees itself."""
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+
+ANSWER_MS = 300
+
+
+class Claim(QObject):
+    """The right to a file, held while the program runs; `knocked` when a second program asks for the same file."""
+
+    knocked = Signal()
+
+    def __init__(self, path: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        whole = path.absolute()
+        self._name = "rounds-" + hashlib.sha256(str(whole).encode()).hexdigest()[:24]
+        self._lock = QLockFile(str(whole.with_name(f"{whole.name}.lock")))
+        self._lock.setStaleLockTime(0)
+        self.taken = self._lock.tryLock(100)
+        if self.taken:
+            QTimer.singleShot(0, self, self._listen)
+        else:
+            self._knock()
+
+    def _listen(self) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server = QLocalServer(self)
+        QLocalServer.removeServer(self._name)
+        self._server.listen(self._name)
+        self._server.newConnection.connect(self.knocked)
+
+    def _knock(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        socket.waitForConnected(ANSWER_MS)
