@@ -29,6 +29,8 @@ class DueRow:
     due_on: date
     group: DueGroup
     days_late: int
+    lon: float | None = None
+    lat: float | None = None
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,19 @@ class OutageStrip:
 
 
 @dataclass(frozen=True)
+class SlotRules:
+    """Working hours, lunch, the usual length of a visit in minutes, and how a drive is estimated."""
+
+    work_start: int
+    work_end: int
+    lunch_start: int
+    lunch_end: int
+    minutes: int
+    detour: float
+    kmh: float
+
+
+@dataclass(frozen=True)
 class Week:
     """A span of days with its visits and outages."""
 
@@ -48,6 +63,7 @@ class Week:
     visits: tuple[VisitRow, ...]
     outages: tuple[OutageStrip, ...]
     due: tuple[DueRow, ...]
+    rules: SlotRules
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,16 @@
 """What the planner asks: who waits for a visit, and what stands before a slot."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import exists, select
 
-from crm.domain.codes import PlanState, RecordState, Segment
-from crm.domain.visits import VisitRow
+from crm.domain.codes import RecordState, Segment
 from crm.storage.people import books_of
-from crm.storage.reader import Reader
+from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import Account, Visit
-from crm.storage.visits import PLANNED_STATES, between
+from crm.storage.visits import PLANNED_STATES
 
 
 @dataclass(frozen=True)
@@ -23,6 +22,8 @@ class Unplanned:
     segment: Segment
     district: str | None
     due_on: date
+    lon: float | None
+    lat: float | None
 
 
 def unplanned(reader: Reader, person_id: UUID | None, until: date, limit: int = 300) -> list[Unplanned]:
@@ -35,24 +36,35 @@ def unplanned(reader: Reader, person_id: UUID | None, until: date, limit: int = 
         Visit.deleted_at.is_(None),
     )
     statement = (
-        select(Account.id, Account.name, Account.segment, Account.district_code, Account.due_on)
+        select(*_COLUMNS)
         .where(Account.deleted_at.is_(None), Account.due_on <= until, ~planned)
         .order_by(Account.due_on, Account.sort_key)
         .limit(limit)
     )
     if person_id is not None:
         statement = statement.where(Account.portfolio_id.in_(books_of(reader, person_id, reader.clock.today())))
-    return [Unplanned(row[0], row[1], Segment(row[2]), row[3], row[4]) for row in reader.rows(statement)]
+    return [_unplanned(row, reader.clock.today()) for row in reader.rows(statement)]
 
 
-def visit_before(reader: Reader, person_id: UUID, day: date, start: datetime, but: UUID | None) -> VisitRow | None:
-    """Return the last visit of a person's day that ends before a moment."""
-    earlier = [
-        row
-        for row in between(reader, person_id, day, day)
-        if row.end is not None and row.end <= start and row.id != but and row.plan_state != PlanState.CANCELLED
-    ]
-    return earlier[-1] if earlier else None
+_COLUMNS = (
+    Account.id,
+    Account.name,
+    Account.segment,
+    Account.district_code,
+    Account.due_on,
+    Account.lon,
+    Account.lat,
+)
+
+
+def _unplanned(row: AnyRow, today: date) -> Unplanned:
+    return Unplanned(row.id, row.name, Segment(row.segment), row.district_code, row.due_on or today, row.lon, row.lat)
+
+
+def to_plan(reader: Reader, account_id: UUID) -> Unplanned | None:
+    """Return an account as one to plan; without an interval it counts as due today."""
+    row = reader.one(select(*_COLUMNS).where(Account.id == account_id, Account.deleted_at.is_(None)))
+    return _unplanned(row, reader.clock.today()) if row is not None else None
 
 
 def place_of(reader: Reader, account_id: UUID) -> tuple[float | None, float | None]:

@@ -313,26 +313,6 @@ def versions_of_children(reader: Reader, model: Any, visit_id: UUID) -> list[tup
     return [(row[0], row[1]) for row in reader.rows(statement)]
 
 
-def clashing(reader: Reader, person_id: UUID, start: Any, end: Any, but: UUID | None) -> tuple[str, Any, Any] | None:
-    """Return (account, start, end) of a planned visit of the person that overlaps a span, if there is one."""
-    statement = (
-        select(Account.name, Visit.planned_start, Visit.planned_end)
-        .join(Account, Account.id == Visit.account_id)
-        .where(
-            Visit.person_id == person_id,
-            Visit.planned_start < end,
-            Visit.planned_end > start,
-            Visit.plan_state != PlanState.CANCELLED,
-            Visit.deleted_at.is_(None),
-        )
-        .order_by(Visit.planned_start)
-    )
-    if but is not None:
-        statement = statement.where(Visit.id != but)
-    row = reader.one(statement.limit(1))
-    return (row[0], row[1], row[2]) if row is not None else None
-
-
 def coming_outage(
     reader: Reader, account_id: UUID, now: datetime, ahead: timedelta
 ) -> tuple[str, datetime, datetime | None] | None:

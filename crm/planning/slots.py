@@ -1,0 +1,93 @@
+"""Whether a visit may stand at a time: one judge for the drop on the calendar, the keyboard and the use case."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from crm.domain.planner import SlotRules, SlotVerdict
+from crm.domain.visits import VisitRow
+from crm.planning.travel import Drive, drive
+
+STEP_MINUTES = 15
+Place = tuple[float | None, float | None]
+"""(lon, lat) in degrees, None where unknown."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A span of time for a visit at a place; `visit_id` is the visit that moves, None for a new one."""
+
+    start: datetime
+    end: datetime
+    place: Place
+    visit_id: UUID | None = None
+
+
+def judge(slot: Slot, visits: Sequence[VisitRow], rules: SlotRules, now: datetime, zone: ZoneInfo) -> SlotVerdict:
+    """Say whether a slot is free, and what the drive from the visit before it costs.
+
+    `visits` are one person's on that day at least; moments are aware. Reasons in the order of their weight: past,
+    weekend, outside working hours, lunch, taken.
+    """
+    begin, finish = slot.start.astimezone(zone), slot.end.astimezone(zone)
+    if begin.date() < now.astimezone(zone).date():
+        return SlotVerdict(False, "slot.past")
+    if begin.weekday() >= 5:
+        return SlotVerdict(False, "slot.weekend")
+    if _hour(begin) < rules.work_start or finish.date() != begin.date() or _hour(finish) > rules.work_end:
+        values: dict[str, object] = {"start": rules.work_start, "end": rules.work_end}
+        return SlotVerdict(False, "slot.outside_hours", values)
+    if _hour(begin) < rules.lunch_end and _hour(finish) > rules.lunch_start:
+        return SlotVerdict(False, "slot.lunch", {"start": rules.lunch_start, "end": rules.lunch_end})
+    others = [row for row in visits if row.id != slot.visit_id and row.start is not None and row.end is not None]
+    for row in others:
+        if row.start < slot.end and row.end > slot.start:  # type: ignore[operator]
+            return SlotVerdict(False, "slot.taken", {"name": row.account, "start": row.start, "end": row.end})
+    before = _before(slot, others, zone)
+    leg = drive_between(before, slot.place, rules)
+    if leg is None or before is None:
+        return SlotVerdict(True, "slot.free")
+    return SlotVerdict(True, "slot.drive", {"minutes": leg.minutes, "km": leg.km, "name": before.account})
+
+
+def _before(slot: Slot, visits: Sequence[VisitRow], zone: ZoneInfo) -> VisitRow | None:
+    """Return the last visit of the slot's day that ends before it."""
+    day = slot.start.astimezone(zone).date()
+    earlier = [
+        row
+        for row in visits
+        if row.end is not None and row.end <= slot.start and row.end.astimezone(zone).date() == day
+    ]
+    return max(earlier, key=lambda row: row.end or slot.start, default=None)
+
+
+def drive_between(before: VisitRow | None, place: Place, rules: SlotRules) -> Drive | None:
+    """Return the estimated drive from a visit to a place, None when one of them is unknown."""
+    return None if before is None else drive((before.lon, before.lat), place, rules.detour, rules.kmh)
+
+
+def first_free(
+    place: Place, visits: Sequence[VisitRow], rules: SlotRules, now: datetime, zone: ZoneInfo, days: int = 14
+) -> Slot | None:
+    """Return the first free slot from now on within some days, None when there is none."""
+    local = now.astimezone(zone)
+    for offset in range(days):
+        day = local.date() + timedelta(days=offset)
+        for slot in _slots_of(day, place, rules, zone):
+            if slot.start > now and judge(slot, visits, rules, now, zone).ok:
+                return slot
+    return None
+
+
+def _slots_of(day: date, place: Place, rules: SlotRules, zone: ZoneInfo) -> list[Slot]:
+    opening = datetime(day.year, day.month, day.day, rules.work_start, tzinfo=zone)
+    length = timedelta(minutes=rules.minutes)
+    count = (rules.work_end - rules.work_start) * 60 // STEP_MINUTES
+    starts = [opening + timedelta(minutes=STEP_MINUTES * step) for step in range(count)]
+    return [Slot(start, start + length, place) for start in starts]
+
+
+def _hour(moment: datetime) -> float:
+    return moment.hour + moment.minute / 60
