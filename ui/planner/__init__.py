@@ -1,0 +1,1 @@
+"""The planner: whom do I see when?"""

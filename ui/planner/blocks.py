@@ -1,0 +1,53 @@
+"""Visits as calendar blocks, days as heads."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from crm.domain.clock import Clock
+from crm.domain.planner import DueRow, Week
+from crm.domain.visits import VisitRow
+from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead
+
+
+def blocks_of(week: Week, clock: Clock) -> list[CalendarBlock]:
+    """Return a block for every visit that has hours."""
+    return [
+        CalendarBlock(
+            row.id,
+            clock.local(row.start),
+            clock.local(row.end),
+            row.account,
+            lines=tuple(part for part in (row.contact, row.purpose) if part),
+            segment=row.segment,
+            style=_style(row),
+        )
+        for row in week.visits
+        if row.start is not None and row.end is not None
+    ]
+
+
+def _style(row: VisitRow) -> BlockStyle:
+    if row.is_done:
+        return BlockStyle.DONE
+    return BlockStyle.FIXED if row.is_fixed else BlockStyle.PLANNED
+
+
+def preview_of(due: DueRow, minutes: int, clock: Clock) -> CalendarBlock:
+    """Return the block that follows the pointer while an account is dragged."""
+    start = clock.local(clock.now()).replace(minute=0)
+    return CalendarBlock(due.account_id, start, start + timedelta(minutes=minutes), due.name, segment=due.segment)
+
+
+def heads_of(week: Week, days: int, clock: Clock) -> list[DayHead]:
+    """Return the days with their visits and hours."""
+    return [_head(week.first + timedelta(days=offset), week, clock) for offset in range(days)]
+
+
+def _head(day: date, week: Week, clock: Clock) -> DayHead:
+    rows = [row for row in week.visits if row.start is not None and clock.local(row.start).date() == day]
+    hours = sum((row.end - row.start).total_seconds() / 3600 for row in rows if row.start and row.end)
+    translate = QCoreApplication.translate
+    visits = translate("Planner", "%n visit(s)", "", len(rows))
+    note = translate("Planner", "{visits} · {hours} h").format(visits=visits, hours=f"{hours:.1f}") if rows else ""
+    return DayHead(day, note, workday=day.weekday() < 5)

@@ -1,0 +1,111 @@
+"""Accounts that wait for a visit, grouped by urgency; a drag or P plans one."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from crm.domain.planner import DueGroup, DueRow
+from ui.context import Context
+from ui.texts.dates import days, short_day
+from ui.texts.names import district_name
+from ui.theme.look import px
+from ui.widgets.card import Card
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.rows.items import Heading, Item, Row
+from ui.widgets.rows.view import RowList
+from ui.widgets.states import EmptyState
+
+
+class DueCard(Card):
+    """The latest first; an account that was asked for stands on top."""
+
+    planned = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("…", narrow=True, flush=True, parent=parent)
+        self._context = context
+        self._rows: dict[UUID, DueRow] = {}
+        self._wanted: DueRow | None = None
+        self.set_title(self.tr("To plan"))
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("Filter"))
+        self.filter.setAccessibleName(self.tr("Filter"))
+        self.filter.textChanged.connect(lambda _text: self._show())
+        self.list = RowList(self.tr("To plan"))
+        self.list.opened.connect(lambda key: context.navigate("account", id=key))
+        self.list.acted.connect(self.planned)
+        self.empty = EmptyState("calendar-check", self.tr("Everybody is planned"), "")
+        self.empty.hide()
+        top = QVBoxLayout()
+        top.setContentsMargins(px(12), px(10), px(12), px(4))
+        top.addWidget(self.filter)
+        self.body.addLayout(top)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.empty, 1)
+        self.add_footer(ElidedLabel(self.tr("Drag onto the calendar, or press P"), "small", "text2"))
+
+    def show_due(self, rows: Sequence[DueRow], wanted: DueRow | None) -> None:
+        """Show who is due; `wanted` is the account that the user came to plan."""
+        self._rows = {row.account_id: row for row in rows}
+        self._wanted = wanted
+        if wanted is not None:
+            self._rows[wanted.account_id] = wanted
+        self.set_count(len(rows))
+        self._show()
+        if wanted is not None:
+            self.list.set_current(wanted.account_id)
+
+    def row(self, account_id: UUID) -> DueRow | None:
+        """Return an account of the list."""
+        return self._rows.get(account_id)
+
+    def current(self) -> DueRow | None:
+        """Return the account that is chosen."""
+        key = self.list.current_id()
+        return self._rows.get(key) if key is not None else None
+
+    def plan_current(self) -> None:
+        """Plan the chosen account at the first free time."""
+        due = self.current()
+        if due is not None:
+            self.planned.emit(due.account_id)
+
+    def _show(self) -> None:
+        text = self.filter.text().strip().lower()
+        found = [row for row in self._rows.values() if text in row.name.lower()]
+        items: list[Item] = []
+        if self._wanted is not None and self._wanted in found:
+            found.remove(self._wanted)
+            items += [Heading(self.tr("Chosen"), "accent_text"), self._item(self._wanted)]
+        for group in DueGroup:
+            members = [row for row in found if row.group is group]
+            if members:
+                words = self.tr("{group} · {count}").format(group=self._name(group), count=len(members))
+                items.append(Heading(words, "danger" if group is DueGroup.OVERDUE else "text3"))
+                items += [self._item(row) for row in members]
+        self.list.set_items(items)
+        self.list.setVisible(bool(items))
+        self.empty.setVisible(not items)
+
+    def _item(self, row: DueRow) -> Row:
+        late = row.days_late > 0
+        return Row(
+            row.account_id,
+            row.name,
+            second=district_name(row.district),
+            segment=row.segment,
+            value=days(row.days_late) if late else short_day(row.due_on),
+            value_ink="danger" if late else "text2",
+            action=self.tr("Plan"),
+            drags=row.account_id,
+        )
+
+    def _name(self, group: DueGroup) -> str:
+        return {
+            DueGroup.OVERDUE: self.tr("Overdue"),
+            DueGroup.THIS_WEEK: self.tr("Due this week"),
+            DueGroup.NEXT_WEEK: self.tr("Next week"),
+            DueGroup.LATER: self.tr("Later"),
+        }[group]

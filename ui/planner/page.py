@@ -1,0 +1,279 @@
+"""The planner's week (mockup 04): who is due, the calendar, the chosen day's stops."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crm.domain.changes import Changes, Kind
+from crm.domain.planner import DueRow, Week
+from crm.domain.visits import VisitRow
+from crm.planning.slots import Slot, first_free, judge
+from crm.usecases.planner import account_to_plan, week
+from ui.context import Context
+from ui.planner.blocks import blocks_of, heads_of, preview_of
+from ui.planner.commands import PlanCommands
+from ui.planner.day_panel import DayPanel
+from ui.planner.due_card import DueCard
+from ui.shell.keys import types_text
+from ui.texts.dates import near_day, span
+from ui.texts.errors import sentence, told
+from ui.theme.look import px
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.calendar.block import CalendarBlock, OutageStrip, Verdict
+from ui.widgets.calendar.view import CalendarView
+from ui.widgets.card import Card
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.skeleton import Skeleton
+from ui.widgets.states import ErrorPanel
+from ui.widgets.tabs import SegmentedControl
+
+LEFT, RIGHT = 246, 290
+NARROW = 1320
+SHOWN = (Kind.VISIT, Kind.ACCOUNT, Kind.OUTAGE, Kind.SETTING)
+Loaded = tuple[Week, DueRow | None]
+
+
+class PlannerPage(QWidget):
+    """Drop an account to plan it, drag a block to move it; a forbidden slot says why and refuses."""
+
+    title_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._clock = context.clock
+        self._first = _monday(context.clock.today())
+        self._days = 7
+        self._day = context.clock.today()
+        self._week: Week | None = None
+        self._wanted: UUID | None = None
+        self._commands = PlanCommands(context, self)
+        self.due = DueCard(context)
+        self.due.planned.connect(self._plan_first_free)
+        self.calendar = CalendarView()
+        self.panel = DayPanel(context)
+        self.problem = ErrorPanel()
+        self.problem.retry.connect(self._load)
+        self.problem.hide()
+        self._connect_calendar()
+        self._build()
+        self._skeleton = Skeleton(self.calendar)
+        context.hub.changed.connect(self._changed)
+        context.scope.changed.connect(self._load)
+
+    def page_title(self) -> str:
+        return self.tr("Planner")
+
+    def page_subtitle(self) -> str:
+        return self._context.scope.name or self.tr("Team")
+
+    def page_actions(self) -> list[QWidget]:
+        return []
+
+    def shown(self, arguments: dict[str, Any]) -> None:
+        """Show a week (`day`), ready to plan an account (`account_id`)."""
+        day = arguments.get("day")
+        if isinstance(day, date):
+            self._go(day)
+        self._wanted = arguments.get("account_id")
+        self._load()
+
+    def state(self) -> dict[str, Any]:
+        return {"day": self._first if self._days == 7 else self._day}
+
+    def _build(self) -> None:
+        today = Button(self.tr("Today"))
+        today.clicked.connect(lambda: self._move_to(self._clock.today()))
+        before = IconButton("caret-left", self.tr("Earlier"), "[")
+        before.clicked.connect(lambda: self._step(-1))
+        after = IconButton("caret-right", self.tr("Later"), "]")
+        after.clicked.connect(lambda: self._step(1))
+        self.span = ElidedLabel("", "heading")
+        self.views = SegmentedControl([("day", self.tr("Day")), ("week", self.tr("Week"))])
+        self.views.set_current("week")
+        self.views.picked.connect(self._use_view)
+        tools = QHBoxLayout()
+        tools.setSpacing(px(8))
+        for widget in (today, before, after, self.span, self.views):
+            tools.addWidget(widget)
+        tools.addStretch(1)
+        card = Card(flush=True)
+        card.body.addWidget(self.calendar, 1)
+        self.due.setFixedWidth(px(LEFT))
+        self.panel.setFixedWidth(px(RIGHT))
+        body = QHBoxLayout()
+        body.setSpacing(px(12))
+        body.addWidget(self.due)
+        body.addWidget(card, 1)
+        body.addWidget(self.panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), 0, px(24), px(16))
+        column.setSpacing(px(12))
+        column.addLayout(tools)
+        column.addWidget(self.problem)
+        column.addLayout(body, 1)
+
+    def _connect_calendar(self) -> None:
+        calendar = self.calendar
+        calendar.moved.connect(self._move)
+        calendar.resized.connect(self._move)
+        calendar.dropped.connect(self._drop)
+        calendar.opened.connect(lambda key: self._context.navigate("visit", id=key))
+        calendar.removed.connect(self._remove)
+        calendar.day_picked.connect(self._pick_day)
+        calendar.created.connect(self._created)
+        calendar.set_judge(self._judge)
+        calendar.set_preview(self._preview)
+
+    def _go(self, day: date) -> None:
+        self._day = day
+        self._first = _monday(day) if self._days == 7 else day
+
+    def _move_to(self, day: date) -> None:
+        self._go(day)
+        self._load()
+
+    def _step(self, by: int) -> None:
+        self._move_to((self._first if self._days == 7 else self._day) + timedelta(days=by * self._days))
+
+    def _use_view(self, key: str) -> None:
+        self._days = 1 if key == "day" else 7
+        self.views.set_current(key)
+        self._move_to(self._day)
+
+    def _pick_day(self, day: date) -> None:
+        self._day = day
+        if self._week is not None:
+            self.panel.show_day(day, self._visits_on(day), self._week.rules)
+
+    def _load(self) -> None:
+        person_id, first, days, wanted = self._context.scope.person_id, self._first, self._days, self._wanted
+
+        def read(reader: Any) -> Loaded:
+            return week(reader, person_id, first, days), account_to_plan(reader, wanted) if wanted else None
+
+        self._skeleton.start()
+        self._context.runner.ask(self, read, self._show, self._failed, slot="week")
+
+    def _show(self, loaded: Loaded) -> None:
+        self._skeleton.stop()
+        self.problem.hide()
+        found, wanted = loaded
+        self._week = found
+        now = self._clock.local(self._clock.now())
+        self.calendar.set_days(heads_of(found, self._days, self._clock), now)
+        rules = found.rules
+        self.calendar.set_lunch(time(rules.lunch_start), time(rules.lunch_end))
+        self.calendar.set_outages(
+            [
+                OutageStrip(self._clock.local(each.start), self._clock.local(each.end), each.feeder)
+                for each in found.outages
+            ]
+        )
+        self.calendar.set_blocks(blocks_of(found, self._clock))
+        self.due.show_due(found.due, wanted)
+        self.panel.show_day(self._day, self._visits_on(self._day), rules)
+        last = self._first + timedelta(days=self._days - 1)
+        self.span.set_text(span(self._first, last) if self._days > 1 else near_day(self._first))
+        self.title_changed.emit()
+
+    def _visits_on(self, day: date) -> list[VisitRow]:
+        visits = self._week.visits if self._week else ()
+        return [row for row in visits if row.start is not None and self._clock.local(row.start).date() == day]
+
+    def _failed(self, error: BaseException) -> None:
+        self._skeleton.stop()
+        self.problem.set_error(self.tr("The plan could not be loaded"), sentence(error), repr(error))
+        self.problem.show()
+
+    def _slot(self, what: CalendarBlock | UUID, start: datetime, end: datetime) -> Slot:
+        """Return the slot that a drag asks for; the place comes from what was loaded."""
+        if isinstance(what, CalendarBlock):
+            row = self._visit(what.id)
+            return Slot(start, end, (row.lon, row.lat) if row else (None, None), what.id)
+        due = self.due.row(what)
+        return Slot(start, end, (due.lon, due.lat) if due else (None, None))
+
+    def _visit(self, key: UUID) -> VisitRow | None:
+        return next((row for row in (self._week.visits if self._week else ()) if row.id == key), None)
+
+    def _judge(self, what: CalendarBlock | UUID, _day: date, start: datetime, end: datetime) -> Verdict:
+        if self._week is None:
+            return Verdict(False)
+        slot = self._slot(what, start, end)
+        visits = [row for row in self._week.visits if self._is_same_person(row, what)]
+        verdict = judge(slot, visits, self._week.rules, self._clock.now(), self._clock.zone)
+        return Verdict(verdict.ok, told(verdict.code, verdict.values))
+
+    def _is_same_person(self, row: VisitRow, what: CalendarBlock | UUID) -> bool:
+        moving = self._visit(what.id) if isinstance(what, CalendarBlock) else None
+        return moving is None or moving.person_id == row.person_id
+
+    def _preview(self, account_id: UUID) -> CalendarBlock | None:
+        due = self.due.row(account_id)
+        minutes = self._week.rules.minutes if self._week else 60
+        return preview_of(due, minutes, self._clock) if due else None
+
+    def _drop(self, account_id: UUID, start: datetime, end: datetime) -> None:
+        due = self.due.row(account_id)
+        if due is not None:
+            self._commands.plan(due, start, end)
+
+    def _move(self, visit_id: UUID, start: datetime, end: datetime) -> None:
+        row = self._visit(visit_id)
+        if row is not None:
+            self._commands.move(row, start, end)
+
+    def _remove(self, visit_id: UUID) -> None:
+        row = self._visit(visit_id)
+        if row is not None:
+            self._commands.cancel(row)
+
+    def _created(self, start: datetime, end: datetime) -> None:
+        """Plan the account that is chosen in the list at the place that was double clicked."""
+        due = self.due.current()
+        if due is None:
+            self._context.toast(self.tr("Choose an account in the list first"))
+            return
+        verdict = self._judge(due.account_id, start.date(), start, end)
+        if verdict.ok:
+            self._commands.plan(due, start, end)
+        else:
+            self._context.toast(verdict.text)
+
+    def _plan_first_free(self, account_id: UUID) -> None:
+        due = self.due.row(account_id)
+        if due is None or self._week is None:
+            return
+        now = self._clock.now()
+        slot = first_free((due.lon, due.lat), self._week.visits, self._week.rules, now, self._clock.zone)
+        if slot is None:
+            self._context.toast(self.tr("No free slot in the next 14 days"))
+        else:
+            self._commands.plan(due, slot.start, slot.end)
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if self.isVisible() and changes.touches(*SHOWN):
+            self._load()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = {
+            Qt.Key.Key_BracketLeft: lambda: self._step(-1),
+            Qt.Key.Key_BracketRight: lambda: self._step(1),
+            Qt.Key.Key_D: lambda: self._use_view("day"),
+            Qt.Key.Key_W: lambda: self._use_view("week"),
+            Qt.Key.Key_P: self.due.plan_current,
+        }
+        run = keys.get(Qt.Key(event.key()))
+        if run is None or types_text() or event.modifiers():
+            super().keyPressEvent(event)
+            return
+        run()
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())

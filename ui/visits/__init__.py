@@ -1,0 +1,1 @@
+"""Visits: drafts, planned and done, and the record of one."""

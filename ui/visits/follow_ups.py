@@ -1,0 +1,81 @@
+"""Follow-ups docked under the form: one line, dates and names become chips, Enter adds and stays."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crm.domain.clock import Clock
+from crm.domain.visits import FollowUp
+from ui.texts.dates import near_day
+from ui.theme.look import px
+from ui.widgets.badge import CountPill
+from ui.widgets.forms.tag_line import Entry, Person, TagLine
+from ui.widgets.labels import ElidedLabel, Separator
+from ui.widgets.rows.items import Row
+from ui.widgets.rows.view import RowList
+
+
+class FollowUps(QWidget):
+    """The tasks that the visit will leave; the round check takes one out again."""
+
+    changed = Signal(list)
+
+    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[FollowUp] = []
+        self._names: dict[object, str] = {}
+        self.count = CountPill(0)
+        self.list = RowList(self.tr("Follow-ups"), fit=True)
+        self.list.acted.connect(self._remove)
+        self.line = TagLine(clock.today, self.tr("What will be done, by when, by whom: Quote for store 4, Thu, @name"))
+        self.line.added.connect(self._add)
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(ElidedLabel(self.tr("Follow-ups"), "card"))
+        head.addWidget(self.count)
+        head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(Separator())
+        inner = QVBoxLayout()
+        inner.setContentsMargins(px(24), px(6), px(24), px(12))
+        inner.setSpacing(px(6))
+        inner.addLayout(head)
+        inner.addWidget(self.list)
+        inner.addWidget(self.line)
+        column.addLayout(inner)
+
+    def set_people(self, people: Sequence[tuple[object, str]]) -> None:
+        """Offer colleagues for @names."""
+        self._names = dict(people)
+        self.line.set_people([Person(key, name) for key, name in people])
+
+    def show_items(self, items: Sequence[FollowUp]) -> None:
+        """Show the tasks that are noted so far."""
+        self._items = list(items)
+        self.count.set_count(len(items))
+        rows = [
+            Row(place, item.title, value=self._right(item), action=self.tr("Remove"))
+            for place, item in enumerate(self._items)
+        ]
+        self.list.set_items(rows)
+        self.list.setVisible(bool(rows))
+
+    def _right(self, item: FollowUp) -> str:
+        day: date | None = item.due_on
+        who = self._names.get(item.assignee_id, "") if item.assignee_id else ""
+        return " · ".join(part for part in (who, near_day(day) if day else "") if part)
+
+    def _add(self, entry: Entry) -> None:
+        named = entry.people[0].id if entry.people else None
+        who = named if isinstance(named, UUID) else None
+        self.show_items([*self._items, FollowUp(entry.text, entry.day, who)])
+        self.changed.emit(self._items)
+
+    def _remove(self, place: int) -> None:
+        self.show_items([item for number, item in enumerate(self._items) if number != place])
+        self.changed.emit(self._items)

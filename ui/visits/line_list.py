@@ -1,0 +1,108 @@
+"""Short lists that are typed line by line: what the customer asked for, hazards that were found."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui.theme.look import px
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.forms.combo import Combo
+from ui.widgets.forms.date_field import DateField
+
+Line = tuple[str, str, date | None]
+"""Words, the kind's code, a day."""
+
+
+class LineList(QWidget):
+    """Each line has words, a kind and perhaps a day; empty lines do not count."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        kinds: Sequence[tuple[str, str]],
+        add_words: str,
+        placeholder: str,
+        today: Callable[[], date] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._kinds, self._placeholder, self._today = list(kinds), placeholder, today
+        self._lines: list[_LineRow] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(8))
+        self.add = Button(add_words, "quiet", "plus")
+        self.add.clicked.connect(lambda: self._append(("", self._kinds[0][0], None)).words.setFocus())
+        self._column.addWidget(self.add)
+
+    def value(self) -> list[Line]:
+        """Return the lines that hold words."""
+        return [line.value() for line in self._lines if line.words.text().strip()]
+
+    def set_value(self, lines: Sequence[Line]) -> None:
+        """Show lines."""
+        for line in self._lines:
+            self._drop(line)
+        self._lines = []
+        for each in lines:
+            self._append(each)
+
+    def _append(self, line: Line) -> "_LineRow":
+        row = _LineRow(line, self._kinds, self._placeholder, self._today, self)
+        row.changed.connect(self.changed)
+        row.removed.connect(lambda: self._remove(row))
+        self._lines.append(row)
+        self._column.insertWidget(len(self._lines) - 1, row)
+        return row
+
+    def _remove(self, row: "_LineRow") -> None:
+        self._lines.remove(row)
+        self._drop(row)
+        self.changed.emit()
+
+    def _drop(self, row: "_LineRow") -> None:
+        self._column.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+
+class _LineRow(QWidget):
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(
+        self,
+        line: Line,
+        kinds: Sequence[tuple[str, str]],
+        placeholder: str,
+        today: Callable[[], date] | None,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.words = QLineEdit(line[0])
+        self.words.setPlaceholderText(placeholder)
+        self.words.setAccessibleName(placeholder)
+        self.words.textChanged.connect(self.changed)
+        self.kind = Combo(kinds)
+        self.kind.set_value(line[1])
+        self.kind.changed.connect(self.changed)
+        self.day = DateField(today) if today is not None else None
+        remove = IconButton("trash", self.tr("Remove the line"))
+        remove.clicked.connect(self.removed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(8))
+        row.addWidget(self.words, 1)
+        row.addWidget(self.kind)
+        if self.day is not None:
+            self.day.set_value(line[2])
+            self.day.setFixedWidth(px(136))
+            self.day.changed.connect(self.changed)
+            row.addWidget(self.day)
+        row.addWidget(remove)
+
+    def value(self) -> Line:
+        return self.words.text().strip(), self.kind.value(), self.day.value() if self.day is not None else None
