@@ -30,6 +30,7 @@ class AnyWork(Protocol):
     """What a command gets: see crm.storage.unit.UnitOfWork."""
 
     changes: Changes
+    discarded: bool
 
     @property
     def undo(self) -> UndoSteps: ...
@@ -172,7 +173,9 @@ class Runner(QObject):
                 raise Cancelled
             with self._store.change(job.progress) as work:
                 result = command(work)
-            self._ready.emit(_Outcome(job, result, None, work.changes, work.undo))
+            kept = not work.discarded
+            changes, undo = (work.changes, work.undo) if kept else (None, ())
+            self._ready.emit(_Outcome(job, result, None, changes, undo))
         except BaseException as error:
             self._ready.emit(_Outcome(job, error=error))
 

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import UUID
+from typing import Any
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -25,6 +25,7 @@ SEED = 7
 LONGEST_MS = 8000
 STEP_MS = 40
 MANAGER = "林晓岚"
+LEDGER = "客户台账.xlsx"
 
 
 class PictureBook:
@@ -38,6 +39,8 @@ class PictureBook:
         self._app = prepare_qt(self._settings, "light")
         self._language = Language(self._app)
         self._where = ""
+        samples = Path(__file__).parent.parent / "tests" / "samples"
+        self._ledger = max(samples.glob("*.xlsx"), key=lambda file: file.name == LEDGER, default=None)
 
     def open(self, database: str) -> None:
         """Use a database, or fill an office demo where none is named."""
@@ -84,9 +87,12 @@ class PictureBook:
 
     def _picture(self, session: Session, page: str, name: str) -> Path:
         self._settle(session)
-        arguments: dict[str, UUID | None] = {"account": {"id": self._account}, "visit": {"id": self._visit}}.get(
-            page, {}
-        )
+        targets: dict[str, dict[str, Any]] = {
+            "account": {"id": self._account},
+            "visit": {"id": self._visit},
+            "import": {"file": self._ledger} if self._ledger is not None else {},
+        }
+        arguments = targets.get(page, {})
         session.window.navigate(page, **arguments)
         self._settle(session)
         path = self._out / f"{name}{self._ending}.png"

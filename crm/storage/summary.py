@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -41,6 +41,12 @@ class AccountFacts:
     interval_days: int | None
     due_on: date | None
     created_on: date
+
+    def is_due(self, last_before: date | None, last: date) -> bool:
+        """Say whether the due day, reckoned from before a period, lies on or before the period's last day."""
+        if self.interval_days is None:
+            return False
+        return (last_before or self.created_on) + timedelta(days=self.interval_days) <= last
 
 
 def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:

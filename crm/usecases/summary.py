@@ -68,9 +68,8 @@ class _Tallier:
             if account.id in visited:
                 counter["due"] += 1
                 counter["covered"] += 1
-            elif account.interval_days is not None:
-                since = before.get(account.id, account.created_on)
-                counter["due"] += since + timedelta(days=account.interval_days) <= self.wanted.last
+            else:
+                counter["due"] += account.is_due(before.get(account.id), self.wanted.last)
 
     def count_held(self, row: AnyRow, topics: list[str]) -> None:
         counter = self.of(row)

@@ -101,8 +101,7 @@ class AccountsPage(QWidget):
     def _build(self) -> None:
         self.density = IconButton("rows", self.tr("Row height"))
         self.density.clicked.connect(self._next_density)
-        self.export = IconButton("microsoft-excel-logo", self.tr("Copy what is shown"), "Ctrl+C")
-        self.export.set_icon_name("copy")
+        self.export = IconButton("copy", self.tr("Copy what is shown"), "Ctrl+C")
         self.export.clicked.connect(self._copy)
         for button in (self.density, self.export):
             self.filters.right.addWidget(button)

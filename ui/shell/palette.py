@@ -205,7 +205,7 @@ class HitDelegate(QStyledItemDelegate):
         if hit.kind == "account" and hit.segment is not None:
             paint_segment(painter, spot, hit.segment)
         else:
-            image = pixmap(ICONS.get(hit.kind, "dot"), "text2", 16, painter.device().devicePixelRatioF())
+            image = pixmap(ICONS.get(hit.kind, "circle"), "text2", 16, painter.device().devicePixelRatioF())
             painter.drawPixmap(round(area.left()) + px(10), round(area.center().y()) - px(8), image)
         line = area.adjusted(px(36), px(5), -px(12), 0)
         line.setHeight(px(20))

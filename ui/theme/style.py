@@ -62,6 +62,8 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
 QHeaderView {{ background: {surface}; border: none; }}
+QHeaderView::section {{ background: {surface}; color: {text2}; border: none; border-bottom: 1px solid {border};
+  padding: 7px 8px; }}
 QCalendarWidget QWidget {{ alternate-background-color: {sunken}; }}
 """
 
@@ -98,6 +100,7 @@ def sheet(theme: Theme) -> str:
         "danger",
         "danger_soft",
         "sunken",
+        "text2",
     ]
     values: dict[str, object] = {name: theme.colour(name).name() for name in names}
     values.update(small=theme.px(12), line=theme.px(30), inline=theme.px(22))

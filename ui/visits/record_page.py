@@ -76,7 +76,8 @@ class RecordPage(QWidget):
         return long_day(day) if day else ""
 
     def page_actions(self) -> list[QWidget]:
-        return [self.save, self.finish]
+        locked = self._detail is not None and self._detail.row.record_state in COMPLETED_RECORDS
+        return [] if locked else [self.save, self.finish]
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show the visit with the key `id`, or begin one at the account `account_id`."""
@@ -163,8 +164,6 @@ class RecordPage(QWidget):
         self.follow_ups.show_items(draft.follow_ups)
         self.follow_ups.setEnabled(not locked)
         self.panel.show_detail(detail)
-        self.save.setVisible(not locked)
-        self.finish.setVisible(not locked)
         self._show_sections(draft, ())
         self._show_draft_note(locked)
         self.title_changed.emit()

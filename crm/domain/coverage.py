@@ -1,0 +1,75 @@
+"""How far a team has come with its accounts in a period: the figures of the Reports page."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from crm.domain.codes import Segment
+
+
+@dataclass(frozen=True)
+class CoverageCell:
+    """Accounts due in the period: visited, planned for its rest, and neither."""
+
+    visited: int = 0
+    planned: int = 0
+    unplanned: int = 0
+
+    @property
+    def due(self) -> int:
+        return self.visited + self.planned + self.unplanned
+
+    @property
+    def share(self) -> float | None:
+        """Visited of due, None when nothing is due."""
+        return self.visited / self.due if self.due else None
+
+    def __add__(self, other: "CoverageCell") -> "CoverageCell":
+        return CoverageCell(
+            self.visited + other.visited, self.planned + other.planned, self.unplanned + other.unplanned
+        )
+
+
+@dataclass(frozen=True)
+class ManagerCoverage:
+    """One manager's line: a cell a segment, accounts overdue today, mean rating in the period."""
+
+    person_id: UUID | None
+    name: str
+    cells: dict[Segment, CoverageCell]
+    overdue: int
+    rated: int
+    rating_sum: int
+
+    @property
+    def rating(self) -> float | None:
+        return self.rating_sum / self.rated if self.rated else None
+
+
+@dataclass(frozen=True)
+class OverdueBand:
+    """Accounts overdue between two numbers of days, by segment; `last` None has no end."""
+
+    first: int
+    last: int | None
+    counts: dict[Segment, int]
+
+
+@dataclass(frozen=True)
+class TeamCoverage:
+    managers: tuple[ManagerCoverage, ...]
+    overdue: tuple[OverdueBand, ...]
+
+    def cell(self, segment: Segment) -> CoverageCell:
+        """Return the team's cell of a segment."""
+        total = CoverageCell()
+        for line in self.managers:
+            total = total + line.cells.get(segment, CoverageCell())
+        return total
+
+    @property
+    def all(self) -> CoverageCell:
+        """Return the team's sum over every segment."""
+        total = CoverageCell()
+        for segment in Segment:
+            total = total + self.cell(segment)
+        return total

@@ -1,0 +1,112 @@
+"""The first step: a file is dropped or chosen."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from crm.domain.imports import ImportKind
+from ui.theme.look import colour, px
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.forms.combo import Combo
+from ui.widgets.icon import TintedIcon
+from ui.widgets.labels import Text
+from ui.widgets.paint import rounded
+from ui.widgets.themed import Themed
+
+PATTERN = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt"
+
+
+class ChooseStep(QWidget):
+    """`chosen(path, kind or "")`."""
+
+    chosen = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.problem = Banner("", "danger", "warning-circle", under=True)
+        self.problem.hide()
+        self.zone = DropZone()
+        self.zone.dropped.connect(self._given)
+        self.zone.asked.connect(self._ask)
+        self.kind = Combo(
+            [
+                ("", self.tr("Find out by the headings")),
+                (ImportKind.ACCOUNTS, self.tr("Accounts")),
+                (ImportKind.CONTACTS, self.tr("Contacts")),
+                (ImportKind.VISITS, self.tr("Visits that were held")),
+            ]
+        )
+        self.kind.setAccessibleName(self.tr("What the file holds"))
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(Text(self.tr("What the file holds"), "body", "text2"))
+        line.addWidget(self.kind)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.problem)
+        column.addWidget(self.zone, 1)
+        column.addLayout(line)
+
+    def show_problem(self, words: str, detail: str = "") -> None:
+        """Say why the last file could not be read."""
+        self.problem.set_text(words, detail)
+        self.problem.setVisible(bool(words))
+
+    def _ask(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, self.tr("Choose a file"), "", f"Excel, CSV ({PATTERN})")
+        if chosen:
+            self._given(Path(chosen))
+
+    def _given(self, path: Path) -> None:
+        self.chosen.emit(path, self.kind.value())
+
+
+class DropZone(Themed, QWidget):
+    """A wide dashed field that takes one file."""
+
+    dropped = Signal(object)
+    asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hot = False
+        self.setAcceptDrops(True)
+        column = QVBoxLayout(self)
+        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.setSpacing(px(8))
+        title = Text(self.tr("Drop a ledger here"), "heading")
+        detail = Text(
+            self.tr("Excel, WPS or text file. Title lines, units and mixed dates are understood."), "body", "text2"
+        )
+        button = Button(self.tr("Choose a file…"), "primary", "folder-open")
+        button.clicked.connect(self.asked)
+        for widget in (TintedIcon("file-arrow-up", "accent", 64, True), title, detail, button):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.start_look()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            self._hot = True
+            event.acceptProposedAction()
+            self.update()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hot = False
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hot = False
+        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
+        if urls:
+            self.dropped.emit(Path(urls[0].toLocalFile()))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        edge = colour("accent" if self._hot else "border_strong")
+        fill = colour("accent_soft" if self._hot else "surface")
+        rounded(QPainter(self), QRectF(self.rect()), px(8), fill=fill, edge=edge, dashed=True, width=1.5)

@@ -1,0 +1,281 @@
+"""The import wizard (mockup 07): choose, match, check, import; nothing is written before the last step."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from crm.domain.errors import RoundsError
+from crm.domain.imports import ImportKind
+from crm.exchange.rows import ReadResult
+from crm.usecases.accounts import account_no_lengths
+from crm.usecases.imports.report import ImportReport
+from crm.usecases.imports.run import preview, run_import
+from ui.background import Job
+from ui.context import Context
+from ui.exchange.check_panel import CheckPanel
+from ui.exchange.choose_step import ChooseStep
+from ui.exchange.match_card import MatchCard
+from ui.exchange.result_step import ResultStep
+from ui.exchange.rows_table import RowsModel, RowsTable
+from ui.exchange.session import ImportSession, begin
+from ui.exchange.step_strip import StepStrip
+from ui.texts.errors import sentence, told
+from ui.theme.look import px
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.progress import Bar
+
+CHOOSE, MATCH, CHECK, DONE = range(4)
+RIGHT = 324
+
+
+class ImportPage(QWidget):
+    """Reading, checking and importing run in the background; a running import can be cancelled as a whole."""
+
+    title_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._session: ImportSession | None = None
+        self._lengths: tuple[int, ...] = (10, 13, 16)
+        self._step = CHOOSE
+        self._job: Job | None = None
+        steps = (self.tr("Choose file"), self.tr("Match columns"), self.tr("Check rows"), self.tr("Import"))
+        self.strip = StepStrip(steps)
+        self.choose = ChooseStep()
+        self.choose.chosen.connect(self.open_file)
+        self.match = MatchCard()
+        self.match.changed.connect(self._map)
+        self.model = RowsModel(self)
+        self.model.corrected.connect(self._correct)
+        self.table = RowsTable(self.model)
+        self.check = CheckPanel()
+        self.check.filtered.connect(self._filter)
+        self.result = ResultStep(context)
+        self.result.again.connect(self._restart)
+        self.problem = Banner("", "danger", "warning-circle")
+        self.problem.hide()
+        self.reason = ElidedLabel("", "small_medium", "danger")
+        self.before = Button(self.tr("Back"))
+        self.before.clicked.connect(self._go_back)
+        self.next = Button(self.tr("Next"), "primary", "arrow-right")
+        self.next.clicked.connect(self._go_on)
+        self.cancel = Button(self.tr("Cancel"))
+        self.cancel.clicked.connect(self._cancel)
+        self.bar = Bar()
+        self._build()
+        self._show_step(CHOOSE)
+
+    def page_title(self) -> str:
+        return self.tr("Import")
+
+    def page_subtitle(self) -> str:
+        return self.tr("Nothing is written until the last step") if self._step != DONE else ""
+
+    def page_actions(self) -> list[QWidget]:
+        if self._step not in (MATCH, CHECK):
+            return []
+        return [self.reason, self.before, self.next] if self.reason.text() else [self.before, self.next]
+
+    def shown(self, arguments: dict[str, Any]) -> None:
+        """Go on where one was; `file` opens a file at once."""
+        if arguments.get("file"):
+            self.open_file(Path(arguments["file"]), str(arguments.get("kind", "")))
+
+    def state(self) -> dict[str, Any]:
+        return {}
+
+    def _build(self) -> None:
+        rows = Card("…", flush=True)
+        rows.set_title(self.tr("Preview"))
+        rows.set_note(self.tr("rows with problems first · double click a cell to correct it"))
+        rows.body.addWidget(self.table, 1)
+        left = QVBoxLayout()
+        left.setSpacing(px(12))
+        left.addWidget(self.match, 3)
+        left.addWidget(rows, 2)
+        self.check.setFixedWidth(px(RIGHT))
+        work = QWidget()
+        body = QHBoxLayout(work)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(px(12))
+        body.addLayout(left, 1)
+        body.addWidget(self.check)
+        self.stack = QStackedWidget()
+        for widget in (self.choose, work, self.result):
+            self.stack.addWidget(widget)
+        self.running = QWidget()
+        line = QHBoxLayout(self.running)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.bar, 1)
+        line.addWidget(self.cancel)
+        self.running.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(4), px(24), px(16))
+        column.setSpacing(px(12))
+        for widget in (self.strip, self.problem, self.running):
+            column.addWidget(widget)
+        column.addWidget(self.stack, 1)
+
+    def open_file(self, path: Path, kind: str = "") -> None:
+        """Read a file in the background; a refusal stays on the first step with its sentence."""
+        wanted = ImportKind(kind) if kind else None
+
+        def read(reader: Any) -> tuple[ImportSession, tuple[int, ...]]:
+            return begin(path, wanted), account_no_lengths(reader)
+
+        self.choose.show_problem("")
+        self._context.runner.ask(self, read, self._opened, self._not_opened, slot="file")
+
+    def _opened(self, found: tuple[ImportSession, tuple[int, ...]]) -> None:
+        self._session, self._lengths = found
+        self._show_step(MATCH)
+        self._recheck()
+
+    def _not_opened(self, error: BaseException) -> None:
+        self._show_step(CHOOSE)
+        self.choose.show_problem(sentence(error))
+        if not isinstance(error, RoundsError):
+            self._context.show_error(error)
+
+    def _show_step(self, step: int) -> None:
+        self._step = step
+        session = self._session
+        file = ""
+        if session is not None and session.matching is not None:
+            rows = session.result.read if session.result else 0
+            file = self.tr("{file} · sheet {sheet} · {rows} rows").format(
+                file=session.path.name, sheet=session.matching.sheet.name, rows=f"{rows:,}"
+            )
+        self.strip.set_step(step, file)
+        self.stack.setCurrentIndex({CHOOSE: 0, MATCH: 1, CHECK: 1, DONE: 2}[step])
+        self.match.setVisible(step == MATCH)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        session = self._session
+        missing = session.matching.missing if session and session.matching else ()
+        ready = bool(session and session.result and session.result.drafts)
+        words = {MATCH: self.tr("Next: check rows"), CHECK: self.tr("Import")}
+        self.next.setText(words.get(self._step, ""))
+        self.next.setEnabled(ready and not missing and self._job is None)
+        reason = self.tr("%n column(s) still to match", "", len(missing)) if missing else ""
+        if self._step in (MATCH, CHECK) and not missing and session and session.result and not ready:
+            reason = self.tr("No row can go in")
+        self.reason.set_text(reason)
+        self.title_changed.emit()
+
+    def _map(self, heading: str, field: object) -> None:
+        session = self._session
+        if session is None:
+            return
+        session.mapping[heading] = str(field) if field is not None else None
+        try:
+            session.rematch()
+        except RoundsError as error:
+            self._show_problem(sentence(error))
+            return
+        self._show_problem("")
+        self._recheck()
+
+    def _correct(self, row: int, field: str, text: str) -> None:
+        if self._session is not None:
+            self._session.corrections[row, field] = text
+            self._recheck()
+
+    def _recheck(self) -> None:
+        session, lengths = self._session, self._lengths
+        if session is None:
+            return
+        self.match.show_session(session)
+        if session.matching is not None and session.matching.missing:
+            self._show_buttons()
+            return
+        self._context.runner.ask(
+            self, lambda _reader: session.recheck(lengths), self._checked, self._not_opened, slot="check"
+        )
+
+    def _checked(self, result: ReadResult) -> None:
+        assert self._session is not None
+        self.match.show_session(self._session)
+        self.model.show_result(result, self._session.corrections)
+        self.check.show_result(result)
+        self.check.outcome.set_text("")
+        self._show_step(self._step)
+        if self._step == CHECK:
+            self._foresee()
+
+    def _filter(self, only: tuple[str, str] | None) -> None:
+        if self._session is not None and self._session.result is not None:
+            self.model.show_result(self._session.result, self._session.corrections, only)
+
+    def _foresee(self) -> None:
+        """Do the import and keep nothing, to say what it would do."""
+        session = self._session
+        if session is None or session.result is None:
+            return
+        result = session.result
+        self._context.runner.do(self, lambda work: preview(work, result), self.check.show_outcome, self._import_failed)
+
+    def _go_on(self) -> None:
+        if self._step == MATCH:
+            self._show_step(CHECK)
+            self._foresee()
+        elif self._step == CHECK:
+            self._import()
+
+    def _go_back(self) -> None:
+        self._show_step(MATCH if self._step == CHECK else CHOOSE)
+
+    def _import(self) -> None:
+        session = self._session
+        if session is None or session.result is None:
+            return
+        result = session.result
+        self.running.show()
+        self.bar.set_share(0.0)
+        self._job = self._context.runner.do(
+            self,
+            lambda work: run_import(work, result),
+            lambda report: self._imported(report, result),
+            self._import_failed,
+            lambda done, total: self.bar.set_share(done / total if total else 0.0),
+            undo_text=self.tr("import of {file}").format(file=session.path.name),
+        )
+        self._show_buttons()
+
+    def _imported(self, report: ImportReport, result: ReadResult) -> None:
+        self._end_job()
+        self.result.show_report(report, result)
+        self._show_step(DONE)
+        self._context.toast(self.tr("Imported {count} rows").format(count=f"{report.taken:,}"), undo=True)
+
+    def _import_failed(self, error: BaseException) -> None:
+        self._end_job()
+        self._show_problem(sentence(error))
+        self._show_buttons()
+
+    def _cancel(self) -> None:
+        """Stop the import; everything it did is rolled back."""
+        if self._job is not None:
+            self._job.cancel()
+            self._end_job()
+            self._show_problem(told("cancelled"))
+            self._show_buttons()
+
+    def _end_job(self) -> None:
+        self._job = None
+        self.running.hide()
+
+    def _show_problem(self, words: str) -> None:
+        self.problem.set_text(words)
+        self.problem.setVisible(bool(words))
+
+    def _restart(self) -> None:
+        self._session = None
+        self._show_step(CHOOSE)

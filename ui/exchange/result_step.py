@@ -1,0 +1,120 @@
+"""The last step: what was taken, what was made, and the verdict on each row as a file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from crm.exchange.rows import ReadResult
+from crm.exchange.verdicts import VerdictLine, write_verdicts
+from crm.usecases.imports.report import ImportReport, Verdict
+from ui.context import Context
+from ui.texts.errors import told
+from ui.theme.look import px
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.figures import Figure, FigureStrip
+from ui.widgets.icon import TintedIcon
+from ui.widgets.labels import Text
+
+
+class ResultStep(QWidget):
+    """Offers the next file, the list, and a workbook with the verdicts."""
+
+    again = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._report: ImportReport | None = None
+        self._result: ReadResult | None = None
+        self.strip = FigureStrip([])
+        self.title = Text("", "heading")
+        self.made = Text("", "body", "text2", wrap=True)
+        card = Card()
+        inner = QVBoxLayout()
+        inner.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inner.setSpacing(px(10))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        open_list = Button(self.tr("Open the accounts"), "primary")
+        open_list.clicked.connect(lambda: context.navigate("accounts"))
+        self.save = Button(self.tr("Save the verdict on each row…"), icon="download-simple")
+        self.save.clicked.connect(self._save)
+        another = Button(self.tr("Import another file"))
+        another.clicked.connect(self.again)
+        for button in (open_list, self.save, another):
+            buttons.addWidget(button)
+        for widget in (TintedIcon("check", "ok", 64, True), self.title, self.made):
+            inner.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addLayout(buttons)
+        card.body.addStretch(1)
+        card.body.addLayout(inner)
+        card.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.strip)
+        column.addWidget(card, 1)
+
+    def show_report(self, report: ImportReport, result: ReadResult) -> None:
+        """Show what became of the file."""
+        self._report, self._result = report, result
+        names = {
+            Verdict.ADDED: self.tr("Added"),
+            Verdict.UPDATED: self.tr("Changed"),
+            Verdict.UNCHANGED: self.tr("As they were"),
+            Verdict.DUPLICATE: self.tr("Duplicates"),
+            Verdict.REJECTED: self.tr("Left out"),
+        }
+        self.strip.set_figures(
+            [
+                Figure(
+                    verdict,
+                    name,
+                    f"{report.count(verdict):,}",
+                    ink="danger" if verdict is Verdict.REJECTED and report.count(verdict) else "text",
+                    link=False,
+                )
+                for verdict, name in names.items()
+            ]
+        )
+        self.title.set_text(self.tr("{count} rows are in").format(count=f"{report.taken:,}"))
+        self.made.set_text(self._made(report))
+
+    def _made(self, report: ImportReport) -> str:
+        names = {
+            "areas": self.tr("supply units"),
+            "people": self.tr("people"),
+            "feeders": self.tr("feeders"),
+            "substations": self.tr("substations"),
+            "customers": self.tr("legal entities"),
+            "contacts": self.tr("contacts"),
+            "issues": self.tr("issues"),
+        }
+        parts = [f"{report.created[key]:,} {name}" for key, name in names.items() if report.created[key]]
+        return self.tr("Made on the way: {parts}").format(parts=", ".join(parts)) if parts else ""
+
+    def _save(self) -> None:
+        if self._report is None or self._result is None:
+            return
+        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the verdicts"), "", "*.xlsx")
+        if chosen:
+            self._write(Path(chosen), self._report, self._result)
+
+    def _write(self, path: Path, report: ImportReport, result: ReadResult) -> None:
+        added = [told(f"verdict.{name}") for name in ("row", "verdict", "id", "why")]
+        headings = [str(cell or "") for cell in result.cells(result.matching.heading_row)]
+        lines = [_line(row, report, result) for row in sorted(report.verdicts)]
+        self._context.runner.ask(
+            self,
+            lambda _reader: write_verdicts(path, result.sheet.name, headings, added, lines),
+            lambda _count: self._context.toast(self.tr("Saved {name}").format(name=path.name)),
+            self._context.show_error,
+        )
+
+
+def _line(row: int, report: ImportReport, result: ReadResult) -> VerdictLine:
+    verdict, key = report.verdicts[row]
+    why = [told(each.code, {"value": each.value, **each.details}) for each in report.problems if each.row == row]
+    return VerdictLine(row, result.cells(row), (told(f"verdict.{verdict}"), str(key) if key else "", " ".join(why)))

@@ -1,0 +1,119 @@
+"""The rows of the file, those with problems first; a cell can be corrected on the spot."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+
+from crm.domain.imports import Problem, Severity
+from crm.domain.reading.text import shown
+from crm.exchange.rows import ReadResult
+from ui.texts.errors import told
+from ui.theme.look import colour, font, px
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RowsModel(QAbstractTableModel):
+    """`corrected(row, field, text)` when a cell was typed over; the page reads the file anew."""
+
+    corrected = Signal(int, str, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._result: ReadResult | None = None
+        self._corrections: dict[tuple[int, str], str] = {}
+        self._rows: list[int] = []
+        self._problems: dict[tuple[int, str], Problem] = {}
+
+    def show_result(
+        self, result: ReadResult, corrections: dict[tuple[int, str], str], only: tuple[str, str] | None = None
+    ) -> None:
+        """Show a result; `only` narrows to the rows with one problem (field, code)."""
+        self.beginResetModel()
+        self._result, self._corrections = result, corrections
+        self._problems = {(problem.row, problem.field): problem for problem in result.problems}
+        bad = sorted({each.row for each in result.problems if only is None or (each.field, each.code) == only})
+        good = [] if only else sorted({row for row, _draft in result.drafts} - set(bad))
+        self._rows = bad + good
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        if parent.isValid() or self._result is None:
+            return 0
+        return len(self._result.matching.matches) + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Vertical or self._result is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.tr("Row") if section == 0 else told(f"field.{self._field(section)}")
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return base | Qt.ItemFlag.ItemIsEditable if index.column() else base
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or self._result is None:
+            return None
+        row = self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return str(row) if index.column() == 0 else self._text(row, index.column())
+        problem = self._problems.get((row, self._field(index.column()))) if index.column() else None
+        if problem is None:
+            return None
+        severe = problem.severity is Severity.ERROR
+        if role == Qt.ItemDataRole.BackgroundRole:
+            return colour("danger_soft" if severe else "warn_soft")
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return colour("danger" if severe else "warn")
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return told(problem.code, {"value": problem.value, **problem.details})
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.column():
+            return False
+        row = self._rows[index.row()]
+        if str(value) != self._text(row, index.column()):
+            self.corrected.emit(row, self._field(index.column()), str(value))
+        return True
+
+    def _field(self, column: int) -> str:
+        assert self._result is not None
+        return self._result.matching.matches[column - 1].field
+
+    def _text(self, row: int, column: int) -> str:
+        assert self._result is not None
+        field = self._field(column)
+        if (row, field) in self._corrections:
+            return self._corrections[row, field]
+        cells = self._result.cells(row)
+        place = self._result.matching.matches[column - 1].column
+        return shown(cells[place]) if place < len(cells) else ""
+
+
+class RowsTable(QTableView):
+    """A plain table over the file's rows."""
+
+    def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(px(32))
+        self.horizontalHeader().setDefaultSectionSize(px(132))
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setFont(font("small_medium"))
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setWordWrap(False)
+        model.modelReset.connect(lambda: self.setColumnWidth(0, px(56)))

@@ -1,0 +1,1 @@
+"""Reports: coverage of the team, and what is exported."""

@@ -1,0 +1,220 @@
+"""The export of the visit summary: period, filters, a preview of each sheet from the same figures, save."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QTableWidget, QTableWidgetItem, QWidget
+
+from crm.domain.codes import Segment
+from crm.domain.people import AreaRow, PersonRow
+from crm.domain.summary import SummaryFilter, VisitSummary
+from crm.exchange.preview import SheetPreview, previews
+from crm.usecases.export import export_visit_summary
+from crm.usecases.summary import visit_summary
+from ui.context import Context
+from ui.texts.errors import language, sentence
+from ui.theme.look import px
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.forms.combo import Combo
+from ui.widgets.forms.date_field import DateField
+from ui.widgets.forms.field import Field
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.marks import segment_name
+from ui.widgets.tabs import Tab, Tabs
+
+EVERY = ""
+SHOWN_ROWS = 40
+
+
+class ExportPanel(Card):
+    """`period_changed(filter)` lets the page show the same period."""
+
+    period_changed = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__("…", parent=parent)
+        self._context = context
+        self._summary: VisitSummary | None = None
+        self._previews: list[SheetPreview] = []
+        self._areas: dict[str, UUID] = {}
+        self._persons: dict[str, UUID] = {}
+        self.set_title(self.tr("Export visit summary"))
+        today = context.clock.today()
+        self.first, self.last = DateField(context.clock.today), DateField(context.clock.today)
+        self.first.set_value(date(today.year, (today.month - 1) // 3 * 3 + 1, 1))
+        self.last.set_value(today)
+        self.area = Combo([(EVERY, self.tr("All supply units"))])
+        self.manager = Combo([(EVERY, self.tr("All managers"))])
+        segments = [(segment, segment_name(segment)) for segment in Segment]
+        self.segment = Combo([(EVERY, self.tr("All segments")), *segments])
+        self.sheets = Tabs()
+        self.sheets.picked.connect(lambda _key: self._show_sheet())
+        self.preview = QTableWidget()
+        self.count = ElidedLabel("", "small", "text2")
+        self.anonymous = QCheckBox(self.tr("Leave out contact names"))
+        self.anonymous.setChecked(True)
+        self.problem = Banner("", "danger", "warning-circle", under=True)
+        self.problem.hide()
+        self.save = Button(self.tr("Save to Excel"), "primary", "download-simple")
+        self.save.clicked.connect(self._ask_where)
+        self.copy = Button(self.tr("Copy table"), icon="copy")
+        self.copy.clicked.connect(self._copy)
+        self._build()
+        for signal in (
+            self.first.changed,
+            self.last.changed,
+            self.area.changed,
+            self.manager.changed,
+            self.segment.changed,
+        ):
+            signal.connect(lambda _value: self.load())
+
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(12))
+        grid.setVerticalSpacing(px(8))
+        fields = (
+            (Field(self.tr("From"), self.first), 0, 0, 1),
+            (Field(self.tr("To"), self.last), 0, 1, 1),
+            (Field(self.tr("Supply unit"), self.area), 1, 0, 1),
+            (Field(self.tr("Manager"), self.manager), 1, 1, 1),
+            (Field(self.tr("Segment"), self.segment), 2, 0, 2),
+        )
+        for field, row, column, span in fields:
+            grid.addWidget(field, row, column, 1, span)
+        self.preview.setShowGrid(False)
+        self.preview.verticalHeader().hide()
+        self.preview.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.preview.setAccessibleName(self.tr("Preview"))
+        self.preview.verticalHeader().setDefaultSectionSize(px(26))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.copy)
+        buttons.addStretch(1)
+        self.body.setSpacing(px(10))
+        self.body.addLayout(grid)
+        self.body.addWidget(self.problem)
+        self.body.addWidget(self.sheets)
+        self.body.addWidget(self.preview, 1)
+        self.body.addWidget(self.count)
+        self.body.addWidget(self.anonymous)
+        self.body.addLayout(buttons)
+
+    def offer(self, areas: list[AreaRow], persons: list[PersonRow]) -> None:
+        """Offer these supply units and managers."""
+        self._areas = {area.name: area.id for area in areas}
+        self._persons = {person.name: person.id for person in persons if person.accounts}
+        self.area.set_choices([(EVERY, self.tr("All supply units")), *((name, name) for name in self._areas)])
+        self.manager.set_choices([(EVERY, self.tr("All managers")), *((name, name) for name in self._persons)])
+
+    def narrow_to(self, person_id: UUID) -> None:
+        """Choose a manager; the one that is chosen already is let go."""
+        name = next((name for name, key in self._persons.items() if key == person_id), EVERY)
+        self.manager.set_value(EVERY if self.manager.value() == name else name)
+        self.load()
+
+    @property
+    def wanted(self) -> SummaryFilter | None:
+        """The period and filters, None while a date is no date."""
+        first, last = self.first.value(), self.last.value()
+        if first is None or last is None:
+            return None
+        return SummaryFilter(
+            first,
+            last,
+            self._areas.get(self.area.value()),
+            self._persons.get(self.manager.value()),
+            self.segment.value() or None,
+        )
+
+    def load(self) -> None:
+        """Count the period anew."""
+        wanted = self.wanted
+        if wanted is None:
+            return
+        self.period_changed.emit(wanted)
+        self._context.runner.ask(
+            self, lambda reader: visit_summary(reader, wanted), self._show, self._failed, slot="summary"
+        )
+
+    def _show(self, summary: VisitSummary) -> None:
+        self.problem.hide()
+        self.save.setEnabled(True)
+        self._summary = summary
+        self._previews = previews(summary, language(), SHOWN_ROWS)
+        self.sheets.set_tabs(
+            [Tab(sheet.key, sheet.title, sheet.count if sheet.key == "detail" else None) for sheet in self._previews]
+        )
+        self._show_sheet()
+
+    def _show_sheet(self) -> None:
+        key = self.sheets.current()
+        sheet = next((each for each in self._previews if each.key == key), None)
+        if sheet is None:
+            return
+        self.preview.clear()
+        self.preview.setColumnCount(len(sheet.headings))
+        self.preview.setRowCount(len(sheet.rows))
+        self.preview.setHorizontalHeaderLabels(sheet.headings)
+        for row, values in enumerate(sheet.rows):
+            for column, value in enumerate(values):
+                item = QTableWidgetItem(value)
+                if value[:1].isdigit() and key != "detail":
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                self.preview.setItem(row, column, item)
+        self.preview.horizontalHeader().setDefaultSectionSize(px(84))
+        self.count.set_text(
+            self.tr("{shown} of {count} rows shown").format(shown=len(sheet.rows), count=f"{sheet.count:,}")
+        )
+
+    def _failed(self, error: BaseException) -> None:
+        self.problem.set_text(sentence(error))
+        self.problem.show()
+        self.save.setEnabled(False)
+
+    def _ask_where(self) -> None:
+        summary = self._summary
+        if summary is None:
+            return
+        name = self._file_name(summary)
+        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the visit summary"), name, "*.xlsx")
+        if chosen:
+            self.export_to(Path(chosen))
+
+    def export_to(self, path: Path) -> None:
+        """Write the workbook in the background."""
+        wanted = self.wanted
+        if wanted is None:
+            return
+        personal, speech = not self.anonymous.isChecked(), language()
+
+        def write(reader: Any) -> Any:
+            return export_visit_summary(reader, wanted, path, speech, personal)
+
+        self.save.setEnabled(False)
+        self._context.runner.ask(self, write, lambda _report: self._written(path), self._failed)
+
+    def _written(self, path: Path) -> None:
+        self.save.setEnabled(True)
+        self._context.toast(self.tr("Saved {name}").format(name=path.name))
+
+    def _file_name(self, summary: VisitSummary) -> str:
+        """Return the name that bureaus give: unit, table, period, day (domain.md section 13)."""
+        unit = summary.area or summary.bureau
+        period = f"{summary.filter.first:%Y%m%d}-{summary.filter.last:%Y%m%d}"
+        return f"{unit}_{self.tr('Visit summary')}_{period}_{summary.made_on:%Y%m%d}.xlsx"
+
+    def _copy(self) -> None:
+        key = self.sheets.current()
+        sheet = next((each for each in self._previews if each.key == key), None)
+        if sheet is not None:
+            lines = ["\t".join(row) for row in [sheet.headings, *sheet.rows]]
+            QGuiApplication.clipboard().setText("\n".join(lines))
+            self._context.toast(self.tr("Copied"))

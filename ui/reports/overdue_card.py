@@ -1,0 +1,32 @@
+"""Overdue accounts by age, in the colours of their segments."""
+
+from PySide6.QtWidgets import QWidget
+
+from crm.domain.codes import Segment
+from crm.domain.coverage import OverdueBand
+from ui.widgets.card import Card
+from ui.widgets.charts.stacked import Part, Stack, StackedBars
+
+
+class OverdueByAge(Card):
+    """Four bands from a week to over two months."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("…", line=False, parent=parent)
+        self.set_title(self.tr("Overdue by age"))
+        self.bars = StackedBars(self.tr("Overdue by age"))
+        self.body.addWidget(self.bars, 1)
+
+    def show_bands(self, bands: tuple[OverdueBand, ...]) -> None:
+        """Show how many accounts are how late."""
+        total = sum(sum(band.counts.values()) for band in bands)
+        self.set_note(self.tr("%n account(s)", "", total))
+        self.bars.set_data([self._stack(band) for band in bands])
+
+    def _stack(self, band: OverdueBand) -> Stack:
+        if band.last is None:
+            label = self.tr("Over {days} days").format(days=band.first - 1)
+        else:
+            label = self.tr("{first}–{last} days").format(first=band.first, last=band.last)
+        parts = tuple(Part(band.counts[segment], segment) for segment in Segment if segment in band.counts)
+        return Stack(label, parts, str(sum(band.counts.values())))

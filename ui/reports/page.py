@@ -1,0 +1,148 @@
+"""Is the team covering its accounts? (mockup 06): figures, coverage, overdue, and the export."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crm.domain.changes import Changes, Kind
+from crm.domain.coverage import TeamCoverage
+from crm.domain.people import AreaRow, PersonRow
+from crm.domain.summary import SummaryFilter
+from crm.usecases.coverage import team_coverage
+from crm.usecases.people import areas, people
+from ui.context import Context
+from ui.reports.coverage_card import CoverageCard
+from ui.reports.export_panel import ExportPanel
+from ui.reports.overdue_card import OverdueByAge
+from ui.texts.dates import clock_time
+from ui.texts.errors import sentence
+from ui.theme.look import px
+from ui.widgets.figures import Figure, FigureStrip
+from ui.widgets.skeleton import Skeleton
+from ui.widgets.states import ErrorPanel
+
+RIGHT = 420
+Loaded = tuple[list[AreaRow], list[PersonRow]]
+
+
+class ReportsPage(QWidget):
+    """The period of the export counts for the whole page."""
+
+    title_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._counted = ""
+        self.strip = FigureStrip([], compact=True)
+        self.strip.opened.connect(lambda key: context.navigate("accounts", view=key))
+        self.coverage = CoverageCard()
+        self.coverage.opened.connect(self._narrow)
+        self.overdue = OverdueByAge()
+        self.export = ExportPanel(context)
+        self.export.period_changed.connect(self._load)
+        self.problem = ErrorPanel()
+        self.problem.retry.connect(self.export.load)
+        self.problem.hide()
+        self._build()
+        self._skeleton = Skeleton(self.coverage)
+        context.hub.changed.connect(self._changed)
+
+    def page_title(self) -> str:
+        return self.tr("Reports")
+
+    def page_subtitle(self) -> str:
+        return self._counted
+
+    def page_actions(self) -> list[QWidget]:
+        return []
+
+    def shown(self, arguments: dict[str, Any]) -> None:
+        """Load the choices and count."""
+        self._context.runner.ask(self, lambda reader: (areas(reader), people(reader)), self._offer, slot="choices")
+
+    def state(self) -> dict[str, Any]:
+        return {}
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(px(12))
+        left.addWidget(self.problem)
+        left.addWidget(self.strip)
+        left.addWidget(self.coverage, 1)
+        left.addWidget(self.overdue)
+        self.export.setFixedWidth(px(RIGHT))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(24), px(4), px(24), px(16))
+        row.setSpacing(px(12))
+        row.addLayout(left, 1)
+        row.addWidget(self.export)
+
+    def _offer(self, loaded: Loaded) -> None:
+        self.export.offer(*loaded)
+        self.export.load()
+
+    def _load(self, wanted: SummaryFilter) -> None:
+        self._skeleton.start()
+        self._context.runner.ask(
+            self, lambda reader: team_coverage(reader, wanted), self._show, self._failed, slot="coverage"
+        )
+
+    def _show(self, team: TeamCoverage) -> None:
+        self._skeleton.stop()
+        self.problem.hide()
+        self.coverage.show_coverage(team)
+        self.overdue.show_bands(team.overdue)
+        self.strip.set_figures(self._figures(team))
+        now = self._context.clock.local(self._context.clock.now())
+        self._counted = self.tr("counted {time}").format(time=clock_time(now))
+        self.title_changed.emit()
+
+    def _figures(self, team: TeamCoverage) -> list[Figure]:
+        total = team.all
+        share = total.share
+        late = sum(line.overdue for line in team.managers)
+        rated = sum(line.rated for line in team.managers)
+        points = sum(line.rating_sum for line in team.managers)
+        return [
+            Figure(
+                "all",
+                self.tr("Coverage in the period"),
+                "—" if share is None else f"{share:.0%}",
+                self.tr("{visited} of {due} due").format(visited=total.visited, due=total.due),
+            ),
+            Figure(
+                "due_30",
+                self.tr("Planned"),
+                str(total.planned),
+                self.tr("{count} not planned").format(count=total.unplanned),
+            ),
+            Figure(
+                "overdue",
+                self.tr("Overdue today"),
+                str(late),
+                self.tr("by the last visit on site"),
+                "danger" if late else "text",
+            ),
+            Figure(
+                "low_rating",
+                self.tr("Average rating"),
+                f"{points / rated:.1f}" if rated else "—",
+                self.tr("%n answer(s)", "", rated),
+            ),
+        ]
+
+    def _failed(self, error: BaseException) -> None:
+        self._skeleton.stop()
+        self.problem.set_error(self.tr("The figures could not be counted"), sentence(error), repr(error))
+        self.problem.show()
+
+    def _narrow(self, person_id: UUID) -> None:
+        """Narrow the export and the page to one manager, or widen them again."""
+        self.export.narrow_to(person_id)
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if self.isVisible() and changes.touches(Kind.VISIT, Kind.ACCOUNT, Kind.ISSUE):
+            self.export.load()
