@@ -460,6 +460,64 @@
     </message>
 </context>
 <context>
+    <name>CheckPanel</name>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Rows that cannot go in are left out. An import can be undone as one step.</source>
+        <translation>无法导入的行会略过。导入可作为一步撤销。</translation>
+    </message>
+    <message>
+        <source>of {count} rows ready</source>
+        <translation>/ {count} 行可导入</translation>
+    </message>
+    <message>
+        <source>Rows that cannot go in</source>
+        <translation>无法导入的行</translation>
+    </message>
+    <message>
+        <source>Cells to look at</source>
+        <translation>需查看的单元格</translation>
+    </message>
+    <message>
+        <source>{added} new, {updated} changed, {unchanged} as they are, {duplicate} duplicates, {rejected} left out.</source>
+        <translation>新增 {added}，更新 {updated}，未变 {unchanged}，重复 {duplicate}，略过 {rejected}。</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseStep</name>
+    <message>
+        <source>Find out by the headings</source>
+        <translation>按表头判断</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Visits that were held</source>
+        <translation>已完成的走访</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>文件内容</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+</context>
+<context>
     <name>ContactDialog</name>
     <message>
         <source>New contact</source>
@@ -546,6 +604,90 @@
     </message>
 </context>
 <context>
+    <name>ContextPanel</name>
+    <message>
+        <source>Power factor, 12 months</source>
+        <translation>近 12 个月功率因数</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Say today</source>
+        <translation>今日要点</translation>
+    </message>
+    <message>
+        <source>Nothing in particular.</source>
+        <translation>无特别事项。</translation>
+    </message>
+    <message>
+        <source>From the last visit · {day}</source>
+        <translation>上次走访 · {day}</translation>
+    </message>
+    <message>
+        <source>From the last visit</source>
+        <translation>上次走访</translation>
+    </message>
+    <message>
+        <source>This is the first one.</source>
+        <translation>首次走访。</translation>
+    </message>
+    <message>
+        <source>Files · {count}</source>
+        <translation>文件 · {count}</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageCard</name>
+    <message>
+        <source>Coverage by manager and segment</source>
+        <translation>按客户经理和分群的覆盖率</translation>
+    </message>
+    <message>
+        <source>visited · planned · not planned</source>
+        <translation>已走访 · 已排期 · 未排期</translation>
+    </message>
+    <message>
+        <source>No accounts yet</source>
+        <translation>还没有客户</translation>
+    </message>
+    <message>
+        <source>Import a ledger first.</source>
+        <translation>先导入台账。</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageHeads</name>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>满意度</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageRow</name>
+    <message>
+        <source>{visited} of {due}</source>
+        <translation>{visited}/{due}</translation>
+    </message>
+</context>
+<context>
     <name>DateField</name>
     <message>
         <source>This is not a date. Type one such as {example}.</source>
@@ -610,6 +752,47 @@
     </message>
 </context>
 <context>
+    <name>DayPanel</name>
+    <message>
+        <source>Stops of the day</source>
+        <translation>当日行程</translation>
+    </message>
+    <message>
+        <source>No visits on this day</source>
+        <translation>当日无走访</translation>
+    </message>
+    <message>
+        <source>Drop an account on it.</source>
+        <translation>将客户拖到日历上。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stop(s)</source>
+        <translation>
+            <numerusform>%n 站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{stops} · {km} km</source>
+        <translation>{stops} · {km} 公里</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>至 {time}</translation>
+    </message>
+    <message>
+        <source>{time} · {km} km</source>
+        <translation>{time} · {km} 公里</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>已约定</translation>
+    </message>
+</context>
+<context>
     <name>DayTile</name>
     <message>
         <source>visits</source>
@@ -622,6 +805,68 @@
     <message>
         <source>open</source>
         <translation>空闲</translation>
+    </message>
+</context>
+<context>
+    <name>DropZone</name>
+    <message>
+        <source>Drop a ledger here</source>
+        <translation>将台账拖到这里</translation>
+    </message>
+    <message>
+        <source>Excel, WPS or text file. Title lines, units and mixed dates are understood.</source>
+        <translation>支持 Excel、WPS 或文本文件，可识别标题行、单位和多种日期写法。</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+</context>
+<context>
+    <name>DueCard</name>
+    <message>
+        <source>To plan</source>
+        <translation>待排期</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Everybody is planned</source>
+        <translation>均已排期</translation>
+    </message>
+    <message>
+        <source>Drag onto the calendar, or press P</source>
+        <translation>拖到日历上，或按 P</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message>
+        <source>{group} · {count}</source>
+        <translation>{group} · {count}</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>排期</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Due this week</source>
+        <translation>本周到期</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下周</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
     </message>
 </context>
 <context>
@@ -667,6 +912,77 @@
     </message>
 </context>
 <context>
+    <name>ExportPanel</name>
+    <message>
+        <source>Export visit summary</source>
+        <translation>导出走访汇总表</translation>
+    </message>
+    <message>
+        <source>All supply units</source>
+        <translation>全部供电单位</translation>
+    </message>
+    <message>
+        <source>All managers</source>
+        <translation>全部客户经理</translation>
+    </message>
+    <message>
+        <source>All segments</source>
+        <translation>全部分群</translation>
+    </message>
+    <message>
+        <source>Leave out contact names</source>
+        <translation>不含联系人姓名</translation>
+    </message>
+    <message>
+        <source>Save to Excel</source>
+        <translation>保存为 Excel</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Supply unit</source>
+        <translation>供电单位</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分群</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} rows shown</source>
+        <translation>显示 {shown}/{count} 行</translation>
+    </message>
+    <message>
+        <source>Save the visit summary</source>
+        <translation>保存走访汇总表</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>, </source>
@@ -690,6 +1006,90 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>FollowUps</name>
+    <message>
+        <source>Follow-ups</source>
+        <translation>跟进事项</translation>
+    </message>
+    <message>
+        <source>What will be done, by when, by whom: Quote for store 4, Thu, @name</source>
+        <translation>做什么、何时、谁：四号冷库报价 周四 @姓名</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Choose file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Match columns</source>
+        <translation>对应列</translation>
+    </message>
+    <message>
+        <source>Check rows</source>
+        <translation>检查行</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Nothing is written until the last step</source>
+        <translation>最后一步之前不写入任何数据</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>rows with problems first · double click a cell to correct it</source>
+        <translation>问题行在前 · 双击单元格可更正</translation>
+    </message>
+    <message>
+        <source>{file} · sheet {sheet} · {rows} rows</source>
+        <translation>{file} · 工作表 {sheet} · {rows} 行</translation>
+    </message>
+    <message>
+        <source>Next: check rows</source>
+        <translation>下一步：检查行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s) still to match</source>
+        <translation>
+            <numerusform>还有 %n 列未对应</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No row can go in</source>
+        <translation>没有可导入的行</translation>
+    </message>
+    <message>
+        <source>import of {file}</source>
+        <translation>导入 {file}</translation>
+    </message>
+    <message>
+        <source>Imported {count} rows</source>
+        <translation>已导入 {count} 行</translation>
     </message>
 </context>
 <context>
@@ -838,6 +1238,63 @@
     <message>
         <source>Done again: {what}</source>
         <translation>已重做：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>MatchCard</name>
+    <message>
+        <source>Match columns</source>
+        <translation>对应列</translation>
+    </message>
+    <message>
+        <source>Column in the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>First values</source>
+        <translation>前几个值</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>对应字段</translation>
+    </message>
+    <message>
+        <source>How it is read</source>
+        <translation>识别方式</translation>
+    </message>
+    <message>
+        <source>Required: {field} has no column</source>
+        <translation>必填：{field} 没有对应列</translation>
+    </message>
+    <message>
+        <source>Do not import</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>unit from the heading, times {factor}</source>
+        <translation>单位取自表头，乘以 {factor}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) to look at</source>
+        <translation>
+            <numerusform>%n 个单元格需查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>由你指定</translation>
+    </message>
+    <message>
+        <source>by its heading</source>
+        <translation>按表头</translation>
+    </message>
+    <message>
+        <source>by a part of its heading</source>
+        <translation>按部分表头</translation>
     </message>
 </context>
 <context>
@@ -1215,6 +1672,27 @@
     </message>
 </context>
 <context>
+    <name>OverdueByAge</name>
+    <message>
+        <source>Overdue by age</source>
+        <translation>逾期时长</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Over {days} days</source>
+        <translation>{days} 天以上</translation>
+    </message>
+    <message>
+        <source>{first}–{last} days</source>
+        <translation>{first}–{last} 天</translation>
+    </message>
+</context>
+<context>
     <name>OverdueCard</name>
     <message>
         <source>Overdue for a visit</source>
@@ -1259,6 +1737,17 @@
     </message>
 </context>
 <context>
+    <name>PeopleField</name>
+    <message>
+        <source>Add somebody</source>
+        <translation>添加人员</translation>
+    </message>
+    <message>
+        <source>Nobody else is known</source>
+        <translation>没有其他已知人员</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Today</source>
@@ -1294,6 +1783,87 @@
     </message>
 </context>
 <context>
+    <name>PlanCommands</name>
+    <message>
+        <source>Choose whose plan this is first: the round button at the bottom left</source>
+        <translation>先在左下角圆形按钮选择人员</translation>
+    </message>
+    <message>
+        <source>{name} planned for {when}</source>
+        <translation>{name} 已排期 {when}</translation>
+    </message>
+    <message>
+        <source>plan of {name}</source>
+        <translation>{name} 的排期</translation>
+    </message>
+    <message>
+        <source>{name} moved to {when}</source>
+        <translation>{name} 已移至 {when}</translation>
+    </message>
+    <message>
+        <source>move of {name}</source>
+        <translation>移动 {name}</translation>
+    </message>
+    <message>
+        <source>{name} taken off the plan</source>
+        <translation>{name} 已移出排期</translation>
+    </message>
+    <message>
+        <source>removal of {name} from the plan</source>
+        <translation>将 {name} 移出排期</translation>
+    </message>
+</context>
+<context>
+    <name>Planner</name>
+    <message>
+        <source>{visits} · {hours} h</source>
+        <translation>{visits} · {hours} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>PlannerPage</name>
+    <message>
+        <source>Planner</source>
+        <translation>排期</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>往前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>往后</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>The plan could not be loaded</source>
+        <translation>排期未能加载</translation>
+    </message>
+    <message>
+        <source>Choose an account in the list first</source>
+        <translation>先在列表中选择客户</translation>
+    </message>
+    <message>
+        <source>No free slot in the next 14 days</source>
+        <translation>未来 14 天没有空闲时段</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Keys</source>
@@ -1309,6 +1879,325 @@
     </message>
 </context>
 <context>
+    <name>RecordForm</name>
+    <message>
+        <source>Output, shifts, orders</source>
+        <translation>产量、班次、订单</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>走访内容</translation>
+    </message>
+    <message>
+        <source>Saving energy, shifting load</source>
+        <translation>节能、移峰建议</translation>
+    </message>
+    <message>
+        <source>What was answered on the spot</source>
+        <translation>现场答复内容</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Add an issue</source>
+        <translation>添加诉求</translation>
+    </message>
+    <message>
+        <source>What the customer asks for</source>
+        <translation>客户诉求</translation>
+    </message>
+    <message>
+        <source>Add a hazard</source>
+        <translation>添加隐患</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现的隐患</translation>
+    </message>
+    <message>
+        <source>1 very poor · 5 very good</source>
+        <translation>1 很不满意 · 5 非常满意</translation>
+    </message>
+    <message>
+        <source>0 never · 10 certainly</source>
+        <translation>0 不会 · 10 一定会</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到达</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Who went</source>
+        <translation>走访人员</translation>
+    </message>
+    <message>
+        <source>Met with</source>
+        <translation>客户方参加人</translation>
+    </message>
+    <message>
+        <source>Topics and notes</source>
+        <translation>事由与内容</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>走访内容</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>生产经营情况</translation>
+    </message>
+    <message>
+        <source>Advice given</source>
+        <translation>节能建议</translation>
+    </message>
+    <message>
+        <source>Reply on site</source>
+        <translation>现场答复</translation>
+    </message>
+    <message>
+        <source>Outage plan told</source>
+        <translation>停电计划已告知</translation>
+    </message>
+    <message>
+        <source>Issues and hazards</source>
+        <translation>诉求与隐患</translation>
+    </message>
+    <message>
+        <source>Issues raised</source>
+        <translation>客户诉求</translation>
+    </message>
+    <message>
+        <source>Hazards found, with the day by which they are mended</source>
+        <translation>隐患及整改期限</translation>
+    </message>
+    <message>
+        <source>Demand</source>
+        <translation>用电需求</translation>
+    </message>
+    <message>
+        <source>Capacity wanted</source>
+        <translation>需求容量</translation>
+    </message>
+    <message>
+        <source>Wanted by</source>
+        <translation>需求时间</translation>
+    </message>
+    <message>
+        <source>Rating and next visit</source>
+        <translation>评价与下次走访</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Or the reason for none</source>
+        <translation>或未评价原因</translation>
+    </message>
+    <message>
+        <source>Would recommend us</source>
+        <translation>推荐意愿</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次走访</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Save and close</source>
+        <translation>保存并关闭</translation>
+    </message>
+    <message>
+        <source>Finish visit</source>
+        <translation>完成走访</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Topics and notes</source>
+        <translation>事由与内容</translation>
+    </message>
+    <message>
+        <source>Issues and hazards</source>
+        <translation>诉求与隐患</translation>
+    </message>
+    <message>
+        <source>Demand</source>
+        <translation>用电需求</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>跟进事项</translation>
+    </message>
+    <message>
+        <source>Visit record</source>
+        <translation>走访记录</translation>
+    </message>
+    <message>
+        <source>Choose whose visit this is first: the round button at the bottom left.</source>
+        <translation>先在左下角圆形按钮选择人员。</translation>
+    </message>
+    <message>
+        <source>new record</source>
+        <translation>新走访记录</translation>
+    </message>
+    <message>
+        <source>Submitted. Corrections leave a trace.</source>
+        <translation>已提交，更正会留下记录。</translation>
+    </message>
+    <message>
+        <source>Typed text is kept on this computer until you finish.</source>
+        <translation>输入内容保存在本机，直到完成。</translation>
+    </message>
+    <message>
+        <source>Draft saved {time}. Kept on this computer until you finish or discard it.</source>
+        <translation>草稿已保存 {time}，保存在本机，直到完成或放弃。</translation>
+    </message>
+    <message>
+        <source>Time, people, channel</source>
+        <translation>时间、人员、方式</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n topic(s)</source>
+        <translation>
+            <numerusform>%n 项事由</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{issues} issues, {hazards} hazards</source>
+        <translation>诉求 {issues}，隐患 {hazards}</translation>
+    </message>
+    <message>
+        <source>{kva} kVA</source>
+        <translation>{kva} kVA</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Not given yet</source>
+        <translation>尚未评价</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n 项任务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Draft of {name} saved</source>
+        <translation>{name} 的草稿已保存</translation>
+    </message>
+    <message>
+        <source>draft of {name}</source>
+        <translation>{name} 的草稿</translation>
+    </message>
+    <message>
+        <source>Visit to {name} finished</source>
+        <translation>已完成对 {name} 的走访</translation>
+    </message>
+    <message>
+        <source>visit to {name}</source>
+        <translation>对 {name} 的走访</translation>
+    </message>
+    <message>
+        <source>The visit could not be loaded</source>
+        <translation>走访未能加载</translation>
+    </message>
+    <message>
+        <source>{name} added</source>
+        <translation>已添加 {name}</translation>
+    </message>
+    <message>
+        <source>file {name}</source>
+        <translation>文件 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>counted {time}</source>
+        <translation>统计于 {time}</translation>
+    </message>
+    <message>
+        <source>Coverage in the period</source>
+        <translation>期间覆盖率</translation>
+    </message>
+    <message>
+        <source>{visited} of {due} due</source>
+        <translation>{visited}/{due} 户</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>已排期</translation>
+    </message>
+    <message>
+        <source>{count} not planned</source>
+        <translation>{count} 户未排期</translation>
+    </message>
+    <message>
+        <source>Overdue today</source>
+        <translation>今日逾期</translation>
+    </message>
+    <message>
+        <source>by the last visit on site</source>
+        <translation>按上次现场走访</translation>
+    </message>
+    <message>
+        <source>Average rating</source>
+        <translation>平均满意度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n 份评价</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The figures could not be counted</source>
+        <translation>未能统计</translation>
+    </message>
+</context>
+<context>
     <name>RequiredDot</name>
     <message>
         <source>Required</source>
@@ -1316,10 +2205,103 @@
     </message>
 </context>
 <context>
+    <name>ResultStep</name>
+    <message>
+        <source>Open the accounts</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Save the verdict on each row…</source>
+        <translation>保存每行结果…</translation>
+    </message>
+    <message>
+        <source>Import another file</source>
+        <translation>导入其他文件</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>As they were</source>
+        <translation>未变</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>略过</translation>
+    </message>
+    <message>
+        <source>{count} rows are in</source>
+        <translation>已导入 {count} 行</translation>
+    </message>
+    <message>
+        <source>supply units</source>
+        <translation>个供电单位</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>位人员</translation>
+    </message>
+    <message>
+        <source>feeders</source>
+        <translation>条线路</translation>
+    </message>
+    <message>
+        <source>substations</source>
+        <translation>座变电站</translation>
+    </message>
+    <message>
+        <source>legal entities</source>
+        <translation>个法人客户</translation>
+    </message>
+    <message>
+        <source>contacts</source>
+        <translation>位联系人</translation>
+    </message>
+    <message>
+        <source>issues</source>
+        <translation>项诉求</translation>
+    </message>
+    <message>
+        <source>Made on the way: {parts}</source>
+        <translation>同时建立：{parts}</translation>
+    </message>
+    <message>
+        <source>Save the verdicts</source>
+        <translation>保存结果</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RowsModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Search or jump to…</source>
         <translation>搜索客户、联系人或操作…</translation>
+    </message>
+</context>
+<context>
+    <name>SectionList</name>
+    <message>
+        <source>Sections</source>
+        <translation>章节</translation>
     </message>
 </context>
 <context>
@@ -1847,6 +2829,121 @@
     </message>
 </context>
 <context>
+    <name>VisitsPage</name>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>已排期</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已审核</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Appointed</source>
+        <translation>已预约</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>No drafts</source>
+        <translation>没有草稿</translation>
+    </message>
+    <message>
+        <source>Records that are begun and not finished stand here.</source>
+        <translation>未完成的走访记录显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing planned</source>
+        <translation>没有排期</translation>
+    </message>
+    <message>
+        <source>Plan a visit from the accounts that are due.</source>
+        <translation>可从到期客户中安排。</translation>
+    </message>
+    <message>
+        <source>No visits yet</source>
+        <translation>还没有走访</translation>
+    </message>
+    <message>
+        <source>Finished visits stand here.</source>
+        <translation>已完成的走访显示在这里。</translation>
+    </message>
+    <message>
+        <source>Open the planner</source>
+        <translation>打开排期</translation>
+    </message>
+    <message>
+        <source>The visits could not be loaded</source>
+        <translation>走访列表未能加载</translation>
+    </message>
+</context>
+<context>
     <name>WeekCard</name>
     <message>
         <source>This week</source>
@@ -1861,6 +2958,13 @@
     <message>
         <source>{visits} · {hours} h booked</source>
         <translation>{visits} · 已排 {hours} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>_LineRow</name>
+    <message>
+        <source>Remove the line</source>
+        <translation>移除此行</translation>
     </message>
 </context>
 </TS>

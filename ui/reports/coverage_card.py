@@ -39,10 +39,14 @@ class CoverageCard(Card):
         self._rows.addStretch(1)
         self.empty = EmptyState("chart-bar", self.tr("No accounts yet"), self.tr("Import a ledger first."))
         self.body.addWidget(self.heads)
-        self.body.addWidget(scrolled(inner), 1)
+        self._area = scrolled(inner)
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.body.addWidget(self._area, 1)
         self.body.addWidget(self.empty)
         self.team = CoverageRow(None, self)
         self.body.addWidget(self.team)
+        for part in (self.heads, self.team):
+            part.gutter = self._area.verticalScrollBar().sizeHint().width()
         self._shown: list[CoverageRow] = []
 
     def show_coverage(self, team: TeamCoverage) -> None:
@@ -61,9 +65,17 @@ class CoverageCard(Card):
 
 
 class _Columns(Themed):
+    """`gutter` is the room of the scroll bar beside the rows, so that heads and foot stand over them."""
+
+    gutter = 0
+
+    def usable(self) -> int:
+        """Return the width that the columns share."""
+        return self.width() - self.gutter
+
     def cells(self) -> list[QRectF]:
         """Return the room of each segment's cell."""
-        left, right = px(NAME), self.width() - px(NUMBERS)
+        left, right = px(NAME), self.usable() - px(NUMBERS)
         wide = (right - left) / len(SEGMENTS)
         return [QRectF(left + place * wide, 0, wide - px(24), self.height()) for place in range(len(SEGMENTS))]
 
@@ -84,7 +96,7 @@ class CoverageHeads(_Columns, QWidget):
         for segment, cell in zip(SEGMENTS, self.cells(), strict=True):
             paint_segment(painter, QRectF(cell.left(), cell.center().y() - px(5), px(10), px(10)), segment)
             words(painter, cell.adjusted(px(16), 0, 0, 0), segment_name(segment), "small_medium", "text2", LEFT)
-        right = QRectF(self.width() - px(NUMBERS), 0, px(70), self.height())
+        right = QRectF(self.usable() - px(NUMBERS), 0, px(70), self.height())
         words(painter, right, self.tr("Overdue"), "small_medium", "text2", RIGHT)
         words(painter, right.translated(px(62), 0), self.tr("Rating"), "small_medium", "text2", RIGHT)
 
@@ -132,7 +144,7 @@ class CoverageRow(_Columns, QAbstractButton):
         words(painter, QRectF(left, 0, px(NAME) - left, area.height()), self._name, "body_strong", "text", LEFT)
         for segment, cell in zip(SEGMENTS, self.cells(), strict=True):
             self._paint_cell(painter, cell, self._cells.get(segment, CoverageCell()))
-        numbers = QRectF(area.width() - px(NUMBERS), 0, px(70), area.height())
+        numbers = QRectF(self.usable() - px(NUMBERS), 0, px(70), area.height())
         words(painter, numbers, str(self._overdue), "body_strong", "text", RIGHT)
         rating = "—" if self._rating is None else f"{self._rating:.1f}"
         words(painter, numbers.translated(px(62), 0), rating, "body_strong", "text", RIGHT)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QTableWidget, QTableWidgetItem, QWidget
 
@@ -170,6 +170,7 @@ class ExportPanel(Card):
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.preview.setItem(row, column, item)
         self.preview.horizontalHeader().setDefaultSectionSize(px(84))
+        self.preview.setColumnWidth(0, px(104))
         self.count.set_text(
             self.tr("{shown} of {count} rows shown").format(shown=len(sheet.rows), count=f"{sheet.count:,}")
         )

@@ -1,5 +1,7 @@
 """Palette and style sheet of the ordinary Qt controls, made from the tokens."""
 
+from pathlib import Path
+
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -62,6 +64,11 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}
 QHeaderView {{ background: {surface}; border: none; }}
+QCheckBox {{ spacing: 8px; color: {text}; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {control}; border-radius: 4px;
+  background: {surface}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QCheckBox::indicator:focus {{ border: 2px solid {focus}; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none; border-bottom: 1px solid {border};
   padding: 7px 8px; }}
 QCalendarWidget QWidget {{ alternate-background-color: {sunken}; }}
@@ -103,5 +110,6 @@ def sheet(theme: Theme) -> str:
         "text2",
     ]
     values: dict[str, object] = {name: theme.colour(name).name() for name in names}
+    values["tick"] = (Path(__file__).parent / ("tick-dark.svg" if theme.is_dark else "tick-light.svg")).as_posix()
     values.update(small=theme.px(12), line=theme.px(30), inline=theme.px(22))
     return _SHEET.format(**values)
