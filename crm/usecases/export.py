@@ -4,10 +4,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from crm.domain.summary import SummaryFilter, Tally
+from crm.exchange.preview import SheetPreview, previews
 from crm.exchange.summary import write_summary
 from crm.storage.reader import Reader
 from crm.storage.visits import person_name
 from crm.usecases.summary import visit_summary
+
+__all__ = ["ExportReport", "SheetPreview", "export_visit_summary", "previews"]
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,14 @@ from uuid import UUID
 
 from crm.domain.clock import at_local
 from crm.domain.planner import DueGroup, DueRow, OutageStrip, SlotRules, SlotVerdict, Week
-from crm.planning.slots import Slot, judge
+from crm.planning.slots import Slot, drive_between, first_free, judge
+from crm.planning.travel import Drive
 from crm.storage import planner as store
 from crm.storage import visits
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values, number
+
+__all__ = ["Drive", "Slot", "account_to_plan", "drive_between", "due_list", "first_free", "judge", "judge_slot", "week"]
 
 DUE_AHEAD_DAYS = 30
 

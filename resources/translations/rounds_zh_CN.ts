@@ -647,6 +647,39 @@
     </message>
 </context>
 <context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>longest %n day(s)</source>
+        <translation>
+            <numerusform>最长 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) not told yet</source>
+        <translation>
+            <numerusform>%n 户尚未告知</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n 次走访</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CoverageCard</name>
     <message>
         <source>Coverage by manager and segment</source>
@@ -700,10 +733,6 @@
 </context>
 <context>
     <name>Dates</name>
-    <message>
-        <source>%n day(s)</source>
-        <translation>%n 天</translation>
-    </message>
     <message>
         <source>{minutes} min</source>
         <translation>{minutes} 分钟</translation>
@@ -2544,10 +2573,6 @@
         <source>Without a day</source>
         <translation>未定日期</translation>
     </message>
-    <message>
-        <source>%n day(s) late</source>
-        <translation>逾期 %n 天</translation>
-    </message>
 </context>
 <context>
     <name>TasksCard</name>
@@ -2754,10 +2779,6 @@
         <translation>今日走访</translation>
     </message>
     <message>
-        <source>longest %n day(s)</source>
-        <translation>最长 %n 天</translation>
-    </message>
-    <message>
         <source>all in time</source>
         <translation>均在周期内</translation>
     </message>
@@ -2776,10 +2797,6 @@
     <message>
         <source>Tasks due</source>
         <translation>到期任务</translation>
-    </message>
-    <message>
-        <source>%n account(s) not told yet</source>
-        <translation>%n 户尚未告知</translation>
     </message>
     <message>
         <source>everybody told</source>

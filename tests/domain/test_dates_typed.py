@@ -55,9 +55,7 @@ def test_reads_what_people_type(text: str, day: date) -> None:
     assert read_date(text, TODAY) == day
 
 
-@pytest.mark.parametrize(
-    "text", ["", "soon", "31 Feb", "2026-13-01", "Wed 24 Nov", "0755-88120463", "3", "周八"]
-)
+@pytest.mark.parametrize("text", ["", "soon", "31 Feb", "2026-13-01", "Wed 24 Nov", "0755-88120463", "3", "周八"])
 def test_reads_nothing_from_what_is_no_date(text: str) -> None:
     assert read_date(text, TODAY) is None
 

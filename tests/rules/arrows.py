@@ -19,7 +19,7 @@ ARROWS: dict[str, frozenset[str]] = {
     "crm.storage": NOUNS | {"crm.planning", "migrations"},
     "crm.usecases": NOUNS | {"crm.planning", "crm.exchange", "crm.storage"},
     # The command line opens the store, reads files before a database is open, and without a command opens the window.
-    "crm.cli": frozenset({"crm", "crm.domain", "crm.usecases", "crm.storage", "crm.exchange", "ui.app"}),
+    "crm.cli": frozenset({"crm", "crm.domain", "crm.usecases", "crm.storage", "crm.exchange", "ui.app", "ui.quick"}),
     "migrations": frozenset(),
     "resources": frozenset(),
     "ui": frozenset(),
@@ -61,7 +61,16 @@ HEAVY = ("openpyxl", "python_calamine", "lxml", "alembic", "pypinyin", "phonenum
 """Libraries that load when they are first used."""
 NOT_EVERYWHERE = ("resource", "winreg")
 """Parts of the standard library that some systems lack."""
-LATER = ("crm.storage.migrations", "crm.usecases.demo.fill", "ui.app", "ui.picture_book")
+LATER = (
+    "crm.storage.migrations",
+    "crm.usecases.demo.fill",
+    "ui.app",
+    "ui.picture_book",
+    "ui.quick",
+    "ui.shell.palette",
+    "ui.shell.start_page",
+    "PySide6.QtNetwork",
+)
 DEFERRED = (*HEAVY, *NOT_EVERYWHERE, *LATER, "qtawesome", "psycopg")
 """What may be imported inside a function: what is slow, or what must come after Qt's platform was chosen.
 

@@ -28,8 +28,11 @@ ORDERS = {
 
 def columns(clock: Clock, parent: QObject) -> list[Column]:
     """Return the eight columns of mockup 02."""
+    return [*_who(parent), *_when(clock, parent)]
+
+
+def _who(parent: QObject) -> list[Column]:
     translate = QCoreApplication.translate
-    today = clock.today
     return [
         Column(
             "name",
@@ -62,6 +65,13 @@ def columns(clock: Clock, parent: QObject) -> list[Column]:
             delegate=NumberDelegate(parent),
             sortable=True,
         ),
+    ]
+
+
+def _when(clock: Clock, parent: QObject) -> list[Column]:
+    translate = QCoreApplication.translate
+    today = clock.today
+    return [
         Column("last_visit", translate("Accounts", "Last visit"), 76, _last_visit(today), sortable=True),
         Column(
             "due",

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from crm.domain.clock import Clock
 from crm.domain.planner import DueRow, Week
 from crm.domain.visits import VisitRow
+from ui.texts.counts import Counts
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead
 
 
@@ -48,6 +49,6 @@ def _head(day: date, week: Week, clock: Clock) -> DayHead:
     rows = [row for row in week.visits if row.start is not None and clock.local(row.start).date() == day]
     hours = sum((row.end - row.start).total_seconds() / 3600 for row in rows if row.start and row.end)
     translate = QCoreApplication.translate
-    visits = translate("Planner", "%n visit(s)", "", len(rows))
+    visits = Counts().visits(len(rows))
     note = translate("Planner", "{visits} · {hours} h").format(visits=visits, hours=f"{hours:.1f}") if rows else ""
     return DayHead(day, note, workday=day.weekday() < 5)

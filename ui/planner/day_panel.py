@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.planner import SlotRules
 from crm.domain.visits import VisitRow
-from crm.planning.slots import drive_between
-from crm.planning.travel import Drive
+from crm.usecases.planner import Drive, drive_between
 from ui.context import Context
 from ui.texts.dates import clock_time, duration, near_day
 from ui.widgets.card import Card

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crm.domain.changes import Changes, Kind
 from crm.domain.planner import DueRow, Week
 from crm.domain.visits import VisitRow
-from crm.planning.slots import Slot, first_free, judge
-from crm.usecases.planner import account_to_plan, week
+from crm.usecases.planner import Slot, account_to_plan, first_free, judge, week
 from ui.context import Context
 from ui.planner.blocks import blocks_of, heads_of, preview_of
 from ui.planner.commands import PlanCommands

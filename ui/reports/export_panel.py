@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, 
 from crm.domain.codes import Segment
 from crm.domain.people import AreaRow, PersonRow
 from crm.domain.summary import SummaryFilter, VisitSummary
-from crm.exchange.preview import SheetPreview, previews
-from crm.usecases.export import export_visit_summary
+from crm.usecases.export import SheetPreview, export_visit_summary, previews
 from crm.usecases.summary import visit_summary
 from ui.context import Context
 from ui.texts.errors import language, sentence

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from crm.domain.codes import TaskState
 from crm.domain.tasks import TaskGroup, TaskRow
+from ui.texts.counts import Counts
 from ui.texts.dates import clock_time, near_day, weekday_and_number
 from ui.widgets.badge import Tone
 from ui.widgets.rows.items import Heading, Item, Row
@@ -46,7 +47,7 @@ def _row(task: TaskRow, today: date, with_account: bool) -> Row:
         segment=task.segment if with_account else None,
         mark_below=True,
         done=task.state is TaskState.DONE,
-        value=QCoreApplication.translate("Tasks", "%n day(s) late", "", late) if late else _when(task, today),
+        value=Counts().days_late(late) if late else _when(task, today),
         badge=Tone.DANGER if late else None,
         editable=True,
     )

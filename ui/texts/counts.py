@@ -1,0 +1,27 @@
+"""Counted words that functions need: lupdate finds plural forms only in the `tr` of a class."""
+
+from PySide6.QtCore import QObject
+
+
+class Counts(QObject):
+    """Each method is one phrase with its plural forms."""
+
+    def days(self, count: int) -> str:
+        """`1 day`, `23 days`."""
+        return self.tr("%n day(s)", "", count)
+
+    def days_late(self, count: int) -> str:
+        """`2 days late`."""
+        return self.tr("%n day(s) late", "", count)
+
+    def longest(self, count: int) -> str:
+        """`longest 23 days`."""
+        return self.tr("longest %n day(s)", "", count)
+
+    def not_told(self, count: int) -> str:
+        """`4 accounts not told yet`."""
+        return self.tr("%n account(s) not told yet", "", count)
+
+    def visits(self, count: int) -> str:
+        """`4 visits`."""
+        return self.tr("%n visit(s)", "", count)
