@@ -42,20 +42,28 @@ def _file_triggers(table: str, edited: list[str], columns: dict[str, Any]) -> No
     watched = ", ".join([*edited, *sorted(UNREAD.get(table, set())), "version"])
     op.execute(
         f"CREATE TRIGGER {table}_version BEFORE UPDATE OF {watched} ON {table} "
-        "WHEN NEW.version IS NOT OLD.version + 1 "
+        f"WHEN NEW.version IS NOT OLD.version + 1 {_not_moved(columns)}"
         "BEGIN SELECT RAISE(ABORT, 'rounds.version'); END"
     )
     for verb, new, old in (("INSERT", "NEW", None), ("UPDATE", "NEW", "OLD"), ("DELETE", None, "OLD")):
         when = f"UPDATE OF {watched}" if verb == "UPDATE" else verb
+        only = "WHEN NEW.version IS NOT OLD.version" if verb == "UPDATE" else ""
         side = new or old
         book = f"{side}.portfolio_id" if "portfolio_id" in columns else "NULL"
         pairs = " UNION ALL ".join(_pair(name, columns[name], new, old) for name in edited)
         op.execute(
-            f"CREATE TRIGGER {table}_audit_{verb.lower()} AFTER {when} ON {table} BEGIN "
+            f"CREATE TRIGGER {table}_audit_{verb.lower()} AFTER {when} ON {table} {only} BEGIN "
             "INSERT INTO audit_log (at, login, application, table_name, row_id, portfolio_id, action, changes) "
             f"SELECT {side}.updated_at, {side}.updated_by, 'rounds', '{table}', {side}.id, {book}, "
             f"'{verb.lower()}', json_group_object(name, json(pair)) FROM ({pairs}); END"
         )
+
+
+def _not_moved(columns: dict[str, Any]) -> str:
+    """Let a foreign-key cascade pass: it gives a child of an account another book and nothing else."""
+    if "account_id" not in columns:
+        return ""
+    return "AND NOT (NEW.version IS OLD.version AND NEW.portfolio_id IS NOT OLD.portfolio_id) "
 
 
 def _pair(name: str, kind: Any, new: str | None, old: str | None) -> str:
@@ -75,6 +83,9 @@ def _server_functions() -> None:
         """
         CREATE FUNCTION rounds_version() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
+            IF pg_trigger_depth() > 1 THEN
+                RETURN NEW;
+            END IF;
             IF NEW.version IS DISTINCT FROM OLD.version + 1 THEN
                 RAISE EXCEPTION 'rounds.version' USING ERRCODE = '40001';
             END IF;
@@ -104,6 +115,9 @@ def _server_functions() -> None:
             kept jsonb := CASE WHEN TG_OP = 'DELETE' THEN old_row ELSE new_row END;
             changed jsonb;
         BEGIN
+            IF TG_OP = 'UPDATE' AND NEW.version = OLD.version THEN
+                RETURN NULL;
+            END IF;
             SELECT coalesce(jsonb_object_agg(name, jsonb_build_array(old_row -> name, new_row -> name)), '{{}}')
             INTO changed FROM jsonb_object_keys(kept) AS name
             WHERE name NOT IN ({hidden})

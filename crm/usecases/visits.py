@@ -114,7 +114,7 @@ def cancel_visit(work: UnitOfWork, visit_id: UUID, version: int) -> int:
 
 
 def start_record(work: UnitOfWork, account_id: UUID, person_id: UUID, channel: Channel = Channel.ON_SITE) -> UUID:
-    """Begin the record of a visit that was not planned, today and now."""
+    """Begin the record of a visit that was not planned, held today; it has no planned day that could count."""
     portfolio_id = portfolio_of(work, account_id)
     return work.insert(
         Visit,
@@ -124,8 +124,7 @@ def start_record(work: UnitOfWork, account_id: UUID, person_id: UUID, channel: C
         channel=channel,
         plan_state=PlanState.APPROVED,
         record_state=RecordState.DRAFT,
-        planned_on=work.clock.today(),
-        first_approved_on=work.clock.today(),
+        held_on=work.clock.today(),
         is_fixed=False,
     )
 

@@ -1,0 +1,93 @@
+"""A unit of work is kept whole or not at all, and knows its way back."""
+
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import func, select
+
+from crm.domain.changes import Action, Kind
+from crm.domain.errors import Conflict, Denied, NotFound
+from crm.storage.store import Store
+from crm.storage.tables import Area
+
+
+def _names(store: Store) -> list[str]:
+    with store.read() as reader:
+        return reader.scalars(select(Area.name).where(Area.deleted_at.is_(None)).order_by(Area.name))
+
+
+def test_nothing_is_kept_when_the_block_fails(store: Store) -> None:
+    with pytest.raises(NotFound), store.change() as work:
+        work.insert(Area, name="a", sort_key="a")
+        work.update(Area, uuid4(), 1, name="gone")
+    assert _names(store) == []
+
+
+def test_a_dry_run_keeps_nothing(store: Store) -> None:
+    with store.change() as work:
+        work.insert(Area, name="a", sort_key="a")
+        work.discard()
+    assert _names(store) == []
+
+
+def test_a_lost_race_is_a_conflict_and_overwrites_nothing(store: Store) -> None:
+    with store.change() as work:
+        key = work.insert(Area, name="a", sort_key="a")
+    with store.change() as work:
+        assert work.update(Area, key, 1, name="theirs") == 2
+    with pytest.raises(Conflict), store.change() as work:
+        work.update(Area, key, 1, name="mine")
+    assert _names(store) == ["theirs"]
+
+
+def test_a_missing_row_is_said(store: Store) -> None:
+    with pytest.raises(NotFound, match=r"row\.gone"), store.change() as work:
+        work.update(Area, uuid4(), 1, name="x")
+
+
+def test_the_same_values_write_nothing(store: Store) -> None:
+    with store.change() as work:
+        key = work.insert(Area, name="a", sort_key="a")
+    with store.change() as work:
+        assert work.update(Area, key, 1, name="a") == 1
+        assert work.undo == ()
+
+
+def test_removing_and_restoring_keeps_the_row(store: Store) -> None:
+    with store.change() as work:
+        key = work.insert(Area, name="a", sort_key="a")
+        assert work.remove(Area, key, 1) == 2
+    assert _names(store) == []
+    with store.change() as work:
+        work.restore(Area, key, 2)
+    assert _names(store) == ["a"]
+
+
+def test_a_row_in_the_bin_does_not_block_its_name(store: Store) -> None:
+    with store.change() as work:
+        work.remove(Area, work.insert(Area, name="a", sort_key="a"), 1)
+        work.insert(Area, name="a", sort_key="a")
+    assert _names(store) == ["a"]
+
+
+def test_changes_and_steps_tell_what_was_done(store: Store) -> None:
+    with store.change() as work:
+        first, second = work.insert_many(Area, [{"name": "a", "sort_key": "a"}, {"name": "b", "sort_key": "b"}])
+        work.update(Area, first, 1, name="c")
+    assert work.changes.ids(Kind.AREA) == {first, second}
+    assert [step.action for step in work.undo] == [Action.ADDED, Action.ADDED, Action.UPDATED]
+    assert work.undo[-1].before == {"name": "a"}
+
+
+def test_a_reader_of_a_file_cannot_write(file_store: Store) -> None:
+    with pytest.raises(Denied), file_store.read() as reader:
+        reader.connection.exec_driver_sql("DELETE FROM area")
+
+
+def test_many_rows_are_told_as_everything(store: Store) -> None:
+    rows = [{"name": f"n{number}", "sort_key": "n"} for number in range(600)]
+    with store.change() as work:
+        work.insert_many(Area, rows)
+        assert work.changes.everything
+    with store.read() as reader:
+        assert reader.scalar(select(func.count()).select_from(Area)) == 600
