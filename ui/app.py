@@ -110,14 +110,20 @@ class Session:
         self.store.close()
 
 
-def open_session(where: str, settings: Settings, clock: Clock, runner_type: type[Runner] = Runner) -> Session:
+def open_session(where: str, settings: Settings, clock: Clock) -> Session:
     """Open a database and build the window over it."""
-    store = open_store(where, clock)
+    return session_over(open_store(where, clock), settings, clock, _draft_folder(where))
+
+
+def session_over(
+    store: Store, settings: Settings, clock: Clock, drafts_folder: Path, runner_type: type[Runner] = Runner
+) -> Session:
+    """Build the window over an open database."""
     hub = Hub()
     runner = runner_type(store, hub)
     hub.setParent(runner)
     window = MainWindow()
-    drafts = Drafts(_draft_folder(where), runner)
+    drafts = Drafts(drafts_folder, runner)
     presenter = Presenter(window.toast.say, runner)
     runner.failed.connect(presenter.show)
     scope = Scope(runner)
@@ -134,7 +140,7 @@ def open_session(where: str, settings: Settings, clock: Clock, runner_type: type
         toast=window.toast.say,
         back=window.back,
         show_error=presenter.show,
-        where=where,
+        where=store.where,
     )
     window.start(context)
     return Session(store, runner, drafts, window)

@@ -1,6 +1,7 @@
 """The runner: all work with the database, off the GUI thread, in two lanes."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
@@ -11,13 +12,15 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from crm.domain.changes import Changes
-from crm.domain.errors import Cancelled
+from crm.domain.errors import Cancelled, Offline
 from crm.domain.progress import Progress
 from crm.domain.undo import UndoSteps
 from ui.hub import Hub
 
 T = TypeVar("T")
 READERS = 2
+STEP_SECONDS = 0.05
+"""How often progress is told at most; the last step always is."""
 
 
 class AnyReader(Protocol):
@@ -50,7 +53,7 @@ Fail = Callable[[BaseException], None] | None
 
 @dataclass(eq=False)
 class Job:
-    """One piece of work; `cancel` makes it end silently."""
+    """One piece of work, a read or a change; `cancel` makes it end silently."""
 
     owner: QObject
     then: Then
@@ -59,6 +62,7 @@ class Job:
     progress: Progress = field(default_factory=Progress)
     reader: AnyReader | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
+    told_at: float = float("-inf")
 
     def cancel(self) -> None:
         """Stop the work; neither `then` nor `fail` is called any more."""
@@ -66,6 +70,13 @@ class Job:
         with self.lock:
             if self.reader is not None:
                 self.reader.interrupt()
+
+    def take(self, reader: AnyReader | None) -> None:
+        """Remember the reader while it reads; raises Cancelled when the job was cancelled before it began."""
+        with self.lock:
+            self.reader = reader
+            if reader is not None and self.progress.cancelled:
+                raise Cancelled
 
     @property
     def is_wanted(self) -> bool:
@@ -88,6 +99,9 @@ class Runner(QObject):
     failed = Signal(object)
     changed = Signal(object, object, object)
     """(Changes, undo text or None, UndoSteps) after each command."""
+    reached = Signal(bool)
+    """Whether the database answers, told when that changes."""
+    delivery = Qt.ConnectionType.QueuedConnection
     _ready = Signal(object)
     _stepped = Signal(object, int, int)
 
@@ -100,8 +114,10 @@ class Runner(QObject):
         self._slots: dict[tuple[int, str], Job] = {}
         self._watching: dict[Job, Callable[[int, int], None]] = {}
         self._open: set[Job] = set()
-        self._ready.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._stepped.connect(self._show_step, Qt.ConnectionType.QueuedConnection)
+        self._owners: set[int] = set()
+        self._answers = True
+        self._ready.connect(self._deliver, self.delivery)
+        self._stepped.connect(self._show_step, self.delivery)
 
     @property
     def is_idle(self) -> bool:
@@ -134,35 +150,54 @@ class Runner(QObject):
         job = Job(owner, then, fail, undo_text)
         if progress is not None:
             self._watching[job] = progress
-            job.progress = Progress(lambda done, total: self._stepped.emit(job, done, total))
+            job.progress = Progress(lambda done, total: self._step(job, done, total))
         self._submit(self._changes, job, self._run_change, command)
         return job
 
     def close(self) -> None:
-        """Drop what is waiting, let the running change end, and free the threads."""
+        """Drop what only reads or tries, let real changes end, and free the threads; nobody is called any more."""
         for job in list(self._open):
             if job.undo_text is None:
                 job.cancel()
         self._reads.shutdown(wait=True, cancel_futures=True)
         self._changes.shutdown(wait=True)
+        self._ready.disconnect(self._deliver)
+        self._stepped.disconnect(self._show_step)
         self._open.clear()
 
     def _submit(self, lane: ThreadPoolExecutor, job: Job, run: Callable[..., None], work: Callable[[Any], T]) -> None:
         self._open.add(job)
+        self._follow(job.owner)
+        self._start(lane, job, run, work)
+
+    def _start(self, lane: ThreadPoolExecutor, job: Job, run: Callable[..., None], work: Callable[[Any], T]) -> None:
         lane.submit(run, job, work)
+
+    def _follow(self, owner: QObject) -> None:
+        """Stop what an owner only reads or tries when it ends; its real changes go on and are told to the hub."""
+        key = id(owner)
+        if key not in self._owners:
+            self._owners.add(key)
+            owner.destroyed.connect(lambda: self._owner_gone(key))
+
+    def _owner_gone(self, key: int) -> None:
+        self._owners.discard(key)
+        for place in [place for place in self._slots if place[0] == key]:
+            del self._slots[place]
+        for job in self._open:
+            if id(job.owner) == key and job.undo_text is None:
+                job.cancel()
 
     def _run_read(self, job: Job, read: Callable[[Any], T]) -> None:
         try:
             if not job.is_wanted:
                 raise Cancelled
             with self._store.read(job.progress) as reader:
-                with job.lock:
-                    job.reader = reader
                 try:
+                    job.take(reader)
                     result = read(reader)
                 finally:
-                    with job.lock:
-                        job.reader = None
+                    job.take(None)
             self._ready.emit(_Outcome(job, result))
         except BaseException as error:
             self._ready.emit(_Outcome(job, error=error))
@@ -183,6 +218,7 @@ class Runner(QObject):
         job = outcome.job
         self._open.discard(job)
         self._watching.pop(job, None)
+        self._note_answer(outcome.error)
         if outcome.changes is not None and outcome.changes:
             self.changed.emit(outcome.changes, job.undo_text, outcome.undo)
             self._hub.changed.emit(outcome.changes, job.owner if shiboken6.isValid(job.owner) else None)
@@ -196,6 +232,20 @@ class Runner(QObject):
         else:
             self.failed.emit(outcome.error)
 
+    def _note_answer(self, error: BaseException | None) -> None:
+        """Tell when the database stops answering or answers again."""
+        answers = not isinstance(error, Offline)
+        if not isinstance(error, Cancelled) and answers != self._answers:
+            self._answers = answers
+            self.reached.emit(answers)
+
+    def _step(self, job: Job, done: int, total: int) -> None:
+        """Pass a step on from the worker's thread, unless the last one was told a moment ago."""
+        now = time.monotonic()
+        if done >= total or now - job.told_at >= STEP_SECONDS:
+            job.told_at = now
+            self._stepped.emit(job, done, total)
+
     def _show_step(self, job: Job, done: int, total: int) -> None:
         watcher = self._watching.get(job)
         if watcher is not None and job.is_wanted:
@@ -205,8 +255,7 @@ class Runner(QObject):
 class InlineRunner(Runner):
     """The same verbs, done at once in the calling thread: for tests of pages."""
 
-    def _submit(self, lane: ThreadPoolExecutor, job: Job, run: Callable[..., None], work: Callable[[Any], T]) -> None:
-        self._open.add(job)
-        self._ready.disconnect(self._deliver)
-        self._ready.connect(self._deliver, Qt.ConnectionType.DirectConnection)
+    delivery = Qt.ConnectionType.DirectConnection
+
+    def _start(self, lane: ThreadPoolExecutor, job: Job, run: Callable[..., None], work: Callable[[Any], T]) -> None:
         run(job, work)

@@ -86,11 +86,12 @@ class MainWindow(Themed, QWidget):
         self._palette: Palette | None = None
         self._add_keys()
 
-    def open_first(self, page: str) -> None:
-        """Find out whose accounts to show, and open the first page."""
-        self.context.runner.ask(self, _first_scope, lambda found: self._begin(found, page))
+    def open_first(self, page: str, **arguments: Any) -> None:
+        """Find out whose accounts to show, and open the first page; an unknown one opens Today."""
+        first = Visited(page if page in BY_ID else "today", arguments)
+        self.context.runner.ask(self, _first_scope, lambda found: self._begin(found, first))
 
-    def _begin(self, found: tuple[list[PersonRow], UUID | None], page: str) -> None:
+    def _begin(self, found: tuple[list[PersonRow], UUID | None], first: Visited) -> None:
         persons, own = found
         wanted = self.context.settings.text(f"person/{self.context.where}")
         chosen = next((each for each in persons if str(each.id) == wanted), None)
@@ -99,7 +100,7 @@ class MainWindow(Themed, QWidget):
             self.context.scope.choose(chosen.id, chosen.name, chosen.role)
         else:
             self.context.scope.choose(None, chosen.name if chosen else "", chosen.role if chosen else Role.SUPERVISOR)
-        self.navigate(page)
+        self.navigate(first.page, **first.arguments)
 
     def _build(self) -> None:
         self.setWindowTitle("Rounds · 走访")

@@ -1,0 +1,208 @@
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+from pytestqt.qtbot import QtBot
+
+from crm.domain.changes import Changes, Kind
+from crm.domain.errors import Invalid, Offline
+from crm.domain.progress import Progress
+from crm.storage.store import Store
+from crm.usecases.tasks import add_task, open_tasks
+from ui.background import InlineRunner, Runner
+from ui.hub import Hub
+
+
+def titles(reader: Any) -> set[str]:
+    return {task.title for task in open_tasks(reader, None)}
+
+
+def test_a_read_runs_elsewhere_and_answers_on_the_gui_thread(runner: Runner, qtbot: QtBot) -> None:
+    here = QThread.currentThread()
+    seen: list[tuple[bool, bool]] = []
+
+    def read(_reader: Any) -> bool:
+        return QThread.currentThread() is here
+
+    runner.ask(runner, read, lambda was_here: seen.append((was_here, QThread.currentThread() is here)))
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert seen == [(False, True)]
+
+
+def test_a_command_is_kept_and_told_with_its_way_back(runner: Runner, qtbot: QtBot) -> None:
+    told: list[tuple[Changes, str | None]] = []
+    runner.changed.connect(lambda changes, text, steps: told.append((changes, text)) if steps else None)
+    runner.do(runner, lambda work: add_task(work, "Call the demo plant"), undo_text="new task")
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert [text for _changes, text in told] == ["new task"]
+    assert told[0][0].touches(Kind.TASK)
+    found: list[set[str]] = []
+    runner.ask(runner, titles, found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert "Call the demo plant" in found[0]
+
+
+def test_changes_keep_their_order(runner: Runner, qtbot: QtBot) -> None:
+    ends: list[int] = []
+    for number in range(12):
+        runner.do(runner, partial(add_task, title=f"demo {number}"), lambda _id, n=number: ends.append(n))  # type: ignore[misc]
+    qtbot.waitUntil(lambda: len(ends) == 12)
+    assert ends == list(range(12))
+
+
+def test_the_latest_question_of_a_slot_wins_and_the_running_read_is_interrupted(runner: Runner, qtbot: QtBot) -> None:
+    begun = threading.Event()
+    answers: list[str] = []
+    failures: list[BaseException] = []
+
+    def endless(reader: Any) -> str:
+        driver = reader.connection.connection.dbapi_connection
+        driver.create_function("begun", 0, begun.set)
+        counting = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        driver.execute(f"SELECT begun(), ({counting} WHERE begun() IS NULL)").fetchall()
+        return "old"
+
+    runner.ask(runner, endless, answers.append, failures.append, slot="list")
+    assert begun.wait(5)
+    runner.ask(runner, lambda _reader: "new", answers.append, failures.append, slot="list")
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert (answers, failures) == (["new"], [])
+
+
+def test_slots_of_different_owners_do_not_meet(inline: InlineRunner) -> None:
+    first, second = QObject(), QObject()
+    answers: list[str] = []
+    inline.ask(first, lambda _reader: "first", answers.append, slot="list")
+    inline.ask(second, lambda _reader: "second", answers.append, slot="list")
+    assert answers == ["first", "second"]
+
+
+def test_an_owners_end_drops_its_reads(runner: Runner, qtbot: QtBot) -> None:
+    owner = QObject()
+    gate = threading.Event()
+    answers: list[object] = []
+    runner.ask(owner, lambda _reader: gate.wait(5), answers.append)
+    with qtbot.waitSignal(owner.destroyed):
+        owner.deleteLater()
+    gate.set()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert answers == []
+
+
+def test_a_cancelled_change_is_silent_and_leaves_nothing(runner: Runner, qtbot: QtBot) -> None:
+    half, told = threading.Event(), threading.Event()
+    calls: list[Any] = []
+
+    def command(work: Any) -> None:
+        add_task(work, "never kept")
+        half.set()
+        told.wait(5)
+        work.progress.step(1, 2)
+
+    runner.failed.connect(calls.append)
+    job = runner.do(runner, command, calls.append, calls.append, undo_text="import")
+    assert half.wait(5)
+    job.cancel()
+    told.set()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert calls == []
+    runner.ask(runner, titles, calls.append)
+    qtbot.waitUntil(lambda: bool(calls))
+    assert "never kept" not in calls[0]
+
+
+def test_a_job_cancelled_while_it_waits_never_begins(runner: Runner, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    ran: list[object] = []
+    runner.do(runner, lambda _work: gate.wait(5))
+    job = runner.do(runner, lambda _work: ran.append(True))
+    job.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert ran == []
+
+
+@pytest.mark.parametrize("own_path", [True, False])
+def test_every_failure_has_a_path(inline: InlineRunner, own_path: bool) -> None:
+    own: list[BaseException] = []
+    general: list[BaseException] = []
+    inline.failed.connect(general.append)
+
+    def command(work: Any) -> None:
+        add_task(work, " ")
+
+    inline.do(inline, command, fail=own.append if own_path else None)
+    assert [type(error) for error in own] == ([Invalid] if own_path else [])
+    assert [type(error) for error in general] == ([] if own_path else [Invalid])
+
+
+def test_progress_arrives_on_the_gui_thread_not_too_often_and_to_the_end(runner: Runner, qtbot: QtBot) -> None:
+    here = QThread.currentThread()
+    steps: list[tuple[int, int]] = []
+
+    def command(work: Any) -> None:
+        for number in range(1, 5001):
+            work.progress.step(number, 5000)
+
+    def watch(done: int, total: int) -> None:
+        assert QThread.currentThread() is here
+        steps.append((done, total))
+
+    runner.do(runner, command, progress=watch)
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert steps[0] == (1, 5000)
+    assert steps[-1] == (5000, 5000)
+    assert len(steps) < 100
+    assert steps == sorted(steps)
+
+
+class Unreachable:
+    """A database that answers or not, as it is told."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self.answers = store, True
+
+    @contextmanager
+    def read(self, progress: Progress | None = None) -> Iterator[Any]:
+        if not self.answers:
+            raise Offline("database.offline")
+        with self._store.read(progress) as reader:
+            yield reader
+
+    @contextmanager
+    def change(self, progress: Progress | None = None) -> Iterator[Any]:
+        with self._store.change(progress) as work:
+            yield work
+
+
+def test_it_tells_once_when_the_database_is_gone_and_when_it_is_back(demo_store: Store, qapp: object) -> None:
+    store = Unreachable(demo_store)
+    runner = InlineRunner(store, Hub())
+    told: list[bool] = []
+    runner.reached.connect(told.append)
+    for store.answers in (True, False, False, True, True):
+        runner.ask(runner, titles, fail=lambda _error: None)
+    runner.close()
+    assert told == [False, True]
+
+
+def test_closing_lets_a_change_end_and_calls_nobody(demo_store: Store, qtbot: QtBot) -> None:
+    runner = Runner(demo_store, Hub())
+    calls: list[object] = []
+    begun = threading.Event()
+
+    def command(work: Any) -> None:
+        begun.set()
+        add_task(work, "kept while closing")
+
+    runner.do(runner, command, calls.append, undo_text="new task")
+    assert begun.wait(5)
+    runner.close()
+    qtbot.wait(0)
+    assert calls == []
+    with demo_store.read() as reader:
+        assert "kept while closing" in titles(reader)
