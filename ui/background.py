@@ -98,7 +98,7 @@ class Runner(QObject):
 
     failed = Signal(object)
     changed = Signal(object, object, object)
-    """(Changes, undo text or None, UndoSteps) after each command."""
+    """(Job, Changes, UndoSteps) after each command."""
     reached = Signal(bool)
     """Whether the database answers, told when that changes."""
     delivery = Qt.ConnectionType.QueuedConnection
@@ -123,6 +123,11 @@ class Runner(QObject):
     def is_idle(self) -> bool:
         """Say whether nothing is under way."""
         return not self._open
+
+    @property
+    def is_changing(self) -> bool:
+        """Say whether a change that can be undone is under way."""
+        return any(job.undo_text is not None for job in self._open)
 
     def ask(
         self, owner: QObject, read: Callable[[Any], T], then: Then = None, fail: Fail = None, slot: str | None = None
@@ -220,7 +225,7 @@ class Runner(QObject):
         self._watching.pop(job, None)
         self._note_answer(outcome.error)
         if outcome.changes is not None and outcome.changes:
-            self.changed.emit(outcome.changes, job.undo_text, outcome.undo)
+            self.changed.emit(job, outcome.changes, outcome.undo)
             self._hub.changed.emit(outcome.changes, job.owner if shiboken6.isValid(job.owner) else None)
         if not job.is_wanted or isinstance(outcome.error, Cancelled):
             return

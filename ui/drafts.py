@@ -1,5 +1,6 @@
 """Drafts on this computer: what is being typed, kept within a second, also when the program is killed."""
 
+import errno
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -7,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from crm.domain.errors import Denied, DiskFull, RoundsError
 
 DELAY_MS = 800
 
@@ -22,10 +26,14 @@ class Draft:
 
 
 class Drafts(QObject):
-    """Draft files of one database, written whole in a thread of their own."""
+    """Draft files of one database, written whole in a thread of their own within a second and when the focus moves."""
 
     changed = Signal()
     saved = Signal(str)
+    """The key of a draft that is on the disk now."""
+    failed = Signal(object)
+    """A RoundsError: a draft could not be written; what was typed is still in its form."""
+    _written = Signal(str, object)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +45,10 @@ class Drafts(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
         self._timer.timeout.connect(self.flush)
+        self._written.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     def __len__(self) -> int:
         return len(self._known)
@@ -61,12 +73,30 @@ class Drafts(QObject):
             self.changed.emit()
 
     def flush(self) -> None:
-        """Write what waits now."""
+        """Write what waits now; `saved` tells when it is on the disk."""
         self._timer.stop()
         for draft in self._waiting.values():
-            self._writer.submit(_write, self._folder, draft)
-            self.saved.emit(draft.key)
+            self._writer.submit(self._write, draft)
         self._waiting.clear()
+
+    def _focus_moved(self) -> None:
+        if self._waiting:
+            self.flush()
+
+    def _write(self, draft: Draft) -> None:
+        """Write one draft; runs in the writer's thread."""
+        try:
+            _write(self._folder, draft)
+        except OSError as error:
+            self._written.emit(draft.key, _our_error(error, self._folder))
+        else:
+            self._written.emit(draft.key, None)
+
+    def _tell(self, key: str, error: RoundsError | None) -> None:
+        if error is None:
+            self.saved.emit(key)
+        else:
+            self.failed.emit(error)
 
     def discard(self, key: str) -> None:
         """Forget a draft: it was stored, or thrown away."""
@@ -96,6 +126,12 @@ def _write(folder: Path, draft: Draft) -> None:
         file.flush()
         os.fsync(file.fileno())
     rough.replace(path)
+
+
+def _our_error(error: OSError, folder: Path) -> RoundsError:
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return DiskFull("disk.full", path=str(folder))
+    return Denied("file.not_writable", path=str(folder))
 
 
 def _remove(folder: Path, key: str) -> None:

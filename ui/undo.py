@@ -5,11 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from crm.domain.errors import Conflict, NotFound
 from crm.domain.undo import UndoSteps
 from crm.usecases import undo
-from ui.background import Runner
+from ui.background import Job, Runner
 
 DEPTH = 50
+Steps = list[tuple[str, UndoSteps]]
 
 
 class UndoStack(QObject):
@@ -22,9 +24,9 @@ class UndoStack(QObject):
     def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._back: list[tuple[str, UndoSteps]] = []
-        self._forth: list[tuple[str, UndoSteps]] = []
-        self._taking: list[tuple[str, bool]] = []
+        self._back: Steps = []
+        self._forth: Steps = []
+        self._inverse: Steps | None = None
         runner.changed.connect(self._changed)
 
     @property
@@ -38,37 +40,41 @@ class UndoStack(QObject):
         return self._forth[-1][0] if self._forth else None
 
     def undo(self) -> None:
-        """Take the last change back."""
-        self._take(self._back, was_undo=True)
+        """Take the last change back; nothing happens while a change is still under way."""
+        self._take(self._back, self._forth)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        self._take(self._forth, was_undo=False)
+        self._take(self._forth, self._back)
 
-    def _take(self, stack: list[tuple[str, UndoSteps]], *, was_undo: bool) -> None:
-        if not stack or self._taking:
+    def _take(self, stack: Steps, inverse: Steps) -> None:
+        if not stack or self._runner.is_changing:
             return
-        text, steps = stack.pop()
-        self._taking.append((text, was_undo))
+        text, steps = step = stack.pop()
+        self._inverse = inverse
 
         def failed(error: BaseException) -> None:
-            self._taking.clear()
+            """Put the step back, unless somebody changed a row since, so that it can never be taken."""
+            self._inverse = None
+            if not isinstance(error, Conflict | NotFound):
+                stack.append(step)
             self.changed.emit()
             self._runner.failed.emit(error)
 
-        self._runner.do(self, _applying(steps), self._taken, failed, undo_text=text)
+        self._runner.do(self, _applying(steps), lambda _result: self._taken(text), failed, undo_text=text)
 
-    def _taken(self, _result: object) -> None:
-        text, was_undo = self._taking.pop()
+    def _taken(self, text: str) -> None:
+        was_undo = self._inverse is self._forth
+        self._inverse = None
         self.changed.emit()
         self.done.emit(text, was_undo)
 
-    def _changed(self, _changes: object, text: str | None, steps: UndoSteps) -> None:
+    def _changed(self, job: Job, _changes: object, steps: UndoSteps) -> None:
+        text = job.undo_text
         if text is None or not steps:
             return
-        if self._taking:
-            _words, was_undo = self._taking[0]
-            (self._forth if was_undo else self._back).append((text, steps))
+        if job.owner is self and self._inverse is not None:
+            self._inverse.append((text, steps))
         else:
             self._back.append((text, steps))
             del self._back[:-DEPTH]

@@ -35,7 +35,7 @@ def test_a_read_runs_elsewhere_and_answers_on_the_gui_thread(runner: Runner, qtb
 
 def test_a_command_is_kept_and_told_with_its_way_back(runner: Runner, qtbot: QtBot) -> None:
     told: list[tuple[Changes, str | None]] = []
-    runner.changed.connect(lambda changes, text, steps: told.append((changes, text)) if steps else None)
+    runner.changed.connect(lambda job, changes, steps: told.append((changes, job.undo_text)) if steps else None)
     runner.do(runner, lambda work: add_task(work, "Call the demo plant"), undo_text="new task")
     qtbot.waitUntil(lambda: runner.is_idle)
     assert [text for _changes, text in told] == ["new task"]

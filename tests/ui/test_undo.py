@@ -1,0 +1,101 @@
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from crm.domain.errors import Conflict
+from crm.usecases.tasks import add_task, edit_task, open_tasks
+from ui.background import InlineRunner, Runner
+from ui.undo import DEPTH, UndoStack
+
+
+@pytest.fixture
+def stack(inline: InlineRunner) -> UndoStack:
+    return UndoStack(inline, inline)
+
+
+def titles(runner: Runner) -> list[str]:
+    found: list[str] = []
+    runner.ask(runner, lambda reader: [task.title for task in open_tasks(reader, None)], found.extend)
+    return [title for title in found if title.startswith("demo ")]
+
+
+def add(runner: Runner, title: str) -> UUID:
+    made: list[UUID] = []
+    runner.do(runner, partial(add_task, title=title), made.append, undo_text=f"new task {title}")
+    return made[0]
+
+
+def test_undo_and_redo_in_words(inline: InlineRunner, stack: UndoStack) -> None:
+    told: list[tuple[str, bool]] = []
+    stack.done.connect(lambda text, was_undo: told.append((text, was_undo)))
+    add(inline, "demo a")
+    add(inline, "demo b")
+    assert stack.undo_text == "new task demo b"
+    stack.undo()
+    assert titles(inline) == ["demo a"]
+    assert (stack.undo_text, stack.redo_text) == ("new task demo a", "new task demo b")
+    stack.redo()
+    assert sorted(titles(inline)) == ["demo a", "demo b"]
+    stack.undo()
+    stack.undo()
+    stack.undo()
+    assert titles(inline) == []
+    assert told == [
+        ("new task demo b", True),
+        ("new task demo b", False),
+        ("new task demo b", True),
+        ("new task demo a", True),
+    ]
+
+
+def test_a_new_change_forgets_what_could_be_done_again(inline: InlineRunner, stack: UndoStack) -> None:
+    add(inline, "demo a")
+    stack.undo()
+    add(inline, "demo b")
+    assert stack.redo_text is None
+    stack.redo()
+    assert titles(inline) == ["demo b"]
+
+
+def test_it_goes_fifty_steps_back(inline: InlineRunner, stack: UndoStack) -> None:
+    for number in range(DEPTH + 3):
+        add(inline, f"demo {number}")
+    for _ in range(DEPTH + 3):
+        stack.undo()
+    assert sorted(titles(inline)) == ["demo 0", "demo 1", "demo 2"]
+
+
+def test_what_nobody_named_is_no_step(inline: InlineRunner, stack: UndoStack) -> None:
+    inline.do(inline, partial(add_task, title="demo a"))
+    assert stack.undo_text is None
+
+
+def test_a_row_that_somebody_changed_since_is_left_alone(inline: InlineRunner, stack: UndoStack) -> None:
+    failures: list[BaseException] = []
+    inline.failed.connect(failures.append)
+    task_id = add(inline, "demo a")
+    inline.do(inline, lambda work: edit_task(work, task_id, 1, title="demo theirs"))
+    stack.undo()
+    assert [type(error) for error in failures] == [Conflict]
+    assert titles(inline) == ["demo theirs"]
+    assert stack.undo_text is None
+
+
+def test_nothing_is_taken_back_while_a_change_is_under_way(runner: Runner, qtbot: QtBot) -> None:
+    stack = UndoStack(runner, runner)
+    runner.do(runner, partial(add_task, title="demo a"), undo_text="new task demo a")
+    qtbot.waitUntil(lambda: runner.is_idle)
+    runner.do(runner, partial(add_task, title="demo b"), undo_text="new task demo b")
+    stack.undo()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert stack.undo_text == "new task demo b"
+    found: list[Any] = []
+    stack.undo()
+    qtbot.waitUntil(lambda: runner.is_idle)
+    runner.ask(runner, lambda reader: [task.title for task in open_tasks(reader, None)], found.append)
+    qtbot.waitUntil(lambda: bool(found))
+    assert "demo a" in found[0]
+    assert "demo b" not in found[0]
