@@ -16,7 +16,7 @@ from crm.storage.people import books_of, owners
 from crm.storage.reader import AnySelect, Reader
 from crm.storage.search import find
 from crm.storage.settings import all_values, number
-from crm.storage.tables import Account, MonthlyUsage, Outage, OutageAccount, Portfolio, Visit
+from crm.storage.tables import Account, Contact, MonthlyUsage, Outage, OutageAccount, Portfolio, Visit
 
 OPEN_OUTAGES = (OutageState.RUNNING, OutageState.PUBLISHED)
 SEGMENT_PLACE = {segment: place for place, segment in enumerate(Segment)}
@@ -234,3 +234,11 @@ def segments_of(reader: Reader, ids: set[UUID]) -> dict[UUID, Segment]:
         return {}
     rows = reader.rows(select(Account.id, Account.segment).where(Account.id.in_(ids)))
     return {row[0]: Segment(row[1]) for row in rows}
+
+
+def sort_keys_of(reader: Reader, ids: set[UUID]) -> dict[UUID, str]:
+    """Return the pinyin of accounts and contacts by their ids."""
+    if not ids:
+        return {}
+    parts = (select(table.id, table.sort_key).where(table.id.in_(ids)) for table in (Account, Contact))
+    return {row[0]: row[1] for part in parts for row in reader.rows(part)}

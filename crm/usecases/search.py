@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from crm.domain.codes import Segment
+from crm.domain.matching import NOWHERE, Match, match
 from crm.storage import search as store
-from crm.storage.accounts import segments_of
+from crm.storage.accounts import segments_of, sort_keys_of
 from crm.storage.reader import Reader
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something found; `segment` is the account's, None for what belongs to no account."""
+    """Something found; `segment` is the account's, None for what belongs to no account; `match` tells what to tint."""
 
     kind: str
     id: UUID
@@ -20,6 +21,7 @@ class Hit:
     title: str
     subtitle: str | None
     segment: Segment | None
+    match: Match = NOWHERE
 
 
 def search(
@@ -28,6 +30,7 @@ def search(
     """Return what matches, names before texts."""
     found = store.find(reader, text, kinds, limit, texts=texts)
     segments = segments_of(reader, {hit.account_id for hit in found if hit.account_id})
+    keys = sort_keys_of(reader, {hit.row_id for hit in found})
     return [
         Hit(
             hit.kind,
@@ -36,6 +39,7 @@ def search(
             hit.title,
             hit.subtitle,
             segments.get(hit.account_id) if hit.account_id else None,
+            match(hit.title, keys.get(hit.row_id, ""), text),
         )
         for hit in found
     ]
