@@ -3,11 +3,12 @@
 import logging
 import os
 import sys
+from collections.abc import MutableMapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +22,7 @@ from ui.background import Runner
 from ui.context import Context, Scope
 from ui.drafts import Drafts
 from ui.hub import Hub
+from ui.opening import Opener
 from ui.settings import DIRS, Settings
 from ui.shell.errors import Presenter
 from ui.shell.window import MainWindow
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from ui.shell.start_page import StartPage
 
 log = logging.getLogger("rounds")
-DEMO_SEED = 7
 SETTLED_MS = 1500
 
 
@@ -48,10 +49,21 @@ class AppOptions:
     page: str = ""
 
 
+def name_input_method(environment: MutableMapping[str, str]) -> None:
+    """Let Chinese be typed under fcitx: Qt's wheels carry no plugin for it, but fcitx answers as ibus too.
+
+    Whoever has put the plugin there is left alone.
+    """
+    named = environment.get("QT_IM_MODULE", "")
+    is_fcitx = "fcitx" in (named or environment.get("XMODIFIERS", ""))
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforminputcontexts"
+    if is_fcitx and not any(plugins.glob("*fcitx*")):
+        environment["QT_IM_MODULE"] = "ibus"
+
+
 def prepare_qt(settings: Settings, theme_wish: str = "") -> QApplication:
     """Make the application object with style and theme; safe to call again."""
-    if "fcitx" in os.environ.get("XMODIFIERS", "") and not os.environ.get("QT_IM_MODULE"):
-        os.environ["QT_IM_MODULE"] = "ibus"
+    name_input_method(os.environ)
     present = QApplication.instance()
     if isinstance(present, QApplication):
         app = present
@@ -94,14 +106,34 @@ class Language:
                 self._installed.append(translator)
 
 
-@dataclass
 class Session:
-    """An open database with its window; `close` ends everything in order."""
+    """An open database: its runner, drafts and undo, and the window over them, which a new language replaces."""
 
-    store: Store
-    runner: Runner
-    drafts: Drafts
-    window: MainWindow
+    def __init__(
+        self, store: Store, settings: Settings, clock: Clock, drafts: Path, runner_type: type[Runner] = Runner
+    ) -> None:
+        self.store, self._settings, self._clock = store, settings, clock
+        self.hub = Hub()
+        self.runner = runner_type(store, self.hub)
+        self.drafts = Drafts(drafts, self.runner)
+        self.undo = UndoStack(self.runner, self.runner)
+        self.scope = Scope(self.runner)
+        self.scope.changed.connect(lambda: _act_as(store, self.scope))
+        self.presenter = Presenter(self.runner)
+        self.runner.failed.connect(self.presenter.show)
+        self.drafts.failed.connect(self.presenter.show)
+        self.window = self._new_window()
+
+    def replace_window(self) -> None:
+        """Build the window anew at the same place; the old one goes when its last call has ended."""
+        old = self.window
+        old.remember_state()
+        self.window = self._new_window()
+        self.window.resume(old.history)
+        self.window.setGeometry(old.geometry())
+        self.window.show()
+        old.hide()
+        old.deleteLater()
 
     def close(self) -> None:
         """Keep drafts, end the threads, close the database."""
@@ -109,41 +141,31 @@ class Session:
         self.runner.close()
         self.store.close()
 
+    def _new_window(self) -> MainWindow:
+        window = MainWindow()
+        self.presenter.say_through(window.toast.say)
+        window.start(
+            Context(
+                runner=self.runner,
+                hub=self.hub,
+                clock=self._clock,
+                settings=self._settings,
+                drafts=self.drafts,
+                undo=self.undo,
+                scope=self.scope,
+                navigate=window.navigate,
+                toast=window.toast.say,
+                back=window.back,
+                show_error=self.presenter.show,
+                where=self.store.where,
+            )
+        )
+        return window
+
 
 def open_session(where: str, settings: Settings, clock: Clock) -> Session:
-    """Open a database and build the window over it."""
-    return session_over(open_store(where, clock), settings, clock, _draft_folder(where))
-
-
-def session_over(
-    store: Store, settings: Settings, clock: Clock, drafts_folder: Path, runner_type: type[Runner] = Runner
-) -> Session:
-    """Build the window over an open database."""
-    hub = Hub()
-    runner = runner_type(store, hub)
-    hub.setParent(runner)
-    window = MainWindow()
-    drafts = Drafts(drafts_folder, runner)
-    presenter = Presenter(window.toast.say, runner)
-    runner.failed.connect(presenter.show)
-    scope = Scope(runner)
-    scope.changed.connect(lambda: _act_as(store, scope))
-    context = Context(
-        runner=runner,
-        hub=hub,
-        clock=clock,
-        settings=settings,
-        drafts=drafts,
-        undo=UndoStack(runner, runner),
-        scope=scope,
-        navigate=window.navigate,
-        toast=window.toast.say,
-        back=window.back,
-        show_error=presenter.show,
-        where=store.where,
-    )
-    window.start(context)
-    return Session(store, runner, drafts, window)
+    """Open a database and build the window over it; raises RoundsError."""
+    return Session(open_store(where, clock), settings, clock, _draft_folder(where))
 
 
 def _act_as(store: Store, scope: Scope) -> None:
@@ -156,10 +178,11 @@ def _draft_folder(where: str) -> Path:
     return DIRS.user_data_path / "drafts" / name
 
 
-class Program:
+class Program(QObject):
     """Runs until the last window is closed; switching the language builds the window anew."""
 
     def __init__(self, options: AppOptions) -> None:
+        super().__init__()
         self.settings = Settings()
         self.clock = clock_from_environment()
         self.app = prepare_qt(self.settings, options.theme)
@@ -170,41 +193,73 @@ class Program:
         self.page = options.page
         self.session: Session | None = None
         self.start_page: StartPage | None = None
-        self._lock: Claim | None = None
+        self._held: Claim | None = None
+        self._wanted: Claim | None = None
+        self._opener: Opener | None = None
+        self._raised_other = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLED_MS)
+        self._settling.timeout.connect(self._settled)
 
     def run(self, database: str) -> int:
-        """Open the database that is named or remembered, else the first page, and run the event loop."""
+        """Open the database that is named or remembered, else the first page, and run the event loop.
+
+        A window that already has this file is raised instead, and the program ends at once.
+        """
         where = database or self.settings.text("database")
         if not where or ("://" not in where and not database and not Path(where).exists()):
-            self._show_start("")
+            self.show_start("")
         else:
             try:
                 self.open(where)
             except RoundsError as error:
-                self._show_start(sentence(error))
+                if self._raised_other:
+                    return 0
+                self.show_start(sentence(error))
         code = self.app.exec()
-        if self.session is not None:
-            self.session.close()
+        self.close()
         return code
 
-    def open(self, where: str, with_demo: bool = False) -> None:
+    def open(self, where: str) -> None:
         """Open a database in a new window; raises RoundsError."""
         self._claim(where)
-        if with_demo:
-            _fill_demo(where, self.clock)
-        self.session = open_session(where, self.settings, self.clock)
-        self.settings.put("database", where)
+        self._use(open_store(where, self.clock))
+
+    def close(self) -> None:
+        """End everything in order."""
+        crash.tell(None)
+        self._settling.stop()
+        if self._opener is not None:
+            self._opener.close()
+        self._end_session()
+
+    def _end_session(self) -> None:
+        if self.session is not None:
+            self.session.close()
+            self.session.window.deleteLater()
+            self.session = None
+
+    def _use(self, store: Store) -> None:
+        """Show the window over an open database, in place of another one."""
+        self._end_session()
+        if self._held is not None:
+            self._held.release()
+        self._held, self._wanted = self._wanted, None
+        self.session = Session(store, self.settings, self.clock, _draft_folder(store.where))
+        self.settings.put("database", store.where)
         self._show_window(self.page or "today")
 
     def _claim(self, where: str) -> None:
-        """Be the only window on a file; raises Busy("database.in_use") after raising the other window."""
-        if "://" in where:
-            return
-        claim = Claim(Path(where), self.app)
-        if not claim.taken:
-            raise Busy("database.in_use", path=where)
-        claim.knocked.connect(self._raise_window)
-        self._lock = claim
+        """Want to be the only window on a file; raises Busy("database.in_use") after raising the other window."""
+        claim = None
+        if "://" not in where:
+            claim = Claim(Path(where), self.app)
+            if not claim.taken:
+                self._raised_other = claim.answered
+                raise Busy("database.in_use", path=where)
+            claim.knocked.connect(self._raise_window)
+        self._wanted = claim
 
     def _raise_window(self) -> None:
         if self.session is not None:
@@ -217,57 +272,72 @@ class Program:
         geometry = self.settings.geometry("window")
         if geometry is None or not window.restoreGeometry(geometry):
             window.resize(1440, 900)
-        window.closing.connect(lambda: self.settings.put("window", window.saveGeometry()))
-        window.language_chosen.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
+        self._listen(window)
+        crash.tell(self.session.presenter.arrived.emit)
         window.open_first(page)
         window.show()
-        QTimer.singleShot(SETTLED_MS, self.app, quick.resume_collection)
+        self._settling.start()
+
+    def _listen(self, window: MainWindow) -> None:
+        window.closing.connect(lambda: self.settings.put("window", window.saveGeometry()))
+        window.language_chosen.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
+        window.database_asked.connect(lambda: self.show_start(""), Qt.ConnectionType.QueuedConnection)
+
+    def _settled(self) -> None:
+        """Do what can wait until the first page stands."""
+        quick.resume_collection()
+        if self.session is not None and chinese_font_missing():
+            text = QCoreApplication.translate("App", "No font on this computer can show Chinese.")
+            detail = QCoreApplication.translate("App", "Install the package fonts-noto-cjk and start again.")
+            self.session.window.show_notice(text, detail)
 
     def _rebuild(self, language: str) -> None:
-        """Build the window anew in another language, at the same place and page."""
+        """Build the window anew in another language, at the same place with its history."""
         assert self.session is not None
-        old, where = self.session, self.session.store.where
-        page = old.window.page_id
-        self.settings.put("window", old.window.saveGeometry())
-        old.close()
         self.language.use(language)
-        self.session = open_session(where, self.settings, self.clock)
-        self._show_window(page or "today")
-        old.window.deleteLater()
+        self.session.replace_window()
+        self._listen(self.session.window)
 
-    def _show_start(self, problem: str) -> None:
+    def show_start(self, problem: str) -> None:
+        """Show the first page, where another database can be chosen."""
         from ui.shell.start_page import StartPage
 
         page = StartPage()
-        page.show_problem(problem)
+        if problem:
+            page.show_problem(problem)
         page.chosen.connect(self._chosen)
         page.show()
         self.start_page = page
 
     def _chosen(self, where: str, with_demo: bool) -> None:
+        """Open what was chosen; the page waits and stays when it does not work."""
+        assert self.start_page is not None
         try:
-            self.open(where, with_demo)
+            self._claim(where)
         except RoundsError as error:
-            if self.start_page is not None:
-                self.start_page.show_problem(sentence(error))
+            self.start_page.show_problem(sentence(error))
             return
+        self.start_page.show_waiting()
+        if self._opener is None:
+            self._opener = Opener(self.clock, self.app)
+            self._opener.opened.connect(self._opened)
+            self._opener.failed.connect(self._not_opened)
+        self._opener.open(where, with_demo)
+
+    def _opened(self, store: Store) -> None:
+        self._use(store)
         if self.start_page is not None:
             self.start_page.close()
+            self.start_page.deleteLater()
             self.start_page = None
 
-
-def _fill_demo(where: str, clock: Clock) -> None:
-    """Fill the demo into a new file; one that is there already is opened as it is."""
-    from crm.usecases.demo.fill import fill
-
-    if Path(where).exists():
-        return
-    store = open_store(where, clock)
-    try:
-        with store.change() as work:
-            fill(work, "office", DEMO_SEED)
-    finally:
-        store.close()
+    def _not_opened(self, error: Exception) -> None:
+        if not isinstance(error, RoundsError):
+            log.error("unexpected", exc_info=error)
+        if self._wanted is not None:
+            self._wanted.release()
+        if self.start_page is not None:
+            self.start_page.show_problem(sentence(error))
 
 
 def chinese_font_missing() -> bool:

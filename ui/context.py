@@ -40,9 +40,9 @@ class Navigate(Protocol):
 
 
 class Toast(Protocol):
-    """Say in a sentence what was done; `undo` offers to take it back."""
+    """Say in a sentence what was done; `undo` offers to take it back, `details` to copy what went wrong."""
 
-    def __call__(self, text: str, *, undo: bool = False) -> None: ...
+    def __call__(self, text: str, *, undo: bool = False, details: str = "") -> None: ...
 
 
 @dataclass(frozen=True)

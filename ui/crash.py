@@ -4,6 +4,7 @@ import faulthandler
 import logging
 import sys
 import threading
+from collections.abc import Callable
 from types import TracebackType
 
 from crm.log import start_log
@@ -20,11 +21,24 @@ def install() -> None:
     threading.excepthook = _uncaught_in_thread
 
 
+class _Listener:
+    tell: Callable[[BaseException], None] | None = None
+
+
+def tell(listener: Callable[[BaseException], None] | None) -> None:
+    """Have what falls through also told to somebody, from whatever thread it comes."""
+    _Listener.tell = listener
+
+
 def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     log.critical("uncaught", exc_info=(kind, error, trace))
     sys.__excepthook__(kind, error, trace)
+    if _Listener.tell is not None and isinstance(error, Exception):
+        _Listener.tell(error)
 
 
 def _uncaught_in_thread(what: threading.ExceptHookArgs) -> None:
     if what.exc_value is not None:
         log.critical("uncaught in %s", what.thread, exc_info=(what.exc_type, what.exc_value, what.exc_traceback))
+        if _Listener.tell is not None and isinstance(what.exc_value, Exception):
+            _Listener.tell(what.exc_value)

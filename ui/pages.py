@@ -12,12 +12,20 @@ from ui.context import Context
 
 @dataclass(frozen=True)
 class Place:
-    """A page: its id, its icon on the rail (empty for a page inside another place), and its class by name."""
+    """A page: its id, its icon on the rail (empty for a page inside another place), and its class by name.
+
+    `key` opens it from everywhere; the numbers are those of the whole program, so that a habit outlives new places.
+    `new` is how the New button looks there while the page has no buttons of its own: "primary", "secondary" or absent.
+    `apart` puts a line before it on the rail.
+    """
 
     id: str
     icon: str
     parent: str
     target: str
+    key: str = ""
+    new: str = ""
+    apart: bool = False
 
     def words(self) -> str:
         """Return the label in the user's language."""
@@ -45,15 +53,15 @@ def _labels() -> dict[str, str]:
 
 
 PLACES = (
-    Place("today", "sun-horizon", "today", "ui.today.page:TodayPage"),
-    Place("accounts", "buildings", "accounts", "ui.accounts.page:AccountsPage"),
+    Place("today", "sun-horizon", "today", "ui.today.page:TodayPage", "Alt+1", "primary"),
+    Place("accounts", "buildings", "accounts", "ui.accounts.page:AccountsPage", "Alt+2", "primary"),
     Place("account", "", "accounts", "ui.accounts.account_page:AccountPage"),
-    Place("planner", "calendar-blank", "planner", "ui.planner.page:PlannerPage"),
-    Place("visits", "clipboard-text", "visits", "ui.visits.page:VisitsPage"),
+    Place("planner", "calendar-blank", "planner", "ui.planner.page:PlannerPage", "Alt+3", "secondary"),
+    Place("visits", "clipboard-text", "visits", "ui.visits.page:VisitsPage", "Alt+4", "primary"),
     Place("visit", "", "visits", "ui.visits.record_page:RecordPage"),
-    Place("tasks", "", "today", "ui.tasks.page:TasksPage"),
-    Place("reports", "chart-bar", "reports", "ui.reports.page:ReportsPage"),
-    Place("import", "tray", "import", "ui.exchange.page:ImportPage"),
+    Place("tasks", "", "today", "ui.tasks.page:TasksPage", new="primary"),
+    Place("reports", "chart-bar", "reports", "ui.reports.page:ReportsPage", "Alt+7"),
+    Place("import", "tray", "import", "ui.exchange.page:ImportPage", "Alt+8", apart=True),
     Place("settings", "", "settings", "ui.shell.settings_page:SettingsPage"),
 )
 

@@ -25,6 +25,7 @@ SEED = 7
 LONGEST_MS = 8000
 STEP_MS = 40
 MANAGER = "林晓岚"
+PALETTE, QUERY = "palette", "yjj"
 LEDGER = "客户台账.xlsx"
 
 
@@ -75,6 +76,10 @@ class PictureBook:
             for place in PLACES:
                 if not wanted or place.id in wanted:
                     yield self._picture(session, place.id, f"{language}-{wish}-{place.id}")
+            if not wanted or PALETTE in wanted:
+                session.window.navigate("today")
+                session.window.open_palette(QUERY)
+                yield self._save(session, f"{language}-{wish}-{PALETTE}")
         finally:
             session.window.close()
             session.close()
@@ -94,6 +99,10 @@ class PictureBook:
         }
         arguments = targets.get(page, {})
         session.window.navigate(page, **arguments)
+        return self._save(session, name)
+
+    def _save(self, session: Session, name: str) -> Path:
+        """Take the picture when everything has arrived."""
         self._settle(session)
         path = self._out / f"{name}{self._ending}.png"
         session.window.grab().save(str(path))

@@ -22,6 +22,12 @@ def _screen(size: tuple[int, int]) -> None:
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
 
 
+def _pixels(text: str) -> tuple[int, int]:
+    """Read a size as 1440x900; raises ValueError for anything else."""
+    wide, _, high = text.partition("x")
+    return int(wide), int(high)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Draw the pages asked for and print where they are."""
     parser = argparse.ArgumentParser(prog="ui.pictures", description=__doc__)
@@ -30,15 +36,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--pages", default="")
     parser.add_argument("--langs", default="en,zh_CN")
     parser.add_argument("--themes", default="light,dark")
-    parser.add_argument("--narrow", action="store_true")
+    parser.add_argument("--size", default="", metavar="1440x900")
+    parser.add_argument("--narrow", action="store_true", help="the smallest window, 1180x720")
     options = parser.parse_args(arguments)
-    size = NARROW if options.narrow else WIDE
+    size = NARROW if options.narrow else _pixels(options.size) if options.size else WIDE
     _screen(size)
 
     from ui.picture_book import PictureBook
 
     options.out.mkdir(parents=True, exist_ok=True)
-    book = PictureBook(options.out, size, "-narrow" if options.narrow else "")
+    book = PictureBook(options.out, size, "-narrow" if options.narrow else f"-{options.size}" if options.size else "")
     wanted = tuple(name for name in options.pages.split(",") if name)
     try:
         book.open(options.database)

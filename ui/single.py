@@ -2,8 +2,12 @@
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 ANSWER_MS = 300
 
@@ -20,14 +24,26 @@ class Claim(QObject):
         self._lock = QLockFile(str(whole.with_name(f"{whole.name}.lock")))
         self._lock.setStaleLockTime(0)
         self.taken = self._lock.tryLock(100)
+        self.answered = False
+        """Whether another window heard the knock, so that this program has nothing to do."""
+        self._server: QLocalServer | None = None
         if self.taken:
             QTimer.singleShot(0, self, self._listen)
         else:
             self._knock()
 
+    def release(self) -> None:
+        """Give the file free."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+        self.taken = False
+
     def _listen(self) -> None:
         from PySide6.QtNetwork import QLocalServer
 
+        if not self.taken:
+            return
         self._server = QLocalServer(self)
         QLocalServer.removeServer(self._name)
         self._server.listen(self._name)
@@ -38,4 +54,4 @@ class Claim(QObject):
 
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        socket.waitForConnected(ANSWER_MS)
+        self.answered = socket.waitForConnected(ANSWER_MS)

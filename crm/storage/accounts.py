@@ -242,3 +242,9 @@ def sort_keys_of(reader: Reader, ids: set[UUID]) -> dict[UUID, str]:
         return {}
     parts = (select(table.id, table.sort_key).where(table.id.in_(ids)) for table in (Account, Contact))
     return {row[0]: row[1] for part in parts for row in reader.rows(part)}
+
+
+def own_of(reader: Reader, ids: set[UUID], person_id: UUID) -> set[UUID]:
+    """Return which of these accounts are in a person's books."""
+    books = books_of(reader, person_id, reader.clock.today())
+    return set(reader.scalars(select(Account.id).where(Account.id.in_(ids), Account.portfolio_id.in_(books))))

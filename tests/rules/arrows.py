@@ -35,8 +35,9 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.accounts": FEATURE | {"ui.tasks"},
     # The import page reads files as the command line does.
     "ui.exchange": FEATURE | {"crm.exchange"},
-    # The composition root alone knows the store; the pictures stand on the root.
+    # The composition root and what opens databases for it know the store; the pictures stand on the root.
     "ui.app": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
+    "ui.opening": BELOW_UI | {"crm.storage"},
     "ui.pictures": EVERYTHING_OF_UI,
     "ui.picture_book": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
 }

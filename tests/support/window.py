@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm.storage.store import Store
-from ui.app import Session, session_over
+from ui.app import Session
 from ui.background import InlineRunner, Runner
 from ui.settings import Settings
 from ui.shell.window import MainWindow
@@ -27,12 +27,12 @@ class WindowMaker:
 
     def __init__(self, store: Store, settings: Settings, qtbot: QtBot, drafts: Path) -> None:
         self._store, self._settings, self._qtbot, self._drafts = store, settings, qtbot, drafts
-        self._sessions: list[Session] = []
+        self.sessions: list[Session] = []
 
     def open(self, page: str = "today", runner_type: type[Runner] = InlineRunner, **arguments: Any) -> MainWindow:
         """Show a window at a page."""
-        session = session_over(self._store, self._settings, self._store.clock, self._drafts / uuid4().hex, runner_type)
-        self._sessions.append(session)
+        session = Session(self._store, self._settings, self._store.clock, self._drafts / uuid4().hex, runner_type)
+        self.sessions.append(session)
         session.window.resize(1440, 900)
         session.window.show()
         session.window.open_first(page, **arguments)
@@ -41,8 +41,8 @@ class WindowMaker:
 
     def close(self) -> None:
         """Close the windows and end their threads; the database stays open."""
-        for session in self._sessions:
-            session.window.close()
+        for session in self.sessions:
+            session.window.hide()
             session.drafts.close()
             session.runner.close()
             session.window.deleteLater()

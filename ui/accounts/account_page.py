@@ -159,11 +159,13 @@ class AccountPage(QWidget):
         if self.isVisible() and changes.touches(*kinds):
             self._load()
 
+    def new_task(self) -> None:
+        """Take the cursor to where a task of this account is typed."""
+        self.tasks.focus_line()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() and not types_text()
-        if plain and event.key() == Qt.Key.Key_T:
-            self.tasks.focus_line()
-        elif plain and event.key() == Qt.Key.Key_R:
+        if plain and event.key() == Qt.Key.Key_R:
             self._record()
         elif plain and event.key() == Qt.Key.Key_P:
             self._context.navigate("planner", account_id=self._account_id)

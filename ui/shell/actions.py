@@ -2,21 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import UUID
-
-from crm.usecases.search import Hit
 
 
 @dataclass(frozen=True)
 class PaletteAction:
-    """Something that can be done from anywhere."""
+    """Something that can be done from anywhere; `key` is the portable sequence that does it."""
 
     text: str
     icon: str
     key: str
-    run: Callable[[], None]
-
-
-def account_of(hit: Hit) -> UUID | None:
-    """Return the account that a hit leads to."""
-    return hit.id if hit.kind == "account" else hit.account_id
+    run: Callable[[], object]

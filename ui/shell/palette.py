@@ -1,213 +1,305 @@
 """The palette (Ctrl+K): every account, contact, feeder, task and action, by name, pinyin, initials or number."""
 
-from typing import Any
+from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QDialog,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from crm.domain.changes import Kind
+from crm.domain.matching import How
 from crm.usecases.search import Hit, search
 from ui.context import Context
 from ui.shell.actions import PaletteAction
-from ui.theme.look import colour, font, pixmap, px
+from ui.shell.keycap import KeyHint, caps_of
+from ui.shell.palette_preview import Preview
+from ui.shell.palette_rows import Entry, PaletteDelegate, PaletteModel, Title, account_of, grouped
+from ui.theme.look import colour, font, px
+from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.marks import paint_segment
-from ui.widgets.paint import LEFT, RIGHT, rounded, words
+from ui.widgets.paint import hairline, rounded
+from ui.widgets.popup import paint_shadow
 from ui.widgets.themed import Themed
 
-WIDTH = 640
+WIDE, HIGH, TOP = 800, 548, 116
+HEAD, FOOT, PREVIEW = 61, 44, 300
+SHADE = 0.35
 LIMIT = 12
 WAIT_MS = 40
-KINDS = {"@": ("contact",), "#": ("task",), "!": ("feeder",)}
-ROW = 48
-ROLE = Qt.ItemDataRole.UserRole
+KINDS: dict[str, tuple[str, ...]] = {"@": (Kind.CONTACT,), "#": (Kind.TASK,), "!": (Kind.FEEDER,)}
+ACTIONS = ">"
+VERBS = {
+    (Qt.Key.Key_Return, True): "plan",
+    (Qt.Key.Key_Enter, True): "plan",
+    (Qt.Key.Key_R, True): "record",
+    (Qt.Key.Key_T, True): "task",
+    (Qt.Key.Key_Return, False): "open",
+    (Qt.Key.Key_Enter, False): "open",
+}
 
-Index = QModelIndex | QPersistentModelIndex
+
+class PaletteField(QLineEdit):
+    """Keeps every key to itself: what lies under the palette must not hear a shortcut."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
 
-class Palette(Themed, QDialog):
-    """A field and its hits; Enter opens, Ctrl+Enter plans a visit, Ctrl+R records one."""
+class Palette(Themed, QWidget):
+    """A shade over the window with a field, its hits and the account they lead to.
+
+    Enter opens (or does what the palette was opened for), Ctrl+Enter plans a visit, Ctrl+R records one, Ctrl+T adds a
+    task, Tab goes to the next group, Esc closes.
+    """
 
     chosen = Signal(object, str)
-    """(Hit, "open" | "plan" | "record")"""
+    """(Hit, "open" | "plan" | "record" | "task")"""
 
-    def __init__(self, context: Context, actions: list[PaletteAction], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setModal(True)
+    def __init__(self, context: Context, actions: Callable[[], list[PaletteAction]], parent: QWidget) -> None:
+        super().__init__(parent)
         self._context, self._actions = context, actions
-        self.field = QLineEdit(self)
+        self._verb = "open"
+        self._icon = Icon("magnifying-glass", "accent_text", 20)
+        self.field = PaletteField(self)
+        self.field.setFrame(False)
         self.field.textChanged.connect(self._typed)
         self.field.installEventFilter(self)
+        self.hint = ElidedLabel("", "small", "text2")
         self.list = QListView(self)
-        self.model = QStandardItemModel(self)
+        self.model = PaletteModel(self)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(HitDelegate(self.list))
+        self.list.setItemDelegate(PaletteDelegate(self.list))
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.clicked.connect(lambda _index: self._take("open"))
-        self._foot = ElidedLabel("", "small", "text3")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(12), px(12), px(12), px(10))
-        column.setSpacing(px(8))
-        column.addWidget(self.field)
-        column.addWidget(self.list, 1)
-        column.addWidget(self._foot)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.clicked.connect(lambda _index: self._take(self._verb))
+        self.list.selectionModel().currentChanged.connect(self._current_changed)
+        self.preview = Preview(context, self)
+        self._feet: list[KeyHint] = []
+        self._head = QHBoxLayout()
+        self._foot = QHBoxLayout()
+        self._panel = QWidget(self)
+        self._build()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(WAIT_MS)
         self._timer.timeout.connect(self._search)
+        parent.installEventFilter(self)
+        self.hide()
         self.start_look()
-        self._show_actions("")
+
+    def _build(self) -> None:
+        self._head.addWidget(self._icon)
+        self._head.addWidget(self.field, 1)
+        self._head.addWidget(self.hint)
+        self._head.addWidget(KeyHint(["Esc"]))
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.list, 1)
+        middle.addWidget(self.preview)
+        column = QVBoxLayout(self._panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addLayout(middle, 1)
+        column.addLayout(self._foot)
 
     def retranslate(self) -> None:
-        self.field.setPlaceholderText(self.tr("Account, contact, number, task or action"))
-        self._foot.set_text(self.tr("Enter opens · Ctrl+Enter plans a visit · Ctrl+R records one · Esc closes"))
-        self.setWindowTitle(self.tr("Search"))
+        self.setAccessibleName(self.tr("Search"))
+        self.field.setAccessibleName(self.tr("Search"))
+        for old in self._feet:
+            old.deleteLater()
+        keys = [
+            (["↑", "↓"], self.tr("move")),
+            (caps_of("Enter"), self.tr("open")),
+            ([" ".join(caps_of("Ctrl+Enter"))], self.tr("plan visit")),
+            (caps_of("Tab"), self.tr("next group")),
+        ]
+        starts: list[tuple[list[str], str]] = [
+            ([], self.tr("> actions")),
+            ([], self.tr("@ contacts")),
+            ([], self.tr("# tasks")),
+            ([], self.tr("! feeders")),
+        ]
+        self._feet = [KeyHint(caps, text, self._panel) for caps, text in keys + starts]
+        while self._foot.count():
+            self._foot.takeAt(0)
+        for place, foot in enumerate(self._feet):
+            if place == len(keys):
+                self._foot.addStretch(1)
+            self._foot.addWidget(foot)
+            foot.show()
 
     def retheme(self) -> None:
         self.field.setFont(font("heading"))
-        self.resize(px(WIDTH), px(460))
+        self.field.setStyleSheet("border: none; background: transparent; padding: 0;")
+        self.list.setStyleSheet("background: transparent;")
+        self._head.setContentsMargins(px(22), px(14), px(20), px(14))
+        self._head.setSpacing(px(14))
+        self._foot.setContentsMargins(px(20), px(11), px(20), px(12))
+        self._foot.setSpacing(px(16))
+        self.list.setContentsMargins(0, px(6), 0, px(6))
+        self.preview.setFixedWidth(px(PREVIEW))
+        self._place()
 
-    def open_over(self, window: QWidget, text: str = "") -> None:
-        """Show over the upper middle of the window."""
+    def open_over(self, text: str = "", verb: str = "open") -> None:
+        """Show over the window; `verb` is what Enter does, when it is opened to choose an account for something."""
+        self._verb = verb
+        place_holders = {
+            "record": self.tr("Record a visit at which account?"),
+            "plan": self.tr("Plan a visit at which account?"),
+        }
+        self.field.setPlaceholderText(place_holders.get(verb, self.tr("Account, contact, number, task or action")))
         self.field.setText(text)
-        self.field.selectAll()
-        corner = window.mapToGlobal(window.rect().topLeft())
-        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + px(80))
+        self._timer.stop()
+        self._search()
+        self._place()
         self.show()
+        self.raise_()
         self.field.setFocus()
+
+    def close_over(self) -> None:
+        """Hide; the window under it has the keyboard again."""
+        self.hide()
+        window = self.parentWidget()
+        if window is not None:
+            window.setFocus()
+
+    def _place(self) -> None:
+        window = self.parentWidget()
+        if window is None:
+            return
+        self.setGeometry(window.rect())
+        wide, high = min(px(WIDE), self.width() - 64), min(px(HIGH), self.height() - 64)
+        top = min(px(TOP), (self.height() - high) // 2)
+        self._panel.setGeometry((self.width() - wide) // 2, top, wide, high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        rounded(painter, self.rect(), px(12), fill=colour("raised"), edge=colour("border_strong"))
+        shade = colour("shadow")
+        shade.setAlphaF(SHADE)
+        painter.fillRect(self.rect(), shade)
+        panel = QRectF(self._panel.geometry())
+        paint_shadow(painter, panel, px(16))
+        rounded(painter, panel, px(12), fill=colour("raised"))
+        split = panel.right() - px(PREVIEW)
+        hairline(painter, panel.left(), panel.top() + px(HEAD), panel.width())
+        hairline(painter, panel.left(), panel.bottom() - px(FOOT), panel.width())
+        hairline(painter, split, panel.top() + px(HEAD), panel.height() - px(HEAD + FOOT), upright=True)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        key = event.key()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take("plan" if control else "open")
-        elif key == Qt.Key.Key_R and control:
-            self._take("record")
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._step(1 if key == Qt.Key.Key_Down else -1)
-        else:
-            super().keyPressEvent(event)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._panel.geometry().contains(event.position().toPoint()):
+            self.close_over()
 
-    def eventFilter(self, watched: Any, event: Any) -> bool:
-        keys = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
-            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if event.key() in keys or (control and event.key() == Qt.Key.Key_R):
-                self.keyPressEvent(event)
-                return True
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
+            self._place()
+        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._pressed(event)
         return super().eventFilter(watched, event)
 
-    def _step(self, by: int) -> None:
-        count = self.model.rowCount()
-        if count:
-            row = max(0, min(count - 1, self.list.currentIndex().row() + by))
-            self.list.setCurrentIndex(self.model.index(row, 0))
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Do what a key does here; say whether it was one of ours and not the field's."""
+        key = Qt.Key(event.key())
+        row = self.list.currentIndex().row()
+        verb = VERBS.get((key, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)))
+        if verb is not None:
+            self._take(self._verb if verb == "open" else verb)
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._choose(self.model.next_row(row, 1 if key == Qt.Key.Key_Down else -1))
+        elif key == Qt.Key.Key_Tab:
+            self._choose(self.model.next_group(row))
+        elif key == Qt.Key.Key_Escape:
+            self.close_over()
+        else:
+            return False
+        return True
 
-    def _typed(self, _text: str) -> None:
+    def _choose(self, row: int) -> None:
+        self.list.setCurrentIndex(self.model.index(row, 0))
+
+    def _typed(self) -> None:
         self._timer.start()
 
     def _search(self) -> None:
         text = self.field.text().strip()
         kinds = KINDS.get(text[:1])
-        wanted = text[1:].strip() if kinds or text.startswith(">") else text
-        if text.startswith(">") or not wanted:
-            self._show_actions(wanted)
+        if self._verb != "open":
+            kinds = (Kind.ACCOUNT,)
+        wanted = text[1:].strip() if text[:1] in KINDS or text.startswith(ACTIONS) else text
+        if text.startswith(ACTIONS) or not wanted:
+            self._show([] if self._verb != "open" else self._general_actions(wanted))
             return
+        own = self._context.scope.person_id
         self._context.runner.ask(
-            self, lambda reader: search(reader, wanted, LIMIT, kinds), self._show_hits, slot="palette"
+            self, lambda reader: search(reader, wanted, LIMIT, kinds, own=own), self._show_hits, slot="palette"
         )
 
     def _show_hits(self, hits: list[Hit]) -> None:
-        self.model.clear()
-        for hit in hits:
-            item = QStandardItem(hit.title)
-            item.setData(hit, ROLE)
-            self.model.appendRow(item)
-        self._add_actions(self.field.text().strip())
-        self._select_first()
+        entries = grouped(hits, self._titles())
+        text = self.field.text().strip()
+        if self._verb == "open":
+            actions = self._actions_for(hits[0]) if hits else []
+            entries += actions + self._general_actions(text)
+        if not hits:
+            entries.insert(0, Title(self.tr("Nothing matches {text}").format(text=text)))
+        self._show(entries)
 
-    def _show_actions(self, text: str) -> None:
-        self.model.clear()
-        self._add_actions(text)
-        self._select_first()
+    def _show(self, entries: list[Entry]) -> None:
+        self.model.show(entries)
+        self._choose(self.model.next_row(-1, 1))
+        if not entries:
+            self.preview.show_account(None)
+            self.hint.set_text("")
 
-    def _add_actions(self, text: str) -> None:
-        for action in self._actions:
-            if not text or text.lower() in action.text.lower():
-                item = QStandardItem(action.text)
-                item.setData(action, ROLE)
-                self.model.appendRow(item)
+    def _titles(self) -> dict[str, str]:
+        return {
+            Kind.ACCOUNT: self.tr("Accounts"),
+            Kind.CONTACT: self.tr("Contacts"),
+            Kind.TASK: self.tr("Tasks"),
+            Kind.FEEDER: self.tr("Feeders"),
+            Kind.VISIT: self.tr("Visits"),
+            Kind.INTERACTION: self.tr("Notes"),
+            Kind.ISSUE: self.tr("Issues"),
+        }
 
-    def _select_first(self) -> None:
-        if self.model.rowCount():
-            self.list.setCurrentIndex(self.model.index(0, 0))
+    def _actions_for(self, hit: Hit) -> list[Entry]:
+        """Return what can be done with the account of the first hit."""
+        if hit.kind != Kind.ACCOUNT:
+            return []
 
-    def _take(self, how: str) -> None:
-        what = self.list.currentIndex().data(ROLE)
-        if what is None:
+        def act(verb: str) -> Callable[[], None]:
+            return lambda: self.chosen.emit(hit, verb)
+
+        return [
+            Title(self.tr("Actions for {name}").format(name=hit.title)),
+            PaletteAction(self.tr("Plan a visit"), "calendar-plus", "Ctrl+Enter", act("plan")),
+            PaletteAction(self.tr("Record a visit"), "note-pencil", "Ctrl+R", act("record")),
+            PaletteAction(self.tr("New task"), "check-circle", "Ctrl+T", act("task")),
+        ]
+
+    def _general_actions(self, text: str) -> list[Entry]:
+        found = [action for action in self._actions() if text.lower() in action.text.lower()]
+        return [Title(self.tr("Actions")), *found] if found else []
+
+    def _current_changed(self, current: QModelIndex) -> None:
+        entry = current.data(PaletteModel.ENTRY)
+        if isinstance(entry, Hit):
+            self.preview.show_account(account_of(entry))
+            initials = entry.match.how is How.INITIALS
+            self.hint.set_text(self.tr("matches pinyin initials") if initials else "")
+
+    def _take(self, verb: str) -> None:
+        entry = self.list.currentIndex().data(PaletteModel.ENTRY)
+        first = next((each for each in self.model.entries if isinstance(each, Hit)), None)
+        if isinstance(entry, PaletteAction) and verb == self._verb:
+            self.close_over()
+            entry.run()
             return
-        self.accept()
-        if isinstance(what, PaletteAction):
-            what.run()
-        else:
-            self.chosen.emit(what, how)
-
-
-ICONS = {
-    "contact": "user",
-    "task": "check-circle",
-    "feeder": "lightning",
-    "visit": "clipboard-text",
-    "interaction": "note",
-    "issue": "chat-circle-text",
-}
-
-
-class HitDelegate(QStyledItemDelegate):
-    """A hit in two lines with its mark or icon; an action with its key."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px(200), px(ROW if isinstance(index.data(ROLE), Hit) else 36))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        area = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            rounded(painter, area, px(6), fill=colour("selected"))
-        what = index.data(ROLE)
-        if isinstance(what, PaletteAction):
-            self._paint_action(painter, area, what)
-        else:
-            self._paint_hit(painter, area, what)
-
-    def _paint_action(self, painter: QPainter, area: QRectF, action: PaletteAction) -> None:
-        image = pixmap(action.icon, "text2", 16, painter.device().devicePixelRatioF())
-        painter.drawPixmap(round(area.left()) + px(10), round(area.center().y()) - px(8), image)
-        words(painter, area.adjusted(px(36), 0, -px(80), 0), action.text, "body", "text", LEFT)
-        words(painter, area.adjusted(0, 0, -px(12), 0), action.key, "small", "text3", RIGHT)
-
-    def _paint_hit(self, painter: QPainter, area: QRectF, hit: Hit) -> None:
-        spot = QRectF(area.left() + px(13), area.center().y() - px(5), px(10), px(10))
-        if hit.kind == "account" and hit.segment is not None:
-            paint_segment(painter, spot, hit.segment)
-        else:
-            image = pixmap(ICONS.get(hit.kind, "circle"), "text2", 16, painter.device().devicePixelRatioF())
-            painter.drawPixmap(round(area.left()) + px(10), round(area.center().y()) - px(8), image)
-        line = area.adjusted(px(36), px(5), -px(12), 0)
-        line.setHeight(px(20))
-        words(painter, line, hit.title, "body_strong", "text", LEFT)
-        words(painter, line.translated(0, px(19)), hit.subtitle or "", "small", "text3", LEFT)
+        hit = entry if isinstance(entry, Hit) else first
+        if hit is not None and (verb == "open" or account_of(hit) is not None):
+            self.close_over()
+            self.chosen.emit(hit, verb)

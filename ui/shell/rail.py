@@ -1,13 +1,14 @@
 """The rail: icon over label, so that two Chinese characters and short English both fit without hover."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages import RAIL
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import IconButton
+from ui.widgets.labels import Separator
 from ui.widgets.paint import CENTER, focus_ring, rounded, shows_focus, words
 from ui.widgets.themed import Themed
 
@@ -28,13 +29,13 @@ class Rail(Themed, QWidget):
         self._buttons: dict[str, RailButton] = {}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(14), 0, px(8))
-        column.setSpacing(px(6))
         logo = Logo(self)
         column.addWidget(logo, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(px(8))
-        for number, place in enumerate(RAIL, start=1):
-            button = RailButton(place.id, place.icon, number, self)
+        column.addSpacing(px(11))
+        for place in RAIL:
+            if place.apart:
+                column.addWidget(Separator(1, 1), 0, Qt.AlignmentFlag.AlignHCenter)
+            button = RailButton(place.id, place.icon, place.key, self)
             button.clicked.connect(lambda _checked=False, key=place.id: self.chosen.emit(key))
             self._buttons[place.id] = button
             self._group.addButton(button)
@@ -46,8 +47,11 @@ class Rail(Themed, QWidget):
         self.settings.clicked.connect(lambda: self.chosen.emit("settings"))
         self.person = PersonButton(self)
         self.person.clicked.connect(self.person_asked)
+        self._feet = QVBoxLayout()
         for widget in (self.help, self.settings, self.person):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._feet.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(self._feet)
+        self._column = column
         self.start_look()
 
     def choose(self, place: str) -> None:
@@ -70,6 +74,9 @@ class Rail(Themed, QWidget):
 
     def retheme(self) -> None:
         self.setFixedWidth(px(WIDTH))
+        self._column.setContentsMargins(0, px(14), 0, px(6))
+        self._column.setSpacing(px(6))
+        self._feet.setSpacing(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -80,11 +87,11 @@ class Rail(Themed, QWidget):
 class RailButton(Themed, QAbstractButton):
     """One place of the rail."""
 
-    def __init__(self, key: str, icon: str, number: int, parent: QWidget) -> None:
+    def __init__(self, page: str, icon: str, key: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._icon, self._number = icon, number
+        self._icon, self._key = icon, key
         self.setCheckable(True)
-        self.setObjectName(f"rail-{key}")
+        self.setObjectName(f"rail-{page}")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -94,7 +101,8 @@ class RailButton(Themed, QAbstractButton):
         """Set the label."""
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(f"{text} · Alt+{self._number}")
+        native = QKeySequence(self._key).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(f"{text} · {native}")
 
     def sizeHint(self) -> QSize:
         return QSize(px(WIDTH), px(TILE))
@@ -141,7 +149,7 @@ class PersonButton(Themed, QAbstractButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._avatar = Avatar("", parent=self)
+        self._avatar = Avatar("", 28, parent=self)
         self._avatar.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.start_look()

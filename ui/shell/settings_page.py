@@ -2,27 +2,45 @@
 
 import sqlite3
 import sys
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import PySide6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 import crm
 from crm.usecases.maintenance import backup_file
 from ui.context import Context
-from ui.theme.look import px, theme
+from ui.theme.look import english, px, theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.forms.combo import Combo
 from ui.widgets.labels import Text
 
 TEXT_SIZES = (90, 100, 110, 125, 150)
+WIDE = 220
+LIBRARIES = (
+    "SQLAlchemy",
+    "alembic",
+    "psycopg",
+    "python-calamine",
+    "openpyxl",
+    "XlsxWriter",
+    "lxml",
+    "pypinyin",
+    "phonenumbers",
+    "QtAwesome",
+    "platformdirs",
+)
 
 
 class SettingsPage(QWidget):
     """Each change counts at once and is remembered on this computer."""
 
     language_chosen = Signal(str)
+    database_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,14 +89,14 @@ class SettingsPage(QWidget):
             (self.tr("Light"), "light"),
             (self.tr("Dark"), "dark"),
         ]
-        self.theme_box = _choice(themes, theme().wish)
-        self.theme_box.activated.connect(self._theme_chosen)
-        sizes = [(f"{size} %", str(size)) for size in TEXT_SIZES]
+        self.theme_box = _choice([(value, text) for text, value in themes], theme().wish)
+        self.theme_box.changed.connect(self._theme_chosen)
+        sizes = [(str(size), f"{size} %") for size in TEXT_SIZES]
         self.size_box = _choice(sizes, str(theme().text_percent))
-        self.size_box.activated.connect(self._size_chosen)
-        languages = [("English", "en"), ("简体中文", "zh_CN")]
-        self.language_box = _choice(languages, self._context.settings.text("language", "en"))
-        self.language_box.activated.connect(self._language_chosen)
+        self.size_box.changed.connect(self._size_chosen)
+        languages = [("en", "English"), ("zh_CN", "简体中文")]
+        self.language_box = _choice(languages, "en" if english() else "zh_CN")
+        self.language_box.changed.connect(self._language_chosen)
         rows = (
             (self.tr("Theme"), self.theme_box),
             (self.tr("Text size"), self.size_box),
@@ -96,40 +114,45 @@ class SettingsPage(QWidget):
         card = Card(self.tr("Database"))
         where = Text(_without_password(self._context.where), "body_medium", wrap=True, selectable=True)
         card.body.addWidget(where)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        note = self.tr("A copy is checked before it gets its name.")
         if "://" in self._context.where:
-            card.body.addWidget(Text(self.tr("The server's own tools make the backups."), "small", "text3"))
-            return card
-        card.body.addWidget(Text(self.tr("A copy is checked before it gets its name."), "small", "text3"))
-        button = Button(self.tr("Back up now"), icon="copy")
-        button.clicked.connect(self._back_up)
-        card.body.addWidget(button)
+            note = self.tr("The server's own tools make the backups.")
+        else:
+            self.backup = Button(self.tr("Back up now"), icon="copy")
+            self.backup.clicked.connect(self._back_up)
+            row.addWidget(self.backup)
+        card.body.addWidget(Text(note, "small", "text3"))
+        self.other = Button(self.tr("Open another database…"), icon="folder-open")
+        self.other.clicked.connect(self.database_asked)
+        row.addWidget(self.other)
+        row.addStretch(1)
+        card.body.addLayout(row)
         return card
 
     def _about(self) -> Card:
         card = Card(self.tr("About"))
-        python = ".".join(str(part) for part in sys.version_info[:3])
-        facts = (
-            ("Rounds · 走访", crm.__version__),
-            ("Python", python),
-            ("Qt", PySide6.__version__),
-            ("SQLite", sqlite3.sqlite_version),
-        )
-        for name, version in facts:
-            card.body.addWidget(Text(f"{name}  {version}", "body", "text2", selectable=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(4))
+        grid.setColumnStretch(3, 1)
+        for number, (name, number_of) in enumerate(_versions()):
+            line, column = divmod(number, 2)
+            grid.addWidget(Text(name, "body", "text2"), line, column * 2)
+            grid.addWidget(Text(number_of, "body_medium", selectable=True), line, column * 2 + 1)
+        card.body.addLayout(grid)
         return card
 
-    def _theme_chosen(self) -> None:
-        wish = str(self.theme_box.currentData())
+    def _theme_chosen(self, wish: str) -> None:
         self._context.settings.put("theme", wish)
         theme().use(wish=wish)
 
-    def _size_chosen(self) -> None:
-        percent = int(self.size_box.currentData())
-        self._context.settings.put("text_percent", percent)
-        theme().use(text_percent=percent)
+    def _size_chosen(self, percent: str) -> None:
+        self._context.settings.put("text_percent", int(percent))
+        theme().use(text_percent=int(percent))
 
-    def _language_chosen(self) -> None:
-        language = str(self.language_box.currentData())
+    def _language_chosen(self, language: str) -> None:
         self._context.settings.put("language", language)
         self.language_chosen.emit(language)
 
@@ -148,13 +171,24 @@ class SettingsPage(QWidget):
         )
 
 
-def _choice(entries: list[tuple[str, str]], current: str) -> QComboBox:
-    box = QComboBox()
-    for text, value in entries:
-        box.addItem(text, value)
-    box.setCurrentIndex(max(0, box.findData(current)))
-    box.setMinimumWidth(px(220))
+def _choice(entries: list[tuple[str, str]], current: str) -> Combo:
+    box = Combo(entries)
+    box.set_value(current)
+    box.setMinimumWidth(px(WIDE))
     return box
+
+
+def _versions() -> Iterator[tuple[str, str]]:
+    """Yield what the program stands on; a library that is not installed is left out."""
+    yield "Rounds · 走访", crm.__version__
+    yield "Python", ".".join(str(part) for part in sys.version_info[:3])
+    yield "Qt", PySide6.__version__
+    yield "SQLite", sqlite3.sqlite_version
+    for name in LIBRARIES:
+        try:
+            yield name, version(name)
+        except PackageNotFoundError:
+            continue
 
 
 def _without_password(where: str) -> str:

@@ -30,14 +30,29 @@ class StartPage(QWidget):
         row.setSpacing(px(16))
         row.addWidget(self._new_card())
         row.addWidget(self._demo_card())
-        outer.addLayout(row)
-        outer.addWidget(self._server_card())
+        self.choices = QWidget()
+        column = QVBoxLayout(self.choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        column.addLayout(row)
+        column.addWidget(self._server_card())
+        outer.addWidget(self.choices)
         self.problem = Text("", "body_medium", "danger", wrap=True)
         outer.addWidget(self.problem)
 
     def show_problem(self, sentence: str) -> None:
-        """Say why the last choice did not work."""
+        """Say why the last choice did not work, and let another be made."""
+        self.problem.set_ink("danger")
         self.problem.set_text(sentence)
+        self.choices.setEnabled(True)
+
+    def show_waiting(self) -> None:
+        """Say that the database is being opened; nothing else can be chosen meanwhile."""
+        self.problem.set_ink("text2")
+        self.problem.set_text(
+            self.tr("Opening. A demo is filled or an older file upgraded first; that takes a moment.")
+        )
+        self.choices.setEnabled(False)
 
     def _card(self, title: str, detail: str, action: str, primary: bool) -> tuple[Card, Button]:
         card = Card(title)

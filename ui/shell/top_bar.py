@@ -4,10 +4,12 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
+from ui.shell.keycap import caps_of, paint_caps
+from ui.shell.new_button import NewButton
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.paint import CENTER, LEFT, dot, focus_ring, rounded, shows_focus, text_width, words
+from ui.widgets.paint import LEFT, dot, focus_ring, rounded, shows_focus, words
 from ui.widgets.themed import Themed
 
 HEIGHT = 56
@@ -39,6 +41,8 @@ class TopBar(Themed, QWidget):
         self._row.addWidget(self._quiet, 1)
         self._row.addWidget(self.search)
         self._row.addWidget(self.bell)
+        self.new = NewButton(self)
+        self._row.addWidget(self.new)
         self._actions: list[QWidget] = []
         self.start_look()
 
@@ -50,8 +54,11 @@ class TopBar(Themed, QWidget):
         self._title.set_text(title)
         self._quiet.set_text(quiet)
 
-    def show_actions(self, actions: list[QWidget]) -> None:
-        """Replace the page's buttons; they stay the page's own."""
+    def show_actions(self, actions: list[QWidget], new: str = "") -> None:
+        """Replace the page's buttons; they stay the page's own. Without any, New stands there in the look `new`."""
+        self.new.setVisible(bool(new) and not actions)
+        if new:
+            self.new.set_look(new)
         for old in self._actions:
             if old not in actions:
                 old.hide()
@@ -100,11 +107,7 @@ class SearchField(Themed, QAbstractButton):
         )
         painter.drawPixmap(px(10), px(8), pixmap("magnifying-glass", "text2", 16, self.devicePixelRatioF()))
         words(painter, area.adjusted(px(34), 0, -px(64), 0), self.text(), "body", "text2", LEFT)
-        cap_words = "Ctrl K"
-        wide = text_width(cap_words, "caption") + px(12)
-        cap = QRectF(area.right() - wide - px(7), px(6), wide, px(20))
-        rounded(painter, cap, px(4), edge=colour("border_strong"))
-        words(painter, cap, cap_words, "caption", "text2", CENTER)
+        paint_caps(painter, area.right() - px(7), area.center().y(), [" ".join(caps_of("Ctrl+K"))])
         if shows_focus(self):
             focus_ring(painter, area, px(6))
 

@@ -1,40 +1,44 @@
 """The main window: frame, navigation with a history, keys that work everywhere."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
-from crm.domain.codes import Role
-from crm.domain.people import PersonRow
-from crm.usecases.people import me, people
+from crm.usecases.people import people
 from crm.usecases.search import Hit
 from ui.context import Context
 from ui.pages import BY_ID, RAIL
-from ui.shell.actions import PaletteAction, account_of
-from ui.shell.keys import KeySheet, types_text
+from ui.shell.actions import PaletteAction
+from ui.shell.history import History, Visited
+from ui.shell.keys import KeySheet, next_pane, types_text
+from ui.shell.messages import MessagesMenu
 from ui.shell.rail import Rail
+from ui.shell.scope_choice import ScopeChoice
 from ui.shell.status_bar import StatusBar
 from ui.shell.toast import Toast
 from ui.shell.top_bar import TopBar
-from ui.texts.names import role_name
-from ui.theme.look import theme
+from ui.theme.look import px, theme
+from ui.widgets.badge import Tone
+from ui.widgets.banner import Banner
+from ui.widgets.buttons import Button
 from ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
     from ui.shell.palette import Palette
 
 SMALLEST = (1180, 720)
-HISTORY = 50
+DRAFT_PAGES = {"visit": "visit", "note": "account"}
+"""Which page a draft belongs to, by the beginning of its key; the rest of the key is the id to open."""
 
 
 class Page(Protocol):
-    """What the frame asks of a page."""
+    """What the frame asks of a page. One with `new_task()` also takes the cursor to where a task is typed."""
 
     def page_title(self) -> str: ...
     def page_subtitle(self) -> str: ...
@@ -43,64 +47,53 @@ class Page(Protocol):
     def state(self) -> dict[str, Any]: ...
 
 
-@dataclass
-class Visited:
-    """One step of the history: the page, what it was opened with, and how it was left."""
-
-    page: str
-    arguments: dict[str, Any] = field(default_factory=dict)
-
-
 class MainWindow(Themed, QWidget):
     """Frame and navigation; pages are built when first opened."""
 
     language_chosen = Signal(str)
+    database_asked = Signal()
     closing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages: dict[str, QWidget] = {}
-        self._back: list[Visited] = []
-        self._forth: list[Visited] = []
-        self._now: Visited | None = None
+        self.history = History()
         self.rail = Rail(self)
         self.top = TopBar(self)
-        self.status = StatusBar(self)
+        self.notices = QVBoxLayout()
         self.body = QWidget(self)
         self.stack = QStackedWidget(self.body)
         self.toast = Toast(self.body)
+        self.status = StatusBar(self)
+        self.palette_over: Palette | None = None
         self._build()
         self.start_look()
 
     def start(self, context: Context) -> None:
         """Take what the pages will be handed, and listen to it."""
         self.context = context
+        self.people = ScopeChoice(context, self)
         context.hub.changed.connect(self._data_changed)
         context.drafts.changed.connect(self._count_drafts)
-        context.scope.changed.connect(self._show_scope)
+        context.scope.changed.connect(self._scope_changed)
         context.undo.done.connect(self._undone)
+        context.runner.reached.connect(self._show_answer)
         self.toast.undo_asked.connect(context.undo.undo)
         theme().changed.connect(self._show_place)
         self._count_drafts()
-        self._say_saved()
-        self._palette: Palette | None = None
+        self.status.set_state(self._database())
         self._add_keys()
 
     def open_first(self, page: str, **arguments: Any) -> None:
         """Find out whose accounts to show, and open the first page; an unknown one opens Today."""
         first = Visited(page if page in BY_ID else "today", arguments)
-        self.context.runner.ask(self, _first_scope, lambda found: self._begin(found, first))
+        self.people.begin(lambda: self.navigate(first.page, **first.arguments))
 
-    def _begin(self, found: tuple[list[PersonRow], UUID | None], first: Visited) -> None:
-        persons, own = found
-        wanted = self.context.settings.text(f"person/{self.context.where}")
-        chosen = next((each for each in persons if str(each.id) == wanted), None)
-        chosen = chosen or next((each for each in persons if each.id == own), None)
-        if chosen is not None and chosen.role is Role.MANAGER:
-            self.context.scope.choose(chosen.id, chosen.name, chosen.role)
-        else:
-            self.context.scope.choose(None, chosen.name if chosen else "", chosen.role if chosen else Role.SUPERVISOR)
-        self.navigate(first.page, **first.arguments)
+    def resume(self, history: History) -> None:
+        """Go on where another window was left."""
+        self.history = history
+        self._scope_changed()
+        self._go()
 
     def _build(self) -> None:
         self.setWindowTitle("Rounds · 走访")
@@ -110,8 +103,10 @@ class MainWindow(Themed, QWidget):
         inner = QVBoxLayout(self.body)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.stack)
-        for widget, stretch in ((self.top, 0), (self.body, 1), (self.status, 0)):
-            column.addWidget(widget, stretch)
+        column.addWidget(self.top)
+        column.addLayout(self.notices)
+        column.addWidget(self.body, 1)
+        column.addWidget(self.status)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -123,6 +118,8 @@ class MainWindow(Themed, QWidget):
         self.top.search_asked.connect(self.open_palette)
         self.top.bell_asked.connect(self._show_messages)
         self.top.up_asked.connect(self._go_up)
+        self.top.new.picked.connect(self.begin)
+        self.status.drafts_asked.connect(self._show_drafts)
         self.toast.said.connect(lambda _text: self.top.bell.set_unseen(True))
 
     def _add_keys(self) -> None:
@@ -133,80 +130,93 @@ class MainWindow(Themed, QWidget):
             ("Alt+Right", self.forth),
             ("Ctrl+Z", undo.undo),
             ("Ctrl+Shift+Z", undo.redo),
+            ("Ctrl+N", self.top.new.offer),
             ("F1", self.show_keys),
             ("Ctrl+,", lambda: self.navigate("settings")),
             ("F6", self._next_pane),
         ]
-        for number, place in enumerate(RAIL, start=1):
-            keys.append((f"Alt+{number}", lambda key=place.id: self.navigate(key)))  # type: ignore[misc]
+        keys += [(place.key, lambda page=place.id: self.navigate(page)) for place in RAIL]  # type: ignore[misc]
         for sequence, run in keys:
             QShortcut(QKeySequence(sequence), self, run)
 
     def _actions(self) -> list[PaletteAction]:
+        """Return what the palette offers beside what it finds."""
+        undo = self.context.undo
         found = [
-            PaletteAction(place.words(), place.icon, f"Alt+{number}", lambda key=place.id: self.navigate(key))  # type: ignore[misc]
-            for number, place in enumerate(RAIL, start=1)
+            PaletteAction(place.words(), place.icon, place.key, lambda page=place.id: self.navigate(page))  # type: ignore[misc]
+            for place in RAIL
         ]
-        found.append(PaletteAction(self.tr("Settings"), "gear-six", "Ctrl+,", lambda: self.navigate("settings")))
         found.append(PaletteAction(self.tr("All tasks"), "check-circle", "", lambda: self.navigate("tasks")))
+        found.append(PaletteAction(self.tr("New task"), "plus", "T", self.new_task))
+        found.append(PaletteAction(self.tr("Drafts"), "pencil-simple", "", self._show_drafts))
+        if undo.undo_text:
+            words = self.tr("Undo: {what}").format(what=undo.undo_text)
+            found.append(PaletteAction(words, "arrow-counter-clockwise", "Ctrl+Z", undo.undo))
+        if undo.redo_text:
+            words = self.tr("Do again: {what}").format(what=undo.redo_text)
+            found.append(PaletteAction(words, "arrow-clockwise", "Ctrl+Shift+Z", undo.redo))
+        found.append(PaletteAction(self.tr("Settings"), "gear-six", "Ctrl+,", lambda: self.navigate("settings")))
         found.append(PaletteAction(self.tr("Keys"), "keyboard", "F1", self.show_keys))
         return found
 
     def navigate(self, page: str, **arguments: Any) -> None:
         """Open a page; what was open goes into the history with its state."""
-        if self._now is not None:
-            self._remember_state()
-            self._back.append(self._now)
-            del self._back[:-HISTORY]
-            self._forth.clear()
-        self._go(Visited(page, arguments))
+        self.remember_state()
+        self.history.open(Visited(page, arguments))
+        self._go()
 
     def back(self) -> None:
         """Return to the page before."""
-        self._travel(self._back, self._forth)
+        self.remember_state()
+        if self.history.back():
+            self._go()
 
     def forth(self) -> None:
         """Go forward again."""
-        self._travel(self._forth, self._back)
+        self.remember_state()
+        if self.history.forth():
+            self._go()
 
-    def _travel(self, start: list[Visited], end: list[Visited]) -> None:
-        if not start or self._now is None:
-            return
-        self._remember_state()
-        end.append(self._now)
-        self._go(start.pop())
-
-    def _remember_state(self) -> None:
+    def remember_state(self) -> None:
+        """Keep how the page in view is left."""
         page = self.page
-        if page is not None and self._now is not None:
-            self._now.arguments = {**self._now.arguments, **page.state()}
+        if page is not None:
+            self.history.remember(page.state())
 
     @property
     def page(self) -> Page | None:
         """The page in view."""
-        return cast(Page, self.stack.currentWidget()) if self._now is not None else None
+        return cast(Page, self.stack.currentWidget()) if self.stack.count() else None
 
     @property
     def page_id(self) -> str:
         """The id of the page in view."""
-        return self._now.page if self._now is not None else ""
+        return self.history.now.page if self.history.now is not None and self.stack.count() else ""
 
-    def _go(self, target: Visited) -> None:
-        self._now = target
+    def _go(self) -> None:
+        target = self.history.now
+        assert target is not None
         widget = self._pages.get(target.page)
         if widget is None:
             widget = BY_ID[target.page].make(self.context)
             self._pages[target.page] = widget
             self.stack.addWidget(widget)
-            if hasattr(widget, "title_changed"):
-                widget.title_changed.connect(self._show_place)
-            if hasattr(widget, "language_chosen"):
-                widget.language_chosen.connect(self.language_chosen)
+            for name, hear in self._heard().items():
+                if hasattr(widget, name):
+                    getattr(widget, name).connect(hear)
         self.stack.setCurrentWidget(widget)
         self.rail.choose(BY_ID[target.page].parent)
         cast(Page, widget).shown(dict(target.arguments))
         self._show_place()
         widget.setFocus()
+
+    def _heard(self) -> dict[str, object]:
+        """Return what a page may tell the frame, by the name of its signal."""
+        return {
+            "title_changed": self._show_place,
+            "language_chosen": self.language_chosen,
+            "database_asked": self.database_asked,
+        }
 
     def _show_place(self) -> None:
         page = self.page
@@ -215,88 +225,106 @@ class MainWindow(Themed, QWidget):
         place = BY_ID[self.page_id]
         up = BY_ID[place.parent].words() if place.parent != place.id else ""
         self.top.show_place(page.page_title(), page.page_subtitle(), up)
-        self.top.show_actions(page.page_actions())
+        self.top.show_actions(page.page_actions(), place.new)
 
     def _go_up(self) -> None:
         self.navigate(BY_ID[self.page_id].parent)
 
     def _next_pane(self) -> None:
-        panes = [self.rail, self.top, self.body]
-        focused = QApplication.focusWidget()
-        inside = next((number for number, pane in enumerate(panes) if focused and pane.isAncestorOf(focused)), -1)
-        panes[(inside + 1) % len(panes)].setFocus()
-        self.focusNextChild()
+        next_pane([self.rail, self.top, self.body, self.status])
 
-    def open_palette(self, text: str = "") -> None:
+    def open_palette(self, text: str = "", verb: str = "open") -> None:
         """Search or jump to anything; the palette is built when it is first asked for."""
-        if self._palette is None:
+        if self.palette_over is None:
             from ui.shell.palette import Palette
 
-            self._palette = Palette(self.context, self._actions(), self)
-            self._palette.chosen.connect(self._hit_chosen)
-        self._palette.open_over(self, text if isinstance(text, str) else "")
+            self.palette_over = Palette(self.context, self._actions, self)
+            self.palette_over.chosen.connect(self._hit_chosen)
+        self.palette_over.open_over(text, verb)
 
-    def _hit_chosen(self, hit: Hit, how: str) -> None:
-        account_id = account_of(hit)
-        if hit.kind == "visit" and how == "open":
+    def _hit_chosen(self, hit: Hit, verb: str) -> None:
+        account_id = hit.id if hit.kind == Kind.ACCOUNT else hit.account_id
+        if verb == "open" and hit.kind == Kind.VISIT:
             self.navigate("visit", id=hit.id)
         elif account_id is None:
-            self.navigate("tasks" if hit.kind == "task" else "accounts", text=hit.title)
-        elif how == "plan":
+            self.navigate("tasks" if hit.kind == Kind.TASK else "accounts", text=hit.title)
+        elif verb == "plan":
             self.navigate("planner", account_id=account_id)
-        elif how == "record":
+        elif verb == "record":
             self.navigate("visit", account_id=account_id)
         else:
             self.navigate("account", id=account_id)
+            if verb == "task":
+                self.new_task()
+
+    def begin(self, what: str) -> None:
+        """Begin something new: "task", "plan", "visit" or "import"."""
+        if what == "task":
+            self.new_task()
+        elif what == "import":
+            self.navigate("import")
+        else:
+            self.open_palette(verb="plan" if what == "plan" else "record")
+
+    def new_task(self) -> None:
+        """Take the cursor to where a task is typed: here, or on the page of all tasks."""
+        if not hasattr(self.page, "new_task"):
+            self.navigate("tasks")
+        run = getattr(self.page, "new_task", None)
+        if run is not None:
+            run()
 
     def show_keys(self) -> None:
         """Show the key sheet."""
         KeySheet(self).open()
 
+    def show_notice(self, text: str, detail: str = "") -> None:
+        """Show a bar under the top bar until it is closed."""
+        banner = Banner(text, Tone.WARN, "warning", detail)
+        close = Button(self.tr("Close"), "quiet")
+        close.clicked.connect(banner.deleteLater)
+        banner.add_action(close)
+        holder = QVBoxLayout()
+        holder.setContentsMargins(px(24), 0, px(24), px(8))
+        holder.addWidget(banner)
+        self.notices.addLayout(holder)
+
     def _choose_person(self) -> None:
-        self.context.runner.ask(self, people, self._offer_people, slot="people")
-
-    def _offer_people(self, persons: list[PersonRow]) -> None:
-        menu = QMenu(self)
-        everybody = menu.addAction(self.tr("Team: all accounts"))
-        everybody.triggered.connect(lambda: self._use_person(None))
-        menu.addSeparator()
-        for person in persons:
-            action = menu.addAction(f"{person.name} · {role_name(person.role)}")
-            action.triggered.connect(lambda _checked=False, who=person: self._use_person(who))
-        spot = self.rail.person.mapToGlobal(self.rail.person.rect().topRight())
-        menu.popup(spot)
-
-    def _use_person(self, person: PersonRow | None) -> None:
-        scope = self.context.scope
-        if person is None or person.role is not Role.MANAGER:
-            scope.choose(None, person.name if person else "", person.role if person else Role.SUPERVISOR)
-        else:
-            scope.choose(person.id, person.name, person.role)
-        self.context.settings.put(f"person/{self.context.where}", str(person.id) if person else "")
-        if self._now is not None:
-            cast(Page, self.page).shown(dict(self._now.arguments))
-            self._show_place()
+        person = self.rail.person
+        self.people.offer(person.mapToGlobal(person.rect().topRight()))
 
     def _show_messages(self) -> None:
         self.top.bell.set_unseen(False)
+        MessagesMenu(self.toast, self).open_under(self.top.bell)
+
+    def _show_drafts(self) -> None:
         menu = QMenu(self)
-        for text in reversed(self.toast.history[-10:]):
-            menu.addAction(text).setEnabled(False)
+        for draft in self.context.drafts.all():
+            kind, _, key = draft.key.partition("-")
+            if kind in DRAFT_PAGES:
+                menu.addAction(draft.title).triggered.connect(partial(self._open_row, DRAFT_PAGES[kind], UUID(key)))
         if menu.isEmpty():
-            menu.addAction(self.tr("Nothing yet")).setEnabled(False)
-        menu.popup(self.top.bell.mapToGlobal(self.top.bell.rect().bottomLeft()))
+            menu.addAction(self.tr("No drafts on this computer")).setEnabled(False)
+        menu.popup(self.status.mapToGlobal(QPoint(px(24), -menu.sizeHint().height())))
+
+    def _open_row(self, page: str, row_id: UUID) -> None:
+        self.navigate(page, id=row_id)
 
     def _data_changed(self, changes: Changes, _origin: object) -> None:
-        self._say_saved()
-        if changes.touches(Kind.ACCOUNT, Kind.PORTFOLIO_GRANT, Kind.PERSON):
-            self._show_scope()
-
-    def _say_saved(self) -> None:
         clock = self.context.clock
-        now = clock.local(clock.now())
-        kind = self.tr("Shared database") if "://" in self.context.where else self.tr("Local database")
-        self.status.set_state(self.tr("{database} · saved {time}").format(database=kind, time=f"{now:%H:%M}"))
+        words = self.tr("{database} · saved {time}")
+        self.status.set_state(words.format(database=self._database(), time=f"{clock.local(clock.now()):%H:%M}"))
+        if changes.touches(Kind.ACCOUNT, Kind.PORTFOLIO_GRANT, Kind.PERSON):
+            self._count_accounts()
+
+    def _show_answer(self, answers: bool) -> None:
+        clock = self.context.clock
+        words = self.tr("{database} · does not answer since {time}")
+        gone = words.format(database=self._database(), time=f"{clock.local(clock.now()):%H:%M}")
+        self.status.set_state(self._database() if answers else gone, sound=answers)
+
+    def _database(self) -> str:
+        return self.tr("Shared database") if "://" in self.context.where else self.tr("Local database")
 
     def _count_drafts(self) -> None:
         count = len(self.context.drafts)
@@ -305,20 +333,16 @@ class MainWindow(Themed, QWidget):
         )
         self.status.set_drafts(text)
 
-    def _show_scope(self) -> None:
+    def _scope_changed(self) -> None:
         scope = self.context.scope
-        tip = scope.name or self.tr("Team: all accounts")
-        self.rail.person.set_person(scope.name, tip)
+        self.rail.person.set_person(scope.name, scope.name or self.tr("Team: all accounts"))
+        self._count_accounts()
+        self._show_place()
 
-        def tell(rows: list[PersonRow]) -> None:
-            mine = next((row.accounts for row in rows if row.id == scope.person_id), None)
-            total = sum(row.accounts for row in rows)
-            if scope.person_id is not None:
-                self.status.set_scope(self.tr("My accounts · {count}").format(count=mine or 0))
-            else:
-                self.status.set_scope(self.tr("Team · {count} accounts").format(count=total))
-
-        self.context.runner.ask(self, people, tell, slot="scope")
+    def _count_accounts(self) -> None:
+        self.context.runner.ask(
+            self, people, lambda persons: self.status.set_scope(self.people.words(persons)), slot="scope"
+        )
 
     def _undone(self, text: str, was_undo: bool) -> None:
         words = self.tr("Undone: {what}") if was_undo else self.tr("Done again: {what}")
@@ -328,10 +352,13 @@ class MainWindow(Themed, QWidget):
         self.setMinimumSize(SMALLEST[0], SMALLEST[1])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "?" and not types_text():
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier and not types_text()
+        if plain and event.text() == "?":
             self.show_keys()
-            return
-        super().keyPressEvent(event)
+        elif plain and event.key() == Qt.Key.Key_T:
+            self.new_task()
+        else:
+            super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.BackButton:
@@ -344,7 +371,3 @@ class MainWindow(Themed, QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _first_scope(reader: Any) -> tuple[list[PersonRow], UUID | None]:
-    return people(reader), me(reader)

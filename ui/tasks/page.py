@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.tasks import TaskRow
 from crm.usecases.tasks import done_tasks, open_tasks
 from ui.context import Context
-from ui.shell.keys import types_text
 from ui.tasks.card import TasksCard
 from ui.theme.look import px
 from ui.widgets.tabs import Tab, Tabs
@@ -63,8 +60,6 @@ class TasksPage(QWidget):
         if self.isVisible() and changes.touches(Kind.TASK):
             self._load()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_T and not event.modifiers() and not types_text():
-            self.card.focus_line()
-            return
-        super().keyPressEvent(event)
+    def new_task(self) -> None:
+        """Take the cursor to where a task is typed."""
+        self.card.focus_line()

@@ -67,6 +67,8 @@ COLOURS: dict[str, Pair] = {
     "toast": Pair("#17232B", "#E7EDF0"),
     "toast_text": Pair("#FFFFFF", "#12181C"),
     "toast_link": Pair("#7FD0DD", "#0A5A6A"),
+    "toast_ok": Pair("#8CCB92", "#2B6B33"),
+    "toast_warn": Pair("#EBB267", "#8F4B00"),
     "shadow": Pair("#17232B", "#000000"),
 }
 

@@ -2,22 +2,19 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.today import TodayBoard
 from crm.usecases.today import today
 from ui.context import Context
-from ui.shell.keys import types_text
 from ui.tasks.card import TasksCard
 from ui.texts.dates import long_day
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.today.day_card import DayCard
 from ui.today.figures import figures_of
-from ui.today.new_button import NewButton
 from ui.today.outage_card import OutagesCard
 from ui.today.overdue_card import OverdueCard
 from ui.today.week_card import WeekCard
@@ -48,7 +45,6 @@ class TodayPage(Themed, QWidget):
         self.problem = ErrorPanel()
         self.problem.retry.connect(self._load)
         self.problem.hide()
-        self.new = NewButton(context, self.tasks.focus_line)
         self._build()
         self._skeleton = Skeleton(self)
         context.hub.changed.connect(self._data_changed)
@@ -62,7 +58,7 @@ class TodayPage(Themed, QWidget):
         return long_day(self._context.clock.today())
 
     def page_actions(self) -> list[QWidget]:
-        return [self.new]
+        return []
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Load the day."""
@@ -121,8 +117,6 @@ class TodayPage(Themed, QWidget):
         elif key in TARGETS:
             self._context.navigate(TARGETS[key])
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_T and not event.modifiers() and not types_text():
-            self.tasks.focus_line()
-            return
-        super().keyPressEvent(event)
+    def new_task(self) -> None:
+        """Take the cursor to where a task is typed."""
+        self.tasks.focus_line()

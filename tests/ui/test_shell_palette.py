@@ -1,0 +1,175 @@
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QImage, QInputMethodEvent, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from crm.domain.accounts import AccountFilter, AccountOrder
+from crm.domain.changes import Kind
+from crm.storage.sortkeys import pinyin_words
+from crm.usecases.accounts import account_ids, account_rows
+from crm.usecases.search import Hit, search
+from tests.support.window import WindowMaker
+from ui.shell.actions import PaletteAction
+from ui.shell.palette import Palette
+from ui.shell.palette_rows import PaletteModel, Title, paint_matched
+from ui.shell.window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(windows: WindowMaker) -> MainWindow:
+    return windows.open("today")
+
+
+def opened(window: MainWindow, text: str = "", verb: str = "open") -> Palette:
+    window.open_palette(text, verb)
+    assert window.palette_over is not None
+    return window.palette_over
+
+
+def some_account(window: MainWindow) -> Any:
+    found: list[Any] = []
+
+    def read(reader: Any) -> Any:
+        wanted = AccountFilter(person_id=window.context.scope.person_id)
+        return account_rows(reader, account_ids(reader, wanted, AccountOrder.NAME, False)[:1])[0]
+
+    window.context.runner.ask(window, read, found.append)
+    return found[0]
+
+
+def hits(palette: Palette) -> list[Hit]:
+    return [entry for entry in palette.model.entries if isinstance(entry, Hit)]
+
+
+def current(palette: Palette) -> Any:
+    return palette.list.currentIndex().data(PaletteModel.ENTRY)
+
+
+def test_it_finds_by_name_number_and_initials(window: MainWindow) -> None:
+    account = some_account(window)
+    letters = [word for word in pinyin_words(account.name) if word.isascii() and 3 <= len(word) <= 8]
+    for text in (account.name, account.account_no, max(letters, key=len)):
+        palette = opened(window, text)
+        assert account.id in [hit.id for hit in hits(palette)], text
+
+
+def test_enter_opens_and_ctrl_enter_plans(window: MainWindow) -> None:
+    account = some_account(window)
+    palette = opened(window, account.account_no)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert (window.page_id, window.history.now and window.history.now.arguments) == ("account", {"id": account.id})
+    palette = opened(window, account.account_no)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return, CONTROL)
+    assert window.page_id == "planner"
+
+
+def test_a_task_for_an_account_starts_on_its_page(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    palette = opened(window, some_account(window).account_no)
+    QTest.keyClick(palette.field, Qt.Key.Key_T, CONTROL)
+    assert window.page_id == "account"
+    focused, page = QApplication.focusWidget(), window.stack.currentWidget()
+    assert focused is not None
+    assert page is not None
+    assert page.isAncestorOf(focused)
+
+
+def test_it_can_be_opened_to_choose_an_account_for_a_visit(window: MainWindow) -> None:
+    account = some_account(window)
+    palette = opened(window, account.account_no, "plan")
+    assert {hit.kind for hit in hits(palette)} == {Kind.ACCOUNT}
+    assert not any(isinstance(entry, PaletteAction) for entry in palette.model.entries)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.page_id == "planner"
+
+
+@pytest.mark.parametrize(("prefix", "kind"), [("@", Kind.CONTACT), ("#", Kind.TASK), ("!", Kind.FEEDER)])
+def test_a_prefix_narrows_to_one_kind(window: MainWindow, prefix: str, kind: Kind) -> None:
+    found: list[list[Hit]] = []
+    sample = {Kind.CONTACT: "王", Kind.TASK: "电", Kind.FEEDER: "f"}[kind]
+    window.context.runner.ask(window, lambda reader: search(reader, sample, 20, (kind,)), found.append)
+    palette = opened(window, f"{prefix}{sample}")
+    assert {hit.id for hit in hits(palette)} <= {hit.id for hit in found[0]} or not found[0]
+    assert all(hit.kind == kind for hit in hits(palette))
+
+
+def test_arrows_pass_over_titles_and_tab_goes_to_the_next_group(window: MainWindow) -> None:
+    palette = opened(window, some_account(window).account_no)
+    seen = []
+    for _ in palette.model.entries:
+        assert not isinstance(current(palette), Title)
+        seen.append(palette.list.currentIndex().row())
+        QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    assert seen == sorted(seen)
+    palette = opened(window, some_account(window).account_no)
+    assert isinstance(current(palette), Hit)
+    QTest.keyClick(palette.field, Qt.Key.Key_Tab)
+    assert isinstance(current(palette), PaletteAction)
+
+
+def test_actions_alone_stand_there_before_anything_is_typed(window: MainWindow) -> None:
+    palette = opened(window)
+    assert [type(entry) for entry in palette.model.entries[:2]] == [Title, PaletteAction]
+    palette = opened(window, "> report")
+    assert isinstance(current(palette), PaletteAction)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.page_id == "reports"
+
+
+def test_nothing_found_is_said(window: MainWindow) -> None:
+    palette = opened(window, "zzzzqqqq")
+    assert palette.model.entries[0] == Title("Nothing matches zzzzqqqq")
+
+
+def test_what_is_being_composed_is_not_searched(window: MainWindow) -> None:
+    palette = opened(window)
+    before = list(palette.model.entries)
+    QApplication.sendEvent(palette.field, QInputMethodEvent("haiyue", []))
+    assert not palette._timer.isActive()
+    assert palette.model.entries == before
+
+
+def test_esc_and_a_click_beside_it_close_it(window: MainWindow) -> None:
+    palette = opened(window)
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert not palette.isVisible()
+    palette = opened(window)
+    QTest.mouseClick(palette, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert not palette.isVisible()
+
+
+def test_keys_of_the_window_under_it_are_not_heard(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    palette = opened(window)
+    QTest.keyClick(palette.field, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.page_id == "today"
+    assert palette.isVisible()
+
+
+def test_the_preview_follows_the_current_row(window: MainWindow) -> None:
+    account = some_account(window)
+    palette = opened(window, account.account_no)
+    assert palette.preview.title.text() == account.name
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("width", [20, 60, 400])
+def test_a_tinted_title_never_leaves_its_line(width: int, qapp: QApplication) -> None:
+    image = QImage(420, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    paint_matched(painter, QRectF(10, 5, width, 20), "深圳市海岳精密光学有限公司(演示)", ((3, 5), (7, 9)))
+    painter.end()
+    beside = image.copy(10 + width + 2, 0, 420 - width - 12, 30)
+    blank = QImage(beside.size(), beside.format())
+    blank.fill(Qt.GlobalColor.white)
+    assert beside == blank

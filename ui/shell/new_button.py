@@ -1,0 +1,50 @@
+"""New (Ctrl+N): what can be begun from every place."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.theme.look import icon
+from ui.widgets.buttons import Button, Look
+
+
+class NewButton(Button):
+    """Opens a short menu whose letters work at once; `picked` tells "task", "visit", "plan" or "import"."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "primary", "plus", parent)
+        self.clicked.connect(self.offer)
+
+    def set_look(self, look: str) -> None:
+        """Stand out or step back: a place has at most one primary button."""
+        self._look = Look(look)
+        self.update()
+
+    def retranslate(self) -> None:
+        self.setText(self.tr("New"))
+        self.setAccessibleName(self.tr("New"))
+        self.setToolTip(self.tr("Task, visit or import · Ctrl+N"))
+
+    def menu_of(self) -> QMenu:
+        """Return the menu."""
+        menu = QMenu(self)
+        entries = (
+            ("task", "check-circle", self.tr("&Task")),
+            ("plan", "calendar-plus", self.tr("&Planned visit…")),
+            ("visit", "note-pencil", self.tr("&Visit record…")),
+            ("import", "tray", self.tr("&Import a list")),
+        )
+        for key, image, text in entries:
+            action = menu.addAction(icon(image), text)
+            action.triggered.connect(lambda _checked=False, what=key: self.picked.emit(what))
+        return menu
+
+    def offer(self) -> None:
+        """Open the menu under the button, or at the corner of the window where the button is not in view."""
+        if self.isVisible():
+            spot = self.mapToGlobal(QPoint(0, self.height()))
+        else:
+            window = self.window()
+            spot = window.mapToGlobal(QPoint(window.width() // 2, window.height() // 8))
+        self.menu_of().popup(spot)

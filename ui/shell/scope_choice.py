@@ -1,0 +1,80 @@
+"""Whose accounts are shown: found at the start, changed under the avatar, remembered for each database."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from crm.domain.codes import Role
+from crm.domain.people import PersonRow
+from crm.usecases.people import me, people
+from ui.context import Context
+from ui.texts.names import role_name
+
+
+class ScopeChoice(QWidget):
+    """Never in view itself; it owns the questions about people and their menu."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.hide()
+
+    def begin(self, then: Callable[[], None]) -> None:
+        """Choose who was chosen last on this database, else whom the login belongs to, else the whole team."""
+
+        def found(answer: tuple[list[PersonRow], UUID | None]) -> None:
+            persons, own = answer
+            wanted = self._context.settings.text(self._key) or str(own)
+            self._choose(next((each for each in persons if str(each.id) == wanted), None))
+            then()
+
+        self._context.runner.ask(self, _people_and_me, found)
+
+    def offer(self, spot: QPoint) -> None:
+        """Open the menu of people."""
+        self._context.runner.ask(self, people, lambda persons: self.menu_of(persons).popup(spot), slot="people")
+
+    def menu_of(self, persons: list[PersonRow]) -> QMenu:
+        """Return the menu of everybody, the one in view checked."""
+        menu = QMenu(self)
+        scope = self._context.scope
+        team = menu.addAction(self.tr("Team: all accounts"))
+        team.setCheckable(True)
+        team.setChecked(scope.person_id is None)
+        team.triggered.connect(lambda: self.use(None))
+        menu.addSeparator()
+        for person in persons:
+            action = menu.addAction(f"{person.name} · {role_name(person.role)}")
+            action.setCheckable(True)
+            action.setChecked(person.id == scope.person_id)
+            action.triggered.connect(lambda _checked=False, who=person: self.use(who))
+        return menu
+
+    def use(self, person: PersonRow | None) -> None:
+        """Show a manager's accounts, or the team's for everybody else; it is remembered."""
+        self._context.settings.put(self._key, str(person.id) if person else "")
+        self._choose(person)
+
+    def words(self, persons: list[PersonRow]) -> str:
+        """Return whose accounts are in view and how many they are."""
+        person_id = self._context.scope.person_id
+        if person_id is None:
+            return self.tr("Team · {count} accounts").format(count=sum(row.accounts for row in persons))
+        mine = next((row.accounts for row in persons if row.id == person_id), 0)
+        return self.tr("My accounts · {count}").format(count=mine)
+
+    @property
+    def _key(self) -> str:
+        return f"person/{self._context.where}"
+
+    def _choose(self, person: PersonRow | None) -> None:
+        role = person.role if person else Role.SUPERVISOR
+        name = person.name if person else ""
+        self._context.scope.choose(person.id if person and role is Role.MANAGER else None, name, role)
+
+
+def _people_and_me(reader: Any) -> tuple[list[PersonRow], UUID | None]:
+    return people(reader), me(reader)
