@@ -2,10 +2,12 @@
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,8 +30,20 @@ NOW = datetime(2026, 11, 17, 9, 48, tzinfo=BUREAU_ZONE)
 
 
 def pytest_unconfigure() -> None:
-    """Take the borrowed home away."""
+    """Take the borrowed home away.
+
+    What a test copied goes first: without a screen Qt keeps it until the process ends, and a Python object that it
+    then frees crashes an interpreter that has ended before.
+    """
+    if "PySide6.QtGui" in sys.modules and (clipboard := _clipboard()) is not None:
+        clipboard.clear()
     shutil.rmtree(_HOME, ignore_errors=True)
+
+
+def _clipboard() -> Any:
+    from PySide6.QtGui import QGuiApplication
+
+    return QGuiApplication.clipboard() if QGuiApplication.instance() is not None else None
 
 
 @pytest.fixture

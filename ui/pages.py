@@ -31,11 +31,15 @@ class Place:
         """Return the label in the user's language."""
         return _labels().get(self.id, "")
 
-    def make(self, context: Context) -> QWidget:
-        """Import the page's module and build it."""
+    def load(self) -> Callable[[Context], QWidget]:
+        """Import the page's module and return its class."""
         module, _, name = self.target.partition(":")
-        factory: Callable[[Context], QWidget] = getattr(import_module(module), name)
-        return factory(context)
+        found: Callable[[Context], QWidget] = getattr(import_module(module), name)
+        return found
+
+    def make(self, context: Context) -> QWidget:
+        """Build the page."""
+        return self.load()(context)
 
 
 def _labels() -> dict[str, str]:

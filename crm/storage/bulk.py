@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Table, func, insert, select, text
+from sqlalchemy import Table, func, select, text
 
 from crm.storage.base import Base
+from crm.storage.rows import insert_rows
 from crm.storage.tables import Account
 from crm.storage.unit import UnitOfWork
 
@@ -25,7 +26,7 @@ def load(work: UnitOfWork, model: type[Base], rows: Sequence[dict[str, Any]]) ->
     names = {name for row in rows[:2000] for name in row} | {name for row in rows[-2000:] for name in row}
     nothing = {name: None for name in names if table.c[name].nullable}
     for start in range(0, len(rows), CHUNK):
-        work.connection.execute(insert(table), [{**nothing, **row} for row in rows[start : start + CHUNK]])
+        insert_rows(work.connection, table, [{**nothing, **row} for row in rows[start : start + CHUNK]])
         work.progress.step(start, len(rows))
     work.changes.everything = True
     return len(rows)

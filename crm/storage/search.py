@@ -12,15 +12,18 @@ from typing import Any
 from unicodedata import normalize
 from uuid import UUID
 
-from sqlalchemy import delete, insert, text
+from sqlalchemy import Table, delete, text
 
 from crm.storage.reader import Reader
+from crm.storage.rows import insert_rows
 from crm.storage.sortkeys import is_chinese, pinyin_words
 from crm.storage.tables import SearchEntry
 from crm.storage.unit import UnitOfWork
 
 CANDIDATES = 200
 CHUNK = 5000
+assert isinstance(SearchEntry.__table__, Table)
+_ENTRIES = SearchEntry.__table__
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
@@ -119,8 +122,8 @@ def add(work: UnitOfWork, entries: Sequence[Entry]) -> None:
             }
         )
         table = "search_name" if entry.is_name else "search_text"
-        words[table].append({"id": number, "words": sorted(words_of(entry))})
-    work.connection.execute(insert(SearchEntry), rows)
+        words[table].append({"id": number, "words": list(words_of(entry))})
+    insert_rows(work.connection, _ENTRIES, rows)
     for table, made in words.items():
         if made:
             _add_words(work, table, made)
@@ -141,8 +144,10 @@ def _add_words(work: UnitOfWork, table: str, made: list[dict[str, Any]]) -> None
         statement = f"INSERT INTO {table} (entry_id, words) VALUES (:id, array_to_tsvector(CAST(:words AS text[])))"
         work.connection.execute(text(statement), made)
         return
-    joined = [{"id": row["id"], "words": " ".join(row["words"])} for row in made]
-    work.connection.execute(text(f"INSERT INTO {table} (rowid, words) VALUES (:id, :words)"), joined)
+    driver = work.connection.connection.driver_connection
+    assert driver is not None
+    joined = ((row["id"], " ".join(row["words"])) for row in made)
+    driver.executemany(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", joined)
 
 
 def query_words(value: str) -> list[tuple[str, bool]]:

@@ -1,6 +1,7 @@
 """Which rows can be found and by which of their fields; the whole index is rebuilt from here."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,32 @@ def reindex(work: UnitOfWork, kind: Kind, ids: Iterable[UUID]) -> None:
         part = wanted[start : start + 500]
         entries = list(_entries(work, kind, part))
         index(work, entries, forget=part)
+
+
+def index_new_accounts(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
+    """Add accounts that were just inserted; nothing of them is in the index yet."""
+    add(work, [_account_entry(SimpleNamespace(**row)) for row in rows])
+
+
+def index_new_contacts(
+    work: UnitOfWork, rows: Sequence[dict[str, Any]], numbers: dict[UUID, list[str]], accounts: dict[UUID, str]
+) -> None:
+    """Add contacts that were just inserted, with their numbers and the names of their accounts."""
+    made = [
+        Entry(
+            Kind.CONTACT,
+            row["id"],
+            row["name"],
+            accounts.get(row["account_id"]),
+            account_id=row["account_id"],
+            portfolio_id=row["portfolio_id"],
+            names=(row["name"],),
+            numbers=tuple(numbers.get(row["id"], ())),
+            person=True,
+        )
+        for row in rows
+    ]
+    add(work, made)
 
 
 def rebuild(work: UnitOfWork) -> int:
@@ -93,19 +120,20 @@ def _accounts() -> tuple[AnySelect, Any]:
         Account.id, Account.name, Account.name_en, Account.account_no, Account.former_account_no, Account.portfolio_id
     ).where(Account.deleted_at.is_(None))
 
-    def entry(row: Any, _numbers: Any) -> Entry:
-        return Entry(
-            Kind.ACCOUNT,
-            row.id,
-            row.name,
-            row.account_no,
-            account_id=row.id,
-            portfolio_id=row.portfolio_id,
-            names=tuple(name for name in (row.name, row.name_en) if name),
-            numbers=tuple(number for number in (row.account_no, row.former_account_no) if number),
-        )
+    return statement, lambda row, _numbers: _account_entry(row)
 
-    return statement, entry
+
+def _account_entry(row: Any) -> Entry:
+    return Entry(
+        Kind.ACCOUNT,
+        row.id,
+        row.name,
+        row.account_no,
+        account_id=row.id,
+        portfolio_id=row.portfolio_id,
+        names=tuple(name for name in (row.name, row.name_en) if name),
+        numbers=tuple(number for number in (row.account_no, row.former_account_no) if number),
+    )
 
 
 def _contacts() -> tuple[AnySelect, Any]:

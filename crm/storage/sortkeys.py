@@ -6,6 +6,7 @@ from typing import Any
 from unicodedata import normalize
 
 SUFFIX_SYLLABLES = 8
+LONGEST_WORD = 32
 SURNAMES = {
     "单": "shan",
     "曾": "zeng",
@@ -47,6 +48,7 @@ def is_chinese(character: str) -> bool:
     return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"
 
 
+@lru_cache(maxsize=65536)
 def sort_key(text: str, *, person: bool = False) -> str:
     """Return the key of pinyin order: syllables apart, latin in lower case, then the name itself."""
     syllables = []
@@ -72,12 +74,14 @@ def pinyin_words(text: str, *, person: bool = False) -> frozenset[str]:
             runs.append([])
     words: set[str] = set()
     for run in runs:
-        for start in range(len(run)):
-            part = run[start : start + SUFFIX_SYLLABLES]
-            words.add("".join(part))
-            words.add("".join(syllable[0] for syllable in part))
-    words |= _other_readings(text)
-    return frozenset(words)
+        initials = "".join(syllable[0] for syllable in run)
+        spelled = "".join(run)
+        start = 0
+        for place, syllable in enumerate(run):
+            words.add(spelled[start : start + LONGEST_WORD])
+            words.add(initials[place : place + SUFFIX_SYLLABLES])
+            start += len(syllable)
+    return frozenset(words | _other_readings(text))
 
 
 def _other_readings(text: str) -> set[str]:

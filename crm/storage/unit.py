@@ -12,6 +12,7 @@ from crm.domain.ids import new_id
 from crm.domain.undo import UndoStep, UndoSteps
 from crm.storage.base import Base
 from crm.storage.reader import Reader
+from crm.storage.rows import insert_rows
 
 MANY = 500
 """From this many rows of a kind on, pages are told to look at everything again."""
@@ -43,7 +44,7 @@ class UnitOfWork(Reader):
 
     def insert(self, model: type[Base], **values: Any) -> UUID:
         """Add a row and return its key (made here unless given)."""
-        row = self._stamped(values)
+        row = {**self._stamps(), **values, "id": values.get("id") or new_id()}
         self.connection.execute(insert(_table(model)), row)
         self._note(Action.ADDED, model, row["id"], 1)
         key: UUID = row["id"]
@@ -51,12 +52,12 @@ class UnitOfWork(Reader):
 
     def insert_many(self, model: type[Base], rows: Iterable[Mapping[str, Any]]) -> list[UUID]:
         """Add many rows of one shape in one statement and return their keys; every row has the same columns."""
-        stamped = [self._stamped(row) for row in rows]
+        stamps = self._stamps()
+        stamped = [{**stamps, **row, "id": row.get("id") or new_id()} for row in rows]
         if not stamped:
             return []
-        self.connection.execute(insert(_table(model)), stamped)
-        for row in stamped:
-            self._steps.append(UndoStep(model.__tablename__, Action.ADDED, row["id"], 1))
+        insert_rows(self.connection, _table(model), stamped)
+        self._steps.extend(UndoStep(model.__tablename__, Action.ADDED, row["id"], 1) for row in stamped)
         if len(stamped) > MANY:
             self.changes.everything = True
         else:
@@ -95,13 +96,9 @@ class UnitOfWork(Reader):
         self._note(Action.ADDED, model, row_id, version + 1)
         return version + 1
 
-    def _stamped(self, values: Mapping[str, Any]) -> dict[str, Any]:
+    def _stamps(self) -> dict[str, Any]:
         now, login = self.clock.now(), self.actor.login
-        stamps = {"version": 1, "created_at": now, "created_by": login, "updated_at": now, "updated_by": login}
-        row = {**stamps, **values}
-        row.setdefault("id", None)
-        row["id"] = row["id"] or new_id()
-        return row
+        return {"version": 1, "created_at": now, "created_by": login, "updated_at": now, "updated_by": login}
 
     def _before(self, table: Table, row_id: UUID, version: int, values: Mapping[str, Any]) -> RowMapping:
         columns = [table.c[name] for name in values]

@@ -414,6 +414,17 @@
     </message>
 </context>
 <context>
+    <name>App</name>
+    <message>
+        <source>No font on this computer can show Chinese.</source>
+        <translation>本机没有可显示中文的字体。</translation>
+    </message>
+    <message>
+        <source>Install the package fonts-noto-cjk and start again.</source>
+        <translation>安装 fonts-noto-cjk 后重新启动。</translation>
+    </message>
+</context>
+<context>
     <name>Bell</name>
     <message>
         <source>Messages</source>
@@ -1219,16 +1230,36 @@
         <translation>全部任务</translation>
     </message>
     <message>
+        <source>New task</source>
+        <translation>新建任务</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Do again: {what}</source>
+        <translation>重做：{what}</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>快捷键</translation>
     </message>
     <message>
-        <source>Team: all accounts</source>
-        <translation>团队：全部客户</translation>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
-        <source>Nothing yet</source>
-        <translation>暂无消息</translation>
+        <source>{database} · does not answer since {time}</source>
+        <translation>{database} · {time} 起无响应</translation>
+    </message>
+    <message>
+        <source>Team: all accounts</source>
+        <translation>团队：全部客户</translation>
     </message>
     <message>
         <source>Shared database</source>
@@ -1251,14 +1282,6 @@
     <message>
         <source>No drafts on this computer</source>
         <translation>本机无草稿</translation>
-    </message>
-    <message>
-        <source>My accounts · {count}</source>
-        <translation>我的客户 · {count} 户</translation>
-    </message>
-    <message>
-        <source>Team · {count} accounts</source>
-        <translation>团队 · {count} 户</translation>
     </message>
     <message>
         <source>Undone: {what}</source>
@@ -1324,6 +1347,13 @@
     <message>
         <source>by a part of its heading</source>
         <translation>按部分表头</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesMenu</name>
+    <message>
+        <source>Nothing yet</source>
+        <translation>暂无消息</translation>
     </message>
 </context>
 <context>
@@ -1583,16 +1613,24 @@
         <translation>新建</translation>
     </message>
     <message>
-        <source>Task</source>
-        <translation>任务</translation>
+        <source>Task, visit or import · Ctrl+N</source>
+        <translation>任务、走访或导入 · Ctrl+N</translation>
     </message>
     <message>
-        <source>Visit: choose an account</source>
-        <translation>走访：选择客户</translation>
+        <source>&amp;Task</source>
+        <translation>任务(&amp;T)</translation>
     </message>
     <message>
-        <source>Import a list</source>
-        <translation>导入列表</translation>
+        <source>&amp;Planned visit…</source>
+        <translation>走访排期(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Visit record…</source>
+        <translation>走访记录(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import a list</source>
+        <translation>导入清单(&amp;I)</translation>
     </message>
 </context>
 <context>
@@ -1753,12 +1791,104 @@
 <context>
     <name>Palette</name>
     <message>
-        <source>Account, contact, number, task or action</source>
-        <translation>客户、联系人、户号、任务或操作</translation>
+        <source>move</source>
+        <translation>移动</translation>
     </message>
     <message>
-        <source>Enter opens · Ctrl+Enter plans a visit · Ctrl+R records one · Esc closes</source>
-        <translation>回车打开 · Ctrl+Enter 排期 · Ctrl+R 记录走访 · Esc 关闭</translation>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>plan visit</source>
+        <translation>排期走访</translation>
+    </message>
+    <message>
+        <source>next group</source>
+        <translation>下一组</translation>
+    </message>
+    <message>
+        <source>&gt; actions</source>
+        <translation>&gt; 操作</translation>
+    </message>
+    <message>
+        <source>@ contacts</source>
+        <translation>@ 联系人</translation>
+    </message>
+    <message>
+        <source># tasks</source>
+        <translation># 任务</translation>
+    </message>
+    <message>
+        <source>! feeders</source>
+        <translation>! 馈线</translation>
+    </message>
+    <message>
+        <source>Record a visit at which account?</source>
+        <translation>为哪个客户记录走访？</translation>
+    </message>
+    <message>
+        <source>Plan a visit at which account?</source>
+        <translation>为哪个客户排期走访？</translation>
+    </message>
+    <message>
+        <source>Account, contact, number, task or action</source>
+        <translation>客户、联系人、号码、任务或操作</translation>
+    </message>
+    <message>
+        <source>Nothing matches {text}</source>
+        <translation>没有与“{text}”匹配的内容</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Feeders</source>
+        <translation>馈线</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Actions for {name}</source>
+        <translation>对 {name} 的操作</translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation>排期走访</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>记录走访</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation>新建任务</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>matches pinyin initials</source>
+        <translation>按拼音首字母匹配</translation>
     </message>
     <message>
         <source>Search</source>
@@ -1890,6 +2020,41 @@
     <message>
         <source>No free slot in the next 14 days</source>
         <translation>未来 14 天没有空闲时段</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Main contact</source>
+        <translation>首要联系人</translation>
+    </message>
+    <message>
+        <source>Last note</source>
+        <translation>最近记录</translation>
+    </message>
+    <message>
+        <source>{rating} of 5</source>
+        <translation>{rating}/5</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>最近走访</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>下次到期</translation>
+    </message>
+    <message>
+        <source>Open tasks</source>
+        <translation>未完成任务</translation>
+    </message>
+    <message>
+        <source>Outages, 12 months</source>
+        <translation>近 12 个月停电</translation>
     </message>
 </context>
 <context>
@@ -2320,6 +2485,21 @@
     </message>
 </context>
 <context>
+    <name>ScopeChoice</name>
+    <message>
+        <source>Team: all accounts</source>
+        <translation>团队：全部客户</translation>
+    </message>
+    <message>
+        <source>Team · {count} accounts</source>
+        <translation>团队 · {count} 户</translation>
+    </message>
+    <message>
+        <source>My accounts · {count}</source>
+        <translation>我的客户 · {count} 户</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Search or jump to…</source>
@@ -2409,6 +2589,10 @@
     <message>
         <source>Back up now</source>
         <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Open another database…</source>
+        <translation>打开其他数据库…</translation>
     </message>
     <message>
         <source>About</source>
@@ -2502,6 +2686,10 @@
     <message>
         <source>Where should the accounts and visits be kept?</source>
         <translation>客户与走访数据保存在哪里？</translation>
+    </message>
+    <message>
+        <source>Opening. A demo is filled or an older file upgraded first; that takes a moment.</source>
+        <translation>正在打开。先填充演示数据或升级旧文件，需要片刻。</translation>
     </message>
     <message>
         <source>One file on this computer, for one person. A ledger from Excel can be brought in next.</source>
@@ -2762,6 +2950,10 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
     </message>
 </context>
 <context>

@@ -1,25 +1,20 @@
-"""Whole windows for tests, and the dog that watches the GUI thread."""
+"""Whole windows for tests, and what notes that the GUI thread asks a database itself."""
 
-import sys
 import threading
-import time
 import traceback
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, Signal
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Engine, event
 
 from crm.storage.store import Store
 from ui.app import Session
 from ui.background import InlineRunner, Runner
 from ui.settings import Settings
 from ui.shell.window import MainWindow
-
-BLOCK_SECONDS = 0.05
-SAMPLE_SECONDS = 0.01
 
 
 class WindowMaker:
@@ -49,53 +44,24 @@ class WindowMaker:
         QApplication.processEvents()
 
 
-class Watchdog(QObject):
-    """Notes every turn of the event loop in which the GUI thread could not answer for longer than 50 ms.
+class QuietGui:
+    """Notes every statement that the GUI thread itself sends to a database.
 
-    A turn begins when the loop wakes and ends when it waits for events again. A thread of its own looks in every
-    10 ms and keeps the place where a long turn stood, so that a failure names it.
+    A clock would judge the machine and not the program; which thread asks is the same on every machine.
     """
 
-    noted = Signal(str)
-
     def __init__(self) -> None:
-        super().__init__()
-        self.blocked: list[str] = []
-        self._since: float | None = None
-        self._where = ""
-        self._end = threading.Event()
+        self.asked: list[str] = []
         self._gui = threading.get_ident()
-        self._sampler = threading.Thread(target=self._look, name="watchdog", daemon=True)
 
     def start(self) -> None:
-        """Begin to watch."""
-        dispatcher = QAbstractEventDispatcher.instance()
-        assert dispatcher is not None
-        dispatcher.awake.connect(self._awake)
-        dispatcher.aboutToBlock.connect(self._idle)
-        self._sampler.start()
+        """Begin to listen to every engine."""
+        event.listen(Engine, "before_cursor_execute", self._note)
 
     def stop(self) -> None:
-        """End the watch."""
-        self._end.set()
-        self._sampler.join()
-        dispatcher = QAbstractEventDispatcher.instance()
-        assert dispatcher is not None
-        dispatcher.awake.disconnect(self._awake)
-        dispatcher.aboutToBlock.disconnect(self._idle)
+        """Listen no more."""
+        event.remove(Engine, "before_cursor_execute", self._note)
 
-    def _awake(self) -> None:
-        if self._since is None:
-            self._where, self._since = "", time.monotonic()
-
-    def _idle(self) -> None:
-        since, self._since = self._since, None
-        if since is not None and time.monotonic() - since > BLOCK_SECONDS:
-            self.blocked.append(f"{(time.monotonic() - since) * 1000:.0f} ms {self._where}")
-
-    def _look(self) -> None:
-        while not self._end.wait(SAMPLE_SECONDS):
-            since = self._since
-            if since is not None and not self._where and time.monotonic() - since > BLOCK_SECONDS:
-                frame = sys._current_frames().get(self._gui)
-                self._where = "".join(traceback.format_stack(frame)[-3:]) if frame is not None else ""
+    def _note(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if threading.get_ident() == self._gui:
+            self.asked.append(f"{statement} {''.join(traceback.format_stack()[-20:-12])}")

@@ -1,4 +1,4 @@
-"""What tests of the window stand on: a runner that works at once, a real one, settings of their own, a watchdog."""
+"""What tests of the window stand on: runners, settings of their own, whole windows, a guard of the GUI thread."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from crm.storage.store import Store
-from tests.support.window import Watchdog, WindowMaker
+from tests.support.window import QuietGui, WindowMaker
 from ui.background import InlineRunner, Runner
 from ui.hub import Hub
 from ui.settings import Settings
@@ -62,10 +62,10 @@ def windows(demo_store: Store, settings: Settings, qtbot: QtBot, tmp_path: Path)
 
 
 @pytest.fixture
-def watchdog(qapp: object) -> Iterator[Watchdog]:
-    """Fails the test when a single turn of the GUI thread takes longer than 50 ms of its own work."""
-    dog = Watchdog()
-    dog.start()
-    yield dog
-    dog.stop()
-    assert not dog.blocked, f"the GUI thread was blocked: {dog.blocked}"
+def quiet_gui(demo_store: Store, qapp: object) -> Iterator[QuietGui]:
+    """Fails the test when the GUI thread itself sends a statement to the database."""
+    quiet = QuietGui()
+    quiet.start()
+    yield quiet
+    quiet.stop()
+    assert not quiet.asked, f"the GUI thread asked the database: {quiet.asked[0]}"

@@ -11,6 +11,7 @@ from crm.domain.accounts import AccountFilter, AccountOrder
 from crm.domain.changes import Kind
 from crm.storage.sortkeys import pinyin_words
 from crm.usecases.accounts import account_ids, account_rows
+from crm.usecases.people import people
 from crm.usecases.search import Hit, search
 from tests.support.window import WindowMaker
 from ui.shell.actions import PaletteAction
@@ -91,14 +92,14 @@ def test_it_can_be_opened_to_choose_an_account_for_a_visit(window: MainWindow) -
     assert window.page_id == "planner"
 
 
-@pytest.mark.parametrize(("prefix", "kind"), [("@", Kind.CONTACT), ("#", Kind.TASK), ("!", Kind.FEEDER)])
-def test_a_prefix_narrows_to_one_kind(window: MainWindow, prefix: str, kind: Kind) -> None:
-    found: list[list[Hit]] = []
-    sample = {Kind.CONTACT: "王", Kind.TASK: "电", Kind.FEEDER: "f"}[kind]
-    window.context.runner.ask(window, lambda reader: search(reader, sample, 20, (kind,)), found.append)
-    palette = opened(window, f"{prefix}{sample}")
-    assert {hit.id for hit in hits(palette)} <= {hit.id for hit in found[0]} or not found[0]
-    assert all(hit.kind == kind for hit in hits(palette))
+@pytest.mark.parametrize(
+    ("prefix", "kind", "text"),
+    [("@", Kind.CONTACT, "王"), ("#", Kind.TASK, "电"), ("!", Kind.FEEDER, "f")],
+)
+def test_a_prefix_narrows_to_one_kind(window: MainWindow, prefix: str, kind: Kind, text: str) -> None:
+    found = hits(opened(window, f"{prefix}{text}"))
+    assert found
+    assert {hit.kind for hit in found} == {kind}
 
 
 def test_arrows_pass_over_titles_and_tab_goes_to_the_next_group(window: MainWindow) -> None:
@@ -173,3 +174,18 @@ def test_a_tinted_title_never_leaves_its_line(width: int, qapp: QApplication) ->
     blank = QImage(beside.size(), beside.format())
     blank.fill(Qt.GlobalColor.white)
     assert beside == blank
+
+
+def test_ones_own_accounts_lead_among_what_matches_equally(window: MainWindow) -> None:
+    told: list[tuple[list[Hit], set[Any]]] = []
+
+    def read(reader: Any) -> tuple[list[Hit], set[Any]]:
+        owner = next(person for person in people(reader) if person.accounts)
+        own = set(account_ids(reader, AccountFilter(person_id=owner.id), AccountOrder.NAME, False))
+        return search(reader, "公司", 20, (Kind.ACCOUNT,), own=owner.id), own
+
+    window.context.runner.ask(window, read, told.append)
+    found, own = told[0]
+    is_own = [hit.id in own for hit in found]
+    assert any(is_own)
+    assert is_own == sorted(is_own, reverse=True)

@@ -24,7 +24,9 @@ from ui.widgets.themed import Themed
 WIDE, HIGH, TOP = 800, 548, 116
 HEAD, FOOT, PREVIEW = 61, 44, 300
 SHADE = 0.35
-LIMIT = 12
+LIMIT = 24
+PER_KIND = 5
+"""How many of each kind stand there while all kinds are searched; a prefix shows more of one."""
 WAIT_MS = 40
 KINDS: dict[str, tuple[str, ...]] = {"@": (Kind.CONTACT,), "#": (Kind.TASK,), "!": (Kind.FEEDER,)}
 ACTIONS = ">"
@@ -239,8 +241,9 @@ class Palette(Themed, QWidget):
         )
 
     def _show_hits(self, hits: list[Hit]) -> None:
-        entries = grouped(hits, self._titles())
         text = self.field.text().strip()
+        is_narrow = self._verb != "open" or text[:1] in KINDS
+        entries = grouped(hits, self._titles(), LIMIT if is_narrow else PER_KIND)
         if self._verb == "open":
             actions = self._actions_for(hits[0]) if hits else []
             entries += actions + self._general_actions(text)

@@ -48,11 +48,11 @@ def account_of(hit: Hit) -> UUID | None:
     return hit.id if hit.kind == Kind.ACCOUNT else hit.account_id
 
 
-def grouped(hits: list[Hit], titles: dict[str, str]) -> list[Entry]:
-    """Return hits under the titles of their kinds; within a kind their order stays."""
+def grouped(hits: list[Hit], titles: dict[str, str], most: int) -> list[Entry]:
+    """Return hits under the titles of their kinds, at most so many of each; within a kind their order stays."""
     found: list[Entry] = []
     for kind in ORDER:
-        part = [hit for hit in hits if hit.kind == kind]
+        part = [hit for hit in hits if hit.kind == kind][:most]
         if part:
             found += [Title(titles[kind]), *part]
     return found

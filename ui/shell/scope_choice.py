@@ -20,15 +20,16 @@ class ScopeChoice(QWidget):
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
+        self._persons: list[PersonRow] = []
         self.hide()
 
     def begin(self, then: Callable[[], None]) -> None:
         """Choose who was chosen last on this database, else whom the login belongs to, else the whole team."""
 
         def found(answer: tuple[list[PersonRow], UUID | None]) -> None:
-            persons, own = answer
+            self._persons, own = answer
             wanted = self._context.settings.text(self._key) or str(own)
-            self._choose(next((each for each in persons if str(each.id) == wanted), None))
+            self._choose(next((each for each in self._persons if str(each.id) == wanted), None))
             then()
 
         self._context.runner.ask(self, _people_and_me, found)
@@ -58,12 +59,21 @@ class ScopeChoice(QWidget):
         self._context.settings.put(self._key, str(person.id) if person else "")
         self._choose(person)
 
-    def words(self, persons: list[PersonRow]) -> str:
-        """Return whose accounts are in view and how many they are."""
+    def count(self, then: Callable[[], None]) -> None:
+        """Count everybody's accounts anew."""
+
+        def counted(persons: list[PersonRow]) -> None:
+            self._persons = persons
+            then()
+
+        self._context.runner.ask(self, people, counted, slot="count")
+
+    def words(self) -> str:
+        """Return whose accounts are in view and how many they are, as last counted."""
         person_id = self._context.scope.person_id
         if person_id is None:
-            return self.tr("Team · {count} accounts").format(count=sum(row.accounts for row in persons))
-        mine = next((row.accounts for row in persons if row.id == person_id), 0)
+            return self.tr("Team · {count} accounts").format(count=sum(row.accounts for row in self._persons))
+        mine = next((row.accounts for row in self._persons if row.id == person_id), 0)
         return self.tr("My accounts · {count}").format(count=mine)
 
     @property

@@ -123,7 +123,9 @@ class SettingsPage(QWidget):
             self.backup = Button(self.tr("Back up now"), icon="copy")
             self.backup.clicked.connect(self._back_up)
             row.addWidget(self.backup)
+        card.body.addSpacing(px(4))
         card.body.addWidget(Text(note, "small", "text3"))
+        card.body.addSpacing(px(12))
         self.other = Button(self.tr("Open another database…"), icon="folder-open")
         self.other.clicked.connect(self.database_asked)
         row.addWidget(self.other)
@@ -134,8 +136,8 @@ class SettingsPage(QWidget):
     def _about(self) -> Card:
         card = Card(self.tr("About"))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(px(16))
-        grid.setVerticalSpacing(px(4))
+        grid.setHorizontalSpacing(px(24))
+        grid.setVerticalSpacing(px(6))
         grid.setColumnStretch(3, 1)
         for number, (name, number_of) in enumerate(_versions()):
             line, column = divmod(number, 2)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QSh
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
-from crm.usecases.people import people
 from crm.usecases.search import Hit
 from ui.context import Context
 from ui.pages import BY_ID, RAIL
@@ -88,11 +87,13 @@ class MainWindow(Themed, QWidget):
         """Find out whose accounts to show, and open the first page; an unknown one opens Today."""
         first = Visited(page if page in BY_ID else "today", arguments)
         self.people.begin(lambda: self.navigate(first.page, **first.arguments))
+        BY_ID[first.page].load()
 
     def resume(self, history: History) -> None:
         """Go on where another window was left."""
         self.history = history
         self._scope_changed()
+        self.people.count(self._show_scope)
         self._go()
 
     def _build(self) -> None:
@@ -315,7 +316,7 @@ class MainWindow(Themed, QWidget):
         words = self.tr("{database} · saved {time}")
         self.status.set_state(words.format(database=self._database(), time=f"{clock.local(clock.now()):%H:%M}"))
         if changes.touches(Kind.ACCOUNT, Kind.PORTFOLIO_GRANT, Kind.PERSON):
-            self._count_accounts()
+            self.people.count(self._show_scope)
 
     def _show_answer(self, answers: bool) -> None:
         clock = self.context.clock
@@ -336,13 +337,11 @@ class MainWindow(Themed, QWidget):
     def _scope_changed(self) -> None:
         scope = self.context.scope
         self.rail.person.set_person(scope.name, scope.name or self.tr("Team: all accounts"))
-        self._count_accounts()
+        self._show_scope()
         self._show_place()
 
-    def _count_accounts(self) -> None:
-        self.context.runner.ask(
-            self, people, lambda persons: self.status.set_scope(self.people.words(persons)), slot="scope"
-        )
+    def _show_scope(self) -> None:
+        self.status.set_scope(self.people.words())
 
     def _undone(self, text: str, was_undo: bool) -> None:
         words = self.tr("Undone: {what}") if was_undo else self.tr("Done again: {what}")

@@ -10,9 +10,11 @@ from crm.domain.codes import ContactRole, ImportanceGrade, PhoneKind, Segment, S
 from crm.domain.ids import new_id
 from crm.domain.imports import AccountDraft
 from crm.exchange.rows import ReadResult
+from crm.planning.duty import binding_rule, due_on
 from crm.storage import duty
 from crm.storage import imports as known
-from crm.storage.searchable import reindex
+from crm.storage.searchable import index_new_accounts, index_new_contacts, reindex
+from crm.storage.settings import all_values
 from crm.storage.sortkeys import sort_key
 from crm.storage.tables import Account, Contact, ContactPhone, Customer, SupplyPoint
 from crm.storage.unit import UnitOfWork
@@ -65,6 +67,7 @@ class _Importer:
     def __init__(self, work: UnitOfWork, result: ReadResult, report: ImportReport) -> None:
         self._work, self._report = work, report
         self._today = work.clock.today()
+        self._settings = all_values(work, self._today)
         self._directory = Directory(work, report.created)
         numbers = [draft.account_no for _row, draft in result.drafts]
         self._there = known.accounts(work, numbers)
@@ -98,11 +101,17 @@ class _Importer:
         self._report.created["contacts"] += len(self._rows[Contact])
         duty.refresh(work, self._touched)
         reindex(work, Kind.FEEDER, self._directory.new_feeders)
-        reindex(work, Kind.ACCOUNT, [row["id"] for row in self._rows[Account]] + self._named_again)
-        reindex(work, Kind.CONTACT, {row["contact_id"] for row in self._rows[ContactPhone]} | self._contact_ids())
-
-    def _contact_ids(self) -> set[UUID]:
-        return {row["id"] for row in self._rows[Contact]}
+        names = {row["id"]: row["name"] for row in self._rows[Account]} | {
+            row.id: row.name for row in self._there.values()
+        }
+        numbers: dict[UUID, list[str]] = {}
+        for phone in self._rows[ContactPhone]:
+            numbers.setdefault(phone["contact_id"], []).append(phone["number"])
+        index_new_accounts(work, self._rows[Account])
+        index_new_contacts(work, self._rows[Contact], numbers, names)
+        known_ones = set(numbers) - {row["id"] for row in self._rows[Contact]}
+        reindex(work, Kind.CONTACT, known_ones)
+        reindex(work, Kind.ACCOUNT, self._named_again)
 
     def _add(self, row: int, draft: AccountDraft) -> None:
         book = self._directory.book(draft.area, draft.manager)
@@ -120,9 +129,9 @@ class _Importer:
             "district_code": None,
         }
         account.update(self._values(draft))
+        account.update(self._duty(account))
         self._rows[Account].append(account)
         self._new[draft.account_no] = account
-        self._touched.append(account["id"])
         self._report.note(row, Verdict.ADDED, account["id"])
         self._link(account["id"], book, draft, is_new=True)
 
@@ -134,6 +143,7 @@ class _Importer:
             if account.get(name) != value:
                 self._report.changes.append(Change(row, name, account.get(name), value))
         account.update(values, sort_key=sort_key(draft.name))
+        account.update(self._duty(account))
         if draft.area or draft.manager:
             account["portfolio_id"] = self._directory.book(draft.area, draft.manager)
         self._report.note(row, Verdict.UPDATED, account["id"])
@@ -171,6 +181,12 @@ class _Importer:
             values.setdefault("lon", street.lon)
             values.setdefault("lat", street.lat)
         return values
+
+    def _duty(self, account: dict[str, Any]) -> dict[str, Any]:
+        """Return interval and due day of an account that nobody has visited yet."""
+        grade = ImportanceGrade(account["importance_grade"])
+        rule = binding_rule(account["segment"], grade, account["contract_kva"], self._settings)
+        return {"interval_days": rule.days if rule else None, "due_on": due_on(rule, None, self._today)}
 
     def _customer(self, draft: AccountDraft, book: UUID) -> UUID:
         name = draft.customer_name or draft.name

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from crm.domain.imports import ImportKind
 from crm.exchange.rows import ReadResult
+from crm.exchange.sheets import no_collection
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.accounts import import_accounts
 from crm.usecases.imports.contacts import import_contacts
@@ -19,7 +20,8 @@ IMPORTERS: dict[ImportKind, Callable[[UnitOfWork, ReadResult], ImportReport]] = 
 
 def run_import(work: UnitOfWork, result: ReadResult) -> ImportReport:
     """Take what a file holds; all of it lies in the caller's unit of work."""
-    report = IMPORTERS[result.kind](work, result)
+    with no_collection():
+        report = IMPORTERS[result.kind](work, result)
     report.problems.sort(key=lambda problem: problem.row)
     return report
 
