@@ -16,7 +16,7 @@ from crm.storage.start import open_store
 from crm.storage.store import Store
 from crm.usecases.accounts import account_ids
 from crm.usecases.people import people
-from crm.usecases.visits import finish_visit, start_record, visitor
+from crm.usecases.recording import finish_visit, start_record, visitor
 
 SAVES = 41
 

@@ -1,6 +1,7 @@
 """The derived columns of accounts: last contacts, interval, due day, rating. Set-based, the same on both databases."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -51,7 +52,7 @@ def derived(reader: Reader, account_ids: list[UUID] | None) -> list[tuple[Derive
     visits = _last_visits(reader, account_ids)
     ratings = _ratings(reader, account_ids, int(number(values, "visit.rating_count")))
     found = []
-    for row in reader.connection.execute(_only(_ACCOUNTS, Account.id, account_ids)):
+    for row in reader.connection.execute(_accounts(account_ids is None), {"ids": account_ids}):
         onsite, contact = visits.get(row.id, (None, None))
         old = {
             "key": row.id,
@@ -67,18 +68,22 @@ def derived(reader: Reader, account_ids: list[UUID] | None) -> list[tuple[Derive
     return found
 
 
-_ACCOUNTS = select(
-    Account.id,
-    Account.segment,
-    Account.importance_grade,
-    Account.contract_kva,
-    Account.created_at,
-    Account.last_onsite_on,
-    Account.last_contact_on,
-    Account.interval_days,
-    Account.due_on,
-    Account.rating,
-).where(Account.deleted_at.is_(None))
+# The statements are built once each: for a single account that costs more than to answer them.
+@cache
+def _accounts(every: bool) -> AnySelect:
+    statement = select(
+        Account.id,
+        Account.segment,
+        Account.importance_grade,
+        Account.contract_kva,
+        Account.created_at,
+        Account.last_onsite_on,
+        Account.last_contact_on,
+        Account.interval_days,
+        Account.due_on,
+        Account.rating,
+    )
+    return _only(statement.where(Account.deleted_at.is_(None)), Account.id, every)
 
 
 def _due(row: Any, onsite: Any, values: Mapping[str, SettingValue], reader: Reader) -> Derived:
@@ -87,8 +92,8 @@ def _due(row: Any, onsite: Any, values: Mapping[str, SettingValue], reader: Read
     return {"interval_days": rule.days if rule else None, "due_on": due_on(rule, onsite, known_since)}
 
 
-def _only(statement: AnySelect, column: Any, ids: list[UUID] | None) -> AnySelect:
-    return statement if ids is None else statement.where(column.in_(ids))
+def _only(statement: AnySelect, column: Any, every: bool) -> AnySelect:
+    return statement if every else statement.where(column.in_(bindparam("ids", expanding=True)))
 
 
 def _completed() -> tuple[Any, ...]:
@@ -96,26 +101,31 @@ def _completed() -> tuple[Any, ...]:
     return (Visit.record_state.in_(states), Visit.deleted_at.is_(None), Visit.held_on.is_not(None))
 
 
-def _last_visits(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[Any, Any]]:
+@cache
+def _visits(every: bool) -> AnySelect:
     onsite = func.max(Visit.held_on).filter(Visit.channel == Channel.ON_SITE)
     statement = select(Visit.account_id, onsite, func.max(Visit.held_on)).where(*_completed())
-    statement = _only(statement, Visit.account_id, ids).group_by(Visit.account_id)
-    return {row[0]: (row[1], row[2]) for row in reader.connection.execute(statement)}
+    return _only(statement, Visit.account_id, every).group_by(Visit.account_id)
+
+
+def _last_visits(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[Any, Any]]:
+    rows = reader.connection.execute(_visits(ids is None), {"ids": ids})
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+@cache
+def _rated(every: bool) -> AnySelect:
+    newest = func.row_number().over(partition_by=Visit.account_id, order_by=(Visit.held_on.desc(), Visit.id.desc()))
+    chosen = select(Visit.account_id, Visit.satisfaction, newest.label("place"))
+    rated = _only(chosen.where(*_completed(), Visit.satisfaction.is_not(None)), Visit.account_id, every).subquery()
+    return (
+        select(rated.c.account_id, func.sum(rated.c.satisfaction), func.count())
+        .where(rated.c.place <= bindparam("count"))
+        .group_by(rated.c.account_id)
+    )
 
 
 def _ratings(reader: Reader, ids: list[UUID] | None, count: int) -> dict[UUID, float]:
     """Return the mean of the last few satisfactions of each account."""
-    newest = func.row_number().over(partition_by=Visit.account_id, order_by=(Visit.held_on.desc(), Visit.id.desc()))
-    rated = _only(
-        select(Visit.account_id, Visit.satisfaction, newest.label("place")).where(
-            *_completed(), Visit.satisfaction.is_not(None)
-        ),
-        Visit.account_id,
-        ids,
-    ).subquery()
-    statement = (
-        select(rated.c.account_id, func.sum(rated.c.satisfaction), func.count())
-        .where(rated.c.place <= count)
-        .group_by(rated.c.account_id)
-    )
-    return {row[0]: round(float(row[1]) / row[2], 2) for row in reader.connection.execute(statement)}
+    rows = reader.connection.execute(_rated(ids is None), {"ids": ids, "count": count})
+    return {row[0]: round(float(row[1]) / row[2], 2) for row in rows}

@@ -60,6 +60,16 @@ def index_new_contacts(
     add(work, made)
 
 
+def index_visit(
+    work: UnitOfWork, visit_id: UUID, account_id: UUID, portfolio_id: UUID, account: str, content: str
+) -> None:
+    """Bring the entry of a visit up to date whose words the caller holds already."""
+    entry = Entry(
+        Kind.VISIT, visit_id, content, account, account_id=account_id, portfolio_id=portfolio_id, texts=(content,)
+    )
+    index(work, [entry] if content else [], forget=[visit_id])
+
+
 def rebuild(work: UnitOfWork) -> int:
     """Make the whole index anew and return how many entries it has; texts go in by time, so that later ones lead."""
     work.connection.execute(delete(SearchEntry))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping, Table, insert, select, update
+from sqlalchemy import Table, insert, select, update
 
 from crm.domain.changes import Action, Changes, Kind
 from crm.domain.errors import Conflict, NotFound
@@ -22,6 +22,11 @@ def _table(model: type[Base]) -> Table:
     table = model.__table__
     assert isinstance(table, Table)
     return table
+
+
+def _check(table: Table, row_id: UUID, version: int, row: Mapping[str, Any]) -> None:
+    if row["version"] != version:
+        raise Conflict("row.changed", table=table.name, id=str(row_id))
 
 
 class UnitOfWork(Reader):
@@ -65,14 +70,17 @@ class UnitOfWork(Reader):
                 self.changes.note(Action.ADDED, Kind(model.__tablename__), row["id"])
         return [row["id"] for row in stamped]
 
-    def update(self, model: type[Base], row_id: UUID, version: int, **values: Any) -> int:
+    def update(
+        self, model: type[Base], row_id: UUID, version: int, known: Mapping[str, Any] | None = None, /, **values: Any
+    ) -> int:
         """Change fields of the row whose `version` the caller has read; return the version it has now.
 
-        Nothing is written when every value is already there. Raises NotFound("row.gone") and, when somebody
-        changed the row since, Conflict("row.changed").
+        `known` is the whole row when this unit of work has read it already. Nothing is written when every value is
+        already there. Raises NotFound("row.gone") and, when somebody changed the row since, Conflict("row.changed").
         """
         table = _table(model)
-        before = self._before(table, row_id, version, values)
+        before = self._before(table, row_id, values) if known is None else known
+        _check(table, row_id, version, before)
         changed = {name: value for name, value in values.items() if before[name] != value}
         if not changed:
             return version
@@ -83,7 +91,7 @@ class UnitOfWork(Reader):
     def remove(self, model: type[Base], row_id: UUID, version: int) -> int:
         """Put a row into the bin; it can be restored."""
         table = _table(model)
-        self._before(table, row_id, version, {})
+        _check(table, row_id, version, self._before(table, row_id, {}))
         self._write(table, row_id, version, {"deleted_at": self.clock.now()})
         self._note(Action.REMOVED, model, row_id, version + 1)
         return version + 1
@@ -91,7 +99,7 @@ class UnitOfWork(Reader):
     def restore(self, model: type[Base], row_id: UUID, version: int) -> int:
         """Take a row out of the bin."""
         table = _table(model)
-        self._before(table, row_id, version, {})
+        _check(table, row_id, version, self._before(table, row_id, {}))
         self._write(table, row_id, version, {"deleted_at": None})
         self._note(Action.ADDED, model, row_id, version + 1)
         return version + 1
@@ -100,14 +108,12 @@ class UnitOfWork(Reader):
         now, login = self.clock.now(), self.actor.login
         return {"version": 1, "created_at": now, "created_by": login, "updated_at": now, "updated_by": login}
 
-    def _before(self, table: Table, row_id: UUID, version: int, values: Mapping[str, Any]) -> RowMapping:
+    def _before(self, table: Table, row_id: UUID, values: Mapping[str, Any]) -> Mapping[str, Any]:
         columns = [table.c[name] for name in values]
         row = self.connection.execute(select(table.c.version, *columns).where(table.c.id == row_id)).first()
         if row is None:
             raise NotFound("row.gone", table=table.name, id=str(row_id))
-        if row.version != version:
-            raise Conflict("row.changed", table=table.name, id=str(row_id))
-        return row._mapping
+        return dict(row._mapping)
 
     def _write(self, table: Table, row_id: UUID, version: int, values: Mapping[str, Any]) -> None:
         stamps = {"version": version + 1, "updated_at": self.clock.now(), "updated_by": self.actor.login}

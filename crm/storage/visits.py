@@ -10,23 +10,14 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from crm.domain.codes import (
     COMPLETED_RECORDS,
     Channel,
-    HazardLevel,
-    IssueTopic,
     OutageState,
     PlanState,
     RecordState,
     Segment,
-    Side,
-    Topic,
 )
 from crm.domain.errors import NotFound
 from crm.domain.visits import (
-    FollowUp,
-    HazardDraft,
-    IssueDraft,
     LastVisit,
-    Participant,
-    RecordDraft,
     VisitRow,
     VisitView,
 )
@@ -37,16 +28,11 @@ from crm.storage.tables import (
     Attachment,
     Contact,
     Feeder,
-    Hazard,
-    Issue,
     Outage,
     OutageAccount,
     Person,
     Substation,
-    Task,
     Visit,
-    VisitParticipant,
-    VisitTopic,
 )
 
 PLANNED_STATES = (PlanState.PROPOSED, PlanState.APPROVED, PlanState.APPOINTED)
@@ -210,87 +196,6 @@ def last_of_account(reader: Reader, account_id: UUID, before: UUID | None = None
     return LastVisit(row.held_on, row.content, row.satisfaction) if row is not None else None
 
 
-def record(reader: Reader, visit_id: UUID) -> RecordDraft:
-    """Return what is written down of a visit so far."""
-    row = reader.one(select(*Visit.__table__.columns).where(Visit.id == visit_id))
-    if row is None:
-        raise NotFound("visit.gone")
-    return RecordDraft(
-        held_on=row.held_on,
-        channel=Channel(row.channel),
-        arrived_at=row.arrived_at,
-        left_at=row.left_at,
-        topics=tuple(Topic(each) for each in children(reader, VisitTopic, visit_id, VisitTopic.topic)),
-        participants=_participants(reader, visit_id),
-        content=row.content or "",
-        production=row.production or "",
-        advice=row.advice or "",
-        reply_on_site=row.reply_on_site or "",
-        outage_plan_told=row.outage_plan_told,
-        issues=_issues(reader, visit_id),
-        hazards=_hazards(reader, visit_id),
-        follow_ups=_follow_ups(reader, visit_id),
-        demand_kva=row.demand_kva,
-        demand_on=row.demand_on,
-        satisfaction=row.satisfaction,
-        no_satisfaction_reason=row.no_satisfaction_reason or "",
-        recommend=row.recommend,
-        next_visit_on=row.next_visit_on,
-    )
-
-
-def children(reader: Reader, model: Any, visit_id: UUID, column: Any) -> list[Any]:
-    """Return one column of a visit's children in the order in which they were made."""
-    statement = select(column).where(model.visit_id == visit_id, model.deleted_at.is_(None)).order_by(model.id)
-    return reader.scalars(statement)
-
-
-def _participants(reader: Reader, visit_id: UUID) -> tuple[Participant, ...]:
-    statement = (
-        select(
-            VisitParticipant.side,
-            VisitParticipant.name,
-            VisitParticipant.title,
-            VisitParticipant.person_id,
-            VisitParticipant.contact_id,
-        )
-        .where(VisitParticipant.visit_id == visit_id, VisitParticipant.deleted_at.is_(None))
-        .order_by(VisitParticipant.id)
-    )
-    return tuple(Participant(Side(row[0]), row[1], row[2], row[3], row[4]) for row in reader.rows(statement))
-
-
-def _issues(reader: Reader, visit_id: UUID) -> tuple[IssueDraft, ...]:
-    statement = (
-        select(Issue.text, Issue.topic).where(Issue.visit_id == visit_id, Issue.deleted_at.is_(None)).order_by(Issue.id)
-    )
-    return tuple(IssueDraft(row[0], IssueTopic(row[1])) for row in reader.rows(statement))
-
-
-def _hazards(reader: Reader, visit_id: UUID) -> tuple[HazardDraft, ...]:
-    statement = (
-        select(Hazard.text, Hazard.level, Hazard.remedy_due)
-        .where(Hazard.visit_id == visit_id, Hazard.deleted_at.is_(None))
-        .order_by(Hazard.id)
-    )
-    return tuple(HazardDraft(row[0], HazardLevel(row[1]), row[2]) for row in reader.rows(statement))
-
-
-def _follow_ups(reader: Reader, visit_id: UUID) -> tuple[FollowUp, ...]:
-    statement = (
-        select(Task.title, Task.due_on, Task.assignee_id)
-        .where(Task.visit_id == visit_id, Task.deleted_at.is_(None))
-        .order_by(Task.id)
-    )
-    return tuple(FollowUp(*row) for row in reader.rows(statement))
-
-
-def tasks_of(reader: Reader, visit_id: UUID) -> list[AnyRow]:
-    """Return (id, version, title, due_on) of the tasks that a visit left."""
-    statement = select(Task.id, Task.version, Task.title, Task.due_on)
-    return reader.rows(statement.where(Task.visit_id == visit_id, Task.deleted_at.is_(None)))
-
-
 def person_name(reader: Reader, person_id: UUID) -> str | None:
     """Return a person's name."""
     found: str | None = reader.scalar(select(Person.name).where(Person.id == person_id))
@@ -305,12 +210,6 @@ def files(reader: Reader, visit_id: UUID) -> tuple[tuple[UUID, str, int], ...]:
         .order_by(Attachment.id)
     )
     return tuple((row[0], row[1], row[2]) for row in reader.rows(statement))
-
-
-def versions_of_children(reader: Reader, model: Any, visit_id: UUID) -> list[tuple[UUID, int]]:
-    """Return (id, version) of a visit's living children."""
-    statement = select(model.id, model.version).where(model.visit_id == visit_id, model.deleted_at.is_(None))
-    return [(row[0], row[1]) for row in reader.rows(statement)]
 
 
 def coming_outage(

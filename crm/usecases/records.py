@@ -10,6 +10,7 @@ from crm.storage import people as people_store
 from crm.storage import tasks as task_store
 from crm.storage import visits as store
 from crm.storage.reader import Reader
+from crm.storage.records import record
 from crm.storage.settings import all_values, number
 
 
@@ -34,7 +35,7 @@ def visit_detail(reader: Reader, visit_id: UUID) -> VisitDetail:
 
 def _draft(reader: Reader, row: VisitRow) -> RecordDraft:
     """Return the record as it stands; a fresh one begins with the planned day, hours, people and topics."""
-    draft = store.record(reader, row.id)
+    draft = record(reader, row.id)
     if row.record_state is not RecordState.NONE:
         return draft
     participants = [Participant(Side.BUREAU, row.person, person_id=row.person_id)]

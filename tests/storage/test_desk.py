@@ -12,7 +12,7 @@ from crm.domain.tasks import EntryKind
 from crm.storage.history import history
 from crm.storage.store import Store
 from crm.storage.tables import Account
-from crm.usecases import accounts, contacts, tasks, timeline, visits
+from crm.usecases import accounts, contacts, recording, tasks, timeline, visits
 from crm.usecases.maintenance import check
 from crm.usecases.search import search
 from crm.usecases.today import today
@@ -154,8 +154,8 @@ def test_today_counts_the_day(store: Store) -> None:
         home = bureau(work)
         first, second = account(work, home, "9900000000001"), account(work, home, "9900000000002", segment="top100")
         visits.plan_visit(work, first, home.manager_id, at(10), at(11))
-        done = visits.start_record(work, second, home.manager_id)
-        visits.finish_visit(work, done, 1, record(home, held_on=date(2026, 8, 1)))
+        done = recording.start_record(work, second, home.manager_id)
+        recording.finish_visit(work, done, 1, record(home, held_on=date(2026, 8, 1)))
         tasks.add_task(work, "t", assignee_id=home.manager_id, due_on=date(2026, 11, 17))
     with store.read() as reader:
         board = today(reader, home.manager_id)

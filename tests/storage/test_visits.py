@@ -11,7 +11,7 @@ from crm.domain.errors import Invalid
 from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Participant, VisitView
 from crm.storage.store import Store
 from crm.storage.tables import Account, Issue, Task, Visit
-from crm.usecases import planner, records, visits
+from crm.usecases import planner, recording, records, visits
 from crm.usecases.tasks import tasks_of_account
 from crm.usecases.undo import apply
 from tests.support.build import DAY, account, at, bureau, record
@@ -55,7 +55,7 @@ def test_finishing_moves_the_duty_clock_and_leaves_what_was_promised(store: Stor
         follow_ups=(FollowUp("报价", date(2026, 11, 24)),),
     )
     with store.change() as work:
-        visits.finish_visit(work, visit, 1, draft)
+        recording.finish_visit(work, visit, 1, draft)
     row = _visit(store, visit)
     assert (row.plan_state, row.record_state, row.held_on) == (PlanState.DONE, RecordState.SUBMITTED, DAY)
     with store.read() as reader:
@@ -76,7 +76,7 @@ def test_finishing_can_be_undone_and_done_again(store: Store) -> None:
         key = account(work, home)
         visit = visits.plan_visit(work, key, home.manager_id, at(9), at(10))
     with store.change() as work:
-        visits.finish_visit(work, visit, 1, record(home, follow_ups=(FollowUp("t"),)))
+        recording.finish_visit(work, visit, 1, record(home, follow_ups=(FollowUp("t"),)))
         steps = work.undo
     with store.change() as work:
         apply(work, steps)
@@ -96,7 +96,7 @@ def test_what_is_missing_is_named_field_by_field(store: Store) -> None:
         visit = visits.plan_visit(work, account(work, home), home.manager_id, at(9), at(10))
     empty = replace(record(home), held_on=None, topics=(), participants=(), content=" ", satisfaction=None)
     with pytest.raises(Invalid) as caught, store.change() as work:
-        visits.finish_visit(work, visit, 1, empty)
+        recording.finish_visit(work, visit, 1, empty)
     fields = [problem.field for problem in caught.value.values["problems"]]  # type: ignore[attr-defined]
     assert fields == ["held_on", "participants", "topics", "content", "satisfaction"]
 
@@ -107,10 +107,10 @@ def test_a_safety_check_on_site_needs_two_visitors(store: Store) -> None:
         visit = visits.plan_visit(work, account(work, home), home.manager_id, at(9), at(10))
     alone = record(home, topics=(Topic.SAFETY_CHECK,))
     with pytest.raises(Invalid), store.change() as work:
-        visits.finish_visit(work, visit, 1, alone)
+        recording.finish_visit(work, visit, 1, alone)
     both = replace(alone, participants=(*alone.participants, Participant(Side.BUREAU, "何演示")))
     with store.change() as work:
-        visits.finish_visit(work, visit, 1, both)
+        recording.finish_visit(work, visit, 1, both)
     assert _visit(store, visit).record_state == RecordState.SUBMITTED
 
 
@@ -118,8 +118,8 @@ def test_a_call_does_not_reset_the_on_site_clock(store: Store) -> None:
     with store.change() as work:
         home = bureau(work)
         key = account(work, home)
-        visit = visits.start_record(work, key, home.manager_id, Channel.PHONE)
-        visits.finish_visit(work, visit, 1, record(home, channel=Channel.PHONE))
+        visit = recording.start_record(work, key, home.manager_id, Channel.PHONE)
+        recording.finish_visit(work, visit, 1, record(home, channel=Channel.PHONE))
     with store.read() as reader:
         row = reader.one(select(Account.last_onsite_on, Account.last_contact_on).where(Account.id == key))
     assert row is not None
@@ -134,9 +134,9 @@ def test_a_draft_is_read_back_as_it_was_written(store: Store) -> None:
         home, issues=(IssueDraft("停电"),), follow_ups=(FollowUp("电话", DAY, home.manager_id),), demand_kva=630.0
     )
     with store.change() as work:
-        version = visits.save_record(work, visit, 1, draft)
+        version = recording.save_record(work, visit, 1, draft)
     with store.change() as work:
-        visits.save_record(work, visit, version, replace(draft, follow_ups=()))
+        recording.save_record(work, visit, version, replace(draft, follow_ups=()))
     with store.read() as reader:
         detail = records.visit_detail(reader, visit)
         assert reader.scalars(select(Task.id).where(Task.deleted_at.is_(None))) == []
@@ -148,7 +148,7 @@ def test_a_held_visit_stays_where_it_is(store: Store) -> None:
     with store.change() as work:
         home = bureau(work)
         visit = visits.plan_visit(work, account(work, home), home.manager_id, at(9), at(10))
-        visits.finish_visit(work, visit, 1, record(home))
+        recording.finish_visit(work, visit, 1, record(home))
     version = _visit(store, visit).version
     with pytest.raises(Invalid, match="already_held"), store.change() as work:
         visits.move_visit(work, visit, version, at(13), at(14))
@@ -186,8 +186,8 @@ def test_the_due_list_leaves_out_who_is_planned(store: Store) -> None:
         late = account(work, home, "9900000000002", segment="direct_service")
         planned = account(work, home, "9900000000003", segment="direct_service")
         for key in (late, planned):
-            visit = visits.start_record(work, key, home.manager_id)
-            visits.finish_visit(work, visit, 1, record(home, held_on=date(2026, 9, 1)))
+            visit = recording.start_record(work, key, home.manager_id)
+            recording.finish_visit(work, visit, 1, record(home, held_on=date(2026, 9, 1)))
         visits.plan_visit(work, planned, home.manager_id, at(15), at(16))
     with store.read() as reader:
         due = planner.due_list(reader, home.manager_id)

@@ -13,8 +13,8 @@ from crm.domain.codes import COMPLETED_RECORDS
 from crm.domain.errors import Invalid, RoundsError
 from crm.domain.visits import FieldProblem, FollowUp, RecordDraft, VisitDetail, problems_of
 from crm.usecases.attachments import attach, content
+from crm.usecases.recording import finish_visit, save_record, start_record
 from crm.usecases.records import visit_detail
-from crm.usecases.visits import finish_visit, save_record, start_record
 from ui.context import Context
 from ui.texts.dates import clock_time, long_day
 from ui.texts.errors import sentence

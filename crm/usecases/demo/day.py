@@ -14,7 +14,8 @@ from crm.storage.reader import Reader
 from crm.storage.unit import UnitOfWork
 from crm.usecases.people import people
 from crm.usecases.planner import due_list, judge_slot
-from crm.usecases.visits import finish_visit, plan_visit, start_record, visitor
+from crm.usecases.recording import finish_visit, start_record, visitor
+from crm.usecases.visits import plan_visit
 
 VISIT = timedelta(hours=1)
 DAYS_TRIED = 14

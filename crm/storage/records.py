@@ -1,0 +1,102 @@
+"""What is written down of a visit: the row itself and its topics, participants, issues, hazards and tasks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+
+from crm.domain.codes import Channel, HazardLevel, IssueTopic, Side, Topic
+from crm.domain.errors import NotFound
+from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Participant, RecordDraft
+from crm.storage.base import Base
+from crm.storage.reader import AnyRow, AnySelect, Reader
+from crm.storage.tables import Account, Hazard, Issue, Task, Visit, VisitParticipant, VisitTopic
+
+Keys = tuple[tuple[UUID, int], ...]
+"""(id, version) of rows."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A record as it stands: `columns` of the visit by name, and the keys of its children by table."""
+
+    columns: Mapping[str, Any]
+    account: str
+    draft: RecordDraft
+    children: Mapping[type[Base], Keys]
+
+
+def _of_visit(model: Any, *columns: Any) -> AnySelect:
+    return (
+        select(model.id, model.version, *columns)
+        .where(model.visit_id == bindparam("visit"), model.deleted_at.is_(None))
+        .order_by(model.id)
+    )
+
+
+# Built once: putting these together costs more than a small database needs to answer them.
+_VISIT = (
+    select(*Visit.__table__.columns, Account.name.label("account"))
+    .join(Account, Account.id == Visit.account_id)
+    .where(Visit.id == bindparam("visit"), Visit.deleted_at.is_(None))
+)
+_CHILDREN: dict[type[Base], AnySelect] = {
+    VisitTopic: _of_visit(VisitTopic, VisitTopic.topic),
+    VisitParticipant: _of_visit(
+        VisitParticipant,
+        VisitParticipant.side,
+        VisitParticipant.name,
+        VisitParticipant.title,
+        VisitParticipant.person_id,
+        VisitParticipant.contact_id,
+    ),
+    Issue: _of_visit(Issue, Issue.text, Issue.topic),
+    Hazard: _of_visit(Hazard, Hazard.text, Hazard.level, Hazard.remedy_due),
+    Task: _of_visit(Task, Task.title, Task.due_on, Task.assignee_id),
+}
+
+
+def record(reader: Reader, visit_id: UUID) -> RecordDraft:
+    """Return what is written down of a visit so far; raises NotFound("visit.gone")."""
+    return written(reader, visit_id).draft
+
+
+def written(reader: Reader, visit_id: UUID) -> Written:
+    """Return a record with everything that changing it needs; raises NotFound("visit.gone")."""
+    values = {"visit": visit_id}
+    row = reader.connection.execute(_VISIT, values).first()
+    if row is None:
+        raise NotFound("visit.gone")
+    found = {model: reader.connection.execute(statement, values).all() for model, statement in _CHILDREN.items()}
+    keys = {model: tuple((child.id, child.version) for child in rows) for model, rows in found.items()}
+    return Written(dict(row._mapping), row.account, _draft(row, found), keys)
+
+
+def _draft(row: AnyRow, found: Mapping[type[Base], Any]) -> RecordDraft:
+    return RecordDraft(
+        held_on=row.held_on,
+        channel=Channel(row.channel),
+        arrived_at=row.arrived_at,
+        left_at=row.left_at,
+        topics=tuple(Topic(each.topic) for each in found[VisitTopic]),
+        participants=tuple(
+            Participant(Side(each.side), each.name, each.title, each.person_id, each.contact_id)
+            for each in found[VisitParticipant]
+        ),
+        content=row.content or "",
+        production=row.production or "",
+        advice=row.advice or "",
+        reply_on_site=row.reply_on_site or "",
+        outage_plan_told=row.outage_plan_told,
+        issues=tuple(IssueDraft(each.text, IssueTopic(each.topic)) for each in found[Issue]),
+        hazards=tuple(HazardDraft(each.text, HazardLevel(each.level), each.remedy_due) for each in found[Hazard]),
+        follow_ups=tuple(FollowUp(each.title, each.due_on, each.assignee_id) for each in found[Task]),
+        demand_kva=row.demand_kva,
+        demand_on=row.demand_on,
+        satisfaction=row.satisfaction,
+        no_satisfaction_reason=row.no_satisfaction_reason or "",
+        recommend=row.recommend,
+        next_visit_on=row.next_visit_on,
+    )

@@ -1,0 +1,162 @@
+"""Writing a visit down: beginning, keeping and finishing its record."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from crm.domain.changes import Kind
+from crm.domain.codes import Channel, IssueState, PlanState, RecordState, Side
+from crm.domain.errors import Invalid, NotFound
+from crm.domain.visits import Participant, RecordDraft, problems_of
+from crm.planning.deadlines import general_deadline
+from crm.storage import duty
+from crm.storage import visits as store
+from crm.storage.base import Base
+from crm.storage.owner import portfolio_of
+from crm.storage.reader import Reader
+from crm.storage.records import Written, written
+from crm.storage.searchable import index_visit, reindex
+from crm.storage.settings import all_values, number
+from crm.storage.tables import Hazard, Issue, Task, Visit, VisitParticipant, VisitTopic
+from crm.storage.unit import UnitOfWork
+from crm.usecases.tasks import add_task
+
+
+def start_record(work: UnitOfWork, account_id: UUID, person_id: UUID, channel: Channel = Channel.ON_SITE) -> UUID:
+    """Begin the record of a visit that was not planned, held today; it has no planned day that could count."""
+    portfolio_id = portfolio_of(work, account_id)
+    return work.insert(
+        Visit,
+        account_id=account_id,
+        portfolio_id=portfolio_id,
+        person_id=person_id,
+        channel=channel,
+        plan_state=PlanState.APPROVED,
+        record_state=RecordState.DRAFT,
+        held_on=work.clock.today(),
+        is_fixed=False,
+    )
+
+
+def save_record(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDraft) -> int:
+    """Keep what is written so far as a draft and return the new version."""
+    return _keep(work, written(work, visit_id), version, draft, {"record_state": RecordState.DRAFT})
+
+
+def finish_visit(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDraft) -> int:
+    """Submit a record: it counts from now on, moves the duty clock and leaves issues, hazards and tasks.
+
+    Raises Invalid("record.incomplete", problems=...) with every missing field (domain.md 2.3).
+    """
+    problems = problems_of(draft)
+    if problems:
+        raise Invalid("record.incomplete", problems=problems, count=len(problems))
+    done = {
+        "record_state": RecordState.SUBMITTED,
+        "plan_state": PlanState.DONE,
+        "submitted_at": work.clock.now(),
+    }
+    there = written(work, visit_id)
+    after = _keep(work, there, version, draft, done)
+    duty.refresh(work, [there.columns["account_id"]])
+    return after
+
+
+def visitor(reader: Reader, person_id: UUID) -> Participant:
+    """Return a person of the bureau as a participant; raises NotFound("person.unknown")."""
+    name = store.person_name(reader, person_id)
+    if name is None:
+        raise NotFound("person.unknown", value=str(person_id))
+    return Participant(Side.BUREAU, name, person_id=person_id)
+
+
+def _keep(work: UnitOfWork, there: Written, version: int, draft: RecordDraft, states: dict[str, Any]) -> int:
+    visit = there.columns
+    after = work.update(Visit, visit["id"], version, there.columns, **_columns(draft), **states)
+    before = there.draft
+    if draft.topics != before.topics:
+        _replace(work, there, VisitTopic, ({"topic": topic} for topic in draft.topics))
+    if draft.participants != before.participants:
+        _replace(work, there, VisitParticipant, map(asdict, draft.participants))
+    if draft.issues != before.issues:
+        _replace_issues(work, there, draft)
+    if draft.hazards != before.hazards:
+        found_on = draft.held_on or work.clock.today()
+        hazards = (
+            {"text": h.text, "level": h.level, "found_on": found_on, "remedy_due": h.remedy_due} for h in draft.hazards
+        )
+        _replace(work, there, Hazard, hazards)
+    _follow_up(work, there, draft)
+    if draft.content.strip() != before.content:
+        index_visit(work, visit["id"], visit["account_id"], visit["portfolio_id"], there.account, draft.content.strip())
+    return after
+
+
+def _columns(draft: RecordDraft) -> dict[str, Any]:
+    return {
+        "held_on": draft.held_on,
+        "channel": draft.channel,
+        "arrived_at": draft.arrived_at,
+        "left_at": draft.left_at,
+        "content": draft.content.strip() or None,
+        "production": draft.production.strip() or None,
+        "advice": draft.advice.strip() or None,
+        "reply_on_site": draft.reply_on_site.strip() or None,
+        "outage_plan_told": draft.outage_plan_told,
+        "demand_kva": draft.demand_kva,
+        "demand_on": draft.demand_on,
+        "satisfaction": draft.satisfaction,
+        "no_satisfaction_reason": draft.no_satisfaction_reason.strip() or None,
+        "recommend": draft.recommend,
+        "next_visit_on": draft.next_visit_on,
+    }
+
+
+def _replace(work: UnitOfWork, there: Written, model: type[Base], rows: Iterable[Mapping[str, Any]]) -> list[UUID]:
+    """Put the children of a table into the bin and add others."""
+    for child_id, version in there.children[model]:
+        work.remove(model, child_id, version)
+    visit = there.columns
+    of_visit = {"account_id": visit["account_id"], "portfolio_id": visit["portfolio_id"], "visit_id": visit["id"]}
+    return work.insert_many(model, [{**of_visit, **row} for row in rows])
+
+
+def _replace_issues(work: UnitOfWork, there: Written, draft: RecordDraft) -> None:
+    raised = draft.held_on or work.clock.today()
+    due = _issue_due(work, raised)
+    common = {
+        "state": IssueState.NEW,
+        "raised_on": raised,
+        "due_on": due,
+        "original_due_on": due,
+        "assignee_id": there.columns["person_id"],
+    }
+    added = _replace(work, there, Issue, ({**common, "topic": each.topic, "text": each.text} for each in draft.issues))
+    reindex(work, Kind.ISSUE, [*(issue_id for issue_id, _version in there.children[Issue]), *added])
+
+
+def _issue_due(work: UnitOfWork, raised: date) -> date:
+    values = all_values(work, raised)
+    return general_deadline(raised, int(number(values, "issue.general_workdays")))
+
+
+def _follow_up(work: UnitOfWork, there: Written, draft: RecordDraft) -> None:
+    """Add the tasks that are not there yet and drop those that were taken out of the record."""
+    kept = {(each.title, each.due_on) for each in there.draft.follow_ups}
+    for each in draft.follow_ups:
+        if (each.title, each.due_on) not in kept:
+            add_task(
+                work,
+                each.title,
+                account_id=there.columns["account_id"],
+                visit_id=there.columns["id"],
+                assignee_id=each.assignee_id or there.columns["person_id"],
+                due_on=each.due_on,
+            )
+    wanted = {(each.title, each.due_on) for each in draft.follow_ups}
+    for (task_id, version), task in zip(there.children[Task], there.draft.follow_ups, strict=True):
+        if (task.title, task.due_on) not in wanted:
+            work.remove(Task, task_id, version)
+            reindex(work, Kind.TASK, [task_id])
