@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, type_coerce
 
 from crm.domain.accounts import AccountFilter, AccountOrder, AccountRow, AccountView, ListSums
 from crm.domain.codelists import district_names
@@ -17,6 +19,7 @@ from crm.storage.reader import AnySelect, Reader
 from crm.storage.search import find
 from crm.storage.settings import all_values, number
 from crm.storage.tables import Account, Contact, MonthlyUsage, Outage, OutageAccount, Portfolio, Visit
+from crm.storage.types import StoredId, id_of
 
 OPEN_OUTAGES = (OutageState.RUNNING, OutageState.PUBLISHED)
 SEGMENT_PLACE = {segment: place for place, segment in enumerate(Segment)}
@@ -186,7 +189,7 @@ def _energy(reader: Reader, ids: Sequence[UUID]) -> dict[UUID, tuple[float, ...]
     today = reader.clock.today()
     start = date(today.year - 1, today.month, 1)
     statement = (
-        select(MonthlyUsage.account_id, MonthlyUsage.kwh_total)
+        select(type_coerce(MonthlyUsage.account_id, StoredId), MonthlyUsage.kwh_total)
         .where(
             and_(
                 MonthlyUsage.account_id.in_(ids),
@@ -197,10 +200,8 @@ def _energy(reader: Reader, ids: Sequence[UUID]) -> dict[UUID, tuple[float, ...]
         )
         .order_by(MonthlyUsage.account_id, MonthlyUsage.month)
     )
-    found: dict[UUID, list[float]] = {}
-    for account_id, kwh in reader.rows(statement):
-        found.setdefault(account_id, []).append(kwh)
-    return {key: tuple(value) for key, value in found.items()}
+    rows = reader.rows(statement)
+    return {id_of(stored): tuple(row[1] for row in of_one) for stored, of_one in groupby(rows, itemgetter(0))}
 
 
 def view_counts(reader: Reader, wanted: AccountFilter) -> dict[AccountView, int]:

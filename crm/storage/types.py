@@ -1,5 +1,6 @@
 """Column types that mean the same on SQLite and PostgreSQL."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -24,10 +25,27 @@ class Id(TypeDecorator[UUID]):
             return value
         return value.bytes
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
-        if value is None or isinstance(value, UUID):
-            return value
-        return UUID(bytes=bytes(value))
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], UUID | None] | None:
+        """Return what makes a key of a stored value: one function without layers, because lists read many keys."""
+        return None if dialect.name == "postgresql" else _key_of
+
+
+def _key_of(value: bytes | None) -> UUID | None:
+    return None if value is None else UUID(bytes=value)
+
+
+class StoredId(Id):
+    """An Id that is read as it is stored, for statements that give the same key many times; `id_of` makes a key."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:
+        """Leave the value alone."""
+
+
+def id_of(stored: Any) -> UUID:
+    """Return the key that a StoredId column gave."""
+    return stored if isinstance(stored, UUID) else UUID(bytes=stored)
 
 
 class UtcDateTime(TypeDecorator[datetime]):
