@@ -50,12 +50,13 @@ def _file_triggers(table: str, edited: list[str], columns: dict[str, Any]) -> No
         only = "WHEN NEW.version IS NOT OLD.version" if verb == "UPDATE" else ""
         side = new or old
         book = f"{side}.portfolio_id" if "portfolio_id" in columns else "NULL"
-        pairs = " UNION ALL ".join(_pair(name, columns[name], new, old) for name in edited)
+        # Text put together is several times faster than a group over rows of pairs, and an import writes many.
+        pairs = " || ".join(_pair(name, columns[name], new, old) for name in edited)
         op.execute(
             f"CREATE TRIGGER {table}_audit_{verb.lower()} AFTER {when} ON {table} {only} BEGIN "
             "INSERT INTO audit_log (at, login, application, table_name, row_id, portfolio_id, action, changes) "
-            f"SELECT {side}.updated_at, {side}.updated_by, 'rounds', '{table}', {side}.id, {book}, "
-            f"'{verb.lower()}', json_group_object(name, json(pair)) FROM ({pairs}); END"
+            f"VALUES ({side}.updated_at, {side}.updated_by, 'rounds', '{table}', {side}.id, {book}, "
+            f"'{verb.lower()}', '{{' || substr({pairs}, 2) || '}}'); END"
         )
 
 
@@ -75,7 +76,7 @@ def _pair(name: str, kind: Any, new: str | None, old: str | None) -> str:
         return f"CASE WHEN {column} IS NOT NULL THEN lower(hex({column})) END" if binary else column
 
     differs = f"{old}.{name} IS NOT {new}.{name}" if new and old else f"{new or old}.{name} IS NOT NULL"
-    return f"SELECT '{name}' AS name, json_array({value(old)}, {value(new)}) AS pair WHERE {differs}"
+    return f"""CASE WHEN {differs} THEN ',"{name}":' || json_array({value(old)}, {value(new)}) ELSE '' END"""
 
 
 def _server_functions() -> None:

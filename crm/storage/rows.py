@@ -7,6 +7,7 @@ many rows in one statement there.
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from itertools import repeat
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
@@ -14,30 +15,46 @@ from sqlalchemy import Connection, Table, insert
 from crm.storage.types import Id, UtcDateTime
 
 Encode = Callable[[Any], Any]
+PART = 5000
+_PLAIN_TYPES = frozenset({str, int, float, bytes, type(None)})
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows of one shape; columns that the first row lacks get their defaults."""
+def insert_rows(
+    connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], shared: Mapping[str, Any] | None = None
+) -> None:
+    """Insert rows of one shape with what they all share; columns that they lack get their defaults."""
     if not rows:
         return
     if connection.dialect.name != "sqlite":
-        connection.execute(insert(table), list(rows))
+        connection.execute(insert(table), [{**(shared or {}), **row} for row in rows])
         return
     names = list(rows[0])
     constants = {
         column.name: column.default.arg  # type: ignore[attr-defined]
         for column in table.columns
-        if column.default is not None and column.default.is_scalar and column.name not in rows[0]
+        if column.default is not None and column.default.is_scalar
     }
-    encoders = [_encoder(table, name) for name in names]
-    tail = tuple(int(value) if isinstance(value, bool) else value for value in constants.values())
-    marks = ", ".join("?" * (len(names) + len(constants)))
-    columns = ", ".join(f'"{name}"' for name in (*names, *constants))
-    statement = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'
-    pairs = list(zip(names, encoders, strict=True))
+    constants.update(shared or {})
+    same = {name: _encoded(table, name, [value])[0] for name, value in constants.items() if name not in rows[0]}
+    columns = ", ".join(f'"{name}"' for name in (*names, *same))
+    marks = ", ".join("?" * (len(names) + len(same)))
     driver = connection.connection.driver_connection
     assert driver is not None
-    driver.executemany(statement, ((*[encode(row[name]) for name, encode in pairs], *tail) for row in rows))
+    for start in range(0, len(rows), PART):
+        part = rows[start : start + PART]
+        encoded = [_encoded(table, name, [row[name] for row in part]) for name in names]
+        tail = (repeat(value, len(part)) for value in same.values())
+        driver.executemany(
+            f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', zip(*encoded, *tail, strict=True)
+        )
+
+
+def _encoded(table: Table, name: str, values: list[Any]) -> list[Any]:
+    """Encode a column; one that holds only what the driver takes as it is costs next to nothing."""
+    if not _PLAIN_TYPES.issuperset(map(type, values)):
+        encode = _encoder(table, name)
+        return [encode(value) for value in values]
+    return values
 
 
 def _encoder(table: Table, name: str) -> Encode:
@@ -69,6 +86,8 @@ def _moments() -> Encode:
 def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, bool):
+        return int(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, time):

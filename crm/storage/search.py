@@ -7,7 +7,7 @@ PostgreSQL. A text counts as found when it has every word of the query.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import add as add_text
 from typing import Any
 from unicodedata import normalize
 from uuid import UUID
@@ -16,7 +16,7 @@ from sqlalchemy import Table, delete, text
 
 from crm.storage.reader import Reader
 from crm.storage.rows import insert_rows
-from crm.storage.sortkeys import is_chinese, pinyin_words
+from crm.storage.sortkeys import CHINESE, is_chinese, pinyin_words
 from crm.storage.tables import SearchEntry
 from crm.storage.unit import UnitOfWork
 
@@ -24,7 +24,7 @@ CANDIDATES = 200
 CHUNK = 5000
 assert isinstance(SearchEntry.__table__, Table)
 _ENTRIES = SearchEntry.__table__
-_LATIN = re.compile(r"[a-z0-9]+")
+_RUNS = re.compile(f"[a-z0-9]+|{CHINESE}+")
 
 
 @dataclass(frozen=True)
@@ -65,18 +65,11 @@ def plain(value: str) -> str:
 
 def bigrams(value: str) -> Iterator[str]:
     """Yield pairs of neighbouring Chinese characters, a lone one as it is, and latin words whole."""
-    lower = plain(value)
-    yield from _LATIN.findall(lower)
-    run = ""
-    for character in f"{lower} ":
-        if is_chinese(character):
-            run += character
-            continue
-        if len(run) == 1:
+    for run in _RUNS.findall(plain(value)):
+        if len(run) == 1 or not is_chinese(run[0]):
             yield run
-        for first, second in pairwise(run):
-            yield first + second
-        run = ""
+        else:
+            yield from map(add_text, run, run[1:])
 
 
 def words_of(entry: Entry) -> set[str]:
@@ -153,7 +146,7 @@ def _add_words(work: UnitOfWork, table: str, made: list[dict[str, Any]]) -> None
 def query_words(value: str) -> list[tuple[str, bool]]:
     """Return the words of a query and whether each is only the beginning of one."""
     lower = plain(value)
-    parts = re.findall(r"[a-z0-9]+|[\u3400-\u9fff]+", lower)
+    parts = _RUNS.findall(lower)
     found: list[tuple[str, bool]] = []
     for part in parts:
         if not is_chinese(part[0]) or len(part) == 1:

@@ -1,10 +1,13 @@
 """Pinyin of names: the stored key that sorts them on both databases, and the words by which they are found."""
 
+import re
 from functools import lru_cache
 from importlib import import_module
 from typing import Any
 from unicodedata import normalize
 
+CHINESE = "[\u3400-\u4dbf\u4e00-\u9fff]"
+_CHINESE_RUNS = re.compile(f"{CHINESE}+")
 SUFFIX_SYLLABLES = 8
 LONGEST_WORD = 32
 SURNAMES = {
@@ -65,15 +68,11 @@ def sort_key(text: str, *, person: bool = False) -> str:
 @lru_cache(maxsize=65536)
 def pinyin_words(text: str, *, person: bool = False) -> frozenset[str]:
     """Return pinyin words of a name: from each syllable on, in full and as initials, and its other readings."""
-    runs: list[list[str]] = [[]]
-    for position, character in enumerate(text):
-        if is_chinese(character):
-            first = _surname(character) if person and position == 0 else _readings(character)[0]
-            runs[-1].append(first)
-        elif runs[-1]:
-            runs.append([])
     words: set[str] = set()
-    for run in runs:
+    for found in _CHINESE_RUNS.finditer(text):
+        run = [_readings(character)[0] for character in found[0]]
+        if person and found.start() == 0:
+            run[0] = _surname(text[0])
         initials = "".join(syllable[0] for syllable in run)
         spelled = "".join(run)
         start = 0
@@ -86,7 +85,7 @@ def pinyin_words(text: str, *, person: bool = False) -> frozenset[str]:
 
 def _other_readings(text: str) -> set[str]:
     """Return short names in every reading of their characters, in full and as initials."""
-    characters = [character for character in text if is_chinese(character)]
+    characters = "".join(_CHINESE_RUNS.findall(text))
     if len(characters) > 4:
         return set()
     words = {""}

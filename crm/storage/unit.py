@@ -57,11 +57,10 @@ class UnitOfWork(Reader):
 
     def insert_many(self, model: type[Base], rows: Iterable[Mapping[str, Any]]) -> list[UUID]:
         """Add many rows of one shape in one statement and return their keys; every row has the same columns."""
-        stamps = self._stamps()
-        stamped = [{**stamps, **row, "id": row.get("id") or new_id()} for row in rows]
+        stamped = [row if "id" in row else {**row, "id": new_id()} for row in rows]
         if not stamped:
             return []
-        insert_rows(self.connection, _table(model), stamped)
+        insert_rows(self.connection, _table(model), stamped, self._stamps())
         self._steps.extend(UndoStep(model.__tablename__, Action.ADDED, row["id"], 1) for row in stamped)
         if len(stamped) > MANY:
             self.changes.everything = True

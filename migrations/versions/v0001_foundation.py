@@ -352,7 +352,6 @@ def admin() -> None:
         col("changes", sa.JSON()),
     )
     index("audit_log", "table_name", "row_id")
-    index("audit_log", "at")
     op.create_table(
         "search_entry",
         sa.Column("id", counter(), primary_key=True, autoincrement=True),

@@ -26,10 +26,7 @@ class AuditLog(Base):
     """Who changed what; written by triggers only. `changes` maps a column to [old, new]."""
 
     __tablename__ = "audit_log"
-    __table_args__ = (
-        Index("ix_audit_log_table_name_row_id", "table_name", "row_id"),
-        Index("ix_audit_log_at", "at"),
-    )
+    __table_args__ = (Index("ix_audit_log_table_name_row_id", "table_name", "row_id"),)
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)

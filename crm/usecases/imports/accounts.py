@@ -1,6 +1,7 @@
 """Accounts from a ledger: added, updated or left as they are, with their contacts and feeders."""
 
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -44,6 +45,7 @@ PLAIN = (
     "note",
 )
 """Fields that a ledger and the table name alike."""
+_plain_of = attrgetter(*PLAIN)
 TWO_PART_KVA = 315
 STEP = 500
 
@@ -96,7 +98,7 @@ class _Importer:
         """Write what was collected, then bring duty and search up to date."""
         work = self._work
         for model in (Customer, Account, Contact, ContactPhone, SupplyPoint):
-            work.insert_many(model, _same_columns(self._rows[model]))
+            work.insert_many(model, self._rows[model])
         self._report.created["customers"] += len(self._rows[Customer])
         self._report.created["contacts"] += len(self._rows[Contact])
         duty.refresh(work, self._touched)
@@ -174,7 +176,7 @@ class _Importer:
 
     def _values(self, draft: AccountDraft) -> dict[str, Any]:
         """Return what a draft says about the table's columns; a street without coordinates gives its centre."""
-        values = {name: getattr(draft, name) for name in PLAIN if getattr(draft, name) is not None}
+        values = {name: value for name, value in zip(PLAIN, _plain_of(draft), strict=True) if value is not None}
         street = street_by_code().get(draft.street_code or "")
         if street is not None:
             values["district_code"] = street.district_code
@@ -277,9 +279,3 @@ def _tariff(draft: AccountDraft) -> TariffClass:
     if draft.segment is Segment.RESIDENTIAL:
         return TariffClass.RESIDENTIAL
     return TariffClass.TWO_PART if draft.contract_kva >= TWO_PART_KVA else TariffClass.SINGLE_PART
-
-
-def _same_columns(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Give every row the same columns, as one statement needs them."""
-    names = {name for row in rows for name in row}
-    return [{**dict.fromkeys(names), **row} for row in rows] if rows else []
