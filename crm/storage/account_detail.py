@@ -21,6 +21,7 @@ from crm.domain.errors import NotFound
 from crm.domain.quality import quality
 from crm.domain.settings import SettingValue
 from crm.planning.duty import status
+from crm.storage.base import AnyTable
 from crm.storage.people import owners
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values, number
@@ -58,7 +59,7 @@ def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
     marks = outage_marks(reader, account_id, today)
     manager = owners(reader, today).get(account.portfolio_id, (None, None))
     duty = status(account.due_on, account.interval_days, today, values)
-    issues = _count(reader, Issue, account_id, Issue.state.not_in(CLOSED_ISSUES))
+    issues = _count(reader, Issue, account_id, Issue.c.state.not_in(CLOSED_ISSUES))
     return AccountDetail(
         id=account.id,
         version=account.version,
@@ -94,7 +95,7 @@ def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
         energy=energy,
         outages=marks,
         quality=_quality(account, people, supply, values, today),
-        visit_count=_count(reader, Visit, account_id, Visit.record_state.in_(COMPLETED_RECORDS)),
+        visit_count=_count(reader, Visit, account_id, Visit.c.record_state.in_(COMPLETED_RECORDS)),
         file_count=_count(reader, Attachment, account_id),
         open_issues=issues,
         health=_health(duty, energy, issues, marks, account.rating, values, today),
@@ -102,12 +103,12 @@ def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
 
 
 def _statement(account_id: UUID) -> Any:
-    columns = [column for column in Account.__table__.columns if column.name != "deleted_at"]
+    columns = [column for column in Account.columns if column.name != "deleted_at"]
     return (
-        select(*columns, Area.name.label("area"))
-        .join(Portfolio, Portfolio.id == Account.portfolio_id)
-        .join(Area, Area.id == Portfolio.area_id)
-        .where(Account.id == account_id, Account.deleted_at.is_(None))
+        select(*columns, Area.c.name.label("area"))
+        .join(Portfolio, Portfolio.c.id == Account.c.portfolio_id)
+        .join(Area, Area.c.id == Portfolio.c.area_id)
+        .where(Account.c.id == account_id, Account.c.deleted_at.is_(None))
     )
 
 
@@ -116,32 +117,32 @@ def contacts(reader: Reader, account_id: UUID) -> tuple[ContactRow, ...]:
     phones: dict[UUID, list[PhoneRow]] = {}
     numbers = (
         select(
-            ContactPhone.contact_id,
-            ContactPhone.id,
-            ContactPhone.version,
-            ContactPhone.number,
-            ContactPhone.kind,
-            ContactPhone.is_doubtful,
+            ContactPhone.c.contact_id,
+            ContactPhone.c.id,
+            ContactPhone.c.version,
+            ContactPhone.c.number,
+            ContactPhone.c.kind,
+            ContactPhone.c.is_doubtful,
         )
-        .where(ContactPhone.account_id == account_id, ContactPhone.deleted_at.is_(None))
-        .order_by(ContactPhone.position, ContactPhone.id)
+        .where(ContactPhone.c.account_id == account_id, ContactPhone.c.deleted_at.is_(None))
+        .order_by(ContactPhone.c.position, ContactPhone.c.id)
     )
     for contact_id, *rest in reader.rows(numbers):
         phones.setdefault(contact_id, []).append(PhoneRow(*rest))
     statement = (
         select(
-            Contact.id,
-            Contact.version,
-            Contact.name,
-            Contact.role,
-            Contact.title,
-            Contact.call_order,
-            Contact.verified_on,
-            Person.name.label("verified_by"),
+            Contact.c.id,
+            Contact.c.version,
+            Contact.c.name,
+            Contact.c.role,
+            Contact.c.title,
+            Contact.c.call_order,
+            Contact.c.verified_on,
+            Person.c.name.label("verified_by"),
         )
-        .outerjoin(Person, Person.id == Contact.verified_by)
-        .where(Contact.account_id == account_id, Contact.deleted_at.is_(None))
-        .order_by(Contact.call_order, Contact.sort_key, Contact.id)
+        .outerjoin(Person, Person.c.id == Contact.c.verified_by)
+        .where(Contact.c.account_id == account_id, Contact.c.deleted_at.is_(None))
+        .order_by(Contact.c.call_order, Contact.c.sort_key, Contact.c.id)
     )
     return tuple(
         ContactRow(
@@ -161,23 +162,23 @@ def contacts(reader: Reader, account_id: UUID) -> tuple[ContactRow, ...]:
 
 def last_call_order(reader: Reader, account_id: UUID) -> int:
     """Return the highest place in an account's call order, 0 when nobody is on it."""
-    highest = select(func.max(Contact.call_order))
-    return int(reader.scalar(highest.where(Contact.account_id == account_id, Contact.deleted_at.is_(None))) or 0)
+    highest = select(func.max(Contact.c.call_order))
+    return int(reader.scalar(highest.where(Contact.c.account_id == account_id, Contact.c.deleted_at.is_(None))) or 0)
 
 
 def supply_points(reader: Reader, account_id: UUID, on: date) -> tuple[SupplyRow, ...]:
     """Return the feeders that supply an account on a day, the primary one first."""
     statement = (
-        select(SupplyPoint.feeder_id, Substation.name, Feeder.number, SupplyPoint.role)
-        .join(Feeder, Feeder.id == SupplyPoint.feeder_id)
-        .join(Substation, Substation.id == Feeder.substation_id)
+        select(SupplyPoint.c.feeder_id, Substation.c.name, Feeder.c.number, SupplyPoint.c.role)
+        .join(Feeder, Feeder.c.id == SupplyPoint.c.feeder_id)
+        .join(Substation, Substation.c.id == Feeder.c.substation_id)
         .where(
-            SupplyPoint.account_id == account_id,
-            SupplyPoint.deleted_at.is_(None),
-            or_(SupplyPoint.starts_on.is_(None), SupplyPoint.starts_on <= on),
-            or_(SupplyPoint.ends_on.is_(None), SupplyPoint.ends_on >= on),
+            SupplyPoint.c.account_id == account_id,
+            SupplyPoint.c.deleted_at.is_(None),
+            or_(SupplyPoint.c.starts_on.is_(None), SupplyPoint.c.starts_on <= on),
+            or_(SupplyPoint.c.ends_on.is_(None), SupplyPoint.c.ends_on >= on),
         )
-        .order_by(SupplyPoint.role, Feeder.position)
+        .order_by(SupplyPoint.c.role, Feeder.c.position)
     )
     return tuple(SupplyRow(row[0], f"{row[1]} {row[2]}", row[3]) for row in reader.rows(statement))
 
@@ -185,9 +186,9 @@ def supply_points(reader: Reader, account_id: UUID, on: date) -> tuple[SupplyRow
 def months(reader: Reader, account_id: UUID, count: int) -> tuple[MonthEnergy, ...]:
     """Return the newest months of an account's energy, oldest first."""
     statement = (
-        select(MonthlyUsage.month, MonthlyUsage.kwh_total, MonthlyUsage.max_demand_kw, MonthlyUsage.pf)
-        .where(MonthlyUsage.account_id == account_id, MonthlyUsage.deleted_at.is_(None))
-        .order_by(MonthlyUsage.month.desc())
+        select(MonthlyUsage.c.month, MonthlyUsage.c.kwh_total, MonthlyUsage.c.max_demand_kw, MonthlyUsage.c.pf)
+        .where(MonthlyUsage.c.account_id == account_id, MonthlyUsage.c.deleted_at.is_(None))
+        .order_by(MonthlyUsage.c.month.desc())
         .limit(count)
     )
     return tuple(MonthEnergy(*row) for row in reversed(reader.rows(statement)))
@@ -197,17 +198,17 @@ def outage_marks(reader: Reader, account_id: UUID, today: date) -> tuple[OutageM
     """Return the interruptions of the last twelve months, oldest first, with their hours."""
     since = reader.clock.now() - timedelta(days=365)
     statement = (
-        select(Outage.id, Outage.type, Outage.actual_start, Outage.actual_end)
-        .join(OutageAccount, OutageAccount.outage_id == Outage.id)
+        select(Outage.c.id, Outage.c.type, Outage.c.actual_start, Outage.c.actual_end)
+        .join(OutageAccount, OutageAccount.c.outage_id == Outage.c.id)
         .where(
-            OutageAccount.account_id == account_id,
-            OutageAccount.is_interrupted.is_(True),
-            OutageAccount.deleted_at.is_(None),
-            Outage.state.in_((OutageState.RUNNING, OutageState.RESTORED)),
-            Outage.actual_start >= since,
-            Outage.deleted_at.is_(None),
+            OutageAccount.c.account_id == account_id,
+            OutageAccount.c.is_interrupted.is_(True),
+            OutageAccount.c.deleted_at.is_(None),
+            Outage.c.state.in_((OutageState.RUNNING, OutageState.RESTORED)),
+            Outage.c.actual_start >= since,
+            Outage.c.deleted_at.is_(None),
         )
-        .order_by(Outage.actual_start)
+        .order_by(Outage.c.actual_start)
     )
     now = reader.clock.now()
     return tuple(
@@ -220,22 +221,22 @@ def outage_marks(reader: Reader, account_id: UUID, today: date) -> tuple[OutageM
 
 def _last_ratings(reader: Reader, account_id: UUID, count: int) -> tuple[int, ...]:
     statement = (
-        select(Visit.satisfaction)
+        select(Visit.c.satisfaction)
         .where(
-            Visit.account_id == account_id,
-            Visit.satisfaction.is_not(None),
-            Visit.record_state.in_(COMPLETED_RECORDS),
-            Visit.deleted_at.is_(None),
+            Visit.c.account_id == account_id,
+            Visit.c.satisfaction.is_not(None),
+            Visit.c.record_state.in_(COMPLETED_RECORDS),
+            Visit.c.deleted_at.is_(None),
         )
-        .order_by(Visit.held_on.desc(), Visit.id.desc())
+        .order_by(Visit.c.held_on.desc(), Visit.c.id.desc())
         .limit(count)
     )
     return tuple(reader.scalars(statement))
 
 
-def _count(reader: Reader, model: Any, account_id: UUID, *more: Any) -> int:
-    statement = select(func.count()).select_from(model)
-    return int(reader.scalar(statement.where(model.account_id == account_id, model.deleted_at.is_(None), *more)))
+def _count(reader: Reader, table: AnyTable, account_id: UUID, *more: Any) -> int:
+    statement = select(func.count()).select_from(table)
+    return int(reader.scalar(statement.where(table.c.account_id == account_id, table.c.deleted_at.is_(None), *more)))
 
 
 def _quality(

@@ -28,22 +28,22 @@ SEGMENT_PLACE = {segment: place for place, segment in enumerate(Segment)}
 def conditions(reader: Reader, wanted: AccountFilter) -> list[ColumnElement[bool]]:
     """Return the conditions of a filter on the table account."""
     today = reader.clock.today()
-    found: list[ColumnElement[bool]] = [Account.deleted_at.is_(None)]
+    found: list[ColumnElement[bool]] = [Account.c.deleted_at.is_(None)]
     if wanted.person_id is not None:
-        found.append(Account.portfolio_id.in_(books_of(reader, wanted.person_id, today)))
+        found.append(Account.c.portfolio_id.in_(books_of(reader, wanted.person_id, today)))
     if wanted.segments:
-        found.append(Account.segment.in_(wanted.segments))
+        found.append(Account.c.segment.in_(wanted.segments))
     elif wanted.managed_only:
-        found.append(Account.segment.in_(MANAGED_SEGMENTS))
+        found.append(Account.c.segment.in_(MANAGED_SEGMENTS))
     if wanted.districts:
-        found.append(Account.district_code.in_(wanted.districts))
+        found.append(Account.c.district_code.in_(wanted.districts))
     if wanted.grades:
-        found.append(Account.importance_grade.in_(wanted.grades))
+        found.append(Account.c.importance_grade.in_(wanted.grades))
     if wanted.area_ids:
-        books = select(Portfolio.id).where(Portfolio.area_id.in_(wanted.area_ids))
-        found.append(Account.portfolio_id.in_(books))
+        books = select(Portfolio.c.id).where(Portfolio.c.area_id.in_(wanted.area_ids))
+        found.append(Account.c.portfolio_id.in_(books))
     if wanted.due_within is not None:
-        found.append(Account.due_on <= today + timedelta(days=wanted.due_within))
+        found.append(Account.c.due_on <= today + timedelta(days=wanted.due_within))
     if wanted.text.strip():
         found.append(_text_condition(reader, wanted.text))
     found.extend(_view(reader, wanted.view, today))
@@ -52,22 +52,22 @@ def conditions(reader: Reader, wanted: AccountFilter) -> list[ColumnElement[bool
 
 def _view(reader: Reader, view: AccountView, today: date) -> list[ColumnElement[bool]]:
     if view is AccountView.OVERDUE:
-        return [Account.due_on < today]
+        return [Account.c.due_on < today]
     if view is AccountView.DUE_30:
-        return [Account.due_on <= today + timedelta(days=30)]
+        return [Account.c.due_on <= today + timedelta(days=30)]
     if view is AccountView.LOW_RATING:
         low = number(all_values(reader, today), "rating.low")
-        return [Account.rating < low]
+        return [Account.c.rating < low]
     if view is AccountView.OPEN_OUTAGE:
-        return [Account.id.in_(_off_now())]
+        return [Account.c.id.in_(_off_now())]
     return []
 
 
 def _off_now() -> AnySelect:
     return (
-        select(OutageAccount.account_id)
-        .join(Outage, Outage.id == OutageAccount.outage_id)
-        .where(Outage.state.in_(OPEN_OUTAGES), Outage.deleted_at.is_(None), OutageAccount.deleted_at.is_(None))
+        select(OutageAccount.c.account_id)
+        .join(Outage, Outage.c.id == OutageAccount.c.outage_id)
+        .where(Outage.c.state.in_(OPEN_OUTAGES), Outage.c.deleted_at.is_(None), OutageAccount.c.deleted_at.is_(None))
     )
 
 
@@ -75,36 +75,36 @@ def _text_condition(reader: Reader, value: str) -> ColumnElement[bool]:
     """Narrow to accounts whose name, number or contact is found by the words of the query."""
     hits = find(reader, value, kinds=("account", "contact"), limit=1000, texts=False)
     ids = {hit.account_id for hit in hits if hit.account_id}
-    exact = Account.account_no.startswith(value.strip(), autoescape=True)
-    return or_(Account.id.in_(ids), exact)
+    exact = Account.c.account_no.startswith(value.strip(), autoescape=True)
+    return or_(Account.c.id.in_(ids), exact)
 
 
 def _order(order: AccountOrder, descending: bool) -> list[ColumnElement[Any]]:
     columns: Mapping[AccountOrder, ColumnElement[Any]] = {
-        AccountOrder.NAME: Account.sort_key.expression,
-        AccountOrder.SEGMENT: case(SEGMENT_PLACE, value=Account.segment),
-        AccountOrder.DISTRICT: Account.district_code.expression,
-        AccountOrder.CONTRACT_KVA: Account.contract_kva.expression,
-        AccountOrder.LAST_VISIT: Account.last_onsite_on.expression,
-        AccountOrder.DUE: Account.due_on.expression,
-        AccountOrder.RATING: Account.rating.expression,
+        AccountOrder.NAME: Account.c.sort_key,
+        AccountOrder.SEGMENT: case(SEGMENT_PLACE, value=Account.c.segment),
+        AccountOrder.DISTRICT: Account.c.district_code,
+        AccountOrder.CONTRACT_KVA: Account.c.contract_kva,
+        AccountOrder.LAST_VISIT: Account.c.last_onsite_on,
+        AccountOrder.DUE: Account.c.due_on,
+        AccountOrder.RATING: Account.c.rating,
     }
     first = columns[order]
     directed = first.desc().nulls_last() if descending else first.asc().nulls_last()
-    return [directed, Account.sort_key.asc(), Account.id.asc()]
+    return [directed, Account.c.sort_key.asc(), Account.c.id.asc()]
 
 
 def account_ids(
     reader: Reader, wanted: AccountFilter, order: AccountOrder = AccountOrder.NAME, descending: bool = False
 ) -> list[UUID]:
     """Return the ids of every account that a list shows, in its order."""
-    statement = select(Account.id).where(*conditions(reader, wanted)).order_by(*_order(order, descending))
+    statement = select(Account.c.id).where(*conditions(reader, wanted)).order_by(*_order(order, descending))
     return reader.scalars(statement)
 
 
 def sums(reader: Reader, wanted: AccountFilter) -> ListSums:
     """Return how many accounts a list shows and the capacity under contract, in kVA."""
-    statement = select(func.count(), func.coalesce(func.sum(Account.contract_kva), 0.0))
+    statement = select(func.count(), func.coalesce(func.sum(Account.c.contract_kva), 0.0))
     row = reader.one(statement.where(*conditions(reader, wanted)))
     assert row is not None
     return ListSums(row[0], float(row[1]))
@@ -125,20 +125,20 @@ def account_rows(reader: Reader, ids: Sequence[UUID]) -> list[AccountRow]:
 
 def _page(ids: Sequence[UUID]) -> AnySelect:
     return select(
-        Account.id,
-        Account.version,
-        Account.account_no,
-        Account.name,
-        Account.name_en,
-        Account.segment,
-        Account.district_code,
-        Account.contract_kva,
-        Account.last_onsite_on,
-        Account.due_on,
-        Account.interval_days,
-        Account.rating,
-        Account.portfolio_id,
-    ).where(Account.id.in_(ids), Account.deleted_at.is_(None))
+        Account.c.id,
+        Account.c.version,
+        Account.c.account_no,
+        Account.c.name,
+        Account.c.name_en,
+        Account.c.segment,
+        Account.c.district_code,
+        Account.c.contract_kva,
+        Account.c.last_onsite_on,
+        Account.c.due_on,
+        Account.c.interval_days,
+        Account.c.rating,
+        Account.c.portfolio_id,
+    ).where(Account.c.id.in_(ids), Account.c.deleted_at.is_(None))
 
 
 def _row(
@@ -172,14 +172,14 @@ def _next_visits(reader: Reader, ids: Sequence[UUID]) -> dict[UUID, Any]:
     """Return the start of the next planned visit by account."""
     states = (PlanState.APPROVED, PlanState.APPOINTED)
     statement = (
-        select(Visit.account_id, func.min(Visit.planned_start))
+        select(Visit.c.account_id, func.min(Visit.c.planned_start))
         .where(
-            Visit.account_id.in_(ids),
-            Visit.plan_state.in_(states),
-            Visit.deleted_at.is_(None),
-            Visit.planned_on >= reader.clock.today(),
+            Visit.c.account_id.in_(ids),
+            Visit.c.plan_state.in_(states),
+            Visit.c.deleted_at.is_(None),
+            Visit.c.planned_on >= reader.clock.today(),
         )
-        .group_by(Visit.account_id)
+        .group_by(Visit.c.account_id)
     )
     return {row[0]: row[1] for row in reader.rows(statement)}
 
@@ -189,16 +189,16 @@ def _energy(reader: Reader, ids: Sequence[UUID]) -> dict[UUID, tuple[float, ...]
     today = reader.clock.today()
     start = date(today.year - 1, today.month, 1)
     statement = (
-        select(type_coerce(MonthlyUsage.account_id, StoredId), MonthlyUsage.kwh_total)
+        select(type_coerce(MonthlyUsage.c.account_id, StoredId), MonthlyUsage.c.kwh_total)
         .where(
             and_(
-                MonthlyUsage.account_id.in_(ids),
-                MonthlyUsage.month >= start,
-                MonthlyUsage.month < date(today.year, today.month, 1),
-                MonthlyUsage.deleted_at.is_(None),
+                MonthlyUsage.c.account_id.in_(ids),
+                MonthlyUsage.c.month >= start,
+                MonthlyUsage.c.month < date(today.year, today.month, 1),
+                MonthlyUsage.c.deleted_at.is_(None),
             )
         )
-        .order_by(MonthlyUsage.account_id, MonthlyUsage.month)
+        .order_by(MonthlyUsage.c.account_id, MonthlyUsage.c.month)
     )
     rows = reader.rows(statement)
     return {id_of(stored): tuple(row[1] for row in of_one) for stored, of_one in groupby(rows, itemgetter(0))}
@@ -221,7 +221,7 @@ def facet_counts(reader: Reader, wanted: AccountFilter) -> dict[str, dict[str, i
     """Return how many accounts of the scope have each segment and each district, for the filter's popups."""
     base = conditions(reader, AccountFilter(person_id=wanted.person_id, managed_only=wanted.managed_only))
     found: dict[str, dict[str, int]] = {}
-    for name, column in (("segment", Account.segment), ("district", Account.district_code)):
+    for name, column in (("segment", Account.c.segment), ("district", Account.c.district_code)):
         statement = select(column, func.count()).where(*base).group_by(column)
         found[name] = {row[0]: row[1] for row in reader.rows(statement) if row[0]}
     known = district_names()
@@ -233,7 +233,7 @@ def segments_of(reader: Reader, ids: set[UUID]) -> dict[UUID, Segment]:
     """Return the segment of each account."""
     if not ids:
         return {}
-    rows = reader.rows(select(Account.id, Account.segment).where(Account.id.in_(ids)))
+    rows = reader.rows(select(Account.c.id, Account.c.segment).where(Account.c.id.in_(ids)))
     return {row[0]: Segment(row[1]) for row in rows}
 
 
@@ -241,11 +241,11 @@ def sort_keys_of(reader: Reader, ids: set[UUID]) -> dict[UUID, str]:
     """Return the pinyin of accounts and contacts by their ids."""
     if not ids:
         return {}
-    parts = (select(table.id, table.sort_key).where(table.id.in_(ids)) for table in (Account, Contact))
+    parts = (select(table.c.id, table.c.sort_key).where(table.c.id.in_(ids)) for table in (Account, Contact))
     return {row[0]: row[1] for part in parts for row in reader.rows(part)}
 
 
 def own_of(reader: Reader, ids: set[UUID], person_id: UUID) -> set[UUID]:
     """Return which of these accounts are in a person's books."""
     books = books_of(reader, person_id, reader.clock.today())
-    return set(reader.scalars(select(Account.id).where(Account.id.in_(ids), Account.portfolio_id.in_(books))))
+    return set(reader.scalars(select(Account.c.id).where(Account.c.id.in_(ids), Account.c.portfolio_id.in_(books))))

@@ -1,11 +1,13 @@
-"""The root of the mapping and the columns that every edited table carries."""
+"""What the tables share: names of constraints and the columns that every edited table carries.
+
+Tables are Core tables with typed columns (`Account.c.name`): nothing maps objects, so the ORM is not even loaded.
+"""
 
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import Double, ForeignKeyConstraint, Index, MetaData, text
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy import Column, ForeignKeyConstraint, Index, MetaData, Named, Table, TypedColumns, text
 
 from crm.storage.types import Id, UtcDateTime
 
@@ -20,36 +22,28 @@ NAMING = {
 
 LIVE_UNIQUE = "live_unique"
 
-
-class Base(DeclarativeBase):
-    """All tables; a table's name is the snake_case name of its class."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {float: Double()}
+METADATA = MetaData(naming_convention=NAMING)
+"""All tables."""
+AnyTable: TypeAlias = Table[Any]
 
 
-class Stamped:
+class Stamped(TypedColumns):
     """Key, version, stamps and the bin. Triggers demand `version = old.version + 1` and write the audit."""
 
-    id: Mapped[UUID] = mapped_column(Id, primary_key=True)
-    version: Mapped[int] = mapped_column(default=1, server_default="1")
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    created_by: Mapped[str]
-    updated_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    updated_by: Mapped[str]
-    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    id: Named[UUID] = Column(Id, primary_key=True)
+    version: Named[int] = Column(default=1, server_default="1")
+    created_at: Named[datetime] = Column(UtcDateTime)
+    created_by: Named[str]
+    updated_at: Named[datetime] = Column(UtcDateTime)
+    updated_by: Named[str]
+    deleted_at: Named[datetime | None] = Column(UtcDateTime)
 
 
-class OfAccount:
+class OfAccount(TypedColumns):
     """A child of an account: the copy of `portfolio_id` follows its account by the foreign key alone."""
 
-    @declared_attr
-    def account_id(cls) -> Mapped[UUID]:
-        return mapped_column(Id)
-
-    @declared_attr
-    def portfolio_id(cls) -> Mapped[UUID]:
-        return mapped_column(Id)
+    account_id: Named[UUID] = Column(Id)
+    portfolio_id: Named[UUID] = Column(Id)
 
 
 def of_account(table: str, *more: Any) -> tuple[Any, ...]:
@@ -64,19 +58,19 @@ def of_account(table: str, *more: Any) -> tuple[Any, ...]:
 
 
 def live_unique(*columns: str) -> dict[str, Any]:
-    """Return the table argument for a uniqueness that rows in the bin do not count for.
+    """Return the `info` of a table for a uniqueness that rows in the bin do not count for.
 
     It is data here and an index in the migration: SQLAlchemy would load both dialects for a partial index at every
     start. `partial_indexes` makes indexes of it where models and migrations are compared.
     """
-    return {"info": {LIVE_UNIQUE: columns}}
+    return {LIVE_UNIQUE: columns}
 
 
 def partial_indexes() -> list[Index]:
     """Attach the partial indexes to the tables and return them."""
     alive = text("deleted_at IS NULL")
     made = []
-    for table in Base.metadata.tables.values():
+    for table in METADATA.tables.values():
         columns = table.info.get(LIVE_UNIQUE)
         if columns:
             name = f"uq_{table.name}_{'_'.join(columns)}"

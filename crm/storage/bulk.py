@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Table, func, select, text
+from sqlalchemy import func, select, text
 
-from crm.storage.base import Base
+from crm.storage.base import AnyTable
 from crm.storage.rows import insert_rows
 from crm.storage.tables import Account
 from crm.storage.unit import UnitOfWork
@@ -19,10 +19,8 @@ def is_empty(work: UnitOfWork) -> bool:
     return not work.scalar(select(func.count()).select_from(Account))
 
 
-def load(work: UnitOfWork, model: type[Base], rows: Sequence[dict[str, Any]]) -> int:
+def load(work: UnitOfWork, table: AnyTable, rows: Sequence[dict[str, Any]]) -> int:
     """Add rows as they are (keys and stamps included) and return how many; absent columns become their default."""
-    table = model.__table__
-    assert isinstance(table, Table)
     names = {name for row in rows[:2000] for name in row} | {name for row in rows[-2000:] for name in row}
     nothing = {name: None for name in names if table.c[name].nullable}
     for start in range(0, len(rows), CHUNK):

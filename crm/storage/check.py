@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select, text
 
 from crm.storage import searchable
-from crm.storage.base import Base
+from crm.storage.base import METADATA
 from crm.storage.duty import derived
 from crm.storage.reader import Reader
 from crm.storage.tables import SearchEntry
@@ -36,7 +36,7 @@ def check(reader: Reader) -> CheckReport:
     wrong = sum(1 for old, new in derived(reader, None) if old != new)
     entries = int(reader.scalar(select(func.count()).select_from(SearchEntry)))
     missing = abs(searchable.expected(reader) - entries)
-    return CheckReport(len(Base.metadata.tables), damage, broken, wrong, missing, _missing_triggers(reader))
+    return CheckReport(len(METADATA.tables), damage, broken, wrong, missing, _missing_triggers(reader))
 
 
 def _file_faults(reader: Reader) -> tuple[int, int]:
@@ -56,4 +56,4 @@ def _missing_triggers(reader: Reader) -> int:
             "SELECT DISTINCT event_object_table FROM information_schema.triggers WHERE trigger_name LIKE '%_audit'"
         )
     traced = set(reader.connection.execute(text(statement)).scalars())
-    return len(set(Base.metadata.tables) - UNTRACED - traced)
+    return len(set(METADATA.tables) - UNTRACED - traced)

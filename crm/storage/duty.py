@@ -26,10 +26,11 @@ def refresh(work: UnitOfWork, account_ids: Iterable[UUID] | None = None) -> int:
     for part in _parts(account_ids):
         wrong = [new for old, new in derived(work, part) if old != new]
         if wrong:
-            table = Account.__table__
             names = [name for name in wrong[0] if name != "key"]
             statement = (
-                update(Account).where(table.c.id == bindparam("key")).values({n: bindparam(f"new_{n}") for n in names})
+                update(Account)
+                .where(Account.c.id == bindparam("key"))
+                .values({n: bindparam(f"new_{n}") for n in names})
             )
             rows = [{"key": row["key"], **{f"new_{name}": row[name] for name in names}} for row in wrong]
             work.connection.execute(statement, rows)
@@ -72,18 +73,18 @@ def derived(reader: Reader, account_ids: list[UUID] | None) -> list[tuple[Derive
 @cache
 def _accounts(every: bool) -> AnySelect:
     statement = select(
-        Account.id,
-        Account.segment,
-        Account.importance_grade,
-        Account.contract_kva,
-        Account.created_at,
-        Account.last_onsite_on,
-        Account.last_contact_on,
-        Account.interval_days,
-        Account.due_on,
-        Account.rating,
+        Account.c.id,
+        Account.c.segment,
+        Account.c.importance_grade,
+        Account.c.contract_kva,
+        Account.c.created_at,
+        Account.c.last_onsite_on,
+        Account.c.last_contact_on,
+        Account.c.interval_days,
+        Account.c.due_on,
+        Account.c.rating,
     )
-    return _only(statement.where(Account.deleted_at.is_(None)), Account.id, every)
+    return _only(statement.where(Account.c.deleted_at.is_(None)), Account.c.id, every)
 
 
 def _due(row: Any, onsite: Any, values: Mapping[str, SettingValue], reader: Reader) -> Derived:
@@ -98,14 +99,14 @@ def _only(statement: AnySelect, column: Any, every: bool) -> AnySelect:
 
 def _completed() -> tuple[Any, ...]:
     states = [state.value for state in COMPLETED_RECORDS]
-    return (Visit.record_state.in_(states), Visit.deleted_at.is_(None), Visit.held_on.is_not(None))
+    return (Visit.c.record_state.in_(states), Visit.c.deleted_at.is_(None), Visit.c.held_on.is_not(None))
 
 
 @cache
 def _visits(every: bool) -> AnySelect:
-    onsite = func.max(Visit.held_on).filter(Visit.channel == Channel.ON_SITE)
-    statement = select(Visit.account_id, onsite, func.max(Visit.held_on)).where(*_completed())
-    return _only(statement, Visit.account_id, every).group_by(Visit.account_id)
+    onsite = func.max(Visit.c.held_on).filter(Visit.c.channel == Channel.ON_SITE)
+    statement = select(Visit.c.account_id, onsite, func.max(Visit.c.held_on)).where(*_completed())
+    return _only(statement, Visit.c.account_id, every).group_by(Visit.c.account_id)
 
 
 def _last_visits(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[Any, Any]]:
@@ -115,9 +116,11 @@ def _last_visits(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[Any
 
 @cache
 def _rated(every: bool) -> AnySelect:
-    newest = func.row_number().over(partition_by=Visit.account_id, order_by=(Visit.held_on.desc(), Visit.id.desc()))
-    chosen = select(Visit.account_id, Visit.satisfaction, newest.label("place"))
-    rated = _only(chosen.where(*_completed(), Visit.satisfaction.is_not(None)), Visit.account_id, every).subquery()
+    newest = func.row_number().over(
+        partition_by=Visit.c.account_id, order_by=(Visit.c.held_on.desc(), Visit.c.id.desc())
+    )
+    chosen = select(Visit.c.account_id, Visit.c.satisfaction, newest.label("place"))
+    rated = _only(chosen.where(*_completed(), Visit.c.satisfaction.is_not(None)), Visit.c.account_id, every).subquery()
     return (
         select(rated.c.account_id, func.sum(rated.c.satisfaction), func.count())
         .where(rated.c.place <= bindparam("count"))

@@ -24,9 +24,9 @@ class FieldChange:
 def history(reader: Reader, table: str, row_id: UUID) -> list[FieldChange]:
     """Return a row's changes, newest first."""
     statement = (
-        select(AuditLog.at, AuditLog.login, AuditLog.changes)
-        .where(AuditLog.table_name == table, AuditLog.row_id == row_id)
-        .order_by(AuditLog.id.desc())
+        select(AuditLog.c.at, AuditLog.c.login, AuditLog.c.changes)
+        .where(AuditLog.c.table_name == table, AuditLog.c.row_id == row_id)
+        .order_by(AuditLog.c.id.desc())
     )
     return [
         FieldChange(row.at, row.login, field, pair[0], pair[1])

@@ -36,38 +36,38 @@ class KnownContact:
 
 def areas(reader: Reader) -> dict[str, UUID]:
     """Return supply units by name."""
-    return _by_first(reader, select(Area.name, Area.id).where(Area.deleted_at.is_(None)))
+    return _by_first(reader, select(Area.c.name, Area.c.id).where(Area.c.deleted_at.is_(None)))
 
 
 def persons(reader: Reader) -> dict[str, UUID]:
     """Return people by name."""
-    return _by_first(reader, select(Person.name, Person.id).where(Person.deleted_at.is_(None)))
+    return _by_first(reader, select(Person.c.name, Person.c.id).where(Person.c.deleted_at.is_(None)))
 
 
 def books(reader: Reader) -> dict[tuple[UUID, UUID | None], UUID]:
     """Return portfolios by area and owner; those without an owner by (area, None)."""
-    owned = select(PortfolioGrant.portfolio_id, PortfolioGrant.person_id).where(
-        PortfolioGrant.kind == GrantKind.OWNER, PortfolioGrant.deleted_at.is_(None)
+    owned = select(PortfolioGrant.c.portfolio_id, PortfolioGrant.c.person_id).where(
+        PortfolioGrant.c.kind == GrantKind.OWNER, PortfolioGrant.c.deleted_at.is_(None)
     )
     owners = {row[0]: row[1] for row in reader.rows(owned)}
-    found = reader.rows(select(Portfolio.id, Portfolio.area_id).where(Portfolio.deleted_at.is_(None)))
+    found = reader.rows(select(Portfolio.c.id, Portfolio.c.area_id).where(Portfolio.c.deleted_at.is_(None)))
     return {(row[1], owners.get(row[0])): row[0] for row in found}
 
 
 def substations(reader: Reader) -> dict[str, UUID]:
     """Return substations by name."""
-    return _by_first(reader, select(Substation.name, Substation.id).where(Substation.deleted_at.is_(None)))
+    return _by_first(reader, select(Substation.c.name, Substation.c.id).where(Substation.c.deleted_at.is_(None)))
 
 
 def feeders(reader: Reader) -> dict[tuple[UUID, str], UUID]:
     """Return feeders by substation and number."""
-    statement = select(Feeder.substation_id, Feeder.number, Feeder.id).where(Feeder.deleted_at.is_(None))
+    statement = select(Feeder.c.substation_id, Feeder.c.number, Feeder.c.id).where(Feeder.c.deleted_at.is_(None))
     return {(row[0], row[1]): row[2] for row in reader.rows(statement)}
 
 
 def customers(reader: Reader) -> dict[str, UUID]:
     """Return legal entities by code and by name; a code leads."""
-    statement = select(Customer.name, Customer.uscc, Customer.id).where(Customer.deleted_at.is_(None))
+    statement = select(Customer.c.name, Customer.c.uscc, Customer.c.id).where(Customer.c.deleted_at.is_(None))
     found: dict[str, UUID] = {}
     for name, uscc, key in reader.rows(statement):
         found.setdefault(name, key)
@@ -78,17 +78,17 @@ def customers(reader: Reader) -> dict[str, UUID]:
 
 def accounts(reader: Reader, numbers: Iterable[str]) -> dict[str, AnyRow]:
     """Return whole accounts by number."""
-    columns = list(Account.__table__.columns)
+    columns = list(Account.columns)
     found: dict[str, AnyRow] = {}
     for part in _parts(sorted(set(numbers))):
-        statement = select(*columns).where(Account.account_no.in_(part), Account.deleted_at.is_(None))
+        statement = select(*columns).where(Account.c.account_no.in_(part), Account.c.deleted_at.is_(None))
         found.update({row.account_no: row for row in reader.rows(statement)})
     return found
 
 
 def account_keys(reader: Reader) -> dict[str, tuple[UUID, UUID]]:
     """Return (account, portfolio) by account number."""
-    statement = select(Account.account_no, Account.id, Account.portfolio_id).where(Account.deleted_at.is_(None))
+    statement = select(Account.c.account_no, Account.c.id, Account.c.portfolio_id).where(Account.c.deleted_at.is_(None))
     return {row[0]: (row[1], row[2]) for row in reader.rows(statement)}
 
 
@@ -97,12 +97,12 @@ def contacts(reader: Reader, account_ids: Iterable[UUID]) -> dict[tuple[UUID, st
     names: dict[UUID, tuple[UUID, str]] = {}
     numbers: dict[UUID, set[str]] = {}
     for part in _parts(list(account_ids)):
-        named = select(Contact.id, Contact.account_id, Contact.name).where(
-            Contact.account_id.in_(part), Contact.deleted_at.is_(None)
+        named = select(Contact.c.id, Contact.c.account_id, Contact.c.name).where(
+            Contact.c.account_id.in_(part), Contact.c.deleted_at.is_(None)
         )
         names.update({row[0]: (row[1], row[2]) for row in reader.rows(named)})
-        phones = select(ContactPhone.contact_id, ContactPhone.number).where(
-            ContactPhone.account_id.in_(part), ContactPhone.deleted_at.is_(None)
+        phones = select(ContactPhone.c.contact_id, ContactPhone.c.number).where(
+            ContactPhone.c.account_id.in_(part), ContactPhone.c.deleted_at.is_(None)
         )
         for contact_id, number in reader.rows(phones):
             numbers.setdefault(contact_id, set()).add(number)
@@ -113,8 +113,8 @@ def call_orders(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, int]:
     """Return the last place of each account's call order."""
     found: dict[UUID, int] = {}
     for part in _parts(list(account_ids)):
-        statement = select(Contact.account_id, Contact.call_order).where(
-            Contact.account_id.in_(part), Contact.deleted_at.is_(None)
+        statement = select(Contact.c.account_id, Contact.c.call_order).where(
+            Contact.c.account_id.in_(part), Contact.c.deleted_at.is_(None)
         )
         for account_id, order in reader.rows(statement):
             found[account_id] = max(order, found.get(account_id, 0))
@@ -126,11 +126,15 @@ def supplies(reader: Reader, account_ids: Iterable[UUID], on: date) -> dict[tupl
     found: dict[tuple[UUID, str], AnyRow] = {}
     for part in _parts(list(account_ids)):
         statement = select(
-            SupplyPoint.id, SupplyPoint.version, SupplyPoint.account_id, SupplyPoint.role, SupplyPoint.feeder_id
+            SupplyPoint.c.id,
+            SupplyPoint.c.version,
+            SupplyPoint.c.account_id,
+            SupplyPoint.c.role,
+            SupplyPoint.c.feeder_id,
         ).where(
-            SupplyPoint.account_id.in_(part),
-            SupplyPoint.deleted_at.is_(None),
-            SupplyPoint.ends_on.is_(None) | (SupplyPoint.ends_on >= on),
+            SupplyPoint.c.account_id.in_(part),
+            SupplyPoint.c.deleted_at.is_(None),
+            SupplyPoint.c.ends_on.is_(None) | (SupplyPoint.c.ends_on >= on),
         )
         found.update({(row.account_id, row.role): row for row in reader.rows(statement)})
     return found
@@ -142,9 +146,9 @@ VisitKey = tuple[UUID, date, UUID, str, str]
 
 def visit_keys(reader: Reader) -> dict[VisitKey, UUID]:
     """Return held visits by what tells them apart."""
-    statement = select(Visit.account_id, Visit.held_on, Visit.person_id, Visit.purpose, Visit.content, Visit.id).where(
-        Visit.held_on.is_not(None), Visit.deleted_at.is_(None)
-    )
+    statement = select(
+        Visit.c.account_id, Visit.c.held_on, Visit.c.person_id, Visit.c.purpose, Visit.c.content, Visit.c.id
+    ).where(Visit.c.held_on.is_not(None), Visit.c.deleted_at.is_(None))
     return {(row[0], row[1], row[2], row[3] or "", row[4] or ""): row[5] for row in reader.rows(statement)}
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import Table, select
+from sqlalchemy import select
 
 from crm.domain.errors import NotFound
-from crm.storage.base import Base
+from crm.storage.base import AnyTable
 from crm.storage.reader import Reader
 from crm.storage.tables import Account
 
@@ -15,17 +15,15 @@ PART = 500
 
 def portfolio_of(reader: Reader, account_id: UUID) -> UUID:
     """Return an account's portfolio; raises NotFound("account.gone")."""
-    statement = select(Account.portfolio_id).where(Account.id == account_id, Account.deleted_at.is_(None))
+    statement = select(Account.c.portfolio_id).where(Account.c.id == account_id, Account.c.deleted_at.is_(None))
     found: UUID | None = reader.scalar(statement)
     if found is None:
         raise NotFound("account.gone")
     return found
 
 
-def values_of(reader: Reader, model: type[Base], column: str, ids: Iterable[UUID]) -> set[UUID]:
+def values_of(reader: Reader, table: AnyTable, column: str, ids: Iterable[UUID]) -> set[UUID]:
     """Return the keys that some rows hold in a column."""
-    table = model.__table__
-    assert isinstance(table, Table)
     found: set[UUID] = set()
     wanted = list(ids)
     for start in range(0, len(wanted), PART):

@@ -29,31 +29,31 @@ class Unplanned:
 def unplanned(reader: Reader, person_id: UUID | None, until: date, limit: int = 300) -> list[Unplanned]:
     """Return accounts due by a day that have no visit planned from today on, the latest first."""
     planned = exists().where(
-        Visit.account_id == Account.id,
-        Visit.plan_state.in_(PLANNED_STATES),
-        Visit.record_state.in_((RecordState.NONE, RecordState.DRAFT)),
-        Visit.planned_on >= reader.clock.today(),
-        Visit.deleted_at.is_(None),
+        Visit.c.account_id == Account.c.id,
+        Visit.c.plan_state.in_(PLANNED_STATES),
+        Visit.c.record_state.in_((RecordState.NONE, RecordState.DRAFT)),
+        Visit.c.planned_on >= reader.clock.today(),
+        Visit.c.deleted_at.is_(None),
     )
     statement = (
         select(*_COLUMNS)
-        .where(Account.deleted_at.is_(None), Account.due_on <= until, ~planned)
-        .order_by(Account.due_on, Account.sort_key)
+        .where(Account.c.deleted_at.is_(None), Account.c.due_on <= until, ~planned)
+        .order_by(Account.c.due_on, Account.c.sort_key)
         .limit(limit)
     )
     if person_id is not None:
-        statement = statement.where(Account.portfolio_id.in_(books_of(reader, person_id, reader.clock.today())))
+        statement = statement.where(Account.c.portfolio_id.in_(books_of(reader, person_id, reader.clock.today())))
     return [_unplanned(row, reader.clock.today()) for row in reader.rows(statement)]
 
 
 _COLUMNS = (
-    Account.id,
-    Account.name,
-    Account.segment,
-    Account.district_code,
-    Account.due_on,
-    Account.lon,
-    Account.lat,
+    Account.c.id,
+    Account.c.name,
+    Account.c.segment,
+    Account.c.district_code,
+    Account.c.due_on,
+    Account.c.lon,
+    Account.c.lat,
 )
 
 
@@ -63,11 +63,11 @@ def _unplanned(row: AnyRow, today: date) -> Unplanned:
 
 def to_plan(reader: Reader, account_id: UUID) -> Unplanned | None:
     """Return an account as one to plan; without an interval it counts as due today."""
-    row = reader.one(select(*_COLUMNS).where(Account.id == account_id, Account.deleted_at.is_(None)))
+    row = reader.one(select(*_COLUMNS).where(Account.c.id == account_id, Account.c.deleted_at.is_(None)))
     return _unplanned(row, reader.clock.today()) if row is not None else None
 
 
 def place_of(reader: Reader, account_id: UUID) -> tuple[float | None, float | None]:
     """Return an account's (lon, lat)."""
-    row = reader.one(select(Account.lon, Account.lat).where(Account.id == account_id))
+    row = reader.one(select(Account.c.lon, Account.c.lat).where(Account.c.id == account_id))
     return (row[0], row[1]) if row is not None else (None, None)

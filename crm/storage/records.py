@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from crm.domain.codes import Channel, HazardLevel, IssueTopic, Side, Topic
 from crm.domain.errors import NotFound
 from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Participant, RecordDraft
-from crm.storage.base import Base
+from crm.storage.base import AnyTable
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import Account, Hazard, Issue, Task, Visit, VisitParticipant, VisitTopic
 
@@ -25,36 +25,36 @@ class Written:
     columns: Mapping[str, Any]
     account: str
     draft: RecordDraft
-    children: Mapping[type[Base], Keys]
+    children: Mapping[AnyTable, Keys]
 
 
-def _of_visit(model: Any, *columns: Any) -> AnySelect:
+def _of_visit(table: AnyTable, *columns: Any) -> AnySelect:
     return (
-        select(model.id, model.version, *columns)
-        .where(model.visit_id == bindparam("visit"), model.deleted_at.is_(None))
-        .order_by(model.id)
+        select(table.c.id, table.c.version, *columns)
+        .where(table.c.visit_id == bindparam("visit"), table.c.deleted_at.is_(None))
+        .order_by(table.c.id)
     )
 
 
 # Built once: putting these together costs more than a small database needs to answer them.
 _VISIT = (
-    select(*Visit.__table__.columns, Account.name.label("account"))
-    .join(Account, Account.id == Visit.account_id)
-    .where(Visit.id == bindparam("visit"), Visit.deleted_at.is_(None))
+    select(*Visit.columns, Account.c.name.label("account"))
+    .join(Account, Account.c.id == Visit.c.account_id)
+    .where(Visit.c.id == bindparam("visit"), Visit.c.deleted_at.is_(None))
 )
-_CHILDREN: dict[type[Base], AnySelect] = {
-    VisitTopic: _of_visit(VisitTopic, VisitTopic.topic),
+_CHILDREN: dict[AnyTable, AnySelect] = {
+    VisitTopic: _of_visit(VisitTopic, VisitTopic.c.topic),
     VisitParticipant: _of_visit(
         VisitParticipant,
-        VisitParticipant.side,
-        VisitParticipant.name,
-        VisitParticipant.title,
-        VisitParticipant.person_id,
-        VisitParticipant.contact_id,
+        VisitParticipant.c.side,
+        VisitParticipant.c.name,
+        VisitParticipant.c.title,
+        VisitParticipant.c.person_id,
+        VisitParticipant.c.contact_id,
     ),
-    Issue: _of_visit(Issue, Issue.text, Issue.topic),
-    Hazard: _of_visit(Hazard, Hazard.text, Hazard.level, Hazard.remedy_due),
-    Task: _of_visit(Task, Task.title, Task.due_on, Task.assignee_id),
+    Issue: _of_visit(Issue, Issue.c.text, Issue.c.topic),
+    Hazard: _of_visit(Hazard, Hazard.c.text, Hazard.c.level, Hazard.c.remedy_due),
+    Task: _of_visit(Task, Task.c.title, Task.c.due_on, Task.c.assignee_id),
 }
 
 
@@ -69,12 +69,12 @@ def written(reader: Reader, visit_id: UUID) -> Written:
     row = reader.connection.execute(_VISIT, values).first()
     if row is None:
         raise NotFound("visit.gone")
-    found = {model: reader.connection.execute(statement, values).all() for model, statement in _CHILDREN.items()}
-    keys = {model: tuple((child.id, child.version) for child in rows) for model, rows in found.items()}
+    found = {table: reader.connection.execute(statement, values).all() for table, statement in _CHILDREN.items()}
+    keys = {table: tuple((child.id, child.version) for child in rows) for table, rows in found.items()}
     return Written(dict(row._mapping), row.account, _draft(row, found), keys)
 
 
-def _draft(row: AnyRow, found: Mapping[type[Base], Any]) -> RecordDraft:
+def _draft(row: AnyRow, found: Mapping[AnyTable, Any]) -> RecordDraft:
     return RecordDraft(
         held_on=row.held_on,
         channel=Channel(row.channel),

@@ -12,7 +12,7 @@ from typing import Any
 from unicodedata import normalize
 from uuid import UUID
 
-from sqlalchemy import Table, delete, text
+from sqlalchemy import delete, text
 
 from crm.storage.reader import Reader
 from crm.storage.rows import insert_rows
@@ -22,8 +22,6 @@ from crm.storage.unit import UnitOfWork
 
 CANDIDATES = 200
 CHUNK = 5000
-assert isinstance(SearchEntry.__table__, Table)
-_ENTRIES = SearchEntry.__table__
 _RUNS = re.compile(f"[a-z0-9]+|{CHINESE}+")
 
 
@@ -92,7 +90,7 @@ def words_of(entry: Entry) -> set[str]:
 def index(work: UnitOfWork, entries: Sequence[Entry], forget: Sequence[UUID]) -> None:
     """Forget rows and add their entries anew; the old words stay in the SQLite index and lead nowhere."""
     if forget:
-        work.connection.execute(delete(SearchEntry).where(SearchEntry.row_id.in_(forget)))
+        work.connection.execute(delete(SearchEntry).where(SearchEntry.c.row_id.in_(forget)))
     if entries:
         add(work, entries)
 
@@ -116,7 +114,7 @@ def add(work: UnitOfWork, entries: Sequence[Entry]) -> None:
         )
         table = "search_name" if entry.is_name else "search_text"
         words[table].append({"id": number, "words": list(words_of(entry))})
-    insert_rows(work.connection, _ENTRIES, rows)
+    insert_rows(work.connection, SearchEntry, rows)
     for table, made in words.items():
         if made:
             _add_words(work, table, made)
@@ -204,6 +202,6 @@ def _candidates(
             f"WHERE {table} MATCH :query {only} ORDER BY w.rowid DESC LIMIT :limit"
         )
     made = text(statement).columns(
-        SearchEntry.kind, SearchEntry.row_id, SearchEntry.account_id, SearchEntry.title, SearchEntry.subtitle
+        SearchEntry.c.kind, SearchEntry.c.row_id, SearchEntry.c.account_id, SearchEntry.c.title, SearchEntry.c.subtitle
     )
     return [Found(*row) for row in reader.connection.execute(made, values)]

@@ -116,9 +116,9 @@ def _entries(reader: Reader, kind: Kind, ids: list[UUID] | None) -> Iterator[Ent
 
 
 def _phones(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[str, ...]]:
-    statement = select(ContactPhone.contact_id, ContactPhone.number).where(ContactPhone.deleted_at.is_(None))
+    statement = select(ContactPhone.c.contact_id, ContactPhone.c.number).where(ContactPhone.c.deleted_at.is_(None))
     if ids is not None:
-        statement = statement.where(ContactPhone.contact_id.in_(ids))
+        statement = statement.where(ContactPhone.c.contact_id.in_(ids))
     found: dict[UUID, tuple[str, ...]] = {}
     for contact_id, number in reader.connection.execute(statement):
         found[contact_id] = (*found.get(contact_id, ()), number)
@@ -127,8 +127,13 @@ def _phones(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[str, ...
 
 def _accounts() -> tuple[AnySelect, Any]:
     statement = select(
-        Account.id, Account.name, Account.name_en, Account.account_no, Account.former_account_no, Account.portfolio_id
-    ).where(Account.deleted_at.is_(None))
+        Account.c.id,
+        Account.c.name,
+        Account.c.name_en,
+        Account.c.account_no,
+        Account.c.former_account_no,
+        Account.c.portfolio_id,
+    ).where(Account.c.deleted_at.is_(None))
 
     return statement, lambda row, _numbers: _account_entry(row)
 
@@ -148,9 +153,11 @@ def _account_entry(row: Any) -> Entry:
 
 def _contacts() -> tuple[AnySelect, Any]:
     statement = (
-        select(Contact.id, Contact.name, Contact.account_id, Contact.portfolio_id, Account.name.label("account"))
-        .join(Account, Account.id == Contact.account_id)
-        .where(Contact.deleted_at.is_(None))
+        select(
+            Contact.c.id, Contact.c.name, Contact.c.account_id, Contact.c.portfolio_id, Account.c.name.label("account")
+        )
+        .join(Account, Account.c.id == Contact.c.account_id)
+        .where(Contact.c.deleted_at.is_(None))
     )
 
     def entry(row: Any, numbers: dict[UUID, tuple[str, ...]]) -> Entry:
@@ -171,9 +178,9 @@ def _contacts() -> tuple[AnySelect, Any]:
 
 def _feeders() -> tuple[AnySelect, Any]:
     statement = (
-        select(Feeder.id, Feeder.number, Feeder.line_name, Substation.name.label("station"))
-        .join(Substation, Substation.id == Feeder.substation_id)
-        .where(Feeder.deleted_at.is_(None))
+        select(Feeder.c.id, Feeder.c.number, Feeder.c.line_name, Substation.c.name.label("station"))
+        .join(Substation, Substation.c.id == Feeder.c.substation_id)
+        .where(Feeder.c.deleted_at.is_(None))
     )
 
     def entry(row: Any, _numbers: Any) -> Entry:
@@ -185,20 +192,20 @@ def _feeders() -> tuple[AnySelect, Any]:
 
 def _tasks() -> tuple[AnySelect, Any]:
     statement = (
-        select(Task.id, Task.title, Task.account_id, Task.portfolio_id, Account.name.label("account"))
-        .outerjoin(Account, Account.id == Task.account_id)
-        .where(Task.deleted_at.is_(None))
-        .order_by(Task.due_on)
+        select(Task.c.id, Task.c.title, Task.c.account_id, Task.c.portfolio_id, Account.c.name.label("account"))
+        .outerjoin(Account, Account.c.id == Task.c.account_id)
+        .where(Task.c.deleted_at.is_(None))
+        .order_by(Task.c.due_on)
     )
     return statement, _text_entry(Kind.TASK, "title")
 
 
 def _visits() -> tuple[AnySelect, Any]:
     statement = (
-        select(Visit.id, Visit.content, Visit.account_id, Visit.portfolio_id, Account.name.label("account"))
-        .join(Account, Account.id == Visit.account_id)
-        .where(Visit.deleted_at.is_(None), Visit.content.is_not(None))
-        .order_by(Visit.held_on)
+        select(Visit.c.id, Visit.c.content, Visit.c.account_id, Visit.c.portfolio_id, Account.c.name.label("account"))
+        .join(Account, Account.c.id == Visit.c.account_id)
+        .where(Visit.c.deleted_at.is_(None), Visit.c.content.is_not(None))
+        .order_by(Visit.c.held_on)
     )
     return statement, _text_entry(Kind.VISIT, "content")
 
@@ -206,25 +213,25 @@ def _visits() -> tuple[AnySelect, Any]:
 def _interactions() -> tuple[AnySelect, Any]:
     statement = (
         select(
-            Interaction.id,
-            Interaction.text,
-            Interaction.account_id,
-            Interaction.portfolio_id,
-            Account.name.label("account"),
+            Interaction.c.id,
+            Interaction.c.text,
+            Interaction.c.account_id,
+            Interaction.c.portfolio_id,
+            Account.c.name.label("account"),
         )
-        .join(Account, Account.id == Interaction.account_id)
-        .where(Interaction.deleted_at.is_(None))
-        .order_by(Interaction.happened_at)
+        .join(Account, Account.c.id == Interaction.c.account_id)
+        .where(Interaction.c.deleted_at.is_(None))
+        .order_by(Interaction.c.happened_at)
     )
     return statement, _text_entry(Kind.INTERACTION, "text")
 
 
 def _issues() -> tuple[AnySelect, Any]:
     statement = (
-        select(Issue.id, Issue.text, Issue.account_id, Issue.portfolio_id, Account.name.label("account"))
-        .join(Account, Account.id == Issue.account_id)
-        .where(Issue.deleted_at.is_(None))
-        .order_by(Issue.raised_on)
+        select(Issue.c.id, Issue.c.text, Issue.c.account_id, Issue.c.portfolio_id, Account.c.name.label("account"))
+        .join(Account, Account.c.id == Issue.c.account_id)
+        .where(Issue.c.deleted_at.is_(None))
+        .order_by(Issue.c.raised_on)
     )
     return statement, _text_entry(Kind.ISSUE, "text")
 

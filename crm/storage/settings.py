@@ -17,9 +17,9 @@ from crm.storage.unit import UnitOfWork
 def all_values(reader: Reader, on: date) -> Mapping[str, SettingValue]:
     """Return every setting as it is on a day."""
     rows = reader.rows(
-        select(Setting.key, Setting.value)
-        .where(Setting.starts_on <= on, Setting.deleted_at.is_(None))
-        .order_by(Setting.starts_on)
+        select(Setting.c.key, Setting.c.value)
+        .where(Setting.c.starts_on <= on, Setting.c.deleted_at.is_(None))
+        .order_by(Setting.c.starts_on)
     )
     return {**DEFAULTS, **{row.key: json.loads(row.value) for row in rows}}
 
@@ -35,8 +35,8 @@ def put(work: UnitOfWork, key: str, value: SettingValue, starts_on: date) -> Non
         raise Invalid("setting.unknown", key=key)
     text = json.dumps(value, ensure_ascii=False)
     same_day = work.one(
-        select(Setting.id, Setting.version).where(
-            Setting.key == key, Setting.starts_on == starts_on, Setting.deleted_at.is_(None)
+        select(Setting.c.id, Setting.c.version).where(
+            Setting.c.key == key, Setting.c.starts_on == starts_on, Setting.c.deleted_at.is_(None)
         )
     )
     if same_day is None:

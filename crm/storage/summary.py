@@ -55,22 +55,22 @@ def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
     names = owners(reader, today)
     statement = (
         select(
-            Account.id,
-            Account.segment,
-            Area.name,
-            Account.portfolio_id,
-            Account.interval_days,
-            Account.due_on,
-            Account.created_at,
+            Account.c.id,
+            Account.c.segment,
+            Area.c.name,
+            Account.c.portfolio_id,
+            Account.c.interval_days,
+            Account.c.due_on,
+            Account.c.created_at,
         )
-        .join(Portfolio, Portfolio.id == Account.portfolio_id)
-        .join(Area, Area.id == Portfolio.area_id)
-        .where(Account.deleted_at.is_(None))
+        .join(Portfolio, Portfolio.c.id == Account.c.portfolio_id)
+        .join(Area, Area.c.id == Portfolio.c.area_id)
+        .where(Account.c.deleted_at.is_(None))
     )
     if wanted.segment:
-        statement = statement.where(Account.segment == wanted.segment)
+        statement = statement.where(Account.c.segment == wanted.segment)
     if wanted.area_id:
-        statement = statement.where(Portfolio.area_id == wanted.area_id)
+        statement = statement.where(Portfolio.c.area_id == wanted.area_id)
     found = {}
     for row in reader.rows(statement):
         owner = names.get(row.portfolio_id, (None, ""))[0]
@@ -81,24 +81,24 @@ def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
 
 def visits(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
     """Return visits that were held or planned in the period."""
-    held = Visit.record_state.in_(COMPLETED_RECORDS) & _within(Visit.held_on, wanted)
-    planned = (Visit.plan_state != PlanState.CANCELLED) & _within(Visit.planned_on, wanted)
+    held = Visit.c.record_state.in_(COMPLETED_RECORDS) & _within(Visit.c.held_on, wanted)
+    planned = (Visit.c.plan_state != PlanState.CANCELLED) & _within(Visit.c.planned_on, wanted)
     statement = (
         select(
-            Visit.id,
-            Visit.account_id,
-            Visit.person_id,
-            Visit.channel,
-            Visit.plan_state,
-            Visit.record_state,
-            Visit.planned_on,
-            Visit.first_approved_on,
-            Visit.held_on,
-            Visit.satisfaction,
-            Visit.demand_kva,
+            Visit.c.id,
+            Visit.c.account_id,
+            Visit.c.person_id,
+            Visit.c.channel,
+            Visit.c.plan_state,
+            Visit.c.record_state,
+            Visit.c.planned_on,
+            Visit.c.first_approved_on,
+            Visit.c.held_on,
+            Visit.c.satisfaction,
+            Visit.c.demand_kva,
         )
-        .where(Visit.deleted_at.is_(None), or_(held, planned))
-        .order_by(Visit.held_on, Visit.id)
+        .where(Visit.c.deleted_at.is_(None), or_(held, planned))
+        .order_by(Visit.c.held_on, Visit.c.id)
     )
     return reader.rows(statement)
 
@@ -110,12 +110,12 @@ def _within(column: Any, wanted: SummaryFilter) -> ColumnElement[bool]:
 
 def last_held_before(reader: Reader, first: date) -> dict[UUID, date]:
     """Return the last completed on-site visit before a day by account."""
-    statement = select(Visit.account_id, Visit.held_on).where(
-        Visit.deleted_at.is_(None),
-        Visit.record_state.in_(COMPLETED_RECORDS),
-        Visit.channel == "on_site",
-        Visit.held_on < first,
-        Visit.held_on >= date(first.year - 2, 1, 1),
+    statement = select(Visit.c.account_id, Visit.c.held_on).where(
+        Visit.c.deleted_at.is_(None),
+        Visit.c.record_state.in_(COMPLETED_RECORDS),
+        Visit.c.channel == "on_site",
+        Visit.c.held_on < first,
+        Visit.c.held_on >= date(first.year - 2, 1, 1),
     )
     found: dict[UUID, date] = {}
     for account_id, held_on in reader.rows(statement):
@@ -129,9 +129,9 @@ def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = {}
     for part in _parts(visit_ids):
         statement = (
-            select(VisitTopic.visit_id, VisitTopic.topic)
-            .where(VisitTopic.visit_id.in_(part), VisitTopic.deleted_at.is_(None))
-            .order_by(VisitTopic.id)
+            select(VisitTopic.c.visit_id, VisitTopic.c.topic)
+            .where(VisitTopic.c.visit_id.in_(part), VisitTopic.c.deleted_at.is_(None))
+            .order_by(VisitTopic.c.id)
         )
         for visit_id, topic in reader.rows(statement):
             found.setdefault(visit_id, []).append(topic)
@@ -143,9 +143,11 @@ def participants(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, dict[s
     found: dict[UUID, dict[str, list[str]]] = {}
     for part in _parts(visit_ids):
         statement = (
-            select(VisitParticipant.visit_id, VisitParticipant.side, VisitParticipant.name, VisitParticipant.title)
-            .where(VisitParticipant.visit_id.in_(part), VisitParticipant.deleted_at.is_(None))
-            .order_by(VisitParticipant.id)
+            select(
+                VisitParticipant.c.visit_id, VisitParticipant.c.side, VisitParticipant.c.name, VisitParticipant.c.title
+            )
+            .where(VisitParticipant.c.visit_id.in_(part), VisitParticipant.c.deleted_at.is_(None))
+            .order_by(VisitParticipant.c.id)
         )
         for visit_id, side, name, title in reader.rows(statement):
             words = f"{name} {title}" if title and side == Side.CUSTOMER else name
@@ -157,19 +159,19 @@ def issues(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
     """Return issues raised in the period, each with the person on whose visit it was raised."""
     statement = (
         select(
-            Issue.account_id,
-            Issue.visit_id,
-            Issue.topic,
-            Issue.text,
-            Issue.state,
-            Issue.raised_on,
-            Issue.original_due_on,
-            Issue.closed_on,
-            Visit.person_id,
+            Issue.c.account_id,
+            Issue.c.visit_id,
+            Issue.c.topic,
+            Issue.c.text,
+            Issue.c.state,
+            Issue.c.raised_on,
+            Issue.c.original_due_on,
+            Issue.c.closed_on,
+            Visit.c.person_id,
         )
-        .outerjoin(Visit, Visit.id == Issue.visit_id)
-        .where(Issue.deleted_at.is_(None), _within(Issue.raised_on, wanted))
-        .order_by(Issue.raised_on, Issue.id)
+        .outerjoin(Visit, Visit.c.id == Issue.c.visit_id)
+        .where(Issue.c.deleted_at.is_(None), _within(Issue.c.raised_on, wanted))
+        .order_by(Issue.c.raised_on, Issue.c.id)
     )
     return reader.rows(statement)
 
@@ -177,10 +179,10 @@ def issues(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
 def hazards(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
     """Return hazards found in the period, each with the person who found it."""
     statement = (
-        select(Hazard.account_id, Hazard.visit_id, Hazard.text, Hazard.remedied_on, Visit.person_id)
-        .outerjoin(Visit, Visit.id == Hazard.visit_id)
-        .where(Hazard.deleted_at.is_(None), _within(Hazard.found_on, wanted))
-        .order_by(Hazard.found_on, Hazard.id)
+        select(Hazard.c.account_id, Hazard.c.visit_id, Hazard.c.text, Hazard.c.remedied_on, Visit.c.person_id)
+        .outerjoin(Visit, Visit.c.id == Hazard.c.visit_id)
+        .where(Hazard.c.deleted_at.is_(None), _within(Hazard.c.found_on, wanted))
+        .order_by(Hazard.c.found_on, Hazard.c.id)
     )
     return reader.rows(statement)
 
@@ -188,13 +190,13 @@ def hazards(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
 def feeders(reader: Reader) -> dict[UUID, str]:
     """Return the primary feeder of each account."""
     statement = (
-        select(SupplyPoint.account_id, Substation.name, Feeder.number)
-        .join(Feeder, Feeder.id == SupplyPoint.feeder_id)
-        .join(Substation, Substation.id == Feeder.substation_id)
+        select(SupplyPoint.c.account_id, Substation.c.name, Feeder.c.number)
+        .join(Feeder, Feeder.c.id == SupplyPoint.c.feeder_id)
+        .join(Substation, Substation.c.id == Feeder.c.substation_id)
         .where(
-            SupplyPoint.role == SourceRole.PRIMARY,
-            SupplyPoint.deleted_at.is_(None),
-            or_(SupplyPoint.ends_on.is_(None), SupplyPoint.ends_on >= reader.clock.today()),
+            SupplyPoint.c.role == SourceRole.PRIMARY,
+            SupplyPoint.c.deleted_at.is_(None),
+            or_(SupplyPoint.c.ends_on.is_(None), SupplyPoint.c.ends_on >= reader.clock.today()),
         )
     )
     return {row[0]: f"{row[1]}{row[2]}" for row in reader.rows(statement)}
@@ -206,37 +208,37 @@ def details(reader: Reader, visit_ids: Iterable[UUID]) -> list[AnyRow]:
     for part in _parts(visit_ids):
         statement = (
             select(
-                Visit.id,
-                Visit.account_id,
-                Account.account_no,
-                Account.name.label("account"),
-                Account.segment,
-                Account.importance_grade,
-                Account.industry_code,
-                Area.name.label("area"),
-                Account.contract_kva,
-                Visit.held_on,
-                Visit.arrived_at,
-                Visit.left_at,
-                Visit.channel,
-                Visit.production,
-                Visit.content,
-                Visit.outage_plan_told,
-                Visit.demand_kva,
-                Visit.demand_on,
-                Visit.advice,
-                Visit.reply_on_site,
-                Visit.satisfaction,
-                Visit.recommend,
-                Visit.next_visit_on,
-                Visit.record_state,
-                Person.name.label("person"),
+                Visit.c.id,
+                Visit.c.account_id,
+                Account.c.account_no,
+                Account.c.name.label("account"),
+                Account.c.segment,
+                Account.c.importance_grade,
+                Account.c.industry_code,
+                Area.c.name.label("area"),
+                Account.c.contract_kva,
+                Visit.c.held_on,
+                Visit.c.arrived_at,
+                Visit.c.left_at,
+                Visit.c.channel,
+                Visit.c.production,
+                Visit.c.content,
+                Visit.c.outage_plan_told,
+                Visit.c.demand_kva,
+                Visit.c.demand_on,
+                Visit.c.advice,
+                Visit.c.reply_on_site,
+                Visit.c.satisfaction,
+                Visit.c.recommend,
+                Visit.c.next_visit_on,
+                Visit.c.record_state,
+                Person.c.name.label("person"),
             )
-            .join(Account, Account.id == Visit.account_id)
-            .join(Portfolio, Portfolio.id == Account.portfolio_id)
-            .join(Area, Area.id == Portfolio.area_id)
-            .join(Person, Person.id == Visit.person_id)
-            .where(Visit.id.in_(part))
+            .join(Account, Account.c.id == Visit.c.account_id)
+            .join(Portfolio, Portfolio.c.id == Account.c.portfolio_id)
+            .join(Area, Area.c.id == Portfolio.c.area_id)
+            .join(Person, Person.c.id == Visit.c.person_id)
+            .where(Visit.c.id.in_(part))
         )
         found.extend(reader.rows(statement))
     found.sort(key=lambda row: (row.held_on, row.id))

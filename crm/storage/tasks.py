@@ -15,21 +15,21 @@ from crm.storage.tables import Account, Person, Task
 def _base() -> AnySelect:
     return (
         select(
-            Task.id,
-            Task.version,
-            Task.title,
-            Task.state,
-            Task.priority,
-            Task.due_on,
-            Task.due_time,
-            Task.account_id,
-            Account.name.label("account"),
-            Account.segment,
-            Person.name.label("assignee"),
+            Task.c.id,
+            Task.c.version,
+            Task.c.title,
+            Task.c.state,
+            Task.c.priority,
+            Task.c.due_on,
+            Task.c.due_time,
+            Task.c.account_id,
+            Account.c.name.label("account"),
+            Account.c.segment,
+            Person.c.name.label("assignee"),
         )
-        .outerjoin(Account, Account.id == Task.account_id)
-        .outerjoin(Person, Person.id == Task.assignee_id)
-        .where(Task.deleted_at.is_(None))
+        .outerjoin(Account, Account.c.id == Task.c.account_id)
+        .outerjoin(Person, Person.c.id == Task.c.assignee_id)
+        .where(Task.c.deleted_at.is_(None))
     )
 
 
@@ -54,28 +54,28 @@ def open_tasks(
     reader: Reader, person_id: UUID | None, until: date | None = None, account_id: UUID | None = None, limit: int = 500
 ) -> list[TaskRow]:
     """Return open tasks, the most late first; tasks without a day come last."""
-    found: list[ColumnElement[bool]] = [Task.state == TaskState.OPEN]
+    found: list[ColumnElement[bool]] = [Task.c.state == TaskState.OPEN]
     if person_id is not None:
-        found.append(Task.assignee_id == person_id)
+        found.append(Task.c.assignee_id == person_id)
     if account_id is not None:
-        found.append(Task.account_id == account_id)
+        found.append(Task.c.account_id == account_id)
     if until is not None:
-        found.append(Task.due_on <= until)
-    order = (Task.due_on.asc().nulls_last(), Task.due_time.asc().nulls_last(), Task.id)
+        found.append(Task.c.due_on <= until)
+    order = (Task.c.due_on.asc().nulls_last(), Task.c.due_time.asc().nulls_last(), Task.c.id)
     return [_row(row) for row in reader.rows(_base().where(*found).order_by(*order).limit(limit))]
 
 
 def done_tasks(reader: Reader, person_id: UUID | None, limit: int = 200) -> list[TaskRow]:
     """Return finished tasks, newest first."""
-    statement = _base().where(Task.state == TaskState.DONE)
+    statement = _base().where(Task.c.state == TaskState.DONE)
     if person_id is not None:
-        statement = statement.where(Task.assignee_id == person_id)
-    return [_row(row) for row in reader.rows(statement.order_by(Task.done_at.desc(), Task.id).limit(limit))]
+        statement = statement.where(Task.c.assignee_id == person_id)
+    return [_row(row) for row in reader.rows(statement.order_by(Task.c.done_at.desc(), Task.c.id).limit(limit))]
 
 
 def task(reader: Reader, task_id: UUID) -> TaskRow:
     """Return one task; raises NotFound("task.gone")."""
-    row = reader.one(_base().where(Task.id == task_id))
+    row = reader.one(_base().where(Task.c.id == task_id))
     if row is None:
         raise NotFound("task.gone")
     return _row(row)
@@ -83,7 +83,7 @@ def task(reader: Reader, task_id: UUID) -> TaskRow:
 
 def open_count(reader: Reader, person_id: UUID | None) -> int:
     """Return how many tasks are open."""
-    statement = select(func.count()).where(Task.state == TaskState.OPEN, Task.deleted_at.is_(None))
+    statement = select(func.count()).where(Task.c.state == TaskState.OPEN, Task.c.deleted_at.is_(None))
     if person_id is not None:
-        statement = statement.where(Task.assignee_id == person_id)
+        statement = statement.where(Task.c.assignee_id == person_id)
     return int(reader.scalar(statement))

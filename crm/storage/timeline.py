@@ -57,15 +57,21 @@ def _visits(reader: Reader, account_id: UUID, until: datetime, limit: int) -> li
     last = reader.clock.local(until).date()
     statement = (
         select(
-            Visit.id, Visit.held_on, Visit.arrived_at, Visit.purpose, Visit.content, Visit.satisfaction, Visit.channel
+            Visit.c.id,
+            Visit.c.held_on,
+            Visit.c.arrived_at,
+            Visit.c.purpose,
+            Visit.c.content,
+            Visit.c.satisfaction,
+            Visit.c.channel,
         )
         .where(
-            Visit.account_id == account_id,
-            Visit.record_state.in_(COMPLETED_RECORDS),
-            Visit.held_on <= last,
-            Visit.deleted_at.is_(None),
+            Visit.c.account_id == account_id,
+            Visit.c.record_state.in_(COMPLETED_RECORDS),
+            Visit.c.held_on <= last,
+            Visit.c.deleted_at.is_(None),
         )
-        .order_by(Visit.held_on.desc(), Visit.id.desc())
+        .order_by(Visit.c.held_on.desc(), Visit.c.id.desc())
         .limit(limit + 1)
     )
     entries = []
@@ -86,15 +92,22 @@ def _noon(clock: Clock, day: Any) -> datetime:
 
 def _interactions(reader: Reader, account_id: UUID, until: datetime, limit: int) -> list[TimelineEntry]:
     statement = (
-        select(Interaction.id, Interaction.kind, Interaction.happened_at, Interaction.text, Contact.name, Person.name)
-        .outerjoin(Contact, Contact.id == Interaction.contact_id)
-        .outerjoin(Person, Person.id == Interaction.person_id)
-        .where(
-            Interaction.account_id == account_id,
-            Interaction.happened_at < until,
-            Interaction.deleted_at.is_(None),
+        select(
+            Interaction.c.id,
+            Interaction.c.kind,
+            Interaction.c.happened_at,
+            Interaction.c.text,
+            Contact.c.name,
+            Person.c.name,
         )
-        .order_by(Interaction.happened_at.desc(), Interaction.id.desc())
+        .outerjoin(Contact, Contact.c.id == Interaction.c.contact_id)
+        .outerjoin(Person, Person.c.id == Interaction.c.person_id)
+        .where(
+            Interaction.c.account_id == account_id,
+            Interaction.c.happened_at < until,
+            Interaction.c.deleted_at.is_(None),
+        )
+        .order_by(Interaction.c.happened_at.desc(), Interaction.c.id.desc())
         .limit(limit)
     )
     return [
@@ -105,14 +118,14 @@ def _interactions(reader: Reader, account_id: UUID, until: datetime, limit: int)
 
 def _tasks(reader: Reader, account_id: UUID, until: datetime, limit: int) -> list[TimelineEntry]:
     statement = (
-        select(Task.id, Task.done_at, Task.title)
+        select(Task.c.id, Task.c.done_at, Task.c.title)
         .where(
-            Task.account_id == account_id,
-            Task.state == TaskState.DONE,
-            Task.done_at < until,
-            Task.deleted_at.is_(None),
+            Task.c.account_id == account_id,
+            Task.c.state == TaskState.DONE,
+            Task.c.done_at < until,
+            Task.c.deleted_at.is_(None),
         )
-        .order_by(Task.done_at.desc(), Task.id.desc())
+        .order_by(Task.c.done_at.desc(), Task.c.id.desc())
         .limit(limit)
     )
     return [TimelineEntry(EntryKind.TASK_DONE, row[0], row[1], row[2]) for row in reader.rows(statement)]
@@ -120,18 +133,18 @@ def _tasks(reader: Reader, account_id: UUID, until: datetime, limit: int) -> lis
 
 def _outages(reader: Reader, account_id: UUID, until: datetime, limit: int) -> list[TimelineEntry]:
     statement = (
-        select(Outage.id, Outage.actual_start, Outage.type, Outage.cause, Feeder.number, Substation.name)
-        .join(OutageAccount, OutageAccount.outage_id == Outage.id)
-        .outerjoin(Feeder, Feeder.id == Outage.feeder_id)
-        .outerjoin(Substation, Substation.id == Feeder.substation_id)
+        select(Outage.c.id, Outage.c.actual_start, Outage.c.type, Outage.c.cause, Feeder.c.number, Substation.c.name)
+        .join(OutageAccount, OutageAccount.c.outage_id == Outage.c.id)
+        .outerjoin(Feeder, Feeder.c.id == Outage.c.feeder_id)
+        .outerjoin(Substation, Substation.c.id == Feeder.c.substation_id)
         .where(
-            OutageAccount.account_id == account_id,
-            OutageAccount.deleted_at.is_(None),
-            Outage.actual_start < until,
-            Outage.state.in_((OutageState.RUNNING, OutageState.RESTORED)),
-            Outage.deleted_at.is_(None),
+            OutageAccount.c.account_id == account_id,
+            OutageAccount.c.deleted_at.is_(None),
+            Outage.c.actual_start < until,
+            Outage.c.state.in_((OutageState.RUNNING, OutageState.RESTORED)),
+            Outage.c.deleted_at.is_(None),
         )
-        .order_by(Outage.actual_start.desc())
+        .order_by(Outage.c.actual_start.desc())
         .limit(limit)
     )
     return [
@@ -142,9 +155,9 @@ def _outages(reader: Reader, account_id: UUID, until: datetime, limit: int) -> l
 
 def _orders(reader: Reader, account_id: UUID, until: datetime, limit: int) -> list[TimelineEntry]:
     statement = (
-        select(WorkOrder.id, WorkOrder.received_at, WorkOrder.type, WorkOrder.text)
-        .where(WorkOrder.account_id == account_id, WorkOrder.received_at < until, WorkOrder.deleted_at.is_(None))
-        .order_by(WorkOrder.received_at.desc())
+        select(WorkOrder.c.id, WorkOrder.c.received_at, WorkOrder.c.type, WorkOrder.c.text)
+        .where(WorkOrder.c.account_id == account_id, WorkOrder.c.received_at < until, WorkOrder.c.deleted_at.is_(None))
+        .order_by(WorkOrder.c.received_at.desc())
         .limit(limit)
     )
     return [TimelineEntry(EntryKind.WORK_ORDER, row[0], row[1], "", row[3], row[2]) for row in reader.rows(statement)]
@@ -152,9 +165,9 @@ def _orders(reader: Reader, account_id: UUID, until: datetime, limit: int) -> li
 
 def _issues(reader: Reader, account_id: UUID, until: datetime, limit: int) -> list[TimelineEntry]:
     statement = (
-        select(Issue.id, Issue.raised_on, Issue.text, Issue.state, Issue.topic)
-        .where(Issue.account_id == account_id, Issue.deleted_at.is_(None))
-        .order_by(Issue.raised_on.desc(), Issue.id.desc())
+        select(Issue.c.id, Issue.c.raised_on, Issue.c.text, Issue.c.state, Issue.c.topic)
+        .where(Issue.c.account_id == account_id, Issue.c.deleted_at.is_(None))
+        .order_by(Issue.c.raised_on.desc(), Issue.c.id.desc())
         .limit(limit)
     )
     entries = []
@@ -167,9 +180,9 @@ def _issues(reader: Reader, account_id: UUID, until: datetime, limit: int) -> li
 
 def _contacts(reader: Reader, account_id: UUID, until: datetime, limit: int) -> list[TimelineEntry]:
     statement = (
-        select(Contact.id, Contact.created_at, Contact.name, Contact.title)
-        .where(Contact.account_id == account_id, Contact.created_at < until, Contact.deleted_at.is_(None))
-        .order_by(Contact.created_at.desc(), Contact.id.desc())
+        select(Contact.c.id, Contact.c.created_at, Contact.c.name, Contact.c.title)
+        .where(Contact.c.account_id == account_id, Contact.c.created_at < until, Contact.c.deleted_at.is_(None))
+        .order_by(Contact.c.created_at.desc(), Contact.c.id.desc())
         .limit(limit)
     )
     return [TimelineEntry(EntryKind.CONTACT, row[0], row[1], row[2], None, row[3]) for row in reader.rows(statement)]
@@ -177,9 +190,11 @@ def _contacts(reader: Reader, account_id: UUID, until: datetime, limit: int) -> 
 
 def _files(reader: Reader, account_id: UUID, until: datetime, limit: int) -> list[TimelineEntry]:
     statement = (
-        select(Attachment.id, Attachment.created_at, Attachment.name)
-        .where(Attachment.account_id == account_id, Attachment.created_at < until, Attachment.deleted_at.is_(None))
-        .order_by(Attachment.created_at.desc())
+        select(Attachment.c.id, Attachment.c.created_at, Attachment.c.name)
+        .where(
+            Attachment.c.account_id == account_id, Attachment.c.created_at < until, Attachment.c.deleted_at.is_(None)
+        )
+        .order_by(Attachment.c.created_at.desc())
         .limit(limit)
     )
     return [TimelineEntry(EntryKind.FILE, row[0], row[1], row[2]) for row in reader.rows(statement)]

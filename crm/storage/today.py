@@ -25,9 +25,9 @@ from crm.storage.tables import (
 
 def in_scope(reader: Reader, person_id: UUID | None) -> list[Any]:
     """Return the conditions of a scope on the table account."""
-    found: list[Any] = [Account.deleted_at.is_(None)]
+    found: list[Any] = [Account.c.deleted_at.is_(None)]
     if person_id is not None:
-        found.append(Account.portfolio_id.in_(books_of(reader, person_id, reader.clock.today())))
+        found.append(Account.c.portfolio_id.in_(books_of(reader, person_id, reader.clock.today())))
     return found
 
 
@@ -35,9 +35,9 @@ def overdue(reader: Reader, person_id: UUID | None, limit: int) -> list[OverdueR
     """Return the accounts that are late for a visit, the latest first."""
     today = reader.clock.today()
     statement = (
-        select(Account.id, Account.name, Account.segment, Account.due_on, Account.district_code)
-        .where(*in_scope(reader, person_id), Account.due_on < today)
-        .order_by(Account.due_on, Account.sort_key)
+        select(Account.c.id, Account.c.name, Account.c.segment, Account.c.due_on, Account.c.district_code)
+        .where(*in_scope(reader, person_id), Account.c.due_on < today)
+        .order_by(Account.c.due_on, Account.c.sort_key)
         .limit(limit)
     )
     return [
@@ -48,7 +48,7 @@ def overdue(reader: Reader, person_id: UUID | None, limit: int) -> list[OverdueR
 
 def overdue_count(reader: Reader, person_id: UUID | None) -> int:
     """Return how many accounts are late for a visit."""
-    late = Account.due_on < reader.clock.today()
+    late = Account.c.due_on < reader.clock.today()
     return int(reader.scalar(select(func.count()).where(*in_scope(reader, person_id), late)))
 
 
@@ -59,14 +59,14 @@ def account_count(reader: Reader, person_id: UUID | None) -> int:
 
 def week(reader: Reader, person_id: UUID | None, monday: date) -> list[DayLoad]:
     """Return visits and booked hours for Monday to Friday."""
-    statement = select(Visit.planned_on, Visit.planned_start, Visit.planned_end).where(
-        Visit.planned_on >= monday,
-        Visit.planned_on <= monday + timedelta(days=4),
-        Visit.plan_state != PlanState.CANCELLED,
-        Visit.deleted_at.is_(None),
+    statement = select(Visit.c.planned_on, Visit.c.planned_start, Visit.c.planned_end).where(
+        Visit.c.planned_on >= monday,
+        Visit.c.planned_on <= monday + timedelta(days=4),
+        Visit.c.plan_state != PlanState.CANCELLED,
+        Visit.c.deleted_at.is_(None),
     )
     if person_id is not None:
-        statement = statement.where(Visit.person_id == person_id)
+        statement = statement.where(Visit.c.person_id == person_id)
     loads = {monday + timedelta(days=offset): (0, 0.0) for offset in range(5)}
     for day, start, end in reader.rows(statement):
         visits, hours = loads[day]
@@ -82,20 +82,20 @@ def coverage(reader: Reader, person_id: UUID | None) -> Coverage:
     next_month = (first.month + 2) % 12 + 1
     end = date(first.year + (1 if next_month < first.month else 0), next_month, 1)
     held = (
-        select(Visit.account_id)
+        select(Visit.c.account_id)
         .where(
-            Visit.record_state.in_(COMPLETED_RECORDS),
-            Visit.held_on >= first,
-            Visit.held_on < end,
-            Visit.deleted_at.is_(None),
+            Visit.c.record_state.in_(COMPLETED_RECORDS),
+            Visit.c.held_on >= first,
+            Visit.c.held_on < end,
+            Visit.c.deleted_at.is_(None),
         )
         .distinct()
     )
-    visited = Account.id.in_(held)
-    owed = or_(visited, Account.due_on < end)
+    visited = Account.c.id.in_(held)
+    owed = or_(visited, Account.c.due_on < end)
     row = reader.one(
         select(func.count().filter(visited), func.count()).where(
-            *in_scope(reader, person_id), Account.interval_days.is_not(None), owed
+            *in_scope(reader, person_id), Account.c.interval_days.is_not(None), owed
         )
     )
     assert row is not None
@@ -108,35 +108,35 @@ def outages(reader: Reader, person_id: UUID | None, hours: int = 48) -> list[Out
     now = reader.clock.now()
     scope = in_scope(reader, person_id)
     reached = (
-        select(OutageAccount.outage_id, func.count().label("reached"))
-        .join(Account, Account.id == OutageAccount.account_id)
-        .where(*scope, OutageAccount.deleted_at.is_(None))
-        .group_by(OutageAccount.outage_id)
+        select(OutageAccount.c.outage_id, func.count().label("reached"))
+        .join(Account, Account.c.id == OutageAccount.c.account_id)
+        .where(*scope, OutageAccount.c.deleted_at.is_(None))
+        .group_by(OutageAccount.c.outage_id)
         .subquery()
     )
     soon = or_(
-        Outage.state == OutageState.RUNNING,
-        (Outage.state == OutageState.PUBLISHED)
-        & (Outage.planned_start <= now + timedelta(hours=hours))
-        & (Outage.planned_start >= now - timedelta(hours=24)),
+        Outage.c.state == OutageState.RUNNING,
+        (Outage.c.state == OutageState.PUBLISHED)
+        & (Outage.c.planned_start <= now + timedelta(hours=hours))
+        & (Outage.c.planned_start >= now - timedelta(hours=24)),
     )
     statement = (
         select(
-            Outage.id,
-            Outage.type,
-            Outage.state,
-            Outage.actual_start,
-            Outage.planned_start,
-            Outage.planned_end,
+            Outage.c.id,
+            Outage.c.type,
+            Outage.c.state,
+            Outage.c.actual_start,
+            Outage.c.planned_start,
+            Outage.c.planned_end,
             reached.c.reached,
-            Feeder.number,
-            Substation.name.label("station"),
+            Feeder.c.number,
+            Substation.c.name.label("station"),
         )
-        .join(reached, reached.c.outage_id == Outage.id)
-        .outerjoin(Feeder, Feeder.id == Outage.feeder_id)
-        .outerjoin(Substation, Substation.id == Feeder.substation_id)
-        .where(soon, Outage.deleted_at.is_(None))
-        .order_by(Outage.state.desc(), Outage.planned_start)
+        .join(reached, reached.c.outage_id == Outage.c.id)
+        .outerjoin(Feeder, Feeder.c.id == Outage.c.feeder_id)
+        .outerjoin(Substation, Substation.c.id == Feeder.c.substation_id)
+        .where(soon, Outage.c.deleted_at.is_(None))
+        .order_by(Outage.c.state.desc(), Outage.c.planned_start)
     )
     rows = reader.rows(statement)
     ids = [row.id for row in rows]
@@ -174,9 +174,9 @@ def _card(row: Any, estimates: list[datetime], told: int, notice_hours: float) -
 
 def _estimates(reader: Reader, ids: list[UUID]) -> dict[UUID, list[datetime]]:
     statement = (
-        select(OutageEstimate.outage_id, OutageEstimate.restored_by)
-        .where(OutageEstimate.outage_id.in_(ids), OutageEstimate.deleted_at.is_(None))
-        .order_by(OutageEstimate.said_at)
+        select(OutageEstimate.c.outage_id, OutageEstimate.c.restored_by)
+        .where(OutageEstimate.c.outage_id.in_(ids), OutageEstimate.c.deleted_at.is_(None))
+        .order_by(OutageEstimate.c.said_at)
     )
     found: dict[UUID, list[datetime]] = {}
     for outage_id, restored_by in reader.rows(statement):
@@ -187,12 +187,12 @@ def _estimates(reader: Reader, ids: list[UUID]) -> dict[UUID, list[datetime]]:
 def _told(reader: Reader, ids: list[UUID], scope: list[Any], promised: dict[UUID, datetime | None]) -> dict[UUID, int]:
     """Count accounts that have heard the newest time; an older time is not "told" (ui.md section 5)."""
     statement = (
-        select(OutageNotice.outage_id, OutageNotice.account_id, OutageNotice.told_time)
-        .join(Account, Account.id == OutageNotice.account_id)
+        select(OutageNotice.c.outage_id, OutageNotice.c.account_id, OutageNotice.c.told_time)
+        .join(Account, Account.c.id == OutageNotice.c.account_id)
         .where(
-            OutageNotice.outage_id.in_(ids),
-            OutageNotice.delivered_at.is_not(None),
-            OutageNotice.deleted_at.is_(None),
+            OutageNotice.c.outage_id.in_(ids),
+            OutageNotice.c.delivered_at.is_not(None),
+            OutageNotice.c.deleted_at.is_(None),
             *scope,
         )
     )

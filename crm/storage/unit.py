@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import insert, select, update
 
 from crm.domain.changes import Action, Changes, Kind
 from crm.domain.errors import Conflict, NotFound
 from crm.domain.ids import new_id
 from crm.domain.undo import UndoStep, UndoSteps
-from crm.storage.base import Base
+from crm.storage.base import AnyTable
 from crm.storage.reader import Reader
 from crm.storage.rows import insert_rows
 
@@ -18,13 +18,7 @@ MANY = 500
 """From this many rows of a kind on, pages are told to look at everything again."""
 
 
-def _table(model: type[Base]) -> Table:
-    table = model.__table__
-    assert isinstance(table, Table)
-    return table
-
-
-def _check(table: Table, row_id: UUID, version: int, row: Mapping[str, Any]) -> None:
+def _check(table: AnyTable, row_id: UUID, version: int, row: Mapping[str, Any]) -> None:
     if row["version"] != version:
         raise Conflict("row.changed", table=table.name, id=str(row_id))
 
@@ -47,74 +41,71 @@ class UnitOfWork(Reader):
         """Let the block end well and yet keep nothing: a dry run."""
         self.discarded = True
 
-    def insert(self, model: type[Base], **values: Any) -> UUID:
+    def insert(self, table: AnyTable, /, **values: Any) -> UUID:
         """Add a row and return its key (made here unless given)."""
         row = {**self._stamps(), **values, "id": values.get("id") or new_id()}
-        self.connection.execute(insert(_table(model)), row)
-        self._note(Action.ADDED, model, row["id"], 1)
+        self.connection.execute(insert(table), row)
+        self._note(Action.ADDED, table, row["id"], 1)
         key: UUID = row["id"]
         return key
 
-    def insert_many(self, model: type[Base], rows: Iterable[Mapping[str, Any]]) -> list[UUID]:
+    def insert_many(self, table: AnyTable, rows: Iterable[Mapping[str, Any]]) -> list[UUID]:
         """Add many rows of one shape in one statement and return their keys; every row has the same columns."""
         stamped = [row if "id" in row else {**row, "id": new_id()} for row in rows]
         if not stamped:
             return []
-        insert_rows(self.connection, _table(model), stamped, self._stamps())
-        self._steps.extend(UndoStep(model.__tablename__, Action.ADDED, row["id"], 1) for row in stamped)
+        insert_rows(self.connection, table, stamped, self._stamps())
+        self._steps.extend(UndoStep(table.name, Action.ADDED, row["id"], 1) for row in stamped)
         if len(stamped) > MANY:
             self.changes.everything = True
         else:
             for row in stamped:
-                self.changes.note(Action.ADDED, Kind(model.__tablename__), row["id"])
+                self.changes.note(Action.ADDED, Kind(table.name), row["id"])
         return [row["id"] for row in stamped]
 
     def update(
-        self, model: type[Base], row_id: UUID, version: int, known: Mapping[str, Any] | None = None, /, **values: Any
+        self, table: AnyTable, row_id: UUID, version: int, known: Mapping[str, Any] | None = None, /, **values: Any
     ) -> int:
         """Change fields of the row whose `version` the caller has read; return the version it has now.
 
         `known` is the whole row when this unit of work has read it already. Nothing is written when every value is
         already there. Raises NotFound("row.gone") and, when somebody changed the row since, Conflict("row.changed").
         """
-        table = _table(model)
         before = self._before(table, row_id, values) if known is None else known
         _check(table, row_id, version, before)
         changed = {name: value for name, value in values.items() if before[name] != value}
         if not changed:
             return version
         self._write(table, row_id, version, changed)
-        self._note(Action.UPDATED, model, row_id, version + 1, {name: before[name] for name in changed})
+        self._note(Action.UPDATED, table, row_id, version + 1, {name: before[name] for name in changed})
         return version + 1
 
-    def remove(self, model: type[Base], row_id: UUID, version: int) -> int:
+    def remove(self, table: AnyTable, row_id: UUID, version: int) -> int:
         """Put a row into the bin; it can be restored."""
-        table = _table(model)
         _check(table, row_id, version, self._before(table, row_id, {}))
         self._write(table, row_id, version, {"deleted_at": self.clock.now()})
-        self._note(Action.REMOVED, model, row_id, version + 1)
+        self._note(Action.REMOVED, table, row_id, version + 1)
         return version + 1
 
-    def restore(self, model: type[Base], row_id: UUID, version: int) -> int:
+    def restore(self, table: AnyTable, row_id: UUID, version: int) -> int:
         """Take a row out of the bin."""
-        table = _table(model)
         _check(table, row_id, version, self._before(table, row_id, {}))
         self._write(table, row_id, version, {"deleted_at": None})
-        self._note(Action.ADDED, model, row_id, version + 1)
+        self._note(Action.ADDED, table, row_id, version + 1)
         return version + 1
 
     def _stamps(self) -> dict[str, Any]:
         now, login = self.clock.now(), self.actor.login
         return {"version": 1, "created_at": now, "created_by": login, "updated_at": now, "updated_by": login}
 
-    def _before(self, table: Table, row_id: UUID, values: Mapping[str, Any]) -> Mapping[str, Any]:
+    def _before(self, table: AnyTable, row_id: UUID, values: Mapping[str, Any]) -> Mapping[str, Any]:
         columns = [table.c[name] for name in values]
         row = self.connection.execute(select(table.c.version, *columns).where(table.c.id == row_id)).first()
         if row is None:
             raise NotFound("row.gone", table=table.name, id=str(row_id))
         return dict(row._mapping)
 
-    def _write(self, table: Table, row_id: UUID, version: int, values: Mapping[str, Any]) -> None:
+    def _write(self, table: AnyTable, row_id: UUID, version: int, values: Mapping[str, Any]) -> None:
         stamps = {"version": version + 1, "updated_at": self.clock.now(), "updated_by": self.actor.login}
         statement = update(table).where(table.c.id == row_id, table.c.version == version).values(**values, **stamps)
         if self.connection.execute(statement).rowcount != 1:
@@ -123,10 +114,10 @@ class UnitOfWork(Reader):
     def _note(
         self,
         action: Action,
-        model: type[Base],
+        table: AnyTable,
         row_id: UUID,
         version: int,
         before: dict[str, Any] | None = None,
     ) -> None:
-        self._steps.append(UndoStep(model.__tablename__, action, row_id, version, before or {}))
-        self.changes.note(action, Kind(model.__tablename__), row_id)
+        self._steps.append(UndoStep(table.name, action, row_id, version, before or {}))
+        self.changes.note(action, Kind(table.name), row_id)

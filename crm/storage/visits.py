@@ -40,40 +40,40 @@ PLANNED_STATES = (PlanState.PROPOSED, PlanState.APPROVED, PlanState.APPOINTED)
 
 def _base() -> AnySelect:
     contact = (
-        select(Contact.name)
-        .where(Contact.account_id == Visit.account_id, Contact.deleted_at.is_(None))
-        .order_by(Contact.call_order)
+        select(Contact.c.name)
+        .where(Contact.c.account_id == Visit.c.account_id, Contact.c.deleted_at.is_(None))
+        .order_by(Contact.c.call_order)
         .limit(1)
         .scalar_subquery()
     )
     return (
         select(
-            Visit.id,
-            Visit.version,
-            Visit.account_id,
-            Account.name.label("account"),
-            Account.segment,
-            Account.district_code,
-            Visit.person_id,
-            Person.name.label("person"),
-            Visit.channel,
-            Visit.plan_state,
-            Visit.record_state,
-            Visit.planned_on,
-            Visit.planned_start,
-            Visit.planned_end,
-            Visit.held_on,
-            Visit.purpose,
-            Visit.is_fixed,
-            Visit.satisfaction,
-            Visit.content,
+            Visit.c.id,
+            Visit.c.version,
+            Visit.c.account_id,
+            Account.c.name.label("account"),
+            Account.c.segment,
+            Account.c.district_code,
+            Visit.c.person_id,
+            Person.c.name.label("person"),
+            Visit.c.channel,
+            Visit.c.plan_state,
+            Visit.c.record_state,
+            Visit.c.planned_on,
+            Visit.c.planned_start,
+            Visit.c.planned_end,
+            Visit.c.held_on,
+            Visit.c.purpose,
+            Visit.c.is_fixed,
+            Visit.c.satisfaction,
+            Visit.c.content,
             contact.label("contact"),
-            Account.lon,
-            Account.lat,
+            Account.c.lon,
+            Account.c.lat,
         )
-        .join(Account, Account.id == Visit.account_id)
-        .join(Person, Person.id == Visit.person_id)
-        .where(Visit.deleted_at.is_(None))
+        .join(Account, Account.c.id == Visit.c.account_id)
+        .join(Person, Person.c.id == Visit.c.person_id)
+        .where(Visit.c.deleted_at.is_(None))
     )
 
 
@@ -105,44 +105,44 @@ def _row(row: AnyRow) -> VisitRow:
 
 
 def _of(person_id: UUID | None) -> list[ColumnElement[bool]]:
-    return [] if person_id is None else [Visit.person_id == person_id]
+    return [] if person_id is None else [Visit.c.person_id == person_id]
 
 
 def between(reader: Reader, person_id: UUID | None, first: date, last: date) -> list[VisitRow]:
     """Return the visits planned for or held on the days from first to last, in the order of their hours."""
     on_days = or_(
-        and_(Visit.planned_on >= first, Visit.planned_on <= last),
-        and_(Visit.held_on >= first, Visit.held_on <= last),
+        and_(Visit.c.planned_on >= first, Visit.c.planned_on <= last),
+        and_(Visit.c.held_on >= first, Visit.c.held_on <= last),
     )
-    statement = _base().where(on_days, Visit.plan_state != PlanState.CANCELLED, *_of(person_id))
-    return [_row(row) for row in reader.rows(statement.order_by(Visit.planned_start, Visit.id))]
+    statement = _base().where(on_days, Visit.c.plan_state != PlanState.CANCELLED, *_of(person_id))
+    return [_row(row) for row in reader.rows(statement.order_by(Visit.c.planned_start, Visit.c.id))]
 
 
 def visit_ids(reader: Reader, view: VisitView, person_id: UUID | None) -> list[UUID]:
     """Return the ids of a tab of the visits page: planned ones by time, the others newest first."""
     states: dict[VisitView, tuple[ColumnElement[bool], tuple[Any, ...]]] = {
         VisitView.DRAFTS: (
-            Visit.record_state.in_((RecordState.DRAFT, RecordState.RETURNED)),
-            (Visit.updated_at.desc(), Visit.id),
+            Visit.c.record_state.in_((RecordState.DRAFT, RecordState.RETURNED)),
+            (Visit.c.updated_at.desc(), Visit.c.id),
         ),
         VisitView.PLANNED: (
-            and_(Visit.plan_state.in_(PLANNED_STATES), Visit.record_state == RecordState.NONE),
-            (Visit.planned_on, Visit.planned_start, Visit.id),
+            and_(Visit.c.plan_state.in_(PLANNED_STATES), Visit.c.record_state == RecordState.NONE),
+            (Visit.c.planned_on, Visit.c.planned_start, Visit.c.id),
         ),
-        VisitView.DONE: (Visit.record_state.in_(COMPLETED_RECORDS), (Visit.held_on.desc(), Visit.id.desc())),
+        VisitView.DONE: (Visit.c.record_state.in_(COMPLETED_RECORDS), (Visit.c.held_on.desc(), Visit.c.id.desc())),
     }
     condition, order = states[view]
-    statement = select(Visit.id).where(Visit.deleted_at.is_(None), condition, *_of(person_id)).order_by(*order)
+    statement = select(Visit.c.id).where(Visit.c.deleted_at.is_(None), condition, *_of(person_id)).order_by(*order)
     return reader.scalars(statement)
 
 
 def view_counts(reader: Reader, person_id: UUID | None) -> dict[VisitView, int]:
     """Return how many visits each tab shows."""
-    drafts = Visit.record_state.in_((RecordState.DRAFT, RecordState.RETURNED))
-    planned = and_(Visit.plan_state.in_(PLANNED_STATES), Visit.record_state == RecordState.NONE)
-    done = Visit.record_state.in_(COMPLETED_RECORDS)
+    drafts = Visit.c.record_state.in_((RecordState.DRAFT, RecordState.RETURNED))
+    planned = and_(Visit.c.plan_state.in_(PLANNED_STATES), Visit.c.record_state == RecordState.NONE)
+    done = Visit.c.record_state.in_(COMPLETED_RECORDS)
     counts = [func.count().filter(each) for each in (drafts, planned, done)]
-    row = reader.one(select(*counts).select_from(Visit).where(Visit.deleted_at.is_(None), *_of(person_id)))
+    row = reader.one(select(*counts).select_from(Visit).where(Visit.c.deleted_at.is_(None), *_of(person_id)))
     assert row is not None
     return dict(zip((VisitView.DRAFTS, VisitView.PLANNED, VisitView.DONE), row, strict=True))
 
@@ -151,7 +151,7 @@ def visit_rows(reader: Reader, ids: Sequence[UUID]) -> list[VisitRow]:
     """Return visits by id in the order of the ids."""
     if not ids:
         return []
-    found = {row.id: _row(row) for row in reader.rows(_base().where(Visit.id.in_(ids)))}
+    found = {row.id: _row(row) for row in reader.rows(_base().where(Visit.c.id.in_(ids)))}
     return [found[each] for each in ids if each in found]
 
 
@@ -165,49 +165,49 @@ def visit_row(reader: Reader, visit_id: UUID) -> VisitRow:
 
 def of_account(reader: Reader, account_id: UUID, limit: int = 100) -> list[VisitRow]:
     """Return an account's visits, newest first."""
-    newest = func.coalesce(Visit.held_on, Visit.planned_on).desc()
-    statement = _base().where(Visit.account_id == account_id, Visit.plan_state != PlanState.CANCELLED)
-    return [_row(row) for row in reader.rows(statement.order_by(newest, Visit.id.desc()).limit(limit))]
+    newest = func.coalesce(Visit.c.held_on, Visit.c.planned_on).desc()
+    statement = _base().where(Visit.c.account_id == account_id, Visit.c.plan_state != PlanState.CANCELLED)
+    return [_row(row) for row in reader.rows(statement.order_by(newest, Visit.c.id.desc()).limit(limit))]
 
 
 def next_of_account(reader: Reader, account_id: UUID) -> VisitRow | None:
     """Return the next planned visit of an account."""
     statement = _base().where(
-        Visit.account_id == account_id,
-        Visit.plan_state.in_(PLANNED_STATES),
-        Visit.record_state.in_((RecordState.NONE, RecordState.DRAFT)),
-        Visit.planned_on >= reader.clock.today(),
+        Visit.c.account_id == account_id,
+        Visit.c.plan_state.in_(PLANNED_STATES),
+        Visit.c.record_state.in_((RecordState.NONE, RecordState.DRAFT)),
+        Visit.c.planned_on >= reader.clock.today(),
     )
-    row = reader.one(statement.order_by(Visit.planned_start).limit(1))
+    row = reader.one(statement.order_by(Visit.c.planned_start).limit(1))
     return _row(row) if row is not None else None
 
 
 def last_of_account(reader: Reader, account_id: UUID, before: UUID | None = None) -> LastVisit | None:
     """Return the newest completed visit of an account, another than `before`."""
-    statement = select(Visit.held_on, Visit.content, Visit.satisfaction).where(
-        Visit.account_id == account_id,
-        Visit.record_state.in_(COMPLETED_RECORDS),
-        Visit.held_on.is_not(None),
-        Visit.deleted_at.is_(None),
+    statement = select(Visit.c.held_on, Visit.c.content, Visit.c.satisfaction).where(
+        Visit.c.account_id == account_id,
+        Visit.c.record_state.in_(COMPLETED_RECORDS),
+        Visit.c.held_on.is_not(None),
+        Visit.c.deleted_at.is_(None),
     )
     if before is not None:
-        statement = statement.where(Visit.id != before)
-    row = reader.one(statement.order_by(Visit.held_on.desc(), Visit.id.desc()).limit(1))
+        statement = statement.where(Visit.c.id != before)
+    row = reader.one(statement.order_by(Visit.c.held_on.desc(), Visit.c.id.desc()).limit(1))
     return LastVisit(row.held_on, row.content, row.satisfaction) if row is not None else None
 
 
 def person_name(reader: Reader, person_id: UUID) -> str | None:
     """Return a person's name."""
-    found: str | None = reader.scalar(select(Person.name).where(Person.id == person_id))
+    found: str | None = reader.scalar(select(Person.c.name).where(Person.c.id == person_id))
     return found
 
 
 def files(reader: Reader, visit_id: UUID) -> tuple[tuple[UUID, str, int], ...]:
     """Return (id, name, bytes) of a visit's files."""
     statement = (
-        select(Attachment.id, Attachment.name, Attachment.size)
-        .where(Attachment.visit_id == visit_id, Attachment.deleted_at.is_(None))
-        .order_by(Attachment.id)
+        select(Attachment.c.id, Attachment.c.name, Attachment.c.size)
+        .where(Attachment.c.visit_id == visit_id, Attachment.c.deleted_at.is_(None))
+        .order_by(Attachment.c.id)
     )
     return tuple((row[0], row[1], row[2]) for row in reader.rows(statement))
 
@@ -217,19 +217,19 @@ def coming_outage(
 ) -> tuple[str, datetime, datetime | None] | None:
     """Return (feeder, start, end) of the next published outage that reaches an account within a span."""
     statement = (
-        select(Substation.name, Feeder.number, Outage.planned_start, Outage.planned_end)
-        .join(OutageAccount, OutageAccount.outage_id == Outage.id)
-        .join(Feeder, Feeder.id == Outage.feeder_id)
-        .join(Substation, Substation.id == Feeder.substation_id)
+        select(Substation.c.name, Feeder.c.number, Outage.c.planned_start, Outage.c.planned_end)
+        .join(OutageAccount, OutageAccount.c.outage_id == Outage.c.id)
+        .join(Feeder, Feeder.c.id == Outage.c.feeder_id)
+        .join(Substation, Substation.c.id == Feeder.c.substation_id)
         .where(
-            OutageAccount.account_id == account_id,
-            OutageAccount.deleted_at.is_(None),
-            Outage.state == OutageState.PUBLISHED,
-            Outage.planned_start >= now,
-            Outage.planned_start <= now + ahead,
-            Outage.deleted_at.is_(None),
+            OutageAccount.c.account_id == account_id,
+            OutageAccount.c.deleted_at.is_(None),
+            Outage.c.state == OutageState.PUBLISHED,
+            Outage.c.planned_start >= now,
+            Outage.c.planned_start <= now + ahead,
+            Outage.c.deleted_at.is_(None),
         )
-        .order_by(Outage.planned_start)
+        .order_by(Outage.c.planned_start)
         .limit(1)
     )
     row = reader.one(statement)
@@ -241,21 +241,21 @@ def outages_between(
 ) -> list[tuple[str, datetime, datetime]]:
     """Return (feeder, start, end) of outages that reach the scope's accounts and overlap a span."""
     books = None if person_id is None else books_of(reader, person_id, reader.clock.today())
-    begins = func.coalesce(Outage.actual_start, Outage.planned_start)
+    begins = func.coalesce(Outage.c.actual_start, Outage.c.planned_start)
     statement = (
-        select(Substation.name, Feeder.number, begins, Outage.planned_end, Outage.actual_end)
-        .join(OutageAccount, OutageAccount.outage_id == Outage.id)
-        .join(Feeder, Feeder.id == Outage.feeder_id)
-        .join(Substation, Substation.id == Feeder.substation_id)
+        select(Substation.c.name, Feeder.c.number, begins, Outage.c.planned_end, Outage.c.actual_end)
+        .join(OutageAccount, OutageAccount.c.outage_id == Outage.c.id)
+        .join(Feeder, Feeder.c.id == Outage.c.feeder_id)
+        .join(Substation, Substation.c.id == Feeder.c.substation_id)
         .where(
-            Outage.state.in_((OutageState.PUBLISHED, OutageState.RUNNING)),
-            Outage.deleted_at.is_(None),
+            Outage.c.state.in_((OutageState.PUBLISHED, OutageState.RUNNING)),
+            Outage.c.deleted_at.is_(None),
             begins < end,
         )
         .distinct()
     )
     if books is not None:
-        statement = statement.where(OutageAccount.portfolio_id.in_(books))
+        statement = statement.where(OutageAccount.c.portfolio_id.in_(books))
     found = []
     for station, number, began, planned_end, actual_end in reader.rows(statement):
         until = actual_end or planned_end or reader.clock.now() + timedelta(hours=2)

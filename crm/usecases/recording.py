@@ -13,7 +13,7 @@ from crm.domain.visits import Participant, RecordDraft, problems_of
 from crm.planning.deadlines import general_deadline
 from crm.storage import duty
 from crm.storage import visits as store
-from crm.storage.base import Base
+from crm.storage.base import AnyTable
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
 from crm.storage.records import Written, written
@@ -114,13 +114,13 @@ def _columns(draft: RecordDraft) -> dict[str, Any]:
     }
 
 
-def _replace(work: UnitOfWork, there: Written, model: type[Base], rows: Iterable[Mapping[str, Any]]) -> list[UUID]:
+def _replace(work: UnitOfWork, there: Written, table: AnyTable, rows: Iterable[Mapping[str, Any]]) -> list[UUID]:
     """Put the children of a table into the bin and add others."""
-    for child_id, version in there.children[model]:
-        work.remove(model, child_id, version)
+    for child_id, version in there.children[table]:
+        work.remove(table, child_id, version)
     visit = there.columns
     of_visit = {"account_id": visit["account_id"], "portfolio_id": visit["portfolio_id"], "visit_id": visit["id"]}
-    return work.insert_many(model, [{**of_visit, **row} for row in rows])
+    return work.insert_many(table, [{**of_visit, **row} for row in rows])
 
 
 def _replace_issues(work: UnitOfWork, there: Written, draft: RecordDraft) -> None:

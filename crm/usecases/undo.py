@@ -5,13 +5,11 @@ from uuid import UUID
 from crm.domain.changes import Action, Kind
 from crm.domain.undo import UndoStep, UndoSteps
 from crm.storage import duty
-from crm.storage.base import Base
+from crm.storage.base import METADATA, AnyTable
 from crm.storage.owner import values_of
 from crm.storage.searchable import reindex
 from crm.storage.tables import ContactPhone, Visit
 from crm.storage.unit import UnitOfWork
-
-MODELS: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 
 
 def apply(work: UnitOfWork, steps: UndoSteps) -> None:
@@ -20,17 +18,17 @@ def apply(work: UnitOfWork, steps: UndoSteps) -> None:
     Raises Conflict("row.changed") when somebody changed one of the rows since; then nothing is undone.
     """
     for step in reversed(steps):
-        _undo(work, MODELS[step.table], step)
+        _undo(work, METADATA.tables[step.table], step)
     refresh_derived(work)
 
 
-def _undo(work: UnitOfWork, model: type[Base], step: UndoStep) -> None:
+def _undo(work: UnitOfWork, table: AnyTable, step: UndoStep) -> None:
     if step.action is Action.ADDED:
-        work.remove(model, step.id, step.version)
+        work.remove(table, step.id, step.version)
     elif step.action is Action.REMOVED:
-        work.restore(model, step.id, step.version)
+        work.restore(table, step.id, step.version)
     else:
-        work.update(model, step.id, step.version, **step.before)
+        work.update(table, step.id, step.version, **step.before)
 
 
 def refresh_derived(work: UnitOfWork) -> None:

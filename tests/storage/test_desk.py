@@ -168,5 +168,5 @@ def test_today_counts_the_day(store: Store) -> None:
 def test_the_demo_is_sound(demo_store: Store) -> None:
     with demo_store.read() as reader:
         report = check(reader)
-        assert reader.scalar(select(Account.name).limit(1)) is not None
+        assert reader.scalar(select(Account.c.name).limit(1)) is not None
     assert report.is_sound, report

@@ -4,7 +4,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from crm.storage.base import Base, partial_indexes
+from crm.storage.base import METADATA, partial_indexes
 from crm.storage.migrations import script
 from crm.storage.start import HEAD
 from crm.storage.store import Store
@@ -20,7 +20,7 @@ def test_models_equal_migrations(store: Store) -> None:
         with store.read() as reader:
             options = {"compare_type": True, "include_name": _named}
             context = MigrationContext.configure(reader.connection, opts=options)
-            differences = compare_metadata(context, Base.metadata)
+            differences = compare_metadata(context, METADATA)
     finally:
         for index in extra:
             index.table.indexes.discard(index)  # type: ignore[union-attr]

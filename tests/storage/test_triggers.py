@@ -12,7 +12,7 @@ from tests.support.build import account, bureau
 def _log(store: Store, table: str) -> list[tuple[str, dict[str, list[object]]]]:
     with store.read() as reader:
         rows = reader.rows(
-            select(AuditLog.action, AuditLog.changes).where(AuditLog.table_name == table).order_by(AuditLog.id)
+            select(AuditLog.c.action, AuditLog.c.changes).where(AuditLog.c.table_name == table).order_by(AuditLog.c.id)
         )
     return [(row[0], row[1]) for row in rows]
 
@@ -37,7 +37,7 @@ def test_an_update_without_the_next_version_is_refused(store: Store) -> None:
     with pytest.raises(Conflict, match=r"row\.changed"), store.change() as work:
         work.connection.execute(text("UPDATE area SET name = 'forged'"))
     with store.read() as reader:
-        assert reader.scalars(select(Area.name)) == ["甲"]
+        assert reader.scalars(select(Area.c.name)) == ["甲"]
 
 
 def test_derived_columns_need_no_version_and_leave_no_trace(store: Store) -> None:
@@ -58,7 +58,7 @@ def test_children_follow_their_account_into_another_book(store: Store) -> None:
     with store.change() as work:
         work.update(Account, key, 1, portfolio_id=other)
     with store.read() as reader:
-        row = reader.one(select(Task.portfolio_id, Task.version).where(Task.id == task))
+        row = reader.one(select(Task.c.portfolio_id, Task.c.version).where(Task.c.id == task))
     assert row is not None
     assert (row[0], row[1]) == (other, 1)
     assert [action for action, _changes in _log(store, "task")] == ["insert"]

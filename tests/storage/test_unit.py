@@ -13,7 +13,7 @@ from crm.storage.tables import Area
 
 def _names(store: Store) -> list[str]:
     with store.read() as reader:
-        return reader.scalars(select(Area.name).where(Area.deleted_at.is_(None)).order_by(Area.name))
+        return reader.scalars(select(Area.c.name).where(Area.c.deleted_at.is_(None)).order_by(Area.c.name))
 
 
 def test_nothing_is_kept_when_the_block_fails(store: Store) -> None:

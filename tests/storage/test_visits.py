@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from crm.domain.codes import Channel, IssueTopic, PlanState, RecordState, Side, Topic
 from crm.domain.errors import Invalid
 from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Participant, VisitView
+from crm.storage.reader import AnyRow
 from crm.storage.store import Store
 from crm.storage.tables import Account, Issue, Task, Visit
 from crm.usecases import planner, recording, records, visits
@@ -17,11 +19,11 @@ from crm.usecases.undo import apply
 from tests.support.build import DAY, account, at, bureau, record
 
 
-def _visit(store: Store, key: object) -> Visit:
+def _visit(store: Store, key: UUID) -> AnyRow:
     with store.read() as reader:
-        row = reader.one(select(*Visit.__table__.columns).where(Visit.id == key))
+        row = reader.one(select(*Visit.columns).where(Visit.c.id == key))
     assert row is not None
-    return row  # type: ignore[return-value]
+    return row
 
 
 def test_moving_keeps_the_first_approved_date(store: Store) -> None:
@@ -59,8 +61,10 @@ def test_finishing_moves_the_duty_clock_and_leaves_what_was_promised(store: Stor
     row = _visit(store, visit)
     assert (row.plan_state, row.record_state, row.held_on) == (PlanState.DONE, RecordState.SUBMITTED, DAY)
     with store.read() as reader:
-        found = reader.one(select(Account.last_onsite_on, Account.due_on, Account.rating).where(Account.id == key))
-        issue = reader.one(select(Issue.raised_on, Issue.due_on, Issue.original_due_on))
+        found = reader.one(
+            select(Account.c.last_onsite_on, Account.c.due_on, Account.c.rating).where(Account.c.id == key)
+        )
+        issue = reader.one(select(Issue.c.raised_on, Issue.c.due_on, Issue.c.original_due_on))
         tasks = tasks_of_account(reader, key)
         assert visits.view_counts(reader, home.manager_id)[VisitView.DONE] == 1
     assert found is not None
@@ -82,12 +86,12 @@ def test_finishing_can_be_undone_and_done_again(store: Store) -> None:
         apply(work, steps)
         again = work.undo
     with store.read() as reader:
-        assert reader.scalar(select(Account.last_onsite_on).where(Account.id == key)) is None
+        assert reader.scalar(select(Account.c.last_onsite_on).where(Account.c.id == key)) is None
         assert tasks_of_account(reader, key) == []
     with store.change() as work:
         apply(work, again)
     with store.read() as reader:
-        assert reader.scalar(select(Account.last_onsite_on).where(Account.id == key)) == DAY
+        assert reader.scalar(select(Account.c.last_onsite_on).where(Account.c.id == key)) == DAY
 
 
 def test_what_is_missing_is_named_field_by_field(store: Store) -> None:
@@ -121,7 +125,7 @@ def test_a_call_does_not_reset_the_on_site_clock(store: Store) -> None:
         visit = recording.start_record(work, key, home.manager_id, Channel.PHONE)
         recording.finish_visit(work, visit, 1, record(home, channel=Channel.PHONE))
     with store.read() as reader:
-        row = reader.one(select(Account.last_onsite_on, Account.last_contact_on).where(Account.id == key))
+        row = reader.one(select(Account.c.last_onsite_on, Account.c.last_contact_on).where(Account.c.id == key))
     assert row is not None
     assert tuple(row) == (None, DAY)
 
@@ -139,7 +143,7 @@ def test_a_draft_is_read_back_as_it_was_written(store: Store) -> None:
         recording.save_record(work, visit, version, replace(draft, follow_ups=()))
     with store.read() as reader:
         detail = records.visit_detail(reader, visit)
-        assert reader.scalars(select(Task.id).where(Task.deleted_at.is_(None))) == []
+        assert reader.scalars(select(Task.c.id).where(Task.c.deleted_at.is_(None))) == []
     assert detail.draft == replace(draft, follow_ups=())
     assert detail.row.record_state is RecordState.DRAFT
 

@@ -1,6 +1,5 @@
-"""Every table, one module per feature; importing this package fills `Base.metadata`."""
+"""Every table, one module per feature; importing this package fills `METADATA`."""
 
-from crm.storage.base import Base
 from crm.storage.tables.accounts import Account, Contact, ContactPhone, Customer
 from crm.storage.tables.admin import AuditLog, SearchEntry, Setting
 from crm.storage.tables.energy import DemandLead, FeederEnergy, MonthlyUsage
@@ -16,7 +15,6 @@ __all__ = [
     "Area",
     "Attachment",
     "AuditLog",
-    "Base",
     "Contact",
     "ContactPhone",
     "Customer",

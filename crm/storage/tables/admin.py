@@ -4,56 +4,60 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Index, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import JSON, Column, Index, Named, Table, Text, TypedColumns
 
-from crm.storage.base import Base, Stamped, live_unique
+from crm.storage.base import METADATA, Stamped, live_unique
 from crm.storage.types import BigId, Id, UtcDateTime
 
 
-class Setting(Stamped, Base):
+class SettingColumns(Stamped):
     """A setting's value from a day on; `value` is JSON text."""
 
-    __tablename__ = "setting"
-    __table_args__ = live_unique("key", "starts_on")
-
-    key: Mapped[str]
-    starts_on: Mapped[date]
-    value: Mapped[str] = mapped_column(Text)
+    key: Named[str]
+    starts_on: Named[date]
+    value: Named[str] = Column(Text)
 
 
-class AuditLog(Base):
+Setting = Table("setting", METADATA, SettingColumns, info=live_unique("key", "starts_on"))
+
+
+class AuditLogColumns(TypedColumns):
     """Who changed what; written by triggers only. `changes` maps a column to [old, new]."""
 
-    __tablename__ = "audit_log"
-    __table_args__ = (Index("ix_audit_log_table_name_row_id", "table_name", "row_id"),)
-
-    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
-    at: Mapped[datetime] = mapped_column(UtcDateTime)
-    login: Mapped[str]
-    application: Mapped[str | None]
-    address: Mapped[str | None]
-    transaction_no: Mapped[int | None] = mapped_column(BigId)
-    table_name: Mapped[str]
-    row_id: Mapped[UUID] = mapped_column(Id)
-    portfolio_id: Mapped[UUID | None] = mapped_column(Id)
-    action: Mapped[str]
-    changes: Mapped[Any] = mapped_column(JSON)
+    id: Named[int] = Column(BigId, primary_key=True, autoincrement=True)
+    at: Named[datetime] = Column(UtcDateTime)
+    login: Named[str]
+    application: Named[str | None]
+    address: Named[str | None]
+    transaction_no: Named[int | None] = Column(BigId)
+    table_name: Named[str]
+    row_id: Named[UUID] = Column(Id)
+    portfolio_id: Named[UUID | None] = Column(Id)
+    action: Named[str]
+    changes: Named[Any] = Column(JSON)
 
 
-class SearchEntry(Base):
+AuditLog = Table(
+    "audit_log", METADATA, AuditLogColumns, Index("ix_audit_log_table_name_row_id", "table_name", "row_id")
+)
+
+
+class SearchEntryColumns(TypedColumns):
     """What can be found; the words of an entry lie in search_name or search_text (crm.storage.search)."""
 
-    __tablename__ = "search_entry"
-    __table_args__ = (
-        Index("ix_search_entry_row_id", "row_id"),
-        Index("ix_search_entry_account_id", "account_id"),
-    )
+    id: Named[int] = Column(BigId, primary_key=True, autoincrement=True)
+    kind: Named[str]
+    row_id: Named[UUID] = Column(Id)
+    account_id: Named[UUID | None] = Column(Id)
+    portfolio_id: Named[UUID | None] = Column(Id)
+    title: Named[str]
+    subtitle: Named[str | None]
 
-    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=True)
-    kind: Mapped[str]
-    row_id: Mapped[UUID] = mapped_column(Id)
-    account_id: Mapped[UUID | None] = mapped_column(Id)
-    portfolio_id: Mapped[UUID | None] = mapped_column(Id)
-    title: Mapped[str]
-    subtitle: Mapped[str | None]
+
+SearchEntry = Table(
+    "search_entry",
+    METADATA,
+    SearchEntryColumns,
+    Index("ix_search_entry_row_id", "row_id"),
+    Index("ix_search_entry_account_id", "account_id"),
+)

@@ -3,59 +3,58 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, ForeignKey, Index, Named, Table
 
-from crm.storage.base import Base, OfAccount, Stamped, live_unique, of_account
+from crm.storage.base import METADATA, OfAccount, Stamped, live_unique, of_account
 from crm.storage.types import Id, UtcDateTime
 
 
-class Issue(Stamped, OfAccount, Base):
+class IssueColumns(Stamped, OfAccount):
     """An issue 诉求; `original_due_on` stays for the statistics when `due_on` is extended."""
 
-    __tablename__ = "issue"
-    __table_args__ = of_account("issue", Index("ix_issue_raised_on", "raised_on"))
-
-    visit_id: Mapped[UUID | None] = mapped_column(Id, ForeignKey("visit.id"), index=True)
-    topic: Mapped[str]
-    text: Mapped[str]
-    state: Mapped[str]
-    raised_on: Mapped[date]
-    due_on: Mapped[date | None]
-    original_due_on: Mapped[date | None]
-    responsible_unit: Mapped[str | None]
-    assignee_id: Mapped[UUID | None] = mapped_column(Id, ForeignKey("person.id"))
-    result: Mapped[str | None]
-    evidence: Mapped[str | None]
-    confirmed_on: Mapped[date | None]
-    confirmed_by: Mapped[str | None]
-    closed_on: Mapped[date | None]
+    visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"), index=True)
+    topic: Named[str]
+    text: Named[str]
+    state: Named[str]
+    raised_on: Named[date]
+    due_on: Named[date | None]
+    original_due_on: Named[date | None]
+    responsible_unit: Named[str | None]
+    assignee_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    result: Named[str | None]
+    evidence: Named[str | None]
+    confirmed_on: Named[date | None]
+    confirmed_by: Named[str | None]
+    closed_on: Named[date | None]
 
 
-class Hazard(Stamped, OfAccount, Base):
+Issue = Table("issue", METADATA, IssueColumns, *of_account("issue", Index("ix_issue_raised_on", "raised_on")))
+
+
+class HazardColumns(Stamped, OfAccount):
     """A safety hazard 隐患 found on a visit, with the day by which it must be mended."""
 
-    __tablename__ = "hazard"
-    __table_args__ = of_account("hazard", Index("ix_hazard_found_on", "found_on"))
-
-    visit_id: Mapped[UUID | None] = mapped_column(Id, ForeignKey("visit.id"), index=True)
-    text: Mapped[str]
-    level: Mapped[str]
-    found_on: Mapped[date]
-    remedy_due: Mapped[date | None]
-    remedied_on: Mapped[date | None]
+    visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"), index=True)
+    text: Named[str]
+    level: Named[str]
+    found_on: Named[date]
+    remedy_due: Named[date | None]
+    remedied_on: Named[date | None]
 
 
-class WorkOrder(Stamped, OfAccount, Base):
+Hazard = Table("hazard", METADATA, HazardColumns, *of_account("hazard", Index("ix_hazard_found_on", "found_on")))
+
+
+class WorkOrderColumns(Stamped, OfAccount):
     """A work order of the 95598 hotline; its official state is only copied (domain.md 2.8)."""
 
-    __tablename__ = "work_order"
-    __table_args__ = of_account("work_order", live_unique("order_no"))
+    order_no: Named[str]
+    type: Named[str]
+    received_at: Named[datetime] = Column(UtcDateTime)
+    due_at: Named[datetime | None] = Column(UtcDateTime)
+    finished_at: Named[datetime | None] = Column(UtcDateTime)
+    text: Named[str]
+    official_state: Named[str | None]
 
-    order_no: Mapped[str]
-    type: Mapped[str]
-    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    text: Mapped[str]
-    official_state: Mapped[str | None]
+
+WorkOrder = Table("work_order", METADATA, WorkOrderColumns, *of_account("work_order"), info=live_unique("order_no"))

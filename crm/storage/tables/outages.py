@@ -3,65 +3,81 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, ForeignKey, Index, Named, Table
 
-from crm.storage.base import Base, OfAccount, Stamped, of_account
+from crm.storage.base import METADATA, OfAccount, Stamped, of_account
 from crm.storage.types import Id, UtcDateTime
 
 
-class Outage(Stamped, Base):
-    __tablename__ = "outage"
-    __table_args__ = (Index("ix_outage_planned_start", "planned_start"), Index("ix_outage_state", "state"))
-
-    outage_no: Mapped[str]
-    type: Mapped[str]
-    state: Mapped[str]
-    feeder_id: Mapped[UUID | None] = mapped_column(Id, ForeignKey("feeder.id"), index=True)
-    cause: Mapped[str | None]
-    planned_start: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    planned_end: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    actual_start: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    actual_end: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    transfer_to_feeder_id: Mapped[UUID | None] = mapped_column(Id, ForeignKey("feeder.id"))
-    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    note: Mapped[str | None]
+class OutageColumns(Stamped):
+    outage_no: Named[str]
+    type: Named[str]
+    state: Named[str]
+    feeder_id: Named[UUID | None] = Column(Id, ForeignKey("feeder.id"), index=True)
+    cause: Named[str | None]
+    planned_start: Named[datetime | None] = Column(UtcDateTime)
+    planned_end: Named[datetime | None] = Column(UtcDateTime)
+    actual_start: Named[datetime | None] = Column(UtcDateTime)
+    actual_end: Named[datetime | None] = Column(UtcDateTime)
+    transfer_to_feeder_id: Named[UUID | None] = Column(Id, ForeignKey("feeder.id"))
+    published_at: Named[datetime | None] = Column(UtcDateTime)
+    note: Named[str | None]
 
 
-class OutageAccount(Stamped, OfAccount, Base):
+Outage = Table(
+    "outage",
+    METADATA,
+    OutageColumns,
+    Index("ix_outage_planned_start", "planned_start"),
+    Index("ix_outage_state", "state"),
+)
+
+
+class OutageAccountColumns(Stamped, OfAccount):
     """An account that an outage reaches, with the role of the supply it loses."""
 
-    __tablename__ = "outage_account"
-    __table_args__ = of_account("outage_account", Index("ix_outage_account_outage_id", "outage_id"))
-
-    outage_id: Mapped[UUID] = mapped_column(Id, ForeignKey("outage.id"))
-    source_role: Mapped[str]
-    is_interrupted: Mapped[bool]
+    outage_id: Named[UUID] = Column(Id, ForeignKey("outage.id"))
+    source_role: Named[str]
+    is_interrupted: Named[bool]
 
 
-class OutageEstimate(Stamped, Base):
+OutageAccount = Table(
+    "outage_account",
+    METADATA,
+    OutageAccountColumns,
+    *of_account("outage_account", Index("ix_outage_account_outage_id", "outage_id")),
+)
+
+
+class OutageEstimateColumns(Stamped):
     """One published time of restoration; never edited, only followed by the next."""
 
-    __tablename__ = "outage_estimate"
-
-    outage_id: Mapped[UUID] = mapped_column(Id, ForeignKey("outage.id"), index=True)
-    said_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    restored_by: Mapped[datetime] = mapped_column(UtcDateTime)
-    reason: Mapped[str | None]
+    outage_id: Named[UUID] = Column(Id, ForeignKey("outage.id"), index=True)
+    said_at: Named[datetime] = Column(UtcDateTime)
+    restored_by: Named[datetime] = Column(UtcDateTime)
+    reason: Named[str | None]
 
 
-class OutageNotice(Stamped, OfAccount, Base):
+OutageEstimate = Table("outage_estimate", METADATA, OutageEstimateColumns)
+
+
+class OutageNoticeColumns(Stamped, OfAccount):
     """One attempt to tell an account, and which time it was told."""
 
-    __tablename__ = "outage_notice"
-    __table_args__ = of_account("outage_notice", Index("ix_outage_notice_outage_id", "outage_id"))
+    outage_id: Named[UUID] = Column(Id, ForeignKey("outage.id"))
+    stage: Named[str]
+    channel: Named[str]
+    contact_id: Named[UUID | None] = Column(Id, ForeignKey("contact.id"))
+    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    sent_at: Named[datetime] = Column(UtcDateTime)
+    delivered_at: Named[datetime | None] = Column(UtcDateTime)
+    told_time: Named[datetime | None] = Column(UtcDateTime)
+    result: Named[str]
 
-    outage_id: Mapped[UUID] = mapped_column(Id, ForeignKey("outage.id"))
-    stage: Mapped[str]
-    channel: Mapped[str]
-    contact_id: Mapped[UUID | None] = mapped_column(Id, ForeignKey("contact.id"))
-    person_id: Mapped[UUID | None] = mapped_column(Id, ForeignKey("person.id"))
-    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    told_time: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    result: Mapped[str]
+
+OutageNotice = Table(
+    "outage_notice",
+    METADATA,
+    OutageNoticeColumns,
+    *of_account("outage_notice", Index("ix_outage_notice_outage_id", "outage_id")),
+)

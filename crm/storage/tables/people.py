@@ -3,54 +3,56 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import Column, ForeignKey, Index, Named, Table
 
-from crm.storage.base import Base, Stamped, live_unique
+from crm.storage.base import METADATA, Stamped, live_unique
 from crm.storage.types import Id
 
 
-class Area(Stamped, Base):
+class AreaColumns(Stamped):
     """A supply unit 供电单位."""
 
-    __tablename__ = "area"
-    __table_args__ = live_unique("name")
-
-    name: Mapped[str]
-    sort_key: Mapped[str]
+    name: Named[str]
+    sort_key: Named[str]
 
 
-class Person(Stamped, Base):
+Area = Table("area", METADATA, AreaColumns, info=live_unique("name"))
+
+
+class PersonColumns(Stamped):
     """Somebody of the bureau; `login` is the database login or the operating-system user."""
 
-    __tablename__ = "person"
-    __table_args__ = live_unique("login")
-
-    name: Mapped[str]
-    sort_key: Mapped[str]
-    role: Mapped[str]
-    login: Mapped[str | None]
-    area_id: Mapped[UUID | None] = mapped_column(Id, ForeignKey("area.id"))
-    phone: Mapped[str | None]
+    name: Named[str]
+    sort_key: Named[str]
+    role: Named[str]
+    login: Named[str | None]
+    area_id: Named[UUID | None] = Column(Id, ForeignKey("area.id"))
+    phone: Named[str | None]
 
 
-class Portfolio(Stamped, Base):
+Person = Table("person", METADATA, PersonColumns, info=live_unique("login"))
+
+
+class PortfolioColumns(Stamped):
     """A book of accounts; rights hang on it."""
 
-    __tablename__ = "portfolio"
-
-    name: Mapped[str]
-    area_id: Mapped[UUID] = mapped_column(Id, ForeignKey("area.id"), index=True)
+    name: Named[str]
+    area_id: Named[UUID] = Column(Id, ForeignKey("area.id"), index=True)
 
 
-class PortfolioGrant(Stamped, Base):
+Portfolio = Table("portfolio", METADATA, PortfolioColumns)
+
+
+class PortfolioGrantColumns(Stamped):
     """Who answers for a portfolio (owner) or stands in (substitute), from a day, until a day (inclusive)."""
 
-    __tablename__ = "portfolio_grant"
-    __table_args__ = (Index("ix_portfolio_grant_person_id", "person_id"),)
+    portfolio_id: Named[UUID] = Column(Id, ForeignKey("portfolio.id"), index=True)
+    person_id: Named[UUID] = Column(Id, ForeignKey("person.id"))
+    kind: Named[str]
+    starts_on: Named[date]
+    ends_on: Named[date | None]
 
-    portfolio_id: Mapped[UUID] = mapped_column(Id, ForeignKey("portfolio.id"), index=True)
-    person_id: Mapped[UUID] = mapped_column(Id, ForeignKey("person.id"))
-    kind: Mapped[str]
-    starts_on: Mapped[date]
-    ends_on: Mapped[date | None]
+
+PortfolioGrant = Table(
+    "portfolio_grant", METADATA, PortfolioGrantColumns, Index("ix_portfolio_grant_person_id", "person_id")
+)

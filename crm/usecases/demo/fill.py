@@ -5,7 +5,7 @@ from typing import Any
 
 from crm.domain.errors import Invalid
 from crm.storage import duty, searchable
-from crm.storage.base import Base
+from crm.storage.base import AnyTable
 from crm.storage.bulk import is_empty, load, unaudited
 from crm.storage.tables import (
     Account,
@@ -46,7 +46,7 @@ from crm.usecases.demo.sizes import SIZES, Size
 from crm.usecases.demo.source import Source
 from crm.usecases.demo.visits import diary
 
-Rows = list[tuple[type[Base], list[dict[str, Any]]]]
+Rows = list[tuple[AnyTable, list[dict[str, Any]]]]
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,8 @@ def fill(work: UnitOfWork, size: str, seed: int) -> DemoReport:
         raise Invalid("demo.not_empty")
     counts: dict[str, int] = {}
     with unaudited(work):
-        for model, rows in _rows(SIZES[size], Source(seed, work.clock)):
-            counts[model.__tablename__] = load(work, model, rows)
+        for table, rows in _rows(SIZES[size], Source(seed, work.clock)):
+            counts[table.name] = load(work, table, rows)
         duty.refresh(work)
         searchable.rebuild(work)
     return DemoReport(counts)

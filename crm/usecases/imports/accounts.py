@@ -14,6 +14,7 @@ from crm.exchange.rows import ReadResult
 from crm.planning.duty import binding_rule, due_on
 from crm.storage import duty
 from crm.storage import imports as known
+from crm.storage.base import AnyTable
 from crm.storage.searchable import index_new_accounts, index_new_contacts, reindex
 from crm.storage.settings import all_values
 from crm.storage.sortkeys import sort_key
@@ -79,7 +80,7 @@ class _Importer:
         self._supplies = known.supplies(work, ids, self._today)
         self._customers = known.customers(work)
         self._new: dict[str, dict[str, Any]] = {}
-        self._rows: dict[type[Any], list[dict[str, Any]]] = {
+        self._rows: dict[AnyTable, list[dict[str, Any]]] = {
             model: [] for model in (Customer, Account, Contact, ContactPhone, SupplyPoint)
         }
         self._touched: list[UUID] = []

@@ -13,6 +13,7 @@ from crm.exchange.rows import ReadResult
 from crm.planning.deadlines import general_deadline
 from crm.storage import duty
 from crm.storage import imports as known
+from crm.storage.base import AnyTable
 from crm.storage.searchable import reindex
 from crm.storage.settings import all_values, number
 from crm.storage.tables import Issue, Visit, VisitParticipant, VisitTopic
@@ -54,7 +55,7 @@ class _Importer:
         self._there = known.visit_keys(work)
         values = all_values(work, work.clock.today())
         self._workdays = int(number(values, "issue.general_workdays"))
-        self._rows: dict[type[Any], list[dict[str, Any]]] = {
+        self._rows: dict[AnyTable, list[dict[str, Any]]] = {
             model: [] for model in (Visit, VisitTopic, VisitParticipant, Issue)
         }
 
