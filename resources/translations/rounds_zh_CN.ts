@@ -2345,6 +2345,10 @@
 <context>
     <name>ReportsPage</name>
     <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>报表</translation>
     </message>
@@ -2672,6 +2676,13 @@
     <message>
         <source>done: {title}</source>
         <translation>完成 {title}</translation>
+    </message>
+</context>
+<context>
+    <name>SidePlace</name>
+    <message>
+        <source>Show the side panel</source>
+        <translation>显示侧栏</translation>
     </message>
 </context>
 <context>

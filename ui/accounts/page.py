@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.accounts import AccountFilter, AccountRow, AccountView, ListSums
@@ -24,13 +24,13 @@ from ui.widgets.card import Card
 from ui.widgets.filters import Choice, Filter, FilterBar
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.marks import segment_name
+from ui.widgets.side_sheet import SidePlace
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.table.model import IdWindowModel
 from ui.widgets.table.view import TableView
 from ui.widgets.tabs import Tab, Tabs
 
-NARROW = 1320
 PANEL = 340
 DENSITIES = ("normal", "compact", "roomy")
 Loaded = tuple[list[UUID], ListSums, dict[AccountView, int]]
@@ -60,7 +60,6 @@ class AccountsPage(QWidget):
         self.table.widths_changed.connect(self._keep_widths)
         self.model.checked_changed.connect(self._show_foot)
         self.panel = SidePanel(context)
-        self.panel.closed.connect(lambda: self._show_panel(False))
         self.foot = ElidedLabel("", "small", "text2")
         self.empty = EmptyState("buildings", "")
         self.empty.acted.connect(self._empty_acted)
@@ -68,7 +67,6 @@ class AccountsPage(QWidget):
         self.problem.retry.connect(self._load)
         self._sums = ListSums(0, 0.0)
         self._total = 0
-        self._panel_wanted = context.settings.flag("accounts/panel", True)
         self._build()
         self._skeleton = Skeleton(self.table)
         context.hub.changed.connect(self._changed)
@@ -120,15 +118,17 @@ class AccountsPage(QWidget):
         body = QHBoxLayout()
         body.setSpacing(px(16))
         body.addWidget(card, 1)
-        body.addWidget(self.panel)
         self.panel.setFixedWidth(px(PANEL))
+        self.side = SidePlace(self, body, self.panel, self._context.settings.flag("accounts/panel", True))
+        self.side.kept.connect(lambda wanted: self._context.settings.put("accounts/panel", wanted))
+        self.side.appeared.connect(lambda: self.panel.show_account(self.table.current_id()))
+        self.panel.closed.connect(self.side.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), 0, px(24), px(16))
         column.setSpacing(px(10))
         column.addWidget(self.tabs)
         column.addWidget(self.filters)
         column.addLayout(body, 1)
-        QShortcut(QKeySequence("Ctrl+\\"), self, lambda: self._show_panel(not self.panel.isVisible()))
         QShortcut(QKeySequence("Ctrl+F"), self, self.filters.focus_text)
         QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.filters.clear)
         self._restore_widths()
@@ -290,18 +290,6 @@ class AccountsPage(QWidget):
         if widths:
             self.table.set_widths(widths)
         self.table.set_density(self._context.settings.text("accounts/density", "normal"))
-
-    def _show_panel(self, wanted: bool) -> None:
-        self._panel_wanted = wanted
-        self._context.settings.put("accounts/panel", wanted)
-        self.panel.setVisible(wanted)
-        if wanted:
-            self.panel.show_account(self.table.current_id())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        window = self.window().width()
-        self.panel.setVisible(self._panel_wanted and window >= NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.table.current_id()

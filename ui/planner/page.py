@@ -26,12 +26,12 @@ from ui.widgets.calendar.block import CalendarBlock, OutageStrip, Verdict
 from ui.widgets.calendar.view import CalendarView
 from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.side_sheet import SidePlace
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
 from ui.widgets.tabs import SegmentedControl
 
 LEFT, RIGHT = 246, 290
-NARROW = 1320
 SHOWN = (Kind.VISIT, Kind.ACCOUNT, Kind.OUTAGE, Kind.SETTING)
 Loaded = tuple[Week, DueRow | None]
 
@@ -108,7 +108,7 @@ class PlannerPage(QWidget):
         body.setSpacing(px(12))
         body.addWidget(self.due)
         body.addWidget(card, 1)
-        body.addWidget(self.panel)
+        self.side = SidePlace(self, body, self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), 0, px(24), px(16))
         column.setSpacing(px(12))

@@ -161,12 +161,16 @@ class ExportPanel(Card):
         self.preview.clear()
         self.preview.setColumnCount(len(sheet.headings))
         self.preview.setRowCount(len(sheet.rows))
-        self.preview.setHorizontalHeaderLabels(sheet.headings)
-        for row, values in enumerate(sheet.rows):
-            for column, value in enumerate(values):
+        for column, heading in enumerate(sheet.headings):
+            values = [row[column] for row in sheet.rows]
+            is_figure = key != "detail" and any(value[:1].isdigit() for value in values)
+            side = Qt.AlignmentFlag.AlignRight if is_figure else Qt.AlignmentFlag.AlignLeft
+            head = QTableWidgetItem(heading)
+            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.preview.setHorizontalHeaderItem(column, head)
+            for row, value in enumerate(values):
                 item = QTableWidgetItem(value)
-                if value[:1].isdigit() and key != "detail":
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
                 self.preview.setItem(row, column, item)
         self.preview.horizontalHeader().setDefaultSectionSize(px(84))
         self.preview.setColumnWidth(0, px(104))

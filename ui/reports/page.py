@@ -19,7 +19,9 @@ from ui.reports.overdue_card import OverdueByAge
 from ui.texts.dates import clock_time
 from ui.texts.errors import sentence
 from ui.theme.look import px
+from ui.widgets.buttons import Button
 from ui.widgets.figures import Figure, FigureStrip
+from ui.widgets.side_sheet import SidePlace
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
 
@@ -46,7 +48,11 @@ class ReportsPage(QWidget):
         self.problem = ErrorPanel()
         self.problem.retry.connect(self.export.load)
         self.problem.hide()
+        self.open_export = Button(self.tr("Export…"), "primary", "download-simple")
+        self.open_export.hide()
         self._build()
+        self.open_export.clicked.connect(self.side.open)
+        self.side.narrowed.connect(self.open_export.setVisible)
         self._skeleton = Skeleton(self.coverage)
         context.hub.changed.connect(self._changed)
 
@@ -57,7 +63,7 @@ class ReportsPage(QWidget):
         return self._counted
 
     def page_actions(self) -> list[QWidget]:
-        return []
+        return [self.open_export]
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Load the choices and count."""
@@ -78,7 +84,7 @@ class ReportsPage(QWidget):
         row.setContentsMargins(px(24), px(4), px(24), px(16))
         row.setSpacing(px(12))
         row.addLayout(left, 1)
-        row.addWidget(self.export)
+        self.side = SidePlace(self, row, self.export)
 
     def _offer(self, loaded: Loaded) -> None:
         self.export.offer(*loaded)

@@ -70,7 +70,7 @@ QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {control}; 
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 QCheckBox::indicator:focus {{ border: 2px solid {focus}; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none; border-bottom: 1px solid {border};
-  padding: 7px 8px; }}
+  padding: 7px 4px 7px 3px; }}
 QCalendarWidget QWidget {{ alternate-background-color: {sunken}; }}
 """
 

@@ -29,6 +29,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.scrolling import scrolled
+from ui.widgets.side_sheet import SidePlace
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
 
@@ -115,7 +116,7 @@ class RecordPage(QWidget):
         body.setSpacing(px(12))
         body.addWidget(self.sections)
         body.addWidget(centre, 1)
-        body.addWidget(self.panel)
+        self.side = SidePlace(self, body, self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(24), px(16))
         column.setSpacing(px(12))
