@@ -27,6 +27,7 @@ from ui.settings import DIRS, Settings
 from ui.shell.errors import Presenter
 from ui.shell.window import MainWindow
 from ui.single import Claim
+from ui.texts.addresses import without_password
 from ui.texts.errors import sentence
 from ui.theme import look, style
 from ui.theme.theme import Theme
@@ -247,7 +248,7 @@ class Program(QObject):
             self._held.release()
         self._held, self._wanted = self._wanted, None
         self.session = Session(store, self.settings, self.clock, _draft_folder(store.where))
-        self.settings.put("database", store.where)
+        self.settings.put("database", without_password(store.where))
         self._show_window(self.page or "today")
 
     def _claim(self, where: str) -> None:

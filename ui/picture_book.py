@@ -1,5 +1,6 @@
 """Opens the program offscreen and takes a picture of each page."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,7 @@ class PictureBook:
     def __init__(self, out: Path, size: tuple[int, int], ending: str = "") -> None:
         self._out, self._size, self._ending = out, size, ending
         self._scratch = tempfile.TemporaryDirectory(prefix="rounds-pictures-")
+        os.environ["HOME"] = self._scratch.name
         self._settings = Settings(Path(self._scratch.name) / "rounds.ini")
         self._clock = clock_from_environment()
         self._app = prepare_qt(self._settings, "light")

@@ -69,6 +69,7 @@ def connect(where: str | Path, clock: Clock, actor: Actor | None = None) -> Stor
     if is_server(where):
         engine = server_engine(str(where))
         return Store(str(where), engine, engine, clock, who)
-    path = Path(where)
+    # Whoever remembers this address may stand in another folder next time.
+    path = Path(where).absolute()
     changes = file_engine(path, read_only=False)
     return Store(str(path), changes, file_engine(path, read_only=True), clock, who)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QScrollArea
 import crm
 from crm.usecases.maintenance import backup_file
 from ui.context import Context
+from ui.texts.addresses import shown_address
 from ui.theme.look import english, px, theme
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -112,7 +113,7 @@ class SettingsPage(QWidget):
 
     def _database(self) -> Card:
         card = Card(self.tr("Database"))
-        where = Text(_without_password(self._context.where), "body_medium", wrap=True, selectable=True)
+        where = Text(shown_address(self._context.where), "body_medium", wrap=True, selectable=True)
         card.body.addWidget(where)
         row = QHBoxLayout()
         row.setSpacing(px(8))
@@ -191,11 +192,3 @@ def _versions() -> Iterator[tuple[str, str]]:
             yield name, version(name)
         except PackageNotFoundError:
             continue
-
-
-def _without_password(where: str) -> str:
-    if "://" not in where or "@" not in where:
-        return where
-    scheme, _, rest = where.partition("://")
-    login, _, host = rest.rpartition("@")
-    return f"{scheme}://{login.partition(':')[0]}@{host}"
