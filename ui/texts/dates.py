@@ -29,7 +29,7 @@ _ZH_DAYS = "一二三四五六日"
 
 def weekday(day: date) -> str:
     """`Tue` or `周二`."""
-    return _DAYS[day.weekday()] if english() else f"周{_ZH_DAYS[day.weekday()]}"
+    return weekday_name(day.weekday())
 
 
 def short_day(day: date) -> str:
@@ -37,9 +37,20 @@ def short_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}" if english() else f"{day.month} 月 {day.day} 日"
 
 
-def near_day(day: date) -> str:
-    """`Tue 17 Nov` or `11 月 17 日 周二`."""
-    return f"{weekday(day)} {short_day(day)}" if english() else f"{short_day(day)} {weekday(day)}"
+def weekday_name(number: int) -> str:
+    """`Tue` or `周二` by number, Monday 0."""
+    return _DAYS[number] if english() else f"周{_ZH_DAYS[number]}"
+
+
+def long_weekday(number: int) -> str:
+    """`Tuesday` or `星期二` by number, Monday 0."""
+    return _LONG_DAYS[number] if english() else f"星期{_ZH_DAYS[number]}"
+
+
+def near_day(day: date, today: date | None = None) -> str:
+    """`Tue 17 Nov` or `11 月 17 日 周二`; with the year when it is another one than today's."""
+    words = dated(day, today) if today is not None else short_day(day)
+    return f"{weekday(day)} {words}" if english() else f"{words} {weekday(day)}"
 
 
 def weekday_and_number(day: date) -> str:
@@ -50,8 +61,8 @@ def weekday_and_number(day: date) -> str:
 def long_day(day: date) -> str:
     """`Tuesday 17 November 2026` or `2026 年 11 月 17 日 星期二`."""
     if english():
-        return f"{_LONG_DAYS[day.weekday()]} {day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
-    return f"{day.year} 年 {day.month} 月 {day.day} 日 星期{_ZH_DAYS[day.weekday()]}"
+        return f"{long_weekday(day.weekday())} {day.day} {_LONG_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.year} 年 {day.month} 月 {day.day} 日 {long_weekday(day.weekday())}"
 
 
 def dated(day: date, today: date) -> str:
@@ -80,6 +91,12 @@ def month_letter(month: date) -> str:
 def month_name(month: date) -> str:
     """`November` or `11 月`."""
     return _LONG_MONTHS[month.month - 1] if english() else f"{month.month} 月"
+
+
+def month_and_year(month: date) -> str:
+    """`November 2026` or `2026 年 11 月`."""
+    name = month_name(month)
+    return f"{name} {month.year}" if english() else f"{month.year} 年 {name}"
 
 
 def clock_time(moment: datetime | time) -> str:

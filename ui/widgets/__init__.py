@@ -37,7 +37,6 @@ ends) -> changed(int | None)
   each has value(), set_value() and problem() -> sentence; `forms.month_grid.MonthGrid(today)` -> picked
 - `forms.combo.Combo([(value, words)])` -> changed(value), `forms.multiline.GrowingText(placeholder, least, most)`
 - `forms.tag_line.TagLine(today, placeholder)` -> added(Entry(text, day, people)); set_people([Person(id, name)])
-- `days`: day_words, month_words, weekday_words, time_words, span_words in the language of the window
 - `rows`: `rows.view.RowList(name, fit=)` of `rows.items.Row(...)` and `Heading(text, ink)`: set_items -> opened,
 acted,
   ticked(id, done), renamed(id, text), current_changed; a Row is a task with done=, drags an account with drags=

@@ -103,7 +103,7 @@ def test_a_forbidden_slot_refuses_and_says_why(calendar: CalendarView) -> None:
     drag(calendar, spot(calendar, at(17, 10, 20)), spot(calendar, at(19, 13)), NONE, drop=False)
     hint = calendar.grid._pointer._hint
     assert hint.isVisible()
-    assert hint.lines == ["Thu 19 Nov · 12:45 – 13:45", "Closed on Thursdays"]
+    assert hint.lines == ["Thu 19 Nov · 12:45–13:45", "Closed on Thursdays"]
     QTest.mouseRelease(calendar.grid.viewport(), Qt.MouseButton.LeftButton, NONE, spot(calendar, at(19, 13)))
     assert heard == []
     assert not hint.isVisible()

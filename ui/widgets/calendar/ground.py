@@ -7,10 +7,10 @@ from datetime import date, datetime, time
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from ui.texts.dates import time_span
 from ui.theme.look import colour, px
 from ui.widgets.calendar.block import OutageStrip
 from ui.widgets.calendar.geometry import HOURS_WIDTH, Grid, end_minutes
-from ui.widgets.days import span_words
 from ui.widgets.paint import RIGHT, dot, rounded, words
 
 STRIP = 4
@@ -86,7 +86,7 @@ def _paint_outage(painter: QPainter, grid: Grid, strip: OutageStrip) -> None:
         room = grid.column_width(day) - px(20)
         spot = QRectF(bar.right() + px(6), bar.top(), room, px(18))
         words(painter, spot, strip.title, "small_strong", "info")
-        words(painter, spot.translated(0, px(16)), span_words(strip.start.time(), strip.end.time()), "small", "info")
+        words(painter, spot.translated(0, px(16)), time_span(strip.start.time(), strip.end.time()), "small", "info")
 
 
 def paint_now(painter: QPainter, ground: Ground) -> None:

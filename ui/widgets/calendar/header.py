@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ui.texts.dates import near_day, weekday_name
 from ui.theme.look import colour, px
 from ui.widgets.calendar.block import DayHead
 from ui.widgets.calendar.geometry import Grid
-from ui.widgets.days import day_words, weekday_words
 from ui.widgets.paint import CENTER, hairline, rounded, text_width, words
 from ui.widgets.themed import Themed
 
@@ -34,7 +34,7 @@ class CalendarHeader(Themed, QWidget):
 
     def set_days(self, heads: Sequence[DayHead], today: date | None) -> None:
         self._heads, self._today = heads, today
-        self.setAccessibleName(", ".join(f"{day_words(head.day)} {head.note}".strip() for head in heads))
+        self.setAccessibleName(", ".join(f"{near_day(head.day)} {head.note}".strip() for head in heads))
         self.update()
 
     def set_grid(self, grid: Grid) -> None:
@@ -62,12 +62,12 @@ class CalendarHeader(Themed, QWidget):
 
     def _paint_folded(self, painter: QPainter, area: QRectF, day: date) -> None:
         words(painter, QRectF(area.left(), px(6), area.width(), px(22)), str(day.day), "body_medium", "text3", CENTER)
-        name = weekday_words(day.weekday())[-1:] if not weekday_words(0).isascii() else weekday_words(day.weekday())[:2]
+        name = weekday_name(day.weekday())[-1:] if not weekday_name(0).isascii() else weekday_name(day.weekday())[:2]
         words(painter, QRectF(area.left(), px(26), area.width(), px(18)), name, "small", "text3", CENTER)
 
     def _paint_day(self, painter: QPainter, area: QRectF, head: DayHead) -> None:
         today = head.day == self._today
-        number, name = str(head.day.day), weekday_words(head.day.weekday())
+        number, name = str(head.day.day), weekday_name(head.day.weekday())
         left = area.left() + px(9)
         wide = text_width(number, "heading")
         if today:
@@ -90,7 +90,7 @@ class CalendarHeader(Themed, QWidget):
         if isinstance(event, QHelpEvent):
             day = self._day_at(event.pos().x())
             note = next((head.note for head in self._heads if head.day == day), "")
-            QToolTip.showText(event.globalPos(), f"{day_words(day)} · {note}".rstrip(" ·") if day else "", self)
+            QToolTip.showText(event.globalPos(), f"{near_day(day)} · {note}".rstrip(" ·") if day else "", self)
             return True
         return super().event(event)
 

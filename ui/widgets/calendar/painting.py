@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from crm.domain.codes import Segment
+from ui.texts.dates import time_span
 from ui.theme.look import colour, metrics, pixmap, px, segment_colour
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock
-from ui.widgets.days import span_words
 from ui.widgets.marks import paint_segment
 from ui.widgets.paint import rounded, square, text_width, words
 from ui.widgets.wrapping import wrapped
@@ -76,7 +76,7 @@ def _paint_words(painter: QPainter, rect: QRectF, block: CalendarBlock) -> None:
     for number, text in enumerate(title):
         spot = QRectF(left + lead, top + number * line, room - lead - (lock if number == 0 else 0), line)
         words(painter, spot, text, "small_strong", ink)
-    times = span_words(block.start.time(), block.end.time())
+    times = time_span(block.start.time(), block.end.time())
     if text_width(times, "small") > room:
         times = times.replace(" ", "")
     below = [times, *block.lines]

@@ -8,13 +8,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from ui.texts.dates import near_day, time_span
 from ui.theme.look import px
 from ui.widgets.calendar.block import ACCOUNT_MIME, CalendarBlock
 from ui.widgets.calendar.geometry import FINE_SNAP, SNAP, end_minutes, minutes_of, moved_to, resized, snapped
 from ui.widgets.calendar.items import BlockItem, GhostItem, HintItem, SlotItem
 from ui.widgets.calendar.painting import hint_size
 from ui.widgets.calendar.stage import GridStage
-from ui.widgets.days import day_words, span_words
 
 NEW_MINUTES = 60
 UNFOLD_AFTER = 400
@@ -189,7 +189,7 @@ class Pointer:
         in_slot = drag.resize or drag.from_list
         ghost = slot.adjusted(2, 2, -2, -2) if in_slot else QRectF(at - drag.grip, slot.size())
         self._ghost.show_at(ghost, shadow)
-        title = f"{day_words(day)} · {span_words(start.time(), end.time())}"
+        title = f"{near_day(day)} · {time_span(start.time(), end.time())}"
         self._place_hint(ghost, [title, verdict.text] if verdict.text else [title], verdict.ok)
         self._view.ensureVisible(QRectF(at.x(), at.y() - px(24), 1, px(48)), 0, 0)
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.texts.dates import clock_time, long_weekday
 from ui.theme.look import colour, px
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, Judge, OutageStrip
 from ui.widgets.calendar.grid_view import GridView
 from ui.widgets.calendar.header import CalendarHeader
-from ui.widgets.days import time_words, weekday_words
 from ui.widgets.marks import segment_name
 from ui.widgets.paint import rounded
 from ui.widgets.themed import Themed
@@ -130,9 +130,9 @@ class CalendarView(Themed, QWidget):
         if block.spoken:
             return block.spoken
         times = self.tr("{day} {start} to {end}").format(
-            day=weekday_words(block.day.weekday(), short=False),
-            start=time_words(block.start.time()),
-            end=time_words(block.end.time()),
+            day=long_weekday(block.day.weekday()),
+            start=clock_time(block.start.time()),
+            end=clock_time(block.end.time()),
         )
         states = {
             BlockStyle.PLANNED: self.tr("planned"),

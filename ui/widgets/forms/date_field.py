@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crm.domain.dates_typed import read_date
 from crm.domain.times_typed import read_time
+from ui.texts.dates import clock_time, near_day
 from ui.theme.look import icon, px
-from ui.widgets.days import day_words, time_words
 from ui.widgets.forms.month_grid import MonthGrid
 from ui.widgets.popup import Popup
 from ui.widgets.themed import Themed
@@ -46,13 +46,13 @@ class DateField(Themed, QLineEdit):
     def set_value(self, day: date | None) -> None:
         """Show a date without telling."""
         self._value = day
-        self.setText(day_words(day, self._today()) if day else "")
+        self.setText(near_day(day, self._today()) if day else "")
 
     def problem(self) -> str:
         """Return the sentence for text that names no date, "" otherwise."""
         if self.text().strip() and self.value() is None:
             return self.tr("This is not a date. Type one such as {example}.").format(
-                example=day_words(self._today() + timedelta(days=7), self._today())
+                example=near_day(self._today() + timedelta(days=7), self._today())
             )
         return ""
 
@@ -74,13 +74,13 @@ class DateField(Themed, QLineEdit):
 
     def _read(self, tell: bool = True) -> None:
         text = self.text().strip()
-        if self._value is not None and text == day_words(self._value, self._today()):
+        if self._value is not None and text == near_day(self._value, self._today()):
             return
         day = read_date(text, self._today()) if text else None
         different = day != self._value
         self._value = day
         if tell and day is not None:
-            self.setText(day_words(day, self._today()))
+            self.setText(near_day(day, self._today()))
         if tell and different:
             self.changed.emit(day)
 
@@ -117,7 +117,7 @@ class TimeField(Themed, QLineEdit):
     def set_value(self, moment: time | None) -> None:
         """Show a time without telling."""
         self._value = moment
-        self.setText(time_words(moment) if moment else "")
+        self.setText(clock_time(moment) if moment else "")
 
     def problem(self) -> str:
         """Return the sentence for text that names no time, "" otherwise."""
@@ -128,7 +128,7 @@ class TimeField(Themed, QLineEdit):
     def _read(self) -> None:
         moment = self.value()
         if moment is not None:
-            self.setText(time_words(moment))
+            self.setText(clock_time(moment))
         if moment != self._value:
             self._value = moment
             self.changed.emit(moment)
@@ -139,7 +139,7 @@ class TimeField(Themed, QLineEdit):
             moment = self.value()
             if by is not None and moment is not None:
                 later = datetime.combine(date(2000, 1, 2), moment, UTC) + timedelta(minutes=by)
-                self.setText(time_words(later.time()))
+                self.setText(clock_time(later.time()))
                 self._read()
                 return True
         return super().eventFilter(watched, event)

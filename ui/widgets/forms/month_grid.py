@@ -7,9 +7,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.texts.dates import month_and_year, near_day, weekday_name
 from ui.theme.look import colour, px
 from ui.widgets.buttons import IconButton
-from ui.widgets.days import day_words, month_words, weekday_words
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.paint import CENTER, rounded, words
 from ui.widgets.themed import Themed
@@ -47,7 +47,7 @@ class _Days(Themed, QWidget):
     def go(self, day: date) -> None:
         """Move the cursor to a day."""
         self.day = day
-        self.setAccessibleName(day_words(day, self.today))
+        self.setAccessibleName(near_day(day, self.today))
         self.moved.emit()
         self.update()
 
@@ -62,7 +62,7 @@ class _Days(Themed, QWidget):
         painter = QPainter(self)
         for number in range(7):
             head = QRectF(number * px(CELL), 0, px(CELL), px(CELL))
-            words(painter, head, weekday_words(number)[-3:], "caption", "text3", CENTER)
+            words(painter, head, weekday_name(number)[-3:], "caption", "text3", CENTER)
         first = first_shown(self.day)
         for place in range(42):
             self._paint_day(painter, self._cell(place), first + timedelta(days=place))
@@ -135,7 +135,7 @@ class MonthGrid(Themed, QWidget):
         self.days.go(chosen or self.days.today)
 
     def _name_month(self) -> None:
-        self._title.set_text(month_words(self.days.day))
+        self._title.set_text(month_and_year(self.days.day))
 
     def retranslate(self) -> None:
         self._back.set_words(self.tr("Previous month"), "PgUp")

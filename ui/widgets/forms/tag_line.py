@@ -9,8 +9,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from crm.domain.dates_typed import find_dates
+from ui.texts.dates import near_day
 from ui.theme.look import colour, font, metrics, px
-from ui.widgets.days import day_words
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.paint import rounded
@@ -187,7 +187,7 @@ class TagLine(Themed, QWidget):
     def _read(self) -> None:
         entry, self.line.spans = read_line(self.line.toPlainText(), self._today(), self._people)
         self.line.colour_spans()
-        known = [day_words(entry.day, self._today())] if entry.day else []
+        known = [near_day(entry.day, self._today())] if entry.day else []
         known += [person.name for person in entry.people]
         keys = self.tr("Enter adds · Esc leaves") if self.line.hasFocus() and entry.text else ""
         self._hint.set_text(" · ".join([*known, keys] if keys else known))
