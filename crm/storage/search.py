@@ -97,10 +97,11 @@ def index(work: UnitOfWork, entries: Sequence[Entry], forget: Sequence[UUID]) ->
 
 def add(work: UnitOfWork, entries: Sequence[Entry]) -> None:
     """Add entries of rows that the index does not know yet."""
-    first = _next_number(work, len(entries))
+    if not entries:
+        return
     rows: list[dict[str, Any]] = []
     words: dict[str, list[dict[str, Any]]] = {"search_name": [], "search_text": []}
-    for number, entry in enumerate(entries, start=first):
+    for number, entry in zip(_next_numbers(work, len(entries)), entries, strict=True):
         rows.append(
             {
                 "id": number,
@@ -120,14 +121,15 @@ def add(work: UnitOfWork, entries: Sequence[Entry]) -> None:
             _add_words(work, table, made)
 
 
-def _next_number(work: UnitOfWork, count: int) -> int:
+def _next_numbers(work: UnitOfWork, count: int) -> Sequence[int]:
     """Take numbers for new entries; a number is never given twice, because old words still point to it."""
     if work.dialect == "postgresql":
-        sequence = "pg_get_serial_sequence('search_entry', 'id')"
-        statement = f"SELECT min(nextval({sequence})) FROM generate_series(1, :count)"
-        return int(work.connection.execute(text(statement), {"count": count}).scalar_one())
+        # Others may take numbers at the same time, so these need not follow one another.
+        statement = "SELECT nextval(pg_get_serial_sequence('search_entry', 'id')) FROM generate_series(1, :count)"
+        return list(work.connection.execute(text(statement), {"count": count}).scalars())
     statement = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'search_entry'"
-    return int(work.connection.execute(text(statement)).scalar_one()) + 1
+    first = int(work.connection.execute(text(statement)).scalar_one()) + 1
+    return range(first, first + count)
 
 
 def _add_words(work: UnitOfWork, table: str, made: list[dict[str, Any]]) -> None:
