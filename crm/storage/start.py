@@ -56,22 +56,31 @@ def prepare_file(path: Path, clock: Clock) -> None:
     """Bring a file to this revision; an older one is copied beside itself first."""
     _check_place(path)
     is_new = not path.exists() or path.stat().st_size == 0
+    revision = None if is_new else _file_revision(path)
+    if revision == HEAD:
+        return
+    _refuse_newer(revision)
+    if revision is not None:
+        stamp = clock.local(clock.now()).strftime("%Y%m%d-%H%M%S")
+        safe_copy(path, path.with_name(f"{path.name}.rev-{revision}-{stamp}.bak"))
     engine = file_engine(path, read_only=False)
     try:
-        with engine.connect() as connection:
-            revision = revision_of(connection)
-        if revision == HEAD:
-            return
-        _refuse_newer(revision)
-        if revision is not None:
-            stamp = clock.local(clock.now()).strftime("%Y%m%d-%H%M%S")
-            safe_copy(path, path.with_name(f"{path.name}.rev-{revision}-{stamp}.bak"))
         _upgrade_file(engine)
     except BaseException:
         engine.dispose()
         if is_new and path.exists() and path.stat().st_size == 0:
             path.unlink()
         raise
+    finally:
+        engine.dispose()
+
+
+def _file_revision(path: Path) -> str | None:
+    """Return a file's revision without changing a byte of it: it may be somebody else's."""
+    engine = file_engine(path, read_only=True)
+    try:
+        with engine.connect() as connection:
+            return revision_of(connection)
     finally:
         engine.dispose()
 
@@ -100,17 +109,13 @@ def _refuse_newer(revision: str | None) -> None:
 
 def _upgrade_file(engine: Engine) -> None:
     """Run the missing migrations in one transaction and commit only a sound result."""
-    from alembic import command
-
-    from crm.storage.migrations import config
-
     with engine.connect() as connection:
         driver = connection.connection.dbapi_connection
         assert isinstance(driver, sqlite3.Connection)
         driver.execute("PRAGMA foreign_keys=OFF")
         with connection.begin():
             before = _row_counts(connection)
-            command.upgrade(config(connection), "head")
+            _migrate(connection)
             _check_sound(connection, before)
 
 
@@ -156,10 +161,6 @@ def _check_server(connection: Connection) -> None:
 
 
 def _upgrade_server(connection: Connection) -> None:
-    from alembic import command
-
-    from crm.storage.migrations import config
-
     connection.execute(text("SET LOCAL lock_timeout = '10s'"))
     connection.execute(text("SET LOCAL statement_timeout = '10min'"))
     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": UPGRADE_LOCK})
@@ -167,4 +168,16 @@ def _upgrade_server(connection: Connection) -> None:
     if revision == HEAD:
         return
     _refuse_newer(revision)
-    command.upgrade(config(connection), "head")
+    _migrate(connection)
+
+
+def _migrate(connection: Connection) -> None:
+    """Run the missing migrations; raises Unreadable("database.upgrade_failed"), and the caller takes all of it back."""
+    from alembic import command
+
+    from crm.storage.migrations import config
+
+    try:
+        command.upgrade(config(connection), "head")
+    except DBAPIError as error:
+        raise Unreadable("database.upgrade_failed", details=str(error.orig)) from error
