@@ -92,12 +92,15 @@ def _pragmas(read_only: bool) -> tuple[str, ...]:
 
 
 @contextmanager
-def our_errors() -> Iterator[None]:
-    """Turn driver errors that a user can act on into the errors of crm.domain; let the others through."""
+def our_errors(where: str) -> Iterator[None]:
+    """Turn driver errors that a user can act on into the errors of crm.domain; let the others through.
+
+    SQLite's own errors come bare from where rows go straight to the driver.
+    """
     try:
         yield
-    except DBAPIError as error:
-        ours = translate(error)
+    except (DBAPIError, sqlite3.Error) as error:
+        ours = translate(error, where)
         if ours is None:
             raise
         raise ours from error
@@ -107,11 +110,12 @@ def our_errors() -> Iterator[None]:
         raise
 
 
-def translate(error: DBAPIError) -> RoundsError | None:
+def translate(error: DBAPIError | sqlite3.Error, where: str) -> RoundsError | None:
     """Return our error for a driver's, or None when it is a fault of the program."""
-    original = error.orig
+    original = error.orig if isinstance(error, DBAPIError) else error
     if isinstance(original, sqlite3.Error):
-        return _from_sqlite(original)
+        return _from_sqlite(original, where)
+    assert isinstance(error, DBAPIError)
     state = getattr(original, "sqlstate", None)
     if state is None and error.connection_invalidated:
         return Offline("database.offline")
@@ -130,13 +134,13 @@ _SQLITE_CODES: tuple[tuple[str, type[RoundsError], str], ...] = (
 )
 
 
-def _from_sqlite(error: sqlite3.Error) -> RoundsError | None:
+def _from_sqlite(error: sqlite3.Error, where: str) -> RoundsError | None:
     if "rounds.version" in str(error):
         return Conflict("row.changed")
     name = getattr(error, "sqlite_errorname", "") or ""
     for start, kind, code in _SQLITE_CODES:
         if name.startswith(start):
-            return kind(code)
+            return kind(code, path=where)
     return None
 
 

@@ -26,7 +26,7 @@ def open_store(where: str | Path, clock: Clock, actor: Actor | None = None) -> S
 
     Raises TooNew, Unreadable, Denied, Busy or Offline, each with its own code.
     """
-    with our_errors():
+    with our_errors(str(where)):
         if is_server(where):
             prepare_server(str(where))
         else:

@@ -38,13 +38,13 @@ class Store:
     @contextmanager
     def read(self, progress: Progress | None = None) -> Iterator[Reader]:
         """Give a reader inside one read transaction."""
-        with our_errors(), self._reads.connect() as connection, connection.begin():
+        with our_errors(self.where), self._reads.connect() as connection, connection.begin():
             yield Reader(connection, self.clock, self.actor, progress or Progress())
 
     @contextmanager
     def change(self, progress: Progress | None = None) -> Iterator[UnitOfWork]:
         """Give a unit of work; it is committed once when the block ends well, else nothing is kept."""
-        with our_errors(), self._changes.connect() as connection:
+        with our_errors(self.where), self._changes.connect() as connection:
             transaction = connection.begin()
             work = UnitOfWork(connection, self.clock, self.actor, progress or Progress())
             try:
