@@ -1,0 +1,153 @@
+"""Bad input on the command line: exit code 2, one clear sentence on stderr, nothing on stdout, nothing changed."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from crm.cli.main import main
+from tests.support.commands import SAMPLES, ClockedCommand
+
+PERIOD = ("--from", "2026-11-01", "--to", "2026-11-30")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+
+
+def _book(*rows: tuple[object, ...]) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        book = Workbook()
+        for row in rows:
+            book.worksheets[0].append(row)
+        book.save(path)
+
+    return write
+
+
+UNREADABLE: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "no workbook": ("a.xlsx", lambda path: path.write_bytes(b"\x00\x01\x02 no workbook")),
+    "encrypted": ("a.xlsx", lambda path: path.write_bytes(OLE)),
+    "empty": ("a.xlsx", lambda path: path.write_bytes(b"")),
+    "an empty sheet": ("a.xlsx", _book()),
+    "no headings": ("a.xlsx", _book(("甲", "乙"), ("丙", "丁"))),
+    "no matching columns": ("a.csv", lambda path: path.write_text("colour,taste\nred,sweet\n", encoding="utf-8")),
+    "a folder": ("folder", lambda path: path.mkdir()),
+    "nothing there": ("none.xlsx", lambda path: None),
+}
+
+
+@pytest.mark.parametrize("case", UNREADABLE)
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_file_that_cannot_be_read(
+    case: str, language: str, database_file: Path, command: ClockedCommand, tmp_path: Path
+) -> None:
+    name, make = UNREADABLE[case]
+    make(tmp_path / name)
+    done = command("import", "accounts", tmp_path / name, "--database", database_file, "--json", "--lang", language)
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert "Traceback" not in done.err
+    assert ("。" in done.err) is (language == "zh_CN")
+    assert command.sql(str(database_file), "SELECT count(*) FROM account") == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("export", "visit-summary", "o.xlsx", *PERIOD, "--manager", "无此人"), "无此人"),
+        (("export", "visit-summary", "o.xlsx", *PERIOD, "--area", "无此所"), "无此所"),
+        (("export", "visit-summary", "o.xlsx", *PERIOD, "--segment", "gold"), "gold"),
+        (("export", "visit-summary", "o.xlsx", "--from", "2026-11-31", "--to", "2026-12-01"), "2026-11-31"),
+        (("export", "visit-summary", "o.xlsx", "--from", "2026-12-01", "--to", "2026-11-01"), ""),
+        (("export", "visit-summary", "none/o.xlsx", *PERIOD), "none"),
+        (("import", "houses", "a.xlsx"), "houses"),
+        (("frobnicate",), "frobnicate"),
+        (("import", "accounts"), "FILE"),
+        (("restore", "none.db"), "none.db"),
+    ],
+)
+def test_a_command_that_cannot_be_done(
+    arguments: tuple[str, ...],
+    says: str,
+    demo_template: Path,
+    command: ClockedCommand,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    database = () if arguments == ("frobnicate",) else ("--database", demo_template)
+    done = command(*arguments, *database)
+    assert (done.code, done.out) == (2, "")
+    assert len(done.err.splitlines()) == 1
+    assert says in done.err
+    assert not list(tmp_path.glob("*.xlsx"))
+
+
+def test_a_database_that_is_not_named_or_not_there(command: ClockedCommand, tmp_path: Path) -> None:
+    assert command("check").code == 2
+    missing = command("search", "岚湖", "--database", tmp_path / "none.db")
+    assert (missing.code, missing.out) == (2, "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_demo_is_only_filled_into_an_empty_database(demo_template: Path, command: ClockedCommand) -> None:
+    before = command.sql(str(demo_template), "SELECT count(*) FROM account")
+    done = command("demo", demo_template, "--size", "small")
+    assert done.code == 2
+    assert command.sql(str(demo_template), "SELECT count(*) FROM account") == before
+
+
+def test_a_period_without_visits_gives_a_file_that_says_so(
+    demo_template: Path, command: ClockedCommand, tmp_path: Path
+) -> None:
+    out = tmp_path / "o.xlsx"
+    period = ("--from", "2019-01-01", "--to", "2019-01-31")
+    done = command("export", "visit-summary", out, "--database", demo_template, *period, "--json")
+    assert done.code == 0
+    assert done.json()["totals"]["visits"] == 0
+    assert done.json()["totals"]["plan_completion_rate"] is None
+    book = load_workbook(out)
+    texts = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+    assert any("No visits" in each for each in texts)
+    assert "—" in texts
+
+
+def test_what_nobody_foresaw_is_one_sentence_and_goes_to_the_log(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def breaks(_name: str) -> object:
+        raise RuntimeError("a demo fault")
+
+    monkeypatch.setattr("crm.cli.main.import_module", breaks)
+    assert main(["check", "--database", "a.db", "--lang", "en"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+    assert "a demo fault" not in said.err
+    assert "a demo fault" in caplog.text
+
+
+def test_the_installed_command_says_the_same_in_a_process_of_its_own(demo_template: Path) -> None:
+    command = [sys.executable, "-c", "import sys; from crm.cli.main import main; sys.exit(main())"]
+    arguments = ["search", "公司", "--database", str(demo_template), "--json", "--lang", "en"]
+    done = subprocess.run(
+        [*command, *arguments], capture_output=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"}
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.decode("utf-8"))["hits"]
+
+
+def test_verdicts_come_back_with_the_reason_beside_each_row(
+    database_file: Path, command: ClockedCommand, tmp_path: Path
+) -> None:
+    out = tmp_path / "verdicts.xlsx"
+    ledger = SAMPLES / "客户台账.xlsx"
+    done = command("import", "accounts", ledger, "--database", database_file, "--dry-run", "--verdicts", out, "--json")
+    assert done.code == 1
+    rows = list(load_workbook(out).worksheets[0].iter_rows(values_only=True))
+    refused = [row for row in rows if row[-3] == "refused" or "refused" in row]
+    assert len(refused) == done.json()["rejected"]
+    assert command.sql(str(database_file), "SELECT count(*) FROM account") == 0
