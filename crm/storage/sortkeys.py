@@ -8,6 +8,8 @@ from unicodedata import normalize
 
 CHINESE = "[\u3400-\u4dbf\u4e00-\u9fff]"
 _CHINESE_RUNS = re.compile(f"{CHINESE}+")
+POLYPHONES = frozenset("重长行乐朝盛藏传都降卡落率绿磨铺曲厦省石调尾钻载")
+"""Characters of company and place names whose reading depends on the word; only such names pay for looking it up."""
 SUFFIX_SYLLABLES = 8
 LONGEST_WORD = 32
 SURNAMES = {
@@ -41,6 +43,13 @@ def _readings(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading.replace("ü", "v") for reading in found))
 
 
+def _spoken(run: str) -> list[str]:
+    """Return the syllables of a run of Chinese characters as the words in it are read (重庆 is chong qing)."""
+    if POLYPHONES.isdisjoint(run):
+        return [_readings(character)[0] for character in run]
+    return [syllable.replace("ü", "v") for syllable in _pypinyin().lazy_pinyin(run)]
+
+
 def _surname(character: str) -> str:
     """Return how a character is read as a surname (单 is shan)."""
     return SURNAMES.get(character) or _readings(character)[0]
@@ -54,15 +63,21 @@ def is_chinese(character: str) -> bool:
 @lru_cache(maxsize=65536)
 def sort_key(text: str, *, person: bool = False) -> str:
     """Return the key of pinyin order: syllables apart, latin in lower case, then the name itself."""
-    syllables = []
-    for position, character in enumerate(normalize("NFKC", text).strip().lower()):
-        if not is_chinese(character):
-            syllables.append(character)
-        elif person and position == 0:
-            syllables.append(f"{_surname(character)} ")
-        else:
-            syllables.append(f"{_readings(character)[0]} ")
-    return f"{''.join(syllables).strip()}|{text}"
+    parts = []
+    plain = normalize("NFKC", text).strip().lower()
+    end = 0
+    for found in _CHINESE_RUNS.finditer(plain):
+        parts += [plain[end : found.start()], " ".join(_syllables(found, person)), " "]
+        end = found.end()
+    return f"{''.join([*parts, plain[end:]]).strip()}|{text}"
+
+
+def _syllables(found: re.Match[str], person: bool) -> list[str]:
+    """Return the syllables of a run; a person's name begins with the surname."""
+    spoken = _spoken(found[0])
+    if person and found.start() == 0:
+        spoken[0] = _surname(found[0][0])
+    return spoken
 
 
 @lru_cache(maxsize=65536)
@@ -70,16 +85,17 @@ def pinyin_words(text: str, *, person: bool = False) -> frozenset[str]:
     """Return pinyin words of a name: from each syllable on, in full and as initials, and its other readings."""
     words: set[str] = set()
     for found in _CHINESE_RUNS.finditer(text):
-        run = [_readings(character)[0] for character in found[0]]
-        if person and found.start() == 0:
-            run[0] = _surname(text[0])
-        initials = "".join(syllable[0] for syllable in run)
-        spelled = "".join(run)
-        start = 0
-        for place, syllable in enumerate(run):
-            words.add(spelled[start : start + LONGEST_WORD])
-            words.add(initials[place : place + SUFFIX_SYLLABLES])
-            start += len(syllable)
+        readings = [_syllables(found, person)]
+        if not POLYPHONES.isdisjoint(found[0]):
+            readings.append([_readings(character)[0] for character in found[0]])
+        for run in readings:
+            initials = "".join(syllable[0] for syllable in run)
+            spelled = "".join(run)
+            start = 0
+            for place, syllable in enumerate(run):
+                words.add(spelled[start : start + LONGEST_WORD])
+                words.add(initials[place : place + SUFFIX_SYLLABLES])
+                start += len(syllable)
     return frozenset(words | _other_readings(text))
 
 
