@@ -1203,8 +1203,8 @@
         <translation>上一周、下一周或客户</translation>
     </message>
     <message>
-        <source>take off the plan</source>
-        <translation>移出排期</translation>
+        <source>take off the plan, delete a task</source>
+        <translation>移出排期、删除任务</translation>
     </message>
     <message>
         <source>side panel</source>
@@ -2751,6 +2751,33 @@
     </message>
 </context>
 <context>
+    <name>TaskMenu</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>Next Monday</source>
+        <translation>下周一</translation>
+    </message>
+    <message>
+        <source>Another day…</source>
+        <translation>其他日期…</translation>
+    </message>
+    <message>
+        <source>Without a day</source>
+        <translation>不定日期</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>Tasks</name>
     <message>
         <source>Late</source>
@@ -2806,6 +2833,26 @@
     <message>
         <source>rename of {title}</source>
         <translation>{title} 的改名</translation>
+    </message>
+    <message>
+        <source>{title} moved to {day}</source>
+        <translation>“{title}”已改到 {day}</translation>
+    </message>
+    <message>
+        <source>{title} waits without a day</source>
+        <translation>“{title}”已改为不定日期</translation>
+    </message>
+    <message>
+        <source>move of {title}</source>
+        <translation>移动“{title}”</translation>
+    </message>
+    <message>
+        <source>{title} deleted</source>
+        <translation>“{title}”已删除</translation>
+    </message>
+    <message>
+        <source>deletion of {title}</source>
+        <translation>删除“{title}”</translation>
     </message>
     <message>
         <source>new task {title}</source>

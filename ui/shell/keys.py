@@ -74,7 +74,7 @@ class KeySheet(QDialog):
             ("Ctrl+Enter", self.tr("open and plan, finish, accept")),
             ("E  F2", self.tr("edit in place")),
             ("[  ]", self.tr("previous and next week or account")),
-            ("Delete", self.tr("take off the plan")),
+            ("Delete", self.tr("take off the plan, delete a task")),
             ("Ctrl+\\", self.tr("side panel")),
             ("F6", self.tr("next pane")),
             ("Esc", self.tr("close, then clear the selection")),

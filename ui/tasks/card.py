@@ -1,14 +1,18 @@
 """Tasks by Late, Today and Next 7 days, with an always-open line to add one."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.tasks import TaskGroup, TaskRow
-from crm.usecases.tasks import add_task, edit_task, tick_task
+from crm.usecases.tasks import add_task, edit_task, move_task, remove_task, tick_task
 from ui.context import Context
+from ui.tasks.menu import TaskMenu
 from ui.tasks.rows import items_of
+from ui.texts.dates import near_day
 from ui.theme.look import px
 from ui.widgets.card import Card
 from ui.widgets.forms.tag_line import Entry, TagLine
@@ -29,6 +33,8 @@ class TasksCard(Card):
         self.list.ticked.connect(self._tick)
         self.list.renamed.connect(self._rename)
         self.list.opened.connect(self._open)
+        self.list.removed.connect(lambda key: self._remove(self._tasks[key]))
+        self.list.menu_asked.connect(self._offer)
         self.empty = EmptyState("check-circle", self.tr("Nothing to do"), self.tr("Tasks that you add stand here."))
         self.empty.hide()
         self.line = TagLine(context.clock.today, self.tr("Add a task"))
@@ -74,6 +80,32 @@ class TasksCard(Card):
             self,
             lambda work: edit_task(work, task.id, task.version, title=title),
             undo_text=self.tr("rename of {title}").format(title=task.title),
+        )
+
+    def _offer(self, key: UUID, place: QPoint) -> None:
+        today = self._context.clock.today()
+        menu = TaskMenu(self._tasks[key], today, self._move, self._remove, self.list)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _move(self, task: TaskRow, day: date | None) -> None:
+        words = self.tr("{title} moved to {day}") if day else self.tr("{title} waits without a day")
+        said = words.format(title=task.title, day=near_day(day) if day else "")
+        self._context.runner.do(
+            self,
+            lambda work: move_task(work, task.id, task.version, day, task.due_time if day else None),
+            lambda _version: self._context.toast(said, undo=True),
+            self._context.show_error,
+            undo_text=self.tr("move of {title}").format(title=task.title),
+        )
+
+    def _remove(self, task: TaskRow) -> None:
+        self._context.runner.do(
+            self,
+            lambda work: remove_task(work, task.id, task.version),
+            lambda _none: self._context.toast(self.tr("{title} deleted").format(title=task.title), undo=True),
+            self._context.show_error,
+            undo_text=self.tr("deletion of {title}").format(title=task.title),
         )
 
     def _add(self, entry: Entry) -> None:

@@ -30,9 +30,19 @@ class Popup(Themed, QWidget):
         self.adjustSize()
         self.resize(max(self.width(), width), self.height())
         place = anchor.mapToGlobal(QPoint(-px(SHADOW), anchor.height() - px(SHADOW) + px(4)))
+        above = anchor.mapToGlobal(QPoint()).y() - self.height() + px(SHADOW)
+        self._show_at(place, above, anchor)
+
+    def open_at(self, place: QPoint) -> None:
+        """Show it with its corner at a place on the screen, or above that where there is no room below."""
+        self.adjustSize()
+        anchor = self.parentWidget() or self
+        self._show_at(place - QPoint(px(SHADOW), px(SHADOW)), place.y() - self.height() + px(SHADOW), anchor)
+
+    def _show_at(self, place: QPoint, above: int, anchor: QWidget) -> None:
         room = anchor.screen().availableGeometry()
         if place.y() + self.height() > room.bottom():
-            place.setY(max(anchor.mapToGlobal(QPoint()).y() - self.height() + px(SHADOW), room.top()))
+            place.setY(max(above, room.top()))
         place.setX(max(min(place.x(), room.right() - self.width()), room.left()))
         self.move(place)
         self.show()

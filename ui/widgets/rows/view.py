@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from ui.theme.look import px
@@ -17,7 +17,7 @@ class RowList(Themed, QListView):
     """A list of headings and rows.
 
     Keys: J K and arrows walk, Enter opens, Ctrl+Enter or P does the row's action, Space ticks a task, E or F2 edits
-    its name. `fit` makes the list as high as its rows; otherwise it scrolls.
+    its name, Delete takes it away. `fit` makes the list as high as its rows; otherwise it scrolls.
     """
 
     opened = Signal(object)
@@ -25,6 +25,9 @@ class RowList(Themed, QListView):
     ticked = Signal(object, bool)
     """(id, done): the page writes it and sets the items again."""
     renamed = Signal(object, str)
+    removed = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    """(id, place on the screen), by the right button, the menu key or Shift+F10."""
     current_changed = Signal(object)
 
     def __init__(self, name: str = "", fit: bool = False, parent: QWidget | None = None) -> None:
@@ -157,6 +160,14 @@ class RowList(Themed, QListView):
         painter.end()
         return picture
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if self._id(index) is not None:
+            self.setCurrentIndex(index)
+            place = self.visualRect(index).bottomLeft() + QPoint(px(16), 0) if by_key else event.pos()
+            self.menu_asked.emit(self._id(index), self.viewport().mapToGlobal(place))
+
     # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -181,6 +192,8 @@ class RowList(Themed, QListView):
             self.ticked.emit(row.id, not row.done)
         elif key in (Qt.Key.Key_E, Qt.Key.Key_F2) and row.editable:
             self.edit(self.currentIndex())
+        elif key == Qt.Key.Key_Delete:
+            self.removed.emit(row.id)
         else:
             return False
         return True
