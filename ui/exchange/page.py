@@ -239,7 +239,7 @@ class ImportPage(QWidget):
         result = session.result
         self.running.show()
         self.bar.set_share(0.0)
-        self._job = self._context.runner.do(
+        job = self._context.runner.do(
             self,
             lambda work: run_import(work, result),
             lambda report: self._imported(report, result),
@@ -247,6 +247,8 @@ class ImportPage(QWidget):
             lambda done, total: self.bar.set_share(done / total if total else 0.0),
             undo_text=self.tr("import of {file}").format(file=session.path.name),
         )
+        # A runner that works at once has ended already.
+        self._job = None if self.running.isHidden() else job
         self._show_buttons()
 
     def _imported(self, report: ImportReport, result: ReadResult) -> None:

@@ -66,8 +66,8 @@ class ImportReport:
 
     @property
     def taken(self) -> int:
-        """Rows that are in the database now."""
-        return self.read - self.count(Verdict.REJECTED)
+        """Rows that are in the database now, each of them once."""
+        return self.read - self.count(Verdict.REJECTED) - self.count(Verdict.DUPLICATE)
 
     def as_json(self) -> dict[str, object]:
         """Return the object that `rounds import --json` prints."""
