@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from crm.domain.errors import Conflict, NotFound
-from crm.domain.undo import UndoSteps
+from crm.domain.undo import UndoSteps, rebased
 from crm.usecases import undo
 from ui.background import Job, Runner
 
@@ -27,6 +27,7 @@ class UndoStack(QObject):
         self._back: Steps = []
         self._forth: Steps = []
         self._inverse: Steps | None = None
+        self._taking: UndoSteps = ()
         runner.changed.connect(self._changed)
 
     @property
@@ -51,7 +52,7 @@ class UndoStack(QObject):
         if not stack or self._runner.is_changing:
             return
         text, steps = step = stack.pop()
-        self._inverse = inverse
+        self._inverse, self._taking = inverse, steps
 
         def failed(error: BaseException) -> None:
             """Put the step back, unless somebody changed a row since, so that it can never be taken."""
@@ -71,15 +72,22 @@ class UndoStack(QObject):
 
     def _changed(self, job: Job, _changes: object, steps: UndoSteps) -> None:
         text = job.undo_text
-        if text is None or not steps:
+        if text is None:
             return
         if job.owner is self and self._inverse is not None:
-            self._inverse.append((text, steps))
-        else:
+            self._rebase(steps)
+            if steps:
+                self._inverse.append((text, steps))
+        elif steps:
             self._back.append((text, steps))
             del self._back[:-DEPTH]
             self._forth.clear()
         self.changed.emit()
+
+    def _rebase(self, made: UndoSteps) -> None:
+        """Let the steps that wait meet the versions that taking one has left."""
+        for stack in (self._back, self._forth):
+            stack[:] = [(text, rebased(steps, self._taking, made)) for text, steps in stack]
 
 
 def _applying(steps: UndoSteps) -> Callable[[Any], None]:

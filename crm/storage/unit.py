@@ -55,7 +55,7 @@ class UnitOfWork(Reader):
         if not stamped:
             return []
         insert_rows(self.connection, table, stamped, self._stamps())
-        self._steps.extend(UndoStep(table.name, Action.ADDED, row["id"], 1) for row in stamped)
+        self._steps.extend(UndoStep(table.name, Action.ADDED, row["id"], 1, 0) for row in stamped)
         if len(stamped) > MANY:
             self.changes.everything = True
         else:
@@ -119,5 +119,5 @@ class UnitOfWork(Reader):
         version: int,
         before: dict[str, Any] | None = None,
     ) -> None:
-        self._steps.append(UndoStep(table.name, action, row_id, version, before or {}))
+        self._steps.append(UndoStep(table.name, action, row_id, version, version - 1, before or {}))
         self.changes.note(action, Kind(table.name), row_id)

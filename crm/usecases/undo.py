@@ -17,18 +17,19 @@ def apply(work: UnitOfWork, steps: UndoSteps) -> None:
 
     Raises Conflict("row.changed") when somebody changed one of the rows since; then nothing is undone.
     """
+    versions: dict[tuple[str, UUID], int] = {}
     for step in reversed(steps):
-        _undo(work, METADATA.tables[step.table], step)
+        key = (step.table, step.id)
+        versions[key] = _undo(work, METADATA.tables[step.table], step, versions.get(key, step.version))
     refresh_derived(work)
 
 
-def _undo(work: UnitOfWork, table: AnyTable, step: UndoStep) -> None:
+def _undo(work: UnitOfWork, table: AnyTable, step: UndoStep, version: int) -> int:
     if step.action is Action.ADDED:
-        work.remove(table, step.id, step.version)
-    elif step.action is Action.REMOVED:
-        work.restore(table, step.id, step.version)
-    else:
-        work.update(table, step.id, step.version, **step.before)
+        return work.remove(table, step.id, version)
+    if step.action is Action.REMOVED:
+        return work.restore(table, step.id, version)
+    return work.update(table, step.id, version, **step.before)
 
 
 def refresh_derived(work: UnitOfWork) -> None:

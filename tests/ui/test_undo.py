@@ -3,10 +3,12 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from crm.domain.errors import Conflict
-from crm.usecases.tasks import add_task, edit_task, open_tasks
+from crm.usecases.tasks import add_task, edit_task, open_tasks, remove_task
 from ui.background import InlineRunner, Runner
 from ui.undo import DEPTH, UndoStack
 
@@ -49,6 +51,62 @@ def test_undo_and_redo_in_words(inline: InlineRunner, stack: UndoStack) -> None:
         ("new task demo b", True),
         ("new task demo a", True),
     ]
+
+
+def renamed(runner: Runner, key: UUID, title: str) -> None:
+    def rename(work: Any) -> None:
+        task = next(each for each in open_tasks(work, None) if each.id == key)
+        edit_task(work, key, task.version, title=title)
+
+    runner.do(runner, rename, undo_text=f"rename to {title}")
+
+
+def test_many_changes_of_one_row_are_taken_back_and_done_again_in_turn(inline: InlineRunner, stack: UndoStack) -> None:
+    refused: list[BaseException] = []
+    inline.failed.connect(refused.append)
+    key = add(inline, "demo 0")
+    names = [f"demo {number}" for number in range(6)]
+    for name in names[1:]:
+        renamed(inline, key, name)
+    for _round in range(2):
+        for name in reversed(names[:-1]):
+            stack.undo()
+            assert titles(inline) == [name]
+        stack.undo()
+        assert titles(inline) == []
+        for name in names:
+            stack.redo()
+            assert titles(inline) == [name]
+    assert refused == []
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moves=st.lists(st.sampled_from(["a", "b", "undo", "redo"]), max_size=14))
+def test_any_walk_through_changes_ends_where_a_list_of_states_says(inline: InlineRunner, moves: list[str]) -> None:
+    stack = UndoStack(inline, inline)
+    keys = {name: add(inline, f"demo {name}") for name in "ab"}
+    states: list[dict[str, str]] = [{name: f"demo {name}" for name in "ab"}]
+    place = 0
+    for number, move in enumerate(moves):
+        if move in keys:
+            title = f"demo {move} {number}"
+            renamed(inline, keys[move], title)
+            states[place + 1 :] = [{**states[place], move: title}]
+            place += 1
+        elif move == "undo" and place > 0:
+            stack.undo()
+            place -= 1
+        elif move == "redo" and place < len(states) - 1:
+            stack.redo()
+            place += 1
+        assert sorted(titles(inline)) == sorted(states[place].values())
+    for key in keys.values():
+        inline.do(inline, partial(_remove, key=key))
+
+
+def _remove(work: Any, key: UUID) -> None:
+    task = next(each for each in open_tasks(work, None) if each.id == key)
+    remove_task(work, key, task.version)
 
 
 def test_a_new_change_forgets_what_could_be_done_again(inline: InlineRunner, stack: UndoStack) -> None:

@@ -1,0 +1,128 @@
+"""The planner's page over the demo: what the calendar tells reaches the database, and undo takes it back."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from crm.domain.codes import PlanState
+from crm.domain.visits import VisitRow
+from crm.storage.store import Store
+from crm.usecases.people import people
+from crm.usecases.planner import week
+from crm.usecases.visits import visit_rows
+from tests.support.build import at
+from tests.support.window import WindowMaker
+from ui.planner.page import PlannerPage
+from ui.shell.window import MainWindow
+
+FRIDAY = date(2026, 11, 27)
+
+
+@pytest.fixture
+def window(windows: WindowMaker, demo_store: Store) -> MainWindow:
+    """The planner of the first manager with accounts."""
+    window = windows.open("planner")
+    with demo_store.read() as reader:
+        person = next(each for each in people(reader) if each.accounts)
+    window.context.scope.choose(person.id, person.name, person.role)
+    return window
+
+
+def page(window: MainWindow) -> PlannerPage:
+    assert isinstance(window.page, PlannerPage)
+    return window.page
+
+
+def planned(window: MainWindow, day: date) -> list[VisitRow]:
+    """Return the person's visits of a day, from the database."""
+    found: list[Any] = []
+    person = window.context.scope.person_id
+    window.context.runner.ask(window, lambda reader: week(reader, person, day, 1), found.append)
+    return list(found[0].visits)
+
+
+def drop(window: MainWindow, start: datetime, end: datetime) -> VisitRow:
+    """Drop the first account of the list onto the calendar and return its visit."""
+    due = next(iter(page(window).due._rows.values()))
+    page(window).calendar.dropped.emit(due.account_id, start, end)
+    return next(row for row in planned(window, start.date()) if row.account_id == due.account_id)
+
+
+def row(store: Store, visit_id: UUID) -> VisitRow:
+    with store.read() as reader:
+        return visit_rows(reader, [visit_id])[0]
+
+
+def test_a_dropped_account_is_planned_and_no_longer_due(window: MainWindow) -> None:
+    page(window).shown({"day": FRIDAY})
+    visit = drop(window, at(9, day=FRIDAY), at(10, day=FRIDAY))
+    assert (visit.start, visit.plan_state) == (at(9, day=FRIDAY), PlanState.APPROVED)
+    assert page(window).due.row(visit.account_id) is None
+    window.context.undo.undo()
+    assert planned(window, FRIDAY) == []
+    assert page(window).due.row(visit.account_id) is not None
+
+
+def test_a_moved_and_a_resized_block_keep_the_first_approved_date(window: MainWindow, demo_store: Store) -> None:
+    page(window).shown({"day": FRIDAY})
+    visit = drop(window, at(9, day=FRIDAY), at(10, day=FRIDAY))
+    thursday = FRIDAY - timedelta(days=1)
+    page(window).calendar.moved.emit(visit.id, at(14, day=thursday), at(15, day=thursday))
+    assert row(demo_store, visit.id).planned_on == thursday
+    page(window).calendar.resized.emit(visit.id, at(14, day=thursday), at(16, day=thursday))
+    assert row(demo_store, visit.id).end == at(16, day=thursday)
+    window.context.undo.undo()
+    window.context.undo.undo()
+    assert (row(demo_store, visit.id).start, row(demo_store, visit.id).end) == (visit.start, visit.end)
+
+
+def test_delete_takes_a_visit_off_the_plan(window: MainWindow, demo_store: Store) -> None:
+    page(window).shown({"day": FRIDAY})
+    visit = drop(window, at(9, day=FRIDAY), at(10, day=FRIDAY))
+    page(window).calendar.removed.emit(visit.id)
+    assert row(demo_store, visit.id).plan_state is PlanState.CANCELLED
+    assert planned(window, FRIDAY) == []
+
+
+def test_a_slot_over_another_visit_is_refused_with_its_reason(window: MainWindow) -> None:
+    page(window).shown({"day": FRIDAY})
+    visit = drop(window, at(9, day=FRIDAY), at(10, day=FRIDAY))
+    other = next(iter(page(window).due._rows))
+    verdict = page(window)._judge(other, FRIDAY, at(9, 30, FRIDAY), at(10, 30, FRIDAY))
+    assert not verdict.ok
+    assert visit.account in verdict.text
+
+
+def test_p_plans_the_chosen_account_at_the_first_free_time(window: MainWindow) -> None:
+    due = page(window).due
+    account_id = next(iter(due._rows))
+    due.list.set_current(account_id)
+    QTest.keyClick(due.list, Qt.Key.Key_P)
+    assert due.row(account_id) is None
+
+
+@pytest.mark.parametrize(("key", "days"), [(Qt.Key.Key_BracketRight, 7), (Qt.Key.Key_BracketLeft, -7)])
+def test_brackets_turn_the_weeks(window: MainWindow, key: Qt.Key, days: int) -> None:
+    before = page(window).state()["day"]
+    QTest.keyClick(page(window), key)
+    assert page(window).state()["day"] == before + timedelta(days=days)
+
+
+def test_d_and_w_change_the_view(window: MainWindow) -> None:
+    QTest.keyClick(page(window), Qt.Key.Key_D)
+    assert page(window).views.current() == "day"
+    QTest.keyClick(page(window), Qt.Key.Key_W)
+    assert page(window).views.current() == "week"
+    assert page(window).state()["day"] == date(2026, 11, 16)
+
+
+def test_the_whole_team_cannot_be_planned_for(window: MainWindow, demo_store: Store) -> None:
+    window.context.scope.choose(None, "", window.context.scope.role)
+    before = len(planned(window, FRIDAY))
+    account_id = next(iter(page(window).due._rows))
+    page(window).calendar.dropped.emit(account_id, at(9, day=FRIDAY), at(10, day=FRIDAY))
+    assert len(planned(window, FRIDAY)) == before

@@ -1,0 +1,117 @@
+"""The visit record: drafts that come back, what is missing, what finishing does, and undo."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from crm.domain.codes import RecordState, Topic
+from crm.domain.visits import RecordDraft, VisitRow, VisitView
+from crm.storage.store import Store
+from crm.usecases.people import people
+from crm.usecases.records import visit_detail
+from crm.usecases.visits import plan_visit, visit_ids, visit_rows
+from tests.support.build import at
+from tests.support.window import WindowMaker
+from ui.shell.window import MainWindow
+from ui.visits.record_page import RecordPage
+
+DAY = date(2026, 11, 17)
+
+
+@pytest.fixture
+def visit(demo_store: Store) -> VisitRow:
+    """A visit of today that nobody has written down."""
+    with demo_store.change() as work:
+        person = next(each for each in people(work) if each.accounts)
+        done = visit_rows(work, visit_ids(work, VisitView.DONE, person.id)[:1])[0]
+        key = plan_visit(work, done.account_id, person.id, at(16, 0), at(17, 0))
+        return visit_rows(work, [key])[0]
+
+
+@pytest.fixture
+def window(windows: WindowMaker, visit: VisitRow, qtbot: QtBot) -> MainWindow:
+    window = windows.open("visit", id=visit.id)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.context.scope.choose(visit.person_id, visit.person, window.context.scope.role)
+    return window
+
+
+def page(window: MainWindow) -> RecordPage:
+    assert isinstance(window.page, RecordPage)
+    return window.page
+
+
+def stored(store: Store, visit_id: UUID) -> tuple[RecordState, RecordDraft]:
+    with store.read() as reader:
+        detail = visit_detail(reader, visit_id)
+    return detail.row.record_state, detail.draft
+
+
+def fill(form: Any) -> None:
+    form.topics.set_value((Topic.SATISFACTION,))
+    form.content.setPlainText("核对联系人。(演示)")
+    form.satisfaction.setFocus()
+    QTest.keyClick(form.satisfaction, Qt.Key.Key_4)
+
+
+def test_a_fresh_record_begins_with_what_was_planned(window: MainWindow, visit: VisitRow) -> None:
+    draft = page(window).form.value()
+    assert draft.held_on == DAY
+    assert draft.arrived_at == at(16)
+    assert [each.name for each in draft.participants][:1] == [visit.person]
+
+
+def test_what_was_typed_is_back_in_a_new_window(
+    window: MainWindow, windows: WindowMaker, visit: VisitRow, demo_store: Store
+) -> None:
+    page(window).form.content.setPlainText("断电也不丢的话。(演示)")
+    page(window).state()
+    assert stored(demo_store, visit.id)[1].content == ""
+    windows.sessions[0].replace_window()
+    again = windows.sessions[0].window
+    again.navigate("visit", id=visit.id)
+    assert page(again).form.value().content == "断电也不丢的话。(演示)"
+
+
+def test_finish_names_what_is_missing_and_keeps_what_was_typed(
+    window: MainWindow, visit: VisitRow, demo_store: Store
+) -> None:
+    page(window).form.content.setPlainText("只有内容")
+    QTest.mouseClick(page(window).finish, Qt.MouseButton.LeftButton)
+    assert page(window).banner.isVisible()
+    assert window.page_id == "visit"
+    assert page(window).form.value().content == "只有内容"
+    assert stored(demo_store, visit.id)[0] is RecordState.NONE
+
+
+def test_finish_stores_moves_the_duty_clock_and_can_be_undone(
+    window: MainWindow, visit: VisitRow, demo_store: Store
+) -> None:
+    fill(page(window).form)
+    QTest.keyClick(page(window).form.satisfaction, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    state, draft = stored(demo_store, visit.id)
+    assert state is RecordState.SUBMITTED
+    assert (draft.satisfaction, draft.content) == (4, "核对联系人。(演示)")
+    window.context.undo.undo()
+    assert stored(demo_store, visit.id)[0] is RecordState.NONE
+
+
+def test_a_finished_record_is_locked(window: MainWindow, visit: VisitRow) -> None:
+    fill(page(window).form)
+    QTest.mouseClick(page(window).finish, Qt.MouseButton.LeftButton)
+    window.navigate("visit", id=visit.id)
+    assert page(window).page_actions() == []
+    assert not page(window).form.content.isEnabled()
+
+
+def test_ctrl_s_keeps_a_draft_in_the_database(window: MainWindow, visit: VisitRow, demo_store: Store) -> None:
+    page(window).form.content.setPlainText("先存一下。(演示)")
+    QTest.keyClick(page(window).form.content, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    state, draft = stored(demo_store, visit.id)
+    assert (state, draft.content) == (RecordState.DRAFT, "先存一下。(演示)")
