@@ -1,0 +1,94 @@
+"""Reports: the figures of the page and of the file are those of one summary."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtGui import QGuiApplication
+
+from crm.domain.summary import SummaryFilter
+from crm.storage.store import Store
+from crm.usecases.people import people
+from crm.usecases.summary import visit_summary
+from tests.support.window import WindowMaker
+from ui.reports.page import ReportsPage
+from ui.shell.window import MainWindow
+
+FIRST, LAST = date(2026, 1, 1), date(2026, 11, 17)
+
+
+@pytest.fixture
+def window(windows: WindowMaker) -> MainWindow:
+    window = windows.open("reports")
+    panel = page(window).export
+    panel.first.set_value(FIRST)
+    panel.last.set_value(LAST)
+    panel.load()
+    return window
+
+
+def page(window: MainWindow) -> ReportsPage:
+    assert isinstance(window.page, ReportsPage)
+    return window.page
+
+
+def test_the_preview_counts_what_the_summary_counts(window: MainWindow, demo_store: Store) -> None:
+    with demo_store.read() as reader:
+        summary = visit_summary(reader, SummaryFilter(FIRST, LAST))
+    panel = page(window).export
+    detail = next(each for each in panel._previews if each.key == "detail")
+    assert detail.count == len(summary.detail)
+    panel.sheets.picked.emit("summary")
+    first_column = [panel.preview.item(row, 0) for row in range(panel.preview.rowCount())]
+    assert [item.text() for item in first_column if item is not None]
+
+
+def test_the_file_has_no_contact_names_unless_asked_for(window: MainWindow, tmp_path: Path) -> None:
+    panel = page(window).export
+    panel.export_to(tmp_path / "plain.xlsx")
+    panel.anonymous.setChecked(False)
+    panel.export_to(tmp_path / "personal.xlsx")
+    wide = [load_workbook(tmp_path / name).worksheets[0].max_column for name in ("plain.xlsx", "personal.xlsx")]
+    assert wide[0] < wide[1]
+    assert panel.save.isEnabled()
+
+
+def test_a_manager_narrows_and_is_let_go(window: MainWindow, demo_store: Store) -> None:
+    with demo_store.read() as reader:
+        person = next(each for each in people(reader) if each.accounts)
+    panel = page(window).export
+    whole = panel._summary.total.visits if panel._summary else 0
+    panel.narrow_to(person.id)
+    assert panel.wanted is not None
+    assert panel.wanted.person_id == person.id
+    assert panel._summary is not None
+    assert 0 < panel._summary.total.visits < whole
+    panel.narrow_to(person.id)
+    assert panel._summary.total.visits == whole
+
+
+def test_a_period_that_runs_backwards_says_so_and_cannot_be_saved(window: MainWindow) -> None:
+    panel = page(window).export
+    panel.first.set_value(date(2026, 12, 1))
+    panel.load()
+    assert panel.problem.isVisible()
+    assert not panel.save.isEnabled()
+    panel.first.set_value(FIRST)
+    panel.load()
+    assert not panel.problem.isVisible()
+    assert panel.save.isEnabled()
+
+
+def test_a_folder_that_cannot_be_written_is_told(window: MainWindow, tmp_path: Path) -> None:
+    panel = page(window).export
+    panel.export_to(tmp_path / "none" / "out.xlsx")
+    assert panel.problem.isVisible()
+    assert list(tmp_path.glob("**/*.xlsx")) == []
+
+
+def test_the_shown_sheet_is_copied_as_text(window: MainWindow) -> None:
+    panel = page(window).export
+    panel.copy.click()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == panel.preview.rowCount() + 1
