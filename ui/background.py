@@ -114,6 +114,7 @@ class Runner(QObject):
         self._slots: dict[tuple[int, str], Job] = {}
         self._watching: dict[Job, Callable[[int, int], None]] = {}
         self._open: set[Job] = set()
+        self._is_closed = False
         self._owners: set[int] = set()
         self._answers = True
         self._ready.connect(self._deliver, self.delivery)
@@ -161,6 +162,7 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Drop what only reads or tries, let real changes end, and free the threads; nobody is called any more."""
+        self._is_closed = True
         for job in list(self._open):
             if job.undo_text is None:
                 job.cancel()
@@ -171,6 +173,8 @@ class Runner(QObject):
         self._open.clear()
 
     def _submit(self, lane: ThreadPoolExecutor, job: Job, run: Callable[..., None], work: Callable[[Any], T]) -> None:
+        if self._is_closed:
+            return
         self._open.add(job)
         self._follow(job.owner)
         self._start(lane, job, run, work)

@@ -206,3 +206,13 @@ def test_closing_lets_a_change_end_and_calls_nobody(demo_store: Store, qtbot: Qt
     assert calls == []
     with demo_store.read() as reader:
         assert "kept while closing" in titles(reader)
+
+
+def test_after_the_end_nothing_begins(demo_store: Store, qapp: object) -> None:
+    runner = Runner(demo_store, Hub())
+    runner.close()
+    calls: list[object] = []
+    runner.ask(runner, titles, calls.append, calls.append)
+    runner.do(runner, lambda work: add_task(work, "too late"), calls.append, calls.append)
+    assert calls == []
+    assert runner.is_idle

@@ -49,6 +49,7 @@ class TimelineCard(Card):
         self.kinds = Button(self.tr("All types"), icon="funnel-simple")
         self.kinds.clicked.connect(self._offer_kinds)
         self.view = TimelineView(self._fetch)
+        self.view.setAccessibleName(self.tr("Timeline"))
         self.view.opened.connect(self._open)
         line = QHBoxLayout()
         line.setSpacing(px(8))
