@@ -36,7 +36,7 @@ def database(size: str) -> Path:
         old.unlink()
     print(f"Filling {path}; this is done once", file=sys.stderr, flush=True)
     half = path.with_suffix(".unfinished")
-    command = [sys.executable, "-m", "crm.cli.main", "demo", str(half), "--size", size, "--json"]
+    command = [sys.executable, "-m", "ui.start", "demo", str(half), "--size", size, "--json"]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "ROUNDS_NOW": NOW})
     return half.rename(path)
 

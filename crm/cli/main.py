@@ -1,4 +1,4 @@
-"""`rounds`: opens the window, or does one job and says what became of it.
+"""One job of `rounds` and what became of it; without a job the window is opened by whoever knows one.
 
 Exit codes: 0 all done, 1 some rows refused or faults found, 2 nothing done.
 """
@@ -8,7 +8,7 @@ import locale
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -18,6 +18,7 @@ from crm.domain.messages import LANGUAGES, sentence_of, sentences
 from crm.log import start_log
 
 SEGMENTS = ("direct_service", "top100", "large_industrial", "small_business", "residential")
+OpenWindow = Callable[[argparse.Namespace], int]
 COMMANDS = {
     "demo": "crm.cli.demo",
     "import": "crm.cli.imports",
@@ -38,8 +39,8 @@ class _Parser(argparse.ArgumentParser):
         raise Invalid("usage", message=message, command=self.prog)
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code."""
+def main(argv: Sequence[str] | None = None, open_window: OpenWindow | None = None) -> int:
+    """Run the command line and return its exit code; `open_window` is called when no job is named."""
     use_utf8()
     arguments = list(sys.argv[1:] if argv is None else argv)
     language = wanted_language(arguments)
@@ -47,7 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         options = parser().parse_args(arguments)
         if options.command is None:
-            return _window(options)
+            if open_window is None:
+                raise Invalid("usage", message="COMMAND", command="rounds")
+            return open_window(options)
         talk = Talk(language, getattr(options, "json", False))
         run = import_module(COMMANDS[options.command]).run
         return int(run(options, talk))
@@ -147,16 +150,3 @@ def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("text", metavar="TEXT")
     command.add_argument("--limit", type=int, default=20)
     _common(command)
-
-
-def _window(options: argparse.Namespace) -> int:
-    from ui import quick
-
-    quick.pause_collection()
-    from ui.app import AppOptions, run
-
-    return run(AppOptions(options.database or "", options.lang or "", options.theme or "", options.page or ""))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -18,8 +18,8 @@ ARROWS: dict[str, frozenset[str]] = {
     "crm.exchange": NOUNS,
     "crm.storage": NOUNS | {"crm.planning", "migrations"},
     "crm.usecases": NOUNS | {"crm.planning", "crm.exchange", "crm.storage"},
-    # The command line opens the store, reads files before a database is open, and without a command opens the window.
-    "crm.cli": frozenset({"crm", "crm.domain", "crm.usecases", "crm.storage", "crm.exchange", "ui.app", "ui.quick"}),
+    # The command line opens the store and reads files before a database is open.
+    "crm.cli": frozenset({"crm", "crm.domain", "crm.usecases", "crm.storage", "crm.exchange"}),
     "migrations": frozenset(),
     "resources": frozenset(),
     "ui": frozenset(),
@@ -37,6 +37,8 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.exchange": FEATURE | {"crm.exchange"},
     # The composition root and what opens databases for it know the store; the pictures stand on the root.
     "ui.app": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
+    # The one place that knows both roads in: the window and the command line.
+    "ui.start": frozenset({"crm.cli", "ui.app", "ui.quick"}),
     "ui.opening": BELOW_UI | {"crm.storage"},
     "ui.pictures": EVERYTHING_OF_UI,
     "ui.picture_book": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},

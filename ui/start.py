@@ -1,0 +1,25 @@
+"""`rounds`: the window, or one job of the command line."""
+
+import argparse
+import sys
+
+from crm.cli.main import main as run_command_line
+
+
+def main() -> int:
+    """Run what the arguments ask for and return the exit code."""
+    return run_command_line(open_window=_open)
+
+
+def _open(options: argparse.Namespace) -> int:
+    """Open the window; nothing of Qt is loaded before, so that a job answers quickly."""
+    from ui import quick
+
+    quick.pause_collection()
+    from ui.app import AppOptions, run
+
+    return run(AppOptions(options.database or "", options.lang or "", options.theme or "", options.page or ""))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
