@@ -1,9 +1,12 @@
 """`rounds`: the window, or one job of the command line."""
 
 import argparse
+import os
 import sys
 
 from crm.cli.main import main as run_command_line
+from crm.domain.errors import NotFound
+from ui.screen import has_screen
 
 
 def main() -> int:
@@ -12,7 +15,9 @@ def main() -> int:
 
 
 def _open(options: argparse.Namespace) -> int:
-    """Open the window; nothing of Qt is loaded before, so that a job answers quickly."""
+    """Open the window, raising NotFound("screen.missing"); nothing of Qt is loaded before, so that a job is quick."""
+    if not has_screen(os.environ):
+        raise NotFound("screen.missing")
     from ui import quick
 
     quick.pause_collection()

@@ -38,7 +38,7 @@ ARROWS: dict[str, frozenset[str]] = {
     # The composition root and what opens databases for it know the store; the pictures stand on the root.
     "ui.app": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
     # The one place that knows both roads in: the window and the command line.
-    "ui.start": frozenset({"crm.cli", "ui.app", "ui.quick"}),
+    "ui.start": frozenset({"crm.cli", "crm.domain", "ui.app", "ui.quick", "ui.screen"}),
     "ui.opening": BELOW_UI | {"crm.storage"},
     "ui.pictures": EVERYTHING_OF_UI,
     "ui.picture_book": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
