@@ -2711,10 +2711,6 @@
         <translation>新建文件</translation>
     </message>
     <message>
-        <source>Choose a place…</source>
-        <translation>选择位置…</translation>
-    </message>
-    <message>
         <source>An invented office with 1,500 accounts, to look around and try everything.</source>
         <translation>虚构的供电所，1,500 户客户，可随意试用。</translation>
     </message>
@@ -2725,6 +2721,18 @@
     <message>
         <source>Open the demo</source>
         <translation>打开演示</translation>
+    </message>
+    <message>
+        <source>New file…</source>
+        <translation>新建文件…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>A file of your own</source>
+        <translation>本机文件</translation>
     </message>
     <message>
         <source>The bureau&apos;s shared database</source>
@@ -2741,6 +2749,10 @@
     <message>
         <source>Connect</source>
         <translation>连接</translation>
+    </message>
+    <message>
+        <source>Open a file</source>
+        <translation>打开文件</translation>
     </message>
 </context>
 <context>

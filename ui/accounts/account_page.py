@@ -52,7 +52,7 @@ class AccountPage(QWidget):
         self.about = AboutCard(context)
         self.timeline = TimelineCard(context)
         self.next = NextVisitBanner(context)
-        self.tasks = TasksCard(context, link=False)
+        self.tasks = TasksCard(context, link=False, fit=True)
         self.energy = EnergyCard()
         self.outages = OutageYearCard(context.clock)
         self.problem = ErrorPanel()

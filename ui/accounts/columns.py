@@ -9,6 +9,7 @@ from crm.domain.accounts import AccountOrder, AccountRow
 from crm.domain.clock import Clock
 from ui.texts.dates import dated, days, near_day
 from ui.texts.names import district_name, kva
+from ui.theme.look import english
 from ui.widgets.marks import segment_name
 from ui.widgets.table.column import RIGHT, Column
 from ui.widgets.table.delegates import Due, DueDelegate, NumberDelegate, RatingDelegate, SegmentDelegate, Urgency
@@ -53,7 +54,11 @@ def _who(parent: QObject) -> list[Column]:
             sortable=True,
         ),
         Column(
-            "district", translate("Accounts", "District"), 82, lambda row: district_name(row.district), sortable=True
+            "district",
+            translate("Accounts", "District"),
+            94 if english() else 68,
+            lambda row: district_name(row.district),
+            sortable=True,
         ),
         Column(
             "contract_kva",
@@ -72,7 +77,13 @@ def _when(clock: Clock, parent: QObject) -> list[Column]:
     translate = QCoreApplication.translate
     today = clock.today
     return [
-        Column("last_visit", translate("Accounts", "Last visit"), 76, _last_visit(today), sortable=True),
+        Column(
+            "last_visit",
+            translate("Accounts", "Last visit"),
+            76 if english() else 96,
+            _last_visit(today),
+            sortable=True,
+        ),
         Column(
             "due",
             translate("Accounts", "Next visit due"),

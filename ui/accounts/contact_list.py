@@ -78,9 +78,10 @@ class ContactLine(QWidget):
         contact = self._contact
         parts = [contact.title or contact_role_name(contact.role)]
         if contact.phones:
-            parts.append(masked(contact.phones[0].number))
+            # First, because a narrow column cuts the end.
+            parts.insert(0, masked(contact.phones[0].number))
         if contact.phones and contact.phones[0].is_doubtful:
-            parts.append(self.tr("number in doubt"))
+            parts.insert(0, self.tr("number in doubt"))
         elif contact.verified_on is not None:
             parts.append(self.tr("checked {day}").format(day=short_day(contact.verified_on)))
         return " · ".join(parts)

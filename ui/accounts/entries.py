@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from crm.domain.clock import Clock
 from crm.domain.tasks import EntryKind, TimelineEntry
-from ui.texts.dates import month_name, near_day, short_day
+from ui.texts.dates import dated, month_and_year, month_name, near_day
 from ui.texts.names import channel_name, outage_name
 from ui.widgets.badge import Tone
 from ui.widgets.timeline import model as shown
@@ -46,9 +46,9 @@ def shown_entry(entry: TimelineEntry, clock: Clock) -> shown.TimelineEntry:
     today = clock.today()
     icon, tone = ICONS[entry.kind]
     same_year = at.year == today.year
-    month = month_name(at.date()) if same_year else f"{month_name(at.date())} {at.year}"
+    month = month_name(at.date()) if same_year else month_and_year(at.date())
     badge, badge_tone = _badge(entry)
-    when = near_day(at.date()) if same_year else f"{short_day(at.date())} {at.year}"
+    when = near_day(at.date()) if same_year else dated(at.date(), today)
     lines = tuple(part for part in (entry.text,) if part)
     return shown.TimelineEntry(
         f"{entry.kind}:{entry.id}", icon, tone, _title(entry), when, month, lines, badge, badge_tone

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.settings import DIRS
+from ui.shell.rail import Logo
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -22,10 +23,17 @@ class StartPage(QWidget):
         self.setWindowTitle("Rounds · 走访")
         self.resize(px(860), px(560))
         outer = QVBoxLayout(self)
-        outer.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        outer.setSpacing(px(16))
-        outer.addWidget(Text("Rounds · 走访", "figure_l"))
+        outer.setContentsMargins(px(40), px(32), px(40), px(32))
+        outer.setSpacing(px(8))
+        outer.addStretch(1)
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        head.addWidget(Logo(self))
+        head.addWidget(Text("Rounds · 走访", "figure_l"))
+        head.addStretch(1)
+        outer.addLayout(head)
         outer.addWidget(Text(self.tr("Where should the accounts and visits be kept?"), "body", "text2"))
+        outer.addSpacing(px(16))
         row = QHBoxLayout()
         row.setSpacing(px(16))
         row.addWidget(self._new_card())
@@ -38,7 +46,9 @@ class StartPage(QWidget):
         column.addWidget(self._server_card())
         outer.addWidget(self.choices)
         self.problem = Text("", "body_medium", "danger", wrap=True)
+        outer.addSpacing(px(4))
         outer.addWidget(self.problem)
+        outer.addStretch(2)
 
     def show_problem(self, sentence: str) -> None:
         """Say why the last choice did not work, and let another be made."""
@@ -54,33 +64,38 @@ class StartPage(QWidget):
         )
         self.choices.setEnabled(False)
 
-    def _card(self, title: str, detail: str, action: str, primary: bool) -> tuple[Card, Button]:
+    def _card(self, title: str, detail: str, *buttons: Button) -> Card:
         card = Card(title)
         card.body.addWidget(Text(detail, "body", "text2", wrap=True))
-        card.body.addStretch(1)
-        button = Button(action, "primary" if primary else "secondary")
-        card.body.addWidget(button)
-        card.setMinimumWidth(px(380))
-        return card, button
+        card.body.addSpacing(px(12))
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
 
     def _new_card(self) -> Card:
         detail = self.tr("One file on this computer, for one person. A ledger from Excel can be brought in next.")
-        card, button = self._card(self.tr("A new file"), detail, self.tr("Choose a place…"), True)
-        button.clicked.connect(self._new_file)
-        self.new_button = button
-        return card
+        self.new_button = Button(self.tr("New file…"), "primary")
+        self.new_button.clicked.connect(self._new_file)
+        self.open_button = Button(self.tr("Open a file…"))
+        self.open_button.clicked.connect(self._open_file)
+        return self._card(self.tr("A file of your own"), detail, self.new_button, self.open_button)
 
     def _demo_card(self) -> Card:
         detail = self.tr("An invented office with 1,500 accounts, to look around and try everything.")
-        card, button = self._card(self.tr("The demo"), detail, self.tr("Open the demo"), False)
-        button.clicked.connect(self._demo)
-        self.demo_button = button
-        return card
+        self.demo_button = Button(self.tr("Open the demo"))
+        self.demo_button.clicked.connect(self._demo)
+        return self._card(self.tr("The demo"), detail, self.demo_button)
 
     def _server_card(self) -> Card:
         card = Card(self.tr("The bureau's shared database"))
         card.body.addWidget(Text(self.tr("The address comes from the administrator."), "body", "text2"))
+        card.body.addSpacing(px(8))
         row = QHBoxLayout()
+        row.setSpacing(px(8))
         self.address = QLineEdit()
         self.address.setPlaceholderText("postgresql://name@host/rounds")
         self.address.setAccessibleName(self.tr("Address of the shared database"))
@@ -95,6 +110,11 @@ class StartPage(QWidget):
     def _new_file(self) -> None:
         proposed = str(Path.home() / "rounds.db")
         chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("A new file"), proposed, "*.db")
+        if chosen:
+            self.chosen.emit(chosen, False)
+
+    def _open_file(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(self, self.tr("Open a file"), str(Path.home()), "*.db")
         if chosen:
             self.chosen.emit(chosen, False)
 

@@ -21,15 +21,24 @@ from ui.widgets.states import EmptyState
 
 
 class TasksCard(Card):
-    """Ticking, renaming and adding count at once and can be undone; `account_id` makes it an account's card."""
+    """Ticking, renaming and adding count at once and can be undone; `account_id` makes it an account's card.
+
+    With `fit` it is as high as its rows.
+    """
 
     def __init__(
-        self, context: Context, *, link: bool = True, account_id: UUID | None = None, parent: QWidget | None = None
+        self,
+        context: Context,
+        *,
+        link: bool = True,
+        fit: bool = False,
+        account_id: UUID | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("…", narrow=True, flush=True, parent=parent)
         self._context, self._tasks = context, {}  # type: tuple[Context, dict[UUID, TaskRow]]
         self.account_id = account_id
-        self.list = RowList(self.tr("Tasks"))
+        self.list = RowList(self.tr("Tasks"), fit)
         self.list.ticked.connect(self._tick)
         self.list.renamed.connect(self._rename)
         self.list.opened.connect(self._open)
