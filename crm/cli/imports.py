@@ -2,19 +2,17 @@
 
 import argparse
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 from crm.cli.database import opened
 from crm.cli.output import Talk
 from crm.domain.errors import Invalid, Unreadable
-from crm.domain.imports import ImportKind, Problem
+from crm.domain.imports import ImportKind
 from crm.exchange.incoming import read_file
-from crm.exchange.rows import ReadResult
-from crm.exchange.verdicts import VerdictLine, write_verdicts
 from crm.usecases.accounts import account_no_lengths
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.imports.run import preview, run_import
+from crm.usecases.imports.verdicts import change_words, problem_words, save_verdicts
 
 SHOWN = 20
 
@@ -29,7 +27,8 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
         with store.change() as work:
             report = preview(work, result) if options.dry_run else run_import(work, result)
     if options.verdicts:
-        _write_verdicts(Path(options.verdicts), result, report, talk)
+        save_verdicts(Path(options.verdicts), result, report, talk.language)
+        talk.say("verdict.written", path=options.verdicts)
     talk.give(report.as_json())
     _tell(report, options, talk)
     return 1 if report.count(Verdict.REJECTED) else 0
@@ -53,35 +52,10 @@ def _tell(report: ImportReport, options: argparse.Namespace, talk: Talk) -> None
     if talk.json:
         return
     for problem in report.problems[:SHOWN]:
-        print(f"  {sentence_of_problem(problem, talk)}")
+        print(f"  {problem_words(problem, talk.language)}")
     if len(report.problems) > SHOWN:
         talk.say("import.more_problems", count=len(report.problems) - SHOWN)
-
-
-def sentence_of_problem(problem: Problem, talk: Talk) -> str:
-    """Return a problem's sentence with its row and field."""
-    field = talk.words(f"field.{problem.field}")
-    words = talk.words(problem.code, value=problem.value, **problem.details)
-    return talk.words("import.problem", row=problem.row, field=field, words=words)
-
-
-def _write_verdicts(path: Path, result: ReadResult, report: ImportReport, talk: Talk) -> None:
-    added = [
-        talk.words("verdict.row"),
-        talk.words("verdict.verdict"),
-        talk.words("verdict.id"),
-        talk.words("verdict.why"),
-    ]
-    headings = [str(cell or "") for cell in result.cells(result.matching.heading_row)]
-    write_verdicts(path, result.sheet.name, headings, added, _lines(result, report, talk))
-    talk.say("verdict.written", path=str(path))
-
-
-def _lines(result: ReadResult, report: ImportReport, talk: Talk) -> Iterator[VerdictLine]:
-    why: dict[int, list[str]] = {}
-    for problem in report.problems:
-        why.setdefault(problem.row, []).append(sentence_of_problem(problem, talk))
-    for row in sorted(report.verdicts):
-        verdict, key = report.verdicts[row]
-        texts = (talk.words(f"verdict.{verdict}"), str(key) if key else "", " ".join(why.get(row, [])))
-        yield VerdictLine(row, result.cells(row), texts)
+    for change in report.changes[:SHOWN]:
+        print(f"  {change_words(change, talk.language)}")
+    if len(report.changes) > SHOWN:
+        talk.say("import.more_changes", count=len(report.changes) - SHOWN)

@@ -151,3 +151,16 @@ def test_verdicts_come_back_with_the_reason_beside_each_row(
     refused = [row for row in rows if row[-3] == "refused" or "refused" in row]
     assert len(refused) == done.json()["rejected"]
     assert command.sql(str(database_file), "SELECT count(*) FROM account") == 0
+
+
+def test_an_update_shows_what_changed(database_file: Path, command: ClockedCommand, tmp_path: Path) -> None:
+    ledger = tmp_path / "ledger.csv"
+    head = "户号,户名,客户分类,合同容量\n"
+    ledger.write_text(f"{head}9900000000101,演示一厂,大工业用户,1250kVA\n", encoding="utf-8")
+    assert command("import", "accounts", ledger, "--database", database_file).code == 0
+    ledger.write_text(f"{head}9900000000101,演示一厂,大工业用户,1600kVA\n", encoding="utf-8")
+    out = tmp_path / "verdicts.xlsx"
+    done = command("import", "accounts", ledger, "--database", database_file, "--verdicts", out)
+    assert "Row 2, Contract capacity, kVA: 1,250 became 1,600." in done.out
+    texts = [cell for row in load_workbook(out).worksheets[0].iter_rows(values_only=True) for cell in row]
+    assert "Row 2, Contract capacity, kVA: 1,250 became 1,600." in texts

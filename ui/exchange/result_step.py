@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.exchange.rows import ReadResult
-from crm.exchange.verdicts import VerdictLine, write_verdicts
 from crm.usecases.imports.report import ImportReport, Verdict
+from crm.usecases.imports.verdicts import save_verdicts
 from ui.context import Context
-from ui.texts.errors import told
+from ui.texts.errors import language
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -103,18 +103,10 @@ class ResultStep(QWidget):
             self._write(Path(chosen), self._report, self._result)
 
     def _write(self, path: Path, report: ImportReport, result: ReadResult) -> None:
-        added = [told(f"verdict.{name}") for name in ("row", "verdict", "id", "why")]
-        headings = [str(cell or "") for cell in result.cells(result.matching.heading_row)]
-        lines = [_line(row, report, result) for row in sorted(report.verdicts)]
+        speech = language()
         self._context.runner.ask(
             self,
-            lambda _reader: write_verdicts(path, result.sheet.name, headings, added, lines),
+            lambda _reader: save_verdicts(path, result, report, speech),
             lambda _count: self._context.toast(self.tr("Saved {name}").format(name=path.name)),
             self._context.show_error,
         )
-
-
-def _line(row: int, report: ImportReport, result: ReadResult) -> VerdictLine:
-    verdict, key = report.verdicts[row]
-    why = [told(each.code, {"value": each.value, **each.details}) for each in report.problems if each.row == row]
-    return VerdictLine(row, result.cells(row), (told(f"verdict.{verdict}"), str(key) if key else "", " ".join(why)))
