@@ -4,11 +4,13 @@ import argparse
 import json
 from pathlib import Path
 
-from crm.cli.database import opened
+from crm.cli.database import named, opened
 from crm.cli.output import Talk
 from crm.domain.errors import Invalid, Unreadable
 from crm.domain.imports import ImportKind
+from crm.domain.reading.identifiers import LENGTHS
 from crm.exchange.incoming import read_file
+from crm.storage.engine import is_server
 from crm.usecases.accounts import account_no_lengths
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.imports.run import preview, run_import
@@ -20,18 +22,26 @@ SHOWN = 20
 def run(options: argparse.Namespace, talk: Talk) -> int:
     """Import a file; exit code 0 when every row went in, 1 when some were refused."""
     mapping = _mapping(options.mapping) if options.mapping else None
-    with opened(options, may_create=True) as store:
-        with store.read() as reader:
-            lengths = account_no_lengths(reader)
-        result = read_file(Path(options.file), ImportKind(options.kind), options.sheet, mapping, lengths=lengths)
-        with store.change() as work:
-            report = preview(work, result) if options.dry_run else run_import(work, result)
+    result = read_file(
+        Path(options.file), ImportKind(options.kind), options.sheet, mapping, lengths=_known_lengths(options)
+    )
+    with opened(options, may_create=True) as store, store.change() as work:
+        report = preview(work, result) if options.dry_run else run_import(work, result)
     if options.verdicts:
         save_verdicts(Path(options.verdicts), result, report, talk.language)
         talk.say("verdict.written", path=options.verdicts)
     talk.give(report.as_json())
     _tell(report, options, talk)
     return 1 if report.count(Verdict.REJECTED) else 0
+
+
+def _known_lengths(options: argparse.Namespace) -> tuple[int, ...]:
+    """Return the lengths of account numbers; a database is only made once the file has been read."""
+    where = named(options)
+    if not is_server(where) and not Path(where).exists():
+        return LENGTHS
+    with opened(options) as store, store.read() as reader:
+        return account_no_lengths(reader)
 
 
 def _mapping(path: str) -> dict[str, str | None]:

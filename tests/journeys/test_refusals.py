@@ -164,3 +164,10 @@ def test_an_update_shows_what_changed(database_file: Path, command: ClockedComma
     assert "Row 2, Contract capacity, kVA: 1,250 became 1,600." in done.out
     texts = [cell for row in load_workbook(out).worksheets[0].iter_rows(values_only=True) for cell in row]
     assert "Row 2, Contract capacity, kVA: 1,250 became 1,600." in texts
+
+
+def test_a_file_that_cannot_be_read_makes_no_database(command: ClockedCommand, tmp_path: Path) -> None:
+    bad = tmp_path / "a.xlsx"
+    bad.write_bytes(b"")
+    assert command("import", "accounts", bad, "--database", tmp_path / "new.db").code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
