@@ -7,6 +7,7 @@ from functools import cache
 
 from crm.domain.errors import Invalid, NotFound, Unreadable
 from crm.domain.imports import ImportKind
+from crm.domain.messages import LANGUAGES, sentence
 from crm.domain.reading.numbers import unit_factor
 from crm.domain.reading.text import Cell, fold, is_blank, line, shown
 from crm.exchange.fields import fields
@@ -15,6 +16,7 @@ from crm.exchange.synonyms import HEADINGS
 
 ROWS_SEARCHED = 60
 _LEAST_MATCHES = 2
+_OWN_RANK = 1000
 _FIRST_VALUES = 3
 _BRACKETS = re.compile(r"[(\[{（【][^)\]}）】]*[)\]}）】]")
 _DECORATION = re.compile(r"[*:：。.、,，#☆★/]+")
@@ -200,6 +202,12 @@ def _synonyms(kind: ImportKind) -> dict[str, tuple[str, int]]:
     for field, row in HEADINGS[kind].items():
         for rank, word in enumerate([*row.split("|"), field]):
             table.setdefault(_plain(word), (field, rank))
+    for language in LANGUAGES:
+        for field in HEADINGS[kind]:
+            # What the program itself calls a field, where no bureau's word says it already.
+            own = sentence(f"field.{field}", language, {})
+            if not _known(own, table)[0]:
+                table[_plain(own)] = (field, _OWN_RANK)
     return table
 
 

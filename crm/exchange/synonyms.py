@@ -48,7 +48,7 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "phones": "联系电话|联系人电话|电话|手机|手机号|手机号码|联系方式|移动电话|电话号码|phone|mobile"
         "|telephone|contact phone|phone number",
         "contract_signed_on": "签约日期|合同签订日期|供用电合同签订日期|签订日期|合同日期|签约时间|合同签订时间"
-        "|contract signed on|signed on|contract date|date signed",
+        "|供用电合同签订时间|contract signed on|signed on|contract date|date signed|signing date|contract signing date",
         "contract_demand_kw": "合同最大需量|核定需量|contract demand",
         "own_generator_kw": "自备应急电源容量|自备电源容量|自备发电机容量|发电机容量|own generator|generator capacity",
         "security_load_kw": "保安负荷|保安负荷容量|security load",

@@ -7,6 +7,7 @@ import pytest
 
 from crm.domain.errors import Invalid, NotFound, Unreadable
 from crm.domain.imports import AccountDraft, ImportKind
+from crm.domain.messages import LANGUAGES, sentence
 from crm.exchange import headings
 from crm.exchange.headings import best_place, match, sheet_named
 from crm.exchange.rows import check
@@ -155,3 +156,15 @@ def test_a_bad_row_is_a_row() -> None:
     for bad in (("", "演示客户", "大工业", 630.0), ("", "合计机械(演示)", "大工业", 630.0), ("9900000002", "", "", "")):
         found = check(match(sheet(TOP, ROW, bad), 1, ImportKind.ACCOUNTS))
         assert (found.read, found.refused, found.blank_lines) == (2, [3], 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ImportKind)
+def test_the_programs_own_names_of_fields_are_headings(kind: ImportKind, language: str) -> None:
+    names = {field: sentence(f"field.{field}", language, {}) for field in HEADINGS[kind]}
+    matching = match(Sheet("demo", [tuple(names.values())]), 1, kind)
+    found = {each.heading: each.field for each in matching.matches}
+    twice = {name for name in names.values() if list(names.values()).count(name) > 1}
+    assert {name: field for field, name in names.items() if name not in twice} == {
+        name: field for name, field in found.items() if name not in twice
+    }
