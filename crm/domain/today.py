@@ -68,12 +68,32 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class PersonDay:
+    """One manager's visits of the day, for who looks at the whole team; `next_start` is None when all are done."""
+
+    person_id: UUID
+    name: str
+    visits: int
+    done: int
+    next_start: datetime | None
+    next_account: str | None
+
+
+@dataclass(frozen=True)
 class TodayBoard:
+    """The day of a person with the drives between the visits, or everybody's with `team` in their place.
+
+    `tasks` are the first of `tasks_late` + `tasks_today` and of those of the coming days.
+    """
+
     day: date
     visits: tuple[VisitRow, ...]
     legs: tuple[Leg, ...]
+    team: tuple[PersonDay, ...]
     week: tuple[DayLoad, ...]
     tasks: tuple[TaskRow, ...]
+    tasks_late: int
+    tasks_today: int
     outages: tuple[OutageCard, ...]
     overdue: tuple[OverdueRow, ...]
     overdue_count: int

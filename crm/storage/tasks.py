@@ -81,6 +81,17 @@ def task(reader: Reader, task_id: UUID) -> TaskRow:
     return _row(row)
 
 
+def due_counts(reader: Reader, person_id: UUID | None, day: date) -> tuple[int, int]:
+    """Return how many open tasks are late on a day, and how many are due on it."""
+    late, today = (func.count().filter(each) for each in (Task.c.due_on < day, Task.c.due_on == day))
+    statement = select(late, today).where(Task.c.state == TaskState.OPEN, Task.c.deleted_at.is_(None))
+    if person_id is not None:
+        statement = statement.where(Task.c.assignee_id == person_id)
+    row = reader.one(statement)
+    assert row is not None
+    return row[0], row[1]
+
+
 def open_count(reader: Reader, person_id: UUID | None) -> int:
     """Return how many tasks are open."""
     statement = select(func.count()).where(Task.c.state == TaskState.OPEN, Task.c.deleted_at.is_(None))

@@ -107,18 +107,19 @@ def outages(reader: Reader, person_id: UUID | None, hours: int = 48) -> list[Out
     """Return outages that run now or begin within some hours and reach accounts of the scope, running ones first."""
     now = reader.clock.now()
     scope = in_scope(reader, person_id)
-    reached = (
-        select(OutageAccount.c.outage_id, func.count().label("reached"))
-        .join(Account, Account.c.id == OutageAccount.c.account_id)
-        .where(*scope, OutageAccount.c.deleted_at.is_(None))
-        .group_by(OutageAccount.c.outage_id)
-        .subquery()
-    )
     soon = or_(
         Outage.c.state == OutageState.RUNNING,
         (Outage.c.state == OutageState.PUBLISHED)
         & (Outage.c.planned_start <= now + timedelta(hours=hours))
         & (Outage.c.planned_start >= now - timedelta(hours=24)),
+    )
+    these = select(Outage.c.id).where(soon, Outage.c.deleted_at.is_(None))
+    reached = (
+        select(OutageAccount.c.outage_id, func.count().label("reached"))
+        .join(Account, Account.c.id == OutageAccount.c.account_id)
+        .where(OutageAccount.c.outage_id.in_(these), *scope, OutageAccount.c.deleted_at.is_(None))
+        .group_by(OutageAccount.c.outage_id)
+        .subquery()
     )
     statement = (
         select(

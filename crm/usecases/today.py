@@ -4,7 +4,7 @@ from datetime import timedelta
 from itertools import pairwise
 from uuid import UUID
 
-from crm.domain.today import Leg, OverdueRow, TodayBoard
+from crm.domain.today import Leg, OverdueRow, PersonDay, TodayBoard
 from crm.domain.visits import VisitRow
 from crm.planning.travel import drive
 from crm.storage import tasks, visits
@@ -13,6 +13,7 @@ from crm.storage.reader import Reader
 from crm.storage.settings import all_values, number
 
 TASK_DAYS = 7
+TASKS_SHOWN = 60
 OVERDUE_SHOWN = 50
 
 
@@ -20,12 +21,16 @@ def today(reader: Reader, person_id: UUID | None) -> TodayBoard:
     """Return the day of a person, or everybody's when None."""
     day = reader.clock.today()
     rows = visits.between(reader, person_id, day, day)
+    late, due_today = tasks.due_counts(reader, person_id, day)
     return TodayBoard(
         day=day,
         visits=tuple(rows),
-        legs=tuple(_legs(reader, rows)),
+        legs=tuple(_legs(reader, rows)) if person_id is not None else (),
+        team=tuple(_team(rows)) if person_id is None else (),
         week=tuple(store.week(reader, person_id, day - timedelta(days=day.weekday()))),
-        tasks=tuple(tasks.open_tasks(reader, person_id, day + timedelta(days=TASK_DAYS))),
+        tasks=tuple(tasks.open_tasks(reader, person_id, day + timedelta(days=TASK_DAYS), limit=TASKS_SHOWN)),
+        tasks_late=late,
+        tasks_today=due_today,
         outages=tuple(store.outages(reader, person_id)),
         overdue=tuple(store.overdue(reader, person_id, OVERDUE_SHOWN)),
         overdue_count=store.overdue_count(reader, person_id),
@@ -37,6 +42,20 @@ def today(reader: Reader, person_id: UUID | None) -> TodayBoard:
 def overdue(reader: Reader, person_id: UUID | None) -> list[OverdueRow]:
     """Return the accounts that are late for a visit, the latest first."""
     return store.overdue(reader, person_id, OVERDUE_SHOWN)
+
+
+def _team(rows: list[VisitRow]) -> list[PersonDay]:
+    """Return each manager's day, whoever has to leave next first."""
+    found = []
+    by_person: dict[UUID, list[VisitRow]] = {}
+    for row in rows:
+        by_person.setdefault(row.person_id, []).append(row)
+    for person_id, visited in by_person.items():
+        coming = next((row for row in visited if not row.is_done and row.start is not None), None)
+        done = sum(row.is_done for row in visited)
+        start, account = (coming.start, coming.account) if coming else (None, None)
+        found.append(PersonDay(person_id, visited[0].person, len(visited), done, start, account))
+    return sorted(found, key=lambda each: (each.next_start is None, each.next_start, each.name))
 
 
 def _legs(reader: Reader, rows: list[VisitRow]) -> list[Leg]:

@@ -177,7 +177,7 @@ def visits() -> None:
         of_account(),
     )
     index("visit", "account_id", "held_on")
-    index("visit", "held_on")
+    index("visit", "held_on", "account_id", "record_state", "deleted_at")
     index("visit", "person_id", "held_on")
     index("visit", "person_id", "planned_on")
     index("visit", "planned_on")
@@ -239,6 +239,7 @@ def desk() -> None:
         moments("done_at?"),
     )
     index("task", "assignee_id", "state", "due_on")
+    index("task", "state", "due_on")
     index("task", "visit_id")
     stamped(
         "interaction",

@@ -783,12 +783,28 @@
         <translation>打开排期</translation>
     </message>
     <message>
+        <source>Visits of the team</source>
+        <translation>团队今日走访</translation>
+    </message>
+    <message>
         <source>Today&apos;s visits</source>
         <translation>今日走访</translation>
     </message>
     <message>
         <source>{km} km · {time} driving</source>
         <translation>{km} 公里 · 车程 {time}</translation>
+    </message>
+    <message>
+        <source>all done</source>
+        <translation>全部完成</translation>
+    </message>
+    <message>
+        <source>next at {time} · {account}</source>
+        <translation>下一站 {time} · {account}</translation>
+    </message>
+    <message>
+        <source>{done} of {count} done</source>
+        <translation>已完成 {done}/{count}</translation>
     </message>
 </context>
 <context>

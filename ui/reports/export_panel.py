@@ -139,15 +139,18 @@ class ExportPanel(Card):
         if wanted is None:
             return
         self.period_changed.emit(wanted)
-        self._context.runner.ask(
-            self, lambda reader: visit_summary(reader, wanted), self._show, self._failed, slot="summary"
-        )
+        speech = language()
 
-    def _show(self, summary: VisitSummary) -> None:
+        def read(reader: Any) -> tuple[VisitSummary, list[SheetPreview]]:
+            summary = visit_summary(reader, wanted)
+            return summary, previews(summary, speech, SHOWN_ROWS)
+
+        self._context.runner.ask(self, read, self._show, self._failed, slot="summary")
+
+    def _show(self, found: tuple[VisitSummary, list[SheetPreview]]) -> None:
         self.problem.hide()
         self.save.setEnabled(True)
-        self._summary = summary
-        self._previews = previews(summary, language(), SHOWN_ROWS)
+        self._summary, self._previews = found
         self.sheets.set_tabs(
             [Tab(sheet.key, sheet.title, sheet.count if sheet.key == "detail" else None) for sheet in self._previews]
         )

@@ -55,12 +55,13 @@ class TasksCard(Card):
         if link:
             self.add_link(self.tr("All tasks")).clicked.connect(lambda: context.navigate("tasks"))
 
-    def show_tasks(self, tasks: Sequence[TaskRow]) -> None:
-        """Show open tasks in their groups."""
+    def show_tasks(self, tasks: Sequence[TaskRow], due: int | None = None) -> None:
+        """Show open tasks in their groups; `due` counts those late or due today where not all of them are given."""
         today = self._context.clock.today()
         self._tasks = {task.id: task for task in tasks}
         self.list.set_items(items_of(tasks, today, with_account=self.account_id is None))
-        due = sum(1 for task in tasks if task.group(today) in (TaskGroup.LATE, TaskGroup.TODAY))
+        if due is None:
+            due = sum(1 for task in tasks if task.group(today) in (TaskGroup.LATE, TaskGroup.TODAY))
         self.set_count(due if self.account_id is None else len(tasks))
         self.list.setVisible(bool(tasks))
         self.empty.setVisible(not tasks and self.account_id is None)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.clock import Clock
-from crm.domain.tasks import TaskGroup
 from crm.domain.today import TodayBoard
 from ui.texts.counts import Counts
 from ui.texts.dates import clock_time
@@ -37,8 +36,7 @@ def _overdue(board: TodayBoard) -> Figure:
 
 def _tasks(board: TodayBoard) -> Figure:
     translate = QCoreApplication.translate
-    groups = [task.group(board.day) for task in board.tasks]
-    late, due = groups.count(TaskGroup.LATE), groups.count(TaskGroup.TODAY)
+    late, due = board.tasks_late, board.tasks_today
     phrase = translate("Today", "{count} late").format(count=late) if late else translate("Today", "none late")
     return Figure("tasks", translate("Today", "Tasks due"), str(late + due), phrase)
 

@@ -1,12 +1,15 @@
 """The first page of the day (mockups 01 and 12)."""
 
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
+from crm.domain.people import PersonRow
 from crm.domain.today import TodayBoard
+from crm.usecases.people import people
 from crm.usecases.today import today
 from ui.context import Context
 from ui.tasks.card import TasksCard
@@ -38,6 +41,7 @@ class TodayPage(Themed, QWidget):
         self.strip = FigureStrip([])
         self.strip.opened.connect(self._open_figure)
         self.day = DayCard(context)
+        self.day.person_picked.connect(self._look_at)
         self.week = WeekCard(context)
         self.tasks = TasksCard(context)
         self.outages = OutagesCard(context)
@@ -98,7 +102,7 @@ class TodayPage(Themed, QWidget):
         self.strip.set_figures(figures_of(board, self._context.clock))
         self.day.show_board(board)
         self.week.show_board(board)
-        self.tasks.show_tasks(board.tasks)
+        self.tasks.show_tasks(board.tasks, board.tasks_late + board.tasks_today)
         self.outages.show_outages(board.outages)
         self.overdue.show_overdue(board)
 
@@ -116,6 +120,16 @@ class TodayPage(Themed, QWidget):
             self._context.navigate("accounts", view="overdue")
         elif key in TARGETS:
             self._context.navigate(TARGETS[key])
+
+    def _look_at(self, person_id: UUID) -> None:
+        """Show one manager's day."""
+        scope = self._context.scope
+
+        def found(persons: list[PersonRow]) -> None:
+            person = next(each for each in persons if each.id == person_id)
+            scope.choose(person.id, person.name, person.role)
+
+        self._context.runner.ask(self, people, found, slot="person")
 
     def new_task(self) -> None:
         """Take the cursor to where a task is typed."""

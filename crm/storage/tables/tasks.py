@@ -37,6 +37,7 @@ Task = Table(
     ),
     Index("ix_task_account_id", "account_id"),
     Index("ix_task_assignee_id_state_due_on", "assignee_id", "state", "due_on"),
+    Index("ix_task_state_due_on", "state", "due_on"),
 )
 
 

@@ -55,7 +55,9 @@ Visit = Table(
         Index("ix_visit_person_id_planned_on", "person_id", "planned_on"),
         Index("ix_visit_person_id_held_on", "person_id", "held_on"),
         Index("ix_visit_planned_on", "planned_on"),
-        Index("ix_visit_held_on", "held_on"),
+        Index(
+            "ix_visit_held_on_account_id_record_state_deleted_at", "held_on", "account_id", "record_state", "deleted_at"
+        ),
         Index("ix_visit_account_id_held_on", "account_id", "held_on"),
     ),
 )

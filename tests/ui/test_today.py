@@ -1,0 +1,100 @@
+"""Today: the day of one manager, or the managers of the team, with the figures of the database."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from crm.domain.codes import Role
+from crm.domain.today import TodayBoard
+from crm.storage.store import Store
+from crm.usecases.people import people
+from crm.usecases.today import today
+from crm.usecases.visits import visit_rows
+from tests.support.window import WindowMaker
+from ui.shell.window import MainWindow
+from ui.today.figures import figures_of
+from ui.today.page import TodayPage
+
+
+@pytest.fixture
+def window(windows: WindowMaker) -> MainWindow:
+    return windows.open("today")
+
+
+def page(window: MainWindow) -> TodayPage:
+    assert isinstance(window.page, TodayPage)
+    return window.page
+
+
+def board(window: MainWindow) -> TodayBoard:
+    found: list[Any] = []
+    person = window.context.scope.person_id
+    window.context.runner.ask(window, lambda reader: today(reader, person), found.append)
+    return found[0]  # type: ignore[no-any-return]
+
+
+def manager(store: Store) -> Any:
+    """Return a manager who has visits today."""
+    with store.read() as reader:
+        team = today(reader, None).team
+        return next(each for each in people(reader) if each.id == team[0].person_id)
+
+
+def test_the_team_stands_in_the_place_of_one_day(window: MainWindow, demo_store: Store) -> None:
+    window.context.scope.choose(None, "", Role.SUPERVISOR)
+    now = board(window)
+    assert now.legs == ()
+    assert sum(each.visits for each in now.team) == len(now.visits) > 0
+    assert sum(each.done for each in now.team) == sum(visit.is_done for visit in now.visits)
+    assert page(window).day.team.isVisible()
+    assert not page(window).day.axis.isVisible()
+
+
+def test_who_leaves_next_comes_first(window: MainWindow) -> None:
+    window.context.scope.choose(None, "", Role.SUPERVISOR)
+    starts = [each.next_start for each in board(window).team]
+    coming = [start for start in starts if start is not None]
+    assert coming == sorted(coming)
+    assert starts[: len(coming)] == coming
+
+
+def test_enter_on_a_manager_shows_that_managers_day(window: MainWindow, demo_store: Store) -> None:
+    window.context.scope.choose(None, "", Role.SUPERVISOR)
+    first = board(window).team[0]
+    page(window).day.team.set_current(first.person_id)
+    QTest.keyClick(page(window).day.team, Qt.Key.Key_Return)
+    assert window.context.scope.person_id == first.person_id
+    assert page(window).day.axis.isVisible()
+    assert not page(window).day.team.isVisible()
+
+
+def test_a_visit_of_the_day_opens_its_record(window: MainWindow, demo_store: Store) -> None:
+    person = manager(demo_store)
+    window.context.scope.choose(person.id, person.name, person.role)
+    block = page(window).day.axis._blocks[0]
+    block.setFocus()
+    QTest.keyClick(block, Qt.Key.Key_Space)
+    assert window.page_id == "visit"
+    assert window.page is not None
+    with demo_store.read() as reader:
+        assert visit_rows(reader, [window.page.state()["id"]])[0].person_id == person.id
+
+
+def test_figures_count_every_task_though_few_are_shown(window: MainWindow, demo_store: Store) -> None:
+    window.context.scope.choose(None, "", Role.SUPERVISOR)
+    now = board(window)
+    with demo_store.read() as reader:
+        due = reader.connection.exec_driver_sql(
+            "SELECT count(*) FROM task WHERE state = 'open' AND deleted_at IS NULL AND due_on <= '2026-11-17'"
+        ).scalar_one()
+    assert now.tasks_late + now.tasks_today == due
+    figures = {figure.key: figure for figure in figures_of(now, window.context.clock)}
+    assert figures["tasks"].number == str(due)
+
+
+@pytest.mark.parametrize(("key", "target"), [("overdue", "accounts"), ("tasks", "tasks"), ("visits", "planner")])
+def test_a_figure_leads_to_its_list(window: MainWindow, key: str, target: str) -> None:
+    page(window).strip.opened.emit(key)
+    assert window.page_id == target
