@@ -43,11 +43,12 @@ def _readings(character: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reading.replace("ü", "v") for reading in found))
 
 
-def _spoken(run: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _spoken(run: str) -> tuple[str, ...]:
     """Return the syllables of a run of Chinese characters as the words in it are read (重庆 is chong qing)."""
     if POLYPHONES.isdisjoint(run):
-        return [_readings(character)[0] for character in run]
-    return [syllable.replace("ü", "v") for syllable in _pypinyin().lazy_pinyin(run)]
+        return tuple(_readings(character)[0] for character in run)
+    return tuple(syllable.replace("ü", "v") for syllable in _pypinyin().lazy_pinyin(run))
 
 
 def _surname(character: str) -> str:
@@ -72,11 +73,11 @@ def sort_key(text: str, *, person: bool = False) -> str:
     return f"{''.join([*parts, plain[end:]]).strip()}|{text}"
 
 
-def _syllables(found: re.Match[str], person: bool) -> list[str]:
+def _syllables(found: re.Match[str], person: bool) -> tuple[str, ...]:
     """Return the syllables of a run; a person's name begins with the surname."""
     spoken = _spoken(found[0])
     if person and found.start() == 0:
-        spoken[0] = _surname(found[0][0])
+        return (_surname(found[0][0]), *spoken[1:])
     return spoken
 
 
@@ -87,7 +88,7 @@ def pinyin_words(text: str, *, person: bool = False) -> frozenset[str]:
     for found in _CHINESE_RUNS.finditer(text):
         readings = [_syllables(found, person)]
         if not POLYPHONES.isdisjoint(found[0]):
-            readings.append([_readings(character)[0] for character in found[0]])
+            readings.append(tuple(_readings(character)[0] for character in found[0]))
         for run in readings:
             initials = "".join(syllable[0] for syllable in run)
             spelled = "".join(run)
