@@ -1,6 +1,6 @@
 """The visit summary: its figures and the formulas behind them (domain.md sections 2.5 and 2.6)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from uuid import UUID
@@ -105,6 +105,39 @@ def _share(part: float, whole: float) -> float | None:
 
 
 @dataclass(frozen=True)
+class QuarterEnergy:
+    """The three months before the month of a visit: kWh, yuan, and the change of kWh on the year before as a share.
+
+    None where not every month is known.
+    """
+
+    kwh: float | None = None
+    fee: float | None = None
+    yoy: float | None = None
+
+
+Months = Mapping[date, tuple[float, float | None]]
+"""kWh and yuan by the first day of a month."""
+
+
+def quarter_before(day: date, months: Months) -> QuarterEnergy:
+    """Return the energy of the three months before the month of a day."""
+    now = [months.get(month_before(day, back)) for back in (1, 2, 3)]
+    last = [months.get(month_before(day, back + 12)) for back in (1, 2, 3)]
+    kwh = sum(each[0] for each in now if each) if all(now) else None
+    before = sum(each[0] for each in last if each) if all(last) else None
+    fees = [each[1] for each in now if each and each[1] is not None]
+    fee = sum(fees) if len(fees) == 3 else None
+    return QuarterEnergy(kwh, fee, kwh / before - 1 if kwh is not None and before else None)
+
+
+def month_before(day: date, back: int) -> date:
+    """Return the first day of the month so many months before that of a day."""
+    number = day.year * 12 + day.month - 1 - back
+    return date(number // 12, number % 12 + 1, 1)
+
+
+@dataclass(frozen=True)
 class VisitLine:
     """One visit of the detail sheet, in the order of the visit record (domain.md 2.3)."""
 
@@ -125,6 +158,7 @@ class VisitLine:
     participants: str
     topics: tuple[str, ...]
     production: str | None
+    energy: QuarterEnergy
     content: str | None
     hazards: str
     outage_plan_told: bool | None
@@ -133,10 +167,13 @@ class VisitLine:
     advice: str | None
     issues: str
     reply_on_site: str | None
+    promised_on: date | None
     satisfaction: int | None
     recommend: int | None
     next_visit_on: date | None
+    files: int
     manager: str
+    reviewer: str
     record_state: str
 
 

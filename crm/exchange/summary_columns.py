@@ -35,13 +35,22 @@ def words(language: str) -> Mapping[str, str]:
 
 def detail_columns(language: str, personal: bool) -> list[SheetColumn]:
     """Return the detail sheet's columns in the order of domain.md 2.3; people of the customer only when asked for."""
+    columns = [*_visit_columns(language), *_record_columns(language)]
+    return [column for column in columns if personal or not column.is_personal]
+
+
+def _plain(name: str) -> Callable[[VisitLine], Any]:
+    return lambda line: getattr(line, name)
+
+
+def _coded(language: str, group: str, name: str) -> Callable[[VisitLine], str]:
     said = words(language)
+    return lambda line: said.get(f"{group}.{getattr(line, name)}", str(getattr(line, name)))
 
-    def coded(group: str, name: str) -> Callable[[VisitLine], str]:
-        return lambda line: said.get(f"{group}.{getattr(line, name)}", str(getattr(line, name)))
 
-    def plain(name: str) -> Callable[[VisitLine], Any]:
-        return lambda line: getattr(line, name)
+def _visit_columns(language: str) -> list[SheetColumn]:
+    """Return whom the visit was to, when, how, and about what."""
+    said = words(language)
 
     def industry(line: VisitLine) -> str:
         known = industry_by_code().get(line.industry_code or "")
@@ -52,42 +61,55 @@ def detail_columns(language: str, personal: bool) -> list[SheetColumn]:
     def topics(line: VisitLine) -> str:
         return ("、" if language == "zh_CN" else ", ").join(said[f"topic.{topic}"] for topic in line.topics)
 
+    return [
+        SheetColumn("visit_no", _plain("visit_no"), width=17),
+        SheetColumn("account_no", _plain("account_no"), width=19),
+        SheetColumn("account", _plain("account"), width=34),
+        SheetColumn("segment", _coded(language, "segment", "segment")),
+        SheetColumn("importance_grade", _coded(language, "grade", "importance_grade"), width=10),
+        SheetColumn("industry_code", industry, width=24),
+        SheetColumn("area", _plain("area"), width=14),
+        SheetColumn("feeder", _plain("feeder"), width=14),
+        SheetColumn("contract_kva", _plain("contract_kva"), "count", 14),
+        SheetColumn("held_on", _plain("held_on"), "date", 12),
+        SheetColumn("arrived_at", _plain("arrived_at"), "time", 9),
+        SheetColumn("left_at", _plain("left_at"), "time", 9),
+        SheetColumn("channel", _coded(language, "channel", "channel"), width=8),
+        SheetColumn("visitors", _plain("visitors"), width=16),
+        SheetColumn("participants", _plain("participants"), width=18, is_personal=True),
+        SheetColumn("topics", topics, width=26),
+    ]
+
+
+def _record_columns(language: str) -> list[SheetColumn]:
+    """Return what was found and said, and what became of it."""
+    said = words(language)
+
     def told(line: VisitLine) -> str:
         return "" if line.outage_plan_told is None else said["yes" if line.outage_plan_told else "no"]
 
-    columns = [
-        SheetColumn("visit_no", plain("visit_no"), width=17),
-        SheetColumn("account_no", plain("account_no"), width=19),
-        SheetColumn("account", plain("account"), width=34),
-        SheetColumn("segment", coded("segment", "segment")),
-        SheetColumn("importance_grade", coded("grade", "importance_grade"), width=10),
-        SheetColumn("industry_code", industry, width=24),
-        SheetColumn("area", plain("area"), width=14),
-        SheetColumn("feeder", plain("feeder"), width=14),
-        SheetColumn("contract_kva", plain("contract_kva"), "count", 14),
-        SheetColumn("held_on", plain("held_on"), "date", 12),
-        SheetColumn("arrived_at", plain("arrived_at"), "time", 9),
-        SheetColumn("left_at", plain("left_at"), "time", 9),
-        SheetColumn("channel", coded("channel", "channel"), width=8),
-        SheetColumn("visitors", plain("visitors"), width=16),
-        SheetColumn("participants", plain("participants"), width=18, is_personal=True),
-        SheetColumn("topics", topics, width=26),
-        SheetColumn("production", plain("production"), width=26),
-        SheetColumn("content", plain("content"), width=48),
-        SheetColumn("hazards", plain("hazards"), width=26),
+    return [
+        SheetColumn("production", _plain("production"), width=26),
+        SheetColumn("quarter_kwh", lambda line: line.energy.kwh, "count", 13),
+        SheetColumn("quarter_fee", lambda line: line.energy.fee, "count", 13),
+        SheetColumn("quarter_yoy", lambda line: line.energy.yoy, "percent", 11),
+        SheetColumn("content", _plain("content"), width=48),
+        SheetColumn("hazards", _plain("hazards"), width=26),
         SheetColumn("outage_plan_told", told, width=10),
-        SheetColumn("demand_kva", plain("demand_kva"), "count", 12),
-        SheetColumn("demand_on", plain("demand_on"), "date", 12),
-        SheetColumn("advice", plain("advice"), width=26),
-        SheetColumn("issues", plain("issues"), width=36),
-        SheetColumn("reply_on_site", plain("reply_on_site"), width=26),
-        SheetColumn("satisfaction", plain("satisfaction"), "count", 8),
-        SheetColumn("recommend", plain("recommend"), "count", 8),
-        SheetColumn("next_visit_on", plain("next_visit_on"), "date", 12),
-        SheetColumn("manager", plain("manager"), width=10),
-        SheetColumn("record_state", coded("record", "record_state"), width=9),
+        SheetColumn("demand_kva", _plain("demand_kva"), "count", 12),
+        SheetColumn("demand_on", _plain("demand_on"), "date", 12),
+        SheetColumn("advice", _plain("advice"), width=26),
+        SheetColumn("issues", _plain("issues"), width=36),
+        SheetColumn("reply_on_site", _plain("reply_on_site"), width=26),
+        SheetColumn("promised_on", _plain("promised_on"), "date", 12),
+        SheetColumn("satisfaction", _plain("satisfaction"), "count", 8),
+        SheetColumn("recommend", _plain("recommend"), "count", 8),
+        SheetColumn("next_visit_on", _plain("next_visit_on"), "date", 12),
+        SheetColumn("files", _plain("files"), "count", 8),
+        SheetColumn("manager", _plain("manager"), width=10),
+        SheetColumn("reviewer", _plain("reviewer"), width=10),
+        SheetColumn("record_state", _coded(language, "record", "record_state"), width=9),
     ]
-    return [column for column in columns if personal or not column.is_personal]
 
 
 def tally_columns() -> list[SheetColumn]:

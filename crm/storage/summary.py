@@ -3,21 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select, type_coerce
 
 from crm.domain.codes import COMPLETED_RECORDS, PlanState, Side, SourceRole
-from crm.domain.summary import SummaryFilter
+from crm.domain.summary import Months, SummaryFilter
 from crm.storage.people import owners
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import (
     Account,
     Area,
+    Attachment,
+    ContactPhone,
     Feeder,
     Hazard,
     Issue,
+    MonthlyUsage,
     Person,
     Portfolio,
     Substation,
@@ -26,6 +31,7 @@ from crm.storage.tables import (
     VisitParticipant,
     VisitTopic,
 )
+from crm.storage.types import StoredId, id_of
 
 PART = 900
 
@@ -139,18 +145,25 @@ def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
 
 
 def participants(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, dict[str, list[str]]]:
-    """Return the names of participants by visit and side."""
+    """Return the names of participants by visit and side, with title and first number of the customer's."""
     found: dict[UUID, dict[str, list[str]]] = {}
+    number = (ContactPhone.c.contact_id == VisitParticipant.c.contact_id) & (ContactPhone.c.position == 1)
     for part in _parts(visit_ids):
         statement = (
             select(
-                VisitParticipant.c.visit_id, VisitParticipant.c.side, VisitParticipant.c.name, VisitParticipant.c.title
+                VisitParticipant.c.visit_id,
+                VisitParticipant.c.side,
+                VisitParticipant.c.name,
+                VisitParticipant.c.title,
+                ContactPhone.c.number,
             )
+            .outerjoin(ContactPhone, number & ContactPhone.c.deleted_at.is_(None))
             .where(VisitParticipant.c.visit_id.in_(part), VisitParticipant.c.deleted_at.is_(None))
             .order_by(VisitParticipant.c.id)
         )
-        for visit_id, side, name, title in reader.rows(statement):
-            words = f"{name} {title}" if title and side == Side.CUSTOMER else name
+        for visit_id, side, name, title, phone in reader.rows(statement):
+            more = (title, phone) if side == Side.CUSTOMER else ()
+            words = " ".join([name, *(each for each in more if each)])
             found.setdefault(visit_id, {}).setdefault(side, []).append(words)
     return found
 
@@ -165,6 +178,7 @@ def issues(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
             Issue.c.text,
             Issue.c.state,
             Issue.c.raised_on,
+            Issue.c.due_on,
             Issue.c.original_due_on,
             Issue.c.closed_on,
             Visit.c.person_id,
@@ -179,7 +193,14 @@ def issues(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
 def hazards(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
     """Return hazards found in the period, each with the person who found it."""
     statement = (
-        select(Hazard.c.account_id, Hazard.c.visit_id, Hazard.c.text, Hazard.c.remedied_on, Visit.c.person_id)
+        select(
+            Hazard.c.account_id,
+            Hazard.c.visit_id,
+            Hazard.c.text,
+            Hazard.c.remedy_due,
+            Hazard.c.remedied_on,
+            Visit.c.person_id,
+        )
         .outerjoin(Visit, Visit.c.id == Hazard.c.visit_id)
         .where(Hazard.c.deleted_at.is_(None), _within(Hazard.c.found_on, wanted))
         .order_by(Hazard.c.found_on, Hazard.c.id)
@@ -205,6 +226,7 @@ def feeders(reader: Reader) -> dict[UUID, str]:
 def details(reader: Reader, visit_ids: Iterable[UUID]) -> list[AnyRow]:
     """Return everything that the detail sheet shows of visits."""
     found: list[AnyRow] = []
+    reviewer = Person.alias()
     for part in _parts(visit_ids):
         statement = (
             select(
@@ -233,15 +255,54 @@ def details(reader: Reader, visit_ids: Iterable[UUID]) -> list[AnyRow]:
                 Visit.c.next_visit_on,
                 Visit.c.record_state,
                 Person.c.name.label("person"),
+                reviewer.c.name.label("reviewer"),
             )
             .join(Account, Account.c.id == Visit.c.account_id)
             .join(Portfolio, Portfolio.c.id == Account.c.portfolio_id)
             .join(Area, Area.c.id == Portfolio.c.area_id)
             .join(Person, Person.c.id == Visit.c.person_id)
+            .outerjoin(reviewer, reviewer.c.id == Visit.c.reviewed_by)
             .where(Visit.c.id.in_(part))
         )
         found.extend(reader.rows(statement))
     found.sort(key=lambda row: (row.held_on, row.id))
+    return found
+
+
+def energy(reader: Reader, account_ids: Iterable[UUID], first: date, last: date) -> dict[UUID, Months]:
+    """Return the months of accounts from the month of `first` to that of `last`."""
+    found: dict[UUID, Months] = {}
+    for part in _parts(account_ids):
+        statement = (
+            select(
+                type_coerce(MonthlyUsage.c.account_id, StoredId),
+                MonthlyUsage.c.month,
+                MonthlyUsage.c.kwh_total,
+                MonthlyUsage.c.total_fee,
+            )
+            .where(
+                MonthlyUsage.c.account_id.in_(part),
+                MonthlyUsage.c.month >= first.replace(day=1),
+                MonthlyUsage.c.month <= last,
+                MonthlyUsage.c.deleted_at.is_(None),
+            )
+            .order_by(MonthlyUsage.c.account_id)
+        )
+        for stored, months in groupby(reader.rows(statement), itemgetter(0)):
+            found[id_of(stored)] = {row[1]: (row[2], row[3]) for row in months}
+    return found
+
+
+def file_counts(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return how many files visits have."""
+    found: dict[UUID, int] = {}
+    for part in _parts(visit_ids):
+        statement = (
+            select(Attachment.c.visit_id, func.count())
+            .where(Attachment.c.visit_id.in_(part), Attachment.c.deleted_at.is_(None))
+            .group_by(Attachment.c.visit_id)
+        )
+        found.update({row[0]: row[1] for row in reader.rows(statement)})
     return found
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from crm.domain.codes import COMPLETED_RECORDS, Channel, IssueState, PlanState, Segment, Side, Topic
+from crm.domain.codes import COMPLETED_RECORDS, Channel, IssueState, PlanState, Segment, Topic
 from crm.domain.errors import Invalid
 from crm.domain.summary import (
     IssueTable,
@@ -19,7 +19,6 @@ from crm.domain.summary import (
     SegmentLine,
     SummaryFilter,
     Tally,
-    VisitLine,
     VisitSummary,
     months_of,
 )
@@ -28,6 +27,7 @@ from crm.storage import summary as store
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values, number
 from crm.storage.summary import AccountFacts
+from crm.usecases.summary_lines import visit_lines
 
 Counts = dict[tuple[str, UUID | None, str], Counter[str]]
 """Counters by area, manager and segment."""
@@ -137,7 +137,7 @@ def visit_summary(reader: Reader, wanted: SummaryFilter) -> VisitSummary:
         area=areas.get(wanted.area_id) if wanted.area_id else None,
         manager=persons.get(wanted.person_id) if wanted.person_id else None,
         made_on=today,
-        detail=tuple(_detail(reader, held, topics, issues, hazards)),
+        detail=tuple(visit_lines(reader, [row.id for row in held], topics, issues, hazards)),
         managers=tuple(_managers(tallier.counts, list(areas.values()), persons)),
         segments=tuple(_segments(tallier.counts)),
         issues=_issue_table(issues, wanted),
@@ -184,66 +184,3 @@ def _issue_table(issues: list[AnyRow], wanted: SummaryFilter) -> IssueTable:
         by_month = counts.setdefault(row.topic, dict.fromkeys(months, 0))
         by_month[row.raised_on.replace(day=1)] += 1
     return IssueTable(months, counts)
-
-
-def _detail(
-    reader: Reader, held: list[AnyRow], topics: dict[UUID, list[str]], issues: list[AnyRow], hazards: list[AnyRow]
-) -> list[VisitLine]:
-    ids = [row.id for row in held]
-    names = store.participants(reader, ids)
-    feeders = store.feeders(reader)
-    asked: dict[UUID, list[str]] = {}
-    for row in issues:
-        if row.visit_id is not None:
-            asked.setdefault(row.visit_id, []).append(row.text)
-    found: dict[UUID, list[str]] = {}
-    for row in hazards:
-        if row.visit_id is not None:
-            found.setdefault(row.visit_id, []).append(row.text)
-    return [
-        _line(row, names.get(row.id, {}), feeders, topics, asked.get(row.id, []), found.get(row.id, []), reader)
-        for row in store.details(reader, ids)
-    ]
-
-
-def _line(
-    row: AnyRow,
-    names: dict[str, list[str]],
-    feeders: dict[UUID, str],
-    topics: dict[UUID, list[str]],
-    issues: list[str],
-    hazards: list[str],
-    reader: Reader,
-) -> VisitLine:
-    return VisitLine(
-        visit_no=f"{row.held_on:%Y%m%d}-{str(row.id)[-6:].upper()}",
-        account_no=row.account_no,
-        account=row.account,
-        segment=row.segment,
-        importance_grade=row.importance_grade,
-        industry_code=row.industry_code,
-        area=row.area,
-        feeder=feeders.get(row.account_id, ""),
-        contract_kva=row.contract_kva,
-        held_on=row.held_on,
-        arrived_at=reader.clock.local(row.arrived_at) if row.arrived_at else None,
-        left_at=reader.clock.local(row.left_at) if row.left_at else None,
-        channel=row.channel,
-        visitors="、".join(names.get(Side.BUREAU, [row.person])),
-        participants="、".join(names.get(Side.CUSTOMER, [])),
-        topics=tuple(topics.get(row.id, ())),
-        production=row.production,
-        content=row.content,
-        hazards="；".join(hazards),
-        outage_plan_told=row.outage_plan_told,
-        demand_kva=row.demand_kva,
-        demand_on=row.demand_on,
-        advice=row.advice,
-        issues="；".join(issues),
-        reply_on_site=row.reply_on_site,
-        satisfaction=row.satisfaction,
-        recommend=row.recommend,
-        next_visit_on=row.next_visit_on,
-        manager=row.person,
-        record_state=row.record_state,
-    )

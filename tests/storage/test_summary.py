@@ -7,10 +7,10 @@ from sqlalchemy import select
 
 from crm.domain.codes import Channel, HazardLevel, IssueState, Segment, Topic
 from crm.domain.errors import Invalid
-from crm.domain.summary import SummaryFilter, Tally, total
+from crm.domain.summary import QuarterEnergy, SummaryFilter, Tally, total
 from crm.domain.visits import HazardDraft, IssueDraft
 from crm.storage.store import Store
-from crm.storage.tables import Issue
+from crm.storage.tables import Issue, MonthlyUsage, Visit
 from crm.usecases.people import areas, people
 from crm.usecases.recording import finish_visit, start_record
 from crm.usecases.summary import visit_summary
@@ -137,3 +137,29 @@ def test_sums_equal_their_parts_on_the_demo(demo_store: Store) -> None:
     assert total(by_area) == whole.total
     assert total(by_person).visits == whole.total.visits
     assert sum(sum(months.values()) for months in whole.issues.counts.values()) == whole.total.issues
+
+
+def test_a_line_has_the_energy_before_it_what_was_promised_and_who_reviewed(store: Store, home: Bureau) -> None:
+    with store.change() as work:
+        key = work.scalar(select(Visit.c.account_id).where(Visit.c.demand_kva == 500))
+        visit = work.one(select(Visit.c.id, Visit.c.version).where(Visit.c.demand_kva == 500))
+        assert visit is not None
+        work.update(Visit, visit.id, visit.version, reviewed_by=home.colleague_id)
+        months = [(2026, 8, 100.0), (2026, 9, 200.0), (2026, 10, 300.0), (2025, 8, 100.0), (2025, 9, 100.0)]
+        for year, month, kwh in [*months, (2025, 10, 200.0), (2026, 11, 999.0)]:
+            work.insert(
+                MonthlyUsage,
+                account_id=key,
+                portfolio_id=home.book_id,
+                month=date(year, month, 1),
+                kwh_total=kwh,
+                total_fee=kwh * 0.5,
+            )
+    with store.read() as reader:
+        lines = visit_summary(reader, NOVEMBER).detail
+    line = next(each for each in lines if each.demand_kva == 500)
+    assert line.energy == QuarterEnergy(600.0, 300.0, 0.5)
+    assert (line.promised_on, line.reviewer, line.files) == (date(2026, 12, 1), "何演示", 0)
+    assert line.hazards == "无防小动物挡板"
+    other = next(each for each in lines if each.account_no == "9900000000002")
+    assert other.energy == QuarterEnergy()
