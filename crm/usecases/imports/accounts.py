@@ -1,26 +1,29 @@
 """Accounts from a ledger: added, updated or left as they are, with their contacts and feeders."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from crm.domain.changes import Kind
 from crm.domain.codelists import street_by_code
-from crm.domain.codes import ContactRole, ImportanceGrade, PhoneKind, Segment, SourceRole, TariffClass
+from crm.domain.codes import ImportanceGrade, Segment, SourceRole, TariffClass
 from crm.domain.ids import new_id
 from crm.domain.imports import AccountDraft
+from crm.domain.reading.text import shown
 from crm.exchange.rows import ReadResult
 from crm.planning.duty import binding_rule, due_on
 from crm.storage import duty
 from crm.storage import imports as known
-from crm.storage.base import AnyTable
-from crm.storage.searchable import index_new_accounts, index_new_contacts, reindex
+from crm.storage.reader import AnyRow
+from crm.storage.searchable import index_new_accounts, reindex
 from crm.storage.settings import all_values
 from crm.storage.sortkeys import sort_key
-from crm.storage.tables import Account, Contact, ContactPhone, Customer, SupplyPoint
+from crm.storage.tables import Account, Customer, SupplyPoint
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.directory import Directory
+from crm.usecases.imports.people import People
 from crm.usecases.imports.report import Change, ImportReport, Verdict
 
 PLAIN = (
@@ -47,6 +50,8 @@ PLAIN = (
 )
 """Fields that a ledger and the table name alike."""
 _plain_of = attrgetter(*PLAIN)
+WRITTEN = ("portfolio_id", "customer_id", "account_no", "sort_key", "is_direct_service", "district_code", *PLAIN)
+"""Columns of an account that an import writes."""
 TWO_PART_KVA = 315
 STEP = 500
 
@@ -64,126 +69,178 @@ def import_accounts(work: UnitOfWork, result: ReadResult) -> ImportReport:
     return report
 
 
+class _Account:
+    """One account while its rows are taken: what stands in the database, and what the rows so far make of it."""
+
+    def __init__(self, there: AnyRow | None, values: dict[str, Any], feeders: dict[SourceRole, UUID]) -> None:
+        self.there = there
+        self.values = values
+        self.feeders = feeders
+        self.before = dict(values), dict(feeders)
+        self.rows: list[int] = []
+        self.changes: list[Change] = []
+        self.has_new_people = False
+
+    @property
+    def id(self) -> UUID:
+        key: UUID = self.values["id"]
+        return key
+
+    @property
+    def is_other(self) -> bool:
+        """Say whether the rows together differ from the database; a row may take back what the one before it did."""
+        return self.has_new_people or self.before != (self.values, self.feeders)
+
+
 class _Importer:
-    """Collects new rows and writes each table in one statement."""
+    """Takes row after row in memory, then writes each table in one statement."""
 
     def __init__(self, work: UnitOfWork, result: ReadResult, report: ImportReport) -> None:
         self._work, self._report = work, report
         self._today = work.clock.today()
         self._settings = all_values(work, self._today)
         self._directory = Directory(work, report.created)
-        numbers = [draft.account_no for _row, draft in result.drafts]
-        self._there = known.accounts(work, numbers)
+        self._there = known.accounts(work, [draft.account_no for _row, draft in result.drafts])
         ids = [row.id for row in self._there.values()]
-        self._contacts = known.contacts(work, ids)
-        self._orders = known.call_orders(work, ids)
+        self._people = People(work, ids)
         self._supplies = known.supplies(work, ids, self._today)
         self._customers = known.customers(work)
-        self._new: dict[str, dict[str, Any]] = {}
-        self._rows: dict[AnyTable, list[dict[str, Any]]] = {
-            model: [] for model in (Customer, Account, Contact, ContactPhone, SupplyPoint)
-        }
-        self._touched: list[UUID] = []
-        self._named_again: list[UUID] = []
+        self._names_of_customers: dict[UUID, str] = {}
+        for name, key in self._customers.items():
+            self._names_of_customers.setdefault(key, name)  # a name stands before its entity's code
+        self._new_customers: list[dict[str, Any]] = []
+        self._accounts: dict[str, _Account] = {}
 
     def take(self, row: int, draft: AccountDraft) -> None:
-        """Add or update one account."""
-        if draft.account_no in self._new:
-            self._update_new(row, draft)
-        elif draft.account_no in self._there:
-            self._update(row, draft)
-        else:
-            self._add(row, draft)
+        """Add one account, or change what is known of it."""
+        account = self._accounts.get(draft.account_no)
+        is_added = account is None and draft.account_no not in self._there
+        if account is None:
+            account = self._accounts[draft.account_no] = self._begin(draft)
+        account.rows.append(row)
+        changes = self._apply(row, account, draft)
+        people = self._people.take(row, account.id, draft)
+        if is_added:
+            self._report.note(row, Verdict.ADDED, account.id)
+            return
+        account.has_new_people |= bool(people)
+        account.changes += changes + people
+        self._report.note(row, Verdict.UPDATED if changes or people else Verdict.UNCHANGED, account.id)
 
     def finish(self) -> None:
         """Write what was collected, then bring duty and search up to date."""
         work = self._work
-        for model in (Customer, Account, Contact, ContactPhone, SupplyPoint):
-            work.insert_many(model, self._rows[model])
-        self._report.created["customers"] += len(self._rows[Customer])
-        self._report.created["contacts"] += len(self._rows[Contact])
-        duty.refresh(work, self._touched)
+        added = [account for account in self._accounts.values() if account.there is None]
+        for account in added:
+            account.values.update(self._duty(account.values))
+        work.insert_many(Customer, self._new_customers)
+        work.insert_many(Account, [account.values for account in added])
+        touched = [account for account in self._accounts.values() if account.there is not None and self._write(account)]
+        for account in self._accounts.values():
+            if account.there is None or account.is_other:
+                self._report.changes += account.changes
+            else:
+                for row in account.rows:
+                    self._report.note(row, Verdict.UNCHANGED, account.id)
+        work.insert_many(SupplyPoint, list(self._supply_rows()))
+        books = {account.id: account.values["portfolio_id"] for account in self._accounts.values()}
+        names = {account.id: account.values["name"] for account in self._accounts.values()}
+        index_new_accounts(work, [account.values for account in added])
+        self._report.created["customers"] += len(self._new_customers)
+        self._report.created["contacts"] += self._people.write(books, names)
+        duty.refresh(work, [account.id for account in touched])
         reindex(work, Kind.FEEDER, self._directory.new_feeders)
-        names = {row["id"]: row["name"] for row in self._rows[Account]} | {
-            row.id: row.name for row in self._there.values()
-        }
-        numbers: dict[UUID, list[str]] = {}
-        for phone in self._rows[ContactPhone]:
-            numbers.setdefault(phone["contact_id"], []).append(phone["number"])
-        index_new_accounts(work, self._rows[Account])
-        index_new_contacts(work, self._rows[Contact], numbers, names)
-        known_ones = set(numbers) - {row["id"] for row in self._rows[Contact]}
-        reindex(work, Kind.CONTACT, known_ones)
-        reindex(work, Kind.ACCOUNT, self._named_again)
+        reindex(work, Kind.ACCOUNT, [account.id for account in touched])
 
-    def _add(self, row: int, draft: AccountDraft) -> None:
+    def _begin(self, draft: AccountDraft) -> _Account:
+        """Return the account as the database has it, or an empty new one."""
+        there = self._there.get(draft.account_no)
+        if there is not None:
+            roles = (SourceRole.PRIMARY, SourceRole.STANDBY)
+            feeders = {
+                role: self._supplies[there.id, role].feeder_id for role in roles if (there.id, role) in self._supplies
+            }
+            return _Account(there, {name: getattr(there, name) for name in ("id", *WRITTEN)}, feeders)
         book = self._directory.book(draft.area, draft.manager)
-        account: dict[str, Any] = {
+        values: dict[str, Any] = {
             "id": new_id(),
+            **dict.fromkeys(WRITTEN),
+            "account_no": draft.account_no,
             "portfolio_id": book,
             "customer_id": self._customer(draft, book),
-            "account_no": draft.account_no,
-            "sort_key": sort_key(draft.name),
-            **dict.fromkeys(PLAIN),
             "importance_grade": ImportanceGrade.NONE,
             "is_high_risk": False,
-            "is_direct_service": draft.segment is Segment.DIRECT_SERVICE,
             "tariff_class": _tariff(draft),
-            "district_code": None,
         }
-        account.update(self._values(draft))
-        account.update(self._duty(account))
-        self._rows[Account].append(account)
-        self._new[draft.account_no] = account
-        self._report.note(row, Verdict.ADDED, account["id"])
-        self._link(account["id"], book, draft, is_new=True)
+        return _Account(None, values, {})
 
-    def _update_new(self, row: int, draft: AccountDraft) -> None:
-        """Let a later row of the same file change an account that an earlier one brought."""
-        account = self._new[draft.account_no]
-        values = self._values(draft)
-        for name, value in values.items():
-            if account.get(name) != value:
-                self._report.changes.append(Change(row, name, account.get(name), value))
-        account.update(values, sort_key=sort_key(draft.name))
-        account.update(self._duty(account))
-        if draft.area or draft.manager:
-            account["portfolio_id"] = self._directory.book(draft.area, draft.manager)
-        self._report.note(row, Verdict.UPDATED, account["id"])
+    def _apply(self, row: int, account: _Account, draft: AccountDraft) -> list[Change]:
+        """Let a row say what it says; return what is other now."""
+        values = account.values
+        given = self._values(draft, values)
+        other = [name for name in PLAIN if name in given and values[name] != given[name]]
+        changes = [Change(row, name, values[name], given[name]) for name in other]
+        values.update(given)
+        if values["operating_kva"] is not None and values["operating_kva"] > values["contract_kva"]:
+            over = shown(values["operating_kva"])
+            details = {"contract_kva": shown(values["contract_kva"])}
+            self._report.warn(row, "operating_kva", "row.operating_over_contract", over, details)
+            changes.append(Change(row, "operating_kva", values["operating_kva"], None))
+            values["operating_kva"] = None
+        changes += self._move(row, values, draft)
+        if draft.customer_name and account.there is not None:
+            changes += self._join(row, values, draft)
+        return changes + self._switch(row, account, draft)
 
-    def _update(self, row: int, draft: AccountDraft) -> None:
-        there = self._there[draft.account_no]
-        values = self._values(draft)
-        if draft.area and draft.manager:
-            values["portfolio_id"] = self._directory.book(draft.area, draft.manager)
-        changed = {name: value for name, value in values.items() if getattr(there, name) != value}
-        before = len(self._rows[Contact]) + len(self._rows[ContactPhone]) + len(self._rows[SupplyPoint])
-        book = values.get("portfolio_id", there.portfolio_id)
-        moved = self._link(there.id, book, draft, is_new=False)
-        after = len(self._rows[Contact]) + len(self._rows[ContactPhone]) + len(self._rows[SupplyPoint])
-        if not changed and before == after and not moved:
-            self._report.note(row, Verdict.UNCHANGED, there.id)
-            return
-        for name, value in changed.items():
-            self._report.changes.append(Change(row, name, getattr(there, name), value))
-        if "name" in changed:
-            changed["sort_key"] = sort_key(draft.name)
-            self._named_again.append(there.id)
-        if changed:
-            self._work.update(Account, there.id, there.version, **changed)
-            self._there[draft.account_no] = known.accounts(self._work, [draft.account_no])[draft.account_no]
-        self._touched.append(there.id)
-        self._report.note(row, Verdict.UPDATED, there.id)
+    def _move(self, row: int, values: dict[str, Any], draft: AccountDraft) -> list[Change]:
+        """Put the account into the book of the supply unit and manager that the row names."""
+        old = values["portfolio_id"]
+        values["portfolio_id"] = book = self._directory.moved(old, draft.area, draft.manager)
+        if book == old:
+            return []
+        was, now = self._directory.words_of(old), self._directory.words_of(book)
+        fields = zip(("area", "manager"), was, now, strict=True)
+        return [Change(row, field, before, after) for field, before, after in fields if before != after]
 
-    def _values(self, draft: AccountDraft) -> dict[str, Any]:
-        """Return what a draft says about the table's columns; a street without coordinates gives its centre."""
-        values = {name: value for name, value in zip(PLAIN, _plain_of(draft), strict=True) if value is not None}
+    def _join(self, row: int, values: dict[str, Any], draft: AccountDraft) -> list[Change]:
+        """Let the account belong to the legal entity that the row names."""
+        old = values["customer_id"]
+        name = self._names_of_customers.get(old)
+        if name == draft.customer_name:
+            return []
+        values["customer_id"] = new = self._customer(draft, values["portfolio_id"])
+        if new == old:
+            return []
+        return [Change(row, "customer_name", name, draft.customer_name)]
+
+    def _switch(self, row: int, account: _Account, draft: AccountDraft) -> list[Change]:
+        """Link the account to the feeders that the row names."""
+        changes = []
+        for field, name, role in (
+            ("feeder", draft.feeder, SourceRole.PRIMARY),
+            ("standby_feeder", draft.standby_feeder, SourceRole.STANDBY),
+        ):
+            if name is None:
+                continue
+            old = account.feeders.get(role)
+            account.feeders[role] = new = self._directory.feeder(name)
+            if old != new:
+                words = self._directory.feeder_words
+                changes.append(Change(row, field, words(old) if old else None, words(new)))
+        return changes
+
+    def _values(self, draft: AccountDraft, values: dict[str, Any]) -> dict[str, Any]:
+        """Return what a draft says about the table's columns; a new street without coordinates gives its centre."""
+        given = {name: value for name, value in zip(PLAIN, _plain_of(draft), strict=True) if value is not None}
+        given["sort_key"] = sort_key(draft.name) if draft.name != values["name"] else values["sort_key"]
+        given["is_direct_service"] = draft.segment is Segment.DIRECT_SERVICE
         street = street_by_code().get(draft.street_code or "")
         if street is not None:
-            values["district_code"] = street.district_code
-            values.setdefault("lon", street.lon)
-            values.setdefault("lat", street.lat)
-        return values
+            given["district_code"] = street.district_code
+            if values["lon"] is None or values["street_code"] != draft.street_code:
+                given.setdefault("lon", street.lon)
+                given.setdefault("lat", street.lat)
+        return given
 
     def _duty(self, account: dict[str, Any]) -> dict[str, Any]:
         """Return interval and due day of an account that nobody has visited yet."""
@@ -205,75 +262,42 @@ class _Importer:
             "uscc": draft.uscc,
             "sort_key": sort_key(name),
         }
-        self._rows[Customer].append(customer)
+        self._new_customers.append(customer)
         self._customers[name] = key
+        self._names_of_customers[key] = name
         if draft.uscc:
             self._customers[draft.uscc] = key
         return key
 
-    def _link(self, account_id: UUID, book: UUID, draft: AccountDraft, *, is_new: bool) -> bool:
-        """Add the contact and the feeders that the row names; return whether a feeder was switched."""
-        if draft.contact:
-            self._contact(account_id, book, draft)
-        switched = False
-        for feeder, role in ((draft.feeder, SourceRole.PRIMARY), (draft.standby_feeder, SourceRole.STANDBY)):
-            if feeder is not None:
-                switched |= self._supply(account_id, book, self._directory.feeder(feeder), role, is_new)
-        return switched
-
-    def _contact(self, account_id: UUID, book: UUID, draft: AccountDraft) -> None:
-        assert draft.contact is not None
-        there = self._contacts.get((account_id, draft.contact))
-        contact_id = there.id if there else new_id()
-        if there is None:
-            order = self._orders.get(account_id, 0) + 1
-            self._orders[account_id] = order
-            self._rows[Contact].append(
-                {
-                    "id": contact_id,
-                    "account_id": account_id,
-                    "portfolio_id": book,
-                    "name": draft.contact,
-                    "sort_key": sort_key(draft.contact, person=True),
-                    "role": ContactRole.MAIN if order == 1 else ContactRole.OTHER,
-                    "title": draft.contact_title,
-                    "call_order": order,
-                }
-            )
-        numbers = there.numbers if there else frozenset()
-        for position, number in enumerate(draft.phones, start=1):
-            if number not in numbers:
-                self._rows[ContactPhone].append(
-                    {
-                        "account_id": account_id,
-                        "portfolio_id": book,
-                        "contact_id": contact_id,
-                        "number": number,
-                        "kind": PhoneKind.MOBILE if number.startswith("1") else PhoneKind.OFFICE,
-                        "position": position,
-                        "is_doubtful": False,
-                    }
-                )
-        self._contacts[account_id, draft.contact] = known.KnownContact(contact_id, numbers | set(draft.phones))
-
-    def _supply(self, account_id: UUID, book: UUID, feeder_id: UUID, role: SourceRole, is_new: bool) -> bool:
-        """Link an account to a feeder from today on; the link before it ends yesterday."""
-        there = self._supplies.get((account_id, role))
-        if there is not None and there.feeder_id == feeder_id:
+    def _write(self, account: _Account) -> bool:
+        """Write what is other in an account that was there; return whether anything is."""
+        there = account.there
+        assert there is not None
+        if not account.is_other:
             return False
-        if there is not None:
-            self._work.update(SupplyPoint, there.id, there.version, ends_on=self._today - timedelta(days=1))
-        starts: date | None = None if is_new or there is None else self._today
-        self._rows[SupplyPoint].append(
-            {
-                "account_id": account_id,
-                "portfolio_id": book,
-                "feeder_id": feeder_id,
-                "role": role,
-                "starts_on": starts,
-            }
-        )
-        return there is not None
+        changed = {name: account.values[name] for name in WRITTEN if getattr(there, name) != account.values[name]}
+        if changed:
+            self._work.update(Account, there.id, there.version, **changed)
+        return True
+
+    def _supply_rows(self) -> Iterator[dict[str, Any]]:
+        """Yield the new links to feeders, from today on; the link before each ends yesterday."""
+        for account in self._accounts.values():
+            for role, feeder_id in account.feeders.items():
+                there = self._supplies.get((account.id, role))
+                if there is not None and there.feeder_id == feeder_id:
+                    continue
+                if there is not None:
+                    yesterday = self._today - timedelta(days=1)
+                    version = there.version
+                    self._work.update(SupplyPoint, there.id, version, ends_on=yesterday)
+                yield {
+                    "account_id": account.id,
+                    "portfolio_id": account.values["portfolio_id"],
+                    "feeder_id": feeder_id,
+                    "role": role,
+                    "starts_on": self._today if there is not None else None,
+                }
 
 
 def _tariff(draft: AccountDraft) -> TariffClass:

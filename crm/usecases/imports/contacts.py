@@ -13,7 +13,10 @@ from crm.storage.searchable import reindex
 from crm.storage.sortkeys import sort_key
 from crm.storage.tables import Contact, ContactPhone
 from crm.storage.unit import UnitOfWork
-from crm.usecases.imports.report import ImportReport, Verdict
+from crm.usecases.imports.people import figures
+from crm.usecases.imports.report import Change, ImportReport, Verdict
+
+_FIELDS = {PhoneKind.MOBILE: "phones", PhoneKind.OFFICE: "office_phones", PhoneKind.DUTY: "duty_phones"}
 
 
 def import_contacts(work: UnitOfWork, result: ReadResult) -> ImportReport:
@@ -42,6 +45,8 @@ def import_contacts(work: UnitOfWork, result: ReadResult) -> ImportReport:
         there[account_id, draft.name] = known.KnownContact(contact_id, numbers)
         phones.extend(fresh)
         touched.add(contact_id)
+        if known_one is not None:
+            report.changes += [Change(row, _FIELDS[phone["kind"]], None, phone["number"]) for phone in fresh]
         verdict = Verdict.ADDED if known_one is None else Verdict.UPDATED if fresh else Verdict.UNCHANGED
         report.note(row, verdict, contact_id)
     work.insert_many(Contact, contacts)
@@ -75,7 +80,13 @@ def _phones(
         (PhoneKind.OFFICE, draft.office_phones),
         (PhoneKind.DUTY, draft.duty_phones),
     )
-    numbers = [(kind, number) for kind, values in groups for number in values if number not in there]
+    known_ones = set(map(figures, there))
+    numbers = {
+        figures(number): (kind, number)
+        for kind, values in reversed(groups)
+        for number in reversed(values)
+        if figures(number) not in known_ones
+    }
     return [
         {
             "account_id": account_id,
@@ -86,5 +97,5 @@ def _phones(
             "position": len(there) + place,
             "is_doubtful": False,
         }
-        for place, (kind, number) in enumerate(numbers, start=1)
+        for place, (kind, number) in enumerate(reversed(numbers.values()), start=1)
     ]

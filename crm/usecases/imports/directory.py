@@ -1,6 +1,7 @@
 """Areas, people, books and the network that a file names: found, or made and counted when missing."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -23,6 +24,7 @@ class Directory:
         self._areas = known.areas(work)
         self._persons = known.persons(work)
         self._books = known.books(work)
+        self._key_of = {book: key for key, book in self._books.items()}
         self._substations = known.substations(work)
         self._feeders = known.feeders(work)
 
@@ -49,10 +51,44 @@ class Directory:
         """Return the portfolio of a manager in an area, or the area's book without a manager."""
         area_id = self.area(area_name)
         person_id = self.person(manager, area_id) if manager else None
+        return self._book(area_id, person_id, manager)
+
+    def _book(self, area_id: UUID, person_id: UUID | None, manager: str | None) -> UUID:
         key = (area_id, person_id)
         if key not in self._books:
             self._books[key] = self._make_book(area_id, person_id, manager)
+            self._key_of[self._books[key]] = key
         return self._books[key]
+
+    def moved(self, book: UUID, area_name: str | None, manager: str | None) -> UUID:
+        """Return where an account of `book` belongs when a row names its supply unit, its manager or both."""
+        if not area_name and not manager:
+            return book
+        key = self._key_of.get(book)
+        area_id, person_id = key if key else (self.area(area_name), None)
+        if area_name:
+            area_id = self.area(area_name)
+        if manager:
+            person_id = self.person(manager, area_id)
+        if key == (area_id, person_id):
+            return book
+        return self._book(area_id, person_id, self._name_of(self._persons, person_id))
+
+    def words_of(self, book: UUID) -> tuple[str | None, str | None]:
+        """Return the names of a portfolio's area and manager."""
+        area_id, person_id = self._key_of.get(book, (None, None))
+        return self._name_of(self._areas, area_id), self._name_of(self._persons, person_id)
+
+    @staticmethod
+    def _name_of(names: Mapping[str, UUID], key: UUID | None) -> str | None:
+        return next((name for name, each in names.items() if each == key), None)
+
+    def feeder_words(self, key: UUID) -> str | None:
+        """Return what a feeder is called."""
+        for (station, number), each in self._feeders.items():
+            if each == key:
+                return f"{self._name_of(self._substations, station) or ''}{number}"
+        return None
 
     def _make_book(self, area_id: UUID, person_id: UUID | None, manager: str | None) -> UUID:
         area = next(name for name, key in self._areas.items() if key == area_id)

@@ -1,12 +1,16 @@
 """What became of each row of a file."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
 from crm.domain.imports import Problem, Severity
 from crm.exchange.rows import ReadResult
+
+CREATED = ("areas", "people", "portfolios", "substations", "feeders", "customers", "contacts", "issues")
+"""What a file may name before it is there; each is counted, be it as 0."""
 
 
 class Verdict(StrEnum):
@@ -35,7 +39,7 @@ class ImportReport:
     verdicts: dict[int, tuple[Verdict, UUID | None]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
-    created: Counter[str] = field(default_factory=Counter)
+    created: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(CREATED, 0)))
 
     @classmethod
     def of(cls, result: ReadResult) -> "ImportReport":
@@ -55,6 +59,10 @@ class ImportReport:
         """Refuse a row for a reason that only the database knows."""
         self.problems.append(Problem(row, field, code, value, Severity.ERROR))
         self.note(row, Verdict.REJECTED)
+
+    def warn(self, row: int, field: str, code: str, value: str, details: Mapping[str, object]) -> None:
+        """Say that a cell was left out for a reason that only the database knows."""
+        self.problems.append(Problem(row, field, code, value, Severity.WARNING, details))
 
     def count(self, verdict: Verdict) -> int:
         """Return how many rows have a verdict."""
