@@ -52,6 +52,8 @@ PLAIN = (
 _plain_of = attrgetter(*PLAIN)
 WRITTEN = ("portfolio_id", "customer_id", "account_no", "sort_key", "is_direct_service", "district_code", *PLAIN)
 """Columns of an account that an import writes."""
+_KNOWN = ("id", *WRITTEN)
+_known_of = attrgetter(*_KNOWN)
 TWO_PART_KVA = 315
 STEP = 500
 
@@ -76,7 +78,7 @@ class _Account:
         self.there = there
         self.values = values
         self.feeders = feeders
-        self.before = dict(values), dict(feeders)
+        self.before = (dict(values), dict(feeders)) if there is not None else None
         self.rows: list[int] = []
         self.changes: list[Change] = []
         self.has_new_people = False
@@ -110,19 +112,19 @@ class _Importer:
             self._names_of_customers.setdefault(key, name)  # a name stands before its entity's code
         self._new_customers: list[dict[str, Any]] = []
         self._accounts: dict[str, _Account] = {}
+        self._nothing = {**dict.fromkeys(WRITTEN), "importance_grade": ImportanceGrade.NONE, "is_high_risk": False}
 
     def take(self, row: int, draft: AccountDraft) -> None:
         """Add one account, or change what is known of it."""
         account = self._accounts.get(draft.account_no)
-        is_added = account is None and draft.account_no not in self._there
+        if account is None and draft.account_no not in self._there:
+            self._add(row, draft)
+            return
         if account is None:
-            account = self._accounts[draft.account_no] = self._begin(draft)
+            account = self._accounts[draft.account_no] = self._known(self._there[draft.account_no])
         account.rows.append(row)
         changes = self._apply(row, account, draft)
         people = self._people.take(row, account.id, draft)
-        if is_added:
-            self._report.note(row, Verdict.ADDED, account.id)
-            return
         account.has_new_people |= bool(people)
         account.changes += changes + people
         self._report.note(row, Verdict.UPDATED if changes or people else Verdict.UNCHANGED, account.id)
@@ -152,27 +154,33 @@ class _Importer:
         reindex(work, Kind.FEEDER, self._directory.new_feeders)
         reindex(work, Kind.ACCOUNT, [account.id for account in touched])
 
-    def _begin(self, draft: AccountDraft) -> _Account:
-        """Return the account as the database has it, or an empty new one."""
-        there = self._there.get(draft.account_no)
-        if there is not None:
-            roles = (SourceRole.PRIMARY, SourceRole.STANDBY)
-            feeders = {
-                role: self._supplies[there.id, role].feeder_id for role in roles if (there.id, role) in self._supplies
-            }
-            return _Account(there, {name: getattr(there, name) for name in ("id", *WRITTEN)}, feeders)
+    def _known(self, there: AnyRow) -> _Account:
+        """Return an account as the database has it."""
+        found = {role: self._supplies.get((there.id, role)) for role in (SourceRole.PRIMARY, SourceRole.STANDBY)}
+        feeders = {role: supply.feeder_id for role, supply in found.items() if supply is not None}
+        return _Account(there, dict(zip(_KNOWN, _known_of(there), strict=True)), feeders)
+
+    def _add(self, row: int, draft: AccountDraft) -> None:
+        """Make an account of its first row."""
         book = self._directory.book(draft.area, draft.manager)
         values: dict[str, Any] = {
+            **self._nothing,
             "id": new_id(),
-            **dict.fromkeys(WRITTEN),
             "account_no": draft.account_no,
             "portfolio_id": book,
             "customer_id": self._customer(draft, book),
-            "importance_grade": ImportanceGrade.NONE,
-            "is_high_risk": False,
             "tariff_class": _tariff(draft),
         }
-        return _Account(None, values, {})
+        values.update(self._values(draft, values))
+        feeders = {
+            role: self._directory.feeder(name)
+            for name, role in ((draft.feeder, SourceRole.PRIMARY), (draft.standby_feeder, SourceRole.STANDBY))
+            if name is not None
+        }
+        account = self._accounts[draft.account_no] = _Account(None, values, feeders)
+        if draft.contact or draft.phones:
+            self._people.take(row, account.id, draft)
+        self._report.note(row, Verdict.ADDED, account.id)
 
     def _apply(self, row: int, account: _Account, draft: AccountDraft) -> list[Change]:
         """Let a row say what it says; return what is other now."""
@@ -188,7 +196,7 @@ class _Importer:
             changes.append(Change(row, "operating_kva", values["operating_kva"], None))
             values["operating_kva"] = None
         changes += self._move(row, values, draft)
-        if draft.customer_name and account.there is not None:
+        if draft.customer_name:
             changes += self._join(row, values, draft)
         return changes + self._switch(row, account, draft)
 

@@ -29,7 +29,8 @@ class People:
         self._numbers: dict[UUID, set[str]] = {}
         self._of_account: dict[UUID, set[str]] = {}
         for (account_id, _name), contact in found.items():
-            self._note(account_id, contact.id, contact.numbers)
+            plain = self._numbers[contact.id] = set(map(figures, contact.numbers))
+            self._of_account.setdefault(account_id, set()).update(plain)
         self._contacts: list[dict[str, Any]] = []
         self._phones: list[dict[str, Any]] = []
 
@@ -84,8 +85,12 @@ class People:
         return key
 
     def _phone(self, account_id: UUID, contact_id: UUID, number: str) -> bool:
-        if figures(number) in self._numbers.get(contact_id, ()):
+        there = self._numbers.setdefault(contact_id, set())
+        plain = figures(number)
+        if plain in there:
             return False
+        there.add(plain)
+        self._of_account.setdefault(account_id, set()).add(plain)
         self._phones.append(
             {
                 "account_id": account_id,
@@ -93,19 +98,13 @@ class People:
                 "contact_id": contact_id,
                 "number": number,
                 "kind": PhoneKind.MOBILE if number.startswith("1") else PhoneKind.OFFICE,
-                "position": len(self._numbers.get(contact_id, ())) + 1,
+                "position": len(there),
                 "is_doubtful": False,
             }
         )
-        self._note(account_id, contact_id, [number])
         return True
-
-    def _note(self, account_id: UUID, contact_id: UUID, numbers: Iterable[str]) -> None:
-        plain = set(map(figures, numbers))
-        self._numbers.setdefault(contact_id, set()).update(plain)
-        self._of_account.setdefault(account_id, set()).update(plain)
 
 
 def figures(number: str) -> str:
     """Return a number's figures, by which two ways of writing it are one."""
-    return re.sub(r"\D", "", number)
+    return number if number.isdecimal() else re.sub(r"\D", "", number)
