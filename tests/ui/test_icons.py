@@ -1,6 +1,7 @@
 """Every icon that the source names is in the icon font."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -14,37 +15,58 @@ TAKES_ICON = {
     "TintedIcon": 0,
     "IconButton": 0,
     "EmptyState": 0,
+    "set_words": 0,
     "icon": 0,
     "pixmap": 0,
+    "PaletteAction": 1,
+    "paint_tinted_icon": 2,
     "Banner": 2,
     "Button": 2,
 }
 """Calls that take an icon's name, and its place among the arguments."""
+HOLDS_ICON = re.compile(r"icon|caret", re.IGNORECASE)
+"""Variables that hold an icon's name, or a table of them."""
+TWO_WORDS = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
-def _named(tree: ast.AST) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        values = [keyword.value for keyword in node.keywords if keyword.arg == "icon"]
-        place = TAKES_ICON.get(name)
-        if place is not None and len(node.args) > place:
-            values.append(node.args[place])
-        found |= {each.value for each in values if isinstance(each, ast.Constant) and isinstance(each.value, str)}
-    return found - {""}
+def _names(value: ast.expr) -> set[str]:
+    """Return the names that an expression can come to."""
+    if isinstance(value, ast.Constant):
+        return {value.value} if isinstance(value.value, str) else set()
+    if isinstance(value, ast.IfExp):
+        return _names(value.body) | _names(value.orelse)
+    if isinstance(value, ast.Dict):
+        return set().union(*(_names(each) for each in value.values))
+    if isinstance(value, ast.Tuple) and value.elts:
+        return _names(value.elts[0])
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "get":
+        return _names(value.args[-1])
+    return set()
+
+
+def _of_call(node: ast.Call) -> set[str]:
+    name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+    values = [keyword.value for keyword in node.keywords if keyword.arg == "icon"]
+    place = TAKES_ICON.get(name)
+    if place is not None and len(node.args) > place:
+        values.append(node.args[place])
+    return set().union(*(_names(each) for each in values))
+
+
+def _of_assignment(node: ast.Assign) -> set[str]:
+    held = any(isinstance(target, ast.Name) and HOLDS_ICON.search(target.id) for target in node.targets)
+    return _names(node.value) if held else set()
 
 
 def _icons() -> list[str]:
-    found = {place.icon for place in PLACES if place.icon}
+    found = {place.icon for place in PLACES}
     for file in UI.rglob("*.py"):
-        found |= _named(ast.parse(file.read_text(encoding="utf-8")))
-    return sorted(found)
-
-
-def test_there_are_icons_to_look_at() -> None:
-    assert {"sun-horizon", "check", "warning-circle"} <= set(_icons())
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                found |= _of_call(node)
+            elif isinstance(node, ast.Assign):
+                found |= _of_assignment(node)
+    return sorted(found - {""})
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +77,14 @@ def font(qapp: object) -> IconFont:
 @pytest.mark.parametrize("name", _icons())
 def test_an_icon_is_in_the_font(name: str, font: IconFont) -> None:
     assert name in font.characters
+
+
+def test_no_icon_of_the_source_is_overlooked(font: IconFont) -> None:
+    words = {
+        node.value
+        for file in UI.rglob("*.py")
+        if file.name != "gallery.py"
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and TWO_WORDS.fullmatch(node.value)
+    }
+    assert words & set(font.characters) <= set(_icons())

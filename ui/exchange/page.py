@@ -54,6 +54,7 @@ class ImportPage(QWidget):
         self.model = RowsModel(self)
         self.model.corrected.connect(self._correct)
         self.table = RowsTable(self.model)
+        self.table.setAccessibleName(self.tr("Preview"))
         self.check = CheckPanel()
         self.check.filtered.connect(self._filter)
         self.result = ResultStep(context)

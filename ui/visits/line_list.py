@@ -87,6 +87,7 @@ class _LineRow(QWidget):
         self.words.setAccessibleName(placeholder)
         self.words.textChanged.connect(self.changed)
         self.kind = Combo(kinds)
+        self.kind.setAccessibleName(self.tr("Kind"))
         self.kind.set_value(line[1])
         self.kind.changed.connect(self.changed)
         self.day = DateField(today) if today is not None else None
@@ -98,6 +99,7 @@ class _LineRow(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.kind)
         if self.day is not None:
+            self.day.setAccessibleName(self.tr("Day by which it is mended"))
             self.day.set_value(line[2])
             self.day.setFixedWidth(px(136))
             self.day.changed.connect(self.changed)

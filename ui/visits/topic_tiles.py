@@ -30,6 +30,7 @@ class TopicTiles(QWidget):
             tiles.changed.connect(lambda _values: self.changed.emit())
             self._rows.append(tiles)
             column.addWidget(tiles)
+        self.setFocusProxy(self._rows[0])
 
     def value(self) -> tuple[Topic, ...]:
         """Return the chosen topics."""

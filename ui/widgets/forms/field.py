@@ -77,7 +77,8 @@ class Field(Themed, QWidget):
         self._column.addLayout(self._foot)
         self._label.setVisible(bool(label))
         self._hint.setVisible(bool(hint))
-        control.setAccessibleName(label)
+        for part in self._spoken():
+            part.setAccessibleName(part.accessibleName() or label)
         for part in (control, *control.findChildren(QWidget)):
             part.installEventFilter(self)
         self.set_error("")
@@ -98,8 +99,14 @@ class Field(Themed, QWidget):
         for part in (self._icon, self._message):
             part.setVisible(bool(sentence))
         self._way_out.setVisible(bool(sentence and way_out))
-        self.control.setAccessibleDescription(sentence)
+        for spoken in self._spoken():
+            spoken.setAccessibleDescription(sentence)
         set_problem(self.control, bool(sentence))
+
+    def _spoken(self) -> list[QWidget]:
+        """Return what a screen reader reads: the control, and the part of it that takes the focus."""
+        inside = self.control.focusProxy()
+        return [self.control] if inside is None else [self.control, inside]
 
     def check(self) -> bool:
         """Ask the check now; say whether all is well."""

@@ -1,7 +1,7 @@
 """The header of a table: 36 px, a caret on the sorted column only, a check for all rows at the left."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui.theme.look import colour, pixmap, px
@@ -17,7 +17,7 @@ CARET = 14
 class TableHeader(QHeaderView):
     """`sort_asked(key, descending)` when a sortable title is clicked.
 
-    Tab reaches it: Left and Right choose a sortable title, Enter or Space sorts by it.
+    Tab reaches it where a title can be sorted by: Left and Right choose a sortable title, Enter or Space sorts by it.
     """
 
     sort_asked = Signal(str, bool)
@@ -28,7 +28,9 @@ class TableHeader(QHeaderView):
         self._rows = model
         self._sorted: tuple[str, bool] = ("", False)
         self._chosen = -1
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._sortable = [place for place, column in enumerate(model.columns) if column.sortable]
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._sortable else Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Column titles"))
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMouseTracking(True)
@@ -58,18 +60,24 @@ class TableHeader(QHeaderView):
         else:
             self._ask_sort(place)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._chosen < 0:
+            self._choose(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        sortable = [place for place, column in enumerate(self._rows.columns) if column.sortable]
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is not None and sortable:
-            place = sortable.index(self._chosen) + step if self._chosen in sortable else 0
-            self._chosen = sortable[min(max(place, 0), len(sortable) - 1)]
-            self.setAccessibleDescription(self._rows.columns[self._chosen].title)
-            self.viewport().update()
+        if step is not None and self._sortable:
+            self._choose(self._sortable.index(self._chosen) + step if self._chosen in self._sortable else 0)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._sort_by(self._chosen)
         else:
             event.ignore()
+
+    def _choose(self, place: int) -> None:
+        self._chosen = self._sortable[min(max(place, 0), len(self._sortable) - 1)]
+        self.setAccessibleDescription(self._rows.columns[self._chosen].title)
+        self.viewport().update()
 
     def _ask_sort(self, place: QPoint) -> None:
         self._sort_by(self.logicalIndexAt(place))
