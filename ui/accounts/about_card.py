@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
 
 from crm.domain.accounts import AccountDetail
@@ -123,6 +124,7 @@ class ContactDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("New contact"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.name, self.title, self.number = QLineEdit(), QLineEdit(), QLineEdit()
         form = QFormLayout(self)
         form.setContentsMargins(px(24), px(20), px(24), px(20))
@@ -132,12 +134,13 @@ class ContactDialog(QDialog):
         form.addRow(self.tr("Telephone"), self.number)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         add = buttons.addButton(self.tr("Add contact"), QDialogButtonBox.ButtonRole.AcceptRole)
-        add.setDefault(True)
         add.setEnabled(False)
         self.name.textChanged.connect(lambda text: add.setEnabled(bool(text.strip())))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)
+        # Only inside a dialog can a button be its default; without one Enter would cancel.
+        add.setDefault(True)
         self.setMinimumWidth(px(360))
 
 

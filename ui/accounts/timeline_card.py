@@ -46,6 +46,7 @@ class TimelineCard(Card):
         self.note = GrowingText(self.tr("Write a note. # for a task, @ for a contact"), 1, 5)
         self.note.setAccessibleName(self.tr("Note"))
         self.note.installEventFilter(self)
+        self.note.changed.connect(self._keep)
         self.kinds = Button(self.tr("All types"), icon="funnel-simple")
         self.kinds.clicked.connect(self._offer_kinds)
         self.view = TimelineView(self._fetch)
@@ -130,11 +131,10 @@ class TimelineCard(Card):
             if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._add()
                 return True
-        if watched is self.note and event.type() == QEvent.Type.KeyRelease:
-            self._keep()
         return super().eventFilter(watched, event)
 
     def _keep(self) -> None:
+        """Keep every change, also what an input method or the pointer brought in."""
         text = self.note.toPlainText()
         if text.strip():
             self._context.drafts.keep(self._draft_key, self.tr("Note"), {"text": text})
@@ -142,16 +142,25 @@ class TimelineCard(Card):
             self._context.drafts.discard(self._draft_key)
 
     def _add(self) -> None:
-        text, account_id = self.note.toPlainText().strip(), self._account_id
+        """Store the note; the field is free at once for the next one, or for another account's."""
+        text, account_id, key = self.note.toPlainText().strip(), self._account_id, self._draft_key
         if not text or account_id is None:
             return
 
-        def added(_key: UUID | None) -> None:
-            self.note.clear()
-            self._context.drafts.discard(self._draft_key)
-            self._context.toast(self.tr("Note added"), undo=True)
+        def added(note_id: UUID | None) -> None:
+            self._context.toast(self.tr("Note added") if note_id else self.tr("Task added"), undo=True)
 
-        self._context.runner.do(self, lambda work: add_note(work, account_id, text), added, undo_text=self.tr("note"))
+        def failed(error: BaseException) -> None:
+            if self._account_id == account_id and not self.note.toPlainText().strip():
+                self.note.setPlainText(text)
+            elif self._account_id != account_id:
+                self._context.drafts.keep(key, self.tr("Note"), {"text": text})
+            self._context.show_error(error)
+
+        self.note.clear()
+        self._context.runner.do(
+            self, lambda work: add_note(work, account_id, text), added, failed, undo_text=self.tr("note")
+        )
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if self.isVisible() and changes.touches(*SHOWN):

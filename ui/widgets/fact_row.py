@@ -44,6 +44,7 @@ class FactRow(Themed, QWidget):
         super().__init__(parent)
         self._fact, self._label_width, self._height = fact, label_width, height
         self._editor: QLineEdit | QComboBox | None = None
+        self._typed = ""
         self._flashing = QTimer(self, singleShot=True, interval=FLASH)
         self._flashing.timeout.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -64,8 +65,11 @@ class FactRow(Themed, QWidget):
         self.update()
 
     def refuse(self, sentence: str) -> None:
-        """Open the editor again and say what is wrong."""
+        """Open the editor again with what was typed, and say what is wrong."""
         self.begin_edit()
+        if isinstance(self._editor, QLineEdit):
+            self._editor.setText(self._typed)
+            self._editor.selectAll()
         QToolTip.showText(self.mapToGlobal(self._value_area().bottomLeft().toPoint()), sentence, self)
 
     def begin_edit(self) -> None:
@@ -104,7 +108,7 @@ class FactRow(Themed, QWidget):
             return
         shown, value = self._fact.value, self._fact.value
         if isinstance(editor, QLineEdit):
-            value = shown = editor.text().strip()
+            value = shown = self._typed = editor.text().strip()
         elif isinstance(editor, QComboBox):
             value, shown = str(editor.currentData()), editor.currentText()
         had_focus = editor.hasFocus()
@@ -120,7 +124,8 @@ class FactRow(Themed, QWidget):
         if watched is self._editor and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(watched, QLineEdit):
                 self._finish(save=True)
-                self.stepped.emit(self._fact.key, 1)
+                if self._editor is None:
+                    self.stepped.emit(self._fact.key, 1)
                 return True
             if event.key() == Qt.Key.Key_Escape:
                 self._finish(save=False)

@@ -1,0 +1,232 @@
+"""The account page: contacts, facts edited by keys, the timeline's tabs, notes that name people, files."""
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+from sqlalchemy import text
+
+from crm.domain.accounts import AccountDetail, AccountFilter
+from crm.storage.store import Store
+from crm.usecases.accounts import account_detail, account_ids
+from crm.usecases.attachments import attach
+from tests.support.window import WindowMaker
+from ui.accounts.about_card import ContactDialog
+from ui.accounts.account_page import AccountPage
+from ui.accounts.contact_list import ContactLine, masked
+from ui.background import Runner
+from ui.shell.window import MainWindow
+from ui.widgets.timeline.model import TimelineEntry, TimelineModel
+
+RICH = """
+SELECT account.id FROM account
+WHERE (SELECT count(*) FROM contact WHERE contact.account_id = account.id AND contact.deleted_at IS NULL) >= 2
+  AND (SELECT count(*) FROM visit WHERE visit.account_id = account.id AND visit.record_state = 'submitted') >= 1
+ORDER BY account.account_no LIMIT 1
+"""
+"""An account with two contacts and a finished visit."""
+
+
+@pytest.fixture
+def account_id(demo_store: Store) -> UUID:
+    with demo_store.read() as reader:
+        return UUID(bytes=reader.connection.execute(text(RICH)).scalar_one())
+
+
+@pytest.fixture
+def window(windows: WindowMaker, account_id: UUID, qtbot: QtBot) -> MainWindow:
+    window = windows.open("account", id=account_id)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window
+
+
+def page(window: MainWindow) -> AccountPage:
+    assert isinstance(window.page, AccountPage)
+    return window.page
+
+
+def stored(store: Store, account_id: UUID) -> AccountDetail:
+    with store.read() as reader:
+        return account_detail(reader, account_id)
+
+
+def lines(window: MainWindow) -> list[ContactLine]:
+    return page(window).about.contacts._lines
+
+
+def pick(line: ContactLine, words: str) -> None:
+    """Choose from the menu of a contact that was opened last."""
+    menu = line.findChildren(QMenu)[-1]
+    action = next(each for each in menu.actions() if words in each.text())
+    menu.close()
+    action.trigger()
+
+
+def entries(window: MainWindow) -> list[TimelineEntry]:
+    model = page(window).timeline.view.model()
+    found = [model.index(row, 0).data(TimelineModel.ENTRY) for row in range(model.rowCount())]
+    return [each for each in found if isinstance(each, TimelineEntry)]
+
+
+def test_contacts_stand_in_call_order_with_masked_numbers(
+    window: MainWindow, account_id: UUID, demo_store: Store
+) -> None:
+    contacts = stored(demo_store, account_id).contacts
+    assert [line._contact.id for line in lines(window)] == [contact.id for contact in contacts]
+    number = contacts[0].phones[0].number
+    assert masked(number) in lines(window)[0]._second()
+    assert number not in lines(window)[0]._second()
+
+
+def test_a_number_is_shown_and_copied_when_it_is_asked_for(
+    window: MainWindow, account_id: UUID, demo_store: Store
+) -> None:
+    number = stored(demo_store, account_id).contacts[0].phones[0].number
+    QTest.mouseClick(lines(window)[0].phone, Qt.MouseButton.LeftButton)
+    pick(lines(window)[0], number)
+    assert QGuiApplication.clipboard().text() == number
+
+
+def test_a_number_is_doubted_and_believed_again(window: MainWindow, account_id: UUID, demo_store: Store) -> None:
+    QTest.mouseClick(lines(window)[0].phone, Qt.MouseButton.LeftButton)
+    pick(lines(window)[0], "failed")
+    assert stored(demo_store, account_id).contacts[0].phones[0].is_doubtful
+    assert "in doubt" in lines(window)[0]._second()
+    window.context.undo.undo()
+    assert not stored(demo_store, account_id).contacts[0].phones[0].is_doubtful
+
+
+def test_a_contact_is_added_and_taken_back(window: MainWindow, account_id: UUID, demo_store: Store) -> None:
+    before = len(lines(window))
+    QTest.mouseClick(page(window).about.add_button, Qt.MouseButton.LeftButton)
+    dialog = page(window).about.findChildren(ContactDialog)[-1]
+    add = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Add contact")
+    assert not add.isEnabled()
+    QTest.keyClicks(dialog.name, "Demo Contact")
+    QTest.keyClicks(dialog.number, "13000000000")
+    QTest.keyClick(dialog.number, Qt.Key.Key_Return)
+    added = next(each for each in stored(demo_store, account_id).contacts if each.name == "Demo Contact")
+    assert [phone.number for phone in added.phones] == ["13000000000"]
+    assert len(lines(window)) == before + 1
+    window.context.undo.undo()
+    assert len(lines(window)) == before
+
+
+def test_a_contact_is_removed_and_brought_back(window: MainWindow, account_id: UUID, demo_store: Store) -> None:
+    names = [contact.name for contact in stored(demo_store, account_id).contacts]
+    QTest.mouseClick(lines(window)[1].more, Qt.MouseButton.LeftButton)
+    pick(lines(window)[1], "Remove")
+    assert [contact.name for contact in stored(demo_store, account_id).contacts] == [names[0], *names[2:]]
+    window.context.undo.undo()
+    assert [contact.name for contact in stored(demo_store, account_id).contacts] == names
+
+
+def editor(window: MainWindow, key: str) -> QLineEdit:
+    row = page(window).about.facts.row(key)
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_E)
+    found = row.editor()
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_e_edits_a_fact_and_enter_saves_it(window: MainWindow, account_id: UUID, demo_store: Store) -> None:
+    line = editor(window, "contract_kva")
+    QTest.keyClicks(line, "2,500")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert stored(demo_store, account_id).contract_kva == 2500
+    assert page(window).about.facts.row("contract_kva")._fact.value == "2,500"
+
+
+def test_escape_leaves_a_fact_as_it_was(window: MainWindow, account_id: UUID, demo_store: Store) -> None:
+    before = stored(demo_store, account_id)
+    line = editor(window, "address")
+    QTest.keyClicks(line, "nowhere")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
+    assert page(window).about.facts.row("address").editor() is None
+    assert stored(demo_store, account_id) == before
+
+
+def test_a_refused_fact_stays_open_with_what_was_typed(window: MainWindow) -> None:
+    line = editor(window, "contract_kva")
+    QTest.keyClicks(line, "many")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    again = page(window).about.facts.row("contract_kva").editor()
+    assert isinstance(again, QLineEdit)
+    assert (again.text(), again.hasFocus()) == ("many", True)
+
+
+def test_site_access_is_kept_when_the_field_is_left(window: MainWindow, account_id: UUID, demo_store: Store) -> None:
+    access = page(window).about.access
+    access.setFocus()
+    access.setPlainText("Gate 3, badge at the desk")
+    page(window).timeline.note.setFocus()
+    assert stored(demo_store, account_id).site_access == "Gate 3, badge at the desk"
+
+
+def test_a_note_names_a_contact_and_leaves_a_task_with_its_day(
+    window: MainWindow, account_id: UUID, demo_store: Store
+) -> None:
+    contact = stored(demo_store, account_id).contacts[0]
+    note = page(window).timeline.note
+    note.setPlainText(f"电话联系 @{contact.name} 谈容量 #送演示报价 周五")
+    QTest.keyClick(note, Qt.Key.Key_Return)
+    with demo_store.read() as reader:
+        mentioned = reader.connection.execute(
+            text("SELECT contact_id FROM interaction WHERE text LIKE '%谈容量%'")
+        ).scalar_one()
+        due = reader.connection.execute(text("SELECT due_on FROM task WHERE title = '送演示报价'")).scalar_one()
+    assert (UUID(bytes=mentioned), str(due)) == (contact.id, "2026-11-20")
+    assert any("谈容量" in line for line in entries(window)[0].lines)
+    assert any(task.title == "送演示报价" for task in page(window).tasks._tasks.values())
+
+
+def test_a_note_that_is_being_stored_touches_no_other_account(
+    windows: WindowMaker, account_id: UUID, demo_store: Store, qtbot: QtBot
+) -> None:
+    window = windows.open("account", Runner, id=account_id)
+    runner = windows.sessions[0].runner
+    with demo_store.read() as reader:
+        other = next(each for each in account_ids(reader, AccountFilter()) if each != account_id)
+    note = page(window).timeline.note
+    note.setPlainText("一条演示记录")
+    QTest.keyClick(note, Qt.Key.Key_Return)
+    QTest.keyClick(note, Qt.Key.Key_Return)
+    window.navigate("account", id=other)
+    note.setPlainText("还没写完")
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert note.toPlainText() == "还没写完"
+    assert window.context.drafts.load(f"note-{account_id}") is None
+    with demo_store.read() as reader:
+        written = reader.connection.execute(text("SELECT count(*) FROM interaction WHERE text = '一条演示记录'"))
+        assert written.scalar_one() == 1
+
+
+def test_tabs_of_the_timeline_show_their_kind_only(window: MainWindow, account_id: UUID, demo_store: Store) -> None:
+    everything = len(entries(window))
+    page(window).timeline.tabs.setCurrentIndex(1)
+    visits = entries(window)
+    assert len(visits) == stored(demo_store, account_id).visit_count
+    assert 0 < len(visits) < everything
+    assert {each.id.partition(":")[0] for each in visits} == {"visit"}
+
+
+def test_a_file_of_the_account_stands_under_files(window: MainWindow, account_id: UUID, tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("demo", encoding="utf-8")
+    window.context.runner.do(window, lambda work: attach(work, account_id, path), undo_text="file")
+    page(window).timeline.tabs.setCurrentIndex(3)
+    assert [each.title for each in entries(window)] == ["plan.txt"]
+
+
+@pytest.mark.parametrize(("key", "target"), [(Qt.Key.Key_P, "planner"), (Qt.Key.Key_R, "visit")])
+def test_p_plans_and_r_records(window: MainWindow, key: Qt.Key, target: str) -> None:
+    window.stack.currentWidget().setFocus()
+    QTest.keyClick(window.stack.currentWidget(), key)
+    assert window.page_id == target
