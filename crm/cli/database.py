@@ -13,11 +13,21 @@ from crm.storage.store import Store
 
 
 def named(options: argparse.Namespace) -> str:
-    """Return the database that --database names; raises Invalid("database.not_chosen")."""
+    """Return the database that --database names.
+
+    Raises Invalid("database.not_chosen") and Invalid("address.unreadable") for an address of another kind of server.
+    """
     where = getattr(options, "database", None)
     if not where:
         raise Invalid("database.not_chosen")
-    return str(where)
+    return checked(str(where))
+
+
+def checked(where: str) -> str:
+    """Return a file or the address of a server; raises Invalid("address.unreadable")."""
+    if "://" in where and not is_server(where):
+        raise Invalid("address.unreadable", value=where)
+    return where
 
 
 @contextmanager

@@ -2,20 +2,27 @@
 
 import argparse
 
+from crm.cli.database import checked
 from crm.cli.output import Talk
+from crm.domain.addresses import without_password
 from crm.domain.clock import clock_from_environment
+from crm.domain.errors import Invalid
 from crm.storage.start import open_store
 from crm.usecases.demo.fill import fill
+from crm.usecases.demo.sizes import SIZES
 
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
-    """Fill an empty database; refuses one that holds anything."""
-    store = open_store(options.where, clock_from_environment())
+    """Fill an empty database; refuses one that holds anything, and makes none for a size that there is not."""
+    if options.size not in SIZES:
+        raise Invalid("demo.unknown_size", value=options.size, known=", ".join(SIZES))
+    where = without_password(options.where)
+    store = open_store(checked(options.where), clock_from_environment())
     try:
         with store.change() as work:
             report = fill(work, options.size, options.seed)
     finally:
         store.close()
-    talk.give({"database": options.where, "size": options.size, "seed": options.seed, "rows": report.counts})
-    talk.say("demo.done", path=options.where, accounts=report.counts["account"], visits=report.counts["visit"])
+    talk.give({"database": where, "size": options.size, "seed": options.seed, "rows": report.counts})
+    talk.say("demo.done", path=where, accounts=report.counts["account"], visits=report.counts["visit"])
     return 0

@@ -2,12 +2,14 @@
 
 import argparse
 from datetime import date
-from pathlib import Path
 
-from crm.cli.database import opened
+from crm.cli.database import named, opened
+from crm.cli.files import workbook_to_write
 from crm.cli.output import Talk
 from crm.domain.codes import Segment
 from crm.domain.errors import Invalid, NotFound
+from crm.domain.reading import words
+from crm.domain.reading.dates import FIRST_YEAR, LAST_YEAR
 from crm.domain.summary import SummaryFilter
 from crm.storage.reader import Reader
 from crm.usecases.export import export_visit_summary
@@ -16,9 +18,10 @@ from crm.usecases.people import area_named, person_named
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
     """Write the workbook and print the totals that stand in it."""
+    out = workbook_to_write(options.out, named(options))
     with opened(options) as store, store.read() as reader:
         wanted = _filter(reader, options)
-        report = export_visit_summary(reader, wanted, Path(options.out), talk.language, options.personal)
+        report = export_visit_summary(reader, wanted, out, talk.language, options.personal)
     talk.give(report.as_json())
     talk.say("export.done", path=options.out, visits=report.total.visits, managers=report.managers)
     return 0
@@ -26,19 +29,28 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
 
 def _filter(reader: Reader, options: argparse.Namespace) -> SummaryFilter:
     """Turn names into keys; raises NotFound for a name that nobody has."""
-    if options.segment and options.segment not in list(Segment):
-        raise NotFound("segment.unknown", value=options.segment)
     return SummaryFilter(
         _day(options.first),
         _day(options.last),
-        area_named(reader, options.area) if options.area else None,
-        person_named(reader, options.manager) if options.manager else None,
-        options.segment,
+        area_named(reader, options.area) if options.area is not None else None,
+        person_named(reader, options.manager) if options.manager is not None else None,
+        _segment(options.segment) if options.segment is not None else None,
     )
+
+
+def _segment(text: str) -> Segment:
+    """Return the segment of a code or of a word that a bureau has for it."""
+    try:
+        return words.segment(text)
+    except Invalid:
+        raise NotFound("segment.unknown", value=text) from None
 
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise Invalid("date.unreadable", value=text) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Invalid("date.unreadable", value=text)
+    return day

@@ -2,37 +2,61 @@
 
 import argparse
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from crm.cli.database import named, opened
+from crm.cli.files import workbook_to_write
 from crm.cli.output import Talk
 from crm.domain.errors import Invalid, Unreadable
 from crm.domain.imports import ImportKind
 from crm.domain.reading.identifiers import LENGTHS
 from crm.exchange.incoming import read_file
 from crm.storage.engine import is_server
+from crm.storage.store import Store
 from crm.usecases.accounts import account_no_lengths
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.imports.run import preview, run_import
 from crm.usecases.imports.verdicts import change_words, problem_words, save_verdicts
 
 SHOWN = 20
+MAPPING_BYTES = 1_000_000
 
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
     """Import a file; exit code 0 when every row went in, 1 when some were refused."""
-    mapping = _mapping(options.mapping) if options.mapping else None
+    sources = (named(options), options.file, options.mapping)
+    verdicts = workbook_to_write(options.verdicts, *sources) if options.verdicts is not None else None
+    mapping = _mapping(options.mapping) if options.mapping is not None else None
     result = read_file(
         Path(options.file), ImportKind(options.kind), options.sheet, mapping, lengths=_known_lengths(options)
     )
-    with opened(options, may_create=True) as store, store.change() as work:
+    with _database(options) as store, store.change() as work:
         report = preview(work, result) if options.dry_run else run_import(work, result)
-    if options.verdicts:
-        save_verdicts(Path(options.verdicts), result, report, talk.language)
+        if verdicts is not None:
+            # Before the rows are kept: where the verdicts cannot be written, nothing is done.
+            save_verdicts(verdicts, result, report, talk.language)
+    if verdicts is not None:
         talk.say("verdict.written", path=options.verdicts)
     talk.give(report.as_json())
     _tell(report, options, talk)
     return 1 if report.count(Verdict.REJECTED) else 0
+
+
+@contextmanager
+def _database(options: argparse.Namespace) -> Iterator[Store]:
+    """Open the database; a dry run beside a file that is not there yet leaves none."""
+    where = Path(named(options))
+    if not options.dry_run or is_server(str(where)) or where.exists() or not where.parent.is_dir():
+        with opened(options, may_create=True) as store:
+            yield store
+        return
+    with TemporaryDirectory(prefix="rounds-") as folder:
+        aside = argparse.Namespace(database=str(Path(folder) / where.name))
+        with opened(aside, may_create=True) as store:
+            yield store
 
 
 def _known_lengths(options: argparse.Namespace) -> tuple[int, ...]:
@@ -47,6 +71,8 @@ def _known_lengths(options: argparse.Namespace) -> tuple[int, ...]:
 def _mapping(path: str) -> dict[str, str | None]:
     """Read {heading: field}; raises Unreadable("mapping.unreadable")."""
     try:
+        if not Path(path).is_file() or Path(path).stat().st_size > MAPPING_BYTES:
+            raise Unreadable("mapping.unreadable", path=path)
         found = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise Unreadable("mapping.unreadable", path=path) from error

@@ -10,9 +10,10 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NoReturn
 
 from crm.cli.output import Talk, use_utf8
+from crm.cli.usage import Parser, positive
+from crm.domain.addresses import without_password
 from crm.domain.errors import Invalid, RoundsError
 from crm.domain.messages import LANGUAGES, sentence_of, sentences
 from crm.log import start_log
@@ -32,13 +33,6 @@ COMMANDS = {
 """Which module does which command; it is imported when the command is given."""
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says bad usage as one sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Invalid("usage", message=message, command=self.prog)
-
-
 def main(argv: Sequence[str] | None = None, open_window: OpenWindow | None = None) -> int:
     """Run the command line and return its exit code; `open_window` is called when no job is named."""
     use_utf8()
@@ -55,6 +49,7 @@ def main(argv: Sequence[str] | None = None, open_window: OpenWindow | None = Non
         run = import_module(COMMANDS[options.command]).run
         return int(run(options, talk))
     except RoundsError as error:
+        error.values = {name: _shown(value) for name, value in error.values.items()}
         logging.getLogger("rounds").warning("refused: %s", error)
         print(sentence_of(error, language), file=sys.stderr)
         return 2
@@ -68,6 +63,10 @@ def main(argv: Sequence[str] | None = None, open_window: OpenWindow | None = Non
         logging.getLogger("rounds").exception("unexpected")
         print(sentences(language)["unexpected"], file=sys.stderr)
         return 2
+
+
+def _shown(value: object) -> object:
+    return without_password(value) if isinstance(value, str) else value
 
 
 def wanted_language(arguments: Sequence[str]) -> str:
@@ -89,12 +88,12 @@ def system_language() -> str:
 
 def parser() -> argparse.ArgumentParser:
     """Return the whole grammar of the command line."""
-    top = _Parser(prog="rounds", description="Rounds · 走访")
+    top = Parser(prog="rounds", description="Rounds · 走访")
     top.add_argument("--database", metavar="WHERE", help="a file or a postgresql:// address")
     top.add_argument("--lang", choices=LANGUAGES)
     top.add_argument("--theme", choices=("system", "light", "dark"))
     top.add_argument("--page", metavar="NAME")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     _demo(commands.add_parser("demo", help="fill an empty database with invented data"))
     _import(commands.add_parser("import", help="bring in a list from a workbook or text file"))
     _export(commands.add_parser("export", help="write a workbook"))
@@ -124,7 +123,8 @@ def _demo(command: argparse.ArgumentParser) -> None:
 
 
 def _import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("kind", choices=("accounts", "contacts", "visits"))
+    kinds = ("accounts", "contacts", "visits")
+    command.add_argument("kind", choices=kinds, metavar="|".join(kinds))
     command.add_argument("file", metavar="FILE")
     command.add_argument("--sheet", metavar="NAME")
     command.add_argument("--mapping", metavar="FILE.json")
@@ -134,7 +134,7 @@ def _import(command: argparse.ArgumentParser) -> None:
 
 
 def _export(command: argparse.ArgumentParser) -> None:
-    kinds = command.add_subparsers(dest="what", required=True, metavar="visit-summary", parser_class=_Parser)
+    kinds = command.add_subparsers(dest="what", required=True, metavar="visit-summary", parser_class=Parser)
     summary = kinds.add_parser("visit-summary")
     summary.add_argument("out", metavar="OUT.xlsx")
     summary.add_argument("--from", dest="first", required=True, metavar="D")
@@ -148,5 +148,5 @@ def _export(command: argparse.ArgumentParser) -> None:
 
 def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("text", metavar="TEXT")
-    command.add_argument("--limit", type=int, default=20)
+    command.add_argument("--limit", type=positive, default=20)
     _common(command)

@@ -5,8 +5,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from crm.cli.database import named, opened
+from crm.cli.files import file_to_write
 from crm.cli.output import Talk
+from crm.domain.addresses import without_password
 from crm.domain.clock import clock_from_environment
+from crm.storage.engine import is_server
 from crm.usecases import maintenance
 
 
@@ -26,7 +29,7 @@ def _check(options: argparse.Namespace, talk: Talk) -> int:
 
 
 def _backup(options: argparse.Namespace, talk: Talk) -> int:
-    size = maintenance.backup_file(named(options), Path(options.out))
+    size = maintenance.backup_file(named(options), file_to_write(options.out))
     talk.give({"out": options.out, "bytes": size})
     talk.say("backup.done", path=options.out)
     return 0
@@ -34,6 +37,8 @@ def _backup(options: argparse.Namespace, talk: Talk) -> int:
 
 def _restore(options: argparse.Namespace, talk: Talk) -> int:
     where = named(options)
+    if not is_server(where):
+        file_to_write(where)
     kept = maintenance.restore_file(Path(options.file), where, clock_from_environment())
     talk.give({"database": where, "kept": str(kept) if kept else None})
     talk.say("restore.done" if kept else "restore.done_new", path=where, kept=kept or "")
@@ -43,6 +48,7 @@ def _restore(options: argparse.Namespace, talk: Talk) -> int:
 def _upgrade(options: argparse.Namespace, talk: Talk) -> int:
     where = named(options)
     revision = maintenance.upgrade(where, clock_from_environment())
-    talk.give({"database": where, "revision": revision})
-    talk.say("upgrade.done", path=where, revision=revision)
+    shown = without_password(where)
+    talk.give({"database": shown, "revision": revision})
+    talk.say("upgrade.done", path=shown, revision=revision)
     return 0

@@ -25,10 +25,16 @@ def sentence(code: str, language: str, values: Mapping[str, object]) -> str:
 
 
 def sentence_of(error: RoundsError, language: str) -> str:
-    """Return the sentence for an error; one without a sentence of its own reads as its kind."""
+    """Return the sentence for an error; one without a sentence of its own reads as its kind.
+
+    `fields` among its values are ids: they are named in words, with the id that a mapping needs.
+    """
     known = sentences(language)
     code = error.code if error.code in known else "unknown"
-    return sentence(code, language, {"code": error.code, **error.values})
+    values = {"code": error.code, **error.values}
+    if isinstance(fields := values.get("fields"), tuple):
+        values["fields"] = ", ".join(f"{known.get(f'field.{field}', field)} ({field})" for field in fields)
+    return sentence(code, language, values)
 
 
 class _Values(dict[str, object]):

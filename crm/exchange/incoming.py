@@ -101,10 +101,10 @@ def read_file(
 ) -> ReadResult:
     """Read a list from a file.
 
-    Raises as inspect and match do, and Unreadable("file.columns_missing", fields="id, id") when a required field has no
+    Raises as inspect and match do, and Unreadable("file.columns_missing", fields=(id, id)) when a required field has no
     column.
     """
     matching = match(inspect(path, kind, progress), kind, sheet, None, mapping)
     if matching.missing:
-        raise Unreadable("file.columns_missing", path=path.name, fields=", ".join(matching.missing))
+        raise Unreadable("file.columns_missing", path=path.name, fields=matching.missing)
     return check(matching, None, progress, lengths)

@@ -4,6 +4,7 @@ import io
 import os
 import pickle
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -40,8 +41,8 @@ def read_sheets(path: Path, limits: Limits = LIMITS, progress: Progress | None =
 
     The content tells the kind of file, not its name.
     Raises NotFound("file.missing") and Unreadable with one of "file.empty", "file.no_rows", "file.no_workbook",
-    "file.encrypted", "file.hostile" (with a reason), "file.beyond_limits", "file.too_slow", "file.damaged",
-    "file.encoding", "file.no_access"; Cancelled through `progress`.
+    "file.is_folder", "file.encrypted", "file.hostile" (with a reason), "file.beyond_limits", "file.too_slow",
+    "file.damaged", "file.encoding", "file.no_access"; Cancelled through `progress`.
     """
     try:
         sheets = _sheets(path, limits, progress)
@@ -71,12 +72,15 @@ def _sheets(path: Path, limits: Limits, progress: Progress | None) -> list[Sheet
 
 def _start_of(path: Path) -> tuple[bytes, int]:
     try:
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise Unreadable("file.is_folder", path=str(path))
+        if not stat.S_ISREG(kind):  # a pipe or a device never ends
+            raise Unreadable("file.no_workbook")
         with path.open("rb") as file:
             start, size = file.read(8), os.fstat(file.fileno()).st_size
     except FileNotFoundError:
         raise NotFound("file.missing", path=str(path)) from None
-    except IsADirectoryError:
-        raise Unreadable("file.no_workbook") from None
     except OSError as error:
         raise Unreadable("file.no_access", detail=error.strerror) from error
     if not start:

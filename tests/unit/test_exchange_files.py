@@ -102,7 +102,7 @@ def test_each_bad_file_has_its_own_code(tmp_path: Path) -> None:
 
     (tmp_path / "empty.xlsx").touch()
     assert refusal(read(tmp_path / "none.xlsx")) == "file.missing"
-    assert refusal(read(tmp_path)) == "file.no_workbook"
+    assert refusal(read(tmp_path)) == "file.is_folder"
     assert refusal(read(tmp_path / "empty.xlsx")) == "file.empty"
     assert refusal(read(book(tmp_path / "blank.xlsx", []))) == "file.no_rows"
     assert refusal(read(text("9900000001,演示,大工业,630\n9900000002,演示,大工业,630\n"))) == "file.no_headings"

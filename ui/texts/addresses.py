@@ -2,14 +2,9 @@
 
 from pathlib import Path
 
+from crm.domain.addresses import without_password
 
-def without_password(where: str) -> str:
-    """Return a server's address without the password in it; a file's path stays as it is."""
-    if "://" not in where or "@" not in where:
-        return where
-    scheme, _, rest = where.partition("://")
-    login, _, host = rest.rpartition("@")
-    return f"{scheme}://{login.partition(':')[0]}@{host}"
+__all__ = ["shown_address", "without_password"]
 
 
 def shown_address(where: str) -> str:
