@@ -60,7 +60,7 @@ def _told(error: sqlite3.OperationalError, out: Path) -> Exception:
 def check_copy(path: Path) -> str:
     """Return the revision of a sound Rounds database; raises Unreadable for anything else."""
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as connection:
             if connection.execute("PRAGMA integrity_check").fetchone() != ("ok",):
                 raise Unreadable("database.damaged", path=str(path))
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
