@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from crm.domain.errors import Unreadable
-from crm.exchange import faults, zipgate
+from crm.exchange import faults, zeros, zipgate
 
 CELLS_LIMIT = 20_000_000
 ANSWER_LIMIT = 400 * 1024**2
@@ -81,14 +81,17 @@ def _rows(book: Any, name: str) -> list[list[Any]]:
 
 
 def _gate(path: Path) -> dict[str, dict[tuple[int, int], tuple[str, str]]]:
-    """Check every part; on the way gather the faults of the sheets."""
+    """Check every part; on the way gather the faults of the sheets and what they show with leading zeros."""
     small: dict[str, bytes] = {}
     by_part: dict[str, faults.Faults] = {}
-    for name, content in zipgate.safe_parts(path):
+    filling: zeros.Widths = {}
+    for name, content in zipgate.safe_parts(path, first=zeros.STYLES):
         if name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
             small[name] = content
         elif name.startswith("xl/worksheets/"):
-            by_part[name] = faults.faults_of(content)
+            by_part[name] = zeros.zeros_of(content, filling) | faults.faults_of(content)
+        elif name == zeros.STYLES:
+            filling = zeros.widths(content)
     return {
         sheet: {place: (fault.kind, fault.text) for place, fault in by_part.get(part, {}).items()}
         for sheet, part in faults.sheet_parts(small).items()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from crm.domain.imports import ImportKind, Problem, Severity
-from crm.domain.reading.text import Partly
+from crm.domain.reading.text import Partly, shown
 
 LON_RANGE = (113.70, 114.70)
 LAT_RANGE = (22.40, 22.90)
@@ -17,6 +17,7 @@ def complete(kind: ImportKind, values: dict[str, Any], row: int, problems: list[
         _check_place(values, row, problems)
     elif kind is ImportKind.VISITS:
         _keep_unknown_topics(values)
+        _check_hours(values, row, problems)
     for field, value in values.items():
         if isinstance(value, Partly):
             values[field] = value.value
@@ -28,10 +29,18 @@ def _check_capacity(values: dict[str, Any], row: int, problems: list[Problem]) -
     operating = values.get("operating_kva")
     if operating is not None and operating > values["contract_kva"]:
         del values["operating_kva"]
-        details = {"contract_kva": values["contract_kva"]}
-        problems.append(
-            Problem(row, "operating_kva", "row.operating_over_contract", f"{operating:g}", Severity.WARNING, details)
-        )
+        details = {"contract_kva": shown(values["contract_kva"])}
+        code = "row.operating_over_contract"
+        problems.append(Problem(row, "operating_kva", code, shown(operating), Severity.WARNING, details))
+
+
+def _check_hours(values: dict[str, Any], row: int, problems: list[Problem]) -> None:
+    """Nobody leaves before arriving; the hour of leaving is left out."""
+    arrived, left = values.get("arrived"), values.get("left")
+    if arrived is not None and left is not None and left < arrived:
+        del values["left"]
+        details = {"arrived": f"{arrived:%H:%M}"}
+        problems.append(Problem(row, "left", "row.left_before_arrival", f"{left:%H:%M}", Severity.WARNING, details))
 
 
 def _check_place(values: dict[str, Any], row: int, problems: list[Problem]) -> None:

@@ -25,7 +25,7 @@ def faults_of(content: bytes) -> Faults:
         if marker not in content:
             continue
         for match in pattern.finditer(content):
-            place = int(match[2]), _column(match[1])
+            place = int(match[2]), column_of(match[1])
             found.setdefault(place, Fault(kind, match[3].decode("utf-8", "replace")))
             if len(found) > _LIMIT:
                 return found
@@ -49,7 +49,8 @@ def sheet_parts(small_parts: dict[str, bytes]) -> dict[str, str]:
     return parts
 
 
-def _column(letters: bytes) -> int:
+def column_of(letters: bytes) -> int:
+    """Return the number, from 0, of a column by its letters."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64

@@ -8,7 +8,10 @@ from crm.domain.reading.text import Cell, fold, is_blank, line
 _TOTAL = re.compile(
     r"(?:本页|本月|本年|全局|总)?(?:合计|小计|总计|累计|共计)|grandtotal|subtotal|total|sum", re.IGNORECASE
 )
-_NOTE = re.compile(r"(?:注|备注|说明|附注|附|note|notes|remark|remarks|数据来源|单位)\d*[:：.、]|[*※]", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:注|备注|说明|附注|附|note|notes|remark|remarks|数据来源|单位)\d*[:：.、]|[*※]|以下空白|以下无正文|续表|接下页|转下页",
+    re.IGNORECASE,
+)
 _SIGNATURE = re.compile(
     r"(?:制表|填表|填报|审核|复核|编制|批准|负责)(?:人|单位|日期|时间)?[:：].*|(?:prepared|checked|approved)by:.*",
     re.IGNORECASE,

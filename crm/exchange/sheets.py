@@ -25,7 +25,10 @@ def no_collection() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Fault:
-    """A cell whose content no reader gives: `kind` error (text "#N/A") or formula (text without a stored result)."""
+    """A cell whose content no reader gives: `kind` error (text "#N/A") or formula (text without a stored result).
+
+    The reading process also tells `zeros`: a number as text, with the leading zeros that the sheet shows.
+    """
 
     kind: str
     text: str

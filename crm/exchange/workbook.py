@@ -155,5 +155,10 @@ def _answer(output: bytes) -> object:
 
 
 def _sheet(name: str, hidden: bool, rows: list[list[Any]], faults: dict[tuple[int, int], tuple[str, str]]) -> Sheet:
-    found = {place: Fault(kind, text) for place, (kind, text) in faults.items()}
+    found = {}
+    for (number, column), (kind, text) in faults.items():
+        if kind != "zeros":
+            found[number, column] = Fault(kind, text)
+        elif number <= len(rows) and column < len(rows[number - 1]):
+            rows[number - 1][column] = text  # as a person sees it
     return Sheet(name, [tuple(row) for row in rows], hidden, found)

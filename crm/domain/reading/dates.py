@@ -12,6 +12,7 @@ _EXCEL_FIRST, _EXCEL_LAST = 18_264, 73_415  # 1950-01-01 to 2100-12-31
 
 _TIME = r"(?:[ T]?\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _DAY = re.compile(r"(\d{4}) ?([-/.年]) ?(\d{1,2}) ?([-/.月]) ?(\d{1,2}) ?日? ?" + _TIME)
+_SERIAL = re.compile(r"\d{5}")
 _PACKED_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})[-/.年] ?(\d{1,2})(?:月份?)?")
 _PACKED_MONTH = re.compile(r"(\d{4})(\d{2})")
@@ -33,6 +34,8 @@ def day(value: Cell) -> date:
             return _within(int(match[1]), int(match[3]), int(match[5]), value)
         if match := _PACKED_DAY.fullmatch(text):
             return _within(int(match[1]), int(match[2]), int(match[3]), value)
+        if _SERIAL.fullmatch(text):  # a spreadsheet's number that was saved as text
+            return _from_number(float(text))
     elif isinstance(value, (float, int)) and not isinstance(value, bool):
         return _from_number(value)
     raise Invalid("cell.date", value=value)
