@@ -1,14 +1,20 @@
 """Planning, moving and cancelling, each one undo step with its sentence."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from crm.domain.planner import DueRow
 from crm.domain.visits import VisitRow
+from crm.usecases.planner import first_free, week
 from crm.usecases.visits import cancel_visit, move_visit, plan_visit
 from ui.context import Context
 from ui.texts.dates import clock_time, near_day
+
+DAYS_AHEAD = 14
 
 
 class PlanCommands(QObject):
@@ -20,16 +26,42 @@ class PlanCommands(QObject):
 
     def plan(self, due: DueRow, start: datetime, end: datetime) -> None:
         """Plan a visit for the person in scope, or in the team's view for the account's own manager."""
-        person_id = self._context.scope.person_id
+        person_id = self._person()
+        if person_id is not None:
+            self._context.runner.do(
+                self,
+                lambda work: plan_visit(work, due.account_id, person_id, start, end),
+                lambda _key: self._say(self.tr("{name} planned for {when}"), due.name, start),
+                undo_text=self.tr("plan of {name}").format(name=due.name),
+            )
+
+    def plan_first_free(self, due: DueRow, none_free: Callable[[], object]) -> None:
+        """Plan a visit at the first free time of the days ahead, whichever days are in view."""
+        person_id = self._person()
         if person_id is None:
-            self._context.toast(self.tr("Choose whose plan this is first: the round button at the bottom left"))
             return
-        self._context.runner.do(
-            self,
-            lambda work: plan_visit(work, due.account_id, person_id, start, end),
-            lambda _key: self._say(self.tr("{name} planned for {when}"), due.name, start),
-            undo_text=self.tr("plan of {name}").format(name=due.name),
-        )
+
+        def command(work: Any) -> datetime | None:
+            now = work.clock.now()
+            ahead = week(work, person_id, work.clock.today(), DAYS_AHEAD)
+            slot = first_free((due.lon, due.lat), ahead.visits, ahead.rules, now, work.clock.zone, DAYS_AHEAD)
+            if slot is not None:
+                plan_visit(work, due.account_id, person_id, slot.start, slot.end)
+            return slot.start if slot is not None else None
+
+        def done(start: datetime | None) -> None:
+            if start is None:
+                none_free()
+            else:
+                self._say(self.tr("{name} planned for {when}"), due.name, start)
+
+        self._context.runner.do(self, command, done, undo_text=self.tr("plan of {name}").format(name=due.name))
+
+    def _person(self) -> UUID | None:
+        """Return whose plan is in view; without anybody say what to do."""
+        if self._context.scope.person_id is None:
+            self._context.toast(self.tr("Choose whose plan this is first: the round button at the bottom left"))
+        return self._context.scope.person_id
 
     def move(self, row: VisitRow, start: datetime, end: datetime) -> None:
         """Give a visit another time."""

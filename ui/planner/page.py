@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crm.domain.changes import Changes, Kind
 from crm.domain.planner import DueRow, Week
 from crm.domain.visits import VisitRow
-from crm.usecases.planner import Slot, account_to_plan, first_free, judge, week
+from crm.usecases.planner import Slot, account_to_plan, judge, week
 from ui.context import Context
 from ui.planner.blocks import blocks_of, heads_of, preview_of
 from ui.planner.commands import PlanCommands
@@ -246,14 +246,9 @@ class PlannerPage(QWidget):
 
     def _plan_first_free(self, account_id: UUID) -> None:
         due = self.due.row(account_id)
-        if due is None or self._week is None:
-            return
-        now = self._clock.now()
-        slot = first_free((due.lon, due.lat), self._week.visits, self._week.rules, now, self._clock.zone)
-        if slot is None:
-            self._context.toast(self.tr("No free slot in the next 14 days"))
-        else:
-            self._commands.plan(due, slot.start, slot.end)
+        if due is not None:
+            no_slot = self.tr("No free slot in the next 14 days")
+            self._commands.plan_first_free(due, lambda: self._context.toast(no_slot))
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if self.isVisible() and changes.touches(*SHOWN):
