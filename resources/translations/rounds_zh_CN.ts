@@ -2772,6 +2772,13 @@
     </message>
 </context>
 <context>
+    <name>TableHeader</name>
+    <message>
+        <source>Column titles</source>
+        <translation>列标题</translation>
+    </message>
+</context>
+<context>
     <name>TagLine</name>
     <message>
         <source>Enter adds · Esc leaves</source>
@@ -3027,6 +3034,10 @@
         <translation>已添加记录</translation>
     </message>
     <message>
+        <source>Task added</source>
+        <translation>已添加任务</translation>
+    </message>
+    <message>
         <source>note</source>
         <translation>记录</translation>
     </message>
@@ -3258,8 +3269,16 @@
 <context>
     <name>_LineRow</name>
     <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
         <source>Remove the line</source>
         <translation>移除此行</translation>
+    </message>
+    <message>
+        <source>Day by which it is mended</source>
+        <translation>整改期限</translation>
     </message>
 </context>
 </TS>
