@@ -58,10 +58,14 @@ class RecordForm(QWidget):
         self._quiet = False
 
     def show_record(self, detail: VisitDetail, draft: RecordDraft) -> None:
-        """Show a record; nothing counts as typed meanwhile."""
-        self._quiet = True
+        """Show a record, and offer the people that can have taken part."""
         self.visitors.set_known([(key, name, None) for key, name in detail.colleagues])
         self.customers.set_known(detail.contacts)
+        self.show_draft(draft)
+
+    def show_draft(self, draft: RecordDraft) -> None:
+        """Show the values of a record; nothing counts as typed meanwhile."""
+        self._quiet = True
         self.held_on.set_value(draft.held_on)
         self.arrived.set_value(self._clock.local(draft.arrived_at).time() if draft.arrived_at else None)
         self.left.set_value(self._clock.local(draft.left_at).time() if draft.left_at else None)

@@ -77,16 +77,18 @@ class RecordPage(QWidget):
         return long_day(day) if day else ""
 
     def page_actions(self) -> list[QWidget]:
-        locked = self._detail is not None and self._detail.row.record_state in COMPLETED_RECORDS
+        locked = self._detail is None or self._detail.row.record_state in COMPLETED_RECORDS
         return [] if locked else [self.save, self.finish]
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show the visit with the key `id`, or begin one at the account `account_id`."""
         self.banner.hide()
+        self.problem.hide()
         if arguments.get("id") is not None:
-            self._visit_id = arguments["id"]
+            self._let_go(arguments["id"])
             self._load()
         elif arguments.get("account_id") is not None:
+            self._let_go(None)
             self._begin(arguments["account_id"])
 
     def state(self) -> dict[str, Any]:
@@ -126,9 +128,28 @@ class RecordPage(QWidget):
         QShortcut(QKeySequence("Ctrl+S"), self, self._save)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._finish)
 
+    def _let_go(self, visit_id: UUID | None) -> None:
+        """Take no more input for the visit in view until another one is there: nothing typed may go astray."""
+        if self._detail is None or self._detail.row.id != visit_id:
+            self._detail = None
+            self._lock(True)
+        self._visit_id = visit_id
+
+    def _lock(self, locked: bool) -> None:
+        self.form.set_locked(locked)
+        self.follow_ups.setEnabled(not locked)
+
+    def _blank(self) -> None:
+        """Show no visit at all."""
+        self.form.show_draft(RecordDraft())
+        self.follow_ups.show_items(())
+        for part in (self.sections, self.panel):
+            part.setEnabled(False)
+
     def _begin(self, account_id: UUID) -> None:
         person_id = self._context.scope.person_id
         if person_id is None:
+            self._blank()
             self._show_banner(self.tr("Choose whose visit this is first: the round button at the bottom left."))
             return
 
@@ -154,16 +175,19 @@ class RecordPage(QWidget):
         )
 
     def _show(self, detail: VisitDetail) -> None:
+        if detail.row.id != self._visit_id:
+            return
         self._skeleton.stop()
         self.problem.hide()
         self._detail = detail
         locked = detail.row.record_state in COMPLETED_RECORDS
         draft = detail.draft if locked else self._restored(detail)
         self.form.show_record(detail, draft)
-        self.form.set_locked(locked)
+        self._lock(locked)
+        for part in (self.sections, self.panel):
+            part.setEnabled(True)
         self.follow_ups.set_people([(key, name) for key, name in detail.colleagues])
         self.follow_ups.show_items(draft.follow_ups)
-        self.follow_ups.setEnabled(not locked)
         self.panel.show_detail(detail)
         self._show_sections(draft, ())
         self._show_draft_note(locked)
@@ -302,6 +326,8 @@ class RecordPage(QWidget):
 
     def _failed(self, error: BaseException) -> None:
         self._skeleton.stop()
+        if self._detail is None:
+            self._blank()
         details = "" if isinstance(error, RoundsError) else repr(error)
         self.problem.set_error(self.tr("The visit could not be loaded"), sentence(error), details)
         self.problem.show()
