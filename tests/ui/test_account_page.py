@@ -1,7 +1,7 @@
 """The account page: facts edited by keys, notes that name people and leave tasks, the timeline's tabs, files."""
 
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -152,6 +152,17 @@ def test_a_file_of_the_account_stands_under_files(window: MainWindow, account_id
     window.context.runner.do(window, lambda work: attach(work, account_id, path), undo_text="file")
     page(window).timeline.tabs.setCurrentIndex(3)
     assert [each.title for each in entries(window)] == ["plan.txt"]
+
+
+def test_an_account_that_is_gone_shows_nothing_of_the_one_before(window: MainWindow) -> None:
+    window.navigate("account", id=uuid4())
+    assert page(window).problem.isVisible()
+    assert not page(window).about.isVisible()
+    assert page(window).page_actions() == []
+    window.back()
+    assert page(window).about.isVisible()
+    assert not page(window).problem.isVisible()
+    assert len(page(window).page_actions()) == 2
 
 
 @pytest.mark.parametrize(("key", "target"), [(Qt.Key.Key_P, "planner"), (Qt.Key.Key_R, "visit")])

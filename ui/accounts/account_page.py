@@ -75,7 +75,7 @@ class AccountPage(QWidget):
         return f"{segment_name(self._account.segment)} · {district_name(self._account.district)}"
 
     def page_actions(self) -> list[QWidget]:
-        return [self.plan, self.record]
+        return [self.plan, self.record] if self._account is not None else []
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show the account with the key `id`."""
@@ -102,7 +102,9 @@ class AccountPage(QWidget):
         right.addStretch(1)
         side = scrolled(right_inner)
         side.setFixedWidth(px(RIGHT))
-        body = QHBoxLayout()
+        self.body = QWidget()
+        body = QHBoxLayout(self.body)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(px(12))
         body.addWidget(left)
         body.addWidget(self.timeline, 1)
@@ -112,7 +114,7 @@ class AccountPage(QWidget):
         column.setSpacing(px(12))
         column.addWidget(self.problem)
         column.addWidget(self.strip)
-        column.addLayout(body, 1)
+        column.addWidget(self.body, 1)
 
     def _load(self) -> None:
         account_id = self._account_id
@@ -130,7 +132,7 @@ class AccountPage(QWidget):
         self._skeleton.stop()
         account, planned, tasks = loaded
         self._account = account
-        self.problem.hide()
+        self._show_problem(False)
         self.strip.set_figures(strip_figures(account, planned, self._context.clock))
         self.about.show_account(account)
         self.timeline.show_counts(account)
@@ -145,7 +147,13 @@ class AccountPage(QWidget):
         self._skeleton.stop()
         details = "" if isinstance(error, RoundsError) else repr(error)
         self.problem.set_error(self.tr("The account could not be loaded"), sentence(error), details)
-        self.problem.show()
+        self._show_problem(True)
+
+    def _show_problem(self, shown: bool) -> None:
+        """Show the sentence, alone where there is no account of which anything could be shown."""
+        self.problem.setVisible(shown)
+        for part in (self.strip, self.body):
+            part.setVisible(not shown or self._account is not None)
 
     def _record(self) -> None:
         planned = self.next.visit
@@ -164,7 +172,7 @@ class AccountPage(QWidget):
         self.tasks.focus_line()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() and not types_text()
+        plain = self._account is not None and not event.modifiers() and not types_text()
         if plain and event.key() == Qt.Key.Key_R:
             self._record()
         elif plain and event.key() == Qt.Key.Key_P:
