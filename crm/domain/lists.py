@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from types import MappingProxyType
 from uuid import UUID
 
 from crm.domain.errors import Invalid
@@ -21,8 +20,6 @@ EMPTY = "-"
 RANGE = ".."
 EVERYTHING = "all"
 """The built-in view that narrows nothing."""
-
-NO_FILTERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 class ListKind(StrEnum):
@@ -72,7 +69,7 @@ class ListQuery:
     view: str = EVERYTHING
     person_id: UUID | None = None
     text: str = ""
-    filters: Mapping[str, tuple[str, ...]] = field(default=NO_FILTERS)
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: tuple[SortKey, ...] = ()
 
 
