@@ -42,6 +42,8 @@ def upgrade() -> None:
     desk()
     outages()
     energy()
+    judged()
+    calendar()
     admin()
     search.create()
     trace.create_all()
@@ -66,6 +68,13 @@ def people() -> None:
     )
     index("portfolio_grant", "person_id")
     index("portfolio_grant", "portfolio_id")
+    stamped(
+        "saved_view",
+        refs("person_id->person?"),
+        texts("place", "name", "definition"),
+        counts("position"),
+    )
+    index("saved_view", "place", "person_id")
 
 
 def customers() -> None:
@@ -103,13 +112,26 @@ def accounts() -> None:
     index("account", "portfolio_id", "due_on")
     index("account", "sort_key")
     unique("account", "account_no")
+    stamped("account_tag", texts("text"), of_account())
+    index("account_tag", "text")
+    unique("account_tag", "account_id", "text")
+    stamped(
+        "top100_rank",
+        counts("year", "rank"),
+        numbers("kwh"),
+        texts("source"),
+        moments("applied_at"),
+        of_account(),
+    )
+    index("top100_rank", "year", "rank")
+    unique("top100_rank", "account_id", "year")
 
 
 def contacts() -> None:
     stamped(
         "contact",
         texts("name", "sort_key", "role", "title?"),
-        counts("call_order"),
+        counts("call_order", "emergency_order?"),
         texts("email?", "wechat?", "note?"),
         dates("verified_on?"),
         refs("verified_by->person?"),
@@ -122,9 +144,17 @@ def contacts() -> None:
         texts("number", "kind"),
         counts("position"),
         flags("is_doubtful"),
+        dates("doubtful_since?"),
+        texts("doubt_reason?"),
         of_account(),
     )
     index("contact_phone", "contact_id")
+    stamped(
+        "phone_look",
+        refs("phone_id->contact_phone", "person_id->person?"),
+        moments("seen_at"),
+        of_account(),
+    )
 
 
 def network() -> None:
@@ -148,6 +178,18 @@ def network() -> None:
         of_account(),
     )
     index("supply_point", "feeder_id")
+    stamped("metering_point", texts("point_no", "name?"), of_account())
+    unique("metering_point", "point_no")
+    stamped(
+        "meter",
+        refs("metering_point_id->metering_point"),
+        texts("meter_no", "kind"),
+        numbers("multiplier"),
+        dates("installed_on?", "removed_on?"),
+        of_account(),
+    )
+    index("meter", "meter_no")
+    index("meter", "metering_point_id")
 
 
 def visits() -> None:
@@ -236,8 +278,16 @@ def desk() -> None:
         refs("assignee_id->person?"),
         dates("due_on?"),
         [col("due_time?", sa.Time())],
-        moments("done_at?"),
+        moments("done_at?", "snoozed_until?"),
+        texts("source_kind?"),
+        refs("source_id?"),
+        texts("repeat_rule?"),
+        refs("series_id?", "delegated_by->person?"),
+        moments("returned_at?"),
     )
+    index("task", "delegated_by", "returned_at")
+    index("task", "series_id")
+    index("task", "source_id")
     index("task", "assignee_id", "state", "due_on")
     index("task", "state", "due_on")
     index("task", "visit_id")
@@ -335,6 +385,25 @@ def energy() -> None:
         texts("note?"),
         of_account(),
     )
+
+
+def judged() -> None:
+    stamped(
+        "duplicate",
+        texts("kind"),
+        refs("kept_id", "other_id"),
+        texts("verdict", "former_no?", "details?"),
+        refs("account_id?", "portfolio_id"),
+    )
+    index("duplicate", "other_id")
+    unique("duplicate", "kept_id", "other_id")
+
+
+def calendar() -> None:
+    stamped("calendar_day", dates("day"), flags("is_workday"), texts("name?"))
+    unique("calendar_day", "day")
+    stamped("leave", refs("person_id->person"), dates("starts_on", "ends_on"), texts("reason?"))
+    index("leave", "person_id", "starts_on")
 
 
 def admin() -> None:

@@ -1,42 +1,61 @@
 """Every table, one module per feature; importing this package fills `METADATA`."""
 
-from crm.storage.tables.accounts import Account, Contact, ContactPhone, Customer
+from crm.storage.tables.accounts import (
+    Account,
+    AccountTag,
+    Contact,
+    ContactPhone,
+    Customer,
+    PhoneLook,
+    Top100Rank,
+)
 from crm.storage.tables.admin import AuditLog, SearchEntry, Setting
+from crm.storage.tables.calendar import CalendarDay, Leave
+from crm.storage.tables.duplicates import Duplicate
 from crm.storage.tables.energy import DemandLead, FeederEnergy, MonthlyUsage
 from crm.storage.tables.issues import Hazard, Issue, WorkOrder
-from crm.storage.tables.network import Feeder, Substation, SupplyPoint
+from crm.storage.tables.network import Feeder, Meter, MeteringPoint, Substation, SupplyPoint
 from crm.storage.tables.outages import Outage, OutageAccount, OutageEstimate, OutageNotice
-from crm.storage.tables.people import Area, Person, Portfolio, PortfolioGrant
+from crm.storage.tables.people import Area, Person, Portfolio, PortfolioGrant, SavedView
 from crm.storage.tables.tasks import Attachment, Interaction, Task
 from crm.storage.tables.visits import Visit, VisitParticipant, VisitTopic
 
 __all__ = [
     "Account",
+    "AccountTag",
     "Area",
     "Attachment",
     "AuditLog",
+    "CalendarDay",
     "Contact",
     "ContactPhone",
     "Customer",
     "DemandLead",
+    "Duplicate",
     "Feeder",
     "FeederEnergy",
     "Hazard",
     "Interaction",
     "Issue",
+    "Leave",
+    "Meter",
+    "MeteringPoint",
     "MonthlyUsage",
     "Outage",
     "OutageAccount",
     "OutageEstimate",
     "OutageNotice",
     "Person",
+    "PhoneLook",
     "Portfolio",
     "PortfolioGrant",
+    "SavedView",
     "SearchEntry",
     "Setting",
     "Substation",
     "SupplyPoint",
     "Task",
+    "Top100Rank",
     "Visit",
     "VisitParticipant",
     "VisitTopic",

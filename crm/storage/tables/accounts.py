@@ -1,12 +1,12 @@
-"""Legal entities, their electricity accounts, and the people to call."""
+"""Legal entities, their electricity accounts with tags and ranks, and the people to call."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Column, ForeignKey, Index, Named, Table, UniqueConstraint
 
 from crm.storage.base import METADATA, OfAccount, Stamped, live_unique, of_account
-from crm.storage.types import Id
+from crm.storage.types import Id, UtcDateTime
 
 
 class CustomerColumns(Stamped):
@@ -76,14 +76,57 @@ Account = Table(
 )
 
 
+class AccountTagColumns(Stamped, OfAccount):
+    """A word that somebody hung on an account."""
+
+    text: Named[str]
+
+
+AccountTag = Table(
+    "account_tag",
+    METADATA,
+    AccountTagColumns,
+    *of_account("account_tag", Index("ix_account_tag_text", "text")),
+    info=live_unique("account_id", "text"),
+)
+
+
+class Top100RankColumns(Stamped, OfAccount):
+    """An account's place among the top-100 of a year, kept for good (domain.md 1.1).
+
+    `year` is the calendar year in which the rank holds, `kwh` the energy of the year before; accounts of one legal
+    entity share a rank.
+    """
+
+    year: Named[int]
+    rank: Named[int]
+    kwh: Named[float]
+    source: Named[str]
+    applied_at: Named[datetime] = Column(UtcDateTime)
+
+
+Top100Rank = Table(
+    "top100_rank",
+    METADATA,
+    Top100RankColumns,
+    *of_account("top100_rank", Index("ix_top100_rank_year_rank", "year", "rank")),
+    info=live_unique("account_id", "year"),
+)
+
+
 class ContactColumns(Stamped, OfAccount):
-    """A person at the customer; `call_order` 1 is called first in an emergency."""
+    """A person at the customer.
+
+    `call_order` is the place among the account's contacts, `emergency_order` the place in its emergency call list
+    (1 is called first), empty for somebody who is not on it.
+    """
 
     name: Named[str]
     sort_key: Named[str]
     role: Named[str]
     title: Named[str | None]
     call_order: Named[int] = Column(default=1)
+    emergency_order: Named[int | None]
     email: Named[str | None]
     wechat: Named[str | None]
     note: Named[str | None]
@@ -95,13 +138,26 @@ Contact = Table("contact", METADATA, ContactColumns, *of_account("contact", Inde
 
 
 class ContactPhoneColumns(Stamped, OfAccount):
-    """One of a contact's numbers, as text; `is_doubtful` after a failed call."""
+    """One of a contact's numbers, as text; `is_doubtful` after a failed call, since a day and for a reason."""
 
     contact_id: Named[UUID] = Column(Id, ForeignKey("contact.id"), index=True)
     number: Named[str]
     kind: Named[str]
     position: Named[int] = Column(default=1)
     is_doubtful: Named[bool] = Column(default=False)
+    doubtful_since: Named[date | None]
+    doubt_reason: Named[str | None]
 
 
 ContactPhone = Table("contact_phone", METADATA, ContactPhoneColumns, *of_account("contact_phone"))
+
+
+class PhoneLookColumns(Stamped, OfAccount):
+    """Somebody unmasked a number: such looks are logged (Privacy)."""
+
+    phone_id: Named[UUID] = Column(Id, ForeignKey("contact_phone.id"))
+    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    seen_at: Named[datetime] = Column(UtcDateTime)
+
+
+PhoneLook = Table("phone_look", METADATA, PhoneLookColumns, *of_account("phone_look"))

@@ -1,4 +1,4 @@
-"""Substations, feeders and the dated links from accounts to feeders (domain.md 1.4)."""
+"""Substations, feeders, the dated links from accounts to feeders, and meters (domain.md 1.4)."""
 
 from datetime import date
 from uuid import UUID
@@ -48,3 +48,32 @@ SupplyPoint = Table(
     SupplyPointColumns,
     *of_account("supply_point", Index("ix_supply_point_feeder_id", "feeder_id")),
 )
+
+
+class MeteringPointColumns(Stamped, OfAccount):
+    """Where an account's energy is measured; its number is text from other systems."""
+
+    point_no: Named[str]
+    name: Named[str | None]
+
+
+MeteringPoint = Table(
+    "metering_point", METADATA, MeteringPointColumns, *of_account("metering_point"), info=live_unique("point_no")
+)
+
+
+class MeterColumns(Stamped, OfAccount):
+    """A meter at a metering point, from a day, until a day (inclusive).
+
+    Energy is the step of its register times `multiplier`.
+    """
+
+    metering_point_id: Named[UUID] = Column(Id, ForeignKey("metering_point.id"), index=True)
+    meter_no: Named[str] = Column(index=True)
+    kind: Named[str]
+    multiplier: Named[float] = Column(default=1.0)
+    installed_on: Named[date | None]
+    removed_on: Named[date | None]
+
+
+Meter = Table("meter", METADATA, MeterColumns, *of_account("meter"))

@@ -1,4 +1,4 @@
-"""Areas (supply units), people, portfolios (books of accounts) and the dated grants on them."""
+"""Areas (supply units), people, portfolios (books of accounts), the dated grants on them, and people's views."""
 
 from datetime import date
 from uuid import UUID
@@ -55,4 +55,22 @@ class PortfolioGrantColumns(Stamped):
 
 PortfolioGrant = Table(
     "portfolio_grant", METADATA, PortfolioGrantColumns, Index("ix_portfolio_grant_person_id", "person_id")
+)
+
+
+class SavedViewColumns(Stamped):
+    """Filters, columns and order of a list under a name, as JSON text; without a person it is everybody's.
+
+    `place` is the page that it belongs to.
+    """
+
+    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    place: Named[str]
+    name: Named[str]
+    definition: Named[str]
+    position: Named[int] = Column(default=0)
+
+
+SavedView = Table(
+    "saved_view", METADATA, SavedViewColumns, Index("ix_saved_view_place_person_id", "place", "person_id")
 )

@@ -10,7 +10,12 @@ from crm.storage.types import Id, UtcDateTime
 
 
 class TaskColumns(Stamped):
-    """Something to do; `due_time` is a bureau wall time. A task need not belong to an account."""
+    """Something to do; `due_time` is a bureau wall time. A task need not belong to an account.
+
+    `source_kind` and `source_id` name the row that it came from (a table's name and a key). `repeat_rule` is an RRULE
+    of RFC 5545, and the tasks that it made share a `series_id`. Whoever gave the task away is `delegated_by`;
+    `returned_at` is when it came back to them, done.
+    """
 
     account_id: Named[UUID | None] = Column(Id)
     portfolio_id: Named[UUID | None] = Column(Id)
@@ -23,6 +28,13 @@ class TaskColumns(Stamped):
     due_on: Named[date | None]
     due_time: Named[time | None]
     done_at: Named[datetime | None] = Column(UtcDateTime)
+    snoozed_until: Named[datetime | None] = Column(UtcDateTime)
+    source_kind: Named[str | None]
+    source_id: Named[UUID | None] = Column(Id, index=True)
+    repeat_rule: Named[str | None]
+    series_id: Named[UUID | None] = Column(Id, index=True)
+    delegated_by: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    returned_at: Named[datetime | None] = Column(UtcDateTime)
 
 
 Task = Table(
@@ -37,6 +49,7 @@ Task = Table(
     ),
     Index("ix_task_account_id", "account_id"),
     Index("ix_task_assignee_id_state_due_on", "assignee_id", "state", "due_on"),
+    Index("ix_task_delegated_by_returned_at", "delegated_by", "returned_at"),
     Index("ix_task_state_due_on", "state", "due_on"),
 )
 
