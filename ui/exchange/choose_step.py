@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -90,7 +90,7 @@ class DropZone(Themed, QWidget):
         self.start_look()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if _dropped_file(event.mimeData()) is not None:
             self._hot = True
             event.acceptProposedAction()
             self.update()
@@ -101,12 +101,18 @@ class DropZone(Themed, QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._hot = False
-        urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-        if urls:
-            self.dropped.emit(Path(urls[0].toLocalFile()))
+        path = _dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(path)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         edge = colour("accent" if self._hot else "border_strong")
         fill = colour("accent_soft" if self._hot else "surface")
         rounded(QPainter(self), QRectF(self.rect()), px(8), fill=fill, edge=edge, dashed=True, width=1.5)
+
+
+def _dropped_file(mime: QMimeData) -> Path | None:
+    """Return the first file on this computer; addresses from a browser are none."""
+    return next((Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()), None)

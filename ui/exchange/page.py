@@ -84,12 +84,15 @@ class ImportPage(QWidget):
         return [self.reason, self.before, self.next] if self.reason.text() else [self.before, self.next]
 
     def shown(self, arguments: dict[str, Any]) -> None:
-        """Go on where one was; `file` opens a file at once."""
+        """Go on where one was; `file` opens a file at once, `session` goes on in a window that was built anew."""
         if arguments.get("file"):
             self.open_file(Path(arguments["file"]), str(arguments.get("kind", "")))
+        elif arguments.get("session") is not None and self._session is None:
+            self._resume(arguments["session"], arguments["step"])
 
     def state(self) -> dict[str, Any]:
-        return {}
+        """Return the import under way; its file is not read anew, which would lose what was matched and corrected."""
+        return {"file": "", "session": self._session if self._step in (MATCH, CHECK) else None, "step": self._step}
 
     def _build(self) -> None:
         rows = Card("…", flush=True)
@@ -134,8 +137,17 @@ class ImportPage(QWidget):
         self._context.runner.ask(self, read, self._opened, self._not_opened, slot="file")
 
     def _opened(self, found: tuple[ImportSession, tuple[int, ...]]) -> None:
-        self._session, self._lengths = found
-        self._show_step(MATCH)
+        self._take_up(*found, MATCH)
+
+    def _resume(self, session: ImportSession, step: int) -> None:
+        self._context.runner.ask(
+            self, account_no_lengths, lambda found: self._take_up(session, found, step), self._not_opened, slot="file"
+        )
+
+    def _take_up(self, session: ImportSession, lengths: tuple[int, ...], step: int) -> None:
+        self._session, self._lengths = session, lengths
+        self._show_problem("")
+        self._show_step(step)
         self._recheck()
 
     def _not_opened(self, error: BaseException) -> None:
@@ -221,6 +233,7 @@ class ImportPage(QWidget):
         if session is None or session.result is None:
             return
         result = session.result
+        self._show_problem("")
         self._context.runner.do(self, lambda work: preview(work, result), self.check.show_outcome, self._import_failed)
 
     def _go_on(self) -> None:
@@ -231,6 +244,7 @@ class ImportPage(QWidget):
             self._import()
 
     def _go_back(self) -> None:
+        self._show_problem("")
         self._show_step(MATCH if self._step == CHECK else CHOOSE)
 
     def _import(self) -> None:
@@ -238,6 +252,7 @@ class ImportPage(QWidget):
         if session is None or session.result is None:
             return
         result = session.result
+        self._show_problem("")
         self.running.show()
         self.bar.set_share(0.0)
         job = self._context.runner.do(
