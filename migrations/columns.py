@@ -68,7 +68,7 @@ def flags(*names: str) -> list[sa.Column[Any]]:
     return [col(name, sa.Boolean()) for name in names]
 
 
-def stamped(table: str, *groups: Sequence[sa.Column[Any] | sa.UniqueConstraint]) -> None:
+def stamped(table: str, *groups: Sequence[sa.Column[Any] | sa.Constraint]) -> None:
     """Create a table with key, version, stamps and bin."""
     parts = [part for group in groups for part in group]
     columns = [part for part in parts if isinstance(part, sa.Column)]

@@ -1,7 +1,8 @@
 """Triggers that demand versions and write audit_log, for SQLite and PostgreSQL.
 
-They fire on an update of a column that a person edits. Derived columns of `account` and a foreign-key cascade that only
-moves `portfolio_id` of a child are no edits: they need no version and leave no trace.
+An update of anything but a derived column needs the next version and leaves key and birth of the row alone. A
+foreign-key cascade that only moves `portfolio_id` of a child is no edit: it needs no version and leaves no trace. Rows
+of audit_log are added and never changed.
 """
 
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-STAMPS = {"id", "version", "created_at", "created_by", "updated_at", "updated_by"}
+BIRTH = ("id", "created_at", "created_by")
+STAMPS = {*BIRTH, "version", "updated_at", "updated_by"}
 DERIVED = {"account": {"last_onsite_on", "last_contact_on", "interval_days", "due_on", "rating"}}
 UNREAD = {"attachment": {"content"}}
 UNTRACED = {"audit_log", "search_entry", "search_name", "search_text", "alembic_version"}
@@ -24,38 +26,56 @@ def create_all() -> None:
         columns = {column["name"]: column["type"] for column in inspector.get_columns(table)}
         if table not in UNTRACED and "version" in columns:
             create(table, columns)
+    _seal_log()
+
+
+def _seal_log() -> None:
+    """Let nobody change what was traced."""
+    for verb in ("update", "delete"):
+        if op.get_context().dialect.name == "postgresql":
+            op.execute(
+                f"CREATE TRIGGER audit_log_{verb} BEFORE {verb.upper()} ON audit_log "
+                "FOR EACH STATEMENT EXECUTE FUNCTION rounds_sealed()"
+            )
+        else:
+            op.execute(
+                f"CREATE TRIGGER audit_log_{verb} BEFORE {verb.upper()} ON audit_log "
+                "BEGIN SELECT RAISE(ABORT, 'rounds.sealed'); END"
+            )
 
 
 def create(table: str, columns: dict[str, Any]) -> None:
     """Create the triggers of one table."""
     hidden = STAMPS | DERIVED.get(table, set()) | UNREAD.get(table, set())
-    edited = sorted(name for name in columns if name not in hidden)
     if "account_id" in columns:
-        edited.remove("portfolio_id")
+        hidden = hidden | {"portfolio_id"}
+    watched = ", ".join(sorted(set(columns) - DERIVED.get(table, set())))
     if op.get_context().dialect.name == "postgresql":
-        _server_triggers(table, edited)
+        _server_triggers(table, watched, hidden)
     else:
-        _file_triggers(table, edited, columns)
+        _file_triggers(table, watched, sorted(set(columns) - hidden), columns)
 
 
-def _file_triggers(table: str, edited: list[str], columns: dict[str, Any]) -> None:
-    watched = ", ".join([*edited, *sorted(UNREAD.get(table, set())), "version"])
+def _file_triggers(table: str, watched: str, edited: list[str], columns: dict[str, Any]) -> None:
+    reborn = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in BIRTH)
     op.execute(
         f"CREATE TRIGGER {table}_version BEFORE UPDATE OF {watched} ON {table} "
-        f"WHEN NEW.version IS NOT OLD.version + 1 {_not_moved(columns)}"
+        f"WHEN (NEW.version IS NOT OLD.version + 1 OR {reborn}) {_not_moved(columns)}"
         "BEGIN SELECT RAISE(ABORT, 'rounds.version'); END"
     )
     for verb, new, old in (("INSERT", "NEW", None), ("UPDATE", "NEW", "OLD"), ("DELETE", None, "OLD")):
         when = f"UPDATE OF {watched}" if verb == "UPDATE" else verb
         only = "WHEN NEW.version IS NOT OLD.version" if verb == "UPDATE" else ""
         side = new or old
+        # Nobody stamps a row that is going; it is stamped when it goes into the bin.
+        moment = "strftime('%Y-%m-%d %H:%M:%f000', 'now')" if verb == "DELETE" else f"{side}.updated_at"
         book = f"{side}.portfolio_id" if "portfolio_id" in columns else "NULL"
         # Text put together is several times faster than a group over rows of pairs, and an import writes many.
         pairs = " || ".join(_pair(name, columns[name], new, old) for name in edited)
         op.execute(
             f"CREATE TRIGGER {table}_audit_{verb.lower()} AFTER {when} ON {table} {only} BEGIN "
             "INSERT INTO audit_log (at, login, application, table_name, row_id, portfolio_id, action, changes) "
-            f"VALUES ({side}.updated_at, {side}.updated_by, 'rounds', '{table}', {side}.id, {book}, "
+            f"VALUES ({moment}, {side}.updated_by, 'rounds', '{table}', {side}.id, {book}, "
             f"'{verb.lower()}', '{{' || substr({pairs}, 2) || '}}'); END"
         )
 
@@ -64,7 +84,8 @@ def _not_moved(columns: dict[str, Any]) -> str:
     """Let a foreign-key cascade pass: it gives a child of an account another book and nothing else."""
     if "account_id" not in columns:
         return ""
-    return "AND NOT (NEW.version IS OLD.version AND NEW.portfolio_id IS NOT OLD.portfolio_id) "
+    same = " AND ".join(f"NEW.{name} IS OLD.{name}" for name in sorted(set(columns) - {"portfolio_id"}))
+    return f"AND NOT (NEW.account_id IS NOT NULL AND NEW.portfolio_id IS NOT OLD.portfolio_id AND {same}) "
 
 
 def _pair(name: str, kind: Any, new: str | None, old: str | None) -> str:
@@ -87,9 +108,12 @@ def _server_functions() -> None:
             IF pg_trigger_depth() > 1 THEN
                 RETURN NEW;
             END IF;
-            IF NEW.version IS DISTINCT FROM OLD.version + 1 THEN
+            IF NEW.version IS DISTINCT FROM OLD.version + 1 OR
+                (NEW.id, NEW.created_at, NEW.created_by) IS DISTINCT FROM (OLD.id, OLD.created_at, OLD.created_by)
+            THEN
                 RAISE EXCEPTION 'rounds.version' USING ERRCODE = '40001';
             END IF;
+            NEW.updated_at := clock_timestamp();
             NEW.updated_by := session_user;
             RETURN NEW;
         END $$
@@ -105,23 +129,30 @@ def _server_functions() -> None:
         END $$
         """
     )
-    hidden = ", ".join(f"'{name}'" for name in sorted(STAMPS | UNREAD["attachment"] | DERIVED["account"]))
     op.execute(
-        f"""
+        """
+        CREATE FUNCTION rounds_sealed() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            RAISE EXCEPTION 'rounds.sealed' USING ERRCODE = '42501';
+        END $$
+        """
+    )
+    op.execute(
+        """
         CREATE FUNCTION rounds_audit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
         SET search_path = pg_catalog, public, pg_temp AS $$
         DECLARE
-            old_row jsonb := CASE WHEN TG_OP = 'INSERT' THEN '{{}}'::jsonb ELSE to_jsonb(OLD) END;
-            new_row jsonb := CASE WHEN TG_OP = 'DELETE' THEN '{{}}'::jsonb ELSE to_jsonb(NEW) END;
+            old_row jsonb := CASE WHEN TG_OP = 'INSERT' THEN '{}'::jsonb ELSE to_jsonb(OLD) END;
+            new_row jsonb := CASE WHEN TG_OP = 'DELETE' THEN '{}'::jsonb ELSE to_jsonb(NEW) END;
             kept jsonb := CASE WHEN TG_OP = 'DELETE' THEN old_row ELSE new_row END;
             changed jsonb;
         BEGIN
             IF TG_OP = 'UPDATE' AND NEW.version = OLD.version THEN
                 RETURN NULL;
             END IF;
-            SELECT coalesce(jsonb_object_agg(name, jsonb_build_array(old_row -> name, new_row -> name)), '{{}}')
+            SELECT coalesce(jsonb_object_agg(name, jsonb_build_array(old_row -> name, new_row -> name)), '{}')
             INTO changed FROM jsonb_object_keys(kept) AS name
-            WHERE name NOT IN ({hidden})
+            WHERE name <> ALL (TG_ARGV)
             AND nullif(old_row -> name, 'null') IS DISTINCT FROM nullif(new_row -> name, 'null');
             INSERT INTO public.audit_log
                 (at, login, application, address, transaction_no, table_name, row_id, portfolio_id, action, changes)
@@ -135,8 +166,8 @@ def _server_functions() -> None:
     )
 
 
-def _server_triggers(table: str, edited: list[str]) -> None:
-    watched = ", ".join([*edited, *sorted(UNREAD.get(table, set())), "version"])
+def _server_triggers(table: str, watched: str, hidden: set[str]) -> None:
+    unheard = ", ".join(f"'{name}'" for name in sorted(hidden))
     op.execute(
         f"CREATE TRIGGER {table}_version BEFORE UPDATE OF {watched} ON {table} "
         "FOR EACH ROW EXECUTE FUNCTION rounds_version()"
@@ -144,5 +175,5 @@ def _server_triggers(table: str, edited: list[str]) -> None:
     op.execute(f"CREATE TRIGGER {table}_stamp BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION rounds_stamp()")
     op.execute(
         f"CREATE TRIGGER {table}_audit AFTER INSERT OR UPDATE OF {watched} OR DELETE ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION rounds_audit()"
+        f"FOR EACH ROW EXECUTE FUNCTION rounds_audit({unheard})"
     )

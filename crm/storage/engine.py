@@ -137,6 +137,8 @@ _SQLITE_CODES: tuple[tuple[str, type[RoundsError], str], ...] = (
 def _from_sqlite(error: sqlite3.Error, where: str) -> RoundsError | None:
     if "rounds.version" in str(error):
         return Conflict("row.changed")
+    if "rounds.sealed" in str(error):
+        return Denied("denied")
     name = getattr(error, "sqlite_errorname", "") or ""
     for start, kind, code in _SQLITE_CODES:
         if name.startswith(start):

@@ -174,7 +174,8 @@ def network() -> None:
         "supply_point",
         refs("feeder_id->feeder"),
         texts("role"),
-        dates("starts_on?", "ends_on?"),
+        dates("starts_on?", "ends_on?", "confirmed_on?"),
+        refs("confirmed_by->person?"),
         of_account(),
     )
     index("supply_point", "feeder_id")
@@ -284,6 +285,7 @@ def desk() -> None:
         texts("repeat_rule?"),
         refs("series_id?", "delegated_by->person?"),
         moments("returned_at?"),
+        [sa.CheckConstraint("account_id IS NULL OR portfolio_id IS NOT NULL", name="ck_task_book")],
     )
     index("task", "delegated_by", "returned_at")
     index("task", "series_id")
@@ -430,6 +432,12 @@ def admin() -> None:
         col("account_id?", key()),
         col("portfolio_id?", key()),
         *texts("title", "subtitle?"),
+        sa.ForeignKeyConstraint(
+            ["account_id", "portfolio_id"],
+            ["account.id", "account.portfolio_id"],
+            onupdate="CASCADE",
+            name="fk_search_entry_account",
+        ),
         sqlite_autoincrement=True,
     )
     index("search_entry", "row_id")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, Index, Named, Table, Text, TypedColumns
+from sqlalchemy import JSON, Column, ForeignKeyConstraint, Index, Named, Table, Text, TypedColumns
 
 from crm.storage.base import METADATA, Stamped, live_unique
 from crm.storage.types import BigId, Id, UtcDateTime
@@ -58,6 +58,12 @@ SearchEntry = Table(
     "search_entry",
     METADATA,
     SearchEntryColumns,
+    ForeignKeyConstraint(
+        ["account_id", "portfolio_id"],
+        ["account.id", "account.portfolio_id"],
+        onupdate="CASCADE",
+        name="fk_search_entry_account",
+    ),
     Index("ix_search_entry_row_id", "row_id"),
     Index("ix_search_entry_account_id", "account_id"),
 )

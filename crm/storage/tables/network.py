@@ -34,12 +34,14 @@ Feeder = Table("feeder", METADATA, FeederColumns, info=live_unique("substation_i
 
 
 class SupplyPointColumns(Stamped, OfAccount):
-    """An account's link to a feeder, from a day, until a day (inclusive)."""
+    """An account's link to a feeder, from a day, until a day (inclusive); somebody has looked and confirmed it."""
 
     feeder_id: Named[UUID] = Column(Id, ForeignKey("feeder.id"))
     role: Named[str]
     starts_on: Named[date | None]
     ends_on: Named[date | None]
+    confirmed_on: Named[date | None]
+    confirmed_by: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
 
 
 SupplyPoint = Table(

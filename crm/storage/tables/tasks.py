@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Named, Table
+from sqlalchemy import CheckConstraint, Column, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Named, Table
 
 from crm.storage.base import METADATA, OfAccount, Stamped, of_account
 from crm.storage.types import Id, UtcDateTime
@@ -47,6 +47,7 @@ Task = Table(
         onupdate="CASCADE",
         name="fk_task_account",
     ),
+    CheckConstraint("account_id IS NULL OR portfolio_id IS NOT NULL", name="book"),
     Index("ix_task_account_id", "account_id"),
     Index("ix_task_assignee_id_state_due_on", "assignee_id", "state", "due_on"),
     Index("ix_task_delegated_by_returned_at", "delegated_by", "returned_at"),
