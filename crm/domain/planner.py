@@ -7,6 +7,7 @@ from uuid import UUID
 
 from crm.domain.codes import Segment
 from crm.domain.visits import VisitRow
+from crm.domain.workdays import Workdays
 
 
 class DueGroup(StrEnum):
@@ -57,13 +58,14 @@ class SlotRules:
 
 @dataclass(frozen=True)
 class Week:
-    """A span of days with its visits and outages."""
+    """A span of days with its visits and outages; `calendar` is the scope's, and can tell anybody's leave."""
 
     first: date
     visits: tuple[VisitRow, ...]
     outages: tuple[OutageStrip, ...]
     due: tuple[DueRow, ...]
     rules: SlotRules
+    calendar: Workdays
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from crm.domain.planner import SlotRules, SlotVerdict
 from crm.domain.visits import VisitRow
+from crm.domain.workdays import Day, DayKind, Workdays
 from crm.planning.travel import Drive, drive
 
 STEP_MINUTES = 15
@@ -25,17 +26,20 @@ class Slot:
     visit_id: UUID | None = None
 
 
-def judge(slot: Slot, visits: Sequence[VisitRow], rules: SlotRules, now: datetime, zone: ZoneInfo) -> SlotVerdict:
+def judge(
+    slot: Slot, visits: Sequence[VisitRow], rules: SlotRules, calendar: Workdays, now: datetime, zone: ZoneInfo
+) -> SlotVerdict:
     """Say whether a slot is free, and what the drive from the visit before it costs.
 
-    `visits` are one person's on that day at least; moments are aware. Reasons in the order of their weight: past,
-    weekend, outside working hours, lunch, taken.
+    `visits` are one person's on that day at least, `calendar` is that person's; moments are aware. Reasons in the
+    order of their weight: past, no workday, outside working hours, lunch, taken.
     """
     begin, finish = slot.start.astimezone(zone), slot.end.astimezone(zone)
     if begin.date() < now.astimezone(zone).date():
         return SlotVerdict(False, "slot.past")
-    if begin.weekday() >= 5:
-        return SlotVerdict(False, "slot.weekend")
+    day = calendar.kind_of(begin.date())
+    if not day.is_workday:
+        return _closed(begin.date(), day, calendar)
     if _hour(begin) < rules.work_start or finish.date() != begin.date() or _hour(finish) > rules.work_end:
         values: dict[str, object] = {"start": rules.work_start, "end": rules.work_end}
         return SlotVerdict(False, "slot.outside_hours", values)
@@ -50,6 +54,17 @@ def judge(slot: Slot, visits: Sequence[VisitRow], rules: SlotRules, now: datetim
     if leg is None or before is None:
         return SlotVerdict(True, "slot.free")
     return SlotVerdict(True, "slot.drive", {"minutes": leg.minutes, "km": leg.km, "name": before.account})
+
+
+def _closed(date: date, day: Day, calendar: Workdays) -> SlotVerdict:
+    """Say why nobody works on a day."""
+    if day.kind is DayKind.LEAVE and (leave := calendar.leave_on(date)) is not None:
+        return SlotVerdict(False, "slot.leave", {"until": leave.ends_on})
+    if day.kind is DayKind.HOLIDAY:
+        return SlotVerdict(False, "slot.holiday", {"name": day.name})
+    if day.kind is DayKind.OWN_DAY_OFF:
+        return SlotVerdict(False, "slot.day_off_named" if day.name else "slot.day_off", {"name": day.name})
+    return SlotVerdict(False, "slot.weekend")
 
 
 def _before(slot: Slot, visits: Sequence[VisitRow], zone: ZoneInfo) -> VisitRow | None:
@@ -69,14 +84,22 @@ def drive_between(before: VisitRow | None, place: Place, rules: SlotRules) -> Dr
 
 
 def first_free(
-    place: Place, visits: Sequence[VisitRow], rules: SlotRules, now: datetime, zone: ZoneInfo, days: int = 14
+    place: Place,
+    visits: Sequence[VisitRow],
+    rules: SlotRules,
+    calendar: Workdays,
+    now: datetime,
+    zone: ZoneInfo,
+    days: int = 14,
 ) -> Slot | None:
     """Return the first free slot from now on within some days, None when there is none."""
     local = now.astimezone(zone)
     for offset in range(days):
         day = local.date() + timedelta(days=offset)
+        if not calendar.is_workday(day):
+            continue
         for slot in _slots_of(day, place, rules, zone):
-            if slot.start > now and judge(slot, visits, rules, now, zone).ok:
+            if slot.start > now and judge(slot, visits, rules, calendar, now, zone).ok:
                 return slot
     return None
 

@@ -10,10 +10,10 @@ from crm.domain.changes import Kind
 from crm.domain.codes import Channel, IssueState, PlanState, RecordState, Side
 from crm.domain.errors import Invalid, NotFound
 from crm.domain.visits import Participant, RecordDraft, problems_of
-from crm.planning.deadlines import general_deadline
 from crm.storage import duty
 from crm.storage import visits as store
 from crm.storage.base import AnyTable
+from crm.storage.calendar import work_calendar
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
 from crm.storage.records import Written, written
@@ -138,8 +138,9 @@ def _replace_issues(work: UnitOfWork, there: Written, draft: RecordDraft) -> Non
 
 
 def _issue_due(work: UnitOfWork, raised: date) -> date:
-    values = all_values(work, raised)
-    return general_deadline(raised, int(number(values, "issue.general_workdays")))
+    """Return the day by which an issue must be answered: the bureau's workdays, whoever is away (domain.md 2.7)."""
+    workdays = int(number(all_values(work, raised), "issue.general_workdays"))
+    return work_calendar(work, raised, raised).add_workdays(raised, workdays)
 
 
 def _follow_up(work: UnitOfWork, there: Written, draft: RecordDraft) -> None:

@@ -57,6 +57,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "openpyxl": ("crm.exchange",),
     "python_calamine": ("crm.exchange",),
     "lxml": ("crm.exchange",),
+    "holidays": ("crm.planning",),
 }
 """Which rooms may know a library at all."""
 

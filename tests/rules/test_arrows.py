@@ -5,6 +5,8 @@ import pytest
 from tests.rules import arrows
 from tests.rules.source import modules, sample, told
 
+AT_FIRST_USE = ("alembic", "openpyxl", "phonenumbers", "pyqtgraph", "holidays")
+
 
 def test_imports_follow_the_arrows() -> None:
     found = [text for module in modules() for text in arrows.wrong_arrows(module)]
@@ -31,7 +33,7 @@ def test_heavy_libraries_load_when_first_used() -> None:
         f"{module.path}:{each.line}: {each.target}"
         for module in modules("crm", "ui")
         for each in module.imports()
-        if not each.deferred and each.target.split(".")[0] in ("alembic", "openpyxl", "phonenumbers", "pyqtgraph")
+        if not each.deferred and each.target.split(".")[0] in AT_FIRST_USE
         if not module.name.startswith("crm.storage.migrations") and not module.name.startswith("crm.exchange")
     ]
     assert not found, told(found, "These cost start-up time; import them in the function that needs them:")

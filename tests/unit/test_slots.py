@@ -12,6 +12,7 @@ from crm.domain.codes import Channel, PlanState, RecordState, Segment
 from crm.domain.planner import SlotRules
 from crm.domain.visits import VisitRow
 from crm.planning.slots import Slot, first_free, judge
+from crm.planning.workdays import WEEKS_ONLY
 
 RULES = SlotRules(work_start=8, work_end=18, lunch_start=12, lunch_end=13, minutes=60, detour=1.3, kmh=30)
 NOW = datetime(2026, 11, 17, 9, 48, tzinfo=BUREAU_ZONE)
@@ -30,7 +31,7 @@ def visit(start: datetime, end: datetime, place: tuple[float | None, float | Non
 
 
 def reason(start: datetime, end: datetime, *others: VisitRow, moving: UUID | None = None) -> tuple[bool, str]:
-    verdict = judge(Slot(start, end, HERE, moving), others, RULES, NOW, BUREAU_ZONE)
+    verdict = judge(Slot(start, end, HERE, moving), others, RULES, WEEKS_ONLY, NOW, BUREAU_ZONE)
     return verdict.ok, verdict.code
 
 
@@ -59,7 +60,7 @@ def test_one_visit_may_follow_another_and_not_lie_over_it() -> None:
 
 def test_the_drive_from_the_visit_before_is_told() -> None:
     far = visit(at(9), at(10), THERE)
-    verdict = judge(Slot(at(11), at(12), HERE), [far, visit(at(8), at(8, 45))], RULES, NOW, BUREAU_ZONE)
+    verdict = judge(Slot(at(11), at(12), HERE), [far, visit(at(8), at(8, 45))], RULES, WEEKS_ONLY, NOW, BUREAU_ZONE)
     assert verdict.code == "slot.drive"
     # 0.2 degrees of longitude at 22.6 degrees north are 20.53 km as the crow flies.
     km = 20.53 * RULES.detour
@@ -69,7 +70,7 @@ def test_the_drive_from_the_visit_before_is_told() -> None:
 
 def test_a_place_that_is_not_known_costs_no_drive() -> None:
     nowhere = visit(at(9), at(10), (None, None))
-    assert judge(Slot(at(11), at(12), HERE), [nowhere], RULES, NOW, BUREAU_ZONE).code == "slot.free"
+    assert judge(Slot(at(11), at(12), HERE), [nowhere], RULES, WEEKS_ONLY, NOW, BUREAU_ZONE).code == "slot.free"
 
 
 @given(
@@ -88,14 +89,16 @@ def test_the_first_free_slot_is_free_and_nothing_earlier_is(taken: list[tuple[in
     for day, quarter, length in taken:
         start = datetime(2026, 11, day, tzinfo=BUREAU_ZONE) + timedelta(minutes=15 * quarter)
         visits.append(visit(start, start + timedelta(minutes=15 * length)))
-    found = first_free(HERE, visits, RULES, NOW, BUREAU_ZONE)
+    found = first_free(HERE, visits, RULES, WEEKS_ONLY, NOW, BUREAU_ZONE)
     if found is None:
         return
-    assert judge(found, visits, RULES, NOW, BUREAU_ZONE).ok
+    assert judge(found, visits, RULES, WEEKS_ONLY, NOW, BUREAU_ZONE).ok
     assert found.start > NOW
     step = timedelta(minutes=15)
     earlier = datetime.combine(date(2026, 11, 17), found.start.timetz())
     earlier = max(earlier, NOW.replace(minute=0) + 4 * step)
     while earlier < found.start:
-        assert not judge(Slot(earlier, earlier + (found.end - found.start), HERE), visits, RULES, NOW, BUREAU_ZONE).ok
+        assert not judge(
+            Slot(earlier, earlier + (found.end - found.start), HERE), visits, RULES, WEEKS_ONLY, NOW, BUREAU_ZONE
+        ).ok
         earlier += step

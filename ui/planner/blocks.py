@@ -51,4 +51,4 @@ def _head(day: date, week: Week, clock: Clock) -> DayHead:
     translate = QCoreApplication.translate
     visits = Counts().visits(len(rows))
     note = translate("Planner", "{visits} · {hours} h").format(visits=visits, hours=f"{hours:.1f}") if rows else ""
-    return DayHead(day, note, workday=day.weekday() < 5)
+    return DayHead(day, note, workday=week.calendar.is_workday(day))

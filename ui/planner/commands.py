@@ -44,7 +44,8 @@ class PlanCommands(QObject):
         def command(work: Any) -> datetime | None:
             now = work.clock.now()
             ahead = week(work, person_id, work.clock.today(), DAYS_AHEAD)
-            slot = first_free((due.lon, due.lat), ahead.visits, ahead.rules, now, work.clock.zone, DAYS_AHEAD)
+            place, zone = (due.lon, due.lat), work.clock.zone
+            slot = first_free(place, ahead.visits, ahead.rules, ahead.calendar, now, zone, DAYS_AHEAD)
             if slot is not None:
                 plan_visit(work, due.account_id, person_id, slot.start, slot.end)
             return slot.start if slot is not None else None

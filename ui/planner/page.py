@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
@@ -24,7 +24,6 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.calendar.block import CalendarBlock, OutageStrip, Verdict
 from ui.widgets.calendar.view import CalendarView
-from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.side_sheet import SidePlace
 from ui.widgets.skeleton import Skeleton
@@ -32,7 +31,7 @@ from ui.widgets.states import ErrorPanel
 from ui.widgets.tabs import SegmentedControl
 
 LEFT, RIGHT = 246, 290
-SHOWN = (Kind.VISIT, Kind.ACCOUNT, Kind.OUTAGE, Kind.SETTING)
+SHOWN = (Kind.VISIT, Kind.ACCOUNT, Kind.OUTAGE, Kind.SETTING, Kind.CALENDAR_DAY, Kind.LEAVE)
 Loaded = tuple[Week, DueRow | None]
 
 
@@ -100,14 +99,12 @@ class PlannerPage(QWidget):
         for widget in (today, before, after, self.span, self.views):
             tools.addWidget(widget)
         tools.addStretch(1)
-        card = Card(flush=True)
-        card.body.addWidget(self.calendar, 1)
         self.due.setFixedWidth(px(LEFT))
         self.panel.setFixedWidth(px(RIGHT))
         body = QHBoxLayout()
         body.setSpacing(px(12))
         body.addWidget(self.due)
-        body.addWidget(card, 1)
+        body.addWidget(self.calendar, 1)
         self.side = SidePlace(self, body, self.panel)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), 0, px(24), px(16))
@@ -115,6 +112,7 @@ class PlannerPage(QWidget):
         column.addLayout(tools)
         column.addWidget(self.problem)
         column.addLayout(body, 1)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.due.start_filter)
 
     def _connect_calendar(self) -> None:
         calendar = self.calendar
@@ -205,8 +203,14 @@ class PlannerPage(QWidget):
             return Verdict(False)
         slot = self._slot(what, start, end)
         visits = [row for row in self._week.visits if self._is_same_person(row, what)]
-        verdict = judge(slot, visits, self._week.rules, self._clock.now(), self._clock.zone)
+        calendar = self._week.calendar.of(self._person_of(what))
+        verdict = judge(slot, visits, self._week.rules, calendar, self._clock.now(), self._clock.zone)
         return Verdict(verdict.ok, told(verdict.code, verdict.values))
+
+    def _person_of(self, what: CalendarBlock | UUID) -> UUID | None:
+        """Return whose leave counts: who moves, or who is in view."""
+        moving = self._visit(what.id) if isinstance(what, CalendarBlock) else None
+        return moving.person_id if moving is not None else self._context.scope.person_id
 
     def _is_same_person(self, row: VisitRow, what: CalendarBlock | UUID) -> bool:
         moving = self._visit(what.id) if isinstance(what, CalendarBlock) else None
@@ -261,6 +265,7 @@ class PlannerPage(QWidget):
             Qt.Key.Key_D: lambda: self._use_view("day"),
             Qt.Key.Key_W: lambda: self._use_view("week"),
             Qt.Key.Key_P: self.due.plan_current,
+            Qt.Key.Key_Slash: self.due.start_filter,
         }
         run = keys.get(Qt.Key(event.key()))
         if run is None or types_text() or event.modifiers():

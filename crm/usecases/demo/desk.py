@@ -19,6 +19,8 @@ ORDER_TYPES = {
     "suggestion": 1.0,
     "praise": 1.0,
 }
+ORDER_WORKDAYS = 4
+"""In which a complaint is handled (domain.md section 2.8)."""
 CURRENT_OFFSETS = (-2, -1, 0, 0, 0, 0, 2, 3, 6)
 CURRENT_TIMES = (None, None, time(10, 20), time(11, 0), time(13, 45), time(18, 0), None, None, None)
 
@@ -102,7 +104,7 @@ def orders(size: Size, made: list[Made], source: Source) -> list[Row]:
                 "order_no": f"DEMO{number + 1:08d}",
                 "type": source.weighted(ORDER_TYPES),
                 "received_at": received,
-                "due_at": received + timedelta(days=4),
+                "due_at": source.calendar.deadline(received, ORDER_WORKDAYS),
                 "finished_at": finished if done else None,
                 "text": source.pick(list(names.ISSUE_TEXTS.values())),
                 "official_state": "已办结" if done else "处理中",

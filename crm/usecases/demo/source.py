@@ -7,9 +7,11 @@ from typing import TypeVar
 from uuid import UUID
 
 from crm.domain.clock import Clock, at_local
+from crm.planning.workdays import calendar_of
 
 T = TypeVar("T")
 LOGIN = "demo"
+YEARS_BACK = 5
 
 
 class Source:
@@ -20,6 +22,7 @@ class Source:
         self.clock = clock
         self.today = clock.today()
         self.now = clock.now()
+        self.calendar = calendar_of(range(self.today.year - YEARS_BACK, self.today.year + 3), zone=clock.zone)
         self._made = 0
         self._first = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp() * 1000)
 
@@ -63,5 +66,5 @@ class Source:
         }
 
     def workday(self, day: date) -> date:
-        """Return the day itself, or the Monday after a weekend."""
-        return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= 5 else day
+        """Return the day itself, or the first workday after a day off."""
+        return self.calendar.workday_from(day)

@@ -23,6 +23,7 @@ from crm.usecases.demo.sizes import Size
 from crm.usecases.demo.source import Source
 
 Row = dict[str, Any]
+ISSUE_WORKDAYS = 10
 SATISFACTION = {5: 58.0, 4: 30.0, 3: 9.0, 2: 2.0, 1: 1.0}
 TOPIC_WEIGHTS = {
     Topic.SATISFACTION: 3.0,
@@ -184,9 +185,10 @@ def _details(book: Diary, account: Made, visit: Row, topic: Topic, source: Sourc
 def _issue(book: Diary, account: Made, visit: Row, source: Source) -> None:
     day: date = visit["held_on"]
     topic = source.weighted(ISSUE_WEIGHTS)
-    due = day + timedelta(days=14)
+    due = source.calendar.add_workdays(day, ISSUE_WORKDAYS)
     on_time = source.often(0.86)
-    closed = day + timedelta(days=source.chance.randrange(2, 12) if on_time else source.chance.randrange(16, 40))
+    late = due + timedelta(days=source.chance.randrange(2, 26)) if not on_time else None
+    closed = late or day + timedelta(days=source.chance.randrange(2, 12))
     done = closed <= source.today and source.often(0.97)
     book.issues.append(
         {
@@ -215,7 +217,7 @@ def _plans(book: Diary, made: list[Made], source: Source) -> None:
         waiting = source.chance.sample(mine, min(len(mine), 22))
         for offset in range(-source.today.weekday(), 14):
             day = source.day(offset)
-            if day.weekday() >= 5 or not waiting:
+            if not waiting or not source.calendar.is_workday(day):
                 continue
             full = offset <= 1
             for start, length in _day_slots(full, source):

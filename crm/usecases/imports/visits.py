@@ -10,10 +10,11 @@ from crm.domain.codes import IssueState, IssueTopic, PlanState, RecordState, Sid
 from crm.domain.ids import new_id
 from crm.domain.imports import VisitDraft
 from crm.exchange.rows import ReadResult
-from crm.planning.deadlines import general_deadline
+from crm.planning.workdays import WorkCalendar
 from crm.storage import duty
 from crm.storage import imports as known
 from crm.storage.base import AnyTable
+from crm.storage.calendar import work_calendar
 from crm.storage.searchable import reindex
 from crm.storage.settings import all_values, number
 from crm.storage.tables import Issue, Visit, VisitParticipant, VisitTopic
@@ -37,7 +38,7 @@ ISSUE_WORDS = (
 def import_visits(work: UnitOfWork, result: ReadResult) -> ImportReport:
     """Take held visits; a row whose account is unknown is refused, one that is there already is left alone."""
     report = ImportReport.of(result)
-    importer = _Importer(work, report)
+    importer = _Importer(work, report, _calendar(work, result))
     for place, (row, draft) in enumerate(result.drafts):
         assert isinstance(draft, VisitDraft)
         if place % STEP == 0:
@@ -47,9 +48,15 @@ def import_visits(work: UnitOfWork, result: ReadResult) -> ImportReport:
     return report
 
 
+def _calendar(work: UnitOfWork, result: ReadResult) -> WorkCalendar:
+    """Return the bureau's calendar for the days of the drafts."""
+    held = [draft.held_on for _row, draft in result.drafts if isinstance(draft, VisitDraft)]
+    return work_calendar(work, min(held, default=work.clock.today()), max(held, default=work.clock.today()))
+
+
 class _Importer:
-    def __init__(self, work: UnitOfWork, report: ImportReport) -> None:
-        self._work, self._report = work, report
+    def __init__(self, work: UnitOfWork, report: ImportReport, calendar: WorkCalendar) -> None:
+        self._work, self._report, self._calendar = work, report, calendar
         self._directory = Directory(work, report.created)
         self._accounts = known.account_keys(work)
         self._there = known.visit_keys(work)
@@ -125,7 +132,7 @@ class _Importer:
         return visit
 
     def _issue(self, draft: VisitDraft, visit: dict[str, Any], child: dict[str, Any]) -> None:
-        due = general_deadline(draft.held_on, self._workdays)
+        due = self._calendar.add_workdays(draft.held_on, self._workdays)
         self._rows[Issue].append(
             {
                 "id": new_id(),

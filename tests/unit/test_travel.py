@@ -1,33 +1,8 @@
-from datetime import date, timedelta
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.planning.deadlines import general_deadline
 from crm.planning.travel import distance_km, drive
-
-
-@pytest.mark.parametrize(
-    ("raised", "workdays", "due"),
-    [
-        (date(2026, 11, 17), 0, date(2026, 11, 17)),
-        (date(2026, 11, 17), 1, date(2026, 11, 18)),
-        (date(2026, 11, 20), 1, date(2026, 11, 23)),
-        (date(2026, 11, 21), 1, date(2026, 11, 23)),
-        (date(2026, 11, 17), 10, date(2026, 12, 1)),
-    ],
-)
-def test_a_deadline_counts_workdays_after_the_day(raised: date, workdays: int, due: date) -> None:
-    assert general_deadline(raised, workdays) == due
-
-
-@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 60))
-def test_a_deadline_is_a_workday_with_as_many_workdays_before_it(raised: date, workdays: int) -> None:
-    due = general_deadline(raised, workdays)
-    days = [raised + timedelta(days=number) for number in range(1, (due - raised).days + 1)]
-    assert due.weekday() < 5
-    assert sum(day.weekday() < 5 for day in days) == workdays
 
 
 def test_distances_on_the_globe() -> None:

@@ -1,0 +1,63 @@
+"""Public holidays and make-up workdays 调休 of China, one year at a time, from the library `holidays`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from crm.domain.workdays import DayName
+
+COUNTRY = "CN"
+KNOWN_YEARS = range(1950, 2100)
+"""The years whose lunar feasts the library can tell."""
+SHORT = {
+    "农历除夕": DayName("春节", "Spring Festival"),
+    "春节": DayName("春节", "Spring Festival"),
+    "清明节": DayName("清明节", "Qingming Festival"),
+    "劳动节": DayName("劳动节", "Labour Day"),
+}
+"""Names as a bureau's notices and wall calendars write them, where the library's are longer or American."""
+
+
+@dataclass(frozen=True)
+class PublicYear:
+    """A year's days off with their names, and the weekend days that are worked.
+
+    A name is None where a weekend day was exchanged for the day off: it belongs to the feast beside it.
+    `is_published` says whether the state's list for the year is known. Without it the library only guesses the
+    feasts, and knows no make-up workdays.
+    """
+
+    days_off: Mapping[date, DayName | None]
+    make_up: frozenset[date]
+    is_published: bool
+
+
+@cache
+def public_year(year: int) -> PublicYear:
+    """Return what is known of a year; the first call loads the library (a third of a second)."""
+    if year not in KNOWN_YEARS:
+        return PublicYear(MappingProxyType({}), frozenset(), False)
+    import holidays
+
+    chinese = holidays.country_holidays(COUNTRY, years=year, language="zh_CN")
+    english = holidays.country_holidays(COUNTRY, years=year, language="en_US")
+    make_up = frozenset(day for day in chinese.weekend_workdays if day.year == year)
+    days_off = {day: _name(day, chinese, english) for day in sorted(chinese) if day.year == year}
+    return PublicYear(MappingProxyType(days_off), make_up, bool(make_up))
+
+
+def _name(day: date, chinese: Any, english: Any) -> DayName | None:
+    """Return a day's name without "observed", None for a day off that was exchanged for a weekend day."""
+    if chinese[day].startswith(chinese.tr(chinese.substituted_label).partition("%s")[0]):
+        return None
+    parts = zip(_feasts(chinese, day), _feasts(english, day), strict=True)
+    names = list(dict.fromkeys(SHORT.get(zh, DayName(zh, en)) for zh, en in parts))
+    return DayName("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+
+
+def _feasts(calendar: Any, day: date) -> list[str]:
+    observed = calendar.tr(calendar.observed_label).replace("%s", "")
+    return [name.removesuffix(observed) for name in calendar.get_list(day)]
