@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from crm.domain.accounts import AccountFilter, AccountOrder, AccountRow
+from crm.domain.lists import SortKey
 from crm.storage.store import Store
 from crm.usecases.accounts import account_ids, account_rows
 from crm.usecases.people import people
@@ -66,7 +67,7 @@ def test_the_list_is_what_the_database_says(window: MainWindow, demo_store: Stor
 def test_a_click_on_a_heading_sorts_and_keeps_the_current_row(window: MainWindow, demo_store: Store) -> None:
     key = shown(window)[2]
     page(window).table.set_current(key)
-    page(window).table.sort_asked.emit(AccountOrder.CONTRACT_KVA, True)
+    page(window).table.sort_asked.emit((SortKey(AccountOrder.CONTRACT_KVA, True),))
     assert shown(window) == expected(demo_store, window, AccountOrder.CONTRACT_KVA, True)
     assert page(window).table.current_id() == key
 

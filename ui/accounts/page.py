@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crm.domain.accounts import AccountFilter, AccountRow, AccountView, ListSums
 from crm.domain.changes import Changes, Kind
 from crm.domain.codes import ImportanceGrade, Segment
+from crm.domain.lists import SortKey
 from crm.usecases.accounts import account_ids, account_rows, facet_counts, sums, view_counts
 from ui.accounts.columns import ORDERS, columns
 from ui.accounts.side_panel import SidePanel
@@ -52,12 +53,12 @@ class AccountsPage(QWidget):
         self.model = IdWindowModel(columns(context.clock, self), self._fetch, self)
         self.table = TableView(self.model)
         self.table.setAccessibleName(self.tr("Accounts"))
-        self.table.set_sorted(self._order, self._descending)
+        self.table.set_sorted([SortKey(self._order, self._descending)])
         self.table.opened.connect(lambda key: context.navigate("account", id=key))
         self.table.planned.connect(lambda key: context.navigate("planner", account_id=key))
         self.table.settled.connect(self._settled)
         self.table.sort_asked.connect(self._sort)
-        self.table.widths_changed.connect(self._keep_widths)
+        self.table.layout_changed.connect(lambda: self._keep_widths(self.table.columns.widths()))
         self.model.checked_changed.connect(self._show_foot)
         self.panel = SidePanel(context)
         self.foot = ElidedLabel("", "small", "text2")
@@ -248,10 +249,10 @@ class AccountsPage(QWidget):
         if self.panel.isVisible():
             self.panel.show_account(key)
 
-    def _sort(self, key: str, descending: bool) -> None:
-        if key in ORDERS:
-            self._order, self._descending = key, descending
-            self.table.set_sorted(key, descending)
+    def _sort(self, sort: tuple[SortKey, ...]) -> None:
+        if sort[0].column in ORDERS:
+            self._order, self._descending = sort[0].column, sort[0].descending
+            self.table.set_sorted(sort[:1])
             self._load()
 
     def _show_foot(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.paint import focus_ring, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
+from ui.widgets.tips import literal
 
 HEIGHT = 28
 SIDE = 12
@@ -47,7 +48,7 @@ class Chip(Themed, QAbstractButton):
         self._state = ChipState(state)
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(text if text_width(text, "small_medium") > px(WIDEST) else "")
+        self.setToolTip(literal(text) if text_width(text, "small_medium") > px(WIDEST) else "")
         self.updateGeometry()
         self.update()
 

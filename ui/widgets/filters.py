@@ -2,37 +2,53 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.theme.look import icon, px
 from ui.widgets.buttons import Button, Look
 from ui.widgets.chip import Chip, ChipState
 from ui.widgets.choice_list import Choice
-from ui.widgets.filter_popup import FilterPopup
+from ui.widgets.filter_popup import FilterPopup, SpanFields
+from ui.widgets.flow import FlowLayout
+from ui.widgets.forms.date_field import DateField
+from ui.widgets.forms.number import NumberField
 from ui.widgets.themed import Themed
 
 __all__ = ["Choice", "Filter", "FilterBar"]
 
 TEXT_WIDTH = 216
 TYPING = 150
+POPUP = 240
 
 Choices = Callable[[Callable[[Sequence[Choice]], None]], None]
 
 
 @dataclass(frozen=True)
 class Filter:
-    """A filter by name. `choices(then)` hands the choices over,
-    at once or later; `pinned` shows the chip unset too."""
+    """A filter by name. `choices(then)` hands the choices over, at once or later; `pinned` shows the chip unset too.
+
+    `words(value)` says what a value means without looking it up, "" where that is not known. A filter of figures or
+    days (`today` tells the present one) also takes a range of the user's own.
+    """
 
     key: str
     title: str
     choices: Choices
     pinned: bool = False
     single: bool = False
+    words: Callable[[str], str] | None = None
+    is_number: bool = False
+    today: Callable[[], date] | None = None
+
+    def span(self) -> SpanFields | None:
+        """Return the fields for a range of one's own."""
+        if self.is_number:
+            return SpanFields(NumberField(), NumberField())
+        return SpanFields(DateField(self.today), DateField(self.today)) if self.today is not None else None
 
 
 class FilterBar(Themed, QWidget):
@@ -53,13 +69,13 @@ class FilterBar(Themed, QWidget):
         self._line_icon = QAction(QIcon(), "", self.line)
         self.line.addAction(self._line_icon, QLineEdit.ActionPosition.LeadingPosition)
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
-        self._typing.timeout.connect(self.changed)
+        self._typing.timeout.connect(self._typed)
         self.line.textChanged.connect(lambda _: self._typing.start())
         self.add = Chip("", ChipState.ADD, "plus")
-        self.add.clicked.connect(self._offer_filters)
+        self.add.clicked.connect(self.offer_filters)
         self.clear_button = Button("", Look.QUIET)
         self.clear_button.clicked.connect(self.clear)
-        self._chip_row = QHBoxLayout()
+        self._chip_row = FlowLayout()
         self.right = QHBoxLayout()
         self._row = QHBoxLayout(self)
         self._lay_out()
@@ -74,9 +90,8 @@ class FilterBar(Themed, QWidget):
             chip.cleared.connect(lambda key=one.key: self._take(key, ()))
             self._chips[one.key] = chip
             self._chip_row.addWidget(chip)
-        self._row.addLayout(self._chip_row)
-        self._row.addWidget(self.add)
-        self._row.addStretch(1)
+        self._chip_row.addWidget(self.add)
+        self._row.addLayout(self._chip_row, 1)
         self._row.addWidget(self.clear_button)
         self._row.addLayout(self.right)
         self._show_chips()
@@ -91,9 +106,14 @@ class FilterBar(Themed, QWidget):
         """Return the values of every set filter."""
         return dict(self._values)
 
+    def chip(self, key: str) -> Chip:
+        """Return the chip of a filter."""
+        return self._chips[key]
+
     def set_values(self, values: Mapping[str, Sequence[str]], text: str = "") -> None:
         """Set all filters at once and tell once, as a saved view does."""
         self._values = {key: tuple(some) for key, some in values.items() if some and key in self._filters}
+        self._typing.stop()
         self.line.blockSignals(True)
         self.line.setText(text)
         self.line.blockSignals(False)
@@ -115,27 +135,49 @@ class FilterBar(Themed, QWidget):
         """Open the popup of a filter under its chip."""
         chip = self._chips[key]
         chip.show()
-        popup = FilterPopup(self._filters[key].single, self)
+        self._chip_row.activate()
+        one = self._filters[key]
+        popup = FilterPopup(one.single, self, one.span())
         self._popup = popup
         popup.picked.connect(lambda values: self._take(key, values))
         popup.closed.connect(self._show_chips)
-        self._filters[key].choices(lambda choices: self._fill(key, popup, choices))
-        popup.open_under(chip, px(240))
+        one.choices(lambda choices: self._fill(key, popup, choices))
+        popup.open_under(chip, px(POPUP))
+
+    def offer_filters(self) -> None:
+        """Open the list of the filters whose chips are not in view."""
+        popup = FilterPopup(True, self)
+        self._popup = popup
+        hidden = [one for one in self._filters.values() if self._chips[one.key].isHidden()]
+        popup.picked.connect(lambda keys: QTimer.singleShot(0, self, lambda: self.open_filter(keys[0])))
+        popup.open_under(self.add, px(POPUP))
+        popup.set_choices([Choice(one.key, one.title) for one in hidden], ())
 
     # -- inside
 
+    def _typed(self) -> None:
+        self._show_clear()
+        self.changed.emit()
+
     def _fill(self, key: str, popup: FilterPopup, choices: Sequence[Choice]) -> None:
-        self._labels[key] = {choice.value: choice.label for choice in choices}
+        self._keep_labels(key, choices)
         if popup is self._popup:
             popup.set_choices(choices, self._values.get(key, ()))
 
+    def _keep_labels(self, key: str, choices: Sequence[Choice]) -> None:
+        self._labels.setdefault(key, {}).update((choice.value, choice.label) for choice in choices)
+
     def _load_labels(self, key: str) -> None:
         def arrived(choices: Sequence[Choice]) -> None:
-            self._labels[key] = {choice.value: choice.label for choice in choices}
+            self._keep_labels(key, choices)
             self._show_chips()
 
-        if key not in self._labels:
+        if not all(self._label(key, value) for value in self._values[key]):
             self._filters[key].choices(arrived)
+
+    def _label(self, key: str, value: str) -> str:
+        words = self._filters[key].words
+        return self._labels.get(key, {}).get(value, "") or (words(value) if words is not None else "")
 
     def _take(self, key: str, values: Sequence[str]) -> None:
         if tuple(values) == self._values.get(key, ()):
@@ -146,26 +188,21 @@ class FilterBar(Themed, QWidget):
         self._show_chips()
         self.changed.emit()
 
-    def _offer_filters(self) -> None:
-        menu = QMenu(self)
-        for key, one in self._filters.items():
-            if not self._chips[key].isVisible():
-                menu.addAction(one.title).triggered.connect(partial(self.open_filter, key))
-        menu.popup(self.add.mapToGlobal(self.add.rect().bottomLeft()))
-
     def _show_chips(self) -> None:
         for key, one in self._filters.items():
             values = self._values.get(key, ())
             chip = self._chips[key]
             if values:
-                names = self._labels.get(key, {})
-                shown = self.tr(", ").join(names.get(value, value) for value in values)
+                shown = self.tr(", ").join(self._label(key, value) or value for value in values)
                 phrase = self.tr("{title}: {values}").format(title=one.title, values=shown)
                 chip.set_chip(phrase, ChipState.SET)
             else:
                 chip.set_chip(one.title, ChipState.UNSET)
             chip.setVisible(bool(values) or one.pinned)
         self.add.setVisible(any(not one.pinned and key not in self._values for key, one in self._filters.items()))
+        self._show_clear()
+
+    def _show_clear(self) -> None:
         self.clear_button.setVisible(bool(self._values or self.text()))
 
     def retranslate(self) -> None:

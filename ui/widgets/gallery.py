@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, Q
 
 from crm.domain.clock import BUREAU_ZONE
 from crm.domain.codes import Segment
+from crm.domain.lists import SortKey
 from ui.theme import look, style
 from ui.theme.theme import Theme
 from ui.widgets.avatar import Avatar
@@ -232,7 +233,7 @@ def table() -> Card:
     model.setParent(view)
     model.set_ids(list(rows))
     model.set_checked([UUID(int=2)], True)
-    view.set_sorted("due", False)
+    view.set_sorted([SortKey("due")])
     view.set_current(UUID(int=4))
     made = card("", view, stretch=False, flush=True)
     made.add_footer(ElidedLabel("12 of 86 accounts", "small", "text2"))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewIt
 
 from ui.theme.look import colour, font, px
 from ui.widgets.checks import paint_check
-from ui.widgets.paint import rounded, words
+from ui.widgets.paint import rounded, text_width, words
 from ui.widgets.table.model import IdWindowModel
 
 GUTTER = 48
@@ -29,7 +29,21 @@ class RowLooks(Protocol):
 
 
 class CellDelegate(QStyledItemDelegate):
-    """A cell with one line of text. Subclasses override `paint_value`; the row's background is painted here."""
+    """A cell with one line of text. Subclasses override `paint_value`; the row's background is painted here.
+
+    `LEAD` is how many pixels of the cell stand before its text, None where nothing of the text is painted.
+    """
+
+    LEAD: int | None = 0
+
+    def cut_text(self, rect: QRectF, model: IdWindowModel, index: Index) -> str:
+        """Return the text of a cell that is too narrow for it, "" where all of it can be read."""
+        row = model.data(index, IdWindowModel.ROW)
+        if row is None or self.LEAD is None:
+            return ""
+        text = model.columns[index.column()].text(row)
+        room = _inside(rect, index).width() - px(self.LEAD)
+        return text if text_width(text, "body_medium") > room + 0.5 else ""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRectF(option.rect)
@@ -42,8 +56,7 @@ class CellDelegate(QStyledItemDelegate):
         _paint_row(painter, rect, looks.hovered(index.row()), current, checked, first)
         if first and (checked or current or looks.hovered(index.row()) or looks.checks_shown()):
             paint_check(painter, QRectF(rect.left() + px(14), rect.top(), px(18), rect.height()), checked)
-        left = px(GUTTER) if first else px(SIDE)
-        inner = rect.adjusted(left, 0, -px(SIDE), -1)
+        inner = _inside(rect, index)
         if model.data(index, IdWindowModel.ROW) is None:
             bar = QRectF(inner.left(), inner.center().y() - px(4), inner.width() * 0.6, px(8))
             rounded(painter, bar, px(4), fill=colour("quiet"))
@@ -72,6 +85,10 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         left = px(GUTTER) - px(SIDE) if index.column() == 0 else 0
         editor.setGeometry(option.rect.adjusted(left, 2, 0, -2))
+
+
+def _inside(rect: QRectF, index: Index) -> QRectF:
+    return rect.adjusted(px(GUTTER) if index.column() == 0 else px(SIDE), 0, -px(SIDE), -1)
 
 
 def value_of(model: IdWindowModel, index: Index) -> Any:

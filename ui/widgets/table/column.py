@@ -18,6 +18,7 @@ class Column:
     `text(row)` is what is read aloud, copied and painted by plain columns; `value(row)` is what the column's
     delegate draws (a segment, a number, a series). `width` is in pixels at text size 100 %; the one
     `elastic` column takes what is left over. `tone(row)` names a token for the text, such as "warn".
+    `raw(row)` is what a workbook gets where that is more than the text: a number or a day.
     """
 
     key: str
@@ -30,5 +31,6 @@ class Column:
     sortable: bool = False
     elastic: bool = False
     strong: bool = False
+    raw: Callable[[Any], Any] | None = None
     tone: Callable[[Any], str] | None = None
     editable: bool = False

@@ -12,10 +12,10 @@ from ui.widgets.table.column import Column
 from ui.widgets.table.model import IdWindowModel
 
 
-def copy_rows(model: IdWindowModel, ids: Sequence[UUID]) -> None:
-    """Copy these rows with their titles; rows not fetched yet are fetched first."""
+def copy_rows(model: IdWindowModel, columns: Sequence[Column], ids: Sequence[UUID]) -> None:
+    """Copy these columns of these rows with their titles; rows not fetched yet are fetched first."""
     if ids:
-        model.with_rows(ids, lambda rows: QGuiApplication.clipboard().setMimeData(as_mime(model.columns, rows)))
+        model.with_rows(ids, lambda rows: QGuiApplication.clipboard().setMimeData(as_mime(columns, rows)))
 
 
 def as_mime(columns: Sequence[Column], rows: Sequence[Any]) -> QMimeData:

@@ -42,6 +42,8 @@ class Due:
 class SegmentDelegate(CellDelegate):
     """Mark and name; the column's value is a `Segment`."""
 
+    LEAD = 18
+
     def paint_value(self, painter: QPainter, rect: QRectF, model: IdWindowModel, index: Index, current: bool) -> None:
         segment = value_of(model, index)
         if segment:
@@ -52,6 +54,8 @@ class SegmentDelegate(CellDelegate):
 class MarkedNameDelegate(CellDelegate):
     """Mark before the text of the cell; the column's value is a `Segment`."""
 
+    LEAD = 18
+
     def paint_value(self, painter: QPainter, rect: QRectF, model: IdWindowModel, index: Index, current: bool) -> None:
         paint_segment(painter, QRectF(rect.left(), rect.top(), px(10), rect.height()), value_of(model, index))
         super().paint_value(painter, rect.adjusted(px(18), 0, 0, 0), model, index, current)
@@ -59,6 +63,8 @@ class MarkedNameDelegate(CellDelegate):
 
 class DueDelegate(CellDelegate):
     """A badge when overdue or today, amber words when soon, plain words otherwise; the value is a `Due`."""
+
+    LEAD = 30
 
     def paint_value(self, painter: QPainter, rect: QRectF, model: IdWindowModel, index: Index, current: bool) -> None:
         due = value_of(model, index)
@@ -77,6 +83,8 @@ class DueDelegate(CellDelegate):
 class BadgeDelegate(CellDelegate):
     """A badge; the column's value is (words, tone) or (words, tone, icon), nothing for None."""
 
+    LEAD = 30
+
     def paint_value(self, painter: QPainter, rect: QRectF, model: IdWindowModel, index: Index, current: bool) -> None:
         value = value_of(model, index)
         if value:
@@ -86,6 +94,8 @@ class BadgeDelegate(CellDelegate):
 
 class RatingDelegate(CellDelegate):
     """The number and a 30 px bar, red under 3.5; the column's value is a mean of 1 to 5, or None."""
+
+    LEAD = None
 
     def paint_value(self, painter: QPainter, rect: QRectF, model: IdWindowModel, index: Index, current: bool) -> None:
         rating = value_of(model, index)
@@ -111,6 +121,8 @@ class NumberDelegate(CellDelegate):
 class TwoLineDelegate(CellDelegate):
     """A line and a smaller one under it; the column's value is (first, second). Needs roomy rows."""
 
+    LEAD = None
+
     def paint_value(self, painter: QPainter, rect: QRectF, model: IdWindowModel, index: Index, current: bool) -> None:
         first, second = value_of(model, index)
         upper, lower = metrics("body_medium").line, metrics("small").line
@@ -122,6 +134,8 @@ class TwoLineDelegate(CellDelegate):
 class AvatarDelegate(CellDelegate):
     """The circle of a person before the name; the column's text is the name."""
 
+    LEAD = 32
+
     def paint_value(self, painter: QPainter, rect: QRectF, model: IdWindowModel, index: Index, current: bool) -> None:
         name = model.columns[index.column()].text(model.data(index, IdWindowModel.ROW))
         paint_avatar(painter, square(rect.left(), rect, px(24)), name, "caption")
@@ -130,6 +144,8 @@ class AvatarDelegate(CellDelegate):
 
 class ProgressDelegate(CellDelegate):
     """A 4 px bar over the width of the cell; the column's value is a share of 0 to 1 or (share, token)."""
+
+    LEAD = None
 
     def paint_value(self, painter: QPainter, rect: QRectF, model: IdWindowModel, index: Index, current: bool) -> None:
         value = value_of(model, index)

@@ -1,35 +1,51 @@
-"""The header of a table: 36 px, a caret on the sorted column only, a check for all rows at the left."""
+"""The header of a table: 36 px, carets on the sorted columns only, a check for all rows at the left."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 
+from crm.domain.lists import SortKey
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.checks import paint_check
 from ui.widgets.paint import focus_ring, rounded, shows_focus, square, text_width, words
 from ui.widgets.table.cells import GUTTER, SIDE
 from ui.widgets.table.model import IdWindowModel
+from ui.widgets.table.sorting import after_click
+from ui.widgets.tips import SpotTips
 
 HEIGHT = 36
 CARET = 14
+SECOND = 8
+WIDER = 8
 
 
 class TableHeader(QHeaderView):
-    """`sort_asked(key, descending)` when a sortable title is clicked.
+    """`sort_asked(sort)` when a sortable title is clicked; with Shift it becomes the second key.
 
-    Tab reaches it where a title can be sorted by: Left and Right choose a sortable title, Enter or Space sorts by it.
+    Tab reaches it: Left and Right choose a title, Enter or Space sorts by it (Shift: as the second key), Ctrl+Left
+    and Ctrl+Right move it, Shift+Left and Shift+Right change its width. The first column keeps its place when the
+    others scroll sideways.
     """
 
-    sort_asked = Signal(str, bool)
+    sort_asked = Signal(object)
     all_asked = Signal(bool)
+    resized = Signal()
+    """A width was changed and the pointer let go."""
+    menu_asked = Signal(QPoint)
+    moved = Signal(str, int)
+    """(key, by): the keyboard moves a column."""
+    widened = Signal(str, int)
 
     def __init__(self, model: IdWindowModel, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._rows = model
-        self._sorted: tuple[str, bool] = ("", False)
+        self._sort: tuple[SortKey, ...] = ()
         self._chosen = -1
-        self._sortable = [place for place, column in enumerate(model.columns) if column.sortable]
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._sortable else Qt.FocusPolicy.NoFocus)
+        self._pressed: QPoint | None = None
+        sortable = any(column.sortable for column in model.columns)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if sortable else Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Column titles"))
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -37,58 +53,114 @@ class TableHeader(QHeaderView):
         self.setMinimumSectionSize(px(40))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         model.checked_changed.connect(lambda: self.viewport().update())
+        SpotTips(self.viewport(), self._tip)
 
-    def set_sorted(self, key: str, descending: bool) -> None:
-        """Show the caret on this column."""
-        self._sorted = (key, descending)
+    def set_sorted(self, sort: Sequence[SortKey]) -> None:
+        """Show the carets of these keys."""
+        self._sort = tuple(sort)
         self.viewport().update()
 
-    def sorted_by(self) -> tuple[str, bool]:
-        return self._sorted
+    def sorted_by(self) -> tuple[SortKey, ...]:
+        return self._sort
+
+    def frozen_width(self) -> int:
+        """Return how much of the left the first column covers while the others scroll under it."""
+        return self.sectionSize(0) if self.offset() > 0 and self.count() else 0
+
+    def section_at(self, place: QPoint) -> int:
+        """Return the column that is seen at a place."""
+        return 0 if place.x() < self.frozen_width() else self.logicalIndexAt(place)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), px(HEIGHT))
 
+    # -- pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        if self._pressed.x() >= self.frozen_width():
+            super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
+        place, pressed = event.position().toPoint(), self._pressed
         resizing = self.cursor().shape() == Qt.CursorShape.SplitHCursor
+        self._pressed = None
         super().mouseReleaseEvent(event)
-        if event.button() != Qt.MouseButton.LeftButton or resizing:
+        if event.button() != Qt.MouseButton.LeftButton or pressed is None:
             return
-        if place.x() < px(GUTTER) - px(SIDE):
-            self.all_asked.emit(len(self._rows.checked_ids()) < self._rows.rowCount())
-        else:
-            self._ask_sort(place)
+        dragged = (place - pressed).manhattanLength() >= QApplication.startDragDistance()
+        if resizing and place.x() >= self.frozen_width():
+            self.resized.emit()
+        elif not dragged and place.x() < px(GUTTER) - px(SIDE) and (self.frozen_width() or not self.offset()):
+            self.all_asked.emit(self._rows.checked_count < self._rows.rowCount())
+        elif not dragged:
+            self._sort_by(self.section_at(place), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
+
+    # -- keys
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._chosen < 0:
+        if self._chosen < 0 or self.isSectionHidden(self._chosen):
             self._choose(0)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is not None and self._sortable:
-            self._choose(self._sortable.index(self._chosen) + step if self._chosen in self._sortable else 0)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if step is not None:
+            self._step(step, event.modifiers())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._sort_by(self._chosen)
+            self._sort_by(self._chosen, shift)
         else:
             event.ignore()
 
-    def _choose(self, place: int) -> None:
-        self._chosen = self._sortable[min(max(place, 0), len(self._sortable) - 1)]
+    def _step(self, step: int, modifiers: Qt.KeyboardModifier) -> None:
+        key = self._rows.columns[self._chosen].key
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.moved.emit(key, step)
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.widened.emit(key, step * WIDER)
+            self.resized.emit()
+        else:
+            self._choose(self.visualIndex(self._chosen) + step)
+
+    def _choose(self, visual: int) -> None:
+        """Choose the sortable title at a place of the header, or the nearest one after it."""
+        places = [self.logicalIndex(each) for each in range(self.count())]
+        usable = [each for each in places if not self.isSectionHidden(each) and self._rows.columns[each].sortable]
+        if not usable:
+            return
+        forward = visual >= self.visualIndex(self._chosen)
+        after = [each for each in usable if self.visualIndex(each) >= visual]
+        before = [each for each in usable if self.visualIndex(each) <= visual]
+        self._chosen = (after or usable[-1:])[0] if forward else (before or usable[:1])[-1]
         self.setAccessibleDescription(self._rows.columns[self._chosen].title)
         self.viewport().update()
 
-    def _ask_sort(self, place: QPoint) -> None:
-        self._sort_by(self.logicalIndexAt(place))
-
-    def _sort_by(self, section: int) -> None:
+    def _sort_by(self, section: int, second: bool) -> None:
         if section < 0 or not self._rows.columns[section].sortable:
             return
-        key = self._rows.columns[section].key
-        descending = self._sorted == (key, False)
-        self.set_sorted(key, descending)
-        self.sort_asked.emit(key, descending)
+        self.set_sorted(after_click(self._sort, self._rows.columns[section].key, second))
+        self.sort_asked.emit(self._sort)
+
+    def _tip(self, place: QPoint) -> str:
+        """Return a title that is cut."""
+        section = self.section_at(place)
+        if section < 0:
+            return ""
+        column = self._rows.columns[section]
+        room = self.sectionSize(section) - px(SIDE) - (px(GUTTER) if section == 0 else px(SIDE))
+        room -= px(CARET + 4) if self._rank(column.key) else 0
+        return column.title if text_width(column.title, "small_strong") > room + 0.5 else ""
+
+    # -- painting
+
+    def _rank(self, key: str) -> int:
+        """Return 1 for the first sort key, 2 for the second, 0 for the others."""
+        return next((rank for rank, each in enumerate(self._sort, 1) if each.column == key), 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         column = self._rows.columns[section]
@@ -96,42 +168,47 @@ class TableHeader(QHeaderView):
         painter.save()
         painter.fillRect(area, colour("surface"))
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("border"))
-        active = self._sorted[0] == column.key
-        left = px(GUTTER) if section == 0 else px(SIDE)
-        inner = area.adjusted(left, 0, -px(SIDE), 0)
+        inner = area.adjusted(px(GUTTER) if section == 0 else px(SIDE), 0, -px(SIDE), 0)
         if section == 0:
             self._paint_all_check(painter, area)
-        style, ink = ("small_strong", "text") if active else ("small", "text2")
-        if active:
-            inner = self._paint_caret(painter, inner, column.title, bool(column.align & Qt.AlignmentFlag.AlignRight))
+        rank = self._rank(column.key)
+        style, ink = ("small_strong", "text") if rank else ("small", "text2")
+        if rank:
+            inner = self._paint_caret(
+                painter, inner, column.title, rank, bool(column.align & Qt.AlignmentFlag.AlignRight)
+            )
         words(painter, inner, column.title, style, ink, column.align)
         if section == self._chosen and shows_focus(self):
             focus_ring(painter, area.adjusted(2, 3, -2, -4), px(4))
         painter.restore()
 
-    def _paint_caret(self, painter: QPainter, inner: QRectF, title: str, at_right: bool) -> QRectF:
-        caret = "arrow-down" if self._sorted[1] else "arrow-up"
+    def _paint_caret(self, painter: QPainter, inner: QRectF, title: str, rank: int, at_right: bool) -> QRectF:
+        """Paint the caret, with a small 2 for the second key, and return the room for the title."""
+        caret = "arrow-down" if self._sort[rank - 1].descending else "arrow-up"
         image = pixmap(caret, "text", CARET, self.devicePixelRatioF())
-        if at_right:
-            inner = inner.adjusted(0, 0, -px(CARET + 4), 0)
-            left = inner.right() + px(4)
-        else:
-            most = inner.width() - px(CARET + 4)
-            left = inner.left() + min(text_width(title, "small_strong"), most) + px(4)
-            inner = inner.adjusted(0, 0, -px(CARET + 4), 0)
-        painter.drawPixmap(square(left, inner, px(CARET)).topLeft(), image)
-        return inner
+        taken = px(CARET + 4) + (px(SECOND) if rank > 1 else 0)
+        rest = inner.adjusted(0, 0, -taken, 0)
+        left = rest.right() if at_right else rest.left() + min(text_width(title, "small_strong"), rest.width())
+        painter.drawPixmap(square(left + px(4), inner, px(CARET)).topLeft(), image)
+        if rank > 1:
+            spot = QRectF(left + px(CARET + 3), inner.top(), px(SECOND), inner.height())
+            words(painter, spot, str(rank), "caption_strong", "text2")
+        return rest
 
     def _paint_all_check(self, painter: QPainter, area: QRectF) -> None:
-        checked = len(self._rows.checked_ids())
+        checked = self._rows.checked_count
         every = checked > 0 and checked == self._rows.rowCount()
         paint_check(painter, QRectF(area.left() + px(14), area.top(), px(18), area.height()), every, checked > 0)
 
     def paintEvent(self, event: object) -> None:
         super().paintEvent(event)  # type: ignore[arg-type]
+        painter = QPainter(self.viewport())
         end = self.length() - self.offset()
         if end < self.viewport().width():
-            painter = QPainter(self.viewport())
             rest = QRectF(end, 0, self.viewport().width() - end, self.height())
             rounded(painter, rest, 0, fill=colour("surface"))
             painter.fillRect(QRectF(rest.left(), rest.bottom() - 1, rest.width(), 1), colour("border"))
+        frozen = self.frozen_width()
+        if frozen:
+            self.paintSection(painter, QRect(0, 0, frozen, self.height()), 0)
+            painter.fillRect(QRectF(frozen - 1, 0, 1, self.height()), colour("border"))

@@ -19,6 +19,8 @@ _Key = tuple[tuple[float, ...], int, int, float, int]
 class SparklineDelegate(CellDelegate):
     """The column's value is a sequence of numbers, oldest first; pictures are kept by values, size and theme."""
 
+    LEAD = None
+
     def __init__(self) -> None:
         super().__init__()
         self._pictures: OrderedDict[_Key, QPixmap] = OrderedDict()
