@@ -3,6 +3,7 @@
 A filter's values are texts, so that a chip, a saved view and the history carry the same thing:
 
 - a code, a key or a text is itself, and `EMPTY` finds rows without a value;
+- a flag is `yes` or `no`;
 - numbers are a range from `low` up to but not including `high`: `315..3150`, `..100`, `3150..`;
 - days are a range with both ends in it, each end a date or days from today: `2026-11-01..2026-11-30`, `..-1` (late),
   `..+30` (late or due within 30 days), `+0..+7`.
@@ -12,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from math import isfinite
+from types import MappingProxyType
 from uuid import UUID
 
 from crm.domain.errors import Invalid
@@ -20,6 +23,8 @@ EMPTY = "-"
 RANGE = ".."
 EVERYTHING = "all"
 """The built-in view that narrows nothing."""
+FLAGS = MappingProxyType({"yes": True, "no": False})
+"""The values of a flag's filter."""
 
 
 class ListKind(StrEnum):
@@ -94,7 +99,7 @@ def number_range(value: str) -> tuple[float | None, float | None]:
     """Return both ends of a range of numbers, None where it is open; raises Invalid("list.filter")."""
     low, high = _ends(value)
     try:
-        return (float(low) if low else None, float(high) if high else None)
+        return (_number(low), _number(high))
     except ValueError as error:
         raise Invalid("list.filter", value=value) from error
 
@@ -106,6 +111,20 @@ def day_range(value: str, today: date) -> tuple[date | None, date | None]:
         return (_day(low, today), _day(high, today))
     except (ValueError, OverflowError) as error:
         raise Invalid("list.filter", value=value) from error
+
+
+def storable(value: str) -> str:
+    """Return a text without what no database can hold: the character 0 and halves of characters."""
+    return value.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+
+
+def _number(bound: str) -> float | None:
+    if not bound:
+        return None
+    number = float(bound)
+    if not isfinite(number):
+        raise ValueError(bound)
+    return number
 
 
 def _ends(value: str) -> tuple[str, str]:

@@ -1,0 +1,136 @@
+"""The one engine of all long lists: which rows, in which order, how many, over the declarations of `Listed`."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, ColumnElement, FromClause, and_, func, select
+
+from crm.domain.errors import Invalid
+from crm.domain.lists import EVERYTHING, ListQuery, ListTotals, SortKey, storable
+from crm.storage.lists.conditions import chosen
+from crm.storage.lists.parts import Condition, Field, Link, Listed, Many, Part, Scope
+from crm.storage.reader import AnySelect, Reader
+
+
+class Chosen:
+    """The rows that a query chooses: conditions, and the tables that they and the order stand on."""
+
+    def __init__(self, reader: Reader, listed: Listed, query: ListQuery, without: str | None = None) -> None:
+        """Read a query, leaving out the filter of the column `without`.
+
+        Raises Invalid("list.view"), Invalid("list.column") and Invalid("list.filter").
+        """
+        self.listed = listed
+        self.query = query
+        self.scope = Scope(reader)
+        self.conditions: list[Condition] = [listed.table.c.deleted_at.is_(None)]
+        self._links: dict[Link, None] = {}
+        if query.person_id is not None:
+            self.conditions.append(listed.belongs(self.scope, query.person_id))
+        self.conditions += self.view(query.view)
+        if query.text.strip():
+            self.conditions.append(listed.words(reader, storable(query.text)))
+        for key, values in query.filters.items():
+            if values and key != without:
+                self._filter(key, values)
+
+    def view(self, name: str) -> list[Condition]:
+        """Return the conditions of a built-in view."""
+        if name == EVERYTHING:
+            return []
+        if name not in self.listed.views:
+            raise Invalid("list.view", value=name)
+        return list(self.listed.views[name](self.scope, self.query.person_id))
+
+    def field(self, key: str) -> Field:
+        """Return a column of the list; raises Invalid("list.column")."""
+        if key not in self.listed.fields:
+            raise Invalid("list.column", value=key)
+        return self.listed.fields[key]
+
+    def part(self, each: Field) -> Part | Many:
+        """Return where a column stands, and join what it needs."""
+        part = self.scope.once(each.build)
+        if isinstance(part, Part):
+            self.join(part.links)
+        return part
+
+    def join(self, links: Iterable[Link]) -> None:
+        """Join tables, each once and after what it needs."""
+        for link in links:
+            self.join(link.needs)
+            self._links[link] = None
+
+    def select(self, *columns: Any) -> AnySelect:
+        """Return a select of columns over the chosen rows."""
+        source: FromClause = self.listed.table
+        for link in self._links:
+            source = source.join(link.target, link.on, isouter=not link.always)
+        return select(*columns).select_from(source).where(*self.conditions)
+
+    def _filter(self, key: str, values: tuple[str, ...]) -> None:
+        each = self.field(key)
+        if not each.column.is_filtered:
+            raise Invalid("list.column", value=key)
+        self.conditions.append(chosen(self.scope, each, self.part(each), self.listed.table.c.id, values))
+
+
+def ids(reader: Reader, listed: Listed, query: ListQuery) -> list[UUID]:
+    """Return the key of every row that a query chooses, in its order."""
+    found = Chosen(reader, listed, query)
+    order = _order(found)
+    return reader.scalars(found.select(listed.table.c.id).order_by(*order))
+
+
+def _order(found: Chosen) -> list[ColumnElement[Any]]:
+    """Return the keys asked for, or the view's usual ones, and an end that leaves nothing to chance."""
+    listed, query = found.listed, found.query
+    wanted = query.sort or listed.usual.get(query.view, ())
+    return [*(directed for key in wanted for directed in _directed(found, key)), *listed.end]
+
+
+def _directed(found: Chosen, key: SortKey) -> list[ColumnElement[Any]]:
+    each = found.field(key.column)
+    if not each.column.is_sortable:
+        raise Invalid("list.column", value=key.column)
+    part = found.part(each)
+    if isinstance(part, Many):
+        assert part.first is not None
+        part = part.first
+        found.join(part.links)
+    return [_turned(one, key.descending, bool(part.links)) for one in part.order or (part.value,)]
+
+
+def _turned(one: ColumnElement[Any], descending: bool, joined: bool) -> ColumnElement[Any]:
+    """Return one key of the order with empty values last; where none can be empty an index may serve."""
+    turned = one.desc() if descending else one.asc()
+    never_empty = isinstance(one, Column) and not one.nullable and not joined
+    return turned if never_empty else turned.nulls_last()
+
+
+def totals(reader: Reader, listed: Listed, query: ListQuery) -> ListTotals:
+    """Return how many rows a query chooses, and the sums of the columns that have one."""
+    found = Chosen(reader, listed, query)
+    summed = [each for each in listed.fields.values() if each.column.is_summed]
+    parts = [found.part(each) for each in summed]
+    sums = [func.coalesce(func.sum(part.value), 0.0) for part in parts if isinstance(part, Part)]
+    row = reader.one(found.select(func.count(), *sums))
+    assert row is not None
+    values = (float(value) for value in row[1:])
+    return ListTotals(row[0], dict(zip((each.column.key for each in summed), values, strict=True)))
+
+
+def view_names(listed: Listed) -> tuple[str, ...]:
+    """Return the built-in views of a list, the one that narrows nothing first."""
+    return (EVERYTHING, *listed.views)
+
+
+def view_counts(reader: Reader, listed: Listed, query: ListQuery) -> dict[str, int]:
+    """Return how many rows each built-in view shows of whoever's list it is, without text and filters."""
+    found = Chosen(reader, listed, ListQuery(person_id=query.person_id))
+    views = {name: found.view(name) for name in view_names(listed)}
+    columns = [func.count().filter(and_(*view)) if view else func.count() for view in views.values()]
+    row = reader.one(found.select(*columns))
+    assert row is not None
+    return dict(zip(views, row, strict=True))
