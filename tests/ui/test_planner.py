@@ -126,3 +126,31 @@ def test_the_whole_team_cannot_be_planned_for(window: MainWindow, demo_store: St
     account_id = next(iter(page(window).due._rows))
     page(window).calendar.dropped.emit(account_id, at(9, day=FRIDAY), at(10, day=FRIDAY))
     assert len(planned(window, FRIDAY)) == before
+
+
+def test_a_filter_that_hides_everybody_says_so_and_can_be_cleared(window: MainWindow) -> None:
+    due = page(window).due
+    QTest.keyClick(page(window), Qt.Key.Key_Slash)
+    due.filter.setText("没有这样的客户")
+    assert due.list.isHidden()
+    assert due.empty.accessibleName() == "No account matches"
+    due.empty.acted.emit()
+    assert due.filter.text() == ""
+    assert not due.list.isHidden()
+
+
+def test_keys_lead_from_the_filter_into_the_list(window: MainWindow) -> None:
+    due = page(window).due
+    QTest.keyClick(due.filter, Qt.Key.Key_Down)
+    assert due.current() == next(iter(due._rows.values()))
+    due.filter.setText("没有")
+    QTest.keyClick(due.filter, Qt.Key.Key_Escape)
+    assert due.filter.text() == ""
+
+
+def test_the_next_account_is_chosen_when_one_was_planned(window: MainWindow) -> None:
+    due = page(window).due
+    first, second = list(due._rows)[:2]
+    due.list.set_current(first)
+    QTest.keyClick(due.list, Qt.Key.Key_P)
+    assert due.list.current_id() == second

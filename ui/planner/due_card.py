@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.planner import DueGroup, DueRow
 from ui.context import Context
-from ui.texts.dates import days, short_day
+from ui.texts.dates import days, short_day, weekday_and_number
 from ui.texts.names import district_name
 from ui.theme.look import px
 from ui.widgets.card import Card
@@ -29,14 +30,16 @@ class DueCard(Card):
         self._rows: dict[UUID, DueRow] = {}
         self._wanted: DueRow | None = None
         self.set_title(self.tr("To plan"))
-        self.filter = QLineEdit()
+        self.filter = _FilterField()
+        self.filter.left.connect(self._walk_in)
         self.filter.setPlaceholderText(self.tr("Filter"))
         self.filter.setAccessibleName(self.tr("Filter"))
         self.filter.textChanged.connect(lambda _text: self._show())
         self.list = RowList(self.tr("To plan"))
         self.list.opened.connect(lambda key: context.navigate("account", id=key))
         self.list.acted.connect(self.planned)
-        self.empty = EmptyState("calendar-check", self.tr("Everybody is planned"), "")
+        self.empty = EmptyState("calendar-check", "")
+        self.empty.acted.connect(self.filter.clear)
         self.empty.hide()
         top = QVBoxLayout()
         top.setContentsMargins(px(12), px(10), px(12), px(4))
@@ -66,6 +69,11 @@ class DueCard(Card):
         key = self.list.current_id()
         return self._rows.get(key) if key is not None else None
 
+    def start_filter(self) -> None:
+        """Take the cursor to the filter."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
     def plan_current(self) -> None:
         """Plan the chosen account at the first free time."""
         due = self.current()
@@ -87,7 +95,21 @@ class DueCard(Card):
                 items += [self._item(row) for row in members]
         self.list.set_items(items)
         self.list.setVisible(bool(items))
+        self._say_empty()
         self.empty.setVisible(not items)
+
+    def _say_empty(self) -> None:
+        if self._rows:
+            words = self.tr("No account matches"), self.tr("The filter hides all of them.")
+            self.empty.set_words("magnifying-glass", *words, self.tr("Clear the filter"))
+        else:
+            words = self.tr("Everybody is planned"), self.tr("Accounts appear here when a visit falls due.")
+            self.empty.set_words("calendar-check", *words)
+
+    def _walk_in(self) -> None:
+        """Go from the filter to the first account that it shows."""
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        self.list.walk(0)
 
     def _item(self, row: DueRow) -> Row:
         late = row.days_late > 0
@@ -96,11 +118,15 @@ class DueCard(Card):
             row.name,
             second=district_name(row.district),
             segment=row.segment,
-            value=days(row.days_late) if late else short_day(row.due_on),
+            value=days(row.days_late) if late else self._due(row),
             value_ink="danger" if late else "text2",
             action=self.tr("Plan"),
             drags=row.account_id,
         )
+
+    def _due(self, row: DueRow) -> str:
+        near = row.group is DueGroup.THIS_WEEK
+        return weekday_and_number(row.due_on) if near else short_day(row.due_on)
 
     def _name(self, group: DueGroup) -> str:
         return {
@@ -109,3 +135,17 @@ class DueCard(Card):
             DueGroup.NEXT_WEEK: self.tr("Next week"),
             DueGroup.LATER: self.tr("Later"),
         }[group]
+
+
+class _FilterField(QLineEdit):
+    """Down goes on to the list, Esc empties the field first."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)

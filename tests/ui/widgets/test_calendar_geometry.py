@@ -1,9 +1,12 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.widgets.calendar.geometry import DAY_MINUTES, Grid, minutes_of, moved_to, resized
+from ui.widgets.calendar.block import OutageStrip
+from ui.widgets.calendar.geometry import DAY_MINUTES, LEAST_HOUR, Grid, hour_height, minutes_of, moved_to, resized
+from ui.widgets.calendar.ground import crowded, outage_bar
 from ui.widgets.calendar.lanes import lanes
 
 MONDAY = date(2026, 11, 16)
@@ -57,3 +60,20 @@ def test_overlapping_blocks_never_share_a_lane(spans: list[tuple[int, int]]) -> 
 
 def test_blocks_apart_take_the_whole_width() -> None:
     assert lanes([(540, 600), (600, 660), (650, 700)]) == [(0, 1), (0, 2), (1, 2)]
+
+
+@pytest.mark.parametrize(("room", "hours", "hour"), [(672, 11, 61), (1100, 11, 100), (300, 11, LEAST_HOUR)])
+def test_hours_fill_the_view_and_never_get_too_low(room: int, hours: int, hour: int) -> None:
+    assert hour_height(room, hours, 1.0) == hour
+    assert hours * hour_height(room, hours, 1.0) <= max(room, hours * LEAST_HOUR)
+
+
+def test_outages_that_begin_together_share_their_words() -> None:
+    def strip(hour: int, minute: int, title: str) -> OutageStrip:
+        start = datetime(2026, 11, 17, hour, minute)
+        return OutageStrip(start, start + timedelta(hours=2), title)
+
+    grid = Grid((date(2026, 11, 17),), frozenset(), 400.0, 8, 19)
+    strips = [strip(8, 12, "F04"), strip(8, 20, "F05"), strip(14, 0, "F06")]
+    found = crowded([(outage_bar(grid, each, grid.days[0]), each) for each in strips])
+    assert [[each.title for each in group] for _bar, group in found] == [["F04", "F05"], ["F06"]]

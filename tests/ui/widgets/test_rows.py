@@ -154,3 +154,17 @@ def test_an_entry_grows_with_its_lines_and_opens_by_enter(qtbot: QtBot) -> None:
     with qtbot.waitSignal(part.opened) as told:
         QTest.keyClick(part, Qt.Key.Key_Return)
     assert told.args == [1]
+
+
+def test_the_row_after_one_that_goes_becomes_current(qtbot: QtBot) -> None:
+    part = RowList("Tasks")
+    qtbot.addWidget(part)
+    part.set_items([Row(1, "one"), Heading("Later"), Row(2, "two"), Row(3, "three")])
+    part.set_current(1)
+    part.set_items([Heading("Later"), Row(2, "two"), Row(3, "three")])
+    assert part.current_id() == 2
+    part.set_current(3)
+    part.set_items([Heading("Later"), Row(2, "two")])
+    assert part.current_id() == 2
+    part.set_items([])
+    assert part.current_id() is None

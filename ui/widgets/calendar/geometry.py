@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as wall
+from math import floor
 
 HOUR = 64
+LEAST_HOUR = 56
 HOURS_WIDTH = 48
 FOLDED_WIDTH = 28
 SNAP = 15
@@ -26,10 +28,11 @@ class Grid:
     last_hour: int = 20
     zone: tzinfo | None = None
     scale: float = 1.0
+    hour: float = HOUR
 
     @property
     def height(self) -> float:
-        return (self.last_hour - self.first_hour) * HOUR * self.scale
+        return (self.last_hour - self.first_hour) * self.hour * self.scale
 
     def column_width(self, day: date) -> float:
         """Return the width of a day's column."""
@@ -52,17 +55,22 @@ class Grid:
         return self.days[-1] if self.days else None
 
     def y_of(self, minutes: float) -> float:
-        return (minutes / 60 - self.first_hour) * HOUR * self.scale
+        return (minutes / 60 - self.first_hour) * self.hour * self.scale
 
     def y_at(self, moment: datetime) -> float:
         return self.y_of(minutes_of(moment))
 
     def minutes_at(self, y: float) -> float:
-        return (y / (HOUR * self.scale) + self.first_hour) * 60
+        return (y / (self.hour * self.scale) + self.first_hour) * 60
 
     def moment(self, day: date, minutes: int) -> datetime:
         """Return the wall time of a day; 1440 is the midnight that ends it."""
         return datetime.combine(day, wall(), tzinfo=self.zone) + timedelta(minutes=minutes)
+
+
+def hour_height(room: float, hours: int, scale: float) -> float:
+    """Return the height of an hour at 100 % that fills a view, never so low that a visit's words would not fit."""
+    return max(floor(room / max(hours, 1) / scale * 4) / 4, LEAST_HOUR)
 
 
 def minutes_of(moment: datetime) -> int:

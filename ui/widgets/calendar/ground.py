@@ -1,6 +1,6 @@
 """The hour grid behind the blocks: columns, hours, lunch, outages, the present time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -14,6 +14,7 @@ from ui.widgets.calendar.geometry import HOURS_WIDTH, Grid, end_minutes
 from ui.widgets.paint import RIGHT, dot, rounded, words
 
 STRIP = 4
+LABEL = 36
 
 
 @dataclass
@@ -26,6 +27,8 @@ class Ground:
     lunch_words: str = ""
     free_days: frozenset[date] = frozenset()
     outages: Sequence[OutageStrip] = field(default_factory=tuple)
+    outage_words: Callable[[int], str] = str
+    """What is written beside several outages whose names would lie on each other."""
 
 
 def paint_ground(painter: QPainter, visible: QRectF, ground: Ground) -> None:
@@ -48,8 +51,9 @@ def paint_ground(painter: QPainter, visible: QRectF, ground: Ground) -> None:
         left = round(grid.left(day))
         if left > hours:
             painter.fillRect(QRectF(left, visible.top(), 1, visible.height()), colour("grid"))
-    for strip in ground.outages:
-        _paint_outage(painter, grid, strip)
+    for day in grid.days:
+        if day not in grid.folded:
+            _paint_outages(painter, ground, day)
 
 
 def _paint_hours(painter: QPainter, ground: Ground) -> None:
@@ -58,7 +62,7 @@ def _paint_hours(painter: QPainter, ground: Ground) -> None:
         y = round(grid.y_of(hour * 60))
         painter.fillRect(QRectF(hours, y, grid.width - hours, 1), colour("grid"))
         label = QRectF(0, y - px(10), hours - px(10), px(20))
-        if 0 < y < grid.height:
+        if 0 < y < grid.height - px(8):
             words(painter, label, f"{hour:02d}", "small_medium", "text3", RIGHT)
 
 
@@ -73,20 +77,42 @@ def _paint_lunch(painter: QPainter, ground: Ground) -> None:
     words(painter, label, ground.lunch_words, "small", "text3")
 
 
-def _paint_outage(painter: QPainter, grid: Grid, strip: OutageStrip) -> None:
-    """Paint the info-coloured bar at the left of every day that the outage touches."""
-    for day in grid.days:
-        if not strip.start.date() <= day <= strip.end.date() or day in grid.folded:
-            continue
-        start = grid.y_at(strip.start) if strip.start.date() == day else 0.0
-        end = grid.y_of(end_minutes(strip.start, strip.end)) if strip.end.date() == day else grid.height
-        top = max(start, 0) + 2
-        bar = QRectF(grid.left(day) + px(3), top, px(STRIP), max(min(end, grid.height) - top, px(STRIP)))
+def _paint_outages(painter: QPainter, ground: Ground, day: date) -> None:
+    """Paint the info-coloured bars at the left of a day, and beside them what is off and when."""
+    bars = [(outage_bar(ground.grid, strip, day), strip) for strip in ground.outages if touches(strip, day)]
+    for bar, _strip in bars:
         rounded(painter, bar, px(2), fill=colour("info_fill"))
-        room = grid.column_width(day) - px(20)
+    room = ground.grid.column_width(day) - px(20)
+    for bar, strips in crowded(bars):
         spot = QRectF(bar.right() + px(6), bar.top(), room, px(18))
-        words(painter, spot, strip.title, "small_strong", "info")
-        words(painter, spot.translated(0, px(16)), time_span(strip.start.time(), strip.end.time()), "small", "info")
+        title = strips[0].title if len(strips) == 1 else ground.outage_words(len(strips))
+        hours = time_span(min(each.start for each in strips).time(), max(each.end for each in strips).time())
+        words(painter, spot, title, "small_strong", "info")
+        words(painter, spot.translated(0, px(16)), hours, "small", "info")
+
+
+def touches(strip: OutageStrip, day: date) -> bool:
+    """Say whether an outage lies on a day."""
+    return strip.start.date() <= day <= strip.end.date()
+
+
+def outage_bar(grid: Grid, strip: OutageStrip, day: date) -> QRectF:
+    """Return where the bar of an outage stands on a day that it touches."""
+    start = grid.y_at(strip.start) if strip.start.date() == day else 0.0
+    end = grid.y_of(end_minutes(strip.start, strip.end)) if strip.end.date() == day else grid.height
+    top = max(start, 0) + 2
+    return QRectF(grid.left(day) + px(3), top, px(STRIP), max(min(end, grid.height) - top, px(STRIP)))
+
+
+def crowded(bars: Sequence[tuple[QRectF, OutageStrip]]) -> list[tuple[QRectF, list[OutageStrip]]]:
+    """Gather outages that begin so near to each other that their two lines of words would meet."""
+    found: list[tuple[QRectF, list[OutageStrip]]] = []
+    for bar, strip in sorted(bars, key=lambda pair: pair[0].top()):
+        if found and bar.top() < found[-1][0].top() + px(LABEL):
+            found[-1][1].append(strip)
+        else:
+            found.append((bar, [strip]))
+    return found
 
 
 def paint_now(painter: QPainter, ground: Ground) -> None:

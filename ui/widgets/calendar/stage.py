@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from ui.theme.look import px
 from ui.widgets.calendar.block import CalendarBlock, Judge, OutageStrip, allow
-from ui.widgets.calendar.geometry import Grid, end_minutes, minutes_of
+from ui.widgets.calendar.geometry import Grid, end_minutes, hour_height, minutes_of
 from ui.widgets.calendar.ground import Ground, paint_ground, paint_now
 from ui.widgets.calendar.items import BlockItem
 from ui.widgets.calendar.lanes import lanes
@@ -64,7 +64,8 @@ class GridStage(Themed, QGraphicsView):
             first = min(first, item.block.start.hour)
             last = max(last, -(-end_minutes(item.block.start, item.block.end) // 60))
         scale = px(100) / 100
-        self.grid = Grid(tuple(days), folded, float(self.viewport().width()), first, last, zone, scale)
+        hour = hour_height(self.viewport().height(), last - first, scale)
+        self.grid = Grid(tuple(days), folded, float(self.viewport().width()), first, last, zone, scale, hour)
         self.ground.grid = self.grid
         self._canvas.setSceneRect(0, 0, self.viewport().width(), self.grid.height)
         self.lay_out()

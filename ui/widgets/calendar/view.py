@@ -153,6 +153,7 @@ class CalendarView(Themed, QWidget):
 
     def retranslate(self) -> None:
         self.grid.ground.lunch_words = self.tr("Lunch")
+        self.grid.ground.outage_words = lambda count: self.tr("%n outage(s)", "", count)
         self.grid.setAccessibleName(self.tr("Calendar"))
 
     def paintEvent(self, event: QPaintEvent) -> None:

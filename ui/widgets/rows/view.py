@@ -53,10 +53,13 @@ class RowList(Themed, QListView):
         self.start_look()
 
     def set_items(self, items: Sequence[Item]) -> None:
-        """Show these items; the current row and the place on screen stay."""
-        current, at = self.current_id(), self.verticalScrollBar().value()
+        """Show these items; the current row, or the one that takes its place, and the place on screen stay."""
+        current, at, place = self.current_id(), self.verticalScrollBar().value(), self.currentIndex().row()
         if self._rows.set_items(items):
             self.set_current(current)
+            if current is not None and self.current_id() is None:
+                self.setCurrentIndex(self._rows.index(min(place, self._rows.rowCount() - 1)))
+                self.walk(0)
             self.verticalScrollBar().setValue(at)
             self.updateGeometry()
 
@@ -179,9 +182,9 @@ class RowList(Themed, QListView):
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if key in (Qt.Key.Key_J, Qt.Key.Key_Down):
-            self._walk(1)
+            self.walk(1)
         elif key in (Qt.Key.Key_K, Qt.Key.Key_Up):
-            self._walk(-1)
+            self.walk(-1)
         elif row is None:
             return False
         elif row.action and (key == Qt.Key.Key_P or (enter and control)):
@@ -198,7 +201,8 @@ class RowList(Themed, QListView):
             return False
         return True
 
-    def _walk(self, by: int) -> None:
+    def walk(self, by: int) -> None:
+        """Make the row before (-1) or after (1) current; 0 leaves a heading for the row under it."""
         place = self.currentIndex().row() + by if self.currentIndex().isValid() else 0
         while 0 <= place < self._rows.rowCount():
             if isinstance(self._rows.item(place), Row):
