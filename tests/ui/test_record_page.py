@@ -115,3 +115,27 @@ def test_ctrl_s_keeps_a_draft_in_the_database(window: MainWindow, visit: VisitRo
     QTest.keyClick(page(window).form.content, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     state, draft = stored(demo_store, visit.id)
     assert (state, draft.content) == (RecordState.DRAFT, "先存一下。(演示)")
+
+
+def test_problems_go_one_by_one_as_they_are_solved(window: MainWindow) -> None:
+    form, sections = page(window).form, page(window).sections
+    page(window).finish.click()
+    missing = [name for name in ("topics", "content", "satisfaction") if form.field(name).error()]
+    assert missing == ["topics", "content", "satisfaction"]
+    assert form.topics.isAncestorOf(window.focusWidget()) or form.topics.hasFocus()
+    form.content.setPlainText("谈了错峰。(演示)")
+    assert form.field("content").error() == ""
+    assert form.field("satisfaction").error()
+    assert sections._buttons["rating"]._problem
+    form.topics.set_value((Topic.SATISFACTION,))
+    QTest.keyClick(form.satisfaction, Qt.Key.Key_5)
+    assert form.field("satisfaction").error() == ""
+    assert not sections._buttons["rating"]._problem
+    assert not page(window).banner.isVisible()
+
+
+def test_a_field_emptied_again_waits_for_the_next_try(window: MainWindow) -> None:
+    form = page(window).form
+    fill(form)
+    form.content.setPlainText("")
+    assert form.field("content").error() == ""

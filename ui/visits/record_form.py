@@ -128,13 +128,15 @@ class RecordForm(QWidget):
         self._typed()
 
     def show_problems(self, problems: Sequence[FieldProblem]) -> None:
-        """Write each problem at its field and bring the first into view."""
+        """Write each problem at its field."""
         by_field = {problem.field: problem for problem in problems}
         for name, field in self._fields.items():
             problem = by_field.get(name)
             field.set_error(told(problem.code) if problem else "")
-        if problems:
-            self._fields[problems[0].field].control.setFocus()
+
+    def field(self, name: str) -> Field:
+        """Return a field, by the name that its problems carry."""
+        return self._fields[name]
 
     def head(self, section: str) -> QWidget:
         """Return where a section begins."""

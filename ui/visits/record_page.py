@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from crm.usecases.recording import finish_visit, save_record, start_record
 from crm.usecases.records import visit_detail
 from ui.context import Context
 from ui.texts.dates import clock_time, long_day
-from ui.texts.errors import sentence
+from ui.texts.errors import sentence, told
 from ui.theme.look import px
 from ui.visits.context_panel import ContextPanel
 from ui.visits.draft_data import from_data, to_data
@@ -28,6 +28,8 @@ from ui.visits.section_list import SectionList
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.forms.field import RequiredDot
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.scrolling import scrolled
 from ui.widgets.side_sheet import SidePlace
 from ui.widgets.skeleton import Skeleton
@@ -46,6 +48,7 @@ class RecordPage(QWidget):
         self._context = context
         self._visit_id: UUID | None = None
         self._detail: VisitDetail | None = None
+        self._problems: tuple[FieldProblem, ...] = ()
         self.form = RecordForm(context.clock)
         self.form.changed.connect(self._typed)
         self.sections = SectionList(self._section_names())
@@ -109,6 +112,8 @@ class RecordPage(QWidget):
         centre = Card("…", flush=True)
         self.centre = centre
         centre.set_title(self.tr("Visit record"))
+        centre.add_to_header(RequiredDot())
+        centre.add_to_header(ElidedLabel(self.tr("required"), "small", "text2"))
         self.area = scrolled(self.form)
         centre.body.addWidget(self.area, 1)
         centre.body.addWidget(self.follow_ups)
@@ -189,6 +194,9 @@ class RecordPage(QWidget):
         self.follow_ups.set_people([(key, name) for key, name in detail.colleagues])
         self.follow_ups.show_items(draft.follow_ups)
         self.panel.show_detail(detail)
+        if self._problems:
+            self.banner.hide()
+        self._problems = ()
         self._show_sections(draft, ())
         self._show_draft_note(locked)
         self.title_changed.emit()
@@ -212,7 +220,8 @@ class RecordPage(QWidget):
             return
         draft = self.form.value()
         self._context.drafts.keep(self._draft_key, self._detail.row.account, to_data(draft))
-        self._show_sections(draft, ())
+        still = {problem.field: problem for problem in problems_of(draft)}
+        self._mark(draft, tuple(still[each.field] for each in self._problems if each.field in still))
 
     def _follow_ups_changed(self, items: list[FollowUp]) -> None:
         self.form.set_follow_ups(items)
@@ -239,7 +248,9 @@ class RecordPage(QWidget):
         details = {
             "visit": self.tr("Time, people, channel"),
             "talk": self.tr("%n topic(s)", "", len(draft.topics)),
-            "issues": self.tr("{issues} issues, {hazards} hazards").format(issues=issues, hazards=hazards),
+            "issues": self.tr("{issues}, {hazards}").format(
+                issues=self.tr("%n issue(s)", "", issues), hazards=self.tr("%n hazard(s)", "", hazards)
+            ),
             "demand": self.tr("{kva} kVA").format(kva=f"{draft.demand_kva:,.0f}")
             if draft.demand_kva
             else self.tr("None"),
@@ -313,12 +324,22 @@ class RecordPage(QWidget):
     def _refused(self, error: BaseException) -> None:
         """Keep what was typed and say what is wrong, at the fields where it is known."""
         problems = error.values.get("problems") if isinstance(error, Invalid) else None
-        if isinstance(problems, tuple):
-            self.form.show_problems(problems)
-            self._show_sections(self.form.value(), problems)
-            first = SECTION_OF.get(problems[0].field, "visit")
-            self.area.ensureWidgetVisible(self.form.head(first), 0, px(120))
         self._show_banner(sentence(error))
+        if isinstance(problems, tuple) and problems:
+            self._problems = problems
+            self._mark(self.form.value(), problems)
+            first = self.form.field(problems[0].field)
+            first.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            QTimer.singleShot(0, first, lambda: self.area.ensureWidgetVisible(first, 0, px(24)))
+
+    def _mark(self, draft: RecordDraft, problems: tuple[FieldProblem, ...]) -> None:
+        """Show which problems are left of those that kept the visit from being finished."""
+        if problems != self._problems:
+            self._show_banner(told("record.incomplete", {"count": len(problems)}))
+            self.banner.setVisible(bool(problems))
+            self._problems = problems
+        self.form.show_problems(problems)
+        self._show_sections(draft, problems)
 
     def _show_banner(self, words: str) -> None:
         self.banner.set_text(words)

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.card import Card
+from ui.widgets.icon import Icon
 from ui.widgets.labels import Text
 from ui.widgets.paint import LEFT, dot, focus_ring, rounded, shows_focus, words
 from ui.widgets.themed import Themed
@@ -30,8 +31,13 @@ class SectionList(Card):
             self.body.addWidget(button)
         self.body.addStretch(1)
         self.draft = Text("", "small", "text2", wrap=True)
-        self.draft.setContentsMargins(px(20), px(8), px(16), px(16))
-        self.body.addWidget(self.draft)
+        self.draft.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        note = QHBoxLayout()
+        note.setContentsMargins(px(14), px(8), px(10), px(12))
+        note.setSpacing(px(8))
+        note.addWidget(Icon("floppy-disk", "text2", 16), alignment=Qt.AlignmentFlag.AlignTop)
+        note.addWidget(self.draft, 1)
+        self.body.addLayout(note)
 
     def set_state(self, key: str, done: bool, detail: str, problem: bool = False) -> None:
         """Show whether a section is filled, what it holds, or that it has a problem."""

@@ -187,3 +187,18 @@ def test_enter_adds_and_stays_and_an_empty_line_adds_nothing(qtbot: QtBot) -> No
     QTest.keyClick(part.line, Qt.Key.Key_Return)
     assert added == [Entry("Check headroom", date(2026, 11, 27), ())]
     assert part.entry() == Entry("", None, ())
+
+
+def test_a_single_choice_is_one_stop_of_tab(qtbot: QtBot) -> None:
+    scale, tiles = Scale(1, 5), ChoiceTiles([("a", "A"), ("b", "B")], multiple=True)
+    for part in (scale, tiles):
+        qtbot.addWidget(part)
+
+    def stops(part: Scale | ChoiceTiles) -> list[str]:
+        return [tile.text() for tile in part.tiles if tile.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    assert stops(scale) == ["1"]
+    scale.set_value(4)
+    assert stops(scale) == ["4"]
+    assert scale.focusProxy() is scale.tiles[3]
+    assert stops(tiles) == ["A", "B"]

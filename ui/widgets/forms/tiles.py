@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.look import colour, px
@@ -16,6 +16,8 @@ HEIGHT = 32
 
 
 class _Tile(Themed, QAbstractButton):
+    entered = Signal()
+
     def __init__(self, text: str, kind: str, width: int = 0) -> None:
         super().__init__()
         self._kind, self._width = kind, width
@@ -26,6 +28,10 @@ class _Tile(Themed, QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.start_look()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def sizeHint(self) -> QSize:
         if self._kind == "number":
@@ -60,7 +66,12 @@ class _Tile(Themed, QAbstractButton):
 
 
 class _TileRow(Themed, QWidget):
-    """Arrows walk the tiles, keys 1 to 9 choose them, Enter goes on to the next field."""
+    """Arrows walk the tiles, keys 1 to 9 choose them, Enter goes on to the next field.
+
+    Where one of the tiles holds, the row is one stop of Tab, as radios are.
+    """
+
+    single = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +83,18 @@ class _TileRow(Themed, QWidget):
     def add_tile(self, tile: _Tile) -> None:
         self.tiles.append(tile)
         self.row.addWidget(tile)
-        self.setFocusProxy(self.tiles[0])
+        tile.entered.connect(lambda: self._stop_at(tile))
+        self._stop_at(self.tiles[0])
+
+    def _stop_at(self, stop: _Tile) -> None:
+        """Let Tab come to this tile only, when the tiles are one choice."""
+        self.setFocusProxy(stop if self.single else self.tiles[0])
+        if self.single:
+            for tile in self.tiles:
+                tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tile is stop else Qt.FocusPolicy.ClickFocus)
+
+    def _stop_at_chosen(self) -> None:
+        self._stop_at(next((tile for tile in self.tiles if tile.isChecked()), self.tiles[0]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = next((place for place, tile in enumerate(self.tiles) if tile.hasFocus()), 0)
@@ -88,6 +110,7 @@ class _TileRow(Themed, QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.tiles[-1].setFocus()
             self.focusNextChild()
+            self._stop_at_chosen()
         else:
             super().keyPressEvent(event)
 
@@ -109,6 +132,7 @@ class ChoiceTiles(_TileRow):
     ) -> None:
         super().__init__(parent)
         self._multiple = multiple
+        self.single = not multiple
         self._keys = [value for value, _ in choices]
         for _, label in choices:
             tile = _Tile(label, "check" if multiple else "radio")
@@ -125,6 +149,7 @@ class ChoiceTiles(_TileRow):
         chosen = set(values)
         for key, tile in zip(self._keys, self.tiles, strict=True):
             tile.setChecked(key in chosen)
+        self._stop_at_chosen()
 
     def _clicked(self, tile: _Tile, on: bool) -> None:
         if on and not self._multiple:
@@ -158,6 +183,7 @@ class Scale(_TileRow):
         """Choose without telling."""
         for place, tile in enumerate(self.tiles):
             tile.setChecked(value == self._low + place)
+        self._stop_at_chosen()
 
     def tile_of(self, digit: int) -> _Tile | None:
         place = digit - self._low
