@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("rounds")
 SETTLED_MS = 1500
+COMFORTABLE = QSize(1440, 900)
+TITLE_BAR = 40
 
 
 @dataclass(frozen=True)
@@ -272,7 +274,7 @@ class Program(QObject):
         window = self.session.window
         geometry = self.settings.geometry("window")
         if geometry is None or not window.restoreGeometry(geometry):
-            window.resize(1440, 900)
+            window.resize(first_size(window.screen().availableSize()))
         self._listen(window)
         crash.tell(self.session.presenter.arrived.emit)
         window.open_first(page)
@@ -339,6 +341,11 @@ class Program(QObject):
             self._wanted.release()
         if self.start_page is not None:
             self.start_page.show_problem(sentence(error))
+
+
+def first_size(room: QSize) -> QSize:
+    """Return the size of a first window: comfortable, but with its title bar inside the screen's free room."""
+    return COMFORTABLE.boundedTo(QSize(room.width(), room.height() - TITLE_BAR))
 
 
 def chinese_font_missing() -> bool:

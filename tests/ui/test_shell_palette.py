@@ -189,3 +189,13 @@ def test_ones_own_accounts_lead_among_what_matches_equally(window: MainWindow) -
     is_own = [hit.id in own for hit in found]
     assert any(is_own)
     assert is_own == sorted(is_own, reverse=True)
+
+
+def test_esc_gives_the_keyboard_back_to_what_had_it(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.top.bell.setFocus()
+    palette = opened(window)
+    assert palette.field.hasFocus()
+    QTest.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert window.top.bell.hasFocus()

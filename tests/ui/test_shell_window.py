@@ -2,7 +2,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
@@ -13,10 +13,11 @@ from crm.usecases.people import people
 from crm.usecases.tasks import add_task, open_tasks
 from tests.support.window import WindowMaker
 from ui import crash
-from ui.app import Language
+from ui.app import Language, first_size
 from ui.pages import PLACES, RAIL
 from ui.shell.history import DEPTH, History, Visited
 from ui.shell.toast import SHOWN_MS
+from ui.widgets.table.view import TableView
 
 
 def press(window: object, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -284,3 +285,21 @@ def test_a_notice_stays_until_it_is_closed(windows: WindowMaker) -> None:
     window.show_notice("No font on this computer can show Chinese.")
     QApplication.processEvents()
     assert window.body.height() < before
+
+
+def test_the_list_of_visits_has_the_keyboard_at_once(windows: WindowMaker, qtbot: QtBot) -> None:
+    window = windows.open("today")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.navigate("visits")
+    assert isinstance(window.focusWidget(), TableView)
+
+
+@pytest.mark.parametrize(("room", "size"), [((1920, 1080), (1440, 900)), ((1440, 900), (1440, 860))])
+def test_a_first_window_stands_inside_the_screen(room: tuple[int, int], size: tuple[int, int]) -> None:
+    assert first_size(QSize(*room)) == QSize(*size)
+
+
+def test_whose_accounts_are_shown_can_be_chosen_from_the_palette(windows: WindowMaker) -> None:
+    window = windows.open("today")
+    assert "Choose whose accounts to show" in [action.text for action in window._actions()]

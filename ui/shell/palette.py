@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from crm.domain.changes import Kind
 from crm.domain.matching import How
@@ -64,6 +65,7 @@ class Palette(Themed, QWidget):
         super().__init__(parent)
         self._context, self._actions = context, actions
         self._verb = "open"
+        self._before: QWidget | None = None
         self._icon = Icon("magnifying-glass", "accent_text", 20)
         self.field = PaletteField(self)
         self.field.setFrame(False)
@@ -159,16 +161,18 @@ class Palette(Themed, QWidget):
         self._timer.stop()
         self._search()
         self._place()
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
         self.show()
         self.raise_()
         self.field.setFocus()
 
     def close_over(self) -> None:
-        """Hide; the window under it has the keyboard again."""
+        """Hide; what had the keyboard has it again."""
         self.hide()
-        window = self.parentWidget()
-        if window is not None:
-            window.setFocus()
+        before = self._before if self._before is not None and shiboken6.isValid(self._before) else self.parentWidget()
+        if before is not None:
+            before.setFocus()
 
     def _place(self) -> None:
         window = self.parentWidget()

@@ -14,6 +14,7 @@ from ui.widgets.themed import Themed
 
 HEIGHT = 56
 SEARCH = 296
+LEAST = 96
 
 
 class TopBar(Themed, QWidget):
@@ -31,7 +32,7 @@ class TopBar(Themed, QWidget):
         self._up.clicked.connect(self.up_asked)
         self._arrow = ElidedLabel("›", "body", "text3")
         self._title = ElidedLabel("", "title", "text")
-        self._quiet = ElidedLabel("", "body", "text2")
+        self._quiet = QuietLine("", "body", "text2")
         self.search = SearchField(self)
         self.search.clicked.connect(self.search_asked)
         self.bell = Bell(self)
@@ -76,6 +77,14 @@ class TopBar(Themed, QWidget):
         self._row.setSpacing(px(10))
         self.setFixedHeight(px(HEIGHT))
         self._title.setMaximumWidth(px(560))
+
+
+class QuietLine(ElidedLabel):
+    """The line beside the title; where only a few letters would fit it stays away."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.is_cut() or self.width() >= px(LEAST):
+            super().paintEvent(event)
 
 
 class SearchField(Themed, QAbstractButton):

@@ -150,6 +150,7 @@ class MainWindow(Themed, QWidget):
         found.append(PaletteAction(self.tr("All tasks"), "check-circle", "", lambda: self.navigate("tasks")))
         found.append(PaletteAction(self.tr("New task"), "plus", "T", self.new_task))
         found.append(PaletteAction(self.tr("Drafts"), "pencil-simple", "", self._show_drafts))
+        found.append(PaletteAction(self.tr("Choose whose accounts to show"), "users-three", "", self._choose_person))
         if undo.undo_text:
             words = self.tr("Undo: {what}").format(what=undo.undo_text)
             found.append(PaletteAction(words, "arrow-counter-clockwise", "Ctrl+Z", undo.undo))
@@ -207,9 +208,9 @@ class MainWindow(Themed, QWidget):
                     getattr(widget, name).connect(hear)
         self.stack.setCurrentWidget(widget)
         self.rail.choose(BY_ID[target.page].parent)
+        widget.setFocus()
         cast(Page, widget).shown(dict(target.arguments))
         self._show_place()
-        widget.setFocus()
 
     def _heard(self) -> dict[str, object]:
         """Return what a page may tell the frame, by the name of its signal."""
