@@ -1,10 +1,10 @@
 """Which column goes to which field, with its first values and how it is read."""
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from crm.domain.imports import ImportKind
+from crm.domain.imports import ImportKind, Severity
 from crm.exchange.fields import fields
 from crm.exchange.headings import Match
 from ui.exchange.session import ImportSession
@@ -32,13 +32,16 @@ class MatchCard(Card):
         self._rows = QVBoxLayout(self._inner)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
+        area = scrolled(self._inner)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         heads = QWidget()
-        grid = _grid(heads)
+        grid = _grid(heads, area.verticalScrollBar().sizeHint().width())
         names = (self.tr("Column in the file"), self.tr("First values"), self.tr("Goes to"), self.tr("How it is read"))
         for place, name in enumerate(names):
             grid.addWidget(ElidedLabel(name, "small_medium", "text2"), 0, place)
+        _let_columns_decide(grid)
         self.body.addWidget(heads)
-        self.body.addWidget(scrolled(self._inner), 1)
+        self.body.addWidget(area, 1)
 
     def show_session(self, session: ImportSession) -> None:
         """Show the columns, required fields without one first."""
@@ -63,7 +66,6 @@ class MatchCard(Card):
         self._rows.addStretch(1)
 
     def _row(self, what: Match | str, choices: list[tuple[str, str]], session: ImportSession) -> QWidget:
-        matched = isinstance(what, Match)
         heading = what.heading if isinstance(what, Match) else what
         row = QWidget()
         grid = _grid(row)
@@ -75,13 +77,32 @@ class MatchCard(Card):
         combo.setAccessibleName(heading)
         combo.changed.connect(lambda value: self.changed.emit(heading, None if value == NONE else value))
         grid.addWidget(combo, 0, 2)
-        line = QHBoxLayout()
-        line.setSpacing(px(6))
-        if matched:
-            line.addWidget(Icon("check-circle-fill", "ok_fill", 14))
-        line.addWidget(ElidedLabel(self._how(what, session), "small_medium", "text2"), 1)
-        grid.addLayout(line, 0, 3)
+        grid.addWidget(self._reading(what, session), 0, 3)
+        _let_columns_decide(grid)
         return row
+
+    def _reading(self, what: Match | str, session: ImportSession) -> QWidget:
+        """Return how a column is read, behind the sign of its worst cell."""
+        icon, fill, ink = self._sign(what, session)
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(6))
+        if icon:
+            line.addWidget(Icon(icon, fill, 14))
+        line.addWidget(ElidedLabel(self._how(what, session), "small_medium", ink), 1)
+        return holder
+
+    def _sign(self, what: Match | str, session: ImportSession) -> tuple[str, str, str]:
+        if isinstance(what, str):
+            return "", "text2", "text3"
+        problems = session.result.problems if session.result is not None else ()
+        found = {problem.severity for problem in problems if problem.field == what.field}
+        if Severity.ERROR in found:
+            return "warning-circle-fill", "danger_fill", "danger"
+        if found:
+            return "warning-fill", "warn_fill", "warn"
+        return "check-circle-fill", "ok_fill", "text2"
 
     def _how(self, what: Match | str, session: ImportSession) -> str:
         if isinstance(what, str):
@@ -115,14 +136,24 @@ class _MissingRow(Themed, QWidget):
         painter.fillRect(QRectF(0, 0, px(3), self.height()), colour("danger_fill"))
 
 
-def _grid(widget: QWidget) -> QGridLayout:
+def _grid(widget: QWidget, gutter: int = 0) -> QGridLayout:
+    """Return the columns; `gutter` is the room of the scroll bar beside the rows."""
     grid = QGridLayout(widget)
-    grid.setContentsMargins(px(20), px(5), px(20), px(5))
+    grid.setContentsMargins(px(20), px(5), px(20) + gutter, px(5))
     grid.setHorizontalSpacing(px(16))
     for place, stretch in enumerate((3, 5, 5, 5)):
         grid.setColumnStretch(place, stretch)
         grid.setColumnMinimumWidth(place, px(40))
     return grid
+
+
+def _let_columns_decide(grid: QGridLayout) -> None:
+    """Make every row of the same columns, however long its texts are."""
+    for place in range(grid.count()):
+        item = grid.itemAt(place)
+        widget = item.widget() if item else None
+        if widget is not None:
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, widget.sizePolicy().verticalPolicy())
 
 
 def _choices(kind: ImportKind) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from crm.domain.coverage import CoverageCell, ManagerCoverage, TeamCoverage
 from ui.theme.look import colour, px
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.card import Card
+from ui.widgets.charts.stacked import Legend, part_colour
 from ui.widgets.marks import paint_segment, segment_name
 from ui.widgets.paint import LEFT, RIGHT, focus_ring, shows_focus, words
 from ui.widgets.progress import paint_shares
@@ -20,6 +21,7 @@ LOW = 0.6
 SEGMENTS = (Segment.TOP100, Segment.DIRECT_SERVICE, Segment.LARGE_INDUSTRIAL)
 assert set(SEGMENTS) == set(MANAGED_SEGMENTS)
 NAME, NUMBERS = 156, 150
+PLANNED = "accent_pale"
 
 
 class CoverageCard(Card):
@@ -30,7 +32,8 @@ class CoverageCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, parent=parent)
         self.set_title(self.tr("Coverage by manager and segment"))
-        self.set_note(self.tr("visited · planned · not planned"))
+        kinds = ((self.tr("Visited"), "accent"), (self.tr("Planned"), PLANNED), (self.tr("Not planned"), "track"))
+        self.add_to_header(Legend(kinds))
         self.heads = CoverageHeads()
         inner = QWidget()
         self._rows = QVBoxLayout(inner)
@@ -161,5 +164,6 @@ class CoverageRow(_Columns, QAbstractButton):
         count = self.tr("{visited} of {due}").format(visited=figures.visited, due=figures.due)
         words(painter, line, count, "small", "text2", RIGHT)
         if not self._is_team and figures.due:
-            shares = [(figures.visited / figures.due, "accent"), (figures.planned / figures.due, "control")]
+            accent, pale = part_colour("accent"), part_colour(PLANNED)
+            shares = [(figures.visited / figures.due, accent), (figures.planned / figures.due, pale)]
             paint_shares(painter, QRectF(cell.left(), top + px(24), cell.width(), px(6)), shares)

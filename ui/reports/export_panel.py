@@ -151,9 +151,7 @@ class ExportPanel(Card):
         self.problem.hide()
         self.save.setEnabled(True)
         self._summary, self._previews = found
-        self.sheets.set_tabs(
-            [Tab(sheet.key, sheet.title, sheet.count if sheet.key == "detail" else None) for sheet in self._previews]
-        )
+        self.sheets.set_tabs([Tab(sheet.key, sheet.title) for sheet in self._previews])
         self._show_sheet()
 
     def _show_sheet(self) -> None:

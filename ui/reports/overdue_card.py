@@ -7,6 +7,9 @@ from crm.domain.coverage import OverdueBand
 from ui.widgets.card import Card
 from ui.widgets.charts.stacked import Part, Stack, StackedBars
 
+FIRST = (Segment.TOP100, Segment.DIRECT_SERVICE, Segment.LARGE_INDUSTRIAL)
+ORDER = (*FIRST, *(segment for segment in Segment if segment not in FIRST))
+
 
 class OverdueByAge(Card):
     """Four bands from a week to over two months."""
@@ -28,5 +31,5 @@ class OverdueByAge(Card):
             label = self.tr("Over {days} days").format(days=band.first - 1)
         else:
             label = self.tr("{first}–{last} days").format(first=band.first, last=band.last)
-        parts = tuple(Part(band.counts[segment], segment) for segment in Segment if segment in band.counts)
+        parts = tuple(Part(band.counts[segment], segment) for segment in ORDER if segment in band.counts)
         return Stack(label, parts, str(sum(band.counts.values())))

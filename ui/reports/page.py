@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
@@ -48,11 +48,9 @@ class ReportsPage(QWidget):
         self.problem = ErrorPanel()
         self.problem.retry.connect(self.export.load)
         self.problem.hide()
-        self.open_export = Button(self.tr("Export…"), "primary", "download-simple")
-        self.open_export.hide()
+        self.open_export = Button(self.tr("Export…"), icon="download-simple")
         self._build()
-        self.open_export.clicked.connect(self.side.open)
-        self.side.narrowed.connect(self.open_export.setVisible)
+        self.open_export.clicked.connect(self._open_export)
         self._skeleton = Skeleton(self.coverage)
         context.hub.changed.connect(self._changed)
 
@@ -85,6 +83,11 @@ class ReportsPage(QWidget):
         row.setSpacing(px(12))
         row.addLayout(left, 1)
         self.side = SidePlace(self, row, self.export)
+
+    def _open_export(self) -> None:
+        """Show the panel and take the cursor to its period."""
+        self.side.open()
+        self.export.first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _offer(self, loaded: Loaded) -> None:
         self.export.offer(*loaded)

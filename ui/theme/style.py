@@ -62,6 +62,8 @@ QScrollBar::handle {{ background: {border_strong}; border-radius: 3px; min-heigh
 QScrollBar::handle:hover {{ background: {control}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
+QTabBar QToolButton {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; }}
 QSplitter::handle {{ background: transparent; }}
 QHeaderView {{ background: {surface}; border: none; }}
 QCheckBox {{ spacing: 8px; color: {text}; }}

@@ -13,7 +13,7 @@ from crm.domain.visits import VisitRow
 from ui.texts.dates import clock_time, duration
 from ui.theme.look import colour, pixmap, px
 from ui.today.visit_block import VisitBlock
-from ui.widgets.paint import LEFT, RIGHT, dot, rounded, words
+from ui.widgets.paint import LEFT, RIGHT, dot, rounded, text_width, words
 from ui.widgets.themed import Themed
 
 GUTTER = 64
@@ -127,6 +127,8 @@ class DayAxis(Themed, QWidget):
             )
 
     def _paint_note(self, painter: QPainter, icon: str, text: str, y: float) -> None:
+        room = QRectF(px(GUTTER + 14), y - px(1), px(28) + text_width(text, "small"), px(18))
+        painter.fillRect(room, colour("surface"))
         painter.drawPixmap(px(GUTTER + 18), round(y) + px(1), pixmap(icon, "text2", 14, self.devicePixelRatioF()))
         words(painter, QRectF(px(GUTTER + 38), y - px(1), px(300), px(18)), text, "small", "text2", LEFT)
 

@@ -85,8 +85,15 @@ class OutageItem(Themed, QWidget):
             return self.tr("Back by"), clock_time(self._clock.local(outage.ends_at)), was
         if outage.notice_by is not None:
             by = self._clock.local(outage.notice_by)
-            return self.tr("Notice by"), f"{near_day(by.date())} {clock_time(by)}", ""
+            lead = self.tr("Notice was due") if self._is_late() else self.tr("Notice by")
+            return lead, f"{near_day(by.date())} {clock_time(by)}", ""
         return "", "", ""
+
+    def _is_late(self) -> bool:
+        """Say whether the time for the notice is over while somebody is still to be told."""
+        outage = self._outage
+        waits = outage.told < outage.reached and not outage.is_running
+        return waits and outage.notice_by is not None and outage.notice_by < self._clock.now()
 
     def _told(self) -> str:
         return self.tr("{told} of {count} accounts told").format(told=self._outage.told, count=self._outage.reached)
@@ -103,9 +110,10 @@ class OutageItem(Themed, QWidget):
         words(painter, QRectF(left, px(31), wide, px(18)), self._since(), "small", "text2", LEFT)
         lead, time, was = self._back()
         x = float(left)
-        for text, style, ink in ((lead, "small", "text2"), (time, "body_strong", "text"), (was, "small", "text2")):
+        time_ink = "danger" if self._is_late() else "text"
+        for text, style, ink in ((lead, "small", "text2"), (time, "body_strong", time_ink), (was, "small", "text2")):
             if text:
-                words(painter, QRectF(x, px(53), wide, px(20)), text, style, ink, LEFT)
+                words(painter, QRectF(x, px(53), left + wide - x, px(20)), text, style, ink, LEFT)
                 x += text_width(text, style) + px(8)
         words(painter, QRectF(left, px(75), wide, px(18)), self._told(), "small_medium", "text2", LEFT)
         share = self._outage.told / self._outage.reached if self._outage.reached else 1.0

@@ -51,7 +51,8 @@ class Card(Themed, QWidget):
     """A card with an optional header of 48 and a body.
 
     `Card(self.tr("Tasks"), link=self.tr("All tasks"))`, then `card.body.addWidget(...)`. The body has the card's
-    side margins (20, or 16 when `narrow`) unless `flush`; `link_clicked` tells of the link at the right.
+    side margins (20, or 16 when `narrow`) unless `flush`, which only keeps clear of the round corners. `link_clicked`
+    tells of the link at the right.
     """
 
     link_clicked = Signal()
@@ -66,7 +67,7 @@ class Card(Themed, QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._side, self._flush = (NARROW_SIDE if narrow else SIDE), flush
+        self._side, self._flush, self._has_footer = (NARROW_SIDE if narrow else SIDE), flush, False
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(1, 1, 1, 1)
         self._outer.setSpacing(0)
@@ -111,7 +112,9 @@ class Card(Themed, QWidget):
 
     def add_footer(self, widget: QWidget) -> None:
         """Add a strip under the body, over a hairline, with the card's side margins."""
+        self._has_footer = True
         self._outer.addWidget(_Footer(widget, self._side, self))
+        self.retheme()
 
     def _head(self) -> CardHeader:
         if self.header is None:
@@ -121,7 +124,9 @@ class Card(Themed, QWidget):
     def retheme(self) -> None:
         side = 0 if self._flush else px(self._side)
         rim = 0 if self._flush else px(12)
-        self.body.setContentsMargins(side, rim, side, rim)
+        corner = px(6) if self._flush else rim
+        top = corner if self.header is None else rim
+        self.body.setContentsMargins(side, top, side, 0 if self._has_footer and self._flush else corner)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rounded(QPainter(self), self.rect(), px(8), fill=colour("surface"), edge=colour("border"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.look import colour, px
@@ -22,8 +22,8 @@ def paint_bar(painter: QPainter, track: QRectF, share: float, ink: str = "accent
         painter.fillRect(tick, colour("text2"))
 
 
-def paint_shares(painter: QPainter, track: QRectF, shares: Sequence[tuple[float, str]]) -> None:
-    """Paint several shares one after the other over one track, each with its token."""
+def paint_shares(painter: QPainter, track: QRectF, shares: Sequence[tuple[float, str] | tuple[float, QColor]]) -> None:
+    """Paint several shares one after the other over one track, each with its token or colour."""
     radius = track.height() / 2
     rounded(painter, track, radius, fill=colour("track"))
     outline = QPainterPath()
@@ -35,11 +35,15 @@ def paint_shares(painter: QPainter, track: QRectF, shares: Sequence[tuple[float,
         wide = min(max(share, 0.0) * track.width(), track.right() - left)
         piece = QRectF(left, track.top(), wide, track.height())
         if len(shares) == 1:
-            rounded(painter, piece, min(radius, wide / 2), fill=colour(ink))
+            rounded(painter, piece, min(radius, wide / 2), fill=_colour_of(ink))
         else:
-            painter.fillRect(piece, colour(ink))
+            painter.fillRect(piece, _colour_of(ink))
         left += wide
     painter.restore()
+
+
+def _colour_of(ink: str | QColor) -> QColor:
+    return ink if isinstance(ink, QColor) else colour(ink)
 
 
 class Bar(Themed, QWidget):

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crm.domain.codes import Segment
 from ui.theme.look import colour, px, segment_colour
 from ui.widgets.charts.bars import pale_accent
 from ui.widgets.charts.base import Chart
-from ui.widgets.paint import LEFT, RIGHT, rounded, words
+from ui.widgets.paint import LEFT, RIGHT, rounded, text_width, words
+from ui.widgets.themed import Themed
 
 ROW = 28
 BAR = 12
@@ -81,6 +82,32 @@ class StackedBars(Chart):
             if not self._whole:
                 spot = QRectF(end + px(8), row.top(), px(60), row.height())
             words(painter, spot, stack.after, "small_strong", "text", RIGHT if self._whole else LEFT)
+
+
+class Legend(Themed, QWidget):
+    """What the parts of the bars mean: a swatch and a word each."""
+
+    def __init__(self, kinds: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kinds = kinds
+        self.setAccessibleName(", ".join(name for name, _ink in kinds))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.start_look()
+
+    def sizeHint(self) -> QSize:
+        return QSize(sum(self._width(name) for name, _ink in self._kinds) + px(16) * (len(self._kinds) - 1), px(20))
+
+    def _width(self, name: str) -> int:
+        return px(16) + round(text_width(name, "small")) + 1
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        left = 0
+        for name, ink in self._kinds:
+            swatch = QRectF(left, self.height() / 2 - px(5), px(10), px(10))
+            rounded(painter, swatch, px(2), fill=part_colour(ink))
+            words(painter, QRectF(left + px(16), 0, self._width(name), self.height()), name, "small", "text2", LEFT)
+            left += self._width(name) + px(16)
 
 
 def paint_stack(painter: QPainter, row: QRectF, parts: Sequence[Part], scale: float, high: int = BAR) -> float:

@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from crm.domain.dates_typed import find_dates
 from ui.texts.dates import near_day
-from ui.theme.look import colour, font, metrics, px
+from ui.theme.look import colour, font, px
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.paint import rounded
@@ -92,6 +101,14 @@ class _Line(QPlainTextEdit):
         self.setStyleSheet("QPlainTextEdit { border: none; background: transparent; padding: 0; }")
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
+
+    def centre(self) -> None:
+        """Put the line of text into the middle of the height; Chinese lines are higher than Latin ones."""
+        layout = QTextLayout(self.toPlainText() or self.placeholderText(), self.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        self.setViewportMargins(0, max(round((self.height() - line.height()) / 2), 0), 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -187,6 +204,7 @@ class TagLine(Themed, QWidget):
     def _read(self) -> None:
         entry, self.line.spans = read_line(self.line.toPlainText(), self._today(), self._people)
         self.line.colour_spans()
+        self.line.centre()
         known = [near_day(entry.day, self._today())] if entry.day else []
         known += [person.name for person in entry.people]
         keys = self.tr("Enter adds · Esc leaves") if self.line.hasFocus() and entry.text else ""
@@ -195,7 +213,7 @@ class TagLine(Themed, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._hint.setMaximumWidth(self.width() * 2 // 5)
+        self._hint.setMaximumWidth(self.width() // 2)
 
     def _add(self) -> None:
         entry = self.entry()
@@ -210,7 +228,8 @@ class TagLine(Themed, QWidget):
     def retheme(self) -> None:
         self.line.setFont(font("body"))
         self.setFixedHeight(px(HEIGHT))
-        self.line.setFixedHeight(round(metrics("body").height()) + 4)
+        self.line.setFixedHeight(px(HEIGHT - 6))
+        self.line.centre()
         self._row.setContentsMargins(px(10), 0, px(12), 0)
         self._row.setSpacing(px(8))
 
