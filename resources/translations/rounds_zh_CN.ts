@@ -465,6 +465,12 @@
         <source>Lunch</source>
         <translation>午休</translation>
     </message>
+    <message numerus="yes">
+        <source>%n outage(s)</source>
+        <translation>
+            <numerusform>%n 起停电</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Calendar</source>
         <translation>日历</translation>
@@ -697,8 +703,16 @@
         <translation>按客户经理和分群的覆盖率</translation>
     </message>
     <message>
-        <source>visited · planned · not planned</source>
-        <translation>已走访 · 已排期 · 未排期</translation>
+        <source>Visited</source>
+        <translation>已走访</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>已排期</translation>
+    </message>
+    <message>
+        <source>Not planned</source>
+        <translation>未排期</translation>
     </message>
     <message>
         <source>No accounts yet</source>
@@ -903,6 +917,22 @@
     <message>
         <source>{group} · {count}</source>
         <translation>{group} · {count}</translation>
+    </message>
+    <message>
+        <source>No account matches</source>
+        <translation>没有匹配的客户</translation>
+    </message>
+    <message>
+        <source>The filter hides all of them.</source>
+        <translation>筛选条件排除了全部客户。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Accounts appear here when a visit falls due.</source>
+        <translation>客户到走访期后会出现在这里。</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -1252,6 +1282,10 @@
     <message>
         <source>Drafts</source>
         <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Choose whose accounts to show</source>
+        <translation>选择查看谁的客户</translation>
     </message>
     <message>
         <source>Undo: {what}</source>
@@ -1706,6 +1740,10 @@
     <message>
         <source>Notice by</source>
         <translation>告知截止</translation>
+    </message>
+    <message>
+        <source>Notice was due</source>
+        <translation>告知已超期</translation>
     </message>
     <message>
         <source>{told} of {count} accounts told</source>
@@ -2278,6 +2316,10 @@
         <translation>走访记录</translation>
     </message>
     <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
         <source>Choose whose visit this is first: the round button at the bottom left.</source>
         <translation>先在左下角圆形按钮选择人员。</translation>
     </message>
@@ -2308,8 +2350,20 @@
         </translation>
     </message>
     <message>
-        <source>{issues} issues, {hazards} hazards</source>
-        <translation>诉求 {issues}，隐患 {hazards}</translation>
+        <source>{issues}, {hazards}</source>
+        <translation>{issues}，{hazards}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s)</source>
+        <translation>
+            <numerusform>诉求 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hazard(s)</source>
+        <translation>
+            <numerusform>隐患 %n</numerusform>
+        </translation>
     </message>
     <message>
         <source>{kva} kVA</source>
@@ -2776,6 +2830,13 @@
     <message>
         <source>Column titles</source>
         <translation>列标题</translation>
+    </message>
+</context>
+<context>
+    <name>TableView</name>
+    <message>
+        <source>List</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
