@@ -25,6 +25,7 @@ COMMANDS = {
     "import": "crm.cli.imports",
     "export": "crm.cli.export",
     "search": "crm.cli.search",
+    "top100": "crm.cli.top100",
     "check": "crm.cli.upkeep",
     "backup": "crm.cli.upkeep",
     "restore": "crm.cli.upkeep",
@@ -98,6 +99,7 @@ def parser() -> argparse.ArgumentParser:
     _import(commands.add_parser("import", help="bring in a list from a workbook or text file"))
     _export(commands.add_parser("export", help="write a workbook"))
     _search(commands.add_parser("search", help="find accounts, contacts, feeders, tasks and notes"))
+    _top100(commands.add_parser("top100", help="rank the top-100 users of a year, and apply the ranking"))
     for name, words in (("check", "look for damage"), ("upgrade", "bring a database to this program's revision")):
         _common(commands.add_parser(name, help=words))
     backup = commands.add_parser("backup", help="copy a database file")
@@ -149,4 +151,10 @@ def _export(command: argparse.ArgumentParser) -> None:
 def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("text", metavar="TEXT")
     command.add_argument("--limit", type=positive, default=20)
+    _common(command)
+
+
+def _top100(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--year", type=positive, help="the year in which the ranks hold")
+    command.add_argument("--apply", action="store_true", help="give accounts their segments by this ranking")
     _common(command)

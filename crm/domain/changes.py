@@ -41,6 +41,7 @@ class Kind(StrEnum):
     OUTAGE_ESTIMATE = "outage_estimate"
     OUTAGE_NOTICE = "outage_notice"
     MONTHLY_USAGE = "monthly_usage"
+    ANNUAL_ENERGY = "annual_energy"
     FEEDER_ENERGY = "feeder_energy"
     DEMAND_LEAD = "demand_lead"
     WORK_ORDER = "work_order"

@@ -10,10 +10,13 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select, type_coerce
 
-from crm.domain.codes import COMPLETED_RECORDS, PlanState, Side, SourceRole
+from crm.domain.codes import COMPLETED_RECORDS, ImportanceGrade, PlanState, Side, SourceRole
 from crm.domain.summary import Months, SummaryFilter
+from crm.planning.duty import binding_rule
 from crm.storage.people import owners
 from crm.storage.reader import AnyRow, Reader
+from crm.storage.segments import former_segments
+from crm.storage.settings import all_values
 from crm.storage.tables import (
     Account,
     Area,
@@ -56,15 +59,22 @@ class AccountFacts:
 
 
 def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
-    """Return the accounts of the filter's supply unit and segment, with supply unit and owner of today."""
+    """Return the accounts of the filter's supply unit and segment, with supply unit and owner of today.
+
+    Segments are those of the period's end, so that moving an account to another segment changes no past count.
+    """
     today = reader.clock.today()
     names = owners(reader, today)
+    former = former_segments(reader, wanted.last) if wanted.last < today else {}
+    values = all_values(reader, wanted.last)
     statement = (
         select(
             Account.c.id,
             Account.c.segment,
             Area.c.name,
             Account.c.portfolio_id,
+            Account.c.importance_grade,
+            Account.c.contract_kva,
             Account.c.interval_days,
             Account.c.due_on,
             Account.c.created_at,
@@ -73,15 +83,20 @@ def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
         .join(Area, Area.c.id == Portfolio.c.area_id)
         .where(Account.c.deleted_at.is_(None))
     )
-    if wanted.segment:
-        statement = statement.where(Account.c.segment == wanted.segment)
     if wanted.area_id:
         statement = statement.where(Portfolio.c.area_id == wanted.area_id)
     found = {}
     for row in reader.rows(statement):
+        segment, interval = row.segment, row.interval_days
+        if row.id in former:
+            segment = former[row.id]
+            rule = binding_rule(segment, ImportanceGrade(row.importance_grade), row.contract_kva, values)
+            interval = rule.days if rule else None
+        if wanted.segment and segment != wanted.segment:
+            continue
         owner = names.get(row.portfolio_id, (None, ""))[0]
         created = reader.clock.local(row.created_at).date()
-        found[row.id] = AccountFacts(row.id, row.segment, row.name, owner, row.interval_days, row.due_on, created)
+        found[row.id] = AccountFacts(row.id, segment, row.name, owner, interval, row.due_on, created)
     return found
 
 
@@ -234,7 +249,6 @@ def details(reader: Reader, visit_ids: Iterable[UUID]) -> list[AnyRow]:
                 Visit.c.account_id,
                 Account.c.account_no,
                 Account.c.name.label("account"),
-                Account.c.segment,
                 Account.c.importance_grade,
                 Account.c.industry_code,
                 Area.c.name.label("area"),

@@ -129,6 +129,7 @@ def visit_summary(reader: Reader, wanted: SummaryFilter) -> VisitSummary:
         tallier.count_issue(row)
     for row in hazards:
         tallier.count_hazard(row)
+    segments = {account.id: account.segment for account in tallier.accounts.values()}
     areas = {area.id: area.name for area in people_store.areas(reader)}
     persons = {person.id: person.name for person in people_store.people(reader, today)}
     return VisitSummary(
@@ -137,7 +138,7 @@ def visit_summary(reader: Reader, wanted: SummaryFilter) -> VisitSummary:
         area=areas.get(wanted.area_id) if wanted.area_id else None,
         manager=persons.get(wanted.person_id) if wanted.person_id else None,
         made_on=today,
-        detail=tuple(visit_lines(reader, [row.id for row in held], topics, issues, hazards)),
+        detail=tuple(visit_lines(reader, [row.id for row in held], segments, topics, issues, hazards)),
         managers=tuple(_managers(tallier.counts, list(areas.values()), persons)),
         segments=tuple(_segments(tallier.counts)),
         issues=_issue_table(issues, wanted),

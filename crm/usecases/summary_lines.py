@@ -1,6 +1,6 @@
 """The visits of a summary one by one, as its detail sheet shows them (domain.md 2.3)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,16 +24,18 @@ class _Beside:
     topics: dict[UUID, list[str]]
     issues: dict[UUID, list[AnyRow]]
     hazards: dict[UUID, list[AnyRow]]
+    segments: Mapping[UUID, str]
 
 
 def visit_lines(
     reader: Reader,
     visit_ids: list[UUID],
+    segments: Mapping[UUID, str],
     topics: dict[UUID, list[str]],
     issues: list[AnyRow],
     hazards: list[AnyRow],
 ) -> list[VisitLine]:
-    """Return held visits by day with everything that was written down of them."""
+    """Return held visits by day with everything that was written down of them; `segments` are those of the period."""
     rows = store.details(reader, visit_ids)
     if not rows:
         return []
@@ -46,6 +48,7 @@ def visit_lines(
         topics=topics,
         issues=_by_visit(issues),
         hazards=_by_visit(hazards),
+        segments=segments,
     )
     return [_line(reader, row, beside) for row in rows]
 
@@ -69,7 +72,7 @@ def _line(reader: Reader, row: AnyRow, beside: _Beside) -> VisitLine:
         visit_no=f"{row.held_on:%Y%m%d}-{str(row.id)[-6:].upper()}",
         account_no=row.account_no,
         account=row.account,
-        segment=row.segment,
+        segment=beside.segments[row.account_id],
         importance_grade=row.importance_grade,
         industry_code=row.industry_code,
         area=row.area,

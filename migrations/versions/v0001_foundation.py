@@ -368,6 +368,8 @@ def energy() -> None:
         of_account(),
     )
     unique("monthly_usage", "account_id", "month")
+    stamped("annual_energy", counts("year"), numbers("kwh"), of_account())
+    unique("annual_energy", "account_id", "year")
     stamped(
         "feeder_energy",
         refs("feeder_id->feeder"),

@@ -12,7 +12,7 @@ from crm.storage.tables.accounts import (
 from crm.storage.tables.admin import AuditLog, SearchEntry, Setting
 from crm.storage.tables.calendar import CalendarDay, Leave
 from crm.storage.tables.duplicates import Duplicate
-from crm.storage.tables.energy import DemandLead, FeederEnergy, MonthlyUsage
+from crm.storage.tables.energy import AnnualEnergy, DemandLead, FeederEnergy, MonthlyUsage
 from crm.storage.tables.issues import Hazard, Issue, WorkOrder
 from crm.storage.tables.network import Feeder, Meter, MeteringPoint, Substation, SupplyPoint
 from crm.storage.tables.outages import Outage, OutageAccount, OutageEstimate, OutageNotice
@@ -23,6 +23,7 @@ from crm.storage.tables.visits import Visit, VisitParticipant, VisitTopic
 __all__ = [
     "Account",
     "AccountTag",
+    "AnnualEnergy",
     "Area",
     "Attachment",
     "AuditLog",

@@ -33,6 +33,22 @@ MonthlyUsage = Table(
 )
 
 
+class AnnualEnergyColumns(Stamped, OfAccount):
+    """An account's energy of a calendar year in kWh, as somebody entered it; it counts before the readings."""
+
+    year: Named[int]
+    kwh: Named[float]
+
+
+AnnualEnergy = Table(
+    "annual_energy",
+    METADATA,
+    AnnualEnergyColumns,
+    *of_account("annual_energy"),
+    info=live_unique("account_id", "year"),
+)
+
+
 class FeederEnergyColumns(Stamped):
     """Energy supplied into and sold from a feeder on a day or in a month, in kWh."""
 
