@@ -101,6 +101,11 @@ def _pair(name: str, kind: Any, new: str | None, old: str | None) -> str:
 
 
 def _server_functions() -> None:
+    _stamping_functions()
+    _tracing_functions()
+
+
+def _stamping_functions() -> None:
     op.execute(
         """
         CREATE FUNCTION rounds_version() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -129,6 +134,9 @@ def _server_functions() -> None:
         END $$
         """
     )
+
+
+def _tracing_functions() -> None:
     op.execute(
         """
         CREATE FUNCTION rounds_sealed() RETURNS trigger LANGUAGE plpgsql AS $$

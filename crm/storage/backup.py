@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -40,12 +41,23 @@ def safe_copy(source: Path, out: Path) -> None:
         with rough.open("rb+") as file:
             os.fsync(file.fileno())
         rough.replace(out)
+        sync_folder(out.parent)
     except sqlite3.OperationalError as error:
         raise _told(error, out) from error
     except sqlite3.DatabaseError as error:
         raise Unreadable("database.damaged", path=str(source)) from error
     finally:
         rough.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Let a new name outlive a power cut, where the system can be asked for it."""
+    if sys.platform != "win32":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _told(error: sqlite3.OperationalError, out: Path) -> Exception:

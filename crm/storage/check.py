@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
 from crm.storage import searchable
 from crm.storage.base import METADATA
 from crm.storage.duty import derived
 from crm.storage.reader import Reader
 from crm.storage.tables import SearchEntry
-
-UNTRACED = {"audit_log", "search_entry"}
+from crm.storage.triggers import missing_triggers
 
 
 @dataclass(frozen=True)
@@ -36,7 +35,7 @@ def check(reader: Reader) -> CheckReport:
     wrong = sum(1 for old, new in derived(reader, None) if old != new)
     entries = int(reader.scalar(select(func.count()).select_from(SearchEntry)))
     missing = abs(searchable.expected(reader) - entries)
-    return CheckReport(len(METADATA.tables), damage, broken, wrong, missing, _missing_triggers(reader))
+    return CheckReport(len(METADATA.tables), damage, broken, wrong, missing, len(missing_triggers(reader.connection)))
 
 
 def _file_faults(reader: Reader) -> tuple[int, int]:
@@ -46,14 +45,3 @@ def _file_faults(reader: Reader) -> tuple[int, int]:
     found = reader.connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     damage = 0 if found == ["ok"] else len(found)
     return damage, len(reader.connection.exec_driver_sql("PRAGMA foreign_key_check").all())
-
-
-def _missing_triggers(reader: Reader) -> int:
-    if reader.dialect == "sqlite":
-        statement = "SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_audit_%'"
-    else:
-        statement = (
-            "SELECT DISTINCT event_object_table FROM information_schema.triggers WHERE trigger_name LIKE '%_audit'"
-        )
-    traced = set(reader.connection.execute(text(statement)).scalars())
-    return len(set(METADATA.tables) - UNTRACED - traced)

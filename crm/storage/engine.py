@@ -126,6 +126,7 @@ _SQLITE_CODES: tuple[tuple[str, type[RoundsError], str], ...] = (
     ("SQLITE_BUSY", Busy, "database.busy"),
     ("SQLITE_LOCKED", Busy, "database.busy"),
     ("SQLITE_FULL", DiskFull, "disk.full"),
+    ("SQLITE_CONSTRAINT_UNIQUE", Conflict, "row.taken"),
     ("SQLITE_READONLY", Denied, "database.read_only"),
     ("SQLITE_CORRUPT", Unreadable, "database.damaged"),
     ("SQLITE_NOTADB", Unreadable, "database.not_ours"),
@@ -147,6 +148,8 @@ def _from_sqlite(error: sqlite3.Error, where: str) -> RoundsError | None:
 
 
 _SERVER_STATES: tuple[tuple[str, type[RoundsError], str], ...] = (
+    ("23505", Conflict, "row.taken"),
+    ("25006", Denied, "denied"),
     ("40", Conflict, "row.changed"),
     ("42501", Denied, "denied"),
     ("55P03", Busy, "database.busy"),

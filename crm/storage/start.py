@@ -9,11 +9,12 @@ from sqlalchemy.exc import DBAPIError
 
 from crm.domain.actor import Actor
 from crm.domain.clock import Clock
-from crm.domain.errors import Denied, Offline, TooNew, Unreadable
+from crm.domain.errors import Denied, DiskFull, Offline, TooNew, Unreadable
 from crm.storage.backup import safe_copy
-from crm.storage.engine import file_engine, is_server, our_errors, server_engine
+from crm.storage.engine import file_engine, is_server, our_errors, server_engine, translate
 from crm.storage.places import refuse_shared_place
 from crm.storage.store import Store, connect
+from crm.storage.triggers import missing_triggers
 
 HEAD = "0001"
 """The revision that this program works with; a test holds it equal to the newest migration."""
@@ -68,8 +69,9 @@ def prepare_file(path: Path, clock: Clock) -> None:
         _upgrade_file(engine)
     except BaseException:
         engine.dispose()
-        if is_new and path.exists() and path.stat().st_size == 0:
-            path.unlink()
+        if is_new:
+            for ending in ("", "-wal", "-shm"):
+                path.with_name(path.name + ending).unlink(missing_ok=True)
         raise
     finally:
         engine.dispose()
@@ -134,6 +136,14 @@ def _check_sound(connection: Connection, before: dict[str, int]) -> None:
     whole = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
     if lost or broken is not None or whole != "ok":
         raise Unreadable("database.upgrade_failed", details=", ".join(lost) or str(broken or whole))
+    _check_triggers(connection)
+
+
+def _check_triggers(connection: Connection) -> None:
+    """A table made anew loses its triggers without a word, and then nobody's changes to it would be traced."""
+    missing = missing_triggers(connection)
+    if missing:
+        raise Unreadable("database.upgrade_failed", details=", ".join(sorted(missing)))
 
 
 def prepare_server(where: str) -> None:
@@ -168,7 +178,22 @@ def _upgrade_server(connection: Connection) -> None:
     if revision == HEAD:
         return
     _refuse_newer(revision)
+    if revision is not None:
+        _refuse_all_but_owner(connection, revision)
     _migrate(connection)
+    _check_triggers(connection)
+
+
+def _refuse_all_but_owner(connection: Connection, revision: str) -> None:
+    """Only who owns the tables can upgrade them; raises Denied("server.ask_owner") for everybody else."""
+    owner, is_ours = connection.execute(
+        text(
+            "SELECT pg_get_userbyid(relowner), pg_has_role(relowner, 'USAGE') FROM pg_class "
+            "WHERE oid = to_regclass('alembic_version')"
+        )
+    ).one()
+    if not is_ours:
+        raise Denied("server.ask_owner", revision=revision, owner=owner)
 
 
 def _migrate(connection: Connection) -> None:
@@ -180,4 +205,6 @@ def _migrate(connection: Connection) -> None:
     try:
         command.upgrade(config(connection), "head")
     except DBAPIError as error:
+        if isinstance(translate(error, ""), DiskFull | Denied):
+            raise
         raise Unreadable("database.upgrade_failed", details=str(error.orig)) from error

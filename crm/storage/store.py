@@ -68,7 +68,9 @@ def connect(where: str | Path, clock: Clock, actor: Actor | None = None) -> Stor
     who = actor or Actor(system_login())
     if is_server(where):
         engine = server_engine(str(where))
-        return Store(str(where), engine, engine, clock, who)
+        # Readers see one state of the database, as in a file, and the server itself keeps them from writing.
+        reads = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        return Store(str(where), engine, reads, clock, who)
     # Whoever remembers this address may stand in another folder next time.
     path = Path(where).absolute()
     changes = file_engine(path, read_only=False)

@@ -3,12 +3,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from psycopg import connect as connect_server
+from sqlalchemy import make_url, text
 
 from crm.domain.clock import FixedClock
 from crm.domain.errors import Denied, RoundsError, TooNew, Unreadable
 from crm.storage import places
 from crm.storage.start import HEAD, open_store, revision_of
+from tests.support.postgres import Server
 
 
 def test_a_new_database_is_of_this_revision_and_empty(database_url: str, clock: FixedClock) -> None:
@@ -74,7 +76,7 @@ def test_places_that_cannot_hold_a_file_are_named(name: str, code: str, tmp_path
     assert caught.value.code == code
 
 
-@pytest.mark.parametrize("folder", ["OneDrive", "Dropbox", "坚果云"])
+@pytest.mark.parametrize("folder", ["OneDrive - Bureau", "Dropbox", "坚果云", "Mobile Documents", "WPS云盘"])
 def test_folders_that_copy_open_files_away_are_refused(folder: str, tmp_path: Path, clock: FixedClock) -> None:
     (tmp_path / folder).mkdir()
     with pytest.raises(RoundsError) as caught:
@@ -100,6 +102,42 @@ def test_a_network_share_is_refused(mounts: str, is_refused: bool) -> None:
         assert caught.value.code == "database.network_share"
     else:
         places.refuse_shared_place(path, mounts)
+
+
+def test_a_link_into_a_cloud_folder_is_followed(tmp_path: Path, clock: FixedClock) -> None:
+    (tmp_path / "Nextcloud").mkdir()
+    link = tmp_path / "local"
+    try:
+        link.symlink_to(tmp_path / "Nextcloud", target_is_directory=True)
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    with pytest.raises(Denied, match=r"database\.cloud_folder"):
+        open_store(link / "bureau.db", clock)
+
+
+def test_what_a_mac_has_mounted_is_read_like_the_table_of_linux() -> None:
+    told = "/dev/disk3s1 on / (apfs, local, journaled)\n//lin@nas/our share on /Volumes/our share (smbfs, nodev)\n"
+    mounts = places.as_proc_mounts(told)
+    places.refuse_shared_place(Path("/srv/bureau.db"), mounts)
+    with pytest.raises(Denied, match=r"database\.network_share"):
+        places.refuse_shared_place(Path("/Volumes/our share/bureau.db"), mounts)
+
+
+@pytest.mark.postgresql
+def test_only_the_owner_of_the_tables_upgrades_a_server(postgres: Server, clock: FixedClock) -> None:
+    with postgres.database() as address, connect_server(address, autocommit=True) as owner:
+        owner.execute("UPDATE alembic_version SET version_num = '0000'")
+        owner.execute("CREATE ROLE rounds_test_colleague LOGIN PASSWORD 'demo'")
+        try:
+            owner.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO rounds_test_colleague")
+            colleague = make_url(address).set(username="rounds_test_colleague", password="demo")
+            with pytest.raises(Denied) as caught:
+                open_store(colleague.render_as_string(hide_password=False), clock)
+            assert caught.value.code == "server.ask_owner"
+            assert caught.value.values["revision"] == "0000"
+        finally:
+            owner.execute("DROP OWNED BY rounds_test_colleague")
+            owner.execute("DROP ROLE rounds_test_colleague")
 
 
 def test_a_server_that_does_not_answer_is_told(clock: FixedClock) -> None:
