@@ -7,6 +7,7 @@ from crm.cli.output import Talk
 from crm.domain.addresses import without_password
 from crm.domain.clock import clock_from_environment
 from crm.domain.errors import Invalid
+from crm.storage.claim import claimed
 from crm.storage.start import open_store
 from crm.usecases.demo.fill import fill
 from crm.usecases.demo.sizes import SIZES
@@ -17,12 +18,13 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
     if options.size not in SIZES:
         raise Invalid("demo.unknown_size", value=options.size, known=", ".join(SIZES))
     where = without_password(options.where)
-    store = open_store(checked(options.where), clock_from_environment())
-    try:
-        with store.change() as work:
-            report = fill(work, options.size, options.seed)
-    finally:
-        store.close()
+    with claimed(checked(options.where)):
+        store = open_store(options.where, clock_from_environment())
+        try:
+            with store.change() as work:
+                report = fill(work, options.size, options.seed)
+        finally:
+            store.close()
     talk.give({"database": where, "size": options.size, "seed": options.seed, "rows": report.counts})
     talk.say("demo.done", path=where, accounts=report.counts["account"], visits=report.counts["visit"])
     return 0

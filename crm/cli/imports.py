@@ -3,7 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +14,7 @@ from crm.domain.errors import Invalid, Unreadable
 from crm.domain.imports import ImportKind
 from crm.domain.reading.identifiers import LENGTHS
 from crm.exchange.incoming import read_file
+from crm.storage.claim import claimed
 from crm.storage.engine import is_server
 from crm.storage.store import Store
 from crm.usecases.accounts import account_no_lengths
@@ -49,8 +50,8 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
 def _database(options: argparse.Namespace) -> Iterator[Store]:
     """Open the database; a dry run beside a file that is not there yet leaves none."""
     where = Path(named(options))
-    if not options.dry_run or is_server(str(where)) or where.exists() or not where.parent.is_dir():
-        with opened(options, may_create=True) as store:
+    if not options.dry_run or is_server(named(options)) or where.exists() or not where.parent.is_dir():
+        with nullcontext() if options.dry_run else claimed(named(options)), opened(options, may_create=True) as store:
             yield store
         return
     with TemporaryDirectory(prefix="rounds-") as folder:

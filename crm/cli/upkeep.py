@@ -9,6 +9,7 @@ from crm.cli.files import file_to_write
 from crm.cli.output import Talk
 from crm.domain.addresses import without_password
 from crm.domain.clock import clock_from_environment
+from crm.storage.claim import claimed
 from crm.storage.engine import is_server
 from crm.usecases import maintenance
 
@@ -39,7 +40,8 @@ def _restore(options: argparse.Namespace, talk: Talk) -> int:
     where = named(options)
     if not is_server(where):
         file_to_write(where)
-    kept = maintenance.restore_file(Path(options.file), where, clock_from_environment())
+    with claimed(where):
+        kept = maintenance.restore_file(Path(options.file), where, clock_from_environment())
     talk.give({"database": where, "kept": str(kept) if kept else None})
     talk.say("restore.done" if kept else "restore.done_new", path=where, kept=kept or "")
     return 0
