@@ -32,6 +32,7 @@ from ui.texts.errors import sentence
 from ui.theme import look, style
 from ui.theme.theme import Theme
 from ui.undo import UndoStack
+from ui.workdays import WorkDays
 
 if TYPE_CHECKING:
     from ui.shell.start_page import StartPage
@@ -122,6 +123,9 @@ class Session:
         self.undo = UndoStack(self.runner, self.runner)
         self.scope = Scope(self.runner)
         self.scope.changed.connect(lambda: _act_as(store, self.scope))
+        self.workdays = WorkDays(self.runner, clock, lambda: self.scope.person_id, self.runner)
+        self.hub.changed.connect(self.workdays.look_again)
+        self.scope.changed.connect(self.workdays.changed)
         self.presenter = Presenter(self.runner)
         self.runner.failed.connect(self.presenter.show)
         self.drafts.failed.connect(self.presenter.show)
@@ -156,6 +160,7 @@ class Session:
                 drafts=self.drafts,
                 undo=self.undo,
                 scope=self.scope,
+                workdays=self.workdays,
                 navigate=window.navigate,
                 toast=window.toast.say,
                 back=window.back,
@@ -289,6 +294,8 @@ class Program(QObject):
     def _settled(self) -> None:
         """Do what can wait until the first page stands."""
         quick.resume_collection()
+        if self.session is not None:
+            self.session.workdays.load()
         if self.session is not None and chinese_font_missing():
             text = QCoreApplication.translate("App", "No font on this computer can show Chinese.")
             detail = QCoreApplication.translate("App", "Install the package fonts-noto-cjk and start again.")

@@ -14,6 +14,7 @@ from ui.drafts import Drafts
 from ui.hub import Hub
 from ui.settings import Settings
 from ui.undo import UndoStack
+from ui.workdays import WorkDays
 
 
 class Scope(QObject):
@@ -54,6 +55,7 @@ class Context:
     drafts: Drafts
     undo: UndoStack
     scope: Scope
+    workdays: WorkDays
     navigate: Navigate
     toast: Toast
     back: Callable[[], None]

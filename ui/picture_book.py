@@ -75,6 +75,7 @@ class PictureBook:
             session.window.resize(*self._size)
             session.window.show()
             session.window.open_first("today")
+            session.workdays.load()
             for place in PLACES:
                 if not wanted or place.id in wanted:
                     yield self._picture(session, place.id, f"{language}-{wish}-{place.id}")

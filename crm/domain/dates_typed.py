@@ -1,15 +1,19 @@
 """Dates as people type them, in Chinese and English, against a given today.
 
 Weeks begin on Monday. A weekday alone is the next such day after today; 下周三 and "next Wed" are days
-of the next calendar week. A date without a year is the next one that has not passed. Calendar days only:
-working days are a matter of the planner. A weekday that contradicts its date is a typing mistake and reads
-as nothing.
+of the next calendar week. A date without a year is the next one that has not passed. +3 are calendar days,
++3工作日 and "in 3 workdays" are workdays of the calendar that is handed in; without one they read as nothing.
+A weekday that contradicts its date is a typing mistake and reads as nothing.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
+from functools import partial
+from typing import TypeVar
+
+from crm.domain.workdays import Workdays
 
 MONTHS_AHEAD = 24
 
@@ -48,7 +52,10 @@ _YEAR = r"(?P<year>\d{4})"
 _HAN_WD = r"(?:周|星期|礼拜)(?P<han>[一二三四五六日天])"
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十])"
 
+_WORKDAYS = r"(?:work(?:ing )?days?|business days?)"
+
 _Reader = Callable[["re.Match[str]", date], date | None]
+_Counter = Callable[["re.Match[str]", date, Workdays], date | None]
 
 
 @dataclass(frozen=True)
@@ -60,30 +67,50 @@ class TypedDate:
     day: date
 
 
-def read_date(text: str, today: date) -> date | None:
+def read_date(text: str, today: date, calendar: Workdays | None = None) -> date | None:
     """Return the date that the whole text names, or None."""
     plain = text.strip().translate(_WIDE)
-    for pattern, reader in _FORMS:
+    for pattern, reader in _forms_over(calendar):
         match = pattern.fullmatch(plain)
         if match:
             return _safely(reader, match, today)
     return None
 
 
-def find_dates(text: str, today: date) -> list[TypedDate]:
+def find_dates(text: str, today: date, calendar: Workdays | None = None) -> list[TypedDate]:
     """Return the dates named inside a sentence, in order and without overlap; the longer reading wins."""
     plain = text.translate(_WIDE)
     found = [
-        TypedDate(match.start(), match.end(), day)
-        for pattern, reader in _FORMS
+        (match.start(), match.end(), day)
+        for pattern, reader in _forms_over(calendar)
         for match in pattern.finditer(plain)
-        if _stands_alone(plain, match) and (day := _safely(reader, match, today)) is not None
+        if _stands_alone(plain, match)
+        if (day := _safely(reader, match, today)) is not None or reader is _not_known
     ]
-    kept: list[TypedDate] = []
-    for one in sorted(found, key=lambda typed: (typed.start, typed.start - typed.end)):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
+    kept, end = [], 0
+    for start, until, day in sorted(found, key=lambda span: (span[0], span[0] - span[1])):
+        if start >= end:
+            end = until
+            kept += [TypedDate(start, until, day)] if day is not None else []
     return kept
+
+
+def _forms_over(calendar: Workdays | None) -> list[tuple["re.Pattern[str]", _Reader]]:
+    """Return every form with its reader; forms of workdays first, for they are the longer ones."""
+    counted: list[tuple[re.Pattern[str], _Reader]] = [
+        (pattern, partial(_with, counter, calendar) if calendar is not None else _not_known)
+        for pattern, counter in _WORKDAY_FORMS
+    ]
+    return [*counted, *_FORMS]
+
+
+def _with(counter: _Counter, calendar: Workdays, match: "re.Match[str]", today: date) -> date | None:
+    return counter(match, today, calendar)
+
+
+def _not_known(match: "re.Match[str]", today: date) -> date | None:
+    """Read nothing where workdays are named and no calendar is there: not even the calendar days inside."""
+    return None
 
 
 def _stands_alone(text: str, match: "re.Match[str]") -> bool:
@@ -122,6 +149,14 @@ def _days_later(match: "re.Match[str]", today: date) -> date | None:
 
 def _weeks_later(match: "re.Match[str]", today: date) -> date | None:
     return today + timedelta(weeks=_count(match))
+
+
+def _workdays_later(match: "re.Match[str]", today: date, calendar: Workdays) -> date | None:
+    return calendar.add_workdays(today, _count(match))
+
+
+def _next_workday(match: "re.Match[str]", today: date, calendar: Workdays) -> date | None:
+    return calendar.next_workday(today)
 
 
 def _weekday_of(match: "re.Match[str]") -> int | None:
@@ -178,11 +213,22 @@ def _real(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _forms(*forms: tuple[str, _Reader]) -> tuple[tuple["re.Pattern[str]", _Reader], ...]:
+_AnyReader = TypeVar("_AnyReader")
+
+
+def _forms(*forms: tuple[str, _AnyReader]) -> tuple[tuple["re.Pattern[str]", _AnyReader], ...]:
     return tuple((re.compile(pattern, re.IGNORECASE), reader) for pattern, reader in forms)
 
 
-_FORMS = _forms(
+_WORKDAY_FORMS: tuple[tuple["re.Pattern[str]", _Counter], ...] = _forms(
+    (rf"\+\s?{_COUNT}\s*个?工作[日天]", _workdays_later),
+    (rf"{_COUNT}\s*个?工作[日天]之?后", _workdays_later),
+    (rf"\+\s?{_COUNT}\s*{_WORKDAYS}", _workdays_later),
+    (rf"in {_COUNT} {_WORKDAYS}", _workdays_later),
+    (r"下一?个?工作[日天]", _next_workday),
+    (r"next (?:work(?:ing )?|business )day", _next_workday),
+)
+_FORMS: tuple[tuple["re.Pattern[str]", _Reader], ...] = _forms(
     (r"大后天|[今明]天|[今明]日|后天|today|tomorrow", _word),
     (rf"\+\s?{_COUNT}", _days_later),
     (rf"{_COUNT}\s*[天日]之?后", _days_later),

@@ -58,16 +58,16 @@ def account_count(reader: Reader, person_id: UUID | None) -> int:
 
 
 def week(reader: Reader, person_id: UUID | None, monday: date) -> list[DayLoad]:
-    """Return visits and booked hours for Monday to Friday."""
+    """Return visits and booked hours for the seven days from a Monday on."""
     statement = select(Visit.c.planned_on, Visit.c.planned_start, Visit.c.planned_end).where(
         Visit.c.planned_on >= monday,
-        Visit.c.planned_on <= monday + timedelta(days=4),
+        Visit.c.planned_on <= monday + timedelta(days=6),
         Visit.c.plan_state != PlanState.CANCELLED,
         Visit.c.deleted_at.is_(None),
     )
     if person_id is not None:
         statement = statement.where(Visit.c.person_id == person_id)
-    loads = {monday + timedelta(days=offset): (0, 0.0) for offset in range(5)}
+    loads = {monday + timedelta(days=offset): (0, 0.0) for offset in range(7)}
     for day, start, end in reader.rows(statement):
         visits, hours = loads[day]
         length = (end - start).total_seconds() / 3600 if start and end else 1.0

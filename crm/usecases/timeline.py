@@ -13,6 +13,7 @@ from crm.domain.errors import Invalid
 from crm.domain.tasks import EntryKind, TimelineEntry
 from crm.storage import account_detail as details
 from crm.storage import timeline as store
+from crm.storage.calendar import work_calendar
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
 from crm.storage.searchable import reindex
@@ -62,7 +63,7 @@ def add_note(
     if not parts.text and not parts.tasks:
         raise Invalid("note.empty")
     for title in parts.tasks:
-        words, due_on = _dated(title, work.clock.today())
+        words, due_on = _dated(work, title)
         add_task(work, words, account_id=account_id, due_on=due_on)
     if not parts.text:
         return None
@@ -82,9 +83,10 @@ def add_note(
     return note_id
 
 
-def _dated(title: str, today: date) -> tuple[str, date | None]:
-    """Take a typed date out of a task's title."""
-    found = find_dates(title, today)
+def _dated(work: UnitOfWork, title: str) -> tuple[str, date | None]:
+    """Take a typed date out of a task's title; workdays are those of who writes."""
+    today = work.clock.today()
+    found = find_dates(title, today, work_calendar(work, today, today, work.actor.person_id))
     if not found:
         return title, None
     first = found[0]

@@ -74,16 +74,48 @@
         <translation>区</translation>
     </message>
     <message>
+        <source>Feeder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Capacity, kVA</source>
         <translation>容量 kVA</translation>
+    </message>
+    <message>
+        <source>In operation, kVA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own generator, kW</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Last visit</source>
         <translation>上次走访</translation>
     </message>
     <message>
+        <source>Last contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next visit due</source>
         <translation>下次到期</translation>
+    </message>
+    <message>
+        <source>Duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cycle, days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next visit planned</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rating</source>
@@ -92,6 +124,34 @@
     <message>
         <source>12 months</source>
         <translation>近 12 个月</translation>
+    </message>
+    <message>
+        <source>Open tasks</source>
+        <translation type="unfinished">未完成任务</translation>
+    </message>
+    <message>
+        <source>Open issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top-100 rank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High risk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished">是</translation>
+    </message>
+    <message>
+        <source>{mwh} MWh</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Today</source>
@@ -285,17 +345,113 @@
         <source>missing: {parts}</source>
         <translation>缺：{parts}</translation>
     </message>
-</context>
-<context>
-    <name>AccountsPage</name>
     <message>
-        <source>Filter these accounts</source>
-        <translation>筛选客户</translation>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished">逾期</translation>
+    </message>
+    <message>
+        <source>Due in 30 days</source>
+        <translation type="unfinished">30 天内到期</translation>
+    </message>
+    <message>
+        <source>Low rating</source>
+        <translation type="unfinished">满意度低</translation>
+    </message>
+    <message>
+        <source>Open outage</source>
+        <translation type="unfinished">停电中</translation>
+    </message>
+    <message>
+        <source>Every account is inside its visit cycle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the planner</source>
+        <translation type="unfinished">打开排期</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation>客户</translation>
+        <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Filter these accounts</source>
+        <translation type="unfinished">筛选客户</translation>
+    </message>
+    <message>
+        <source>Space selects · Enter opens · E edits in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The accounts could not be loaded</source>
+        <translation type="unfinished">客户列表未能加载</translation>
+    </message>
+    <message>
+        <source>The filters hide every account.</source>
+        <translation type="unfinished">筛选条件排除了全部客户。</translation>
+    </message>
+    <message>
+        <source>No accounts yet</source>
+        <translation type="unfinished">还没有客户</translation>
+    </message>
+    <message>
+        <source>Bring in a ledger from Excel.</source>
+        <translation type="unfinished">从 Excel 导入台账。</translation>
+    </message>
+    <message>
+        <source>Import a ledger</source>
+        <translation type="unfinished">导入台账</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue</source>
+        <translation type="unfinished">没有逾期客户</translation>
+    </message>
+    <message>
+        <source>Nothing is due in the next 30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account gives a low rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every rating is 3.5 or better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished">显示全部</translation>
+    </message>
+    <message>
+        <source>No account is without power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outages under way stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} accounts · {kva} kVA under contract</source>
+        <translation type="unfinished">{count}/{total} 户 · 合同容量 {kva} kVA</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPage</name>
     <message>
         <source>All accounts of the team</source>
         <translation>团队全部客户</translation>
@@ -303,114 +459,6 @@
     <message>
         <source>Key accounts of {name}</source>
         <translation>{name}的客户</translation>
-    </message>
-    <message>
-        <source>Row height</source>
-        <translation>行高</translation>
-    </message>
-    <message>
-        <source>Copy what is shown</source>
-        <translation>复制列表</translation>
-    </message>
-    <message>
-        <source>Space selects · Enter opens · Ctrl+Enter plans</source>
-        <translation>空格选择 · 回车打开 · Ctrl+Enter 排期</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>逾期</translation>
-    </message>
-    <message>
-        <source>Due in 30 days</source>
-        <translation>30 天内到期</translation>
-    </message>
-    <message>
-        <source>Low rating</source>
-        <translation>满意度低</translation>
-    </message>
-    <message>
-        <source>Open outage</source>
-        <translation>停电中</translation>
-    </message>
-    <message>
-        <source>Segment</source>
-        <translation>分群</translation>
-    </message>
-    <message>
-        <source>District</source>
-        <translation>区</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>到期</translation>
-    </message>
-    <message>
-        <source>Importance</source>
-        <translation>重要等级</translation>
-    </message>
-    <message>
-        <source>next 7 days</source>
-        <translation>7 天内</translation>
-    </message>
-    <message>
-        <source>next 14 days</source>
-        <translation>14 天内</translation>
-    </message>
-    <message>
-        <source>next 30 days</source>
-        <translation>30 天内</translation>
-    </message>
-    <message>
-        <source>No accounts yet</source>
-        <translation>还没有客户</translation>
-    </message>
-    <message>
-        <source>Bring in a ledger from Excel.</source>
-        <translation>从 Excel 导入台账。</translation>
-    </message>
-    <message>
-        <source>Import a ledger</source>
-        <translation>导入台账</translation>
-    </message>
-    <message>
-        <source>Nothing matches</source>
-        <translation>没有匹配的客户</translation>
-    </message>
-    <message>
-        <source>The filters hide every account.</source>
-        <translation>筛选条件排除了全部客户。</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>清除筛选</translation>
-    </message>
-    <message>
-        <source>Nothing here</source>
-        <translation>这里没有客户</translation>
-    </message>
-    <message>
-        <source>No account is in this state.</source>
-        <translation>没有处于该状态的客户。</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>The accounts could not be loaded</source>
-        <translation>客户列表未能加载</translation>
-    </message>
-    <message>
-        <source>{count} of {total} accounts · {kva} kVA under contract</source>
-        <translation>{count}/{total} 户 · 合同容量 {kva} kVA</translation>
-    </message>
-    <message>
-        <source>Copied</source>
-        <translation>已复制</translation>
     </message>
 </context>
 <context>
@@ -429,6 +477,19 @@
     <message>
         <source>Messages</source>
         <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>BulkBar</name>
+    <message>
+        <source>Clear the selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -532,6 +593,21 @@
     <message>
         <source>Choose a file</source>
         <translation>选择文件</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnChooser</name>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drag, or Alt+↑ and Alt+↓, to put them in order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -864,6 +940,12 @@
 </context>
 <context>
     <name>DayTile</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 次走访</numerusform>
+        </translation>
+    </message>
     <message>
         <source>visits</source>
         <translation>次</translation>
@@ -998,6 +1080,17 @@
     </message>
 </context>
 <context>
+    <name>ExportBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Exporting {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExportPanel</name>
     <message>
         <source>Export visit summary</source>
@@ -1056,12 +1149,20 @@
         <translation>显示 {shown}/{count} 行</translation>
     </message>
     <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
         <source>Save the visit summary</source>
         <translation>保存走访汇总表</translation>
     </message>
     <message>
         <source>Saved {name}</source>
         <translation>已保存 {name}</translation>
+    </message>
+    <message>
+        <source>Visit summary</source>
+        <translation>走访汇总表</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -1263,6 +1364,21 @@
     <message>
         <source>close, then clear the selection</source>
         <translation>关闭，再清除选择</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Row height</source>
+        <translation type="unfinished">行高</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1684,6 +1800,15 @@
     </message>
 </context>
 <context>
+    <name>NewRowsPill</name>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NextVisitBanner</name>
     <message>
         <source>Open</source>
@@ -1971,6 +2096,10 @@
         <translation>客户</translation>
     </message>
     <message>
+        <source>Top-100</source>
+        <translation>百强排名</translation>
+    </message>
+    <message>
         <source>Planner</source>
         <translation>排期</translation>
     </message>
@@ -1993,6 +2122,14 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation type="unfinished">没有匹配的客户</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation type="unfinished">清除筛选</translation>
     </message>
 </context>
 <context>
@@ -2543,6 +2680,10 @@
         <translation>同时建立：{parts}</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Save the verdicts</source>
         <translation>保存结果</translation>
     </message>
@@ -2763,6 +2904,29 @@
     </message>
 </context>
 <context>
+    <name>SpanFields</name>
+    <message>
+        <source>from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type one end or both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Where should the accounts and visits be kept?</source>
@@ -2826,6 +2990,137 @@
     </message>
 </context>
 <context>
+    <name>States</name>
+    <message>
+        <source>In time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished">逾期</translation>
+    </message>
+    <message>
+        <source>Long overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No duty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation type="unfinished">待审批</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation type="unfinished">已排期</translation>
+    </message>
+    <message>
+        <source>Appointed</source>
+        <translation type="unfinished">已预约</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">已完成</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation type="unfinished">已取消</translation>
+    </message>
+    <message>
+        <source>No record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished">草稿</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation type="unfinished">已提交</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation type="unfinished">已审核</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished">退回</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="unfinished">走访</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+    <message>
+        <source>Outage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demand lead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duty desk</source>
+        <translation type="unfinished">值班</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished">其他</translation>
+    </message>
+</context>
+<context>
     <name>TableHeader</name>
     <message>
         <source>Column titles</source>
@@ -2855,6 +3150,10 @@
     <message>
         <source>Tomorrow</source>
         <translation>明天</translation>
+    </message>
+    <message>
+        <source>Next workday</source>
+        <translation>下一个工作日</translation>
     </message>
     <message>
         <source>Next Monday</source>
@@ -3181,6 +3480,274 @@
     </message>
 </context>
 <context>
+    <name>Top100</name>
+    <message>
+        <source>Legal entity or account</source>
+        <translation>法人单位或客户</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现名次</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Energy, kWh</source>
+        <translation>电量，kWh</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Capacity, kVA</source>
+        <translation>容量，kVA</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>户数</translation>
+    </message>
+    <message>
+        <source>Enters</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Leaves</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>entered by hand</source>
+        <translation>人工录入</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>12 个月</translation>
+    </message>
+    <message>
+        <source>{months} of 12 months</source>
+        <translation>12 个月中的 {months} 个月</translation>
+    </message>
+</context>
+<context>
+    <name>Top100Page</name>
+    <message>
+        <source>Year of the ranks</source>
+        <translation>排名年度</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>Apply ranking</source>
+        <translation>应用排名</translation>
+    </message>
+    <message>
+        <source>Top-100</source>
+        <translation>百强排名</translation>
+    </message>
+    <message>
+        <source>{year} is applied</source>
+        <translation>{year} 年已应用</translation>
+    </message>
+    <message>
+        <source>{year} is not applied yet</source>
+        <translation>{year} 年尚未应用</translation>
+    </message>
+    <message>
+        <source>Ranks of</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Months missing</source>
+        <translation>缺少月份</translation>
+    </message>
+    <message>
+        <source>By the energy of {year}, all accounts of a legal entity together. E enters a figure.</source>
+        <translation>按 {year} 年电量排名，同一法人单位合并计算。按 E 录入数值。</translation>
+    </message>
+    <message>
+        <source>No energy of {year}</source>
+        <translation>没有 {year} 年的电量</translation>
+    </message>
+    <message>
+        <source>Bring in the readings of that year, or enter figures under Months missing.</source>
+        <translation>导入该年电量，或在“缺少月份”中录入数值。</translation>
+    </message>
+    <message>
+        <source>Nobody enters</source>
+        <translation>没有新增</translation>
+    </message>
+    <message>
+        <source>Everybody ranked is among the top-100 already.</source>
+        <translation>上榜单位均已是百强用户。</translation>
+    </message>
+    <message>
+        <source>Nobody leaves</source>
+        <translation>没有退出</translation>
+    </message>
+    <message>
+        <source>Everybody among the top-100 is ranked again.</source>
+        <translation>现有百强用户全部再次上榜。</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation>没有缺失</translation>
+    </message>
+    <message>
+        <source>Every account has twelve months or a figure.</source>
+        <translation>每户都有 12 个月电量或录入数值。</translation>
+    </message>
+    <message>
+        <source>The ranking could not be made</source>
+        <translation>无法生成排名</translation>
+    </message>
+    <message>
+        <source>{name} has several accounts: enter the energy of each.</source>
+        <translation>{name} 有多个户号，逐户录入电量。</translation>
+    </message>
+    <message>
+        <source>energy of {name}</source>
+        <translation>{name} 的电量</translation>
+    </message>
+    <message>
+        <source>The top-100 of {year} are applied: {entered} accounts enter, {left} leave</source>
+        <translation>{year} 年百强已应用：新增 {entered} 户，退出 {left} 户</translation>
+    </message>
+    <message>
+        <source>top-100 of {year}</source>
+        <translation>{year} 年百强</translation>
+    </message>
+</context>
+<context>
+    <name>ValueWords</name>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low}–{high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>next %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>before today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n or more day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>within %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from today on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n or more day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>since %n day(s) ago</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ViewBar</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>VisitBlock</name>
     <message>
         <source>Done · rated {rating} of 5</source>
@@ -3325,6 +3892,29 @@
     <message>
         <source>{visits} · {hours} h booked</source>
         <translation>{visits} · 已排 {hours} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>Workdays</name>
+    <message>
+        <source>Leave</source>
+        <translation>休假</translation>
+    </message>
+    <message>
+        <source>Leave: {reason}</source>
+        <translation>休假：{reason}</translation>
+    </message>
+    <message>
+        <source>Make-up workday</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
+        <source>Day off</source>
+        <translation>本单位休息</translation>
+    </message>
+    <message>
+        <source>Workday</source>
+        <translation>本单位上班</translation>
     </message>
 </context>
 <context>

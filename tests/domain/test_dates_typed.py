@@ -1,11 +1,14 @@
 from datetime import date, timedelta
 from itertools import pairwise
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.domain.dates_typed import find_dates, read_date
+from crm.domain.workdays import Leave
+from crm.planning.workdays import calendar_of
 
 TODAY = date(2026, 11, 17)
 DAYS = st.dates(date(1900, 1, 1), date(2200, 1, 1))
@@ -109,3 +112,65 @@ def test_any_text_is_read_without_failing_and_parts_do_not_overlap(text: str, to
 @given(st.sampled_from(["今天", "+3", "Thu", "11月27日"]), st.just(date.max))
 def test_the_end_of_the_calendar_is_no_error(text: str, today: date) -> None:
     assert read_date(text, today) in (None, today)
+
+
+CHINA = calendar_of(range(2024, 2028))
+BEFORE_NATIONAL_DAY = date(2025, 9, 26)
+"""A Friday; the Sunday after it is worked, 1 to 8 October are off."""
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("+1工作日", date(2025, 9, 28)),
+        ("+3工作日", date(2025, 9, 30)),
+        ("+3 个工作日", date(2025, 9, 30)),
+        ("＋４个工作日", date(2025, 10, 9)),
+        ("三个工作日后", date(2025, 9, 30)),
+        ("4 个工作日之后", date(2025, 10, 9)),
+        ("下一个工作日", date(2025, 9, 28)),
+        ("下个工作日", date(2025, 9, 28)),
+        ("+4 workdays", date(2025, 10, 9)),
+        ("+1 workday", date(2025, 9, 28)),
+        ("in 4 working days", date(2025, 10, 9)),
+        ("Next workday", date(2025, 9, 28)),
+        ("+3", date(2025, 9, 29)),
+    ],
+)
+def test_reads_workdays_of_a_calendar(text: str, day: date) -> None:
+    assert read_date(text, BEFORE_NATIONAL_DAY, CHINA) == day
+
+
+def test_workdays_are_the_persons_own() -> None:
+    person = uuid4()
+    away = [Leave(person, date(2025, 9, 28), date(2025, 9, 29))]
+    mine = calendar_of([2025], leaves=away).of(person)
+    assert read_date("下一个工作日", BEFORE_NATIONAL_DAY, mine) == date(2025, 9, 30)
+
+
+@pytest.mark.parametrize("text", ["+3工作日", "下一个工作日", "in 3 workdays"])
+def test_workdays_without_a_calendar_are_no_date(text: str) -> None:
+    assert read_date(text, TODAY) is None
+    assert find_dates(f"报价 {text} 给王健", TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("报价+3工作日给王健", ["+3工作日"]),
+        ("Quote in 3 workdays or +2", ["in 3 workdays", "+2"]),
+        ("下一个工作日回访,下周三再看", ["下一个工作日", "下周三"]),
+        ("The next workdays are busy", []),
+    ],
+)
+def test_finds_workdays_inside_a_sentence(text: str, parts: list[str]) -> None:
+    assert [text[one.start : one.end] for one in find_dates(text, TODAY, CHINA)] == parts
+
+
+@given(st.integers(1, 60), st.dates(date(2024, 6, 1), date(2026, 12, 31)))
+def test_typed_workdays_are_what_the_calendar_counts(count: int, today: date) -> None:
+    assert read_date(f"+{count}工作日", today, CHINA) == CHINA.add_workdays(today, count)
+
+
+def test_workdays_beyond_the_end_of_the_calendar_are_no_error() -> None:
+    assert read_date("+30工作日", date.max, CHINA) is None

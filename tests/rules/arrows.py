@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from tests.rules.source import Import, Module
 
 NOUNS = frozenset({"crm.domain"})
-UI_CORE = frozenset({"ui.background", "ui.hub", "ui.settings", "ui.drafts", "ui.undo", "ui.context"})
+UI_CORE = frozenset({"ui.background", "ui.hub", "ui.settings", "ui.drafts", "ui.undo", "ui.context", "ui.workdays"})
 UI_PARTS = frozenset({"ui.theme", "ui.texts", "ui.widgets", "ui.shell.keys"})
 BELOW_UI = frozenset({"crm", "crm.domain", "crm.usecases"})
 FEATURE = BELOW_UI | UI_CORE | UI_PARTS
@@ -32,7 +32,10 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.shell.keys": frozenset({"ui.theme", "ui.texts", "ui.widgets"}),
     # Today and an account show tasks as the tasks page does.
     "ui.today": FEATURE | {"ui.tasks"},
-    "ui.accounts": FEATURE | {"ui.tasks"},
+    "ui.accounts": FEATURE | {"ui.tasks", "ui.lists"},
+    # The pages of long lists stand on one.
+    "ui.visits": FEATURE | {"ui.lists"},
+    "ui.tasks": FEATURE | {"ui.lists"},
     # The import page reads files as the command line does.
     "ui.exchange": FEATURE | {"crm.exchange"},
     # The composition root and what opens databases for it know the store; the pictures stand on the root.

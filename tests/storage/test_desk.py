@@ -162,7 +162,7 @@ def test_today_counts_the_day(store: Store) -> None:
     assert [visit.account_id for visit in board.visits] == [first]
     assert [(row.account_id, row.days) for row in board.overdue] == [(second, 48)]
     assert (board.overdue_count, len(board.tasks), board.accounts) == (1, 1, 2)
-    assert [load.visits for load in board.week] == [0, 1, 0, 0, 0]
+    assert [load.visits for load in board.week] == [0, 1, 0, 0, 0, 0, 0]
 
 
 def test_the_demo_is_sound(demo_store: Store) -> None:

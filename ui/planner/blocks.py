@@ -8,6 +8,7 @@ from crm.domain.clock import Clock
 from crm.domain.planner import DueRow, Week
 from crm.domain.visits import VisitRow
 from ui.texts.counts import Counts
+from ui.texts.workdays import day_words
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead
 
 
@@ -48,7 +49,8 @@ def heads_of(week: Week, days: int, clock: Clock) -> list[DayHead]:
 def _head(day: date, week: Week, clock: Clock) -> DayHead:
     rows = [row for row in week.visits if row.start is not None and clock.local(row.start).date() == day]
     hours = sum((row.end - row.start).total_seconds() / 3600 for row in rows if row.start and row.end)
+    kind = week.calendar.kind_of(day)
     translate = QCoreApplication.translate
     visits = Counts().visits(len(rows))
     note = translate("Planner", "{visits} · {hours} h").format(visits=visits, hours=f"{hours:.1f}") if rows else ""
-    return DayHead(day, note, workday=week.calendar.is_workday(day))
+    return DayHead(day, note, workday=kind.is_workday, mark=day_words(kind))

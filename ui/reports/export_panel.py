@@ -45,7 +45,7 @@ class ExportPanel(Card):
         self._persons: dict[str, UUID] = {}
         self.set_title(self.tr("Export visit summary"))
         today = context.clock.today()
-        self.first, self.last = DateField(context.clock.today), DateField(context.clock.today)
+        self.first, self.last = (DateField(context.clock.today, context.workdays.calendar) for _ in range(2))
         self.first.set_value(date(today.year, (today.month - 1) // 3 * 3 + 1, 1))
         self.last.set_value(today)
         self.area = Combo([(EVERY, self.tr("All supply units"))])
@@ -64,6 +64,7 @@ class ExportPanel(Card):
         self.save.clicked.connect(self._ask_where)
         self.copy = Button(self.tr("Copy table"), icon="copy")
         self.copy.clicked.connect(self._copy)
+        self.save.setToolTip("Ctrl+Enter")
         self._build()
         for signal in (
             self.first.changed,
@@ -189,8 +190,10 @@ class ExportPanel(Card):
         if summary is None:
             return
         name = self._file_name(summary)
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the visit summary"), name, "*.xlsx")
+        proposed, kind = self._context.settings.in_folder(name), self.tr("Excel workbook (*.xlsx)")
+        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the visit summary"), proposed, kind)
         if chosen:
+            self._context.settings.keep_folder(Path(chosen))
             self.export_to(Path(chosen))
 
     def export_to(self, path: Path) -> None:
@@ -214,7 +217,8 @@ class ExportPanel(Card):
         """Return the name that bureaus give: unit, table, period, day (domain.md section 13)."""
         unit = summary.area or summary.bureau
         period = f"{summary.filter.first:%Y%m%d}-{summary.filter.last:%Y%m%d}"
-        return f"{unit}_{self.tr('Visit summary')}_{period}_{summary.made_on:%Y%m%d}.xlsx"
+        table = self.tr("Visit summary")
+        return f"{unit}_{table}_{period}_{summary.made_on:%Y%m%d}.xlsx"
 
     def _copy(self) -> None:
         key = self.sheets.current()

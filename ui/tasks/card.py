@@ -46,7 +46,7 @@ class TasksCard(Card):
         self.list.menu_asked.connect(self._offer)
         self.empty = EmptyState("check-circle", self.tr("Nothing to do"), self.tr("Tasks that you add stand here."))
         self.empty.hide()
-        self.line = TagLine(context.clock.today, self.tr("Add a task"))
+        self.line = TagLine(context.clock.today, self.tr("Add a task"), context.workdays.calendar)
         self.line.added.connect(self._add)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.empty, 1)
@@ -94,7 +94,8 @@ class TasksCard(Card):
 
     def _offer(self, key: UUID, place: QPoint) -> None:
         today = self._context.clock.today()
-        menu = TaskMenu(self._tasks[key], today, self._move, self._remove, self.list)
+        calendar = self._context.workdays.calendar()
+        menu = TaskMenu(self._tasks[key], today, calendar, self._move, self._remove, self.list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 

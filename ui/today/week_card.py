@@ -5,8 +5,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from crm.domain.today import DayLoad, TodayBoard
+from crm.domain.workdays import Day
 from ui.context import Context
 from ui.texts.dates import weekday_and_number
+from ui.texts.workdays import day_words
 from ui.theme.look import colour, px
 from ui.widgets.card import Card
 from ui.widgets.paint import LEFT, focus_ring, rounded, shows_focus, text_width, words
@@ -14,10 +16,14 @@ from ui.widgets.progress import paint_bar
 from ui.widgets.themed import Themed
 
 FULL_DAY_HOURS = 6.0
+WEEK = 5
 
 
 class WeekCard(Card):
-    """Five days with their visits; a day opens the planner there."""
+    """Monday to Friday, and a weekend day that is worked or has visits; a day opens the planner there.
+
+    Holidays and leave come when the working calendar is there: the page does not wait for it.
+    """
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("…", narrow=True, line=False, parent=parent)
@@ -27,17 +33,31 @@ class WeekCard(Card):
         self.body.setContentsMargins(px(8), 0, px(16), px(12))
         self.body.addLayout(self._row)
         self._tiles: list[DayTile] = []
+        self._board: TodayBoard | None = None
         self.set_title(self.tr("This week"))
+        context.workdays.changed.connect(self._show_days)
 
     def show_board(self, board: TodayBoard) -> None:
-        """Show the loads of Monday to Friday."""
+        """Show the loads of the week."""
+        self._board = board
         visits = sum(load.visits for load in board.week)
         hours = sum(load.hours for load in board.week)
         count = self.tr("%n visit(s)", "", visits)
         self.set_note(self.tr("{visits} · {hours} h booked").format(visits=count, hours=f"{hours:.1f}"))
+        self._show_days()
+
+    def _show_days(self) -> None:
+        if self._board is None:
+            return
         for tile in self._tiles:
             tile.deleteLater()
-        self._tiles = [DayTile(load, load.day == board.day) for load in board.week]
+        calendar, today = self._context.workdays.known(), self._board.day
+        days = [(load, calendar.kind_of(load.day)) for load in self._board.week]
+        self._tiles = [
+            DayTile(load, day, load.day == today)
+            for number, (load, day) in enumerate(days)
+            if number < WEEK or day.is_workday or load.visits
+        ]
         for tile in self._tiles:
             tile.clicked.connect(lambda _checked=False, day=tile.load.day: self._context.navigate("planner", day=day))
             self._row.addWidget(tile)
@@ -48,18 +68,21 @@ class WeekCard(Card):
 
 
 class DayTile(Themed, QAbstractButton):
-    """One day: name, visits, a bar of booked hours."""
+    """One day: name, visits or why nobody works, a bar of booked hours."""
 
-    def __init__(self, load: DayLoad, is_today: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, load: DayLoad, day: Day, is_today: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.load, self._is_today = load, is_today
+        self.load, self.day, self._is_today = load, day, is_today
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.start_look()
 
     def retranslate(self) -> None:
-        self.setAccessibleName(f"{weekday_and_number(self.load.day)}, {self.tr('%n visit(s)', '', self.load.visits)}")
+        count = self.tr("%n visit(s)", "", self.load.visits)
+        parts = (weekday_and_number(self.load.day), day_words(self.day), count)
+        self.setAccessibleName(", ".join(part for part in parts if part))
+        self.setToolTip(day_words(self.day))
 
     def sizeHint(self) -> QSize:
         return QSize(px(76), px(80))
@@ -71,6 +94,8 @@ class DayTile(Themed, QAbstractButton):
             rounded(painter, area, px(6), fill=colour("accent_soft"))
         elif self.underMouse():
             rounded(painter, area, px(6), fill=colour("hover"))
+        elif not self.day.is_workday:
+            rounded(painter, area, px(6), fill=colour("sunken"))
         left = px(10)
         ink = "accent_text" if self._is_today else "text2"
         words(painter, QRectF(left, px(6), area.width(), px(20)), weekday_and_number(self.load.day), "body_strong", ink)
@@ -83,7 +108,9 @@ class DayTile(Themed, QAbstractButton):
                 painter, after, self.tr("visits") if self.load.visits != 1 else self.tr("visit"), "small", "text2", LEFT
             )
         else:
-            words(painter, line, "–  " + self.tr("open"), "small", "text2", LEFT)
+            special = day_words(self.day)
+            ink = "warn" if special and self.day.is_workday else "text2"
+            words(painter, line, special or "–  " + self.tr("open"), "small", ink, LEFT)
         track = QRectF(left, px(62), area.width() - 2 * left, px(4))
         share = min(1.0, self.load.hours / FULL_DAY_HOURS)
         paint_bar(painter, track, share, "accent" if self._is_today else "border_strong")

@@ -1,6 +1,6 @@
 """Follow-ups docked under the form: one line, dates and names become chips, Enter adds and stays."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
 from crm.domain.visits import FollowUp
+from crm.domain.workdays import Workdays
 from ui.texts.dates import near_day
 from ui.theme.look import px
 from ui.widgets.badge import CountPill
@@ -23,14 +24,15 @@ class FollowUps(QWidget):
 
     changed = Signal(list)
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, calendar: Callable[[], Workdays], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[FollowUp] = []
         self._names: dict[object, str] = {}
         self.count = CountPill(0)
         self.list = RowList(self.tr("Follow-ups"), fit=True)
         self.list.acted.connect(self._remove)
-        self.line = TagLine(clock.today, self.tr("What will be done, by when, by whom: Quote for store 4, Thu, @name"))
+        hint = self.tr("What will be done, by when, by whom: Quote for store 4, Thu, @name")
+        self.line = TagLine(clock.today, hint, calendar)
         self.line.added.connect(self._add)
         head = QHBoxLayout()
         head.setSpacing(px(8))

@@ -25,11 +25,11 @@ class LineList(QWidget):
         kinds: Sequence[tuple[str, str]],
         add_words: str,
         placeholder: str,
-        today: Callable[[], date] | None = None,
+        day_field: Callable[[], DateField] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._kinds, self._placeholder, self._today = list(kinds), placeholder, today
+        self._kinds, self._placeholder, self._day_field = list(kinds), placeholder, day_field
         self._lines: list[_LineRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +51,7 @@ class LineList(QWidget):
             self._append(each)
 
     def _append(self, line: Line) -> "_LineRow":
-        row = _LineRow(line, self._kinds, self._placeholder, self._today, self)
+        row = _LineRow(line, self._kinds, self._placeholder, self._day_field, self)
         row.changed.connect(self.changed)
         row.removed.connect(lambda: self._remove(row))
         self._lines.append(row)
@@ -78,7 +78,7 @@ class _LineRow(QWidget):
         line: Line,
         kinds: Sequence[tuple[str, str]],
         placeholder: str,
-        today: Callable[[], date] | None,
+        day_field: Callable[[], DateField] | None,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -90,7 +90,7 @@ class _LineRow(QWidget):
         self.kind.setAccessibleName(self.tr("Kind"))
         self.kind.set_value(line[1])
         self.kind.changed.connect(self.changed)
-        self.day = DateField(today) if today is not None else None
+        self.day = day_field() if day_field is not None else None
         remove = IconButton("trash", self.tr("Remove the line"))
         remove.clicked.connect(self.removed)
         row = QHBoxLayout(self)

@@ -1,6 +1,6 @@
 """The form of a visit record (domain.md 2.3) in sections; it knows values and problems, no database."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from crm.domain.clock import Clock, at_local
 from crm.domain.codes import Channel, HazardLevel, IssueTopic, Side
 from crm.domain.visits import FieldProblem, FollowUp, HazardDraft, IssueDraft, RecordDraft, VisitDetail
+from crm.domain.workdays import Workdays
 from ui.texts.errors import told
 from ui.texts.names import channel_name, hazard_level_name, issue_topic_name
 from ui.theme.look import px
@@ -40,9 +41,9 @@ class RecordForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, calendar: Callable[[], Workdays], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._calendar = clock, calendar
         self._fields: dict[str, Field] = {}
         self._heads: dict[str, Overline] = {}
         self._column = QVBoxLayout(self)
@@ -148,8 +149,7 @@ class RecordForm(QWidget):
             field.control.setEnabled(not locked)
 
     def _make_controls(self) -> None:
-        today = self._clock.today
-        self.held_on = DateField(today)
+        self.held_on = self._day_field()
         self.arrived, self.left = TimeField(), TimeField()
         self.channel = ChoiceTiles([(each, channel_name(each)) for each in Channel])
         self.visitors, self.customers = PeopleField(Side.BUREAU), PeopleField(Side.CUSTOMER)
@@ -162,13 +162,16 @@ class RecordForm(QWidget):
         kinds = [(each, issue_topic_name(each)) for each in IssueTopic]
         self.issues = LineList(kinds, self.tr("Add an issue"), self.tr("What the customer asks for"))
         levels = [(each, hazard_level_name(each)) for each in HazardLevel]
-        self.hazards = LineList(levels, self.tr("Add a hazard"), self.tr("What was found"), today)
+        self.hazards = LineList(levels, self.tr("Add a hazard"), self.tr("What was found"), self._day_field)
         self.demand = NumberField("kVA", Decimal(0), Decimal(1_000_000), True)
-        self.demand_on = DateField(today)
+        self.demand_on = self._day_field()
         self.satisfaction = Scale(1, 5, self.tr("1 very poor · 5 very good"))
         self.reason = QLineEdit()
         self.recommend = Scale(0, 10, self.tr("0 never · 10 certainly"))
-        self.next_visit = DateField(today)
+        self.next_visit = self._day_field()
+
+    def _day_field(self) -> DateField:
+        return DateField(self._clock.today, self._calendar)
 
     def _texts(self, draft: RecordDraft) -> list[tuple[GrowingText, str]]:
         return [

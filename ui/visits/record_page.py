@@ -49,11 +49,11 @@ class RecordPage(QWidget):
         self._visit_id: UUID | None = None
         self._detail: VisitDetail | None = None
         self._problems: tuple[FieldProblem, ...] = ()
-        self.form = RecordForm(context.clock)
+        self.form = RecordForm(context.clock, context.workdays.calendar)
         self.form.changed.connect(self._typed)
         self.sections = SectionList(self._section_names())
         self.sections.picked.connect(self._go_to)
-        self.follow_ups = FollowUps(context.clock)
+        self.follow_ups = FollowUps(context.clock, context.workdays.calendar)
         self.follow_ups.changed.connect(self._follow_ups_changed)
         self.panel = ContextPanel(context)
         self.panel.files_given.connect(self._attach)

@@ -33,15 +33,15 @@ planned,
 - `forms.tiles`: ChoiceTiles([(value, words)], multiple=) -> changed(values), Scale(low, high,
 ends) -> changed(int | None)
 - `forms.number.NumberField(unit, least, most, whole)`,
-`forms.date_field`: DateField(today), TimeField() -> changed;
-  each has value(), set_value() and problem() -> sentence; `forms.month_grid.MonthGrid(today)` -> picked
+`forms.date_field`: DateField(today, calendar), TimeField() -> changed;
+  each has value(), set_value() and problem() -> sentence; `forms.month_grid.MonthGrid(today, calendar)` -> picked
 - `forms.combo.Combo([(value, words)])` -> changed(value), `forms.multiline.GrowingText(placeholder, least, most)`
-- `forms.tag_line.TagLine(today, placeholder)` -> added(Entry(text, day, people)); set_people([Person(id, name)])
+- `forms.tag_line.TagLine(today, placeholder, calendar)` -> added(Entry(text, day, people)); set_people([Person(id, name)])
 - `rows`: `rows.view.RowList(name, fit=)` of `rows.items.Row(...)` and `Heading(text, ink)`: set_items -> opened,
 acted,
   ticked(id, done), renamed(id, text), current_changed; a Row is a task with done=, drags an account with drags=
 - `timeline`: `timeline.view.TimelineView(fetch)` of `timeline.model.TimelineEntry(...)`: reload() -> opened(id)
-- `calendar.view.CalendarView()`: set_days([DayHead(day, note, workday)], now), set_blocks([CalendarBlock(...)]),
+- `calendar.view.CalendarView()`: set_days([DayHead(day, note, workday, mark)], now), set_blocks([CalendarBlock(...)]),
   set_judge, set_preview (for drops), set_outages, set_lunch -> moved, resized, dropped(account id, start, end),
   created, opened,
   removed, focused, day_picked; the data is in `calendar.block`, moments are bureau wall times with their zone

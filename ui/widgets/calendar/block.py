@@ -59,11 +59,20 @@ class OutageStrip:
 
 @dataclass(frozen=True)
 class DayHead:
-    """A day of the header: its second line, such as "4 visits · 4.2 h", and whether it is a workday."""
+    """A day of the header: its second line, such as "4 visits · 4.2 h", and whether it is a workday.
+
+    `mark` names what is special about it, such as a holiday, a make-up workday or leave.
+    """
 
     day: date
     note: str = ""
     workday: bool = True
+    mark: str = ""
+
+    @property
+    def words(self) -> str:
+        """Return mark and note in one line."""
+        return " · ".join(part for part in (self.mark, self.note) if part)
 
 
 @dataclass(frozen=True)

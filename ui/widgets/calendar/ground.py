@@ -1,6 +1,6 @@
 """The hour grid behind the blocks: columns, hours, lunch, outages, the present time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -11,7 +11,7 @@ from ui.texts.dates import time_span
 from ui.theme.look import colour, px
 from ui.widgets.calendar.block import OutageStrip
 from ui.widgets.calendar.geometry import HOURS_WIDTH, Grid, end_minutes
-from ui.widgets.paint import RIGHT, dot, rounded, words
+from ui.widgets.paint import CENTER, RIGHT, dot, rounded, words
 
 STRIP = 4
 LABEL = 36
@@ -26,6 +26,8 @@ class Ground:
     lunch: tuple[time, time] | None = None
     lunch_words: str = ""
     free_days: frozenset[date] = frozenset()
+    marks: Mapping[date, str] = field(default_factory=dict)
+    """What makes a day special, written down its column where that is folded."""
     outages: Sequence[OutageStrip] = field(default_factory=tuple)
     outage_words: Callable[[int], str] = str
     """What is written beside several outages whose names would lie on each other."""
@@ -54,6 +56,23 @@ def paint_ground(painter: QPainter, visible: QRectF, ground: Ground) -> None:
     for day in grid.days:
         if day not in grid.folded:
             _paint_outages(painter, ground, day)
+        elif mark := ground.marks.get(day):
+            _paint_mark(painter, QRectF(grid.left(day), 0, grid.column_width(day), grid.height), mark)
+
+
+def _paint_mark(painter: QPainter, column: QRectF, mark: str) -> None:
+    """Write a name down a folded column: turned where it is Latin, one character under the other where it is not."""
+    if not mark.isascii():
+        line = px(16)
+        for number, character in enumerate(mark):
+            spot = QRectF(column.left(), column.top() + px(12) + number * line, column.width(), line)
+            words(painter, spot, character, "small", "text3", CENTER)
+        return
+    painter.save()
+    painter.translate(column.right(), column.top() + px(12))
+    painter.rotate(90)
+    words(painter, QRectF(0, 0, column.height() - px(24), column.width()), mark, "small", "text3")
+    painter.restore()
 
 
 def _paint_hours(painter: QPainter, ground: Ground) -> None:

@@ -11,14 +11,14 @@ from ui.texts.dates import near_day, weekday_name
 from ui.theme.look import colour, px
 from ui.widgets.calendar.block import DayHead
 from ui.widgets.calendar.geometry import Grid
-from ui.widgets.paint import CENTER, hairline, rounded, text_width, words
+from ui.widgets.paint import CENTER, RIGHT, hairline, rounded, text_width, words
 from ui.widgets.themed import Themed
 
 HEIGHT = 52
 
 
 class CalendarHeader(Themed, QWidget):
-    """Number, weekday and a line such as "4 visits · 4.2 h". A click picks a day,
+    """Number, weekday and a line such as "4 visits · 4.2 h" or the name of a holiday. A click picks a day,
     a double click unfolds a folded one."""
 
     picked = Signal(object)
@@ -34,7 +34,7 @@ class CalendarHeader(Themed, QWidget):
 
     def set_days(self, heads: Sequence[DayHead], today: date | None) -> None:
         self._heads, self._today = heads, today
-        self.setAccessibleName(", ".join(f"{near_day(head.day)} {head.note}".strip() for head in heads))
+        self.setAccessibleName(", ".join(f"{near_day(head.day)} {head.words}".strip() for head in heads))
         self.update()
 
     def set_grid(self, grid: Grid) -> None:
@@ -80,8 +80,12 @@ class CalendarHeader(Themed, QWidget):
             left += wide + px(5)
         style, ink = ("body_strong", "accent_text") if today else ("body", "text2")
         words(painter, QRectF(left, px(7), area.right() - left, px(22)), name, style, ink)
+        left += text_width(name, style) + px(8)
+        mark = "text3" if not head.workday else "warn"
+        if head.note and head.mark:
+            words(painter, QRectF(left, px(8), area.right() - px(4) - left, px(22)), head.mark, "small", mark, RIGHT)
         note = QRectF(area.left() + px(9), px(28), area.width() - px(12), px(18))
-        words(painter, note, head.note, "small", "text2")
+        words(painter, note, head.note or head.mark, "small", "text2" if head.note else mark)
 
     def _day_at(self, x: float) -> date | None:
         return self._grid.day_at(x) if self._grid is not None and x >= self._grid.left(self._grid.days[0]) else None
@@ -89,7 +93,7 @@ class CalendarHeader(Themed, QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
             day = self._day_at(event.pos().x())
-            note = next((head.note for head in self._heads if head.day == day), "")
+            note = next((head.words for head in self._heads if head.day == day), "")
             QToolTip.showText(event.globalPos(), f"{near_day(day)} · {note}".rstrip(" ·") if day else "", self)
             return True
         return super().event(event)

@@ -75,6 +75,7 @@ class CalendarView(Themed, QWidget):
         self._heads = heads
         self.grid.ground.now = now
         self.grid.ground.free_days = frozenset(head.day for head in heads if not head.workday)
+        self.grid.ground.marks = {head.day: head.mark for head in heads if head.mark}
         self.header.set_days(heads, now.date())
         self._set_grid()
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crm.domain.dates_typed import read_date
 from crm.domain.times_typed import read_time
+from crm.domain.workdays import Workdays
 from ui.texts.dates import clock_time, near_day
 from ui.theme.look import icon, px
 from ui.widgets.forms.month_grid import MonthGrid
@@ -21,17 +22,22 @@ STEP = 15
 
 
 class DateField(Themed, QLineEdit):
-    """A typed date (下周三, Tue 24 Nov, +3) or one picked from a small calendar (Alt+Down).
+    """A typed date (下周三, Tue 24 Nov, +3, +3工作日) or one picked from a small calendar (Alt+Down).
 
-    `today` tells the present day. `changed(date or None)` when another date is left or picked; text that names no
-    date stays, `value()` is None and `problem()` says so.
+    `today` tells the present day, `calendar` whose workdays count. `changed(date or None)` when another date is left
+    or picked; text that names no date stays, `value()` is None and `problem()` says so.
     """
 
     changed = Signal(object)
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        calendar: Callable[[], Workdays] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._today = today
+        self._today, self._calendar = today, calendar
         self._value: date | None = None
         self._open = QAction(QIcon(), "", self)
         self._open.triggered.connect(self.open_calendar)
@@ -60,13 +66,16 @@ class DateField(Themed, QLineEdit):
         """Open the small calendar under the field."""
         popup = Popup(self)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        grid = MonthGrid(self._today(), popup)
+        grid = MonthGrid(self._today(), self._workdays(), popup)
         grid.set_day(self.value())
         popup.body.addWidget(grid)
         grid.picked.connect(popup.close)
         grid.picked.connect(self._pick)
         popup.open_under(self)
         grid.setFocus()
+
+    def _workdays(self) -> Workdays | None:
+        return self._calendar() if self._calendar is not None else None
 
     def _pick(self, day: date) -> None:
         self.set_value(day)
@@ -76,7 +85,7 @@ class DateField(Themed, QLineEdit):
         text = self.text().strip()
         if self._value is not None and text == near_day(self._value, self._today()):
             return
-        day = read_date(text, self._today()) if text else None
+        day = read_date(text, self._today(), self._workdays()) if text else None
         different = day != self._value
         self._value = day
         if tell and day is not None:

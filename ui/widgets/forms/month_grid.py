@@ -1,13 +1,15 @@
-"""A small calendar of one month to pick a day from."""
+"""A small calendar of one month to pick a day from; days off are pale and special days tell their names."""
 
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from crm.domain.workdays import Workdays
 from ui.texts.dates import month_and_year, near_day, weekday_name
+from ui.texts.workdays import day_words
 from ui.theme.look import colour, px
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel
@@ -35,9 +37,10 @@ class _Days(Themed, QWidget):
     picked = Signal(object)
     moved = Signal()
 
-    def __init__(self, today: date, parent: QWidget) -> None:
+    def __init__(self, today: date, calendar: Workdays | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.today, self.day = today, today
+        self._calendar = calendar
         self.chosen: date | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -47,9 +50,19 @@ class _Days(Themed, QWidget):
     def go(self, day: date) -> None:
         """Move the cursor to a day."""
         self.day = day
-        self.setAccessibleName(near_day(day, self.today))
+        self.setAccessibleName(self.words_of(day))
         self.moved.emit()
         self.update()
+
+    def words_of(self, day: date) -> str:
+        """Return a day with what is special about it: `Thu 1 Oct · National Day`."""
+        special = day_words(self._calendar.kind_of(day)) if self._calendar is not None else ""
+        return " · ".join(part for part in (near_day(day, self.today), special) if part)
+
+    def is_pale(self, day: date) -> bool:
+        """Say whether a day is off or belongs to another month."""
+        off = self._calendar is not None and not self._calendar.is_workday(day)
+        return off or day.month != self.day.month
 
     def sizeHint(self) -> QSize:
         return QSize(7 * px(CELL), ROWS * px(CELL))
@@ -69,7 +82,7 @@ class _Days(Themed, QWidget):
 
     def _paint_day(self, painter: QPainter, cell: QRectF, day: date) -> None:
         tile = cell.adjusted(2, 2, -2, -2)
-        ink = "text" if day.month == self.day.month else "text3"
+        ink = "text3" if self.is_pale(day) else "text"
         if day == self.chosen:
             rounded(painter, tile, px(6), fill=colour("accent"))
             ink = "on_accent"
@@ -81,11 +94,22 @@ class _Days(Themed, QWidget):
         style = "body_strong" if day in (self.chosen, self.today) else "body"
         words(painter, cell, str(day.day), style, ink, CENTER)
 
+    def day_at(self, place: QPointF) -> date | None:
+        """Return the day at a place."""
+        column, row = int(place.x() // px(CELL)), int(place.y() // px(CELL)) - 1
+        return first_shown(self.day) + timedelta(days=row * 7 + column) if 0 <= column < 7 and 0 <= row < 6 else None
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            day = self.day_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self.words_of(day) if day else "", self)
+            return True
+        return super().event(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        size = px(CELL)
-        column, row = int(event.position().x() // size), int(event.position().y() // size) - 1
-        if 0 <= column < 7 and 0 <= row < 6:
-            self.picked.emit(first_shown(self.day) + timedelta(days=row * 7 + column))
+        day = self.day_at(event.position())
+        if day is not None:
+            self.picked.emit(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
@@ -106,9 +130,9 @@ class MonthGrid(Themed, QWidget):
 
     picked = Signal(object)
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, calendar: Workdays | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.days = _Days(today, self)
+        self.days = _Days(today, calendar, self)
         self.setFocusProxy(self.days)
         self._title = ElidedLabel("", "card")
         self._back = IconButton("caret-left", "")

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
 from crm.domain.dates_typed import find_dates
+from crm.domain.workdays import Workdays
 from ui.texts.dates import near_day
 from ui.theme.look import colour, font, px
 from ui.widgets.icon import Icon
@@ -53,11 +54,13 @@ class _Span:
     person: Person | None = None
 
 
-def read_line(text: str, today: date, people: Sequence[Person]) -> tuple[Entry, list[_Span]]:
+def read_line(
+    text: str, today: date, people: Sequence[Person], calendar: Workdays | None = None
+) -> tuple[Entry, list[_Span]]:
     """Return what a line says and where its dates and names stand; the longest name after @ wins."""
     spans = _names(text, people)
     taken = [(span.start, span.end) for span in spans]
-    for typed in find_dates(text, today):
+    for typed in find_dates(text, today, calendar):
         if all(typed.end <= start or typed.start >= end for start, end in taken):
             spans.append(_Span(typed.start, typed.end, day=typed.day))
     spans.sort(key=lambda span: span.start)
@@ -168,9 +171,15 @@ class TagLine(Themed, QWidget):
     added = Signal(object)
     left = Signal()
 
-    def __init__(self, today: Callable[[], date], placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        today: Callable[[], date],
+        placeholder: str = "",
+        calendar: Callable[[], Workdays] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._today = today
+        self._today, self._calendar = today, calendar
         self._people: list[Person] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.line = _Line()
@@ -196,13 +205,18 @@ class TagLine(Themed, QWidget):
 
     def entry(self) -> Entry:
         """Return what the line says now."""
-        return read_line(self.line.toPlainText(), self._today(), self._people)[0]
+        return self._understood()[0]
+
+    def _understood(self) -> tuple[Entry, list[_Span]]:
+        text = self.line.toPlainText()
+        calendar = self._calendar() if self._calendar is not None and text else None
+        return read_line(text, self._today(), self._people, calendar)
 
     def set_text(self, text: str) -> None:
         self.line.setPlainText(text)
 
     def _read(self) -> None:
-        entry, self.line.spans = read_line(self.line.toPlainText(), self._today(), self._people)
+        entry, self.line.spans = self._understood()
         self.line.colour_spans()
         self.line.centre()
         known = [near_day(entry.day, self._today())] if entry.day else []
