@@ -3,11 +3,21 @@
 They are named tuples, because a page of a list is made of thousands of values while somebody scrolls.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 from uuid import UUID
 
-from crm.domain.codes import DutyStatus, ImportanceGrade, Segment
+from crm.domain.codes import (
+    Channel,
+    ContactRole,
+    DutyStatus,
+    ImportanceGrade,
+    PlanState,
+    Priority,
+    RecordState,
+    Segment,
+    TaskState,
+)
 
 
 class AccountItem(NamedTuple):
@@ -50,3 +60,93 @@ class AccountItem(NamedTuple):
     open_issues: int
     tags: tuple[str, ...]
     energy: tuple[float, ...]
+
+
+class ContactItem(NamedTuple):
+    """A line of the list of contacts; `phones` are masked (domain.md section 8)."""
+
+    id: UUID
+    version: int
+    name: str
+    account_id: UUID
+    account: str
+    account_no: str
+    segment: Segment
+    district: str | None
+    role: ContactRole
+    title: str | None
+    call_order: int
+    emergency_order: int | None
+    verified_on: date | None
+    verified_by: str | None
+    portfolio_id: UUID
+    manager: str | None
+    phones: tuple[str, ...]
+    is_doubtful: bool
+
+
+class VisitItem(NamedTuple):
+    """A line of the list of visits.
+
+    `contact` is whom to call first at the account; `open_promises` counts issues and tasks of the visit that are
+    still open; `hours` are those on site, or the planned ones while nothing else is known.
+    """
+
+    id: UUID
+    version: int
+    account_id: UUID
+    account: str
+    account_no: str
+    segment: Segment
+    district: str | None
+    person_id: UUID
+    person: str
+    channel: Channel
+    plan_state: PlanState
+    record_state: RecordState
+    planned_on: date | None
+    start: datetime | None
+    end: datetime | None
+    held_on: date | None
+    arrived_at: datetime | None
+    left_at: datetime | None
+    purpose: str | None
+    is_fixed: bool
+    satisfaction: int | None
+    recommend: int | None
+    next_visit_on: date | None
+    content: str | None
+    changed_at: datetime
+    contact: str | None
+    portfolio_id: UUID
+    manager: str | None
+    hours: float | None
+    topics: tuple[str, ...]
+    open_promises: int
+
+
+class TaskItem(NamedTuple):
+    """A line of the list of tasks; `source` is the kind of row that it came from, `delegated_by` who gave it away."""
+
+    id: UUID
+    version: int
+    title: str
+    note: str | None
+    account_id: UUID | None
+    account: str | None
+    segment: Segment | None
+    assignee_id: UUID | None
+    assignee: str | None
+    due_on: date | None
+    due_time: time | None
+    priority: Priority
+    state: TaskState
+    source: str | None
+    source_id: UUID | None
+    visit_id: UUID | None
+    repeat_rule: str | None
+    repeats: bool
+    delegated_by: str | None
+    snoozed_until: datetime | None
+    returned_at: datetime | None
+    done_at: datetime | None

@@ -7,10 +7,13 @@ from uuid import UUID
 from crm.domain.lists import ListChoice, ListColumn, ListKind, ListQuery, ListTotals
 from crm.storage.lists import engine, facets
 from crm.storage.lists.accounts import ACCOUNTS
+from crm.storage.lists.contacts import CONTACTS
 from crm.storage.lists.parts import Listed
+from crm.storage.lists.tasks import TASKS
+from crm.storage.lists.visits import VISITS
 from crm.storage.reader import Reader
 
-LISTS: Mapping[ListKind, Listed] = {each.kind: each for each in (ACCOUNTS,)}
+LISTS: Mapping[ListKind, Listed] = {each.kind: each for each in (ACCOUNTS, CONTACTS, VISITS, TASKS)}
 
 
 def columns_of(kind: ListKind) -> tuple[ListColumn, ...]:

@@ -23,6 +23,7 @@ from crm.storage.lists.around_accounts import (
 from crm.storage.lists.parts import Condition, Field, Link, Listed, Many, Part, Scope, by_key
 from crm.storage.lists.shared import (
     COMING_DAYS,
+    COUNTS,
     PAST_DAYS,
     area_of,
     code_field,
@@ -51,7 +52,6 @@ from crm.storage.tables import (
 )
 
 KVA = ("..100", "100..315", "315..1000", "1000..3150", "3150..10000", "10000..")
-COUNTS = ("0..1", "1..2", "2..5", "5..")
 
 
 def duty_status(scope: Scope) -> ColumnElement[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 
 from crm.domain.codes import GrantKind
 from crm.domain.lists import ColumnType, ListColumn
@@ -49,12 +49,14 @@ def number_field(
 
 
 PAST_DAYS = ("-6..+0", "-29..+0", "-89..+0", "-364..+0", "..-365")
+COUNTS = ("0..1", "1..2", "2..5", "5..")
 COMING_DAYS = ("..-1", "+0..+0", "+0..+6", "+0..+29", "+30..")
 
 
-def day_field(key: str, value: ColumnElement[Any], ranges: tuple[str, ...], *links: Link) -> Field:
-    """Return a column of days."""
-    return Field(ListColumn(key, ColumnType.DAY), fixed(value, *links), ranges=ranges)
+def day_field(key: str, value: ColumnElement[Any], ranges: tuple[str, ...], *, is_moment: bool = False) -> Field:
+    """Return a column of days, or of moments that are filtered by the bureau's days."""
+    part = Part(value, is_moment=is_moment)
+    return Field(ListColumn(key, ColumnType.DAY), lambda scope: part, ranges=ranges)
 
 
 def key_field(key: str, build: Build) -> Field:
@@ -110,4 +112,10 @@ def area_of(portfolio_id: ColumnElement[Any]) -> Build:
 
 def account_of(account_id: ColumnElement[Any], *, always: bool = True) -> Link:
     """Return the account that a row belongs to."""
-    return Link(Account, and_(Account.c.id == account_id), always=always)
+    return Link(Account, Account.c.id == account_id, always=always)
+
+
+def account_named(link: Link, account_id: ColumnElement[Any] | None = None) -> Build:
+    """Return how to find a row's account by name; `account_id` is the row's own key where it may have none."""
+    part = Part(Account.c.id if account_id is None else account_id, (link,), (Account.c.sort_key,), Account.c.name)
+    return lambda scope: part

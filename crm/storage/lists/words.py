@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, column, func, or_, select, table, text
+from sqlalchemy import ColumnElement, bindparam, column, func, select, table, text
 
 from crm.domain.changes import Kind
 from crm.storage.lists.parts import Condition
@@ -14,14 +14,22 @@ from crm.storage.tables import Account, SearchEntry
 
 def account_has(reader: Reader, account_id: ColumnElement[Any], value: str) -> Condition:
     """Return the condition that a row's account is found by its name, its number or one of its contacts."""
+    return _account(reader, account_id, value, (Kind.ACCOUNT, Kind.CONTACT))
+
+
+def account_itself_has(reader: Reader, account_id: ColumnElement[Any], value: str) -> Condition:
+    """Return the condition that a row's account is found by its name or its number."""
+    return _account(reader, account_id, value, (Kind.ACCOUNT,))
+
+
+def _account(reader: Reader, account_id: ColumnElement[Any], value: str, kinds: Sequence[Kind]) -> Condition:
     if not query_words(value):
         return account_id.in_(select(Account.c.id).where(contains(Account.c.name, value)))
-    found = hits(reader, value, (Kind.ACCOUNT, Kind.CONTACT), SearchEntry.c.account_id, "search_name")
+    found = hits(reader, value, kinds, SearchEntry.c.account_id, "search_name")
     digits = plain(value).replace(" ", "").replace("-", "")
     if not digits.isdecimal():
         return account_id.in_(found)
-    numbered = select(Account.c.id).where(Account.c.account_no.contains(digits, autoescape=True))
-    return or_(account_id.in_(found), account_id.in_(numbered))
+    return account_id.in_(found.union(select(Account.c.id).where(Account.c.account_no.contains(digits))))
 
 
 def contains(value: ColumnElement[Any], words: str) -> Condition:

@@ -1,0 +1,108 @@
+"""The list of contacts, as declarations."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from crm.domain.changes import Kind
+from crm.domain.codes import ContactRole, PhoneKind, Segment
+from crm.domain.lists import ColumnType, ListColumn, ListKind
+from crm.storage.lists.contact_rows import rows
+from crm.storage.lists.parts import Condition, Field, Link, Listed, Many, Part, Scope, by_key
+from crm.storage.lists.shared import (
+    PAST_DAYS,
+    account_named,
+    account_of,
+    code_field,
+    day_field,
+    key_field,
+    number_field,
+    owner_of,
+    person_of,
+    text_field,
+)
+from crm.storage.lists.words import account_itself_has, contains, hits
+from crm.storage.people import books_of
+from crm.storage.reader import Reader
+from crm.storage.search import query_words
+from crm.storage.settings import number
+from crm.storage.tables import Account, Contact, ContactPhone, SearchEntry
+
+ACCOUNT = account_of(Contact.c.account_id)
+PLACES = ("1..2", "2..3", "3..")
+
+
+def _doubtful(scope: Scope) -> Part:
+    """Return whether one of a contact's numbers is doubtful."""
+    doubted = (
+        select(ContactPhone.c.contact_id)
+        .where(ContactPhone.c.is_doubtful.is_(True), ContactPhone.c.deleted_at.is_(None))
+        .distinct()
+        .subquery("doubted")
+    )
+    link = Link(doubted, doubted.c.contact_id == Contact.c.id)
+    return Part(doubted.c.contact_id.is_not(None), (link,))
+
+
+def _phones(scope: Scope) -> Many:
+    """Return the kinds of a contact's numbers: a filter shows no number, and `EMPTY` finds who has none."""
+    kind = ContactPhone.c.kind
+    pairs = select(ContactPhone.c.contact_id.label("row_id"), kind.label("value"), kind.label("label"))
+    return Many(pairs.where(ContactPhone.c.deleted_at.is_(None)))
+
+
+def _unverified(scope: Scope, _person: UUID | None) -> Sequence[Condition]:
+    since = scope.today - timedelta(days=int(number(scope.values, "contact.verified_days")))
+    return [or_(Contact.c.verified_on.is_(None), Contact.c.verified_on < since)]
+
+
+def _with_doubt(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
+    doubted = select(ContactPhone.c.contact_id).where(
+        ContactPhone.c.is_doubtful.is_(True), ContactPhone.c.deleted_at.is_(None)
+    )
+    return [Contact.c.id.in_(doubted)]
+
+
+def _belongs(scope: Scope, person_id: UUID) -> Condition:
+    return Contact.c.portfolio_id.in_(books_of(scope.reader, person_id, scope.today))
+
+
+def _words(reader: Reader, value: str) -> Condition:
+    """Return the condition that a contact is found by its name or number, or by its account."""
+    of_account = account_itself_has(reader, Contact.c.account_id, value)
+    if not query_words(value):
+        return or_(contains(Contact.c.name, value), of_account)
+    own: Any = hits(reader, value, (Kind.CONTACT,), SearchEntry.c.row_id, "search_name")
+    return or_(Contact.c.id.in_(own), of_account)
+
+
+FIELDS = by_key(
+    text_field("name", Contact.c.name, order=Contact.c.sort_key),
+    key_field("account", account_named(ACCOUNT)),
+    text_field("account_no", Account.c.account_no, ACCOUNT, order=Account.c.account_no),
+    code_field("segment", Account.c.segment, Segment, ACCOUNT),
+    code_field("district", Account.c.district_code, None, ACCOUNT),
+    code_field("role", Contact.c.role, ContactRole),
+    text_field("title", Contact.c.title),
+    Field(ListColumn("phones", ColumnType.CODE, is_sortable=False), _phones, frozenset(PhoneKind)),
+    number_field("call_order", Contact.c.call_order, PLACES),
+    number_field("emergency_order", Contact.c.emergency_order, PLACES),
+    day_field("verified_on", Contact.c.verified_on, PAST_DAYS),
+    key_field("verified_by", person_of(Contact.c.verified_by, "verifier")),
+    Field(ListColumn("is_doubtful", ColumnType.FLAG), _doubtful),
+    key_field("manager", owner_of(Contact.c.portfolio_id)),
+)
+
+CONTACTS = Listed(
+    kind=ListKind.CONTACTS,
+    table=Contact,
+    fields=FIELDS,
+    views={"unverified": _unverified, "doubtful": _with_doubt},
+    belongs=_belongs,
+    words=_words,
+    rows=rows,
+    end=(Contact.c.sort_key.asc(), Contact.c.id.asc()),
+)
