@@ -2,6 +2,8 @@
 
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from itertools import count
@@ -22,6 +24,7 @@ from crm.storage.start import open_store, revision_of
 from crm.storage.store import connect
 from crm.storage.tables import Setting
 
+ROOT = Path(__file__).parents[2]
 NEXT = "0002"
 GOOD = 'op.add_column("account", sa.Column("colour", sa.String))'
 FAILS = f'{GOOD}\n    op.execute("SELECT nonsense FROM nowhere")'
@@ -217,3 +220,43 @@ def _content(path: Path) -> list[str]:
     """Return everything that a file holds, as statements."""
     with closing(sqlite3.connect(path)) as driver:
         return list(driver.iterdump())
+
+
+KILLED = """
+import os, sys
+from types import SimpleNamespace
+from sqlalchemy import Engine, event
+from crm.domain.clock import SystemClock
+from crm.storage import migrations, start
+migrations.migrations = SimpleNamespace(__file__=sys.argv[2])
+start.HEAD = "0002"
+seen = 0
+@event.listens_for(Engine, "before_cursor_execute")
+def die(*_anything):
+    global seen
+    seen += 1
+    if seen == int(sys.argv[3]):
+        os._exit(9)
+start.open_store(sys.argv[1], SystemClock())
+"""
+"""Upgrades a file and is gone at one statement, without a word to SQLite, as when it is killed."""
+
+
+@pytest.mark.parametrize("at", [10, 60, 110])
+def test_an_upgrade_that_is_killed_leaves_the_file_as_it_was_and_the_next_one_ends_it(
+    tmp_path: Path, database_file: Path, publish: Publish, clock: FixedClock, at: int
+) -> None:
+    store = open_store(database_file, clock)
+    with store.change() as work:
+        work.insert(Setting, key="bureau.name", value='"甲供电局"', starts_on=clock.today())
+    store.close()
+    before = _content(database_file)
+    publish(REBUILD)
+    next_program = str(tmp_path / "migrations" / "__init__.py")
+    child = subprocess.run(
+        [sys.executable, "-c", KILLED, str(database_file), next_program, str(at)], cwd=ROOT, check=False
+    )
+    assert child.returncode == 9
+    assert _content(database_file) == before
+    open_store(database_file, clock).close()
+    assert _state(str(database_file), clock) == (NEXT, 1, True)

@@ -1,0 +1,49 @@
+"""What every edited table carries: a key made by the client, version, stamps, a bin, triggers, a kind, its book."""
+
+from sqlalchemy import inspect
+
+from crm.domain.changes import Kind
+from crm.storage.base import METADATA, OfAccount, Stamped
+from crm.storage.store import Store
+from crm.storage.triggers import UNTRACED
+
+EDITED = sorted(set(METADATA.tables) - UNTRACED)
+STAMPS = {"id", "version", "created_at", "created_by", "updated_at", "updated_by", "deleted_at"}
+
+
+def test_every_edited_table_is_stamped_and_has_a_kind(store: Store) -> None:
+    with store.read() as reader:
+        inspector = inspect(reader.connection)
+        for table in EDITED:
+            assert {column["name"] for column in inspector.get_columns(table)} >= STAMPS, table
+            assert inspector.get_pk_constraint(table)["constrained_columns"] == ["id"], table
+    assert {kind.value for kind in Kind} == set(EDITED)
+
+
+def test_every_child_of_an_account_follows_it_into_another_book(store: Store) -> None:
+    with store.read() as reader:
+        inspector = inspect(reader.connection)
+        for table in METADATA.tables:
+            columns = {column["name"] for column in inspector.get_columns(table)}
+            if "account_id" not in columns:
+                continue
+            keys = [key for key in inspector.get_foreign_keys(table) if key["referred_table"] == "account"]
+            assert [key["constrained_columns"] for key in keys] == [["account_id", "portfolio_id"]], table
+            assert [key["referred_columns"] for key in keys] == [["id", "portfolio_id"]], table
+            assert [key["options"].get("onupdate") for key in keys] == ["CASCADE"], table
+
+
+def test_every_foreign_key_names_a_table_and_every_column_that_ends_alike_is_one(store: Store) -> None:
+    """A key without a constraint can point at nothing; the few that name rows of several tables say so here."""
+    of_any_kind = {"task.source_id", "task.series_id", "duplicate.kept_id", "duplicate.other_id"}
+    with store.read() as reader:
+        inspector = inspect(reader.connection)
+        for table in EDITED:
+            held = {name for key in inspector.get_foreign_keys(table) for name in key["constrained_columns"]}
+            named = {column["name"] for column in inspector.get_columns(table) if column["name"].endswith("_id")}
+            assert {f"{table}.{name}" for name in named - held} <= of_any_kind, table
+
+
+def test_the_models_share_the_columns_that_the_database_demands() -> None:
+    assert set(Stamped.__annotations__) == STAMPS
+    assert set(OfAccount.__annotations__) == {"account_id", "portfolio_id"}
