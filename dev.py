@@ -190,8 +190,8 @@ def command_for(parts: Sequence[Library], debian: bool) -> str:
 
 
 def fingerprint() -> str:
-    """Return what the installed packages follow from."""
-    made_of = hashlib.sha256(f"{platform.python_version()} {sys.executable} {ROOT}".encode())
+    """Return what the installed packages follow from; the same when .venv's own Python asks."""
+    made_of = hashlib.sha256(f"{platform.python_version()} {sys.base_prefix} {ROOT}".encode())
     for name in ("pyproject.toml", "constraints.txt"):
         made_of.update((ROOT / name).read_bytes())
     return made_of.hexdigest()

@@ -1,15 +1,16 @@
 """The repository's own source, as the rules read it."""
 
 import ast
+import os
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("crm", "ui", "migrations", "resources")
-NOT_OURS = {".git", ".venv", "build", "dist", "__pycache__", ".mypy_cache", ".ruff_cache", ".hypothesis"}
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,30 @@ def modules(*folders: str) -> tuple[Module, ...]:
 
 @cache
 def tracked_files() -> tuple[Path, ...]:
-    """Return the files that belong to the repository; in an unpacked archive, all that are not made by tools."""
-    if (ROOT / ".git").exists():
-        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, stdout=subprocess.PIPE, check=True).stdout
-        paths = [ROOT / name for name in listed.decode("utf-8").split("\0") if name]
-        return tuple(path for path in paths if path.is_file())
-    return tuple(path for path in ROOT.rglob("*") if path.is_file() and not NOT_OURS & set(path.parts))
+    """Return the files that belong to the repository.
+
+    In an unpacked archive, and where there is no git, these are all that .gitignore does not name.
+    """
+    try:
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True
+        ).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return tuple(files_not_ignored(ROOT))
+    paths = [ROOT / name for name in listed.decode("utf-8").split("\0") if name]
+    return tuple(path for path in paths if path.is_file())
+
+
+def files_not_ignored(root: Path) -> Iterator[Path]:
+    """Yield the files below a folder that its .gitignore lets through; it knows names and `name/` for folders only."""
+    lines = (root / ".gitignore").read_text(encoding="utf-8").split()
+    folders = [".git/", *(line for line in lines if line.endswith("/"))]
+    names = [line for line in lines if not line.endswith("/")]
+    for place, below, files in os.walk(root):
+        below[:] = sorted(name for name in below if not any(fnmatch(f"{name}/", each) for each in folders))
+        for name in sorted(files):
+            if not any(fnmatch(name, each) for each in names):
+                yield Path(place, name)
 
 
 def told(findings: list[str], rule: str) -> str:

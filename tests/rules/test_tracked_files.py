@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.rules.source import ROOT, told, tracked_files
+from tests.rules.source import ROOT, files_not_ignored, told, tracked_files
 
 # Each pattern has a bracket in it, so that this file does not find itself.
 PRIVATE = {
@@ -70,3 +70,18 @@ def test_a_private_word_is_found(pieces: tuple[str, str]) -> None:
 def test_ordinary_text_is_let_through() -> None:
     text = "~/rounds.db https://keepachangelog.com postgresql://name@host/home the root/folder C:\\Rounds"
     assert not list(private_words(text))
+
+
+def test_without_git_what_tools_make_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text((ROOT / ".gitignore").read_text())
+    ours = {".gitignore", "dev.py", "crm/__init__.py", "resources/domain/list.csv"}
+    made = {".git/HEAD", ".venv/bin/x", "crm/__pycache__/a.pyc", "rounds_crm.egg-info/PKG", "uv.lock", "deep/x.db"}
+    for name in (ours | made) - {".gitignore"}:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert {path.relative_to(tmp_path).as_posix() for path in files_not_ignored(tmp_path)} == ours
+
+
+def test_what_is_ignored_is_said_so_simply_that_it_is_known_without_git() -> None:
+    lines = (ROOT / ".gitignore").read_text().split()
+    assert not [line for line in lines if "/" in line[:-1] or line[0] in "!#"]

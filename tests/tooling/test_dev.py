@@ -1,5 +1,7 @@
 """dev.py: what it finds missing, and what it says."""
 
+import importlib.util
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +15,8 @@ def _without(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
     monkeypatch.setattr(dev, "IS_LINUX", True)
     monkeypatch.setattr(dev, "can_load", lambda name: name not in names)
     monkeypatch.setattr(dev, "has_chinese_font", lambda: True)
-    monkeypatch.setattr(dev.shutil, "which", lambda name: None)
-    monkeypatch.setattr(dev.importlib.util, "find_spec", lambda name: object())
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: object())
 
 
 def test_the_names_of_packages_differ_by_system() -> None:
@@ -76,6 +78,17 @@ def test_an_environment_without_python_or_with_a_broken_one_is_half_made(
     assert dev.is_usable()
     (tmp_path / "unfinished").touch()
     assert not dev.is_usable()
+
+
+def test_the_environments_own_python_installs_nothing_anew() -> None:
+    outside = getattr(sys, "_base_executable", sys.executable)
+    asked = [
+        outside,
+        "-I",
+        "-c",
+        f"import sys; sys.path.insert(0, {str(dev.ROOT)!r}); import dev; print(dev.fingerprint())",
+    ]
+    assert subprocess.run(asked, capture_output=True, check=True).stdout.decode().strip() == dev.fingerprint()
 
 
 def test_a_childs_exit_code_comes_back() -> None:
