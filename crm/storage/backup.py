@@ -1,15 +1,17 @@
 """Copies of a SQLite file through SQLite's own backup, checked before they get their name."""
 
 import os
+import shutil
 import sqlite3
 import sys
 from contextlib import closing
 from pathlib import Path
 
-from crm.domain.errors import Denied, DiskFull, Invalid, Unreadable
+from crm.domain.errors import Denied, DiskFull, Invalid, TooNew, Unreadable
 from crm.storage.engine import is_server
 
 PAGES_A_STEP = 4096
+SIDE_FILES = ("-wal", "-shm")
 
 
 def backup(where: str | Path, out: Path) -> int:
@@ -45,9 +47,11 @@ def safe_copy(source: Path, out: Path) -> None:
     except sqlite3.OperationalError as error:
         raise _told(error, out) from error
     except sqlite3.DatabaseError as error:
-        raise Unreadable("database.damaged", path=str(source)) from error
+        is_foreign = getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB"
+        raise Unreadable("database.not_ours" if is_foreign else "database.damaged", path=str(source)) from error
     finally:
-        rough.unlink(missing_ok=True)
+        for ending in ("", "-journal"):
+            rough.with_name(rough.name + ending).unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
@@ -84,26 +88,46 @@ def check_copy(path: Path) -> str:
     return str(row[0])
 
 
-def restore(source: Path, where: str | Path, stamp: str) -> Path | None:
+def restore(source: Path, where: str | Path, stamp: str, newest: str) -> Path | None:
     """Put a backup in the place of a database and return where the former one is kept.
 
-    `stamp` names the kept file. Raises Unreadable for a file that is no sound Rounds database; then nothing changes.
+    `stamp` names the kept file. Raises Unreadable for a file that is no sound Rounds database, and TooNew for one of a
+    later revision than `newest`, which nobody here could open; then nothing changes.
     """
     if is_server(where):
         raise Invalid("backup.server")
     target = Path(where)
+    if source.is_dir():
+        raise Unreadable("file.is_folder", path=str(source))
     if not source.is_file():
         raise Unreadable("database.missing_file", path=str(source))
     if target.exists() and target.samefile(source):
         raise Invalid("backup.same_file", path=str(source))
-    check_copy(source)
+    revision = check_copy(source)
+    if revision > newest:
+        raise TooNew("database.newer", revision=revision, known=newest)
     fresh = target.with_name(f".{target.name}.restored")
-    safe_copy(source, fresh)
-    kept = None
-    if target.exists():
-        kept = target.with_name(f"{target.name}.before-restore-{stamp}.bak")
-        safe_copy(target, kept)
-        for ending in ("-wal", "-shm"):
+    try:
+        safe_copy(source, fresh)
+        kept = _keep(target, stamp) if target.exists() else None
+        for ending in SIDE_FILES:
             target.with_name(target.name + ending).unlink(missing_ok=True)
-    fresh.replace(target)
+        fresh.replace(target)
+    except DiskFull as error:
+        raise DiskFull("disk.full", path=str(target)) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+    return kept
+
+
+def _keep(target: Path, stamp: str) -> Path:
+    """Copy what stands in the place; a damaged database, for which one restores most, byte by byte."""
+    kept = target.with_name(f"{target.name}.before-restore-{stamp}.bak")
+    try:
+        safe_copy(target, kept)
+    except Unreadable:
+        for ending in ("", *SIDE_FILES):
+            piece = target.with_name(target.name + ending)
+            if piece.exists():
+                shutil.copyfile(piece, kept.with_name(kept.name + ending))
     return kept

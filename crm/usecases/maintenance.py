@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from crm.domain.clock import Clock
+from crm.domain.errors import Unreadable
 from crm.storage import backup as store
 from crm.storage import check as checks
+from crm.storage.engine import is_server
 from crm.storage.reader import Reader
 from crm.storage.start import HEAD, open_store
 
@@ -17,11 +19,13 @@ def backup_file(where: str, out: Path) -> int:
 def restore_file(source: Path, where: str, clock: Clock) -> Path | None:
     """Put a backup in a database's place and return where the former one is kept."""
     stamp = clock.local(clock.now()).strftime("%Y%m%d-%H%M%S")
-    return store.restore(source, where, stamp)
+    return store.restore(source, where, stamp, HEAD)
 
 
 def upgrade(where: str, clock: Clock) -> str:
-    """Bring a database to this program's revision and return it."""
+    """Bring a database to this program's revision and return it; raises Unreadable("database.missing_file")."""
+    if not is_server(where) and not Path(where).exists():
+        raise Unreadable("database.missing_file", path=where)
     open_store(where, clock).close()
     return HEAD
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from crm.domain.clock import FixedClock
-from crm.domain.errors import DiskFull, Invalid, RoundsError, Unreadable
+from crm.domain.errors import DiskFull, Invalid, RoundsError, TooNew, Unreadable
 from crm.storage import backup as copies
 from crm.storage.start import HEAD, open_store
 from crm.storage.store import Store
@@ -60,6 +60,56 @@ def _foreign(path: Path) -> None:
         driver.execute("CREATE TABLE song (title TEXT)")
 
 
+def _later(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as driver:
+        driver.execute("UPDATE alembic_version SET version_num = '9999'")
+        driver.commit()
+
+
+@pytest.mark.parametrize("spoil", [_cut, _scribble], ids=["cut", "damaged"])
+def test_a_damaged_database_can_be_restored_and_its_bytes_are_kept(
+    spoil: object, file_store: Store, tmp_path: Path, clock: FixedClock
+) -> None:
+    _add(file_store, "then")
+    where = Path(file_store.where)
+    copies.backup(where, tmp_path / "copy.bak")
+    file_store.close()
+    assert callable(spoil)
+    spoil(where)
+    damaged = where.read_bytes()
+    kept = copies.restore(tmp_path / "copy.bak", where, "stamp", HEAD)
+    assert kept is not None
+    assert kept.read_bytes() == damaged
+    assert _names(where, clock) == ["then"]
+
+
+def test_a_copy_of_a_later_revision_is_refused(file_store: Store, tmp_path: Path, clock: FixedClock) -> None:
+    _add(file_store, "now")
+    copies.backup(file_store.where, tmp_path / "copy.bak")
+    file_store.close()
+    _later(tmp_path / "copy.bak")
+    with pytest.raises(TooNew):
+        copies.restore(tmp_path / "copy.bak", file_store.where, "stamp", HEAD)
+    assert _names(Path(file_store.where), clock) == ["now"]
+
+
+def test_no_room_for_the_former_file_leaves_everything_as_it_was(
+    file_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies.backup(file_store.where, tmp_path / "copy.bak")
+    file_store.close()
+    before = sorted(path.name for path in tmp_path.iterdir())
+
+    def full(_target: Path, _stamp: str) -> Path:
+        raise DiskFull("disk.full", path="kept")
+
+    monkeypatch.setattr(copies, "_keep", full)
+    with pytest.raises(DiskFull) as told:
+        copies.restore(tmp_path / "copy.bak", file_store.where, "stamp", HEAD)
+    assert told.value.values["path"] == str(file_store.where)
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
 @pytest.mark.parametrize("spoil", [_cut, _scribble, _foreign], ids=["cut", "damaged", "another program's"])
 def test_a_spoiled_copy_is_refused_and_the_database_stays(
     spoil: object, file_store: Store, tmp_path: Path, clock: FixedClock
@@ -71,7 +121,7 @@ def test_a_spoiled_copy_is_refused_and_the_database_stays(
     assert callable(spoil)
     spoil(out)
     with pytest.raises(Unreadable):
-        copies.restore(out, file_store.where, "stamp")
+        copies.restore(out, file_store.where, "stamp", HEAD)
     assert not list(tmp_path.glob("*before-restore*"))
     assert _names(Path(file_store.where), clock) == ["now"]
 
@@ -81,7 +131,7 @@ def test_a_restore_keeps_the_former_file_beside_it(file_store: Store, tmp_path: 
     copies.backup(file_store.where, tmp_path / "copy.bak")
     _add(file_store, "since")
     file_store.close()
-    kept = copies.restore(tmp_path / "copy.bak", file_store.where, "20261117-094800")
+    kept = copies.restore(tmp_path / "copy.bak", file_store.where, "20261117-094800", HEAD)
     assert kept == tmp_path / "rounds.db.before-restore-20261117-094800.bak"
     assert _names(Path(file_store.where), clock) == ["then"]
     assert _names(kept, clock) == ["since", "then"]
@@ -111,7 +161,7 @@ def test_a_database_is_never_copied_onto_itself(file_store: Store) -> None:
     with pytest.raises(Invalid, match=r"backup\.same_file"):
         copies.backup(file_store.where, Path(file_store.where))
     with pytest.raises(Invalid, match=r"backup\.same_file"):
-        copies.restore(Path(file_store.where), file_store.where, "stamp")
+        copies.restore(Path(file_store.where), file_store.where, "stamp", HEAD)
 
 
 @pytest.mark.parametrize("verb", ["backup", "restore"])
@@ -120,4 +170,4 @@ def test_a_server_has_its_own_tools_for_it(verb: str, tmp_path: Path) -> None:
         if verb == "backup":
             copies.backup("postgresql://demo@localhost/rounds", tmp_path / "a.bak")
         else:
-            copies.restore(tmp_path / "a.bak", "postgresql://demo@localhost/rounds", "stamp")
+            copies.restore(tmp_path / "a.bak", "postgresql://demo@localhost/rounds", "stamp", HEAD)
