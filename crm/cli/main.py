@@ -114,7 +114,7 @@ def parser() -> argparse.ArgumentParser:
 def _common(command: argparse.ArgumentParser) -> None:
     command.add_argument("--database", metavar="WHERE", default=argparse.SUPPRESS)
     command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
-    command.add_argument("--json", action="store_true", help="print one JSON object")
+    command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON object")
 
 
 def _demo(command: argparse.ArgumentParser) -> None:
@@ -136,6 +136,7 @@ def _import(command: argparse.ArgumentParser) -> None:
 
 
 def _export(command: argparse.ArgumentParser) -> None:
+    _common(command)
     kinds = command.add_subparsers(dest="what", required=True, metavar="visit-summary", parser_class=Parser)
     summary = kinds.add_parser("visit-summary")
     summary.add_argument("out", metavar="OUT.xlsx")

@@ -27,8 +27,11 @@ class Parser(argparse.ArgumentParser):
         raise Invalid("usage", message=message, command=self.prog)
 
 
+MOST = 100_000
+
+
 def positive(text: str) -> int:
-    """Return a whole number from 1 on; raises ValueError, which argparse tells as bad usage."""
-    if (value := int(text)) < 1:
+    """Return a whole number from 1 to MOST; raises ValueError, which argparse tells as bad usage."""
+    if not 1 <= (value := int(text)) <= MOST:
         raise ValueError(text)
     return value

@@ -7,6 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from crm.domain.errors import Invalid
+from crm.domain.reading.dates import FIRST_YEAR, LAST_YEAR
 
 BUREAU_ZONE = ZoneInfo("Asia/Shanghai")
 
@@ -73,7 +74,8 @@ def at_local(day: date, hour: int = 0, minute: int = 0, zone: ZoneInfo = BUREAU_
 def clock_from_environment() -> Clock:
     """Return the clock that ROUNDS_NOW fixes (bureau wall time, ISO format), else the computer's.
 
-    Raises Invalid("clock.unreadable") when the variable is no date and time.
+    Raises Invalid("clock.unreadable") when the variable is no date and time,
+    or one outside of the years that cells may hold.
     """
     text = os.environ.get("ROUNDS_NOW", "")
     if not text:
@@ -82,4 +84,6 @@ def clock_from_environment() -> Clock:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise Invalid("clock.unreadable", value=text) from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise Invalid("clock.unreadable", value=text)
     return FixedClock(moment if moment.tzinfo else moment.replace(tzinfo=BUREAU_ZONE))

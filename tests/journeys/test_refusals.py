@@ -67,6 +67,8 @@ def test_a_file_that_cannot_be_read(
         (("frobnicate",), "frobnicate"),
         (("import", "accounts"), "FILE"),
         (("restore", "none.db"), "none.db"),
+        (("restore", "."), "folder"),
+        (("search", "公司", "--limit", "9" * 20), "--limit"),
     ],
 )
 def test_a_command_that_cannot_be_done(
@@ -91,6 +93,43 @@ def test_a_database_that_is_not_named_or_not_there(command: ClockedCommand, tmp_
     missing = command("search", "岚湖", "--database", tmp_path / "none.db")
     assert (missing.code, missing.out) == (2, "")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("verb", [("check",), ("upgrade",), ("search", "岚湖"), ("backup", "b.bak")])
+def test_only_a_demo_and_an_import_make_a_database(
+    verb: tuple[str, ...], command: ClockedCommand, tmp_path: Path
+) -> None:
+    """A name that was mistyped is told, not made."""
+    done = command(*verb, "--database", tmp_path / "none.db")
+    assert (done.code, done.out) == (2, "")
+    assert "none.db" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("now", ["yesterday", "2026-11-17T25:00", "0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_clock_that_no_bureau_has(
+    now: str, database_file: Path, command: ClockedCommand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROUNDS_NOW", now)
+    done = command("check", "--database", database_file)
+    assert (done.code, done.out) == (2, "")
+    assert now in done.err
+
+
+def test_what_is_no_database_is_not_called_a_damaged_one(command: ClockedCommand, tmp_path: Path) -> None:
+    book = tmp_path / "a.xlsx"
+    _book(("甲",))(book)
+    done = command("backup", tmp_path / "b.bak", "--database", book)
+    assert (done.code, "no Rounds database" in done.err) == (2, True)
+    assert list(tmp_path.iterdir()) == [book]
+
+
+def test_options_may_stand_before_the_kind_of_an_export(
+    demo_template: Path, command: ClockedCommand, tmp_path: Path
+) -> None:
+    out = tmp_path / "o.xlsx"
+    done = command("export", "--database", demo_template, "--json", "visit-summary", out, *PERIOD)
+    assert (done.code, done.json()["out"]) == (0, str(out))
 
 
 def test_a_demo_is_only_filled_into_an_empty_database(demo_template: Path, command: ClockedCommand) -> None:
