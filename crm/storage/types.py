@@ -31,14 +31,14 @@ class Id(TypeDecorator[UUID]):
 
 
 _SLOTS = vars(UUID)
-_set_int, _set_safety = _SLOTS["int"].__set__, _SLOTS["is_safe"].__set__
+_set_int, _set_safety, _unknown = _SLOTS["int"].__set__, _SLOTS["is_safe"].__set__, SafeUUID.unknown
 
 
 def _key(value: bytes) -> UUID:
     """Return a stored key without the checks of its class, which take four times as long: lists hold 200,000."""
     key = object.__new__(UUID)
     _set_int(key, int.from_bytes(value))
-    _set_safety(key, SafeUUID.unknown)
+    _set_safety(key, _unknown)
     return key
 
 
