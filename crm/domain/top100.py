@@ -82,13 +82,15 @@ class Place:
 class Ranking:
     """The top-100 of a year before they are applied, by the energy of the year before.
 
-    `leavers` are accounts that have a rank now and lose it; `without` counts entities that have no energy at all.
+    `leavers` are accounts that have a rank now and lose it; `without` counts entities that have no energy at all, and
+    `lacking` are the accounts without energy or with months missing, those of the largest capacity first.
     """
 
     year: int
     places: tuple[Place, ...]
     leavers: tuple[YearEnergy, ...]
     without: int
+    lacking: tuple[YearEnergy, ...] = ()
     applied: bool = False
 
     @property
@@ -119,7 +121,11 @@ def rank(year: int, energies: Iterable[YearEnergy], size: int) -> Ranking:
     leavers = tuple(
         each for members in entities.values() for each in members if _is_ranked(each) and each.id not in inside
     )
-    return Ranking(year, places, leavers, len(entities) - len(used))
+    lacking = sorted(
+        (each for members in entities.values() for each in members if each.is_short),
+        key=lambda each: (-each.contract_kva, each.account_no),
+    )
+    return Ranking(year, places, leavers, len(entities) - len(used), tuple(lacking))
 
 
 def _place(number: int, members: Sequence[YearEnergy]) -> Place:

@@ -65,6 +65,7 @@ def test_households_and_entities_without_energy_are_not_ranked() -> None:
 def test_missing_months_are_told_unless_the_year_was_entered() -> None:
     found = rank(2026, [energy(1, 90, months=11), energy(2, 80, months=0, source=Source.ENTERED)], 10)
     assert [place.is_short for place in found.places] == [True, False]
+    assert [each.months for each in found.lacking] == [11]
 
 
 @pytest.mark.parametrize(

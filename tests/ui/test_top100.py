@@ -1,0 +1,85 @@
+"""The top-100 page with real widgets: looking, applying, taking back, entering a figure."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from crm.domain.codes import Segment
+from crm.storage.store import Store
+from crm.usecases.accounts import account_detail
+from tests.support.window import WindowMaker
+from ui.shell.window import MainWindow
+from ui.top100.page import Top100Page
+
+
+@pytest.fixture
+def window(windows: WindowMaker) -> MainWindow:
+    return windows.open("top100")
+
+
+def page(window: MainWindow) -> Top100Page:
+    assert isinstance(window.page, Top100Page)
+    return window.page
+
+
+def first_entrant(window: MainWindow) -> tuple[str, object]:
+    found = page(window)._ranking
+    assert found is not None
+    place = next(each for each in found.entrants if all(not account.is_direct_service for account in each.accounts))
+    return place.customer, place.accounts[0].id
+
+
+def segment(store: Store, account_id: object) -> Segment:
+    with store.read() as reader:
+        return account_detail(reader, account_id).segment  # type: ignore[arg-type]
+
+
+def test_the_tabs_count_what_the_ranking_says(window: MainWindow) -> None:
+    found = page(window)._ranking
+    assert found is not None
+    assert page(window).model.rowCount() == len(found.places) > 0
+    page(window).tabs.set_current("entrants")
+    page(window).tabs.picked.emit("entrants")
+    assert page(window).model.rowCount() == len(found.entrants)
+
+
+def test_applying_gives_the_segment_and_can_be_taken_back(window: MainWindow, demo_store: Store) -> None:
+    _name, account_id = first_entrant(window)
+    before = segment(demo_store, account_id)
+    QTest.mouseClick(page(window).apply_button, Qt.MouseButton.LeftButton)
+    assert segment(demo_store, account_id) is Segment.TOP100
+    found = page(window)._ranking
+    assert found is not None
+    assert found.applied
+    assert found.entrants == ()
+    page(window)._context.undo.undo()
+    assert segment(demo_store, account_id) is before
+
+
+def test_an_entered_energy_moves_an_account_up(window: MainWindow) -> None:
+    found = page(window)._ranking
+    assert found is not None
+    last = next(place for place in reversed(found.places) if len(place.accounts) == 1)
+    row = page(window).model.place(last.customer_id)
+    column = [each.key for each in page(window).model.columns].index("kwh")
+    page(window).model.setData(page(window).model.index(row, column), "9.9亿千瓦时")
+    after = page(window)._ranking
+    assert after is not None
+    assert after.places[0].customer_id == last.customer_id
+    assert after.places[0].kwh == 990_000_000
+
+
+def test_what_is_no_energy_changes_nothing(window: MainWindow) -> None:
+    before = page(window)._ranking
+    assert before is not None
+    column = [each.key for each in page(window).model.columns].index("kwh")
+    page(window).model.setData(page(window).model.index(0, column), "viel")
+    after = page(window)._ranking
+    assert after is not None
+    assert after.same_as(before)
+
+
+def test_a_year_without_energy_offers_nothing_to_apply(windows: WindowMaker) -> None:
+    window = windows.open("top100", year=2022)
+    assert page(window).empty.isVisible()
+    assert not page(window).apply_button.isEnabled()

@@ -1,0 +1,234 @@
+"""The top-100 of a year: who enters, who leaves, what is missing; nothing changes before it is applied."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crm.domain.changes import Changes, Kind
+from crm.domain.errors import Invalid
+from crm.domain.reading.numbers import energy
+from crm.domain.top100 import Ranking, Standing
+from crm.usecases.top100 import Applied, applied_years, apply, enter_energy, ranking
+from ui.context import Context
+from ui.texts.errors import sentence
+from ui.theme.look import px
+from ui.top100.rows import RankRow, columns, of_accounts, of_places
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.forms.combo import Combo
+from ui.widgets.labels import ElidedLabel, Text
+from ui.widgets.skeleton import Skeleton
+from ui.widgets.states import EmptyState, ErrorPanel
+from ui.widgets.table.model import IdWindowModel
+from ui.widgets.table.view import TableView
+from ui.widgets.tabs import Tab, Tabs
+
+YEARS = 6
+Loaded = tuple[Ranking, list[tuple[int, int]]]
+
+
+class Top100Page(QWidget):
+    """Enter opens the account; E enters an energy where readings are missing."""
+
+    title_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._ranking: Ranking | None = None
+        self._rows: dict[UUID, RankRow] = {}
+        this_year = context.clock.today().year
+        self.year = Combo([(str(year), str(year)) for year in range(this_year + 1, this_year + 1 - YEARS, -1)])
+        self.year.set_value(str(this_year))
+        self.year.setAccessibleName(self.tr("Year of the ranks"))
+        self.year.changed.connect(lambda _year: self._load())
+        self.tabs = Tabs(self._tabs(None))
+        self.tabs.picked.connect(lambda _key: self._show_tab())
+        self.model = IdWindowModel(columns(self), self._fetch, self)
+        self.model.edited.connect(self._entered)
+        self.table = TableView(self.model)
+        self.table.setAccessibleName(self.tr("Ranking"))
+        self.table.opened.connect(self._open)
+        self.empty = EmptyState("trophy", "")
+        self.problem = ErrorPanel()
+        self.problem.retry.connect(self._load)
+        self.foot = ElidedLabel("", "small", "text2")
+        self.apply_button = Button(self.tr("Apply ranking"), "primary", "check")
+        self.apply_button.clicked.connect(self._apply)
+        self._build()
+        self._skeleton = Skeleton(self.table)
+        context.hub.changed.connect(self._changed)
+
+    def page_title(self) -> str:
+        return self.tr("Top-100")
+
+    def page_subtitle(self) -> str:
+        found = self._ranking
+        if found is None:
+            return ""
+        words = self.tr("{year} is applied") if found.applied else self.tr("{year} is not applied yet")
+        return words.format(year=found.year)
+
+    def page_actions(self) -> list[QWidget]:
+        return [self.apply_button]
+
+    def shown(self, arguments: dict[str, Any]) -> None:
+        """Show the ranking of a year."""
+        if arguments.get("year"):
+            self.year.set_value(str(arguments["year"]))
+        self.tabs.set_current(str(arguments.get("tab") or self.tabs.current() or "places"))
+        self._load()
+        self.table.setFocus()
+
+    def state(self) -> dict[str, Any]:
+        return {"year": self.year.value(), "tab": self.tabs.current()}
+
+    def _build(self) -> None:
+        card = Card(flush=True)
+        for widget in (self.table, self.empty, self.problem):
+            card.body.addWidget(widget, 1)
+        self.empty.hide()
+        self.problem.hide()
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.foot, 1)
+        card.add_footer(foot)
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        head.addWidget(self.tabs, 1)
+        label = Text(self.tr("Ranks of"), "body", "text2")
+        label.setBuddy(self.year)
+        head.addWidget(label)
+        head.addWidget(self.year)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), 0, px(24), px(16))
+        column.setSpacing(px(12))
+        column.addLayout(head)
+        column.addWidget(card, 1)
+
+    def _tabs(self, found: Ranking | None) -> list[Tab]:
+        return [
+            Tab("places", self.tr("Ranking"), len(found.places) if found else None),
+            Tab("entrants", self.tr("Enter"), len(found.entrants) if found else None),
+            Tab("leavers", self.tr("Leave"), len(found.leavers) if found else None),
+            Tab("lacking", self.tr("Months missing"), len(found.lacking) if found else None),
+        ]
+
+    def _load(self) -> None:
+        year = int(self.year.value())
+        self._skeleton.start()
+        self._context.runner.ask(
+            self, lambda reader: (ranking(reader, year), applied_years(reader)), self._show, self._failed, "ranking"
+        )
+
+    def _show(self, loaded: Loaded) -> None:
+        self._skeleton.stop()
+        self.problem.hide()
+        self._ranking, _years = loaded
+        self.tabs.set_tabs(self._tabs(self._ranking))
+        self.apply_button.setEnabled(bool(self._ranking.places))
+        self.foot.set_text(
+            self.tr("By the energy of {year}, all accounts of a legal entity together. E enters a figure.").format(
+                year=self._ranking.year - 1
+            )
+        )
+        self._show_tab()
+        self.title_changed.emit()
+
+    def _show_tab(self) -> None:
+        found = self._ranking
+        if found is None:
+            return
+        rows = {
+            "places": lambda: of_places(found.places),
+            "entrants": lambda: of_places(found.entrants),
+            "leavers": lambda: of_accounts(found.leavers, Standing.LEAVES),
+            "lacking": lambda: of_accounts(found.lacking),
+        }[self.tabs.current()]()
+        self._rows = {row.id: row for row in rows}
+        self.model.forget_rows()
+        self.model.set_ids(list(self._rows))
+        self.table.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        if rows:
+            if self.table.current_id() is None:
+                self.table.set_current(rows[0].id)
+        else:
+            self._show_empty(found)
+
+    def _show_empty(self, found: Ranking) -> None:
+        words = {
+            "places": (
+                self.tr("No energy of {year}").format(year=found.year - 1),
+                self.tr("Bring in the readings of that year, or enter figures under Months missing."),
+            ),
+            "entrants": (self.tr("Nobody enters"), self.tr("Everybody ranked is among the top-100 already.")),
+            "leavers": (self.tr("Nobody leaves"), self.tr("Everybody among the top-100 is ranked again.")),
+            "lacking": (self.tr("Nothing is missing"), self.tr("Every account has twelve months or a figure.")),
+        }[self.tabs.current()]
+        self.empty.set_words("trophy", *words)
+
+    def _failed(self, error: BaseException) -> None:
+        self._skeleton.stop()
+        self.table.hide()
+        self.empty.hide()
+        self.problem.set_error(self.tr("The ranking could not be made"), sentence(error), repr(error))
+        self.problem.show()
+
+    def _fetch(self, ids: Sequence[UUID], then: Callable[[list[RankRow]], None]) -> None:
+        then([self._rows[each] for each in ids if each in self._rows])
+
+    def _open(self, key: UUID) -> None:
+        row = self._rows.get(key)
+        if row is not None:
+            self._context.navigate("account", id=row.account_id)
+
+    def _entered(self, key: UUID, _column: str, text: str) -> None:
+        """Keep an entered energy; an empty one lets the readings count again."""
+        row, found = self._rows.get(key), self._ranking
+        if row is None or found is None:
+            return
+        if row.count > 1:
+            self._context.toast(self.tr("{name} has several accounts: enter the energy of each.").format(name=row.name))
+            return
+        try:
+            kwh = energy(text) if text.strip() else None
+        except Invalid as error:
+            self._context.show_error(error)
+            return
+        self._context.runner.do(
+            self,
+            lambda work: enter_energy(work, row.account_id, found.year - 1, kwh),
+            fail=self._context.show_error,
+            undo_text=self.tr("energy of {name}").format(name=row.name),
+        )
+
+    def _apply(self) -> None:
+        found = self._ranking
+        if found is None:
+            return
+
+        def applied(done: Applied) -> None:
+            said = self.tr("The top-100 of {year} are applied: {entered} accounts enter, {left} leave")
+            words = said.format(year=done.year, entered=done.entered, left=done.left)
+            self._context.toast(words, undo=True)
+
+        self._context.runner.do(
+            self,
+            lambda work: apply(work, found),
+            applied,
+            self._refused,
+            undo_text=self.tr("top-100 of {year}").format(year=found.year),
+        )
+
+    def _refused(self, error: BaseException) -> None:
+        self._context.show_error(error)
+        self._load()
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if self.isVisible() and changes.touches(Kind.ACCOUNT, Kind.TOP100_RANK, Kind.ANNUAL_ENERGY, Kind.MONTHLY_USAGE):
+            self._load()
