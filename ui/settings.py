@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import PlatformDirs
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 DIRS = PlatformDirs("Rounds", appauthor=False)
 
@@ -39,6 +39,16 @@ class Settings:
     def put(self, key: str, value: Any) -> None:
         """Remember a value."""
         self._values.setValue(key, ("true" if value else "false") if isinstance(value, bool) else value)
+
+    def in_folder(self, name: str = "") -> str:
+        """Return where a dialog proposes a file: the folder used last, else the user's documents."""
+        last = self.text("files/folder")
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return str(Path(last if last and Path(last).is_dir() else documents) / name)
+
+    def keep_folder(self, file: Path) -> None:
+        """Remember the folder of a file that was chosen."""
+        self.put("files/folder", str(file.parent))
 
     def sync(self) -> None:
         """Write to disk."""

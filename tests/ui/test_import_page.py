@@ -123,3 +123,38 @@ def test_a_running_import_is_cancelled_as_a_whole(windows: WindowMaker, demo_sto
     assert numbers(demo_store) == before
     assert wizard._step == CHECK
     assert wizard.next.isEnabled()
+
+
+def test_ctrl_enter_goes_on_step_by_step(window: MainWindow, book: Write) -> None:
+    page(window).open_file(book(HEADINGS, GOOD))
+    for step in (CHECK, DONE):
+        QTest.keyClick(page(window).table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert page(window)._step == step
+
+
+def test_an_account_number_is_never_cut_in_the_preview(window: MainWindow, book: Write) -> None:
+    long = "9900000000000000102"
+    page(window).open_file(book(HEADINGS, (long, *GOOD[1:])))
+    table = page(window).table
+    cell = table.visualRect(table.model().index(0, 1))
+    assert cell.width() > table.fontMetrics().horizontalAdvance(long)
+
+
+def test_what_was_made_on_the_way_stands_there_whole(window: MainWindow, book: Write) -> None:
+    heads, cells = (*HEADINGS, "供电单位", "客户经理"), (*GOOD, "演示新所", "演示新人")
+    page(window).open_file(book(heads, cells))
+    go_on(window)
+    go_on(window)
+    made = page(window).result.made
+    assert made.text()
+    assert made.height() >= made.heightForWidth(made.width())
+
+
+def test_the_sign_before_a_column_is_that_of_its_worst_cell(window: MainWindow, book: Write) -> None:
+    page(window).open_file(book(HEADINGS, GOOD, ("", "无号", "大工业用户", 800)))
+    session = page(window)._session
+    assert session is not None
+    assert session.matching is not None
+    signs = {match.field: page(window).match._sign(match, session)[1] for match in session.matching.matches}
+    assert signs["account_no"] == "danger_fill"
+    assert signs["name"] == "ok_fill"

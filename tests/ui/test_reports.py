@@ -5,13 +5,18 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from crm.domain.summary import SummaryFilter
 from crm.storage.store import Store
 from crm.usecases.people import people
 from crm.usecases.summary import visit_summary
 from tests.support.window import WindowMaker
+from ui.app import Language
 from ui.reports.page import ReportsPage
 from ui.shell.window import MainWindow
 
@@ -92,3 +97,31 @@ def test_the_shown_sheet_is_copied_as_text(window: MainWindow) -> None:
     panel.copy.click()
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == panel.preview.rowCount() + 1
+
+
+def test_a_file_is_proposed_in_chinese_where_the_last_one_went(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    panel, proposed = page(window).export, []
+
+    def choose(_parent: object, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(Path(name))
+        return str(tmp_path / "summary.xlsx"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    language = Language(qapp)
+    language.use("zh_CN")
+    QTest.keyClick(page(window), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    panel.save.click()
+    language.use("en")
+    assert len(proposed) == 2
+    assert proposed[1].parent == tmp_path
+    assert "走访汇总表" in proposed[1].name
+
+
+def test_export_takes_the_cursor_to_its_period(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    page(window).open_export.click()
+    focused = window.focusWidget()
+    assert focused is page(window).export.first or page(window).export.first.isAncestorOf(focused)

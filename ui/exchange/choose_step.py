@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.imports import ImportKind
+from ui.settings import Settings
 from ui.theme.look import colour, px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -24,8 +25,9 @@ class ChooseStep(QWidget):
 
     chosen = Signal(object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._settings = settings
         self.problem = Banner("", "danger", "warning-circle", under=True)
         self.problem.hide()
         self.zone = DropZone()
@@ -58,8 +60,10 @@ class ChooseStep(QWidget):
         self.problem.setVisible(bool(words))
 
     def _ask(self) -> None:
-        chosen, _kind = QFileDialog.getOpenFileName(self, self.tr("Choose a file"), "", f"Excel, CSV ({PATTERN})")
+        folder, kinds = self._settings.in_folder(), f"Excel, CSV ({PATTERN})"
+        chosen, _kind = QFileDialog.getOpenFileName(self, self.tr("Choose a file"), folder, kinds)
         if chosen:
+            self._settings.keep_folder(Path(chosen))
             self._given(Path(chosen))
 
     def _given(self, path: Path) -> None:

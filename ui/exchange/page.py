@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.errors import RoundsError
@@ -47,7 +48,7 @@ class ImportPage(QWidget):
         self._job: Job | None = None
         steps = (self.tr("Choose file"), self.tr("Match columns"), self.tr("Check rows"), self.tr("Import"))
         self.strip = StepStrip(steps)
-        self.choose = ChooseStep()
+        self.choose = ChooseStep(context.settings)
         self.choose.chosen.connect(self.open_file)
         self.match = MatchCard()
         self.match.changed.connect(self._map)
@@ -69,6 +70,7 @@ class ImportPage(QWidget):
         self.cancel = Button(self.tr("Cancel"))
         self.cancel.clicked.connect(self._cancel)
         self.bar = Bar()
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.next.click)
         self._build()
         self._show_step(CHOOSE)
 

@@ -31,9 +31,9 @@ class ResultStep(QWidget):
         self.strip = FigureStrip([])
         self.title = Text("", "heading")
         self.made = Text("", "body", "text2", wrap=True)
+        self.made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         card = Card()
         inner = QVBoxLayout()
-        inner.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inner.setSpacing(px(10))
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
@@ -45,8 +45,11 @@ class ResultStep(QWidget):
         another.clicked.connect(self.again)
         for button in (open_list, self.save, another):
             buttons.addWidget(button)
-        for widget in (TintedIcon("check", "ok", 64, True), self.title, self.made):
+        for widget in (TintedIcon("check", "ok", 64, True), self.title):
             inner.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addWidget(self.made)
+        buttons.insertStretch(0, 1)
+        buttons.addStretch(1)
         inner.addLayout(buttons)
         card.body.addStretch(1)
         card.body.addLayout(inner)
@@ -93,13 +96,15 @@ class ResultStep(QWidget):
             "issues": self.tr("issues"),
         }
         parts = [f"{report.created[key]:,} {name}" for key, name in names.items() if report.created[key]]
-        return self.tr("Made on the way: {parts}").format(parts=", ".join(parts)) if parts else ""
+        return self.tr("Made on the way: {parts}").format(parts=self.tr(", ").join(parts)) if parts else ""
 
     def _save(self) -> None:
         if self._report is None or self._result is None:
             return
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the verdicts"), "", "*.xlsx")
+        settings = self._context.settings
+        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the verdicts"), settings.in_folder(), "*.xlsx")
         if chosen:
+            settings.keep_folder(Path(chosen))
             self._write(Path(chosen), self._report, self._result)
 
     def _write(self, path: Path, report: ImportReport, result: ReadResult) -> None:

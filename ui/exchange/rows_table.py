@@ -12,6 +12,8 @@ from ui.texts.errors import told
 from ui.theme.look import colour, font, px
 
 Index = QModelIndex | QPersistentModelIndex
+MEASURED = 60
+"""How many rows say how wide a column is; all of a long file would take too long."""
 
 
 class RowsModel(QAbstractTableModel):
@@ -116,4 +118,11 @@ class RowsTable(QTableView):
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
         self.setWordWrap(False)
-        model.modelReset.connect(lambda: self.setColumnWidth(0, px(56)))
+        self.horizontalHeader().setResizeContentsPrecision(MEASURED)
+        self.horizontalHeader().setMinimumSectionSize(px(56))
+        self.horizontalHeader().setMaximumSectionSize(px(240))
+        model.modelReset.connect(self.resizeColumnsToContents)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        """Leave room beside what a column holds."""
+        return super().sizeHintForColumn(column) + px(12)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
@@ -51,6 +52,7 @@ class ReportsPage(QWidget):
         self.open_export = Button(self.tr("Export…"), icon="download-simple")
         self._build()
         self.open_export.clicked.connect(self._open_export)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.export.save.click)
         self._skeleton = Skeleton(self.coverage)
         context.hub.changed.connect(self._changed)
 
