@@ -6,7 +6,7 @@ from datetime import time as wall
 from math import floor
 
 HOUR = 64
-LEAST_HOUR = 56
+LEAST_HOUR = 61
 HOURS_WIDTH = 48
 FOLDED_WIDTH = 28
 SNAP = 15

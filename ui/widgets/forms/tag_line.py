@@ -236,6 +236,8 @@ class TagLine(Themed, QWidget):
             self.added.emit(entry)
 
     def _leave(self) -> None:
+        """Give the keyboard to what stands before the line, such as the list of tasks."""
+        self.focusPreviousChild()
         self.line.clearFocus()
         self.left.emit()
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt, Signa
 from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyleOptionViewItem, QWidget
 
-from ui.theme.look import px
+from ui.theme.look import colour, px
+from ui.widgets.paint import rounded, text_width, words
 from ui.widgets.rows.delegate import RowDelegate, action_area, check_area
 from ui.widgets.rows.items import Item, Row, RowModel
 from ui.widgets.themed import Themed
@@ -148,18 +149,19 @@ class RowList(Themed, QListView):
             return
         drag = QDrag(self)
         drag.setMimeData(self._rows.mimeData([index]))
-        drag.setPixmap(self._picture(index))
-        drag.setHotSpot(QPoint(px(16), px(16)))
+        drag.setPixmap(self._picture(item))
+        drag.setHotSpot(QPoint(-px(8), px(36)))
         drag.exec(Qt.DropAction.CopyAction)
 
-    def _picture(self, index: QModelIndex) -> QPixmap:
-        rect = self.visualRect(index)
-        picture = QPixmap(rect.size() * self.devicePixelRatioF())
+    def _picture(self, row: Row) -> QPixmap:
+        """Return the name on a small tile that lies beside the pointer and hides little of where it goes."""
+        room = QRectF(0, 0, min(round(text_width(row.name, "body_strong")) + px(24), px(220)), px(28))
+        picture = QPixmap(room.size().toSize() * self.devicePixelRatioF())
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        painter.setOpacity(0.85)
-        painter.drawPixmap(QPoint(), self.viewport().grab(rect))
+        rounded(painter, room, px(6), fill=colour("raised"), edge=colour("accent"))
+        words(painter, room.adjusted(px(12), 0, -px(12), 0), row.name, "body_strong")
         painter.end()
         return picture
 
