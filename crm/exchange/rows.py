@@ -6,6 +6,7 @@ from typing import Any
 
 from crm.domain.errors import Invalid
 from crm.domain.imports import Draft, ImportKind, Problem, Severity
+from crm.domain.memory import no_collection
 from crm.domain.progress import Progress
 from crm.domain.reading.identifiers import LENGTHS
 from crm.domain.reading.text import Cell, Partly, is_blank, shown
@@ -13,7 +14,7 @@ from crm.exchange.crosschecks import complete
 from crm.exchange.fields import DRAFTS, Field, fields
 from crm.exchange.headings import Match, Matching
 from crm.exchange.lines import LineFilter
-from crm.exchange.sheets import Fault, Row, Sheet, no_collection
+from crm.exchange.sheets import Fault, Row, Sheet
 
 Corrections = Mapping[tuple[int, str], str]
 """Text typed over a cell, by (row number, field id)."""

@@ -1,26 +1,11 @@
 """What a file holds once it is read: sheets of cells."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from crm.domain.reading.text import Cell
 
 Row = tuple[Cell, ...]
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Hold the garbage collector while very many cells come to life: its rounds would cost a third of the time."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 @dataclass(frozen=True)

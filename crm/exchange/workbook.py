@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from crm.domain.errors import NotFound, Unreadable
+from crm.domain.memory import no_collection
 from crm.domain.progress import Progress
 from crm.domain.reading.text import is_blank
 from crm.exchange import textfile, zipgate
-from crm.exchange.sheets import Fault, Sheet, no_collection
+from crm.exchange.sheets import Fault, Sheet
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -8,6 +8,7 @@ from sqlalchemy import Column, ColumnElement, FromClause, and_, func, select
 
 from crm.domain.errors import Invalid
 from crm.domain.lists import EVERYTHING, ListQuery, ListTotals, SortKey, storable
+from crm.domain.memory import no_collection
 from crm.storage.lists.conditions import chosen
 from crm.storage.lists.parts import Condition, Field, Link, Listed, Many, Part, Scope
 from crm.storage.reader import AnySelect, Reader
@@ -80,7 +81,8 @@ def ids(reader: Reader, listed: Listed, query: ListQuery) -> list[UUID]:
     """Return the key of every row that a query chooses, in its order."""
     found = Chosen(reader, listed, query)
     order = _order(found)
-    return reader.scalars(found.select(listed.table.c.id).order_by(*order))
+    with no_collection():
+        return reader.scalars(found.select(listed.table.c.id).order_by(*order))
 
 
 def _order(found: Chosen) -> list[ColumnElement[Any]]:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from crm.domain.imports import ImportKind
+from crm.domain.memory import no_collection
 from crm.exchange.rows import ReadResult
-from crm.exchange.sheets import no_collection
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.accounts import import_accounts
 from crm.usecases.imports.contacts import import_contacts
