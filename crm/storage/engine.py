@@ -2,6 +2,7 @@
 
 import errno
 import getpass
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -163,10 +164,20 @@ _SERVER_STATES: tuple[tuple[str, type[RoundsError], str], ...] = (
 )
 
 
+_REFUSED_AT_THE_DOOR: tuple[tuple[str, type[RoundsError], str], ...] = (
+    (r'password authentication failed|role ".*" does not exist|no pg_hba\.conf entry', Denied, "login.refused"),
+    (r'database ".*" does not exist', Offline, "database.missing"),
+    (r"too many clients|remaining connection slots", Busy, "database.full_house"),
+)
+"""A connection that does not come about has a text and no state."""
+
+
 def _from_server(state: str | None, message: str) -> RoundsError | None:
     if state is None:
-        refused = "password authentication failed" in message
-        return Denied("login.refused") if refused else Offline("database.offline")
+        for pattern, kind, code in _REFUSED_AT_THE_DOOR:
+            if re.search(pattern, message):
+                return kind(code)
+        return Offline("database.offline")
     for start, kind, code in _SERVER_STATES:
         if state.startswith(start):
             return kind(code)

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from sqlalchemy import make_url
 
 from crm.cli.main import main
 from tests.support.commands import SAMPLES, ClockedCommand
+from tests.support.postgres import Server
 
 PERIOD = ("--from", "2026-11-01", "--to", "2026-11-30")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
@@ -114,6 +116,17 @@ def test_a_clock_that_no_bureau_has(
     done = command("check", "--database", database_file)
     assert (done.code, done.out) == (2, "")
     assert now in done.err
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize(("part", "says"), [("database", "no database of this name"), ("username", "refused the name")])
+def test_a_server_that_does_not_know_the_name(part: str, says: str, postgres: Server, command: ClockedCommand) -> None:
+    with postgres.database() as address:
+        url, nobody = make_url(address), "nobody_knows_me"
+        wrong = url.set(database=nobody) if part == "database" else url.set(username=nobody)
+        done = command("check", "--database", wrong.render_as_string(hide_password=False))
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
 
 
 def test_what_is_no_database_is_not_called_a_damaged_one(command: ClockedCommand, tmp_path: Path) -> None:
