@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from crm.domain.clock import FixedClock
+from crm.exchange.summary_columns import tally_columns
 from crm.storage.start import open_store
 from crm.usecases.demo.fill import fill
 from tests.conftest import NOW
@@ -136,6 +137,9 @@ def test_the_workbook_is_fit_for_a_desk_and_a_printer(
     assert totals[summary.title][0] == totals[segments.title][0] == {"en": "Total", "zh_CN": "合计"}[language]
     assert totals[summary.title][2:] == totals[segments.title][1:]
     assert {cell.number_format for cell in summary[8]} >= {"0.00%", "0.00", "#,##0"}
+    counted = done.json()["totals"]
+    told = [counted[column.key] if counted[column.key] is not None else "—" for column in tally_columns()]
+    assert [cell.value for cell in summary[summary.max_row]][2:] == pytest.approx(told)
     _adds_up(summary, {"en": "Subtotal", "zh_CN": "小计"}[language])
     assert issues.cell(issues.max_row, issues.max_column).value == done.json()["totals"]["issues"]
 
