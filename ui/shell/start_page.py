@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.settings import DIRS
@@ -66,7 +66,9 @@ class StartPage(QWidget):
 
     def _card(self, title: str, detail: str, *buttons: Button) -> Card:
         card = Card(title)
-        card.body.addWidget(Text(detail, "body", "text2", wrap=True))
+        words = Text(detail, "body", "text2", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        card.body.addWidget(words, 1)
         card.body.addSpacing(px(12))
         row = QHBoxLayout()
         row.setSpacing(px(8))
