@@ -75,11 +75,11 @@
     </message>
     <message>
         <source>Feeder</source>
-        <translation type="unfinished"></translation>
+        <translation>馈线</translation>
     </message>
     <message>
         <source>Voltage</source>
-        <translation type="unfinished"></translation>
+        <translation>电压等级</translation>
     </message>
     <message>
         <source>Capacity, kVA</source>
@@ -87,11 +87,11 @@
     </message>
     <message>
         <source>In operation, kVA</source>
-        <translation type="unfinished"></translation>
+        <translation>运行容量，kVA</translation>
     </message>
     <message>
         <source>Own generator, kW</source>
-        <translation type="unfinished"></translation>
+        <translation>自备电源，kW</translation>
     </message>
     <message>
         <source>Last visit</source>
@@ -99,7 +99,7 @@
     </message>
     <message>
         <source>Last contact</source>
-        <translation type="unfinished"></translation>
+        <translation>上次联系</translation>
     </message>
     <message>
         <source>Next visit due</source>
@@ -107,15 +107,15 @@
     </message>
     <message>
         <source>Duty</source>
-        <translation type="unfinished"></translation>
+        <translation>走访状态</translation>
     </message>
     <message>
         <source>Cycle, days</source>
-        <translation type="unfinished"></translation>
+        <translation>周期，天</translation>
     </message>
     <message>
         <source>Next visit planned</source>
-        <translation type="unfinished"></translation>
+        <translation>计划走访</translation>
     </message>
     <message>
         <source>Rating</source>
@@ -127,31 +127,31 @@
     </message>
     <message>
         <source>Open tasks</source>
-        <translation type="unfinished">未完成任务</translation>
+        <translation>未完任务</translation>
     </message>
     <message>
         <source>Open issues</source>
-        <translation type="unfinished"></translation>
+        <translation>未闭环诉求</translation>
     </message>
     <message>
         <source>Top-100 rank</source>
-        <translation type="unfinished"></translation>
+        <translation>百强名次</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>High risk</source>
-        <translation type="unfinished"></translation>
+        <translation>高危</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">是</translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>{mwh} MWh</source>
-        <translation type="unfinished"></translation>
+        <translation>{mwh} MWh</translation>
     </message>
     <message>
         <source>Today</source>
@@ -347,107 +347,107 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished">逾期</translation>
+        <translation>逾期</translation>
     </message>
     <message>
         <source>Due in 30 days</source>
-        <translation type="unfinished">30 天内到期</translation>
+        <translation>30 天内到期</translation>
     </message>
     <message>
         <source>Low rating</source>
-        <translation type="unfinished">满意度低</translation>
+        <translation>低满意度</translation>
     </message>
     <message>
         <source>Open outage</source>
-        <translation type="unfinished">停电中</translation>
+        <translation>停电中</translation>
     </message>
     <message>
         <source>Every account is inside its visit cycle.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有客户都在走访周期内。</translation>
     </message>
     <message>
         <source>Open the planner</source>
-        <translation type="unfinished">打开排期</translation>
+        <translation>打开排期</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Filter these accounts</source>
-        <translation type="unfinished">筛选客户</translation>
+        <translation>筛选客户</translation>
     </message>
     <message>
         <source>Space selects · Enter opens · E edits in place</source>
-        <translation type="unfinished"></translation>
+        <translation>空格选择 · 回车打开 · E 就地编辑</translation>
     </message>
     <message>
         <source>The accounts could not be loaded</source>
-        <translation type="unfinished">客户列表未能加载</translation>
+        <translation>无法加载客户</translation>
     </message>
     <message>
         <source>The filters hide every account.</source>
-        <translation type="unfinished">筛选条件排除了全部客户。</translation>
+        <translation>筛选条件隐藏了所有客户。</translation>
     </message>
     <message>
         <source>No accounts yet</source>
-        <translation type="unfinished">还没有客户</translation>
+        <translation>还没有客户</translation>
     </message>
     <message>
         <source>Bring in a ledger from Excel.</source>
-        <translation type="unfinished">从 Excel 导入台账。</translation>
+        <translation>从 Excel 导入台账。</translation>
     </message>
     <message>
         <source>Import a ledger</source>
-        <translation type="unfinished">导入台账</translation>
+        <translation>导入台账</translation>
     </message>
     <message>
         <source>Nothing is overdue</source>
-        <translation type="unfinished">没有逾期客户</translation>
+        <translation>没有逾期客户</translation>
     </message>
     <message>
         <source>Nothing is due in the next 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 天内没有到期客户</translation>
     </message>
     <message>
         <source>No account gives a low rating</source>
-        <translation type="unfinished"></translation>
+        <translation>没有低满意度客户</translation>
     </message>
     <message>
         <source>Every rating is 3.5 or better.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有满意度都不低于 3.5。</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished">显示全部</translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>No account is without power</source>
-        <translation type="unfinished"></translation>
+        <translation>没有停电客户</translation>
     </message>
     <message>
         <source>Outages under way stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停电的客户显示在这里。</translation>
     </message>
     <message>
         <source>Account list</source>
-        <translation type="unfinished"></translation>
+        <translation>客户清单</translation>
     </message>
     <message>
         <source>{count} of {total} accounts · {kva} kVA under contract</source>
-        <translation type="unfinished">{count}/{total} 户 · 合同容量 {kva} kVA</translation>
+        <translation>{count}/{total} 户 · 合同容量 {kva} kVA</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>已逾期</translation>
     </message>
     <message>
         <source>change of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 {name}</translation>
     </message>
 </context>
 <context>
@@ -483,13 +483,104 @@
     <name>BulkBar</name>
     <message>
         <source>Clear the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>清除选择</translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已选 %n 项</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CalendarOptions</name>
+    <message>
+        <source>Days of the bureau</source>
+        <translation>本单位日期</translation>
+    </message>
+    <message>
+        <source>Add a day</source>
+        <translation>添加日期</translation>
+    </message>
+    <message>
+        <source>No days of your own this year</source>
+        <translation>本年没有自定日期</translation>
+    </message>
+    <message>
+        <source>Add a day that the bureau has off, or works, whatever the public calendar says.</source>
+        <translation>可添加本单位的休息日或上班日，优先于法定安排。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>休假</translation>
+    </message>
+    <message>
+        <source>Add leave</source>
+        <translation>添加休假</translation>
+    </message>
+    <message>
+        <source>Nobody is on leave this year</source>
+        <translation>本年没有休假</translation>
+    </message>
+    <message>
+        <source>Visits cannot be planned on somebody&apos;s leave.</source>
+        <translation>休假期间不能安排走访。</translation>
+    </message>
+    <message>
+        <source>Working calendar</source>
+        <translation>工作日历</translation>
+    </message>
+    <message>
+        <source>The calendar could not be loaded</source>
+        <translation>日历未能加载</translation>
+    </message>
+    <message>
+        <source>{day} is a workday now</source>
+        <translation>{day} 已设为上班</translation>
+    </message>
+    <message>
+        <source>{day} is off now</source>
+        <translation>{day} 已设为休息</translation>
+    </message>
+    <message>
+        <source>calendar entry for {day}</source>
+        <translation>{day} 的日历设置</translation>
+    </message>
+    <message>
+        <source>The public calendar counts for {day} again</source>
+        <translation>{day} 恢复按法定安排</translation>
+    </message>
+    <message>
+        <source>removal of {day} from the calendar</source>
+        <translation>从日历删除 {day}</translation>
+    </message>
+    <message>
+        <source>Leave of {name} noted</source>
+        <translation>已记录 {name} 的休假</translation>
+    </message>
+    <message>
+        <source>leave of {name}</source>
+        <translation>{name} 的休假</translation>
+    </message>
+    <message>
+        <source>Leave of {name} removed</source>
+        <translation>已删除 {name} 的休假</translation>
+    </message>
+    <message>
+        <source>removal of the leave of {name}</source>
+        <translation>删除 {name} 的休假</translation>
+    </message>
+    <message>
+        <source>Workday</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>Day off</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
     </message>
 </context>
 <context>
@@ -599,15 +690,15 @@
     <name>ColumnChooser</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Drag, or Alt+↑ and Alt+↓, to put them in order</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动或按 Alt+↑、Alt+↓ 调整顺序</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认</translation>
     </message>
 </context>
 <context>
@@ -769,6 +860,12 @@
         <source>%n visit(s)</source>
         <translation>
             <numerusform>%n 次走访</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n workday(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
         </translation>
     </message>
 </context>
@@ -1069,6 +1166,32 @@
     </message>
 </context>
 <context>
+    <name>EntryCard</name>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Enter a day.</source>
+        <translation>填写日期。</translation>
+    </message>
+</context>
+<context>
     <name>ErrorPanel</name>
     <message>
         <source>Try again</source>
@@ -1083,11 +1206,11 @@
     <name>ExportBar</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Exporting {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出 {done}/{total}</translation>
     </message>
 </context>
 <context>
@@ -1367,18 +1490,52 @@
     </message>
 </context>
 <context>
+    <name>LeaveForm</name>
+    <message>
+        <source>Annual leave, training</source>
+        <translation>年休假、培训</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>事由</translation>
+    </message>
+</context>
+<context>
+    <name>ListBody</name>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有符合条件的内容</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>Row height</source>
-        <translation type="unfinished">行高</translation>
+        <translation>行高</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Export what is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>导出当前显示</translation>
     </message>
 </context>
 <context>
@@ -1803,8 +1960,8 @@
     <name>NewRowsPill</name>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条新增</numerusform>
         </translation>
     </message>
 </context>
@@ -1968,6 +2125,33 @@
     </message>
 </context>
 <context>
+    <name>OwnDayForm</name>
+    <message>
+        <source>Day off</source>
+        <translation>休息</translation>
+    </message>
+    <message>
+        <source>Workday</source>
+        <translation>上班</translation>
+    </message>
+    <message>
+        <source>What the day is called</source>
+        <translation>名称，例如局庆</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>move</source>
@@ -2123,14 +2307,6 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
-    <message>
-        <source>Nothing matches</source>
-        <translation type="unfinished">没有匹配的客户</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation type="unfinished">清除筛选</translation>
-    </message>
 </context>
 <context>
     <name>PlanCommands</name>
@@ -2199,6 +2375,14 @@
     <message>
         <source>Week</source>
         <translation>周</translation>
+    </message>
+    <message>
+        <source>The list of holidays of this year is not published yet: make-up workdays are missing.</source>
+        <translation>本年放假安排尚未公布，缺少调休上班日。</translation>
+    </message>
+    <message>
+        <source>Holidays provisional</source>
+        <translation>节假日暂定</translation>
     </message>
     <message>
         <source>The plan could not be loaded</source>
@@ -2907,23 +3091,23 @@
     <name>SpanFields</name>
     <message>
         <source>from</source>
-        <translation type="unfinished"></translation>
+        <translation>从</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>到</translation>
     </message>
     <message>
         <source>below</source>
-        <translation type="unfinished"></translation>
+        <translation>低于</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>Type one end or both.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写一端或两端。</translation>
     </message>
 </context>
 <context>
@@ -2993,131 +3177,131 @@
     <name>States</name>
     <message>
         <source>In time</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>Due soon</source>
-        <translation type="unfinished"></translation>
+        <translation>即将到期</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished">逾期</translation>
+        <translation>逾期</translation>
     </message>
     <message>
         <source>Long overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>严重逾期</translation>
     </message>
     <message>
         <source>No duty</source>
-        <translation type="unfinished"></translation>
+        <translation>无走访要求</translation>
     </message>
     <message>
         <source>Proposed</source>
-        <translation type="unfinished">待审批</translation>
+        <translation>建议</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished">已排期</translation>
+        <translation>已计划</translation>
     </message>
     <message>
         <source>Appointed</source>
-        <translation type="unfinished">已预约</translation>
+        <translation>已约定</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">已完成</translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished">已取消</translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>No record</source>
-        <translation type="unfinished"></translation>
+        <translation>无记录</translation>
     </message>
     <message>
         <source>Draft</source>
-        <translation type="unfinished">草稿</translation>
+        <translation>草稿</translation>
     </message>
     <message>
         <source>Submitted</source>
-        <translation type="unfinished">已提交</translation>
+        <translation>已提交</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished">已审核</translation>
+        <translation>已审核</translation>
     </message>
     <message>
         <source>Returned</source>
-        <translation type="unfinished">退回</translation>
+        <translation>已退回</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>紧急</translation>
     </message>
     <message>
         <source>Visit</source>
-        <translation type="unfinished">走访</translation>
+        <translation>走访</translation>
     </message>
     <message>
         <source>Issue</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求</translation>
     </message>
     <message>
         <source>Hazard</source>
-        <translation type="unfinished"></translation>
+        <translation>隐患</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">记录</translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Outage</source>
-        <translation type="unfinished"></translation>
+        <translation>停电</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Work order</source>
-        <translation type="unfinished"></translation>
+        <translation>工单</translation>
     </message>
     <message>
         <source>Demand lead</source>
-        <translation type="unfinished"></translation>
+        <translation>用电需求</translation>
     </message>
     <message>
         <source>Mobile</source>
-        <translation type="unfinished"></translation>
+        <translation>手机</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished"></translation>
+        <translation>办公电话</translation>
     </message>
     <message>
         <source>Duty desk</source>
-        <translation type="unfinished">值班</translation>
+        <translation>值班</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished">其他</translation>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -3131,7 +3315,7 @@
     <name>TableView</name>
     <message>
         <source>List</source>
-        <translation type="unfinished"></translation>
+        <translation>列表</translation>
     </message>
 </context>
 <context>
@@ -3641,98 +3825,98 @@
     <name>ValueWords</name>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>any</source>
-        <translation type="unfinished"></translation>
+        <translation>任意</translation>
     </message>
     <message>
         <source>under {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>低于 {high}</translation>
     </message>
     <message>
         <source>{low} and more</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 及以上</translation>
     </message>
     <message>
         <source>{low}–{high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low}–{high}</translation>
     </message>
     <message>
         <source>up to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>不超过 {high}</translation>
     </message>
     <message>
         <source>any day</source>
-        <translation type="unfinished"></translation>
+        <translation>任意日期</translation>
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>截至 {day}</translation>
     </message>
     <message>
         <source>from {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 起</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message numerus="yes">
         <source>next %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>未来 %n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>last %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>近 %n 天</numerusform>
         </translation>
     </message>
     <message>
         <source>before today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天之前</translation>
     </message>
     <message numerus="yes">
         <source>%n or more day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天前或更早</numerusform>
         </translation>
     </message>
     <message>
         <source>by today</source>
-        <translation type="unfinished"></translation>
+        <translation>截至今天</translation>
     </message>
     <message numerus="yes">
         <source>within %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天内</numerusform>
         </translation>
     </message>
     <message>
         <source>from today on</source>
-        <translation type="unfinished"></translation>
+        <translation>今天起</translation>
     </message>
     <message numerus="yes">
         <source>in %n or more day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天后</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>since %n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天前起</numerusform>
         </translation>
     </message>
 </context>
@@ -3740,11 +3924,11 @@
     <name>ViewBar</name>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>保存视图</translation>
     </message>
 </context>
 <context>
@@ -3915,6 +4099,60 @@
     <message>
         <source>Workday</source>
         <translation>本单位上班</translation>
+    </message>
+</context>
+<context>
+    <name>YearCard</name>
+    <message>
+        <source>Previous year</source>
+        <translation>上一年</translation>
+    </message>
+    <message>
+        <source>Next year</source>
+        <translation>下一年</translation>
+    </message>
+    <message>
+        <source>Provisional</source>
+        <translation>暂定</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已公布</translation>
+    </message>
+    <message>
+        <source>The holidays of {year} are not published yet</source>
+        <translation>{year} 年放假安排尚未公布</translation>
+    </message>
+    <message>
+        <source>Feasts are estimated and make-up workdays are missing, so deadlines and plans may still move. An update of Rounds brings the list; until then you can add days yourself.</source>
+        <translation>节日为推算，尚无调休上班日，期限和计划可能变动。更新走访后即有正式安排；此前可自行添加日期。</translation>
+    </message>
+    <message>
+        <source>Public holiday</source>
+        <translation>法定节假日</translation>
+    </message>
+    <message>
+        <source>Make-up workday</source>
+        <translation>调休上班</translation>
+    </message>
+    <message>
+        <source>Own day off</source>
+        <translation>本单位休息</translation>
+    </message>
+    <message>
+        <source>Own workday</source>
+        <translation>本单位上班</translation>
+    </message>
+    <message>
+        <source>• Somebody is on leave</source>
+        <translation>• 有人休假</translation>
+    </message>
+</context>
+<context>
+    <name>YearGrid</name>
+    <message>
+        <source>on leave: {names}</source>
+        <translation>休假：{names}</translation>
     </message>
 </context>
 <context>

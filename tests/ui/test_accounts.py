@@ -9,16 +9,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from crm.domain.accounts import AccountFilter, AccountOrder, AccountRow
-from crm.domain.lists import SortKey
+from crm.domain.accounts import AccountRow
+from crm.domain.lists import ListKind, ListQuery, SortKey
 from crm.storage.store import Store
-from crm.usecases.accounts import account_ids, account_rows
+from crm.usecases.accounts import account_rows
+from crm.usecases.lists import list_ids
 from crm.usecases.people import people
 from crm.usecases.tasks import tasks_of_account
 from crm.usecases.timeline import timeline
 from tests.support.window import WindowMaker
 from ui.accounts.account_page import AccountPage
 from ui.accounts.page import AccountsPage
+from ui.accounts.side_panel import SidePanel
 from ui.shell.window import MainWindow
 
 
@@ -44,9 +46,10 @@ def account_page(window: MainWindow) -> AccountPage:
     return window.page
 
 
-def expected(store: Store, window: MainWindow, order: AccountOrder, descending: bool) -> list[Any]:
+def expected(store: Store, window: MainWindow, *sort: SortKey) -> list[Any]:
     with store.read() as reader:
-        return account_ids(reader, AccountFilter(person_id=window.context.scope.person_id), order, descending)
+        query = ListQuery(person_id=window.context.scope.person_id, sort=sort)
+        return list_ids(reader, ListKind.ACCOUNTS, query)
 
 
 def shown(window: MainWindow) -> list[Any]:
@@ -61,14 +64,14 @@ def first_row(store: Store, key: Any) -> AccountRow:
 
 def test_the_list_is_what_the_database_says(window: MainWindow, demo_store: Store) -> None:
     assert shown(window)
-    assert set(shown(window)) == set(expected(demo_store, window, AccountOrder.NAME, False))
+    assert set(shown(window)) == set(expected(demo_store, window))
 
 
 def test_a_click_on_a_heading_sorts_and_keeps_the_current_row(window: MainWindow, demo_store: Store) -> None:
     key = shown(window)[2]
     page(window).table.set_current(key)
-    page(window).table.sort_asked.emit((SortKey(AccountOrder.CONTRACT_KVA, True),))
-    assert shown(window) == expected(demo_store, window, AccountOrder.CONTRACT_KVA, True)
+    page(window).table.sort_asked.emit((SortKey("contract_kva", True),))
+    assert shown(window) == expected(demo_store, window, SortKey("contract_kva", True))
     assert page(window).table.current_id() == key
 
 
@@ -76,27 +79,27 @@ def test_typed_words_narrow_the_list(window: MainWindow, demo_store: Store, qtbo
     name = first_row(demo_store, shown(window)[0]).name
     words = name.removeprefix("深圳市")[:2]
     page(window).filters.set_values({}, words)
-    page(window)._load()
     assert first_row(demo_store, shown(window)[0]).name.find(words) >= 0
-    assert len(shown(window)) < len(expected(demo_store, window, AccountOrder.NAME, False))
+    assert len(shown(window)) < len(expected(demo_store, window))
 
 
 def test_a_filter_that_hides_everything_says_so_and_offers_the_way_back(window: MainWindow) -> None:
     page(window).filters.set_values({}, "没有这样的客户")
-    page(window)._load()
     assert shown(window) == []
-    assert page(window).empty.isVisible()
-    page(window).empty.acted.emit()
+    assert page(window).body.empty.isVisible()
+    page(window).body.empty.acted.emit()
     assert shown(window)
-    assert not page(window).empty.isVisible()
+    assert not page(window).body.empty.isVisible()
 
 
 def test_the_panel_follows_the_current_row(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
     key = shown(window)[1]
     with qtbot.waitSignal(page(window).table.settled):
         page(window).table.set_current(key)
-    assert page(window).panel.isVisible()
-    assert page(window).panel._account_id == key
+    panel = page(window).panel
+    assert isinstance(panel, SidePanel)
+    assert panel.isVisible()
+    assert panel.title.text() == first_row(demo_store, key).name
 
 
 def test_enter_opens_and_the_way_back_finds_the_row(window: MainWindow) -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from crm.domain.accounts import AccountDetail
@@ -16,11 +15,11 @@ from crm.usecases.visits import last_visit, next_visit
 from ui.accounts.contact_list import ContactList
 from ui.accounts.facts import brief_facts
 from ui.context import Context
+from ui.lists.spec import ListPanel
 from ui.tasks.rows import items_of
 from ui.texts.dates import month_letter, short_day
 from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
-from ui.widgets.card import Card
 from ui.widgets.charts.bars import BarChart
 from ui.widgets.facts import FactList
 from ui.widgets.labels import ElidedLabel, Overline, Separator, Text
@@ -32,10 +31,8 @@ from ui.widgets.scrolling import scrolled
 Brief = tuple[AccountDetail, VisitRow | None, list[TaskRow], LastVisit | None]
 
 
-class SidePanel(Card):
+class SidePanel(ListPanel):
     """Never steals the focus; loads when the row has stood still."""
-
-    closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(flush=True, parent=parent)
@@ -58,6 +55,9 @@ class SidePanel(Card):
         self._tasks: dict[UUID, TaskRow] = {}
         self._build()
         context.hub.changed.connect(self._changed)
+
+    def show_row(self, key: UUID | None, row: Any) -> None:
+        self.show_account(key)
 
     def show_account(self, account_id: UUID | None) -> None:
         """Show an account in brief."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,6 +16,9 @@ from ui.widgets.labels import ElidedLabel, Separator, Text
 from ui.widgets.popup import Popup
 
 SEARCH_FROM = 9
+MANY = 200
+"""With so many choices there may be others that are not listed: those are looked for by what is typed."""
+TYPING = 150
 _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -24,6 +27,8 @@ class FilterPopup(Popup):
 
     picked = Signal(list)
     closed = Signal()
+    sought = Signal(str)
+    """(words): choices that are not listed may hold them."""
 
     def __init__(self, single: bool, parent: QWidget, span: "SpanFields | None" = None) -> None:
         super().__init__(parent)
@@ -41,19 +46,39 @@ class FilterPopup(Popup):
             self.body.addWidget(Separator(4, 4))
             self.body.addWidget(span)
             span.given.connect(self._span_given)
-        self.search.textChanged.connect(self.list.narrow)
+        self._typing = QTimer(self, singleShot=True, interval=TYPING)
+        self._typing.timeout.connect(lambda: self.sought.emit(self.search.text()))
+        self._is_part = False
+        self._chosen: list[str] = []
+        self.search.textChanged.connect(self._narrow)
         self.list.toggled.connect(self._toggled)
 
     def set_choices(self, choices: Sequence[Choice], chosen: Iterable[str]) -> None:
-        """Offer the choices that arrived."""
-        self.list.set_choices(choices, chosen)
-        self.search.setVisible(len(choices) >= SEARCH_FROM)
+        """Offer the choices that arrived; what was chosen and is not among them stays chosen."""
+        self._chosen = list(chosen)
+        self._is_part = self._is_part or len(choices) >= MANY
+        self.list.set_choices(choices, self._chosen)
+        self.search.setVisible(self._is_part or len(choices) >= SEARCH_FROM or bool(self.search.text()))
         self.list.setVisible(bool(choices))
         self.adjustSize()
         (self.search if self.search.isVisibleTo(self) else self.list).setFocus()
+        if not self._is_part:
+            self.list.narrow(self.search.text())
+
+    def _narrow(self, words: str) -> None:
+        if self._is_part:
+            self._typing.start()
+        else:
+            self.list.narrow(words)
 
     def _toggled(self, value: str, on: bool) -> None:
-        self.picked.emit(self.list.chosen())
+        if self.list.single:
+            self._chosen = [value] if on else []
+        elif on:
+            self._chosen.append(value)
+        else:
+            self._chosen = [each for each in self._chosen if each != value]
+        self.picked.emit(list(self._chosen))
         if self.list.single:
             self.close()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -22,6 +22,7 @@ __all__ = ["Choice", "Filter", "FilterBar"]
 
 TEXT_WIDTH = 216
 TYPING = 150
+LINE = 34
 POPUP = 240
 
 Choices = Callable[[Callable[[Sequence[Choice]], None]], None]
@@ -31,8 +32,9 @@ Choices = Callable[[Callable[[Sequence[Choice]], None]], None]
 class Filter:
     """A filter by name. `choices(then)` hands the choices over, at once or later; `pinned` shows the chip unset too.
 
-    `words(value)` says what a value means without looking it up, "" where that is not known. A filter of figures or
-    days (`today` tells the present one) also takes a range of the user's own.
+    `words(value)` says what a value means without looking it up, "" where that is not known, and `names(values, then)`
+    looks names up; `find(words, then)` looks for choices beyond the first ones. A filter of figures or days (`today`
+    tells the present one) also takes a range of the user's own.
     """
 
     key: str
@@ -41,6 +43,8 @@ class Filter:
     pinned: bool = False
     single: bool = False
     words: Callable[[str], str] | None = None
+    names: Callable[[Sequence[str], Callable[[dict[str, str]], None]], None] | None = None
+    find: Callable[[str, Callable[[Sequence[Choice]], None]], None] | None = None
     is_number: bool = False
     today: Callable[[], date] | None = None
 
@@ -75,7 +79,7 @@ class FilterBar(Themed, QWidget):
         self.add.clicked.connect(self.offer_filters)
         self.clear_button = Button("", Look.QUIET)
         self.clear_button.clicked.connect(self.clear)
-        self._chip_row = FlowLayout()
+        self._chip_row = FlowLayout(px(LINE))
         self.right = QHBoxLayout()
         self._row = QHBoxLayout(self)
         self._lay_out()
@@ -83,7 +87,7 @@ class FilterBar(Themed, QWidget):
 
     def _lay_out(self) -> None:
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.line)
+        self._row.addWidget(self.line, alignment=Qt.AlignmentFlag.AlignTop)
         for one in self._filters.values():
             chip = Chip(one.title)
             chip.clicked.connect(lambda _=False, key=one.key: self.open_filter(key))
@@ -92,7 +96,8 @@ class FilterBar(Themed, QWidget):
             self._chip_row.addWidget(chip)
         self._chip_row.addWidget(self.add)
         self._row.addLayout(self._chip_row, 1)
-        self._row.addWidget(self.clear_button)
+        self._row.addWidget(self.clear_button, alignment=Qt.AlignmentFlag.AlignTop)
+        self.right.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(self.right)
         self._show_chips()
 
@@ -140,8 +145,11 @@ class FilterBar(Themed, QWidget):
         popup = FilterPopup(one.single, self, one.span())
         self._popup = popup
         popup.picked.connect(lambda values: self._take(key, values))
-        popup.closed.connect(self._show_chips)
+        popup.closed.connect(self._closed)
         one.choices(lambda choices: self._fill(key, popup, choices))
+        if one.find is not None:
+            find = one.find
+            popup.sought.connect(lambda words: find(words, lambda choices: self._fill(key, popup, choices)))
         popup.open_under(chip, px(POPUP))
 
     def offer_filters(self) -> None:
@@ -168,12 +176,18 @@ class FilterBar(Themed, QWidget):
         self._labels.setdefault(key, {}).update((choice.value, choice.label) for choice in choices)
 
     def _load_labels(self, key: str) -> None:
-        def arrived(choices: Sequence[Choice]) -> None:
-            self._keep_labels(key, choices)
+        one = self._filters[key]
+
+        def arrived(names: dict[str, str]) -> None:
+            self._labels.setdefault(key, {}).update(names)
             self._show_chips()
 
-        if not all(self._label(key, value) for value in self._values[key]):
-            self._filters[key].choices(arrived)
+        if all(self._label(key, value) for value in self._values[key]):
+            return
+        if one.names is not None:
+            one.names(self._values[key], arrived)
+        else:
+            one.choices(lambda choices: arrived({choice.value: choice.label for choice in choices}))
 
     def _label(self, key: str, value: str) -> str:
         words = self._filters[key].words
@@ -187,6 +201,11 @@ class FilterBar(Themed, QWidget):
             self._values[key] = tuple(values)
         self._show_chips()
         self.changed.emit()
+
+    def _closed(self) -> None:
+        if self.sender() is self._popup:
+            self._popup = None
+        self._show_chips()
 
     def _show_chips(self) -> None:
         for key, one in self._filters.items():
@@ -215,4 +234,6 @@ class FilterBar(Themed, QWidget):
         self.line.setFixedWidth(px(TEXT_WIDTH))
         self._row.setSpacing(px(8))
         self._chip_row.setSpacing(px(8))
+        self._chip_row.set_line(px(LINE))
+        self.clear_button.setFixedHeight(px(LINE))
         self.right.setSpacing(px(4))

@@ -5,16 +5,22 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lays items out from the left, each as wide as it wishes; lines are as high as their highest item."""
+    """Lays items out from the left, each as wide as it wishes, in the middle of lines of one height."""
 
-    def __init__(self, gap: int = 8, parent: QWidget | None = None) -> None:
+    def __init__(self, line: int, gap: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._line = line
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+
+    def set_line(self, height: int) -> None:
+        """Give lines another height."""
+        self._line = height
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -37,12 +43,11 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         shown = [item for item in self._items if not item.isEmpty()]
         wide = sum(item.sizeHint().width() for item in shown) + self.spacing() * max(len(shown) - 1, 0)
-        return QSize(wide, max((item.sizeHint().height() for item in shown), default=0))
+        return QSize(wide, self._line)
 
     def minimumSize(self) -> QSize:
         sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
-        high = max((size.height() for size in sizes), default=0)
-        return QSize(max((size.width() for size in sizes), default=0), high)
+        return QSize(max((size.width() for size in sizes), default=0), self._line)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -50,15 +55,14 @@ class FlowLayout(QLayout):
 
     def _lay(self, rect: QRect, place: bool) -> int:
         """Place the items, or only find out how high they are; return the height."""
-        x, y, line = rect.left(), rect.top(), 0
+        x, y = rect.left(), rect.top()
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
             if x > rect.left() and x + size.width() > rect.left() + rect.width():
-                x, y, line = rect.left(), y + line + self.spacing(), 0
+                x, y = rect.left(), y + self._line + self.spacing()
             if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                item.setGeometry(QRect(QPoint(x, y + (self._line - size.height()) // 2), size))
             x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.top()
+        return y + self._line - rect.top()

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
 from ui.theme.look import colour, px
 from ui.widgets.paint import CENTER, focus_ring, hairline, rounded, shows_focus, text_width, words
 from ui.widgets.themed import Themed
+from ui.widgets.tips import literal
 
 HEIGHT = 40
 GAP = 28
+WIDEST = 200
+"""Names of tabs are cut beyond this."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Tabs(Themed, QTabBar):
         for place, tab in enumerate(tabs):
             count = "" if tab.count is None else f" {tab.count:,}"
             self.setTabText(place, tab.label + count)
+            self.setTabToolTip(place, literal(tab.label) if text_width(tab.label, "body_strong") > px(WIDEST) else "")
         self._telling = True
         self.set_current(key)
         self.updateGeometry()
@@ -82,14 +86,25 @@ class Tabs(Themed, QTabBar):
         if self._telling and 0 <= place < len(self._tabs):
             self.picked.emit(self._tabs[place].key)
 
-    def tabSizeHint(self, index: int) -> QSize:
-        if index >= len(self._tabs):
-            return QSize(px(GAP), px(HEIGHT))
-        tab = self._tabs[index]
-        wide = text_width(tab.label, "body_strong") + px(GAP)
+    def keys(self) -> list[str]:
+        """Return the keys of the tabs in their order."""
+        return [tab.key for tab in self._tabs]
+
+    def key_at(self, place: QPoint) -> str:
+        """Return the key of the tab at a place, "" beside them."""
+        at = self.tabAt(place)
+        return self._tabs[at].key if 0 <= at < len(self._tabs) else ""
+
+    def width_of(self, tab: Tab) -> int:
+        """Return how wide a tab is, with the gap after it; a very long name is cut."""
+        wide = min(text_width(tab.label, "body_strong"), px(WIDEST)) + px(GAP)
         if tab.count is not None:
             wide += px(8) + text_width(f"{tab.count:,}", "small")
-        return QSize(round(wide) + (px(12) if tab.changed else 0), px(HEIGHT))
+        return round(wide) + (px(12) if tab.changed else 0)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        wide = self.width_of(self._tabs[index]) if index < len(self._tabs) else px(GAP)
+        return QSize(wide, px(HEIGHT))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
@@ -105,8 +120,10 @@ class Tabs(Themed, QTabBar):
     def _paint_tab(self, painter: QPainter, area: QRectF, tab: Tab, current: bool) -> None:
         hovered = area.contains(self.mapFromGlobal(self.cursor().pos()).toPointF()) and self.underMouse()
         ink = "text" if current or hovered else "text2"
-        words(painter, area, tab.label, "body_strong" if current else "body_medium", ink)
-        left = area.left() + text_width(tab.label, "body_strong") + px(8)
+        named = min(text_width(tab.label, "body_strong"), px(WIDEST))
+        spot = QRectF(area.left(), area.top(), named + 1, area.height())
+        words(painter, spot, tab.label, "body_strong" if current else "body_medium", ink)
+        left = area.left() + named + px(8)
         if tab.count is not None:
             count = f"{tab.count:,}"
             words(painter, area.adjusted(left - area.left(), 0, px(8), 0), count, "small", "text3")

@@ -21,6 +21,8 @@ PAGE = 100
 ROWS_KEPT = 4000
 PAGES_AT_ONCE = 4
 
+_NOBODY = UUID(int=0)
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -100,6 +102,11 @@ class IdWindowModel(QAbstractTableModel):
             self._places = places_of(self._ids)
         return self._places.get(id, -1)
 
+    def places(self) -> dict[UUID, int]:
+        """Return the row number of every id; it is never changed in place, so another thread may look into it."""
+        self.place(_NOBODY)
+        return self._places
+
     def id_at(self, number: int) -> UUID | None:
         """Return the id in a row, None outside the list."""
         return self._ids[number] if 0 <= number < len(self._ids) else None
@@ -127,6 +134,14 @@ class IdWindowModel(QAbstractTableModel):
         stale = [id for id in changed if id in self._rows]
         if stale:
             self._ask(stale)
+
+    def renew(self, seen: Sequence[UUID]) -> None:
+        """Fetch the rows in view again and forget all others; what is seen stays until the new rows arrive."""
+        held = [id for id in seen if id in self._rows]
+        self._rows = OrderedDict((id, self._rows[id]) for id in held)
+        self._asked.clear()
+        if held:
+            self._ask(held)
 
     def forget_rows(self) -> None:
         """Fetch every row again when it is next looked at."""
@@ -157,10 +172,8 @@ class IdWindowModel(QAbstractTableModel):
 
     def check_all(self, checked: bool) -> None:
         """Check every row of the list, or none."""
-        if checked:
-            self.place(UUID(int=0))
-        # A copy of the dict hashes no id again: Ctrl+A answers at once in a long list.
-        self._checked = dict.fromkeys(self._places) if checked else {}
+        # Made from the places no id is hashed again: Ctrl+A answers at once in a long list.
+        self._checked = dict.fromkeys(self.places()) if checked else {}
         self.checked_changed.emit()
 
     def set_checked(self, ids: Collection[UUID], checked: bool) -> None:

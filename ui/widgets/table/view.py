@@ -145,6 +145,12 @@ class TableView(Themed, QTableView):
         """Put the checked rows, else the current one, on the clipboard, as they are shown."""
         copy_rows(self._rows, self.columns_shown(), self.chosen_ids())
 
+    def ids_in_view(self) -> list[UUID]:
+        """Return the ids of the rows that can be seen."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        end = last + 1 if last >= 0 else self._rows.rowCount()
+        return list(self._rows.ids()[max(first, 0) : end]) if first >= 0 else []
+
     def row_of(self, id: UUID) -> Any | None:
         """Return the fetched row of an id."""
         return self._rows.row(id)

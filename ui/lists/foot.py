@@ -1,0 +1,111 @@
+"""The foot of a list: sums and keys, or what can be done with the checked rows, or how far an export is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from ui.lists.actions import Action
+from ui.theme.look import px
+from ui.widgets.buttons import Button, IconButton, Look
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.progress import Bar
+from ui.widgets.themed import Themed
+
+
+class SumsLine(QWidget):
+    """What is shown of how many, and the keys that matter here."""
+
+    def __init__(self, hint: str) -> None:
+        super().__init__()
+        self.sums = ElidedLabel("", "small", "text2")
+        self.hint = ElidedLabel(hint, "small", "text2")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(16))
+        row.addWidget(self.sums, 1)
+        row.addWidget(self.hint)
+
+
+class BulkBar(QWidget):
+    """What can be done with the checked rows; `cleared` unchecks them."""
+
+    cleared = Signal()
+
+    def __init__(self, actions: Sequence[Action]) -> None:
+        super().__init__()
+        self.count = ElidedLabel("", "body_strong")
+        self.buttons: dict[str, Button] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(20))
+        row.addWidget(self.count)
+        for action in actions:
+            button = Button(action.words, Look.QUIET, action.icon)
+            button.clicked.connect(action.run)
+            self.buttons[action.key] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        self.clear = IconButton("x", self.tr("Clear the selection"), "Esc")
+        self.clear.setFixedSize(px(28), px(28))
+        self.clear.clicked.connect(self.cleared)
+        row.addWidget(self.clear)
+
+    def set_count(self, count: int) -> None:
+        """Say how many rows are checked."""
+        self.count.set_text(self.tr("%n selected", "", count))
+
+
+class ExportBar(QWidget):
+    """How far an export is, and *Cancel*."""
+
+    cancelled = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ElidedLabel("", "small", "text2")
+        self.bar = Bar()
+        self.cancel = Button(self.tr("Cancel"), Look.QUIET)
+        self.cancel.clicked.connect(self.cancelled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(16))
+        row.addWidget(self.words)
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel)
+
+    def show_step(self, done: int, total: int) -> None:
+        """Show how many rows of how many are written."""
+        self.words.set_text(self.tr("Exporting {done} of {total}").format(done=f"{done:,}", total=f"{total:,}"))
+        self.bar.set_share(done / total if total else 0.0)
+
+
+class ListFoot(Themed, QStackedWidget):
+    """One line of 36 px; what is under way comes before what is checked, that before the sums."""
+
+    def __init__(self, hint: str, actions: Sequence[Action], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line, self.bulk, self.export = SumsLine(hint), BulkBar(actions), ExportBar()
+        for part in (self.line, self.bulk, self.export):
+            self.addWidget(part)
+        self._is_exporting = False
+        self._checked = 0
+        self.start_look()
+
+    def set_checked(self, count: int) -> None:
+        """Offer what can be done with so many rows."""
+        self._checked = count
+        self.bulk.set_count(count)
+        self._choose()
+
+    def set_exporting(self, is_exporting: bool) -> None:
+        """Show or hide how far the export is."""
+        self._is_exporting = is_exporting
+        self.export.show_step(0, 0)
+        self._choose()
+
+    def _choose(self) -> None:
+        self.setCurrentWidget(self.export if self._is_exporting else self.bulk if self._checked else self.line)
+
+    def retheme(self) -> None:
+        self.setFixedHeight(px(36))

@@ -1,0 +1,106 @@
+"""What a list asks of the database: its ids with counts, rows, the choices of its filters."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from crm.domain.lists import ListChoice, ListKind, ListQuery, ListTotals
+from crm.usecases.lists import choices, key_names, list_ids, list_rows, list_totals, view_counts
+from ui.context import Context
+from ui.widgets.table.model import places_of
+
+Rows = Callable[[Sequence[Any]], None]
+
+
+@dataclass(frozen=True)
+class Former:
+    """What the list shows while it is asked again: `last_seen` is the lowest row in view."""
+
+    ids: Sequence[UUID]
+    places: dict[UUID, int]
+    last_seen: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The list as the database has it now. All of this is made off the GUI thread: a list may be long.
+
+    `added` are rows that were not in the former list and would move what is in view; `calm` is the list without them.
+    """
+
+    ids: list[UUID]
+    places: dict[UUID, int]
+    is_same: bool
+    totals: ListTotals
+    counts: dict[str, int]
+    added: frozenset[UUID] = frozenset()
+    calm: tuple[list[UUID], dict[UUID, int]] | None = None
+
+
+class ListLoader(QObject):
+    """Asks for one page; a newer question supersedes the one under way."""
+
+    def __init__(self, context: Context, kind: ListKind, owner: QObject) -> None:
+        super().__init__(owner)
+        self._context, self._kind = context, kind
+
+    def ask(
+        self,
+        query: ListQuery,
+        former: Former,
+        calmly: bool,
+        then: Callable[[Loaded], None],
+        fail: Callable[[BaseException], None],
+    ) -> None:
+        """Ask for the ids and what stands around them; `calmly` parts the rows that would move those in view."""
+        kind = self._kind
+
+        def read(reader: Any) -> Loaded:
+            ids = list_ids(reader, kind, query)
+            places = places_of(ids)
+            added = _in_the_way(places, former) if calmly else frozenset()
+            calm = [id for id in ids if id not in added] if added else None
+            return Loaded(
+                ids,
+                places,
+                ids == former.ids,
+                list_totals(reader, kind, query),
+                view_counts(reader, kind, query),
+                added,
+                None if calm is None else (calm, places_of(calm)),
+            )
+
+        self._context.runner.ask(self, read, then, fail, slot="ids")
+
+    def rows(self, ids: Sequence[UUID], then: Rows) -> None:
+        """Fetch rows."""
+        wanted, kind = list(ids), self._kind
+        self._context.runner.ask(self, lambda reader: list_rows(reader, kind, wanted), then)
+
+    def choices(self, query: ListQuery, column: str, words: str, then: Callable[[list[ListChoice]], None]) -> None:
+        """Ask what a column's filter offers under the other filters."""
+        kind = self._kind
+        self._context.runner.ask(
+            self, lambda reader: choices(reader, kind, query, column, words), then, slot=f"choices {column}"
+        )
+
+    def names(self, column: str, values: Sequence[str], then: Callable[[dict[str, str]], None]) -> None:
+        """Ask for the names of the keys that a filter holds."""
+        kind, wanted = self._kind, {column: tuple(values)}
+        self._context.runner.ask(self, lambda reader: key_names(reader, kind, wanted), then)
+
+
+def without_narrowing(query: ListQuery) -> ListQuery:
+    """Return the query of everything in a view."""
+    return replace(query, text="", filters={}, sort=())
+
+
+def _in_the_way(places: dict[UUID, int], former: Former) -> frozenset[UUID]:
+    """Return the new rows when one of them would come before the lowest row in view."""
+    if former.last_seen is None or former.last_seen not in places:
+        return frozenset()
+    added = frozenset(id for id in places if id not in former.places)
+    return added if any(places[id] < places[former.last_seen] for id in added) else frozenset()

@@ -1,0 +1,375 @@
+"""The one page of all long lists: saved views, chips, a table over an id window, a foot, a side panel."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from crm.domain.changes import Changes
+from crm.domain.lists import EVERYTHING, ListQuery, ListTotals, SortKey
+from ui.context import Context
+from ui.lists.actions import Action
+from ui.lists.body import ListBody
+from ui.lists.filters import ListFilters
+from ui.lists.foot import ListFoot
+from ui.lists.loader import Former, ListLoader, Loaded
+from ui.lists.memory import ListMemory
+from ui.lists.pill import NewRowsPill
+from ui.lists.spec import ListPanel, ListSpec
+from ui.lists.state import ListState
+from ui.lists.view_bar import ViewBar
+from ui.lists.views import ListViews
+from ui.shell.keys import types_text
+from ui.theme.look import px
+from ui.undo import UndoStack
+from ui.widgets.buttons import IconButton
+from ui.widgets.card import Card
+from ui.widgets.filters import FilterBar
+from ui.widgets.side_sheet import SidePlace
+from ui.widgets.table.chooser import ColumnChooser
+from ui.widgets.table.model import IdWindowModel
+from ui.widgets.table.view import DENSITIES, TableView
+
+
+class ListPage(QWidget):
+    """Refresh and sort keep the selection; the panel follows the current row.
+
+    A page of a list says what its rows open: `open_row`, `plan_row` and `row_actions` are there to be given.
+    """
+
+    title_changed = Signal()
+
+    def __init__(self, context: Context, spec: ListSpec, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context, self.spec = context, spec
+        self._sort = spec.sort
+        self._totals = ListTotals(0, {})
+        self._counts: dict[str, int] = {}
+        self._waiting: Loaded | None = None
+        self._wanted_row: UUID | None = None
+        self.memory = ListMemory(context.settings, spec.kind)
+        self.loader = ListLoader(context, spec.kind, self)
+        self.views = ListViews(spec, self)
+        self.chips = ListFilters(spec, self.loader, self.query, context.clock.today, self)
+        self.bar = ViewBar()
+        self.filters = FilterBar(self.chips.all(), spec.words.filter_hint)
+        self.model = IdWindowModel(spec.columns, self.loader.rows, self)
+        self.table = TableView(self.model)
+        self.body = ListBody(self.table, spec)
+        self.pill = NewRowsPill(self.table)
+        self.commands = self.row_actions()
+        self.foot = ListFoot(spec.words.hint, [action for action in self.commands if action.in_bar])
+        self._menu: QMenu | None = None
+        self.side: SidePlace | None = None
+        self.panel: ListPanel | None = None
+        self._build()
+        self._connect()
+        self._recall()
+
+    # -- what a page of a list gives
+
+    def open_row(self, key: UUID) -> None:
+        """Open the page of a row."""
+
+    def plan_row(self, key: UUID) -> None:
+        """Open the planner for a row."""
+
+    def row_actions(self) -> list[Action]:
+        """Return what can be done with the chosen rows."""
+        return []
+
+    # -- what the frame asks
+
+    def page_title(self) -> str:
+        return self.spec.words.title
+
+    def page_subtitle(self) -> str:
+        return self.context.scope.name
+
+    def page_actions(self) -> list[QWidget]:
+        return []
+
+    def shown(self, arguments: dict[str, Any]) -> None:
+        """Show a view as it was left, or narrowed as the arguments say."""
+        view = str(arguments.get("view") or self.views.chosen)
+        if not self.views.knows(view):
+            view = self.spec.views[0].key
+        state = self.views.choose(view)
+        if arguments.keys() & {"values", "text", "sort", "view"}:
+            saved = self.views.definition(view)
+            sort = tuple(arguments.get("sort") or saved.sort)
+            state = ListState(saved.view, arguments.get("values") or {}, str(arguments.get("text") or ""), sort)
+        self._wanted_row = arguments.get("row")
+        self._look_at(state)
+        self.table.setFocus()
+
+    def state(self) -> dict[str, Any]:
+        return {"view": self.views.chosen, **self.present().as_arguments(), "row": self.table.current_id()}
+
+    # -- building
+
+    def _build(self) -> None:
+        words = self.spec.words
+        self.table.setAccessibleName(words.title)
+        self.density = IconButton("rows", self.tr("Row height"))
+        self.columns = IconButton("columns", self.tr("Columns"))
+        self.export = IconButton("download-simple", self.tr("Export what is shown"))
+        for button in (self.density, self.columns, self.export):
+            self.filters.right.addWidget(button)
+        card = Card(flush=True)
+        card.body.addWidget(self.body, 1)
+        card.add_footer(self.foot)
+        body = QHBoxLayout()
+        body.setSpacing(px(16))
+        body.addWidget(card, 1)
+        self._add_panel(body)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(px(24), 0, px(24), px(16))
+        self.column.setSpacing(px(10))
+        self.column.addWidget(self.bar)
+        self.column.addWidget(self.filters)
+        self.column.addLayout(body, 1)
+
+    def _add_panel(self, body: QHBoxLayout) -> None:
+        if self.spec.panel is None:
+            return
+        self.panel = self.spec.panel(self.context)
+        self.panel.setFixedWidth(px(self.spec.panel_width))
+        self.side = SidePlace(self, body, self.panel, self.memory.has_panel())
+        self.side.kept.connect(self.memory.keep_panel)
+        self.side.appeared.connect(self._show_panel)
+        self.panel.closed.connect(self.side.close)
+
+    def _connect(self) -> None:
+        self.bar.picked.connect(lambda key: self._look_at(self.views.choose(key)))
+        self.filters.changed.connect(self._narrowed)
+        self.table.opened.connect(self.open_row)
+        self.table.planned.connect(self.plan_row)
+        self.table.settled.connect(lambda _key: self._show_panel())
+        self.table.sort_asked.connect(self._sorted)
+        self.table.layout_changed.connect(self._arranged)
+        self.table.menu_asked.connect(self._offer_menu)
+        self.table.columns_asked.connect(lambda place: self._choose_columns().open_at(place))
+        self.model.checked_changed.connect(lambda: self.foot.set_checked(self.model.checked_count))
+        self.model.edited.connect(self._edited)
+        self.density.clicked.connect(self._next_density)
+        self.columns.clicked.connect(lambda: self._choose_columns().open_under(self.columns, px(260)))
+        self.foot.bulk.cleared.connect(lambda: self.model.check_all(False))
+        self.body.acted.connect(self._empty_acted)
+        self.body.retried.connect(self._load)
+        self.pill.clicked.connect(self.take_waiting)
+        self.context.hub.changed.connect(self._changed)
+        self.context.scope.changed.connect(self._load)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.filters.focus_text)
+        QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.filters.clear)
+
+    def _recall(self) -> None:
+        self.table.set_widths(self.memory.widths())
+        self.table.show_columns(self.memory.columns(self.spec.shown))
+        self.table.set_density(self.memory.density())
+
+    # -- what is asked
+
+    def present(self) -> ListState:
+        """Return how the list is looked at now."""
+        base = self.views.definition(self.views.chosen)
+        columns = tuple(self.table.columns.shown()) if base.columns else ()
+        return ListState(base.view, self.filters.values(), self.filters.text(), self._sort, columns)
+
+    def query(self) -> ListQuery:
+        """Return what the database is asked."""
+        state = self.present()
+        return ListQuery(state.view, self.context.scope.person_id, state.text, state.filters, state.sort)
+
+    def _look_at(self, state: ListState) -> None:
+        """Show a view: its filters, order and columns."""
+        self._sort = state.sort
+        self.table.set_sorted(state.sort)
+        self.table.show_columns(state.columns or self.memory.columns(self.spec.shown))
+        self.filters.set_values(state.filters, state.text)
+
+    def _narrowed(self) -> None:
+        self.views.keep(self.present())
+        self._load()
+
+    def _sorted(self, sort: tuple[SortKey, ...]) -> None:
+        self._sort = sort
+        self._narrowed()
+
+    def _load(self, calmly: bool = False) -> None:
+        self._show_views()
+        if not calmly:
+            self._waiting = None
+            self.pill.set_count(0)
+        self.body.wait()
+        seen = self.table.ids_in_view()
+        former = Former(self.model.ids(), self.model.places(), seen[-1] if seen else None)
+        self.loader.ask(self.query(), former, calmly, self._show, self._failed)
+
+    def _show(self, loaded: Loaded) -> None:
+        self._totals, self._counts = loaded.totals, loaded.counts
+        self._show_views()
+        if loaded.calm is not None:
+            self._waiting = loaded
+            self.pill.set_count(len(loaded.added))
+            self.model.set_ids(*loaded.calm)
+        elif not loaded.is_same:
+            self.model.set_ids(loaded.ids, loaded.places)
+        self.body.show_list(not self._everything, self.present(), bool(loaded.ids))
+        self._choose_row(loaded.ids)
+        self._show_foot()
+        self.title_changed.emit()
+
+    def _choose_row(self, ids: Sequence[UUID]) -> None:
+        """Make the row current that was asked for, else the first one where none is."""
+        wanted, self._wanted_row = self._wanted_row, None
+        if wanted is not None and self.model.place(wanted) >= 0 and wanted != self.table.current_id():
+            self.table.set_current(wanted)
+        elif ids and self.table.current_id() is None:
+            self.table.set_current(ids[0])
+
+    @property
+    def _everything(self) -> int:
+        """How many rows the list has without any view or filter."""
+        return self._counts.get(EVERYTHING, self._totals.count)
+
+    def take_waiting(self) -> None:
+        """Bring in the rows that came from elsewhere."""
+        waiting, self._waiting = self._waiting, None
+        self.pill.set_count(0)
+        if waiting is not None:
+            self.model.set_ids(waiting.ids, waiting.places)
+            self.table.scrollToTop()
+        self.table.setFocus()
+
+    def _failed(self, error: BaseException) -> None:
+        self.body.show_error(error)
+
+    def _show_views(self) -> None:
+        self.bar.set_views(self.views.tabs(self._counts, self.present()))
+        self.bar.set_current(self.views.chosen)
+
+    def _show_foot(self) -> None:
+        self.foot.line.sums.set_text(self.spec.words.foot(self._totals, self._everything))
+
+    def _show_panel(self) -> None:
+        if self.panel is not None and self.panel.isVisible():
+            key = self.table.current_id()
+            self.panel.show_row(key, self.model.row(key))
+
+    def _changed(self, changes: Changes, origin: object) -> None:
+        if not changes.touches(*self.spec.watched):
+            return
+        others = [kind for kind in self.spec.watched if kind is not self.spec.row_kind]
+        if changes.everything or changes.touches(*others):
+            self.model.renew(self.table.ids_in_view())
+        else:
+            self.model.update_ids(changes.ids(self.spec.row_kind))
+        if self.isVisible():
+            self._load(calmly=not self._is_own(origin))
+
+    def _is_own(self, origin: object) -> bool:
+        """Say whether the user made a change here, or took one back."""
+        here = isinstance(origin, QWidget) and (origin is self or self.isAncestorOf(origin))
+        return here or isinstance(origin, UndoStack)
+
+    def _empty_acted(self, page: str) -> None:
+        if page:
+            self.context.navigate(page)
+        elif self.present().is_narrowed:
+            self.filters.clear()
+        else:
+            self._look_at(self.views.choose(self.spec.views[0].key))
+
+    # -- rows
+
+    def chosen(self) -> list[UUID]:
+        """Return the rows that a command works on: the checked ones, else the current one."""
+        return self.table.chosen_ids()
+
+    def with_chosen(self, then: Callable[[list[Any]], None]) -> None:
+        """Hand the chosen rows over, fetched where they are not held."""
+        self.model.with_rows(self.chosen(), then)
+
+    def with_accounts(self, then: Callable[[list[UUID]], None]) -> None:
+        """Hand over the accounts of the chosen rows, each once."""
+
+        def tell(rows: list[Any]) -> None:
+            found = (self.spec.account_of(row) for row in rows)
+            then(list(dict.fromkeys(key for key in found if key is not None)))
+
+        self.with_chosen(tell)
+
+    def _edited(self, key: UUID, column: str, text: str) -> None:
+        row, edit = self.model.row(key), self.spec.edits.get(column)
+        if row is not None and edit is not None:
+            self.context.runner.do(
+                self,
+                lambda work: edit.write(work, row, text),
+                fail=self.context.show_error,
+                undo_text=edit.undo(row),
+            )
+
+    def _offer_menu(self, place: QPoint) -> None:
+        """Open the menu of the chosen rows; the menu key may ask twice on some systems."""
+        if self._menu is not None and self._menu.isVisible():
+            return
+        menu = QMenu(self)
+        many = len(self.chosen()) > 1
+        for action in self.commands:
+            if many and action.single:
+                continue
+            if action.apart:
+                menu.addSeparator()
+            made = menu.addAction(f"{action.words}\t{action.shortcut}" if action.shortcut else action.words)
+            made.triggered.connect(lambda _=False, run=action.run: run())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.destroyed.connect(self._forget_menu)
+        self._menu = menu
+        menu.popup(place)
+
+    def _forget_menu(self) -> None:
+        self._menu = None
+
+    # -- looks
+
+    def _choose_columns(self) -> ColumnChooser:
+        chooser = ColumnChooser(self)
+        chooser.show_columns(self.spec.columns, self.table.columns.shown())
+        chooser.chosen.connect(self._take_columns)
+        chooser.reset.connect(lambda: self._take_columns(list(self.spec.shown)))
+        chooser.reset.connect(chooser.close)
+        return chooser
+
+    def _take_columns(self, keys: list[str]) -> None:
+        self.table.show_columns(keys)
+        self._arranged()
+
+    def _arranged(self) -> None:
+        """Keep how the columns stand; a view of one's own keeps which ones and in what order."""
+        self.memory.keep_widths(self.table.columns.widths())
+        if self.present().columns:
+            self.views.keep(self.present())
+            self._show_views()
+        else:
+            self.memory.keep_columns(tuple(self.table.columns.shown()))
+
+    def _next_density(self) -> None:
+        names = list(DENSITIES)
+        following = names[(names.index(self.table.density()) + 1) % len(names)]
+        self.memory.keep_density(following)
+        self.table.set_density(following)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not types_text() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        keys = {action.shortcut: action for action in self.commands if len(action.shortcut) == 1}
+        action = keys.get(event.text().upper()) if plain else None
+        if action is not None and self.chosen():
+            action.run()
+        elif plain and event.key() == Qt.Key.Key_Slash:
+            self.filters.focus_text()
+        else:
+            super().keyPressEvent(event)
