@@ -14,7 +14,7 @@ BIRTH = ("id", "created_at", "created_by")
 STAMPS = {*BIRTH, "version", "updated_at", "updated_by"}
 DERIVED = {"account": {"last_onsite_on", "last_contact_on", "interval_days", "due_on", "rating"}}
 UNREAD = {"attachment": {"content"}}
-UNTRACED = {"audit_log", "search_entry", "search_name", "search_text", "alembic_version"}
+UNTRACED = {"audit_log", "search_entry", "alembic_version"}
 
 
 def create_all() -> None:

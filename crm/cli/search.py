@@ -21,6 +21,8 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
                     "account_id": str(hit.account_id) if hit.account_id else None,
                     "title": hit.title,
                     "subtitle": hit.subtitle,
+                    "account": hit.account,
+                    "day": hit.day.isoformat() if hit.day else None,
                 }
                 for hit in hits
             ],
@@ -28,7 +30,7 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
     )
     for hit in hits:
         if not talk.json:
-            print(f"{hit.kind:<12} {hit.title}  {hit.subtitle or ''}".rstrip())
+            print("  ".join(filter(None, (f"{hit.kind:<11}", hit.title, hit.subtitle, hit.account))))
     if not hits:
         talk.say("search.nothing", text=options.text)
     return 0

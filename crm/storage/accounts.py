@@ -1,24 +1,26 @@
 """Account lists: ids in order, rows by id, sums."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, and_, case, false, func, select, type_coerce
 
 from crm.domain.accounts import AccountFilter, AccountOrder, AccountRow, AccountView, ListSums
+from crm.domain.changes import Kind
 from crm.domain.codelists import district_names
 from crm.domain.codes import MANAGED_SEGMENTS, OutageState, PlanState, Segment
 from crm.domain.settings import SettingValue
 from crm.planning.duty import status
 from crm.storage.people import books_of, owners
 from crm.storage.reader import AnySelect, Reader
-from crm.storage.search import find
+from crm.storage.search_select import has_words, hits
 from crm.storage.settings import all_values, number
-from crm.storage.tables import Account, Contact, MonthlyUsage, Outage, OutageAccount, Portfolio, Visit
+from crm.storage.tables import Account, MonthlyUsage, Outage, OutageAccount, Portfolio, SearchEntry, Visit
 from crm.storage.types import StoredId, id_of
 
 OPEN_OUTAGES = (OutageState.RUNNING, OutageState.PUBLISHED)
@@ -73,10 +75,9 @@ def _off_now() -> AnySelect:
 
 def _text_condition(reader: Reader, value: str) -> ColumnElement[bool]:
     """Narrow to accounts whose name, number or contact is found by the words of the query."""
-    hits = find(reader, value, kinds=("account", "contact"), limit=1000, texts=False)
-    ids = {hit.account_id for hit in hits if hit.account_id}
-    exact = Account.c.account_no.startswith(value.strip(), autoescape=True)
-    return or_(Account.c.id.in_(ids), exact)
+    if not has_words(value):
+        return false()
+    return Account.c.id.in_(hits(reader, value, (Kind.ACCOUNT, Kind.CONTACT), SearchEntry.c.account_id))
 
 
 def _order(order: AccountOrder, descending: bool) -> list[ColumnElement[Any]]:
@@ -229,23 +230,26 @@ def facet_counts(reader: Reader, wanted: AccountFilter) -> dict[str, dict[str, i
     return found
 
 
-def segments_of(reader: Reader, ids: set[UUID]) -> dict[UUID, Segment]:
-    """Return the segment of each account."""
+@dataclass(frozen=True)
+class AccountLabel:
+    """What a line about something of an account says of the account."""
+
+    name: str
+    segment: Segment
+    district: str | None
+    owner: str | None
+
+
+def labels_of(reader: Reader, ids: set[UUID]) -> dict[UUID, AccountLabel]:
+    """Return name, segment, district and manager of accounts by their ids."""
     if not ids:
         return {}
-    rows = reader.rows(select(Account.c.id, Account.c.segment).where(Account.c.id.in_(ids)))
-    return {row[0]: Segment(row[1]) for row in rows}
-
-
-def sort_keys_of(reader: Reader, ids: set[UUID]) -> dict[UUID, str]:
-    """Return the pinyin of accounts and contacts by their ids."""
-    if not ids:
-        return {}
-    parts = (select(table.c.id, table.c.sort_key).where(table.c.id.in_(ids)) for table in (Account, Contact))
-    return {row[0]: row[1] for part in parts for row in reader.rows(part)}
-
-
-def own_of(reader: Reader, ids: set[UUID], person_id: UUID) -> set[UUID]:
-    """Return which of these accounts are in a person's books."""
-    books = books_of(reader, person_id, reader.clock.today())
-    return set(reader.scalars(select(Account.c.id).where(Account.c.id.in_(ids), Account.c.portfolio_id.in_(books))))
+    columns = (Account.c.id, Account.c.name, Account.c.segment, Account.c.district_code, Account.c.portfolio_id)
+    rows = reader.rows(select(*columns).where(Account.c.id.in_(ids)))
+    managers = owners(reader, reader.clock.today(), {row.portfolio_id for row in rows})
+    return {
+        row.id: AccountLabel(
+            row.name, Segment(row.segment), row.district_code, managers.get(row.portfolio_id, (None, None))[1]
+        )
+        for row in rows
+    }

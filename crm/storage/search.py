@@ -1,98 +1,97 @@
-"""The search index: names by bigram, pinyin, initials, number and phone tail; long texts by bigram, newest first.
+"""The search index: what it keeps of each row, and what it proposes for a query.
 
-Words are made here and matched as they are by both databases: FTS5 without positions on SQLite, a tsvector on
-PostgreSQL. A text counts as found when it has every word of the query.
+Each kind has words of its own, so that a kind with a million rows hides none with a hundred: `search_account` and so
+on, FTS5 without positions on SQLite, a tsvector on PostgreSQL. What a word means tells crm.storage.search_words.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import add as add_text
 from typing import Any
-from unicodedata import normalize
 from uuid import UUID
 
-from sqlalchemy import delete, text
+from sqlalchemy import delete, select, text
 
+from crm.domain.changes import Kind
+from crm.domain.folding import letters_of
+from crm.domain.matching import Card
 from crm.storage.reader import Reader
 from crm.storage.rows import insert_rows
-from crm.storage.sortkeys import CHINESE, is_chinese, pinyin_words
+from crm.storage.search_terms import Asked, for_postgresql, for_sqlite
+from crm.storage.search_words import book_word, distinct, name_words, number_words, text_words
+from crm.storage.sortkeys import sound
 from crm.storage.tables import SearchEntry
 from crm.storage.unit import UnitOfWork
 
-CANDIDATES = 200
+NAMED = (Kind.ACCOUNT, Kind.CONTACT, Kind.FEEDER, Kind.OUTAGE)
+"""What is found by a name or a number, best match first."""
+WRITTEN = (Kind.TASK, Kind.ISSUE, Kind.VISIT, Kind.INTERACTION)
+"""What is found by its text, newest first."""
+LONGEST_TITLE = 500
 CHUNK = 5000
-_RUNS = re.compile(f"[a-z0-9]+|{CHINESE}+")
+NEAR = 4000
+"""How many of the newest rows PostgreSQL looks through before it asks the index; common words are found among them."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that can be found: `names` also in pinyin, `numbers` also by their tails, `texts` as they are."""
+    """Something that can be found: by the names in `card`, its numbers, or the words of its `texts`."""
 
-    kind: str
+    kind: Kind
     row_id: UUID
-    title: str
-    subtitle: str | None = None
     account_id: UUID | None = None
     portfolio_id: UUID | None = None
-    names: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ()
+    card: Card | None = None
     texts: tuple[str, ...] = ()
-    person: bool = False
-
-    @property
-    def is_name(self) -> bool:
-        return bool(self.names or self.numbers)
 
 
 @dataclass(frozen=True)
-class Found:
-    """One entry that matches."""
+class Proposed:
+    """A row that the index proposes; `number` counts up with time."""
 
-    kind: str
+    number: int
+    kind: Kind
     row_id: UUID
     account_id: UUID | None
-    title: str
-    subtitle: str | None
+    portfolio_id: UUID | None
+    card: Card
 
 
-def plain(value: str) -> str:
-    """Return a text as it is searched: full-width folded, lower case."""
-    return normalize("NFKC", value).lower()
+def card_of(title: str, others: Iterable[str | None] = (), numbers: Iterable[str | None] = ()) -> Card:
+    """Return what a row is found by, with how its names sound; numbers lose their signs."""
+    names = dict.fromkeys(name[:LONGEST_TITLE] for name in others if name)
+    plain = dict.fromkeys(letters_of(number) for number in numbers if number)
+    return Card(
+        title[:LONGEST_TITLE],
+        sound(title[:LONGEST_TITLE]),
+        tuple((_line(name), sound(_line(name))) for name in names),
+        tuple(number for number in plain if number),
+    )
 
 
-def bigrams(value: str) -> Iterator[str]:
-    """Yield pairs of neighbouring Chinese characters, a lone one as it is, and latin words whole."""
-    for run in _RUNS.findall(plain(value)):
-        if len(run) == 1 or not is_chinese(run[0]):
-            yield run
-        else:
-            yield from map(add_text, run, run[1:])
+def _line(name: str) -> str:
+    return " ".join(name.split())
 
 
-def words_of(entry: Entry) -> set[str]:
-    """Return every word by which an entry is found."""
-    words: set[str] = set()
-    for name in entry.names:
-        folded = plain(name)
-        words.update(bigrams(folded))
-        words.update(character for character in folded[-1:] if is_chinese(character))
-        words |= pinyin_words(folded, person=entry.person)
-    for number in entry.numbers:
-        digits = re.sub(r"\W", "", plain(number))
-        words.add(digits)
-        words.update(digits[-length:] for length in range(4, 9) if len(digits) > length)
+def words_of(entry: Entry) -> list[str]:
+    """Return every word by which an entry is proposed."""
+    found: list[str] = []
+    if entry.card is not None:
+        for name, its_sound in ((entry.card.title, entry.card.sound), *entry.card.others):
+            found += name_words(name, its_sound)
+        for number in entry.card.numbers:
+            found += number_words(number)
+        if entry.portfolio_id is not None:
+            found.append(book_word(entry.portfolio_id))
     for value in entry.texts:
-        words.update(bigrams(value))
-    return words - {""}
+        found += text_words(value)
+    return distinct(found)
 
 
 def index(work: UnitOfWork, entries: Sequence[Entry], forget: Sequence[UUID]) -> None:
     """Forget rows and add their entries anew; the old words stay in the SQLite index and lead nowhere."""
     if forget:
         work.connection.execute(delete(SearchEntry).where(SearchEntry.c.row_id.in_(forget)))
-    if entries:
-        add(work, entries)
+    add(work, entries)
 
 
 def add(work: UnitOfWork, entries: Sequence[Entry]) -> None:
@@ -100,25 +99,32 @@ def add(work: UnitOfWork, entries: Sequence[Entry]) -> None:
     if not entries:
         return
     rows: list[dict[str, Any]] = []
-    words: dict[str, list[dict[str, Any]]] = {"search_name": [], "search_text": []}
+    words: dict[str, list[dict[str, Any]]] = {}
     for number, entry in zip(_next_numbers(work, len(entries)), entries, strict=True):
-        rows.append(
-            {
-                "id": number,
-                "kind": entry.kind,
-                "row_id": entry.row_id,
-                "account_id": entry.account_id,
-                "portfolio_id": entry.portfolio_id,
-                "title": entry.title[:120],
-                "subtitle": entry.subtitle,
-            }
-        )
-        table = "search_name" if entry.is_name else "search_text"
-        words[table].append({"id": number, "words": list(words_of(entry))})
+        rows.append({"id": number, **_row(entry)})
+        words.setdefault(table_of(entry.kind), []).append({"id": number, "words": words_of(entry)})
     insert_rows(work.connection, SearchEntry, rows)
     for table, made in words.items():
-        if made:
-            _add_words(work, table, made)
+        _add_words(work, table, made)
+
+
+def table_of(kind: Kind) -> str:
+    """Return the table of the words of a kind."""
+    return f"search_{kind}"
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    card = entry.card
+    return {
+        "kind": str(entry.kind),
+        "row_id": entry.row_id,
+        "account_id": entry.account_id,
+        "portfolio_id": entry.portfolio_id,
+        "title": card.title if card is not None else None,
+        "sound": card.sound if card is not None else None,
+        "others": "\n".join(map("\t".join, card.others)) if card is not None else None,
+        "numbers": " ".join(card.numbers) if card is not None else None,
+    }
 
 
 def _next_numbers(work: UnitOfWork, count: int) -> Sequence[int]:
@@ -143,67 +149,75 @@ def _add_words(work: UnitOfWork, table: str, made: list[dict[str, Any]]) -> None
     driver.executemany(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", joined)
 
 
-def query_words(value: str) -> list[tuple[str, bool]]:
-    """Return the words of a query and whether each is only the beginning of one."""
-    lower = plain(value)
-    parts = _RUNS.findall(lower)
-    found: list[tuple[str, bool]] = []
-    for part in parts:
-        if not is_chinese(part[0]) or len(part) == 1:
-            found.append((part, True))
-        else:
-            found.extend((pair, False) for pair in bigrams(part))
-    return found
+_COLUMNS = "e.id, e.kind, e.row_id, e.account_id, e.portfolio_id, e.title, e.sound, e.others, e.numbers"
+_BY_FTS5 = (
+    "SELECT * FROM (SELECT {columns} FROM {table} w JOIN search_entry e ON e.id = w.rowid "
+    "WHERE {table} MATCH :{query} AND w.rowid < :{before} ORDER BY w.rowid DESC LIMIT {limit})"
+)
+# The newest rows first, without the index: that is quick for common words. Rare ones come from the index, which must
+# then not be asked in the order of numbers: the planner would walk through all rows for a word that there is not.
+_BY_VECTOR = (
+    "(WITH near AS MATERIALIZED (SELECT entry_id FROM (SELECT entry_id, words FROM {table} WHERE entry_id < :{before} "
+    "ORDER BY entry_id DESC LIMIT {near}) n WHERE words @@ CAST(:{query} AS tsquery) LIMIT {limit}), "
+    "far AS MATERIALIZED (SELECT entry_id FROM {table} WHERE (SELECT count(*) FROM near) < {limit} AND entry_id + 0 < "
+    "(SELECT entry_id FROM {table} WHERE entry_id < :{before} ORDER BY entry_id DESC OFFSET {near} - 1 LIMIT 1) "
+    "AND words @@ CAST(:{query} AS tsquery) ORDER BY entry_id + 0 DESC LIMIT {limit}) "
+    "SELECT {columns} FROM (SELECT * FROM near UNION ALL SELECT * FROM far) f "
+    "JOIN search_entry e ON e.id = f.entry_id ORDER BY e.id DESC LIMIT {limit})"
+)
+NEWEST = 2**62
 
 
-def find(
-    reader: Reader, value: str, kinds: Iterable[str] | None = None, limit: int = 20, *, texts: bool = True
-) -> list[Found]:
-    """Return what has every word of `value`: names first (exact, beginning, elsewhere), then texts, newest first."""
-    words = query_words(value)
-    if not words:
+@dataclass(frozen=True)
+class Question:
+    """Ask the words of a kind: at most `limit` rows that are older than the number `before`."""
+
+    kind: Kind
+    asked: Asked
+    limit: int
+    before: int = NEWEST
+
+
+def propose(reader: Reader, questions: Sequence[Question]) -> list[Proposed]:
+    """Return what the index proposes for some questions in one go, newest first within each."""
+    if not questions:
         return []
-    wanted = set(kinds) if kinds is not None else None
-    named = _candidates(reader, "search_name", words, CANDIDATES, wanted)
-    folded = plain(value).replace(" ", "")
-    named.sort(key=lambda entry: (_rank(entry, folded), len(entry.title), entry.title))
-    if len(named) < limit and texts:
-        named += _candidates(reader, "search_text", words, limit - len(named), wanted)
-    return named[:limit]
+    is_server = reader.dialect == "postgresql"
+    pattern, expression = (_BY_VECTOR, for_postgresql) if is_server else (_BY_FTS5, for_sqlite)
+    values: dict[str, Any] = {}
+    parts = []
+    for place, question in enumerate(questions):
+        query, before = f"query{place}", f"before{place}"
+        values |= {query: expression(question.asked), before: question.before}
+        names = {"query": query, "before": before, "limit": question.limit, "near": NEAR}
+        parts.append(pattern.format(columns=_COLUMNS, table=table_of(question.kind), **names))
+    return _read(reader, " UNION ALL ".join(parts), values)
 
 
-def _rank(entry: Found, folded: str) -> int:
-    title = plain(entry.title).replace(" ", "")
-    if title == folded or plain(entry.subtitle or "").startswith(folded):
-        return 0
-    if title.startswith(folded):
-        return 1
-    return 2 if folded in title else 3
+def entries_of(reader: Reader, row_ids: Sequence[UUID]) -> list[Proposed]:
+    """Return the entries of some rows that are found by names."""
+    if not row_ids:
+        return []
+    columns = [SearchEntry.c[name.removeprefix("e.")] for name in _COLUMNS.split(", ")]
+    statement = select(*columns).where(SearchEntry.c.row_id.in_(row_ids), SearchEntry.c.title.is_not(None))
+    return [_proposed(row) for row in reader.connection.execute(statement)]
 
 
-def _candidates(
-    reader: Reader, table: str, words: list[tuple[str, bool]], limit: int, kinds: set[str] | None
-) -> list[Found]:
-    columns = "e.kind, e.row_id, e.account_id, e.title, e.subtitle"
-    only = ""
-    values: dict[str, Any] = {"limit": limit}
-    if kinds is not None:
-        names = [f"kind{number}" for number in range(len(kinds))]
-        values.update(zip(names, sorted(kinds), strict=True))
-        only = f"AND e.kind IN ({', '.join(':' + name for name in names)})"
-    if reader.dialect == "postgresql":
-        values["query"] = " & ".join(f"'{word}':*" if begins else f"'{word}'" for word, begins in words)
-        statement = (
-            f"SELECT {columns} FROM {table} w JOIN search_entry e ON e.id = w.entry_id "
-            f"WHERE w.words @@ CAST(:query AS tsquery) {only} ORDER BY w.entry_id DESC LIMIT :limit"
-        )
-    else:
-        values["query"] = " AND ".join(f'"{word}"*' if begins else f'"{word}"' for word, begins in words)
-        statement = (
-            f"SELECT {columns} FROM {table} w JOIN search_entry e ON e.id = w.rowid "
-            f"WHERE {table} MATCH :query {only} ORDER BY w.rowid DESC LIMIT :limit"
-        )
+def _read(reader: Reader, statement: str, values: Mapping[str, Any]) -> list[Proposed]:
+    c = SearchEntry.c
     made = text(statement).columns(
-        SearchEntry.c.kind, SearchEntry.c.row_id, SearchEntry.c.account_id, SearchEntry.c.title, SearchEntry.c.subtitle
+        c.id, c.kind, c.row_id, c.account_id, c.portfolio_id, c.title, c.sound, c.others, c.numbers
     )
-    return [Found(*row) for row in reader.connection.execute(made, values)]
+    return [_proposed(row) for row in reader.connection.execute(made, values)]
+
+
+def _name(line: str) -> tuple[str, str]:
+    name, _, its_sound = line.partition("\t")
+    return name, its_sound
+
+
+def _proposed(row: Any) -> Proposed:
+    number, kind, row_id, account_id, portfolio_id, title, its_sound, others, numbers = row
+    names = tuple(_name(line) for line in others.split("\n")) if others else ()
+    card = Card(title or "", its_sound or "", names, tuple(numbers.split()) if numbers else ())
+    return Proposed(number, Kind(kind), row_id, account_id, portfolio_id, card)

@@ -1,15 +1,15 @@
 """Which rows can be found and by which of their fields; the whole index is rebuilt from here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, func, or_, select, text
 
 from crm.domain.changes import Kind
 from crm.storage.reader import AnySelect, Reader
-from crm.storage.search import CHUNK, Entry, add, index
+from crm.storage.search import CHUNK, NAMED, WRITTEN, Entry, add, card_of, index, table_of
 from crm.storage.tables import (
     Account,
     Contact,
@@ -17,6 +17,9 @@ from crm.storage.tables import (
     Feeder,
     Interaction,
     Issue,
+    Meter,
+    MeteringPoint,
+    Outage,
     SearchEntry,
     Substation,
     Task,
@@ -24,61 +27,52 @@ from crm.storage.tables import (
 )
 from crm.storage.unit import UnitOfWork
 
+PART = 500
+Numbers = Mapping[UUID, Sequence[str]]
+Make = Callable[[Any, Numbers], Entry]
+
 
 def reindex(work: UnitOfWork, kind: Kind, ids: Iterable[UUID]) -> None:
     """Bring the entries of some rows up to date; rows in the bin are forgotten."""
     wanted = list(ids)
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        entries = list(_entries(work, kind, part))
-        index(work, entries, forget=part)
+    for start in range(0, len(wanted), PART):
+        part = wanted[start : start + PART]
+        index(work, list(_entries(work, kind, part)), forget=part)
 
 
 def index_new_accounts(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
     """Add accounts that were just inserted; nothing of them is in the index yet."""
-    add(work, [_account_entry(SimpleNamespace(**row)) for row in rows])
+    add(work, [_account(SimpleNamespace(**row), {}) for row in rows])
 
 
-def index_new_contacts(
-    work: UnitOfWork, rows: Sequence[dict[str, Any]], numbers: dict[UUID, list[str]], accounts: dict[UUID, str]
-) -> None:
-    """Add contacts that were just inserted, with their numbers and the names of their accounts."""
-    made = [
-        Entry(
-            Kind.CONTACT,
-            row["id"],
-            row["name"],
-            accounts.get(row["account_id"]),
-            account_id=row["account_id"],
-            portfolio_id=row["portfolio_id"],
-            names=(row["name"],),
-            numbers=tuple(numbers.get(row["id"], ())),
-            person=True,
-        )
-        for row in rows
-    ]
-    add(work, made)
+def index_new_contacts(work: UnitOfWork, rows: Sequence[dict[str, Any]], numbers: Numbers) -> None:
+    """Add contacts that were just inserted, with their numbers."""
+    add(work, [_contact(SimpleNamespace(**row), numbers) for row in rows])
 
 
-def index_visit(
-    work: UnitOfWork, visit_id: UUID, account_id: UUID, portfolio_id: UUID, account: str, content: str
-) -> None:
+def index_visit(work: UnitOfWork, visit_id: UUID, account_id: UUID, portfolio_id: UUID, texts: Sequence[str]) -> None:
     """Bring the entry of a visit up to date whose words the caller holds already."""
-    entry = Entry(
-        Kind.VISIT, visit_id, content, account, account_id=account_id, portfolio_id=portfolio_id, texts=(content,)
-    )
-    index(work, [entry] if content else [], forget=[visit_id])
+    said = tuple(text for text in texts if text)
+    entry = Entry(Kind.VISIT, visit_id, account_id, portfolio_id, texts=said)
+    index(work, [entry] if said else [], forget=[visit_id])
 
 
 def rebuild(work: UnitOfWork) -> int:
     """Make the whole index anew and return how many entries it has; texts go in by time, so that later ones lead."""
     work.connection.execute(delete(SearchEntry))
-    if work.dialect == "postgresql":
-        work.connection.execute(text("DELETE FROM search_name"))
-        work.connection.execute(text("DELETE FROM search_text"))
-    else:
-        for table in ("search_name", "search_text"):
-            work.connection.execute(text(f"INSERT INTO {table} ({table}) VALUES ('delete-all')"))
+    is_server = work.dialect == "postgresql"
+    tables = [table_of(kind) for kind in (*NAMED, *WRITTEN)]
+    for table in tables:
+        emptied = f"DELETE FROM {table}" if is_server else f"INSERT INTO {table} ({table}) VALUES ('delete-all')"
+        work.connection.execute(text(emptied))
+    count = _fill(work)
+    for table in tables:
+        finished = f"ANALYZE {table}" if is_server else f"INSERT INTO {table} ({table}) VALUES ('optimize')"
+        work.connection.execute(text(finished))
+    return count
+
+
+def _fill(work: UnitOfWork) -> int:
     count = 0
     for kind in SOURCES:
         waiting: list[Entry] = []
@@ -110,22 +104,40 @@ def _entries(reader: Reader, kind: Kind, ids: list[UUID] | None) -> Iterator[Ent
     statement, entry = SOURCES[kind]()
     if ids is not None:
         statement = statement.where(statement.selected_columns[0].in_(ids))
-    numbers = _phones(reader, ids) if kind is Kind.CONTACT else {}
+    numbers = NUMBERS[kind](reader, ids) if kind in NUMBERS else {}
     for row in reader.connection.execute(statement):
         yield entry(row, numbers)
 
 
-def _phones(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[str, ...]]:
+def _phones(reader: Reader, ids: list[UUID] | None) -> Numbers:
     statement = select(ContactPhone.c.contact_id, ContactPhone.c.number).where(ContactPhone.c.deleted_at.is_(None))
-    if ids is not None:
-        statement = statement.where(ContactPhone.c.contact_id.in_(ids))
+    return _by_owner(reader, statement, ContactPhone.c.contact_id, ids)
+
+
+def _meters(reader: Reader, ids: list[UUID] | None) -> Numbers:
+    """Return the numbers of the meters and metering points of accounts."""
     found: dict[UUID, tuple[str, ...]] = {}
-    for contact_id, number in reader.connection.execute(statement):
-        found[contact_id] = (*found.get(contact_id, ()), number)
+    for table, number in ((Meter, Meter.c.meter_no), (MeteringPoint, MeteringPoint.c.point_no)):
+        statement = select(table.c.account_id, number).where(table.c.deleted_at.is_(None))
+        for owner, some in _by_owner(reader, statement, table.c.account_id, ids).items():
+            found[owner] = (*found.get(owner, ()), *some)
     return found
 
 
-def _accounts() -> tuple[AnySelect, Any]:
+def _by_owner(reader: Reader, statement: AnySelect, owner: Any, ids: list[UUID] | None) -> Numbers:
+    if ids is not None:
+        statement = statement.where(owner.in_(ids))
+    found: dict[UUID, tuple[str, ...]] = {}
+    for key, number in reader.connection.execute(statement):
+        found[key] = (*found.get(key, ()), number)
+    return found
+
+
+NUMBERS = {Kind.CONTACT: _phones, Kind.ACCOUNT: _meters}
+"""What else rows are found by that stands in other tables."""
+
+
+def _accounts() -> tuple[AnySelect, Make]:
     statement = select(
         Account.c.id,
         Account.c.name,
@@ -134,124 +146,87 @@ def _accounts() -> tuple[AnySelect, Any]:
         Account.c.former_account_no,
         Account.c.portfolio_id,
     ).where(Account.c.deleted_at.is_(None))
-
-    return statement, lambda row, _numbers: _account_entry(row)
-
-
-def _account_entry(row: Any) -> Entry:
-    return Entry(
-        Kind.ACCOUNT,
-        row.id,
-        row.name,
-        row.account_no,
-        account_id=row.id,
-        portfolio_id=row.portfolio_id,
-        names=tuple(name for name in (row.name, row.name_en) if name),
-        numbers=tuple(number for number in (row.account_no, row.former_account_no) if number),
-    )
+    return statement.order_by(Account.c.account_no), _account
 
 
-def _contacts() -> tuple[AnySelect, Any]:
-    statement = (
-        select(
-            Contact.c.id, Contact.c.name, Contact.c.account_id, Contact.c.portfolio_id, Account.c.name.label("account")
-        )
-        .join(Account, Account.c.id == Contact.c.account_id)
-        .where(Contact.c.deleted_at.is_(None))
-    )
-
-    def entry(row: Any, numbers: dict[UUID, tuple[str, ...]]) -> Entry:
-        return Entry(
-            Kind.CONTACT,
-            row.id,
-            row.name,
-            row.account,
-            account_id=row.account_id,
-            portfolio_id=row.portfolio_id,
-            names=(row.name,),
-            numbers=numbers.get(row.id, ()),
-            person=True,
-        )
-
-    return statement, entry
+def _account(row: Any, meters: Numbers) -> Entry:
+    numbers = (row.account_no, row.former_account_no, *meters.get(row.id, ()))
+    card = card_of(row.name, [row.name_en], numbers)
+    return Entry(Kind.ACCOUNT, row.id, row.id, row.portfolio_id, card)
 
 
-def _feeders() -> tuple[AnySelect, Any]:
+def _contacts() -> tuple[AnySelect, Make]:
+    columns = (Contact.c.id, Contact.c.name, Contact.c.title, Contact.c.account_id, Contact.c.portfolio_id)
+    statement = select(*columns).where(Contact.c.deleted_at.is_(None))
+    return statement.order_by(Contact.c.sort_key, Contact.c.id), _contact
+
+
+def _contact(row: Any, phones: Numbers) -> Entry:
+    card = card_of(row.name, [getattr(row, "title", None)], phones.get(row.id, ()))
+    return Entry(Kind.CONTACT, row.id, row.account_id, row.portfolio_id, card)
+
+
+def _feeders() -> tuple[AnySelect, Make]:
     statement = (
         select(Feeder.c.id, Feeder.c.number, Feeder.c.line_name, Substation.c.name.label("station"))
         .join(Substation, Substation.c.id == Feeder.c.substation_id)
         .where(Feeder.c.deleted_at.is_(None))
+        .order_by(Substation.c.name, Feeder.c.position, Feeder.c.number)
     )
 
-    def entry(row: Any, _numbers: Any) -> Entry:
-        names = tuple(name for name in (row.station, row.number, row.line_name) if name)
-        return Entry(Kind.FEEDER, row.id, f"{row.station}{row.number}", row.line_name, names=names)
+    def entry(row: Any, _numbers: Numbers) -> Entry:
+        return Entry(Kind.FEEDER, row.id, card=card_of(f"{row.station}{row.number}", [row.line_name]))
 
     return statement, entry
 
 
-def _tasks() -> tuple[AnySelect, Any]:
+def _outages() -> tuple[AnySelect, Make]:
+    columns = (Outage.c.id, Outage.c.outage_no, Outage.c.cause, Feeder.c.number, Feeder.c.line_name)
     statement = (
-        select(Task.c.id, Task.c.title, Task.c.account_id, Task.c.portfolio_id, Account.c.name.label("account"))
-        .outerjoin(Account, Account.c.id == Task.c.account_id)
-        .where(Task.c.deleted_at.is_(None))
-        .order_by(Task.c.due_on)
+        select(*columns, Substation.c.name.label("station"))
+        .outerjoin(Feeder, Feeder.c.id == Outage.c.feeder_id)
+        .outerjoin(Substation, Substation.c.id == Feeder.c.substation_id)
+        .where(Outage.c.deleted_at.is_(None))
+        .order_by(func.coalesce(Outage.c.actual_start, Outage.c.planned_start, Outage.c.created_at), Outage.c.outage_no)
     )
-    return statement, _text_entry(Kind.TASK, "title")
+
+    def entry(row: Any, _numbers: Numbers) -> Entry:
+        title = " ".join(part for part in (f"{row.station or ''}{row.number or ''}", row.cause) if part)
+        card = card_of(title or row.outage_no, [row.line_name], [row.outage_no])
+        return Entry(Kind.OUTAGE, row.id, card=card)
+
+    return statement, entry
 
 
-def _visits() -> tuple[AnySelect, Any]:
-    statement = (
-        select(Visit.c.id, Visit.c.content, Visit.c.account_id, Visit.c.portfolio_id, Account.c.name.label("account"))
-        .join(Account, Account.c.id == Visit.c.account_id)
-        .where(Visit.c.deleted_at.is_(None), Visit.c.content.is_not(None))
-        .order_by(Visit.c.held_on)
-    )
-    return statement, _text_entry(Kind.VISIT, "content")
+def _texts(kind: Kind) -> Callable[[], tuple[AnySelect, Make]]:
+    table, columns, day = TEXTS[kind]
 
-
-def _interactions() -> tuple[AnySelect, Any]:
-    statement = (
-        select(
-            Interaction.c.id,
-            Interaction.c.text,
-            Interaction.c.account_id,
-            Interaction.c.portfolio_id,
-            Account.c.name.label("account"),
+    def source() -> tuple[AnySelect, Make]:
+        statement = (
+            select(table.c.id, table.c.account_id, table.c.portfolio_id, *(table.c[name] for name in columns))
+            .where(table.c.deleted_at.is_(None), or_(*(table.c[name] != "" for name in columns)))
+            .order_by(table.c[day], table.c.id)
         )
-        .join(Account, Account.c.id == Interaction.c.account_id)
-        .where(Interaction.c.deleted_at.is_(None))
-        .order_by(Interaction.c.happened_at)
-    )
-    return statement, _text_entry(Kind.INTERACTION, "text")
+        return statement, entry
+
+    def entry(row: Any, _numbers: Numbers) -> Entry:
+        return Entry(kind, row[0], row[1], row[2], texts=tuple(value for value in row[3:] if value))
+
+    return source
 
 
-def _issues() -> tuple[AnySelect, Any]:
-    statement = (
-        select(Issue.c.id, Issue.c.text, Issue.c.account_id, Issue.c.portfolio_id, Account.c.name.label("account"))
-        .join(Account, Account.c.id == Issue.c.account_id)
-        .where(Issue.c.deleted_at.is_(None))
-        .order_by(Issue.c.raised_on)
-    )
-    return statement, _text_entry(Kind.ISSUE, "text")
+TEXTS: dict[Kind, tuple[Any, tuple[str, ...], str]] = {
+    Kind.TASK: (Task, ("title", "note"), "due_on"),
+    Kind.ISSUE: (Issue, ("text", "result"), "raised_on"),
+    Kind.VISIT: (Visit, ("content", "production", "advice", "reply_on_site"), "held_on"),
+    Kind.INTERACTION: (Interaction, ("text",), "happened_at"),
+}
+"""Where the texts of a kind stand, and the column that says when they were written."""
 
-
-def _text_entry(kind: Kind, column: str) -> Any:
-    def entry(row: Any, _numbers: Any) -> Entry:
-        value = getattr(row, column)
-        return Entry(
-            kind, row.id, value, row.account, account_id=row.account_id, portfolio_id=row.portfolio_id, texts=(value,)
-        )
-
-    return entry
-
-
-SOURCES = {
+SOURCES: dict[Kind, Callable[[], tuple[AnySelect, Make]]] = {
     Kind.ACCOUNT: _accounts,
     Kind.CONTACT: _contacts,
     Kind.FEEDER: _feeders,
-    Kind.TASK: _tasks,
-    Kind.ISSUE: _issues,
-    Kind.VISIT: _visits,
-    Kind.INTERACTION: _interactions,
+    Kind.OUTAGE: _outages,
+    **{kind: _texts(kind) for kind in WRITTEN},
 }

@@ -1,4 +1,4 @@
-"""Pinyin of names: the stored key that sorts them on both databases, and the words by which they are found."""
+"""Pinyin of names: the stored key that sorts them on both databases, and the sound by which they are found."""
 
 import re
 from functools import lru_cache
@@ -6,12 +6,22 @@ from importlib import import_module
 from typing import Any
 from unicodedata import normalize
 
-CHINESE = "[\u3400-\u4dbf\u4e00-\u9fff]"
-_CHINESE_RUNS = re.compile(f"{CHINESE}+")
+from crm.domain.folding import is_chinese, letters_of
+
+_CHINESE_RUNS = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]+")
+_FOREIGN = re.compile(r"[a-z]{3,}|(?![\u3007\u3400-\u9fff\U00020000-\U000323af])[^\W0-9a-z]")
 POLYPHONES = frozenset("重长行乐朝盛藏传都降卡落率绿磨铺曲厦省石调尾钻载")
 """Characters of company and place names whose reading depends on the word; only such names pay for looking it up."""
-SUFFIX_SYLLABLES = 8
-LONGEST_WORD = 32
+LONGEST_SOUND = 200
+"""How many letters and figures of a name are found by their sound."""
+COMPOUND_SURNAMES = {
+    "尉迟": ("yu", "chi"),
+    "万俟": ("mo", "qi"),
+    "长孙": ("zhang", "sun"),
+    "单于": ("chan", "yu"),
+    "澹台": ("tan", "tai"),
+}
+"""Surnames of two characters that are read otherwise than the characters alone."""
 SURNAMES = {
     "单": "shan",
     "曾": "zeng",
@@ -26,6 +36,40 @@ SURNAMES = {
     "燕": "yan",
     "尉": "yu",
     "缪": "miao",
+    "种": "chong",
+    "乐": "yue",
+    "黑": "he",
+    "秘": "bi",
+    "繁": "po",
+    "员": "yun",
+    "翟": "zhai",
+    "覃": "qin",
+    "折": "she",
+    "召": "shao",
+    "逄": "pang",
+    "洗": "xian",
+    "瞿": "qu",
+    "宓": "mi",
+    "卜": "bu",
+    "车": "che",
+    "纪": "ji",
+    "盛": "sheng",
+    "过": "guo",
+    "牟": "mou",
+    "那": "na",
+    "宁": "ning",
+    "应": "ying",
+    "句": "gou",
+    "谌": "chen",
+    "郇": "xun",
+    "郗": "xi",
+    "佴": "nai",
+    "乜": "nie",
+    "隗": "kui",
+    "尹": "yin",
+    "长": "zhang",
+    "晁": "chao",
+    "哈": "ha",
 }
 """Surnames that are read otherwise than the character alone."""
 
@@ -56,11 +100,6 @@ def _surname(character: str) -> str:
     return SURNAMES.get(character) or _readings(character)[0]
 
 
-def is_chinese(character: str) -> bool:
-    """Say whether a character is a Chinese one."""
-    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"
-
-
 @lru_cache(maxsize=65536)
 def sort_key(text: str, *, person: bool = False) -> str:
     """Return the key of pinyin order: syllables apart, latin in lower case, then the name itself."""
@@ -77,38 +116,30 @@ def _syllables(found: re.Match[str], person: bool) -> tuple[str, ...]:
     """Return the syllables of a run; a person's name begins with the surname."""
     spoken = _spoken(found[0])
     if person and found.start() == 0:
-        return (_surname(found[0][0]), *spoken[1:])
+        compound = COMPOUND_SURNAMES.get(found[0][:2])
+        return (*compound, *spoken[2:]) if compound else (_surname(found[0][0]), *spoken[1:])
     return spoken
 
 
 @lru_cache(maxsize=65536)
-def pinyin_words(text: str, *, person: bool = False) -> frozenset[str]:
-    """Return pinyin words of a name: from each syllable on, in full and as initials, and its other readings."""
-    words: set[str] = set()
-    for found in _CHINESE_RUNS.finditer(text):
-        readings = [_syllables(found, person)]
-        if not POLYPHONES.isdisjoint(found[0]):
-            readings.append(tuple(_readings(character)[0] for character in found[0]))
-        for run in readings:
-            initials = "".join(syllable[0] for syllable in run)
-            spelled = "".join(run)
-            start = 0
-            for place, syllable in enumerate(run):
-                words.add(spelled[start : start + LONGEST_WORD])
-                words.add(initials[place : place + SUFFIX_SYLLABLES])
-                start += len(syllable)
-    return frozenset(words | _other_readings(text))
+def sound(text: str) -> str:
+    """Return how a name's letters and figures sound, apart by spaces: `海/hai 岳/yue a`; empty without Chinese ones.
+
+    A Chinese character has all of its readings, at the beginning also the one that it has as a surname (单 is shan);
+    ü is written v, and u as well. Letters of a foreign word are dashes: they are no initials of anything.
+    """
+    letters = _FOREIGN.sub(lambda found: "-" * len(found[0]), letters_of(text)[:LONGEST_SOUND])
+    if not any(map(is_chinese, letters)):
+        return ""
+    return " ".join(_sounds(letter, not place) for place, letter in enumerate(letters))
 
 
-def _other_readings(text: str) -> set[str]:
-    """Return short names in every reading of their characters, in full and as initials."""
-    characters = "".join(_CHINESE_RUNS.findall(text))
-    if len(characters) > 4:
-        return set()
-    words = {""}
-    initials = {""}
-    for character in characters:
-        readings = _readings(character)[:3]
-        words = {word + reading for word in words for reading in readings}
-        initials = {word + reading[0] for word in initials for reading in readings}
-    return (words | initials) - {""}
+@lru_cache(maxsize=16384)
+def _sounds(letter: str, is_first: bool) -> str:
+    if not is_chinese(letter):
+        return letter
+    readings = [each for each in _readings(letter) if each.isascii()]
+    if is_first and letter in SURNAMES:
+        readings.append(SURNAMES[letter])
+    readings += [each.replace("v", "u") for each in readings if "v" in each]
+    return "/".join(dict.fromkeys([letter, *readings]))

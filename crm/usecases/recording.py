@@ -89,9 +89,14 @@ def _keep(work: UnitOfWork, there: Written, version: int, draft: RecordDraft, st
         )
         _replace(work, there, Hazard, hazards)
     _follow_up(work, there, draft)
-    if draft.content.strip() != before.content:
-        index_visit(work, visit["id"], visit["account_id"], visit["portfolio_id"], there.account, draft.content.strip())
+    texts = _texts(draft)
+    if texts != _texts(before):
+        index_visit(work, visit["id"], visit["account_id"], visit["portfolio_id"], texts)
     return after
+
+
+def _texts(draft: RecordDraft) -> tuple[str, ...]:
+    return tuple(text.strip() for text in (draft.content, draft.production, draft.advice, draft.reply_on_site))
 
 
 def _columns(draft: RecordDraft) -> dict[str, Any]:

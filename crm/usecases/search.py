@@ -1,22 +1,33 @@
-"""Finding anything by name, pinyin, initials, number, phone tail or words of a note."""
+"""Finding anything by name, pinyin, initials, a fragment of a number or words of a note."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
+from crm.domain.changes import Kind
 from crm.domain.codes import Segment
-from crm.domain.matching import NOWHERE, Match, match
-from crm.storage import search as store
-from crm.storage.accounts import own_of, segments_of, sort_keys_of
+from crm.domain.matching import NOWHERE, Match, Spans, spans_in
+from crm.storage import search_find as store
+from crm.storage.accounts import AccountLabel, labels_of
+from crm.storage.people import books_of
 from crm.storage.reader import Reader
+from crm.storage.search import NAMED, entries_of
+from crm.storage.search_find import FoundName, FoundText, Wanted
 
-OWN_DEPTH = 5
-"""How many times deeper than the limit a search looks for somebody's own accounts."""
+HIDDEN = "•"
+"""What stands for a figure of a phone number that nobody typed: numbers are shown where a look at them is logged."""
 
 
 @dataclass(frozen=True)
 class Hit:
-    """Something found; `segment` is the account's, None for what belongs to no account; `match` tells what to tint."""
+    """Something found.
+
+    `match` tells what to tint in the title and `second` in the subtitle; `segment`, `account` (its name), `district`
+    (its code) and `owner` (who answers for it) are the account's, None for what belongs to no account. A text has the
+    day that it belongs to.
+    """
 
     kind: str
     id: UUID
@@ -25,6 +36,12 @@ class Hit:
     subtitle: str | None
     segment: Segment | None
     match: Match = NOWHERE
+    second: Spans = ()
+    account: str | None = None
+    district: str | None = None
+    owner: str | None = None
+    day: date | None = None
+    is_done: bool = False
 
 
 def search(
@@ -33,33 +50,72 @@ def search(
     limit: int = 20,
     kinds: Iterable[str] | None = None,
     *,
-    texts: bool = True,
+    each: int | None = None,
     own: UUID | None = None,
+    recent: Sequence[UUID] = (),
 ) -> list[Hit]:
-    """Return what matches, names before texts; of what matches equally well a person's `own` accounts lead."""
-    found = store.find(reader, text, kinds, limit if own is None else limit * OWN_DEPTH, texts=texts)
-    account_ids = {hit.account_id for hit in found if hit.account_id}
-    segments = segments_of(reader, account_ids)
-    keys = sort_keys_of(reader, {hit.row_id for hit in found})
-    hits = [
-        Hit(
-            hit.kind,
-            hit.row_id,
-            hit.account_id,
-            hit.title,
-            hit.subtitle,
-            segments.get(hit.account_id) if hit.account_id else None,
-            match(hit.title, keys.get(hit.row_id, ""), text),
-        )
-        for hit in found
-    ]
-    if own is not None:
-        mine = own_of(reader, account_ids, own)
-        hits.sort(key=lambda hit: (_distance(hit, text), hit.account_id not in mine))
-    return hits[:limit]
+    """Return what matches, names before texts, at most `each` of a kind.
+
+    Names come by rank: exact, beginning, initials, anywhere; of those that match equally well what is in `recent`
+    leads, then what is in the books of the person `own`. Texts come newest first.
+    """
+    chosen = [Kind(kind) for kind in kinds] if kinds is not None else None
+    books = books_of(reader, own, reader.clock.today()) if own is not None else ()
+    found = store.find(reader, text, chosen, each or limit, Wanted(frozenset(books), tuple(recent)))
+    rows: list[FoundName | FoundText] = [*found.names, *found.texts]
+    rows = rows[:limit] if each is None else rows
+    labels = labels_of(reader, {row.row.account_id for row in rows if row.row.account_id})
+    return [_hit(reader, row, labels) for row in rows]
 
 
-def _distance(hit: Hit, text: str) -> int:
-    """Rank an exact title before one that begins with the words before all others."""
-    title, words = hit.title.lower(), text.strip().lower()
-    return 0 if words in (title, (hit.subtitle or "").lower()) else 1 if title.startswith(words) else 2
+def opened_lately(reader: Reader, recent: Sequence[UUID]) -> list[Hit]:
+    """Return accounts and contacts that were opened lately, the last one first; what is gone is left out."""
+    rows = {row.row_id: row for row in entries_of(reader, recent)}
+    labels = labels_of(reader, {row.account_id for row in rows.values() if row.account_id})
+    found = (FoundName(rows[key], store.UNASKED) for key in recent if key in rows)
+    return [_hit(reader, each, labels) for each in found]
+
+
+def _hit(reader: Reader, found: FoundName | FoundText, labels: Mapping[UUID, AccountLabel]) -> Hit:
+    row = found.row
+    label = labels.get(row.account_id) if row.account_id else None
+    shown = _named(found) if isinstance(found, FoundName) else _written(reader, found)
+    of_account: dict[str, Any] = {"segment": None}
+    if label is not None:
+        of_account = {"segment": label.segment, "district": label.district, "owner": label.owner}
+        of_account["account"] = label.name if row.kind is not Kind.ACCOUNT else None
+    return Hit(kind=str(row.kind), id=row.row_id, account_id=row.account_id, **shown, **of_account)
+
+
+def _named(found: FoundName) -> dict[str, Any]:
+    card, verdict = found.row.card, found.verdict
+    subtitle, second = _second(found)
+    match = Match(spans_in(card.title, verdict.spans), verdict.how)
+    return {"title": card.title, "match": match, "subtitle": subtitle, "second": second}
+
+
+def _second(found: FoundName) -> tuple[str | None, Spans]:
+    """Return the second line: the number or other name that matched, else the first there is."""
+    card, verdict = found.row.card, found.verdict
+    if verdict.number >= 0:
+        number, (begin, end) = card.numbers[verdict.number], verdict.number_span
+        if found.row.kind is Kind.CONTACT:
+            number = HIDDEN * begin + number[begin:end] + HIDDEN * (len(number) - end)
+        return number, ((begin, end),)
+    if verdict.other >= 0:
+        name = card.others[verdict.other][0]
+        return name, spans_in(name, verdict.other_spans)
+    names = [name for name, _sound in card.others]
+    numbers = card.numbers if found.row.kind is not Kind.CONTACT else ()
+    return next(iter((*names, *numbers)), None), ()
+
+
+def _written(reader: Reader, found: FoundText) -> dict[str, Any]:
+    on = reader.clock.local(found.on).date() if isinstance(found.on, datetime) else found.on
+    shown = found.snippet
+    return {"title": shown.text, "match": shown.match, "subtitle": None, "day": on, "is_done": found.is_done}
+
+
+def is_named(kind: str) -> bool:
+    """Say whether a kind is found by its name and not by its text."""
+    return kind in NAMED

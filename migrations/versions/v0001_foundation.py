@@ -433,7 +433,7 @@ def admin() -> None:
         col("row_id", key()),
         col("account_id?", key()),
         col("portfolio_id?", key()),
-        *texts("title", "subtitle?"),
+        *texts("title?", "sound?", "others?", "numbers?"),
         sa.ForeignKeyConstraint(
             ["account_id", "portfolio_id"],
             ["account.id", "account.portfolio_id"],

@@ -9,9 +9,13 @@ from crm.storage.migrations import script
 from crm.storage.start import HEAD
 from crm.storage.store import Store
 
+SEARCH = ("search_account", "search_contact", "search_feeder", "search_outage", "search_task", "search_issue")
+SEARCH += ("search_visit", "search_interaction", "sqlite_")
+"""Tables of words, which only the migration knows, with what FTS5 keeps behind them."""
+
 
 def _named(name: str | None, kind: str, _parents: object) -> bool:
-    return not (kind == "table" and (name or "").startswith(("search_name", "search_text", "sqlite_")))
+    return not (kind == "table" and (name or "").startswith(SEARCH))
 
 
 def test_models_equal_migrations(store: Store) -> None:

@@ -24,10 +24,10 @@ from crm.storage.lists.shared import (
     person_of,
     text_field,
 )
-from crm.storage.lists.words import account_itself_has, contains, hits
+from crm.storage.lists.words import account_itself_has, contains
 from crm.storage.people import books_of
 from crm.storage.reader import Reader
-from crm.storage.search import query_words
+from crm.storage.search_select import has_words, hits
 from crm.storage.settings import number
 from crm.storage.tables import Account, Contact, ContactPhone, SearchEntry
 
@@ -73,9 +73,9 @@ def _belongs(scope: Scope, person_id: UUID) -> Condition:
 def _words(reader: Reader, value: str) -> Condition:
     """Return the condition that a contact is found by its name or number, or by its account."""
     of_account = account_itself_has(reader, Contact.c.account_id, value)
-    if not query_words(value):
+    if not has_words(value):
         return or_(contains(Contact.c.name, value), of_account)
-    own: Any = hits(reader, value, (Kind.CONTACT,), SearchEntry.c.row_id, "search_name")
+    own: Any = hits(reader, value, (Kind.CONTACT,), SearchEntry.c.row_id)
     return or_(Contact.c.id.in_(own), of_account)
 
 

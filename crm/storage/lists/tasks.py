@@ -25,9 +25,9 @@ from crm.storage.lists.shared import (
     text_field,
 )
 from crm.storage.lists.task_rows import SOURCE, rows
-from crm.storage.lists.words import account_has, contains, hits
+from crm.storage.lists.words import account_has, contains
 from crm.storage.reader import Reader
-from crm.storage.search import query_words
+from crm.storage.search_select import has_words, hits
 from crm.storage.tables import Account, SearchEntry, Task
 
 ACCOUNT = account_of(Task.c.account_id, always=False)
@@ -73,9 +73,9 @@ def _done(_scope: Scope, person_id: UUID | None) -> Sequence[Condition]:
 def _words(reader: Reader, value: str) -> Condition:
     """Return the condition that a task is found by its title or by its account."""
     of_account = account_has(reader, Task.c.account_id, value)
-    if not query_words(value):
+    if not has_words(value):
         return or_(of_account, contains(Task.c.title, value))
-    own: Any = hits(reader, value, (Kind.TASK,), SearchEntry.c.row_id, "search_text")
+    own: Any = hits(reader, value, (Kind.TASK,), SearchEntry.c.row_id)
     return or_(of_account, Task.c.id.in_(own))
 
 

@@ -28,9 +28,9 @@ from crm.storage.lists.shared import (
     text_field,
 )
 from crm.storage.lists.visit_rows import open_tasks_of_visits, rows
-from crm.storage.lists.words import account_has, contains, hits
+from crm.storage.lists.words import account_has, contains
 from crm.storage.reader import Reader
-from crm.storage.search import query_words
+from crm.storage.search_select import has_words, hits
 from crm.storage.tables import Account, Issue, SearchEntry, Task, Visit, VisitTopic
 from crm.storage.visits import PLANNED_STATES
 
@@ -79,9 +79,9 @@ def _done(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
 def _words(reader: Reader, value: str) -> Condition:
     """Return the condition that a visit is found by its account or by what was written down."""
     of_account = account_has(reader, Visit.c.account_id, value)
-    if not query_words(value):
+    if not has_words(value):
         return or_(of_account, contains(Visit.c.purpose, value))
-    own: Any = hits(reader, value, (Kind.VISIT,), SearchEntry.c.row_id, "search_text")
+    own: Any = hits(reader, value, (Kind.VISIT,), SearchEntry.c.row_id)
     return or_(of_account, Visit.c.id.in_(own))
 
 

@@ -43,15 +43,21 @@ AuditLog = Table(
 
 
 class SearchEntryColumns(TypedColumns):
-    """What can be found; the words of an entry lie in search_name or search_text (crm.storage.search)."""
+    """What can be found; the words of an entry lie in a table for its kind (crm.storage.search).
+
+    Only what is found by a name has a title, its sound, other names with theirs (a line each, apart by a tab), and
+    numbers without signs apart by spaces (crm.domain.matching).
+    """
 
     id: Named[int] = Column(BigId, primary_key=True, autoincrement=True)
     kind: Named[str]
     row_id: Named[UUID] = Column(Id)
     account_id: Named[UUID | None] = Column(Id)
     portfolio_id: Named[UUID | None] = Column(Id)
-    title: Named[str]
-    subtitle: Named[str | None]
+    title: Named[str | None]
+    sound: Named[str | None]
+    others: Named[str | None]
+    numbers: Named[str | None]
 
 
 SearchEntry = Table(

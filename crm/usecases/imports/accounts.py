@@ -146,10 +146,9 @@ class _Importer:
                     self._report.note(row, Verdict.UNCHANGED, account.id)
         work.insert_many(SupplyPoint, list(self._supply_rows()))
         books = {account.id: account.values["portfolio_id"] for account in self._accounts.values()}
-        names = {account.id: account.values["name"] for account in self._accounts.values()}
         index_new_accounts(work, [account.values for account in added])
         self._report.created["customers"] += len(self._new_customers)
-        self._report.created["contacts"] += self._people.write(books, names)
+        self._report.created["contacts"] += self._people.write(books)
         duty.refresh(work, [account.id for account in touched])
         reindex(work, Kind.FEEDER, self._directory.new_feeders)
         reindex(work, Kind.ACCOUNT, [account.id for account in touched])

@@ -51,7 +51,7 @@ class People:
         added = [number for number in numbers if self._phone(account_id, contact_id, number)]
         return changes + [Change(row, "phones", None, number) for number in added]
 
-    def write(self, books: Mapping[UUID, UUID], names: Mapping[UUID, str]) -> int:
+    def write(self, books: Mapping[UUID, UUID]) -> int:
         """Write what was collected into the books that the accounts are in by now; return how many contacts are new."""
         for row in (*self._contacts, *self._phones):
             row["portfolio_id"] = books[row["account_id"]]
@@ -60,7 +60,7 @@ class People:
         numbers: dict[UUID, list[str]] = {}
         for phone in self._phones:
             numbers.setdefault(phone["contact_id"], []).append(phone["number"])
-        index_new_contacts(self._work, self._contacts, numbers, dict(names))
+        index_new_contacts(self._work, self._contacts, numbers)
         reindex(self._work, Kind.CONTACT, set(numbers) - {row["id"] for row in self._contacts})
         return len(self._contacts)
 

@@ -1,0 +1,170 @@
+"""What a query finds: the index proposes, and crm.domain.matching decides, the same on both databases."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from crm.domain.changes import Kind
+from crm.domain.matching import Query, Rank, Verdict, judge, parse
+from crm.domain.snippets import Snippet, snippet
+from crm.storage.reader import Reader
+from crm.storage.search import NAMED, WRITTEN, Proposed, Question, entries_of, propose
+from crm.storage.search_terms import Asked, also, begun, initials, is_certain, name_terms, text_terms, whole
+from crm.storage.search_words import book_word
+from crm.storage.searchable import TEXTS
+
+NAMES_AT_ONCE = 60
+"""How many names of a kind are judged before the better ones among more of them are asked for."""
+TRIES = 6
+"""How often older texts are asked for when those proposed hold the pairs of a word but not the word."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Whose hits lead: `books` are somebody's portfolios, `recent` the rows last opened."""
+
+    books: Collection[UUID] = ()
+    recent: Sequence[UUID] = ()
+
+
+@dataclass(frozen=True)
+class FoundName:
+    """A row that is found by its name or number."""
+
+    row: Proposed
+    verdict: Verdict
+    is_own: bool = False
+    is_recent: bool = False
+
+
+@dataclass(frozen=True)
+class FoundText:
+    """A row that is found by its text, with the stretch that shows why."""
+
+    row: Proposed
+    snippet: Snippet
+    on: date | datetime | None
+    is_done: bool = False
+
+
+UNASKED = Verdict(Rank.ANYWHERE, 0)
+"""The verdict on a row that stands there although nobody asked for it."""
+
+
+@dataclass
+class Findings:
+    """What was found: names in order of their rank, texts newest first within their kind."""
+
+    names: list[FoundName] = field(default_factory=list)
+    texts: list[FoundText] = field(default_factory=list)
+
+
+def find(
+    reader: Reader, value: str, kinds: Iterable[Kind] | None = None, each: int = 20, wanted: Wanted | None = None
+) -> Findings:
+    """Return at most `each` rows of every kind that have every word of `value`."""
+    query = parse(value)
+    if not query:
+        return Findings()
+    chosen = set(kinds) if kinds is not None else {*NAMED, *WRITTEN}
+    by_kind = _first(reader, query, chosen, each)
+    names: list[FoundName] = []
+    for kind in NAMED:
+        if kind in chosen:
+            names += sorted(_names(reader, query, kind, by_kind[kind], wanted or Wanted()), key=_order)[:each]
+    names.sort(key=_order)
+    texts: list[FoundText] = []
+    for kind in WRITTEN:
+        if kind in chosen:
+            texts += _texts(reader, query, kind, by_kind[kind], each)
+    return Findings(names, texts)
+
+
+def _first(reader: Reader, query: Query, kinds: Collection[Kind], each: int) -> dict[Kind, list[Proposed]]:
+    """Ask for every kind in one go."""
+    names, texts = name_terms(query), text_terms(query)
+    questions = [Question(kind, names, max(NAMES_AT_ONCE, each)) for kind in NAMED if kind in kinds]
+    questions += [Question(kind, texts, _depth(query, each)) for kind in WRITTEN if kind in kinds]
+    found: dict[Kind, list[Proposed]] = {kind: [] for kind in kinds}
+    for row in propose(reader, questions):
+        found[row.kind].append(row)
+    return found
+
+
+def _depth(query: Query, each: int) -> int:
+    return each if is_certain(query) else each * 3
+
+
+def _names(reader: Reader, query: Query, kind: Kind, rows: list[Proposed], wanted: Wanted) -> list[FoundName]:
+    if len(rows) >= NAMES_AT_ONCE:
+        rows = _deeper(reader, query, kind, rows, wanted)
+    found = []
+    for row in rows:
+        verdict = judge(row.card, query)
+        if verdict is not None:
+            found.append(FoundName(row, verdict, row.portfolio_id in wanted.books, row.row_id in wanted.recent))
+    return found
+
+
+def _deeper(reader: Reader, query: Query, kind: Kind, rows: list[Proposed], wanted: Wanted) -> list[Proposed]:
+    """Add what would lead among more names than were proposed: whole, beginning so, by initials, own and recent."""
+    asked = name_terms(query)
+    better: list[Asked] = [whole(query), begun(asked), initials(query)]
+    if wanted.books:
+        better.append(also(asked, [book_word(book) for book in wanted.books]))
+    questions = [Question(kind, each, NAMES_AT_ONCE) for each in better if each]
+    more = [*propose(reader, questions), *(row for row in entries_of(reader, wanted.recent) if row.kind is kind)]
+    return list({row.number: row for row in (*rows, *more)}.values())
+
+
+def _order(found: FoundName) -> tuple[Any, ...]:
+    """Rank first; among equals what was opened lately, then one's own, then what the words leave least of."""
+    title = found.row.card.title
+    return (found.verdict.rank, not found.is_recent, not found.is_own, len(title), title, -found.row.number)
+
+
+def _texts(reader: Reader, query: Query, kind: Kind, rows: list[Proposed], each: int) -> list[FoundText]:
+    """Return texts that really have the words, and go on to older ones until there are enough."""
+    depth = _depth(query, each)
+    found = _read(reader, query, kind, rows)
+    for _ in range(TRIES):
+        if len(found) >= each or len(rows) < depth:
+            break
+        depth *= 3
+        rows = propose(reader, [Question(kind, text_terms(query), depth, rows[-1].number)])
+        found += _read(reader, query, kind, rows)
+    return found[:each]
+
+
+def _read(reader: Reader, query: Query, kind: Kind, rows: list[Proposed]) -> list[FoundText]:
+    texts = texts_of(reader, kind, [row.row_id for row in rows])
+    found = []
+    for row in rows:
+        if row.row_id in texts:
+            text, on, is_done = texts[row.row_id]
+            shown = snippet(text, query)
+            if shown is not None:
+                found.append(FoundText(row, shown, on, is_done))
+    return found
+
+
+def texts_of(reader: Reader, kind: Kind, ids: Sequence[UUID]) -> Mapping[UUID, tuple[str, date | None, bool]]:
+    """Return the texts of rows, the day that they belong to, and whether they are done with."""
+    if not ids:
+        return {}
+    table, columns, day = TEXTS[kind]
+    state = [table.c.state] if "state" in table.c else []
+    statement = select(table.c.id, table.c[day], *(table.c[name] for name in columns), *state)
+    found = {}
+    for row in reader.connection.execute(statement.where(table.c.id.in_(ids))):
+        said = row[2 : 2 + len(columns)]
+        found[row[0]] = ("\n".join(filter(None, said)), row[1], bool(state) and row[-1] in DONE)
+    return found
+
+
+DONE = ("done", "closed", "cancelled")
+"""States of tasks and issues that nobody waits for any more."""
