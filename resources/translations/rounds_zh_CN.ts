@@ -1039,7 +1039,7 @@
     <name>DayTile</name>
     <message numerus="yes">
         <source>%n visit(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 次走访</numerusform>
         </translation>
     </message>
