@@ -174,6 +174,14 @@ class InteractionKind(StrEnum):
     MEETING = "meeting"
 
 
+class CallResult(StrEnum):
+    """How a call ended (domain.md 3.5)."""
+
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"
+    WRONG_NUMBER = "wrong_number"
+
+
 class TaskState(StrEnum):
     OPEN = "open"
     DONE = "done"

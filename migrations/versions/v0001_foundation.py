@@ -295,9 +295,9 @@ def desk() -> None:
     index("task", "visit_id")
     stamped(
         "interaction",
-        texts("kind"),
+        texts("kind", "result?", "text"),
         moments("happened_at"),
-        texts("text"),
+        counts("minutes?"),
         refs("person_id->person?", "contact_id->contact?", "visit_id->visit?"),
         of_account(),
     )

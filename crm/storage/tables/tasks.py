@@ -56,11 +56,13 @@ Task = Table(
 
 
 class InteractionColumns(Stamped, OfAccount):
-    """A call, message or note on the timeline."""
+    """A call, message or note on the timeline; of a call also how it ended and how many minutes it took."""
 
     kind: Named[str]
-    happened_at: Named[datetime] = Column(UtcDateTime)
+    result: Named[str | None]
     text: Named[str]
+    happened_at: Named[datetime] = Column(UtcDateTime)
+    minutes: Named[int | None]
     person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
     contact_id: Named[UUID | None] = Column(Id, ForeignKey("contact.id"))
     visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"))
