@@ -22,3 +22,14 @@ class PersonRow:
 class AreaRow:
     id: UUID
     name: str
+
+
+@dataclass(frozen=True)
+class PortfolioRow:
+    """A book of accounts, who answers for it today, and how many accounts it holds."""
+
+    id: UUID
+    name: str
+    area: str
+    manager: str | None
+    accounts: int

@@ -1,6 +1,6 @@
 """Whose a row is: the book of an account, the parents of children."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from sqlalchemy import select
@@ -22,10 +22,16 @@ def portfolio_of(reader: Reader, account_id: UUID) -> UUID:
     return found
 
 
+def in_parts(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
+    """Yield ids in parts that fit into one statement, each id once."""
+    wanted = list(dict.fromkeys(ids))
+    for start in range(0, len(wanted), PART):
+        yield wanted[start : start + PART]
+
+
 def values_of(reader: Reader, table: AnyTable, column: str, ids: Iterable[UUID]) -> set[UUID]:
     """Return the keys that some rows hold in a column."""
     found: set[UUID] = set()
-    wanted = list(ids)
-    for start in range(0, len(wanted), PART):
-        found.update(reader.scalars(select(table.c[column]).where(table.c.id.in_(wanted[start : start + PART]))))
+    for part in in_parts(ids):
+        found.update(reader.scalars(select(table.c[column]).where(table.c.id.in_(part))))
     return found

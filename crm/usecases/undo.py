@@ -7,8 +7,9 @@ from crm.domain.undo import UndoStep, UndoSteps
 from crm.storage import duty
 from crm.storage.base import METADATA, AnyTable
 from crm.storage.owner import values_of
+from crm.storage.portfolios import follow_in_search
 from crm.storage.searchable import reindex
-from crm.storage.tables import ContactPhone, Visit
+from crm.storage.tables import Account, ContactPhone, Visit
 from crm.storage.unit import UnitOfWork
 
 
@@ -46,3 +47,5 @@ def refresh_derived(work: UnitOfWork) -> None:
     phones = touched.get(Kind.CONTACT_PHONE, set())
     if phones:
         reindex(work, Kind.CONTACT, values_of(work, ContactPhone, "contact_id", phones))
+    if moved := [step.id for step in work.undo if step.table == Account.name and "portfolio_id" in step.before]:
+        follow_in_search(work, moved)

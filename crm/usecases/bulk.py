@@ -1,0 +1,101 @@
+"""The same thing for many accounts at once, each in one unit of work that is taken back as one step."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import TypedDict, Unpack
+from uuid import UUID
+
+from crm.domain.bulk import LeftOut, PlannedMany, PlannedOne
+from crm.domain.clock import at_local
+from crm.domain.codes import Priority
+from crm.planning.slots import first_free
+from crm.storage import planner as store
+from crm.storage import tags, visits
+from crm.storage.calendar import work_calendar
+from crm.storage.unit import UnitOfWork
+from crm.usecases.planner import slot_rules
+from crm.usecases.tasks import add_task
+from crm.usecases.visits import plan_visit
+
+STEP = 20
+DAYS_AHEAD = 28
+"""How far from the first day on a free slot is looked for."""
+
+
+class TaskValues(TypedDict, total=False):
+    """What a task may say beside its title."""
+
+    assignee_id: UUID | None
+    due_on: date | None
+    due_time: time | None
+    priority: Priority
+
+
+def add_tasks(work: UnitOfWork, account_ids: Iterable[UUID], title: str, **values: Unpack[TaskValues]) -> list[UUID]:
+    """Add the same task to each of some accounts and return the tasks; accounts that are gone are passed over.
+
+    Raises Invalid("task.no_title").
+    """
+    accounts = list(tags.books(work, account_ids))
+    added = []
+    for place, account_id in enumerate(accounts):
+        if place % STEP == 0:
+            work.progress.step(place, len(accounts))
+        added.append(add_task(work, title, account_id=account_id, **values))
+    return added
+
+
+def plan_visits(work: UnitOfWork, account_ids: Iterable[UUID], person_id: UUID, first_day: date) -> PlannedMany:
+    """Plan a visit for each of some accounts, one after the other at a person's first free slots from a day on.
+
+    Accounts that have a visit planned, that are gone, or that find no slot within four weeks are left out with the
+    reason.
+    """
+    planner = _Planner(work, person_id, first_day)
+    accounts = list(dict.fromkeys(account_ids))
+    found: list[PlannedOne | LeftOut] = []
+    for place, account_id in enumerate(accounts):
+        if place % STEP == 0:
+            work.progress.step(place, len(accounts))
+        found.append(planner.plan(account_id))
+    return PlannedMany(
+        tuple(each for each in found if isinstance(each, PlannedOne)),
+        tuple(each for each in found if isinstance(each, LeftOut)),
+    )
+
+
+class _Planner:
+    """Goes forward through one person's days: what is free for one account is free for every other too."""
+
+    def __init__(self, work: UnitOfWork, person_id: UUID, first_day: date) -> None:
+        self._work, self._person_id = work, person_id
+        first = max(first_day, work.clock.today())
+        self._last = first + timedelta(days=DAYS_AHEAD - 1)
+        self._from = max(work.clock.now(), at_local(first, zone=work.clock.zone))
+        self._rules = slot_rules(work)
+        self._calendar = work_calendar(work, first, self._last, person_id)
+        self._visits = visits.between(work, person_id, first, self._last)
+
+    def plan(self, account_id: UUID) -> PlannedOne | LeftOut:
+        """Plan one account's visit, or say why not."""
+        account = store.to_plan(self._work, account_id)
+        if account is None:
+            return LeftOut(account_id, "", "account.gone")
+        if (there := visits.next_of_account(self._work, account_id)) is not None:
+            return LeftOut(account_id, account.name, "plan.has_visit", {"day": there.planned_on, "name": there.person})
+        span = self._free((account.lon, account.lat))
+        if span is None:
+            return LeftOut(account_id, account.name, "plan.no_slot", {"until": self._last})
+        visit_id = plan_visit(self._work, account_id, self._person_id, *span)
+        self._visits.append(visits.visit_row(self._work, visit_id))
+        return PlannedOne(account_id, account.name, visit_id, *span)
+
+    def _free(self, place: tuple[float | None, float | None]) -> tuple[datetime, datetime] | None:
+        zone = self._work.clock.zone
+        days = (self._last - self._from.astimezone(zone).date()).days + 1
+        slot = first_free(place, self._visits, self._rules, self._calendar, self._from, zone, days)
+        if slot is None:
+            return None
+        # Slots are looked for after a moment; this one is taken now, so it may be that moment.
+        self._from = slot.start
+        return slot.start, slot.end
