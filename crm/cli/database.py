@@ -32,15 +32,21 @@ def checked(where: str) -> str:
 
 @contextmanager
 def opened(options: argparse.Namespace, *, may_create: bool = False) -> Iterator[Store]:
-    """Open the named database for the length of a block.
+    """Open the named database for the length of a block; a file made for a block that then fails is taken away again.
 
     Raises Unreadable("database.missing_file") for a file that is not there, unless it may be created.
     """
     where = named(options)
-    if not may_create and not is_server(where) and not Path(where).exists():
+    is_new = not is_server(where) and not Path(where).exists()
+    if is_new and not may_create:
         raise Unreadable("database.missing_file", path=where)
     store = open_store(where, clock_from_environment())
     try:
         yield store
-    finally:
+    except BaseException:
         store.close()
+        if is_new:
+            for ending in ("", "-wal", "-shm"):
+                Path(f"{where}{ending}").unlink(missing_ok=True)
+        raise
+    store.close()

@@ -4,6 +4,7 @@ Exit codes: 0 all done, 1 some rows refused or faults found, 2 nothing done.
 """
 
 import argparse
+import errno
 import locale
 import logging
 import os
@@ -47,8 +48,7 @@ def main(argv: Sequence[str] | None = None, open_window: OpenWindow | None = Non
                 raise Invalid("usage", message="COMMAND", command="rounds")
             return open_window(options)
         talk = Talk(language, getattr(options, "json", False))
-        run = import_module(COMMANDS[options.command]).run
-        return int(run(options, talk))
+        return _run(options, talk)
     except RoundsError as error:
         error.values = {name: _shown(value) for name, value in error.values.items()}
         logging.getLogger("rounds").warning("refused: %s", error)
@@ -64,6 +64,16 @@ def main(argv: Sequence[str] | None = None, open_window: OpenWindow | None = Non
         logging.getLogger("rounds").exception("unexpected")
         print(sentences(language)["unexpected"], file=sys.stderr)
         return 2
+
+
+def _run(options: argparse.Namespace, talk: Talk) -> int:
+    """Do the job that is named; raises Invalid("file.name_too_long") whichever file it was."""
+    try:
+        return int(import_module(COMMANDS[options.command]).run(options, talk))
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        raise Invalid("file.name_too_long", path=str(error.filename or "")) from error
 
 
 def _shown(value: object) -> object:

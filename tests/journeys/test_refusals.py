@@ -12,10 +12,12 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import make_url
 
 from crm.cli.main import main
+from crm.domain.errors import DiskFull
 from tests.support.commands import SAMPLES, ClockedCommand
 from tests.support.postgres import Server
 
 PERIOD = ("--from", "2026-11-01", "--to", "2026-11-30")
+LONG = f"{'n' * 300}.xlsx"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 
 
@@ -216,6 +218,43 @@ def test_an_update_shows_what_changed(database_file: Path, command: ClockedComma
     assert "Row 2, Contract capacity, kVA: 1,250 became 1,600." in done.out
     texts = [cell for row in load_workbook(out).worksheets[0].iter_rows(values_only=True) for cell in row]
     assert "Row 2, Contract capacity, kVA: 1,250 became 1,600." in texts
+
+
+def test_an_import_that_fails_makes_no_database(
+    command: ClockedCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, *_rest: object) -> None:
+        raise DiskFull("disk.full", path=str(path))
+
+    monkeypatch.setattr("crm.cli.imports.save_verdicts", full)
+    words = ("--database", tmp_path / "new.db", "--verdicts", tmp_path / "v.xlsx")
+    done = command("import", "accounts", SAMPLES / "客户台账_gbk.csv", *words)
+    assert (done.code, done.out) == (2, "")
+    assert "v.xlsx" in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "--database", LONG),
+        ("demo", LONG, "--size", "small"),
+        ("import", "accounts", LONG, "--database", "a.db"),
+        ("import", "accounts", "none.csv", "--database", LONG),
+        ("import", "accounts", "none.csv", "--database", "a.db", "--mapping", LONG),
+        ("backup", LONG, "--database", "a.db"),
+        ("restore", LONG, "--database", "a.db"),
+        ("upgrade", "--database", LONG),
+    ],
+)
+def test_a_name_that_is_too_long_for_a_disk(
+    words: tuple[str, ...], command: ClockedCommand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = command(*words)
+    assert (done.code, done.out, len(done.err.splitlines())) == (2, "", 1)
+    assert any(words in done.err for words in ("too long", "cannot be"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_cannot_be_read_makes_no_database(command: ClockedCommand, tmp_path: Path) -> None:
