@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.planner import SlotRules
 from crm.domain.visits import VisitRow
+from crm.domain.workdays import Day
 from crm.usecases.planner import Drive, drive_between
 from ui.context import Context
 from ui.texts.dates import clock_time, duration, near_day
+from ui.texts.workdays import day_words
 from ui.widgets.card import Card
 from ui.widgets.rows.items import Item, Row
 from ui.widgets.rows.view import RowList
@@ -24,13 +26,15 @@ class DayPanel(Card):
         self._context = context
         self.list = RowList(self.tr("Stops of the day"))
         self.list.opened.connect(lambda key: context.navigate("visit", id=key))
-        self.empty = EmptyState("calendar-blank", self.tr("No visits on this day"), self.tr("Drop an account on it."))
+        self.empty = EmptyState("calendar-blank", self.tr("No visits on this day"))
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.empty, 1)
 
-    def show_day(self, day: date, visits: Sequence[VisitRow], rules: SlotRules) -> None:
-        """Show the stops in the order of their hours."""
+    def show_day(self, day: date, visits: Sequence[VisitRow], rules: SlotRules, kind: Day) -> None:
+        """Show the stops in the order of their hours, and what is special about the day."""
         self.set_title(near_day(day))
+        hint = self.tr("Drop an account on it.") if kind.is_workday else ""
+        self.empty.set_words("calendar-blank", self.tr("No visits on this day"), hint)
         items: list[Item] = []
         km = 0.0
         before: VisitRow | None = None
@@ -45,7 +49,7 @@ class DayPanel(Card):
         self.empty.setVisible(not items)
         stops = self.tr("%n stop(s)", "", len(visits))
         note = self.tr("{stops} · {km} km").format(stops=stops, km=round(km))
-        self.set_note(note if visits else "")
+        self.set_note(" · ".join(part for part in (day_words(kind), note if visits else "") if part))
 
     def _item(self, row: VisitRow, leg: Drive | None) -> Row:
         clock = self._context.clock

@@ -21,6 +21,7 @@ from ui.shell.keys import types_text
 from ui.texts.dates import near_day, span
 from ui.texts.errors import sentence, told
 from ui.theme.look import px
+from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.calendar.block import CalendarBlock, OutageStrip, Verdict
 from ui.widgets.calendar.view import CalendarView
@@ -96,7 +97,10 @@ class PlannerPage(QWidget):
         self.views.picked.connect(self._use_view)
         tools = QHBoxLayout()
         tools.setSpacing(px(8))
-        for widget in (today, before, after, self.span, self.views):
+        self.provisional = Badge("", "warn", parent=self)
+        tip = self.tr("The list of holidays of this year is not published yet: make-up workdays are missing.")
+        self.provisional.setToolTip(tip)
+        for widget in (today, before, after, self.span, self.views, self.provisional):
             tools.addWidget(widget)
         tools.addStretch(1)
         self.due.setFixedWidth(px(LEFT))
@@ -145,7 +149,7 @@ class PlannerPage(QWidget):
     def _pick_day(self, day: date) -> None:
         self._day = day
         if self._week is not None:
-            self.panel.show_day(day, self._visits_on(day), self._week.rules)
+            self._show_stops(self._week)
 
     def _load(self) -> None:
         person_id, first, days, wanted = self._context.scope.person_id, self._first, self._days, self._wanted
@@ -173,10 +177,16 @@ class PlannerPage(QWidget):
         )
         self.calendar.set_blocks(blocks_of(found, self._clock))
         self.due.show_due(found.due, wanted)
-        self.panel.show_day(self._day, self._visits_on(self._day), rules)
+        self._show_stops(found)
         last = self._first + timedelta(days=self._days - 1)
         self.span.set_text(span(self._first, last) if self._days > 1 else near_day(self._first))
+        guessed = found.calendar.is_provisional(last.year)
+        self.provisional.set_badge(self.tr("Holidays provisional") if guessed else "", "warn")
         self.title_changed.emit()
+
+    def _show_stops(self, found: Week) -> None:
+        day = self._day
+        self.panel.show_day(day, self._visits_on(day), found.rules, found.calendar.kind_of(day))
 
     def _visits_on(self, day: date) -> list[VisitRow]:
         visits = self._week.visits if self._week else ()

@@ -25,3 +25,7 @@ class Counts(QObject):
     def visits(self, count: int) -> str:
         """`4 visits`."""
         return self.tr("%n visit(s)", "", count)
+
+    def workdays(self, count: int) -> str:
+        """`3 workdays`."""
+        return self.tr("%n workday(s)", "", count)

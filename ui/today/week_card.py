@@ -14,6 +14,7 @@ from ui.widgets.card import Card
 from ui.widgets.paint import LEFT, focus_ring, rounded, shows_focus, text_width, words
 from ui.widgets.progress import paint_bar
 from ui.widgets.themed import Themed
+from ui.widgets.tips import literal
 
 FULL_DAY_HOURS = 6.0
 WEEK = 5
@@ -50,6 +51,8 @@ class WeekCard(Card):
         if self._board is None:
             return
         for tile in self._tiles:
+            self._row.removeWidget(tile)
+            tile.hide()
             tile.deleteLater()
         calendar, today = self._context.workdays.known(), self._board.day
         days = [(load, calendar.kind_of(load.day)) for load in self._board.week]
@@ -82,7 +85,7 @@ class DayTile(Themed, QAbstractButton):
         count = self.tr("%n visit(s)", "", self.load.visits)
         parts = (weekday_and_number(self.load.day), day_words(self.day), count)
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setToolTip(day_words(self.day))
+        self.setToolTip(literal(day_words(self.day)))
 
     def sizeHint(self) -> QSize:
         return QSize(px(76), px(80))

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTransform
 
 from ui.texts.dates import time_span
-from ui.theme.look import colour, px
+from ui.theme.look import colour, english, px
 from ui.widgets.calendar.block import OutageStrip
 from ui.widgets.calendar.geometry import HOURS_WIDTH, Grid, end_minutes
 from ui.widgets.paint import CENTER, RIGHT, dot, rounded, words
@@ -61,16 +61,15 @@ def paint_ground(painter: QPainter, visible: QRectF, ground: Ground) -> None:
 
 
 def _paint_mark(painter: QPainter, column: QRectF, mark: str) -> None:
-    """Write a name down a folded column: turned where it is Latin, one character under the other where it is not."""
-    if not mark.isascii():
+    """Write a name down a folded column: turned in English, one character under the other in Chinese."""
+    if not english():
         line = px(16)
         for number, character in enumerate(mark):
             spot = QRectF(column.left(), column.top() + px(12) + number * line, column.width(), line)
             words(painter, spot, character, "small", "text3", CENTER)
         return
     painter.save()
-    painter.translate(column.right(), column.top() + px(12))
-    painter.rotate(90)
+    painter.setTransform(QTransform(0, 1, -1, 0, column.right(), column.top() + px(12)), True)
     words(painter, QRectF(0, 0, column.height() - px(24), column.width()), mark, "small", "text3")
     painter.restore()
 

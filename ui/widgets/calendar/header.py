@@ -13,6 +13,7 @@ from ui.widgets.calendar.block import DayHead
 from ui.widgets.calendar.geometry import Grid
 from ui.widgets.paint import CENTER, RIGHT, hairline, rounded, text_width, words
 from ui.widgets.themed import Themed
+from ui.widgets.tips import literal
 
 HEIGHT = 52
 
@@ -94,7 +95,7 @@ class CalendarHeader(Themed, QWidget):
         if isinstance(event, QHelpEvent):
             day = self._day_at(event.pos().x())
             note = next((head.words for head in self._heads if head.day == day), "")
-            QToolTip.showText(event.globalPos(), f"{near_day(day)} · {note}".rstrip(" ·") if day else "", self)
+            QToolTip.showText(event.globalPos(), literal(f"{near_day(day)} · {note}".rstrip(" ·")) if day else "", self)
             return True
         return super().event(event)
 

@@ -3,9 +3,9 @@
 from calendar import monthrange
 from datetime import MAXYEAR, date, timedelta
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm.domain.workdays import Workdays
 from ui.texts.dates import month_and_year, near_day, weekday_name
@@ -15,6 +15,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.paint import CENTER, rounded, words
 from ui.widgets.themed import Themed
+from ui.widgets.tips import SpotTips
 
 CELL = 32
 ROWS = 7
@@ -45,6 +46,7 @@ class _Days(Themed, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
+        SpotTips(self, self._explain)
         self.start_look()
 
     def go(self, day: date) -> None:
@@ -58,6 +60,10 @@ class _Days(Themed, QWidget):
         """Return a day with what is special about it: `Thu 1 Oct · National Day`."""
         special = day_words(self._calendar.kind_of(day)) if self._calendar is not None else ""
         return " · ".join(part for part in (near_day(day, self.today), special) if part)
+
+    def _explain(self, place: QPoint) -> str:
+        day = self.day_at(place.toPointF())
+        return self.words_of(day) if day is not None else ""
 
     def is_pale(self, day: date) -> bool:
         """Say whether a day is off or belongs to another month."""
@@ -98,13 +104,6 @@ class _Days(Themed, QWidget):
         """Return the day at a place."""
         column, row = int(place.x() // px(CELL)), int(place.y() // px(CELL)) - 1
         return first_shown(self.day) + timedelta(days=row * 7 + column) if 0 <= column < 7 and 0 <= row < 6 else None
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            day = self.day_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.words_of(day) if day else "", self)
-            return True
-        return super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         day = self.day_at(event.position())
