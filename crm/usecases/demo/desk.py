@@ -6,6 +6,7 @@ from typing import Any
 from crm.domain.codes import InteractionKind, Priority, TaskState
 from crm.usecases.demo import names
 from crm.usecases.demo.accounts import Made
+from crm.usecases.demo.notes import note
 from crm.usecases.demo.sizes import Size
 from crm.usecases.demo.source import Source
 
@@ -78,7 +79,7 @@ def interactions(size: Size, made: list[Made], source: Source) -> list[Row]:
                     "portfolio_id": account.portfolio_id,
                     "kind": source.weighted(kinds),
                     "happened_at": moment,
-                    "text": source.pick(names.NOTES),
+                    "text": note(source),
                     "person_id": account.manager.id if account.manager else None,
                     "contact_id": account.contact_id,
                     **source.stamps(moment),

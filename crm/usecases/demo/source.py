@@ -19,6 +19,7 @@ class Source:
 
     def __init__(self, seed: int, clock: Clock) -> None:
         self.chance = random.Random(seed)
+        self.words = random.Random(f"{seed} words")
         self.clock = clock
         self.today = clock.today()
         self.now = clock.now()

@@ -19,6 +19,7 @@ from crm.domain.settings import DEFAULTS
 from crm.planning.duty import binding_rule
 from crm.usecases.demo import names
 from crm.usecases.demo.accounts import Made
+from crm.usecases.demo.notes import note
 from crm.usecases.demo.sizes import Size
 from crm.usecases.demo.source import Source
 
@@ -137,7 +138,7 @@ def _held(
         "held_on": day,
         "arrived_at": source.at(day, start),
         "left_at": source.at(day, start + length),
-        "content": source.pick(names.NOTES),
+        "content": note(source),
         "satisfaction": source.weighted(SATISFACTION) if rated else None,
         "no_satisfaction_reason": None if rated else "客户未评价",
         "recommend": source.pick((9, 10, 9, 8, 7, 6)) if rated else None,
