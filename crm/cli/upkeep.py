@@ -12,6 +12,7 @@ from crm.domain.clock import clock_from_environment
 from crm.storage.claim import claimed
 from crm.storage.engine import is_server
 from crm.usecases import maintenance
+from crm.usecases.calendar import provisional_years
 
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
@@ -24,8 +25,11 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
 def _check(options: argparse.Namespace, talk: Talk) -> int:
     with opened(options) as store, store.read() as reader:
         report = maintenance.check(reader)
-    talk.give({"sound": report.is_sound, **asdict(report)})
+        guessed = provisional_years(reader)
+    talk.give({"sound": report.is_sound, **asdict(report), "provisional_years": guessed})
     talk.say("check.sound" if report.is_sound else "check.faults", **asdict(report))
+    for year in guessed:
+        talk.say("check.provisional", year=year)
     return 0 if report.is_sound else 1
 
 

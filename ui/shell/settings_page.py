@@ -32,6 +32,7 @@ LIBRARIES = (
     "lxml",
     "pypinyin",
     "phonenumbers",
+    "holidays",
     "QtAwesome",
     "platformdirs",
 )

@@ -225,3 +225,15 @@ def test_a_single_day_fills_the_width(calendar: CalendarView) -> None:
     assert grid.left(MONDAY) + grid.column_width(MONDAY) == calendar.grid.viewport().width()
     calendar.set_days([DayHead(MONDAY + timedelta(days=5), workday=False)], at(16, 9))
     assert calendar.grid.grid.folded == frozenset()
+
+
+def test_special_days_are_named_in_the_head_and_down_a_folded_column(calendar: CalendarView) -> None:
+    off = DayHead(MONDAY + timedelta(days=4), workday=False, mark="National Day")
+    worked = DayHead(MONDAY + timedelta(days=5), "2 visits", mark="Make-up workday")
+    calendar.set_days([DayHead(MONDAY), off, worked], at(16, 9))
+    assert calendar.grid.grid.folded == {off.day}
+    assert calendar.grid.ground.marks == {off.day: "National Day", worked.day: "Make-up workday"}
+    spoken = calendar.header.accessibleName()
+    assert "National Day" in spoken
+    assert "Make-up workday · 2 visits" in spoken
+    calendar.grab()

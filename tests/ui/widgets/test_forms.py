@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from crm.planning.workdays import calendar_of
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField, TimeField
 from ui.widgets.forms.field import Field
@@ -202,3 +203,32 @@ def test_a_single_choice_is_one_stop_of_tab(qtbot: QtBot) -> None:
     assert stops(scale) == ["4"]
     assert scale.focusProxy() is scale.tiles[3]
     assert stops(tiles) == ["A", "B"]
+
+
+CHINA = calendar_of([2025])
+
+
+def test_the_month_pales_days_off_and_tells_their_names() -> None:
+    grid = MonthGrid(date(2025, 10, 9), CHINA)
+    days = grid.days
+    assert days.is_pale(date(2025, 10, 1))
+    assert not days.is_pale(date(2025, 10, 11))
+    assert not days.is_pale(date(2025, 10, 10))
+    assert days.is_pale(date(2025, 10, 12))
+    assert days.words_of(date(2025, 10, 1)) == "Wed 1 Oct · National Day"
+    assert days.words_of(date(2025, 10, 11)).endswith("Make-up workday")
+    days.go(date(2025, 10, 1))
+    assert "National Day" in days.accessibleName()
+    plain = MonthGrid(date(2025, 10, 9))
+    assert not plain.days.is_pale(date(2025, 10, 1))
+    grid.deleteLater()
+    plain.deleteLater()
+
+
+def test_a_date_field_counts_workdays(qtbot: QtBot) -> None:
+    part = DateField(lambda: date(2025, 9, 30), lambda: CHINA)
+    qtbot.addWidget(part)
+    part.setText("下一个工作日")
+    assert part.value() == date(2025, 10, 9)
+    part.setText("+3 workdays")
+    assert part.value() == date(2025, 10, 11)
