@@ -193,7 +193,7 @@ class Top100Page(QWidget):
         if row is None or found is None:
             return
         if row.count > 1:
-            self._context.toast(self.tr("{name} has several accounts: enter the energy of each.").format(name=row.name))
+            self._context.show_error(Invalid("top100.several", name=row.name, count=row.count))
             return
         try:
             kwh = energy(text) if text.strip() else None
