@@ -1,12 +1,14 @@
 """Dates as people type them, in Chinese and English, against a given today.
 
 Weeks begin on Monday. A weekday alone is the next such day after today; 下周三 and "next Wed" are days
-of the next calendar week. A date without a year is the next one that has not passed. +3 are calendar days,
+of the next calendar week. A date without a year is the next one that has not passed. In figures the month comes
+first (12/3 is 3 December), and the day only where no month could (30/11). +3 are calendar days,
 +3工作日 and "in 3 workdays" are workdays of the calendar that is handed in; without one they read as nothing.
 A weekday that contradicts its date is a typing mistake and reads as nothing.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
@@ -21,7 +23,7 @@ _WEEKDAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_WORDS = {
     "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
-    "today": 0, "tomorrow": 1,
+    "today": 0, "tomorrow": 1, "day after tomorrow": 2,
 }  # fmt: skip
 _HAN_NUMBERS = {
     "一": 1,
@@ -52,6 +54,8 @@ _YEAR = r"(?P<year>\d{4})"
 _HAN_WD = r"(?:周|星期|礼拜)(?P<han>[一二三四五六日天])"
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十])"
 
+_CLOCK_GOES_ON = re.compile(r"[:：点时]|\s*[ap]\.?m\b", re.IGNORECASE)
+"""What makes the number before it an hour and no day: 周四 14:00, Tue 9am."""
 _WORKDAYS = r"(?:work(?:ing )?days?|business days?)"
 
 _Reader = Callable[["re.Match[str]", date], date | None]
@@ -85,7 +89,7 @@ def find_dates(text: str, today: date, calendar: Workdays | None = None) -> list
         for pattern, reader in _forms_over(calendar)
         for match in pattern.finditer(plain)
         if _stands_alone(plain, match)
-        if (day := _safely(reader, match, today)) is not None or reader is _not_known
+        if (day := _safely(reader, match, today)) is not None or reader is _not_known or _is_slip(match)
     ]
     kept, end = [], 0
     for start, until, day in sorted(found, key=lambda span: (span[0], span[0] - span[1])):
@@ -113,10 +117,17 @@ def _not_known(match: "re.Match[str]", today: date) -> date | None:
     return None
 
 
+def _is_slip(match: "re.Match[str]") -> bool:
+    """Say whether a reading without a day is a mistyped date (2月30日), of which no part is meant either."""
+    return 1 <= int(match.groupdict().get("day") or 0) <= 31
+
+
 def _stands_alone(text: str, match: "re.Match[str]") -> bool:
     """Latin words and figures count only between spaces or marks; lower-case sat and sun are plain words."""
     words = match.group()
     if words in ("sat", "sun"):
+        return False
+    if words[-1].isdigit() and _CLOCK_GOES_ON.match(text, match.end()):
         return False
     before, after = text[: match.start()][-1:], text[match.end() :][:1]
     return not (_glued(before, words[0]) or _glued(words[-1], after))
@@ -149,6 +160,31 @@ def _days_later(match: "re.Match[str]", today: date) -> date | None:
 
 def _weeks_later(match: "re.Match[str]", today: date) -> date | None:
     return today + timedelta(weeks=_count(match))
+
+
+def _months_later(match: "re.Match[str]", today: date) -> date | None:
+    """Return the same day of a later month, its last day where it is shorter."""
+    years, month = divmod(today.month - 1 + _count(match), 12)
+    return _in_month(today.year + years, month + 1, today.day)
+
+
+def _month_end(match: "re.Match[str]", today: date) -> date | None:
+    years, month = divmod(today.month - 1 + _ahead(match), 12)
+    return _in_month(today.year + years, month + 1, 31)
+
+
+def _year_end(match: "re.Match[str]", today: date) -> date | None:
+    return date(today.year + (_ahead(match) or match.group().startswith("明")), 12, 31)
+
+
+def _ahead(match: "re.Match[str]") -> int:
+    """Return how many months or years ahead the words next and 下 lead."""
+    words = match.group().lower()
+    return words.count("next") + words.count("下")
+
+
+def _in_month(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def _workdays_later(match: "re.Match[str]", today: date, calendar: Workdays) -> date | None:
@@ -229,12 +265,18 @@ _WORKDAY_FORMS: tuple[tuple["re.Pattern[str]", _Counter], ...] = _forms(
     (r"next (?:work(?:ing )?|business )day", _next_workday),
 )
 _FORMS: tuple[tuple["re.Pattern[str]", _Reader], ...] = _forms(
-    (r"大后天|[今明]天|[今明]日|后天|today|tomorrow", _word),
+    (r"大后天|[今明]天|[今明]日|后天|today|tomorrow|day after tomorrow", _word),
     (rf"\+\s?{_COUNT}", _days_later),
-    (rf"{_COUNT}\s*[天日]之?后", _days_later),
+    (rf"{_COUNT}\s*[天日](?:之?后|以?内)", _days_later),
     (rf"in {_COUNT} days?", _days_later),
-    (rf"{_COUNT}\s*(?:周|星期|礼拜)之?后", _weeks_later),
+    (rf"{_COUNT}\s*(?:周|星期|礼拜)(?:之?后|以?内)", _weeks_later),
     (rf"in {_COUNT} weeks?", _weeks_later),
+    (rf"{_COUNT}\s*个?月(?:之?后|以?内)", _months_later),
+    (rf"in {_COUNT} months?", _months_later),
+    (r"(?:本|这个|下个?)?月[底末]", _month_end),
+    (r"(?:(?:this|next) )?month end|end of (?:(?:this|next|the) )?month", _month_end),
+    (r"(?:今|明)?年[底末]", _year_end),
+    (r"(?:(?:this|next) )?year end|end of (?:(?:this|next|the) )?year", _year_end),
     (_HAN_WD, _weekday),
     (rf"(?P<week>下+个?|这|本){_HAN_WD}", _weekday_of_week),
     (_WD, _weekday),
@@ -246,7 +288,10 @@ _FORMS: tuple[tuple["re.Pattern[str]", _Reader], ...] = _forms(
     (rf"(?P<mon>\d{{1,2}})\s*月\s*{_DAY}\s*[日号]?(?:\s*{_HAN_WD})?", _without_year),
     (rf"(?:{_WD},? )?{_DAY} {_MON}", _without_year),
     (rf"(?:{_WD},? )?{_MON} {_DAY}", _without_year),
-    (rf"(?P<mon>\d{{1,2}})/{_DAY}", _without_year),
+    (rf"(?P<mon>0?[1-9]|1[0-2])/{_DAY}", _without_year),
+    (r"(?P<day>1[3-9]|2\d|3[01])/(?P<mon>\d{1,2})", _without_year),
+    (rf"(?P<mon>\d{{1,2}})/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}", _full),
+    (rf"(?P<day>1[3-9]|2\d|3[01])/(?P<mon>\d{{1,2}})/{_YEAR}", _full),
     (rf"{_DAY}\s*[日号]", _day_of_month),
     (rf"{_WD} {_DAY}", _day_of_month),
     (rf"{_HAN_WD}\s*{_DAY}[日号]?", _day_of_month),

@@ -1,4 +1,4 @@
-"""Tasks and the entries of a timeline."""
+"""Tasks: what is to be done, by when, for whom."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -6,6 +6,23 @@ from enum import StrEnum
 from uuid import UUID
 
 from crm.domain.codes import Segment, TaskState
+from crm.domain.errors import Invalid
+
+FIRST_DUE, LAST_DUE = date(2000, 1, 1), date(2099, 12, 31)
+"""The days that a task may be due on. They hold no rule of the bureau but the slips of fingers: 1900, 2206."""
+
+
+def can_be_due(day: date) -> bool:
+    """Say whether a task may be due on a day."""
+    return FIRST_DUE <= day <= LAST_DUE
+
+
+def check_due(day: date | None) -> None:
+    """Raise Invalid("task.due_too_early") or Invalid("task.due_too_late") for a day that must be a slip."""
+    if day is not None and day < FIRST_DUE:
+        raise Invalid("task.due_too_early", year=day.year, first=FIRST_DUE.year)
+    if day is not None and day > LAST_DUE:
+        raise Invalid("task.due_too_late", year=day.year, last=LAST_DUE.year)
 
 
 class TaskGroup(StrEnum):
@@ -18,8 +35,23 @@ class TaskGroup(StrEnum):
     SOMEDAY = "someday"
 
 
+class Standing(StrEnum):
+    """How a task stands to the one who looks at it."""
+
+    OWN = "own"
+    GIVEN_AWAY = "given_away"
+    RETURNED = "returned"
+
+
 @dataclass(frozen=True)
 class TaskRow:
+    """A task as lists show it.
+
+    `source_kind` and `source_id` name the row it came from: a table and a key. `delegated_by` gave it away and gets it
+    back; `returned_at` is set while it is done and they have not looked at it yet. `occurs_on` is the day that a
+    repeating task has by its rule, wherever it was moved to.
+    """
+
     id: UUID
     version: int
     title: str
@@ -31,9 +63,33 @@ class TaskRow:
     account: str | None
     segment: Segment | None
     assignee: str | None
+    note: str | None = None
+    assignee_id: UUID | None = None
+    delegated_by: UUID | None = None
+    delegator: str | None = None
+    returned_at: datetime | None = None
+    done_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    source_kind: str | None = None
+    source_id: UUID | None = None
+    visit_id: UUID | None = None
+    repeat_rule: str | None = None
+    repeat_from: date | None = None
+    occurs_on: date | None = None
+    moves_to_workday: bool = False
+    series_id: UUID | None = None
+
+    def standing(self, person_id: UUID | None) -> Standing:
+        """Say how it stands to a person, or to somebody who looks at everybody's tasks."""
+        if self.returned_at is not None and person_id in (None, self.delegated_by):
+            return Standing.RETURNED
+        is_given = self.delegated_by is not None and self.state is TaskState.OPEN
+        return Standing.GIVEN_AWAY if is_given and self.assignee_id != person_id else Standing.OWN
 
     def group(self, today: date) -> TaskGroup:
-        """Say where the task stands on a day."""
+        """Say where the task stands on a day; one that came back done is to be looked at today."""
+        if self.returned_at is not None:
+            return TaskGroup.TODAY
         if self.due_on is None:
             return TaskGroup.SOMEDAY
         left = (self.due_on - today).days
@@ -45,32 +101,6 @@ class TaskRow:
 
     def days_late(self, today: date) -> int:
         """Return how many days the task is late, 0 when it is not."""
-        return max(0, (today - self.due_on).days) if self.due_on else 0
-
-
-class EntryKind(StrEnum):
-    """Kinds of timeline entries."""
-
-    VISIT = "visit"
-    CALL = "call"
-    NOTE = "note"
-    MESSAGE = "message"
-    TASK_DONE = "task_done"
-    OUTAGE = "outage"
-    WORK_ORDER = "work_order"
-    ISSUE = "issue"
-    CONTACT = "contact"
-    FILE = "file"
-
-
-@dataclass(frozen=True)
-class TimelineEntry:
-    """One thing that happened; `title` is data or empty, the page words the rest from `kind` and `values`."""
-
-    kind: EntryKind
-    id: UUID
-    at: datetime
-    title: str
-    text: str | None = None
-    detail: str | None = None
-    rating: int | None = None
+        if self.due_on is None or self.returned_at is not None:
+            return 0
+        return max(0, (today - self.due_on).days)

@@ -1,14 +1,37 @@
 """Times of day as people type them, in Chinese and English."""
 
 import re
+from dataclasses import dataclass
 from datetime import time
 
 _WIDE = str.maketrans("０１２３４５６７８９：．", "0123456789:.")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{1,2})?)?")
 _DIGITS = re.compile(r"(\d{1,2})(\d{2})")
-_HAN = re.compile(r"(上午|下午|晚上|中午|早上)?\s*(\d{1,2})\s*[点时](?:(半)|(\d{1,2})分?)?")
+_HAN = re.compile(r"(上午|下午|晚上|中午|早上)?\s*(\d{1,2})\s*(?:[点时]钟?(?:(半)|(\d{1,2})分?)?|:(\d{2}))")
 _HALF = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?", re.IGNORECASE)
 _AFTERNOON = ("下午", "晚上")
+_IN_TEXT = re.compile(
+    r"(?<![\w:.：-])(?:\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\.?(?![a-z])|\d{1,2}[:：]\d{2}(?![\d:：]))"
+    r"|(?:(?:上午|下午|晚上|中午|早上)\s*|(?<!\d))\d{1,2}\s*(?:[:：]\d{2}(?![\d:：])|[点时](?!间|候|段)钟?(?:半|\d{1,2}分?)?)",
+    re.IGNORECASE,
+)
+"""Times that need no neighbour to be one: with a colon, am and pm, or 点."""
+
+
+@dataclass(frozen=True)
+class TypedTime:
+    """A time found in a text at [start, end)."""
+
+    start: int
+    end: int
+    moment: time
+
+
+def find_times(text: str) -> list[TypedTime]:
+    """Return the times named inside a sentence, in order and without overlap."""
+    plain = text.translate(_WIDE)
+    found = [(match.start(), match.end(), read_time(match.group())) for match in _IN_TEXT.finditer(plain)]
+    return [TypedTime(start, end, moment) for start, end, moment in found if moment is not None]
 
 
 def read_time(text: str) -> time | None:
@@ -19,7 +42,8 @@ def read_time(text: str) -> time | None:
     if match := _HAN.fullmatch(plain):
         hour = int(match[2])
         later = match[1] in _AFTERNOON and hour < 12
-        return _time(hour + (12 if later else 0), 30 if match[3] else int(match[4] or 0))
+        minute = 30 if match[3] else int(match[4] or match[5] or 0)
+        return _time(hour + (12 if later else 0), minute)
     match = _DIGITS.fullmatch(plain) or _CLOCK.fullmatch(plain)
     return _time(int(match[1]), int(match[2] or 0)) if match else None
 

@@ -28,7 +28,10 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.widgets": NOUNS | {"ui.theme", "ui.texts"},
     **dict.fromkeys(UI_CORE, BELOW_UI | UI_CORE),
     "ui.pages": UI_CORE,
-    "ui.shell": FEATURE | {"ui.pages"},
+    "ui.shell": FEATURE | {"ui.pages", "ui.options.sections"},
+    # The palette offers the sections of the settings, whose line names what to build.
+    "ui.options": FEATURE | {"ui.options.sections"},
+    "ui.options.sections": NOUNS | UI_CORE,
     "ui.shell.keys": frozenset({"ui.theme", "ui.texts", "ui.widgets"}),
     # Today and an account show tasks as the tasks page does.
     "ui.today": FEATURE | {"ui.tasks"},
@@ -54,17 +57,29 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "qtawesome": ("ui",),
     "pyqtgraph": ("ui",),
     "sqlalchemy": ("crm.storage", "migrations"),
-    "sqlite3": ("crm.storage", "ui.shell.settings_page"),  # the page names SQLite's version
+    "sqlite3": ("crm.storage",),
     "psycopg": ("crm.storage",),
     "alembic": ("crm.storage", "migrations"),
     "openpyxl": ("crm.exchange",),
     "python_calamine": ("crm.exchange",),
     "lxml": ("crm.exchange",),
     "holidays": ("crm.planning",),
+    "dateutil": ("crm.planning",),
 }
 """Which rooms may know a library at all."""
 
-HEAVY = ("openpyxl", "python_calamine", "lxml", "alembic", "pypinyin", "phonenumbers", "holidays", "pyqtgraph", "numpy")
+HEAVY = (
+    "openpyxl",
+    "python_calamine",
+    "lxml",
+    "alembic",
+    "pypinyin",
+    "phonenumbers",
+    "holidays",
+    "dateutil",
+    "pyqtgraph",
+    "numpy",
+)
 """Libraries that load when they are first used."""
 NOT_EVERYWHERE = ("resource", "winreg")
 """Parts of the standard library that some systems lack."""

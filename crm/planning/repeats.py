@@ -1,0 +1,90 @@
+"""The days on which a task comes again: RFC 5545 by the library, workdays by the working calendar.
+
+A rule of workdays (every workday, the last one of a month) means those of the calendar: make-up days are worked and
+holidays are not, which no rule of RFC 5545 can say.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import MAXYEAR, date, datetime, time, timedelta
+from itertools import islice, takewhile
+
+from crm.domain.errors import Invalid
+from crm.domain.repeats import LAST, Every, Pattern, pattern_of
+from crm.domain.workdays import Workdays
+
+MOST_LOOKED_AT = 40_000
+"""A day in a hundred years: a rule that has none until then has none."""
+
+
+def next_day(rule: str, starts_on: date, after: date, calendar: Workdays) -> date | None:
+    """Return the first day of a series after a day, None when it has ended.
+
+    `starts_on` is the series' first day (DTSTART), from which intervals and counts run. Raises
+    Invalid("repeat.unreadable") for a rule that the library cannot read.
+    """
+    return next((day for day in days(rule, starts_on, calendar) if day > after), None)
+
+
+def first_day(rule: str, on_or_after: date, calendar: Workdays) -> date | None:
+    """Return the first day that fits a rule from a day on: where a series without a day of its own begins."""
+    return next(days(rule, on_or_after, calendar), None)
+
+
+def days(rule: str, starts_on: date, calendar: Workdays) -> Iterator[date]:
+    """Return the days that fit a rule from its first day on, in order."""
+    pattern = pattern_of(rule)
+    if pattern is not None and pattern.every in (Every.WORKDAY, Every.MONTH_WORKDAY):
+        return _ended(pattern, _workdays(pattern, starts_on, calendar))
+    return islice(_by_library(rule, starts_on), MOST_LOOKED_AT)
+
+
+def moved(day: date, calendar: Workdays) -> date:
+    """Return the day itself when it is a workday, else the next one."""
+    return day if calendar.is_workday(day) else calendar.next_workday(day)
+
+
+def _by_library(rule: str, starts_on: date) -> Iterator[date]:
+    from dateutil.rrule import rrulestr
+
+    try:
+        found = rrulestr(rule, dtstart=datetime.combine(starts_on, time()))
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise Invalid("repeat.unreadable") from error
+    return (moment.date() for moment in found)
+
+
+def _workdays(pattern: Pattern, starts_on: date, calendar: Workdays) -> Iterator[date]:
+    """Return the workdays that fit, without the pattern's end."""
+    endless = replace(pattern, until=None, count=None)
+    if pattern.every is Every.WORKDAY:
+        daily = _by_library("FREQ=DAILY", starts_on)
+        return filter(calendar.is_workday, islice(daily, MOST_LOOKED_AT))
+    return (day for day in _of_months(endless, starts_on, calendar) if day >= starts_on)
+
+
+def _of_months(pattern: Pattern, starts_on: date, calendar: Workdays) -> Iterator[date]:
+    """Return the n-th or the last workday of each month that has one."""
+    firsts = _by_library(f"FREQ=MONTHLY;INTERVAL={pattern.interval};BYMONTHDAY=1", starts_on.replace(day=1))
+    for first in islice(firsts, MOST_LOOKED_AT):
+        if (first.year, first.month) == (MAXYEAR, 12):
+            return
+        after = (first + timedelta(days=31)).replace(day=1)
+        day = _workday_of(pattern.nth, first, after, calendar)
+        if first <= day < after:
+            yield day
+
+
+def _workday_of(nth: int, first: date, after: date, calendar: Workdays) -> date:
+    if nth == LAST:
+        return next(day for day in (after - timedelta(days=back) for back in range(1, 400)) if calendar.is_workday(day))
+    day = moved(first, calendar)
+    for _ in range(nth - 1):
+        day = calendar.next_workday(day)
+    return day
+
+
+def _ended(pattern: Pattern, found: Iterable[date]) -> Iterator[date]:
+    until, count = pattern.until, pattern.count
+    within = takewhile(lambda day: until is None or day <= until, found)
+    return islice(within, count) if count is not None else within
