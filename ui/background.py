@@ -131,10 +131,17 @@ class Runner(QObject):
         return any(job.undo_text is not None for job in self._open)
 
     def ask(
-        self, owner: QObject, read: Callable[[Any], T], then: Then = None, fail: Fail = None, slot: str | None = None
+        self,
+        owner: QObject,
+        read: Callable[[Any], T],
+        then: Then = None,
+        fail: Fail = None,
+        slot: str | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> Job:
         """Read in the background; a newer question in the same slot of an owner supersedes this one."""
         job = Job(owner, then, fail)
+        self._watch(job, progress)
         if slot is not None:
             former = self._slots.get((id(owner), slot))
             if former is not None and former in self._open:
@@ -154,9 +161,7 @@ class Runner(QObject):
     ) -> Job:
         """Change something in one unit of work; `undo_text` names the change in words and makes it undoable."""
         job = Job(owner, then, fail, undo_text)
-        if progress is not None:
-            self._watching[job] = progress
-            job.progress = Progress(lambda done, total: self._step(job, done, total))
+        self._watch(job, progress)
         self._submit(self._changes, job, self._run_change, command)
         return job
 
@@ -171,6 +176,12 @@ class Runner(QObject):
         self._ready.disconnect(self._deliver)
         self._stepped.disconnect(self._show_step)
         self._open.clear()
+
+    def _watch(self, job: Job, progress: Callable[[int, int], None] | None) -> None:
+        """Tell how far a job is."""
+        if progress is not None:
+            self._watching[job] = progress
+            job.progress = Progress(lambda done, total: self._step(job, done, total))
 
     def _submit(self, lane: ThreadPoolExecutor, job: Job, run: Callable[..., None], work: Callable[[Any], T]) -> None:
         if self._is_closed:

@@ -47,6 +47,7 @@ def _labels() -> dict[str, str]:
     return {
         "today": translate("Places", "Today"),
         "accounts": translate("Places", "Accounts"),
+        "contacts": translate("Places", "Contacts"),
         "top100": translate("Places", "Top-100"),
         "planner": translate("Places", "Planner"),
         "visits": translate("Places", "Visits"),
@@ -61,6 +62,7 @@ PLACES = (
     Place("today", "sun-horizon", "today", "ui.today.page:TodayPage", "Alt+1", "primary"),
     Place("accounts", "buildings", "accounts", "ui.accounts.page:AccountsPage", "Alt+2", "primary"),
     Place("account", "", "accounts", "ui.accounts.account_page:AccountPage"),
+    Place("contacts", "", "accounts", "ui.accounts.contacts_page:ContactsPage", new="primary"),
     Place("top100", "", "accounts", "ui.top100.page:Top100Page"),
     Place("planner", "calendar-blank", "planner", "ui.planner.page:PlannerPage", "Alt+3", "secondary"),
     Place("visits", "clipboard-text", "visits", "ui.visits.page:VisitsPage", "Alt+4", "primary"),

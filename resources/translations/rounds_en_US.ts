@@ -5,72 +5,72 @@
     <name>AccountCommands</name>
     <message numerus="yes">
         <source>%n account(s) assigned to {name}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n account assigned to {name}</numerusform>
+            <numerusform>%n accounts assigned to {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>assignment of %n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>assignment of %n account</numerusform>
+            <numerusform>assignment of %n accounts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add a task to %n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Add a task to %n account</numerusform>
+            <numerusform>Add a task to %n accounts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n task(s) added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n task added</numerusform>
+            <numerusform>%n tasks added</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new task(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new task</numerusform>
+            <numerusform>%n new tasks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>tag {tag} on %n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>tag {tag} on %n account</numerusform>
+            <numerusform>tag {tag} on %n accounts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Plan %n visit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Plan %n visit</numerusform>
+            <numerusform>Plan %n visits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s) planned</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n visit planned</numerusform>
+            <numerusform>%n visits planned</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>plan of %n visit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>plan of %n visit</numerusform>
+            <numerusform>plan of %n visits</numerusform>
         </translation>
     </message>
 </context>
@@ -166,6 +166,16 @@
         <translation>
             <numerusform>%n column still to match</numerusform>
             <numerusform>%n columns still to match</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ListExport</name>
+    <message numerus="yes">
+        <source>%n row(s) saved as {name}</source>
+        <translation>
+            <numerusform>%n row saved as {name}</numerusform>
+            <numerusform>%n rows saved as {name}</numerusform>
         </translation>
     </message>
 </context>
@@ -267,6 +277,37 @@
         <translation>
             <numerusform>%n answer</numerusform>
             <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TasksPage</name>
+    <message numerus="yes">
+        <source>%n task(s) done</source>
+        <translation>
+            <numerusform>%n task done</numerusform>
+            <numerusform>%n tasks done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n open again</numerusform>
+            <numerusform>%n open again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) moved</source>
+        <translation>
+            <numerusform>%n task moved</numerusform>
+            <numerusform>%n tasks moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) deleted</source>
+        <translation>
+            <numerusform>%n task deleted</numerusform>
+            <numerusform>%n tasks deleted</numerusform>
         </translation>
     </message>
 </context>

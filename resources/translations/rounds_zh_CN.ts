@@ -37,81 +37,132 @@
     </message>
 </context>
 <context>
+    <name>AboutOptions</name>
+    <message>
+        <source>Copy all as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished">基本信息</translation>
+    </message>
+    <message>
+        <source>public domain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Customer visits, outages and energy for the account managers of a power supply bureau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Libraries and their licences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of the program on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">设置</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished">数据库</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished">已复制</translation>
+    </message>
+</context>
+<context>
     <name>AccountCommands</name>
     <message numerus="yes">
         <source>%n account(s) assigned to {name}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 户已分配到 {name}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>assignment of %n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>分配 %n 户</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Add a task to %n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>为 %n 户添加任务</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n task(s) added</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已添加 %n 项任务</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new task(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>新增 %n 项任务</numerusform>
         </translation>
     </message>
     <message>
         <source>Tagged with {tag}</source>
-        <translation type="unfinished"></translation>
+        <translation>已加标签 {tag}</translation>
     </message>
     <message>
         <source>Tag {tag} taken off</source>
-        <translation type="unfinished"></translation>
+        <translation>已去掉标签 {tag}</translation>
     </message>
     <message numerus="yes">
         <source>tag {tag} on %n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 户的标签 {tag}</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose a manager first: visits are planned for one person</source>
-        <translation type="unfinished"></translation>
+        <translation>先选择客户经理：排期只针对一个人</translation>
     </message>
     <message numerus="yes">
         <source>Plan %n visit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>排期 %n 次走访</numerusform>
         </translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished">开始日期</translation>
+        <translation>起始日期</translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s) planned</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已排期 %n 次走访</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left out</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 户未排入</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>plan of %n visit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>排期 %n 次走访</numerusform>
         </translation>
     </message>
 </context>
@@ -528,6 +579,14 @@
         <source>change of {name}</source>
         <translation>修改 {name}</translation>
     </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Accounts or their contacts</source>
+        <translation>客户或联系人</translation>
+    </message>
 </context>
 <context>
     <name>AccountsPage</name>
@@ -549,6 +608,88 @@
     <message>
         <source>Install the package fonts-noto-cjk and start again.</source>
         <translation>安装 fonts-noto-cjk 后重新启动。</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceOptions</name>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished">跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">深色</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished">普通</translation>
+    </message>
+    <message>
+        <source>Roomy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished">外观</translation>
+    </message>
+    <message>
+        <source>Lines and quiet texts are as strong as the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished">主题</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A list whose row height was chosen on its own page keeps it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished">文字大小</translation>
+    </message>
+    <message>
+        <source>Rows, buttons and charts grow with the text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row height of lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Arrangement</name>
+    <message>
+        <source>Row height</source>
+        <translation>行高</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -867,6 +1008,137 @@
     </message>
 </context>
 <context>
+    <name>Contacts</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>核实日期</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Account no.</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>客户分群</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Call order</source>
+        <translation>联系顺序</translation>
+    </message>
+    <message>
+        <source>Emergency order</source>
+        <translation>应急顺序</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>核实人</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>To be checked</source>
+        <translation>待核实</translation>
+    </message>
+    <message>
+        <source>Number in doubt</source>
+        <translation>号码存疑</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Filter these contacts</source>
+        <translation>筛选联系人</translation>
+    </message>
+    <message>
+        <source>Space selects · Enter opens the account</source>
+        <translation>空格选择 · 回车打开客户</translation>
+    </message>
+    <message>
+        <source>The contacts could not be loaded</source>
+        <translation>无法加载联系人</translation>
+    </message>
+    <message>
+        <source>The filters hide every contact.</source>
+        <translation>筛选条件隐藏了所有联系人。</translation>
+    </message>
+    <message>
+        <source>No contacts yet</source>
+        <translation>还没有联系人</translation>
+    </message>
+    <message>
+        <source>Add them on an account&apos;s page, or bring them in from Excel.</source>
+        <translation>在客户页添加，或从 Excel 导入。</translation>
+    </message>
+    <message>
+        <source>Import contacts</source>
+        <translation>导入联系人</translation>
+    </message>
+    <message>
+        <source>Every contact is checked</source>
+        <translation>联系人均已核实</translation>
+    </message>
+    <message>
+        <source>Contacts whose last check is long ago stand here.</source>
+        <translation>较长时间未核实的联系人显示在这里。</translation>
+    </message>
+    <message>
+        <source>No number is in doubt</source>
+        <translation>没有存疑号码</translation>
+    </message>
+    <message>
+        <source>Numbers that did not answer stand here.</source>
+        <translation>打不通的号码显示在这里。</translation>
+    </message>
+    <message>
+        <source>Contact list</source>
+        <translation>联系人清单</translation>
+    </message>
+    <message>
+        <source>{count} of {total} contacts</source>
+        <translation>{count}/{total} 位联系人</translation>
+    </message>
+</context>
+<context>
     <name>ContextPanel</name>
     <message>
         <source>Power factor, 12 months</source>
@@ -998,6 +1270,85 @@
     </message>
 </context>
 <context>
+    <name>DatabaseOptions</name>
+    <message>
+        <source>Open another database…</source>
+        <translation type="unfinished">打开其他数据库…</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation type="unfinished">立即备份</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished">数据库</translation>
+    </message>
+    <message>
+        <source>Where it lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A database on a server that a team shares.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file on this computer, for one person at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s own tools make the backups.</source>
+        <translation type="unfinished">备份由服务器工具完成。</translation>
+    </message>
+    <message>
+        <source>A copy can be made at any time and is checked before it gets its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No copies yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are listed here, beside the database or where you saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished">检查</translation>
+    </message>
+    <message>
+        <source>Looks for damage, broken links, stale due dates, and gaps in the search and the audit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up to</source>
+        <translation type="unfinished">备份到</translation>
+    </message>
+    <message>
+        <source>Backed up to {name}</source>
+        <translation type="unfinished">已备份到 {name}</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DateField</name>
     <message>
         <source>This is not a date. Type one such as {example}.</source>
@@ -1118,7 +1469,7 @@
     <name>DayPopup</name>
     <message>
         <source>Type a day.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写日期。</translation>
     </message>
 </context>
 <context>
@@ -1381,6 +1732,10 @@
 <context>
     <name>FilterBar</name>
     <message>
+        <source>“{text}”</source>
+        <translation>“{text}”</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -1576,6 +1931,21 @@
     </message>
 </context>
 <context>
+    <name>LanguageOptions</name>
+    <message>
+        <source>Texts, dates and workbooks that are saved follow it. Names stay as they were entered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+</context>
+<context>
     <name>LeaveForm</name>
     <message>
         <source>Annual leave, training</source>
@@ -1610,54 +1980,82 @@
     </message>
 </context>
 <context>
+    <name>ListExport</name>
+    <message>
+        <source>Export what is shown</source>
+        <translation>导出当前显示</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Export cancelled. No file was written</source>
+        <translation>已取消导出，未生成文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) saved as {name}</source>
+        <translation>
+            <numerusform>%n 行已保存为 {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
-    <message>
-        <source>Row height</source>
-        <translation>行高</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>列</translation>
-    </message>
     <message>
         <source>Export what is shown</source>
         <translation>导出当前显示</translation>
     </message>
 </context>
 <context>
+    <name>Lists</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>排期</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>记录走访</translation>
+    </message>
+    <message>
+        <source>Add task…</source>
+        <translation>添加任务…</translation>
+    </message>
+    <message>
+        <source>Assign to portfolio…</source>
+        <translation>分配…</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>复制户号</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copied {number}</source>
+        <translation>已复制 {number}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>All tasks</source>
-        <translation>全部任务</translation>
-    </message>
-    <message>
-        <source>New task</source>
-        <translation>新建任务</translation>
-    </message>
-    <message>
-        <source>Drafts</source>
-        <translation>草稿</translation>
-    </message>
-    <message>
-        <source>Choose whose accounts to show</source>
-        <translation>选择查看谁的客户</translation>
-    </message>
-    <message>
-        <source>Undo: {what}</source>
-        <translation>撤销：{what}</translation>
-    </message>
-    <message>
-        <source>Do again: {what}</source>
-        <translation>重做：{what}</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>快捷键</translation>
-    </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -2086,6 +2484,20 @@
     </message>
 </context>
 <context>
+    <name>OptionsList</name>
+    <message>
+        <source>Sections of the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OptionsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">设置</translation>
+    </message>
+</context>
+<context>
     <name>OutageItem</name>
     <message>
         <source>Since {time}</source>
@@ -2268,8 +2680,12 @@
         <translation># 任务</translation>
     </message>
     <message>
-        <source>! feeders</source>
-        <translation>! 馈线</translation>
+        <source>! outages</source>
+        <translation>! 停电</translation>
+    </message>
+    <message>
+        <source>The search did not work</source>
+        <translation>搜索未能完成</translation>
     </message>
     <message>
         <source>Record a visit at which account?</source>
@@ -2280,13 +2696,83 @@
         <translation>为哪个客户排期走访？</translation>
     </message>
     <message>
+        <source>Add a contact to which account?</source>
+        <translation>为哪个客户添加联系人？</translation>
+    </message>
+    <message>
         <source>Account, contact, number, task or action</source>
         <translation>客户、联系人、号码、任务或操作</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>最近打开</translation>
     </message>
     <message>
         <source>Nothing matches {text}</source>
         <translation>没有与“{text}”匹配的内容</translation>
     </message>
+    <message>
+        <source>matches pinyin initials</source>
+        <translation>按拼音首字母匹配</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteActions</name>
+    <message>
+        <source>New task</source>
+        <translation>新建任务</translation>
+    </message>
+    <message>
+        <source>Record a visit</source>
+        <translation>记录走访</translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation>排期走访</translation>
+    </message>
+    <message>
+        <source>Add a contact</source>
+        <translation>添加联系人</translation>
+    </message>
+    <message>
+        <source>Export the visit summary</source>
+        <translation>导出走访汇总表</translation>
+    </message>
+    <message>
+        <source>Undo: {what}</source>
+        <translation>撤销：{what}</translation>
+    </message>
+    <message>
+        <source>Do again: {what}</source>
+        <translation>重做：{what}</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Choose whose accounts to show</source>
+        <translation>选择查看谁的客户</translation>
+    </message>
+    <message>
+        <source>Use the light theme</source>
+        <translation>使用浅色主题</translation>
+    </message>
+    <message>
+        <source>Use the dark theme</source>
+        <translation>使用深色主题</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteEntries</name>
     <message>
         <source>Accounts</source>
         <translation>客户</translation>
@@ -2304,6 +2790,10 @@
         <translation>馈线</translation>
     </message>
     <message>
+        <source>Outages</source>
+        <translation>停电</translation>
+    </message>
+    <message>
         <source>Visits</source>
         <translation>走访</translation>
     </message>
@@ -2314,10 +2804,6 @@
     <message>
         <source>Issues</source>
         <translation>诉求</translation>
-    </message>
-    <message>
-        <source>Actions for {name}</source>
-        <translation>对 {name} 的操作</translation>
     </message>
     <message>
         <source>Plan a visit</source>
@@ -2332,16 +2818,12 @@
         <translation>新建任务</translation>
     </message>
     <message>
+        <source>Actions for {name}</source>
+        <translation>对“{name}”的操作</translation>
+    </message>
+    <message>
         <source>Actions</source>
         <translation>操作</translation>
-    </message>
-    <message>
-        <source>matches pinyin initials</source>
-        <translation>按拼音首字母匹配</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
     </message>
 </context>
 <context>
@@ -2364,6 +2846,10 @@
     <message>
         <source>Accounts</source>
         <translation>客户</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Top-100</source>
@@ -2992,10 +3478,76 @@
     </message>
 </context>
 <context>
+    <name>SectionButton</name>
+    <message>
+        <source>has a problem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SectionList</name>
     <message>
         <source>Sections</source>
         <translation>章节</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished">外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">语言</translation>
+    </message>
+    <message>
+        <source>Visit cycles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished">通知与信息</translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working calendar</source>
+        <translation type="unfinished">工作日历</translation>
+    </message>
+    <message>
+        <source>People and portfolios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation type="unfinished">数据库</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished">基本信息</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bureau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3019,77 +3571,6 @@
     <message>
         <source>Residential</source>
         <translation>居民</translation>
-    </message>
-</context>
-<context>
-    <name>SettingsPage</name>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>kept on this computer</source>
-        <translation>保存在本机</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>主题</translation>
-    </message>
-    <message>
-        <source>Text size</source>
-        <translation>文字大小</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>数据库</translation>
-    </message>
-    <message>
-        <source>The server&apos;s own tools make the backups.</source>
-        <translation>备份由服务器工具完成。</translation>
-    </message>
-    <message>
-        <source>A copy is checked before it gets its name.</source>
-        <translation>备份校验通过后才会命名保存。</translation>
-    </message>
-    <message>
-        <source>Back up now</source>
-        <translation>立即备份</translation>
-    </message>
-    <message>
-        <source>Open another database…</source>
-        <translation>打开其他数据库…</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>关于</translation>
-    </message>
-    <message>
-        <source>Back up to</source>
-        <translation>备份到</translation>
-    </message>
-    <message>
-        <source>Backed up to {name}</source>
-        <translation>已备份到 {name}</translation>
     </message>
 </context>
 <context>
@@ -3415,11 +3896,11 @@
     <name>TagPopup</name>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">标签</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>New tag, or a part of one</source>
-        <translation type="unfinished"></translation>
+        <translation>新标签或已有标签的一部分</translation>
     </message>
 </context>
 <context>
@@ -3456,8 +3937,160 @@
 <context>
     <name>Tasks</name>
     <message>
+        <source>Open</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
         <source>Late</source>
         <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Given away</source>
+        <translation>已转交</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show open tasks</source>
+        <translation>显示未完成任务</translation>
+    </message>
+    <message>
+        <source>Tasks that you add stand here.</source>
+        <translation>添加的任务显示在这里。</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Filter these tasks</source>
+        <translation>筛选任务</translation>
+    </message>
+    <message>
+        <source>Space selects · D marks as done · E renames</source>
+        <translation>空格选择 · D 完成 · E 改名</translation>
+    </message>
+    <message>
+        <source>The tasks could not be loaded</source>
+        <translation>无法加载任务</translation>
+    </message>
+    <message>
+        <source>The filters hide every task.</source>
+        <translation>筛选条件隐藏了所有任务。</translation>
+    </message>
+    <message>
+        <source>No tasks yet</source>
+        <translation>还没有任务</translation>
+    </message>
+    <message>
+        <source>Nothing to do</source>
+        <translation>没有待办任务</translation>
+    </message>
+    <message>
+        <source>Nothing is late</source>
+        <translation>没有逾期任务</translation>
+    </message>
+    <message>
+        <source>Every open task is inside its day.</source>
+        <translation>未完成任务都在期限内。</translation>
+    </message>
+    <message>
+        <source>Nothing is due today</source>
+        <translation>今天没有到期任务</translation>
+    </message>
+    <message>
+        <source>Tasks of the coming days stand under Next 7 days.</source>
+        <translation>近期任务显示在“未来 7 天”。</translation>
+    </message>
+    <message>
+        <source>Nothing is due in the next 7 days</source>
+        <translation>未来 7 天没有到期任务</translation>
+    </message>
+    <message>
+        <source>Nothing is given away</source>
+        <translation>没有转交的任务</translation>
+    </message>
+    <message>
+        <source>Tasks that you give to somebody else stand here until they come back.</source>
+        <translation>转交他人的任务在返回之前显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is done yet</source>
+        <translation>还没有完成的任务</translation>
+    </message>
+    <message>
+        <source>Finished tasks stand here.</source>
+        <translation>完成的任务显示在这里。</translation>
+    </message>
+    <message>
+        <source>Task list</source>
+        <translation>任务清单</translation>
+    </message>
+    <message>
+        <source>{count} of {total} tasks</source>
+        <translation>{count}/{total} 项任务</translation>
+    </message>
+    <message>
+        <source>rename of {title}</source>
+        <translation>重命名 {title}</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>客户分群</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Given by</source>
+        <translation>转交人</translation>
+    </message>
+    <message>
+        <source>Put off until</source>
+        <translation>推迟到</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>返回时间</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Today</source>
@@ -3538,16 +4171,64 @@
 <context>
     <name>TasksPage</name>
     <message>
-        <source>Open</source>
-        <translation>未完成</translation>
+        <source>Add a task</source>
+        <translation>添加任务</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>已完成</translation>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
     </message>
     <message>
-        <source>Tasks</source>
-        <translation>任务</translation>
+        <source>Mark as done</source>
+        <translation>标记完成</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Another day…</source>
+        <translation>改期…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>new task {title}</source>
+        <translation>新任务 {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) done</source>
+        <translation>
+            <numerusform>已完成 %n 项任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n 项任务重新打开</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Move the tasks</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) moved</source>
+        <translation>
+            <numerusform>%n 项任务已改期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) deleted</source>
+        <translation>
+            <numerusform>已删除 %n 项任务</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3902,10 +4583,6 @@
         <translation>无法生成排名</translation>
     </message>
     <message>
-        <source>{name} has several accounts: enter the energy of each.</source>
-        <translation>{name} 有多个户号，逐户录入电量。</translation>
-    </message>
-    <message>
         <source>energy of {name}</source>
         <translation>{name} 的电量</translation>
     </message>
@@ -4032,67 +4709,67 @@
     <name>ViewCommands</name>
     <message>
         <source>Save changes to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>保存对“{name}”的修改</translation>
     </message>
     <message>
         <source>Save as a new view…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为新视图…</translation>
     </message>
     <message>
         <source>Undo the changes</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销更改</translation>
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名…</translation>
     </message>
     <message>
         <source>Delete the view</source>
-        <translation type="unfinished"></translation>
+        <translation>删除视图</translation>
     </message>
     <message>
         <source>Save as a new view</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为新视图</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished">保存视图</translation>
+        <translation>保存视图</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Saved the view {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存视图 {name}</translation>
     </message>
     <message>
         <source>new view {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>新视图 {name}</translation>
     </message>
     <message>
         <source>change of the view {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改视图 {name}</translation>
     </message>
     <message>
         <source>Rename the view</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名视图</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名</translation>
     </message>
     <message>
         <source>new name of the view {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>视图 {name} 改名</translation>
     </message>
     <message>
         <source>Deleted the view {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除视图 {name}</translation>
     </message>
     <message>
         <source>deletion of the view {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除视图 {name}</translation>
     </message>
 </context>
 <context>
@@ -4111,38 +4788,89 @@
     </message>
 </context>
 <context>
-    <name>VisitsPage</name>
+    <name>VisitPanel</name>
     <message>
-        <source>Visits</source>
-        <translation>走访</translation>
+        <source>What was said</source>
+        <translation>走访内容</translation>
     </message>
     <message>
-        <source>Team</source>
-        <translation>团队</translation>
+        <source>Open the record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭侧栏</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>户号 {number}</translation>
+    </message>
+    <message>
+        <source>Record visit</source>
+        <translation>记录走访</translation>
+    </message>
+    <message>
+        <source>Nothing written yet.</source>
+        <translation>还没有内容。</translation>
+    </message>
+    <message>
+        <source>{rating} of 5</source>
+        <translation>{rating}/5 分</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation>已排期</translation>
+        <translation>计划</translation>
     </message>
     <message>
-        <source>Drafts</source>
-        <translation>草稿</translation>
+        <source>Held</source>
+        <translation>走访日期</translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation>已完成</translation>
+        <source>Channel</source>
+        <translation>方式</translation>
     </message>
+    <message>
+        <source>Visitor</source>
+        <translation>走访人</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>未闭环</translation>
+    </message>
+</context>
+<context>
+    <name>Visits</name>
     <message>
         <source>Account</source>
         <translation>客户</translation>
     </message>
     <message>
-        <source>Day</source>
-        <translation>日期</translation>
+        <source>Planned</source>
+        <translation>计划</translation>
     </message>
     <message>
-        <source>Hours</source>
-        <translation>时间</translation>
+        <source>Held</source>
+        <translation>走访日期</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -4150,11 +4878,11 @@
     </message>
     <message>
         <source>Purpose</source>
-        <translation>事由</translation>
+        <translation>目的</translation>
     </message>
     <message>
-        <source>Manager</source>
-        <translation>客户经理</translation>
+        <source>Visitor</source>
+        <translation>走访人</translation>
     </message>
     <message>
         <source>Rating</source>
@@ -4165,32 +4893,104 @@
         <translation>状态</translation>
     </message>
     <message>
-        <source>Draft</source>
+        <source>Plan</source>
+        <translation>计划状态</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时长，小时</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>走访事由</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Account no.</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>客户分群</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>区</translation>
+    </message>
+    <message>
+        <source>Recommends</source>
+        <translation>推荐度</translation>
+    </message>
+    <message>
+        <source>Open promises</source>
+        <translation>未闭环事项</translation>
+    </message>
+    <message>
+        <source>Fixed time</source>
+        <translation>固定时间</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Next visit agreed</source>
+        <translation>约定下次走访</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
         <translation>草稿</translation>
     </message>
     <message>
-        <source>Submitted</source>
-        <translation>已提交</translation>
+        <source>Done</source>
+        <translation>已完成</translation>
     </message>
     <message>
-        <source>Approved</source>
-        <translation>已审核</translation>
+        <source>All</source>
+        <translation>全部</translation>
     </message>
     <message>
-        <source>Returned</source>
-        <translation>退回</translation>
+        <source>Open the planner</source>
+        <translation>打开排期</translation>
     </message>
     <message>
-        <source>Proposed</source>
-        <translation>待审批</translation>
+        <source>Plan a visit from the accounts that are due.</source>
+        <translation>从应访客户中安排走访。</translation>
     </message>
     <message>
-        <source>Appointed</source>
-        <translation>已预约</translation>
+        <source>Visits</source>
+        <translation>走访</translation>
     </message>
     <message>
-        <source>Cancelled</source>
-        <translation>已取消</translation>
+        <source>Filter these visits</source>
+        <translation>筛选走访</translation>
+    </message>
+    <message>
+        <source>Space selects · Enter opens · Ctrl+Enter plans</source>
+        <translation>空格选择 · 回车打开 · Ctrl+回车排期</translation>
+    </message>
+    <message>
+        <source>The visits could not be loaded</source>
+        <translation>无法加载走访</translation>
+    </message>
+    <message>
+        <source>The filters hide every visit.</source>
+        <translation>筛选条件隐藏了所有走访。</translation>
+    </message>
+    <message>
+        <source>No visits yet</source>
+        <translation>还没有走访</translation>
+    </message>
+    <message>
+        <source>Nothing planned</source>
+        <translation>没有计划的走访</translation>
     </message>
     <message>
         <source>No drafts</source>
@@ -4198,31 +4998,30 @@
     </message>
     <message>
         <source>Records that are begun and not finished stand here.</source>
-        <translation>未完成的走访记录显示在这里。</translation>
+        <translation>未完成的记录显示在这里。</translation>
     </message>
     <message>
-        <source>Nothing planned</source>
-        <translation>没有排期</translation>
-    </message>
-    <message>
-        <source>Plan a visit from the accounts that are due.</source>
-        <translation>可从到期客户中安排。</translation>
-    </message>
-    <message>
-        <source>No visits yet</source>
-        <translation>还没有走访</translation>
+        <source>No finished visits</source>
+        <translation>没有已完成的走访</translation>
     </message>
     <message>
         <source>Finished visits stand here.</source>
-        <translation>已完成的走访显示在这里。</translation>
+        <translation>完成的走访显示在这里。</translation>
     </message>
     <message>
-        <source>Open the planner</source>
-        <translation>打开排期</translation>
+        <source>Visit list</source>
+        <translation>走访清单</translation>
     </message>
     <message>
-        <source>The visits could not be loaded</source>
-        <translation>走访列表未能加载</translation>
+        <source>{count} of {total} visits</source>
+        <translation>{count}/{total} 次走访</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPage</name>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,7 @@ def test_a_place_is_left_and_found_again_in_its_state(windows: WindowMaker) -> N
     window.navigate("tasks", tab="done")
     window.navigate("accounts", view="all")
     window.back()
-    assert (window.page_id, window.page.state() if window.page else None) == ("tasks", {"tab": "done"})
+    assert (window.page_id, window.page.state()["view"] if window.page else None) == ("tasks", "done")
     window.back()
     assert window.page is not None
     assert window.page.state()["view"] == "overdue"
@@ -256,7 +256,7 @@ def test_another_language_keeps_place_history_and_undo(windows: WindowMaker, qap
         assert session.window.page_id == "tasks"
         assert session.window.page is not None
         assert session.window.page.page_title() == "任务"
-        assert session.window.page.state() == {"tab": "done"}
+        assert session.window.page.state()["view"] == "done"
         session.window.back()
         assert session.window.page_id == "accounts"
         assert session.undo.undo_text == "new task demo"

@@ -13,8 +13,9 @@ from crm.domain.tasks import TaskRow
 from crm.usecases.tasks import add_task, done_tasks, open_tasks
 from tests.support.window import WindowMaker
 from ui.shell.window import MainWindow
+from ui.tasks.card import TasksCard
 from ui.tasks.menu import TaskMenu
-from ui.tasks.page import TasksPage
+from ui.today.page import TodayPage
 
 TODAY = date(2026, 11, 17)
 TITLE = "核对演示变压器"
@@ -22,16 +23,16 @@ TITLE = "核对演示变压器"
 
 @pytest.fixture
 def window(windows: WindowMaker) -> MainWindow:
-    """The page of tasks with one more task, of the whole team."""
-    window = windows.open("tasks")
+    """Today with one more task, of the whole team."""
+    window = windows.open("today")
     window.context.scope.choose(None, "", window.context.scope.role)
     window.context.runner.do(window, lambda work: add_task(work, TITLE, due_on=TODAY), undo_text="new task")
     return window
 
 
-def page(window: MainWindow) -> TasksPage:
-    assert isinstance(window.page, TasksPage)
-    return window.page
+def card(window: MainWindow) -> TasksCard:
+    assert isinstance(window.page, TodayPage)
+    return window.page.tasks
 
 
 def task(window: MainWindow, title: str = TITLE) -> TaskRow | None:
@@ -46,13 +47,13 @@ def choose(window: MainWindow) -> TaskRow:
     """Make the task current and return it."""
     found = task(window)
     assert found is not None
-    page(window).card.list.set_current(found.id)
+    card(window).list.set_current(found.id)
     return found
 
 
 def menu(window: MainWindow) -> QMenu:
     """Ask for the menu of the current task by the menu key."""
-    rows = page(window).card.list
+    rows = card(window).list
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(4, 4), QPoint(4, 4))
     QApplication.sendEvent(rows.viewport(), event)
     return rows.findChildren(TaskMenu)[-1]
@@ -101,7 +102,7 @@ def test_another_day_is_picked_in_a_month(window: MainWindow) -> None:
 
 def test_space_ticks_and_undo_opens_it_again(window: MainWindow) -> None:
     choose(window)
-    QTest.keyClick(page(window).card.list, Qt.Key.Key_Space)
+    QTest.keyClick(card(window).list, Qt.Key.Key_Space)
     done = task(window)
     assert done is not None
     assert done.state is TaskState.DONE
@@ -113,7 +114,7 @@ def test_space_ticks_and_undo_opens_it_again(window: MainWindow) -> None:
 
 def test_delete_takes_it_away_and_undo_brings_it_back(window: MainWindow) -> None:
     choose(window)
-    QTest.keyClick(page(window).card.list, Qt.Key.Key_Delete)
+    QTest.keyClick(card(window).list, Qt.Key.Key_Delete)
     assert task(window) is None
     window.context.undo.undo()
     assert task(window) is not None
@@ -121,17 +122,10 @@ def test_delete_takes_it_away_and_undo_brings_it_back(window: MainWindow) -> Non
 
 @pytest.mark.parametrize(("typed", "day"), [("周四", date(2026, 11, 19)), ("Tue 24", date(2026, 11, 24))])
 def test_a_typed_day_becomes_the_tasks_day(window: MainWindow, typed: str, day: date) -> None:
-    line = page(window).card.line
+    line = card(window).line
     line.line.insertPlainText(f"Quote for the demo store {typed}")
     QTest.keyClick(line.line, Qt.Key.Key_Return)
     added = task(window, "Quote for the demo store")
     assert added is not None
     assert added.due_on == day
     assert line.entry().text == ""
-
-
-def test_done_tasks_stand_under_their_tab(window: MainWindow) -> None:
-    found = choose(window)
-    QTest.keyClick(page(window).card.list, Qt.Key.Key_Space)
-    window.navigate("tasks", tab="done")
-    assert page(window).card.list.row(found.id) is not None

@@ -55,11 +55,11 @@ def counted(window: MainWindow, store: Store, view: VisitView) -> int:
 
 @pytest.mark.parametrize("view", list(COUNTS))
 def test_a_tab_shows_and_counts_what_the_database_holds(window: MainWindow, demo_store: Store, view: VisitView) -> None:
-    page(window).tabs.setCurrentIndex(PLACES[view])
+    page(window).bar.tabs.setCurrentIndex(PLACES[view])
     expected = counted(window, demo_store, view)
     assert len(shown(window)) == expected
-    assert page(window).tabs.tabText(PLACES[view]).endswith(f" {expected:,}")
-    assert page(window).state() == {"view": view}
+    assert page(window).bar.tabs.tabText(PLACES[view]).endswith(f" {expected:,}")
+    assert page(window).state()["view"] == view
 
 
 def test_planned_visits_come_by_time_and_finished_ones_newest_first(window: MainWindow, demo_store: Store) -> None:
@@ -67,7 +67,7 @@ def test_planned_visits_come_by_time_and_finished_ones_newest_first(window: Main
         planned = [row.start for row in visit_rows(reader, shown(window)) if row.start is not None]
     assert planned == sorted(planned)
     assert len(planned) > 1
-    page(window).tabs.setCurrentIndex(PLACES[VisitView.DONE])
+    page(window).bar.tabs.setCurrentIndex(PLACES[VisitView.DONE])
     with demo_store.read() as reader:
         held = [row.held_on for row in visit_rows(reader, shown(window)) if row.held_on is not None]
     assert held == sorted(held, reverse=True)
@@ -121,7 +121,7 @@ def test_an_empty_tab_says_so_and_leads_to_the_planner(window: MainWindow, demo_
         work.connection.execute(text("DELETE FROM visit WHERE record_state = 'none' AND plan_state <> 'cancelled'"))
     window.navigate("today")
     window.navigate("visits", view=VisitView.PLANNED)
-    assert page(window).empty.isVisible()
+    assert page(window).body.empty.isVisible()
     assert not page(window).table.isVisible()
-    page(window).empty.acted.emit()
+    page(window).body.empty.acted.emit()
     assert window.page_id == "planner"

@@ -45,7 +45,7 @@ def _who() -> list[Column]:
         Column(
             "segment",
             translate("Accounts", "Segment"),
-            138,
+            128,
             lambda row: segment_name(row.segment),
             value=lambda row: row.segment,
             delegate=SegmentDelegate(),
@@ -66,13 +66,13 @@ def _supply() -> list[Column]:
         text_column("feeder", translate("Accounts", "Feeder"), 128),
         named_column("voltage", translate("Accounts", "Voltage"), 80, voltage_name),
         named_column("tariff_class", translate("Accounts", "Tariff"), 96, tariff_name),
-        number_column("contract_kva", translate("Accounts", "Capacity, kVA"), 102),
+        number_column("contract_kva", translate("Accounts", "Capacity, kVA"), 100),
         number_column("operating_kva", translate("Accounts", "In operation, kVA"), 128),
         number_column("own_generator_kw", translate("Accounts", "Own generator, kW"), 132),
         Column(
             "energy",
             translate("Accounts", "12 months"),
-            84,
+            80,
             _energy,
             value=lambda row: row.energy,
             raw=lambda row: sum(row.energy) if row.energy else None,
@@ -91,7 +91,7 @@ def _when(clock: Clock) -> list[Column]:
         Column(
             "due_on",
             translate("Accounts", "Next visit due"),
-            152,
+            146,
             lambda row: due_of(row, clock).text,
             value=lambda row: due_of(row, clock),
             raw=lambda row: row.due_on,

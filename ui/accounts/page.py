@@ -11,8 +11,8 @@ from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
 from crm.usecases.accounts import edit_account
 from ui.accounts.columns import SHOWN, WHOLE, columns
 from ui.accounts.side_panel import SidePanel
+from ui.accounts.switch import PeopleSwitch
 from ui.context import Context
-from ui.lists.actions import Action
 from ui.lists.page import ListPage
 from ui.lists.spec import Edit, Emptiness, ListSpec, ListWords, ViewTab
 from ui.texts.names import district_name, grade_name, industry_name, kva, street_name, tariff_name, voltage_name
@@ -25,6 +25,7 @@ class AccountsPage(ListPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, accounts_spec(context), parent)
+        self.bar.extra.addWidget(PeopleSwitch("accounts", context))
 
     def page_subtitle(self) -> str:
         if self.context.scope.person_id is None:
@@ -37,8 +38,8 @@ class AccountsPage(ListPage):
     def plan_row(self, key: UUID) -> None:
         self.context.navigate("planner", account_id=key)
 
-    def row_actions(self) -> list[Action]:
-        return []
+    def common_tags(self, rows: list[Any]) -> set[str]:
+        return set.intersection(*(set(row.tags) for row in rows)) if rows else set()
 
 
 def accounts_spec(context: Context) -> ListSpec:

@@ -2,6 +2,32 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from ui.context import Context
+from ui.lists.spec import ListSpec
+from ui.widgets.table.model import IdWindowModel
+from ui.widgets.table.view import TableView
+
+
+class RowsPage(Protocol):
+    """What commands ask of the page whose rows they work on: see ui.lists.page.ListPage."""
+
+    context: Context
+    spec: ListSpec
+    model: IdWindowModel
+    table: TableView
+
+    def chosen(self) -> list[UUID]: ...
+    def with_chosen(self, then: Callable[[list[Any]], None]) -> None: ...
+    def with_accounts(self, then: Callable[[list[UUID]], None]) -> None: ...
+    def common_tags(self, rows: list[Any]) -> set[str]: ...
+    def anchor(self) -> QWidget: ...
+    def open_row(self, key: UUID) -> None: ...
+    def ask_export(self) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,17 @@
 """What a list asks of the database: its ids with counts, rows, the choices of its filters."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from crm.domain.errors import Invalid
 from crm.domain.lists import ListChoice, ListKind, ListQuery, ListTotals
+from crm.domain.views import SavedViewRow
 from crm.usecases.lists import choices, key_names, list_ids, list_rows, list_totals, view_counts
+from crm.usecases.views import saved_views
 from ui.context import Context
 from ui.widgets.table.model import places_of
 
@@ -36,6 +39,8 @@ class Loaded:
     is_same: bool
     totals: ListTotals
     counts: dict[str, int]
+    """By view, one's own by their ids."""
+    views: tuple[SavedViewRow, ...] = ()
     added: frozenset[UUID] = frozenset()
     calm: tuple[list[UUID], dict[UUID, int]] | None = None
 
@@ -63,12 +68,14 @@ class ListLoader(QObject):
             places = places_of(ids)
             added = _in_the_way(places, former) if calmly else frozenset()
             calm = [id for id in ids if id not in added] if added else None
+            own = saved_views(reader, kind, reader.actor.person_id)
             return Loaded(
                 ids,
                 places,
                 ids == former.ids,
                 list_totals(reader, kind, query),
-                view_counts(reader, kind, query),
+                {**view_counts(reader, kind, query), **_own_counts(reader, kind, own, query.person_id)},
+                tuple(own),
                 added,
                 None if calm is None else (calm, places_of(calm)),
             )
@@ -93,9 +100,15 @@ class ListLoader(QObject):
         self._context.runner.ask(self, lambda reader: key_names(reader, kind, wanted), then)
 
 
-def without_narrowing(query: ListQuery) -> ListQuery:
-    """Return the query of everything in a view."""
-    return replace(query, text="", filters={}, sort=())
+def _own_counts(reader: Any, kind: ListKind, views: Sequence[SavedViewRow], person_id: UUID | None) -> dict[str, int]:
+    """Return how many rows each saved view shows; one that asks what this program does not know has no count."""
+    found = {}
+    for view in views:
+        try:
+            found[str(view.id)] = list_totals(reader, kind, view.definition.query(person_id)).count
+        except Invalid:
+            continue
+    return found
 
 
 def _in_the_way(places: dict[UUID, int], former: Former) -> frozenset[UUID]:

@@ -32,7 +32,8 @@ class ListMemory:
         self._settings.put(f"{self._kind}/column_widths", json.dumps(widths))
 
     def density(self) -> str:
-        return self._settings.text(f"{self._kind}/density", "normal")
+        """Return the row height chosen here, else the one that the settings give to every list."""
+        return self._settings.text(f"{self._kind}/density") or self._settings.text("lists/density", "normal")
 
     def keep_density(self, density: str) -> None:
         self._settings.put(f"{self._kind}/density", density)

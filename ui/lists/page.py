@@ -8,20 +8,25 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from crm.domain.changes import Changes
+from crm.domain.changes import Changes, Kind
 from crm.domain.lists import EVERYTHING, ListQuery, ListTotals, SortKey
+from crm.domain.views import SavedViewRow
 from ui.context import Context
 from ui.lists.actions import Action
+from ui.lists.arrangement import Arrangement
 from ui.lists.body import ListBody
+from ui.lists.export import ListExport
 from ui.lists.filters import ListFilters
 from ui.lists.foot import ListFoot
 from ui.lists.loader import Former, ListLoader, Loaded
 from ui.lists.memory import ListMemory
 from ui.lists.pill import NewRowsPill
+from ui.lists.row_actions import account_actions
+from ui.lists.saving import ViewCommands
 from ui.lists.spec import ListPanel, ListSpec
 from ui.lists.state import ListState
 from ui.lists.view_bar import ViewBar
-from ui.lists.views import ListViews
+from ui.lists.views import ListViews, as_definition, from_arguments
 from ui.shell.keys import types_text
 from ui.theme.look import px
 from ui.undo import UndoStack
@@ -29,9 +34,9 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.filters import FilterBar
 from ui.widgets.side_sheet import SidePlace
-from ui.widgets.table.chooser import ColumnChooser
+from ui.widgets.table.cells import GUTTER
 from ui.widgets.table.model import IdWindowModel
-from ui.widgets.table.view import DENSITIES, TableView
+from ui.widgets.table.view import TableView
 
 
 class ListPage(QWidget):
@@ -50,24 +55,30 @@ class ListPage(QWidget):
         self._counts: dict[str, int] = {}
         self._waiting: Loaded | None = None
         self._wanted_row: UUID | None = None
+        self._wanted_view = ""
         self.memory = ListMemory(context.settings, spec.kind)
         self.loader = ListLoader(context, spec.kind, self)
-        self.views = ListViews(spec, self)
+        self.views = ListViews(spec)
         self.chips = ListFilters(spec, self.loader, self.query, context.clock.today, self)
         self.bar = ViewBar()
         self.filters = FilterBar(self.chips.all(), spec.words.filter_hint)
         self.model = IdWindowModel(spec.columns, self.loader.rows, self)
         self.table = TableView(self.model)
         self.body = ListBody(self.table, spec)
+        self.arrangement = Arrangement(spec, self.memory, self.table, self)
         self.pill = NewRowsPill(self.table)
+        self.saving = ViewCommands(context, spec.kind, self.bar.save, self)
+        self.exporting = ListExport(self, self)
         self.commands = self.row_actions()
         self.foot = ListFoot(spec.words.hint, [action for action in self.commands if action.in_bar])
         self._menu: QMenu | None = None
+        self._spot = QWidget(self.table.viewport())
+        self._spot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.side: SidePlace | None = None
         self.panel: ListPanel | None = None
         self._build()
         self._connect()
-        self._recall()
+        self.arrangement.show(())
 
     # -- what a page of a list gives
 
@@ -79,7 +90,11 @@ class ListPage(QWidget):
 
     def row_actions(self) -> list[Action]:
         """Return what can be done with the chosen rows."""
-        return []
+        return account_actions(self)
+
+    def common_tags(self, rows: list[Any]) -> set[str]:
+        """Return the tags that all of these rows have."""
+        return set()
 
     # -- what the frame asks
 
@@ -96,12 +111,10 @@ class ListPage(QWidget):
         """Show a view as it was left, or narrowed as the arguments say."""
         view = str(arguments.get("view") or self.views.chosen)
         if not self.views.knows(view):
-            view = self.spec.views[0].key
+            self._wanted_view, view = view, self.spec.views[0].key
         state = self.views.choose(view)
         if arguments.keys() & {"values", "text", "sort", "view"}:
-            saved = self.views.definition(view)
-            sort = tuple(arguments.get("sort") or saved.sort)
-            state = ListState(saved.view, arguments.get("values") or {}, str(arguments.get("text") or ""), sort)
+            state = from_arguments(arguments, self.views.definition(view))
         self._wanted_row = arguments.get("row")
         self._look_at(state)
         self.table.setFocus()
@@ -114,17 +127,16 @@ class ListPage(QWidget):
     def _build(self) -> None:
         words = self.spec.words
         self.table.setAccessibleName(words.title)
-        self.density = IconButton("rows", self.tr("Row height"))
-        self.columns = IconButton("columns", self.tr("Columns"))
         self.export = IconButton("download-simple", self.tr("Export what is shown"))
-        for button in (self.density, self.columns, self.export):
+        self.export.clicked.connect(self.ask_export)
+        for button in (self.arrangement.density, self.arrangement.columns, self.export):
             self.filters.right.addWidget(button)
-        card = Card(flush=True)
-        card.body.addWidget(self.body, 1)
-        card.add_footer(self.foot)
+        self.card = Card(flush=True)
+        self.card.body.addWidget(self.body, 1)
+        self.card.add_footer(self.foot)
         body = QHBoxLayout()
         body.setSpacing(px(16))
-        body.addWidget(card, 1)
+        body.addWidget(self.card, 1)
         self._add_panel(body)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(px(24), 0, px(24), px(16))
@@ -145,38 +157,35 @@ class ListPage(QWidget):
 
     def _connect(self) -> None:
         self.bar.picked.connect(lambda key: self._look_at(self.views.choose(key)))
+        self.bar.save_asked.connect(lambda: self._offer_view(self.views.chosen, self._below(self.bar.save)))
+        self.bar.menu_asked.connect(self._offer_view)
+        self.saving.saved.connect(self._view_saved)
+        self.saving.reverted.connect(self._revert)
+        self.arrangement.changed.connect(self._arranged)
         self.filters.changed.connect(self._narrowed)
         self.table.opened.connect(self.open_row)
         self.table.planned.connect(self.plan_row)
         self.table.settled.connect(lambda _key: self._show_panel())
         self.table.sort_asked.connect(self._sorted)
-        self.table.layout_changed.connect(self._arranged)
         self.table.menu_asked.connect(self._offer_menu)
-        self.table.columns_asked.connect(lambda place: self._choose_columns().open_at(place))
         self.model.checked_changed.connect(lambda: self.foot.set_checked(self.model.checked_count))
         self.model.edited.connect(self._edited)
-        self.density.clicked.connect(self._next_density)
-        self.columns.clicked.connect(lambda: self._choose_columns().open_under(self.columns, px(260)))
         self.foot.bulk.cleared.connect(lambda: self.model.check_all(False))
         self.body.acted.connect(self._empty_acted)
         self.body.retried.connect(self._load)
+        self.foot.export.cancelled.connect(self.exporting.cancel)
         self.pill.clicked.connect(self.take_waiting)
         self.context.hub.changed.connect(self._changed)
         self.context.scope.changed.connect(self._load)
         QShortcut(QKeySequence("Ctrl+F"), self, self.filters.focus_text)
         QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.filters.clear)
 
-    def _recall(self) -> None:
-        self.table.set_widths(self.memory.widths())
-        self.table.show_columns(self.memory.columns(self.spec.shown))
-        self.table.set_density(self.memory.density())
-
     # -- what is asked
 
     def present(self) -> ListState:
         """Return how the list is looked at now."""
         base = self.views.definition(self.views.chosen)
-        columns = tuple(self.table.columns.shown()) if base.columns else ()
+        columns = self.arrangement.shown() if base.columns else ()
         return ListState(base.view, self.filters.values(), self.filters.text(), self._sort, columns)
 
     def query(self) -> ListQuery:
@@ -188,7 +197,7 @@ class ListPage(QWidget):
         """Show a view: its filters, order and columns."""
         self._sort = state.sort
         self.table.set_sorted(state.sort)
-        self.table.show_columns(state.columns or self.memory.columns(self.spec.shown))
+        self.arrangement.show(state.columns)
         self.filters.set_values(state.filters, state.text)
 
     def _narrowed(self) -> None:
@@ -198,6 +207,52 @@ class ListPage(QWidget):
     def _sorted(self, sort: tuple[SortKey, ...]) -> None:
         self._sort = sort
         self._narrowed()
+
+    def _arranged(self) -> None:
+        self.views.keep(self.present())
+        self._show_views()
+
+    # -- views of one's own
+
+    def view_name(self) -> str:
+        """Return the name of the view in view."""
+        return next((view.label for view in self.bar.views() if view.key == self.views.chosen), "")
+
+    def _offer_view(self, key: str, place: QPoint) -> None:
+        """Offer what can be done with a view; it is looked at first when another one is in view."""
+        if key != self.views.chosen:
+            self._look_at(self.views.choose(key))
+        state = self.present()
+        definition = as_definition(state, self.arrangement.shown(), state.sort)
+        self.saving.offer(self.views.own(), definition, self.views.is_changed(state), place)
+
+    def _view_saved(self, key: str) -> None:
+        """Look at a view that was saved; what it was made from is as it was before."""
+        self.views.forget(self.views.chosen)
+        self.views.forget(key)
+        self._wanted_view = key
+        self._load()
+
+    def _revert(self) -> None:
+        self.views.forget(self.views.chosen)
+        self._look_at(self.views.choose(self.views.chosen))
+
+    def _take_views(self, views: Sequence[SavedViewRow]) -> bool:
+        """Take one's own views as they are now; say whether another one than before is looked at from now on."""
+        wanted, self._wanted_view = self._wanted_view, ""
+        is_gone = self.views.set_own(views)
+        if wanted and wanted != self.views.chosen and self.views.knows(wanted):
+            is_gone = True
+            self.views.choose(wanted)
+        if is_gone:
+            self._look_at(self.views.choose(self.views.chosen))
+        return is_gone
+
+    @staticmethod
+    def _below(widget: QWidget) -> QPoint:
+        return widget.mapToGlobal(QPoint(0, widget.height()))
+
+    # -- loading
 
     def _load(self, calmly: bool = False) -> None:
         self._show_views()
@@ -210,7 +265,10 @@ class ListPage(QWidget):
         self.loader.ask(self.query(), former, calmly, self._show, self._failed)
 
     def _show(self, loaded: Loaded) -> None:
-        self._totals, self._counts = loaded.totals, loaded.counts
+        self._counts = loaded.counts
+        if self._take_views(loaded.views):
+            return
+        self._totals = loaded.totals
         self._show_views()
         if loaded.calm is not None:
             self._waiting = loaded
@@ -257,10 +315,15 @@ class ListPage(QWidget):
 
     def _show_panel(self) -> None:
         if self.panel is not None and self.panel.isVisible():
-            key = self.table.current_id()
-            self.panel.show_row(key, self.model.row(key))
+            panel, key = self.panel, self.table.current_id()
+            if key is None:
+                panel.show_row(None, None)
+            else:
+                self.model.with_rows([key], lambda rows: panel.show_row(key, rows[0] if rows else None))
 
     def _changed(self, changes: Changes, origin: object) -> None:
+        if changes.touches(Kind.SAVED_VIEW) and self.isVisible():
+            self._load()
         if not changes.touches(*self.spec.watched):
             return
         others = [kind for kind in self.spec.watched if kind is not self.spec.row_kind]
@@ -303,6 +366,28 @@ class ListPage(QWidget):
 
         self.with_chosen(tell)
 
+    def anchor(self) -> QWidget:
+        """Return what a popup about the chosen rows opens at: the bar of the checked rows, else the current row."""
+        if self.foot.currentWidget() is self.foot.bulk:
+            return self.foot.bulk
+        row = self.table.visualRect(self.table.currentIndex())
+        self._spot.setGeometry(px(GUTTER), row.top(), 1, row.height())
+        return self._spot
+
+    def ask_export(self) -> None:
+        """Ask where to, then write what is shown: the checked rows, else all, in the order and columns shown."""
+        self.exporting.ask()
+
+    def new_task(self) -> None:
+        """Ask for a task for the accounts of the chosen rows."""
+        self.run("task")
+
+    def run(self, key: str) -> None:
+        """Do what an action does, if there are rows to do it with."""
+        action = next((each for each in self.commands if each.key == key), None)
+        if action is not None and self.chosen():
+            action.run()
+
     def _edited(self, key: UUID, column: str, text: str) -> None:
         row, edit = self.model.row(key), self.spec.edits.get(column)
         if row is not None and edit is not None:
@@ -334,41 +419,13 @@ class ListPage(QWidget):
     def _forget_menu(self) -> None:
         self._menu = None
 
-    # -- looks
-
-    def _choose_columns(self) -> ColumnChooser:
-        chooser = ColumnChooser(self)
-        chooser.show_columns(self.spec.columns, self.table.columns.shown())
-        chooser.chosen.connect(self._take_columns)
-        chooser.reset.connect(lambda: self._take_columns(list(self.spec.shown)))
-        chooser.reset.connect(chooser.close)
-        return chooser
-
-    def _take_columns(self, keys: list[str]) -> None:
-        self.table.show_columns(keys)
-        self._arranged()
-
-    def _arranged(self) -> None:
-        """Keep how the columns stand; a view of one's own keeps which ones and in what order."""
-        self.memory.keep_widths(self.table.columns.widths())
-        if self.present().columns:
-            self.views.keep(self.present())
-            self._show_views()
-        else:
-            self.memory.keep_columns(tuple(self.table.columns.shown()))
-
-    def _next_density(self) -> None:
-        names = list(DENSITIES)
-        following = names[(names.index(self.table.density()) + 1) % len(names)]
-        self.memory.keep_density(following)
-        self.table.set_density(following)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not types_text() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        keys = {action.shortcut: action for action in self.commands if len(action.shortcut) == 1}
-        action = keys.get(event.text().upper()) if plain else None
-        if action is not None and self.chosen():
-            action.run()
+        keys = {action.shortcut: action.key for action in self.commands if len(action.shortcut) == 1}
+        if plain and event.text().upper() in keys:
+            self.run(keys[event.text().upper()])
+        elif plain and event.key() == Qt.Key.Key_Delete and any(each.shortcut == "Del" for each in self.commands):
+            self.run("remove")
         elif plain and event.key() == Qt.Key.Key_Slash:
             self.filters.focus_text()
         else:

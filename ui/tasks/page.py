@@ -1,65 +1,227 @@
-"""All tasks: open ones in their groups, and what was done."""
+"""The list of all tasks: late ones first, and what was done."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crm.domain.changes import Changes, Kind
-from crm.domain.tasks import TaskRow
-from crm.usecases.tasks import done_tasks, open_tasks
+from crm.domain.changes import Kind
+from crm.domain.codes import TaskState
+from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
+from crm.usecases.tasks import add_task, edit_task, move_task, remove_task, tick_task
 from ui.context import Context
-from ui.tasks.card import TasksCard
+from ui.lists.actions import Action
+from ui.lists.page import ListPage
+from ui.lists.popups import DayPopup, close
+from ui.lists.row_actions import sharing_actions
+from ui.lists.spec import Edit, Emptiness, ListSpec, ListWords, ViewTab
+from ui.tasks.columns import SHOWN, columns
+from ui.texts.states import priority_name, source_name, task_state_name
 from ui.theme.look import px
-from ui.widgets.tabs import Tab, Tabs
+from ui.widgets.forms.tag_line import Entry, TagLine
+from ui.widgets.labels import Separator
+from ui.widgets.marks import segment_name
 
 
-class TasksPage(QWidget):
-    """Two tabs over one card."""
+class TasksPage(ListPage):
+    """An always-open line adds a task, D ticks the chosen ones, E renames one, Enter opens its account."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self.tabs = Tabs([Tab("open", self.tr("Open")), Tab("done", self.tr("Done"))])
-        self.tabs.picked.connect(lambda _key: self._load())
-        self.card = TasksCard(context, link=False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(24), 0, px(24), px(16))
-        column.setSpacing(px(12))
-        column.addWidget(self.tabs)
-        column.addWidget(self.card, 1)
-        context.hub.changed.connect(self._changed)
-        context.scope.changed.connect(self._load)
-
-    def page_title(self) -> str:
-        return self.tr("Tasks")
-
-    def page_subtitle(self) -> str:
-        return self._context.scope.name
-
-    def page_actions(self) -> list[QWidget]:
-        return []
+        super().__init__(context, tasks_spec(context), parent)
+        self.line = TagLine(context.clock.today, self.tr("Add a task"))
+        self.line.added.connect(self._add)
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(px(20), px(8), px(20), px(8))
+        column.addWidget(self.line)
+        self.card.body.insertWidget(0, top)
+        self.card.body.insertWidget(1, Separator())
 
     def shown(self, arguments: dict[str, Any]) -> None:
-        """Load the tab."""
-        self.tabs.set_current(str(arguments.get("tab", self.tabs.current() or "open")))
-        self._load()
-
-    def state(self) -> dict[str, Any]:
-        return {"tab": self.tabs.current()}
-
-    def _load(self) -> None:
-        person_id = self._context.scope.person_id
-        is_open = self.tabs.current() != "done"
-        read = open_tasks if is_open else done_tasks
-        self._context.runner.ask(self, lambda reader: read(reader, person_id), self._show, slot="tasks")
-
-    def _show(self, tasks: list[TaskRow]) -> None:
-        self.card.show_tasks(tasks)
-
-    def _changed(self, changes: Changes, _origin: object) -> None:
-        if self.isVisible() and changes.touches(Kind.TASK):
-            self._load()
+        """Open the view that is asked for; `tab` is what other pages call it."""
+        tab = arguments.pop("tab", None)
+        super().shown({"view": tab, **arguments} if tab and "view" not in arguments else arguments)
 
     def new_task(self) -> None:
         """Take the cursor to where a task is typed."""
-        self.card.focus_line()
+        self.line.setFocus()
+
+    def open_row(self, key: UUID) -> None:
+        def tell(rows: list[Any]) -> None:
+            for row in rows:
+                if row.account_id is not None:
+                    self.context.navigate("account", id=row.account_id)
+
+        self.model.with_rows([key], tell)
+
+    def plan_row(self, key: UUID) -> None:
+        def tell(rows: list[Any]) -> None:
+            for row in rows:
+                if row.account_id is not None:
+                    self.context.navigate("planner", account_id=row.account_id)
+
+        self.model.with_rows([key], tell)
+
+    def row_actions(self) -> list[Action]:
+        return [
+            Action("open", self.tr("Open the account"), "arrow-square-out", self._open_current, "Enter", single=True),
+            Action("tick", self.tr("Mark as done"), "check-circle", lambda: self._tick(True), "D", in_bar=True),
+            Action("untick", self.tr("Open again"), "arrow-counter-clockwise", lambda: self._tick(False)),
+            Action("move", self.tr("Another day…"), "calendar-blank", self._ask_day, in_bar=True),
+            Action("remove", self.tr("Delete"), "trash", self._remove, "Del", in_bar=True, apart=True),
+            *(action for action in sharing_actions(self) if action.key != "number"),
+        ]
+
+    def _open_current(self) -> None:
+        key = self.table.current_id()
+        if key is not None:
+            self.open_row(key)
+
+    def _add(self, entry: Entry) -> None:
+        day, person_id = entry.day or self.context.clock.today(), self.context.scope.person_id
+        self.context.runner.do(
+            self,
+            lambda work: add_task(work, entry.text, assignee_id=person_id, due_on=day),
+            fail=self.context.show_error,
+            undo_text=self.tr("new task {title}").format(title=entry.text),
+        )
+
+    def _tick(self, done: bool) -> None:
+        state = TaskState.DONE if done else TaskState.OPEN
+
+        def tell(rows: list[Any]) -> None:
+            changing = [row for row in rows if row.state is not state]
+            words = self.tr("%n task(s) done", "", len(changing)) if done else self.tr("%n open", "", len(changing))
+            self._do(changing, lambda work, row: tick_task(work, row.id, row.version, done), words)
+
+        self.with_chosen(tell)
+
+    def _ask_day(self) -> None:
+        popup = DayPopup(self.context.clock.today, self.tr("Move the tasks"), self.tr("Day"), self)
+        popup.given.connect(lambda day: self._move(popup, day))
+        popup.begin(self.anchor())
+
+    def _move(self, popup: DayPopup, day: Any) -> None:
+        def tell(rows: list[Any]) -> None:
+            words = self.tr("%n task(s) moved", "", len(rows))
+            self._do(rows, lambda work, row: move_task(work, row.id, row.version, day, row.due_time), words)
+
+        self.with_chosen(tell)
+        close(popup)
+
+    def _remove(self) -> None:
+        def tell(rows: list[Any]) -> None:
+            words = self.tr("%n task(s) deleted", "", len(rows))
+            self._do(rows, lambda work, row: remove_task(work, row.id, row.version), words)
+
+        self.with_chosen(tell)
+
+    def _do(self, rows: Sequence[Any], change: Any, words: str) -> None:
+        """Change each row in one unit of work, which is one step to undo."""
+
+        def command(work: Any) -> None:
+            for row in rows:
+                change(work, row)
+
+        if rows:
+            self.context.runner.do(
+                self,
+                command,
+                lambda _none: self.context.toast(words, undo=True),
+                self.context.show_error,
+                undo_text=words,
+            )
+
+
+def tasks_spec(context: Context) -> ListSpec:
+    """Return what the list of tasks is."""
+    return ListSpec(
+        kind=ListKind.TASKS,
+        row_kind=Kind.TASK,
+        watched=(Kind.TASK, Kind.ACCOUNT),
+        icon="check-circle",
+        columns=columns(context.clock),
+        shown=SHOWN,
+        views=_views(),
+        sort=(SortKey("due_on"),),
+        words=_words(),
+        name_of=lambda row: row.title,
+        account_of=lambda row: row.account_id,
+        pinned=("due_on", "assignee", "priority"),
+        value_words={
+            "segment": segment_name,
+            "priority": priority_name,
+            "state": task_state_name,
+            "source": source_name,
+        },
+        edits={"title": _rename()},
+    )
+
+
+def _views() -> tuple[ViewTab, ...]:
+    translate = QCoreApplication.translate
+    return (
+        ViewTab("open", translate("Tasks", "Open")),
+        ViewTab("late", translate("Tasks", "Late")),
+        ViewTab("today", translate("Tasks", "Today")),
+        ViewTab("next_7", translate("Tasks", "Next 7 days")),
+        ViewTab("delegated", translate("Tasks", "Given away")),
+        ViewTab("done", translate("Tasks", "Done"), (SortKey("done_at", descending=True),)),
+        ViewTab(EVERYTHING, translate("Tasks", "All")),
+    )
+
+
+def _words() -> ListWords:
+    translate = QCoreApplication.translate
+    show_open = translate("Tasks", "Show open tasks")
+    added_here = translate("Tasks", "Tasks that you add stand here.")
+    return ListWords(
+        title=translate("Tasks", "Tasks"),
+        filter_hint=translate("Tasks", "Filter these tasks"),
+        foot=_foot,
+        hint=translate("Tasks", "Space selects · D marks as done · E renames"),
+        failed=translate("Tasks", "The tasks could not be loaded"),
+        hidden=translate("Tasks", "The filters hide every task."),
+        nothing_yet=Emptiness(translate("Tasks", "No tasks yet"), added_here),
+        nothing_left={
+            "open": Emptiness(translate("Tasks", "Nothing to do"), added_here),
+            "late": Emptiness(
+                translate("Tasks", "Nothing is late"),
+                translate("Tasks", "Every open task is inside its day."),
+                show_open,
+            ),
+            "today": Emptiness(
+                translate("Tasks", "Nothing is due today"),
+                translate("Tasks", "Tasks of the coming days stand under Next 7 days."),
+                show_open,
+            ),
+            "next_7": Emptiness(translate("Tasks", "Nothing is due in the next 7 days"), added_here, show_open),
+            "delegated": Emptiness(
+                translate("Tasks", "Nothing is given away"),
+                translate("Tasks", "Tasks that you give to somebody else stand here until they come back."),
+                show_open,
+            ),
+            "done": Emptiness(
+                translate("Tasks", "Nothing is done yet"),
+                translate("Tasks", "Finished tasks stand here."),
+                show_open,
+            ),
+        },
+        file=translate("Tasks", "Task list"),
+    )
+
+
+def _foot(totals: ListTotals, everything: int) -> str:
+    text = QCoreApplication.translate("Tasks", "{count} of {total} tasks")
+    return text.format(count=f"{totals.count:,}", total=f"{everything:,}")
+
+
+def _rename() -> Edit:
+    text = QCoreApplication.translate("Tasks", "rename of {title}")
+
+    def write(work: Any, row: Any, typed: str) -> object:
+        return edit_task(work, row.id, row.version, title=typed)
+
+    return Edit(write, lambda row: text.format(title=row.title))

@@ -111,6 +111,11 @@ class FilterBar(Themed, QWidget):
         """Return the values of every set filter."""
         return dict(self._values)
 
+    def phrases(self) -> list[str]:
+        """Return what is set, in words: the text, then each chip."""
+        text = [self.tr("“{text}”").format(text=self.text())] if self.text() else []
+        return text + [self._chips[key].text() for key in self._filters if key in self._values]
+
     def chip(self, key: str) -> Chip:
         """Return the chip of a filter."""
         return self._chips[key]

@@ -81,15 +81,17 @@ class DueDelegate(CellDelegate):
 
 
 class BadgeDelegate(CellDelegate):
-    """A badge; the column's value is (words, tone) or (words, tone, icon), nothing for None."""
+    """A badge; the column's value is (words, tone) or (words, tone, icon), None for plain words."""
 
     LEAD = 30
 
     def paint_value(self, painter: QPainter, rect: QRectF, model: IdWindowModel, index: Index, current: bool) -> None:
         value = value_of(model, index)
-        if value:
-            icon = value[2] if len(value) > 2 else ""
-            paint_badge(painter, rect.left(), rect, value[0], value[1], icon, rect.width())
+        if value is None:
+            super().paint_value(painter, rect, model, index, current)
+            return
+        icon = value[2] if len(value) > 2 else ""
+        paint_badge(painter, rect.left(), rect, value[0], value[1], icon, rect.width())
 
 
 class RatingDelegate(CellDelegate):

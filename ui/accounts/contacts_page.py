@@ -1,0 +1,126 @@
+"""The list of contacts: everybody whom the accounts' people can call."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QModelIndex
+from PySide6.QtWidgets import QWidget
+
+from crm.domain.changes import Kind
+from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
+from ui.accounts.contact_columns import SHOWN, WHOLE, columns, masked_numbers
+from ui.accounts.side_panel import SidePanel
+from ui.accounts.switch import PeopleSwitch
+from ui.context import Context
+from ui.lists.page import ListPage
+from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
+from ui.texts.names import contact_role_name, district_name
+from ui.texts.states import phone_kind_name
+from ui.widgets.marks import segment_name
+
+
+class ContactsPage(ListPage):
+    """Enter opens the account; a click on a masked number opens it beside, where the whole one can be asked for."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, contacts_spec(context), parent)
+        self.bar.extra.addWidget(PeopleSwitch("contacts", context))
+        self.table.clicked.connect(self._clicked)
+
+    def open_row(self, key: UUID) -> None:
+        self._with_account(key, lambda account_id: self.context.navigate("account", id=account_id))
+
+    def plan_row(self, key: UUID) -> None:
+        self._with_account(key, lambda account_id: self.context.navigate("planner", account_id=account_id))
+
+    def _with_account(self, key: UUID, then: Callable[[UUID], None]) -> None:
+        def tell(rows: list[Any]) -> None:
+            for row in rows:
+                then(row.account_id)
+
+        self.model.with_rows([key], tell)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """Show the account's contacts beside the list, where a number is unmasked and the look is logged."""
+        if self.spec.columns[index.column()].key == "phones" and self.side is not None and not self.side.is_open:
+            self.side.open()
+
+
+def contacts_spec(context: Context) -> ListSpec:
+    """Return what the list of contacts is."""
+    return ListSpec(
+        kind=ListKind.CONTACTS,
+        row_kind=Kind.CONTACT,
+        watched=(Kind.CONTACT, Kind.CONTACT_PHONE, Kind.ACCOUNT),
+        icon="address-book",
+        columns=columns(context.clock, masked_numbers),
+        shown=SHOWN,
+        views=_views(),
+        sort=(SortKey("name"),),
+        words=_words(),
+        name_of=lambda row: row.name,
+        account_of=lambda row: row.account_id,
+        pinned=("role", "account", "district"),
+        whole=WHOLE,
+        value_words={
+            "segment": segment_name,
+            "district": district_name,
+            "role": contact_role_name,
+            "phones": phone_kind_name,
+        },
+        panel=AccountOfContact,
+    )
+
+
+class AccountOfContact(SidePanel):
+    """The account of the current contact in brief."""
+
+    def show_row(self, key: UUID | None, row: Any) -> None:
+        self.show_account(row.account_id if row is not None else None)
+
+
+def _views() -> tuple[ViewTab, ...]:
+    translate = QCoreApplication.translate
+    return (
+        ViewTab(EVERYTHING, translate("Contacts", "All")),
+        ViewTab("unverified", translate("Contacts", "To be checked"), (SortKey("verified_on"),)),
+        ViewTab("doubtful", translate("Contacts", "Number in doubt")),
+    )
+
+
+def _words() -> ListWords:
+    translate = QCoreApplication.translate
+    show_all = translate("Contacts", "Show all")
+    return ListWords(
+        title=translate("Contacts", "Contacts"),
+        filter_hint=translate("Contacts", "Filter these contacts"),
+        foot=_foot,
+        hint=translate("Contacts", "Space selects · Enter opens the account"),
+        failed=translate("Contacts", "The contacts could not be loaded"),
+        hidden=translate("Contacts", "The filters hide every contact."),
+        nothing_yet=Emptiness(
+            translate("Contacts", "No contacts yet"),
+            translate("Contacts", "Add them on an account's page, or bring them in from Excel."),
+            translate("Contacts", "Import contacts"),
+            "import",
+        ),
+        nothing_left={
+            "unverified": Emptiness(
+                translate("Contacts", "Every contact is checked"),
+                translate("Contacts", "Contacts whose last check is long ago stand here."),
+                show_all,
+            ),
+            "doubtful": Emptiness(
+                translate("Contacts", "No number is in doubt"),
+                translate("Contacts", "Numbers that did not answer stand here."),
+                show_all,
+            ),
+        },
+        file=translate("Contacts", "Contact list"),
+    )
+
+
+def _foot(totals: ListTotals, everything: int) -> str:
+    text = QCoreApplication.translate("Contacts", "{count} of {total} contacts")
+    return text.format(count=f"{totals.count:,}", total=f"{everything:,}")

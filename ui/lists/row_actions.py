@@ -1,0 +1,95 @@
+"""The commands of lists whose rows belong to accounts."""
+
+from collections.abc import Callable
+from typing import Any, cast
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.lists.account_commands import AccountCommands
+from ui.lists.actions import Action, RowsPage
+
+
+def account_actions(page: RowsPage) -> list[Action]:
+    """Return what can be done with the accounts of the chosen rows of a page."""
+    translate = QCoreApplication.translate
+    made = AccountCommands(page.context, cast(QWidget, page), page.anchor)
+
+    def on_accounts(command: Callable[[list[UUID]], object]) -> Callable[[], None]:
+        def tell(keys: list[UUID]) -> None:
+            if keys:
+                command(keys)
+
+        return lambda: page.with_accounts(tell)
+
+    return [
+        Action("open", translate("Lists", "Open"), "arrow-square-out", lambda: _open(page), "Enter", single=True),
+        Action("plan", translate("Lists", "Plan"), "calendar-plus", on_accounts(made.plan), "P", in_bar=True),
+        Action("record", translate("Lists", "Record a visit"), "note-pencil", lambda: _record(page), "R", single=True),
+        Action("task", translate("Lists", "Add task…"), "check-circle", on_accounts(made.add_task), "T", in_bar=True),
+        Action(
+            "assign",
+            translate("Lists", "Assign to portfolio…"),
+            "user-switch",
+            on_accounts(made.assign),
+            in_bar=True,
+            apart=True,
+        ),
+        Action("tag", translate("Lists", "Tag…"), "tag", lambda: _tag(page, made), in_bar=True),
+        *sharing_actions(page),
+    ]
+
+
+def sharing_actions(page: RowsPage) -> list[Action]:
+    """Return the commands that take rows out of the program."""
+    translate = QCoreApplication.translate
+    return [
+        Action(
+            "number", translate("Lists", "Copy number"), "hash", lambda: _copy_number(page), single=True, apart=True
+        ),
+        Action("copy", translate("Lists", "Copy"), "copy", lambda: _copy(page), "Ctrl+C", in_bar=True),
+        Action("export", translate("Lists", "Export…"), "download-simple", page.ask_export, in_bar=True),
+    ]
+
+
+def _open(page: RowsPage) -> None:
+    page.open_row(page.chosen()[0])
+
+
+def _record(page: RowsPage) -> None:
+    """Begin a record for the account of the current row."""
+
+    def tell(rows: list[Any]) -> None:
+        account_id = page.spec.account_of(rows[0]) if rows else None
+        if account_id is not None:
+            page.context.navigate("visit", account_id=account_id)
+
+    current = page.table.current_id()
+    if current is not None:
+        page.model.with_rows([current], tell)
+
+
+def _tag(page: RowsPage, made: AccountCommands) -> None:
+    def tell(rows: list[Any]) -> None:
+        keys = [key for key in map(page.spec.account_of, rows) if key is not None]
+        if keys:
+            made.tag(list(dict.fromkeys(keys)), page.common_tags(rows))
+
+    page.with_chosen(tell)
+
+
+def _copy(page: RowsPage) -> None:
+    page.table.copy()
+    page.context.toast(QCoreApplication.translate("Lists", "Copied"))
+
+
+def _copy_number(page: RowsPage) -> None:
+    def tell(rows: list[Any]) -> None:
+        numbers = list(dict.fromkeys(row.account_no for row in rows))
+        QGuiApplication.clipboard().setText("\n".join(numbers))
+        said = QCoreApplication.translate("Lists", "Copied {number}")
+        page.context.toast(said.format(number=numbers[0] if numbers else ""))
+
+    page.with_chosen(tell)

@@ -1,0 +1,109 @@
+"""Saving, renaming and deleting a view: each a command that can be undone."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from crm.domain.lists import ListKind
+from crm.domain.views import SavedViewRow, ViewDefinition
+from crm.usecases.views import overwrite_view, remove_view, rename_view, save_view
+from ui.context import Context
+from ui.lists.name_popup import NamePopup
+from ui.lists.popups import close
+
+
+class ViewCommands(QObject):
+    """Offers what can be done with a view. `saved(key)` after one was made or overwritten, `reverted` asks for what
+    it was saved as."""
+
+    saved = Signal(str)
+    reverted = Signal()
+
+    def __init__(self, context: Context, kind: ListKind, anchor: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._kind, self._anchor, self._page = context, kind, anchor, parent
+
+    def offer(self, view: SavedViewRow | None, definition: ViewDefinition, is_changed: bool, place: QPoint) -> QMenu:
+        """Open the menu of the view in view: None for a built-in one, which nobody can overwrite."""
+        menu = QMenu(self._page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if view is not None and is_changed:
+            words = self.tr("Save changes to {name}").format(name=_plain(view.name))
+            menu.addAction(words).triggered.connect(lambda: self.overwrite(view, definition))
+        menu.addAction(self.tr("Save as a new view…")).triggered.connect(lambda: self.ask_name(definition))
+        if is_changed:
+            menu.addAction(self.tr("Undo the changes")).triggered.connect(self.reverted)
+        if view is not None:
+            menu.addSeparator()
+            menu.addAction(self.tr("Rename…")).triggered.connect(lambda: self.ask_new_name(view))
+            menu.addAction(self.tr("Delete the view")).triggered.connect(lambda: self.remove(view))
+        menu.popup(place)
+        return menu
+
+    def ask_name(self, definition: ViewDefinition) -> NamePopup:
+        """Ask for the name of a new view."""
+        popup = NamePopup(self.tr("Save as a new view"), self.tr("Save view"), self._page, hint=self.tr("Name"))
+        popup.given.connect(lambda name: self._save(popup, name, definition))
+        popup.begin(self._anchor)
+        return popup
+
+    def _save(self, popup: NamePopup, name: str, definition: ViewDefinition) -> None:
+        def done(view_id: UUID) -> None:
+            close(popup)
+            self.saved.emit(str(view_id))
+            self._context.toast(self.tr("Saved the view {name}").format(name=name.strip()), undo=True)
+
+        self._context.runner.do(
+            self._page,
+            lambda work: save_view(work, self._kind, work.actor.person_id, name, definition),
+            done,
+            popup.show_problem,
+            undo_text=self.tr("new view {name}").format(name=name.strip()),
+        )
+
+    def overwrite(self, view: SavedViewRow, definition: ViewDefinition) -> None:
+        """Let a view keep what is shown now."""
+
+        def done(_version: int) -> None:
+            self.saved.emit(str(view.id))
+            self._context.toast(self.tr("Saved the view {name}").format(name=view.name), undo=True)
+
+        self._context.runner.do(
+            self._page,
+            lambda work: overwrite_view(work, view.id, view.version, definition),
+            done,
+            self._context.show_error,
+            undo_text=self.tr("change of the view {name}").format(name=view.name),
+        )
+
+    def ask_new_name(self, view: SavedViewRow) -> NamePopup:
+        """Ask for another name of a view."""
+        popup = NamePopup(self.tr("Rename the view"), self.tr("Rename"), self._page, view.name)
+        popup.given.connect(lambda name: self._rename(popup, view, name))
+        popup.begin(self._anchor)
+        return popup
+
+    def _rename(self, popup: NamePopup, view: SavedViewRow, name: str) -> None:
+        self._context.runner.do(
+            self._page,
+            lambda work: rename_view(work, view.id, view.version, name),
+            lambda _version: close(popup),
+            popup.show_problem,
+            undo_text=self.tr("new name of the view {name}").format(name=view.name),
+        )
+
+    def remove(self, view: SavedViewRow) -> None:
+        """Put a view into the bin."""
+        self._context.runner.do(
+            self._page,
+            lambda work: remove_view(work, view.id, view.version),
+            lambda _none: self._context.toast(self.tr("Deleted the view {name}").format(name=view.name), undo=True),
+            self._context.show_error,
+            undo_text=self.tr("deletion of the view {name}").format(name=view.name),
+        )
+
+
+def _plain(name: str) -> str:
+    """Return a name as a menu shows it: an ampersand is one and marks no key."""
+    return name.replace("&", "&&")
