@@ -1,10 +1,11 @@
 """A unit of work: changes that are kept together or not at all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from crm.domain.changes import Action, Changes, Kind
 from crm.domain.errors import Conflict, NotFound
@@ -30,6 +31,7 @@ class UnitOfWork(Reader):
         super().__init__(*args)
         self.changes = Changes()
         self._steps: list[UndoStep] = []
+        self._binned_at: datetime | None = None
         self.discarded = False
 
     @property
@@ -81,9 +83,10 @@ class UnitOfWork(Reader):
         return version + 1
 
     def remove(self, table: AnyTable, row_id: UUID, version: int) -> int:
-        """Put a row into the bin; it can be restored."""
+        """Put a row into the bin; it can be restored. Rows that go together have one moment, and so find each other."""
         _check(table, row_id, version, self._before(table, row_id, {}))
-        self._write(table, row_id, version, {"deleted_at": self.clock.now()})
+        self._binned_at = self._binned_at or self.clock.now()
+        self._write(table, row_id, version, {"deleted_at": self._binned_at})
         self._note(Action.REMOVED, table, row_id, version + 1)
         return version + 1
 
@@ -93,6 +96,13 @@ class UnitOfWork(Reader):
         self._write(table, row_id, version, {"deleted_at": None})
         self._note(Action.ADDED, table, row_id, version + 1)
         return version + 1
+
+    def erase(self, table: AnyTable, row_ids: Sequence[UUID]) -> None:
+        """Delete rows for good: there is no way back, and nothing may point to them any more."""
+        for start in range(0, len(row_ids), MANY):
+            self.connection.execute(delete(table).where(table.c.id.in_(row_ids[start : start + MANY])))
+        for row_id in row_ids:
+            self.changes.note(Action.REMOVED, Kind(table.name), row_id)
 
     def _stamps(self) -> dict[str, Any]:
         now, login = self.clock.now(), self.actor.login
