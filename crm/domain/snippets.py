@@ -1,6 +1,7 @@
 """Where the words of a query stand in a long text, and the stretch of it that a list shows."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from crm.domain.folding import fold, is_chinese
 from crm.domain.matching import How, Match, Query, Spans, Word
@@ -25,7 +26,8 @@ def snippet(text: str, query: Query) -> Snippet | None:
     found = sorted(span for span in spans if span is not None)
     if not found or len(found) < len(spans):
         return None
-    places = [place for place, character in enumerate(text) for _ in fold(character)]
+    last = max(end for _begin, end in found)
+    places = list(islice((place for place, character in enumerate(text) for _ in fold(character)), last))
     return _cut(text, tuple((places[begin], places[end - 1] + 1) for begin, end in found))
 
 

@@ -64,11 +64,14 @@ def spellings(letters: str, *, is_last: bool = True) -> tuple[Spelling, ...]:
     for start in reversed(range(len(letters))):
         ways = [(chunk, *rest) for chunk, end in _chunks(letters, start, is_last) for rest in best[end]]
         best[start] = sorted(ways, key=_cost)[:MOST]
+    # What can be read as syllables alone is meant so, or is all initials.
+    spelled = [way for way in best[0] if all(chunk.part is not Part.INITIAL for chunk in way)]
+    found = spelled or best[0]
     initials = tuple(Chunk(letter, Part.INITIAL) for letter in letters[:-1])
     initials += (Chunk(letters[-1:], Part.BEGINNING if is_last else Part.INITIAL),)
-    if all(letter in BEGINNINGS for letter in letters) and initials not in best[0]:
-        return (*best[0], initials)
-    return tuple(best[0])
+    if all(letter in BEGINNINGS for letter in letters) and initials not in found:
+        return (*found, initials)
+    return tuple(found)
 
 
 def _cost(spelling: Spelling) -> tuple[int, int]:

@@ -4,8 +4,9 @@ Each kind has words of its own, so that a kind with a million rows hides none wi
 on, FTS5 without positions on SQLite, a tsvector on PostgreSQL. What a word means tells crm.storage.search_words.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -152,16 +153,17 @@ def _add_words(work: UnitOfWork, table: str, made: list[dict[str, Any]]) -> None
 _COLUMNS = "e.id, e.kind, e.row_id, e.account_id, e.portfolio_id, e.title, e.sound, e.others, e.numbers"
 _BY_FTS5 = (
     "SELECT * FROM (SELECT {columns} FROM {table} w JOIN search_entry e ON e.id = w.rowid "
-    "WHERE {table} MATCH :{query} AND w.rowid < :{before} ORDER BY w.rowid DESC LIMIT {limit})"
+    "WHERE {table} MATCH :query{place} AND w.rowid < :before{place} ORDER BY w.rowid DESC LIMIT {limit})"
 )
 # The newest rows first, without the index: that is quick for common words. Rare ones come from the index, which must
 # then not be asked in the order of numbers: the planner would walk through all rows for a word that there is not.
 _BY_VECTOR = (
-    "(WITH near AS MATERIALIZED (SELECT entry_id FROM (SELECT entry_id, words FROM {table} WHERE entry_id < :{before} "
-    "ORDER BY entry_id DESC LIMIT {near}) n WHERE words @@ CAST(:{query} AS tsquery) LIMIT {limit}), "
+    "(WITH near AS MATERIALIZED (SELECT entry_id FROM (SELECT entry_id, words FROM {table} "
+    "WHERE entry_id < %(before{place})s ORDER BY entry_id DESC LIMIT {near}) n "
+    "WHERE words @@ CAST(%(query{place})s AS tsquery) LIMIT {limit}), "
     "far AS MATERIALIZED (SELECT entry_id FROM {table} WHERE (SELECT count(*) FROM near) < {limit} AND entry_id + 0 < "
-    "(SELECT entry_id FROM {table} WHERE entry_id < :{before} ORDER BY entry_id DESC OFFSET {near} - 1 LIMIT 1) "
-    "AND words @@ CAST(:{query} AS tsquery) ORDER BY entry_id + 0 DESC LIMIT {limit}) "
+    "(SELECT entry_id FROM {table} WHERE entry_id < %(before{place})s ORDER BY entry_id DESC OFFSET {near} - 1 LIMIT 1) "
+    "AND words @@ CAST(%(query{place})s AS tsquery) ORDER BY entry_id + 0 DESC LIMIT {limit}) "
     "SELECT {columns} FROM (SELECT * FROM near UNION ALL SELECT * FROM far) f "
     "JOIN search_entry e ON e.id = f.entry_id ORDER BY e.id DESC LIMIT {limit})"
 )
@@ -179,19 +181,27 @@ class Question:
 
 
 def propose(reader: Reader, questions: Sequence[Question]) -> list[Proposed]:
-    """Return what the index proposes for some questions in one go, newest first within each."""
+    """Return what the index proposes for some questions in one go, newest first within each, each row once."""
     if not questions:
         return []
-    is_server = reader.dialect == "postgresql"
-    pattern, expression = (_BY_VECTOR, for_postgresql) if is_server else (_BY_FTS5, for_sqlite)
+    expression = for_postgresql if reader.dialect == "postgresql" else for_sqlite
     values: dict[str, Any] = {}
-    parts = []
     for place, question in enumerate(questions):
-        query, before = f"query{place}", f"before{place}"
-        values |= {query: expression(question.asked), before: question.before}
-        names = {"query": query, "before": before, "limit": question.limit, "near": NEAR}
-        parts.append(pattern.format(columns=_COLUMNS, table=table_of(question.kind), **names))
-    return _read(reader, " UNION ALL ".join(parts), values)
+        values |= {f"query{place}": expression(question.asked), f"before{place}": question.before}
+    statement = _statement(reader.dialect, tuple((question.kind, question.limit) for question in questions))
+    # Straight to the driver: putting this together anew for every letter would cost more than the answer.
+    rows = {row[0]: row for row in reader.connection.exec_driver_sql(statement, values)}
+    return [_proposed(row) for row in rows.values()]
+
+
+@lru_cache(maxsize=256)
+def _statement(dialect: str, shape: tuple[tuple[Kind, int], ...]) -> str:
+    pattern = _BY_VECTOR if dialect == "postgresql" else _BY_FTS5
+    parts = (
+        pattern.format(columns=_COLUMNS, table=table_of(kind), place=place, limit=limit, near=NEAR)
+        for place, (kind, limit) in enumerate(shape)
+    )
+    return " UNION ALL ".join(parts)
 
 
 def entries_of(reader: Reader, row_ids: Sequence[UUID]) -> list[Proposed]:
@@ -203,12 +213,8 @@ def entries_of(reader: Reader, row_ids: Sequence[UUID]) -> list[Proposed]:
     return [_proposed(row) for row in reader.connection.execute(statement)]
 
 
-def _read(reader: Reader, statement: str, values: Mapping[str, Any]) -> list[Proposed]:
-    c = SearchEntry.c
-    made = text(statement).columns(
-        c.id, c.kind, c.row_id, c.account_id, c.portfolio_id, c.title, c.sound, c.others, c.numbers
-    )
-    return [_proposed(row) for row in reader.connection.execute(made, values)]
+def _key(value: UUID | bytes | None) -> UUID | None:
+    return UUID(bytes=value) if isinstance(value, bytes) else value
 
 
 def _name(line: str) -> tuple[str, str]:
@@ -220,4 +226,6 @@ def _proposed(row: Any) -> Proposed:
     number, kind, row_id, account_id, portfolio_id, title, its_sound, others, numbers = row
     names = tuple(_name(line) for line in others.split("\n")) if others else ()
     card = Card(title or "", its_sound or "", names, tuple(numbers.split()) if numbers else ())
-    return Proposed(number, Kind(kind), row_id, account_id, portfolio_id, card)
+    key = _key(row_id)
+    assert key is not None
+    return Proposed(number, Kind(kind), key, _key(account_id), _key(portfolio_id), card)

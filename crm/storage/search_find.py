@@ -16,9 +16,12 @@ from crm.storage.search import NAMED, WRITTEN, Proposed, Question, entries_of, p
 from crm.storage.search_terms import Asked, also, begun, initials, is_certain, name_terms, text_terms, whole
 from crm.storage.search_words import book_word
 from crm.storage.searchable import TEXTS
+from crm.storage.tables import Visit
 
-NAMES_AT_ONCE = 60
+NAMES_AT_ONCE = 24
 """How many names of a kind are judged before the better ones among more of them are asked for."""
+BETTER_ONES = 12
+"""How many of those are asked for in each way."""
 TRIES = 6
 """How often older texts are asked for when those proposed hold the pairs of a word but not the word."""
 
@@ -75,7 +78,7 @@ def find(
     names: list[FoundName] = []
     for kind in NAMED:
         if kind in chosen:
-            names += sorted(_names(reader, query, kind, by_kind[kind], wanted or Wanted()), key=_order)[:each]
+            names += sorted(_names(reader, query, kind, by_kind[kind], wanted or Wanted(), each), key=_order)[:each]
     names.sort(key=_order)
     texts: list[FoundText] = []
     for kind in WRITTEN:
@@ -87,7 +90,7 @@ def find(
 def _first(reader: Reader, query: Query, kinds: Collection[Kind], each: int) -> dict[Kind, list[Proposed]]:
     """Ask for every kind in one go."""
     names, texts = name_terms(query), text_terms(query)
-    questions = [Question(kind, names, max(NAMES_AT_ONCE, each)) for kind in NAMED if kind in kinds]
+    questions = [Question(kind, names, _at_once(each)) for kind in NAMED if kind in kinds]
     questions += [Question(kind, texts, _depth(query, each)) for kind in WRITTEN if kind in kinds]
     found: dict[Kind, list[Proposed]] = {kind: [] for kind in kinds}
     for row in propose(reader, questions):
@@ -99,9 +102,15 @@ def _depth(query: Query, each: int) -> int:
     return each if is_certain(query) else each * 3
 
 
-def _names(reader: Reader, query: Query, kind: Kind, rows: list[Proposed], wanted: Wanted) -> list[FoundName]:
-    if len(rows) >= NAMES_AT_ONCE:
-        rows = _deeper(reader, query, kind, rows, wanted)
+def _at_once(each: int) -> int:
+    return max(NAMES_AT_ONCE, each)
+
+
+def _names(
+    reader: Reader, query: Query, kind: Kind, rows: list[Proposed], wanted: Wanted, each: int
+) -> list[FoundName]:
+    if len(rows) >= _at_once(each):
+        rows = _deeper(reader, query, kind, rows, wanted, max(BETTER_ONES, each))
     found = []
     for row in rows:
         verdict = judge(row.card, query)
@@ -110,13 +119,15 @@ def _names(reader: Reader, query: Query, kind: Kind, rows: list[Proposed], wante
     return found
 
 
-def _deeper(reader: Reader, query: Query, kind: Kind, rows: list[Proposed], wanted: Wanted) -> list[Proposed]:
+def _deeper(
+    reader: Reader, query: Query, kind: Kind, rows: list[Proposed], wanted: Wanted, limit: int
+) -> list[Proposed]:
     """Add what would lead among more names than were proposed: whole, beginning so, by initials, own and recent."""
     asked = name_terms(query)
     better: list[Asked] = [whole(query), begun(asked), initials(query)]
     if wanted.books:
         better.append(also(asked, [book_word(book) for book in wanted.books]))
-    questions = [Question(kind, each, NAMES_AT_ONCE) for each in better if each]
+    questions = [Question(kind, each, limit) for each in better if each]
     more = [*propose(reader, questions), *(row for row in entries_of(reader, wanted.recent) if row.kind is kind)]
     return list({row.number: row for row in (*rows, *more)}.values())
 
@@ -164,6 +175,15 @@ def texts_of(reader: Reader, kind: Kind, ids: Sequence[UUID]) -> Mapping[UUID, t
         said = row[2 : 2 + len(columns)]
         found[row[0]] = ("\n".join(filter(None, said)), row[1], bool(state) and row[-1] in DONE)
     return found
+
+
+def accounts_of(reader: Reader, ids: Sequence[UUID]) -> list[UUID]:
+    """Return keys of accounts in the order of some keys, those of visits as their accounts'."""
+    if not ids:
+        return []
+    statement = select(Visit.c.id, Visit.c.account_id).where(Visit.c.id.in_(ids))
+    visits = {row[0]: row[1] for row in reader.rows(statement)}
+    return list(dict.fromkeys(visits.get(key, key) for key in ids))
 
 
 DONE = ("done", "closed", "cancelled")

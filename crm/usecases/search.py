@@ -8,13 +8,14 @@ from uuid import UUID
 
 from crm.domain.changes import Kind
 from crm.domain.codes import Segment
-from crm.domain.matching import NOWHERE, Match, Spans, spans_in
+from crm.domain.matching import NOWHERE, Match, Rank, Spans, spans_in
 from crm.storage import search_find as store
 from crm.storage.accounts import AccountLabel, labels_of
 from crm.storage.people import books_of
 from crm.storage.reader import Reader
-from crm.storage.search import NAMED, entries_of
+from crm.storage.search import entries_of
 from crm.storage.search_find import FoundName, FoundText, Wanted
+from crm.storage.sortkeys import sound
 
 HIDDEN = "•"
 """What stands for a figure of a phone number that nobody typed: numbers are shown where a look at them is logged."""
@@ -26,7 +27,7 @@ class Hit:
 
     `match` tells what to tint in the title and `second` in the subtitle; `segment`, `account` (its name), `district`
     (its code) and `owner` (who answers for it) are the account's, None for what belongs to no account. A text has the
-    day that it belongs to.
+    day that it belongs to; `is_exact` says that what was typed is the whole name or number.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Hit:
     owner: str | None = None
     day: date | None = None
     is_done: bool = False
+    is_exact: bool = False
 
 
 def search(
@@ -69,11 +71,20 @@ def search(
 
 
 def opened_lately(reader: Reader, recent: Sequence[UUID]) -> list[Hit]:
-    """Return accounts and contacts that were opened lately, the last one first; what is gone is left out."""
-    rows = {row.row_id: row for row in entries_of(reader, recent)}
+    """Return the accounts that were opened lately, themselves or by a visit, the last one first.
+
+    What is gone is left out.
+    """
+    keys = store.accounts_of(reader, recent)
+    rows = {row.row_id: row for row in entries_of(reader, keys)}
     labels = labels_of(reader, {row.account_id for row in rows.values() if row.account_id})
-    found = (FoundName(rows[key], store.UNASKED) for key in recent if key in rows)
+    found = (FoundName(rows[key], store.UNASKED) for key in keys if key in rows)
     return [_hit(reader, each, labels) for each in found]
+
+
+def sounds_of(texts: Iterable[str]) -> dict[str, str]:
+    """Return how texts sound (see crm.domain.matching), so that what is not stored is found by pinyin too; slow."""
+    return {text: sound(text) for text in texts}
 
 
 def _hit(reader: Reader, found: FoundName | FoundText, labels: Mapping[UUID, AccountLabel]) -> Hit:
@@ -91,7 +102,8 @@ def _named(found: FoundName) -> dict[str, Any]:
     card, verdict = found.row.card, found.verdict
     subtitle, second = _second(found)
     match = Match(spans_in(card.title, verdict.spans), verdict.how)
-    return {"title": card.title, "match": match, "subtitle": subtitle, "second": second}
+    exact = verdict.rank is Rank.EXACT
+    return {"title": card.title, "match": match, "subtitle": subtitle, "second": second, "is_exact": exact}
 
 
 def _second(found: FoundName) -> tuple[str | None, Spans]:
@@ -114,8 +126,3 @@ def _written(reader: Reader, found: FoundText) -> dict[str, Any]:
     on = reader.clock.local(found.on).date() if isinstance(found.on, datetime) else found.on
     shown = found.snippet
     return {"title": shown.text, "match": shown.match, "subtitle": None, "day": on, "is_done": found.is_done}
-
-
-def is_named(kind: str) -> bool:
-    """Say whether a kind is found by its name and not by its text."""
-    return kind in NAMED

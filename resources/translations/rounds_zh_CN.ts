@@ -2159,8 +2159,28 @@
 <context>
     <name>MessagesMenu</name>
     <message>
-        <source>Nothing yet</source>
-        <translation>暂无消息</translation>
+        <source>Undo {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All changes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No messages yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2751,6 +2771,10 @@
         <translation>重做：{what}</translation>
     </message>
     <message>
+        <source>All changes of this window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Drafts</source>
         <translation>草稿</translation>
     </message>
@@ -2765,6 +2789,10 @@
     <message>
         <source>Use the dark theme</source>
         <translation>使用深色主题</translation>
+    </message>
+    <message>
+        <source>Language: {name}</source>
+        <translation>语言：{name}</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -4593,6 +4621,33 @@
     <message>
         <source>top-100 of {year}</source>
         <translation>{year} 年百强</translation>
+    </message>
+</context>
+<context>
+    <name>UndoHistory</name>
+    <message>
+        <source>Changes in this window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter goes back to before a change; everything newer goes with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you change stands here, 50 steps back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
     </message>
 </context>
 <context>

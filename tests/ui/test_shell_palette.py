@@ -1,4 +1,6 @@
+from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -9,14 +11,20 @@ from pytestqt.qtbot import QtBot
 
 from crm.domain.accounts import AccountFilter, AccountOrder
 from crm.domain.changes import Kind
-from crm.storage.sortkeys import pinyin_words
+from crm.domain.lists import ListKind
+from crm.domain.views import ViewDefinition
+from crm.storage.sortkeys import sound
 from crm.usecases.accounts import account_ids, account_rows
 from crm.usecases.people import people
 from crm.usecases.search import Hit, search
+from crm.usecases.views import save_view
 from tests.support.window import WindowMaker
+from ui.app import Language
+from ui.background import Runner
 from ui.shell.actions import PaletteAction
 from ui.shell.palette import Palette
-from ui.shell.palette_rows import PaletteModel, Title, paint_matched
+from ui.shell.palette_entries import Title, grouped
+from ui.shell.palette_rows import PaletteModel, paint_matched
 from ui.shell.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -33,7 +41,8 @@ def opened(window: MainWindow, text: str = "", verb: str = "open") -> Palette:
     return window.palette_over
 
 
-def some_account(window: MainWindow) -> Any:
+def some_account(window: MainWindow, qtbot: QtBot | None = None) -> Any:
+    """Return an account of the person in view; a window that reads in the background needs `qtbot` to wait."""
     found: list[Any] = []
 
     def read(reader: Any) -> Any:
@@ -41,6 +50,8 @@ def some_account(window: MainWindow) -> Any:
         return account_rows(reader, account_ids(reader, wanted, AccountOrder.NAME, False)[:1])[0]
 
     window.context.runner.ask(window, read, found.append)
+    if qtbot is not None:
+        qtbot.waitUntil(lambda: bool(found))
     return found[0]
 
 
@@ -54,8 +65,8 @@ def current(palette: Palette) -> Any:
 
 def test_it_finds_by_name_number_and_initials(window: MainWindow) -> None:
     account = some_account(window)
-    letters = [word for word in pinyin_words(account.name) if word.isascii() and 3 <= len(word) <= 8]
-    for text in (account.name, account.account_no, max(letters, key=len)):
+    initials = "".join(unit.split("/")[1][0] for unit in sound(account.name).split(" "))
+    for text in (account.name, account.account_no, account.account_no[4:11], initials):
         palette = opened(window, text)
         assert account.id in [hit.id for hit in hits(palette)], text
 
@@ -93,13 +104,19 @@ def test_it_can_be_opened_to_choose_an_account_for_a_visit(window: MainWindow) -
 
 
 @pytest.mark.parametrize(
-    ("prefix", "kind", "text"),
-    [("@", Kind.CONTACT, "王"), ("#", Kind.TASK, "电"), ("!", Kind.FEEDER, "f")],
+    ("prefix", "kinds", "text"),
+    [
+        ("@", {Kind.CONTACT}, "王"),
+        ("＠", {Kind.CONTACT}, "wang"),
+        ("#", {Kind.TASK}, "电"),
+        ("!", {Kind.FEEDER, Kind.OUTAGE}, "站"),
+        ("！", {Kind.FEEDER, Kind.OUTAGE}, "f0"),
+    ],
 )
-def test_a_prefix_narrows_to_one_kind(window: MainWindow, prefix: str, kind: Kind, text: str) -> None:
+def test_a_prefix_narrows(window: MainWindow, prefix: str, kinds: set[Kind], text: str) -> None:
     found = hits(opened(window, f"{prefix}{text}"))
     assert found
-    assert {hit.kind for hit in found} == {kind}
+    assert {hit.kind for hit in found} == kinds
 
 
 def test_arrows_pass_over_titles_and_tab_goes_to_the_next_group(window: MainWindow) -> None:
@@ -127,14 +144,13 @@ def test_actions_alone_stand_there_before_anything_is_typed(window: MainWindow) 
 
 def test_nothing_found_is_said(window: MainWindow) -> None:
     palette = opened(window, "zzzzqqqq")
-    assert palette.model.entries[0] == Title("Nothing matches zzzzqqqq")
+    assert palette.model.entries[0] == Title("Nothing matches zzzzqqqq", is_sentence=True)
 
 
 def test_what_is_being_composed_is_not_searched(window: MainWindow) -> None:
     palette = opened(window)
     before = list(palette.model.entries)
     QApplication.sendEvent(palette.field, QInputMethodEvent("haiyue", []))
-    assert not palette._timer.isActive()
     assert palette.model.entries == before
 
 
@@ -174,6 +190,95 @@ def test_a_tinted_title_never_leaves_its_line(width: int, qapp: QApplication) ->
     blank = QImage(beside.size(), beside.format())
     blank.fill(Qt.GlobalColor.white)
     assert beside == blank
+
+
+def test_actions_are_found_by_pinyin_and_tinted(windows: WindowMaker, qapp: QApplication) -> None:
+    language = Language(qapp)
+    language.use("zh_CN")
+    try:
+        action = current(opened(windows.open("today"), "> baob"))
+    finally:
+        language.use("en")
+    assert isinstance(action, PaletteAction)
+    assert (action.text, action.match.spans) == ("报表", ((0, 2),))
+
+
+def test_what_was_opened_stands_there_first_and_leads(window: MainWindow) -> None:
+    contact = hits(opened(window, "@wang"))[-1]
+    window.navigate("account", id=contact.account_id)
+    palette = opened(window)
+    assert palette.model.entries[0] == Title("Opened lately")
+    assert current(palette).id == contact.account_id
+    name = current(palette).title
+    assert hits(opened(window, name[:5]))[0].id == contact.account_id
+
+
+def test_a_visit_that_was_opened_counts_for_its_account(window: MainWindow) -> None:
+    visit = next(hit for hit in hits(opened(window, "客户")) if hit.kind == Kind.VISIT)
+    window.navigate("visit", id=visit.id)
+    assert current(opened(window)).id == visit.account_id
+
+
+def test_old_hits_stay_until_new_ones_come_and_enter_waits_for_them(windows: WindowMaker, qtbot: QtBot) -> None:
+    window = windows.open("today", Runner)
+    account = some_account(window, qtbot)
+    palette = opened(window)
+    qtbot.waitUntil(lambda: window.context.runner.is_idle)
+    before = list(palette.model.entries)
+    assert before
+    palette.field.setText(account.account_no)
+    assert palette.model.entries == before
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    qtbot.waitUntil(lambda: window.page_id == "account")
+    assert window.history.now is not None
+    assert window.history.now.arguments == {"id": account.id}
+
+
+def test_a_search_that_is_typed_over_is_stopped(windows: WindowMaker, qtbot: QtBot) -> None:
+    window = windows.open("today", Runner)
+    palette = opened(window)
+    qtbot.waitUntil(lambda: window.context.runner.is_idle)
+    for text in ("s", "sh", "she", ">"):
+        palette.field.setText(text)
+    qtbot.waitUntil(lambda: window.context.runner.is_idle)
+    assert not hits(palette)
+    assert isinstance(current(palette), PaletteAction)
+
+
+def test_a_kind_with_an_exact_hit_leads() -> None:
+    account = Hit(Kind.ACCOUNT, uuid4(), None, "王伟电子", None, None)
+    contact = Hit(Kind.CONTACT, uuid4(), None, "王伟", None, None)
+    exact = replace(contact, is_exact=True)
+    assert [entry for entry in grouped([exact, account]) if isinstance(entry, Hit)] == [exact, account]
+    assert [entry for entry in grouped([contact, account]) if isinstance(entry, Hit)] == [account, contact]
+
+
+def test_a_saved_view_is_an_action(window: MainWindow) -> None:
+    def save(work: Any) -> None:
+        save_view(work, ListKind.ACCOUNTS, window.context.scope.person_id, "待访大户", ViewDefinition())
+
+    window.context.runner.do(window, save)
+    palette = opened(window, "> 待访")
+    assert current(palette).text.endswith("待访大户")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.page_id == "accounts"
+
+
+def test_a_feeder_shows_the_accounts_that_it_supplies(window: MainWindow) -> None:
+    palette = opened(window, "!站")
+    feeder = next(hit for hit in hits(palette) if hit.kind == Kind.FEEDER)
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.page is not None
+    assert window.page_id == "accounts"
+    assert window.page.state()["values"] == {"feeder": (str(feeder.id),)}
+
+
+@pytest.mark.parametrize("text", ["'", "%_*", "\\", "\x00", "海" * 10_000, "\u202eשלום", "🙂", '"'])
+def test_odd_words_are_answered_calmly(window: MainWindow, text: str) -> None:
+    palette = opened(window, text)
+    assert palette.model.entries
+    assert not hits(palette)
 
 
 def test_ones_own_accounts_lead_among_what_matches_equally(window: MainWindow) -> None:

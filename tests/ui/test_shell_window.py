@@ -15,6 +15,7 @@ from tests.support.window import WindowMaker
 from ui import crash
 from ui.app import Language, first_size
 from ui.pages import PLACES, RAIL
+from ui.shell.actions import actions_of
 from ui.shell.history import DEPTH, History, Visited
 from ui.shell.toast import SHOWN_MS
 from ui.widgets.table.view import TableView
@@ -302,4 +303,4 @@ def test_a_first_window_stands_inside_the_screen(room: tuple[int, int], size: tu
 
 def test_whose_accounts_are_shown_can_be_chosen_from_the_palette(windows: WindowMaker) -> None:
     window = windows.open("today")
-    assert "Choose whose accounts to show" in [action.text for action in window._actions()]
+    assert "Choose whose accounts to show" in [action.text for action in actions_of(window)]

@@ -1,14 +1,122 @@
-"""What the palette offers beside what it finds."""
+"""What the palette offers beside what it finds: what can be done and opened from anywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+from crm.domain.matching import NOWHERE, Match
+from crm.domain.views import SavedViewRow
+from ui.context import Context
+from ui.pages import BY_ID, PLACES
+from ui.theme.look import english, theme
+
+OF_ONE = frozenset({"account", "visit"})
+"""Pages that show one thing: they are opened by finding it."""
+ICON = "arrow-right"
 
 
 @dataclass(frozen=True)
 class PaletteAction:
-    """Something that can be done from anywhere; `key` is the portable sequence that does it."""
+    """Something that can be done from anywhere; `key` is the portable sequence that does it.
+
+    `match` tells what of its words was typed.
+    """
 
     text: str
     icon: str
     key: str
     run: Callable[[], object]
+    match: Match = NOWHERE
+
+
+class Frame(Protocol):
+    """The window as the actions see it."""
+
+    context: Context
+    language_chosen: Any
+
+    def navigate(self, page: str, **arguments: Any) -> None: ...
+    def begin(self, what: str) -> None: ...
+    def new_task(self) -> None: ...
+    def show_drafts(self) -> None: ...
+    def choose_person(self) -> None: ...
+    def show_keys(self) -> None: ...
+
+
+def actions_of(window: Frame) -> list[PaletteAction]:
+    """Return what the palette of a window offers now, what is begun most often first."""
+    return [*_begun(window), *_places(window), *_changed(window), *_looked(window)]
+
+
+def view_actions(window: Frame, views: Sequence[SavedViewRow]) -> list[PaletteAction]:
+    """Return the saved views of the lists that have a page."""
+    found = []
+    for view in views:
+        place = BY_ID.get(view.kind)
+        if place is not None:
+            words = f"{place.words()} · {view.name}"
+            found.append(PaletteAction(words, "funnel", "", _opener(window, place.id, view=str(view.id))))
+    return found
+
+
+def _begun(window: Frame) -> Iterator[PaletteAction]:
+    translate = QCoreApplication.translate
+    yield PaletteAction(translate("PaletteActions", "New task"), "check-circle", "T", window.new_task)
+    yield PaletteAction(translate("PaletteActions", "Record a visit"), "note-pencil", "", lambda: window.begin("visit"))
+    yield PaletteAction(translate("PaletteActions", "Plan a visit"), "calendar-plus", "", lambda: window.begin("plan"))
+    yield PaletteAction(translate("PaletteActions", "Add a contact"), "user", "", lambda: window.begin("contact"))
+
+
+def _places(window: Frame) -> Iterator[PaletteAction]:
+    translate = QCoreApplication.translate
+    for place in PLACES:
+        if place.id not in OF_ONE and place.words():
+            key = "Ctrl+," if place.id == "settings" else place.key
+            icon = "gear-six" if place.id == "settings" else place.icon or ICON
+            yield PaletteAction(place.words(), icon, key, _opener(window, place.id))
+    export = translate("PaletteActions", "Export the visit summary")
+    yield PaletteAction(export, "export", "", _opener(window, "reports"))
+
+
+def _changed(window: Frame) -> Iterator[PaletteAction]:
+    undo, translate = window.context.undo, QCoreApplication.translate
+    if undo.undo_text:
+        words = translate("PaletteActions", "Undo: {what}").format(what=undo.undo_text)
+        yield PaletteAction(words, "arrow-counter-clockwise", "Ctrl+Z", undo.undo)
+    if undo.redo_text:
+        words = translate("PaletteActions", "Do again: {what}").format(what=undo.redo_text)
+        yield PaletteAction(words, "arrow-clockwise", "Ctrl+Shift+Z", undo.redo)
+    every = translate("PaletteActions", "All changes of this window")
+    yield PaletteAction(every, "clock-counter-clockwise", "Ctrl+Alt+Z", window.show_changes)
+    yield PaletteAction(translate("PaletteActions", "Drafts"), "pencil-simple", "", window.show_drafts)
+
+
+def _looked(window: Frame) -> Iterator[PaletteAction]:
+    translate = QCoreApplication.translate
+    whose = translate("PaletteActions", "Choose whose accounts to show")
+    yield PaletteAction(whose, "users-three", "", window.choose_person)
+    to_light = translate("PaletteActions", "Use the light theme")
+    to_dark = translate("PaletteActions", "Use the dark theme")
+    is_dark = theme().is_dark
+    wish = "light" if is_dark else "dark"
+    yield PaletteAction(to_light if is_dark else to_dark, "circle-half", "", lambda: _use_theme(window, wish))
+    other, name = ("zh_CN", "简体中文") if english() else ("en", "English")
+    words = translate("PaletteActions", "Language: {name}").format(name=name)
+    yield PaletteAction(words, "translate", "", lambda: _use_language(window, other))
+    yield PaletteAction(translate("PaletteActions", "Keys"), "keyboard", "F1", window.show_keys)
+
+
+def _use_theme(window: Frame, wish: str) -> None:
+    window.context.settings.put("theme", wish)
+    theme().use(wish=wish)
+
+
+def _use_language(window: Frame, language: str) -> None:
+    window.context.settings.put("language", language)
+    window.language_chosen.emit(language)
+
+
+def _opener(window: Frame, page: str, **arguments: str) -> Callable[[], None]:
+    return lambda: window.navigate(page, **arguments)

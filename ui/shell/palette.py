@@ -1,20 +1,26 @@
-"""The palette (Ctrl+K): every account, contact, feeder, task and action, by name, pinyin, initials or number."""
+"""The palette (Ctrl+K): every account, contact, feeder, task, note and action, by name, pinyin, number or words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from crm.domain.changes import Kind
+from crm.domain.lists import ListKind
 from crm.domain.matching import How
-from crm.usecases.search import Hit, search
+from crm.domain.views import SavedViewRow
+from crm.usecases.search import Hit, opened_lately, search, sounds_of
+from crm.usecases.views import saved_views
+from ui.background import AnyReader, Job
 from ui.context import Context
 from ui.shell.actions import PaletteAction
 from ui.shell.keycap import KeyHint, caps_of
+from ui.shell.palette_entries import Asked, Entry, Title, account_of, actions_for, asked, grouped, matching
 from ui.shell.palette_preview import Preview
-from ui.shell.palette_rows import Entry, PaletteDelegate, PaletteModel, Title, account_of, grouped
+from ui.shell.palette_rows import PaletteDelegate, PaletteModel
+from ui.shell.recents import Recents
 from ui.theme.look import colour, font, px
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
@@ -25,12 +31,9 @@ from ui.widgets.themed import Themed
 WIDE, HIGH, TOP = 800, 548, 116
 HEAD, FOOT, PREVIEW = 61, 44, 300
 SHADE = 0.35
-LIMIT = 24
-PER_KIND = 5
-"""How many of each kind stand there while all kinds are searched; a prefix shows more of one."""
-WAIT_MS = 40
-KINDS: dict[str, tuple[str, ...]] = {"@": (Kind.CONTACT,), "#": (Kind.TASK,), "!": (Kind.FEEDER,)}
-ACTIONS = ">"
+LONGEST_SHOWN = 40
+LATELY = 6
+"""How many accounts that were opened lately stand there before anything is typed."""
 VERBS = {
     (Qt.Key.Key_Return, True): "plan",
     (Qt.Key.Key_Enter, True): "plan",
@@ -39,6 +42,15 @@ VERBS = {
     (Qt.Key.Key_Return, False): "open",
     (Qt.Key.Key_Enter, False): "open",
 }
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is read when the palette opens: what was opened lately, saved views, how actions sound."""
+
+    lately: Sequence[Hit] = ()
+    views: Sequence[SavedViewRow] = ()
+    sounds: dict[str, str] | None = None
 
 
 class PaletteField(QLineEdit):
@@ -61,15 +73,24 @@ class Palette(Themed, QWidget):
     chosen = Signal(object, str)
     """(Hit, "open" | "plan" | "record" | "task")"""
 
-    def __init__(self, context: Context, actions: Callable[[], list[PaletteAction]], parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        actions: Callable[[Sequence[SavedViewRow]], list[PaletteAction]],
+        recents: Recents,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self._context, self._actions = context, actions
+        self._context, self._actions, self._recents = context, actions, recents
+        self._known = Known()
+        self._job: Job | None = None
+        self._waiting, self._is_answered = "", True
         self._verb = "open"
         self._before: QWidget | None = None
         self._icon = Icon("magnifying-glass", "accent_text", 20)
         self.field = PaletteField(self)
         self.field.setFrame(False)
-        self.field.textChanged.connect(self._typed)
+        self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.hint = ElidedLabel("", "small", "text2")
         self.list = QListView(self)
@@ -87,10 +108,6 @@ class Palette(Themed, QWidget):
         self._foot = QHBoxLayout()
         self._panel = QWidget(self)
         self._build()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(WAIT_MS)
-        self._timer.timeout.connect(self._search)
         parent.installEventFilter(self)
         self.hide()
         self.start_look()
@@ -126,7 +143,7 @@ class Palette(Themed, QWidget):
             ([], self.tr("> actions")),
             ([], self.tr("@ contacts")),
             ([], self.tr("# tasks")),
-            ([], self.tr("! feeders")),
+            ([], self.tr("! outages")),
         ]
         self._feet = [KeyHint(caps, text, self._panel) for caps, text in keys + starts]
         while self._foot.count():
@@ -155,11 +172,16 @@ class Palette(Themed, QWidget):
         place_holders = {
             "record": self.tr("Record a visit at which account?"),
             "plan": self.tr("Plan a visit at which account?"),
+            "contact": self.tr("Add a contact to which account?"),
         }
         self.field.setPlaceholderText(place_holders.get(verb, self.tr("Account, contact, number, task or action")))
+        self._stop()
+        self._known = Known(sounds=self._known.sounds)
+        self.field.blockSignals(True)
         self.field.setText(text)
-        self._timer.stop()
-        self._search()
+        self.field.blockSignals(False)
+        self.model.show([])
+        self._learn()
         self._place()
         if not self.isVisible():
             self._before = QApplication.focusWidget()
@@ -169,6 +191,7 @@ class Palette(Themed, QWidget):
 
     def close_over(self) -> None:
         """Hide; what had the keyboard has it again."""
+        self._stop()
         self.hide()
         before = self._before if self._before is not None and shiboken6.isValid(self._before) else self.parentWidget()
         if before is not None:
@@ -227,70 +250,89 @@ class Palette(Themed, QWidget):
     def _choose(self, row: int) -> None:
         self.list.setCurrentIndex(self.model.index(row, 0))
 
-    def _typed(self) -> None:
-        self._timer.start()
+    def _learn(self) -> None:
+        """Read what the palette offers before anything is typed, then look for what is typed already."""
+        recent, person = self._recents.ids(), self._context.scope.person_id
+        texts = {action.text for action in self._actions(())}
+        sounds = self._known.sounds or {}
+
+        def read(reader: AnyReader) -> Known:
+            views = [view for kind in ListKind for view in saved_views(reader, kind, person)]  # type: ignore[arg-type]
+            made = sounds if texts <= sounds.keys() else sounds_of(texts | {view.name for view in views})
+            return Known(opened_lately(reader, recent), views, made)  # type: ignore[arg-type]
+
+        self._context.runner.ask(self, read, self._learned, slot="palette-known")
+
+    def _learned(self, known: Known) -> None:
+        self._known = known
+        if self._job is None:
+            self._search()
+
+    def _stop(self) -> None:
+        """Forget what was asked and what Enter waits for."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job, self._waiting = None, ""
 
     def _search(self) -> None:
-        text = self.field.text().strip()
-        kinds = KINDS.get(text[:1])
-        if self._verb != "open":
-            kinds = (Kind.ACCOUNT,)
-        wanted = text[1:].strip() if text[:1] in KINDS or text.startswith(ACTIONS) else text
-        if text.startswith(ACTIONS) or not wanted:
-            self._show([] if self._verb != "open" else self._general_actions(wanted))
+        """Ask for what is typed; what stands there stays until the answer comes."""
+        self._stop()
+        wanted = asked(self.field.text(), only_accounts=self._verb != "open")
+        if wanted.only_actions or not wanted.text:
+            self._show(self._unasked(wanted))
             return
-        own = self._context.scope.person_id
-        self._context.runner.ask(
-            self, lambda reader: search(reader, wanted, LIMIT, kinds, own=own), self._show_hits, slot="palette"
-        )
+        own, recent = self._context.scope.person_id, [hit.id for hit in self._known.lately]
 
-    def _show_hits(self, hits: list[Hit]) -> None:
-        text = self.field.text().strip()
-        is_narrow = self._verb != "open" or text[:1] in KINDS
-        entries = grouped(hits, self._titles(), LIMIT if is_narrow else PER_KIND)
-        if self._verb == "open":
-            actions = self._actions_for(hits[0]) if hits else []
-            entries += actions + self._general_actions(text)
+        def read(reader: AnyReader) -> list[Hit]:
+            return search(reader, wanted.text, kinds=wanted.kinds, each=wanted.each, own=own, recent=recent)  # type: ignore[arg-type]
+
+        self._is_answered = False
+        job = self._context.runner.ask(
+            self, read, lambda hits: self._show_hits(wanted, hits), lambda error: self._failed(error), slot="palette"
+        )
+        self._job = None if self._is_answered else job
+
+    def _unasked(self, wanted: Asked) -> list[Entry]:
+        """Return what stands there while no name is typed: actions, and what was opened lately."""
+        if wanted.only_actions:
+            return self._general_actions(wanted.text)
+        lately = self._known.lately[:LATELY]
+        entries: list[Entry] = [Title(self.tr("Opened lately")), *lately] if lately and wanted.kinds is None else []
+        if self._verb != "open":
+            return [Title(self.tr("Opened lately")), *lately] if lately else []
+        return entries + (self._general_actions("") if wanted.kinds is None else [])
+
+    def _show_hits(self, wanted: Asked, hits: list[Hit]) -> None:
+        self._is_answered, self._job = True, None
+        entries = grouped(hits)
+        if wanted.kinds is None:
+            entries += actions_for(hits[0], self.chosen.emit) if hits else []
+            entries += self._general_actions(wanted.text)
         if not hits:
-            entries.insert(0, Title(self.tr("Nothing matches {text}").format(text=text)))
+            entries.insert(0, Title(self._nothing(wanted), is_sentence=True))
         self._show(entries)
+        if self._waiting:
+            verb, self._waiting = self._waiting, ""
+            self._take(verb)
+
+    def _nothing(self, wanted: Asked) -> str:
+        shown = wanted.text if len(wanted.text) <= LONGEST_SHOWN else f"{wanted.text[:LONGEST_SHOWN]}…"
+        return self.tr("Nothing matches {text}").format(text=shown)
+
+    def _failed(self, error: BaseException) -> None:
+        self._is_answered, self._job, self._waiting = True, None, ""
+        self._show([Title(self.tr("The search did not work"), is_sentence=True)])
+        self._context.show_error(error)
 
     def _show(self, entries: list[Entry]) -> None:
         self.model.show(entries)
         self._choose(self.model.next_row(-1, 1))
-        if not entries:
+        if not any(isinstance(entry, Hit) for entry in entries):
             self.preview.show_account(None)
             self.hint.set_text("")
 
-    def _titles(self) -> dict[str, str]:
-        return {
-            Kind.ACCOUNT: self.tr("Accounts"),
-            Kind.CONTACT: self.tr("Contacts"),
-            Kind.TASK: self.tr("Tasks"),
-            Kind.FEEDER: self.tr("Feeders"),
-            Kind.VISIT: self.tr("Visits"),
-            Kind.INTERACTION: self.tr("Notes"),
-            Kind.ISSUE: self.tr("Issues"),
-        }
-
-    def _actions_for(self, hit: Hit) -> list[Entry]:
-        """Return what can be done with the account of the first hit."""
-        if hit.kind != Kind.ACCOUNT:
-            return []
-
-        def act(verb: str) -> Callable[[], None]:
-            return lambda: self.chosen.emit(hit, verb)
-
-        return [
-            Title(self.tr("Actions for {name}").format(name=hit.title)),
-            PaletteAction(self.tr("Plan a visit"), "calendar-plus", "Ctrl+Enter", act("plan")),
-            PaletteAction(self.tr("Record a visit"), "note-pencil", "Ctrl+R", act("record")),
-            PaletteAction(self.tr("New task"), "check-circle", "Ctrl+T", act("task")),
-        ]
-
     def _general_actions(self, text: str) -> list[Entry]:
-        found = [action for action in self._actions() if text.lower() in action.text.lower()]
-        return [Title(self.tr("Actions")), *found] if found else []
+        return matching(self._actions(self._known.views), self._known.sounds or {}, text)
 
     def _current_changed(self, current: QModelIndex) -> None:
         entry = current.data(PaletteModel.ENTRY)
@@ -300,6 +342,10 @@ class Palette(Themed, QWidget):
             self.hint.set_text(self.tr("matches pinyin initials") if initials else "")
 
     def _take(self, verb: str) -> None:
+        """Do with the current row what a key means; while the answer to what is typed is still to come, then."""
+        if self._job is not None:
+            self._waiting = verb
+            return
         entry = self.list.currentIndex().data(PaletteModel.ENTRY)
         first = next((each for each in self.model.entries if isinstance(each, Hit)), None)
         if isinstance(entry, PaletteAction) and verb == self._verb:

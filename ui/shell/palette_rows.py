@@ -1,17 +1,19 @@
 """The rows of the palette: what was found in its groups, and what can be done."""
 
-from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from crm.domain.changes import Kind
+from crm.domain.matching import Spans
 from crm.usecases.search import Hit
 from ui.shell.actions import PaletteAction
 from ui.shell.keycap import caps_of, caps_width, paint_caps
+from ui.shell.palette_entries import Entry, Title
+from ui.texts.dates import near_day
+from ui.texts.names import district_name
 from ui.theme.look import colour, metrics, pixmap, px, segment_colour
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.labels import overline
@@ -20,42 +22,19 @@ from ui.widgets.paint import LEFT, rounded, square, text_width, words
 
 HIT, ACTION, HEADING = 52, 40, 32
 SIDE, TILE, TEXT = 20, 28, 60
+OWNER = 90
+"""How wide the name of an account's manager may be."""
 ICONS = {
     Kind.CONTACT: "user",
     Kind.TASK: "check-circle",
     Kind.FEEDER: "lightning",
+    Kind.OUTAGE: "lightning-slash",
     Kind.VISIT: "clipboard-text",
     Kind.INTERACTION: "note",
     Kind.ISSUE: "chat-circle-text",
 }
-ORDER = (Kind.ACCOUNT, Kind.CONTACT, Kind.TASK, Kind.FEEDER, Kind.VISIT, Kind.INTERACTION, Kind.ISSUE)
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True)
-class Title:
-    """The overline of a group."""
-
-    text: str
-
-
-Entry = Title | Hit | PaletteAction
-
-
-def account_of(hit: Hit) -> UUID | None:
-    """Return the account that a hit leads to."""
-    return hit.id if hit.kind == Kind.ACCOUNT else hit.account_id
-
-
-def grouped(hits: list[Hit], titles: dict[str, str], most: int) -> list[Entry]:
-    """Return hits under the titles of their kinds, at most so many of each; within a kind their order stays."""
-    found: list[Entry] = []
-    for kind in ORDER:
-        part = [hit for hit in hits if hit.kind == kind][:most]
-        if part:
-            found += [Title(titles[kind]), *part]
-    return found
 
 
 class PaletteModel(QAbstractListModel):
@@ -98,7 +77,7 @@ class PaletteModel(QAbstractListModel):
         if role == self.ENTRY:
             return entry
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(entry, Hit):
-            return ", ".join(part for part in (entry.title, entry.subtitle) if part)
+            return ", ".join(part for part in (entry.title, second_line(entry)[0], entry.owner) if part)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return entry.title if isinstance(entry, Hit) else entry.text
         return None
@@ -121,7 +100,10 @@ class PaletteDelegate(QStyledItemDelegate):
         entry, area = index.data(PaletteModel.ENTRY), QRectF(option.rect)
         if isinstance(entry, Title):
             line = area.adjusted(px(SIDE), px(8), -px(SIDE), 0)
-            words(painter, line, overline(entry.text), "overline", "text3", LEFT)
+            if entry.is_sentence:
+                words(painter, line, entry.text, "body", "text2", LEFT)
+            else:
+                words(painter, line, overline(entry.text), "overline", "text3", LEFT)
             return
         if option.state & QStyle.StateFlag.State_Selected:
             tile = area.adjusted(px(8), px(1), -px(8), -px(1))
@@ -138,7 +120,7 @@ def paint_action(painter: QPainter, area: QRectF, action: PaletteAction) -> None
     _icon_tile(painter, area, action.icon)
     caps = caps_of(action.key)
     line = area.adjusted(px(TEXT), 0, -caps_width(caps) - px(SIDE + 8), 0)
-    words(painter, line, action.text, "body_medium", "text", LEFT)
+    paint_matched(painter, line, action.text, action.match.spans, "body_medium")
     paint_caps(painter, area.right() - px(SIDE), area.center().y(), caps)
 
 
@@ -153,16 +135,39 @@ def paint_hit(painter: QPainter, area: QRectF, hit: Hit) -> None:
     else:
         _icon_tile(painter, area, ICONS.get(Kind(hit.kind), "circle"))
     line = QRectF(area.left() + px(TEXT), area.top() + px(7), area.width() - px(TEXT + SIDE), px(20))
-    paint_matched(painter, line, hit.title, hit.match.spans)
-    words(painter, line.translated(0, px(19)), hit.subtitle or "", "small", "text2", LEFT)
+    if hit.owner and hit.kind == Kind.ACCOUNT:
+        name = min(text_width(hit.owner, "small"), px(OWNER))
+        words(
+            painter,
+            QRectF(area.right() - px(SIDE) - name, area.top(), name, area.height()),
+            hit.owner,
+            "small",
+            "text2",
+        )
+        line.setRight(line.right() - name - px(12))
+    paint_matched(painter, line, hit.title, hit.match.spans, "body", "text2" if hit.is_done else "text")
+    second, spans = second_line(hit)
+    paint_matched(painter, line.translated(0, px(19)), second, spans, "small", "text2")
 
 
-def paint_matched(painter: QPainter, line: QRectF, title: str, spans: tuple[tuple[int, int], ...]) -> None:
-    """Paint a title whose matched characters are strong on a tint; it is cut where it is too long."""
+def second_line(hit: Hit) -> tuple[str, Spans]:
+    """Return the second line of a hit and what of it was typed: a name or number, its account, place or day."""
+    parts = [hit.subtitle or ""]
+    if hit.kind == Kind.ACCOUNT and hit.district:
+        parts.append(district_name(hit.district))
+    parts += [hit.account or "", near_day(hit.day) if hit.day is not None else ""]
+    return " · ".join(filter(None, parts)), hit.second
+
+
+def paint_matched(
+    painter: QPainter, line: QRectF, title: str, spans: Spans, plain: str = "body", colour_of: str = "text"
+) -> None:
+    """Paint a text whose matched characters are strong on a tint; it is cut where it is too long."""
+    strong = "small_strong" if plain == "small" else "body_strong"
     left, at = line.left(), 0
     for begin, end in (*spans, (len(title), len(title))):
         for text, tinted in ((title[at:begin], False), (title[max(at, begin) : end], True)):
-            style = "body_strong" if tinted else "body"
+            style = strong if tinted else plain
             wide = min(text_width(text, style), line.right() - left)
             if wide <= 0:
                 continue
@@ -170,7 +175,7 @@ def paint_matched(painter: QPainter, line: QRectF, title: str, spans: tuple[tupl
                 back = QRectF(left, line.center().y() - metrics(style).line / 2, wide, metrics(style).line)
                 rounded(painter, back, px(3), fill=colour("accent_soft"))
             part = QRectF(left, line.top(), wide + 1, line.height())
-            words(painter, part, text, style, "accent_text" if tinted else "text", LEFT)
+            words(painter, part, text, style, "accent_text" if tinted else colour_of, LEFT)
             left += wide
         at = max(at, end)
 

@@ -13,15 +13,17 @@ from crm.domain.changes import Changes, Kind
 from crm.usecases.search import Hit
 from ui.context import Context
 from ui.pages import BY_ID, RAIL
-from ui.shell.actions import PaletteAction
+from ui.shell.actions import OF_ONE, actions_of, view_actions
 from ui.shell.history import History, Visited
 from ui.shell.keys import KeySheet, next_pane, types_text
 from ui.shell.messages import MessagesMenu
 from ui.shell.rail import Rail
+from ui.shell.recents import Recents
 from ui.shell.scope_choice import ScopeChoice
 from ui.shell.status_bar import StatusBar
 from ui.shell.toast import Toast
 from ui.shell.top_bar import TopBar
+from ui.shell.undo_history import UndoHistory
 from ui.theme.look import px, theme
 from ui.widgets.badge import Tone
 from ui.widgets.banner import Banner
@@ -72,6 +74,7 @@ class MainWindow(Themed, QWidget):
         """Take what the pages will be handed, and listen to it."""
         self.context = context
         self.people = ScopeChoice(context, self)
+        self.recents = Recents(context)
         context.hub.changed.connect(self._data_changed)
         context.drafts.changed.connect(self._count_drafts)
         context.scope.changed.connect(self._scope_changed)
@@ -115,12 +118,12 @@ class MainWindow(Themed, QWidget):
         row.addLayout(column, 1)
         self.rail.chosen.connect(self.navigate)
         self.rail.help_asked.connect(self.show_keys)
-        self.rail.person_asked.connect(self._choose_person)
+        self.rail.person_asked.connect(self.choose_person)
         self.top.search_asked.connect(self.open_palette)
         self.top.bell_asked.connect(self._show_messages)
         self.top.up_asked.connect(self._go_up)
         self.top.new.picked.connect(self.begin)
-        self.status.drafts_asked.connect(self._show_drafts)
+        self.status.drafts_asked.connect(self.show_drafts)
         self.toast.said.connect(lambda _text: self.top.bell.set_unseen(True))
 
     def _add_keys(self) -> None:
@@ -131,6 +134,7 @@ class MainWindow(Themed, QWidget):
             ("Alt+Right", self.forth),
             ("Ctrl+Z", undo.undo),
             ("Ctrl+Shift+Z", undo.redo),
+            ("Ctrl+Alt+Z", self.show_changes),
             ("Ctrl+N", self.top.new.offer),
             ("F1", self.show_keys),
             ("Ctrl+,", lambda: self.navigate("settings")),
@@ -140,30 +144,11 @@ class MainWindow(Themed, QWidget):
         for sequence, run in keys:
             QShortcut(QKeySequence(sequence), self, run)
 
-    def _actions(self) -> list[PaletteAction]:
-        """Return what the palette offers beside what it finds."""
-        undo = self.context.undo
-        found = [
-            PaletteAction(place.words(), place.icon, place.key, lambda page=place.id: self.navigate(page))  # type: ignore[misc]
-            for place in RAIL
-        ]
-        found.append(PaletteAction(self.tr("All tasks"), "check-circle", "", lambda: self.navigate("tasks")))
-        found.append(PaletteAction(self.tr("New task"), "plus", "T", self.new_task))
-        found.append(PaletteAction(self.tr("Drafts"), "pencil-simple", "", self._show_drafts))
-        found.append(PaletteAction(self.tr("Choose whose accounts to show"), "users-three", "", self._choose_person))
-        if undo.undo_text:
-            words = self.tr("Undo: {what}").format(what=undo.undo_text)
-            found.append(PaletteAction(words, "arrow-counter-clockwise", "Ctrl+Z", undo.undo))
-        if undo.redo_text:
-            words = self.tr("Do again: {what}").format(what=undo.redo_text)
-            found.append(PaletteAction(words, "arrow-clockwise", "Ctrl+Shift+Z", undo.redo))
-        found.append(PaletteAction(self.tr("Settings"), "gear-six", "Ctrl+,", lambda: self.navigate("settings")))
-        found.append(PaletteAction(self.tr("Keys"), "keyboard", "F1", self.show_keys))
-        return found
-
     def navigate(self, page: str, **arguments: Any) -> None:
         """Open a page; what was open goes into the history with its state."""
         self.remember_state()
+        if page in OF_ONE and isinstance(arguments.get("id"), UUID):
+            self.recents.note(arguments["id"])
         self.history.open(Visited(page, arguments))
         self._go()
 
@@ -240,7 +225,9 @@ class MainWindow(Themed, QWidget):
         if self.palette_over is None:
             from ui.shell.palette import Palette
 
-            self.palette_over = Palette(self.context, self._actions, self)
+            self.palette_over = Palette(
+                self.context, lambda views: actions_of(self) + view_actions(self, views), self.recents, self
+            )
             self.palette_over.chosen.connect(self._hit_chosen)
         self.palette_over.open_over(text, verb)
 
@@ -249,7 +236,7 @@ class MainWindow(Themed, QWidget):
         if verb == "open" and hit.kind == Kind.VISIT:
             self.navigate("visit", id=hit.id)
         elif account_id is None:
-            self.navigate("tasks" if hit.kind == Kind.TASK else "accounts", text=hit.title)
+            self._open_unowned(hit)
         elif verb == "plan":
             self.navigate("planner", account_id=account_id)
         elif verb == "record":
@@ -258,15 +245,26 @@ class MainWindow(Themed, QWidget):
             self.navigate("account", id=account_id)
             if verb == "task":
                 self.new_task()
+            elif verb == "contact":
+                getattr(self.page, "new_contact", self.setFocus)()
+
+    def _open_unowned(self, hit: Hit) -> None:
+        """Open what belongs to no one account: a feeder shows the accounts that it supplies."""
+        if hit.kind == Kind.FEEDER:
+            self.navigate("accounts", view="all", values={"feeder": (str(hit.id),)})
+        elif hit.kind == Kind.OUTAGE:
+            self.navigate("outages" if "outages" in BY_ID else "today", id=hit.id)
+        else:
+            self.navigate("tasks", text=hit.title)
 
     def begin(self, what: str) -> None:
-        """Begin something new: "task", "plan", "visit" or "import"."""
+        """Begin something new: "task", "plan", "visit", "contact" or "import"."""
         if what == "task":
             self.new_task()
         elif what == "import":
             self.navigate("import")
         else:
-            self.open_palette(verb="plan" if what == "plan" else "record")
+            self.open_palette(verb="record" if what == "visit" else what)
 
     def new_task(self) -> None:
         """Take the cursor to where a task is typed: here, or on the page of all tasks."""
@@ -291,15 +289,21 @@ class MainWindow(Themed, QWidget):
         holder.addWidget(banner)
         self.notices.addLayout(holder)
 
-    def _choose_person(self) -> None:
+    def choose_person(self) -> None:
+        """Offer whose accounts to show."""
         person = self.rail.person
         self.people.offer(person.mapToGlobal(person.rect().topRight()))
 
     def _show_messages(self) -> None:
         self.top.bell.set_unseen(False)
-        MessagesMenu(self.toast, self).open_under(self.top.bell)
+        MessagesMenu(self.toast, self.context.undo, self.show_changes, self).open_under(self.top.bell)
 
-    def _show_drafts(self) -> None:
+    def show_changes(self) -> None:
+        """Show every change that can be taken back or done again."""
+        UndoHistory(self.context.undo, self.context.clock, self).begin(self.top.bell)
+
+    def show_drafts(self) -> None:
+        """Offer what is being typed on this computer."""
         menu = QMenu(self)
         for draft in self.context.drafts.all():
             kind, _, key = draft.key.partition("-")
