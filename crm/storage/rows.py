@@ -4,10 +4,10 @@ SQLite's driver gets tuples whose values are encoded by column type; PostgreSQL'
 many rows in one statement there.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from enum import Enum
-from itertools import repeat
+from itertools import chain, repeat
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
@@ -16,6 +16,9 @@ from crm.storage.types import Id, UtcDateTime
 
 Encode = Callable[[Any], Any]
 PART = 5000
+TOGETHER = 50
+"""Rows in one SQLite statement: for each statement on a table with triggers it journals every page it touches, and that
+costs about as much as the row and its trace."""
 _PLAIN_TYPES = frozenset({str, int, float, bytes, type(None)})
 
 
@@ -37,16 +40,27 @@ def insert_rows(
     constants.update(shared or {})
     same = {name: _encoded(table, name, [value])[0] for name, value in constants.items() if name not in rows[0]}
     columns = ", ".join(f'"{name}"' for name in (*names, *same))
-    marks = ", ".join("?" * (len(names) + len(same)))
+    into = f'INSERT INTO "{table.name}" ({columns}) VALUES'
     driver = connection.connection.driver_connection
     assert driver is not None
     for start in range(0, len(rows), PART):
         part = rows[start : start + PART]
         encoded = [_encoded(table, name, [row[name] for row in part]) for name in names]
         tail = (repeat(value, len(part)) for value in same.values())
-        driver.executemany(
-            f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', zip(*encoded, *tail, strict=True)
-        )
+        _send(driver, into, list(zip(*encoded, *tail, strict=True)))
+
+
+def _send(driver: Any, into: str, rows: list[tuple[Any, ...]]) -> None:
+    """Insert encoded rows, many in a statement, then those that are left over."""
+    whole = len(rows) - len(rows) % TOGETHER
+    marks = f"({', '.join('?' * len(rows[0]))})"
+    driver.executemany(f"{into} {', '.join([marks] * TOGETHER)}", _joined(rows[:whole]))
+    driver.executemany(f"{into} {marks}", rows[whole:])
+
+
+def _joined(rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    for start in range(0, len(rows), TOGETHER):
+        yield tuple(chain.from_iterable(rows[start : start + TOGETHER]))
 
 
 def _encoded(table: Table, name: str, values: list[Any]) -> list[Any]:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from crm.domain.changes import Action, Kind
 from crm.domain.errors import Conflict, Denied, NotFound
 from crm.storage.store import Store
-from crm.storage.tables import Area
+from crm.storage.tables import Area, AuditLog
 
 
 def _names(store: Store) -> list[str]:
@@ -91,3 +91,17 @@ def test_many_rows_are_told_as_everything(store: Store) -> None:
         assert work.changes.everything
     with store.read() as reader:
         assert reader.scalar(select(func.count()).select_from(Area)) == 600
+
+
+@pytest.mark.parametrize("count", [1, 49, 50, 51, 103])
+def test_many_rows_arrive_whole_whatever_their_number(store: Store, count: int) -> None:
+    rows = [{"name": f"n{number:03}", "sort_key": f"s{number:03}"} for number in range(count)]
+    with store.change() as work:
+        keys = work.insert_many(Area, rows)
+    with store.read() as reader:
+        found = reader.rows(select(Area.c.id, Area.c.name, Area.c.sort_key, Area.c.version).order_by(Area.c.name))
+        traced = reader.scalars(select(AuditLog.c.row_id).order_by(AuditLog.c.id))
+    assert [tuple(row) for row in found] == [
+        (key, row["name"], row["sort_key"], 1) for key, row in zip(keys, rows, strict=True)
+    ]
+    assert traced == keys
