@@ -1,17 +1,28 @@
 """Undo and redo of every change of data, fifty steps back, in words."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from crm.domain.errors import Conflict, NotFound
+from crm.domain.clock import Clock
+from crm.domain.errors import Conflict, NotFound, RoundsError
 from crm.domain.undo import UndoSteps, rebased
 from crm.usecases import undo
 from ui.background import Job, Runner
 
 DEPTH = 50
-Steps = list[tuple[str, UndoSteps]]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A change that can be taken back or done again: its words, when it was made, and the way."""
+
+    text: str
+    at: datetime
+    steps: UndoSteps
 
 
 class UndoStack(QObject):
@@ -21,38 +32,52 @@ class UndoStack(QObject):
     done = Signal(str, bool)
     """(words, whether it was an undo and not a redo) after a step was taken."""
 
-    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+    def __init__(self, runner: Runner, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
-        self._back: Steps = []
-        self._forth: Steps = []
-        self._inverse: Steps | None = None
-        self._taking: UndoSteps = ()
+        self._runner, self._clock = runner, clock
+        self._back: list[Step] = []
+        self._forth: list[Step] = []
+        self._inverse: list[Step] | None = None
+        self._taking: Step | None = None
+        self._more = 0
         runner.changed.connect(self._changed)
 
     @property
     def undo_text(self) -> str | None:
         """What the next undo takes back, in words."""
-        return self._back[-1][0] if self._back else None
+        return self._back[-1].text if self._back else None
 
     @property
     def redo_text(self) -> str | None:
         """What the next redo does again, in words."""
-        return self._forth[-1][0] if self._forth else None
+        return self._forth[-1].text if self._forth else None
 
-    def undo(self) -> None:
-        """Take the last change back; nothing happens while a change is still under way."""
-        self._take(self._back, self._forth)
+    def made(self) -> list[Step]:
+        """Return what can be taken back, the newest first."""
+        return self._back[::-1]
 
-    def redo(self) -> None:
+    def undone(self) -> list[Step]:
+        """Return what can be done again, the next first."""
+        return self._forth[::-1]
+
+    def undo(self, count: int = 1) -> None:
+        """Take the last changes back; nothing happens while a change is still under way."""
+        self._begin(self._back, self._forth, count)
+
+    def redo(self, count: int = 1) -> None:
         """Do again what was taken back last."""
-        self._take(self._forth, self._back)
+        self._begin(self._forth, self._back, count)
 
-    def _take(self, stack: Steps, inverse: Steps) -> None:
+    def _begin(self, stack: list[Step], inverse: list[Step], count: int) -> None:
+        if self._inverse is None:
+            self._more = count - 1
+            self._take(stack, inverse)
+
+    def _take(self, stack: list[Step], inverse: list[Step]) -> None:
         if not stack or self._runner.is_changing:
             return
-        text, steps = step = stack.pop()
-        self._inverse, self._taking = inverse, steps
+        self._inverse, self._taking = inverse, stack.pop()
+        step = self._taking
 
         def failed(error: BaseException) -> None:
             """Put the step back, unless somebody changed a row since, so that it can never be taken."""
@@ -60,34 +85,36 @@ class UndoStack(QObject):
             if not isinstance(error, Conflict | NotFound):
                 stack.append(step)
             self.changed.emit()
-            self._runner.failed.emit(error)
+            self._runner.failed.emit(_refused(error, step.text))
 
-        self._runner.do(self, _applying(steps), lambda _result: self._taken(text), failed, undo_text=text)
+        def taken(_result: object) -> None:
+            self._inverse = None
+            self.changed.emit()
+            self.done.emit(step.text, stack is self._back)
+            if self._more > 0:
+                self._more -= 1
+                self._take(stack, inverse)
 
-    def _taken(self, text: str) -> None:
-        was_undo = self._inverse is self._forth
-        self._inverse = None
-        self.changed.emit()
-        self.done.emit(text, was_undo)
+        self._runner.do(self, _applying(step.steps), taken, failed, undo_text=step.text)
 
     def _changed(self, job: Job, _changes: object, steps: UndoSteps) -> None:
         text = job.undo_text
         if text is None:
             return
-        if job.owner is self and self._inverse is not None:
-            self._rebase(steps)
+        if job.owner is self and self._inverse is not None and self._taking is not None:
+            self._rebase(self._taking.steps, steps)
             if steps:
-                self._inverse.append((text, steps))
+                self._inverse.append(Step(text, self._taking.at, steps))
         elif steps:
-            self._back.append((text, steps))
+            self._back.append(Step(text, self._clock.now(), steps))
             del self._back[:-DEPTH]
             self._forth.clear()
         self.changed.emit()
 
-    def _rebase(self, made: UndoSteps) -> None:
+    def _rebase(self, taken: UndoSteps, made: UndoSteps) -> None:
         """Let the steps that wait meet the versions that taking one has left."""
         for stack in (self._back, self._forth):
-            stack[:] = [(text, rebased(steps, self._taking, made)) for text, steps in stack]
+            stack[:] = [replace(step, steps=rebased(step.steps, taken, made)) for step in stack]
 
 
 def _applying(steps: UndoSteps) -> Callable[[Any], None]:
@@ -95,3 +122,16 @@ def _applying(steps: UndoSteps) -> Callable[[Any], None]:
         undo.apply(work, steps)
 
     return command
+
+
+def _refused(error: BaseException, text: str) -> BaseException:
+    """Say which step could not be taken, and that it never can be; other errors stay as they are."""
+    told: RoundsError
+    if isinstance(error, NotFound):
+        told = NotFound("undo.gone", what=text)
+    elif isinstance(error, Conflict):
+        told = Conflict("undo.taken" if error.code == "row.taken" else "undo.changed", what=text)
+    else:
+        return error
+    told.__cause__ = error
+    return told

@@ -2160,27 +2160,27 @@
     <name>MessagesMenu</name>
     <message>
         <source>Undo {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销：{what}</translation>
     </message>
     <message>
         <source>Nothing to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可撤销的改动</translation>
     </message>
     <message>
         <source>Redo {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>重做：{what}</translation>
     </message>
     <message>
         <source>Nothing to redo</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可重做的改动</translation>
     </message>
     <message>
         <source>All changes…</source>
-        <translation type="unfinished"></translation>
+        <translation>全部改动…</translation>
     </message>
     <message>
         <source>No messages yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无消息</translation>
     </message>
 </context>
 <context>
@@ -2772,7 +2772,7 @@
     </message>
     <message>
         <source>All changes of this window</source>
-        <translation type="unfinished"></translation>
+        <translation>本窗口的全部改动</translation>
     </message>
     <message>
         <source>Drafts</source>
@@ -4627,27 +4627,27 @@
     <name>UndoHistory</name>
     <message>
         <source>Changes in this window</source>
-        <translation type="unfinished"></translation>
+        <translation>本窗口的改动</translation>
     </message>
     <message>
         <source>Enter goes back to before a change; everything newer goes with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>回车撤回到该改动之前，其后的改动一并撤回。</translation>
     </message>
     <message>
         <source>Nothing to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可撤销的改动</translation>
     </message>
     <message>
         <source>What you change stands here, 50 steps back.</source>
-        <translation type="unfinished"></translation>
+        <translation>所作改动列在此处，最多保留 50 步。</translation>
     </message>
     <message>
         <source>Do again</source>
-        <translation type="unfinished"></translation>
+        <translation>可重做</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>可撤销</translation>
     </message>
 </context>
 <context>

@@ -5,17 +5,24 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from crm.domain.clock import FixedClock
 from crm.domain.errors import Conflict
 from crm.usecases.tasks import add_task, edit_task, open_tasks, remove_task
+from tests.conftest import NOW
+from tests.support.window import WindowMaker
 from ui.background import InlineRunner, Runner
+from ui.shell.messages import MessagesMenu
+from ui.shell.undo_history import UndoHistory
 from ui.undo import DEPTH, UndoStack
 
 
 @pytest.fixture
 def stack(inline: InlineRunner) -> UndoStack:
-    return UndoStack(inline, inline)
+    return UndoStack(inline, FixedClock(NOW), inline)
 
 
 def titles(runner: Runner) -> list[str]:
@@ -83,7 +90,7 @@ def test_many_changes_of_one_row_are_taken_back_and_done_again_in_turn(inline: I
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves=st.lists(st.sampled_from(["a", "b", "undo", "redo"]), max_size=14))
 def test_any_walk_through_changes_ends_where_a_list_of_states_says(inline: InlineRunner, moves: list[str]) -> None:
-    stack = UndoStack(inline, inline)
+    stack = UndoStack(inline, FixedClock(NOW), inline)
     keys = {name: add(inline, f"demo {name}") for name in "ab"}
     states: list[dict[str, str]] = [{name: f"demo {name}" for name in "ab"}]
     place = 0
@@ -143,7 +150,7 @@ def test_a_row_that_somebody_changed_since_is_left_alone(inline: InlineRunner, s
 
 
 def test_nothing_is_taken_back_while_a_change_is_under_way(runner: Runner, qtbot: QtBot) -> None:
-    stack = UndoStack(runner, runner)
+    stack = UndoStack(runner, FixedClock(NOW), runner)
     runner.do(runner, partial(add_task, title="demo a"), undo_text="new task demo a")
     qtbot.waitUntil(lambda: runner.is_idle)
     runner.do(runner, partial(add_task, title="demo b"), undo_text="new task demo b")
@@ -157,3 +164,59 @@ def test_nothing_is_taken_back_while_a_change_is_under_way(runner: Runner, qtbot
     qtbot.waitUntil(lambda: bool(found))
     assert "demo a" in found[0]
     assert "demo b" not in found[0]
+
+
+def test_several_steps_are_taken_at_once(inline: InlineRunner, stack: UndoStack) -> None:
+    for name in "abc":
+        add(inline, f"demo {name}")
+    assert [step.text for step in stack.made()] == [f"new task demo {name}" for name in "cba"]
+    stack.undo(2)
+    assert titles(inline) == ["demo a"]
+    assert [step.text for step in stack.undone()] == ["new task demo b", "new task demo c"]
+    stack.redo(2)
+    assert sorted(titles(inline)) == ["demo a", "demo b", "demo c"]
+
+
+def test_a_refused_step_stops_the_others_and_says_which_it_was(inline: InlineRunner, stack: UndoStack) -> None:
+    failures: list[Any] = []
+    inline.failed.connect(failures.append)
+    add(inline, "demo a")
+    second = add(inline, "demo b")
+    inline.do(inline, lambda work: edit_task(work, second, 1, title="demo theirs"))
+    stack.undo(2)
+    assert sorted(titles(inline)) == ["demo a", "demo theirs"]
+    assert [(error.code, error.values) for error in failures] == [("undo.changed", {"what": "new task demo b"})]
+    stack.undo()
+    assert titles(inline) == ["demo theirs"]
+
+
+def test_the_bell_tells_the_next_step_and_the_history_all_of_them(windows: WindowMaker, qtbot: QtBot) -> None:
+    window = windows.open("tasks")
+    runner = window.context.runner
+    for name in "abc":
+        add(runner, f"demo & {name}")
+    window.context.undo.undo()
+    menu = MessagesMenu(window.toast, window.context.undo, window.show_changes, window)
+    words = [action.text().split("\t")[0] for action in menu.actions()]
+    assert words[:3] == ["Undo new task demo && b", "Redo new task demo && c", "All changes…"]
+    window.show_changes()
+    popup = window.findChild(UndoHistory)
+    assert popup is not None
+    assert popup.list.current_id() == ("undo", 1)
+    undone = popup.list.row(("redo", 1))
+    assert undone is not None
+    assert undone.name == "new task demo & c"
+    QTest.keyClick(popup.list, Qt.Key.Key_Down)
+    QTest.keyClick(popup.list, Qt.Key.Key_Return)
+    assert titles(runner) == []
+    assert window.context.undo.redo_text == "new task demo & a"
+
+
+def test_an_empty_history_says_what_will_stand_there(windows: WindowMaker) -> None:
+    window = windows.open("tasks")
+    window.show_changes()
+    popup = window.findChild(UndoHistory)
+    assert popup is not None
+    assert popup.empty.isVisible()
+    assert not popup.list.isVisible()
+    popup.close()
