@@ -104,3 +104,14 @@ class TaskRow:
         if self.due_on is None or self.returned_at is not None:
             return 0
         return max(0, (today - self.due_on).days)
+
+
+@dataclass(frozen=True)
+class TaskSource:
+    """What a task came from: a table and a key, with the account and the words by which it is shown."""
+
+    kind: str
+    id: UUID | None
+    account_id: UUID | None
+    title: str = ""
+    day: date | None = None

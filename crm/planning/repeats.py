@@ -5,7 +5,7 @@ holidays are not, which no rule of RFC 5545 can say.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, datetime, time, timedelta
 from itertools import islice, takewhile
 
@@ -24,6 +24,29 @@ def next_day(rule: str, starts_on: date, after: date, calendar: Workdays) -> dat
     Invalid("repeat.unreadable") for a rule that the library cannot read.
     """
     return next((day for day in days(rule, starts_on, calendar) if day > after), None)
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A day of a series by its rule, and the day that the task of it is due."""
+
+    day: date
+    due: date
+
+
+def next_occurrence(
+    rule: str, starts_on: date, former: date, not_before: date, calendar: Workdays, moves: bool
+) -> Occurrence | None:
+    """Return the first day of a series after its `former` one that is not past, None when the series has ended.
+
+    With `moves` a day without work is due on the next workday; several that would fall on one are one.
+    """
+    last_due = moved(former, calendar) if moves else former
+    for day in days(rule, starts_on, calendar):
+        due = moved(day, calendar) if moves else day
+        if day > former and day >= not_before and due > last_due:
+            return Occurrence(day, due)
+    return None
 
 
 def first_day(rule: str, on_or_after: date, calendar: Workdays) -> date | None:

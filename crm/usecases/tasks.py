@@ -7,17 +7,21 @@ from uuid import UUID
 from crm.domain.changes import Kind
 from crm.domain.codes import Priority, TaskState
 from crm.domain.errors import Invalid
-from crm.domain.tasks import TaskRow
+from crm.domain.ids import new_id
+from crm.domain.repeats import Pattern
+from crm.domain.tasks import TaskRow, check_due
 from crm.storage import tasks as store
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
 from crm.storage.searchable import reindex
 from crm.storage.tables import Task
 from crm.storage.unit import UnitOfWork
+from crm.usecases.delegating import comes_back, given_by
+from crm.usecases.repeating import make_next, repeat_columns, take_next_back
 
 
 def open_tasks(reader: Reader, person_id: UUID | None, days: int | None = None) -> list[TaskRow]:
-    """Return open tasks of a person (everybody's when None), at most `days` ahead, the most late first."""
+    """Return what a person has to think of (everybody when None), at most `days` ahead, the most late first."""
     until = reader.clock.today() + timedelta(days=days) if days is not None else None
     return store.open_tasks(reader, person_id, until)
 
@@ -42,41 +46,77 @@ def add_task(
     due_on: date | None = None,
     due_time: time | None = None,
     priority: Priority = Priority.NORMAL,
+    note: str | None = None,
+    repeat: Pattern | None = None,
+    source: tuple[Kind, UUID] | None = None,
 ) -> UUID:
-    """Add a task; it is the actor's own unless somebody else is named. Raises Invalid("task.no_title")."""
+    """Add a task; it is the actor's own unless somebody else is named, and then it comes back when it is done.
+
+    `source` is the row that it came from. Raises Invalid("task.no_title"), Invalid("task.due_too_early"),
+    Invalid("task.due_too_late") and what `repeat_columns` raises.
+    """
     if not title.strip():
         raise Invalid("task.no_title")
-    task_id = work.insert(
+    check_due(due_on)
+    columns: dict[str, Any] = {"due_on": due_on}
+    task_id = new_id()
+    if repeat is not None:
+        columns = {**repeat_columns(work, repeat, due_on, moves=False), "series_id": task_id}
+    work.insert(
         Task,
+        id=task_id,
         title=title.strip(),
+        note=note,
         account_id=account_id,
         portfolio_id=portfolio_of(work, account_id) if account_id else None,
         visit_id=visit_id,
         assignee_id=assignee_id or work.actor.person_id,
-        due_on=due_on,
+        delegated_by=given_by(work, assignee_id),
         due_time=due_time,
         priority=priority,
         state=TaskState.OPEN,
+        source_kind=source[0] if source else None,
+        source_id=source[1] if source else None,
+        **columns,
     )
     reindex(work, Kind.TASK, [task_id])
     return task_id
 
 
 def tick_task(work: UnitOfWork, task_id: UUID, version: int, done: bool = True) -> int:
-    """Mark a task as done, or as open again."""
-    state = TaskState.DONE if done else TaskState.OPEN
-    return work.update(Task, task_id, version, state=state, done_at=work.clock.now() if done else None)
+    """Mark a task as done, or as open again.
+
+    Done, a repeating task makes the next one, and a task that was given away goes back for a look. Open again, the
+    next one is taken away unless somebody has touched it.
+    """
+    row = store.task(work, task_id)
+    if not done:
+        take_next_back(work, task_id)
+        return work.update(Task, task_id, version, state=TaskState.OPEN, done_at=None, returned_at=None)
+    now = work.clock.now()
+    if row.returned_at is not None:
+        return work.update(Task, task_id, version, returned_at=None)
+    returned_at = now if comes_back(work, row) else None
+    after = work.update(Task, task_id, version, state=TaskState.DONE, done_at=now, returned_at=returned_at)
+    make_next(work, row)
+    return after
 
 
 def move_task(work: UnitOfWork, task_id: UUID, version: int, due_on: date | None, due_time: time | None = None) -> int:
-    """Give a task another day."""
+    """Give a task another day; of a repeating one only this task is moved. Raises as `add_task` does."""
+    check_due(due_on)
     return work.update(Task, task_id, version, due_on=due_on, due_time=due_time)
 
 
 def edit_task(work: UnitOfWork, task_id: UUID, version: int, **values: Any) -> int:
-    """Change title, note, priority or assignee of a task."""
-    if "title" in values and not values["title"].strip():
-        raise Invalid("task.no_title")
+    """Change title, note, priority or account of a task. Raises Invalid("task.no_title")."""
+    if "title" in values:
+        values["title"] = values["title"].strip()
+        if not values["title"]:
+            raise Invalid("task.no_title")
+    if "account_id" in values:
+        account_id = values["account_id"]
+        values["portfolio_id"] = portfolio_of(work, account_id) if account_id else None
     after = work.update(Task, task_id, version, **values)
     reindex(work, Kind.TASK, [task_id])
     return after

@@ -167,7 +167,9 @@ def _views() -> tuple[ViewTab, ...]:
         ViewTab("late", translate("Tasks", "Late")),
         ViewTab("today", translate("Tasks", "Today")),
         ViewTab("next_7", translate("Tasks", "Next 7 days")),
+        ViewTab("snoozed", translate("Tasks", "Snoozed"), (SortKey("snoozed_until"),)),
         ViewTab("delegated", translate("Tasks", "Given away")),
+        ViewTab("returned", translate("Tasks", "Came back")),
         ViewTab("done", translate("Tasks", "Done"), (SortKey("done_at", descending=True),)),
         ViewTab(EVERYTHING, translate("Tasks", "All")),
     )
@@ -198,6 +200,16 @@ def _words() -> ListWords:
                 show_open,
             ),
             "next_7": Emptiness(translate("Tasks", "Nothing is due in the next 7 days"), added_here, show_open),
+            "snoozed": Emptiness(
+                translate("Tasks", "Nothing is snoozed"),
+                translate("Tasks", "Tasks that you snooze stand here until their time comes."),
+                show_open,
+            ),
+            "returned": Emptiness(
+                translate("Tasks", "Nothing came back"),
+                translate("Tasks", "Tasks that you gave away stand here when they are done, until you have looked."),
+                show_open,
+            ),
             "delegated": Emptiness(
                 translate("Tasks", "Nothing is given away"),
                 translate("Tasks", "Tasks that you give to somebody else stand here until they come back."),

@@ -60,6 +60,17 @@ def _next_7(scope: Scope, person_id: UUID | None) -> Sequence[Condition]:
     return [*_awake(scope, person_id), Task.c.due_on > scope.today, Task.c.due_on <= week]
 
 
+def _snoozed(scope: Scope, person_id: UUID | None) -> Sequence[Condition]:
+    """Return the conditions of open tasks that rest."""
+    return [*_open(scope, person_id), Task.c.snoozed_until > scope.reader.clock.now()]
+
+
+def _returned(_scope: Scope, person_id: UUID | None) -> Sequence[Condition]:
+    """Return the conditions of tasks that came back done and wait for a look."""
+    given = Task.c.delegated_by.is_not(None) if person_id is None else Task.c.delegated_by == person_id
+    return [given, Task.c.returned_at.is_not(None)]
+
+
 def _delegated(_scope: Scope, person_id: UUID | None) -> Sequence[Condition]:
     """Return the conditions of open tasks that somebody gave away and has not got back."""
     given = Task.c.delegated_by.is_not(None) if person_id is None else Task.c.delegated_by == person_id
@@ -102,16 +113,18 @@ TASKS = Listed(
     table=Task,
     fields=FIELDS,
     views={
-        "open": _open,
+        "open": _awake,
         "late": _late,
         "today": _today,
         "next_7": _next_7,
+        "snoozed": _snoozed,
         "delegated": _delegated,
+        "returned": _returned,
         "done": _done,
     },
     belongs=lambda scope, person_id: or_(Task.c.assignee_id == person_id, Task.c.delegated_by == person_id),
     words=_words,
     rows=rows,
     end=(Task.c.due_on.asc().nulls_last(), Task.c.due_time.asc().nulls_last(), Task.c.id.asc()),
-    usual={"done": (SortKey("done_at", descending=True),)},
+    usual={"snoozed": (SortKey("snoozed_until"),), "done": (SortKey("done_at", descending=True),)},
 )

@@ -13,8 +13,10 @@ class TaskColumns(Stamped):
     """Something to do; `due_time` is a bureau wall time. A task need not belong to an account.
 
     `source_kind` and `source_id` name the row that it came from (a table's name and a key). `repeat_rule` is an RRULE
-    of RFC 5545, and the tasks that it made share a `series_id`. Whoever gave the task away is `delegated_by`;
-    `returned_at` is when it came back to them, done.
+    of RFC 5545, and the tasks that it made share a `series_id`; `repeat_from` is the first day of the series (DTSTART),
+    `occurs_on` the day that this task has by the rule (RECURRENCE-ID), wherever it was moved to. With
+    `moves_to_workday` a day without work moves to the next workday. Whoever gave the task away is `delegated_by`;
+    `returned_at` is when it came back to them, done, and empty again once they have looked at it.
     """
 
     account_id: Named[UUID | None] = Column(Id)
@@ -32,6 +34,9 @@ class TaskColumns(Stamped):
     source_kind: Named[str | None]
     source_id: Named[UUID | None] = Column(Id, index=True)
     repeat_rule: Named[str | None]
+    repeat_from: Named[date | None]
+    occurs_on: Named[date | None]
+    moves_to_workday: Named[bool] = Column(default=False)
     series_id: Named[UUID | None] = Column(Id, index=True)
     delegated_by: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
     returned_at: Named[datetime | None] = Column(UtcDateTime)
