@@ -70,7 +70,7 @@ PLACES = (
     Place("tasks", "", "today", "ui.tasks.page:TasksPage", new="primary"),
     Place("reports", "chart-bar", "reports", "ui.reports.page:ReportsPage", "Alt+7"),
     Place("import", "tray", "import", "ui.exchange.page:ImportPage", "Alt+8", apart=True),
-    Place("settings", "", "settings", "ui.shell.settings_page:SettingsPage"),
+    Place("settings", "", "settings", "ui.options.frame:OptionsPage"),
 )
 
 BY_ID = {place.id: place for place in PLACES}

@@ -16,6 +16,11 @@ class Settings:
         file = path or DIRS.user_config_path / "rounds.ini"
         self._values = QSettings(str(file), QSettings.Format.IniFormat)
 
+    @property
+    def folder(self) -> Path:
+        """Where the file of these settings lies."""
+        return Path(self._values.fileName()).parent
+
     def text(self, key: str, default: str = "") -> str:
         """Return a text."""
         return str(self._values.value(key, default))

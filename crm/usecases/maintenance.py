@@ -6,9 +6,24 @@ from crm.domain.clock import Clock
 from crm.domain.errors import Unreadable
 from crm.storage import backup as store
 from crm.storage import check as checks
+from crm.storage.check import CheckReport
+from crm.storage.copies import Copy, copies_of
 from crm.storage.engine import is_server
 from crm.storage.reader import Reader
 from crm.storage.start import HEAD, open_store
+from crm.storage.versions import EngineVersions, versions
+
+__all__ = [
+    "CheckReport",
+    "Copy",
+    "EngineVersions",
+    "backup_file",
+    "check",
+    "copies_of",
+    "restore_file",
+    "upgrade",
+    "versions",
+]
 
 
 def backup_file(where: str, out: Path) -> int:
@@ -30,6 +45,6 @@ def upgrade(where: str, clock: Clock) -> str:
     return HEAD
 
 
-def check(reader: Reader) -> checks.CheckReport:
+def check(reader: Reader) -> CheckReport:
     """Look for damage and for figures that do not agree."""
     return checks.check(reader)

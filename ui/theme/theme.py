@@ -14,6 +14,8 @@ FAMILIES = {
 }
 """Latin first, then Chinese; the Simplified faces are named so that Japanese shapes never win."""
 SMALLEST, LARGEST = 90, 150
+STRONGER = {"border": "control", "border_strong": "control", "grid": "control", "text2": "text", "text3": "text"}
+"""What high contrast puts in the place of quiet tokens (ui.md section 7)."""
 
 
 class Theme(QObject):
@@ -25,6 +27,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._wish = wish
         self._percent = text_percent
+        self._contrast = False
         self._scheme = self._wanted()
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self.number = 0
@@ -49,9 +52,15 @@ class Theme(QObject):
         """Text size, 90 to 150."""
         return self._percent
 
-    def use(self, wish: str | None = None, text_percent: int | None = None) -> None:
-        """Change the theme or the text size; everything in view is painted anew."""
+    @property
+    def has_contrast(self) -> bool:
+        """Whether hairlines and quiet texts are as strong as the others."""
+        return self._contrast
+
+    def use(self, wish: str | None = None, text_percent: int | None = None, contrast: bool | None = None) -> None:
+        """Change the theme, the text size or the contrast; everything in view is painted anew."""
         self._wish = wish or self._wish
+        self._contrast = self._contrast if contrast is None else contrast
         if text_percent is not None:
             self._percent = max(SMALLEST, min(LARGEST, text_percent))
         self._scheme = self._wanted()
@@ -61,7 +70,8 @@ class Theme(QObject):
 
     def colour(self, token: str) -> QColor:
         """Return a token's colour; raises KeyError for an unknown token."""
-        return QColor(COLOURS[token].of(self._scheme))
+        shown = STRONGER.get(token, token) if self._contrast else token
+        return QColor(COLOURS[shown].of(self._scheme))
 
     def segment_colour(self, segment: str, part: str) -> QColor:
         """Return a segment's `mark`, `tint` or `text` colour."""

@@ -1,0 +1,143 @@
+"""The settings: sections at the left, one of them at the right."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.context import Context
+from ui.options.section import Shape
+from ui.options.section_list import OptionsList
+from ui.options.sections import Section, sections_for
+from ui.theme.look import px
+from ui.widgets.themed import Themed
+
+WIDEST = 860
+HEARD = ("language_chosen", "database_asked")
+"""Signals of a section that are for the frame of the window."""
+
+
+class OptionsPage(Themed, QWidget):
+    """Sections are built when first opened. Leaving one asks nothing: what is typed stays there."""
+
+    title_changed = Signal()
+    language_chosen = Signal(str)
+    database_asked = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._sections: tuple[Section, ...] = ()
+        self._built: dict[str, QWidget] = {}
+        self._around: dict[str, QWidget] = {}
+        self._current = ""
+        self.list = OptionsList(self)
+        self.list.picked.connect(self.open_section)
+        self._stack = QStackedWidget(self)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.list)
+        self._row.addWidget(self._stack, 1)
+        keys = QShortcut(QKeySequence.StandardKey.Save, self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.save)
+        context.scope.changed.connect(self._offer)
+        self.setFocusProxy(self.list)
+        self._offer()
+        self.start_look()
+
+    def page_title(self) -> str:
+        return self.tr("Settings")
+
+    def page_subtitle(self) -> str:
+        return next((section.words() for section in self._sections if section.id == self._current), "")
+
+    def page_actions(self) -> list[QWidget]:
+        return []
+
+    def shown(self, arguments: dict[str, Any]) -> None:
+        """Open the section that is asked for, else the one left last."""
+        self.open_section(str(arguments.get("section") or self._current))
+
+    def state(self) -> dict[str, object]:
+        return {"section": self._current}
+
+    def section(self, key: str = "") -> Any:
+        """Return a section that was opened; the one in view when none is named."""
+        return self._built[key or self._current]
+
+    def open_section(self, key: str) -> None:
+        """Show a section; one that this person may not see opens the first."""
+        found = next((section for section in self._sections if section.id == key), self._sections[0])
+        self._current = found.id
+        if found.id not in self._built:
+            self._build(found)
+        self._stack.setCurrentWidget(self._around[found.id])
+        self.list.choose(found.id)
+        self.section().load()
+        self.title_changed.emit()
+
+    def save(self) -> None:
+        """Save the section in view (Ctrl+S)."""
+        section = self.section()
+        if isinstance(section, Shape):
+            section.save()
+
+    def _build(self, section: Section) -> None:
+        made = section.make(self._context)
+        for name in HEARD:
+            if hasattr(made, name):
+                getattr(made, name).connect(getattr(self, name))
+        if isinstance(made, Shape):
+            made.marked.connect(lambda: self._mark(section.id))
+        self._built[section.id] = made
+        self._around[section.id] = around = _scrolled(made)
+        foot = getattr(made, "foot", None)
+        if isinstance(foot, QWidget):
+            around = self._around[section.id] = _over(around, foot)
+        self._stack.addWidget(around)
+
+    def _mark(self, key: str) -> None:
+        made = self._built[key]
+        if isinstance(made, Shape):
+            wrong = bool(getattr(made, "problems", ()))
+            self.list.mark(key, made.is_changed(), wrong)
+
+    def _offer(self) -> None:
+        """Offer what the person may see whose accounts are shown."""
+        self._sections = sections_for(self._context.scope.role)
+        self.list.set_sections(self._sections)
+        for key in self._built:
+            self._mark(key)
+        if self._current and self.isVisible():
+            self.open_section(self._current)
+
+    def retheme(self) -> None:
+        self._row.setContentsMargins(px(24), px(4), px(24), px(16))
+        self._row.setSpacing(px(24))
+
+
+def _scrolled(inner: QWidget) -> QWidget:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, px(12), 0)
+    inner.setMaximumWidth(px(WIDEST))
+    row.addWidget(inner, 1)
+    row.addStretch(0)
+    area.setWidget(holder)
+    return area
+
+
+def _over(area: QWidget, foot: QWidget) -> QWidget:
+    """Put a bar under what scrolls."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(8))
+    column.addWidget(area, 1)
+    column.addWidget(foot)
+    return holder
