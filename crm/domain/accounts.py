@@ -84,11 +84,13 @@ class PhoneRow:
     number: str
     kind: str
     is_doubtful: bool
+    doubtful_since: date | None = None
+    doubt_reason: str | None = None
 
 
 @dataclass(frozen=True)
 class ContactRow:
-    """A contact in call order."""
+    """A contact in call order; `emergency_order` is the place on the emergency call list, if it is on it."""
 
     id: UUID
     version: int
@@ -99,15 +101,23 @@ class ContactRow:
     verified_on: date | None
     verified_by: str | None
     phones: tuple[PhoneRow, ...]
+    emergency_order: int | None = None
+    email: str | None = None
+    wechat: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True)
 class SupplyRow:
-    """A supply point that counts today."""
+    """A supply point that counts today; `confirmed_on` is when somebody looked whether it is right."""
 
     feeder_id: UUID
     feeder: str
     role: str
+    id: UUID
+    version: int
+    confirmed_on: date | None = None
+    confirmed_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -131,11 +141,30 @@ class OutageMark:
 
 
 @dataclass(frozen=True)
+class RatingMark:
+    """What a customer gave on a visit, 1 to 5."""
+
+    visit_id: UUID
+    held_on: date
+    rating: int
+
+
+@dataclass(frozen=True)
+class QualityPart:
+    """A part of the data-quality score: its weight in points, and whether the account has it."""
+
+    code: str
+    weight: int
+    is_held: bool
+
+
+@dataclass(frozen=True)
 class Quality:
-    """The data-quality score of domain.md 1.7 (0 to 100) and the parts that are missing."""
+    """The data-quality score of domain.md 1.7 (0 to 100), the parts that are missing, and all of its parts."""
 
     score: int
     missing: tuple[str, ...] = ()
+    parts: tuple[QualityPart, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -162,6 +191,11 @@ class AccountDetail:
     site_access: str | None
     note: str | None
     own_generator_kw: float | None
+    security_load_kw: float | None
+    contract_demand_kw: float | None
+    contract_signed_on: date | None
+    is_high_risk: bool
+    customer: str
     area: str | None
     manager_id: UUID | None
     manager: str | None
@@ -170,7 +204,7 @@ class AccountDetail:
     interval_days: int | None
     duty: DutyStatus
     rating: float | None
-    last_ratings: tuple[int, ...]
+    ratings: tuple[RatingMark, ...]
     contacts: tuple[ContactRow, ...]
     supply: tuple[SupplyRow, ...]
     energy: tuple[MonthEnergy, ...]
@@ -181,3 +215,9 @@ class AccountDetail:
     open_issues: int
     health: tuple[str, ...] = field(default=())
     """Reasons for a watchful eye, as codes; empty when all is well."""
+    pf_target: float = 0.9
+
+    @property
+    def last_ratings(self) -> tuple[int, ...]:
+        """The last ratings, newest first."""
+        return tuple(mark.rating for mark in self.ratings)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from crm.domain.accounts import ContactRow, Quality
+from crm.domain.accounts import ContactRow, Quality, QualityPart
+from crm.domain.codes import PhoneKind
 
 
 def quality(
@@ -11,26 +12,36 @@ def quality(
     *,
     industry_code: str | None,
     street_code: str | None,
+    address: str | None,
     has_place: bool,
-    has_feeder: bool,
+    feeder_confirmed: bool,
     grade_known: bool,
     generator_known: bool,
     today: date,
     verified_days: int,
 ) -> Quality:
-    """Return the score from 0 to 100 and the codes of the missing parts, the weightiest first."""
+    """Return the score from 0 to 100 with its parts, the weightiest first, and the codes of those that are missing.
+
+    A main contact counts with a name and a mobile number that is not in doubt; a feeder once somebody confirmed it.
+    """
     main = contacts[0] if contacts else None
-    usable = main is not None and any(not phone.is_doubtful for phone in main.phones)
     fresh = any(each.verified_on and (today - each.verified_on).days <= verified_days for each in contacts)
     parts = (
-        ("main_contact", 25, usable),
-        ("verified", 20, fresh),
-        ("feeder", 15, has_feeder),
-        ("second_contact", 10, len(contacts) >= 2),
-        ("industry", 10, bool(industry_code)),
-        ("address", 10, bool(street_code) and has_place),
-        ("importance", 10, grade_known and generator_known),
+        QualityPart("main_contact", 25, main is not None and _can_be_called(main)),
+        QualityPart("verified", 20, fresh),
+        QualityPart("feeder", 15, feeder_confirmed),
+        QualityPart("second_contact", 10, len(contacts) >= 2),
+        QualityPart("industry", 10, bool(industry_code)),
+        QualityPart("address", 10, bool(street_code) and bool(address) and has_place),
+        QualityPart("importance", 10, grade_known and generator_known),
     )
     return Quality(
-        sum(weight for _name, weight, held in parts if held), tuple(name for name, _weight, held in parts if not held)
+        sum(part.weight for part in parts if part.is_held),
+        tuple(part.code for part in parts if not part.is_held),
+        parts,
     )
+
+
+def _can_be_called(contact: ContactRow) -> bool:
+    mobiles = [phone for phone in contact.phones if phone.kind == PhoneKind.MOBILE and not phone.is_doubtful]
+    return bool(contact.name) and bool(mobiles)

@@ -14,6 +14,7 @@ from crm.domain.accounts import (
     OutageMark,
     PhoneRow,
     Quality,
+    RatingMark,
     SupplyRow,
 )
 from crm.domain.codes import COMPLETED_RECORDS, DutyStatus, ImportanceGrade, IssueState, OutageState, Segment
@@ -31,6 +32,7 @@ from crm.storage.tables import (
     Attachment,
     Contact,
     ContactPhone,
+    Customer,
     Feeder,
     Issue,
     MonthlyUsage,
@@ -81,6 +83,11 @@ def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
         site_access=account.site_access,
         note=account.note,
         own_generator_kw=account.own_generator_kw,
+        security_load_kw=account.security_load_kw,
+        contract_demand_kw=account.contract_demand_kw,
+        contract_signed_on=account.contract_signed_on,
+        is_high_risk=account.is_high_risk,
+        customer=account.customer,
         area=account.area,
         manager_id=manager[0],
         manager=manager[1],
@@ -89,7 +96,7 @@ def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
         interval_days=account.interval_days,
         duty=duty,
         rating=account.rating,
-        last_ratings=_last_ratings(reader, account_id, int(number(values, "visit.rating_count"))),
+        ratings=_ratings(reader, account_id, int(number(values, "visit.rating_count"))),
         contacts=people,
         supply=supply,
         energy=energy,
@@ -99,13 +106,15 @@ def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
         file_count=_count(reader, Attachment, account_id),
         open_issues=issues,
         health=_health(duty, energy, issues, marks, account.rating, values, today),
+        pf_target=number(values, "pf.target"),
     )
 
 
 def _statement(account_id: UUID) -> Any:
     columns = [column for column in Account.columns if column.name != "deleted_at"]
     return (
-        select(*columns, Area.c.name.label("area"))
+        select(*columns, Area.c.name.label("area"), Customer.c.name.label("customer"))
+        .join(Customer, Customer.c.id == Account.c.customer_id)
         .join(Portfolio, Portfolio.c.id == Account.c.portfolio_id)
         .join(Area, Area.c.id == Portfolio.c.area_id)
         .where(Account.c.id == account_id, Account.c.deleted_at.is_(None))
@@ -123,6 +132,8 @@ def contacts(reader: Reader, account_id: UUID) -> tuple[ContactRow, ...]:
             ContactPhone.c.number,
             ContactPhone.c.kind,
             ContactPhone.c.is_doubtful,
+            ContactPhone.c.doubtful_since,
+            ContactPhone.c.doubt_reason,
         )
         .where(ContactPhone.c.account_id == account_id, ContactPhone.c.deleted_at.is_(None))
         .order_by(ContactPhone.c.position, ContactPhone.c.id)
@@ -139,24 +150,17 @@ def contacts(reader: Reader, account_id: UUID) -> tuple[ContactRow, ...]:
             Contact.c.call_order,
             Contact.c.verified_on,
             Person.c.name.label("verified_by"),
+            Contact.c.emergency_order,
+            Contact.c.email,
+            Contact.c.wechat,
+            Contact.c.note,
         )
         .outerjoin(Person, Person.c.id == Contact.c.verified_by)
         .where(Contact.c.account_id == account_id, Contact.c.deleted_at.is_(None))
         .order_by(Contact.c.call_order, Contact.c.sort_key, Contact.c.id)
     )
     return tuple(
-        ContactRow(
-            row.id,
-            row.version,
-            row.name,
-            row.role,
-            row.title,
-            row.call_order,
-            row.verified_on,
-            row.verified_by,
-            tuple(phones.get(row.id, ())),
-        )
-        for row in reader.rows(statement)
+        ContactRow(**row._mapping, phones=tuple(phones.get(row.id, ()))) for row in reader.rows(statement)
     )
 
 
@@ -169,7 +173,17 @@ def last_call_order(reader: Reader, account_id: UUID) -> int:
 def supply_points(reader: Reader, account_id: UUID, on: date) -> tuple[SupplyRow, ...]:
     """Return the feeders that supply an account on a day, the primary one first."""
     statement = (
-        select(SupplyPoint.c.feeder_id, Substation.c.name, Feeder.c.number, SupplyPoint.c.role)
+        select(
+            SupplyPoint.c.feeder_id,
+            Substation.c.name,
+            Feeder.c.number,
+            SupplyPoint.c.role,
+            SupplyPoint.c.id,
+            SupplyPoint.c.version,
+            SupplyPoint.c.confirmed_on,
+            Person.c.name,
+        )
+        .outerjoin(Person, Person.c.id == SupplyPoint.c.confirmed_by)
         .join(Feeder, Feeder.c.id == SupplyPoint.c.feeder_id)
         .join(Substation, Substation.c.id == Feeder.c.substation_id)
         .where(
@@ -180,7 +194,7 @@ def supply_points(reader: Reader, account_id: UUID, on: date) -> tuple[SupplyRow
         )
         .order_by(SupplyPoint.c.role, Feeder.c.position)
     )
-    return tuple(SupplyRow(row[0], f"{row[1]} {row[2]}", row[3]) for row in reader.rows(statement))
+    return tuple(SupplyRow(row[0], f"{row[1]} {row[2]}", *row[3:]) for row in reader.rows(statement))
 
 
 def months(reader: Reader, account_id: UUID, count: int) -> tuple[MonthEnergy, ...]:
@@ -219,9 +233,9 @@ def outage_marks(reader: Reader, account_id: UUID, today: date) -> tuple[OutageM
     )
 
 
-def _last_ratings(reader: Reader, account_id: UUID, count: int) -> tuple[int, ...]:
+def _ratings(reader: Reader, account_id: UUID, count: int) -> tuple[RatingMark, ...]:
     statement = (
-        select(Visit.c.satisfaction)
+        select(Visit.c.id, Visit.c.held_on, Visit.c.satisfaction)
         .where(
             Visit.c.account_id == account_id,
             Visit.c.satisfaction.is_not(None),
@@ -231,7 +245,7 @@ def _last_ratings(reader: Reader, account_id: UUID, count: int) -> tuple[int, ..
         .order_by(Visit.c.held_on.desc(), Visit.c.id.desc())
         .limit(count)
     )
-    return tuple(reader.scalars(statement))
+    return tuple(RatingMark(*row) for row in reader.rows(statement))
 
 
 def _count(reader: Reader, table: AnyTable, account_id: UUID, *more: Any) -> int:
@@ -250,8 +264,9 @@ def _quality(
         people,
         industry_code=account.industry_code,
         street_code=account.street_code,
+        address=account.address,
         has_place=account.lon is not None and account.lat is not None,
-        has_feeder=bool(supply),
+        feeder_confirmed=bool(supply) and all(point.confirmed_on is not None for point in supply),
         grade_known=account.grade_approved_on is not None or account.importance_grade == ImportanceGrade.NONE,
         generator_known=account.own_generator_kw is not None,
         today=today,
@@ -280,3 +295,19 @@ def _health(
     if issues:
         reasons.append("open_issues")
     return tuple(reasons)
+
+
+def account_of_number(reader: Reader, number: str) -> UUID | None:
+    """Return the account that has a number."""
+    found: UUID | None = reader.scalar(
+        select(Account.c.id).where(Account.c.account_no == number, Account.c.deleted_at.is_(None))
+    )
+    return found
+
+
+def capacities(reader: Reader, account_id: UUID) -> tuple[float, float | None]:
+    """Return (contract, operating) kVA of an account; raises NotFound("account.gone")."""
+    row = reader.one(select(Account.c.contract_kva, Account.c.operating_kva).where(Account.c.id == account_id))
+    if row is None:
+        raise NotFound("account.gone")
+    return row[0], row[1]

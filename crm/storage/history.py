@@ -1,35 +1,158 @@
-"""What became of a row: every field's changes from the audit."""
+"""What became of rows, field by field, from the audit; the same words on both databases."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, false, or_, select
 
-from crm.storage.reader import Reader
-from crm.storage.tables import AuditLog
+from crm.domain.phones import masked
+from crm.domain.timeline import FieldChange, RowChange
+from crm.storage.base import AnyTable
+from crm.storage.reader import AnyRow, AnySelect, Reader
+from crm.storage.tables import (
+    Account,
+    AuditLog,
+    Contact,
+    ContactPhone,
+    Customer,
+    Feeder,
+    Person,
+    Portfolio,
+    Substation,
+    SupplyPoint,
+)
+
+QUIET = frozenset(
+    {
+        "account_id",
+        "call_order",
+        "contact_id",
+        "customer_id",
+        "district_code",
+        "is_direct_service",
+        "is_doubtful",
+        "lat",
+        "lon",
+        "position",
+        "sort_key",
+        "top100_rank",
+        "top100_year",
+    }
+)
+"""Columns that follow from others or say nothing to a person."""
+NAMES: Mapping[str, AnyTable] = {
+    "confirmed_by": Person,
+    "customer_id": Customer,
+    "portfolio_id": Portfolio,
+    "verified_by": Person,
+}
+"""Columns that hold keys, and the table whose names they are shown by."""
+PAGE = 200
+Rows = Mapping[str, Sequence[UUID]]
 
 
-@dataclass(frozen=True)
-class FieldChange:
-    """Who changed a field, when, from what to what."""
-
-    at: datetime
-    login: str
-    field: str
-    old: object
-    new: object
+def rows_of_account(reader: Reader, account_id: UUID) -> dict[str, list[UUID]]:
+    """Return the keys of an account and of what belongs to it by table, also of what is in the bin."""
+    found: dict[str, list[UUID]] = {Account.name: [account_id]}
+    for table in (Contact, ContactPhone, SupplyPoint):
+        found[table.name] = reader.scalars(select(table.c.id).where(table.c.account_id == account_id))
+    return found
 
 
-def history(reader: Reader, table: str, row_id: UUID) -> list[FieldChange]:
-    """Return a row's changes, newest first."""
-    statement = (
-        select(AuditLog.c.at, AuditLog.c.login, AuditLog.c.changes)
-        .where(AuditLog.c.table_name == table, AuditLog.c.row_id == row_id)
-        .order_by(AuditLog.c.id.desc())
+def traced(rows: Rows, *more: Any) -> AnySelect:
+    """Return the select of the audit of some rows, with the name of who acted."""
+    touched = [and_(AuditLog.c.table_name == table, AuditLog.c.row_id.in_(ids)) for table, ids in rows.items() if ids]
+    return (
+        select(AuditLog.c.id, AuditLog.c.at, AuditLog.c.table_name, AuditLog.c.row_id, AuditLog.c.action)
+        .add_columns(AuditLog.c.changes, AuditLog.c.login, Person.c.name.label("person"))
+        .outerjoin(Person, and_(Person.c.login == AuditLog.c.login, Person.c.deleted_at.is_(None)))
+        .where(or_(false(), *touched), *more)
     )
-    return [
-        FieldChange(row.at, row.login, field, pair[0], pair[1])
-        for row in reader.rows(statement)
-        for field, pair in sorted(row.changes.items())
-    ]
+
+
+def history(reader: Reader, table: str, row_id: UUID, field: str | None = None) -> list[RowChange]:
+    """Return what became of a row, or of one of its fields, newest first; its making is the last."""
+    rows = reader.rows(traced({table: [row_id]}).order_by(AuditLog.c.id.desc()))
+    return [change for _id, change in told(reader, rows, (field,) if field else None)]
+
+
+def account_history(
+    reader: Reader, account_id: UUID, before: int | None = None, limit: int = PAGE
+) -> list[tuple[int, RowChange]]:
+    """Return (number, change) of an account and of what belongs to it, newest first, older than a number."""
+    rows = rows_of_account(reader, account_id)
+    found: list[tuple[int, RowChange]] = []
+    while len(found) < limit:
+        older = () if before is None else (AuditLog.c.id < before,)
+        part = reader.rows(traced(rows, *older).order_by(AuditLog.c.id.desc()).limit(limit))
+        found += told(reader, part)
+        if len(part) < limit:
+            break
+        before = part[-1].id
+    return found[:limit]
+
+
+def told(reader: Reader, rows: Sequence[AnyRow], only: Collection[str] | None = None) -> list[tuple[int, RowChange]]:
+    """Return (number, change) of rows of the audit: some fields, or all but those that say nothing to a person."""
+    names = _names(reader, rows)
+    subjects = _subjects(reader, rows)
+    found = []
+    for row in rows:
+        fields = tuple(
+            FieldChange(field, _value(field, pair[0], names), _value(field, pair[1], names))
+            for field, pair in sorted(row.changes.items())
+            if (field in only if only is not None else field not in QUIET)
+        )
+        if fields:
+            subject = subjects.get(row.row_id, "")
+            found.append(
+                (row.id, RowChange(row.at, row.person or row.login, row.table_name, row.action, subject, fields))
+            )
+    return found
+
+
+def _value(field: str, value: Any, names: Mapping[UUID, str]) -> Any:
+    """Return a value as the window words it: keys as names, telephone numbers masked."""
+    if field in NAMES and isinstance(value, str):
+        return names.get(UUID(value), value)
+    return masked(value) if field == "number" and isinstance(value, str) else value
+
+
+def _names(reader: Reader, rows: Iterable[AnyRow]) -> dict[UUID, str]:
+    wanted: dict[str, set[UUID]] = {}
+    for row in rows:
+        for field, pair in row.changes.items():
+            if field in NAMES:
+                wanted.setdefault(field, set()).update(UUID(value) for value in pair if value)
+    found: dict[UUID, str] = {}
+    for field, ids in wanted.items():
+        table = NAMES[field]
+        found.update(_pairs(reader, select(table.c.id, table.c.name).where(table.c.id.in_(ids))))
+    return found
+
+
+def _subjects(reader: Reader, rows: Iterable[AnyRow]) -> dict[UUID, str]:
+    """Return whose contact, number or feeder a change is about."""
+    ids: dict[str, set[UUID]] = {}
+    for row in rows:
+        ids.setdefault(row.table_name, set()).add(row.row_id)
+    statements = {
+        Contact.name: select(Contact.c.id, Contact.c.name).where(Contact.c.id.in_(ids.get(Contact.name, ()))),
+        ContactPhone.name: select(ContactPhone.c.id, Contact.c.name)
+        .join(Contact, Contact.c.id == ContactPhone.c.contact_id)
+        .where(ContactPhone.c.id.in_(ids.get(ContactPhone.name, ()))),
+        SupplyPoint.name: select(SupplyPoint.c.id, Substation.c.name + " " + Feeder.c.number)
+        .join(Feeder, Feeder.c.id == SupplyPoint.c.feeder_id)
+        .join(Substation, Substation.c.id == Feeder.c.substation_id)
+        .where(SupplyPoint.c.id.in_(ids.get(SupplyPoint.name, ()))),
+    }
+    found: dict[UUID, str] = {}
+    for table, statement in statements.items():
+        if ids.get(table):
+            found.update(_pairs(reader, statement))
+    return found
+
+
+def _pairs(reader: Reader, statement: AnySelect) -> dict[UUID, str]:
+    return {row[0]: row[1] for row in reader.rows(statement)}

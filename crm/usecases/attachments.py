@@ -2,44 +2,120 @@
 
 import hashlib
 import mimetypes
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from crm.domain.errors import Invalid, NotFound, Unreadable
+from crm.domain.errors import Cancelled, DiskFull, Invalid, NotFound, RoundsError, Unreadable
+from crm.domain.files import FileRow, safe_name
 from crm.storage import attachments as store
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
+from crm.storage.settings import all_values, number
 from crm.storage.tables import Attachment
 from crm.storage.unit import UnitOfWork
 
-LARGEST_BYTES = 20 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+STEP = 1024 * 1024
+TYPES = {".md": "text/markdown", ".csv": "text/csv", ".webp": "image/webp", ".log": "text/plain"}
+"""Types that some systems do not know or know under another name."""
+
+
+@dataclass(frozen=True)
+class Attached:
+    """What became of some files: keys of new ones, names of those that were there already, and what was refused."""
+
+    added: list[UUID] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    refused: list[RoundsError] = field(default_factory=list)
+
+
+def largest_mb(reader: Reader) -> int:
+    """Return how many megabytes a file may have today."""
+    return int(number(all_values(reader, reader.clock.today()), "attachment.max_mb"))
 
 
 def attach(work: UnitOfWork, account_id: UUID, path: Path, visit_id: UUID | None = None) -> UUID:
-    """Store a file; raises Invalid("file.too_large") over 20 MB and Unreadable("file.missing")."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            raise Invalid("file.too_large", name=path.name, limit=LARGEST_BYTES // (1024 * 1024))
-        content = path.read_bytes()
-    except OSError as error:
-        raise Unreadable("file.missing", path=str(path)) from error
-    return work.insert(
-        Attachment,
-        account_id=account_id,
-        portfolio_id=portfolio_of(work, account_id),
-        visit_id=visit_id,
-        name=path.name,
-        media_type=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
-        size=size,
-        sha256=hashlib.sha256(content).hexdigest(),
-        content=content,
-    )
+    """Store a file and return its key; one that the account has already is not stored again.
+
+    Raises Invalid("file.too_large"), Invalid("file.empty"), Invalid("file.is_folder"), Unreadable("file.missing") or
+    Unreadable("file.no_access").
+    """
+    return attach_content(work, account_id, path.name, _read(work, path, largest_mb(work)), visit_id)[0]
 
 
-def files_of_account(reader: Reader, account_id: UUID) -> list[tuple[UUID, str, int]]:
-    """Return (id, name, bytes) of an account's files, newest first."""
+def attach_many(work: UnitOfWork, account_id: UUID, paths: Sequence[Path]) -> Attached:
+    """Store files one after the other; what cannot be stored is told and keeps no other from it.
+
+    A full disk or a stop takes all of them back.
+    """
+    done = Attached()
+    limit = largest_mb(work)
+    for place, path in enumerate(paths):
+        work.progress.step(place, len(paths))
+        try:
+            key, is_new = attach_content(work, account_id, path.name, _read(work, path, limit))
+        except (Cancelled, DiskFull):
+            raise
+        except RoundsError as error:
+            done.refused.append(error)
+            continue
+        if is_new:
+            done.added.append(key)
+        else:
+            done.known.append(path.name)
+    work.progress.step(len(paths), len(paths))
+    return done
+
+
+def attach_content(
+    work: UnitOfWork, account_id: UUID, name: str, content: bytes, visit_id: UUID | None = None
+) -> tuple[UUID, bool]:
+    """Store bytes under a harmless form of a name; return the key, and whether it is a new one."""
+    limit = largest_mb(work)
+    if len(content) > limit * MEGABYTE:
+        raise Invalid("file.too_large", name=name[:80], limit=limit)
+    if not content:
+        raise Invalid("file.empty", path=name[:80])
+    digest = hashlib.sha256(content).hexdigest()
+    for known in store.same_content(work, account_id, digest, len(content)):
+        if visit_id is None or known.visit_id == visit_id:
+            return known.id, False
+    kept = safe_name(name)
+    row = {"name": kept, "media_type": _type_of(kept), "size": len(content), "sha256": digest, "content": content}
+    owner = {"account_id": account_id, "portfolio_id": portfolio_of(work, account_id), "visit_id": visit_id}
+    return work.insert(Attachment, **owner, **row), True
+
+
+def rename_file(work: UnitOfWork, attachment_id: UUID, version: int, name: str) -> int:
+    """Give a file another name; its ending stays when none is typed. Raises Invalid("file.no_name")."""
+    row = file_row(work, attachment_id)
+    if not name.strip(" ."):
+        raise Invalid("file.no_name")
+    kept = safe_name(name)
+    ending = Path(row.name).suffix
+    if ending and not Path(kept).suffix:
+        kept = safe_name(f"{kept}{ending}")
+    return work.update(Attachment, attachment_id, version, name=kept)
+
+
+def remove_file(work: UnitOfWork, attachment_id: UUID, version: int) -> None:
+    """Put a file into the bin; its content stays there."""
+    work.remove(Attachment, attachment_id, version)
+
+
+def files_of_account(reader: Reader, account_id: UUID) -> list[FileRow]:
+    """Return an account's files, newest first."""
     return store.files_of_account(reader, account_id)
+
+
+def file_row(reader: Reader, attachment_id: UUID) -> FileRow:
+    """Return a file without its content; raises NotFound("file.gone")."""
+    found = store.file_row(reader, attachment_id)
+    if found is None:
+        raise NotFound("file.gone")
+    return found
 
 
 def content(reader: Reader, attachment_id: UUID) -> tuple[str, bytes]:
@@ -48,3 +124,33 @@ def content(reader: Reader, attachment_id: UUID) -> tuple[str, bytes]:
     if found is None:
         raise NotFound("file.gone")
     return found
+
+
+def beginning(reader: Reader, attachment_id: UUID, most: int) -> bytes:
+    """Return at most so many bytes from the start of a file, for a preview."""
+    return store.beginning(reader, attachment_id, most)
+
+
+def _read(work: UnitOfWork, path: Path, limit: int) -> bytes:
+    """Return the bytes of a file, at most one more than the limit allows, asking between parts whether to go on."""
+    try:
+        if path.is_dir():
+            raise Invalid("file.is_folder", path=path.name[:80])
+        if not path.is_file():
+            raise Unreadable("file.missing", path=str(path))
+        if path.stat().st_size > limit * MEGABYTE:
+            raise Invalid("file.too_large", name=path.name[:80], limit=limit)
+        parts: list[bytes] = []
+        with path.open("rb") as file:
+            while sum(map(len, parts)) <= limit * MEGABYTE and (part := file.read(STEP)):
+                parts.append(part)
+                if work.progress.cancelled:
+                    raise Cancelled
+    except (OSError, ValueError) as error:
+        raise Unreadable("file.no_access", path=path.name[:80]) from error
+    return b"".join(parts)
+
+
+def _type_of(name: str) -> str:
+    ending = Path(name).suffix.casefold()
+    return TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"

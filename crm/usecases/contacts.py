@@ -1,17 +1,21 @@
-"""Contacts of an account and their numbers."""
+"""Contacts of an account, their numbers, and the order in which they are called."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from crm.domain.changes import Kind
-from crm.domain.codes import ContactRole, PhoneKind
-from crm.domain.errors import Invalid
+from crm.domain.codes import ContactRole
+from crm.domain.contacts import ContactDraft, PhoneDraft, checked, places
+from crm.storage import contacts as store
 from crm.storage.account_detail import last_call_order
 from crm.storage.owner import portfolio_of
 from crm.storage.searchable import reindex
 from crm.storage.sortkeys import sort_key
 from crm.storage.tables import Contact, ContactPhone
 from crm.storage.unit import UnitOfWork
+
+NO_DOUBT: dict[str, Any] = {"is_doubtful": False, "doubtful_since": None, "doubt_reason": None}
 
 
 def add_contact(
@@ -23,62 +27,84 @@ def add_contact(
     role: ContactRole = ContactRole.OTHER,
     number: str | None = None,
 ) -> UUID:
-    """Add a contact at the end of the call order; raises Invalid("contact.no_name")."""
-    if not name.strip():
-        raise Invalid("contact.no_name")
-    portfolio_id = portfolio_of(work, account_id)
-    contact_id = work.insert(
-        Contact,
-        account_id=account_id,
-        portfolio_id=portfolio_id,
-        name=name.strip(),
-        sort_key=sort_key(name.strip(), person=True),
-        title=title or None,
-        role=role,
-        call_order=last_call_order(work, account_id) + 1,
-    )
-    if number and number.strip():
-        _add_phone(work, account_id, portfolio_id, contact_id, number)
+    """Add a contact with at most one number at the end of the call order; see `save_contact`."""
+    phones = (PhoneDraft(number),) if number else ()
+    return save_contact(work, account_id, ContactDraft(name, role, title or "", phones=phones))
+
+
+def save_contact(
+    work: UnitOfWork, account_id: UUID, draft: ContactDraft, contact_id: UUID | None = None, version: int = 0
+) -> UUID:
+    """Add a contact at the end of the call order, or write a known one whole, with its numbers.
+
+    Raises Invalid("contact.no_name"), Invalid("cell.phone"), Invalid("contact.email") or, when somebody changed the
+    contact since, Conflict("row.changed").
+    """
+    draft = checked(draft)
+    book = portfolio_of(work, account_id)
+    values = {
+        "name": draft.name,
+        "sort_key": sort_key(draft.name, person=True),
+        "role": draft.role,
+        "title": draft.title or None,
+        "email": draft.email or None,
+        "wechat": draft.wechat or None,
+        "note": draft.note or None,
+    }
+    if contact_id is None:
+        place = last_call_order(work, account_id) + 1
+        contact_id = work.insert(Contact, account_id=account_id, portfolio_id=book, call_order=place, **values)
+    else:
+        store.contact(work, contact_id)
+        work.update(Contact, contact_id, version, **values)
+    _save_phones(work, account_id, book, contact_id, draft.phones)
     reindex(work, Kind.CONTACT, [contact_id])
     return contact_id
 
 
-def _add_phone(work: UnitOfWork, account_id: UUID, portfolio_id: UUID, contact_id: UUID, number: str) -> None:
-    work.insert(
-        ContactPhone,
-        account_id=account_id,
-        portfolio_id=portfolio_id,
-        contact_id=contact_id,
-        number=number.strip(),
-        kind=PhoneKind.MOBILE,
-        is_doubtful=False,
-        position=1,
-    )
-
-
-def edit_contact(work: UnitOfWork, contact_id: UUID, version: int, **values: Any) -> int:
-    """Change name, title, role, call_order or note of a contact."""
-    if "name" in values:
-        if not values["name"].strip():
-            raise Invalid("contact.no_name")
-        values["name"] = values["name"].strip()
-        values["sort_key"] = sort_key(values["name"], person=True)
-    after = work.update(Contact, contact_id, version, **values)
-    reindex(work, Kind.CONTACT, [contact_id])
-    return after
+def _save_phones(
+    work: UnitOfWork, account_id: UUID, book: UUID, contact_id: UUID, drafts: Sequence[PhoneDraft]
+) -> None:
+    """Write the numbers in their order; a number that became another one is no longer in doubt."""
+    known = {row.id: row for row in store.phones(work, contact_id)}
+    for row in known.values():
+        if row.id not in {draft.id for draft in drafts}:
+            work.remove(ContactPhone, row.id, row.version)
+    for place, draft in enumerate(drafts, start=1):
+        values: dict[str, Any] = {"number": draft.number, "kind": draft.kind, "position": place}
+        row = known.get(draft.id) if draft.id is not None else None
+        if row is None:
+            owner = {"account_id": account_id, "portfolio_id": book, "contact_id": contact_id}
+            work.insert(ContactPhone, is_doubtful=False, **owner, **values)
+        else:
+            work.update(ContactPhone, row.id, row.version, **values, **({} if row.number == draft.number else NO_DOUBT))
 
 
 def verify_contact(work: UnitOfWork, contact_id: UUID, version: int) -> int:
-    """Note that the contact was checked today, by whom."""
+    """Note that the contact was checked today, by whom; none of its numbers is in doubt any more."""
+    for row in store.phones(work, contact_id):
+        if row.is_doubtful:
+            work.update(ContactPhone, row.id, row.version, **NO_DOUBT)
     return work.update(Contact, contact_id, version, verified_on=work.clock.today(), verified_by=work.actor.person_id)
 
 
-def doubt_phone(work: UnitOfWork, phone_id: UUID, version: int, doubtful: bool = True) -> int:
-    """Mark a number as doubtful after a failed call, or as good again."""
-    return work.update(ContactPhone, phone_id, version, is_doubtful=doubtful)
-
-
 def remove_contact(work: UnitOfWork, contact_id: UUID, version: int) -> None:
-    """Put a contact into the bin."""
+    """Put a contact into the bin; its tasks, visits and calls stay."""
     work.remove(Contact, contact_id, version)
     reindex(work, Kind.CONTACT, [contact_id])
+
+
+def order_contacts(work: UnitOfWork, account_id: UUID, order: Sequence[UUID]) -> None:
+    """Let the contacts be called in this order; those that are not named follow as they stood."""
+    standing = store.standing(work, account_id)
+    for contact_id, place in places(order, {key: row[1] for key, row in standing.items()}).items():
+        work.update(Contact, contact_id, standing[contact_id][0], call_order=place)
+
+
+def set_emergency_list(work: UnitOfWork, account_id: UUID, order: Sequence[UUID]) -> None:
+    """Let just these contacts be the account's emergency call list, in this order."""
+    standing = store.standing(work, account_id)
+    listed = [each for each in dict.fromkeys(order) if each in standing]
+    numbers = {each: place for place, each in enumerate(listed, start=1)}
+    for contact_id, (version, _place, _number) in standing.items():
+        work.update(Contact, contact_id, version, emergency_order=numbers.get(contact_id))

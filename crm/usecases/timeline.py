@@ -1,18 +1,18 @@
 """An account's timeline and the notes written onto it."""
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from crm.domain.changes import Kind
 from crm.domain.codes import InteractionKind
 from crm.domain.dates_typed import find_dates
-from crm.domain.errors import Invalid
-from crm.domain.tasks import EntryKind, TimelineEntry
+from crm.domain.errors import Denied, Invalid, NotFound
+from crm.domain.notes import NoteParts, parts_of
+from crm.domain.timeline import EntryKind, TimelineEntry, TimelineKey
 from crm.storage import account_detail as details
-from crm.storage import timeline as store
+from crm.storage import interactions as store
+from crm.storage import timeline as entries
 from crm.storage.calendar import work_calendar
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
@@ -21,54 +21,33 @@ from crm.storage.tables import Interaction
 from crm.storage.unit import UnitOfWork
 from crm.usecases.tasks import add_task
 
-_TASK = re.compile(r"(?:^|(?<=\s))#\s*(.+?)(?=\s#|$)")
-_MENTION = re.compile(r"@(\w+)")
-
-
-@dataclass(frozen=True)
-class NoteParts:
-    """A note taken apart: the text without its tasks, the tasks after each #, the names after each @."""
-
-    text: str
-    tasks: tuple[str, ...]
-    mentions: tuple[str, ...]
-
 
 def timeline(
     reader: Reader,
     account_id: UUID,
-    before: datetime | None = None,
+    before: TimelineKey | None = None,
     limit: int = 50,
-    kinds: Iterable[EntryKind] | None = None,
+    kinds: Collection[EntryKind] | None = None,
+    words: str = "",
 ) -> list[TimelineEntry]:
-    """Return a page of the timeline, newest first."""
-    return store.timeline(reader, account_id, before, limit, kinds)
-
-
-def parts_of(text: str) -> NoteParts:
-    """Take a note apart; `# buy cable` up to the next # or the end is a task, `@name` names a contact."""
-    tasks = tuple(match.group(1).strip() for match in _TASK.finditer(text))
-    rest = re.sub(r"\s+", " ", _TASK.sub("", text)).strip()
-    return NoteParts(rest, tasks, tuple(_MENTION.findall(text)))
+    """Return a page of the timeline, newest first: of some kinds, with all the words."""
+    return entries.timeline(reader, account_id, before, limit, kinds, words)
 
 
 def add_note(
     work: UnitOfWork, account_id: UUID, text: str, kind: InteractionKind = InteractionKind.NOTE
 ) -> UUID | None:
-    """Write a note; tasks in it are added, a mentioned contact is linked. Return the note's key, if it has text.
+    """Write a note; tasks in it are added, the first contact it names is linked. Return its key, if it has text.
 
     Raises Invalid("note.empty").
     """
-    parts = parts_of(text)
+    contacts = {contact.name: contact.id for contact in details.contacts(work, account_id)}
+    parts = parts_of(text, contacts)
     if not parts.text and not parts.tasks:
         raise Invalid("note.empty")
-    for title in parts.tasks:
-        words, due_on = _dated(work, title)
-        add_task(work, words, account_id=account_id, due_on=due_on)
+    _add_tasks(work, account_id, parts)
     if not parts.text:
         return None
-    contacts = {contact.name: contact.id for contact in details.contacts(work, account_id)}
-    mentioned = next((contacts[name] for name in parts.mentions if name in contacts), None)
     note_id = work.insert(
         Interaction,
         account_id=account_id,
@@ -77,10 +56,45 @@ def add_note(
         happened_at=work.clock.now(),
         text=parts.text,
         person_id=work.actor.person_id,
-        contact_id=mentioned,
+        contact_id=contacts[parts.mentions[0]] if parts.mentions else None,
     )
     reindex(work, Kind.INTERACTION, [note_id])
     return note_id
+
+
+def edit_note(work: UnitOfWork, note_id: UUID, version: int, text: str) -> int:
+    """Write other words into one's own note, call or message.
+
+    Raises Invalid("note.empty") for a note without words, Denied("note.not_yours") or NotFound("note.gone").
+    """
+    note = _own(work, note_id)
+    if not text.strip() and note.kind == InteractionKind.NOTE:
+        raise Invalid("note.empty")
+    after = work.update(Interaction, note_id, version, text=text.strip())
+    reindex(work, Kind.INTERACTION, [note_id])
+    return after
+
+
+def remove_note(work: UnitOfWork, note_id: UUID, version: int) -> None:
+    """Put one's own note, call or message into the bin; raises Denied("note.not_yours") or NotFound("note.gone")."""
+    _own(work, note_id)
+    work.remove(Interaction, note_id, version)
+    reindex(work, Kind.INTERACTION, [note_id])
+
+
+def _own(work: UnitOfWork, note_id: UUID) -> store.Written:
+    note = store.written(work, note_id)
+    if note is None:
+        raise NotFound("note.gone")
+    if not store.is_own(work, note.person_id, note.login):
+        raise Denied("note.not_yours")
+    return note
+
+
+def _add_tasks(work: UnitOfWork, account_id: UUID, parts: NoteParts) -> None:
+    for title in parts.tasks:
+        words, due_on = _dated(work, title)
+        add_task(work, words, account_id=account_id, due_on=due_on)
 
 
 def _dated(work: UnitOfWork, title: str) -> tuple[str, date | None]:

@@ -7,7 +7,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crm.domain.accounts import ContactRow, PhoneRow
-from crm.usecases.contacts import doubt_phone, remove_contact, verify_contact
+from crm.domain.codes import CallResult
+from crm.domain.phones import masked
+from crm.usecases.calls import failed_call
+from crm.usecases.contacts import remove_contact, verify_contact
 from ui.context import Context
 from ui.texts.dates import short_day
 from ui.texts.names import contact_role_name
@@ -16,11 +19,6 @@ from ui.widgets.avatar import Avatar
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import ElidedLabel
-
-
-def masked(number: str) -> str:
-    """Return a number with its middle hidden: 138****1234 (domain.md section 8)."""
-    return f"{number[:3]}****{number[-4:]}" if len(number) >= 8 else number
 
 
 class ContactList(QWidget):
@@ -103,7 +101,7 @@ class ContactLine(QWidget):
     def _doubt(self, phone: PhoneRow) -> None:
         self._context.runner.do(
             self.parent() or self,
-            lambda work: doubt_phone(work, phone.id, phone.version, not phone.is_doubtful),
+            lambda work: failed_call(work, phone.id, CallResult.NOT_REACHED),
             undo_text=self.tr("mark on the number of {name}").format(name=self._contact.name),
         )
 

@@ -3,22 +3,26 @@
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.clock import Clock
-from crm.domain.tasks import EntryKind, TimelineEntry
-from ui.texts.dates import dated, month_and_year, month_name, near_day
-from ui.texts.names import channel_name, outage_name
+from crm.domain.files import is_image
+from crm.domain.timeline import EntryKind, FileChip, TimelineEntry
+from ui.accounts.changes import change_line, change_title
+from ui.texts.dates import dated, duration, month_and_year, month_name, near_day
+from ui.texts.names import channel_name, contact_role_name, outage_name
 from ui.widgets.badge import Tone
 from ui.widgets.timeline import model as shown
 
 ICONS = {
     EntryKind.VISIT: ("clipboard-text", Tone.ACCENT),
-    EntryKind.CALL: ("phone", Tone.NEUTRAL),
+    EntryKind.CALL: ("phone-call", Tone.NEUTRAL),
     EntryKind.NOTE: ("note", Tone.NEUTRAL),
     EntryKind.MESSAGE: ("envelope-simple", Tone.NEUTRAL),
+    EntryKind.TASK_ADDED: ("list-plus", Tone.NEUTRAL),
     EntryKind.TASK_DONE: ("check-circle", Tone.OK),
     EntryKind.OUTAGE: ("lightning", Tone.WARN),
     EntryKind.WORK_ORDER: ("headset", Tone.INFO),
     EntryKind.ISSUE: ("chat-circle-text", Tone.WARN),
     EntryKind.CONTACT: ("user-plus", Tone.NEUTRAL),
+    EntryKind.CHANGE: ("pencil-simple", Tone.NEUTRAL),
     EntryKind.FILE: ("paperclip", Tone.NEUTRAL),
 }
 
@@ -31,50 +35,125 @@ def kind_name(kind: EntryKind) -> str:
         EntryKind.CALL: translate("Timeline", "Calls"),
         EntryKind.NOTE: translate("Timeline", "Notes"),
         EntryKind.MESSAGE: translate("Timeline", "Messages"),
+        EntryKind.TASK_ADDED: translate("Timeline", "Tasks added"),
         EntryKind.TASK_DONE: translate("Timeline", "Tasks done"),
         EntryKind.OUTAGE: translate("Timeline", "Outages"),
         EntryKind.WORK_ORDER: translate("Timeline", "Work orders"),
         EntryKind.ISSUE: translate("Timeline", "Issues"),
         EntryKind.CONTACT: translate("Timeline", "Contacts"),
+        EntryKind.CHANGE: translate("Timeline", "Changes"),
         EntryKind.FILE: translate("Timeline", "Files"),
     }[kind]
 
 
 def shown_entry(entry: TimelineEntry, clock: Clock) -> shown.TimelineEntry:
-    """Return an entry as the timeline paints it."""
+    """Return an entry as the timeline paints it; what happened this month stands under its own overline."""
     at = clock.local(entry.at)
     today = clock.today()
     icon, tone = ICONS[entry.kind]
+    if entry.kind is EntryKind.CALL and entry.detail in ("not_reached", "wrong_number"):
+        icon, tone = "phone-x", Tone.DANGER
     same_year = at.year == today.year
     month = month_name(at.date()) if same_year else month_and_year(at.date())
     badge, badge_tone = _badge(entry)
-    when = near_day(at.date()) if same_year else dated(at.date(), today)
-    lines = tuple(part for part in (entry.text,) if part)
     return shown.TimelineEntry(
-        f"{entry.kind}:{entry.id}", icon, tone, _title(entry), when, month, lines, badge, badge_tone
+        entry.key,
+        icon,
+        tone,
+        entry_title(entry),
+        near_day(at.date()) if same_year else dated(at.date(), today),
+        month,
+        tuple(part for part in (entry_line(entry),) if part),
+        badge,
+        badge_tone,
+        tuple((file_icon(chip), chip.name) for chip in entry.files),
     )
 
 
-def _title(entry: TimelineEntry) -> str:
+def file_icon(chip: FileChip) -> str:
+    """Return the icon of a file."""
+    if is_image(chip.media_type):
+        return "image"
+    return "file-text" if chip.media_type.startswith(("text/", "application/pdf")) else "file"
+
+
+def entry_title(entry: TimelineEntry) -> str:
+    """Return the first line of an entry."""
     translate = QCoreApplication.translate
-    if entry.kind is EntryKind.VISIT:
-        how = channel_name(entry.detail or "on_site")
-        return " · ".join(part for part in (translate("Timeline", "Visit"), entry.title, how) if part)
-    if entry.kind is EntryKind.CALL:
-        return translate("Timeline", "Called {name}").format(name=entry.title) if entry.title else kind_name(entry.kind)
-    if entry.kind is EntryKind.TASK_DONE:
-        return translate("Timeline", "Task done: {title}").format(title=entry.title)
-    if entry.kind is EntryKind.OUTAGE:
-        return f"{entry.title} · {outage_name(entry.detail or '')}"
-    if entry.kind is EntryKind.WORK_ORDER:
-        return translate("Timeline", "95598 work order")
+    name = entry.title
+    match entry.kind:
+        case EntryKind.VISIT:
+            how = "" if entry.detail in (None, "on_site") else channel_name(entry.detail)
+            return " · ".join(part for part in (translate("Timeline", "Visit"), name, how) if part)
+        case EntryKind.CALL:
+            return _call_title(entry)
+        case EntryKind.MESSAGE:
+            email = entry.detail == "email"
+            words = translate("Timeline", "Email to {name}") if email else translate("Timeline", "Message to {name}")
+            alone = translate("Timeline", "Email") if email else translate("Timeline", "Message")
+            return words.format(name=name) if name else alone
+        case EntryKind.NOTE:
+            return translate("Timeline", "Note on {name}").format(name=name) if name else translate("Timeline", "Note")
+        case EntryKind.TASK_ADDED:
+            return translate("Timeline", "Task added: {title}").format(title=name)
+        case EntryKind.TASK_DONE:
+            return translate("Timeline", "Task done: {title}").format(title=name)
+        case EntryKind.OUTAGE:
+            return _outage_title(entry)
+        case EntryKind.WORK_ORDER:
+            return translate("Timeline", "95598 work order {number}").format(number=name).strip()
+        case EntryKind.CONTACT:
+            job = entry.text or contact_role_name(entry.detail or "other")
+            return translate("Timeline", "{name} added as a contact: {job}").format(name=name, job=job)
+        case EntryKind.CHANGE:
+            return change_title(entry.change) if entry.change else name
+    return name
+
+
+def _call_title(entry: TimelineEntry) -> str:
+    translate = QCoreApplication.translate
+    if entry.detail == "not_reached":
+        return translate("Timeline", "{name} was not reached").format(name=entry.title)
+    if entry.detail == "wrong_number":
+        return translate("Timeline", "Wrong number of {name}").format(name=entry.title)
+    called = translate("Timeline", "Called {name}").format(name=entry.title)
+    words = called if entry.title else translate("Timeline", "Call")
+    if entry.minutes is None:
+        return words
+    length = translate("Timeline", "{call}, {time}")
+    return length.format(call=words, time=duration(entry.minutes))
+
+
+def _outage_title(entry: TimelineEntry) -> str:
+    kind = outage_name(entry.detail or "")
+    kind = kind[:1].upper() + kind[1:]
+    if not entry.title:
+        return kind
+    return QCoreApplication.translate("Timeline", "{kind} on {feeder}").format(kind=kind, feeder=entry.title)
+
+
+def entry_line(entry: TimelineEntry) -> str:
+    """Return the second line of an entry."""
     if entry.kind is EntryKind.CONTACT:
-        return translate("Timeline", "{name} added as a contact").format(name=entry.title)
-    if entry.kind is EntryKind.NOTE:
-        return translate("Timeline", "Note")
-    if entry.kind is EntryKind.MESSAGE:
-        return translate("Timeline", "Message")
-    return entry.title
+        return ""
+    if entry.kind is EntryKind.CHANGE and entry.change is not None:
+        return change_line(entry.change)
+    if entry.kind is EntryKind.OUTAGE:
+        lasted = ""
+        if entry.minutes is not None:
+            lasted = QCoreApplication.translate("Timeline", "without power for {time}")
+            lasted = lasted.format(time=duration(max(entry.minutes, 1)))
+        return " · ".join(part for part in (lasted, *(entry.text or "").splitlines()) if part)
+    if entry.kind is EntryKind.FILE:
+        return file_size(entry.size or 0)
+    return entry.text or ""
+
+
+def file_size(size: int) -> str:
+    """`820 B`, `14 KB`, `2.4 MB`."""
+    if size < 1000:
+        return f"{size} B"
+    return f"{size / 1000:.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
 
 
 def _badge(entry: TimelineEntry) -> tuple[str, Tone]:
@@ -82,8 +161,12 @@ def _badge(entry: TimelineEntry) -> tuple[str, Tone]:
     if entry.kind is EntryKind.VISIT and entry.rating is not None:
         tone = Tone.OK if entry.rating >= 4 else Tone.WARN if entry.rating == 3 else Tone.DANGER
         return translate("Timeline", "Rated {rating} of 5").format(rating=entry.rating), tone
+    if entry.kind is EntryKind.OUTAGE:
+        if entry.minutes is None:
+            return translate("Timeline", "No power now"), Tone.DANGER
+        return translate("Timeline", "Outage record"), Tone.WARN
     if entry.kind is EntryKind.ISSUE:
-        closed = entry.detail == "closed"
+        closed = entry.detail in ("closed", "cancelled")
         words = translate("Timeline", "closed") if closed else translate("Timeline", "open")
         return words, Tone.OK if closed else Tone.WARN
     return "", Tone.NEUTRAL

@@ -1,7 +1,6 @@
 """Everything that happened with an account, newest first, and the field for a note."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crm.domain.accounts import AccountDetail
 from crm.domain.changes import Changes, Kind
-from crm.domain.tasks import EntryKind, TimelineEntry
+from crm.domain.timeline import EntryKind, TimelineEntry, TimelineKey
 from crm.usecases.timeline import add_note, timeline
 from ui.accounts.entries import kind_name, shown_entry
 from ui.context import Context
@@ -40,7 +39,7 @@ class TimelineCard(Card):
         self._context = context
         self._account_id: UUID | None = None
         self._kinds: tuple[EntryKind, ...] | None = None
-        self._last: dict[int, datetime] = {}
+        self._last: dict[int, TimelineKey] = {}
         self.tabs = Tabs(self._tabs(None), lined=False)
         self.tabs.picked.connect(lambda key: self._use(TABS[key]))
         self.note = GrowingText(self.tr("Write a note. # for a task, @ for a contact"), 1, 5)
@@ -106,7 +105,7 @@ class TimelineCard(Card):
             if not have:
                 self._last = {}
             if entries:
-                self._last[have + len(entries)] = entries[-1].at
+                self._last[have + len(entries)] = entries[-1].key
             then([shown_entry(entry, self._context.clock) for entry in entries])
 
         self._context.runner.ask(self, lambda reader: timeline(reader, account_id, before, more, kinds), arrived)
@@ -121,9 +120,8 @@ class TimelineCard(Card):
         menu.popup(self.kinds.mapToGlobal(self.kinds.rect().bottomLeft()))
 
     def _open(self, key: Any) -> None:
-        kind, _, text = str(key).partition(":")
-        if kind == EntryKind.VISIT:
-            self._context.navigate("visit", id=UUID(text))
+        if key.kind is EntryKind.VISIT:
+            self._context.navigate("visit", id=key.id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.note and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

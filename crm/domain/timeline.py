@@ -1,0 +1,96 @@
+"""The entries of an account's timeline, and the key by which they are read page by page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class EntryKind(StrEnum):
+    """Kinds of timeline entries."""
+
+    VISIT = "visit"
+    CALL = "call"
+    MESSAGE = "message"
+    NOTE = "note"
+    TASK_ADDED = "task_added"
+    TASK_DONE = "task_done"
+    OUTAGE = "outage"
+    WORK_ORDER = "work_order"
+    ISSUE = "issue"
+    CONTACT = "contact"
+    CHANGE = "change"
+    FILE = "file"
+
+
+@dataclass(frozen=True)
+class TimelineKey:
+    """Where an entry stands: by moment, among those of one moment by row, of one row by kind."""
+
+    at: datetime
+    id: UUID
+    kind: EntryKind
+
+    @property
+    def order(self) -> tuple[datetime, UUID, str]:
+        """What entries are sorted by; both databases compare keys of rows as Python does."""
+        return self.at, self.id, self.kind.value
+
+
+@dataclass(frozen=True)
+class FileChip:
+    """A file that came with an entry."""
+
+    id: UUID
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """What a field of a row was and what it became, as the audit has it; keys of rows are names already."""
+
+    field: str
+    old: object
+    new: object
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """Who changed which row, when; `subject` names the row, such as a contact."""
+
+    at: datetime
+    who: str
+    table: str
+    action: str
+    subject: str
+    fields: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One thing that happened; `title` is data or empty, the page words the rest from `kind` and the values.
+
+    `detail` is the code of a channel, a state or a call's end, `minutes` how long it took, `size` the bytes of a file.
+    `person` is who did it, `is_own` says that it is a note,
+    call or message of whoever reads, which they may change.
+    """
+
+    kind: EntryKind
+    id: UUID
+    at: datetime
+    title: str
+    text: str | None = None
+    detail: str | None = None
+    rating: int | None = None
+    minutes: int | None = None
+    size: int | None = None
+    person: str | None = None
+    version: int = 0
+    is_own: bool = False
+    files: tuple[FileChip, ...] = ()
+    change: RowChange | None = None
+
+    @property
+    def key(self) -> TimelineKey:
+        return TimelineKey(self.at, self.id, self.kind)

@@ -1,0 +1,97 @@
+"""Calls and messages to contacts, calls that failed, and looks at masked numbers."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from crm.domain.changes import Kind
+from crm.domain.codes import CallResult, InteractionKind
+from crm.domain.errors import Invalid
+from crm.storage import contacts as store
+from crm.storage.searchable import reindex
+from crm.storage.tables import ContactPhone, Interaction, PhoneLook, Task
+from crm.storage.unit import UnitOfWork
+from crm.usecases.tasks import add_task
+
+LONGEST_CALL = 24 * 60
+"""Minutes."""
+
+
+def log_contact(
+    work: UnitOfWork,
+    contact_id: UUID,
+    kind: InteractionKind,
+    text: str = "",
+    minutes: int | None = None,
+    at: datetime | None = None,
+) -> UUID:
+    """Write a call or a message to a contact onto the timeline; raises Invalid("call.minutes") or ("call.later")."""
+    if minutes is not None and not 0 < minutes <= LONGEST_CALL:
+        raise Invalid("call.minutes", value=minutes, limit=LONGEST_CALL)
+    if at is not None and at > work.clock.now():
+        raise Invalid("call.later")
+    result = CallResult.REACHED if kind is InteractionKind.CALL else None
+    return _log(work, contact_id, kind, text, result, minutes, at)
+
+
+def failed_call(
+    work: UnitOfWork, phone_id: UUID, result: CallResult, task_title: str | None = None, text: str = ""
+) -> UUID:
+    """Log a call that reached nobody and put its number in doubt, with day and reason, until the next check.
+
+    A wrong number also makes a task, in the words of `task_title`, unless one is open (domain.md 3.5).
+    """
+    phone = store.phone(work, phone_id)
+    call_id = _log(work, phone.contact_id, InteractionKind.CALL, text, result)
+    today = work.clock.today()
+    work.update(
+        ContactPhone, phone_id, phone.version, is_doubtful=True, doubtful_since=today, doubt_reason=result.value
+    )
+    if result is CallResult.WRONG_NUMBER and task_title and not store.has_open_task(work, phone_id):
+        task_id = add_task(work, task_title, account_id=phone.account_id, due_on=today)
+        _name_source(work, task_id, phone_id)
+    return call_id
+
+
+def _name_source(work: UnitOfWork, task_id: UUID, phone_id: UUID) -> None:
+    work.update(Task, task_id, 1, source_kind=Kind.CONTACT_PHONE.value, source_id=phone_id)
+
+
+def _log(
+    work: UnitOfWork,
+    contact_id: UUID,
+    kind: InteractionKind,
+    text: str,
+    result: CallResult | None,
+    minutes: int | None = None,
+    at: datetime | None = None,
+) -> UUID:
+    contact = store.contact(work, contact_id)
+    made = work.insert(
+        Interaction,
+        account_id=contact.account_id,
+        portfolio_id=contact.portfolio_id,
+        kind=kind,
+        result=result,
+        text=text.strip(),
+        minutes=minutes,
+        happened_at=at or work.clock.now(),
+        person_id=work.actor.person_id,
+        contact_id=contact_id,
+    )
+    reindex(work, Kind.INTERACTION, [made])
+    return made
+
+
+def note_look(work: UnitOfWork, phone_ids: Iterable[UUID]) -> None:
+    """Remember that somebody made numbers readable (Privacy, domain.md 8); this is a log and cannot be taken back."""
+    for phone_id in phone_ids:
+        phone = store.phone(work, phone_id)
+        work.insert(
+            PhoneLook,
+            account_id=phone.account_id,
+            portfolio_id=phone.portfolio_id,
+            phone_id=phone_id,
+            person_id=work.actor.person_id,
+            seen_at=work.clock.now(),
+        )
