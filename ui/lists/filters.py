@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from crm.domain.codes import Segment
-from crm.domain.lists import ColumnType, ListChoice, ListColumn, ListQuery
+from crm.domain.lists import EMPTY, ColumnType, ListChoice, ListColumn, ListQuery
 from crm.usecases.lists import columns_of
 from ui.lists.loader import ListLoader
 from ui.lists.spec import ListSpec
@@ -53,7 +53,7 @@ class ListFilters(QObject):
     def words(self, column: ListColumn, value: str) -> str:
         """Return what a value of a column is called, "" where the database has to say it."""
         own = self._spec.value_words.get(column.key)
-        said = own(value) if own is not None else ""
+        said = own(value) if own is not None and value != EMPTY else ""
         return said or self._words.of(column.type, value, column.key in self._spec.whole)
 
     def _ask(self, column: ListColumn, words: str, then: Callable[[Sequence[Choice]], None]) -> None:

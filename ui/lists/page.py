@@ -282,12 +282,13 @@ class ListPage(QWidget):
         self.title_changed.emit()
 
     def _choose_row(self, ids: Sequence[UUID]) -> None:
-        """Make the row current that was asked for, else the first one where none is."""
+        """Make the row current that was asked for, else the first one in view where none is."""
         wanted, self._wanted_row = self._wanted_row, None
         if wanted is not None and self.model.place(wanted) >= 0 and wanted != self.table.current_id():
             self.table.set_current(wanted)
         elif ids and self.table.current_id() is None:
-            self.table.set_current(ids[0])
+            seen = self.table.ids_in_view()
+            self.table.set_current(seen[0] if seen else ids[0], scroll=False)
 
     @property
     def _everything(self) -> int:
@@ -322,16 +323,12 @@ class ListPage(QWidget):
                 self.model.with_rows([key], lambda rows: panel.show_row(key, rows[0] if rows else None))
 
     def _changed(self, changes: Changes, origin: object) -> None:
-        if changes.touches(Kind.SAVED_VIEW) and self.isVisible():
-            self._load()
-        if not changes.touches(*self.spec.watched):
-            return
-        others = [kind for kind in self.spec.watched if kind is not self.spec.row_kind]
-        if changes.everything or changes.touches(*others):
+        watched = self.spec.watched
+        if changes.everything or changes.touches(*(kind for kind in watched if kind is not self.spec.row_kind)):
             self.model.renew(self.table.ids_in_view())
-        else:
+        elif changes.touches(self.spec.row_kind):
             self.model.update_ids(changes.ids(self.spec.row_kind))
-        if self.isVisible():
+        if self.isVisible() and changes.touches(*watched, Kind.SAVED_VIEW):
             self._load(calmly=not self._is_own(origin))
 
     def _is_own(self, origin: object) -> bool:

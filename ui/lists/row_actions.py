@@ -32,7 +32,7 @@ def account_actions(page: RowsPage) -> list[Action]:
         Action(
             "assign",
             translate("Lists", "Assign to portfolio…"),
-            "user-switch",
+            "swap",
             on_accounts(made.assign),
             in_bar=True,
             apart=True,

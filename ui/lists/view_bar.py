@@ -32,14 +32,14 @@ class ViewBar(Themed, QWidget):
         self.extra = QHBoxLayout()
         self.save = Button("", Look.QUIET, "bookmark-simple")
         self.save.clicked.connect(self.save_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 1)
-        row.setSpacing(px(12))
-        row.addWidget(self.tabs)
-        row.addWidget(self.more)
-        row.addStretch(1)
-        row.addLayout(self.extra)
-        row.addWidget(self.save)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 1)
+        self._row.setSpacing(px(12))
+        self._row.addWidget(self.tabs)
+        self._row.addWidget(self.more)
+        self._row.addStretch(1)
+        self._row.addLayout(self.extra)
+        self._row.addWidget(self.save)
         self.start_look()
 
     def set_views(self, views: Sequence[Tab]) -> None:
@@ -82,6 +82,7 @@ class ViewBar(Themed, QWidget):
         self.tabs.set_tabs(fitting)
         self.tabs.set_current(self._current)
         self.tabs.setFixedWidth(max(sum(self.tabs.width_of(view) for view in fitting), px(1)))
+        self._row.activate()
 
     def _fitting(self, views: Sequence[Tab], room: int) -> list[Tab]:
         found = []

@@ -104,10 +104,12 @@ class TableView(Themed, QTableView):
         """Return the id of the current row."""
         return self._rows.id_at(self.currentIndex().row())
 
-    def set_current(self, id: UUID | None) -> None:
-        """Make a row current and bring it into view; None for no row."""
+    def set_current(self, id: UUID | None, scroll: bool = True) -> None:
+        """Make a row current and, with `scroll`, bring it into view; None for no row."""
         place = self._rows.place(id) if id is not None else -1
+        self.setAutoScroll(scroll)
         self.setCurrentIndex(self._rows.index(place, 0) if place >= 0 else QModelIndex())
+        self.setAutoScroll(True)
 
     def chosen_ids(self) -> list[UUID]:
         """Return the checked rows, else the current one: what a command works on."""
@@ -232,7 +234,13 @@ class TableView(Themed, QTableView):
     # -- keys and pointer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState or not self._key(event):
+        is_editing = self.state() == QAbstractItemView.State.EditingState
+        if not is_editing and self._key(event):
+            return
+        if event.text().isprintable() and event.text() and not is_editing:
+            # Qt would look for a row by what is typed; here letters are keys of the page.
+            event.ignore()
+        else:
             super().keyPressEvent(event)
 
     def _key(self, event: QKeyEvent) -> bool:
