@@ -4,6 +4,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from crm.domain.codes import Role
+from crm.domain.errors import Denied
+
+KEEPERS = frozenset({Role.ADMIN, Role.SUPERVISOR})
+"""Who keeps the rules, the calendar, the people and the books of a bureau."""
+
+
+def check_keeper(role: Role) -> None:
+    """Raise Denied("bureau.not_allowed") for everybody else."""
+    if role not in KEEPERS:
+        raise Denied("bureau.not_allowed")
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from crm.storage.base import METADATA, AnyTable
 from crm.storage.owner import values_of
 from crm.storage.portfolios import follow_in_search
 from crm.storage.searchable import reindex
+from crm.storage.settings import keys_of
 from crm.storage.tables import Account, ContactPhone, Visit
 from crm.storage.unit import UnitOfWork
+from crm.usecases.rules import come_into_force
 
 
 def apply(work: UnitOfWork, steps: UndoSteps) -> None:
@@ -44,6 +46,8 @@ def refresh_derived(work: UnitOfWork) -> None:
         duty.refresh(work, accounts)
     for kind, ids in touched.items():
         reindex(work, kind, ids)
+    if Kind.SETTING in touched:
+        come_into_force(work, keys_of(work, touched[Kind.SETTING]))
     phones = touched.get(Kind.CONTACT_PHONE, set())
     if phones:
         reindex(work, Kind.CONTACT, values_of(work, ContactPhone, "contact_id", phones))

@@ -85,7 +85,7 @@ class AboutOptions(OptionsSection):
     def _program(self) -> Card:
         card = Card(NAME)
         card.add_to_header(self.copy)
-        line = self.tr("Customer visits, outages and energy for the account managers of a power supply bureau.")
+        line = self.tr("The desk of account managers at a power supply bureau.")
         card.body.addWidget(Text(line, "body", "text2", wrap=True))
         card.body.addSpacing(px(12))
         self._grids["program"] = grid = _grid()

@@ -8,11 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.codes import Role
+from crm.domain.people import KEEPERS
 from ui.context import Context
 
 EVERYBODY = frozenset(Role)
-KEEPERS = frozenset({Role.ADMIN, Role.SUPERVISOR})
-"""Who keeps the rules, the calendar and the people of a bureau."""
 
 
 @dataclass(frozen=True)
