@@ -1,6 +1,6 @@
 """The long lists: what each can show, its rows in order, its counts and the choices of its filters."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -57,7 +57,7 @@ def choices(reader: Reader, kind: ListKind, query: ListQuery, column: str, words
     return facets.choices(reader, LISTS[kind], query, column, words)
 
 
-def key_names(reader: Reader, kind: ListKind, filters: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def key_names(reader: Reader, kind: ListKind, filters: Mapping[str, Collection[str]]) -> dict[str, str]:
     """Return the names of all keys in a query's filters (people, feeders, accounts), for whoever words them."""
     found: dict[str, str] = {}
     for column, values in filters.items():

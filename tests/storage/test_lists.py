@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from crm.domain.clock import FixedClock
 from crm.domain.codes import Segment
@@ -183,3 +185,39 @@ def test_a_second_key_sorts_what_the_first_leaves_equal(reader: Reader) -> None:
     places = list(Segment)
     keys = [(places.index(row.segment), -row.contract_kva) for row in rows]
     assert keys == sorted(keys)
+
+
+SAMPLES = {
+    "segment": ("top100", "large_industrial", "residential"),
+    "district": ("BA", "LG", "NS", EMPTY),
+    "contract_kva": ("..315", "315..3150", "3150.."),
+    "due_on": ("..-1", "+0..+30", EMPTY),
+    "rating": ("..4", "4..", EMPTY),
+    "duty": ("overdue", "severe", "no_duty"),
+    "is_high_risk": ("yes", "no"),
+}
+FILTERS = st.fixed_dictionaries(
+    {}, optional={key: st.sets(st.sampled_from(values), min_size=1) for key, values in SAMPLES.items()}
+)
+ORDERS = st.lists(st.tuples(st.sampled_from(("rating", "contract_kva", "due_on")), st.booleans()), max_size=3)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chosen=FILTERS, order=ORDERS)
+def test_any_filters_in_any_order_find_what_plain_python_finds(
+    filled: Store, chosen: dict[str, set[str]], order: list[tuple[str, bool]]
+) -> None:
+    columns = {column.key: column for column in lists.columns_of(ListKind.ACCOUNTS)}
+    filters = {key: tuple(values) for key, values in chosen.items()}
+    sort = tuple(SortKey(key, descending) for key, descending in order)
+    with filled.read() as reader:
+        rows = everything(reader, ListKind.ACCOUNTS)
+        for key, values in filters.items():
+            rows = [row for row in rows if any(says(reader, columns[key], value, "")(row) for value in values)]
+        found = lists.list_ids(reader, ListKind.ACCOUNTS, ListQuery(filters=filters, sort=sort))
+        assert lists.list_totals(reader, ListKind.ACCOUNTS, ListQuery(filters=filters)).count == len(rows)
+    for key, descending in reversed(order):
+        full = [row for row in rows if getattr(row, key) is not None]
+        full.sort(key=lambda row: getattr(row, key), reverse=descending)
+        rows = full + [row for row in rows if getattr(row, key) is None]
+    assert found == [row.id for row in rows]

@@ -30,8 +30,8 @@ class Chosen:
         if query.person_id is not None:
             self.conditions.append(listed.belongs(self.scope, query.person_id))
         self.conditions += self.view(query.view)
-        if query.text.strip():
-            self.conditions.append(listed.words(reader, storable(query.text)))
+        if (text := storable(query.text)).strip():
+            self.conditions.append(listed.words(reader, text))
         for key, values in query.filters.items():
             if values and key != without:
                 self._filter(key, values)

@@ -1,12 +1,13 @@
 """What a filter offers: the values of a column with how many rows have each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Subquery, distinct, func, literal, select
 
 from crm.domain.errors import Invalid
-from crm.domain.lists import EMPTY, FLAGS, ColumnType, ListChoice, ListQuery
+from crm.domain.lists import EMPTY, FLAGS, ColumnType, ListChoice, ListQuery, storable
 from crm.storage.lists.conditions import any_of
 from crm.storage.lists.engine import Chosen
 from crm.storage.lists.parts import Field, Listed, Many, Part
@@ -36,12 +37,16 @@ def choices(reader: Reader, listed: Listed, query: ListQuery, column: str, words
     return [*made, *(ListChoice(value, 0, names.get(value, "")) for value in wanted if value in missing)]
 
 
-def labels(reader: Reader, listed: Listed, column: str, values: Iterable[str]) -> dict[str, str]:
+def labels(reader: Reader, listed: Listed, column: str, values: Collection[str]) -> dict[str, str]:
     """Return the names of the keys that a filter holds, for whoever words it."""
     found = Chosen(reader, listed, ListQuery(filters={column: tuple(values)}))
-    if found.field(column).column.type is not ColumnType.KEY:
+    each = found.field(column)
+    if each.column.type is not ColumnType.KEY:
         return {}
-    return {choice.value: choice.label for choice in _values(found, found.field(column), "") if choice.label}
+    grouped = _grouped(found, each)
+    keys = [UUID(value) for value in values if value != EMPTY]
+    rows = reader.rows(select(grouped.c.value, grouped.c.label).where(grouped.c.value.in_(keys)))
+    return {str(key): name for key, name in rows if name}
 
 
 def _ranges(found: Chosen, each: Field, wanted: Sequence[str]) -> list[ListChoice]:
@@ -55,15 +60,19 @@ def _ranges(found: Chosen, each: Field, wanted: Sequence[str]) -> list[ListChoic
 
 
 def _values(found: Chosen, each: Field, words: str) -> list[ListChoice]:
-    part = found.part(each)
-    grouped = _of_one(found, each, part) if isinstance(part, Part) else _of_many(found, part)
+    grouped = _grouped(found, each)
     statement = select(grouped.c.value, grouped.c.label, grouped.c.count)
-    if words.strip():
+    if words := storable(words).strip():
         text = func.lower(grouped.c.label if each.column.type is ColumnType.KEY else grouped.c.value)
-        statement = statement.where(text.contains(words.strip().lower(), autoescape=True))
-    order = (grouped.c.count.desc(), grouped.c.label, grouped.c.value)
+        statement = statement.where(text.contains(words.lower(), autoescape=True))
+    order = (grouped.c.count.desc(), grouped.c.label.asc().nulls_last(), grouped.c.value.asc().nulls_last())
     rows = found.scope.reader.rows(statement.order_by(*order).limit(MOST))
     return [ListChoice(_text(each, value), count, label or "") for value, label, count in rows]
+
+
+def _grouped(found: Chosen, each: Field) -> Subquery:
+    part = found.part(each)
+    return _of_one(found, each, part) if isinstance(part, Part) else _of_many(found, part)
 
 
 def _of_one(found: Chosen, each: Field, part: Part) -> Subquery:
