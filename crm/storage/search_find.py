@@ -75,10 +75,10 @@ def find(
         return Findings()
     chosen = set(kinds) if kinds is not None else {*NAMED, *WRITTEN}
     by_kind = _first(reader, query, chosen, each)
+    _deepen(reader, query, by_kind, wanted or Wanted(), each)
     names: list[FoundName] = []
     for kind in NAMED:
-        if kind in chosen:
-            names += sorted(_names(reader, query, kind, by_kind[kind], wanted or Wanted(), each), key=_order)[:each]
+        names += sorted(_judged(query, by_kind.get(kind, ()), wanted or Wanted()), key=_order)[:each]
     names.sort(key=_order)
     texts: list[FoundText] = []
     for kind in WRITTEN:
@@ -106,30 +106,32 @@ def _at_once(each: int) -> int:
     return max(NAMES_AT_ONCE, each)
 
 
-def _names(
-    reader: Reader, query: Query, kind: Kind, rows: list[Proposed], wanted: Wanted, each: int
-) -> list[FoundName]:
-    if len(rows) >= _at_once(each):
-        rows = _deeper(reader, query, kind, rows, wanted, max(BETTER_ONES, each))
+def _deepen(reader: Reader, query: Query, by_kind: dict[Kind, list[Proposed]], wanted: Wanted, each: int) -> None:
+    """Add what would lead among more names than were proposed: whole, beginning so, by initials, own and recent."""
+    full = [kind for kind in NAMED if len(by_kind.get(kind, ())) >= _at_once(each)]
+    if not full:
+        return
+    asked = name_terms(query)
+    common: list[Asked] = [begun(asked), *filter(None, [initials(query)])]
+    rare: list[Asked] = [whole(query)]
+    if wanted.books:
+        rare.append(also(asked, [book_word(book) for book in wanted.books]))
+    limit = max(BETTER_ONES, each)
+    questions = [Question(kind, one, limit) for kind in full for one in common]
+    questions += [Question(kind, one, limit, is_rare=True) for kind in full for one in rare]
+    more = propose(reader, questions)
+    for row in (*more, *entries_of(reader, wanted.recent)):
+        if row.kind in full:
+            by_kind[row.kind].append(row)
+
+
+def _judged(query: Query, rows: Iterable[Proposed], wanted: Wanted) -> list[FoundName]:
     found = []
-    for row in rows:
+    for row in {row.number: row for row in rows}.values():
         verdict = judge(row.card, query)
         if verdict is not None:
             found.append(FoundName(row, verdict, row.portfolio_id in wanted.books, row.row_id in wanted.recent))
     return found
-
-
-def _deeper(
-    reader: Reader, query: Query, kind: Kind, rows: list[Proposed], wanted: Wanted, limit: int
-) -> list[Proposed]:
-    """Add what would lead among more names than were proposed: whole, beginning so, by initials, own and recent."""
-    asked = name_terms(query)
-    better: list[Asked] = [whole(query), begun(asked), initials(query)]
-    if wanted.books:
-        better.append(also(asked, [book_word(book) for book in wanted.books]))
-    questions = [Question(kind, each, limit) for each in better if each]
-    more = [*propose(reader, questions), *(row for row in entries_of(reader, wanted.recent) if row.kind is kind)]
-    return list({row.number: row for row in (*rows, *more)}.values())
 
 
 def _order(found: FoundName) -> tuple[Any, ...]:

@@ -172,10 +172,10 @@ def test_keys_of_the_window_under_it_are_not_heard(window: MainWindow, qtbot: Qt
     assert palette.isVisible()
 
 
-def test_the_preview_follows_the_current_row(window: MainWindow) -> None:
+def test_the_preview_follows_the_current_row(window: MainWindow, qtbot: QtBot) -> None:
     account = some_account(window)
     palette = opened(window, account.account_no)
-    assert palette.preview.title.text() == account.name
+    qtbot.waitUntil(lambda: palette.preview.title.text() == account.name)
     QTest.keyClick(palette.field, Qt.Key.Key_Escape)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import shiboken6
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ WIDE, HIGH, TOP = 800, 548, 116
 HEAD, FOOT, PREVIEW = 61, 44, 300
 SHADE = 0.35
 LONGEST_SHOWN = 40
+PREVIEW_MS = 80
+"""How long a row is current before its account is read: whoever types on shall not wait for that."""
 LATELY = 6
 """How many accounts that were opened lately stand there before anything is typed."""
 VERBS = {
@@ -108,6 +110,10 @@ class Palette(Themed, QWidget):
         self._foot = QHBoxLayout()
         self._panel = QWidget(self)
         self._build()
+        self._preview_wait = QTimer(self)
+        self._preview_wait.setSingleShot(True)
+        self._preview_wait.setInterval(PREVIEW_MS)
+        self._preview_wait.timeout.connect(self._show_preview)
         parent.installEventFilter(self)
         self.hide()
         self.start_look()
@@ -157,7 +163,7 @@ class Palette(Themed, QWidget):
     def retheme(self) -> None:
         self.field.setFont(font("heading"))
         self.field.setStyleSheet("border: none; background: transparent; padding: 0;")
-        self.list.setStyleSheet("background: transparent;")
+        self._fill_list()
         self._head.setContentsMargins(px(22), px(14), px(20), px(14))
         self._head.setSpacing(px(14))
         self._foot.setContentsMargins(px(20), px(11), px(20), px(12))
@@ -165,6 +171,14 @@ class Palette(Themed, QWidget):
         self.list.setContentsMargins(0, px(6), 0, px(6))
         self.preview.setFixedWidth(px(PREVIEW))
         self._place()
+
+    def _fill_list(self) -> None:
+        """Give the list a ground of its own: else each new hit would paint the page under the palette again."""
+        view = self.list.viewport()
+        look = view.palette()
+        look.setColor(view.backgroundRole(), colour("raised"))
+        view.setPalette(look)
+        view.setAutoFillBackground(True)
 
     def open_over(self, text: str = "", verb: str = "open") -> None:
         """Show over the window; `verb` is what Enter does, when it is opened to choose an account for something."""
@@ -328,6 +342,7 @@ class Palette(Themed, QWidget):
         self.model.show(entries)
         self._choose(self.model.next_row(-1, 1))
         if not any(isinstance(entry, Hit) for entry in entries):
+            self._preview_wait.stop()
             self.preview.show_account(None)
             self.hint.set_text("")
 
@@ -337,9 +352,14 @@ class Palette(Themed, QWidget):
     def _current_changed(self, current: QModelIndex) -> None:
         entry = current.data(PaletteModel.ENTRY)
         if isinstance(entry, Hit):
-            self.preview.show_account(account_of(entry))
+            self._preview_wait.start()
             initials = entry.match.how is How.INITIALS
             self.hint.set_text(self.tr("matches pinyin initials") if initials else "")
+
+    def _show_preview(self) -> None:
+        entry = self.list.currentIndex().data(PaletteModel.ENTRY)
+        if isinstance(entry, Hit):
+            self.preview.show_account(account_of(entry))
 
     def _take(self, verb: str) -> None:
         """Do with the current row what a key means; while the answer to what is typed is still to come, then."""
