@@ -46,6 +46,7 @@ class Kind(StrEnum):
     DEMAND_LEAD = "demand_lead"
     WORK_ORDER = "work_order"
     SETTING = "setting"
+    EXPORT_LOG = "export_log"
 
 
 class Action(StrEnum):

@@ -63,7 +63,7 @@ class AccountItem(NamedTuple):
 
 
 class ContactItem(NamedTuple):
-    """A line of the list of contacts; `phones` are masked (domain.md section 8)."""
+    """A line of the list of contacts; `phones` are masked unless the bureau shows them (domain.md section 8)."""
 
     id: UUID
     version: int

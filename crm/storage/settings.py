@@ -31,6 +31,11 @@ def number(values: Mapping[str, SettingValue], key: str) -> float:
     return float(cast(float, values[key]))
 
 
+def flag(reader: Reader, key: str, on: date) -> bool:
+    """Return a setting that is yes or no, as it is on a day."""
+    return bool(all_values(reader, on)[key])
+
+
 def put(work: UnitOfWork, key: str, value: SettingValue, starts_on: date) -> None:
     """Set a value from a day on; raises Invalid("setting.unknown")."""
     if key not in DEFAULTS:

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from crm.domain.list_rows import ContactItem
 from crm.domain.lists import ListKind
+from crm.domain.phones import masked
 from crm.exchange.list_workbook import ListHeading, ListSheet, write_list
 from crm.exchange.sheet_xml import Cell
 from crm.storage.reader import Reader
 from crm.usecases.lists import list_rows
+from crm.usecases.privacy import exports_personal
 
 PART = 1000
 
@@ -39,7 +42,7 @@ def export_list(
 ) -> int:
     """Write the rows of `ids` to a workbook (or a .csv) and return how many there were; rows that are gone are not.
 
-    `lines` are the filter and the day in words. Tells the reader's progress, and stops there when it is asked to,
+    `lines` are the filter and the day in words. Telephone numbers stay masked unless the bureau exports personal data. Tells the reader's progress, and stops there when it is asked to,
     leaving no file. Raises what crm.exchange.list_workbook.write_list raises.
     """
     headings = tuple(ListHeading(column.heading, column.width) for column in columns)
@@ -48,8 +51,11 @@ def export_list(
 
 def _rows(reader: Reader, kind: ListKind, ids: Sequence[UUID], columns: Sequence[ExportColumn]) -> Iterator[list[Cell]]:
     values = [column.value for column in columns]
+    hides = not exports_personal(reader)
     for start in range(0, len(ids), PART):
         reader.progress.step(start, len(ids))
         for row in list_rows(reader, kind, ids[start : start + PART]):
+            if hides and isinstance(row, ContactItem):
+                row = row._replace(phones=tuple(masked(number) for number in row.phones))
             yield [*(value(row) for value in values), str(row.id), row.version]
     reader.progress.step(len(ids), len(ids))

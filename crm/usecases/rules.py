@@ -32,11 +32,6 @@ def _rule(key: str, values: list[RuleValue], today: date) -> Rule:
     return Rule(spec, steps[-1], planned, tuple(reversed(steps[:-1])))
 
 
-def flag(reader: Reader, key: str) -> bool:
-    """Return a rule that is yes or no, as it is today."""
-    return bool(store.all_values(reader, reader.clock.today())[key])
-
-
 def change_rules(work: UnitOfWork, values: Values, starts_on: date, seen: Values | None = None) -> None:
     """Let rules have other values from a day on; accounts are counted anew when that day is here.
 

@@ -7,7 +7,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from migrations import search, trace
+from migrations import privacy, search, trace
 from migrations.columns import (
     col,
     counter,
@@ -45,6 +45,7 @@ def upgrade() -> None:
     judged()
     calendar()
     admin()
+    privacy.create()
     search.create()
     trace.create_all()
 

@@ -8,7 +8,9 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from crm.domain.privacy import ExportKind
 from crm.usecases.list_export import ExportColumn, export_list
+from crm.usecases.privacy import note_export
 from ui.background import Job
 from ui.context import Context
 from ui.lists.columns import NOTHING
@@ -99,7 +101,14 @@ class ListExport(QObject):
 
     def _written(self, path: Path, count: int) -> None:
         self._end()
+        self._note(path, count)
         self._page.context.toast(self.tr("%n row(s) saved as {name}", "", count).format(name=path.name))
+
+    def _note(self, path: Path, count: int) -> None:
+        """Remember what left the program (Settings, Privacy)."""
+        page, kind = self._page, ExportKind(self._page.spec.kind.value)
+        is_personal = kind is ExportKind.CONTACTS
+        page.context.runner.do(self, lambda work: note_export(work, kind, path.name, count, is_personal))
 
     def _failed(self, error: BaseException) -> None:
         self._end()

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, 
 
 from crm.domain.codes import Segment
 from crm.domain.people import AreaRow, PersonRow
+from crm.domain.privacy import ExportKind
 from crm.domain.summary import SummaryFilter, VisitSummary
-from crm.usecases.export import SheetPreview, export_visit_summary, previews
+from crm.usecases.export import ExportReport, SheetPreview, export_visit_summary, previews
+from crm.usecases.privacy import exports_personal, note_export
 from crm.usecases.summary import visit_summary
 from ui.context import Context
 from ui.texts.errors import language, sentence
@@ -58,6 +60,8 @@ class ExportPanel(Card):
         self.count = ElidedLabel("", "small", "text2")
         self.anonymous = QCheckBox(self.tr("Leave out contact names"))
         self.anonymous.setChecked(True)
+        self.anonymous.clicked.connect(self._choose_names)
+        self._has_chosen = False
         self.problem = Banner("", "danger", "warning-circle", under=True)
         self.problem.hide()
         self.save = Button(self.tr("Save to Excel"), "primary", "download-simple")
@@ -142,16 +146,21 @@ class ExportPanel(Card):
         self.period_changed.emit(wanted)
         speech = language()
 
-        def read(reader: Any) -> tuple[VisitSummary, list[SheetPreview]]:
+        def read(reader: Any) -> tuple[VisitSummary, list[SheetPreview], bool]:
             summary = visit_summary(reader, wanted)
-            return summary, previews(summary, speech, SHOWN_ROWS)
+            return summary, previews(summary, speech, SHOWN_ROWS), exports_personal(reader)
 
         self._context.runner.ask(self, read, self._show, self._failed, slot="summary")
 
-    def _show(self, found: tuple[VisitSummary, list[SheetPreview]]) -> None:
+    def _choose_names(self) -> None:
+        self._has_chosen = True
+
+    def _show(self, found: tuple[VisitSummary, list[SheetPreview], bool]) -> None:
         self.problem.hide()
         self.save.setEnabled(True)
-        self._summary, self._previews = found
+        self._summary, self._previews, with_names = found
+        if not self._has_chosen:
+            self.anonymous.setChecked(not with_names)
         self.sheets.set_tabs([Tab(sheet.key, sheet.title) for sheet in self._previews])
         self._show_sheet()
 
@@ -207,10 +216,12 @@ class ExportPanel(Card):
             return export_visit_summary(reader, wanted, path, speech, personal)
 
         self.save.setEnabled(False)
-        self._context.runner.ask(self, write, lambda _report: self._written(path), self._failed)
+        self._context.runner.ask(self, write, lambda report: self._written(path, report, personal), self._failed)
 
-    def _written(self, path: Path) -> None:
+    def _written(self, path: Path, report: ExportReport, personal: bool) -> None:
         self.save.setEnabled(True)
+        rows, kind = report.total.visits, ExportKind.VISIT_SUMMARY
+        self._context.runner.do(self, lambda work: note_export(work, kind, path.name, rows, personal))
         self._context.toast(self.tr("Saved {name}").format(name=path.name))
 
     def _file_name(self, summary: VisitSummary) -> str:

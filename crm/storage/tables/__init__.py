@@ -9,7 +9,7 @@ from crm.storage.tables.accounts import (
     PhoneLook,
     Top100Rank,
 )
-from crm.storage.tables.admin import AuditLog, SearchEntry, Setting
+from crm.storage.tables.admin import AuditLog, ExportLog, SearchEntry, Setting
 from crm.storage.tables.calendar import CalendarDay, Leave
 from crm.storage.tables.duplicates import Duplicate
 from crm.storage.tables.energy import AnnualEnergy, DemandLead, FeederEnergy, MonthlyUsage
@@ -33,6 +33,7 @@ __all__ = [
     "Customer",
     "DemandLead",
     "Duplicate",
+    "ExportLog",
     "Feeder",
     "FeederEnergy",
     "Hazard",

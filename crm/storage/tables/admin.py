@@ -1,4 +1,4 @@
-"""Dated settings, the audit log and the search index."""
+"""Dated settings, the logs of exports and of changes, and the search index."""
 
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +19,18 @@ class SettingColumns(Stamped):
 
 
 Setting = Table("setting", METADATA, SettingColumns, info=live_unique("key", "starts_on"))
+
+
+class ExportLogColumns(Stamped):
+    """A file that left the program: the kind of export, its rows, and whether it names people of customers."""
+
+    kind: Named[str]
+    file_name: Named[str]
+    rows: Named[int]
+    is_personal: Named[bool]
+
+
+ExportLog = Table("export_log", METADATA, ExportLogColumns, Index("ix_export_log_created_at", "created_at"))
 
 
 class AuditLogColumns(TypedColumns):

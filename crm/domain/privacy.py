@@ -1,0 +1,41 @@
+"""What the program remembers of looks at personal data and of files that left it (domain.md section 8)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class ExportKind(StrEnum):
+    """What was exported."""
+
+    VISIT_SUMMARY = "visit_summary"
+    ACCOUNTS = "accounts"
+    CONTACTS = "contacts"
+    VISITS = "visits"
+    TASKS = "tasks"
+
+
+@dataclass(frozen=True)
+class LookLine:
+    """Somebody made a contact's number readable."""
+
+    id: UUID
+    at: datetime
+    who: str
+    contact: str
+    account: str
+    account_id: UUID
+
+
+@dataclass(frozen=True)
+class ExportLine:
+    """Somebody saved rows to a file; `is_personal` when people of customers are named in it."""
+
+    id: UUID
+    at: datetime
+    who: str
+    kind: ExportKind
+    file_name: str
+    rows: int
+    is_personal: bool
