@@ -27,11 +27,11 @@ def _child(module: str, *arguments: str) -> None:
             cwd=data.ROOT,
             check=True,
             stdout=subprocess.DEVNULL,
-            env=_environment(home),
+            env=environment(home),
         )
 
 
-def _environment(home: str) -> dict[str, str]:
+def environment(home: str) -> dict[str, str]:
     """Return the surroundings of a user who has started the program before: compiled modules, no settings."""
     places = {f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}

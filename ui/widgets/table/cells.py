@@ -38,7 +38,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def cut_text(self, rect: QRectF, model: IdWindowModel, index: Index) -> str:
         """Return the text of a cell that is too narrow for it, "" where all of it can be read."""
-        row = model.data(index, IdWindowModel.ROW)
+        row = model.row_at(index.row())
         if row is None or self.LEAD is None:
             return ""
         text = model.columns[index.column()].text(row)
@@ -57,7 +57,7 @@ class CellDelegate(QStyledItemDelegate):
         if first and (checked or current or looks.hovered(index.row()) or looks.checks_shown()):
             paint_check(painter, QRectF(rect.left() + px(14), rect.top(), px(18), rect.height()), checked)
         inner = _inside(rect, index)
-        if model.data(index, IdWindowModel.ROW) is None:
+        if model.row_at(index.row()) is None:
             bar = QRectF(inner.left(), inner.center().y() - px(4), inner.width() * 0.6, px(8))
             rounded(painter, bar, px(4), fill=colour("quiet"))
         else:
@@ -67,11 +67,12 @@ class CellDelegate(QStyledItemDelegate):
     def paint_value(self, painter: QPainter, rect: QRectF, model: IdWindowModel, index: Index, current: bool) -> None:
         """Paint the cell's content inside its margins."""
         column = model.columns[index.column()]
-        tone = str(model.data(index, IdWindowModel.TONE) or "")
+        row = model.row_at(index.row())
+        tone = column.tone(row) if column.tone else ""
         heavy = current and index.column() == 0
         style = "body_strong" if heavy else "body_medium" if column.strong or tone else "body"
         ink = tone or ("text" if column.strong else "text2")
-        words(painter, rect, column.text(model.data(index, IdWindowModel.ROW)), style, ink, column.align)
+        words(painter, rect, column.text(row), style, ink, column.align)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(px(60), px(32))
@@ -93,7 +94,8 @@ def _inside(rect: QRectF, index: Index) -> QRectF:
 
 def value_of(model: IdWindowModel, index: Index) -> Any:
     """Return what the column's `value` makes of the row."""
-    return model.data(index, IdWindowModel.VALUE)
+    column, row = model.columns[index.column()], model.row_at(index.row())
+    return column.value(row) if column.value else column.text(row)
 
 
 def _paint_row(painter: QPainter, rect: QRectF, hovered: bool, current: bool, checked: bool, first: bool) -> None:

@@ -115,8 +115,8 @@ class NumberDelegate(CellDelegate):
     """Figures at the right, as the column's text writes them."""
 
     def paint_value(self, painter: QPainter, rect: QRectF, model: IdWindowModel, index: Index, current: bool) -> None:
-        ink = str(model.data(index, IdWindowModel.TONE) or "text")
-        text = model.columns[index.column()].text(model.data(index, IdWindowModel.ROW))
+        column, row = model.columns[index.column()], model.row_at(index.row())
+        ink, text = (column.tone(row) if column.tone else "") or "text", column.text(row)
         words(painter, rect, text, "body_medium", ink, RIGHT)
 
 
@@ -139,7 +139,7 @@ class AvatarDelegate(CellDelegate):
     LEAD = 32
 
     def paint_value(self, painter: QPainter, rect: QRectF, model: IdWindowModel, index: Index, current: bool) -> None:
-        name = model.columns[index.column()].text(model.data(index, IdWindowModel.ROW))
+        name = model.columns[index.column()].text(model.row_at(index.row()))
         paint_avatar(painter, square(rect.left(), rect, px(24)), name, "caption")
         words(painter, rect.adjusted(px(32), 0, 0, 0), name, "body_medium", "text")
 

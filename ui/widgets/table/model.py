@@ -22,6 +22,13 @@ ROWS_KEPT = 4000
 PAGES_AT_ONCE = 4
 
 _NOBODY = UUID(int=0)
+USUAL = (
+    Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemNeverHasChildren
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
+EDITABLE = USUAL | Qt.ItemFlag.ItemIsEditable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -115,6 +122,15 @@ class IdWindowModel(QAbstractTableModel):
         """Return the fetched row of an id, None while it is not there."""
         return self._rows.get(id) if id is not None else None
 
+    def row_at(self, number: int) -> Any | None:
+        """Return the fetched row at a place; one that is not there yet is asked for."""
+        if not 0 <= number < len(self._ids):
+            return None
+        row = self._rows.get(self._ids[number])
+        if row is None:
+            self._want(number // PAGE)
+        return row
+
     def with_rows(self, ids: Sequence[UUID], then: Callable[[list[Any]], None]) -> None:
         """Hand over these rows in this order, fetching those that are not held."""
         missing = [id for id in ids if id not in self._rows]
@@ -205,18 +221,15 @@ class IdWindowModel(QAbstractTableModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        if index.isValid() and self.columns[index.column()].editable:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return EDITABLE if self.columns[index.column()].editable else USUAL
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._ids):
             return None
-        id = self._ids[index.row()]
-        row = self._rows.get(id)
+        row = self.row_at(index.row())
         if row is None:
-            self._want(index.row() // PAGE)
             return "" if role == Qt.ItemDataRole.DisplayRole else None
         return self._datum(self.columns[index.column()], row, role)
 
