@@ -8,6 +8,14 @@
         <translation>基本信息</translation>
     </message>
     <message>
+        <source>History of this account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Contacts</source>
         <translation>联系人</translation>
     </message>
@@ -24,16 +32,16 @@
         <translation>门岗、证件、停车等进场须知</translation>
     </message>
     <message>
-        <source>Write a number of kVA.</source>
-        <translation>填写容量数值（kVA）。</translation>
+        <source>Fewer facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more facts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>edit of {name}</source>
         <translation>{name} 的修改</translation>
-    </message>
-    <message>
-        <source>new contact {name}</source>
-        <translation>新联系人 {name}</translation>
     </message>
 </context>
 <context>
@@ -51,7 +59,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Customer visits, outages and energy for the account managers of a power supply bureau.</source>
+        <source>The desk of account managers at a power supply bureau.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -190,6 +198,25 @@
     </message>
 </context>
 <context>
+    <name>AccountPopup</name>
+    <message>
+        <source>Name, pinyin or number of an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Accounts</name>
     <message>
         <source>Account</source>
@@ -204,8 +231,116 @@
         <translation>区</translation>
     </message>
     <message>
+        <source>Former account no.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portfolio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site access</source>
+        <translation type="unfinished">进场须知</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished">角色</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place on the emergency list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation type="unfinished">核实人</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>Kind of number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In doubt since</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Feeder</source>
         <translation>馈线</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished">从</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody was reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation type="unfinished">手机</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation type="unfinished">办公电话</translation>
+    </message>
+    <message>
+        <source>Duty desk</source>
+        <translation type="unfinished">值班</translation>
+    </message>
+    <message>
+        <source>Other number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Voltage</source>
@@ -232,8 +367,104 @@
         <translation>上次联系</translation>
     </message>
     <message>
+        <source>No visit is overdue, no issue open, no low rating or power factor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why watch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last visit on site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished">期限</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan a visit</source>
+        <translation type="unfinished">排期走访</translation>
+    </message>
+    <message>
         <source>Next visit due</source>
         <translation>下次到期</translation>
+    </message>
+    <message>
+        <source>{rating} of 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rating is the mean of these visits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No visit was rated yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below the target of {value} the bill carries a surcharge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No readings yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest demand of the month divided by the power factor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data quality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first contact with a mobile number not in doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a contact checked in the last 12 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the feeders looked at and confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>somebody else to call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the industry code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>street, address and place on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>importance grade and own generation, 0 for none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed today</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Duty</source>
@@ -344,12 +575,44 @@
         <translation>户号</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation type="unfinished">是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">否</translation>
+    </message>
+    <message>
         <source>Importance</source>
         <translation>重要等级</translation>
     </message>
     <message>
         <source>Manager</source>
         <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>In operation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract demand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own generation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Security load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legal entity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Supply unit</source>
@@ -372,16 +635,8 @@
         <translation>街道</translation>
     </message>
     <message>
-        <source>last: {ratings}</source>
-        <translation>近次：{ratings}</translation>
-    </message>
-    <message>
         <source>Power factor</source>
         <translation>功率因数</translation>
-    </message>
-    <message>
-        <source>target 0.90</source>
-        <translation>目标 0.90</translation>
     </message>
     <message>
         <source>Capacity used</source>
@@ -392,16 +647,16 @@
         <translation>共 {kva} kVA</translation>
     </message>
     <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-    <message>
         <source>complete</source>
         <translation>完整</translation>
     </message>
     <message>
         <source>visit overdue</source>
         <translation>逾期未走访</translation>
+    </message>
+    <message>
+        <source>an open issue</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>two outages in 60 days</source>
@@ -418,6 +673,10 @@
     <message>
         <source>{count} open issues</source>
         <translation>{count} 项诉求未闭环</translation>
+    </message>
+    <message>
+        <source>feeder check</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Health</source>
@@ -452,10 +711,6 @@
         <translation>联系人核实</translation>
     </message>
     <message>
-        <source>feeder</source>
-        <translation>馈线</translation>
-    </message>
-    <message>
         <source>second contact</source>
         <translation>第二联系人</translation>
     </message>
@@ -470,6 +725,22 @@
     <message>
         <source>own supply</source>
         <translation>自备电源</translation>
+    </message>
+    <message>
+        <source>last four: {ratings}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not rated yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>target {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{load} of {kva} kVA</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>missing: {parts}</source>
@@ -922,22 +1193,129 @@
     </message>
 </context>
 <context>
+    <name>ContactActions</name>
+    <message>
+        <source>edit of {name}</source>
+        <translation type="unfinished">{name} 的修改</translation>
+    </message>
+    <message>
+        <source>new contact {name}</source>
+        <translation type="unfinished">新联系人 {name}</translation>
+    </message>
+    <message>
+        <source>{name} checked today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check of {name}</source>
+        <translation type="unfinished">{name} 的核实</translation>
+    </message>
+    <message>
+        <source>Removed {name}</source>
+        <translation type="unfinished">已移除 {name}</translation>
+    </message>
+    <message>
+        <source>removal of {name}</source>
+        <translation type="unfinished">移除 {name}</translation>
+    </message>
+    <message>
+        <source>order of contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>emergency call list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the right number of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong number noted, task added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was not reached: noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed call to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>call to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>message to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished">已复制</translation>
+    </message>
+</context>
+<context>
     <name>ContactDialog</name>
     <message>
         <source>New contact</source>
         <translation>新联系人</translation>
     </message>
     <message>
+        <source>Edit contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the emergency call list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or a number and a role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
     <message>
-        <source>Job</source>
-        <translation>职务</translation>
+        <source>Role</source>
+        <translation type="unfinished">角色</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Telephone</source>
         <translation>电话</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
     </message>
     <message>
         <source>Add contact</source>
@@ -947,64 +1325,63 @@
 <context>
     <name>ContactLine</name>
     <message>
+        <source>Call {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Primary</source>
         <translation>首要</translation>
     </message>
+</context>
+<context>
+    <name>ContactList</name>
     <message>
-        <source>Show the number of {name}</source>
-        <translation>显示 {name} 的号码</translation>
+        <source>number in doubt · {job}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>More about {name}</source>
-        <translation>{name} 的更多操作</translation>
+        <source>{job} · checked {day}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>number in doubt</source>
-        <translation>号码存疑</translation>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>checked {day}</source>
-        <translation>{day} 核实</translation>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{number} · copy</source>
-        <translation>{number} · 复制</translation>
-    </message>
-    <message>
-        <source>The number works</source>
-        <translation>号码有效</translation>
-    </message>
-    <message>
-        <source>The call failed: mark as doubtful</source>
-        <translation>未接通：标记为存疑</translation>
-    </message>
-    <message>
-        <source>Copied {number}</source>
-        <translation>已复制 {number}</translation>
-    </message>
-    <message>
-        <source>mark on the number of {name}</source>
-        <translation>{name} 号码的标记</translation>
+        <source>Write</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Checked today</source>
-        <translation>今日已核实</translation>
+        <translation type="unfinished">今日已核实</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation>移除</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>check of {name}</source>
-        <translation>{name} 的核实</translation>
+        <source>Move up</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Removed {name}</source>
-        <translation>已移除 {name}</translation>
+        <source>Move down</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>removal of {name}</source>
-        <translation>移除 {name}</translation>
+        <source>Put on the emergency list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the emergency list</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1572,6 +1949,33 @@
     </message>
 </context>
 <context>
+    <name>EmergencyList</name>
+    <message>
+        <source>Emergency calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">添加</translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take off the emergency list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EnergyCard</name>
     <message>
         <source>Energy</source>
@@ -1730,6 +2134,25 @@
     </message>
 </context>
 <context>
+    <name>FactRow</name>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History · H</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>“{text}”</source>
@@ -1772,6 +2195,48 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been changed here since the account came in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>{name} entered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPopup</name>
+    <message>
+        <source>Nobody has changed this here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when} by {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2504,6 +2969,54 @@
     </message>
 </context>
 <context>
+    <name>NumberLine</name>
+    <message>
+        <source>Show and copy the number; the look is written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in doubt since {day}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberRow</name>
+    <message>
+        <source>Kind of number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>Remove the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberedLine</name>
+    <message>
+        <source>no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>Add a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OptionsList</name>
     <message>
         <source>Sections of the settings</source>
@@ -3048,6 +3561,57 @@
     </message>
 </context>
 <context>
+    <name>ReachPopup</name>
+    <message>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished">走访内容</translation>
+    </message>
+    <message>
+        <source>Log call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation type="unfinished">消息</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked today</source>
+        <translation type="unfinished">今日已核实</translation>
+    </message>
+    <message>
+        <source>The length of a call is a number of minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecordForm</name>
     <message>
         <source>Output, shifts, orders</source>
@@ -3334,6 +3898,133 @@
     </message>
 </context>
 <context>
+    <name>RepeatPopup</name>
+    <message>
+        <source>Type it: every Monday, last workday of every month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repetition in words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move a day off to the next workday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not repeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>workday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>months on day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>months on the weekday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>months on the workday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Days, weeks, months or years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weekdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of the month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weekday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished">结束日期</translation>
+    </message>
+    <message>
+        <source>How many times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These words name no repetition. Type some such as every Monday, or choose below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the last day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type how many times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message>
         <source>Export…</source>
@@ -3484,6 +4175,464 @@
     </message>
 </context>
 <context>
+    <name>RuleCell</name>
+    <message>
+        <source>History: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the default again: {value} ({name})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed, was {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {day}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rules</name>
+    <message>
+        <source>days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>workdays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>o’clock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>share (0–1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished">是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished">否</translation>
+    </message>
+    <message>
+        <source>Intervals of visits on site</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intervals of calls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When an account is late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long before an outage accounts are told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoration and counting of outages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bureau and its data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits and working hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadlines of issues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service promises and load shedding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segments and supply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Energy and charges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparison with similar accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demand and feeders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit to direct-line accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit to Top-100 accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit to large industry from the limit on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit to large industry below the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit to important users, special grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit to important users, grade 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit to important users, grade 2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call to direct-line accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call to Top-100 accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call to large industry from the limit on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call to large industry below the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call to small business with own transformer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit of large industry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due soon: the last part of the interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Severely overdue after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still on time after the first planned day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working day begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working day ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lunch begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lunch ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of a visit that is planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ratings that make an account&apos;s mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A rating is low below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Road distance beside straight distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed of a drive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers from which a survey is quoted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned outage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short-notice outage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop for arrears, second notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First estimate after a fault is confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An estimate is accurate within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An outage is momentary up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most planned outages at 10 kV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most planned outages at 35 kV and above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrival in town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrival in the country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrival in remote places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoration after arrival in town</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restoration after arrival in the country</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning I, red: gap above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning II, orange: gap above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning III, yellow: gap above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning IV, blue: gap above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the bureau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lengths of account numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest file that is attached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A checked contact stays checked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Acknowledge an issue within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer a general issue within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer a planning or investment issue within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A closed issue can be reopened for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First reminder after this part of the time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Large industry from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts in the Top-100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single-part tariff up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own emergency source beside the security load</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask telephone numbers in lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export names and numbers of people by default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Power factor to reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demand price is reduced from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reduced demand price</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract demand may be exceeded up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least contract demand beside the capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demand response is valid from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demand response is valid up to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least accounts in a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least accounts for a group to be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unusual from a robust z-score of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeder: watch above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeder: high above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeder: negative below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transformer area: watch above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transformer area: high above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transformer area: negative below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A jump is a change of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least meters read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A lead is stale after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A feeder is heavily loaded above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A feeder is overloaded above</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScopeChoice</name>
     <message>
         <source>Team: all accounts</source>
@@ -3604,6 +4753,10 @@
 <context>
     <name>SidePanel</name>
     <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
         <source>Open tasks</source>
         <translation>未完成任务</translation>
     </message>
@@ -3628,8 +4781,20 @@
         <translation>记录走访</translation>
     </message>
     <message>
+        <source>More about this account</source>
+        <translation>更多</translation>
+    </message>
+    <message>
         <source>Contacts</source>
         <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Copy the account number</source>
+        <translation>复制户号</translation>
+    </message>
+    <message>
+        <source>Copied {number}</source>
+        <translation>已复制 {number}</translation>
     </message>
     <message>
         <source>No. {number}</source>
@@ -3660,6 +4825,10 @@
         <translation>{gwh} GWh</translation>
     </message>
     <message>
+        <source>Beside the twelve months before</source>
+        <translation>与前 12 个月相比</translation>
+    </message>
+    <message>
         <source>Done: {title}</source>
         <translation>已完成：{title}</translation>
     </message>
@@ -3680,6 +4849,29 @@
     <message>
         <source>Loading</source>
         <translation>正在加载</translation>
+    </message>
+</context>
+<context>
+    <name>SnoozePopup</name>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snooze until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a day.</source>
+        <translation type="unfinished">填写日期。</translation>
     </message>
 </context>
 <context>
@@ -3932,7 +5124,260 @@
     </message>
 </context>
 <context>
+    <name>TaskCommands</name>
+    <message>
+        <source>new task {title}</source>
+        <translation type="unfinished">新任务 {title}</translation>
+    </message>
+    <message>
+        <source>Open again: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opening of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done: {title}</source>
+        <translation type="unfinished">完成 {title}</translation>
+    </message>
+    <message>
+        <source>Done: {title} · next on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: {title} · {name} will look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: {title}</source>
+        <translation type="unfinished">已完成：{title}</translation>
+    </message>
+    <message>
+        <source>rename of {title}</source>
+        <translation type="unfinished">重命名 {title}</translation>
+    </message>
+    <message>
+        <source>note of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>account of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {priority}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>priority of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} moved to {day}</source>
+        <translation type="unfinished">“{title}”已改到 {day}</translation>
+    </message>
+    <message>
+        <source>{title} waits without a day</source>
+        <translation type="unfinished">“{title}”已改为不定日期</translation>
+    </message>
+    <message>
+        <source>move of {title}</source>
+        <translation type="unfinished">移动“{title}”</translation>
+    </message>
+    <message>
+        <source>{title} rests until {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>snoozing of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waking of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is with {name} now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>handing over of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>look at {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} is open again, with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {rule}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} does not repeat any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repetition of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skipped: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipping of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} deleted</source>
+        <translation type="unfinished">“{title}”已删除</translation>
+    </message>
+    <message>
+        <source>deletion of {title}</source>
+        <translation type="unfinished">删除“{title}”</translation>
+    </message>
+</context>
+<context>
+    <name>TaskForm</name>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation type="unfinished">打开客户</translation>
+    </message>
+    <message>
+        <source>What else is to be known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished">期限</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what is to be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished">优先级</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished">负责人</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>Repetition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+</context>
+<context>
+    <name>TaskHistory</name>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished">新增</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation type="unfinished">优先级</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished">期限</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation type="unfinished">负责人</translation>
+    </message>
+    <message>
+        <source>Rests until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation type="unfinished">重复</translation>
+    </message>
+</context>
+<context>
     <name>TaskMenu</name>
+    <message>
+        <source>Open the task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give to…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at, it is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Today</source>
         <translation>今天</translation>
@@ -3958,8 +5403,75 @@
         <translation>不定日期</translation>
     </message>
     <message>
+        <source>Priority</source>
+        <translation type="unfinished">优先级</translation>
+    </message>
+    <message>
+        <source>Repeat…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>TaskPanel</name>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">已完成</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation type="unfinished">重新打开</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation type="unfinished">关闭侧栏</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation type="unfinished">来源</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not repeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule}, on workdays only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft saved {time}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3971,6 +5483,10 @@
     <message>
         <source>Late</source>
         <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Snoozed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Given away</source>
@@ -4035,6 +5551,22 @@
     <message>
         <source>Nothing is due in the next 7 days</source>
         <translation>未来 7 天没有到期任务</translation>
+    </message>
+    <message>
+        <source>Nothing is snoozed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks that you snooze stand here until their time comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tasks that you gave away stand here when they are done, until you have looked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is given away</source>
@@ -4136,6 +5668,22 @@
         <source>Without a day</source>
         <translation>未定日期</translation>
     </message>
+    <message>
+        <source>done by {name}, look at it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rests until {moment}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>TasksCard</name>
@@ -4158,42 +5706,6 @@
     <message>
         <source>All tasks</source>
         <translation>全部任务</translation>
-    </message>
-    <message>
-        <source>Done: {title}</source>
-        <translation>已完成：{title}</translation>
-    </message>
-    <message>
-        <source>done: {title}</source>
-        <translation>完成 {title}</translation>
-    </message>
-    <message>
-        <source>rename of {title}</source>
-        <translation>{title} 的改名</translation>
-    </message>
-    <message>
-        <source>{title} moved to {day}</source>
-        <translation>“{title}”已改到 {day}</translation>
-    </message>
-    <message>
-        <source>{title} waits without a day</source>
-        <translation>“{title}”已改为不定日期</translation>
-    </message>
-    <message>
-        <source>move of {title}</source>
-        <translation>移动“{title}”</translation>
-    </message>
-    <message>
-        <source>{title} deleted</source>
-        <translation>“{title}”已删除</translation>
-    </message>
-    <message>
-        <source>deletion of {title}</source>
-        <translation>删除“{title}”</translation>
-    </message>
-    <message>
-        <source>new task {title}</source>
-        <translation>新建任务 {title}</translation>
     </message>
 </context>
 <context>
@@ -4285,6 +5797,10 @@
         <translation>消息</translation>
     </message>
     <message>
+        <source>Tasks added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tasks done</source>
         <translation>完成的任务</translation>
     </message>
@@ -4305,12 +5821,52 @@
         <translation>联系人</translation>
     </message>
     <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>文件</translation>
     </message>
     <message>
         <source>Visit</source>
         <translation>走访</translation>
+    </message>
+    <message>
+        <source>Email to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task added: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95598 work order {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} added as a contact: {job}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was not reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong number of {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Called {name}</source>
@@ -4321,14 +5877,6 @@
         <translation>任务完成：{title}</translation>
     </message>
     <message>
-        <source>95598 work order</source>
-        <translation>95598 工单</translation>
-    </message>
-    <message>
-        <source>{name} added as a contact</source>
-        <translation>新增联系人 {name}</translation>
-    </message>
-    <message>
         <source>Note</source>
         <translation>记录</translation>
     </message>
@@ -4337,8 +5885,32 @@
         <translation>消息</translation>
     </message>
     <message>
+        <source>Call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{call}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} on {feeder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without power for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rated {rating} of 5</source>
         <translation>满意度 {rating}/5</translation>
+    </message>
+    <message>
+        <source>No power now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outage record</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>closed</source>
@@ -4347,6 +5919,62 @@
     <message>
         <source>open</source>
         <translation>未闭环</translation>
+    </message>
+    <message>
+        <source>{name} removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} brought back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of {name} in doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of {name} no longer in doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeder {name} confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {fields} changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fields} changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} set to {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} cleared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} changed from {old} to {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5186,6 +6814,36 @@
     <message>
         <source>Day by which it is mended</source>
         <translation>整改期限</translation>
+    </message>
+</context>
+<context>
+    <name>_SnoozeMenu</name>
+    <message>
+        <source>Snooze</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>menu</name>
+    <message>
+        <source>Bring it back now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until the next workday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until next week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until another time…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

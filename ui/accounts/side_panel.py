@@ -3,7 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from crm.domain.accounts import AccountDetail
 from crm.domain.changes import Changes, Kind
@@ -38,11 +40,14 @@ class SidePanel(ListPanel):
         super().__init__(flush=True, parent=parent)
         self._context = context
         self._account_id: UUID | None = None
+        self._number = ""
         self.mark = SegmentMark(None)
         self.title = ElidedLabel("", "heading")
         self.second = ElidedLabel("", "small", "text2")
         self.facts = FactList([], label_width=110, row_height=28)
         self.contacts = ContactList(context)
+        self.add = Button(self.tr("Add"), "quiet")
+        self.add.clicked.connect(lambda: self._go("account", "id"))
         self.tasks = RowList(self.tr("Open tasks"), fit=True)
         self.tasks.ticked.connect(self._tick)
         self.tasks_title = Overline("")
@@ -98,9 +103,14 @@ class SidePanel(ListPanel):
         plan.clicked.connect(lambda: self._go("planner", "account_id"))
         record = Button(self.tr("Record visit"), icon="note-pencil")
         record.clicked.connect(lambda: self._go("visit", "account_id"))
+        self.more = IconButton("dots-three", self.tr("More about this account"), framed=True)
+        self.more.setFixedSize(px(32), px(32))
+        self.more.clicked.connect(self._offer)
         actions.addWidget(plan)
         actions.addWidget(record)
         actions.addStretch(1)
+        actions.addWidget(self.more)
+        actions.addSpacing(px(8))
         head.addLayout(actions)
         self.body.addLayout(head)
         self.body.addWidget(Separator())
@@ -113,7 +123,7 @@ class SidePanel(ListPanel):
         column.setSpacing(px(4))
         column.addWidget(self.facts)
         for title, right, widget in (
-            (Overline(self.tr("Contacts")), None, self.contacts),
+            (Overline(self.tr("Contacts")), self.add, self.contacts),
             (self.tasks_title, None, self.tasks),
             (self.last_title, self.last_rating, self.last_text),
             (self.load_title, self.load_sum, self.bars),
@@ -128,6 +138,17 @@ class SidePanel(ListPanel):
         column.addStretch(1)
         return scrolled(inner)
 
+    def _offer(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Open the page")).triggered.connect(lambda: self._go("account", "id"))
+        menu.addAction(self.tr("Copy the account number")).triggered.connect(self._copy_number)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def _copy_number(self) -> None:
+        QGuiApplication.clipboard().setText(self._number)
+        self._context.toast(self.tr("Copied {number}").format(number=self._number))
+
     def _go(self, page: str, argument: str) -> None:
         if self._account_id is not None:
             self._context.navigate(page, **{argument: self._account_id})
@@ -137,6 +158,7 @@ class SidePanel(ListPanel):
         today = self._context.clock.today()
         self.mark.set_segment(account.segment)
         self.title.set_text(account.name)
+        self._number = account.account_no
         number = self.tr("No. {number}").format(number=account.account_no)
         self.second.set_text(" · ".join(part for part in (account.name_en, number) if part))
         self.facts.set_facts(brief_facts(account, planned, self._context.clock))
@@ -163,7 +185,12 @@ class SidePanel(ListPanel):
     def _show_load(self, account: AccountDetail) -> None:
         months = account.energy[-12:]
         total = sum(month.kwh for month in months)
-        self.load_sum.set_text(self.tr("{gwh} GWh").format(gwh=f"{total / 1e6:.2f}") if months else "—")
+        before = [month.kwh for month in account.energy[-24:-12]]
+        words = self.tr("{gwh} GWh").format(gwh=f"{total / 1e6:.2f}") if months else "—"
+        if len(before) == 12 and sum(before) > 0:
+            words = f"{words}  {total / sum(before) - 1:+.0%}"
+        self.load_sum.set_text(words)
+        self.load_sum.setToolTip(self.tr("Beside the twelve months before") if len(before) == 12 else "")
         self.bars.set_data([month.kwh for month in months], [month_letter(month.month) for month in months])
 
     def _tick(self, key: UUID, done: bool) -> None:

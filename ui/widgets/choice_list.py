@@ -51,7 +51,8 @@ class ChoiceList(Themed, QListWidget):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.viewport().setAutoFillBackground(False)
+        # The popup under it is raised; a list is a surface otherwise.
+        self.setStyleSheet("QListWidget { background: transparent; }")
         self.start_look()
 
     def set_choices(self, choices: Sequence[Choice], chosen: Iterable[str]) -> None:
