@@ -64,6 +64,9 @@ def group_words(group: str) -> str:
 SECTIONS = (
     Section("appearance", "palette", "ui.options.appearance:AppearanceOptions", "computer"),
     Section("language", "translate", "ui.options.language:LanguageOptions", "computer"),
+    Section("cycles", "arrows-clockwise", "ui.options.cycles:CycleOptions", "bureau", KEEPERS),
+    Section("notices", "bell-ringing", "ui.options.notices:NoticeOptions", "bureau", KEEPERS),
+    Section("rules", "sliders-horizontal", "ui.options.all_rules:AllRulesOptions", "bureau", KEEPERS),
     Section("calendar", "calendar-blank", "ui.options.calendar:CalendarOptions", "bureau", KEEPERS),
     Section("database", "database", "ui.options.database:DatabaseOptions", "program"),
     Section("about", "info", "ui.options.about:AboutOptions", "program"),

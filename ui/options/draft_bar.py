@@ -1,0 +1,118 @@
+"""The bar under a section of rules: what is not saved, from when it counts, what it does to the accounts."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crm.domain.rules import Effect
+from crm.domain.workdays import Workdays
+from ui.theme.look import colour, px
+from ui.widgets.buttons import Button, Look
+from ui.widgets.forms.date_field import DateField
+from ui.widgets.icon import Icon
+from ui.widgets.labels import Text
+from ui.widgets.paint import rounded
+from ui.widgets.themed import Themed
+
+
+class DraftBar(Themed, QWidget):
+    """Hidden while nothing is changed."""
+
+    saved = Signal()
+    discarded = Signal()
+    day_changed = Signal()
+
+    def __init__(
+        self, today: Callable[[], date], calendar: Callable[[], Workdays], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.state = Text("", "body_strong")
+        self.effect = Text("", "body", "text2", wrap=True)
+        self.problem = Text("", "small", "danger", wrap=True)
+        self.day = DateField(today, calendar)
+        self.day.set_value(today())
+        self.day.changed.connect(lambda _day: self.day_changed.emit())
+        self._from = Text("", "body", "text2")
+        self._from.setBuddy(self.day)
+        self.discard = Button()
+        self.discard.clicked.connect(self.discarded)
+        self.save = Button("", Look.PRIMARY)
+        self.save.clicked.connect(self.saved)
+        self._row = QHBoxLayout()
+        for part in (Icon("pencil-simple", "accent_text", 16), self.state):
+            self._row.addWidget(part)
+        self._row.addStretch(1)
+        for control in (self._from, self.day, self.discard, self.save):
+            self._row.addWidget(control)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._row)
+        self._column.addWidget(self.effect)
+        self._column.addWidget(self.problem)
+        self.say("")
+        self.hide()
+        self.start_look()
+
+    def show_changes(self, count: int) -> None:
+        """Say how many values are not saved; 0 hides the bar."""
+        self.state.setText(self.tr("%n change(s) not saved, kept as a draft", "", count))
+        self.setVisible(count > 0)
+
+    def chosen_day(self) -> date | None:
+        """Return from when the changes are to count, None for a text that is no day."""
+        return self.day.value()
+
+    def begin_anew(self) -> None:
+        """Propose today again."""
+        self.day.set_value(self._today())
+
+    def say(self, problem: str) -> None:
+        """Say why it cannot be saved; "" takes it away."""
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+
+    def count_accounts(self) -> None:
+        """Say that the effect is being counted; nothing can be saved before it stands there."""
+        self.effect.setText(self.tr("Counting the accounts that change…"))
+        self.effect.show()
+        self.save.setEnabled(False)
+
+    def show_effect(self, effect: Effect | None) -> None:
+        """Say what the changes do; None for changes that decide upon no account."""
+        self.save.setEnabled(True)
+        self.effect.setVisible(effect is not None)
+        if effect is not None:
+            self.effect.setText(self._words(effect))
+
+    def _words(self, effect: Effect) -> str:
+        if not effect.touched:
+            return self.tr("No account is due on another day or stands otherwise.")
+        parts = [self.tr("%n account(s) touched", "", effect.touched)]
+        told = (
+            (effect.earlier, self.tr("%n due earlier", "", effect.earlier)),
+            (effect.later, self.tr("%n due later", "", effect.later)),
+            (effect.gained, self.tr("%n with a new duty", "", effect.gained)),
+            (effect.lost, self.tr("%n without a duty", "", effect.lost)),
+        )
+        parts += [words for count, words in told if count]
+        overdue = self.tr("overdue on that day: {after} instead of {before}")
+        parts.append(overdue.format(after=f"{effect.overdue_after:,}", before=f"{effect.overdue_before:,}"))
+        return " · ".join(parts)
+
+    def retranslate(self) -> None:
+        self._from.setText(self.tr("Counts from"))
+        self.day.setAccessibleName(self.tr("Counts from"))
+        self.discard.setText(self.tr("Discard"))
+        self.save.setText(self.tr("Save"))
+        self.save.setToolTip("Ctrl+S")
+
+    def retheme(self) -> None:
+        self._column.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._column.setSpacing(px(6))
+        self._row.setSpacing(px(8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rounded(QPainter(self), self.rect(), px(8), fill=colour("surface"), edge=colour("accent"))

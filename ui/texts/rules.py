@@ -1,0 +1,186 @@
+"""The rules of the bureau in words: names, units and headings (domain.md 2.1 and 13)."""
+
+from PySide6.QtCore import QCoreApplication
+
+from crm.domain.settings import SPECS, Group, SettingValue, Unit
+from ui.texts.numbers import figure
+
+
+def rule_name(key: str) -> str:
+    """Return what a setting is called."""
+    return _names().get(key, key)
+
+
+def unit_words(unit: Unit) -> str:
+    """Return the unit that stands after a number; "" for texts and bare counts."""
+    translate = QCoreApplication.translate
+    return {
+        Unit.DAYS: translate("Rules", "days"),
+        Unit.WORKDAYS: translate("Rules", "workdays"),
+        Unit.HOURS: translate("Rules", "hours"),
+        Unit.MINUTES: translate("Rules", "minutes"),
+        Unit.CLOCK: translate("Rules", "o’clock"),
+        Unit.A_YEAR: translate("Rules", "a year"),
+        Unit.SHARE: translate("Rules", "share (0–1)"),
+        Unit.FACTOR: translate("Rules", "times"),
+        Unit.PERCENT: "%",
+        Unit.POINTS: translate("Rules", "points"),
+        Unit.STARS: translate("Rules", "of 5"),
+        Unit.KVA: "kVA",
+        Unit.KWH_PER_KVA: "kWh/kVA",
+        Unit.KMH: "km/h",
+        Unit.MEGABYTES: "MB",
+    }.get(unit, "")
+
+
+def value_words(key: str, value: SettingValue) -> str:
+    """Return a value with its unit: `60 days`."""
+    translate = QCoreApplication.translate
+    if isinstance(value, bool):
+        return translate("Rules", "yes") if value else translate("Rules", "no")
+    return " ".join(part for part in (plain(value), unit_words(SPECS[key].unit)) if part)
+
+
+def plain(value: SettingValue) -> str:
+    """Return a value as it is typed."""
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    if isinstance(value, int | float):
+        return figure(value)
+    return value or ""
+
+
+def group_name(group: Group) -> str:
+    """Return the heading of a group of rules."""
+    translate = QCoreApplication.translate
+    return {
+        Group.CYCLES: translate("Rules", "Intervals of visits on site"),
+        Group.PHONE_CYCLES: translate("Rules", "Intervals of calls"),
+        Group.THRESHOLDS: translate("Rules", "When an account is late"),
+        Group.NOTICES: translate("Rules", "How long before an outage accounts are told"),
+        Group.RESTORATION: translate("Rules", "Restoration and counting of outages"),
+        Group.BUREAU: translate("Rules", "The bureau and its data"),
+        Group.VISITS: translate("Rules", "Visits and working hours"),
+        Group.ISSUES: translate("Rules", "Deadlines of issues"),
+        Group.SERVICE: translate("Rules", "Service promises and load shedding"),
+        Group.SEGMENTS: translate("Rules", "Segments and supply"),
+        Group.ENERGY: translate("Rules", "Energy and charges"),
+        Group.PEERS: translate("Rules", "Comparison with similar accounts"),
+        Group.LOSS: translate("Rules", "Line loss"),
+        Group.GROWTH: translate("Rules", "Demand and feeders"),
+        Group.PRIVACY: translate("Rules", "Personal data"),
+    }[group]
+
+
+def _names() -> dict[str, str]:
+    return {**_visit_names(), **_outage_names(), **_bureau_names(), **_energy_names(), **_grid_names()}
+
+
+def _visit_names() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "visit.interval.direct_service": translate("Rules", "Visit to direct-line accounts"),
+        "visit.interval.top100": translate("Rules", "Visit to Top-100 accounts"),
+        "visit.interval.large_industrial_big": translate("Rules", "Visit to large industry from the limit on"),
+        "visit.interval.large_industrial": translate("Rules", "Visit to large industry below the limit"),
+        "visit.interval.special": translate("Rules", "Visit to important users, special grade"),
+        "visit.interval.grade1": translate("Rules", "Visit to important users, grade 1"),
+        "visit.interval.grade2": translate("Rules", "Visit to important users, grade 2"),
+        "visit.phone_interval.direct_service": translate("Rules", "Call to direct-line accounts"),
+        "visit.phone_interval.top100": translate("Rules", "Call to Top-100 accounts"),
+        "visit.phone_interval.large_industrial_big": translate("Rules", "Call to large industry from the limit on"),
+        "visit.phone_interval.large_industrial": translate("Rules", "Call to large industry below the limit"),
+        "visit.phone_interval.small_business": translate("Rules", "Call to small business with own transformer"),
+        "visit.interval.big_kva": translate("Rules", "Limit of large industry"),
+        "visit.due_soon_ratio": translate("Rules", "Due soon: the last part of the interval"),
+        "visit.severe_overdue_days": translate("Rules", "Severely overdue after"),
+        "visit.on_time_grace_days": translate("Rules", "Still on time after the first planned day"),
+        "visit.work_start_hour": translate("Rules", "Working day begins"),
+        "visit.work_end_hour": translate("Rules", "Working day ends"),
+        "visit.lunch_start_hour": translate("Rules", "Lunch begins"),
+        "visit.lunch_end_hour": translate("Rules", "Lunch ends"),
+        "visit.default_minutes": translate("Rules", "Length of a visit that is planned"),
+        "visit.rating_count": translate("Rules", "Ratings that make an account's mean"),
+        "rating.low": translate("Rules", "A rating is low below"),
+        "travel.detour": translate("Rules", "Road distance beside straight distance"),
+        "travel.kmh": translate("Rules", "Speed of a drive"),
+        "survey.min_n": translate("Rules", "Answers from which a survey is quoted"),
+    }
+
+
+def _outage_names() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "notice.planned_hours": translate("Rules", "Planned outage"),
+        "notice.temporary_hours": translate("Rules", "Short-notice outage"),
+        "notice.transfer_hours": translate("Rules", "Load transfer"),
+        "notice.arrears_second_minutes": translate("Rules", "Stop for arrears, second notice"),
+        "etr.first_minutes": translate("Rules", "First estimate after a fault is confirmed"),
+        "etr.accuracy_minutes": translate("Rules", "An estimate is accurate within"),
+        "outage.momentary_minutes": translate("Rules", "An outage is momentary up to"),
+        "outage.planned_max_hv_10kv": translate("Rules", "Most planned outages at 10 kV"),
+        "outage.planned_max_ge35kv": translate("Rules", "Most planned outages at 35 kV and above"),
+        "arrival.urban_min": translate("Rules", "Arrival in town"),
+        "arrival.rural_min": translate("Rules", "Arrival in the country"),
+        "arrival.remote_min": translate("Rules", "Arrival in remote places"),
+        "restore.urban_hours": translate("Rules", "Restoration after arrival in town"),
+        "restore.rural_hours": translate("Rules", "Restoration after arrival in the country"),
+        "shed.level1_pct": translate("Rules", "Warning I, red: gap above"),
+        "shed.level2_pct": translate("Rules", "Warning II, orange: gap above"),
+        "shed.level3_pct": translate("Rules", "Warning III, yellow: gap above"),
+        "shed.level4_pct": translate("Rules", "Warning IV, blue: gap above"),
+    }
+
+
+def _bureau_names() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "bureau.name": translate("Rules", "Name of the bureau"),
+        "account_no.lengths": translate("Rules", "Lengths of account numbers"),
+        "attachment.max_mb": translate("Rules", "Largest file that is attached"),
+        "contact.verified_days": translate("Rules", "A checked contact stays checked for"),
+        "issue.ack_workdays": translate("Rules", "Acknowledge an issue within"),
+        "issue.general_workdays": translate("Rules", "Answer a general issue within"),
+        "issue.planning_workdays": translate("Rules", "Answer a planning or investment issue within"),
+        "issue.reopen_days": translate("Rules", "A closed issue can be reopened for"),
+        "issue.reminder_ratio": translate("Rules", "First reminder after this part of the time"),
+        "segment.large_min_kva": translate("Rules", "Large industry from"),
+        "segment.top_n": translate("Rules", "Accounts in the Top-100"),
+        "tariff.single_max_kva": translate("Rules", "Single-part tariff up to"),
+        "security_load.source_ratio": translate("Rules", "Own emergency source beside the security load"),
+        "privacy.mask_phones": translate("Rules", "Mask telephone numbers in lists"),
+        "privacy.export_personal": translate("Rules", "Export names and numbers of people by default"),
+    }
+
+
+def _energy_names() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "pf.target": translate("Rules", "Power factor to reach"),
+        "basic.discount_kwh_per_kva": translate("Rules", "Demand price is reduced from"),
+        "basic.discount_factor": translate("Rules", "Reduced demand price"),
+        "basic.contract_over_ratio": translate("Rules", "Contract demand may be exceeded up to"),
+        "basic.contract_min_ratio": translate("Rules", "Least contract demand beside the capacity"),
+        "dr.valid_low_pct": translate("Rules", "Demand response is valid from"),
+        "dr.valid_high_pct": translate("Rules", "Demand response is valid up to"),
+        "peer.min_size": translate("Rules", "Least accounts in a group"),
+        "peer.min_visible": translate("Rules", "Least accounts for a group to be shown"),
+        "peer.outlier_z": translate("Rules", "Unusual from a robust z-score of"),
+    }
+
+
+def _grid_names() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "loss.feeder_watch_pct": translate("Rules", "Feeder: watch above"),
+        "loss.feeder_high_pct": translate("Rules", "Feeder: high above"),
+        "loss.feeder_neg_pct": translate("Rules", "Feeder: negative below"),
+        "loss.area_watch_pct": translate("Rules", "Transformer area: watch above"),
+        "loss.area_high_pct": translate("Rules", "Transformer area: high above"),
+        "loss.area_neg_pct": translate("Rules", "Transformer area: negative below"),
+        "loss.jump_pp": translate("Rules", "A jump is a change of"),
+        "loss.coverage_min_pct": translate("Rules", "Least meters read"),
+        "lead.stale_days": translate("Rules", "A lead is stale after"),
+        "feeder.heavy_pct": translate("Rules", "A feeder is heavily loaded above"),
+        "feeder.over_pct": translate("Rules", "A feeder is overloaded above"),
+    }
