@@ -11,7 +11,7 @@ Cell = str | int | float | date | datetime | time | None
 LONGEST_TEXT = 32_767
 SHORT = 40
 MOST_ROWS = 1_048_576
-EPOCH = datetime(1899, 12, 30)
+EPOCH = datetime(1899, 12, 30, tzinfo=None)
 FIRST_DAY = date(1900, 3, 1)
 """Earlier days are texts: spreadsheets know a 29 February 1900, which was not."""
 TEXT, DAY, MOMENT, TIME, HEADING, TITLE = range(1, 7)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.accounts import AccountDetail
 from crm.domain.changes import Changes, Kind
@@ -18,6 +18,7 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.forms.multiline import GrowingText
+from ui.widgets.menus import passing_menu
 from ui.widgets.tabs import Tab, Tabs
 from ui.widgets.timeline import model as shown
 from ui.widgets.timeline.view import TimelineView
@@ -111,7 +112,7 @@ class TimelineCard(Card):
         self._context.runner.ask(self, lambda reader: timeline(reader, account_id, before, more, kinds), arrived)
 
     def _offer_kinds(self) -> None:
-        menu = QMenu(self)
+        menu = passing_menu(self)
         menu.addAction(self.tr("All types")).triggered.connect(lambda: self._use(None))
         menu.addSeparator()
         for kind in EntryKind:

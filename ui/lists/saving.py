@@ -11,6 +11,7 @@ from crm.usecases.views import overwrite_view, remove_view, rename_view, save_vi
 from ui.context import Context
 from ui.lists.name_popup import NamePopup
 from ui.lists.popups import close
+from ui.widgets.menus import in_menu
 
 
 class ViewCommands(QObject):
@@ -29,7 +30,7 @@ class ViewCommands(QObject):
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if view is not None and is_changed:
-            words = self.tr("Save changes to {name}").format(name=_plain(view.name))
+            words = self.tr("Save changes to {name}").format(name=in_menu(view.name))
             menu.addAction(words).triggered.connect(lambda: self.overwrite(view, definition))
         menu.addAction(self.tr("Save as a new view…")).triggered.connect(lambda: self.ask_name(definition))
         if is_changed:
@@ -102,8 +103,3 @@ class ViewCommands(QObject):
             self._context.show_error,
             undo_text=self.tr("deletion of the view {name}").format(name=view.name),
         )
-
-
-def _plain(name: str) -> str:
-    """Return a name as a menu shows it: an ampersand is one and marks no key."""
-    return name.replace("&", "&&")

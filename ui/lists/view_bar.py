@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
+from ui.widgets.menus import in_menu
 from ui.widgets.paint import hairline
 from ui.widgets.tabs import HEIGHT, Tab, Tabs
 from ui.widgets.themed import Themed
@@ -98,7 +99,7 @@ class ViewBar(Themed, QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for view in self.hidden():
             count = "" if view.count is None else f"\t{view.count:,}"
-            action = menu.addAction(view.label.replace("&", "&&") + count)
+            action = menu.addAction(in_menu(view.label) + count)
             action.triggered.connect(lambda _=False, key=view.key: self._pick_hidden(key))
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.usecases.calendar import CalendarYear
 from ui.options.day_forms import EntryForm
@@ -16,6 +16,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.menus import passing_menu
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
 from ui.widgets.states import EmptyState
@@ -119,7 +120,7 @@ class EntryCard(Card):
         (self.list if self.list.isVisible() else self.add).setFocus()
 
     def _menu(self, key: Any, place: QPoint) -> None:
-        menu = QMenu(self)
+        menu = passing_menu(self)
         menu.addAction(self.tr("Change")).triggered.connect(lambda: self.asked.emit(key))
         menu.addAction(self.tr("Remove")).triggered.connect(lambda: self.removed.emit(key))
         menu.popup(place)

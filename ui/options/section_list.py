@@ -11,6 +11,7 @@ from ui.theme.look import colour, pixmap, px
 from ui.widgets.labels import Overline
 from ui.widgets.paint import dot, focus_ring, rounded, shows_focus, words
 from ui.widgets.themed import Themed
+from ui.widgets.tips import literal
 
 WIDTH = 216
 ROW = 36
@@ -102,7 +103,7 @@ class SectionButton(Themed, QAbstractButton):
         self.is_changed, self.is_wrong = changed, wrong
         state = self.tr("has a problem") if wrong else self.tr("not saved yet") if changed else ""
         self.setAccessibleName(", ".join(part for part in (self.text(), state) if part))
-        self.setToolTip(state)
+        self.setToolTip(literal(state))
         self.update()
 
     def nextCheckState(self) -> None:

@@ -30,6 +30,7 @@ from ui.widgets.side_sheet import SidePlace
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
 from ui.widgets.tabs import SegmentedControl
+from ui.widgets.tips import literal
 
 LEFT, RIGHT = 246, 290
 SHOWN = (Kind.VISIT, Kind.ACCOUNT, Kind.OUTAGE, Kind.SETTING, Kind.CALENDAR_DAY, Kind.LEAVE)
@@ -99,7 +100,7 @@ class PlannerPage(QWidget):
         tools.setSpacing(px(8))
         self.provisional = Badge("", "warn", parent=self)
         tip = self.tr("The list of holidays of this year is not published yet: make-up workdays are missing.")
-        self.provisional.setToolTip(tip)
+        self.provisional.setToolTip(literal(tip))
         for widget in (today, before, after, self.span, self.views, self.provisional):
             tools.addWidget(widget)
         tools.addStretch(1)

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.shell.toast import Toast
 from ui.theme.look import icon
 from ui.undo import UndoStack
+from ui.widgets.menus import in_menu
 
 SHOWN = 10
 LONGEST = 60
@@ -20,6 +21,7 @@ class MessagesMenu(QMenu):
 
     def __init__(self, toast: Toast, undo: UndoStack, show_changes: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         back, forth = undo.undo_text, undo.redo_text
         what = self.tr("Undo {what}").format(what=back) if back else self.tr("Nothing to undo")
         self._offer("arrow-counter-clockwise", what, UNDO_KEY, undo.undo if back else None)
@@ -29,13 +31,13 @@ class MessagesMenu(QMenu):
         self.addSeparator()
         for message in reversed(toast.history[-SHOWN:]):
             image = icon("warning-circle", "warn") if message.details else icon("check-circle", "ok")
-            action = self.addAction(image, _cut(message.text))
+            action = self.addAction(image, in_menu(_cut(message.text)))
             action.triggered.connect(lambda _checked=False, what=message: toast.say_again(what))
         if not toast.history:
             self.addAction(self.tr("No messages yet")).setEnabled(False)
 
     def _offer(self, image: str, words: str, key: str, run: Callable[[], None] | None) -> None:
-        action = self.addAction(icon(image), f"{_cut(words)}\t{key}")
+        action = self.addAction(icon(image), f"{in_menu(_cut(words))}\t{key}")
         action.setEnabled(run is not None)
         if run is not None:
             action.triggered.connect(partial(_call, run))
@@ -50,6 +52,6 @@ def _call(run: Callable[[], None], _checked: bool = False) -> None:
 
 
 def _cut(text: str) -> str:
-    """Return a text as it stands in a menu: on one line, not too long, its ampersands literal."""
+    """Return a text as it stands in a menu: on one line and not too long."""
     plain = " ".join(text.split())
-    return (plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…").replace("&", "&&")
+    return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.theme.look import icon
 from ui.widgets.buttons import Button, Look
+from ui.widgets.menus import passing_menu
 
 
 class NewButton(Button):
@@ -28,7 +29,7 @@ class NewButton(Button):
 
     def menu_of(self) -> QMenu:
         """Return the menu."""
-        menu = QMenu(self)
+        menu = passing_menu(self)
         entries = (
             ("task", "check-circle", self.tr("&Task")),
             ("plan", "calendar-plus", self.tr("&Planned visit…")),

@@ -11,6 +11,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Separator
 from ui.widgets.paint import CENTER, focus_ring, rounded, shows_focus, words
 from ui.widgets.themed import Themed
+from ui.widgets.tips import literal
 
 WIDTH = 72
 TILE = 52
@@ -102,7 +103,7 @@ class RailButton(Themed, QAbstractButton):
         self.setText(text)
         self.setAccessibleName(text)
         native = QKeySequence(self._key).toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"{text} · {native}")
+        self.setToolTip(literal(f"{text} · {native}"))
 
     def sizeHint(self) -> QSize:
         return QSize(px(WIDTH), px(TILE))
@@ -159,7 +160,7 @@ class PersonButton(Themed, QAbstractButton):
         self._avatar.set_name(name)
         self._avatar.setVisible(bool(name))
         self.setAccessibleName(tip)
-        self.setToolTip(tip)
+        self.setToolTip(literal(tip))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -12,6 +12,7 @@ from crm.domain.people import PersonRow
 from crm.usecases.people import me, people
 from ui.context import Context
 from ui.texts.names import role_name
+from ui.widgets.menus import in_menu, passing_menu
 
 
 class ScopeChoice(QWidget):
@@ -40,7 +41,7 @@ class ScopeChoice(QWidget):
 
     def menu_of(self, persons: list[PersonRow]) -> QMenu:
         """Return the menu of everybody, the one in view checked."""
-        menu = QMenu(self)
+        menu = passing_menu(self)
         scope = self._context.scope
         team = menu.addAction(self.tr("Team: all accounts"))
         team.setCheckable(True)
@@ -48,7 +49,7 @@ class ScopeChoice(QWidget):
         team.triggered.connect(lambda: self.use(None))
         menu.addSeparator()
         for person in persons:
-            action = menu.addAction(f"{person.name} · {role_name(person.role)}")
+            action = menu.addAction(in_menu(f"{person.name} · {role_name(person.role)}"))
             action.setCheckable(True)
             action.setChecked(person.id == scope.person_id)
             action.triggered.connect(lambda _checked=False, who=person: self.use(who))

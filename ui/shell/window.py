@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.usecases.search import Hit
@@ -28,13 +28,14 @@ from ui.theme.look import px, theme
 from ui.widgets.badge import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
+from ui.widgets.menus import in_menu, passing_menu
 from ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
     from ui.shell.palette import Palette
 
 SMALLEST = (1180, 720)
-DRAFT_PAGES = {"visit": "visit", "note": "account"}
+DRAFT_PAGES = {"visit": "visit", "note": "account", "task": "tasks"}
 """Which page a draft belongs to, by the beginning of its key; the rest of the key is the id to open."""
 
 
@@ -304,17 +305,23 @@ class MainWindow(Themed, QWidget):
 
     def show_drafts(self) -> None:
         """Offer what is being typed on this computer."""
-        menu = QMenu(self)
+        menu = passing_menu(self)
         for draft in self.context.drafts.all():
             kind, _, key = draft.key.partition("-")
             if kind in DRAFT_PAGES:
-                menu.addAction(draft.title).triggered.connect(partial(self._open_row, DRAFT_PAGES[kind], UUID(key)))
+                run = partial(self._open_row, DRAFT_PAGES[kind], UUID(key))
+                menu.addAction(in_menu(draft.title)).triggered.connect(run)
+            elif kind == "settings":
+                menu.addAction(in_menu(draft.title)).triggered.connect(partial(self._open_section, key))
         if menu.isEmpty():
             menu.addAction(self.tr("No drafts on this computer")).setEnabled(False)
         menu.popup(self.status.mapToGlobal(QPoint(px(24), -menu.sizeHint().height())))
 
     def _open_row(self, page: str, row_id: UUID) -> None:
         self.navigate(page, id=row_id)
+
+    def _open_section(self, section: str) -> None:
+        self.navigate("settings", section=section)
 
     def _data_changed(self, changes: Changes, _origin: object) -> None:
         clock = self.context.clock

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from crm.domain.codes import Side
 from crm.domain.visits import Participant
 from ui.theme.look import px
 from ui.widgets.buttons import IconButton
+from ui.widgets.menus import in_menu, passing_menu
 
 Known = tuple[UUID, str, str | None]
 SEPARATORS = "\u3001,\uff0c;\uff1b"
@@ -58,11 +59,11 @@ class PeopleField(QWidget):
         return Participant(self._side, name, title, contact_id=key)
 
     def _offer(self) -> None:
-        menu = QMenu(self)
+        menu = passing_menu(self)
         there = {person.name for person in self.value()}
         for name, (_key, _name, title) in self._known.items():
             if name not in there:
-                action = menu.addAction(f"{name} · {title}" if title else name)
+                action = menu.addAction(in_menu(f"{name} · {title}" if title else name))
                 action.triggered.connect(lambda _checked=False, who=name: self._append(who))
         if menu.isEmpty():
             menu.addAction(self.tr("Nobody else is known")).setEnabled(False)

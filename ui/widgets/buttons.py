@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 from ui.theme.look import colour, metrics, pixmap, px
 from ui.widgets.paint import focus_ring, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
+from ui.widgets.tips import literal
 
 HEIGHT = 32
 QUIET_HEIGHT = 24
@@ -142,7 +143,7 @@ class IconButton(Themed, QAbstractButton):
         """Set what the button does; `key` is a portable key sequence such as "Ctrl+F"."""
         self.setAccessibleName(text)
         native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
-        self.setToolTip(f"{text} · {native}" if native else text)
+        self.setToolTip(literal(f"{text} · {native}" if native else text))
 
     def set_icon_name(self, name: str) -> None:
         self._icon_name = name

@@ -11,6 +11,7 @@ from ui.theme.look import colour, metrics, pixmap, px
 from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus, square, text_width, words
 from ui.widgets.progress import paint_bar
 from ui.widgets.themed import Themed
+from ui.widgets.tips import literal
 
 HIGH = 84
 COMPACT = 64
@@ -140,4 +141,4 @@ class _FigureColumn(Themed, QAbstractButton):
         drop = metrics(self._style).ascent() / 2 - metrics("small").ascent() / 2 - px(2)
         phrase = line.adjusted(left - line.left(), max(drop, 0) / 2, 0, max(drop, 0) / 2)
         if words(painter, phrase, figure.phrase, "small", "text2"):
-            self.setToolTip(figure.phrase)
+            self.setToolTip(literal(figure.phrase))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 from ui.theme.look import colour, english, font, metrics, px
 from ui.widgets.paint import LEFT, hairline, text_width, words
 from ui.widgets.themed import Themed
+from ui.widgets.tips import literal
 
 
 class ElidedLabel(Themed, QWidget):
@@ -51,7 +52,7 @@ class ElidedLabel(Themed, QWidget):
         return self.width() > 0 and text_width(self._text, self._style) > self.width() + 0.5
 
     def _set_tip(self) -> None:
-        self.setToolTip(self._text if self.is_cut() else "")
+        self.setToolTip(literal(self._text) if self.is_cut() else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from crm.domain.codes import Segment
 from ui.theme.look import px, segment_colour
 from ui.widgets.themed import Themed
+from ui.widgets.tips import literal
 
 MARK = 9
 
@@ -89,7 +90,7 @@ class SegmentMark(Themed, QWidget):
         self._segment = Segment(segment) if segment else None
         name = segment_name(self._segment) if self._segment else ""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(literal(name))
         self.update()
 
     def retranslate(self) -> None:

@@ -8,11 +8,17 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 WAIT = 400
+SHORT = 80
 
 
 def literal(text: str) -> str:
-    """Return text for a tooltip in which no part of it counts as markup and long lines wrap."""
-    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if text else ""
+    """Return text for a tooltip in which no part of it counts as markup and long lines wrap.
+
+    A short text without a sign of markup stays as it is, because a screen reader reads what stands here.
+    """
+    if len(text) <= SHORT and "<" not in text:
+        return text
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>"
 
 
 class SpotTips(QObject):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip
 from ui.widgets.calendar.block import CalendarBlock
 from ui.widgets.calendar.geometry import FINE_SNAP, SNAP
 from ui.widgets.calendar.stage import GridStage
+from ui.widgets.tips import literal
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _DAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -82,4 +83,4 @@ class Keys:
         item = self._view.item(block.id)
         if item is not None:
             spot = self._view.mapFromScene(item.area().bottomLeft())
-            QToolTip.showText(self._view.viewport().mapToGlobal(spot), reason, self._view)
+            QToolTip.showText(self._view.viewport().mapToGlobal(spot), literal(reason), self._view)

@@ -15,6 +15,7 @@ from ui.widgets.calendar.geometry import FINE_SNAP, SNAP, end_minutes, minutes_o
 from ui.widgets.calendar.items import BlockItem, GhostItem, HintItem, SlotItem
 from ui.widgets.calendar.painting import hint_size
 from ui.widgets.calendar.stage import GridStage
+from ui.widgets.tips import literal
 
 NEW_MINUTES = 60
 UNFOLD_AFTER = 400
@@ -114,7 +115,7 @@ class Pointer:
         edge = item is not None and item.at_edge(self._at(event).y())
         shape = Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.ArrowCursor
         self._view.viewport().setCursor(shape)
-        self._view.viewport().setToolTip(self._view.spoken(item.block) if item else "")
+        self._view.viewport().setToolTip(literal(self._view.spoken(item.block)) if item else "")
 
     def leave(self) -> None:
         """The pointer left the calendar."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from ui.theme.look import colour, px
 from ui.widgets.charts.base import Chart
 from ui.widgets.paint import CENTER, dot, words
+from ui.widgets.tips import literal
 
 HIGH = 48
 
@@ -54,6 +55,6 @@ class DotsRow(Chart):
         if isinstance(event, QHelpEvent) and self._dots:
             place = int(event.pos().x() / self.width() * len(self._dots))
             one = self._dots[min(max(place, 0), len(self._dots) - 1)]
-            QToolTip.showText(event.globalPos(), one.spoken, self)
+            QToolTip.showText(event.globalPos(), literal(one.spoken), self)
             return True
         return super().event(event)
