@@ -10,7 +10,12 @@ from benchmarks.harness import Result, table
 
 JOBS: dict[str, Callable[[str], Result | None]] = {
     "start": start.run,
-    "list_page": lists.run,
+    "list_page": lists.accounts_page,
+    "visit_page": lists.visits_page,
+    "task_page": lists.tasks_page,
+    "list_ids": lists.sorted_visits,
+    "choices": lists.visit_choices,
+    "export": lists.export,
     "scroll": scroll.run,
     "save": save.run,
     "import": imports.run,

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from benchmarks import data
 from benchmarks.harness import Result, Target, in_turn, seconds
-from crm.domain.accounts import AccountFilter
 from crm.domain.codes import Topic
+from crm.domain.lists import ListKind, ListQuery
 from crm.domain.visits import RecordDraft
 from crm.storage.start import open_store
 from crm.storage.store import Store
-from crm.usecases.accounts import account_ids
+from crm.usecases.lists import list_ids
 from crm.usecases.people import people
 from crm.usecases.recording import finish_visit, start_record, visitor
 
@@ -58,7 +58,7 @@ def _begun(store: Store) -> Iterator[tuple[UUID, RecordDraft]]:
     """Begin a record for each save, on accounts from all over the list, outside the measured time."""
     with store.change() as work:
         person = people(work)[0].id
-        ids = account_ids(work, AccountFilter())
+        ids = list_ids(work, ListKind.ACCOUNTS, ListQuery())
         chosen = ids[:: max(1, len(ids) // SAVES)][:SAVES]
         begun = [start_record(work, account_id, person) for account_id in chosen]
         who = visitor(work, person)

@@ -9,14 +9,12 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from crm.domain.accounts import AccountFilter, AccountOrder
 from crm.domain.clock import clock_from_environment
-from crm.domain.visits import VisitView
+from crm.domain.lists import ListKind, ListQuery, SortKey
 from crm.storage.start import open_store
-from crm.usecases.accounts import account_ids
 from crm.usecases.demo.fill import fill
+from crm.usecases.lists import list_ids
 from crm.usecases.people import people
-from crm.usecases.visits import visit_ids
 from ui.app import Language, Session, open_session, prepare_qt
 from ui.pages import PLACES
 from ui.settings import Settings
@@ -56,8 +54,9 @@ class PictureBook:
             with store.read() as reader:
                 manager = next((each for each in people(reader) if each.name == MANAGER), None)
                 person_id = manager.id if manager else None
-                accounts = account_ids(reader, AccountFilter(person_id=person_id), AccountOrder.CONTRACT_KVA, True)
-                planned = visit_ids(reader, VisitView.PLANNED, person_id)
+                largest = ListQuery(person_id=person_id, sort=(SortKey("contract_kva", descending=True),))
+                accounts = list_ids(reader, ListKind.ACCOUNTS, largest)
+                planned = list_ids(reader, ListKind.VISITS, ListQuery(view="planned", person_id=person_id))
         finally:
             store.close()
         if person_id is not None:

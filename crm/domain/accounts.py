@@ -2,79 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from crm.domain.codes import DutyStatus, ImportanceGrade, Segment
-
-
-class AccountView(StrEnum):
-    """The saved views that every user has."""
-
-    ALL = "all"
-    OVERDUE = "overdue"
-    DUE_30 = "due_30"
-    LOW_RATING = "low_rating"
-    OPEN_OUTAGE = "open_outage"
-
-
-class AccountOrder(StrEnum):
-    """Columns that an account list can be sorted by."""
-
-    NAME = "name"
-    SEGMENT = "segment"
-    DISTRICT = "district"
-    CONTRACT_KVA = "contract_kva"
-    LAST_VISIT = "last_visit"
-    DUE = "due"
-    RATING = "rating"
-
-
-@dataclass(frozen=True)
-class AccountFilter:
-    """What a list is narrowed to; fields combine with and, the values of one field with or.
-
-    `person_id` keeps the accounts of one manager's books; None keeps everybody's.
-    """
-
-    view: AccountView = AccountView.ALL
-    person_id: UUID | None = None
-    text: str = ""
-    segments: tuple[Segment, ...] = ()
-    districts: tuple[str, ...] = ()
-    grades: tuple[ImportanceGrade, ...] = ()
-    area_ids: tuple[UUID, ...] = ()
-    due_within: int | None = None
-    managed_only: bool = False
-
-
-@dataclass(frozen=True)
-class AccountRow:
-    """One line of the list; energies are the last twelve whole months in kWh, oldest first."""
-
-    id: UUID
-    version: int
-    account_no: str
-    name: str
-    name_en: str | None
-    segment: Segment
-    district: str | None
-    contract_kva: float
-    last_visit_on: date | None
-    due_on: date | None
-    duty: DutyStatus
-    next_visit_at: datetime | None
-    rating: float | None
-    manager: str | None
-    energy: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True)
-class ListSums:
-    """What the foot of a list says about everything that it shows."""
-
-    count: int
-    contract_kva: float
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,9 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from crm.domain.codes import Channel, HazardLevel, IssueTopic, PlanState, RecordState, Segment, Side, Topic
-
-
-class VisitView(StrEnum):
-    """The tabs of the visits page."""
-
-    DRAFTS = "drafts"
-    PLANNED = "planned"
-    DONE = "done"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,7 @@
-"""Visits: lists, a calendar's span, and everything of one record."""
+"""Visits: a calendar's span, and everything of one record."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -19,7 +18,6 @@ from crm.domain.errors import NotFound
 from crm.domain.visits import (
     LastVisit,
     VisitRow,
-    VisitView,
 )
 from crm.storage.people import books_of
 from crm.storage.reader import AnyRow, AnySelect, Reader
@@ -116,35 +114,6 @@ def between(reader: Reader, person_id: UUID | None, first: date, last: date) -> 
     )
     statement = _base().where(on_days, Visit.c.plan_state != PlanState.CANCELLED, *_of(person_id))
     return [_row(row) for row in reader.rows(statement.order_by(Visit.c.planned_start, Visit.c.id))]
-
-
-def visit_ids(reader: Reader, view: VisitView, person_id: UUID | None) -> list[UUID]:
-    """Return the ids of a tab of the visits page: planned ones by time, the others newest first."""
-    states: dict[VisitView, tuple[ColumnElement[bool], tuple[Any, ...]]] = {
-        VisitView.DRAFTS: (
-            Visit.c.record_state.in_((RecordState.DRAFT, RecordState.RETURNED)),
-            (Visit.c.updated_at.desc(), Visit.c.id),
-        ),
-        VisitView.PLANNED: (
-            and_(Visit.c.plan_state.in_(PLANNED_STATES), Visit.c.record_state == RecordState.NONE),
-            (Visit.c.planned_on, Visit.c.planned_start, Visit.c.id),
-        ),
-        VisitView.DONE: (Visit.c.record_state.in_(COMPLETED_RECORDS), (Visit.c.held_on.desc(), Visit.c.id.desc())),
-    }
-    condition, order = states[view]
-    statement = select(Visit.c.id).where(Visit.c.deleted_at.is_(None), condition, *_of(person_id)).order_by(*order)
-    return reader.scalars(statement)
-
-
-def view_counts(reader: Reader, person_id: UUID | None) -> dict[VisitView, int]:
-    """Return how many visits each tab shows."""
-    drafts = Visit.c.record_state.in_((RecordState.DRAFT, RecordState.RETURNED))
-    planned = and_(Visit.c.plan_state.in_(PLANNED_STATES), Visit.c.record_state == RecordState.NONE)
-    done = Visit.c.record_state.in_(COMPLETED_RECORDS)
-    counts = [func.count().filter(each) for each in (drafts, planned, done)]
-    row = reader.one(select(*counts).select_from(Visit).where(Visit.c.deleted_at.is_(None), *_of(person_id)))
-    assert row is not None
-    return dict(zip((VisitView.DRAFTS, VisitView.PLANNED, VisitView.DONE), row, strict=True))
 
 
 def visit_rows(reader: Reader, ids: Sequence[UUID]) -> list[VisitRow]:

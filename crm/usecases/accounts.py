@@ -1,16 +1,10 @@
-"""Accounts: lists, the account page, and changing one."""
+"""Accounts: the account page, and changing one. Their list is crm.usecases.lists."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from crm.domain.accounts import (
     AccountDetail,
-    AccountFilter,
-    AccountOrder,
-    AccountRow,
-    AccountView,
-    ListSums,
 )
 from crm.domain.changes import Kind
 from crm.domain.codelists import street_by_code
@@ -18,7 +12,6 @@ from crm.domain.codes import Segment
 from crm.domain.errors import Conflict, Invalid
 from crm.domain.reading.identifiers import account_no
 from crm.storage import account_detail as details
-from crm.storage import accounts as store
 from crm.storage import duty
 from crm.storage.reader import Reader
 from crm.storage.searchable import reindex
@@ -50,33 +43,6 @@ EDITABLE = frozenset(
         "note",
     }
 )
-
-
-def account_ids(
-    reader: Reader, wanted: AccountFilter, order: AccountOrder = AccountOrder.DUE, descending: bool = False
-) -> list[UUID]:
-    """Return the ids of the accounts that a list shows, in its order."""
-    return store.account_ids(reader, wanted, order, descending)
-
-
-def account_rows(reader: Reader, ids: Sequence[UUID]) -> list[AccountRow]:
-    """Return a page of the list."""
-    return store.account_rows(reader, ids)
-
-
-def view_counts(reader: Reader, wanted: AccountFilter) -> dict[AccountView, int]:
-    """Return how many accounts each saved view shows."""
-    return store.view_counts(reader, wanted)
-
-
-def facet_counts(reader: Reader, wanted: AccountFilter) -> dict[str, dict[str, int]]:
-    """Return the counts for the filter's popups."""
-    return store.facet_counts(reader, wanted)
-
-
-def sums(reader: Reader, wanted: AccountFilter) -> ListSums:
-    """Return what the foot of the list says."""
-    return store.sums(reader, wanted)
 
 
 def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:

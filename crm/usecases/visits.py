@@ -1,4 +1,4 @@
-"""Visits: lists of them, planning, moving and cancelling."""
+"""Visits: planning, moving and cancelling."""
 
 from datetime import datetime
 from typing import Any
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from crm.domain.codes import Channel, PlanState, RecordState, Topic
 from crm.domain.errors import Invalid
-from crm.domain.visits import LastVisit, VisitRow, VisitView
+from crm.domain.visits import LastVisit, VisitRow
 from crm.storage import visits as store
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
@@ -14,19 +14,9 @@ from crm.storage.tables import Visit, VisitTopic
 from crm.storage.unit import UnitOfWork
 
 
-def visit_ids(reader: Reader, view: VisitView, person_id: UUID | None) -> list[UUID]:
-    """Return the ids of a tab of the visits page."""
-    return store.visit_ids(reader, view, person_id)
-
-
 def visit_rows(reader: Reader, ids: list[UUID]) -> list[VisitRow]:
-    """Return a page of visits."""
+    """Return visits in the order of their ids."""
     return store.visit_rows(reader, ids)
-
-
-def view_counts(reader: Reader, person_id: UUID | None) -> dict[VisitView, int]:
-    """Return how many visits each tab shows."""
-    return store.view_counts(reader, person_id)
 
 
 def visits_of_account(reader: Reader, account_id: UUID) -> list[VisitRow]:

@@ -7,17 +7,16 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from crm.domain.accounts import AccountFilter
 from crm.domain.clock import at_local
 from crm.domain.codes import Side, Topic
 from crm.domain.visits import IssueDraft, Participant, RecordDraft
 from crm.storage.start import open_store
 from crm.storage.store import Store
-from crm.usecases.accounts import account_ids
 from crm.usecases.people import people
 from crm.usecases.recording import finish_visit, visitor
 from crm.usecases.visits import plan_visit, visit_rows
 from tests.support.commands import SAMPLES, ClockedCommand
+from tests.support.lists import account_ids
 
 FIRST, LAST = date(2026, 10, 1), date(2026, 12, 31)
 EXPECTED = json.loads((SAMPLES / "expected.json").read_text(encoding="utf-8"))
@@ -93,7 +92,7 @@ def _plan_and_hold(store: Store) -> None:
     """Plan two visits and hold the first of them."""
     with store.change() as work:
         person = people(work)[0]
-        keys = account_ids(work, AccountFilter())[:2]
+        keys = account_ids(work)[:2]
         day = work.clock.today()
         held, _other = (
             plan_visit(work, key, person.id, at_local(day, 9), at_local(day, 10) + timedelta(minutes=30))

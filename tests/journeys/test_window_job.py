@@ -13,12 +13,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from crm.domain.codes import Topic
-from crm.domain.visits import VisitView
 from crm.storage.store import Store
-from crm.usecases.accounts import account_rows
 from crm.usecases.people import people
-from crm.usecases.visits import visit_ids, visit_rows
+from crm.usecases.visits import visit_rows
 from tests.support.commands import SAMPLES, ClockedCommand
+from tests.support.lists import account_item, visit_ids
 from tests.support.window import WindowMaker
 from ui.exchange.page import CHECK, DONE, MATCH, ImportPage
 from ui.planner.page import PlannerPage
@@ -95,7 +94,7 @@ def test_from_a_ledger_to_the_summary(
     QTest.keyClick(planner.due.list, Qt.Key.Key_P)
     person = window.context.scope.person_id
     with store.read() as reader:
-        planned = visit_rows(reader, visit_ids(reader, VisitView.PLANNED, person))
+        planned = visit_rows(reader, visit_ids(reader, "planned", person))
     assert [row.account_id for row in planned] == [first.account_id]
     assert planned[0].planned_on is not None
     assert planned[0].planned_on >= date(2026, 11, 17)
@@ -105,8 +104,8 @@ def test_from_a_ledger_to_the_summary(
     QTest.mouseClick(page(window, RecordPage).finish, Qt.MouseButton.LeftButton)
     assert window.page_id == "planner"
     with store.read() as reader:
-        assert visit_ids(reader, VisitView.PLANNED, person) == []
-        assert account_rows(reader, [first.account_id])[0].last_visit_on == planned[0].planned_on
+        assert visit_ids(reader, "planned", person) == []
+        assert account_item(reader, first.account_id).last_visit_on == planned[0].planned_on
 
     window.navigate("reports")
     panel = page(window, ReportsPage).export

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from crm.domain.accounts import AccountFilter, AccountOrder, AccountView
-from crm.domain.codes import ImportanceGrade, Segment
+from crm.domain.codes import ImportanceGrade
 from crm.domain.errors import Conflict, Invalid
 from crm.domain.timeline import EntryKind
 from crm.storage.history import history
@@ -77,24 +76,6 @@ def test_a_note_becomes_an_entry_a_task_and_a_mention(store: Store) -> None:
 def test_an_empty_note_is_refused(store: Store) -> None:
     with pytest.raises(Invalid, match=r"note\.empty"), store.change() as work:
         timeline.add_note(work, account(work, bureau(work)), "  ")
-
-
-def test_filters_views_orders_and_sums_agree(demo_store: Store) -> None:
-    with demo_store.read() as reader:
-        everybody = AccountFilter()
-        ids = accounts.account_ids(reader, everybody, AccountOrder.CONTRACT_KVA, descending=True)
-        rows = accounts.account_rows(reader, ids)
-        assert [row.contract_kva for row in rows] == sorted((row.contract_kva for row in rows), reverse=True)
-        sums = accounts.sums(reader, everybody)
-        assert (sums.count, sums.contract_kva) == (len(rows), sum(row.contract_kva for row in rows))
-        for view, count in accounts.view_counts(reader, everybody).items():
-            assert len(accounts.account_ids(reader, AccountFilter(view=view))) == count
-        chosen = AccountFilter(segments=(Segment.TOP100,), districts=("BA", "LG"))
-        for row in accounts.account_rows(reader, accounts.account_ids(reader, chosen)):
-            assert row.segment is Segment.TOP100
-            assert row.district in ("BA", "LG")
-        overdue = accounts.account_rows(reader, accounts.account_ids(reader, AccountFilter(view=AccountView.OVERDUE)))
-        assert all(row.due_on is not None and row.due_on < date(2026, 11, 17) for row in overdue)
 
 
 def test_editing_an_account_is_checked_searched_and_traced(store: Store) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from crm.domain.codes import Channel, IssueTopic, PlanState, RecordState, Side, Topic
 from crm.domain.errors import Invalid
-from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Participant, VisitView
+from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Participant
 from crm.storage.reader import AnyRow
 from crm.storage.store import Store
 from crm.storage.tables import Account, Issue, Task, Visit
@@ -17,6 +17,7 @@ from crm.usecases import planner, recording, records, visits
 from crm.usecases.tasks import tasks_of_account
 from crm.usecases.undo import apply
 from tests.support.build import DAY, account, at, bureau, record
+from tests.support.lists import visit_ids
 
 
 def _visit(store: Store, key: UUID) -> AnyRow:
@@ -66,7 +67,7 @@ def test_finishing_moves_the_duty_clock_and_leaves_what_was_promised(store: Stor
         )
         issue = reader.one(select(Issue.c.raised_on, Issue.c.due_on, Issue.c.original_due_on))
         tasks = tasks_of_account(reader, key)
-        assert visits.view_counts(reader, home.manager_id)[VisitView.DONE] == 1
+        assert len(visit_ids(reader, "done", home.manager_id)) == 1
     assert found is not None
     assert tuple(found) == (DAY, DAY + timedelta(days=180), 4.0)
     assert issue is not None

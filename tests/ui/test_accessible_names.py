@@ -9,12 +9,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from crm.domain.accounts import AccountFilter
-from crm.domain.visits import VisitView
 from crm.storage.store import Store
-from crm.usecases.accounts import account_ids
-from crm.usecases.visits import visit_ids
 from tests.support.commands import SAMPLES
+from tests.support.lists import account_ids, visit_ids
 from tests.support.window import WindowMaker
 from ui.pages import PLACES
 from ui.visits.record_page import RecordPage
@@ -43,13 +40,13 @@ def spoken(widget: QWidget) -> str:
 def visit(demo_store: Store) -> UUID:
     """A visit that is still to be written down."""
     with demo_store.read() as reader:
-        return visit_ids(reader, VisitView.PLANNED, None)[0]
+        return visit_ids(reader, "planned")[0]
 
 
 @pytest.mark.parametrize("place", [place.id for place in PLACES])
 def test_every_control_has_a_name(place: str, windows: WindowMaker, demo_store: Store, visit: UUID) -> None:
     with demo_store.read() as reader:
-        accounts = account_ids(reader, AccountFilter())
+        accounts = account_ids(reader)
     arguments: dict[str, dict[str, Any]] = {
         "account": {"id": accounts[0]},
         "visit": {"id": visit},

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
-from crm.domain.accounts import AccountDetail, AccountFilter
+from crm.domain.accounts import AccountDetail
 from crm.storage.store import Store
-from crm.usecases.accounts import account_detail, account_ids
+from crm.usecases.accounts import account_detail
 from crm.usecases.attachments import attach
+from tests.support.lists import account_ids
 from tests.support.window import WindowMaker
 from ui.accounts.account_page import AccountPage
 from ui.background import Runner
@@ -122,7 +123,7 @@ def test_a_note_that_is_being_stored_touches_no_other_account(
     window = windows.open("account", Runner, id=account_id)
     runner = windows.sessions[0].runner
     with demo_store.read() as reader:
-        other = next(each for each in account_ids(reader, AccountFilter()) if each != account_id)
+        other = next(each for each in account_ids(reader) if each != account_id)
     note = page(window).timeline.note
     note.setPlainText("一条演示记录")
     QTest.keyClick(note, Qt.Key.Key_Return)

@@ -9,14 +9,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from crm.domain.accounts import AccountRow
+from crm.domain.list_rows import AccountItem
 from crm.domain.lists import ListKind, ListQuery, SortKey
 from crm.storage.store import Store
-from crm.usecases.accounts import account_rows
 from crm.usecases.lists import list_ids
 from crm.usecases.people import people
 from crm.usecases.tasks import tasks_of_account
 from crm.usecases.timeline import timeline
+from tests.support.lists import account_item
 from tests.support.window import WindowMaker
 from ui.accounts.account_page import AccountPage
 from ui.accounts.page import AccountsPage
@@ -57,9 +57,9 @@ def shown(window: MainWindow) -> list[Any]:
     return [model.id_at(place) for place in range(model.rowCount())]
 
 
-def first_row(store: Store, key: Any) -> AccountRow:
+def first_row(store: Store, key: Any) -> AccountItem:
     with store.read() as reader:
-        return account_rows(reader, [key])[0]
+        return account_item(reader, key)
 
 
 def test_the_list_is_what_the_database_says(window: MainWindow, demo_store: Store) -> None:

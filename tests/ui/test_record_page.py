@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from crm.domain.codes import RecordState, Topic
-from crm.domain.visits import RecordDraft, VisitRow, VisitView
+from crm.domain.visits import RecordDraft, VisitRow
 from crm.storage.store import Store
 from crm.usecases.people import people
 from crm.usecases.records import visit_detail
-from crm.usecases.visits import plan_visit, visit_ids, visit_rows
+from crm.usecases.visits import plan_visit, visit_rows
 from tests.support.build import at
+from tests.support.lists import visit_ids
 from tests.support.window import WindowMaker
 from ui.shell.window import MainWindow
 from ui.visits.record_page import RecordPage
@@ -28,7 +29,7 @@ def visit(demo_store: Store) -> VisitRow:
     """A visit of today that nobody has written down."""
     with demo_store.change() as work:
         person = next(each for each in people(work) if each.accounts)
-        done = visit_rows(work, visit_ids(work, VisitView.DONE, person.id)[:1])[0]
+        done = visit_rows(work, visit_ids(work, "done", person.id)[:1])[0]
         key = plan_visit(work, done.account_id, person.id, at(16, 0), at(17, 0))
         return visit_rows(work, [key])[0]
 

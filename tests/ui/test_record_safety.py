@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from crm.domain.codes import Topic
-from crm.domain.visits import VisitDetail, VisitRow, VisitView
+from crm.domain.visits import VisitDetail, VisitRow
 from crm.storage.store import Store
 from crm.usecases.people import people
 from crm.usecases.records import visit_detail
-from crm.usecases.visits import plan_visit, visit_ids, visit_rows
+from crm.usecases.visits import plan_visit, visit_rows
 from tests.support.build import at
+from tests.support.lists import visit_ids
 from tests.support.window import WindowMaker
 from ui.background import Runner
 from ui.shell.window import MainWindow
@@ -29,7 +30,7 @@ def visit(demo_store: Store) -> VisitRow:
     """A visit of today that nobody has written down."""
     with demo_store.change() as work:
         person = next(each for each in people(work) if each.accounts)
-        done = visit_rows(work, visit_ids(work, VisitView.DONE, person.id)[:1])[0]
+        done = visit_rows(work, visit_ids(work, "done", person.id)[:1])[0]
         key = plan_visit(work, done.account_id, person.id, at(16), at(17))
         return visit_rows(work, [key])[0]
 
@@ -86,7 +87,7 @@ def test_what_is_typed_before_the_next_visit_is_there_stays_with_its_own(
     window = windows.open("visit", Runner, id=visit.id)
     runner = windows.sessions[0].runner
     with demo_store.read() as reader:
-        other = next(key for key in visit_ids(reader, VisitView.PLANNED, None) if key != visit.id)
+        other = next(key for key in visit_ids(reader, "planned") if key != visit.id)
     window.navigate("visit", id=other)
     page(window).form.content.setPlainText("太早的字")
     assert window.context.drafts.load(f"visit-{other}") is None

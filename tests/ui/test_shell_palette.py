@@ -9,15 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from crm.domain.accounts import AccountFilter, AccountOrder
 from crm.domain.changes import Kind
 from crm.domain.lists import ListKind
 from crm.domain.views import ViewDefinition
 from crm.storage.sortkeys import sound
-from crm.usecases.accounts import account_ids, account_rows
 from crm.usecases.people import people
 from crm.usecases.search import Hit, search
 from crm.usecases.views import save_view
+from tests.support.lists import account_ids, account_item
 from tests.support.window import WindowMaker
 from ui.app import Language
 from ui.background import Runner
@@ -46,8 +45,7 @@ def some_account(window: MainWindow, qtbot: QtBot | None = None) -> Any:
     found: list[Any] = []
 
     def read(reader: Any) -> Any:
-        wanted = AccountFilter(person_id=window.context.scope.person_id)
-        return account_rows(reader, account_ids(reader, wanted, AccountOrder.NAME, False)[:1])[0]
+        return account_item(reader, account_ids(reader, window.context.scope.person_id)[0])
 
     window.context.runner.ask(window, read, found.append)
     if qtbot is not None:
@@ -286,7 +284,7 @@ def test_ones_own_accounts_lead_among_what_matches_equally(window: MainWindow) -
 
     def read(reader: Any) -> tuple[list[Hit], set[Any]]:
         owner = next(person for person in people(reader) if person.accounts)
-        own = set(account_ids(reader, AccountFilter(person_id=owner.id), AccountOrder.NAME, False))
+        own = set(account_ids(reader, owner.id))
         return search(reader, "公司", 20, (Kind.ACCOUNT,), own=owner.id), own
 
     window.context.runner.ask(window, read, told.append)
