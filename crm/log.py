@@ -1,6 +1,8 @@
 """The log file: what was refused and what nobody expected, with its trace."""
 
 import logging
+from contextlib import suppress
+from datetime import date
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -13,6 +15,25 @@ KEPT_FILES = 3
 def log_folder() -> Path:
     """Return where the log files of this user lie."""
     return PlatformDirs("Rounds", appauthor=False).user_log_path
+
+
+def forget_older(folder: Path, before: date) -> None:
+    """Take the lines away that were written before a day; a line without a day belongs to the one above it."""
+    for file in folder.glob("rounds.log*"):
+        with suppress(OSError):
+            lines = file.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+            first = next((place for place, line in enumerate(lines) if _is_from(line, before)), len(lines))
+            if first == len(lines):
+                file.unlink()
+            elif first:
+                file.write_text("".join(lines[first:]), encoding="utf-8")
+
+
+def _is_from(line: str, day: date) -> bool:
+    try:
+        return date.fromisoformat(line[:10]) >= day
+    except ValueError:
+        return False
 
 
 def start_log() -> None:

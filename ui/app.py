@@ -3,8 +3,9 @@
 import logging
 import os
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,18 +13,20 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QSi
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from crm.domain.clock import Clock, clock_from_environment
+from crm import log as log_file
+from crm.domain.clock import Clock, at_local, clock_from_environment
 from crm.domain.errors import Busy, RoundsError
 from crm.domain.messages import LANGUAGES
 from crm.storage.start import open_store
 from crm.storage.store import Store
+from crm.usecases.rules import come_into_force, is_stale
 from ui import crash, quick
 from ui.background import Runner
 from ui.context import Context, Scope
-from ui.drafts import Drafts
+from ui.drafts import Drafts, forget_older
 from ui.hub import Hub
 from ui.opening import Opener
-from ui.settings import DIRS, Settings
+from ui.settings import DIRS, DRAFT_DAYS, LOG_DAYS, Settings
 from ui.shell.errors import Presenter
 from ui.shell.window import MainWindow
 from ui.single import Claim
@@ -143,6 +146,15 @@ class Session:
         old.hide()
         old.deleteLater()
 
+    def bring_rules_into_force(self) -> None:
+        """Count accounts anew when the day of a planned rule has come since they were counted."""
+
+        def found(is_due: bool) -> None:
+            if is_due:
+                self.runner.do(self.runner, come_into_force)
+
+        self.runner.ask(self.runner, is_stale, found)
+
     def close(self) -> None:
         """Keep drafts, end the threads, close the database."""
         self.drafts.close()
@@ -199,6 +211,7 @@ class Program(QObject):
         self.language.use(options.language or self.settings.text("language", QLocale.system().name()))
         if options.language:
             self.settings.put("language", options.language)
+        self._forget(LOG_DAYS, lambda day: log_file.forget_older(log_file.log_folder(), day))
         self.page = options.page
         self.session: Session | None = None
         self.start_page: StartPage | None = None
@@ -210,6 +223,12 @@ class Program(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLED_MS)
         self._settling.timeout.connect(self._settled)
+
+    def _forget(self, kept: tuple[str, int], forget: Callable[[date], object]) -> None:
+        """Throw away what is older than this computer keeps it (Settings, Privacy)."""
+        days = self.settings.number(*kept)
+        if days > 0:
+            forget(self.clock.today() - timedelta(days=days))
 
     def run(self, database: str) -> int:
         """Open the database that is named or remembered, else the first page, and run the event loop.
@@ -255,7 +274,9 @@ class Program(QObject):
         if self._held is not None:
             self._held.release()
         self._held, self._wanted = self._wanted, None
-        self.session = Session(store, self.settings, self.clock, _draft_folder(store.where))
+        folder = _draft_folder(store.where)
+        self._forget(DRAFT_DAYS, lambda day: forget_older(folder, at_local(day, 0)))
+        self.session = Session(store, self.settings, self.clock, folder)
         self.settings.put("database", without_password(store.where))
         self._show_window(self.page or "today")
 
@@ -297,6 +318,7 @@ class Program(QObject):
         quick.resume_collection()
         if self.session is not None:
             self.session.workdays.load()
+            self.session.bring_rules_into_force()
         if self.session is not None and chinese_font_missing():
             text = QCoreApplication.translate("App", "No font on this computer can show Chinese.")
             detail = QCoreApplication.translate("App", "Install the package fonts-noto-cjk and start again.")

@@ -4,7 +4,9 @@ import errno
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +111,17 @@ class Drafts(QObject):
         """Write what waits and end the thread."""
         self.flush()
         self._writer.shutdown(wait=True)
+
+
+def forget_older(folder: Path, before: datetime) -> int:
+    """Throw away the drafts that nobody has touched since a moment and return how many."""
+    gone = 0
+    for path in folder.glob("*.json"):
+        with suppress(OSError):
+            if path.stat().st_mtime < before.timestamp():
+                path.unlink()
+                gone += 1
+    return gone
 
 
 def _path(folder: Path, key: str) -> Path:

@@ -7,6 +7,8 @@ from platformdirs import PlatformDirs
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 DIRS = PlatformDirs("Rounds", appauthor=False)
+DRAFT_DAYS, LOG_DAYS = ("privacy/draft_days", 0), ("privacy/log_days", 90)
+"""How many days drafts and lines of the log are kept on this computer, with the default; 0 is without end."""
 
 
 class Settings:

@@ -139,5 +139,6 @@ def _over(area: QWidget, foot: QWidget) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(px(8))
     column.addWidget(area, 1)
+    foot.setMaximumWidth(px(WIDEST))
     column.addWidget(foot)
     return holder

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from crm.domain.matching import NOWHERE, Match
 from crm.domain.views import SavedViewRow
 from ui.context import Context
+from ui.options.sections import sections_for
 from ui.pages import BY_ID, PLACES
 from ui.theme.look import english, theme
 
@@ -77,6 +78,10 @@ def _places(window: Frame) -> Iterator[PaletteAction]:
             key = "Ctrl+," if place.id == "settings" else place.key
             icon = "gear-six" if place.id == "settings" else place.icon or ICON
             yield PaletteAction(place.words(), icon, key, _opener(window, place.id))
+    settings = BY_ID["settings"].words()
+    for section in sections_for(window.context.scope.role):
+        opener = _opener(window, "settings", section=section.id)
+        yield PaletteAction(f"{settings} · {section.words()}", section.icon, "", opener)
     export = translate("PaletteActions", "Export the visit summary")
     yield PaletteAction(export, "export", "", _opener(window, "reports"))
 
