@@ -1,0 +1,89 @@
+"""The bureau as whoever keeps it sees it: supply units, people, and books with who answers for them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from crm.domain.codes import GrantKind, Role
+
+
+@dataclass(frozen=True)
+class AreaDetail:
+    """A supply unit with how many people and books belong to it."""
+
+    id: UUID
+    version: int
+    name: str
+    people: int
+    books: int
+
+
+@dataclass(frozen=True)
+class PersonDetail:
+    """A person, and the accounts in the books that he or she owns today."""
+
+    id: UUID
+    version: int
+    name: str
+    role: Role
+    login: str
+    phone: str
+    area_id: UUID | None
+    area: str
+    accounts: int
+
+
+@dataclass(frozen=True)
+class GrantDetail:
+    """Who answers for a book (owner) or stands in (substitute), from a day, until a day (inclusive)."""
+
+    id: UUID
+    version: int
+    portfolio_id: UUID
+    person_id: UUID
+    person: str
+    kind: GrantKind
+    starts_on: date
+    ends_on: date | None
+
+    def counts_on(self, day: date) -> bool:
+        """Say whether it counts on a day."""
+        return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
+
+
+@dataclass(frozen=True)
+class BookDetail:
+    """A book with its accounts and its grants that are not over, the owner's first."""
+
+    id: UUID
+    version: int
+    name: str
+    area_id: UUID
+    area: str
+    accounts: int
+    grants: tuple[GrantDetail, ...]
+
+    def owner_on(self, day: date) -> GrantDetail | None:
+        """Return who answers for the book on a day."""
+        owners = (grant for grant in self.grants if grant.kind is GrantKind.OWNER)
+        return next((grant for grant in owners if grant.counts_on(day)), None)
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Everything that the page of people shows."""
+
+    areas: tuple[AreaDetail, ...]
+    people: tuple[PersonDetail, ...]
+    books: tuple[BookDetail, ...]
+
+
+@dataclass(frozen=True)
+class PersonDraft:
+    """What is typed about a person."""
+
+    name: str
+    role: Role
+    login: str = ""
+    phone: str = ""
+    area_id: UUID | None = None
