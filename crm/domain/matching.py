@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property, lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from crm.domain.folding import CHINESE, fold, is_chinese, letters_of, places_of, runs
 from crm.domain.spelling import MOST, Chunk, Part, Spelling, spellings
@@ -121,8 +122,7 @@ def _readings(part: str, *, is_last: bool) -> tuple[Spelling, ...]:
     return (tuple(Chunk(character, Part.LITERAL) for character in part),)
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(NamedTuple):
     """What something is found by: its title, other names, each with its sound, and numbers without signs."""
 
     title: str
@@ -131,8 +131,7 @@ class Card:
     numbers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How well a card fits; spans count letters and figures only (see `spans_in`).
 
     `other` is the place of the other name that matched and `number` of the number, -1 for none.

@@ -1,6 +1,5 @@
 """People, areas and the books that people answer for."""
 
-from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -18,15 +17,13 @@ def books_of(reader: Reader, person_id: UUID, on: date) -> list[UUID]:
     return reader.scalars(statement)
 
 
-def owners(reader: Reader, on: date, portfolios: Collection[UUID] | None = None) -> dict[UUID, tuple[UUID, str]]:
-    """Return (person id, name) of the owner of each portfolio on a day, of some or of all of them."""
+def owners(reader: Reader, on: date) -> dict[UUID, tuple[UUID, str]]:
+    """Return (person id, name) of the owner of each portfolio on a day."""
     statement = (
         select(PortfolioGrant.c.portfolio_id, Person.c.id, Person.c.name)
         .join(Person, Person.c.id == PortfolioGrant.c.person_id)
         .where(PortfolioGrant.c.kind == GrantKind.OWNER, *_valid(on))
     )
-    if portfolios is not None:
-        statement = statement.where(PortfolioGrant.c.portfolio_id.in_(portfolios))
     return {row[0]: (row[1], row[2]) for row in reader.rows(statement)}
 
 

@@ -7,7 +7,7 @@ on, FTS5 without positions on SQLite, a tsvector on PostgreSQL. What a word mean
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import delete, select, text
@@ -48,8 +48,7 @@ class Entry:
     texts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Proposed:
+class Proposed(NamedTuple):
     """A row that the index proposes; `number` counts up with time."""
 
     number: int

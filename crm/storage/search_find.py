@@ -18,9 +18,11 @@ from crm.storage.search_words import book_word
 from crm.storage.searchable import TEXTS
 from crm.storage.tables import Visit
 
-NAMES_AT_ONCE = 24
+NAMES_AT_ONCE = 20
 """How many names of a kind are judged before the better ones among more of them are asked for."""
-BETTER_ONES = 12
+OF_BOOKS = (Kind.ACCOUNT, Kind.CONTACT)
+"""What belongs to somebody."""
+BETTER_ONES = 8
 """How many of those are asked for in each way."""
 TRIES = 6
 """How often older texts are asked for when those proposed hold the pairs of a word but not the word."""
@@ -113,12 +115,12 @@ def _deepen(reader: Reader, query: Query, by_kind: dict[Kind, list[Proposed]], w
         return
     asked = name_terms(query)
     common: list[Asked] = [begun(asked), *filter(None, [initials(query)])]
-    rare: list[Asked] = [whole(query)]
-    if wanted.books:
-        rare.append(also(asked, [book_word(book) for book in wanted.books]))
     limit = max(BETTER_ONES, each)
     questions = [Question(kind, one, limit) for kind in full for one in common]
-    questions += [Question(kind, one, limit, is_rare=True) for kind in full for one in rare]
+    questions += [Question(kind, whole(query), limit, is_rare=True) for kind in full]
+    if wanted.books:
+        own = also(asked, [book_word(book) for book in wanted.books])
+        questions += [Question(kind, own, limit, is_rare=True) for kind in full if kind in OF_BOOKS]
     more = propose(reader, questions)
     for row in (*more, *entries_of(reader, wanted.recent)):
         if row.kind in full:

@@ -55,6 +55,14 @@ class Known:
     sounds: dict[str, str] | None = None
 
 
+def _fill(part: QWidget) -> None:
+    """Give a part a ground of its own: else whatever changes in it would paint the page under the palette again."""
+    look = part.palette()
+    look.setColor(part.backgroundRole(), colour("raised"))
+    part.setPalette(look)
+    part.setAutoFillBackground(True)
+
+
 class PaletteField(QLineEdit):
     """Keeps every key to itself: what lies under the palette must not hear a shortcut."""
 
@@ -162,8 +170,9 @@ class Palette(Themed, QWidget):
 
     def retheme(self) -> None:
         self.field.setFont(font("heading"))
-        self.field.setStyleSheet("border: none; background: transparent; padding: 0;")
-        self._fill_list()
+        self.field.setStyleSheet(f"border: none; background: {colour('raised').name()}; padding: 0;")
+        for part in (self.field, self.list.viewport(), self.preview, self.hint):
+            _fill(part)
         self._head.setContentsMargins(px(22), px(14), px(20), px(14))
         self._head.setSpacing(px(14))
         self._foot.setContentsMargins(px(20), px(11), px(20), px(12))
@@ -171,14 +180,6 @@ class Palette(Themed, QWidget):
         self.list.setContentsMargins(0, px(6), 0, px(6))
         self.preview.setFixedWidth(px(PREVIEW))
         self._place()
-
-    def _fill_list(self) -> None:
-        """Give the list a ground of its own: else each new hit would paint the page under the palette again."""
-        view = self.list.viewport()
-        look = view.palette()
-        look.setColor(view.backgroundRole(), colour("raised"))
-        view.setPalette(look)
-        view.setAutoFillBackground(True)
 
     def open_over(self, text: str = "", verb: str = "open") -> None:
         """Show over the window; `verb` is what Enter does, when it is opened to choose an account for something."""
@@ -222,12 +223,16 @@ class Palette(Themed, QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        shade = colour("shadow")
-        shade.setAlphaF(SHADE)
-        painter.fillRect(self.rect(), shade)
         panel = QRectF(self._panel.geometry())
-        paint_shadow(painter, panel, px(16))
-        rounded(painter, panel, px(12), fill=colour("raised"))
+        if panel.adjusted(0, px(12), 0, -px(12)).contains(QRectF(event.rect())):
+            # Inside the panel, as when hits change, there is no shade, no shadow and no corner.
+            painter.fillRect(event.rect(), colour("raised"))
+        else:
+            shade = colour("shadow")
+            shade.setAlphaF(SHADE)
+            painter.fillRect(self.rect(), shade)
+            paint_shadow(painter, panel, px(16))
+            rounded(painter, panel, px(12), fill=colour("raised"))
         split = panel.right() - px(PREVIEW)
         hairline(painter, panel.left(), panel.top() + px(HEAD), panel.width())
         hairline(painter, panel.left(), panel.bottom() - px(FOOT), panel.width())
