@@ -35,10 +35,11 @@ EVERY_PART = frozenset(Part)
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who can be named with @."""
+    """Somebody who can be named with @; the name of a `contact` stays in the title, for no task is theirs."""
 
     id: object
     name: str
+    is_contact: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,8 @@ def _rest(text: str, spans: Sequence[Span]) -> str:
     rest, at = [], 0
     for span in spans:
         rest.append(text[at : span.start])
+        if isinstance(span.value, Person) and span.value.is_contact:
+            rest.append(span.value.name)
         at = span.end
     words = " ".join("".join([*rest, text[at:]]).split())
     return re.sub(r"\s+([,，;；。.])", r"\1", words).strip(" ,，;；") if spans else words

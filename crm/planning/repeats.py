@@ -6,7 +6,7 @@ holidays are not, which no rule of RFC 5545 can say.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, date, datetime, time, timedelta
+from datetime import MAXYEAR, date, timedelta
 from itertools import islice, takewhile
 
 from crm.domain.errors import Invalid
@@ -71,7 +71,7 @@ def _by_library(rule: str, starts_on: date) -> Iterator[date]:
     from dateutil.rrule import rrulestr
 
     try:
-        found = rrulestr(rule, dtstart=datetime.combine(starts_on, time()))
+        found = rrulestr(f"DTSTART:{starts_on:%Y%m%d}\nRRULE:{rule}")
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise Invalid("repeat.unreadable") from error
     return (moment.date() for moment in found)

@@ -42,8 +42,10 @@ QUIET = frozenset(
 )
 """Columns that follow from others or say nothing to a person."""
 NAMES: Mapping[str, AnyTable] = {
+    "assignee_id": Person,
     "confirmed_by": Person,
     "customer_id": Customer,
+    "delegated_by": Person,
     "portfolio_id": Portfolio,
     "verified_by": Person,
 }

@@ -1,34 +1,24 @@
 """The same thing for many accounts at once, each in one unit of work that is taken back as one step."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
-from typing import TypedDict, Unpack
+from datetime import date, datetime, timedelta
+from typing import Unpack
 from uuid import UUID
 
 from crm.domain.bulk import LeftOut, PlannedMany, PlannedOne
 from crm.domain.clock import at_local
-from crm.domain.codes import Priority
 from crm.planning.slots import first_free
 from crm.storage import planner as store
 from crm.storage import tags, visits
 from crm.storage.calendar import work_calendar
 from crm.storage.unit import UnitOfWork
 from crm.usecases.planner import slot_rules
-from crm.usecases.tasks import add_task
+from crm.usecases.tasks import TaskValues, add_task
 from crm.usecases.visits import plan_visit
 
 STEP = 20
 DAYS_AHEAD = 28
 """How far from the first day on a free slot is looked for."""
-
-
-class TaskValues(TypedDict, total=False):
-    """What a task may say beside its title."""
-
-    assignee_id: UUID | None
-    due_on: date | None
-    due_time: time | None
-    priority: Priority
 
 
 def add_tasks(work: UnitOfWork, account_ids: Iterable[UUID], title: str, **values: Unpack[TaskValues]) -> list[UUID]:

@@ -78,6 +78,12 @@ def make_next(work: UnitOfWork, row: TaskRow) -> UUID | None:
     return _insert(work, row, found.day, found.due)
 
 
+def coming_day(reader: Reader, task_id: UUID) -> date | None:
+    """Return when the task is due that a repeating one has made, None when there is none."""
+    found = store.following(reader, task_id)
+    return store.task(reader, found[0]).due_on if found is not None else None
+
+
 def take_next_back(work: UnitOfWork, task_id: UUID) -> None:
     """Take away the task that a repeating one has made, when nobody has touched it: the former one is open again."""
     found = store.following(work, task_id)

@@ -1,20 +1,27 @@
 """Tasks: what is to be done, by when, for whom."""
 
+from dataclasses import dataclass
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from crm.domain.changes import Kind
 from crm.domain.codes import Priority, TaskState
 from crm.domain.errors import Invalid
 from crm.domain.ids import new_id
+from crm.domain.people import PersonRow
 from crm.domain.repeats import Pattern
-from crm.domain.tasks import TaskRow, check_due
+from crm.domain.task_line import Entry
+from crm.domain.tasks import TaskRow, TaskSource, check_due
+from crm.domain.timeline import RowChange
 from crm.storage import tasks as store
+from crm.storage.history import history
 from crm.storage.owner import portfolio_of
+from crm.storage.people import people
 from crm.storage.reader import Reader
 from crm.storage.searchable import reindex
 from crm.storage.tables import Task
+from crm.storage.task_sources import source_of
 from crm.storage.unit import UnitOfWork
 from crm.usecases.delegating import comes_back, given_by
 from crm.usecases.repeating import make_next, repeat_columns, take_next_back
@@ -34,6 +41,48 @@ def tasks_of_account(reader: Reader, account_id: UUID) -> list[TaskRow]:
 def done_tasks(reader: Reader, person_id: UUID | None) -> list[TaskRow]:
     """Return finished tasks, newest first."""
     return store.done_tasks(reader, person_id)
+
+
+@dataclass(frozen=True)
+class TaskDetail:
+    """A task with everything that its panel shows; `changes` are newest first."""
+
+    row: TaskRow
+    source: TaskSource | None
+    changes: tuple[RowChange, ...]
+    people: tuple[PersonRow, ...]
+
+
+def task_detail(reader: Reader, task_id: UUID) -> TaskDetail:
+    """Return a task with its source, its history and who could do it; raises NotFound("task.gone")."""
+    row = store.task(reader, task_id)
+    changes = history(reader, Task.name, task_id)
+    return TaskDetail(row, source_of(reader, row), tuple(changes), tuple(people(reader, reader.clock.today())))
+
+
+class TaskValues(TypedDict, total=False):
+    """What a task may say beside its title and its account."""
+
+    assignee_id: UUID | None
+    due_on: date | None
+    due_time: time | None
+    priority: Priority
+    repeat: Pattern | None
+
+
+def typed_values(entry: Entry, person_id: UUID | None = None, due_on: date | None = None) -> TaskValues:
+    """Return what a typed line says of a task; without a name in it the task is the person's, without a day due then.
+
+    A time or a repetition that was typed without a day needs no other day.
+    """
+    named = next((one.id for one in entry.people if isinstance(one.id, UUID) and not one.is_contact), None)
+    return {
+        "assignee_id": named or person_id,
+        "due_on": entry.day or (due_on if entry.repeat is None else None),
+        "due_time": entry.at,
+        "priority": entry.priority or Priority.NORMAL,
+        "repeat": entry.repeat,
+    }
 
 
 def add_task(

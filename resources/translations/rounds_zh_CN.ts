@@ -175,6 +175,71 @@
     </message>
 </context>
 <context>
+    <name>AccountFiles</name>
+    <message>
+        <source>Add files</source>
+        <translation type="unfinished">添加文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>adding {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pasted {moment}.png</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rename of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deletion of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This system has no program for {name}. Save it instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: no file was added.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more could not be added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} is there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AccountPage</name>
     <message>
         <source>Plan</source>
@@ -196,24 +261,32 @@
         <source>The account could not be loaded</source>
         <translation>客户数据未能加载</translation>
     </message>
+    <message>
+        <source>Feeders confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmation of the feeders</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AccountPopup</name>
     <message>
         <source>Name, pinyin or number of an account</source>
-        <translation type="unfinished"></translation>
+        <translation>客户名称、拼音或户号</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>No account</source>
-        <translation type="unfinished"></translation>
+        <translation>无客户</translation>
     </message>
 </context>
 <context>
@@ -424,7 +497,7 @@
     </message>
     <message>
         <source>Data quality</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">数据质量</translation>
     </message>
     <message>
         <source>the first contact with a mobile number not in doubt</source>
@@ -858,6 +931,18 @@
         <source>Accounts or their contacts</source>
         <translation>客户或联系人</translation>
     </message>
+    <message>
+        <source>{change} on last year</source>
+        <translation type="unfinished">同比 {change}</translation>
+    </message>
+    <message>
+        <source>highest {kw} kW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>power factor {pf}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AccountsPage</name>
@@ -868,6 +953,33 @@
     <message>
         <source>Key accounts of {name}</source>
         <translation>{name}的客户</translation>
+    </message>
+</context>
+<context>
+    <name>AllRulesOptions</name>
+    <message>
+        <source>not counted by in this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No rule fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit cycles, notices and privacy have sections of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished">清除筛选</translation>
     </message>
 </context>
 <context>
@@ -1303,7 +1415,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">历史</translation>
     </message>
     <message>
         <source>Telephone</source>
@@ -1341,10 +1453,6 @@
     <name>ContactList</name>
     <message>
         <source>number in doubt · {job}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{job} · checked {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1514,6 +1622,18 @@
         <source>{count} of {total} contacts</source>
         <translation>{count}/{total} 位联系人</translation>
     </message>
+    <message>
+        <source>never checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked {day} by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ContextPanel</name>
@@ -1644,6 +1764,57 @@
     <message>
         <source>{visited} of {due}</source>
         <translation>{visited}/{due}</translation>
+    </message>
+</context>
+<context>
+    <name>CycleOptions</name>
+    <message>
+        <source>When an account is late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit cycles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often an account is seen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of all rules that apply to an account the shortest counts. Due days follow visits on site only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intervals of calls are kept here; this version does not count by them yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segment or condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation type="unfinished">现场</translation>
+    </message>
+    <message>
+        <source>By phone or online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Important user, {grade}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{segment}, from the limit below on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{segment}, below that limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{segment} with a transformer of its own</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1871,6 +2042,76 @@
     </message>
 </context>
 <context>
+    <name>DraftBar</name>
+    <message numerus="yes">
+        <source>%n change(s) not saved, kept as a draft</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counting the accounts that change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account is due on another day or stands otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) touched</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due earlier</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due later</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a new duty</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a duty</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>overdue on that day: {after} instead of {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+</context>
+<context>
+    <name>DropShade</name>
+    <message>
+        <source>Drop to keep the files with this account</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DropZone</name>
     <message>
         <source>Drop a ledger here</source>
@@ -1982,6 +2223,10 @@
         <translation>用电</translation>
     </message>
     <message>
+        <source>All months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Energy, 12 months</source>
         <translation>近 12 个月电量</translation>
     </message>
@@ -2002,6 +2247,14 @@
         <translation>{unit}，{month}</translation>
     </message>
     <message>
+        <source>Last year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month to date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{change} on last year</source>
         <translation>同比 {change}</translation>
     </message>
@@ -2015,6 +2268,41 @@
     <message>
         <source>Remove</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>EntryDialog</name>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>edit of {title}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2145,10 +2433,68 @@
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">历史</translation>
     </message>
     <message>
         <source>History · H</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilePreview</name>
+    <message>
+        <source>File name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} · added {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Content of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A program is not opened from here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it to look at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilesProgress</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>{done} of {total} files</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2183,6 +2529,17 @@
     </message>
 </context>
 <context>
+    <name>FindLine</name>
+    <message>
+        <source>Find in everything that happened here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find in the timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FollowUps</name>
     <message>
         <source>Follow-ups</source>
@@ -2205,7 +2562,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">历史</translation>
     </message>
     <message>
         <source>Nothing has been changed here since the account came in.</source>
@@ -2950,6 +3307,48 @@
     </message>
 </context>
 <context>
+    <name>NoteLine</name>
+    <message>
+        <source>Write a note. # for a task, @ for a contact</source>
+        <translation type="unfinished">写记录，# 建任务，@ 提联系人</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+    <message>
+        <source>Task “{title}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation type="unfinished">已添加记录</translation>
+    </message>
+    <message>
+        <source>Task added</source>
+        <translation type="unfinished">已添加任务</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeOptions</name>
+    <message>
+        <source>not counted by in this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation type="unfinished">通知与信息</translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>This is not a number.</source>
@@ -3074,16 +3473,36 @@
         <translation>近 12 个月停电</translation>
     </message>
     <message>
-        <source>last {day}</source>
-        <translation>最近 {day}</translation>
+        <source>no power now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{time} in 12 months</source>
-        <translation>近 12 个月共 {time}</translation>
+        <source>None open · last {day}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None in 12 months</source>
-        <translation>近 12 个月无停电</translation>
+        <source>None open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} in a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation type="unfinished">紧急</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none in a year</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3546,6 +3965,133 @@
     </message>
 </context>
 <context>
+    <name>PrivacyOptions</name>
+    <message>
+        <source>On</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the whole bureau</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looks at telephone numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody looked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was exported yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>138****1234 in the list of contacts. On an account&apos;s page a number stays hidden until it is asked for, and the look is noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The visit summary names people of customers, and lists are saved with whole numbers, unless that is turned off there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mask telephone numbers in lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data in exports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A draft that nobody has touched for so long is thrown away when the program starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older lines of the log file, which has codes and traces in it, go when the program starts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep drafts for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep logs for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone numbers are masked in lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists show whole numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exports name people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exports leave people out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log could not be loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit summary</source>
+        <translation type="unfinished">走访汇总表</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished">联系人</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation type="unfinished">走访</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation type="unfinished">任务</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Keys</source>
@@ -3901,127 +4447,127 @@
     <name>RepeatPopup</name>
     <message>
         <source>Type it: every Monday, last workday of every month</source>
-        <translation type="unfinished"></translation>
+        <translation>可直接输入：每周一、每月最后一个工作日</translation>
     </message>
     <message>
         <source>Repetition in words</source>
-        <translation type="unfinished"></translation>
+        <translation>重复规则文字</translation>
     </message>
     <message>
         <source>last day</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一天</translation>
     </message>
     <message>
         <source>never ends</source>
-        <translation type="unfinished"></translation>
+        <translation>不结束</translation>
     </message>
     <message>
         <source>until</source>
-        <translation type="unfinished"></translation>
+        <translation>截止到</translation>
     </message>
     <message>
         <source>times</source>
-        <translation type="unfinished"></translation>
+        <translation>次数</translation>
     </message>
     <message>
         <source>Move a day off to the next workday</source>
-        <translation type="unfinished"></translation>
+        <translation>遇休息日顺延到下一个工作日</translation>
     </message>
     <message>
         <source>Do not repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>不再重复</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>workday</source>
-        <translation type="unfinished"></translation>
+        <translation>工作日</translation>
     </message>
     <message>
         <source>weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>周</translation>
     </message>
     <message>
         <source>months on day</source>
-        <translation type="unfinished"></translation>
+        <translation>月（按日期）</translation>
     </message>
     <message>
         <source>months on the weekday</source>
-        <translation type="unfinished"></translation>
+        <translation>月（按星期）</translation>
     </message>
     <message>
         <source>months on the workday</source>
-        <translation type="unfinished"></translation>
+        <translation>月（按工作日）</translation>
     </message>
     <message>
         <source>years</source>
-        <translation type="unfinished"></translation>
+        <translation>年</translation>
     </message>
     <message>
         <source>How many</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔</translation>
     </message>
     <message>
         <source>Days, weeks, months or years</source>
-        <translation type="unfinished"></translation>
+        <translation>单位</translation>
     </message>
     <message>
         <source>Weekdays</source>
-        <translation type="unfinished"></translation>
+        <translation>星期</translation>
     </message>
     <message>
         <source>Day of the month</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Which of the month</source>
-        <translation type="unfinished"></translation>
+        <translation>第几个</translation>
     </message>
     <message>
         <source>Weekday</source>
-        <translation type="unfinished"></translation>
+        <translation>星期几</translation>
     </message>
     <message>
         <source>Month</source>
-        <translation type="unfinished"></translation>
+        <translation>月份</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>结束</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished">结束日期</translation>
+        <translation>截止日</translation>
     </message>
     <message>
         <source>How many times</source>
-        <translation type="unfinished"></translation>
+        <translation>次数</translation>
     </message>
     <message>
         <source>Every</source>
-        <translation type="unfinished"></translation>
+        <translation>每</translation>
     </message>
     <message>
         <source>It</source>
-        <translation type="unfinished"></translation>
+        <translation>结束</translation>
     </message>
     <message>
         <source>These words name no repetition. Type some such as every Monday, or choose below.</source>
-        <translation type="unfinished"></translation>
+        <translation>未识别出重复规则。可输入“每周一”等，或在下方选择。</translation>
     </message>
     <message>
         <source>Type the last day.</source>
-        <translation type="unfinished"></translation>
+        <translation>需填写截止日。</translation>
     </message>
     <message>
         <source>Type how many times.</source>
-        <translation type="unfinished"></translation>
+        <translation>需填写次数。</translation>
     </message>
 </context>
 <context>
@@ -4202,10 +4748,45 @@
     </message>
 </context>
 <context>
+    <name>RuleHistory</name>
+    <message>
+        <source>History: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation type="unfinished">{day} 起</translation>
+    </message>
+    <message>
+        <source>{who}, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rules</name>
     <message>
         <source>days</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">天</translation>
     </message>
     <message>
         <source>workdays</source>
@@ -4233,7 +4814,7 @@
     </message>
     <message>
         <source>times</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">次数</translation>
     </message>
     <message>
         <source>points</source>
@@ -4633,6 +5214,33 @@
     </message>
 </context>
 <context>
+    <name>RulesSection</name>
+    <message>
+        <source>{section}: saved from {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{section} from {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the day from which the changes count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rules could not be loaded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: no change on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: withdrawal of {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScopeChoice</name>
     <message>
         <source>Team: all accounts</source>
@@ -4855,23 +5463,23 @@
     <name>SnoozePopup</name>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Snooze</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟</translation>
     </message>
     <message>
         <source>Snooze until</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟到</translation>
     </message>
     <message>
         <source>Type a day.</source>
-        <translation type="unfinished">填写日期。</translation>
+        <translation>需填写日期。</translation>
     </message>
 </context>
 <context>
@@ -5063,8 +5671,16 @@
         <translation>停电</translation>
     </message>
     <message>
-        <source>Task</source>
-        <translation>任务</translation>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Data quality</source>
+        <translation>数据质量</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Work order</source>
@@ -5127,256 +5743,256 @@
     <name>TaskCommands</name>
     <message>
         <source>new task {title}</source>
-        <translation type="unfinished">新任务 {title}</translation>
+        <translation>新建任务 {title}</translation>
     </message>
     <message>
         <source>Open again: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>已重新打开：{title}</translation>
     </message>
     <message>
         <source>opening of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开 {title}</translation>
     </message>
     <message>
         <source>done: {title}</source>
-        <translation type="unfinished">完成 {title}</translation>
+        <translation>完成 {title}</translation>
     </message>
     <message>
         <source>Done: {title} · next on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成：{title} · 下次 {day}</translation>
     </message>
     <message>
         <source>Done: {title} · {name} will look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成：{title} · 待{name}查看</translation>
     </message>
     <message>
         <source>Done: {title}</source>
-        <translation type="unfinished">已完成：{title}</translation>
+        <translation>已完成：{title}</translation>
     </message>
     <message>
         <source>rename of {title}</source>
-        <translation type="unfinished">重命名 {title}</translation>
+        <translation>重命名 {title}</translation>
     </message>
     <message>
         <source>note of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 {title} 的备注</translation>
     </message>
     <message>
         <source>account of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 {title} 的客户</translation>
     </message>
     <message>
         <source>{title}: {priority}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{priority}</translation>
     </message>
     <message>
         <source>priority of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 {title} 的优先级</translation>
     </message>
     <message>
         <source>{title} moved to {day}</source>
-        <translation type="unfinished">“{title}”已改到 {day}</translation>
+        <translation>{title} 已改到 {day}</translation>
     </message>
     <message>
         <source>{title} waits without a day</source>
-        <translation type="unfinished">“{title}”已改为不定日期</translation>
+        <translation>{title} 不再设到期日</translation>
     </message>
     <message>
         <source>move of {title}</source>
-        <translation type="unfinished">移动“{title}”</translation>
+        <translation>移动 {title}</translation>
     </message>
     <message>
         <source>{title} rests until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} 推迟到 {day} 再提醒</translation>
     </message>
     <message>
         <source>snoozing of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟提醒 {title}</translation>
     </message>
     <message>
         <source>{title} is back</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} 已恢复显示</translation>
     </message>
     <message>
         <source>waking of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复显示 {title}</translation>
     </message>
     <message>
         <source>{title} is with {name} now</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} 已交给{name}</translation>
     </message>
     <message>
         <source>handing over of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>转交 {title}</translation>
     </message>
     <message>
         <source>Looked at: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>已确认：{title}</translation>
     </message>
     <message>
         <source>look at {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>确认 {title}</translation>
     </message>
     <message>
         <source>{title} is open again, with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} 已退回{name}重办</translation>
     </message>
     <message>
         <source>{title}: {rule}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}：{rule}</translation>
     </message>
     <message>
         <source>{title} does not repeat any more</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} 不再重复</translation>
     </message>
     <message>
         <source>repetition of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 {title} 的重复</translation>
     </message>
     <message>
         <source>Skipped: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>已跳过：{title}</translation>
     </message>
     <message>
         <source>skipping of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过 {title}</translation>
     </message>
     <message>
         <source>{title} deleted</source>
-        <translation type="unfinished">“{title}”已删除</translation>
+        <translation>已删除 {title}</translation>
     </message>
     <message>
         <source>deletion of {title}</source>
-        <translation type="unfinished">删除“{title}”</translation>
+        <translation>删除 {title}</translation>
     </message>
 </context>
 <context>
     <name>TaskForm</name>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Open the account</source>
-        <translation type="unfinished">打开客户</translation>
+        <translation>打开客户</translation>
     </message>
     <message>
         <source>What else is to be known</source>
-        <translation type="unfinished"></translation>
+        <translation>其他说明</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished">期限</translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>Nobody yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未指派</translation>
     </message>
     <message>
         <source>No account</source>
-        <translation type="unfinished"></translation>
+        <translation>无客户</translation>
     </message>
     <message>
         <source>Write what is to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>需写明要做什么。</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished">优先级</translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished">负责人</translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Repetition</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">记录</translation>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
     <name>TaskHistory</name>
     <message>
         <source>Added</source>
-        <translation type="unfinished">新增</translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Restored</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>确认完成</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">记录</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished">优先级</translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished">期限</translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>For</source>
-        <translation type="unfinished">负责人</translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>Rests until</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟到</translation>
     </message>
     <message>
         <source>Repeats</source>
-        <translation type="unfinished">重复</translation>
+        <translation>重复</translation>
     </message>
 </context>
 <context>
     <name>TaskMenu</name>
     <message>
         <source>Open the task</source>
-        <translation type="unfinished"></translation>
+        <translation>打开任务</translation>
     </message>
     <message>
         <source>Give to…</source>
-        <translation type="unfinished"></translation>
+        <translation>交给…</translation>
     </message>
     <message>
         <source>Looked at, it is done</source>
-        <translation type="unfinished"></translation>
+        <translation>确认完成</translation>
     </message>
     <message>
         <source>Open it again</source>
-        <translation type="unfinished"></translation>
+        <translation>退回重办</translation>
     </message>
     <message>
         <source>Today</source>
@@ -5404,15 +6020,15 @@
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished">优先级</translation>
+        <translation>优先级</translation>
     </message>
     <message>
         <source>Repeat…</source>
-        <translation type="unfinished"></translation>
+        <translation>重复…</translation>
     </message>
     <message>
         <source>Skip this one</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过本次</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -5423,55 +6039,55 @@
     <name>TaskPanel</name>
     <message>
         <source>Done</source>
-        <translation type="unfinished">已完成</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Open again</source>
-        <translation type="unfinished">重新打开</translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>Snooze</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟</translation>
     </message>
     <message>
         <source>Skip this one</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过本次</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Close the panel</source>
-        <translation type="unfinished">关闭侧栏</translation>
+        <translation>关闭面板</translation>
     </message>
     <message>
         <source>Came from</source>
-        <translation type="unfinished">来源</translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Does not repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>不重复</translation>
     </message>
     <message>
         <source>{rule}, on workdays only</source>
-        <translation type="unfinished"></translation>
+        <translation>{rule}，遇休息日顺延</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>确认完成</translation>
     </message>
     <message>
         <source>Snoozed</source>
-        <translation type="unfinished"></translation>
+        <translation>已推迟</translation>
     </message>
     <message>
         <source>Draft saved {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿已保存 {time}</translation>
     </message>
 </context>
 <context>
@@ -5486,7 +6102,7 @@
     </message>
     <message>
         <source>Snoozed</source>
-        <translation type="unfinished"></translation>
+        <translation>已推迟</translation>
     </message>
     <message>
         <source>Given away</source>
@@ -5554,19 +6170,19 @@
     </message>
     <message>
         <source>Nothing is snoozed</source>
-        <translation type="unfinished"></translation>
+        <translation>没有推迟的任务</translation>
     </message>
     <message>
         <source>Tasks that you snooze stand here until their time comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟的任务在此列出，到时自动恢复。</translation>
     </message>
     <message>
         <source>Nothing came back</source>
-        <translation type="unfinished"></translation>
+        <translation>没有待查看的任务</translation>
     </message>
     <message>
         <source>Tasks that you gave away stand here when they are done, until you have looked.</source>
-        <translation type="unfinished"></translation>
+        <translation>交办的任务完成后在此列出，待确认。</translation>
     </message>
     <message>
         <source>Nothing is given away</source>
@@ -5670,19 +6286,19 @@
     </message>
     <message>
         <source>done by {name}, look at it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}已完成，待查看</translation>
     </message>
     <message>
         <source>with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>由{name}办理</translation>
     </message>
     <message>
         <source>rests until {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟到 {moment}</translation>
     </message>
     <message>
         <source>Done by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}已完成</translation>
     </message>
 </context>
 <context>
@@ -5733,10 +6349,6 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
-    </message>
-    <message>
-        <source>new task {title}</source>
-        <translation>新任务 {title}</translation>
     </message>
     <message numerus="yes">
         <source>%n task(s) done</source>
@@ -5976,28 +6588,36 @@
         <source>by {name}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{title} deleted</source>
+        <translation type="unfinished">“{title}”已删除</translation>
+    </message>
+    <message>
+        <source>deletion of {title}</source>
+        <translation type="unfinished">删除“{title}”</translation>
+    </message>
 </context>
 <context>
     <name>TimelineCard</name>
     <message>
-        <source>Write a note. # for a task, @ for a contact</source>
-        <translation>写记录，# 建任务，@ 提联系人</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>记录</translation>
-    </message>
-    <message>
-        <source>All types</source>
-        <translation>全部类型</translation>
+        <source>Add files</source>
+        <translation type="unfinished">添加文件</translation>
     </message>
     <message>
         <source>Timeline</source>
         <translation>动态</translation>
     </message>
     <message>
+        <source>Energy by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Visits</source>
         <translation>走访</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Outages</source>
@@ -6008,16 +6628,73 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>Note added</source>
-        <translation>已添加记录</translation>
+        <source>The timeline could not be loaded</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Task added</source>
-        <translation>已添加任务</translation>
+        <source>Nothing here holds what you look for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>note</source>
-        <translation>记录</translation>
+        <source>Clear filters</source>
+        <translation type="unfinished">清除筛选</translation>
+    </message>
+    <message>
+        <source>Drop files anywhere on this page, or paste them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visits, calls, notes and changes stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open with the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit	E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete	Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelineFilter</name>
+    <message>
+        <source>Find in the timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation type="unfinished">全部类型</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n types</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Types: {types}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6820,7 +7497,7 @@
     <name>_SnoozeMenu</name>
     <message>
         <source>Snooze</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟提醒</translation>
     </message>
 </context>
 <context>

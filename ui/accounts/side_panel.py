@@ -155,7 +155,6 @@ class SidePanel(ListPanel):
 
     def _show(self, brief: Brief) -> None:
         account, planned, tasks, last = brief
-        today = self._context.clock.today()
         self.mark.set_segment(account.segment)
         self.title.set_text(account.name)
         self._number = account.account_no
@@ -165,7 +164,7 @@ class SidePanel(ListPanel):
         self.contacts.show_contacts(account.contacts[:2])
         self._tasks = {task.id: task for task in tasks}
         self.tasks_title.set_text(self.tr("Open tasks · {count}").format(count=len(tasks)))
-        rows = [item for item in items_of(tasks[:4], today, with_account=False) if isinstance(item, Row)]
+        rows = [item for item in items_of(tasks[:4], self._context.clock, with_account=False) if isinstance(item, Row)]
         self.tasks.set_items(rows)
         self._show_last(last)
         self._show_load(account)

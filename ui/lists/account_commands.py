@@ -13,6 +13,7 @@ from crm.domain.people import PortfolioRow
 from crm.usecases.bulk import add_tasks, plan_visits
 from crm.usecases.portfolios import assign_accounts, portfolios
 from crm.usecases.tags import tag_accounts, tags, untag_accounts
+from crm.usecases.tasks import typed_values
 from ui.context import Context
 from ui.lists.popups import DayPopup, TagPopup, TaskPopup, close
 from ui.texts.errors import told
@@ -58,16 +59,19 @@ class AccountCommands(QObject):
     def add_task(self, accounts: Sequence[UUID]) -> TaskPopup:
         """Ask for a task and add it to each account."""
         popup = TaskPopup(
-            self._context.clock.today, self.tr("Add a task to %n account(s)", "", len(accounts)), self._page
+            self._context.clock.today,
+            self.tr("Add a task to %n account(s)", "", len(accounts)),
+            self._page,
+            self._context.workdays.calendar,
         )
         popup.given.connect(lambda entry: self._add(popup, list(accounts), entry))
         popup.begin(self._anchor())
         return popup
 
     def _add(self, popup: TaskPopup, accounts: list[UUID], entry: Any) -> None:
-        person_id = self._context.scope.person_id
+        values = typed_values(entry, self._context.scope.person_id)
         self._do(
-            lambda work: add_tasks(work, accounts, entry.text, due_on=entry.day, assignee_id=person_id),
+            lambda work: add_tasks(work, accounts, entry.text, **values),
             self.tr("%n task(s) added", "", len(accounts)),
             self.tr("%n new task(s)", "", len(accounts)),
             popup,

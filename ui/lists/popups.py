@@ -7,6 +7,7 @@ import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from crm.domain.workdays import Workdays
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button
@@ -59,12 +60,14 @@ class AskingPopup(Popup):
 
 
 class TaskPopup(AskingPopup):
-    """`given(Entry)` by Enter: the words and the day that was typed with them."""
+    """`given(Entry)` by Enter: the words, and what was typed with them."""
 
     given = Signal(object)
 
-    def __init__(self, today: Callable[[], date], title: str, parent: QWidget) -> None:
-        self.line = TagLine(today, "")
+    def __init__(
+        self, today: Callable[[], date], title: str, parent: QWidget, calendar: Callable[[], Workdays] | None = None
+    ) -> None:
+        self.line = TagLine(today, "", calendar)
         super().__init__(title, self.line, parent)
         self.line.added.connect(self.given)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crm.domain.changes import Kind
 from crm.domain.codes import TaskState
 from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
-from crm.usecases.tasks import add_task, edit_task, move_task, remove_task, tick_task
+from crm.usecases.tasks import edit_task, move_task, remove_task, tick_task
 from ui.context import Context
 from ui.lists.actions import Action
 from ui.lists.page import ListPage
@@ -18,9 +18,13 @@ from ui.lists.popups import DayPopup, close
 from ui.lists.row_actions import sharing_actions
 from ui.lists.spec import Edit, Emptiness, ListSpec, ListWords, ViewTab
 from ui.tasks.columns import SHOWN, columns
+from ui.tasks.commands import TaskCommands
+from ui.tasks.panel import TaskPanel
+from ui.tasks.people import NamedPeople
+from ui.tasks.waking import Waking
 from ui.texts.states import priority_name, source_name, task_state_name
 from ui.theme.look import px
-from ui.widgets.forms.tag_line import Entry, TagLine
+from ui.widgets.forms.tag_line import TagLine
 from ui.widgets.labels import Separator
 from ui.widgets.marks import segment_name
 
@@ -30,8 +34,11 @@ class TasksPage(ListPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, tasks_spec(context), parent)
-        self.line = TagLine(context.clock.today, self.tr("Add a task"))
-        self.line.added.connect(self._add)
+        self.one = TaskCommands(context, self)
+        self.line = TagLine(context.clock.today, self.tr("Add a task"), context.workdays.calendar)
+        self.line.added.connect(lambda entry: self.one.add(entry, None, context.clock.today()))
+        self.people = NamedPeople(context, self.line, self)
+        self.waking = Waking(context, self)
         top = QWidget()
         column = QVBoxLayout(top)
         column.setContentsMargins(px(20), px(8), px(20), px(8))
@@ -40,8 +47,11 @@ class TasksPage(ListPage):
         self.card.body.insertWidget(1, Separator())
 
     def shown(self, arguments: dict[str, Any]) -> None:
-        """Open the view that is asked for; `tab` is what other pages call it."""
+        """Open the view that is asked for, `tab` as other pages call it; `id` is the task of a draft."""
         tab = arguments.pop("tab", None)
+        if "id" in arguments:
+            arguments = {"view": EVERYTHING, "row": arguments["id"]}
+        self.waking.look()
         super().shown({"view": tab, **arguments} if tab and "view" not in arguments else arguments)
 
     def new_task(self) -> None:
@@ -78,15 +88,6 @@ class TasksPage(ListPage):
         key = self.table.current_id()
         if key is not None:
             self.open_row(key)
-
-    def _add(self, entry: Entry) -> None:
-        day, person_id = entry.day or self.context.clock.today(), self.context.scope.person_id
-        self.context.runner.do(
-            self,
-            lambda work: add_task(work, entry.text, assignee_id=person_id, due_on=day),
-            fail=self.context.show_error,
-            undo_text=self.tr("new task {title}").format(title=entry.text),
-        )
 
     def _tick(self, done: bool) -> None:
         state = TaskState.DONE if done else TaskState.OPEN
@@ -157,6 +158,8 @@ def tasks_spec(context: Context) -> ListSpec:
             "source": source_name,
         },
         edits={"title": _rename()},
+        panel=TaskPanel,
+        panel_width=380,
     )
 
 

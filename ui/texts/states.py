@@ -81,7 +81,11 @@ def source_name(code: str) -> str:
         "hazard": translate("States", "Hazard"),
         "interaction": translate("States", "Note"),
         "outage": translate("States", "Outage"),
-        "task": translate("States", "Task"),
+        "task": translate("States", "Repeat"),
+        "contact": translate("States", "Data quality"),
+        "contact_phone": translate("States", "Data quality"),
+        "account": translate("States", "Data quality"),
+        "import": translate("States", "Import"),
         "work_order": translate("States", "Work order"),
         "demand_lead": translate("States", "Demand lead"),
     }

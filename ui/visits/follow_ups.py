@@ -13,10 +13,13 @@ from crm.domain.workdays import Workdays
 from ui.texts.dates import near_day
 from ui.theme.look import px
 from ui.widgets.badge import CountPill
-from ui.widgets.forms.tag_line import Entry, Person, TagLine
+from ui.widgets.forms.tag_line import Entry, Part, Person, TagLine
 from ui.widgets.labels import ElidedLabel, Separator
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
+
+KEPT = (Part.DAY, Part.PERSON)
+"""What the record of a visit keeps of a follow-up."""
 
 
 class FollowUps(QWidget):
@@ -32,7 +35,7 @@ class FollowUps(QWidget):
         self.list = RowList(self.tr("Follow-ups"), fit=True)
         self.list.acted.connect(self._remove)
         hint = self.tr("What will be done, by when, by whom: Quote for store 4, Thu, @name")
-        self.line = TagLine(clock.today, hint, calendar)
+        self.line = TagLine(clock.today, hint, calendar, KEPT)
         self.line.added.connect(self._add)
         head = QHBoxLayout()
         head.setSpacing(px(8))

@@ -7,6 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from crm.domain.codes import Priority
+from crm.domain.repeats import Every, Pattern
+from crm.domain.task_line import read_line
 from crm.planning.workdays import calendar_of
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField, TimeField
@@ -14,7 +17,7 @@ from ui.widgets.forms.field import Field
 from ui.widgets.forms.month_grid import MonthGrid, months_on
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.forms.number import NumberField, read_number
-from ui.widgets.forms.tag_line import Entry, Person, TagLine, read_line
+from ui.widgets.forms.tag_line import Entry, Part, Person, TagLine
 from ui.widgets.forms.tiles import ChoiceTiles, Scale
 
 TODAY = date(2026, 11, 17)
@@ -173,6 +176,69 @@ def test_a_line_gives_its_words_its_date_and_its_people() -> None:
     entry, _ = read_line("周四给出报价 @林晓岚", TODAY, PEOPLE)
     assert entry == Entry("给出报价", date(2026, 11, 19), (PEOPLE[2],))
     assert read_line("mail a@b.example", TODAY, PEOPLE)[0].people == ()
+    contact = Person(4, "Shen Yi", is_contact=True)
+    entry, spans = read_line("Call @Shen Yi on Fri", TODAY, [contact])
+    assert (entry.text, entry.people, len(spans)) == ("Call Shen Yi", (contact,), 2)
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> TagLine:
+    """A line that is shown, with the cursor in it."""
+    part = TagLine(today, "Add a task", lambda: calendar_of([2026]))
+    part.set_people(PEOPLE)
+    qtbot.addWidget(part)
+    part.resize(800, 40)
+    part.show()
+    part.setFocus()
+    qtbot.waitUntil(part.line.hasFocus)
+    return part
+
+
+def test_everything_that_is_understood_becomes_a_chip(line: TagLine) -> None:
+    line.line.insertPlainText("抄表 每周一 9:30 @林晓岚 !")
+    assert line.chips() == ["每周一", "9:30", "@林晓岚", "!"]
+    line.grab()
+    weekly = Pattern(Every.WEEK, weekdays=(0,))
+    assert line.entry() == Entry("抄表", None, (PEOPLE[2],), time(9, 30), Priority.HIGH, weekly)
+
+
+def test_backspace_makes_a_chip_text_again(line: TagLine) -> None:
+    line.line.insertPlainText("Explain the dip of 11 Nov")
+    assert line.chips() == ["11 Nov"]
+    QTest.keyClick(line.line, Qt.Key.Key_Backspace)
+    assert line.line.toPlainText() == "Explain the dip of 11 Nov"
+    assert line.entry() == Entry("Explain the dip of 11 Nov", None, ())
+    QTest.keyClicks(line.line, " Fri")
+    assert line.chips() == ["Fri"]
+    assert line.entry().text == "Explain the dip of 11 Nov"
+    for _ in range(7):
+        QTest.keyClick(line.line, Qt.Key.Key_Backspace)
+    QTest.keyClicks(line.line, "ov")
+    assert line.line.toPlainText() == "Explain the dip of 11 Nov"
+    assert line.chips() == ["11 Nov"]
+
+
+def test_names_are_offered_after_at_and_taken_by_keys(line: TagLine) -> None:
+    names = line.line.names
+    QTest.keyClicks(line.line, "Quote @wa")
+    assert names.offered() == ["Wang", "Wang Jian"]
+    QTest.keyClick(names.popup, Qt.Key.Key_Down)
+    QTest.keyClick(line.line, Qt.Key.Key_Return)
+    assert line.line.toPlainText() == "Quote @Wang Jian "
+    assert line.chips() == ["@Wang Jian"]
+    assert not names.is_open
+    line.line.insertPlainText("@林")
+    assert names.offered() == ["林晓岚"]
+    QTest.keyClick(line.line, Qt.Key.Key_Escape)
+    assert not names.is_open
+    assert line.line.hasFocus()
+
+
+def test_a_line_leaves_out_what_its_page_cannot_keep(qtbot: QtBot) -> None:
+    part = TagLine(today, "Add a follow-up", parts=(Part.DAY, Part.PERSON))
+    qtbot.addWidget(part)
+    part.set_text("Quote weekly ! Fri")
+    assert part.chips() == ["Fri"]
 
 
 def test_enter_adds_and_stays_and_an_empty_line_adds_nothing(qtbot: QtBot) -> None:

@@ -1,7 +1,6 @@
-"""One line of text in which dates and @names are recognised while they are typed."""
+"""One line of text in which days, times, people, urgency and repetition become chips while they are typed."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -17,84 +16,34 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 
-from crm.domain.dates_typed import find_dates
+from crm.domain.task_line import EVERY_PART, Entry, Part, Person, Span, read_line
 from crm.domain.workdays import Workdays
-from ui.texts.dates import near_day
+from ui.texts.dates import clock_time, near_day
+from ui.texts.repeats import pattern_words
+from ui.texts.states import priority_name
 from ui.theme.look import colour, font, px
+from ui.widgets.forms.name_completer import NameCompleter
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.paint import rounded
 from ui.widgets.themed import Themed
 
+__all__ = ["Entry", "Part", "Person", "TagLine"]
+
 HEIGHT = 32
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody who can be named with @."""
-
-    id: object
-    name: str
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What a line says: the words without dates and names, the last date named, and the people."""
-
-    text: str
-    day: date | None
-    people: tuple[Person, ...]
-
-
-@dataclass(frozen=True)
-class _Span:
-    start: int
-    end: int
-    day: date | None = None
-    person: Person | None = None
-
-
-def read_line(
-    text: str, today: date, people: Sequence[Person], calendar: Workdays | None = None
-) -> tuple[Entry, list[_Span]]:
-    """Return what a line says and where its dates and names stand; the longest name after @ wins."""
-    spans = _names(text, people)
-    taken = [(span.start, span.end) for span in spans]
-    for typed in find_dates(text, today, calendar):
-        if all(typed.end <= start or typed.start >= end for start, end in taken):
-            spans.append(_Span(typed.start, typed.end, day=typed.day))
-    spans.sort(key=lambda span: span.start)
-    rest, at = [], 0
-    for span in spans:
-        rest.append(text[at : span.start])
-        at = span.end
-    words = " ".join("".join([*rest, text[at:]]).split())
-    days = [span.day for span in spans if span.day]
-    named = tuple(dict.fromkeys(span.person for span in spans if span.person))
-    return Entry(words, days[-1] if days else None, named), spans
-
-
-def _names(text: str, people: Sequence[Person]) -> list[_Span]:
-    spans: list[_Span] = []
-    lower = text.casefold()
-    at = text.find("@")
-    while at >= 0:
-        fitting = [one for one in people if lower.startswith(one.name.casefold(), at + 1)]
-        if fitting:
-            best = max(fitting, key=lambda one: len(one.name))
-            spans.append(_Span(at, at + 1 + len(best.name), person=best))
-        at = text.find("@", at + 1)
-    return spans
 
 
 class _Line(QPlainTextEdit):
     entered = Signal()
     escaped = Signal()
     focused = Signal(bool)
+    unchipped = Signal(object)
+    """A chip that Backspace turns back into text."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.spans: list[_Span] = []
+        self.spans: list[Span] = []
+        self.names = NameCompleter(self)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setWordWrapMode(QTextOption.WrapMode.NoWrap)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,12 +63,22 @@ class _Line(QPlainTextEdit):
         self.setViewportMargins(0, max(round((self.height() - line.height()) / 2), 0), 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.names.takes(event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif event.key() == Qt.Key.Key_Backspace and (chip := self._chip_before_cursor()) is not None:
+            self.unchipped.emit(chip)
         else:
             super().keyPressEvent(event)
+
+    def _chip_before_cursor(self) -> Span | None:
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return None
+        return next((span for span in self.spans if span.end == cursor.position()), None)
 
     def insertFromMimeData(self, source: object) -> None:
         text = getattr(source, "text", str)()
@@ -131,6 +90,8 @@ class _Line(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.names.close()
         self.focused.emit(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -162,10 +123,10 @@ class _Line(QPlainTextEdit):
 
 
 class TagLine(Themed, QWidget):
-    """The follow-up line: Enter adds and stays, Esc leaves.
+    """The follow-up line: Enter adds and stays, Esc leaves, Backspace after a chip makes it text again.
 
-    `added(Entry)` on Enter; the page clears nothing,
-    the line empties itself. What was understood stands at the right.
+    `added(Entry)` on Enter; the page clears nothing, the line empties itself. What was understood stands at the right.
+    `parts` are those that the page can keep; @ offers the people whom `set_people` names.
     """
 
     added = Signal(object)
@@ -176,11 +137,13 @@ class TagLine(Themed, QWidget):
         today: Callable[[], date],
         placeholder: str = "",
         calendar: Callable[[], Workdays] | None = None,
+        parts: Collection[Part] = EVERY_PART,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._today, self._calendar = today, calendar
+        self._today, self._calendar, self._parts = today, calendar, parts
         self._people: list[Person] = []
+        self._plain: list[tuple[QTextCursor, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.line = _Line()
         self.line.setPlaceholderText(placeholder)
@@ -192,38 +155,71 @@ class TagLine(Themed, QWidget):
         self._row.addWidget(self._plus)
         self._row.addWidget(self.line, 1)
         self._row.addWidget(self._hint)
-        self.line.textChanged.connect(self._read)
+        self.line.textChanged.connect(self._typed)
         self.line.entered.connect(self._add)
         self.line.escaped.connect(self._leave)
-        self.line.focused.connect(lambda _: self._read())
+        self.line.unchipped.connect(self._turn_back)
+        self.line.focused.connect(self._focus_moved)
         self.start_look()
 
     def set_people(self, people: Sequence[Person]) -> None:
         """Say who can be named with @."""
         self._people = list(people)
+        self.line.names.set_names([person.name for person in people])
         self._read()
 
     def entry(self) -> Entry:
         """Return what the line says now."""
         return self._understood()[0]
 
-    def _understood(self) -> tuple[Entry, list[_Span]]:
+    def chips(self) -> list[str]:
+        """Return the words that stand as chips."""
+        text = self.line.toPlainText()
+        return [text[span.start : span.end] for span in self.line.spans]
+
+    def _understood(self) -> tuple[Entry, list[Span]]:
         text = self.line.toPlainText()
         calendar = self._calendar() if self._calendar is not None and text else None
-        return read_line(text, self._today(), self._people, calendar)
+        self._plain = [(place, words) for place, words in self._plain if place.selectedText() == words]
+        plain = [(place.selectionStart(), place.selectionEnd()) for place, _words in self._plain]
+        return read_line(text, self._today(), self._people, calendar, plain=plain, parts=self._parts)
+
+    def _turn_back(self, chip: Span) -> None:
+        """Make a chip text again; it stays text until its words are changed."""
+        place = QTextCursor(self.line.document())
+        place.setPosition(chip.start)
+        place.setPosition(chip.end, QTextCursor.MoveMode.KeepAnchor)
+        place.setKeepPositionOnInsert(True)
+        self._plain.append((place, place.selectedText()))
+        self._read()
+
+    def _typed(self) -> None:
+        self._read()
+        self.line.names.look()
 
     def set_text(self, text: str) -> None:
         self.line.setPlainText(text)
+
+    def _focus_moved(self, _has_focus: bool) -> None:
+        self._read()
 
     def _read(self) -> None:
         entry, self.line.spans = self._understood()
         self.line.colour_spans()
         self.line.centre()
-        known = [near_day(entry.day, self._today())] if entry.day else []
-        known += [person.name for person in entry.people]
+        known = self._known(entry)
         keys = self.tr("Enter adds · Esc leaves") if self.line.hasFocus() and entry.text else ""
         self._hint.set_text(" · ".join([*known, keys] if keys else known))
         self.update()
+
+    def _known(self, entry: Entry) -> list[str]:
+        """Return what was understood, in words."""
+        today = self._today()
+        known = [near_day(entry.day, today)] if entry.day else []
+        known += [clock_time(entry.at)] if entry.at else []
+        known += [pattern_words(entry.repeat, today)] if entry.repeat else []
+        known += [priority_name(entry.priority)] if entry.priority else []
+        return [*known, *(person.name for person in entry.people)]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -21,6 +21,7 @@ HEADING = 32
 SIDE = 16
 BAR = 60
 BUTTON = 28
+SIGN = 14
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -109,6 +110,9 @@ class RowDelegate(QStyledItemDelegate):
             track = QRectF(right - px(BAR), line.center().y() - px(2), px(BAR), px(4))
             paint_bar(painter, track, row.share, row.share_ink)
             right = track.left() - px(12)
+        return self._paint_signs(painter, self._paint_value(painter, right, line, row), line, row)
+
+    def _paint_value(self, painter: QPainter, right: float, line: QRectF, row: Row) -> float:
         if row.badge is not None:
             wide = badge_width(row.value, "")
             paint_badge(painter, right - wide, line, row.value, row.badge)
@@ -117,6 +121,15 @@ class RowDelegate(QStyledItemDelegate):
         style = "small_strong" if row.value_ink not in ("text2", "text3") else "small_medium"
         words(painter, QRectF(right - wide, line.top(), wide, line.height()), row.value, style, row.value_ink, RIGHT)
         return right - wide if row.value else right
+
+    def _paint_signs(self, painter: QPainter, right: float, line: QRectF, row: Row) -> float:
+        for sign in reversed(row.signs):
+            gap = px(8) if row.value or sign is not row.signs[-1] else 0
+            spot = square(right - gap - px(SIGN), line, px(SIGN))
+            image = pixmap(sign.icon, sign.ink, SIGN, painter.device().devicePixelRatioF())
+            painter.drawPixmap(spot.topLeft(), image)
+            right = spot.left()
+        return right
 
     def _paint_action(self, painter: QPainter, area: QRectF, row: Row) -> None:
         rounded(painter, area, px(6), fill=colour("surface"), edge=colour("border_strong"))

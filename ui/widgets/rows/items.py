@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 from crm.domain.codes import Segment
 from ui.widgets.badge import Tone
 from ui.widgets.calendar.block import ACCOUNT_MIME
+from ui.widgets.tips import literal
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -22,6 +23,15 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Sign:
+    """A small icon before a row's value, with the words that it stands for."""
+
+    icon: str
+    words: str
+    ink: str = "text3"
+
+
+@dataclass(frozen=True)
 class Row:
     """One row: mark, name and second line at the left, a value at the right.
 
@@ -29,7 +39,7 @@ class Row:
     the second line when `mark_below`. `value` is plain words in `value_ink`, a badge when `badge` is set; `share`
     draws a bar of 60 px after it. `action` is the button that takes the place of badge, bar and value on hover or
     focus. `person` draws initials, `icon` a tile in `tone`. `drags` is the id of the account that a drag carries,
-    `faded` the dashed shape of a row that is being dragged.
+    `faded` the dashed shape of a row that is being dragged. `signs` are small icons before the value.
     """
 
     id: Any
@@ -51,11 +61,13 @@ class Row:
     drags: Any | None = None
     faded: bool = False
     editable: bool = False
+    signs: tuple[Sign, ...] = ()
 
     @property
     def spoken(self) -> str:
         """What is read aloud."""
-        return ", ".join(part for part in (self.name, self.second, self.value) if part)
+        signs = (sign.words for sign in self.signs)
+        return ", ".join(part for part in (self.name, self.second, *signs, self.value) if part)
 
 
 Item = Heading | Row
@@ -106,6 +118,8 @@ class RowModel(QAbstractListModel):
             return item
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return item.text if isinstance(item, Heading) else item.spoken
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(item, Row) and item.signs:
+            return literal(" · ".join(sign.words for sign in item.signs))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return item.text if isinstance(item, Heading) else item.name
         return None
