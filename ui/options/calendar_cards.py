@@ -91,7 +91,14 @@ class EntryCard(Card):
     removed = Signal(object)
 
     def __init__(
-        self, title: str, add: str, form: EntryForm, empty: str, hint: str, parent: QWidget | None = None
+        self,
+        title: str,
+        add: str,
+        form: EntryForm,
+        empty: str,
+        hint: str,
+        icon: str = "calendar-blank",
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(title, narrow=True, flush=True, parent=parent)
         self.form = form
@@ -104,7 +111,7 @@ class EntryCard(Card):
         self.list.acted.connect(self.asked)
         self.list.removed.connect(self.removed)
         self.list.menu_asked.connect(self._menu)
-        self.empty = EmptyState("calendar-blank", empty, hint)
+        self.empty = EmptyState(icon, empty, hint)
         for part in (self.form, self.list, self.empty):
             self.body.addWidget(part)
 

@@ -106,7 +106,7 @@ class PrivacyOptions(OptionsSection):
         return rows, nothing
 
     def _card(self, rows: RowList, empty: EmptyState) -> Card:
-        card = Card(rows.accessibleName(), narrow=True, flush=True)
+        card = Card(rows.accessibleName(), flush=True)
         card.body.addWidget(rows)
         card.body.addWidget(empty)
         return card

@@ -68,6 +68,7 @@ SECTIONS = (
     Section("notices", "bell-ringing", "ui.options.notices:NoticeOptions", "bureau", KEEPERS),
     Section("rules", "sliders-horizontal", "ui.options.all_rules:AllRulesOptions", "bureau", KEEPERS),
     Section("calendar", "calendar-blank", "ui.options.calendar:CalendarOptions", "bureau", KEEPERS),
+    Section("people", "users-three", "ui.options.people:PeopleOptions", "bureau", KEEPERS),
     Section("privacy", "shield-check", "ui.options.privacy:PrivacyOptions", "program"),
     Section("database", "database", "ui.options.database:DatabaseOptions", "program"),
     Section("about", "info", "ui.options.about:AboutOptions", "program"),

@@ -1,0 +1,294 @@
+"""People and portfolios: supply units, people, books, and who answers for them from which day."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from crm.domain.changes import Changes, Kind
+from crm.domain.codes import GrantKind
+from crm.domain.staff import AreaDetail, BookDetail, GrantDetail, PersonDetail, Staff
+from crm.usecases import books, staff
+from ui.context import Context
+from ui.options.day_forms import EntryForm
+from ui.options.people_cards import Command, StaffCard
+from ui.options.people_forms import AreaForm, BookForm, HandOverForm, PersonForm, SubstituteForm
+from ui.options.section import OptionsSection
+from ui.texts.dates import dated
+from ui.texts.errors import sentence
+from ui.texts.names import role_name
+from ui.widgets.rows.items import Row
+from ui.widgets.states import ErrorPanel
+
+SHOWN = (Kind.AREA, Kind.PERSON, Kind.PORTFOLIO, Kind.PORTFOLIO_GRANT)
+NOTHING = Staff((), (), ())
+
+
+class PeopleOptions(OptionsSection):
+    """Each form keeps its change at once, and each change can be undone."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._staff = context, NOTHING
+        today, calendar = context.clock.today, context.workdays.calendar
+        self.area_form, self.person_form, self.book_form = AreaForm(), PersonForm(), BookForm()
+        self.hand_over, self.substitute = HandOverForm(today, calendar), SubstituteForm(today, calendar)
+        self.failure = ErrorPanel()
+        self.failure.retry.connect(self.load)
+        self.failure.hide()
+        self.books = self._book_card()
+        self.people = self._person_card()
+        self.areas = self._area_card()
+        for part in (self.failure, self.books, self.people, self.areas):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+        context.hub.changed.connect(self._changed)
+        self.start_look()
+
+    def section_title(self) -> str:
+        return self.tr("People and portfolios")
+
+    def load(self) -> None:
+        self._context.runner.ask(self, staff.staff, self._show, self._failed, slot="staff")
+
+    # -- the cards
+
+    def _area_card(self) -> StaffCard:
+        card = StaffCard(
+            self.tr("Supply units"),
+            self.tr("Add a unit"),
+            self.area_form,
+            self.tr("No supply units yet"),
+            self.tr("Portfolios and people belong to one."),
+            "map-pin",
+        )
+        card.asked.connect(lambda key: self._begin(self.area_form, self._area(key)))
+        card.removed.connect(self._remove_area)
+        card.offers = lambda key: (
+            (self.tr("Rename"), lambda: self._begin(self.area_form, self._area(key))),
+            (self.tr("Remove"), lambda: self._remove_area(key)),
+        )
+        self.area_form.saved.connect(self._save_area)
+        return card
+
+    def _person_card(self) -> StaffCard:
+        card = StaffCard(
+            self.tr("People"),
+            self.tr("Add a person"),
+            self.person_form,
+            self.tr("Nobody is named yet"),
+            self.tr("Add whoever visits accounts, leads a team or keeps the program."),
+            "users",
+        )
+        card.asked.connect(lambda key: self._begin(self.person_form, self._person(key)))
+        card.removed.connect(self._deactivate)
+        card.offers = lambda key: (
+            (self.tr("Change"), lambda: self._begin(self.person_form, self._person(key))),
+            (self.tr("Deactivate"), lambda: self._deactivate(key)),
+        )
+        self.person_form.saved.connect(self._save_person)
+        return card
+
+    def _book_card(self) -> StaffCard:
+        card = StaffCard(
+            self.tr("Portfolios"),
+            self.tr("Add a portfolio"),
+            self.book_form,
+            self.tr("No portfolios yet"),
+            self.tr("A portfolio holds the accounts that one manager answers for. Add a supply unit first."),
+            "notebook",
+        )
+        card.add_form(self.hand_over)
+        card.add_form(self.substitute)
+        card.asked.connect(lambda key: self._begin(self.book_form, self._book(key)))
+        card.list.acted.disconnect()
+        card.list.acted.connect(self._ask_hand_over)
+        card.removed.connect(self._remove_book)
+        card.offers = self._book_commands
+        self.book_form.saved.connect(self._save_book)
+        self.hand_over.saved.connect(self._save_hand_over)
+        self.substitute.saved.connect(self._save_substitute)
+        return card
+
+    def _book_commands(self, key: UUID) -> list[Command]:
+        book = self._book(key)
+        if book is None:
+            return []
+        found: list[Command] = [
+            (self.tr("Hand over…"), lambda: self._begin(self.hand_over, book)),
+            (self.tr("Add a substitute…"), lambda: self._begin(self.substitute, book)),
+        ]
+        for grant in book.grants:
+            if grant.kind is GrantKind.SUBSTITUTE:
+                words = self.tr("{name} stands in no longer").format(name=grant.person)
+                found.append((words, self._ender(grant)))
+            elif grant.starts_on > self._context.clock.today():
+                words = self.tr("Withdraw the hand-over to {name}").format(name=grant.person)
+                found.append((words, self._withdrawer(grant)))
+        found.append((self.tr("Change name and unit"), lambda: self._begin(self.book_form, book)))
+        found.append((self.tr("Remove"), lambda: self._remove_book(key)))
+        return found
+
+    # -- what is shown
+
+    def _show(self, found: Staff) -> None:
+        self.failure.hide()
+        self._staff = found
+        self.areas.show_rows([self._area_row(each) for each in found.areas])
+        self.people.show_rows([self._person_row(each) for each in found.people])
+        self.books.show_rows([self._book_row(each) for each in found.books])
+        self.person_form.set_areas(found.areas)
+        self.book_form.set_choices(found.areas, found.people)
+        self.hand_over.set_people(found.people)
+        self.substitute.set_people(found.people)
+        self.books.add.setEnabled(bool(found.areas))
+
+    def _area_row(self, area: AreaDetail) -> Row:
+        people, held = self.tr("%n person(s)", "", area.people), self.tr("%n portfolio(s)", "", area.books)
+        return Row(area.id, area.name, value=f"{people} · {held}", action=self.tr("Rename"))
+
+    def _person_row(self, person: PersonDetail) -> Row:
+        parts = (role_name(person.role), person.area, person.login, person.phone)
+        second = " · ".join(part for part in parts if part)
+        accounts = self.tr("%n account(s)", "", person.accounts) if person.accounts else ""
+        return Row(person.id, person.name, second, value=accounts, person=True, action=self.tr("Change"))
+
+    def _book_row(self, book: BookDetail) -> Row:
+        accounts = self.tr("%n account(s)", "", book.accounts)
+        second = " · ".join((book.area, *(self._grant_words(grant) for grant in book.grants)))
+        if book.owner_on(self._context.clock.today()) is None:
+            second = f"{second} · {self.tr('without a manager')}"
+        return Row(book.id, book.name, second, value=accounts, action=self.tr("Hand over…"))
+
+    def _grant_words(self, grant: GrantDetail) -> str:
+        today = self._context.clock.today()
+        first, last = dated(grant.starts_on, today), dated(grant.ends_on, today) if grant.ends_on else ""
+        words = {"name": grant.person, "first": first, "last": last}
+        if grant.kind is GrantKind.SUBSTITUTE:
+            until = self.tr("{name} stands in from {first} to {last}")
+            return (until if last else self.tr("{name} stands in from {first}")).format(**words)
+        if grant.starts_on > today:
+            return self.tr("{name} takes over on {first}").format(**words)
+        return (self.tr("{name} until {last}") if last else self.tr("{name} since {first}")).format(**words)
+
+    def _failed(self, error: BaseException) -> None:
+        self.failure.set_error(self.tr("The people could not be loaded"), sentence(error), repr(error))
+        self.failure.show()
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if self.isVisible() and changes.touches(*SHOWN):
+            self.load()
+
+    def _begin(self, form: EntryForm, entry: object) -> None:
+        """Open one form at a time; what is typed in another one is let go as by Esc."""
+        for other in (self.area_form, self.person_form, self.book_form, self.hand_over, self.substitute):
+            other.setVisible(other is form)
+        form.edit(entry)  # type: ignore[attr-defined]
+
+    # -- who is meant
+
+    def _area(self, key: object) -> AreaDetail | None:
+        return next((each for each in self._staff.areas if each.id == key), None)
+
+    def _person(self, key: object) -> PersonDetail | None:
+        return next((each for each in self._staff.people if each.id == key), None)
+
+    def _book(self, key: object) -> BookDetail | None:
+        return next((each for each in self._staff.books if each.id == key), None)
+
+    # -- what is done
+
+    def _save_area(self) -> None:
+        name, old = self.area_form.name.text().strip(), self.area_form.entry
+
+        def command(work: Any) -> object:
+            return staff.rename_area(work, old.id, old.version, name) if old else staff.add_area(work, name)
+
+        self._do(self.area_form, command, self.tr("supply unit {name}").format(name=name))
+
+    def _remove_area(self, key: object) -> None:
+        area = self._area(key)
+        if area is not None:
+            words = self.tr("removal of supply unit {name}").format(name=area.name)
+            self._do(None, lambda work: staff.remove_area(work, area.id, area.version), words)
+
+    def _save_person(self) -> None:
+        draft, old = self.person_form.value(), self.person_form.entry
+
+        def command(work: Any) -> object:
+            return staff.change_person(work, old.id, old.version, draft) if old else staff.add_person(work, draft)
+
+        self._do(self.person_form, command, self.tr("what is known of {name}").format(name=draft.name))
+
+    def _deactivate(self, key: object) -> None:
+        person = self._person(key)
+        if person is not None:
+            words = self.tr("deactivation of {name}").format(name=person.name)
+            self._do(None, lambda work: staff.deactivate_person(work, person.id, person.version), words)
+
+    def _save_book(self) -> None:
+        form, old = self.book_form, self.book_form.entry
+        name, area_id, owner_id = form.name.text().strip(), form.area_id(), form.owner_id()
+
+        def command(work: Any) -> object:
+            if old is None:
+                return books.add_book(work, name, area_id, owner_id)
+            return books.change_book(work, old.id, old.version, name, area_id)
+
+        self._do(form, command, self.tr("portfolio {name}").format(name=name))
+
+    def _remove_book(self, key: object) -> None:
+        book = self._book(key)
+        if book is not None:
+            words = self.tr("removal of portfolio {name}").format(name=book.name)
+            self._do(None, lambda work: books.remove_book(work, book.id, book.version), words)
+
+    def _ask_hand_over(self, key: object) -> None:
+        book = self._book(key)
+        if book is not None:
+            self._begin(self.hand_over, book)
+
+    def _save_hand_over(self) -> None:
+        book = self.hand_over.entry
+        if book is not None:
+            person_id, day = self.hand_over.value()
+            words = self.tr("hand-over of {name} to {person}")
+            words = words.format(name=book.name, person=self.hand_over.person.currentText())
+            self._do(self.hand_over, lambda work: books.hand_over(work, book.id, person_id, day), words)
+
+    def _save_substitute(self) -> None:
+        book = self.substitute.entry
+        if book is None:
+            return
+        if self.substitute.last.problem():
+            self.substitute.last_field.set_error(self.substitute.last.problem())
+            return
+        person_id, first, last = self.substitute.value()
+        words = self.tr("substitute {person} for {name}")
+        words = words.format(name=book.name, person=self.substitute.person.currentText())
+        self._do(self.substitute, lambda work: books.add_substitute(work, book.id, person_id, first, last), words)
+
+    def _ender(self, grant: GrantDetail) -> Callable[[], None]:
+        words = self.tr("end of the substitution by {person}").format(person=grant.person)
+        return lambda: self._do(None, lambda work: books.end_substitute(work, grant.id), words)
+
+    def _withdrawer(self, grant: GrantDetail) -> Callable[[], None]:
+        words = self.tr("withdrawal of the hand-over to {person}").format(person=grant.person)
+        return lambda: self._do(None, lambda work: books.withdraw_hand_over(work, grant.id), words)
+
+    def _do(self, form: EntryForm | None, command: Callable[[Any], object], words: str) -> None:
+        """Write a change; the form goes when it is kept and says why when it is not."""
+
+        def done(_result: object) -> None:
+            if form is not None:
+                form.hide()
+            self._context.toast(self.tr("Saved: {what}").format(what=words), undo=True)
+
+        def refused(error: BaseException) -> None:
+            if form is not None:
+                form.refuse(sentence(error))
+            else:
+                self._context.show_error(error)
+
+        self._context.runner.do(self, command, done, refused, undo_text=words)

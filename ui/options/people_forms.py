@@ -1,0 +1,183 @@
+"""The forms of people and portfolios: a supply unit, a person, a book, a hand-over, a substitute."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from crm.domain.codes import Role
+from crm.domain.staff import AreaDetail, BookDetail, PersonDetail, PersonDraft
+from ui.options.day_forms import Calendar, EntryForm, Today
+from ui.texts.names import role_name
+from ui.widgets.forms.combo import Combo
+from ui.widgets.forms.date_field import DateField
+
+NOBODY = ""
+
+
+class StaffForm(EntryForm):
+    """A form whose required texts are names."""
+
+    def _check_of(self, control: QWidget) -> Callable[[], str]:
+        if isinstance(control, QLineEdit) and not isinstance(control, DateField):
+            return lambda: "" if control.text().strip() else self.tr("Enter a name.")
+        return super()._check_of(control)
+
+
+class AreaForm(StaffForm):
+    """The name of a supply unit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry: AreaDetail | None = None
+        self.name = QLineEdit()
+        self.add(self.tr("Name"), self.name, required=True, stretch=1)
+        self.start_look()
+
+    def edit(self, entry: AreaDetail | None) -> None:
+        """Rename a unit, or begin a new one."""
+        self.entry = entry
+        self.name.setText(entry.name if entry else "")
+        self.start()
+
+
+class PersonForm(StaffForm):
+    """What is known of a person; the login is that of the database or of the operating system."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry: PersonDetail | None = None
+        self.name, self.login, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self.role = Combo([(role.value, role_name(role)) for role in Role])
+        self.area = Combo()
+        self.add(self.tr("Name"), self.name, required=True, stretch=1)
+        self.add(self.tr("Role"), self.role)
+        self.add(self.tr("Supply unit"), self.area)
+        self.add(self.tr("Login"), self.login, stretch=1)
+        self.add(self.tr("Telephone"), self.phone, stretch=1)
+        self.start_look()
+
+    def set_areas(self, areas: Sequence[AreaDetail]) -> None:
+        """Say which supply units there are."""
+        self.area.set_choices([(NOBODY, self.tr("None")), *((str(area.id), area.name) for area in areas)])
+
+    def edit(self, entry: PersonDetail | None) -> None:
+        """Change a person, or begin a new one."""
+        self.entry = entry
+        self.name.setText(entry.name if entry else "")
+        self.login.setText(entry.login if entry else "")
+        self.phone.setText(entry.phone if entry else "")
+        self.role.set_value(entry.role if entry else Role.MANAGER)
+        self.area.set_value(str(entry.area_id) if entry and entry.area_id else NOBODY)
+        self.start()
+
+    def value(self) -> PersonDraft:
+        """Return what was typed."""
+        return PersonDraft(
+            self.name.text().strip(), Role(self.role.value()), self.login.text(), self.phone.text(), _key(self.area)
+        )
+
+
+class BookForm(StaffForm):
+    """Name and supply unit of a book; a new one is given to a person as well."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry: BookDetail | None = None
+        self.name = QLineEdit()
+        self.area, self.owner = Combo(), Combo()
+        self.add(self.tr("Name"), self.name, required=True, stretch=1)
+        self.add(self.tr("Supply unit"), self.area)
+        self._owner = self.add(self.tr("Manager"), self.owner)
+        self.start_look()
+
+    def set_choices(self, areas: Sequence[AreaDetail], people: Sequence[PersonDetail]) -> None:
+        """Say which supply units and people there are."""
+        self.area.set_choices([(str(area.id), area.name) for area in areas])
+        self.owner.set_choices([(NOBODY, self.tr("Nobody")), *((str(each.id), each.name) for each in people)])
+
+    def edit(self, entry: BookDetail | None) -> None:
+        """Change a book, or begin a new one."""
+        self.entry = entry
+        self.name.setText(entry.name if entry else "")
+        if entry is not None:
+            self.area.set_value(str(entry.area_id))
+        self._owner.setVisible(entry is None)
+        self.start()
+
+    def area_id(self) -> UUID:
+        """Return the supply unit that is chosen."""
+        return UUID(self.area.value())
+
+    def owner_id(self) -> UUID | None:
+        """Return who answers for a new book."""
+        return _key(self.owner)
+
+
+class HandOverForm(StaffForm):
+    """To whom a book goes, and from which day on."""
+
+    def __init__(self, today: Today, calendar: Calendar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry: BookDetail | None = None
+        self._today = today
+        self.person, self.day = Combo(), DateField(today, calendar)
+        self.person_field = self.add(self.tr("New manager"), self.person, stretch=1)
+        self.add(self.tr("From"), self.day, required=True)
+        self.save.setText(self.tr("Hand over"))
+        self.start_look()
+
+    def set_people(self, people: Sequence[PersonDetail]) -> None:
+        """Say who can take a book."""
+        self.person.set_choices([(str(each.id), each.name) for each in people])
+
+    def edit(self, entry: BookDetail) -> None:
+        """Hand a book over."""
+        self.entry = entry
+        self.person_field.set_hint(entry.name)
+        self.day.set_value(self._today())
+        self.start()
+
+    def value(self) -> tuple[UUID, date]:
+        """Return the new manager and the day; only after `saved`."""
+        day = self.day.value()
+        assert day is not None
+        return UUID(self.person.value()), day
+
+
+class SubstituteForm(StaffForm):
+    """Who stands in for a book, from when until when; without a last day it is without end."""
+
+    def __init__(self, today: Today, calendar: Calendar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry: BookDetail | None = None
+        self._today = today
+        self.person = Combo()
+        self.first, self.last = DateField(today, calendar), DateField(today, calendar)
+        self.person_field = self.add(self.tr("Substitute"), self.person, stretch=1)
+        self.add(self.tr("First day"), self.first, required=True)
+        self.last_field = self.add(self.tr("Last day"), self.last)
+        self.start_look()
+
+    def set_people(self, people: Sequence[PersonDetail]) -> None:
+        """Say who can stand in."""
+        self.person.set_choices([(str(each.id), each.name) for each in people])
+
+    def edit(self, entry: BookDetail) -> None:
+        """Add a substitute to a book."""
+        self.entry = entry
+        self.person_field.set_hint(entry.name)
+        self.first.set_value(self._today())
+        self.last.set_value(None)
+        self.start()
+
+    def value(self) -> tuple[UUID, date, date | None]:
+        """Return who, the first day and the last one; only after `saved`."""
+        first = self.first.value()
+        assert first is not None
+        return UUID(self.person.value()), first, self.last.value()
+
+
+def _key(box: Combo) -> UUID | None:
+    return UUID(box.value()) if box.value() else None
