@@ -12,7 +12,17 @@ from alembic import op
 
 BIRTH = ("id", "created_at", "created_by")
 STAMPS = {*BIRTH, "version", "updated_at", "updated_by"}
-DERIVED = {"account": {"last_onsite_on", "last_contact_on", "interval_days", "due_on", "rating"}}
+DERIVED = {
+    "account": {
+        "last_onsite_on",
+        "last_contact_on",
+        "interval_days",
+        "due_on",
+        "phone_due_on",
+        "duty_rule",
+        "rating",
+    }
+}
 UNREAD = {"attachment": {"content"}}
 UNTRACED = {"audit_log", "search_entry", "alembic_version"}
 

@@ -31,6 +31,8 @@ class Kind(StrEnum):
     VISIT = "visit"
     VISIT_TOPIC = "visit_topic"
     VISIT_PARTICIPANT = "visit_participant"
+    APPOINTMENT = "appointment"
+    PLAN_MONTH = "plan_month"
     HAZARD = "hazard"
     ISSUE = "issue"
     INTERACTION = "interaction"

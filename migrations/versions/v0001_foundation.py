@@ -7,7 +7,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from migrations import privacy, search, trace
+from migrations import privacy, search, trace, visiting
 from migrations.columns import (
     col,
     counter,
@@ -37,7 +37,7 @@ def upgrade() -> None:
     accounts()
     contacts()
     network()
-    visits()
+    visiting.create()
     issues()
     desk()
     outages()
@@ -55,9 +55,15 @@ def downgrade() -> None:
 
 
 def people() -> None:
-    stamped("area", texts("name", "sort_key"))
+    stamped("area", texts("name", "sort_key"), numbers("office_lon?", "office_lat?"))
     unique("area", "name")
-    stamped("person", texts("name", "sort_key", "role", "login?"), refs("area_id->area?"), texts("phone?"))
+    stamped(
+        "person",
+        texts("name", "sort_key", "role", "login?"),
+        refs("area_id->area?"),
+        texts("phone?"),
+        numbers("home_lon?", "home_lat?"),
+    )
     unique("person", "login")
     stamped("portfolio", texts("name"), refs("area_id->area"))
     index("portfolio", "area_id")
@@ -101,10 +107,11 @@ def accounts() -> None:
         texts("district_code?", "street_code?", "address?"),
         numbers("lon?", "lat?"),
         dates("contract_signed_on?"),
-        texts("site_access?", "note?"),
+        texts("site_access?", "visit_hours?", "note?"),
         dates("last_onsite_on?", "last_contact_on?"),
         counts("interval_days?"),
-        dates("due_on?"),
+        dates("due_on?", "phone_due_on?"),
+        texts("duty_rule?"),
         numbers("rating?"),
         [sa.UniqueConstraint("id", "portfolio_id", name="uq_account_id_portfolio_id")],
     )
@@ -192,49 +199,6 @@ def network() -> None:
     )
     index("meter", "meter_no")
     index("meter", "metering_point_id")
-
-
-def visits() -> None:
-    stamped(
-        "visit",
-        refs("person_id->person"),
-        texts("channel", "plan_state", "record_state"),
-        dates("planned_on?"),
-        moments("planned_start?", "planned_end?"),
-        dates("first_approved_on?"),
-        texts("reschedule_reason?"),
-        flags("is_fixed"),
-        texts("purpose?"),
-        dates("held_on?"),
-        moments("arrived_at?", "left_at?"),
-        texts("content?", "production?", "advice?", "reply_on_site?"),
-        flags("outage_plan_told?"),
-        numbers("demand_kva?"),
-        dates("demand_on?"),
-        counts("satisfaction?"),
-        texts("no_satisfaction_reason?"),
-        counts("recommend?"),
-        dates("next_visit_on?"),
-        moments("submitted_at?"),
-        refs("reviewed_by->person?"),
-        texts("review_remark?"),
-        of_account(),
-    )
-    index("visit", "account_id", "held_on")
-    index("visit", "held_on", "account_id", "record_state", "deleted_at")
-    index("visit", "person_id", "held_on")
-    index("visit", "person_id", "planned_on")
-    index("visit", "planned_on")
-    stamped("visit_topic", refs("visit_id->visit"), texts("topic"), of_account())
-    index("visit_topic", "visit_id")
-    stamped(
-        "visit_participant",
-        refs("visit_id->visit"),
-        texts("side", "name", "title?"),
-        refs("person_id->person?", "contact_id->contact?"),
-        of_account(),
-    )
-    index("visit_participant", "visit_id")
 
 
 def issues() -> None:

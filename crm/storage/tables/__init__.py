@@ -18,12 +18,13 @@ from crm.storage.tables.network import Feeder, Meter, MeteringPoint, Substation,
 from crm.storage.tables.outages import Outage, OutageAccount, OutageEstimate, OutageNotice
 from crm.storage.tables.people import Area, Person, Portfolio, PortfolioGrant, SavedView
 from crm.storage.tables.tasks import Attachment, Interaction, Task
-from crm.storage.tables.visits import Visit, VisitParticipant, VisitTopic
+from crm.storage.tables.visits import Appointment, PlanMonth, Visit, VisitParticipant, VisitTopic
 
 __all__ = [
     "Account",
     "AccountTag",
     "AnnualEnergy",
+    "Appointment",
     "Area",
     "Attachment",
     "AuditLog",
@@ -49,6 +50,7 @@ __all__ = [
     "OutageNotice",
     "Person",
     "PhoneLook",
+    "PlanMonth",
     "Portfolio",
     "PortfolioGrant",
     "SavedView",

@@ -55,12 +55,15 @@ class AccountColumns(Stamped):
     lat: Named[float | None]
     contract_signed_on: Named[date | None]
     site_access: Named[str | None]
+    visit_hours: Named[str | None]
     note: Named[str | None]
     # derived
     last_onsite_on: Named[date | None]
     last_contact_on: Named[date | None]
     interval_days: Named[int | None]
     due_on: Named[date | None]
+    phone_due_on: Named[date | None]
+    duty_rule: Named[str | None]
     rating: Named[float | None]
 
 

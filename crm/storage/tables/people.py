@@ -10,10 +10,12 @@ from crm.storage.types import Id
 
 
 class AreaColumns(Stamped):
-    """A supply unit 供电单位."""
+    """A supply unit 供电单位; its office is where a day of visits begins unless the manager has a home."""
 
     name: Named[str]
     sort_key: Named[str]
+    office_lon: Named[float | None]
+    office_lat: Named[float | None]
 
 
 Area = Table("area", METADATA, AreaColumns, info=live_unique("name"))
@@ -28,6 +30,8 @@ class PersonColumns(Stamped):
     login: Named[str | None]
     area_id: Named[UUID | None] = Column(Id, ForeignKey("area.id"))
     phone: Named[str | None]
+    home_lon: Named[float | None]
+    home_lat: Named[float | None]
 
 
 Person = Table("person", METADATA, PersonColumns, info=live_unique("login"))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import Column, ForeignKey, Index, Named, Table
 
-from crm.storage.base import METADATA, OfAccount, Stamped, of_account
+from crm.storage.base import METADATA, OfAccount, Stamped, live_unique, of_account
 from crm.storage.types import Id, UtcDateTime
 
 
@@ -27,6 +27,8 @@ class VisitColumns(Stamped, OfAccount):
     reschedule_reason: Named[str | None]
     is_fixed: Named[bool] = Column(default=False)
     purpose: Named[str | None]
+    repeat_rule: Named[str | None]
+    series_id: Named[UUID | None] = Column(Id, index=True)
     held_on: Named[date | None]
     arrived_at: Named[datetime | None] = Column(UtcDateTime)
     left_at: Named[datetime | None] = Column(UtcDateTime)
@@ -83,3 +85,48 @@ class VisitParticipantColumns(Stamped, OfAccount):
 
 
 VisitParticipant = Table("visit_participant", METADATA, VisitParticipantColumns, *of_account("visit_participant"))
+
+
+class AppointmentColumns(Stamped):
+    """Time of a person that is no visit; `repeat_rule` is an RRULE, and appointments of one series share `series_id`.
+
+    `calendar_uid` is the UID of the calendar file that it came from.
+    """
+
+    person_id: Named[UUID] = Column(Id, ForeignKey("person.id"))
+    title: Named[str]
+    kind: Named[str]
+    place: Named[str | None]
+    note: Named[str | None]
+    starts_at: Named[datetime] = Column(UtcDateTime)
+    ends_at: Named[datetime] = Column(UtcDateTime)
+    is_all_day: Named[bool] = Column(default=False)
+    lon: Named[float | None]
+    lat: Named[float | None]
+    repeat_rule: Named[str | None]
+    series_id: Named[UUID | None] = Column(Id, index=True)
+    calendar_uid: Named[str | None]
+
+
+Appointment = Table(
+    "appointment",
+    METADATA,
+    AppointmentColumns,
+    Index("ix_appointment_person_id_starts_at", "person_id", "starts_at"),
+    info=live_unique("calendar_uid", "person_id"),
+)
+
+
+class PlanMonthColumns(Stamped):
+    """A manager's month of visits as it was submitted and reviewed (domain.md 2.4); `month` is its first day."""
+
+    person_id: Named[UUID] = Column(Id, ForeignKey("person.id"))
+    month: Named[date]
+    state: Named[str]
+    remark: Named[str | None]
+    submitted_at: Named[datetime | None] = Column(UtcDateTime)
+    reviewed_at: Named[datetime | None] = Column(UtcDateTime)
+    reviewed_by: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+
+
+PlanMonth = Table("plan_month", METADATA, PlanMonthColumns, info=live_unique("person_id", "month"))
