@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 
+from crm.domain.changes import Kind
 from crm.domain.errors import NotFound
 from crm.domain.people import PortfolioRow
 from crm.storage.owner import in_parts
 from crm.storage.people import owners
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.tables import Account, Area, Customer, Portfolio, SearchEntry
+from crm.storage.searchable import reindex
+from crm.storage.tables import Account, Area, Contact, Customer, Portfolio
 from crm.storage.unit import UnitOfWork
 
 
@@ -74,8 +76,7 @@ def customers_within(reader: Reader, customer_ids: Iterable[UUID], portfolio_id:
 
 
 def follow_in_search(work: UnitOfWork, account_ids: Iterable[UUID]) -> None:
-    """Give everything of some accounts that can be found the book that its account is in."""
-    book = select(Account.c.portfolio_id).where(Account.c.id == SearchEntry.c.account_id).scalar_subquery()
+    """Let accounts and their contacts be found as somebody's own by the book that they are in now."""
     for part in in_parts(account_ids):
-        statement = update(SearchEntry).where(SearchEntry.c.account_id.in_(part)).values(portfolio_id=book)
-        work.connection.execute(statement)
+        reindex(work, Kind.ACCOUNT, part)
+        reindex(work, Kind.CONTACT, work.scalars(select(Contact.c.id).where(Contact.c.account_id.in_(part))))

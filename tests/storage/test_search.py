@@ -1,6 +1,7 @@
 """How the index is kept, and what leads when more is found than is shown."""
 
 import pytest
+from sqlalchemy import select
 
 from crm.domain.changes import Kind
 from crm.domain.codes import GrantKind
@@ -9,6 +10,7 @@ from crm.storage.searchable import expected, rebuild
 from crm.storage.store import Store
 from crm.storage.tables import Account, Customer, Portfolio, PortfolioGrant, SearchEntry
 from crm.usecases.accounts import edit_account
+from crm.usecases.portfolios import assign_accounts
 from crm.usecases.recording import finish_visit, start_record
 from crm.usecases.search import Hit, opened_lately, search
 from crm.usecases.tasks import add_task
@@ -73,6 +75,16 @@ def test_own_and_recent_lead_among_what_fits_equally_well(store: Store) -> None:
     assert special["own"] not in titles(store, "电子厂", Kind.ACCOUNT)[:2]
     with store.read() as reader:
         assert [hit.title for hit in opened_lately(reader, [lately])] == [special["other"]]
+
+
+def test_an_account_given_to_somebody_leads_for_them(store: Store) -> None:
+    special = crowd(store)
+    with store.change() as work:
+        moved = search(work, special["other"])[0].id
+        book = work.scalar(select(Portfolio.c.id).where(Portfolio.c.name == "乙 · 何"))
+        assign_accounts(work, [moved], book)
+        colleague = work.scalar(select(PortfolioGrant.c.person_id).where(PortfolioGrant.c.portfolio_id == book))
+    assert set(titles(store, "电子厂", Kind.ACCOUNT, own=colleague)[:2]) == {special["own"], special["other"]}
 
 
 def test_each_kind_has_its_share(store: Store) -> None:
