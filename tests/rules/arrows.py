@@ -32,7 +32,7 @@ ARROWS: dict[str, frozenset[str]] = {
     # The palette offers the sections of the settings, whose line names what to build.
     "ui.options": FEATURE | {"ui.options.sections"},
     "ui.options.sections": NOUNS | UI_CORE,
-    "ui.shell.keys": frozenset({"ui.theme", "ui.texts", "ui.widgets"}),
+    "ui.shell.keys": frozenset(),
     # Today and an account show tasks as the tasks page does.
     "ui.today": FEATURE | {"ui.tasks"},
     "ui.accounts": FEATURE | {"ui.tasks", "ui.lists"},
@@ -79,6 +79,7 @@ HEAVY = (
     "dateutil",
     "pyqtgraph",
     "numpy",
+    "rapidfuzz",
 )
 """Libraries that load when they are first used."""
 NOT_EVERYWHERE = ("resource", "winreg")

@@ -15,7 +15,8 @@ from ui.context import Context
 from ui.pages import BY_ID, RAIL
 from ui.shell.actions import OF_ONE, actions_of, view_actions
 from ui.shell.history import History, Visited
-from ui.shell.keys import KeySheet, next_pane, types_text
+from ui.shell.key_sheet import KeySheet
+from ui.shell.keys import next_pane, types_text
 from ui.shell.messages import MessagesMenu
 from ui.shell.rail import Rail
 from ui.shell.recents import Recents
