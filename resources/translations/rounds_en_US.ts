@@ -187,44 +187,44 @@
     <name>DraftBar</name>
     <message numerus="yes">
         <source>%n change(s) not saved, kept as a draft</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change not saved, kept as a draft</numerusform>
+            <numerusform>%n changes not saved, kept as a draft</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) touched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n account touched</numerusform>
+            <numerusform>%n accounts touched</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n due earlier</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n due earlier</numerusform>
+            <numerusform>%n due earlier</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n due later</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n due later</numerusform>
+            <numerusform>%n due later</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n with a new duty</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n with a new duty</numerusform>
+            <numerusform>%n with a new duty</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without a duty</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n without a duty</numerusform>
+            <numerusform>%n without a duty</numerusform>
         </translation>
     </message>
 </context>
@@ -309,19 +309,43 @@
     </message>
 </context>
 <context>
+    <name>PeopleOptions</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portfolio(s)</source>
+        <translation>
+            <numerusform>%n portfolio</numerusform>
+            <numerusform>%n portfolios</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrivacyOptions</name>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n day</numerusform>
             <numerusform>%n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>

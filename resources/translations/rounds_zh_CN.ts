@@ -48,51 +48,51 @@
     <name>AboutOptions</name>
     <message>
         <source>Copy all as text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制全部文字</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished">基本信息</translation>
+        <translation>关于</translation>
     </message>
     <message>
         <source>public domain</source>
-        <translation type="unfinished"></translation>
+        <translation>公有领域</translation>
     </message>
     <message>
         <source>The desk of account managers at a power supply bureau.</source>
-        <translation type="unfinished"></translation>
+        <translation>供电局客户经理的工作台。</translation>
     </message>
     <message>
         <source>Libraries and their licences</source>
-        <translation type="unfinished"></translation>
+        <translation>所用程序库及许可证</translation>
     </message>
     <message>
         <source>Files of the program on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>程序在本机上的文件</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Open folder: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹：{name}</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished">数据库</translation>
+        <translation>数据库</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished">已复制</translation>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
@@ -959,27 +959,27 @@
     <name>AllRulesOptions</name>
     <message>
         <source>not counted by in this version</source>
-        <translation type="unfinished"></translation>
+        <translation>本版本尚未用于计算</translation>
     </message>
     <message>
         <source>All rules</source>
-        <translation type="unfinished"></translation>
+        <translation>全部规则</translation>
     </message>
     <message>
         <source>Find a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>查找规则</translation>
     </message>
     <message>
         <source>No rule fits</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的规则</translation>
     </message>
     <message>
         <source>Visit cycles, notices and privacy have sections of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>走访周期、告知和隐私另有专页。</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished">清除筛选</translation>
+        <translation>清除筛选</translation>
     </message>
 </context>
 <context>
@@ -997,71 +997,78 @@
     <name>AppearanceOptions</name>
     <message>
         <source>As the system</source>
-        <translation type="unfinished">跟随系统</translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished">浅色</translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished">深色</translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>开启</translation>
     </message>
     <message>
         <source>Compact</source>
-        <translation type="unfinished"></translation>
+        <translation>紧凑</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished">普通</translation>
+        <translation>标准</translation>
     </message>
     <message>
         <source>Roomy</source>
-        <translation type="unfinished"></translation>
+        <translation>宽松</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished">外观</translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>Lines and quiet texts are as strong as the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>线条和次要文字与其他内容同样醒目。</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished">主题</translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>高对比度</translation>
     </message>
     <message>
         <source>A list whose row height was chosen on its own page keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在列表页单独选过行高的列表保持不变。</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished">文字大小</translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Rows, buttons and charts grow with the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>行、按钮和图表随文字放大。</translation>
     </message>
     <message>
         <source>Row height of lists</source>
-        <translation type="unfinished"></translation>
+        <translation>列表行高</translation>
+    </message>
+</context>
+<context>
+    <name>AreaForm</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
 </context>
 <context>
@@ -1080,6 +1087,25 @@
     <message>
         <source>Messages</source>
         <translation>消息</translation>
+    </message>
+</context>
+<context>
+    <name>BookForm</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Supply unit</source>
+        <translation>供电单位</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>暂无</translation>
     </message>
 </context>
 <context>
@@ -1770,130 +1796,130 @@
     <name>CycleOptions</name>
     <message>
         <source>When an account is late</source>
-        <translation type="unfinished"></translation>
+        <translation>何时算逾期</translation>
     </message>
     <message>
         <source>Visit cycles</source>
-        <translation type="unfinished"></translation>
+        <translation>走访周期</translation>
     </message>
     <message>
         <source>How often an account is seen</source>
-        <translation type="unfinished"></translation>
+        <translation>多久走访一次</translation>
     </message>
     <message>
         <source>Of all rules that apply to an account the shortest counts. Due days follow visits on site only.</source>
-        <translation type="unfinished"></translation>
+        <translation>适用于一户的各条规则中取最短的一条。到期日只随现场走访变化。</translation>
     </message>
     <message>
         <source>Intervals of calls are kept here; this version does not count by them yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>电话间隔在此保存，本版本尚未用于计算。</translation>
     </message>
     <message>
         <source>Segment or condition</source>
-        <translation type="unfinished"></translation>
+        <translation>分群或条件</translation>
     </message>
     <message>
         <source>On site</source>
-        <translation type="unfinished">现场</translation>
+        <translation>现场</translation>
     </message>
     <message>
         <source>By phone or online</source>
-        <translation type="unfinished"></translation>
+        <translation>电话或线上</translation>
     </message>
     <message>
         <source>Important user, {grade}</source>
-        <translation type="unfinished"></translation>
+        <translation>重要用户，{grade}</translation>
     </message>
     <message>
         <source>{segment}, from the limit below on</source>
-        <translation type="unfinished"></translation>
+        <translation>{segment}，达到下方容量界限</translation>
     </message>
     <message>
         <source>{segment}, below that limit</source>
-        <translation type="unfinished"></translation>
+        <translation>{segment}，低于该界限</translation>
     </message>
     <message>
         <source>{segment} with a transformer of its own</source>
-        <translation type="unfinished"></translation>
+        <translation>{segment}，有专用变压器</translation>
     </message>
 </context>
 <context>
     <name>DatabaseOptions</name>
     <message>
         <source>Open another database…</source>
-        <translation type="unfinished">打开其他数据库…</translation>
+        <translation>打开其他数据库…</translation>
     </message>
     <message>
         <source>Check now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即检查</translation>
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished">立即备份</translation>
+        <translation>立即备份</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>备份文件</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished">数据库</translation>
+        <translation>数据库</translation>
     </message>
     <message>
         <source>Where it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>所在位置</translation>
     </message>
     <message>
         <source>A database on a server that a team shares.</source>
-        <translation type="unfinished"></translation>
+        <translation>团队共用的服务器数据库。</translation>
     </message>
     <message>
         <source>A file on this computer, for one person at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机上的文件，同一时间只供一人使用。</translation>
     </message>
     <message>
         <source>Backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>The server&apos;s own tools make the backups.</source>
-        <translation type="unfinished">备份由服务器工具完成。</translation>
+        <translation>备份由服务器自带工具完成。</translation>
     </message>
     <message>
         <source>A copy can be made at any time and is checked before it gets its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>随时可以备份，备份经检查后才命名。</translation>
     </message>
     <message>
         <source>No copies yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有备份</translation>
     </message>
     <message>
         <source>They are listed here, beside the database or where you saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库旁边或保存处的备份会列在这里。</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished">检查</translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Looks for damage, broken links, stale due dates, and gaps in the search and the audit.</source>
-        <translation type="unfinished"></translation>
+        <translation>检查损坏、断开的关联、过时的到期日，以及搜索和审计的缺漏。</translation>
     </message>
     <message>
         <source>{size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} MB</translation>
     </message>
     <message>
         <source>Back up to</source>
-        <translation type="unfinished">备份到</translation>
+        <translation>备份到</translation>
     </message>
     <message>
         <source>Backed up to {name}</source>
-        <translation type="unfinished">已备份到 {name}</translation>
+        <translation>已备份到 {name}</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查…</translation>
     </message>
 </context>
 <context>
@@ -2045,63 +2071,63 @@
     <name>DraftBar</name>
     <message numerus="yes">
         <source>%n change(s) not saved, kept as a draft</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处修改未保存，已存为草稿</numerusform>
         </translation>
     </message>
     <message>
         <source>Counting the accounts that change…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算受影响的客户…</translation>
     </message>
     <message>
         <source>No account is due on another day or stands otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有客户的到期日或状态改变。</translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) touched</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>影响 %n 户</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n due earlier</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 户提前到期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n due later</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 户推后到期</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n with a new duty</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 户新增走访任务</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without a duty</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 户不再需要走访</numerusform>
         </translation>
     </message>
     <message>
         <source>overdue on that day: {after} instead of {before}</source>
-        <translation type="unfinished"></translation>
+        <translation>当日逾期由 {before} 户变为 {after} 户</translation>
     </message>
     <message>
         <source>Counts from</source>
-        <translation type="unfinished"></translation>
+        <translation>生效日期</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -2555,6 +2581,21 @@
     </message>
 </context>
 <context>
+    <name>HandOverForm</name>
+    <message>
+        <source>New manager</source>
+        <translation>新客户经理</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>移交</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>History of {name}</source>
@@ -2671,100 +2712,383 @@
         <source>Keys</source>
         <translation>快捷键</translation>
     </message>
+</context>
+<context>
+    <name>Keys</name>
     <message>
-        <source>search or jump to anything</source>
-        <translation>搜索或跳转</translation>
+        <source>Everywhere</source>
+        <translation>所有页面</translation>
     </message>
     <message>
-        <source>places of the rail</source>
-        <translation>导航栏各页</translation>
+        <source>search, jump, do</source>
+        <translation>搜索、跳转、执行</translation>
+    </message>
+    <message>
+        <source>Today, Accounts</source>
+        <translation>今日、客户</translation>
+    </message>
+    <message>
+        <source>Planner, Visits</source>
+        <translation>排期、走访</translation>
+    </message>
+    <message>
+        <source>Reports, Import</source>
+        <translation>报表、导入</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
     </message>
     <message>
         <source>back and forward</source>
         <translation>后退、前进</translation>
     </message>
     <message>
-        <source>new task, visit or contact</source>
-        <translation>新建任务、走访或联系人</translation>
+        <source>new: task, visit, record, contact, import</source>
+        <translation>新建：任务、走访、记录、联系人、导入</translation>
     </message>
     <message>
         <source>new task here</source>
         <translation>在此新建任务</translation>
     </message>
     <message>
-        <source>plan the selected accounts</source>
-        <translation>为所选客户排期</translation>
+        <source>undo, do again</source>
+        <translation>撤销、重做</translation>
     </message>
     <message>
-        <source>record a visit</source>
-        <translation>记录走访</translation>
+        <source>all changes of this window</source>
+        <translation>本窗口的全部修改</translation>
     </message>
     <message>
-        <source>filter this list</source>
-        <translation>筛选列表</translation>
+        <source>hide or show the right panel</source>
+        <translation>隐藏或显示右侧面板</translation>
     </message>
     <message>
-        <source>undo</source>
-        <translation>撤销</translation>
+        <source>next part of the window</source>
+        <translation>窗口的下一部分</translation>
     </message>
     <message>
-        <source>redo</source>
-        <translation>重做</translation>
+        <source>these keys</source>
+        <translation>本快捷键表</translation>
     </message>
     <message>
-        <source>next and previous row</source>
-        <translation>下一行、上一行</translation>
+        <source>close, then clear the selection</source>
+        <translation>关闭，再清除选择</translation>
     </message>
     <message>
-        <source>select a row</source>
-        <translation>选择一行</translation>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>next, previous result</source>
+        <translation>下一条、上一条结果</translation>
+    </message>
+    <message>
+        <source>next group</source>
+        <translation>下一组</translation>
     </message>
     <message>
         <source>open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <source>open and plan, finish, accept</source>
-        <translation>打开并排期、完成、接受</translation>
+        <source>plan a visit to the account</source>
+        <translation>安排走访该客户</translation>
+    </message>
+    <message>
+        <source>record a visit to the account</source>
+        <translation>记录走访该客户</translation>
+    </message>
+    <message>
+        <source>new task for the account</source>
+        <translation>为该客户新建任务</translation>
+    </message>
+    <message>
+        <source>Accounts, contacts, visits, tasks</source>
+        <translation>客户、联系人、走访、任务</translation>
+    </message>
+    <message>
+        <source>next row</source>
+        <translation>下一行</translation>
+    </message>
+    <message>
+        <source>previous row</source>
+        <translation>上一行</translation>
+    </message>
+    <message>
+        <source>scroll sideways</source>
+        <translation>左右滚动</translation>
+    </message>
+    <message>
+        <source>plan a visit</source>
+        <translation>安排走访</translation>
+    </message>
+    <message>
+        <source>record a visit</source>
+        <translation>记录走访</translation>
     </message>
     <message>
         <source>edit in place</source>
-        <translation>就地编辑</translation>
+        <translation>就地修改</translation>
     </message>
     <message>
-        <source>previous and next week or account</source>
-        <translation>上一周、下一周或客户</translation>
+        <source>filter</source>
+        <translation>筛选</translation>
     </message>
     <message>
-        <source>take off the plan, delete a task</source>
-        <translation>移出排期、删除任务</translation>
+        <source>clear the filters</source>
+        <translation>清除筛选</translation>
     </message>
     <message>
-        <source>side panel</source>
-        <translation>侧边栏</translation>
+        <source>check the row, check up to here</source>
+        <translation>勾选该行、勾选到此处</translation>
     </message>
     <message>
-        <source>next pane</source>
-        <translation>下一区域</translation>
+        <source>check on and on</source>
+        <translation>连续勾选</translation>
     </message>
     <message>
-        <source>close, then clear the selection</source>
-        <translation>关闭，再清除选择</translation>
+        <source>check all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
+        <source>copy the checked rows, else the current one</source>
+        <translation>复制勾选的行，没有则复制当前行</translation>
+    </message>
+    <message>
+        <source>menu of the row</source>
+        <translation>该行的菜单</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户详情</translation>
+    </message>
+    <message>
+        <source>write a note</source>
+        <translation>写备注</translation>
+    </message>
+    <message>
+        <source>edit the facts</source>
+        <translation>修改资料</translation>
+    </message>
+    <message>
+        <source>history of a fact</source>
+        <translation>资料的历史</translation>
+    </message>
+    <message>
+        <source>to the contacts</source>
+        <translation>转到联系人</translation>
+    </message>
+    <message>
+        <source>find in the timeline</source>
+        <translation>在时间线中查找</translation>
+    </message>
+    <message>
+        <source>Contacts of an account</source>
+        <translation>客户的联系人</translation>
+    </message>
+    <message>
+        <source>next, previous contact</source>
+        <translation>下一位、上一位联系人</translation>
+    </message>
+    <message>
+        <source>open and edit</source>
+        <translation>打开并修改</translation>
+    </message>
+    <message>
+        <source>call</source>
+        <translation>打电话</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>发消息</translation>
+    </message>
+    <message>
+        <source>checked today</source>
+        <translation>今日已核实</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Timeline and files</source>
+        <translation>时间线与文件</translation>
+    </message>
+    <message>
+        <source>next, previous entry</source>
+        <translation>下一条、上一条</translation>
+    </message>
+    <message>
+        <source>change one&apos;s own words</source>
+        <translation>修改自己写的内容</translation>
+    </message>
+    <message>
+        <source>open a file that is previewed</source>
+        <translation>打开预览的文件</translation>
+    </message>
+    <message>
+        <source>save a file that is previewed</source>
+        <translation>保存预览的文件</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>tick, in a short list</source>
+        <translation>在短列表中勾选完成</translation>
+    </message>
+    <message>
+        <source>mark as done, on the page of tasks</source>
+        <translation>在任务页标记完成</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>snooze</source>
+        <translation>稍后提醒</translation>
+    </message>
+    <message>
+        <source>important or not</source>
+        <translation>重要与否</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Planner</source>
+        <translation>排期</translation>
+    </message>
+    <message>
+        <source>earlier, later</source>
+        <translation>更早、更晚</translation>
+    </message>
+    <message>
+        <source>day, week</source>
+        <translation>日、周</translation>
+    </message>
+    <message>
+        <source>plan the chosen account at the first free time</source>
+        <translation>将选中客户排到最早空闲时间</translation>
+    </message>
+    <message>
+        <source>filter who is to plan</source>
+        <translation>筛选待排期客户</translation>
+    </message>
+    <message>
+        <source>next, previous visit</source>
+        <translation>下一次、上一次走访</translation>
+    </message>
+    <message>
+        <source>move a visit by 15 minutes, with Alt by 5</source>
+        <translation>移动走访 15 分钟，按 Alt 为 5 分钟</translation>
+    </message>
+    <message>
+        <source>move a visit by a day</source>
+        <translation>移动走访一天</translation>
+    </message>
+    <message>
+        <source>shorter, longer</source>
+        <translation>缩短、延长</translation>
+    </message>
+    <message>
+        <source>take off the plan</source>
+        <translation>移出排期</translation>
+    </message>
+    <message>
+        <source>Visit record</source>
+        <translation>走访记录</translation>
+    </message>
+    <message>
+        <source>save now; drafts save themselves</source>
+        <translation>立即保存；草稿自动保存</translation>
+    </message>
+    <message>
+        <source>finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>answer by number</source>
+        <translation>按数字作答</translation>
+    </message>
+    <message>
+        <source>next answer, add a line</source>
+        <translation>下一题、添加一行</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>输入框</translation>
+    </message>
+    <message>
+        <source>open the calendar of a day</source>
+        <translation>打开日期的月历</translation>
+    </message>
+    <message>
+        <source>move a time by 15 minutes</source>
+        <translation>移动时间 15 分钟</translation>
+    </message>
+    <message>
+        <source>another month in a calendar</source>
+        <translation>月历换月</translation>
+    </message>
+    <message>
+        <source>take, save</source>
+        <translation>采用、保存</translation>
+    </message>
+    <message>
+        <source>leave without a change</source>
+        <translation>不改动并离开</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>another section, from the list</source>
+        <translation>在列表中切换分区</translation>
+    </message>
+    <message>
+        <source>save the section</source>
+        <translation>保存分区</translation>
+    </message>
+    <message>
+        <source>change a row, save a form</source>
+        <translation>修改一行、保存表单</translation>
+    </message>
+    <message>
+        <source>remove a row</source>
+        <translation>移除一行</translation>
+    </message>
+    <message>
+        <source>another month of the working calendar</source>
+        <translation>工作日历换月</translation>
+    </message>
+    <message>
+        <source>Import and reports</source>
+        <translation>导入与报表</translation>
+    </message>
+    <message>
+        <source>next step; save to Excel</source>
+        <translation>下一步；保存为 Excel</translation>
     </message>
 </context>
 <context>
     <name>LanguageOptions</name>
     <message>
         <source>Texts, dates and workbooks that are saved follow it. Names stay as they were entered.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字、日期和保存的工作簿随之变化，名称保持录入时的写法。</translation>
     </message>
     <message>
         <source>Language of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>程序语言</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
 </context>
 <context>
@@ -3341,11 +3665,11 @@
     <name>NoticeOptions</name>
     <message>
         <source>not counted by in this version</source>
-        <translation type="unfinished"></translation>
+        <translation>本版本尚未用于计算</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished">通知与信息</translation>
+        <translation>告知</translation>
     </message>
 </context>
 <context>
@@ -3419,14 +3743,14 @@
     <name>OptionsList</name>
     <message>
         <source>Sections of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置分区</translation>
     </message>
 </context>
 <context>
     <name>OptionsPage</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">设置</translation>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -3798,6 +4122,210 @@
     </message>
 </context>
 <context>
+    <name>PeopleOptions</name>
+    <message>
+        <source>People and portfolios</source>
+        <translation>人员与管户台账</translation>
+    </message>
+    <message>
+        <source>Supply units</source>
+        <translation>供电单位</translation>
+    </message>
+    <message>
+        <source>Add a unit</source>
+        <translation>添加单位</translation>
+    </message>
+    <message>
+        <source>No supply units yet</source>
+        <translation>还没有供电单位</translation>
+    </message>
+    <message>
+        <source>Portfolios and people belong to one.</source>
+        <translation>管户台账和人员都归属一个单位。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Add a person</source>
+        <translation>添加人员</translation>
+    </message>
+    <message>
+        <source>Nobody is named yet</source>
+        <translation>还没有人员</translation>
+    </message>
+    <message>
+        <source>Add whoever visits accounts, leads a team or keeps the program.</source>
+        <translation>添加走访客户、带领班组或管理程序的人员。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Portfolios</source>
+        <translation>管户台账</translation>
+    </message>
+    <message>
+        <source>Add a portfolio</source>
+        <translation>添加管户台账</translation>
+    </message>
+    <message>
+        <source>No portfolios yet</source>
+        <translation>还没有管户台账</translation>
+    </message>
+    <message>
+        <source>A portfolio holds the accounts that one manager answers for. Add a supply unit first.</source>
+        <translation>一本管户台账包含一位客户经理负责的客户。先添加供电单位。</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>移交…</translation>
+    </message>
+    <message>
+        <source>Add a substitute…</source>
+        <translation>添加代管人…</translation>
+    </message>
+    <message>
+        <source>{name} stands in no longer</source>
+        <translation>结束{name}的代管</translation>
+    </message>
+    <message>
+        <source>Withdraw the hand-over to {name}</source>
+        <translation>撤回向{name}的移交</translation>
+    </message>
+    <message>
+        <source>Change name and unit</source>
+        <translation>修改名称和单位</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n portfolio(s)</source>
+        <translation>
+            <numerusform>%n 本台账</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} stands in from {first} to {last}</source>
+        <translation>{name}自 {first} 至 {last} 代管</translation>
+    </message>
+    <message>
+        <source>{name} stands in from {first}</source>
+        <translation>{name}自 {first} 起代管</translation>
+    </message>
+    <message>
+        <source>{name} takes over on {first}</source>
+        <translation>{name}将于 {first} 接管</translation>
+    </message>
+    <message>
+        <source>{name} until {last}</source>
+        <translation>{name}负责至 {last}</translation>
+    </message>
+    <message>
+        <source>{name} since {first}</source>
+        <translation>{name}自 {first} 起负责</translation>
+    </message>
+    <message>
+        <source>The people could not be loaded</source>
+        <translation>无法读取人员</translation>
+    </message>
+    <message>
+        <source>supply unit {name}</source>
+        <translation>供电单位 {name}</translation>
+    </message>
+    <message>
+        <source>removal of supply unit {name}</source>
+        <translation>移除供电单位 {name}</translation>
+    </message>
+    <message>
+        <source>what is known of {name}</source>
+        <translation>{name}的资料</translation>
+    </message>
+    <message>
+        <source>deactivation of {name}</source>
+        <translation>停用{name}</translation>
+    </message>
+    <message>
+        <source>portfolio {name}</source>
+        <translation>管户台账 {name}</translation>
+    </message>
+    <message>
+        <source>removal of portfolio {name}</source>
+        <translation>移除管户台账 {name}</translation>
+    </message>
+    <message>
+        <source>hand-over of {name} to {person}</source>
+        <translation>{name} 移交{person}</translation>
+    </message>
+    <message>
+        <source>substitute {person} for {name}</source>
+        <translation>{name} 的代管人{person}</translation>
+    </message>
+    <message>
+        <source>end of the substitution by {person}</source>
+        <translation>结束{person}的代管</translation>
+    </message>
+    <message>
+        <source>withdrawal of the hand-over to {person}</source>
+        <translation>撤回向{person}的移交</translation>
+    </message>
+    <message>
+        <source>Saved: {what}</source>
+        <translation>已保存：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>PersonForm</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Supply unit</source>
+        <translation>供电单位</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Today</source>
@@ -3968,127 +4496,127 @@
     <name>PrivacyOptions</name>
     <message>
         <source>On</source>
-        <translation type="unfinished"></translation>
+        <translation>开启</translation>
     </message>
     <message>
         <source>In the whole bureau</source>
-        <translation type="unfinished"></translation>
+        <translation>全局适用</translation>
     </message>
     <message>
         <source>Looks at telephone numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>电话号码查看记录</translation>
     </message>
     <message>
         <source>Nobody looked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有人查看</translation>
     </message>
     <message>
         <source>Exports</source>
-        <translation type="unfinished"></translation>
+        <translation>导出记录</translation>
     </message>
     <message>
         <source>Nothing was exported yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有导出</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>仅本机</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>隐私</translation>
     </message>
     <message>
         <source>138****1234 in the list of contacts. On an account&apos;s page a number stays hidden until it is asked for, and the look is noted.</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人列表中显示为 138****1234。客户详情页的号码在查看前保持隐藏，查看会被记录。</translation>
     </message>
     <message>
-        <source>The visit summary names people of customers, and lists are saved with whole numbers, unless that is turned off there.</source>
-        <translation type="unfinished"></translation>
+        <source>When on, the visit summary names people of customers unless that is turned off there, and lists are saved with whole numbers.</source>
+        <translation>开启后，走访汇总表包含客户方人员姓名（可在该处关闭），列表导出完整号码。</translation>
     </message>
     <message>
         <source>Mask telephone numbers in lists</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中遮盖电话号码</translation>
     </message>
     <message>
         <source>Personal data in exports</source>
-        <translation type="unfinished"></translation>
+        <translation>导出中的个人信息</translation>
     </message>
     <message>
         <source>A draft that nobody has touched for so long is thrown away when the program starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>超过此时间未改动的草稿在程序启动时清除。</translation>
     </message>
     <message>
         <source>Older lines of the log file, which has codes and traces in it, go when the program starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>日志文件记录错误代码和跟踪，更早的内容在程序启动时清除。</translation>
     </message>
     <message>
         <source>Keep drafts for</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿保留</translation>
     </message>
     <message>
         <source>Keep logs for</source>
-        <translation type="unfinished"></translation>
+        <translation>日志保留</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 天</numerusform>
         </translation>
     </message>
     <message>
         <source>Without end</source>
-        <translation type="unfinished"></translation>
+        <translation>不限</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message>
         <source>with people</source>
-        <translation type="unfinished"></translation>
+        <translation>含个人信息</translation>
     </message>
     <message>
         <source>Telephone numbers are masked in lists</source>
-        <translation type="unfinished"></translation>
+        <translation>列表遮盖电话号码</translation>
     </message>
     <message>
         <source>Lists show whole numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>列表显示完整号码</translation>
     </message>
     <message>
         <source>Exports name people</source>
-        <translation type="unfinished"></translation>
+        <translation>导出包含个人信息</translation>
     </message>
     <message>
         <source>Exports leave people out</source>
-        <translation type="unfinished"></translation>
+        <translation>导出不含个人信息</translation>
     </message>
     <message>
         <source>The log could not be loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取记录</translation>
     </message>
     <message>
         <source>Visit summary</source>
-        <translation type="unfinished">走访汇总表</translation>
+        <translation>走访汇总表</translation>
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished">联系人</translation>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>Visits</source>
-        <translation type="unfinished">走访</translation>
+        <translation>走访</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished">任务</translation>
+        <translation>任务</translation>
     </message>
 </context>
 <context>
@@ -4724,520 +5252,520 @@
     <name>RuleCell</name>
     <message>
         <source>History: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>历史：{name}</translation>
     </message>
     <message>
         <source>Take the default again: {value} ({name})</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值：{value}（{name}）</translation>
     </message>
     <message>
         <source>changed, was {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改，原为 {value}</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>默认</translation>
     </message>
     <message>
         <source>since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>自 {day} 起</translation>
     </message>
     <message>
         <source>from {day}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} 起：{value}</translation>
     </message>
 </context>
 <context>
     <name>RuleHistory</name>
     <message>
         <source>History: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>历史：{name}</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished"></translation>
+        <translation>计划中</translation>
     </message>
     <message>
         <source>Counts now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前有效</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>以前</translation>
     </message>
     <message>
         <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>默认</translation>
     </message>
     <message>
         <source>from {day}</source>
-        <translation type="unfinished">{day} 起</translation>
+        <translation>自 {day} 起</translation>
     </message>
     <message>
         <source>{who}, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}，{day}</translation>
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回</translation>
     </message>
 </context>
 <context>
     <name>Rules</name>
     <message>
         <source>days</source>
-        <translation type="unfinished">天</translation>
+        <translation>天</translation>
     </message>
     <message>
         <source>workdays</source>
-        <translation type="unfinished"></translation>
+        <translation>个工作日</translation>
     </message>
     <message>
         <source>hours</source>
-        <translation type="unfinished"></translation>
+        <translation>小时</translation>
     </message>
     <message>
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>o’clock</source>
-        <translation type="unfinished"></translation>
+        <translation>点</translation>
     </message>
     <message>
         <source>a year</source>
-        <translation type="unfinished"></translation>
+        <translation>次/年</translation>
     </message>
     <message>
         <source>share (0–1)</source>
-        <translation type="unfinished"></translation>
+        <translation>比例（0–1）</translation>
     </message>
     <message>
         <source>times</source>
-        <translation type="unfinished">次数</translation>
+        <translation>倍</translation>
     </message>
     <message>
         <source>points</source>
-        <translation type="unfinished"></translation>
+        <translation>个百分点</translation>
     </message>
     <message>
         <source>of 5</source>
-        <translation type="unfinished"></translation>
+        <translation>分（满分 5）</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">是</translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">否</translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Intervals of visits on site</source>
-        <translation type="unfinished"></translation>
+        <translation>现场走访间隔</translation>
     </message>
     <message>
         <source>Intervals of calls</source>
-        <translation type="unfinished"></translation>
+        <translation>电话间隔</translation>
     </message>
     <message>
         <source>When an account is late</source>
-        <translation type="unfinished"></translation>
+        <translation>何时算逾期</translation>
     </message>
     <message>
         <source>How long before an outage accounts are told</source>
-        <translation type="unfinished"></translation>
+        <translation>停电前多久告知客户</translation>
     </message>
     <message>
         <source>Restoration and counting of outages</source>
-        <translation type="unfinished"></translation>
+        <translation>复电与停电统计</translation>
     </message>
     <message>
         <source>The bureau and its data</source>
-        <translation type="unfinished"></translation>
+        <translation>本局与数据</translation>
     </message>
     <message>
         <source>Visits and working hours</source>
-        <translation type="unfinished"></translation>
+        <translation>走访与工作时间</translation>
     </message>
     <message>
         <source>Deadlines of issues</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求时限</translation>
     </message>
     <message>
         <source>Service promises and load shedding</source>
-        <translation type="unfinished"></translation>
+        <translation>服务承诺与有序用电</translation>
     </message>
     <message>
         <source>Segments and supply</source>
-        <translation type="unfinished"></translation>
+        <translation>分群与供电</translation>
     </message>
     <message>
         <source>Energy and charges</source>
-        <translation type="unfinished"></translation>
+        <translation>电量与电费</translation>
     </message>
     <message>
         <source>Comparison with similar accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>同类客户对比</translation>
     </message>
     <message>
         <source>Line loss</source>
-        <translation type="unfinished"></translation>
+        <translation>线损</translation>
     </message>
     <message>
         <source>Demand and feeders</source>
-        <translation type="unfinished"></translation>
+        <translation>用电需求与馈线</translation>
     </message>
     <message>
         <source>Personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>个人信息</translation>
     </message>
     <message>
         <source>Visit to direct-line accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>直通用户走访</translation>
     </message>
     <message>
         <source>Visit to Top-100 accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>百强用户走访</translation>
     </message>
     <message>
         <source>Visit to large industry from the limit on</source>
-        <translation type="unfinished"></translation>
+        <translation>大工业用户走访，达到界限</translation>
     </message>
     <message>
         <source>Visit to large industry below the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>大工业用户走访，低于界限</translation>
     </message>
     <message>
         <source>Visit to important users, special grade</source>
-        <translation type="unfinished"></translation>
+        <translation>特级重要用户走访</translation>
     </message>
     <message>
         <source>Visit to important users, grade 1</source>
-        <translation type="unfinished"></translation>
+        <translation>一级重要用户走访</translation>
     </message>
     <message>
         <source>Visit to important users, grade 2</source>
-        <translation type="unfinished"></translation>
+        <translation>二级重要用户走访</translation>
     </message>
     <message>
         <source>Call to direct-line accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>直通用户电话</translation>
     </message>
     <message>
         <source>Call to Top-100 accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>百强用户电话</translation>
     </message>
     <message>
         <source>Call to large industry from the limit on</source>
-        <translation type="unfinished"></translation>
+        <translation>大工业用户电话，达到界限</translation>
     </message>
     <message>
         <source>Call to large industry below the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>大工业用户电话，低于界限</translation>
     </message>
     <message>
         <source>Call to small business with own transformer</source>
-        <translation type="unfinished"></translation>
+        <translation>有专变的个体工商户电话</translation>
     </message>
     <message>
         <source>Limit of large industry</source>
-        <translation type="unfinished"></translation>
+        <translation>大工业容量界限</translation>
     </message>
     <message>
         <source>Due soon: the last part of the interval</source>
-        <translation type="unfinished"></translation>
+        <translation>将到期：间隔的最后部分</translation>
     </message>
     <message>
         <source>Severely overdue after</source>
-        <translation type="unfinished"></translation>
+        <translation>严重超期起点</translation>
     </message>
     <message>
         <source>Still on time after the first planned day</source>
-        <translation type="unfinished"></translation>
+        <translation>首次计划日后仍算按期</translation>
     </message>
     <message>
         <source>Working day begins</source>
-        <translation type="unfinished"></translation>
+        <translation>上班时间</translation>
     </message>
     <message>
         <source>Working day ends</source>
-        <translation type="unfinished"></translation>
+        <translation>下班时间</translation>
     </message>
     <message>
         <source>Lunch begins</source>
-        <translation type="unfinished"></translation>
+        <translation>午休开始</translation>
     </message>
     <message>
         <source>Lunch ends</source>
-        <translation type="unfinished"></translation>
+        <translation>午休结束</translation>
     </message>
     <message>
         <source>Length of a visit that is planned</source>
-        <translation type="unfinished"></translation>
+        <translation>计划走访时长</translation>
     </message>
     <message>
         <source>Ratings that make an account&apos;s mean</source>
-        <translation type="unfinished"></translation>
+        <translation>计算客户均分的评分次数</translation>
     </message>
     <message>
         <source>A rating is low below</source>
-        <translation type="unfinished"></translation>
+        <translation>评分偏低界限</translation>
     </message>
     <message>
         <source>Road distance beside straight distance</source>
-        <translation type="unfinished"></translation>
+        <translation>道路与直线距离之比</translation>
     </message>
     <message>
         <source>Speed of a drive</source>
-        <translation type="unfinished"></translation>
+        <translation>行车速度</translation>
     </message>
     <message>
         <source>Answers from which a survey is quoted</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷可引用的最少份数</translation>
     </message>
     <message>
         <source>Planned outage</source>
-        <translation type="unfinished"></translation>
+        <translation>计划停电</translation>
     </message>
     <message>
         <source>Short-notice outage</source>
-        <translation type="unfinished"></translation>
+        <translation>临时停电</translation>
     </message>
     <message>
         <source>Load transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>负荷转供</translation>
     </message>
     <message>
         <source>Stop for arrears, second notice</source>
-        <translation type="unfinished"></translation>
+        <translation>欠费停电第二次通知</translation>
     </message>
     <message>
         <source>First estimate after a fault is confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>故障确认后首次预计</translation>
     </message>
     <message>
         <source>An estimate is accurate within</source>
-        <translation type="unfinished"></translation>
+        <translation>预计准确的误差</translation>
     </message>
     <message>
         <source>An outage is momentary up to</source>
-        <translation type="unfinished"></translation>
+        <translation>瞬时停电上限</translation>
     </message>
     <message>
         <source>Most planned outages at 10 kV</source>
-        <translation type="unfinished"></translation>
+        <translation>10 kV 计划停电上限</translation>
     </message>
     <message>
         <source>Most planned outages at 35 kV and above</source>
-        <translation type="unfinished"></translation>
+        <translation>35 kV 及以上计划停电上限</translation>
     </message>
     <message>
         <source>Arrival in town</source>
-        <translation type="unfinished"></translation>
+        <translation>城区到达</translation>
     </message>
     <message>
         <source>Arrival in the country</source>
-        <translation type="unfinished"></translation>
+        <translation>农村到达</translation>
     </message>
     <message>
         <source>Arrival in remote places</source>
-        <translation type="unfinished"></translation>
+        <translation>偏远地区到达</translation>
     </message>
     <message>
         <source>Restoration after arrival in town</source>
-        <translation type="unfinished"></translation>
+        <translation>城区到达后复电</translation>
     </message>
     <message>
         <source>Restoration after arrival in the country</source>
-        <translation type="unfinished"></translation>
+        <translation>农村到达后复电</translation>
     </message>
     <message>
         <source>Warning I, red: gap above</source>
-        <translation type="unfinished"></translation>
+        <translation>I 级红色预警：缺口大于</translation>
     </message>
     <message>
         <source>Warning II, orange: gap above</source>
-        <translation type="unfinished"></translation>
+        <translation>II 级橙色预警：缺口大于</translation>
     </message>
     <message>
         <source>Warning III, yellow: gap above</source>
-        <translation type="unfinished"></translation>
+        <translation>III 级黄色预警：缺口大于</translation>
     </message>
     <message>
         <source>Warning IV, blue: gap above</source>
-        <translation type="unfinished"></translation>
+        <translation>IV 级蓝色预警：缺口大于</translation>
     </message>
     <message>
         <source>Name of the bureau</source>
-        <translation type="unfinished"></translation>
+        <translation>本局名称</translation>
     </message>
     <message>
         <source>Lengths of account numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>户号位数</translation>
     </message>
     <message>
         <source>Largest file that is attached</source>
-        <translation type="unfinished"></translation>
+        <translation>附件大小上限</translation>
     </message>
     <message>
         <source>A checked contact stays checked for</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人核实有效期</translation>
     </message>
     <message>
         <source>Acknowledge an issue within</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求受理时限</translation>
     </message>
     <message>
         <source>Answer a general issue within</source>
-        <translation type="unfinished"></translation>
+        <translation>一般诉求答复时限</translation>
     </message>
     <message>
         <source>Answer a planning or investment issue within</source>
-        <translation type="unfinished"></translation>
+        <translation>规划投资类诉求答复时限</translation>
     </message>
     <message>
         <source>A closed issue can be reopened for</source>
-        <translation type="unfinished"></translation>
+        <translation>闭环后可重办期限</translation>
     </message>
     <message>
         <source>First reminder after this part of the time</source>
-        <translation type="unfinished"></translation>
+        <translation>首次提醒占时限的比例</translation>
     </message>
     <message>
         <source>Large industry from</source>
-        <translation type="unfinished"></translation>
+        <translation>大工业容量起点</translation>
     </message>
     <message>
         <source>Accounts in the Top-100</source>
-        <translation type="unfinished"></translation>
+        <translation>百强户数</translation>
     </message>
     <message>
         <source>Single-part tariff up to</source>
-        <translation type="unfinished"></translation>
+        <translation>单一制容量上限</translation>
     </message>
     <message>
         <source>Own emergency source beside the security load</source>
-        <translation type="unfinished"></translation>
+        <translation>自备电源与保安负荷之比</translation>
     </message>
     <message>
         <source>Mask telephone numbers in lists</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中遮盖电话号码</translation>
     </message>
     <message>
         <source>Export names and numbers of people by default</source>
-        <translation type="unfinished"></translation>
+        <translation>默认导出人员姓名和号码</translation>
     </message>
     <message>
         <source>Power factor to reach</source>
-        <translation type="unfinished"></translation>
+        <translation>功率因数目标</translation>
     </message>
     <message>
         <source>Demand price is reduced from</source>
-        <translation type="unfinished"></translation>
+        <translation>需量电价优惠起点</translation>
     </message>
     <message>
         <source>Reduced demand price</source>
-        <translation type="unfinished"></translation>
+        <translation>需量电价优惠系数</translation>
     </message>
     <message>
         <source>Contract demand may be exceeded up to</source>
-        <translation type="unfinished"></translation>
+        <translation>合同需量可超上限</translation>
     </message>
     <message>
         <source>Least contract demand beside the capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>合同需量与容量的最低比</translation>
     </message>
     <message>
         <source>Demand response is valid from</source>
-        <translation type="unfinished"></translation>
+        <translation>需求响应有效下限</translation>
     </message>
     <message>
         <source>Demand response is valid up to</source>
-        <translation type="unfinished"></translation>
+        <translation>需求响应有效上限</translation>
     </message>
     <message>
         <source>Least accounts in a group</source>
-        <translation type="unfinished"></translation>
+        <translation>同类群组最少户数</translation>
     </message>
     <message>
         <source>Least accounts for a group to be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>群组可显示的最少户数</translation>
     </message>
     <message>
         <source>Unusual from a robust z-score of</source>
-        <translation type="unfinished"></translation>
+        <translation>异常的稳健 z 值</translation>
     </message>
     <message>
         <source>Feeder: watch above</source>
-        <translation type="unfinished"></translation>
+        <translation>馈线：关注高于</translation>
     </message>
     <message>
         <source>Feeder: high above</source>
-        <translation type="unfinished"></translation>
+        <translation>馈线：高损高于</translation>
     </message>
     <message>
         <source>Feeder: negative below</source>
-        <translation type="unfinished"></translation>
+        <translation>馈线：负损低于</translation>
     </message>
     <message>
         <source>Transformer area: watch above</source>
-        <translation type="unfinished"></translation>
+        <translation>台区：关注高于</translation>
     </message>
     <message>
         <source>Transformer area: high above</source>
-        <translation type="unfinished"></translation>
+        <translation>台区：高损高于</translation>
     </message>
     <message>
         <source>Transformer area: negative below</source>
-        <translation type="unfinished"></translation>
+        <translation>台区：负损低于</translation>
     </message>
     <message>
         <source>A jump is a change of</source>
-        <translation type="unfinished"></translation>
+        <translation>突变幅度</translation>
     </message>
     <message>
         <source>Least meters read</source>
-        <translation type="unfinished"></translation>
+        <translation>最低采集覆盖率</translation>
     </message>
     <message>
         <source>A lead is stale after</source>
-        <translation type="unfinished"></translation>
+        <translation>需求线索过期</translation>
     </message>
     <message>
         <source>A feeder is heavily loaded above</source>
-        <translation type="unfinished"></translation>
+        <translation>馈线重载高于</translation>
     </message>
     <message>
         <source>A feeder is overloaded above</source>
-        <translation type="unfinished"></translation>
+        <translation>馈线过载高于</translation>
     </message>
 </context>
 <context>
     <name>RulesSection</name>
     <message>
         <source>{section}: saved from {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{section}：自 {day} 起生效</translation>
     </message>
     <message>
         <source>{section} from {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{section}（{day} 起）</translation>
     </message>
     <message>
         <source>Enter the day from which the changes count.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写修改的生效日期。</translation>
     </message>
     <message>
         <source>The rules could not be loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取规则</translation>
     </message>
     <message>
         <source>{name}: no change on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{day} 不再变更</translation>
     </message>
     <message>
         <source>{name}: withdrawal of {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：撤回 {day} 的变更</translation>
     </message>
 </context>
 <context>
@@ -5266,11 +5794,11 @@
     <name>SectionButton</name>
     <message>
         <source>has a problem</source>
-        <translation type="unfinished"></translation>
+        <translation>有问题</translation>
     </message>
     <message>
         <source>not saved yet</source>
-        <translation type="unfinished"></translation>
+        <translation>未保存</translation>
     </message>
 </context>
 <context>
@@ -5284,55 +5812,55 @@
     <name>Sections</name>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished">外观</translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished">语言</translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Visit cycles</source>
-        <translation type="unfinished"></translation>
+        <translation>走访周期</translation>
     </message>
     <message>
         <source>Notices</source>
-        <translation type="unfinished">通知与信息</translation>
+        <translation>告知</translation>
     </message>
     <message>
         <source>All rules</source>
-        <translation type="unfinished"></translation>
+        <translation>全部规则</translation>
     </message>
     <message>
         <source>Working calendar</source>
-        <translation type="unfinished">工作日历</translation>
+        <translation>工作日历</translation>
     </message>
     <message>
         <source>People and portfolios</source>
-        <translation type="unfinished"></translation>
+        <translation>人员与管户台账</translation>
     </message>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>隐私</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished">数据库</translation>
+        <translation>数据库</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished">基本信息</translation>
+        <translation>关于</translation>
     </message>
     <message>
         <source>This computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本机</translation>
     </message>
     <message>
         <source>The bureau</source>
-        <translation type="unfinished"></translation>
+        <translation>本局</translation>
     </message>
     <message>
         <source>Program</source>
-        <translation type="unfinished"></translation>
+        <translation>程序</translation>
     </message>
 </context>
 <context>
@@ -5503,6 +6031,24 @@
     <message>
         <source>Type one end or both.</source>
         <translation>填写一端或两端。</translation>
+    </message>
+</context>
+<context>
+    <name>StaffCard</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Filter: {title}</source>
+        <translation>筛选：{title}</translation>
+    </message>
+</context>
+<context>
+    <name>StaffForm</name>
+    <message>
+        <source>Enter a name.</source>
+        <translation>填写名称。</translation>
     </message>
 </context>
 <context>
@@ -5705,6 +6251,21 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>SubstituteForm</name>
+    <message>
+        <source>Substitute</source>
+        <translation>代管人</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
     </message>
 </context>
 <context>
@@ -6084,6 +6645,10 @@
     <message>
         <source>Snoozed</source>
         <translation>已推迟</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Draft saved {time}</source>
@@ -6558,6 +7123,14 @@
     </message>
     <message>
         <source>Feeder {name} confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} put on the emergency list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} taken off the emergency list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -76,8 +76,8 @@ class PrivacyOptions(OptionsSection):
             "and the look is noted."
         )
         names = self.tr(
-            "The visit summary names people of customers, and lists are saved with whole numbers, unless that is "
-            "turned off there."
+            "When on, the visit summary names people of customers unless that is turned off there, and lists are "
+            "saved with whole numbers."
         )
         return [
             OptionRow(self.tr("Mask telephone numbers in lists"), self.masks, masked),

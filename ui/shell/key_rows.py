@@ -174,7 +174,7 @@ def _record() -> KeyGroup:
         translate("Keys", "Visit record"),
         ("Ctrl+S", translate("Keys", "save now; drafts save themselves")),
         ("Ctrl+Return", translate("Keys", "finish")),
-        ("1 5", translate("Keys", "answer by number")),
+        ("1 … 9", translate("Keys", "answer by number")),
         ("Return", translate("Keys", "next answer, add a line")),
     )
 
