@@ -4230,16 +4230,20 @@
         </translation>
     </message>
     <message>
+        <source>without a manager</source>
+        <translation>暂无客户经理</translation>
+    </message>
+    <message>
         <source>{name} stands in from {first} to {last}</source>
-        <translation>{name}自 {first} 至 {last} 代管</translation>
+        <translation>{name}自 {first}至 {last}代管</translation>
     </message>
     <message>
         <source>{name} stands in from {first}</source>
-        <translation>{name}自 {first} 起代管</translation>
+        <translation>{name}自 {first}起代管</translation>
     </message>
     <message>
         <source>{name} takes over on {first}</source>
-        <translation>{name}将于 {first} 接管</translation>
+        <translation>{name}将于 {first}接管</translation>
     </message>
     <message>
         <source>{name} until {last}</source>
@@ -4247,7 +4251,7 @@
     </message>
     <message>
         <source>{name} since {first}</source>
-        <translation>{name}自 {first} 起负责</translation>
+        <translation>{name}自 {first}起负责</translation>
     </message>
     <message>
         <source>The people could not be loaded</source>
@@ -5268,11 +5272,11 @@
     </message>
     <message>
         <source>since {day}</source>
-        <translation>自 {day} 起</translation>
+        <translation>自 {day}起</translation>
     </message>
     <message>
         <source>from {day}: {value}</source>
-        <translation>{day} 起：{value}</translation>
+        <translation>{day}起：{value}</translation>
     </message>
 </context>
 <context>
@@ -5299,7 +5303,7 @@
     </message>
     <message>
         <source>from {day}</source>
-        <translation>自 {day} 起</translation>
+        <translation>自 {day}起</translation>
     </message>
     <message>
         <source>{who}, {day}</source>
@@ -5745,11 +5749,11 @@
     <name>RulesSection</name>
     <message>
         <source>{section}: saved from {day}</source>
-        <translation>{section}：自 {day} 起生效</translation>
+        <translation>{section}：自 {day}起生效</translation>
     </message>
     <message>
         <source>{section} from {day}</source>
-        <translation>{section}（{day} 起）</translation>
+        <translation>{section}（{day}起）</translation>
     </message>
     <message>
         <source>Enter the day from which the changes count.</source>
@@ -5761,11 +5765,11 @@
     </message>
     <message>
         <source>{name}: no change on {day}</source>
-        <translation>{name}：{day} 不再变更</translation>
+        <translation>{name}：{day}不再变更</translation>
     </message>
     <message>
         <source>{name}: withdrawal of {day}</source>
-        <translation>{name}：撤回 {day} 的变更</translation>
+        <translation>{name}：撤回 {day}的变更</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from pathlib import Path
 import PySide6
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 import crm
 from crm.log import log_folder
@@ -105,13 +105,17 @@ class AboutOptions(OptionsSection):
         for name, folder in self._folders():
             row = QHBoxLayout()
             row.setSpacing(px(12))
-            row.addWidget(Text(name, "body", "text2"))
-            row.addWidget(Text(shown_address(str(folder)), "body_medium", selectable=True), 1)
+            names = QVBoxLayout()
+            names.setSpacing(0)
+            names.addWidget(Text(name, "small", "text2"))
+            names.addWidget(Text(shown_address(str(folder)), "body_medium", wrap=True, selectable=True))
+            row.addLayout(names, 1)
             show = Button(self.tr("Open folder"), Look.QUIET)
             show.setAccessibleName(self.tr("Open folder: {name}").format(name=name))
             show.clicked.connect(lambda _checked=False, where=folder: open_folder(where))
             row.addWidget(show)
             card.body.addLayout(row)
+            card.body.addSpacing(px(8))
         return card
 
     def _folders(self) -> list[tuple[str, Path]]:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.people import PersonRow
@@ -24,20 +24,19 @@ from crm.usecases.people import people
 from ui.context import Context
 from ui.options.calendar_cards import EntryCard, YearCard
 from ui.options.day_forms import EntryForm, LeaveForm, OwnDayForm
+from ui.options.section import OptionsSection
 from ui.texts.counts import Counts
 from ui.texts.dates import near_day
 from ui.texts.errors import sentence
-from ui.theme.look import px
 from ui.widgets.badge import Tone
 from ui.widgets.rows.items import Row
 from ui.widgets.states import ErrorPanel
-from ui.widgets.themed import Themed
 
 YEARS = range(2000, 2100)
 SHOWN = (Kind.CALENDAR_DAY, Kind.LEAVE, Kind.PERSON)
 
 
-class CalendarOptions(Themed, QWidget):
+class CalendarOptions(OptionsSection):
     """Each change is kept at once and can be undone; a day of the year that is picked is changed or added."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -66,10 +65,9 @@ class CalendarOptions(Themed, QWidget):
             self.tr("Visits cannot be planned on somebody's leave."),
         )
         self._connect()
-        self._column = QVBoxLayout(self)
         for part in (self.problem, self.year, self.days, self.leave):
-            self._column.addWidget(part)
-        self._column.addStretch(1)
+            self.column.addWidget(part)
+        self.column.addStretch(1)
         context.hub.changed.connect(self._changed)
         self.start_look()
 
@@ -203,7 +201,7 @@ class CalendarOptions(Themed, QWidget):
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
         if isinstance(around, QScrollArea):
-            self._column.activate()
+            self.column.activate()
             around.ensureWidgetVisible(part)
 
     def _do(self, form: EntryForm | None, command: Callable[[Any], object], said: str, undo_text: str) -> None:
@@ -221,10 +219,6 @@ class CalendarOptions(Themed, QWidget):
                 self._context.show_error(error)
 
         self._context.runner.do(self, command, done, refused, undo_text=undo_text)
-
-    def retheme(self) -> None:
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(12))
 
 
 def _day_row(entry: OwnDay) -> Row:

@@ -15,6 +15,7 @@ from ui.widgets.badge import Badge, Tone
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.menus import passing_menu
 from ui.widgets.rows.items import Row
@@ -64,9 +65,8 @@ class YearCard(Card):
         self.provisional.setVisible(guessed)
         self.grid.show_year(found.year, found.calendar)
 
-    def _legend(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
+    def _legend(self) -> FlowLayout:
+        row = FlowLayout(px(24), px(8))
         for text, tone in (
             (self.tr("Public holiday"), Tone.DANGER),
             (self.tr("Make-up workday"), Tone.WARN),
@@ -75,7 +75,6 @@ class YearCard(Card):
             (self.tr("• Somebody is on leave"), Tone.ACCENT),
         ):
             row.addWidget(Badge(text, tone, ""))
-        row.addStretch(1)
         return row
 
 

@@ -10,6 +10,7 @@ from ui.options.rule_cell import RuleCell
 from ui.options.rule_table import IntervalTable, RuleCard
 from ui.options.rules_section import RulesSection, keys_of
 from ui.texts.names import grade_name
+from ui.theme.look import px
 from ui.widgets.card import Card
 from ui.widgets.labels import Text
 from ui.widgets.marks import segment_name
@@ -35,7 +36,9 @@ class CycleOptions(RulesSection):
             "Of all rules that apply to an account the shortest counts. Due days follow visits on site only."
         )
         later = self.tr("Intervals of calls are kept here; this version does not count by them yet.")
-        card.body.addWidget(Text(f"{note} {later}", "body", "text2", wrap=True))
+        for words in (note, later):
+            card.body.addWidget(Text(words, "body", "text2", wrap=True))
+        card.body.addSpacing(px(8))
         table = IntervalTable([self.tr("Segment or condition"), self.tr("On site"), self.tr("By phone or online")])
         for segment, name, rule in _segments():
             table.add(segment, name, [self._cell("interval", rule), self._cell("phone_interval", rule)])

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm.domain.rules import Effect
 from crm.domain.workdays import Workdays
@@ -16,6 +16,8 @@ from ui.widgets.icon import Icon
 from ui.widgets.labels import Text
 from ui.widgets.paint import rounded
 from ui.widgets.themed import Themed
+
+NARROWEST, WIDE = 300, 700
 
 
 class DraftBar(Themed, QWidget):
@@ -42,16 +44,21 @@ class DraftBar(Themed, QWidget):
         self.discard.clicked.connect(self.discarded)
         self.save = Button("", Look.PRIMARY)
         self.save.clicked.connect(self.saved)
-        self._row = QHBoxLayout()
-        for part in (Icon("pencil-simple", "accent_text", 16), self.state):
-            self._row.addWidget(part)
-        self._row.addStretch(1)
+        self._told, self._controls = QHBoxLayout(), QHBoxLayout()
+        self._told.addWidget(Icon("pencil-simple", "accent_text", 16))
+        self._told.addWidget(self.state, 1)
         for control in (self._from, self.day, self.discard, self.save):
-            self._row.addWidget(control)
+            self._controls.addWidget(control)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.addLayout(self._told, 1)
+        self._row.addLayout(self._controls)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._row)
         self._column.addWidget(self.effect)
         self._column.addWidget(self.problem)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.say("")
         self.hide()
         self.start_look()
@@ -112,7 +119,18 @@ class DraftBar(Themed, QWidget):
     def retheme(self) -> None:
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))
         self._column.setSpacing(px(6))
-        self._row.setSpacing(px(8))
+        for row in (self._told, self._controls, self._row):
+            row.setSpacing(px(8))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(NARROWEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= px(WIDE)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        side = px(16 if is_wide else 8)
+        self._column.setContentsMargins(side, px(12), side, px(12))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rounded(QPainter(self), self.rect(), px(8), fill=colour("surface"), edge=colour("accent"))

@@ -120,7 +120,6 @@ class OptionsPage(Themed, QWidget):
 def _scrolled(inner: QWidget) -> QWidget:
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     holder = QWidget()
     row = QHBoxLayout(holder)

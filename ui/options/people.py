@@ -158,7 +158,7 @@ class PeopleOptions(OptionsSection):
         accounts = self.tr("%n account(s)", "", book.accounts)
         second = " · ".join((book.area, *(self._grant_words(grant) for grant in book.grants)))
         if book.owner_on(self._context.clock.today()) is None:
-            second = f"{second} · {self.tr('without a manager')}"
+            second = " · ".join((second, self.tr("without a manager")))
         return Row(book.id, book.name, second, value=accounts, action=self.tr("Hand over…"))
 
     def _grant_words(self, grant: GrantDetail) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
 
 from ui.options.calendar_cards import EntryCard
 from ui.options.day_forms import EntryForm
@@ -30,8 +30,11 @@ class StaffCard(EntryCard):
         self.filter.setPlaceholderText(self.tr("Filter"))
         self.filter.setAccessibleName(self.tr("Filter: {title}").format(title=title))
         self.filter.textChanged.connect(self._narrow)
-        self.filter.hide()
-        self.body.insertWidget(self.body.indexOf(self.list), self.filter)
+        self._top = QWidget()
+        self._top.hide()
+        self._around = QHBoxLayout(self._top)
+        self._around.addWidget(self.filter)
+        self.body.insertWidget(self.body.indexOf(self.list), self._top)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.retheme()
 
@@ -40,11 +43,11 @@ class StaffCard(EntryCard):
         form.hide()
         form.cancelled.connect(form.hide)
         form.cancelled.connect(self.list.setFocus)
-        self.body.insertWidget(self.body.indexOf(self.filter), form)
+        self.body.insertWidget(self.body.indexOf(self._top), form)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         self._rows = rows
-        self.filter.setVisible(len(rows) > MOST_ROWS)
+        self._top.setVisible(len(rows) > MOST_ROWS)
         self._narrow()
 
     def _narrow(self) -> None:
@@ -61,9 +64,9 @@ class StaffCard(EntryCard):
 
     def retheme(self) -> None:
         super().retheme()
-        if hasattr(self, "filter"):
+        if hasattr(self, "_around"):
             self.list.setMaximumHeight(px(ROW) * MOST_ROWS)
-            self.filter.setContentsMargins(px(16), 0, px(16), 0)
+            self._around.setContentsMargins(px(16), px(12), px(16), px(4))
 
 
 def _quietly(run: Callable[[], object]) -> Callable[[], None]:

@@ -14,6 +14,7 @@ from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
 
 WIDTH = 216
+WALK = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
 ROW = 36
 
 
@@ -105,6 +106,13 @@ class SectionButton(Themed, QAbstractButton):
         self.setAccessibleName(", ".join(part for part in (self.text(), state) if part))
         self.setToolTip(literal(state))
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the list: a button would only hand the focus on."""
+        if event.key() in WALK:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:
         """Leave it to the page which section is in view."""
