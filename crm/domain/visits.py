@@ -1,10 +1,10 @@
 """Visits as lists, calendars and the record page show them."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
-from crm.domain.codes import Channel, HazardLevel, IssueTopic, PlanState, RecordState, Segment, Side, Topic
+from crm.domain.codes import Channel, HazardLevel, IssueTopic, PlanState, Priority, RecordState, Segment, Side, Topic
 
 
 @dataclass(frozen=True)
@@ -69,11 +69,13 @@ class IssueDraft:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """A task that a visit leaves behind."""
+    """A task that a visit leaves behind; `due_time` is a bureau wall time."""
 
     title: str
     due_on: date | None = None
     assignee_id: UUID | None = None
+    due_time: time | None = None
+    priority: Priority = Priority.NORMAL
 
 
 @dataclass(frozen=True)

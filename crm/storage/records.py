@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, select
 
-from crm.domain.codes import Channel, HazardLevel, IssueTopic, Side, Topic
+from crm.domain.codes import Channel, HazardLevel, IssueTopic, Priority, Side, Topic
 from crm.domain.errors import NotFound
 from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Participant, RecordDraft
 from crm.storage.base import AnyTable
@@ -54,7 +54,7 @@ _CHILDREN: dict[AnyTable, AnySelect] = {
     ),
     Issue: _of_visit(Issue, Issue.c.text, Issue.c.topic),
     Hazard: _of_visit(Hazard, Hazard.c.text, Hazard.c.level, Hazard.c.remedy_due),
-    Task: _of_visit(Task, Task.c.title, Task.c.due_on, Task.c.assignee_id),
+    Task: _of_visit(Task, Task.c.title, Task.c.due_on, Task.c.assignee_id, Task.c.due_time, Task.c.priority),
 }
 
 
@@ -92,7 +92,10 @@ def _draft(row: AnyRow, found: Mapping[AnyTable, Any]) -> RecordDraft:
         outage_plan_told=row.outage_plan_told,
         issues=tuple(IssueDraft(each.text, IssueTopic(each.topic)) for each in found[Issue]),
         hazards=tuple(HazardDraft(each.text, HazardLevel(each.level), each.remedy_due) for each in found[Hazard]),
-        follow_ups=tuple(FollowUp(each.title, each.due_on, each.assignee_id) for each in found[Task]),
+        follow_ups=tuple(
+            FollowUp(each.title, each.due_on, each.assignee_id, each.due_time, Priority(each.priority))
+            for each in found[Task]
+        ),
         demand_kva=row.demand_kva,
         demand_on=row.demand_on,
         satisfaction=row.satisfaction,

@@ -160,6 +160,8 @@ def _follow_up(work: UnitOfWork, there: Written, draft: RecordDraft) -> None:
                 visit_id=there.columns["id"],
                 assignee_id=each.assignee_id or there.columns["person_id"],
                 due_on=each.due_on,
+                due_time=each.due_time,
+                priority=each.priority,
             )
     wanted = {(each.title, each.due_on) for each in draft.follow_ups}
     for (task_id, version), task in zip(there.children[Task], there.draft.follow_ups, strict=True):

@@ -1,5 +1,6 @@
 """Tasks that come again: when the next one is made, skipped, or no more."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -31,9 +32,11 @@ def repeat_columns(reader: Reader, pattern: Pattern, due_on: date | None, moves:
     calendar, today = _calendar(reader), reader.clock.today()
     whole = on_day(pattern, due_on or today)
     rule = whole.rule()
-    day = due_on or first_day(rule, today, calendar)
-    if day is None or (whole.until is not None and whole.until < day):
-        raise Invalid("repeat.until_before_start", until=whole.until, day=day or today)
+    day = due_on or first_day(replace(whole, until=None).rule(), today, calendar)
+    if day is None:
+        raise Invalid("repeat.unreadable")
+    if whole.until is not None and whole.until < day:
+        raise Invalid("repeat.until_before_start", until=whole.until, day=day)
     check_due(day)
     due = moved(day, calendar) if moves else day
     return {"due_on": due, "repeat_rule": rule, "repeat_from": day, "occurs_on": day, "moves_to_workday": moves}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -15,8 +16,8 @@ from crm.domain.repeats import LAST, Every, Pattern
 from crm.domain.tasks import Standing, TaskGroup, TaskRow
 from crm.storage import tasks as stored
 from crm.storage.store import Store
-from crm.storage.task_sources import source_of
 from crm.storage.tables import Interaction, Task
+from crm.storage.task_sources import source_of
 from crm.storage.unit import UnitOfWork
 from crm.usecases import delegating, repeating, snoozing, tasks
 from crm.usecases.today import today
@@ -142,7 +143,7 @@ def test_days_that_move_onto_one_workday_are_one(store: Store, home: Bureau) -> 
     for _ in range(3):
         (now,) = mine(store, home.manager_id)
         due.append(now.due_on)
-        change(store, lambda work, now=now: tasks.tick_task(work, now.id, now.version))
+        change(store, partial(tasks.tick_task, task_id=now.id, version=now.version))
     assert due == [date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 24)]
 
 
@@ -198,7 +199,7 @@ def test_snoozing_is_taken_back_and_cannot_lead_into_the_past(store: Store, home
     assert row(store, key).snoozed_until is None
     for day, hour in ((TODAY, time(9)), (date(2026, 11, 16), None)):
         with pytest.raises(Invalid, match="snooze_past"):
-            change(store, lambda work, day=day, hour=hour: snoozing.snooze_task(work, key, 3, day, hour))
+            change(store, partial(snoozing.snooze_task, task_id=key, version=3, day=day, at=hour))
     change(store, lambda work: snoozing.snooze_task(work, key, 3, date(2026, 11, 23)))
     change(store, lambda work: snoozing.wake_task(work, key, 4))
     assert [each.id for each in mine(store, home.manager_id)] == [key]
@@ -231,7 +232,7 @@ def test_the_delegator_confirms_or_reopens(store: Store, home: Bureau) -> None:
     first, second = add(store, "甲", assignee_id=home.colleague_id), add(store, "乙", assignee_id=home.colleague_id)
     store.act_as(home.colleague_id, Role.MANAGER)
     for key in (first, second):
-        change(store, lambda work, key=key: tasks.tick_task(work, key, 1))
+        change(store, partial(tasks.tick_task, task_id=key, version=1))
     store.act_as(home.manager_id, Role.MANAGER)
     change(store, lambda work: delegating.confirm_task(work, first, 2))
     change(store, lambda work: delegating.reopen_task(work, second, 2))

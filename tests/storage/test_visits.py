@@ -1,13 +1,13 @@
 """Planning, moving, writing down and finishing visits."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
 from sqlalchemy import select
 
-from crm.domain.codes import Channel, IssueTopic, PlanState, RecordState, Side, Topic
+from crm.domain.codes import Channel, IssueTopic, PlanState, Priority, RecordState, Side, Topic
 from crm.domain.errors import Invalid
 from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Participant
 from crm.storage.reader import AnyRow
@@ -55,7 +55,7 @@ def test_finishing_moves_the_duty_clock_and_leaves_what_was_promised(store: Stor
         home,
         issues=(IssueDraft("希望增加备用电源", IssueTopic.INSTALLATION),),
         hazards=(HazardDraft("接地电阻测试报告缺失", remedy_due=date(2026, 12, 2)),),
-        follow_ups=(FollowUp("报价", date(2026, 11, 24)),),
+        follow_ups=(FollowUp("报价", date(2026, 11, 24), home.manager_id, time(14), Priority.HIGH),),
     )
     with store.change() as work:
         recording.finish_visit(work, visit, 1, draft)
@@ -72,7 +72,10 @@ def test_finishing_moves_the_duty_clock_and_leaves_what_was_promised(store: Stor
     assert tuple(found) == (DAY, DAY + timedelta(days=180), 4.0)
     assert issue is not None
     assert tuple(issue) == (DAY, date(2026, 12, 1), date(2026, 12, 1))
-    assert [(task.title, task.due_on) for task in tasks] == [("报价", date(2026, 11, 24))]
+    promised = [(task.title, task.due_on, task.due_time, task.priority) for task in tasks]
+    assert promised == [("报价", date(2026, 11, 24), time(14), "high")]
+    with store.read() as reader:
+        assert records.visit_detail(reader, visit).draft.follow_ups == draft.follow_ups
 
 
 def test_finishing_can_be_undone_and_done_again(store: Store) -> None:

@@ -44,7 +44,7 @@ class TasksCard(Card):
         self.list = TaskList(self.tr("Tasks"), fit)
         self.empty = EmptyState("check-circle", self.tr("Nothing to do"), self.tr("Tasks that you add stand here."))
         self.empty.hide()
-        self.line = TagLine(context.clock.today, self.tr("Add a task"), context.workdays.calendar)
+        self.line = TagLine(context.clock.today, self.tr("Add a task"), context.workdays.calendar, key="T")
         self.people = NamedPeople(context, self.line, self)
         self.waking = Waking(context, self)
         self.sheet: TaskSheet | None = None
@@ -122,7 +122,7 @@ class TasksCard(Card):
 
     def _add(self, entry: Entry) -> None:
         due_on = self._context.clock.today() if self.account_id is None else None
-        self.commands.add(entry, self.account_id, due_on)
+        self.commands.add(entry, self.account_id, due_on, self.line)
 
 
 def _padded(line: TagLine) -> QWidget:

@@ -20,6 +20,7 @@ from ui.context import Context
 from ui.texts.dates import clock_time, near_day
 from ui.texts.repeats import pattern_words
 from ui.texts.states import priority_name
+from ui.widgets.forms.tag_line import TagLine
 
 Change = Callable[[Any, int], Any]
 Done = Callable[[Any], None] | None
@@ -34,19 +35,18 @@ class TaskCommands(QObject):
         self._context, self._owner = context, owner
         self._versions: dict[UUID, int] = {}
 
-    def add(self, entry: Entry, account_id: UUID | None, due_on: date | None, then: Done = None) -> None:
-        """Add what was typed; without a day it is due on `due_on`."""
+    def add(self, entry: Entry, account_id: UUID | None, due_on: date | None, line: TagLine) -> None:
+        """Add what was typed in a line; without a day it is due on `due_on`. What is refused stands there again."""
         values = typed_values(entry, self._context.scope.person_id, due_on)
 
         def failed(error: BaseException) -> None:
+            line.take_back()
             self._context.show_error(error)
-            if then is not None:
-                then(None)
 
         self._context.runner.do(
             self._owner,
             lambda work: add_task(work, entry.text, account_id=account_id, **values),
-            then,
+            None,
             failed,
             undo_text=self.tr("new task {title}").format(title=entry.text),
         )

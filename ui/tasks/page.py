@@ -35,8 +35,8 @@ class TasksPage(ListPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, tasks_spec(context), parent)
         self.one = TaskCommands(context, self)
-        self.line = TagLine(context.clock.today, self.tr("Add a task"), context.workdays.calendar)
-        self.line.added.connect(lambda entry: self.one.add(entry, None, context.clock.today()))
+        self.line = TagLine(context.clock.today, self.tr("Add a task"), context.workdays.calendar, key="T")
+        self.line.added.connect(lambda entry: self.one.add(entry, None, context.clock.today(), self.line))
         self.people = NamedPeople(context, self.line, self)
         self.waking = Waking(context, self)
         top = QWidget()

@@ -153,6 +153,7 @@ class TaskPanel(ListPanel):
         head = QHBoxLayout()
         head.setContentsMargins(px(SIDE), px(12), px(12), px(4))
         head.setSpacing(px(8))
+        head.addWidget(Overline(self.tr("Task")))
         head.addWidget(self.badge)
         head.addWidget(self.saved, 1)
         head.addWidget(self.delete)

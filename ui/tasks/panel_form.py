@@ -11,7 +11,7 @@ from crm.domain.people import PersonRow
 from crm.domain.tasks import TaskRow
 from ui.context import Context
 from ui.texts.errors import sentence
-from ui.theme.look import px
+from ui.theme.look import metrics, px
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField, TimeField
@@ -20,7 +20,7 @@ from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.tips import literal
 
 NOBODY = ""
-LABEL_LENGTH = 34
+LABEL = 250
 
 
 class TitleText(GrowingText):
@@ -90,7 +90,7 @@ class TaskForm(QWidget):
         self.account.setToolTip(literal(task.account or ""))
         self.open_account.setVisible(task.account_id is not None)
         self.repeat.setText(_cut(repeat_words))
-        self.repeat.setToolTip(literal(repeat_words) if len(repeat_words) > LABEL_LENGTH else "")
+        self.repeat.setToolTip(literal(repeat_words) if self.repeat.text() != repeat_words else "")
         self.title_field.set_error("")
 
     def restore(self, title: str, note: str) -> None:
@@ -170,4 +170,4 @@ def _beside(first: QWidget, second: QWidget) -> QWidget:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= LABEL_LENGTH else text[: LABEL_LENGTH - 1] + "…"
+    return metrics("body_strong").elidedText(text, Qt.TextElideMode.ElideRight, px(LABEL))

@@ -26,7 +26,8 @@ from ui.widgets.forms.tiles import ChoiceTiles
 from ui.widgets.labels import Text
 from ui.widgets.popup import Popup
 
-WIDTH = 360
+WIDTH = 560
+NUMBER = 56
 NEVER = "never"
 UNTIL, TIMES = "until", "times"
 ORDINALS = (1, 2, 3, 4, 5, LAST)
@@ -227,9 +228,7 @@ class RepeatPopup(Popup):
 
 
 def _small_number(most: int) -> NumberField:
-    field = NumberField(least=Decimal(1), most=Decimal(most), whole=True)
-    field.line.setFixedWidth(px(56))
-    return field
+    return NumberField(least=Decimal(1), most=Decimal(most), whole=True, width=NUMBER)
 
 
 def _whole(field: NumberField) -> int:

@@ -1,10 +1,10 @@
 """A record as plain data for the draft on this computer, and back."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from crm.domain.codes import Channel, HazardLevel, IssueTopic, Side, Topic
+from crm.domain.codes import Channel, HazardLevel, IssueTopic, Priority, Side, Topic
 from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Participant, RecordDraft
 
 PLAIN = (
@@ -35,7 +35,10 @@ def to_data(draft: RecordDraft) -> dict[str, Any]:
     ]
     data["issues"] = [[each.text, each.topic] for each in draft.issues]
     data["hazards"] = [[each.text, each.level, _text(each.remedy_due)] for each in draft.hazards]
-    data["follow_ups"] = [[each.title, _text(each.due_on), _text(each.assignee_id)] for each in draft.follow_ups]
+    data["follow_ups"] = [
+        [each.title, _text(each.due_on), _text(each.assignee_id), _text(each.due_time), each.priority]
+        for each in draft.follow_ups
+    ]
     return data
 
 
@@ -54,8 +57,15 @@ def from_data(data: dict[str, Any]) -> RecordDraft:
         ),
         issues=tuple(IssueDraft(text, IssueTopic(topic)) for text, topic in data["issues"]),
         hazards=tuple(HazardDraft(text, HazardLevel(level), _day(due)) for text, level, due in data["hazards"]),
-        follow_ups=tuple(FollowUp(title, _day(due), _key(who)) for title, due, who in data["follow_ups"]),
+        follow_ups=tuple(_follow_up(*each) for each in data["follow_ups"]),
     )
+
+
+def _follow_up(
+    title: str, due: str | None, who: str | None, at: str | None = None, priority: str = Priority.NORMAL
+) -> FollowUp:
+    """Return a follow-up; drafts of a former program know neither time nor urgency."""
+    return FollowUp(title, _day(due), _key(who), time.fromisoformat(at) if at else None, Priority(priority))
 
 
 def _text(value: object) -> str | None:

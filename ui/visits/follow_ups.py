@@ -8,9 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
+from crm.domain.codes import Priority
 from crm.domain.visits import FollowUp
 from crm.domain.workdays import Workdays
-from ui.texts.dates import near_day
+from ui.texts.dates import clock_time, near_day
+from ui.texts.states import priority_name
 from ui.theme.look import px
 from ui.widgets.badge import CountPill
 from ui.widgets.forms.tag_line import Entry, Part, Person, TagLine
@@ -18,7 +20,7 @@ from ui.widgets.labels import ElidedLabel, Separator
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
 
-KEPT = (Part.DAY, Part.PERSON)
+KEPT = (Part.DAY, Part.TIME, Part.PERSON, Part.PRIORITY)
 """What the record of a visit keeps of a follow-up."""
 
 
@@ -73,12 +75,16 @@ class FollowUps(QWidget):
     def _right(self, item: FollowUp) -> str:
         day: date | None = item.due_on
         who = self._names.get(item.assignee_id, "") if item.assignee_id else ""
-        return " · ".join(part for part in (who, near_day(day) if day else "") if part)
+        when = f"{near_day(day)} {clock_time(item.due_time)}" if day and item.due_time else near_day(day) if day else ""
+        urgency = priority_name(item.priority) if item.priority is not Priority.NORMAL else ""
+        return " · ".join(part for part in (urgency, who, when) if part)
 
     def _add(self, entry: Entry) -> None:
         named = entry.people[0].id if entry.people else None
         who = named if isinstance(named, UUID) else None
-        self.show_items([*self._items, FollowUp(entry.text, entry.day, who)])
+        self.show_items(
+            [*self._items, FollowUp(entry.text, entry.day, who, entry.at, entry.priority or Priority.NORMAL)]
+        )
         self.changed.emit(self._items)
 
     def _remove(self, place: int) -> None:

@@ -35,9 +35,11 @@ class NumberField(Themed, QWidget):
         least: Decimal | None = None,
         most: Decimal | None = None,
         whole: bool = False,
+        width: int = WIDTH,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._width = width
         self._least, self._most, self._whole = least, most, whole
         self.line = QLineEdit()
         self.line.setAlignment(Qt.AlignmentFlag.AlignLeft)
@@ -76,5 +78,5 @@ class NumberField(Themed, QWidget):
         return ""
 
     def retheme(self) -> None:
-        self.line.setFixedWidth(px(WIDTH))
+        self.line.setFixedWidth(px(self._width))
         self._row.setSpacing(px(8))

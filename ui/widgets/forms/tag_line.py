@@ -25,12 +25,14 @@ from ui.theme.look import colour, font, px
 from ui.widgets.forms.name_completer import NameCompleter
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.paint import rounded
+from ui.widgets.paint import CENTER, rounded, words
 from ui.widgets.themed import Themed
 
 __all__ = ["Entry", "Part", "Person", "TagLine"]
 
 HEIGHT = 32
+HINT_SHARE = 0.42
+KEYCAP = 20
 
 
 class _Line(QPlainTextEdit):
@@ -125,8 +127,9 @@ class _Line(QPlainTextEdit):
 class TagLine(Themed, QWidget):
     """The follow-up line: Enter adds and stays, Esc leaves, Backspace after a chip makes it text again.
 
-    `added(Entry)` on Enter; the page clears nothing, the line empties itself. What was understood stands at the right.
-    `parts` are those that the page can keep; @ offers the people whom `set_people` names.
+    `added(Entry)` on Enter; the line empties itself, and `take_back()` fills it again when the page was refused. What
+    was understood stands at the right. `parts` are those that the page can keep; @ offers the people whom `set_people`
+    names. `key` is the one that leads here, shown while the line is empty.
     """
 
     added = Signal(object)
@@ -138,10 +141,12 @@ class TagLine(Themed, QWidget):
         placeholder: str = "",
         calendar: Callable[[], Workdays] | None = None,
         parts: Collection[Part] = EVERY_PART,
+        key: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._today, self._calendar, self._parts = today, calendar, parts
+        self._today, self._calendar, self._parts, self._key = today, calendar, parts, key
+        self._last = ""
         self._people: list[Person] = []
         self._plain: list[tuple[QTextCursor, str]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -209,27 +214,33 @@ class TagLine(Themed, QWidget):
         self.line.centre()
         known = self._known(entry)
         keys = self.tr("Enter adds · Esc leaves") if self.line.hasFocus() and entry.text else ""
-        self._hint.set_text(" · ".join([*known, keys] if keys else known))
+        self._hint.set_text(" · ".join(known) or keys)
         self.update()
 
     def _known(self, entry: Entry) -> list[str]:
-        """Return what was understood, in words."""
+        """Return what was understood, in words; a name says so itself."""
         today = self._today()
         known = [near_day(entry.day, today)] if entry.day else []
         known += [clock_time(entry.at)] if entry.at else []
         known += [pattern_words(entry.repeat, today)] if entry.repeat else []
-        known += [priority_name(entry.priority)] if entry.priority else []
-        return [*known, *(person.name for person in entry.people)]
+        return known + ([priority_name(entry.priority)] if entry.priority else [])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._hint.setMaximumWidth(self.width() // 2)
+        self._hint.setMaximumWidth(round(self.width() * HINT_SHARE))
 
     def _add(self) -> None:
         entry = self.entry()
         if entry.text:
+            self._last = self.line.toPlainText()
             self.line.clear()
             self.added.emit(entry)
+
+    def take_back(self) -> None:
+        """Put back what was added last, because it was refused; what is being typed by now stays."""
+        if not self.line.toPlainText():
+            self.set_text(self._last)
+            self.line.moveCursor(QTextCursor.MoveOperation.End)
 
     def _leave(self) -> None:
         """Give the keyboard to what stands before the line, such as the list of tasks."""
@@ -259,3 +270,12 @@ class TagLine(Themed, QWidget):
             rounded(painter, self.rect(), px(6), fill=colour("surface"), edge=colour("control"))
         else:
             rounded(painter, self.rect(), px(6), fill=colour("quiet"))
+            self._paint_key(painter)
+
+    def _paint_key(self, painter: QPainter) -> None:
+        if not self._key:
+            return
+        side = px(KEYCAP)
+        cap = QRectF(self.width() - px(8) - side, (self.height() - side) / 2, side, side)
+        rounded(painter, cap, px(4), fill=colour("surface"), edge=colour("border_strong"))
+        words(painter, cap, self._key, "caption", "text2", CENTER)
