@@ -1,5 +1,6 @@
 """What every kind of test stands on: a clock that stands still, databases on both engines, a home of their own."""
 
+import gc
 import os
 import shutil
 import sys
@@ -27,6 +28,16 @@ os.environ.pop("ROUNDS_NOW", None)
 
 NOW = datetime(2026, 11, 17, 9, 48, tzinfo=BUREAU_ZONE)
 """The moment of the pictures in the design guide: a Tuesday morning at the bureau."""
+
+
+def pytest_configure() -> None:
+    """Collect garbage between tests only, as the window does on its GUI thread only (see ui/collector.py)."""
+    gc.disable()
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect what the test made; what lived before it is young no more."""
+    gc.collect(0)
 
 
 def pytest_unconfigure() -> None:

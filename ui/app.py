@@ -20,8 +20,9 @@ from crm.domain.messages import LANGUAGES
 from crm.storage.start import open_store
 from crm.storage.store import Store
 from crm.usecases.rules import come_into_force, is_stale
-from ui import crash, quick
+from ui import crash
 from ui.background import Runner
+from ui.collector import Collector
 from ui.context import Context, Scope
 from ui.drafts import Drafts, forget_older
 from ui.hub import Hub
@@ -219,6 +220,7 @@ class Program(QObject):
         self._wanted: Claim | None = None
         self._opener: Opener | None = None
         self._raised_other = False
+        self._collector = Collector(lambda: self.session is None or self.session.runner.is_idle, self)
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(SETTLED_MS)
@@ -315,7 +317,7 @@ class Program(QObject):
 
     def _settled(self) -> None:
         """Do what can wait until the first page stands."""
-        quick.resume_collection()
+        self._collector.start()
         if self.session is not None:
             self.session.workdays.load()
             self.session.bring_rules_into_force()

@@ -8,11 +8,6 @@ import gc
 
 
 def pause_collection() -> None:
-    """Stop collecting; called before the window's modules are imported."""
+    """Stop collecting before the window's modules are imported; `ui.collector` begins when the first page stands."""
     gc.disable()
 
-
-def resume_collection() -> None:
-    """Collect again, leaving alone what was loaded so far; called when the first page stands."""
-    gc.freeze()
-    gc.enable()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
@@ -35,13 +36,14 @@ class WindowMaker:
         return session.window
 
     def close(self) -> None:
-        """Close the windows and end their threads; the database stays open."""
+        """Close the windows, end their threads, free them now and not in a later test; the database stays open."""
         for session in self.sessions:
             session.window.hide()
             session.drafts.close()
             session.runner.close()
             session.window.deleteLater()
         QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 class QuietGui:

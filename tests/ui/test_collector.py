@@ -1,0 +1,62 @@
+"""Garbage that holds widgets is freed on the GUI thread, whoever makes the next object."""
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ui.collector import YOUNG, Collector
+
+
+class Circle:
+    """Something that only the collector can free; it notes which thread did."""
+
+    def __init__(self, freed: list[int]) -> None:
+        self.freed, self.me = freed, self
+
+    def __del__(self) -> None:
+        self.freed.append(threading.get_ident())
+
+
+@pytest.fixture
+def freed() -> Iterator[list[int]]:
+    yield []
+    gc.unfreeze()
+
+
+def many() -> None:
+    """Make enough objects for any automatic collection."""
+    kept = [[] for _ in range(2 * YOUNG)]  # type: list[list[object]]
+    assert kept
+
+
+def test_a_worker_frees_nothing_and_the_gui_thread_does(qtbot: QtBot, freed: list[int]) -> None:
+    collector = Collector(lambda: True)
+    collector.start()
+    Circle(freed)
+    worker = threading.Thread(target=many)
+    worker.start()
+    worker.join()
+    assert freed == []
+    kept = [[] for _ in range(2 * YOUNG)]  # type: list[list[object]]
+    qtbot.waitUntil(lambda: bool(freed))
+    assert freed == [threading.get_ident()]
+    assert kept
+
+
+def test_old_objects_wait_until_nothing_is_under_way(freed: list[int]) -> None:
+    idle = False
+    collector = Collector(lambda: idle)
+    old = Circle(freed)
+    gc.collect(0)
+    gc.collect(1)  # it is of the oldest generation now
+    del old
+    while gc.get_count()[2] <= gc.get_threshold()[2]:
+        gc.collect(1)
+    collector.look()
+    assert freed == []
+    idle = True
+    collector.look()
+    assert freed == [threading.get_ident()]
