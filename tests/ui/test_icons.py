@@ -19,13 +19,15 @@ TAKES_ICON = {
     "icon": 0,
     "pixmap": 0,
     "PaletteAction": 1,
+    "Section": 1,
     "paint_tinted_icon": 2,
     "Banner": 2,
     "Button": 2,
+    "StaffCard": 5,
 }
 """Calls that take an icon's name, and its place among the arguments."""
-HOLDS_ICON = re.compile(r"icon|caret", re.IGNORECASE)
-"""Variables that hold an icon's name, or a table of them."""
+HOLDS_ICON = re.compile(r"icon|caret|_sign$", re.IGNORECASE)
+"""Variables that hold an icon's name, or a table of them, and functions that return one."""
 TWO_WORDS = re.compile(r"[a-z]+(-[a-z]+)+")
 
 
@@ -58,6 +60,11 @@ def _of_assignment(node: ast.Assign) -> set[str]:
     return _names(node.value) if held else set()
 
 
+def _of_function(node: ast.FunctionDef) -> set[str]:
+    returned = [each.value for each in ast.walk(node) if isinstance(each, ast.Return) and each.value is not None]
+    return set().union(*map(_names, returned)) if HOLDS_ICON.search(node.name) else set()
+
+
 def _icons() -> list[str]:
     found = {place.icon for place in PLACES}
     for file in UI.rglob("*.py"):
@@ -66,6 +73,8 @@ def _icons() -> list[str]:
                 found |= _of_call(node)
             elif isinstance(node, ast.Assign):
                 found |= _of_assignment(node)
+            elif isinstance(node, ast.FunctionDef):
+                found |= _of_function(node)
     return sorted(found - {""})
 
 

@@ -134,7 +134,7 @@ class PrivacyOptions(OptionsSection):
         personal = self.tr("with people")
         when = self._when(line)
         value = f"{personal} · {when}" if line.is_personal else when
-        return Row(line.id, line.file_name, second, value=value, icon="file-xls", tone=Tone.NEUTRAL)
+        return Row(line.id, line.file_name, second, value=value, icon="table", tone=Tone.NEUTRAL)
 
     def _when(self, line: LookLine | ExportLine) -> str:
         at = self._context.clock.local(line.at)

@@ -35,6 +35,7 @@ def load() -> IconFont:
 
 def draw(icons: IconFont, name: str, ink: QColor, size: int, ratio: float) -> QPixmap:
     """Return an icon `size` logical pixels wide; raises KeyError for a name that Phosphor lacks."""
+    character = icons.characters[name]  # before there is a painter: one that an error leaves behind crashes Qt later
     image = QPixmap(round(size * ratio), round(size * ratio))
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
@@ -44,6 +45,6 @@ def draw(icons: IconFont, name: str, ink: QColor, size: int, ratio: float) -> QP
     painter = QPainter(image)
     painter.setFont(font)
     painter.setPen(ink)
-    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, icons.characters[name])
+    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, character)
     painter.end()
     return image
