@@ -11,7 +11,7 @@ from crm.usecases.calendar import WEEKS_ONLY, WorkCalendar
 from ui.texts.dates import month_name, near_day, weekday_name
 from ui.texts.workdays import day_words
 from ui.theme.look import colour, px
-from ui.widgets.forms.month_grid import first_shown, months_on
+from ui.widgets.forms.month_grid import day_by_key, first_shown
 from ui.widgets.paint import CENTER, dot, rounded, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import SpotTips
@@ -168,14 +168,10 @@ class YearGrid(Themed, QWidget):
             self.picked.emit(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
-        months = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-        key = Qt.Key(event.key())
-        if key in steps:
-            self.go(self.day + timedelta(days=steps[key]))
-        elif key in months:
-            self.go(months_on(self.day, months[key]))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        day = day_by_key(self.day, Qt.Key(event.key()))
+        if day is not None:
+            self.go(day)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.picked.emit(self.day)
         else:
             super().keyPressEvent(event)

@@ -34,6 +34,15 @@ def months_on(day: date, by: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def day_by_key(day: date, key: Qt.Key) -> date | None:
+    """Return where a key leads from a day: arrows by days and weeks, Page up and down by months; None for others."""
+    days = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
+    months = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+    if key in days:
+        return day + timedelta(days=days[key])
+    return months_on(day, months[key]) if key in months else None
+
+
 class _Days(Themed, QWidget):
     picked = Signal(object)
     moved = Signal()
@@ -111,14 +120,10 @@ class _Days(Themed, QWidget):
             self.picked.emit(day)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
-        months = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-        key = Qt.Key(event.key())
-        if key in steps:
-            self.go(self.day + timedelta(days=steps[key]))
-        elif key in months:
-            self.go(months_on(self.day, months[key]))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        day = day_by_key(self.day, Qt.Key(event.key()))
+        if day is not None:
+            self.go(day)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.picked.emit(self.day)
         else:
             super().keyPressEvent(event)
