@@ -65,6 +65,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "lxml": ("crm.exchange",),
     "holidays": ("crm.planning",),
     "dateutil": ("crm.planning",),
+    "pyvrp": ("crm.planning",),
 }
 """Which rooms may know a library at all."""
 
@@ -79,12 +80,14 @@ HEAVY = (
     "dateutil",
     "pyqtgraph",
     "numpy",
+    "pyvrp",
     "rapidfuzz",
 )
 """Libraries that load when they are first used."""
 NOT_EVERYWHERE = ("resource", "winreg")
 """Parts of the standard library that some systems lack."""
 LATER = (
+    "crm.planning.propose.search",
     "crm.storage.migrations",
     "crm.usecases.demo.fill",
     "ui.app",

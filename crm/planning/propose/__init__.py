@@ -1,0 +1,10 @@
+"""Propose a month of visits: `propose`, `simulate`, `explain`, `best_slots` and `replan` over crm.domain.proposal.
+
+The periodic vehicle routing problem with time windows, optional visits and fixed appointments. Every function is pure;
+NumPy and PyVRP are loaded when a plan is first searched for.
+"""
+
+from crm.planning.propose.api import Better, best_slots, explain, propose, replan, simulate
+from crm.planning.propose.roads import StraightRoads
+
+__all__ = ["Better", "StraightRoads", "best_slots", "explain", "propose", "replan", "simulate"]
