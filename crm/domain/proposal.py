@@ -4,13 +4,11 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
-from types import MappingProxyType
 from typing import Protocol
 from uuid import UUID
 
 Key = Hashable
 """Names a due visit within one problem: stable, sortable as text, and able to travel to another process."""
-NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 class Priority(IntEnum):
@@ -194,7 +192,7 @@ class DaySchedule:
     overtime: int = 0
     code: str = ""
     at: Key | None = None
-    values: Mapping[str, object] = NOTHING
+    values: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:
@@ -224,9 +222,9 @@ class LeftOut:
     key: Key
     account_id: UUID
     reason: str
-    values: Mapping[str, object] = NOTHING
+    values: Mapping[str, object] = field(default_factory=dict)
     remedy: str = ""
-    remedy_values: Mapping[str, object] = NOTHING
+    remedy_values: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -237,7 +235,7 @@ class PlanConflict:
     manager: UUID
     day: date
     code: str
-    values: Mapping[str, object] = NOTHING
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
