@@ -3246,6 +3246,25 @@
     </message>
 </context>
 <context>
+    <name>MapView</name>
+    <message>
+        <source>Map of the route</source>
+        <translation>路线图</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Show the whole route</source>
+        <translation>显示整条路线</translation>
+    </message>
+</context>
+<context>
     <name>MatchCard</name>
     <message>
         <source>Match columns</source>
