@@ -23,7 +23,7 @@ DERIVED = {
         "rating",
     }
 }
-UNREAD = {"attachment": {"content"}}
+UNREAD = {"attachment": {"content"}, "area_map": {"content"}}
 UNTRACED = {"audit_log", "search_entry", "alembic_version"}
 
 

@@ -1,4 +1,6 @@
-"""Visits, appointments that are no visits, and the months that managers submit."""
+"""Visits, appointments that are no visits, the months that managers submit, and the map under routes."""
+
+import sqlalchemy as sa
 
 from migrations.columns import (
     col,
@@ -18,7 +20,7 @@ from migrations.columns import (
 
 
 def create() -> None:
-    """Create visits with what belongs to them, appointments and submitted months."""
+    """Create visits with what belongs to them, appointments and submitted months, and a bureau's own map."""
     _visits()
     _plans()
 
@@ -92,3 +94,4 @@ def _plans() -> None:
         refs("reviewed_by->person?"),
     )
     unique("plan_month", "person_id", "month")
+    stamped("area_map", texts("name"), [col("content", sa.LargeBinary())])

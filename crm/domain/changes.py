@@ -33,6 +33,7 @@ class Kind(StrEnum):
     VISIT_PARTICIPANT = "visit_participant"
     APPOINTMENT = "appointment"
     PLAN_MONTH = "plan_month"
+    AREA_MAP = "area_map"
     HAZARD = "hazard"
     ISSUE = "issue"
     INTERACTION = "interaction"

@@ -14,6 +14,7 @@ from crm.storage.tables.calendar import CalendarDay, Leave
 from crm.storage.tables.duplicates import Duplicate
 from crm.storage.tables.energy import AnnualEnergy, DemandLead, FeederEnergy, MonthlyUsage
 from crm.storage.tables.issues import Hazard, Issue, WorkOrder
+from crm.storage.tables.maps import AreaMap
 from crm.storage.tables.network import Feeder, Meter, MeteringPoint, Substation, SupplyPoint
 from crm.storage.tables.outages import Outage, OutageAccount, OutageEstimate, OutageNotice
 from crm.storage.tables.people import Area, Person, Portfolio, PortfolioGrant, SavedView
@@ -26,6 +27,7 @@ __all__ = [
     "AnnualEnergy",
     "Appointment",
     "Area",
+    "AreaMap",
     "Attachment",
     "AuditLog",
     "CalendarDay",
