@@ -9,6 +9,8 @@ from alembic import op
 
 NAMED = ("account", "contact", "feeder", "outage")
 WRITTEN = ("task", "issue", "visit", "interaction")
+WAITING_BYTES = 8 * 1024 * 1024
+"""Words that FTS5 gathers in memory before it writes a part of its index; an import makes fewer parts to merge so."""
 TOKENS = """tokenize="ascii tokenchars '~.^=#@-'" """
 
 
@@ -38,3 +40,4 @@ def _in_file(name: str, prefix: str) -> None:
     op.execute(
         f"CREATE VIRTUAL TABLE {name} USING fts5(words, content='', detail=none, prefix='{prefix}', {TOKENS.strip()})"
     )
+    op.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {WAITING_BYTES})")
