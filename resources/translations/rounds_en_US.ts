@@ -164,16 +164,6 @@
     </message>
 </context>
 <context>
-    <name>DayPanel</name>
-    <message numerus="yes">
-        <source>%n stop(s)</source>
-        <translation>
-            <numerusform>%n stop</numerusform>
-            <numerusform>%n stops</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>DayTile</name>
     <message numerus="yes">
         <source>%n visit(s)</source>
@@ -387,6 +377,16 @@
         <translation>
             <numerusform>%n answer</numerusform>
             <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RouteWords</name>
+    <message numerus="yes">
+        <source>%n stop(s)</source>
+        <translation>
+            <numerusform>%n stop</numerusform>
+            <numerusform>%n stops</numerusform>
         </translation>
     </message>
 </context>

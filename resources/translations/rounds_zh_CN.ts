@@ -1999,47 +1999,6 @@
     </message>
 </context>
 <context>
-    <name>DayPanel</name>
-    <message>
-        <source>Stops of the day</source>
-        <translation>当日行程</translation>
-    </message>
-    <message>
-        <source>No visits on this day</source>
-        <translation>当日无走访</translation>
-    </message>
-    <message>
-        <source>Drop an account on it.</source>
-        <translation>将客户拖到日历上。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n stop(s)</source>
-        <translation>
-            <numerusform>%n 站</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{stops} · {km} km</source>
-        <translation>{stops} · {km} 公里</translation>
-    </message>
-    <message>
-        <source>until {time}</source>
-        <translation>至 {time}</translation>
-    </message>
-    <message>
-        <source>{time} · {km} km</source>
-        <translation>{time} · {km} 公里</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>fixed</source>
-        <translation>已约定</translation>
-    </message>
-</context>
-<context>
     <name>DayPopup</name>
     <message>
         <source>Type a day.</source>
@@ -3246,6 +3205,61 @@
     </message>
 </context>
 <context>
+    <name>MapOptions</name>
+    <message>
+        <source>The map under the routes</source>
+        <translation>路线底图</translation>
+    </message>
+    <message>
+        <source>Load a GeoJSON…</source>
+        <translation>加载 GeoJSON…</translation>
+    </message>
+    <message>
+        <source>Use the map that comes along</source>
+        <translation>使用自带地图</translation>
+    </message>
+    <message>
+        <source>Areas and lines of a GeoJSON file in WGS-84, up to 10 MB, with a name where there is one. It is kept in the database, so everybody sees it.</source>
+        <translation>GeoJSON 文件（WGS-84，最大 10 MB）中的面与线，有名称时显示名称。文件保存在数据库中，所有人可见。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>{name} is the map now</source>
+        <translation>底图已换为 {name}</translation>
+    </message>
+    <message>
+        <source>another map</source>
+        <translation>更换底图</translation>
+    </message>
+    <message>
+        <source>GeoJSON</source>
+        <translation>GeoJSON</translation>
+    </message>
+    <message>
+        <source>Load a GeoJSON</source>
+        <translation>加载 GeoJSON</translation>
+    </message>
+    <message>
+        <source>The map that comes along is back</source>
+        <translation>已恢复自带地图</translation>
+    </message>
+    <message>
+        <source>the map that comes along</source>
+        <translation>恢复自带地图</translation>
+    </message>
+    <message>
+        <source>In use: {name}</source>
+        <translation>正在使用：{name}</translation>
+    </message>
+    <message>
+        <source>In use: the map that comes along</source>
+        <translation>正在使用：自带地图</translation>
+    </message>
+</context>
+<context>
     <name>MapView</name>
     <message>
         <source>Map of the route</source>
@@ -3770,6 +3784,17 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>OrderBar</name>
+    <message>
+        <source>Apply order</source>
+        <translation>应用顺序</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
     </message>
 </context>
 <context>
@@ -5265,6 +5290,102 @@
     </message>
 </context>
 <context>
+    <name>RoutePanel</name>
+    <message>
+        <source>Stops of the day</source>
+        <translation>当日行程</translation>
+    </message>
+    <message>
+        <source>No visits on this day</source>
+        <translation>当天没有走访</translation>
+    </message>
+    <message>
+        <source>Drop an account on it.</source>
+        <translation>将客户拖到这一天。</translation>
+    </message>
+    <message>
+        <source>New order for {day}</source>
+        <translation>{day} 的顺序已更新</translation>
+    </message>
+    <message>
+        <source>new order for {day}</source>
+        <translation>{day} 的顺序调整</translation>
+    </message>
+</context>
+<context>
+    <name>RouteWords</name>
+    <message numerus="yes">
+        <source>%n stop(s)</source>
+        <translation>
+            <numerusform>%n 站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{stops} · {km} km · {time}</source>
+        <translation>{stops} · {km} km · {time}</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>家</translation>
+    </message>
+    <message>
+        <source>Office of {name}</source>
+        <translation>{name}办公点</translation>
+    </message>
+    <message>
+        <source>Leave home</source>
+        <translation>从家出发</translation>
+    </message>
+    <message>
+        <source>Leave the office</source>
+        <translation>从办公点出发</translation>
+    </message>
+    <message>
+        <source>Back at home</source>
+        <translation>到家</translation>
+    </message>
+    <message>
+        <source>Back at the office</source>
+        <translation>返回办公点</translation>
+    </message>
+    <message>
+        <source>until {time}</source>
+        <translation>至 {time}</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>时间固定</translation>
+    </message>
+    <message>
+        <source>{time} less driving</source>
+        <translation>行车减少 {time}</translation>
+    </message>
+    <message>
+        <source>{time} more driving</source>
+        <translation>行车增加 {time}</translation>
+    </message>
+    <message>
+        <source>as much driving as before</source>
+        <translation>行车时间不变</translation>
+    </message>
+    <message>
+        <source>back at {time}</source>
+        <translation>{time} 返回</translation>
+    </message>
+    <message>
+        <source>New order: {words}.</source>
+        <translation>新顺序：{words}。</translation>
+    </message>
+    <message>
+        <source>{time} · {km} km</source>
+        <translation>{time} · {km} km</translation>
+    </message>
+</context>
+<context>
     <name>RowsModel</name>
     <message>
         <source>Row</source>
@@ -5860,6 +5981,10 @@
     <message>
         <source>People and portfolios</source>
         <translation>人员与管户台账</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
     </message>
     <message>
         <source>Privacy</source>

@@ -48,7 +48,7 @@ def page_of(window: MainWindow) -> OptionsPage:
     return page
 
 
-def opened(windows: WindowMaker, section: str, role: Role = Role.SUPERVISOR) -> tuple[MainWindow, Any]:
+def opened(windows: WindowMaker, section: str, role: Role = Role.ADMIN) -> tuple[MainWindow, Any]:
     """Open a section as somebody of a role."""
     window = windows.open("today")
     window.context.scope.choose(None, "", role)
@@ -90,10 +90,10 @@ def test_every_section_is_all_chinese_in_chinese(windows: WindowMaker, section: 
 
 NAMES = {
     *about.LIBRARIES,
-    *("Rounds", "Python", "Qt", "SQLite", "PostgreSQL", "libpq", "English", "Excel", "Ctrl", "Alt"),
+    *("Rounds", "Python", "Qt", "SQLite", "PostgreSQL", "libpq", "English", "Excel", "GeoJSON", "Ctrl", "Alt"),
 }
 """What is called alike in both languages."""
-UNITS = {"kVA", "kWh", "km", "kV", "MB", "III"}
+UNITS = {"WGS", "kVA", "kWh", "km", "kV", "MB", "III"}
 
 
 def texts_of(page: QWidget) -> Iterator[str]:
