@@ -34,9 +34,7 @@ def rows(reader: Reader, ids: Sequence[UUID]) -> list[ContactItem]:
     return [found[each] for each in ids if each in found]
 
 
-def _item(
-    row: Any, manager: str | None, phones: Sequence[tuple[str, bool]], hide: Callable[[str], str]
-) -> ContactItem:
+def _item(row: Any, manager: str | None, phones: Sequence[tuple[str, bool]], hide: Callable[[str], str]) -> ContactItem:
     stored, version, name, account_id, account, account_no, segment, district, role, *rest = row
     who = (id_of(stored), version, name, account_id, account, account_no, Segment(segment), district)
     doubtful = any(is_doubtful for _number, is_doubtful in phones)

@@ -4,14 +4,14 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Subquery, distinct, func, literal, select
+from sqlalchemy import Column, ColumnElement, Subquery, distinct, func, literal, select
 
 from crm.domain.errors import Invalid
 from crm.domain.lists import EMPTY, FLAGS, ColumnType, ListChoice, ListQuery, storable
 from crm.storage.lists.conditions import any_of
 from crm.storage.lists.engine import Chosen
 from crm.storage.lists.parts import Field, Listed, Many, Part
-from crm.storage.reader import Reader
+from crm.storage.reader import AnySelect, Reader
 
 MOST = 200
 """Values that a filter offers; whoever looks for a rarer one types a part of it."""
@@ -53,10 +53,20 @@ def _ranges(found: Chosen, each: Field, wanted: Sequence[str]) -> list[ListChoic
     part = found.part(each)
     assert isinstance(part, Part)
     offered = list(dict.fromkeys((*each.ranges, *(value for value in wanted if value != EMPTY), EMPTY)))
-    counts = [func.count().filter(any_of(found.scope, each, part, part.value, [value])) for value in offered]
-    row = found.scope.reader.one(found.select(*counts))
+    row = found.scope.reader.one(_counted(found, each, part, offered))
     assert row is not None
-    return [ListChoice(value, count) for value, count in zip(offered, row, strict=True) if count or value in wanted]
+    counts = zip(offered, row, strict=True)
+    return [ListChoice(value, int(count or 0)) for value, count in counts if count or value in wanted]
+
+
+def _counted(found: Chosen, each: Field, part: Part, offered: Sequence[str]) -> AnySelect:
+    """Return the statement that counts the rows in each range; what is worked out is worked out once a row."""
+    if isinstance(part.value, Column):
+        ranges = (any_of(found.scope, each, part, part.value, [value]) for value in offered)
+        return found.select(*(func.count().filter(one) for one in ranges))
+    rows = found.select(part.value.label("value"), func.count().label("count")).group_by(part.value).subquery()
+    ranges = (any_of(found.scope, each, part, rows.c.value, [value]) for value in offered)
+    return select(*(func.sum(rows.c.count).filter(one) for one in ranges))
 
 
 def _values(found: Chosen, each: Field, words: str) -> list[ListChoice]:
