@@ -46,5 +46,5 @@ def test_a_broken_file_leaves_the_present_map_and_says_so(window: MainWindow, tm
     path = tmp_path / "broken.geojson"
     path.write_text("{", encoding="utf-8")
     section(window).use_file(path)
-    assert "broken.geojson is no GeoJSON file" in window.toast.text()
+    assert "broken.geojson is no GeoJSON file" in window.toast.text
     assert section(window).name.text() == "In use: the map that comes along"
