@@ -4,7 +4,11 @@ The periodic vehicle routing problem with time windows, optional visits and fixe
 NumPy and PyVRP are loaded when a plan is first searched for.
 """
 
-from crm.planning.propose.api import Better, best_slots, explain, propose, replan, simulate
+from crm.planning.propose.daydrive import simulate
+from crm.planning.propose.explaining import explain
+from crm.planning.propose.offering import best_slots
+from crm.planning.propose.planning import Better, propose
+from crm.planning.propose.replanning import replan
 from crm.planning.propose.roads import StraightRoads
 
 __all__ = ["Better", "StraightRoads", "best_slots", "explain", "propose", "replan", "simulate"]

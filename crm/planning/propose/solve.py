@@ -1,0 +1,101 @@
+"""The search as a whole: pattern search and PyVRP in turn, each going on from the other's best plan."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from random import Random
+
+from crm.planning.propose.model import Answer, Model
+from crm.planning.propose.search import Search
+from crm.planning.propose.vrp import Polisher
+
+__all__ = ["Answer", "Budget", "first_plan", "mend", "solve"]
+HALF = 0.3
+"""From this share of orders with several visits on, the patterns are searched first and longest."""
+Found = Callable[[Answer], None]
+
+
+@dataclass
+class Budget:
+    """How long to search: seconds, or iterations, which give the same plan every time; `cancelled` ends it at once."""
+
+    seconds: float | None = None
+    iterations: int | None = None
+    cancelled: Callable[[], bool] | None = None
+    begun: float = field(default_factory=time.perf_counter)
+    done: int = 0
+
+    def used(self) -> float:
+        """Return which share of the budget is used up."""
+        if self.iterations is not None:
+            return self.done / max(1, self.iterations)
+        return (time.perf_counter() - self.begun) / max(1e-9, self.seconds or 0.0)
+
+    def goes_on(self, until: float) -> bool:
+        """Count a step, and say whether a phase that ends at a share of the budget goes on."""
+        self.done += 1
+        if self.cancelled is not None and self.cancelled():
+            return False
+        return self.used() < until
+
+
+def solve(model: Model, budget: Budget, seed: int, found: Found | None = None) -> Answer:
+    """Return the best plan found; `found` is handed the first one and each better one."""
+    search = Search(model, Random(seed))
+    best = search.best
+    tell = found or (lambda answer: None)
+    tell(best)
+    if not model.orders:
+        return best
+
+    def better(answer: Answer) -> None:
+        nonlocal best
+        if answer.cost < best.cost:
+            best = answer
+            tell(answer)
+
+    begin = budget.used()
+    for kind, end in _phases(model):
+        until = begin + (1 - begin) * end
+        if not budget.goes_on(until):
+            continue
+        if kind == "patterns":
+            _patterns(search, budget, until, better)
+        else:
+            better(Polisher(model, best).run(seed, lambda _cost, until=until: not budget.goes_on(until), better))  # type: ignore[misc]
+            search.take_over(best)
+    return best
+
+
+def _patterns(search: Search, budget: Budget, until: float, better: Found) -> None:
+    """Anneal from the best plan until a share of the budget is used."""
+    first = budget.used()
+    share = max(1e-9, until - first)
+    search.run(
+        lambda _cost: budget.goes_on(until),
+        lambda: (budget.used() - first) / share,
+        lambda: better(search.best),
+    )
+
+
+def _phases(model: Model) -> Iterator[tuple[str, float]]:
+    """Yield what is done until which share: the more orders have several visits, the more the patterns get."""
+    periodic = sum(not order.is_single for order in model.orders) / max(1, len(model.orders))
+    if periodic == 0:
+        yield from (("patterns", 0.02), ("routes", 1.0))
+    elif periodic < HALF:
+        yield from (("routes", 0.3), ("patterns", 0.65), ("routes", 1.0))
+    else:
+        yield from (("patterns", 0.75), ("routes", 1.0))
+
+
+def mend(model: Model, start: Answer, budget: Budget, seed: int) -> Answer:
+    """Return a plan near one that leaves out what it must not: only what pays for its moves is changed."""
+    search = Search(model, Random(seed), start)
+    search.run(lambda _cost: budget.goes_on(1.0), lambda: 1.0, lambda: None)
+    return search.best
+
+
+def first_plan(model: Model, seed: int) -> Answer:
+    """Return a complete plan at once."""
+    return Search(model, Random(seed)).best

@@ -1,0 +1,208 @@
+"""A plan that can be changed quickly: where each order stands, and as arrays what an insertion anywhere would cost."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from crm.planning.propose.model import OUT, Answer, Model
+
+FAR = 1 << 40
+"""More than any plan costs."""
+Place = tuple[int, int]
+"""A route and a position in it."""
+
+
+class State:
+    """Routes of a model with arrays of every gap; `cost` is kept up to date by `put` and `take`."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.count = len(model.routes)
+        self.width = 4 + max((len(route.fixed) for route in model.routes), default=0)
+        self.into = np.array(model.cost, dtype=np.int64).T.copy()
+        self.out_of = np.array(model.cost, dtype=np.int64)
+        self.time_into = np.array(model.time, dtype=np.int64).T.copy()
+        self.time_out = np.array(model.time, dtype=np.int64)
+        self.rooms = np.array([route.room for route in model.routes], dtype=np.int64)
+        self.day_of = [route.day for route in model.routes]
+        self.tables = [self._table(node) for node in range(len(model.nodes))]
+        self.sequences: list[list[int]] = [list(route.fixed) for route in model.routes]
+        self.chosen: list[int | None] = [None] * len(model.orders)
+        self.homes: list[list[tuple[int, int]]] = [[] for _ in model.orders]
+        self.loads = np.zeros(self.count, dtype=np.int64)
+        self.costs = [0] * self.count
+        self.cost = 0
+        self.kept: dict[int, tuple[list[int], Any, int, int]] = {}
+        self.kept_orders: dict[int, tuple[int | None, list[tuple[int, int]]]] = {}
+        self.kept_cost = 0
+        self._grow(self.width)
+
+    def _table(self, node: int) -> tuple[Any, list[tuple[Any, Any]]]:
+        """Return for each route what a node costs beside driving (FAR: never), and its spans as columns."""
+        each = self.model.nodes[node]
+        extra = np.array([each.extra[day] if each.spans[day] else FAR for day in self.day_of], dtype=np.int64)
+        most = max((len(spans) for spans in each.spans), default=0)
+        spans = []
+        for number in range(most):
+            pairs = [
+                each.spans[day][min(number, len(each.spans[day]) - 1)] if each.spans[day] else (0, -1)
+                for day in self.day_of
+            ]
+            spans.append((np.array([[pair[0]] for pair in pairs]), np.array([[pair[1]] for pair in pairs])))
+        return extra, spans
+
+    def _grow(self, width: int) -> None:
+        """Make room for longer routes."""
+        self.width = width
+        self.gaps = np.zeros((5, self.count, width), dtype=np.int64)
+        for route in range(self.count):
+            self._measure(route)
+
+    def _measure(self, route: int) -> None:
+        """Write the gaps of a route anew: places on both sides, arc, when one can leave and must arrive."""
+        model, sequence = self.model, self.sequences[route]
+        if len(sequence) + 1 > self.width:
+            self._grow(len(sequence) + 4)
+            return
+        line = model.line(route, sequence)
+        before, after = line[:-1], line[1:]
+        rows = self.gaps[:, route]
+        rows[2] = -FAR
+        count = len(before)
+        rows[0, :count] = before
+        rows[1, :count] = after
+        arcs = [model.cost[start][end] for start, end in zip(before, after, strict=True)]
+        rows[2, :count] = arcs if sequence else [0]
+        if model.is_timed:
+            ready, limit = self._slack(route, sequence, line)
+            rows[3, :count] = ready
+            rows[4, :count] = limit
+        cost = model.route_cost(route, sequence)
+        self.cost += cost - self.costs[route]
+        self.costs[route] = cost
+        self.loads[route] = sum(model.nodes[node].load for node in sequence)
+
+    def _slack(self, route: int, sequence: list[int], line: list[int]) -> tuple[list[int], list[int]]:
+        """Return when the stop before each gap can be left, and when the one after it must be reached."""
+        model = self.model
+        ends = model.routes[route]
+        day, now = ends.day, ends.start
+        ready = [now]
+        for number, index in enumerate(sequence):
+            node = model.nodes[index]
+            arrival = now + model.time[line[number]][line[number + 1]]
+            now = next((max(first, arrival) for first, last in node.spans[day] if arrival <= last), FAR) + node.minutes
+            ready.append(now)
+        limit = ends.end
+        limits = [limit]
+        for number in range(len(sequence) - 1, -1, -1):
+            node = model.nodes[sequence[number]]
+            bound = limit - model.time[line[number + 1]][line[number + 2]] - node.minutes
+            limit = next((min(last, bound) for first, last in reversed(node.spans[day]) if first <= bound), -FAR)
+            limits.append(limit)
+        return ready, limits[::-1]
+
+    def prices(self, node: int) -> Any:
+        """Return what inserting a node costs, as routes by gaps; FAR and more where it cannot be."""
+        each = self.model.nodes[node]
+        before, after, arcs, ready, limit = self.gaps
+        extra, spans = self.tables[node]
+        found = self.into[each.place][before] + self.out_of[each.place][after] - arcs
+        found += np.where(self.loads + each.load > self.rooms, FAR, extra)[:, None]
+        if self.model.is_timed and spans:
+            arrival = ready + self.time_into[each.place][before]
+            first, last = spans[0]
+            start, late = np.maximum(arrival, first), arrival > last
+            for first, last in spans[1:]:
+                start = np.where(late, np.maximum(arrival, first), start)
+                late &= arrival > last
+            late |= start + each.minutes + self.time_out[each.place][after] > limit
+            found[late] = FAR
+        return found
+
+    def begin(self) -> None:
+        """Remember the plan as it is from here on, for `back`."""
+        self.kept.clear()
+        self.kept_orders.clear()
+        self.kept_cost = self.cost
+
+    def back(self) -> None:
+        """Return to the plan as it was at `begin`."""
+        for route, (sequence, rows, cost, load) in self.kept.items():
+            self.sequences[route], self.costs[route], self.loads[route] = sequence, cost, load
+            if rows.shape[1] == self.width:
+                self.gaps[:, route] = rows
+            else:
+                self._measure(route)
+        for order, (choice, homes) in self.kept_orders.items():
+            self.chosen[order], self.homes[order] = choice, homes
+        self.cost = self.kept_cost
+
+    def _keep(self, order: int, route: int | None = None) -> None:
+        if order not in self.kept_orders:
+            self.kept_orders[order] = (self.chosen[order], list(self.homes[order]))
+        if route is not None and route not in self.kept:
+            rows = self.gaps[:, route].copy()
+            self.kept[route] = (list(self.sequences[route]), rows, self.costs[route], int(self.loads[route]))
+
+    def put(self, order: int, choice: int, places: Iterable[tuple[int, Place]]) -> None:
+        """Serve an order by a choice: its nodes at their places, which are of different routes."""
+        self._keep(order)
+        self.chosen[order] = choice
+        self.cost += self.model.lost(order, choice)
+        for node, (route, position) in places:
+            self._keep(order, route)
+            self.sequences[route].insert(position, node)
+            self.homes[order].append((node, route))
+            self._measure(route)
+
+    def take(self, orders: Iterable[int]) -> None:
+        """Take orders out of the plan."""
+        touched = set()
+        for order in orders:
+            choice = self.chosen[order]
+            if choice is None:
+                continue
+            self._keep(order)
+            self.cost -= self.model.lost(order, choice)
+            self.chosen[order] = None
+            for node, route in self.homes[order]:
+                self._keep(order, route)
+                self.sequences[route].remove(node)
+                touched.add(route)
+            self.homes[order] = []
+        for route in touched:
+            self._measure(route)
+
+    def answer(self) -> Answer:
+        """Return the plan as it is; every order must have a choice."""
+        return Answer(
+            tuple(tuple(sequence) for sequence in self.sequences),
+            tuple(choice for choice in self.chosen if choice is not None),
+            self.cost,
+        )
+
+    def load(self, answer: Answer) -> None:
+        """Take over a plan."""
+        for route, sequence in enumerate(answer.routes):
+            if self.sequences[route] != list(sequence):
+                self.sequences[route] = list(sequence)
+                self._measure(route)
+        self.cost -= sum(
+            self.model.lost(order, choice) for order, choice in enumerate(self.chosen) if choice is not None
+        )
+        self.chosen = list(answer.chosen)
+        self.cost += sum(self.model.lost(order, choice) for order, choice in enumerate(answer.chosen))
+        self._settle()
+
+    def _settle(self) -> None:
+        """Find where each order's nodes stand."""
+        where: dict[tuple[int, int], int] = {}
+        for route, sequence in enumerate(self.sequences):
+            for node in sequence:
+                where[node, self.day_of[route]] = route
+        for order, choice in enumerate(self.chosen):
+            if choice is not None:
+                chosen = self.model.orders[order].choices[choice]
+                self.homes[order] = [(node, where[node, day]) for node, day in chosen if day != OUT]
