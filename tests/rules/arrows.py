@@ -87,7 +87,9 @@ HEAVY = (
 NOT_EVERYWHERE = ("resource", "winreg")
 """Parts of the standard library that some systems lack."""
 LATER = (
+    "crm.planning.propose.search",
     "crm.planning.propose.solve",
+    "crm.planning.propose.vrp",
     "crm.storage.migrations",
     "crm.usecases.demo.fill",
     "ui.app",

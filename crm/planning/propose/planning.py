@@ -64,7 +64,7 @@ def propose(
     best plan so far comes back. `seed` goes before the one of the rules. Plans handed to `on_better` do not say yet
     why visits are left out.
     """
-    from crm.planning.propose.solve import first_plan
+    from crm.planning.propose.search import first_plan
 
     begun = time.perf_counter()
     collected = Collected(problem, on_better)

@@ -193,6 +193,11 @@ class Search:
         return next(number for number, choice in enumerate(choices) if all(day == OUT for _node, day in choice))
 
 
+def first_plan(model: Model, seed: int) -> Answer:
+    """Return a complete plan at once."""
+    return Search(model, Random(seed)).best
+
+
 def _nodes(choices: tuple[tuple[tuple[int, int], ...], ...]) -> list[int]:
     """Return the different nodes of choices."""
     return list(dict.fromkeys(node for choice in choices for node, _day in choice))

@@ -7,9 +7,8 @@ from random import Random
 
 from crm.planning.propose.model import Answer, Model
 from crm.planning.propose.search import Search
-from crm.planning.propose.vrp import Polisher
 
-__all__ = ["Answer", "Budget", "first_plan", "mend", "solve"]
+__all__ = ["Answer", "Budget", "mend", "solve"]
 HALF = 0.3
 """From this share of orders with several visits on, the patterns are searched first and longest."""
 Found = Callable[[Answer], None]
@@ -41,6 +40,8 @@ class Budget:
 
 def solve(model: Model, budget: Budget, seed: int, found: Found | None = None) -> Answer:
     """Return the best plan found; `found` is handed the first one and each better one."""
+    from crm.planning.propose.vrp import Polisher
+
     search = Search(model, Random(seed))
     best = search.best
     tell = found or (lambda answer: None)
@@ -94,8 +95,3 @@ def mend(model: Model, start: Answer, budget: Budget, seed: int) -> Answer:
     search = Search(model, Random(seed), start)
     search.run(lambda _cost: budget.goes_on(1.0), lambda: 1.0, lambda: None)
     return search.best
-
-
-def first_plan(model: Model, seed: int) -> Answer:
-    """Return a complete plan at once."""
-    return Search(model, Random(seed)).best

@@ -27,6 +27,12 @@ class Neighbours:
             if each.is_visit and each.account_id is not None:
                 self.fixed.setdefault(each.account_id, []).append(each.day)
 
+    def copy(self) -> "Neighbours":
+        """Return the same, to be changed by itself."""
+        found = Neighbours(self.problem, ())
+        found.planned = {account: list(days) for account, days in self.planned.items()}
+        return found
+
     def move(self, visit: DueVisit, day: date | None) -> None:
         """Note that a visit stands on another day, or on none."""
         others = [each for each in self.planned.get(visit.account_id, []) if each[1] != visit.key]

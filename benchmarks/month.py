@@ -1,0 +1,240 @@
+"""`python -m benchmarks.month [JOB ...]`: a manager's month beside what the planner must reach; one JSON line a job.
+
+Invented months of 100 accounts (benchmarks/month_data.py); careful is a manager who begins each day with what is due
+first and then drives to the nearest that is due within 12 days, at most five a day.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from random import Random
+
+from benchmarks.month_data import month, uuid
+from crm.domain.proposal import DueVisit, Fixed, PlanChange, Priority, Problem, Proposal, WorkDay
+from crm.planning.propose import best_slots, explain, propose, replan, simulate
+
+SEEDS = (1, 2, 3, 4, 5)
+CAREFUL_DAYS = 12
+CAREFUL_MOST = 5
+Report = dict[str, object]
+
+
+def first() -> Report:
+    """Seconds until a complete plan of 100 accounts is there, NumPy and PyVRP loaded on the way."""
+    begun = time.perf_counter()
+    found: list[float] = []
+    propose(month(1), seconds=0.6, on_better=lambda _plan: found.append(time.perf_counter() - begun))
+    return {"seconds": round(found[0], 3), "must": 0.5, "ok": found[0] <= 0.5}
+
+
+def quality() -> Report:
+    """Cost after 5 seconds beside the best of 5 x 20, over five months; driving and lateness beside the careful."""
+    gaps, saved, late = [], [], []
+    for number in SEEDS:
+        problem = month(number)
+        short = propose(problem, seconds=5, seed=1)
+        best = min(propose(problem, seconds=20, seed=seed).cost for seed in SEEDS)
+        gaps.append(short.cost / min(best, short.cost) - 1)
+        careful = careful_plan(problem)
+        saved.append(1 - per_visit(short.travel_minutes, len(short.stops)) / per_visit(*careful[:2]))
+        late.append((short.late_days, careful[2], len(short.stops), careful[1]))
+    is_ok = max(gaps) <= 0.02 and min(saved) >= 0.22 and all(ours <= theirs for ours, theirs, *_ in late)
+    return {
+        "gap": [round(gap, 4) for gap in gaps],
+        "saved": [round(share, 3) for share in saved],
+        "late_ours_careful_visits_ours_careful": late,
+        "must": "gap <= 0.02, saved >= 0.22, no more late days",
+        "ok": is_ok,
+    }
+
+
+def per_visit(minutes: int, visits: int) -> float:
+    """Return the driving of one visit."""
+    return minutes / max(1, visits)
+
+
+def careful_plan(problem: Problem) -> tuple[int, int, int]:
+    """Return the careful manager's minutes of driving, visits and late days."""
+    left = sorted(problem.due, key=lambda visit: (visit.due, str(visit.key)))
+    driving = visits = late = 0
+    for day in problem.days:
+        order = _careful_day(problem, day, left)
+        own = [item for item in order if isinstance(item, DueVisit)]
+        left = [visit for visit in left if visit not in own]
+        found = simulate(problem, day, order)
+        driving += found.travel_minutes
+        visits += len(own)
+        late += sum(visit.due < each.day <= day.day for visit in own for each in problem.days)
+    return driving, visits, late
+
+
+def _careful_day(problem: Problem, day: WorkDay, left: list[DueVisit]) -> list[DueVisit | Fixed]:
+    """Return a day of the careful manager, appointments among the visits by their time."""
+    order: list[DueVisit] = []
+    fixed = [each for each in problem.fixed if each.day == day.day and each.manager == day.manager]
+
+    def goes(visits: list[DueVisit]) -> list[DueVisit | Fixed] | None:
+        for at in range(len(visits) + 1) if fixed else (0,):
+            whole: list[DueVisit | Fixed] = [*visits[:at], *fixed, *visits[at:]]
+            if simulate(problem, day, whole).ok:
+                return whole
+        return None
+
+    while len(order) < CAREFUL_MOST:
+        pool = [visit for visit in left if visit not in order and goes([*order, visit]) is not None]
+        if not pool:
+            break
+        if not order:
+            order.append(pool[0])
+            continue
+        near = [visit for visit in pool if (visit.due - order[0].due).days <= CAREFUL_DAYS]
+        if not near:
+            break
+        here = order[-1]
+        order.append(min(near, key=lambda visit: _minutes(problem, here, visit)))
+    return goes(order) or list(fixed)
+
+
+def _minutes(problem: Problem, one: DueVisit, other: DueVisit) -> int:
+    return problem.travel.between(one.site, other.site).minutes if one.site and other.site else 0
+
+
+def team() -> Report:
+    """Seconds for ten managers of 100 accounts, and how much dearer that is than 20 seconds for each of three."""
+    problem = month(7, managers=10)
+    begun = time.perf_counter()
+    found = propose(problem, seconds=22)
+    taken = time.perf_counter() - begun
+    return {"seconds": round(taken, 2), "visits": len(found.stops), "must": 25, "ok": taken <= 25}
+
+
+def changes() -> Report:
+    """Moves and seconds of replanning after publishing: cancellations, blocked days, urgent visits."""
+    found: dict[str, list[tuple[int, int, float]]] = {"cancelled": [], "blocked": [], "urgent": []}
+    for number in SEEDS:
+        problem = month(number)
+        plan = propose(problem, seconds=5)
+        random = Random(number)
+        for stop in random.sample(plan.stops, 3):
+            found["cancelled"].append(_moves(problem, plan, PlanChange(cancelled=frozenset([stop.key]))))
+        for day in random.sample([day for day in plan.days if day.entries], 3):
+            found["blocked"].append(_moves(problem, plan, PlanChange(blocked=frozenset([(day.manager, day.day)]))))
+        for _ in range(3):
+            found["urgent"].append(_moves(problem, plan, PlanChange(urgent=(_urgent(problem, random),))))
+    allowed = {"cancelled": 0, "blocked": 1, "urgent": 1}
+    every = [(kind, *each) for kind, some in found.items() for each in some]
+    is_ok = all(moved <= allowed[kind] and not lost and taken <= 1 for kind, moved, lost, taken in every)
+    return {
+        "others_moved": {kind: [moved for moved, _lost, _taken in some] for kind, some in found.items()},
+        "lost": sum(lost for _kind, _moved, lost, _taken in every),
+        "slowest": round(max(taken for *_rest, taken in every), 3),
+        "must": "0 / 1 / 1 others moved, none lost, 1 s",
+        "ok": is_ok,
+    }
+
+
+def _urgent(problem: Problem, random: Random) -> DueVisit:
+    visit = random.choice(problem.due)
+    days = [day.day for day in problem.days]
+    soon = random.randrange(2, 10)
+    windows = {day: visit.windows[day] for day in days[soon : soon + 5] if day in visit.windows}
+    return replace(
+        visit,
+        key="urgent",
+        account_id=uuid(random),
+        priority=Priority.URGENT,
+        days=tuple(days[soon : soon + 5]),
+        due=days[soon],
+        minutes=60,
+        windows=windows,
+        slot=0,
+    )
+
+
+def _moves(problem: Problem, plan: Proposal, change: PlanChange) -> tuple[int, int, float]:
+    """Return how many visits moved beside the forced, how many have no place now, and the seconds."""
+    begun = time.perf_counter()
+    after = replan(problem, plan, change)
+    taken = time.perf_counter() - begun
+    there = {stop.key: (stop.day, stop.start) for stop in after.stops}
+    forced = {stop.key for stop in plan.stops if (stop.manager, stop.day) in change.blocked}
+    stays = [stop for stop in plan.stops if stop.key not in change.cancelled and stop.key not in forced]
+    moved = sum(stop.key in there and there[stop.key] != (stop.day, stop.start) for stop in stays)
+    wanted = {stop.key for stop in stays} | forced | {visit.key for visit in change.urgent}
+    return moved, len(wanted - set(there)), taken
+
+
+def questions() -> Report:
+    """Milliseconds of a reason with its remedy, and of the five best slots."""
+    crowded = month(3, accounts=300)
+    plan = propose(crowded, iterations=300)
+    reasons = [_ms(lambda key=each.key: explain(crowded, plan, [key])) for each in plan.left_out[:60]]  # type: ignore[misc]
+    problem = month(1)
+    plan = propose(problem, seconds=2)
+    slots = [_ms(lambda visit=visit: best_slots(problem, plan, visit)) for visit in problem.due[:40]]  # type: ignore[misc]
+    slowest = max(reasons), max(slots)
+    return {
+        "reason_ms": [round(statistics.median(reasons), 1), round(slowest[0], 1)],
+        "slots_ms": [round(statistics.median(slots), 1), round(slowest[1], 1)],
+        "must": "50 ms, 100 ms",
+        "ok": slowest[0] <= 50 and slowest[1] <= 100,
+    }
+
+
+def _ms(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+def cancel() -> Report:
+    """Milliseconds from the wish to stop to the answer, and the longest that another thread waited meanwhile."""
+    problem = month(1)
+    stopped = threading.Event()
+    ended: list[float] = []
+
+    def work() -> None:
+        propose(problem, seconds=30, cancelled=stopped.is_set)
+        ended.append(time.perf_counter())
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    gaps, last = [], time.perf_counter()
+    begun = last
+    while last - begun < 4:
+        time.sleep(0.001)
+        gaps.append(time.perf_counter() - last)
+        last = time.perf_counter()
+    stopped.set()
+    thread.join()
+    took = (ended[0] - last) * 1000
+    gap = max(gaps) * 1000
+    return {"cancel_ms": round(took, 1), "gap_ms": round(gap, 1), "must": [250, 50], "ok": took <= 250 and gap <= 50}
+
+
+JOBS: dict[str, Callable[[], Report]] = {
+    "first": first,
+    "quality": quality,
+    "team": team,
+    "changes": changes,
+    "questions": questions,
+    "cancel": cancel,
+}
+
+
+def main() -> int:
+    """Run the jobs that were named, or all."""
+    parser = argparse.ArgumentParser(prog="benchmarks.month", description=__doc__)
+    parser.add_argument("job", nargs="*", choices=[[], *JOBS])
+    for name in parser.parse_args().job or JOBS:
+        print(json.dumps({"job": name, **JOBS[name]()}), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
