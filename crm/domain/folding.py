@@ -72,9 +72,9 @@ def places_of(text: str) -> list[int]:
 
 def is_chinese(character: str) -> bool:
     """Say whether a character is a Chinese one."""
-    return _CHINESE.match(character) is not None
+    return "\u4e00" <= character <= "\u9fff" or _CHINESE.match(character) is not None
 
 
 def runs(folded: str) -> Iterator[str]:
     """Yield the runs of a folded text: Chinese characters, figures, other letters."""
-    return (found[0] for found in RUNS.finditer(folded))
+    return iter(RUNS.findall(folded))

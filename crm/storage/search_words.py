@@ -10,13 +10,12 @@ crm.domain.matching. A sign at its beginning tells what a word is:
 - `@0190...` the book that an entry belongs to.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
 from operator import add as add_text
 from uuid import UUID
 
-from crm.domain.folding import fold, is_chinese, letters_of, runs
+from crm.domain.folding import fold, is_chinese, runs
 from crm.domain.matching import SHORTEST_NUMBER, name_start
 
 LONGEST = 32
@@ -25,35 +24,43 @@ MOST = 20_000
 """How many words of a text are kept; a text of more different words is no note."""
 
 
-def name_words(name: str, sound: str) -> Iterator[str]:
-    """Yield the words of a name; `sound` is its sound or empty."""
-    letters = letters_of(name)
+def name_words(name: str, sound: str) -> list[str]:
+    """Return the words of a name; `sound` is its sound or empty."""
+    folded = fold(name)
+    letters = "".join(filter(str.isalnum, folded))
     if not letters:
-        return
-    yield f"={letters[:LONGEST]}"
-    yield from _written(name, letters)
+        return []
+    apart = list(runs(folded))
+    joined = apart if letters == folded else list(runs(letters))
     starts = {0, name_start(letters)}
-    yield from (f"^{_beginning(letters[start:])}" for start in starts)
-    if not sound:
-        return
-    units = sound.split(" ")
-    for place, (first, second) in enumerate(pairwise(units)):
-        pair = _pair(first, second)
-        yield from pair
-        if place in starts:
-            yield from (f"^{word}" for word in pair)
-    yield from _last(units[-1])
+    found = [f"={letters[:LONGEST]}", *_written(apart, joined)]
+    found += [f"^{_beginning(letters[start:])}" for start in starts]
+    if sound:
+        found += _spoken(sound.split(" "), starts)
+    return found
 
 
-def _written(name: str, letters: str) -> Iterator[str]:
-    """Yield the words of a name as it is written; characters that only a sign parts are neighbours too."""
-    yield from (run[:LONGEST] for run in runs(fold(name)) if not is_chinese(run[0]))
-    yield from (word for run in runs(letters) if is_chinese(run[0]) for word in _neighbours(run))
+def _written(apart: list[str], joined: list[str]) -> list[str]:
+    """Return the words of a name as it is written; Chinese characters that only a sign parts are neighbours too."""
+    found = [run[:LONGEST] for run in apart if not is_chinese(run[0])]
+    for run in joined:
+        if is_chinese(run[0]):
+            found += _neighbours(run)
+    return found
 
 
-def _neighbours(run: str) -> Iterator[str]:
-    yield from map(add_text, run, run[1:])
-    yield run[-1]
+def _spoken(units: list[str], starts: set[int]) -> list[str]:
+    """Return the words of a name as it is read aloud."""
+    found: list[str] = []
+    for pair in map(_pair, units, units[1:]):
+        found += pair
+    for place in starts:
+        found += [f"^{word}" for word in _pair(*units[place : place + 2])] if place + 1 < len(units) else ()
+    return found + _last(units[-1])
+
+
+def _neighbours(run: str) -> list[str]:
+    return [*map(add_text, run, run[1:]), run[-1]]
 
 
 def _beginning(letters: str) -> str:
@@ -78,17 +85,12 @@ def _readings(unit: str) -> list[str]:
     return unit.split("/")[1:] or [unit]
 
 
-def number_words(number: str) -> Iterator[str]:
-    """Yield the words of a number without signs: any fragment of it is found."""
+def number_words(number: str) -> list[str]:
+    """Return the words of a number without signs: any fragment of it is found."""
     if not number:
-        return
-    yield f"={number[:LONGEST]}"
+        return []
     parts = number_parts(number)
-    yield from parts
-    if parts:
-        yield f"^{parts[0]}"
-    else:
-        yield number
+    return [f"={number[:LONGEST]}", *parts, f"^{parts[0]}" if parts else number]
 
 
 def number_parts(number: str) -> list[str]:
@@ -102,13 +104,15 @@ def book_word(portfolio_id: UUID) -> str:
     return f"@{portfolio_id.hex}"
 
 
-def text_words(text: str) -> Iterator[str]:
-    """Yield the words of a text."""
+def text_words(text: str) -> list[str]:
+    """Return the words of a text."""
+    found: list[str] = []
     for run in runs(fold(text)):
         if is_chinese(run[0]):
-            yield from _neighbours(run)
+            found += _neighbours(run)
         else:
-            yield run[:LONGEST]
+            found.append(run[:LONGEST])
+    return found
 
 
 def distinct(words: Iterable[str]) -> list[str]:
