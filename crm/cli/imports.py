@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from crm.cli.database import named, opened
 from crm.cli.files import workbook_to_write
 from crm.cli.output import Talk
+from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid, Unreadable
 from crm.domain.imports import ImportKind
 from crm.domain.reading.identifiers import LENGTHS
@@ -31,9 +32,9 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
     sources = (named(options), options.file, options.mapping)
     verdicts = workbook_to_write(options.verdicts, *sources) if options.verdicts is not None else None
     mapping = _mapping(options.mapping) if options.mapping is not None else None
-    result = read_file(
-        Path(options.file), ImportKind(options.kind), options.sheet, mapping, lengths=_known_lengths(options)
-    )
+    datum = Datum(options.datum) if options.datum else None
+    lengths = _known_lengths(options)
+    result = read_file(Path(options.file), ImportKind(options.kind), options.sheet, mapping, None, lengths, datum)
     with _database(options) as store, store.change() as work:
         report = preview(work, result) if options.dry_run else run_import(work, result)
         if verdicts is not None:

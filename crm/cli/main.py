@@ -15,10 +15,12 @@ from importlib import import_module
 from crm.cli.output import Talk, use_utf8
 from crm.cli.usage import Parser, positive
 from crm.domain.addresses import without_password
+from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid, RoundsError
 from crm.domain.messages import LANGUAGES, sentence_of, sentences
 from crm.log import start_log
 
+DATUMS = tuple(Datum)
 SEGMENTS = ("direct_service", "top100", "large_industrial", "small_business", "residential")
 OpenWindow = Callable[[argparse.Namespace], int]
 COMMANDS = {
@@ -140,6 +142,7 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("file", metavar="FILE")
     command.add_argument("--sheet", metavar="NAME")
     command.add_argument("--mapping", metavar="FILE.json")
+    command.add_argument("--datum", choices=DATUMS, metavar="|".join(DATUMS))
     command.add_argument("--dry-run", action="store_true")
     command.add_argument("--verdicts", metavar="OUT.xlsx")
     _common(command)

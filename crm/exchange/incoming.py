@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid, Unreadable
 from crm.domain.imports import ImportKind
 from crm.domain.progress import Progress
@@ -98,6 +99,7 @@ def read_file(
     mapping: Mapped | None = None,
     progress: Progress | None = None,
     lengths: tuple[int, ...] = LENGTHS,
+    datum: Datum | None = None,
 ) -> ReadResult:
     """Read a list from a file.
 
@@ -107,4 +109,4 @@ def read_file(
     matching = match(inspect(path, kind, progress), kind, sheet, None, mapping)
     if matching.missing:
         raise Unreadable("file.columns_missing", path=path.name, fields=matching.missing)
-    return check(matching, None, progress, lengths)
+    return check(matching, None, progress, lengths, datum)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid
 from crm.domain.imports import Draft, ImportKind, Problem, Severity
 from crm.domain.memory import no_collection
@@ -11,6 +12,7 @@ from crm.domain.progress import Progress
 from crm.domain.reading.identifiers import LENGTHS
 from crm.domain.reading.text import Cell, Partly, is_blank, shown
 from crm.exchange.crosschecks import complete
+from crm.exchange.datum import convert, datum_of
 from crm.exchange.fields import DRAFTS, Field, fields
 from crm.exchange.headings import Match, Matching
 from crm.exchange.lines import LineFilter
@@ -65,10 +67,15 @@ def check(
     corrections: Corrections | None = None,
     progress: Progress | None = None,
     lengths: tuple[int, ...] = LENGTHS,
+    datum: Datum | None = None,
 ) -> ReadResult:
-    """Read every row below the heading row; raises Cancelled through `progress`."""
+    """Read every row below the heading row; raises Cancelled through `progress`.
+
+    `datum` is the map system of the places, None for what the headings say.
+    """
     result = ReadResult(matching)
     columns = _columns(matching, lengths)
+    datum = datum or datum_of(matching)
     by_row = _corrected(corrections or {}, columns)
     faults = _faulty_rows(matching.sheet)
     seen: dict[object, tuple[int, Draft]] = {}
@@ -82,6 +89,7 @@ def check(
             if refused:
                 result.refused.append(number)
             else:
+                convert(values, datum)
                 draft = make(**complete(matching.kind, values, number, problems))
                 _keep(result, seen, number, draft)
             result.problems.extend(problems)

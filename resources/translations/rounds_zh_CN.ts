@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>History of this account</source>
-        <translation type="unfinished"></translation>
+        <translation>客户变更记录</translation>
     </message>
     <message>
         <source>Edit the facts</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑资料</translation>
     </message>
     <message>
         <source>Contacts</source>
@@ -33,11 +33,11 @@
     </message>
     <message>
         <source>Fewer facts</source>
-        <translation type="unfinished"></translation>
+        <translation>收起资料</translation>
     </message>
     <message>
         <source>{count} more facts</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 项资料</translation>
     </message>
     <message>
         <source>edit of {name}</source>
@@ -178,64 +178,64 @@
     <name>AccountFiles</name>
     <message>
         <source>Add files</source>
-        <translation type="unfinished">添加文件</translation>
+        <translation>添加文件</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
         </translation>
     </message>
     <message>
         <source>adding {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 {name}</translation>
     </message>
     <message>
         <source>Pasted {moment}.png</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴 {moment}.png</translation>
     </message>
     <message>
         <source>rename of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名 {name}</translation>
     </message>
     <message>
         <source>{name} deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除 {name}</translation>
     </message>
     <message>
         <source>deletion of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 {name}</translation>
     </message>
     <message>
         <source>Save as</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为</translation>
     </message>
     <message>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已存为 {path}</translation>
     </message>
     <message>
         <source>This system has no program for {name}. Save it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有打开 {name} 的程序，可另存。</translation>
     </message>
     <message>
         <source>Stopped: no file was added.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止，未添加文件。</translation>
     </message>
     <message numerus="yes">
         <source>%n more could not be added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 个未能添加。</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} is there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已存在。</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已添加 %n 个文件。</numerusform>
         </translation>
     </message>
 </context>
@@ -263,11 +263,11 @@
     </message>
     <message>
         <source>Feeders confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>馈线已核实</translation>
     </message>
     <message>
         <source>confirmation of the feeders</source>
-        <translation type="unfinished"></translation>
+        <translation>核实馈线</translation>
     </message>
 </context>
 <context>
@@ -305,63 +305,63 @@
     </message>
     <message>
         <source>Former account no.</source>
-        <translation type="unfinished"></translation>
+        <translation>原户号</translation>
     </message>
     <message>
         <source>Portfolio</source>
-        <translation type="unfinished"></translation>
+        <translation>客户组</translation>
     </message>
     <message>
         <source>Site access</source>
-        <translation type="unfinished">进场须知</translation>
+        <translation>进场须知</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">记录</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished">角色</translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Job title</source>
-        <translation type="unfinished"></translation>
+        <translation>职务</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished"></translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>Place on the emergency list</source>
-        <translation type="unfinished"></translation>
+        <translation>应急名单序号</translation>
     </message>
     <message>
         <source>Checked on</source>
-        <translation type="unfinished"></translation>
+        <translation>核实日期</translation>
     </message>
     <message>
         <source>Checked by</source>
-        <translation type="unfinished">核实人</translation>
+        <translation>核实人</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Kind of number</source>
-        <translation type="unfinished"></translation>
+        <translation>号码类型</translation>
     </message>
     <message>
         <source>In doubt since</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑日期</translation>
     </message>
     <message>
         <source>Doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑原因</translation>
     </message>
     <message>
         <source>Feeder</source>
@@ -369,51 +369,51 @@
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished">从</translation>
+        <translation>起</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>止</translation>
     </message>
     <message>
         <source>Confirmed on</source>
-        <translation type="unfinished"></translation>
+        <translation>核实日期</translation>
     </message>
     <message>
         <source>Confirmed by</source>
-        <translation type="unfinished"></translation>
+        <translation>核实人</translation>
     </message>
     <message>
         <source>Bin</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>nobody was reached</source>
-        <translation type="unfinished"></translation>
+        <translation>无人接听</translation>
     </message>
     <message>
         <source>wrong number</source>
-        <translation type="unfinished"></translation>
+        <translation>号码有误</translation>
     </message>
     <message>
         <source>in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>Mobile</source>
-        <translation type="unfinished">手机</translation>
+        <translation>手机</translation>
     </message>
     <message>
         <source>Office</source>
-        <translation type="unfinished">办公电话</translation>
+        <translation>办公</translation>
     </message>
     <message>
         <source>Duty desk</source>
-        <translation type="unfinished">值班</translation>
+        <translation>值班</translation>
     </message>
     <message>
         <source>Other number</source>
-        <translation type="unfinished"></translation>
+        <translation>其他号码</translation>
     </message>
     <message>
         <source>Voltage</source>
@@ -441,31 +441,31 @@
     </message>
     <message>
         <source>No visit is overdue, no issue open, no low rating or power factor.</source>
-        <translation type="unfinished"></translation>
+        <translation>无逾期走访、未闭环问题，满意度与功率因数正常。</translation>
     </message>
     <message>
         <source>Why watch</source>
-        <translation type="unfinished"></translation>
+        <translation>关注原因</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>从未</translation>
     </message>
     <message>
         <source>Last visit on site</source>
-        <translation type="unfinished"></translation>
+        <translation>上次上门走访</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished">期限</translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished"></translation>
+        <translation>已排期</translation>
     </message>
     <message>
         <source>Plan a visit</source>
-        <translation type="unfinished">排期走访</translation>
+        <translation>安排走访</translation>
     </message>
     <message>
         <source>Next visit due</source>
@@ -473,71 +473,71 @@
     </message>
     <message>
         <source>{rating} of 5</source>
-        <translation type="unfinished"></translation>
+        <translation>{rating}/5 分</translation>
     </message>
     <message>
         <source>The rating is the mean of these visits.</source>
-        <translation type="unfinished"></translation>
+        <translation>满意度为这几次走访的平均分。</translation>
     </message>
     <message>
         <source>No visit was rated yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无走访评分。</translation>
     </message>
     <message>
         <source>Below the target of {value} the bill carries a surcharge.</source>
-        <translation type="unfinished"></translation>
+        <translation>低于考核值 {value} 将加收力调电费。</translation>
     </message>
     <message>
         <source>No readings yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无用电数据。</translation>
     </message>
     <message>
         <source>Highest demand of the month divided by the power factor.</source>
-        <translation type="unfinished"></translation>
+        <translation>当月最大需量除以功率因数。</translation>
     </message>
     <message>
         <source>Data quality</source>
-        <translation type="unfinished">数据质量</translation>
+        <translation>数据质量</translation>
     </message>
     <message>
         <source>the first contact with a mobile number not in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>首位联系人有无疑问的手机号</translation>
     </message>
     <message>
         <source>a contact checked in the last 12 months</source>
-        <translation type="unfinished"></translation>
+        <translation>近 12 个月核实过联系人</translation>
     </message>
     <message>
         <source>the feeders looked at and confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>馈线已核实</translation>
     </message>
     <message>
         <source>somebody else to call</source>
-        <translation type="unfinished"></translation>
+        <translation>有第二联系人</translation>
     </message>
     <message>
         <source>the industry code</source>
-        <translation type="unfinished"></translation>
+        <translation>行业代码</translation>
     </message>
     <message>
         <source>street, address and place on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>街道、地址与地图位置</translation>
     </message>
     <message>
         <source>importance grade and own generation, 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>重要等级与自备电源（无则填 0）</translation>
     </message>
     <message>
         <source>not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>未核实</translation>
     </message>
     <message>
         <source>confirmed {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}核实</translation>
     </message>
     <message>
         <source>Confirmed today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日已核实</translation>
     </message>
     <message>
         <source>Duty</source>
@@ -649,11 +649,11 @@
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished">是</translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished">否</translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Importance</source>
@@ -665,27 +665,27 @@
     </message>
     <message>
         <source>In operation</source>
-        <translation type="unfinished"></translation>
+        <translation>运行容量</translation>
     </message>
     <message>
         <source>Contract demand</source>
-        <translation type="unfinished"></translation>
+        <translation>合同需量</translation>
     </message>
     <message>
         <source>Own generation</source>
-        <translation type="unfinished"></translation>
+        <translation>自备电源</translation>
     </message>
     <message>
         <source>Security load</source>
-        <translation type="unfinished"></translation>
+        <translation>保安负荷</translation>
     </message>
     <message>
         <source>Contract signed</source>
-        <translation type="unfinished"></translation>
+        <translation>合同签订</translation>
     </message>
     <message>
         <source>Legal entity</source>
-        <translation type="unfinished"></translation>
+        <translation>法人主体</translation>
     </message>
     <message>
         <source>Supply unit</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>an open issue</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个未闭环问题</translation>
     </message>
     <message>
         <source>two outages in 60 days</source>
@@ -749,7 +749,7 @@
     </message>
     <message>
         <source>feeder check</source>
-        <translation type="unfinished"></translation>
+        <translation>馈线核实</translation>
     </message>
     <message>
         <source>Health</source>
@@ -801,19 +801,19 @@
     </message>
     <message>
         <source>last four: {ratings}</source>
-        <translation type="unfinished"></translation>
+        <translation>近四次：{ratings}</translation>
     </message>
     <message>
         <source>not rated yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未评分</translation>
     </message>
     <message>
         <source>target {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>考核值 {value}</translation>
     </message>
     <message>
         <source>{load} of {kva} kVA</source>
-        <translation type="unfinished"></translation>
+        <translation>{load} / {kva} kVA</translation>
     </message>
     <message>
         <source>missing: {parts}</source>
@@ -933,15 +933,15 @@
     </message>
     <message>
         <source>{change} on last year</source>
-        <translation type="unfinished">同比 {change}</translation>
+        <translation>同比 {change}</translation>
     </message>
     <message>
         <source>highest {kw} kW</source>
-        <translation type="unfinished"></translation>
+        <translation>最大需量 {kw} kW</translation>
     </message>
     <message>
         <source>power factor {pf}</source>
-        <translation type="unfinished"></translation>
+        <translation>功率因数 {pf}</translation>
     </message>
 </context>
 <context>
@@ -1334,67 +1334,67 @@
     <name>ContactActions</name>
     <message>
         <source>edit of {name}</source>
-        <translation type="unfinished">{name} 的修改</translation>
+        <translation>修改 {name}</translation>
     </message>
     <message>
         <source>new contact {name}</source>
-        <translation type="unfinished">新联系人 {name}</translation>
+        <translation>新建联系人 {name}</translation>
     </message>
     <message>
         <source>{name} checked today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日已核实 {name}</translation>
     </message>
     <message>
         <source>check of {name}</source>
-        <translation type="unfinished">{name} 的核实</translation>
+        <translation>核实 {name}</translation>
     </message>
     <message>
         <source>Removed {name}</source>
-        <translation type="unfinished">已移除 {name}</translation>
+        <translation>已移除 {name}</translation>
     </message>
     <message>
         <source>removal of {name}</source>
-        <translation type="unfinished">移除 {name}</translation>
+        <translation>移除 {name}</translation>
     </message>
     <message>
         <source>order of contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>联系人顺序</translation>
     </message>
     <message>
         <source>emergency call list</source>
-        <translation type="unfinished"></translation>
+        <translation>应急呼叫名单</translation>
     </message>
     <message>
         <source>Find the right number of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>核实 {name} 的正确号码</translation>
     </message>
     <message>
         <source>Wrong number noted, task added</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录号码有误并添加任务</translation>
     </message>
     <message>
         <source>{name} was not reached: noted</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录 {name} 未接通</translation>
     </message>
     <message>
         <source>failed call to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>未接通的电话 {name}</translation>
     </message>
     <message>
         <source>call to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>致电 {name}</translation>
     </message>
     <message>
         <source>message to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>发给 {name} 的消息</translation>
     </message>
     <message>
         <source>Copied {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制 {text}</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished">已复制</translation>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
@@ -1405,15 +1405,15 @@
     </message>
     <message>
         <source>Edit contact</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑联系人</translation>
     </message>
     <message>
         <source>On the emergency call list</source>
-        <translation type="unfinished"></translation>
+        <translation>列入应急呼叫名单</translation>
     </message>
     <message>
         <source>or a number and a role</source>
-        <translation type="unfinished"></translation>
+        <translation>或填号码和角色</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1421,27 +1421,27 @@
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished">角色</translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished"></translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>Job title</source>
-        <translation type="unfinished"></translation>
+        <translation>职务</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">历史</translation>
+        <translation>变更记录</translation>
     </message>
     <message>
         <source>Telephone</source>
@@ -1449,11 +1449,11 @@
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">记录</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Add contact</source>
@@ -1464,11 +1464,11 @@
     <name>ContactLine</name>
     <message>
         <source>Call {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>致电 {name}</translation>
     </message>
     <message>
         <source>Write to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>发消息给 {name}</translation>
     </message>
     <message>
         <source>Primary</source>
@@ -1479,43 +1479,43 @@
     <name>ContactList</name>
     <message>
         <source>number in doubt · {job}</source>
-        <translation type="unfinished"></translation>
+        <translation>号码存疑 · {job}</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>致电</translation>
     </message>
     <message>
         <source>Write</source>
-        <translation type="unfinished"></translation>
+        <translation>发消息</translation>
     </message>
     <message>
         <source>Checked today</source>
-        <translation type="unfinished">今日已核实</translation>
+        <translation>今日已核实</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Move up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Move down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Put on the emergency list</source>
-        <translation type="unfinished"></translation>
+        <translation>列入应急名单</translation>
     </message>
     <message>
         <source>Take off the emergency list</source>
-        <translation type="unfinished"></translation>
+        <translation>移出应急名单</translation>
     </message>
 </context>
 <context>
@@ -1650,15 +1650,15 @@
     </message>
     <message>
         <source>never checked</source>
-        <translation type="unfinished"></translation>
+        <translation>从未核实</translation>
     </message>
     <message>
         <source>checked {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}核实</translation>
     </message>
     <message>
         <source>checked {day} by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}由 {name} 核实</translation>
     </message>
 </context>
 <context>
@@ -1807,12 +1807,12 @@
         <translation>多久走访一次</translation>
     </message>
     <message>
-        <source>Of all rules that apply to an account the shortest counts. Due days follow visits on site only.</source>
-        <translation>适用于一户的各条规则中取最短的一条。到期日只随现场走访变化。</translation>
+        <source>Of all rules that apply the one that is due first counts. Due days follow visits on site only.</source>
+        <translation>适用于同一客户的规则中，以最先到期的为准。到期日只随现场走访推算。</translation>
     </message>
     <message>
-        <source>Intervals of calls are kept here; this version does not count by them yet.</source>
-        <translation>电话间隔在此保存，本版本尚未用于计算。</translation>
+        <source>Calls count from the last visit or call of any kind.</source>
+        <translation>电话联系从最近一次任何方式的走访或联系起算。</translation>
     </message>
     <message>
         <source>Segment or condition</source>
@@ -1829,6 +1829,18 @@
     <message>
         <source>Important user, {grade}</source>
         <translation>重要用户，{grade}</translation>
+    </message>
+    <message>
+        <source>After a complaint that is open</source>
+        <translation>有未闭环诉求</translation>
+    </message>
+    <message>
+        <source>After repeated outages</source>
+        <translation>多次停电</translation>
+    </message>
+    <message>
+        <source>After a new connection</source>
+        <translation>新装送电</translation>
     </message>
     <message>
         <source>{segment}, from the limit below on</source>
@@ -2093,7 +2105,7 @@
     <name>DropShade</name>
     <message>
         <source>Drop to keep the files with this account</source>
-        <translation type="unfinished"></translation>
+        <translation>松开即存入该客户</translation>
     </message>
 </context>
 <context>
@@ -2178,27 +2190,27 @@
     <name>EmergencyList</name>
     <message>
         <source>Emergency calls</source>
-        <translation type="unfinished"></translation>
+        <translation>应急呼叫</translation>
     </message>
     <message>
         <source>Copy the list</source>
-        <translation type="unfinished"></translation>
+        <translation>复制名单</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">添加</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Copy the number</source>
-        <translation type="unfinished"></translation>
+        <translation>复制号码</translation>
     </message>
     <message>
         <source>Take off the emergency list</source>
-        <translation type="unfinished"></translation>
+        <translation>移出应急名单</translation>
     </message>
     <message>
         <source>no number</source>
-        <translation type="unfinished"></translation>
+        <translation>无号码</translation>
     </message>
 </context>
 <context>
@@ -2209,7 +2221,7 @@
     </message>
     <message>
         <source>All months</source>
-        <translation type="unfinished"></translation>
+        <translation>全部月份</translation>
     </message>
     <message>
         <source>Energy, 12 months</source>
@@ -2233,11 +2245,11 @@
     </message>
     <message>
         <source>Last year</source>
-        <translation type="unfinished"></translation>
+        <translation>上年</translation>
     </message>
     <message>
         <source>Month to date</source>
-        <translation type="unfinished"></translation>
+        <translation>本月至今</translation>
     </message>
     <message>
         <source>{change} on last year</source>
@@ -2259,35 +2271,35 @@
     <name>EntryDialog</name>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}</translation>
     </message>
     <message>
         <source>Nothing more was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有更多内容。</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>edit of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改 {title}</translation>
     </message>
 </context>
 <context>
@@ -2410,77 +2422,77 @@
     <name>FactRow</name>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">历史</translation>
+        <translation>变更记录</translation>
     </message>
     <message>
         <source>History · H</source>
-        <translation type="unfinished"></translation>
+        <translation>变更记录 · H</translation>
     </message>
 </context>
 <context>
     <name>FilePreview</name>
     <message>
         <source>File name</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名</translation>
     </message>
     <message>
         <source>{size} · added {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} · {day}添加</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Content of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的内容</translation>
     </message>
     <message>
         <source>A program is not opened from here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不打开程序</translation>
     </message>
     <message>
         <source>Save it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>可先另存。</translation>
     </message>
     <message>
         <source>No preview</source>
-        <translation type="unfinished"></translation>
+        <translation>无预览</translation>
     </message>
     <message>
         <source>Open it to look at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开即可查看。</translation>
     </message>
 </context>
 <context>
     <name>FilesProgress</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>{done} of {total} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{done}/{total} 个文件</translation>
     </message>
 </context>
 <context>
@@ -2517,11 +2529,11 @@
     <name>FindLine</name>
     <message>
         <source>Find in everything that happened here</source>
-        <translation type="unfinished"></translation>
+        <translation>查找该客户的全部记录</translation>
     </message>
     <message>
         <source>Find in the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>在时间线中查找</translation>
     </message>
 </context>
 <context>
@@ -2558,42 +2570,42 @@
     <name>HistoryDialog</name>
     <message>
         <source>History of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的变更记录</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished">历史</translation>
+        <translation>变更记录</translation>
     </message>
     <message>
         <source>Nothing has been changed here since the account came in.</source>
-        <translation type="unfinished"></translation>
+        <translation>建户以来没有变更。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>{name} entered</source>
-        <translation type="unfinished"></translation>
+        <translation>录入 {name}</translation>
     </message>
     <message>
         <source>by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}</translation>
     </message>
 </context>
 <context>
     <name>HistoryPopup</name>
     <message>
         <source>Nobody has changed this here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此项没有变更。</translation>
     </message>
     <message>
         <source>{when} by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} {name}</translation>
     </message>
 </context>
 <context>
@@ -3285,6 +3297,10 @@
         <translation>对应列</translation>
     </message>
     <message>
+        <source>Map system of the places</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
         <source>Column in the file</source>
         <translation>文件中的列</translation>
     </message>
@@ -3611,6 +3627,18 @@
         <source>security</source>
         <translation>保安</translation>
     </message>
+    <message>
+        <source>GCJ-02 (maps in China)</source>
+        <translation>GCJ-02（国内地图）</translation>
+    </message>
+    <message>
+        <source>WGS-84 (GPS)</source>
+        <translation>WGS-84（GPS）</translation>
+    </message>
+    <message>
+        <source>BD-09 (Baidu)</source>
+        <translation>BD-09（百度）</translation>
+    </message>
 </context>
 <context>
     <name>NewButton</name>
@@ -3667,31 +3695,31 @@
     <name>NoteLine</name>
     <message>
         <source>Write a note. # for a task, @ for a contact</source>
-        <translation type="unfinished">写记录，# 建任务，@ 提联系人</translation>
+        <translation>写备注，# 为任务，@ 为联系人</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished">记录</translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Task “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>任务“{title}”</translation>
     </message>
     <message>
         <source>Enter adds</source>
-        <translation type="unfinished"></translation>
+        <translation>回车添加</translation>
     </message>
     <message>
         <source>Note added</source>
-        <translation type="unfinished">已添加记录</translation>
+        <translation>已添加备注</translation>
     </message>
     <message>
         <source>Task added</source>
-        <translation type="unfinished">已添加任务</translation>
+        <translation>已添加任务</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished">记录</translation>
+        <translation>备注</translation>
     </message>
 </context>
 <context>
@@ -3728,48 +3756,48 @@
     <name>NumberLine</name>
     <message>
         <source>Show and copy the number; the look is written down</source>
-        <translation type="unfinished"></translation>
+        <translation>显示并复制号码；查看会被记录</translation>
     </message>
     <message>
         <source>Nobody was reached</source>
-        <translation type="unfinished"></translation>
+        <translation>无人接听</translation>
     </message>
     <message>
         <source>Wrong number</source>
-        <translation type="unfinished"></translation>
+        <translation>号码有误</translation>
     </message>
     <message>
         <source>in doubt since {day}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}起存疑：{reason}</translation>
     </message>
 </context>
 <context>
     <name>NumberRow</name>
     <message>
         <source>Kind of number</source>
-        <translation type="unfinished"></translation>
+        <translation>号码类型</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Remove the number</source>
-        <translation type="unfinished"></translation>
+        <translation>移除号码</translation>
     </message>
 </context>
 <context>
     <name>NumberedLine</name>
     <message>
         <source>no number</source>
-        <translation type="unfinished"></translation>
+        <translation>无号码</translation>
     </message>
 </context>
 <context>
     <name>Numbers</name>
     <message>
         <source>Add a number</source>
-        <translation type="unfinished"></translation>
+        <translation>添加号码</translation>
     </message>
 </context>
 <context>
@@ -3842,35 +3870,35 @@
     </message>
     <message>
         <source>no power now</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停电</translation>
     </message>
     <message>
         <source>None open · last {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>无停电 · 上次 {day}</translation>
     </message>
     <message>
         <source>None open</source>
-        <translation type="unfinished"></translation>
+        <translation>无停电</translation>
     </message>
     <message>
         <source>{time} in a year</source>
-        <translation type="unfinished"></translation>
+        <translation>近一年 {time}</translation>
     </message>
     <message>
         <source>Fault</source>
-        <translation type="unfinished"></translation>
+        <translation>故障</translation>
     </message>
     <message>
         <source>Urgent</source>
-        <translation type="unfinished">紧急</translation>
+        <translation>临时</translation>
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished"></translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>none in a year</source>
-        <translation type="unfinished"></translation>
+        <translation>近一年无停电</translation>
     </message>
 </context>
 <context>
@@ -4686,51 +4714,51 @@
     <name>ReachPopup</name>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>分钟数</translation>
     </message>
     <message>
         <source>Way</source>
-        <translation type="unfinished"></translation>
+        <translation>方式</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished">走访内容</translation>
+        <translation>沟通内容</translation>
     </message>
     <message>
         <source>Log call</source>
-        <translation type="unfinished"></translation>
+        <translation>登记电话</translation>
     </message>
     <message>
         <source>Log message</source>
-        <translation type="unfinished"></translation>
+        <translation>登记消息</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished">消息</translation>
+        <translation>消息</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>Checked today</source>
-        <translation type="unfinished">今日已核实</translation>
+        <translation>今日已核实</translation>
     </message>
     <message>
         <source>The length of a call is a number of minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>通话时长应为分钟数。</translation>
     </message>
     <message>
         <source>Call logged</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记电话</translation>
     </message>
     <message>
         <source>Message logged</source>
-        <translation type="unfinished"></translation>
+        <translation>已登记消息</translation>
     </message>
 </context>
 <context>
@@ -5593,6 +5621,18 @@
         <translation>二级重要用户走访</translation>
     </message>
     <message>
+        <source>Visit after a complaint that is open</source>
+        <translation>诉求未闭环时的走访</translation>
+    </message>
+    <message>
+        <source>Visit after repeated outages</source>
+        <translation>多次停电后的走访</translation>
+    </message>
+    <message>
+        <source>Visit after a new connection</source>
+        <translation>新装送电后的走访</translation>
+    </message>
+    <message>
         <source>Call to direct-line accounts</source>
         <translation>直通用户电话</translation>
     </message>
@@ -5611,6 +5651,26 @@
     <message>
         <source>Call to small business with own transformer</source>
         <translation>有专变的个体工商户电话</translation>
+    </message>
+    <message>
+        <source>Call after a complaint that is open</source>
+        <translation>诉求未闭环时的联系</translation>
+    </message>
+    <message>
+        <source>Call after repeated outages</source>
+        <translation>多次停电后的联系</translation>
+    </message>
+    <message>
+        <source>Call after a new connection</source>
+        <translation>新装送电后的联系</translation>
+    </message>
+    <message>
+        <source>Outages are repeated from</source>
+        <translation>多次停电：次数达到</translation>
+    </message>
+    <message>
+        <source>Outages are repeated within</source>
+        <translation>多次停电：统计期限</translation>
     </message>
     <message>
         <source>Limit of large industry</source>
@@ -7123,7 +7183,7 @@
     </message>
     <message>
         <source>Tasks added</source>
-        <translation type="unfinished"></translation>
+        <translation>新增任务</translation>
     </message>
     <message>
         <source>Tasks done</source>
@@ -7147,7 +7207,7 @@
     </message>
     <message>
         <source>Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>变更</translation>
     </message>
     <message>
         <source>Files</source>
@@ -7159,39 +7219,39 @@
     </message>
     <message>
         <source>Email to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>发给 {name} 的邮件</translation>
     </message>
     <message>
         <source>Message to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>发给 {name} 的消息</translation>
     </message>
     <message>
         <source>Email</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>Note on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 {name} 的备注</translation>
     </message>
     <message>
         <source>Task added: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>新增任务：{title}</translation>
     </message>
     <message>
         <source>95598 work order {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>95598 工单 {number}</translation>
     </message>
     <message>
         <source>{name} added as a contact: {job}</source>
-        <translation type="unfinished"></translation>
+        <translation>新增联系人 {name}：{job}</translation>
     </message>
     <message>
         <source>{name} was not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>未接通 {name}</translation>
     </message>
     <message>
         <source>Wrong number of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的号码有误</translation>
     </message>
     <message>
         <source>Called {name}</source>
@@ -7211,19 +7271,19 @@
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>{call}, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{call}，{time}</translation>
     </message>
     <message>
         <source>{kind} on {feeder}</source>
-        <translation type="unfinished"></translation>
+        <translation>{feeder} {kind}</translation>
     </message>
     <message>
         <source>without power for {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>停电 {time}</translation>
     </message>
     <message>
         <source>Rated {rating} of 5</source>
@@ -7231,11 +7291,11 @@
     </message>
     <message>
         <source>No power now</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停电</translation>
     </message>
     <message>
         <source>Outage record</source>
-        <translation type="unfinished"></translation>
+        <translation>停电记录</translation>
     </message>
     <message>
         <source>closed</source>
@@ -7247,82 +7307,82 @@
     </message>
     <message>
         <source>{name} removed</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已移除</translation>
     </message>
     <message>
         <source>{name} brought back</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已恢复</translation>
     </message>
     <message>
         <source>Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>{name} checked</source>
-        <translation type="unfinished"></translation>
+        <translation>已核实 {name}</translation>
     </message>
     <message>
         <source>Number of {name} in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的号码存疑</translation>
     </message>
     <message>
         <source>Number of {name} no longer in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的号码不再存疑</translation>
     </message>
     <message>
         <source>Feeder {name} confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>馈线 {name} 已核实</translation>
     </message>
     <message>
         <source>{name} put on the emergency list</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 列入应急名单</translation>
     </message>
     <message>
         <source>{name} taken off the emergency list</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 移出应急名单</translation>
     </message>
     <message>
         <source>{name}: {fields} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{fields}有变更</translation>
     </message>
     <message>
         <source>{fields} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>{fields}有变更</translation>
     </message>
     <message>
         <source>{field} of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的{field}</translation>
     </message>
     <message>
         <source>{field} set to {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}设为 {new}</translation>
     </message>
     <message>
         <source>{field} cleared</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}已清空</translation>
     </message>
     <message>
         <source>{field} changed from {old} to {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}由 {old} 改为 {new}</translation>
     </message>
     <message>
         <source>by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}</translation>
     </message>
     <message>
         <source>{title} deleted</source>
-        <translation type="unfinished">“{title}”已删除</translation>
+        <translation>已删除 {title}</translation>
     </message>
     <message>
         <source>deletion of {title}</source>
-        <translation type="unfinished">删除“{title}”</translation>
+        <translation>删除 {title}</translation>
     </message>
 </context>
 <context>
     <name>TimelineCard</name>
     <message>
         <source>Add files</source>
-        <translation type="unfinished">添加文件</translation>
+        <translation>添加文件</translation>
     </message>
     <message>
         <source>Timeline</source>
@@ -7330,7 +7390,7 @@
     </message>
     <message>
         <source>Energy by month</source>
-        <translation type="unfinished"></translation>
+        <translation>各月用电</translation>
     </message>
     <message>
         <source>Visits</source>
@@ -7338,7 +7398,7 @@
     </message>
     <message>
         <source>Energy</source>
-        <translation type="unfinished"></translation>
+        <translation>用电</translation>
     </message>
     <message>
         <source>Outages</source>
@@ -7350,72 +7410,72 @@
     </message>
     <message>
         <source>The timeline could not be loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线未能载入</translation>
     </message>
     <message>
         <source>Nothing here holds what you look for</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的记录</translation>
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished">清除筛选</translation>
+        <translation>清除筛选</translation>
     </message>
     <message>
         <source>Drop files anywhere on this page, or paste them.</source>
-        <translation type="unfinished"></translation>
+        <translation>可将文件拖到本页任意处，或粘贴。</translation>
     </message>
     <message>
         <source>No files yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无文件</translation>
     </message>
     <message>
         <source>Visits, calls, notes and changes stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>走访、电话、备注与变更显示在这里。</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无记录</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open with the system</source>
-        <translation type="unfinished"></translation>
+        <translation>用系统程序打开</translation>
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>Edit	E</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑	E</translation>
     </message>
     <message>
         <source>Delete	Del</source>
-        <translation type="unfinished"></translation>
+        <translation>删除	Del</translation>
     </message>
 </context>
 <context>
     <name>TimelineFilter</name>
     <message>
         <source>Find in the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>在时间线中查找</translation>
     </message>
     <message>
         <source>All types</source>
-        <translation type="unfinished">全部类型</translation>
+        <translation>全部类型</translation>
     </message>
     <message numerus="yes">
         <source>%n types</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 种类型</numerusform>
         </translation>
     </message>
     <message>
         <source>Types: {types}</source>
-        <translation type="unfinished"></translation>
+        <translation>类型：{types}</translation>
     </message>
 </context>
 <context>

@@ -172,7 +172,7 @@ def test_the_first_free_hour_is_free_whatever_week_is_in_view(window: MainWindow
 def test_a_day_shows_its_stops_beside_the_calendar(window: MainWindow) -> None:
     visit = plan(window, at(9, day=THURSDAY))
     page(window).calendar.day_picked.emit(THURSDAY)
-    assert page(window).panel.list.row(visit.id) is not None
+    assert page(window).panel.stops.lines.keys() == [visit.id]
     page(window).calendar.day_picked.emit(FRIDAY)
-    assert page(window).panel.list.row(visit.id) is None
+    assert page(window).panel.stops.lines.keys() == []
     assert page(window).panel.empty.isVisible()

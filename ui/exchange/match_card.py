@@ -4,11 +4,14 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from crm.domain.coordinates import Datum
 from crm.domain.imports import ImportKind, Severity
+from crm.exchange.datum import PLACE, datum_of
 from crm.exchange.fields import fields
 from crm.exchange.headings import Match
 from ui.exchange.session import ImportSession
 from ui.texts.errors import told
+from ui.texts.names import datum_name
 from ui.theme.look import colour, px
 from ui.widgets.card import Card
 from ui.widgets.forms.combo import Combo
@@ -16,18 +19,25 @@ from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.scrolling import scrolled
 from ui.widgets.themed import Themed
+from ui.widgets.tips import literal
 
 NONE = "-"
 
 
 class MatchCard(Card):
-    """`changed(heading, field or None)` when the user gives a column another field."""
+    """`changed(heading, field or None)` when the user gives a column another field, and `datum_changed(Datum)`."""
 
     changed = Signal(str, object)
+    datum_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, parent=parent)
         self.set_title(self.tr("Match columns"))
+        self.datum = Combo([(each.value, datum_name(each)) for each in Datum])
+        self.datum.setAccessibleName(self.tr("Map system of the places"))
+        self.datum.setToolTip(literal(self.tr("Map system of the places")))
+        self.datum.changed.connect(lambda value: self.datum_changed.emit(Datum(value)))
+        self.add_to_header(self.datum)
         self._inner = QWidget()
         self._rows = QVBoxLayout(self._inner)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +64,8 @@ class MatchCard(Card):
         matching = session.matching
         if matching is None:
             return
+        self.datum.setVisible(any(match.field in PLACE for match in matching.matches))
+        self.datum.set_value(session.datum or datum_of(matching))
         choices = _choices(session.kind)
         headings = [(match.column, match) for match in matching.matches]
         headings += [(column, heading) for column, heading in matching.unmatched]  # type: ignore[misc]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from crm.domain.coordinates import Datum
 from crm.domain.errors import RoundsError
 from crm.domain.imports import ImportKind
 from crm.exchange.rows import ReadResult
@@ -52,6 +53,7 @@ class ImportPage(QWidget):
         self.choose.chosen.connect(self.open_file)
         self.match = MatchCard()
         self.match.changed.connect(self._map)
+        self.match.datum_changed.connect(self._use_datum)
         self.model = RowsModel(self)
         self.model.corrected.connect(self._correct)
         self.table = RowsTable(self.model)
@@ -200,6 +202,11 @@ class ImportPage(QWidget):
             return
         self._show_problem("")
         self._recheck()
+
+    def _use_datum(self, datum: Datum) -> None:
+        if self._session is not None:
+            self._session.datum = datum
+            self._recheck()
 
     def _correct(self, row: int, field: str, text: str) -> None:
         if self._session is not None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from crm.domain.coordinates import Datum
 from crm.domain.imports import ImportKind, Problem, Severity
 from crm.exchange.headings import Matching
 from crm.exchange.incoming import FileView, check, inspect, match
@@ -13,7 +14,10 @@ from crm.exchange.rows import ReadResult
 
 @dataclass
 class ImportSession:
-    """`mapping` holds the user's own choices (heading -> field or None), `corrections` cells typed over."""
+    """`mapping` holds the user's own choices (heading -> field or None), `corrections` cells typed over.
+
+    `datum` is the map system that the user chose for the places, None for what the headings say.
+    """
 
     path: Path
     view: FileView
@@ -22,6 +26,7 @@ class ImportSession:
     heading_row: int | None = None
     mapping: dict[str, str | None] = field(default_factory=dict)
     corrections: dict[tuple[int, str], str] = field(default_factory=dict)
+    datum: Datum | None = None
     matching: Matching | None = None
     result: ReadResult | None = None
 
@@ -33,7 +38,7 @@ class ImportSession:
     def recheck(self, lengths: tuple[int, ...]) -> ReadResult:
         """Read every row with the present columns and corrections."""
         assert self.matching is not None
-        self.result = check(self.matching, self.corrections, None, lengths)
+        self.result = check(self.matching, self.corrections, None, lengths, self.datum)
         return self.result
 
 

@@ -15,8 +15,8 @@ from crm.usecases.planner import Slot, account_to_plan, judge, week
 from ui.context import Context
 from ui.planner.blocks import blocks_of, heads_of, preview_of
 from ui.planner.commands import PlanCommands
-from ui.planner.day_panel import DayPanel
 from ui.planner.due_card import DueCard
+from ui.planner.route_panel import RoutePanel
 from ui.shell.keys import types_text
 from ui.texts.dates import near_day, span
 from ui.texts.errors import sentence, told
@@ -55,7 +55,7 @@ class PlannerPage(QWidget):
         self.due = DueCard(context)
         self.due.planned.connect(self._plan_first_free)
         self.calendar = CalendarView()
-        self.panel = DayPanel(context)
+        self.panel = RoutePanel(context)
         self.problem = ErrorPanel()
         self.problem.retry.connect(self._load)
         self.problem.hide()

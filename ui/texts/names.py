@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.codelists import district_names, industry_by_code, street_by_code, voltage_by_code
+from crm.domain.coordinates import Datum
 from ui.theme.look import english
 
 
@@ -145,6 +146,16 @@ def source_role_name(code: str) -> str:
         "security": translate("Names", "security"),
     }
     return names.get(code, code)
+
+
+def datum_name(datum: Datum) -> str:
+    """Name of a map system with who uses it."""
+    translate = QCoreApplication.translate
+    return {
+        Datum.GCJ02: translate("Names", "GCJ-02 (maps in China)"),
+        Datum.WGS84: translate("Names", "WGS-84 (GPS)"),
+        Datum.BD09: translate("Names", "BD-09 (Baidu)"),
+    }[datum]
 
 
 def district_name(code: str | None) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from crm.domain.codelists import streets
 from crm.domain.codes import GrantKind, Role
 from crm.storage.sortkeys import sort_key
 from crm.usecases.demo import names
@@ -44,6 +45,7 @@ def people(size: Size, source: Source) -> People:
     for number in range(size.areas):
         area: Row = {"id": source.id(), "name": f"{names.AREAS[number]}供电所", **stamps}
         area["sort_key"] = sort_key(area["name"])
+        area["office_lon"], area["office_lat"] = _office(names.AREAS[number])
         staff.areas.append(area)
         _person(staff, source, names.SUPERVISORS[number] if number < 4 else names.person(source), Role.SUPERVISOR, area)
         staff.general.append(_portfolio(staff, source, f"{area['name']} · 一般客户", area))
@@ -58,6 +60,12 @@ def people(size: Size, source: Source) -> People:
         staff.managers.append(Manager(person_id, name, index, book))
     _substitutes(staff, source)
     return staff
+
+
+def _office(name: str) -> tuple[float, float]:
+    """Return where a supply unit sits: in the first street of its district."""
+    street = next(each for each in streets() if each.district_zh.startswith(name))
+    return street.lon, street.lat
 
 
 def _person(staff: People, source: Source, name: str, role: Role, area: Row) -> UUID:

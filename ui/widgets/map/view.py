@@ -165,8 +165,8 @@ class MapView(Themed, QGraphicsView):
         spots: list[QPointF] = []
         for each in self.route.stops:
             spot = QPointF(self.mapFromScene(on_scene(each.place)))
-            while any((spot - other).manhattanLength() < px(STOP) for other in spots):
-                spot += QPointF(px(STOP) * 1.6, 0)
+            while any((spot - other).manhattanLength() < 1.5 * px(STOP) for other in spots):
+                spot += QPointF(px(STOP) * 1.5, 0)
             spots.append(spot)
             if each is stop:
                 break

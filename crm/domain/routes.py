@@ -1,0 +1,55 @@
+"""A day's route: where it begins, the drives between its stops, and the way back."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import datetime
+
+from crm.domain.coordinates import Place
+
+
+@dataclass(frozen=True)
+class Base:
+    """Where a manager's days begin and end: home, or else the office of the supply unit, by whose name it goes."""
+
+    place: Place
+    name: str
+    is_home: bool
+
+
+@dataclass(frozen=True)
+class RouteStop:
+    """A visit as a stop; a place is None where the account has none. Moments are aware."""
+
+    key: Hashable
+    start: datetime
+    end: datetime
+    place: Place | None
+
+
+@dataclass(frozen=True)
+class RouteLeg:
+    """An estimated drive: minutes and kilometres of road."""
+
+    minutes: int
+    km: float
+
+
+@dataclass(frozen=True)
+class DayRoute:
+    """`legs` has the drive to each stop, None where a place is unknown; `home` is the drive back.
+
+    `leave` and `back` are None without a base. `minutes` and `km` are the sums of what is known.
+    """
+
+    legs: tuple[RouteLeg | None, ...] = ()
+    home: RouteLeg | None = None
+    leave: datetime | None = None
+    back: datetime | None = None
+
+    @property
+    def minutes(self) -> int:
+        return sum(leg.minutes for leg in (*self.legs, self.home) if leg is not None)
+
+    @property
+    def km(self) -> float:
+        return sum(leg.km for leg in (*self.legs, self.home) if leg is not None)
