@@ -1,7 +1,7 @@
 """An independent judge of plans: its own arithmetic on clock times, nothing of the planner but its nouns."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -160,11 +160,13 @@ def _late(problem: Problem, visit: DueVisit, held: date) -> int:
     return len([day for day in days if visit.due < day <= held])
 
 
-def route_violations(patterns: dict[int, Sequence[Sequence[int]]], routes: Sequence[Sequence[object]]) -> list[str]:
+def route_violations(
+    patterns: Mapping[int, Sequence[Sequence[int]]], routes: Sequence[tuple[int, Sequence[int]]]
+) -> list[str]:
     """Return which customers of a periodic instance are not visited on one of their combinations of days."""
     days: dict[int, list[int]] = defaultdict(list)
     for day, stops in routes:
-        for customer in stops:  # type: ignore[attr-defined]
-            days[customer].append(day)  # type: ignore[arg-type]
+        for customer in stops:
+            days[customer].append(day)
     allowed = {customer: {tuple(sorted(each)) for each in some} for customer, some in patterns.items()}
     return [f"customer {each}" for each in allowed if tuple(sorted(days.get(each, []))) not in allowed[each]]
