@@ -23,7 +23,7 @@ from ui.widgets.labels import Text
 
 NAME = "Rounds · 走访"
 LIBRARIES = (
-    "PySide6",
+    "PySide6-Essentials",
     "SQLAlchemy",
     "alembic",
     "psycopg",
