@@ -56,8 +56,14 @@ def _of_call(node: ast.Call) -> set[str]:
 
 
 def _of_assignment(node: ast.Assign) -> set[str]:
-    held = any(isinstance(target, ast.Name) and HOLDS_ICON.search(target.id) for target in node.targets)
-    return _names(node.value) if held else set()
+    return set().union(*(_of_target(target, node.value) for target in node.targets))
+
+
+def _of_target(target: ast.expr, value: ast.expr) -> set[str]:
+    """Return the names that a variable takes, alone or as one of several (`icon, tone = "moon", Tone.INFO`)."""
+    if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        return set().union(*map(_of_target, target.elts, value.elts))
+    return _names(value) if isinstance(target, ast.Name) and HOLDS_ICON.search(target.id) else set()
 
 
 def _of_function(node: ast.FunctionDef) -> set[str]:

@@ -65,6 +65,8 @@ class TaskPanel(ListPanel):
         self.setFocusProxy(self.form.title)
         self._build()
         self._connect()
+        self._show_source(None)
+        self._show_history(None)
         self.setEnabled(False)
 
     # -- what is shown
@@ -107,8 +109,7 @@ class TaskPanel(ListPanel):
         self._show_badge(task)
         self._show_buttons(task)
         self._show_source(detail.source)
-        lines = history_lines(detail.changes, self._context.clock)[:SHOWN_CHANGES]
-        self.history.set_text("\n".join(f"{words}\n    {who}" for words, who in lines))
+        self._show_history(detail)
 
     def _repeat_words(self, task: TaskRow) -> str:
         if task.repeat_rule is None:
@@ -146,6 +147,12 @@ class TaskPanel(ListPanel):
             day = near_day(source.day, self._context.clock.today()) if source.day else ""
             parts = (source_name(source.kind), day, _short(source.title))
             self.came_from.setText(" · ".join(part for part in parts if part))
+
+    def _show_history(self, detail: TaskDetail | None) -> None:
+        lines = history_lines(detail.changes, self._context.clock)[:SHOWN_CHANGES] if detail is not None else []
+        self.history.set_text("\n".join(f"{words}\n    {who}" for words, who in lines))
+        for part in (self.history_title, self.history):
+            part.setVisible(bool(lines))
 
     # -- building
 
