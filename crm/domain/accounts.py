@@ -68,6 +68,7 @@ class OutageMark:
     type: str
     started_at: datetime
     hours: float
+    is_running: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ class AccountDetail:
     outages: tuple[OutageMark, ...]
     quality: Quality
     visit_count: int
+    outage_count: int
     file_count: int
     open_issues: int
     health: tuple[str, ...] = field(default=())

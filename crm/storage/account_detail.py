@@ -1,7 +1,7 @@
 """Everything about one account in a handful of statements."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from crm.domain.accounts import (
     RatingMark,
     SupplyRow,
 )
-from crm.domain.codes import COMPLETED_RECORDS, DutyStatus, ImportanceGrade, IssueState, OutageState, Segment
+from crm.domain.codes import CLOSED_ISSUES, COMPLETED_RECORDS, DutyStatus, ImportanceGrade, OutageState, Segment
 from crm.domain.errors import NotFound
 from crm.domain.quality import quality
 from crm.domain.settings import SettingValue
@@ -45,8 +45,6 @@ from crm.storage.tables import (
     Visit,
 )
 
-CLOSED_ISSUES = (IssueState.CLOSED, IssueState.CANCELLED)
-
 
 def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
     """Return the account page's data; raises NotFound("account.gone")."""
@@ -61,7 +59,7 @@ def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
     marks = outage_marks(reader, account_id, today)
     manager = owners(reader, today).get(account.portfolio_id, (None, None))
     duty = status(account.due_on, account.interval_days, today, values)
-    issues = _count(reader, Issue, account_id, Issue.c.state.not_in(CLOSED_ISSUES))
+    counts = _counts(reader, account_id)
     return AccountDetail(
         id=account.id,
         version=account.version,
@@ -102,11 +100,9 @@ def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
         energy=energy,
         outages=marks,
         quality=_quality(account, people, supply, values, today),
-        visit_count=_count(reader, Visit, account_id, Visit.c.record_state.in_(COMPLETED_RECORDS)),
-        file_count=_count(reader, Attachment, account_id),
-        open_issues=issues,
-        health=_health(duty, energy, issues, marks, account.rating, values, today),
+        health=_health(duty, energy, counts["open_issues"], marks, account.rating, values, today),
         pf_target=number(values, "pf.target"),
+        **counts,
     )
 
 
@@ -159,9 +155,7 @@ def contacts(reader: Reader, account_id: UUID) -> tuple[ContactRow, ...]:
         .where(Contact.c.account_id == account_id, Contact.c.deleted_at.is_(None))
         .order_by(Contact.c.call_order, Contact.c.sort_key, Contact.c.id)
     )
-    return tuple(
-        ContactRow(**row._mapping, phones=tuple(phones.get(row.id, ()))) for row in reader.rows(statement)
-    )
+    return tuple(ContactRow(**row._mapping, phones=tuple(phones.get(row.id, ()))) for row in reader.rows(statement))
 
 
 def last_call_order(reader: Reader, account_id: UUID) -> int:
@@ -222,15 +216,20 @@ def outage_marks(reader: Reader, account_id: UUID, today: date) -> tuple[OutageM
             Outage.c.actual_start >= since,
             Outage.c.deleted_at.is_(None),
         )
+        .distinct()
         .order_by(Outage.c.actual_start)
     )
     now = reader.clock.now()
     return tuple(
         OutageMark(
-            row.id, row.type, row.actual_start, ((row.actual_end or now) - row.actual_start).total_seconds() / 3600
+            row.id, row.type, row.actual_start, _hours(row.actual_start, row.actual_end or now), not row.actual_end
         )
         for row in reader.rows(statement)
     )
+
+
+def _hours(start: datetime, end: datetime) -> float:
+    return (end - start).total_seconds() / 3600
 
 
 def _ratings(reader: Reader, account_id: UUID, count: int) -> tuple[RatingMark, ...]:
@@ -251,6 +250,31 @@ def _ratings(reader: Reader, account_id: UUID, count: int) -> tuple[RatingMark, 
 def _count(reader: Reader, table: AnyTable, account_id: UUID, *more: Any) -> int:
     statement = select(func.count()).select_from(table)
     return int(reader.scalar(statement.where(table.c.account_id == account_id, table.c.deleted_at.is_(None), *more)))
+
+
+def _counts(reader: Reader, account_id: UUID) -> dict[str, int]:
+    return {
+        "visit_count": _count(reader, Visit, account_id, Visit.c.record_state.in_(COMPLETED_RECORDS)),
+        "outage_count": _outage_count(reader, account_id),
+        "file_count": _count(reader, Attachment, account_id),
+        "open_issues": _count(reader, Issue, account_id, Issue.c.state.not_in(CLOSED_ISSUES)),
+    }
+
+
+def _outage_count(reader: Reader, account_id: UUID) -> int:
+    """Count the outages that began; one that reaches an account by two feeders is one."""
+    statement = (
+        select(func.count(func.distinct(Outage.c.id)))
+        .join(OutageAccount, OutageAccount.c.outage_id == Outage.c.id)
+        .where(
+            OutageAccount.c.account_id == account_id,
+            OutageAccount.c.deleted_at.is_(None),
+            Outage.c.actual_start.is_not(None),
+            Outage.c.state.in_((OutageState.RUNNING, OutageState.RESTORED)),
+            Outage.c.deleted_at.is_(None),
+        )
+    )
+    return int(reader.scalar(statement))
 
 
 def _quality(

@@ -1,7 +1,6 @@
 """Calls and messages to contacts, calls that failed, and looks at masked numbers."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from crm.domain.changes import Kind
@@ -9,7 +8,7 @@ from crm.domain.codes import CallResult, InteractionKind
 from crm.domain.errors import Invalid
 from crm.storage import contacts as store
 from crm.storage.searchable import reindex
-from crm.storage.tables import ContactPhone, Interaction, PhoneLook, Task
+from crm.storage.tables import ContactPhone, Interaction, PhoneLook
 from crm.storage.unit import UnitOfWork
 from crm.usecases.tasks import add_task
 
@@ -23,15 +22,12 @@ def log_contact(
     kind: InteractionKind,
     text: str = "",
     minutes: int | None = None,
-    at: datetime | None = None,
 ) -> UUID:
-    """Write a call or a message to a contact onto the timeline; raises Invalid("call.minutes") or ("call.later")."""
+    """Write a call or a message to a contact onto the timeline; raises Invalid("call.minutes")."""
     if minutes is not None and not 0 < minutes <= LONGEST_CALL:
         raise Invalid("call.minutes", value=minutes, limit=LONGEST_CALL)
-    if at is not None and at > work.clock.now():
-        raise Invalid("call.later")
     result = CallResult.REACHED if kind is InteractionKind.CALL else None
-    return _log(work, contact_id, kind, text, result, minutes, at)
+    return _log(work, contact_id, kind, text, result, minutes)
 
 
 def failed_call(
@@ -48,13 +44,9 @@ def failed_call(
         ContactPhone, phone_id, phone.version, is_doubtful=True, doubtful_since=today, doubt_reason=result.value
     )
     if result is CallResult.WRONG_NUMBER and task_title and not store.has_open_task(work, phone_id):
-        task_id = add_task(work, task_title, account_id=phone.account_id, due_on=today)
-        _name_source(work, task_id, phone_id)
+        source = (Kind.CONTACT_PHONE, phone_id)
+        add_task(work, task_title, account_id=phone.account_id, due_on=today, source=source)
     return call_id
-
-
-def _name_source(work: UnitOfWork, task_id: UUID, phone_id: UUID) -> None:
-    work.update(Task, task_id, 1, source_kind=Kind.CONTACT_PHONE.value, source_id=phone_id)
 
 
 def _log(
@@ -64,7 +56,6 @@ def _log(
     text: str,
     result: CallResult | None,
     minutes: int | None = None,
-    at: datetime | None = None,
 ) -> UUID:
     contact = store.contact(work, contact_id)
     made = work.insert(
@@ -75,7 +66,7 @@ def _log(
         result=result,
         text=text.strip(),
         minutes=minutes,
-        happened_at=at or work.clock.now(),
+        happened_at=work.clock.now(),
         person_id=work.actor.person_id,
         contact_id=contact_id,
     )

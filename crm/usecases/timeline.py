@@ -1,14 +1,13 @@
 """An account's timeline and the notes written onto it."""
 
 from collections.abc import Collection
-from datetime import date
 from uuid import UUID
 
 from crm.domain.changes import Kind
-from crm.domain.codes import InteractionKind
-from crm.domain.dates_typed import find_dates
+from crm.domain.codes import InteractionKind, Priority
 from crm.domain.errors import Denied, Invalid, NotFound
 from crm.domain.notes import NoteParts, parts_of
+from crm.domain.task_line import Part, read_line
 from crm.domain.timeline import EntryKind, TimelineEntry, TimelineKey
 from crm.storage import account_detail as details
 from crm.storage import interactions as store
@@ -20,6 +19,9 @@ from crm.storage.searchable import reindex
 from crm.storage.tables import Interaction
 from crm.storage.unit import UnitOfWork
 from crm.usecases.tasks import add_task
+
+TASK_PARTS = (Part.DAY, Part.TIME, Part.PRIORITY)
+"""What becomes of a task's words inside a note."""
 
 
 def timeline(
@@ -45,18 +47,22 @@ def add_note(
     parts = parts_of(text, contacts)
     if not parts.text and not parts.tasks:
         raise Invalid("note.empty")
-    _add_tasks(work, account_id, parts)
-    if not parts.text:
-        return None
+    mentioned = contacts[parts.mentions[0]] if parts.mentions else None
+    note_id = _write(work, account_id, parts.text, kind, mentioned) if parts.text else None
+    _add_tasks(work, account_id, parts, note_id)
+    return note_id
+
+
+def _write(work: UnitOfWork, account_id: UUID, text: str, kind: InteractionKind, contact_id: UUID | None) -> UUID:
     note_id = work.insert(
         Interaction,
         account_id=account_id,
         portfolio_id=portfolio_of(work, account_id),
         kind=kind,
         happened_at=work.clock.now(),
-        text=parts.text,
+        text=text,
         person_id=work.actor.person_id,
-        contact_id=contacts[parts.mentions[0]] if parts.mentions else None,
+        contact_id=contact_id,
     )
     reindex(work, Kind.INTERACTION, [note_id])
     return note_id
@@ -91,18 +97,23 @@ def _own(work: UnitOfWork, note_id: UUID) -> store.Written:
     return note
 
 
-def _add_tasks(work: UnitOfWork, account_id: UUID, parts: NoteParts) -> None:
-    for title in parts.tasks:
-        words, due_on = _dated(work, title)
-        add_task(work, words, account_id=account_id, due_on=due_on)
+def _add_tasks(work: UnitOfWork, account_id: UUID, parts: NoteParts, note_id: UUID | None) -> None:
+    """Add the tasks of a note; days, times and urgency are read as in a task's line, workdays are those of who writes.
 
-
-def _dated(work: UnitOfWork, title: str) -> tuple[str, date | None]:
-    """Take a typed date out of a task's title; workdays are those of who writes."""
+    People cannot be named there: after @ stand contacts, who have no tasks.
+    """
+    if not parts.tasks:
+        return
     today = work.clock.today()
-    found = find_dates(title, today, work_calendar(work, today, today, work.actor.person_id))
-    if not found:
-        return title, None
-    first = found[0]
-    rest = f"{title[: first.start].rstrip()} {title[first.end :].lstrip()}".strip()
-    return (rest or title), first.day
+    calendar = work_calendar(work, today, today, work.actor.person_id)
+    for title in parts.tasks:
+        entry, _spans = read_line(title, today, (), calendar, parts=TASK_PARTS)
+        add_task(
+            work,
+            entry.text or title,
+            account_id=account_id,
+            due_on=entry.day,
+            due_time=entry.at,
+            priority=entry.priority or Priority.NORMAL,
+            source=(Kind.INTERACTION, note_id) if note_id is not None else None,
+        )
