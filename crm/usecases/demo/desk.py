@@ -1,9 +1,11 @@
 """Tasks, calls and notes, and work orders of the hotline."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from crm.domain.codes import InteractionKind, Priority, TaskState
+from crm.domain.repeats import Every, Pattern, on_day
 from crm.usecases.demo import names
 from crm.usecases.demo.accounts import Made
 from crm.usecases.demo.notes import note
@@ -22,6 +24,8 @@ ORDER_TYPES = {
 }
 ORDER_WORKDAYS = 4
 """In which a complaint is handled (domain.md section 2.8)."""
+GIVEN_OFFSET, REPEATING_OFFSET = 3, 6
+"""Which of a manager's open tasks comes from a colleague, and which one repeats."""
 CURRENT_OFFSETS = (-2, -1, 0, 0, 0, 0, 2, 3, 6)
 CURRENT_TIMES = (None, None, time(10, 20), time(11, 0), time(13, 45), time(18, 0), None, None, None)
 
@@ -38,10 +42,23 @@ def tasks(size: Size, made: list[Made], source: Source) -> list[Row]:
     for account in managed:
         assert account.manager is not None
         by_manager.setdefault(account.manager.id, []).append(account)
-    for mine in by_manager.values():
+    managers = list(by_manager)
+    for place, mine in enumerate(by_manager.values()):
+        neighbour = managers[place - 1] if len(managers) > 1 else None
         for offset, at in zip(CURRENT_OFFSETS, CURRENT_TIMES, strict=True):
-            rows.append(_task(source.pick(mine), source.day(offset), at, source, done=False))
+            row = _task(source.pick(mine), source.day(offset), at, source, done=False)
+            if offset == GIVEN_OFFSET:
+                row["delegated_by"] = neighbour
+            if offset == REPEATING_OFFSET:
+                row.update(_weekly(row["id"], row["due_on"]))
+            rows.append(row)
     return rows
+
+
+def _weekly(task_id: UUID, due: date) -> Row:
+    """Return what makes a task come every week on its day."""
+    rule = on_day(Pattern(Every.WEEK), due).rule()
+    return {"repeat_rule": rule, "repeat_from": due, "occurs_on": due, "series_id": task_id}
 
 
 def _task(account: Made, due: Any, at: time | None, source: Source, *, done: bool) -> Row:
@@ -58,6 +75,11 @@ def _task(account: Made, due: Any, at: time | None, source: Source, *, done: boo
         "due_on": due,
         "due_time": at,
         "done_at": finished if done else None,
+        "delegated_by": None,
+        "repeat_rule": None,
+        "repeat_from": None,
+        "occurs_on": None,
+        "series_id": None,
         **source.stamps(source.at(due - timedelta(days=5), 9)),
     }
 
