@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
+from crm.domain.accounts import ContactRow
 from crm.domain.codes import ContactRole, PhoneKind
 from crm.domain.errors import Invalid
 from crm.domain.reading.identifiers import phones
@@ -33,6 +34,12 @@ class ContactDraft:
     wechat: str = ""
     note: str = ""
     phones: tuple[PhoneDraft, ...] = ()
+
+
+def emergency_list(contacts: Iterable[ContactRow]) -> list[ContactRow]:
+    """Return those on the emergency call list, the first to call first."""
+    places = [(each.emergency_order, each) for each in contacts if each.emergency_order is not None]
+    return [each for _place, each in sorted(places, key=lambda pair: pair[0])]
 
 
 def checked(draft: ContactDraft) -> ContactDraft:

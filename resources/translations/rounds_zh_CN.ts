@@ -8285,23 +8285,23 @@
     <name>menu</name>
     <message>
         <source>Bring it back now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在恢复</translation>
     </message>
     <message>
         <source>Until tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>到明天</translation>
     </message>
     <message>
         <source>Until the next workday</source>
-        <translation type="unfinished"></translation>
+        <translation>到下个工作日</translation>
     </message>
     <message>
         <source>Until next week</source>
-        <translation type="unfinished"></translation>
+        <translation>到下周</translation>
     </message>
     <message>
         <source>Until another time…</source>
-        <translation type="unfinished"></translation>
+        <translation>到其他时间…</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from crm.domain.list_rows import AccountItem
 from crm.domain.lists import ListKind, ListQuery, SortKey
 from crm.storage.store import Store
+from crm.usecases.accounts import account_detail
 from crm.usecases.lists import list_ids
 from crm.usecases.people import people
 from crm.usecases.tasks import tasks_of_account
@@ -19,6 +20,7 @@ from crm.usecases.timeline import timeline
 from tests.support.lists import account_item
 from tests.support.window import WindowMaker
 from ui.accounts.account_page import AccountPage
+from ui.accounts.contact_dialog import ContactDialog
 from ui.accounts.page import AccountsPage
 from ui.accounts.side_panel import SidePanel
 from ui.shell.window import MainWindow
@@ -100,6 +102,19 @@ def test_the_panel_follows_the_current_row(window: MainWindow, demo_store: Store
     assert isinstance(panel, SidePanel)
     assert panel.isVisible()
     assert panel.title.text() == first_row(demo_store, key).name
+
+
+def test_add_in_the_panel_opens_a_new_contact(window: MainWindow, demo_store: Store) -> None:
+    panel = page(window).panel
+    assert isinstance(panel, SidePanel)
+    key = shown(window)[0]
+    panel.show_account(key)
+    panel.add.click()
+    dialog = panel.findChildren(ContactDialog)[-1]
+    dialog.name.setText("钱演示")
+    dialog.save()
+    with demo_store.read() as reader:
+        assert "钱演示" in [each.name for each in account_detail(reader, key).contacts]
 
 
 def test_enter_opens_and_the_way_back_finds_the_row(window: MainWindow) -> None:

@@ -1,82 +1,169 @@
-"""About, contacts and site access: the left column of the account page; facts are edited in place."""
+"""About, contacts, emergency calls and site access: the left column of the account page."""
 
 from typing import Any
+from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from crm.domain.accounts import AccountDetail
-from crm.domain.codes import Segment
+from crm.domain.accounts import AccountDetail, ContactRow
+from crm.domain.errors import RoundsError
 from crm.usecases.accounts import edit_account
-from crm.usecases.contacts import add_contact
+from ui.accounts.about_facts import FIRST, about_facts, read_fact
+from ui.accounts.contact_dialog import ContactDialog
 from ui.accounts.contact_list import ContactList
-from ui.accounts.facts import about_facts
+from ui.accounts.emergency_list import EmergencyList
+from ui.accounts.history_popup import HistoryDialog, show_history
 from ui.context import Context
 from ui.texts.errors import sentence
 from ui.theme.look import px
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card, CardHeader
 from ui.widgets.facts import FactList
 from ui.widgets.forms.multiline import GrowingText
+from ui.widgets.icon import Icon
 from ui.widgets.labels import Separator
+from ui.widgets.scrolling import scrolled
 
-NUMBERS = ("contract_kva",)
+SIDE = 20
+LABEL, ROW = 96, 27
 
 
 class AboutCard(Card):
-    """Enter saves a fact; a refused value stays open with its sentence."""
+    """Enter saves a fact; a refused value stays open with its sentence. `linked(key)` opens what is behind a fact."""
+
+    linked = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, parent=parent)
         self._context = context
         self._account: AccountDetail | None = None
+        self._is_whole = False
         self.set_title(self.tr("About"))
-        self.facts = FactList([], label_width=98, row_height=27)
+        self.history = IconButton("clock-counter-clockwise", self.tr("History of this account"))
+        self.history.clicked.connect(self.show_whole_history)
+        self.pencil = IconButton("pencil-simple", self.tr("Edit the facts"), "E")
+        self.pencil.clicked.connect(self.begin_edit)
+        for button in (self.history, self.pencil):
+            self._head().right.addWidget(button)
+        self._head().right.setSpacing(0)
+        self.facts = FactList([], label_width=LABEL, row_height=ROW)
         self.facts.edited.connect(self._edited)
+        self.facts.linked.connect(self.linked)
+        self.facts.history_asked.connect(self._show_history)
+        self.more = Button("", "quiet")
+        self.more.clicked.connect(self._toggle)
         self.contacts = ContactList(context)
-        self.contact_header = CardHeader(self.tr("Contacts"), 20, True)
-        self.add_button = _link(self.contact_header, self.tr("Add"))
-        self.add_button.clicked.connect(self._add_contact)
-        self.access_header = CardHeader(self.tr("Site access"), 20, False)
-        self.access = GrowingText(self.tr("Gate, badge, parking: what a visitor has to know"), 2, 6)
+        self.contacts.opened.connect(self.edit_contact)
+        self.contact_header = CardHeader(self.tr("Contacts"), SIDE, True)
+        self.add_button = Button(self.tr("Add"), "quiet")
+        self.add_button.clicked.connect(lambda: self.edit_contact(None))
+        self.contact_header.right.addWidget(self.add_button)
+        self.emergency = EmergencyList(context)
+        self.contacts.listed.connect(self.emergency.set_listed)
+        self.access_header = CardHeader(self.tr("Site access"), SIDE, False)
+        self.access_header.lead_with(Icon("push-pin", "text2", 18))
+        self.access = GrowingText(self.tr("Gate, badge, parking: what a visitor has to know"), 2, 8)
         self.access.setAccessibleName(self.tr("Site access"))
+        self.access.setProperty("quiet", True)
         self.access.left.connect(self._save_access)
+        self.body.addWidget(self._column(), 1)
+
+    def _column(self) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         for widget, margins in (
-            (self.facts, (20, 10, 12, 8)),
+            (self.facts, (SIDE, 10, 8, 0)),
+            (self.more, (SIDE, 4, 8, 8)),
             (Separator(), (0, 0, 0, 0)),
             (self.contact_header, (0, 0, 0, 0)),
-            (self.contacts, (20, 12, 8, 12)),
+            (self.contacts, (12, 8, 8, 4)),
+            (self.emergency, (12, 4, 8, 8)),
             (Separator(), (0, 0, 0, 0)),
             (self.access_header, (0, 0, 0, 0)),
-            (self.access, (16, 0, 16, 16)),
+            (self.access, (12, 0, 12, 16)),
         ):
-            widget.setContentsMargins(*(px(margin) for margin in margins))
-            self.body.addWidget(widget)
-        self.body.addStretch(1)
+            box = QVBoxLayout()
+            box.setContentsMargins(*(px(margin) for margin in margins))
+            box.addWidget(widget)
+            column.addLayout(box)
+        column.addStretch(1)
+        area = scrolled(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
 
     def show_account(self, account: AccountDetail) -> None:
         """Show facts, contacts and site access."""
         self._account = account
-        self.facts.set_facts(about_facts(account))
+        self._show_facts()
         self.contact_header.count.set_count(len(account.contacts))
-        self.contacts.show_contacts(account.contacts)
+        self.contacts.show_contacts(account.contacts, account.id)
+        self.emergency.show_contacts(account.id, account.contacts)
+        self.emergency.setVisible(bool(self.emergency.on_list()))
         if not self.access.hasFocus():
             self.access.setPlainText(account.site_access or "")
 
-    def _edited(self, key: str, text: str) -> None:
-        account = self._account
-        if account is None:
+    def begin_edit(self) -> None:
+        """Open the first fact; Enter leads from one to the next."""
+        if self._account is not None:
+            self.edit_fact("name_en")
+
+    def edit_fact(self, key: str) -> None:
+        """Open one fact, also one that stands behind *More*."""
+        if self._account is None:
             return
-        value: Any = text.strip() or None
-        if key in NUMBERS:
-            try:
-                value = float(text.replace(",", "").replace("，", "").strip())
-            except ValueError:
-                self.facts.refused(key, self.tr("Write a number of kVA."))
-                return
-        if key == "segment":
-            value = Segment(text)
-        self._save({key: value if value is not None or key != "name" else ""}, key)
+        if not self._is_whole and key not in {fact.key for fact in about_facts(self._account, whole=False)}:
+            self._toggle()
+        row = self.facts.row(key)
+        row.setFocus()
+        row.begin_edit()
+
+    def focus_contacts(self) -> None:
+        """Give the keyboard to the first contact, or to what adds one."""
+        first = self.contacts.lines[0] if self.contacts.lines else self.add_button
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_whole_history(self) -> None:
+        """Show everything that was changed of the account."""
+        if self._account is not None:
+            HistoryDialog(self._context, self._account.id, self._account.name, self).open()
+
+    def edit_contact(self, contact: ContactRow | None) -> None:
+        """Open a contact as a whole, or a new one."""
+        if self._account is None:
+            return
+        listed = [each.id for each in self.emergency.on_list()]
+        dialog = ContactDialog(self._context, self._account.id, contact, listed, self)
+        dialog.history_asked.connect(lambda which: self._contact_history(which, dialog))
+        dialog.open()
+
+    def _contact_history(self, contact: ContactRow, dialog: QWidget) -> None:
+        place = QCursor.pos()
+        show_history(self._context, dialog, "contact", contact.id, None, contact.name, place)
+
+    def _show_facts(self) -> None:
+        if self._account is None:
+            return
+        facts = about_facts(self._account, self._is_whole)
+        self.facts.set_facts(facts)
+        count = len(about_facts(self._account)) - FIRST
+        words = self.tr("Fewer facts") if self._is_whole else self.tr("{count} more facts").format(count=count)
+        self.more.setText(words)
+
+    def _toggle(self) -> None:
+        self._is_whole = not self._is_whole
+        self._show_facts()
+
+    def _edited(self, key: str, text: str) -> None:
+        try:
+            value = read_fact(key, text)
+        except RoundsError as error:
+            self.facts.refused(key, sentence(error))
+            return
+        self._save({key: value}, key)
 
     def _save(self, values: dict[str, Any], key: str) -> None:
         account = self._account
@@ -86,12 +173,12 @@ class AboutCard(Card):
             self,
             lambda work: edit_account(work, account.id, account.version, **values),
             lambda _version: self.facts.saved(key),
-            lambda error: self._refused(key, error),
+            lambda error: self._refused(account.id, key, error),
             undo_text=self.tr("edit of {name}").format(name=account.name),
         )
 
-    def _refused(self, key: str, error: BaseException) -> None:
-        if key == "site_access":
+    def _refused(self, account_id: UUID, key: str, error: BaseException) -> None:
+        if key == "site_access" or self._account is None or self._account.id != account_id:
             self._context.show_error(error)
         else:
             self.facts.refused(key, sentence(error))
@@ -101,50 +188,10 @@ class AboutCard(Card):
         if account is not None and text != (account.site_access or ""):
             self._save({"site_access": text or None}, "site_access")
 
-    def _add_contact(self) -> None:
-        dialog = ContactDialog(self)
-        dialog.accepted.connect(lambda: self._contact_given(dialog))
-        dialog.open()
-
-    def _contact_given(self, dialog: "ContactDialog") -> None:
+    def _show_history(self, key: str) -> None:
         account = self._account
         if account is None:
             return
-        name, title, number = dialog.name.text(), dialog.title.text(), dialog.number.text()
-        self._context.runner.do(
-            self,
-            lambda work: add_contact(work, account.id, name, title=title, number=number),
-            undo_text=self.tr("new contact {name}").format(name=name),
-        )
-
-
-class ContactDialog(QDialog):
-    """Name, title and number of a new contact."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("New contact"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.name, self.title, self.number = QLineEdit(), QLineEdit(), QLineEdit()
-        form = QFormLayout(self)
-        form.setContentsMargins(px(24), px(20), px(24), px(20))
-        form.setSpacing(px(12))
-        form.addRow(self.tr("Name"), self.name)
-        form.addRow(self.tr("Job"), self.title)
-        form.addRow(self.tr("Telephone"), self.number)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        add = buttons.addButton(self.tr("Add contact"), QDialogButtonBox.ButtonRole.AcceptRole)
-        add.setEnabled(False)
-        self.name.textChanged.connect(lambda text: add.setEnabled(bool(text.strip())))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        form.addRow(buttons)
-        # Only inside a dialog can a button be its default; without one Enter would cancel.
-        add.setDefault(True)
-        self.setMinimumWidth(px(360))
-
-
-def _link(header: CardHeader, text: str) -> Button:
-    button = Button(text, "quiet")
-    header.right.addWidget(button)
-    return button
+        row = self.facts.row(key)
+        place = row.mapToGlobal(row.rect().bottomLeft())
+        show_history(self._context, self, "account", account.id, key, row.label(), place)

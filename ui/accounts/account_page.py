@@ -1,25 +1,32 @@
 """One account (mockup 03): facts with their reasons, contacts, the timeline, what comes next, energy, outages."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from crm.domain.accounts import AccountDetail
 from crm.domain.changes import Changes, Kind
 from crm.domain.errors import RoundsError
 from crm.domain.tasks import TaskRow
+from crm.domain.timeline import EntryKind
 from crm.domain.visits import VisitRow
-from crm.usecases.accounts import account_detail
+from crm.usecases.accounts import account_detail, confirm_supply
 from crm.usecases.tasks import tasks_of_account
 from crm.usecases.visits import next_visit
 from ui.accounts.about_card import AboutCard
+from ui.accounts.account_files import AccountFiles
+from ui.accounts.behind import BehindPopup, behind
+from ui.accounts.drop_shade import DropShade
 from ui.accounts.energy_card import EnergyCard
-from ui.accounts.facts import strip_figures
 from ui.accounts.next_visit import NextVisitBanner
+from ui.accounts.note_field import paths_of
 from ui.accounts.outage_year import OutageYearCard
+from ui.accounts.strip import strip_figures
 from ui.accounts.timeline_card import TimelineCard
 from ui.context import Context
 from ui.shell.keys import types_text
@@ -31,15 +38,33 @@ from ui.widgets.buttons import Button
 from ui.widgets.figures import FigureStrip
 from ui.widgets.marks import segment_name
 from ui.widgets.scrolling import scrolled
+from ui.widgets.side_sheet import SidePlace
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
 
 Loaded = tuple[AccountDetail, VisitRow | None, list[TaskRow]]
 LEFT, RIGHT = 296, 384
+WATCHED = (
+    Kind.ACCOUNT,
+    Kind.CONTACT,
+    Kind.CONTACT_PHONE,
+    Kind.VISIT,
+    Kind.TASK,
+    Kind.OUTAGE,
+    Kind.ISSUE,
+    Kind.ATTACHMENT,
+    Kind.SUPPLY_POINT,
+    Kind.MONTHLY_USAGE,
+    Kind.SETTING,
+)
 
 
 class AccountPage(QWidget):
-    """Everything about one account; each part reloads when its data change."""
+    """Everything about one account; each part reloads when its data change.
+
+    N writes a note, E edits the facts, C goes to the contacts, R records a visit, P plans one, T adds a task; files
+    are dropped or pasted anywhere.
+    """
 
     title_changed = Signal()
 
@@ -48,21 +73,31 @@ class AccountPage(QWidget):
         self._context = context
         self._account_id: UUID | None = None
         self._account: AccountDetail | None = None
+        self._planned: VisitRow | None = None
+        self._wants_contact = False
+        self.popup: BehindPopup | None = None
+        self.files = AccountFiles(context, self)
         self.strip = FigureStrip([], compact=True)
+        self.strip.opened.connect(self.show_behind)
         self.about = AboutCard(context)
-        self.timeline = TimelineCard(context)
+        self.about.linked.connect(self.show_behind)
+        self.timeline = TimelineCard(context, self.files)
         self.next = NextVisitBanner(context)
         self.tasks = TasksCard(context, link=False, fit=True)
-        self.energy = EnergyCard()
+        self.timeline.task_opened.connect(self.tasks.open_task)
+        self.energy = EnergyCard(context.clock)
+        self.energy.opened.connect(lambda: self.timeline.show_kind("energy"))
         self.outages = OutageYearCard(context.clock)
         self.problem = ErrorPanel()
         self.problem.retry.connect(self._load)
         self.problem.hide()
         self.plan = Button(self.tr("Plan"), icon="calendar-plus")
-        self.plan.clicked.connect(lambda: context.navigate("planner", account_id=self._account_id))
+        self.plan.clicked.connect(self._plan)
         self.record = Button(self.tr("Record visit"), "primary", "note-pencil")
         self.record.clicked.connect(self._record)
         self._build()
+        self.drop = DropShade(self, self.files.add)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.timeline.finder.open)
         self._skeleton = Skeleton(self)
         context.hub.changed.connect(self._changed)
 
@@ -81,7 +116,7 @@ class AccountPage(QWidget):
         """Show the account with the key `id`."""
         account_id = arguments.get("id")
         if account_id != self._account_id:
-            self._account = None
+            self._account, self._wants_contact = None, False
         self._account_id = account_id
         self.tasks.account_id = account_id
         self._load()
@@ -91,30 +126,32 @@ class AccountPage(QWidget):
         return {"id": self._account_id}
 
     def _build(self) -> None:
-        left = scrolled(self.about)
-        left.setFixedWidth(px(LEFT))
-        right_inner = QWidget()
-        right = QVBoxLayout(right_inner)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(px(12))
-        for widget in (self.next, self.tasks, self.energy, self.outages):
-            right.addWidget(widget)
-        right.addStretch(1)
-        side = scrolled(right_inner)
-        side.setFixedWidth(px(RIGHT))
+        self.about.setFixedWidth(px(LEFT))
         self.body = QWidget()
         body = QHBoxLayout(self.body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(px(12))
-        body.addWidget(left)
+        body.addWidget(self.about)
         body.addWidget(self.timeline, 1)
-        body.addWidget(side)
+        self.side = SidePlace(self, body, self._right())
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(24), px(16))
         column.setSpacing(px(12))
         column.addWidget(self.problem)
         column.addWidget(self.strip)
         column.addWidget(self.body, 1)
+
+    def _right(self) -> QScrollArea:
+        inner = QWidget()
+        right = QVBoxLayout(inner)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(px(12))
+        for widget in (self.next, self.tasks, self.energy, self.outages):
+            right.addWidget(widget)
+        right.addStretch(1)
+        side = scrolled(inner)
+        side.setFixedWidth(px(RIGHT))
+        return side
 
     def _load(self) -> None:
         account_id = self._account_id
@@ -130,18 +167,21 @@ class AccountPage(QWidget):
 
     def _show(self, loaded: Loaded) -> None:
         self._skeleton.stop()
-        account, planned, tasks = loaded
+        account, self._planned, tasks = loaded
         self._account = account
         self._show_problem(False)
-        self.strip.set_figures(strip_figures(account, planned, self._context.clock))
+        self.strip.set_figures(strip_figures(account, self._planned, self._context.clock))
         self.about.show_account(account)
-        self.timeline.show_counts(account)
-        self.next.show_visit(account, planned)
+        self.timeline.show_detail(account)
+        self.next.show_visit(account, self._planned)
         self.tasks.set_title(self.tr("Open tasks"))
+        self.tasks.set_contacts([(contact.id, contact.name) for contact in account.contacts])
         self.tasks.show_tasks(tasks)
         self.energy.show_energy(account.energy)
         self.outages.show_outages(account.outages)
         self.title_changed.emit()
+        if self._wants_contact:
+            self.new_contact()
 
     def _failed(self, error: BaseException) -> None:
         self._skeleton.stop()
@@ -155,6 +195,49 @@ class AccountPage(QWidget):
         for part in (self.strip, self.body):
             part.setVisible(not shown or self._account is not None)
 
+    # -- what stands behind figures and facts
+
+    def show_behind(self, key: str) -> None:
+        """Show what is behind a figure of the strip, or behind the feeders."""
+        if self._account is None:
+            return
+        shown = behind(key, self._account, self._planned, self._context.clock)
+        self.popup = BehindPopup(shown, self)
+        self.popup.opened.connect(self.open_behind)
+        anchor = self.about.facts.row(key) if key == "feeders" else self.strip.column(key)
+        self.popup.open_under(anchor, px(340))
+
+    def open_behind(self, what: str) -> None:
+        """Go where a row behind a figure leads: `visit:ID`, `edit:FACT`, `figure:KEY` or one of a few words."""
+        kind, _, value = what.partition(":")
+        ways: dict[str, Callable[[], object]] = {
+            "visit": lambda: self._context.navigate("visit", id=UUID(value)),
+            "edit": lambda: self.about.edit_fact(value),
+            "figure": lambda: self.show_behind(value),
+            "plan": self._plan,
+            "visits": lambda: self.timeline.show_kind("visits"),
+            "outages": lambda: self.timeline.show_kind("outages"),
+            "issues": lambda: self.timeline.show_kinds(EntryKind.ISSUE),
+            "contacts": self.about.focus_contacts,
+            "add_contact": self.new_contact,
+            "confirm": self._confirm,
+        }
+        ways[kind]()
+
+    def _confirm(self) -> None:
+        account = self._account
+        if account is not None:
+            self._context.runner.do(
+                self,
+                lambda work: confirm_supply(work, account.id),
+                lambda _count: self._context.toast(self.tr("Feeders confirmed"), undo=True),
+                self._context.show_error,
+                undo_text=self.tr("confirmation of the feeders"),
+            )
+
+    def _plan(self) -> None:
+        self._context.navigate("planner", account_id=self._account_id)
+
     def _record(self) -> None:
         planned = self.next.visit
         if planned is not None and planned.planned_on == self._context.clock.today():
@@ -163,19 +246,43 @@ class AccountPage(QWidget):
             self._context.navigate("visit", account_id=self._account_id)
 
     def _changed(self, changes: Changes, _origin: object) -> None:
-        kinds = (Kind.ACCOUNT, Kind.CONTACT, Kind.CONTACT_PHONE, Kind.VISIT, Kind.TASK, Kind.OUTAGE, Kind.ISSUE)
-        if self.isVisible() and changes.touches(*kinds):
+        if self.isVisible() and changes.touches(*WATCHED):
             self._load()
 
     def new_task(self) -> None:
         """Take the cursor to where a task of this account is typed."""
+        self.side.open()
         self.tasks.focus_line()
 
+    def new_contact(self) -> None:
+        """Open a new contact, as soon as the account is there."""
+        self._wants_contact = self._account is None
+        if self._account is not None:
+            self.about.edit_contact(None)
+
+    def paste(self) -> None:
+        """Take in the files or the picture of the clipboard."""
+        data = QGuiApplication.clipboard().mimeData()
+        paths: list[Path] = paths_of(data) if data is not None else []
+        if paths:
+            self.files.add(paths)
+        elif data is not None and data.hasImage():
+            self.files.add_picture(QImage(data.imageData()))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_R: self._record,
+            Qt.Key.Key_P: self._plan,
+            Qt.Key.Key_N: self.timeline.note.setFocus,
+            Qt.Key.Key_E: self.about.begin_edit,
+            Qt.Key.Key_C: self.about.focus_contacts,
+            Qt.Key.Key_Slash: self.timeline.finder.open,
+        }
         plain = self._account is not None and not event.modifiers() and not types_text()
-        if plain and event.key() == Qt.Key.Key_R:
-            self._record()
-        elif plain and event.key() == Qt.Key.Key_P:
-            self._context.navigate("planner", account_id=self._account_id)
+        way = keys.get(Qt.Key(event.key())) if plain else None
+        if way is not None:
+            way()
+        elif event.matches(QKeySequence.StandardKey.Paste) and not types_text():
+            self.paste()
         else:
             super().keyPressEvent(event)

@@ -158,6 +158,10 @@ def change_title(change: RowChange) -> str:
         return (words if doubted else translate("Timeline", "Number of {name} no longer in doubt")).format(name=subject)
     if change.table == "supply_point" and "confirmed_on" in fields:
         return translate("Timeline", "Feeder {name} confirmed").format(name=subject)
+    if "emergency_order" in fields and None in (fields["emergency_order"].old, fields["emergency_order"].new):
+        joins = translate("Timeline", "{name} put on the emergency list")
+        leaves = translate("Timeline", "{name} taken off the emergency list")
+        return (joins if fields["emergency_order"].old is None else leaves).format(name=subject)
     if len(change.fields) == 1:
         return _one(change.table, change.fields[0], subject)
     names = ", ".join(field_name(change.table, each.field) for each in change.fields)

@@ -3,17 +3,19 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from crm.domain.accounts import AccountDetail
 from crm.domain.changes import Changes, Kind
+from crm.domain.contacts import emergency_list
 from crm.domain.tasks import TaskRow
 from crm.domain.visits import LastVisit, VisitRow
 from crm.usecases.accounts import account_detail
 from crm.usecases.tasks import tasks_of_account, tick_task
 from crm.usecases.visits import last_visit, next_visit
+from ui.accounts.contact_dialog import ContactDialog
 from ui.accounts.contact_list import ContactList
 from ui.accounts.facts import brief_facts
 from ui.context import Context
@@ -26,6 +28,7 @@ from ui.widgets.charts.bars import BarChart
 from ui.widgets.facts import FactList
 from ui.widgets.labels import ElidedLabel, Overline, Separator, Text
 from ui.widgets.marks import SegmentMark
+from ui.widgets.menus import passing_menu
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
 from ui.widgets.scrolling import scrolled
@@ -41,13 +44,14 @@ class SidePanel(ListPanel):
         self._context = context
         self._account_id: UUID | None = None
         self._number = ""
+        self._listed: list[UUID] = []
         self.mark = SegmentMark(None)
         self.title = ElidedLabel("", "heading")
         self.second = ElidedLabel("", "small", "text2")
         self.facts = FactList([], label_width=110, row_height=28)
         self.contacts = ContactList(context)
         self.add = Button(self.tr("Add"), "quiet")
-        self.add.clicked.connect(lambda: self._go("account", "id"))
+        self.add.clicked.connect(self._add_contact)
         self.tasks = RowList(self.tr("Open tasks"), fit=True)
         self.tasks.ticked.connect(self._tick)
         self.tasks_title = Overline("")
@@ -139,8 +143,7 @@ class SidePanel(ListPanel):
         return scrolled(inner)
 
     def _offer(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = passing_menu(self)
         menu.addAction(self.tr("Open the page")).triggered.connect(lambda: self._go("account", "id"))
         menu.addAction(self.tr("Copy the account number")).triggered.connect(self._copy_number)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
@@ -148,6 +151,10 @@ class SidePanel(ListPanel):
     def _copy_number(self) -> None:
         QGuiApplication.clipboard().setText(self._number)
         self._context.toast(self.tr("Copied {number}").format(number=self._number))
+
+    def _add_contact(self) -> None:
+        if self._account_id is not None:
+            ContactDialog(self._context, self._account_id, None, self._listed, self).open()
 
     def _go(self, page: str, argument: str) -> None:
         if self._account_id is not None:
@@ -162,6 +169,7 @@ class SidePanel(ListPanel):
         self.second.set_text(" · ".join(part for part in (account.name_en, number) if part))
         self.facts.set_facts(brief_facts(account, planned, self._context.clock))
         self.contacts.show_contacts(account.contacts[:2])
+        self._listed = [each.id for each in emergency_list(account.contacts)]
         self._tasks = {task.id: task for task in tasks}
         self.tasks_title.set_text(self.tr("Open tasks · {count}").format(count=len(tasks)))
         rows = [item for item in items_of(tasks[:4], self._context.clock, with_account=False) if isinstance(item, Row)]

@@ -4,28 +4,47 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from crm.domain.accounts import AccountDetail
 from crm.domain.changes import Changes, Kind
 from crm.domain.timeline import EntryKind, TimelineEntry, TimelineKey
-from crm.usecases.timeline import add_note, timeline
-from ui.accounts.entries import kind_name, shown_entry
+from crm.usecases.timeline import timeline
+from ui.accounts.account_files import AccountFiles
+from ui.accounts.energy_months import energy_rows
+from ui.accounts.entries import shown_entry
+from ui.accounts.entry_dialog import OWN, EntryDialog, remove_entry
+from ui.accounts.file_preview import show_file
+from ui.accounts.note_line import NoteLine
+from ui.accounts.timeline_filter import FindLine, TimelineFilter
 from ui.context import Context
+from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.menus import passing_menu
+from ui.widgets.rows.view import RowList
+from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.tabs import Tab, Tabs
 from ui.widgets.timeline import model as shown
 from ui.widgets.timeline.view import TimelineView
 
-SHOWN = (Kind.INTERACTION, Kind.VISIT, Kind.TASK, Kind.OUTAGE, Kind.ISSUE, Kind.CONTACT, Kind.ATTACHMENT)
-TABS: dict[str, tuple[EntryKind, ...] | None] = {
-    "timeline": None,
+SHOWN = (
+    Kind.ACCOUNT,
+    Kind.INTERACTION,
+    Kind.VISIT,
+    Kind.TASK,
+    Kind.OUTAGE,
+    Kind.ISSUE,
+    Kind.WORK_ORDER,
+    Kind.CONTACT,
+    Kind.CONTACT_PHONE,
+    Kind.SUPPLY_POINT,
+    Kind.ATTACHMENT,
+)
+TABS: dict[str, tuple[EntryKind, ...]] = {
+    "timeline": (),
     "visits": (EntryKind.VISIT,),
     "outages": (EntryKind.OUTAGE,),
     "files": (EntryKind.FILE,),
@@ -33,70 +52,135 @@ TABS: dict[str, tuple[EntryKind, ...] | None] = {
 
 
 class TimelineCard(Card):
-    """Enter in the note field adds; # begins a task and @ names a contact."""
+    """Enter opens an entry, E changes one's own words, Delete removes them, / and Ctrl+F find.
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    `task_opened(id)` asks the page for a task.
+    """
+
+    task_opened = Signal(object)
+
+    def __init__(self, context: Context, files: AccountFiles, parent: QWidget | None = None) -> None:
         super().__init__(flush=True, parent=parent)
-        self._context = context
+        self._context, self._files = context, files
         self._account_id: UUID | None = None
-        self._kinds: tuple[EntryKind, ...] | None = None
+        self._tab, self._words = "timeline", ""
+        self._entries: dict[TimelineKey, TimelineEntry] = {}
         self._last: dict[int, TimelineKey] = {}
         self.tabs = Tabs(self._tabs(None), lined=False)
-        self.tabs.picked.connect(lambda key: self._use(TABS[key]))
-        self.note = GrowingText(self.tr("Write a note. # for a task, @ for a contact"), 1, 5)
-        self.note.setAccessibleName(self.tr("Note"))
-        self.note.installEventFilter(self)
-        self.note.changed.connect(self._keep)
-        self.kinds = Button(self.tr("All types"), icon="funnel-simple")
-        self.kinds.clicked.connect(self._offer_kinds)
+        self.tabs.picked.connect(self._use_tab)
+        self.line = NoteLine(context, files)
+        self.note = self.line.note
+        self.filter = TimelineFilter()
+        self.filter.changed.connect(self._anew)
+        self.finder = FindLine()
+        self.filter.find_asked.connect(self.finder.open)
+        self.finder.sought.connect(self._seek)
+        self.finder.closed.connect(self._focus_view)
+        self.add_file = Button(self.tr("Add files"), icon="paperclip")
+        self.add_file.clicked.connect(files.choose)
         self.view = TimelineView(self._fetch)
         self.view.setAccessibleName(self.tr("Timeline"))
         self.view.opened.connect(self._open)
+        self.view.edited.connect(self._edit)
+        self.view.removed.connect(self._remove)
+        self.view.menu_asked.connect(self._menu)
+        self.view.file_opened.connect(self._open_file)
+        self.view.entries.modelReset.connect(self._show_state)
+        self.empty = EmptyState("clock-counter-clockwise", "")
+        self.empty.acted.connect(self._clear_filters)
+        self.problem = ErrorPanel()
+        self.problem.retry.connect(self._anew)
+        self.months = RowList(self.tr("Energy by month"))
+        self._build()
+        context.hub.changed.connect(self._changed)
+
+    def _build(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(px(8))
-        line.addWidget(self.note, 1)
-        line.addWidget(self.kinds, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.line, 1)
+        for widget in (self.filter, self.add_file):
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+        self.add_file.hide()
+        self.places = QStackedLayout()
+        for place in (self.view, self.empty, self.problem, self.months):
+            self.places.addWidget(place)
         column = QVBoxLayout()
         column.setContentsMargins(px(20), px(4), px(12), px(4))
         column.setSpacing(px(10))
         column.addWidget(self.tabs)
         column.addLayout(line)
-        column.addWidget(self.view, 1)
+        column.addWidget(self.finder)
+        column.addWidget(self._files.progress)
+        column.addLayout(self.places, 1)
         self.body.addLayout(column, 1)
-        context.hub.changed.connect(self._changed)
 
     def show_account(self, account_id: UUID | None) -> None:
         """Show another account's timeline; what is being typed for this one is kept as a draft."""
         if account_id != self._account_id:
             self._account_id = account_id
-            draft = self._context.drafts.load(self._draft_key)
-            self.note.setPlainText(str(draft.data.get("text", "")) if draft else "")
+            self._files.account_id = account_id
+            self.line.show_account(account_id)
+            self.view.entries.clear()
+            self._entries = {}
         self.view.reload()
 
-    def show_counts(self, account: AccountDetail) -> None:
-        """Show how many visits, outages and files there are."""
+    def show_detail(self, account: AccountDetail) -> None:
+        """Show how many visits, outages and files there are, and the months of energy."""
         self.tabs.set_tabs(self._tabs(account))
+        self.line.show_contacts(account.contacts)
+        self.months.set_items(energy_rows(account.energy))
+
+    def show_kind(self, tab: str) -> None:
+        """Show one of the tabs."""
+        self.tabs.set_current(tab)
+        self._use_tab(tab)
+
+    def _focus_view(self) -> None:
+        self.view.setFocus()
+
+    def show_kinds(self, *kinds: EntryKind) -> None:
+        """Show the timeline with these kinds only."""
+        self.show_kind("timeline")
+        self.filter.choose(kinds)
 
     def _tabs(self, account: AccountDetail | None) -> list[Tab]:
         return [
             Tab("timeline", self.tr("Timeline")),
             Tab("visits", self.tr("Visits"), account.visit_count if account else None),
-            Tab("outages", self.tr("Outages"), len(account.outages) if account else None),
+            Tab("energy", self.tr("Energy")),
+            Tab("outages", self.tr("Outages"), account.outage_count if account else None),
             Tab("files", self.tr("Files"), account.file_count if account else None),
         ]
 
-    @property
-    def _draft_key(self) -> str:
-        return f"note-{self._account_id}"
+    def _use_tab(self, key: str) -> None:
+        self._tab = key
+        is_energy = key == "energy"
+        self.filter.button.setVisible(key == "timeline")
+        self.filter.setVisible(not is_energy)
+        self.line.setVisible(not is_energy)
+        self.add_file.setVisible(key == "files")
+        if is_energy:
+            self.finder.hide()
+            self.places.setCurrentWidget(self.months)
+        else:
+            self._anew()
 
-    def _use(self, kinds: tuple[EntryKind, ...] | None) -> None:
-        self._kinds = kinds
-        self.kinds.setVisible(self.tabs.current() == "timeline")
-        self.kinds.setText(self.tr("All types") if kinds is None else kind_name(kinds[0]))
-        self.view.reload()
+    def _kinds(self) -> tuple[EntryKind, ...]:
+        return self.filter.kinds if self._tab == "timeline" else TABS.get(self._tab, ())
+
+    def _anew(self) -> None:
+        self.view.reload(anew=True)
+
+    def _seek(self, words: str) -> None:
+        self._words = words
+        self._anew()
+
+    def _clear_filters(self) -> None:
+        self.finder.finish()
+        self.filter.choose(())
 
     def _fetch(self, have: int, more: int, then: Callable[[Sequence[shown.TimelineEntry]], None]) -> None:
-        account_id, kinds = self._account_id, self._kinds
+        account_id, kinds, words = self._account_id, self._kinds() or None, self._words
         if account_id is None:
             then([])
             return
@@ -104,62 +188,97 @@ class TimelineCard(Card):
 
         def arrived(entries: list[TimelineEntry]) -> None:
             if not have:
-                self._last = {}
+                self._last, self._entries = {}, {}
+            self._entries.update({entry.key: entry for entry in entries})
             if entries:
                 self._last[have + len(entries)] = entries[-1].key
             then([shown_entry(entry, self._context.clock) for entry in entries])
+            if not have:
+                self._show_state()
 
-        self._context.runner.ask(self, lambda reader: timeline(reader, account_id, before, more, kinds), arrived)
+        self._context.runner.ask(
+            self,
+            lambda reader: timeline(reader, account_id, before, more, kinds, words),
+            arrived,
+            self._failed,
+            slot=f"timeline-{bool(have)}",
+        )
 
-    def _offer_kinds(self) -> None:
-        menu = passing_menu(self)
-        menu.addAction(self.tr("All types")).triggered.connect(lambda: self._use(None))
-        menu.addSeparator()
-        for kind in EntryKind:
-            action = menu.addAction(kind_name(kind))
-            action.triggered.connect(lambda _checked=False, which=kind: self._use((which,)))
-        menu.popup(self.kinds.mapToGlobal(self.kinds.rect().bottomLeft()))
+    def _failed(self, error: BaseException) -> None:
+        self.problem.set_error(self.tr("The timeline could not be loaded"), sentence(error), repr(error))
+        self.places.setCurrentWidget(self.problem)
+
+    def _show_state(self) -> None:
+        """Show the entries, or in words why there are none."""
+        if self._tab == "energy":
+            return
+        if self.view.entries.rowCount():
+            self.places.setCurrentWidget(self.view)
+            return
+        if self._words or (self._tab == "timeline" and self.filter.kinds):
+            title, action = self.tr("Nothing here holds what you look for"), self.tr("Clear filters")
+            self.empty.set_words("magnifying-glass", title, "", action)
+        elif self._tab == "files":
+            hint = self.tr("Drop files anywhere on this page, or paste them.")
+            self.empty.set_words("paperclip", self.tr("No files yet"), hint)
+        else:
+            hint = self.tr("Visits, calls, notes and changes stand here.")
+            self.empty.set_words("clock-counter-clockwise", self.tr("Nothing has happened yet"), hint)
+        self.places.setCurrentWidget(self.empty)
+
+    # -- entries
 
     def _open(self, key: Any) -> None:
-        if key.kind is EntryKind.VISIT:
-            self._context.navigate("visit", id=key.id)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.note and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self._add()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _keep(self) -> None:
-        """Keep every change, also what an input method or the pointer brought in."""
-        text = self.note.toPlainText()
-        if text.strip():
-            self._context.drafts.keep(self._draft_key, self.tr("Note"), {"text": text})
-        else:
-            self._context.drafts.discard(self._draft_key)
-
-    def _add(self) -> None:
-        """Store the note; the field is free at once for the next one, or for another account's."""
-        text, account_id, key = self.note.toPlainText().strip(), self._account_id, self._draft_key
-        if not text or account_id is None:
+        entry = self._entries.get(key)
+        if entry is None:
             return
+        if entry.kind is EntryKind.VISIT:
+            self._context.navigate("visit", id=entry.id)
+        elif entry.kind is EntryKind.FILE:
+            show_file(self._context, self._files, entry.id, self)
+        elif entry.kind in (EntryKind.TASK_ADDED, EntryKind.TASK_DONE):
+            self.task_opened.emit(entry.id)
+        else:
+            EntryDialog(self._context, entry, self).open()
 
-        def added(note_id: UUID | None) -> None:
-            self._context.toast(self.tr("Note added") if note_id else self.tr("Task added"), undo=True)
+    def _edit(self, key: Any) -> None:
+        entry = self._entries.get(key)
+        if entry is not None and (entry.kind in OWN or entry.kind is EntryKind.FILE):
+            self._open(key)
 
-        def failed(error: BaseException) -> None:
-            if self._account_id == account_id and not self.note.toPlainText().strip():
-                self.note.setPlainText(text)
-            elif self._account_id != account_id:
-                self._context.drafts.keep(key, self.tr("Note"), {"text": text})
-            self._context.show_error(error)
+    def _remove(self, key: Any) -> None:
+        entry = self._entries.get(key)
+        if entry is None:
+            return
+        if entry.kind is EntryKind.FILE:
+            self._files.remove(entry.id, entry.version, entry.title)
+        elif entry.kind in OWN and entry.is_own:
+            remove_entry(self._context, entry, self)
 
-        self.note.clear()
-        self._context.runner.do(
-            self, lambda work: add_note(work, account_id, text), added, failed, undo_text=self.tr("note")
-        )
+    def _open_file(self, key: Any, number: int) -> None:
+        entry = self._entries.get(key)
+        if entry is not None and number < len(entry.files):
+            show_file(self._context, self._files, entry.files[number].id, self)
+
+    def _menu(self, key: Any, place: QPoint) -> None:
+        entry = self._entries.get(key)
+        if entry is None:
+            return
+        menu = passing_menu(self)
+        menu.addAction(self.tr("Open")).triggered.connect(lambda: self._open(key))
+        for chip in entry.files:
+            action = menu.addAction(chip.name.replace("&", "&&"))
+            action.triggered.connect(
+                lambda _checked=False, which=chip.id: show_file(self._context, self._files, which, self)
+            )
+        if entry.kind is EntryKind.FILE:
+            menu.addAction(self.tr("Open with the system")).triggered.connect(lambda: self._files.open(entry.id))
+            menu.addAction(self.tr("Save as…")).triggered.connect(lambda: self._files.save(entry.id, entry.title))
+        if entry.kind is EntryKind.FILE or (entry.is_own and entry.kind in OWN):
+            menu.addSeparator()
+            menu.addAction(self.tr("Edit\tE")).triggered.connect(lambda: self._edit(key))
+            menu.addAction(self.tr("Delete\tDel")).triggered.connect(lambda: self._remove(key))
+        menu.popup(place)
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if self.isVisible() and changes.touches(*SHOWN):

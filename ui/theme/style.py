@@ -44,6 +44,9 @@ QLineEdit {{ min-height: {line}px; max-height: {line}px; padding: 0 8px; }}
 QPlainTextEdit, QTextEdit {{ padding: 6px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 5px 5px; }}
+QPlainTextEdit[quiet="true"] {{ border-color: transparent; }}
+QPlainTextEdit[quiet="true"]:hover {{ border-color: {border_strong}; }}
+QPlainTextEdit[quiet="true"]:focus {{ border-color: {focus}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {disabled}; border-color: {border_strong}; }}
 QLineEdit[inline="true"], QComboBox[inline="true"] {{ min-height: {inline}px; max-height: {inline}px; padding: 0 6px; }}
 QLineEdit[problem="true"] {{ background: {danger_soft}; border-color: {danger}; }}

@@ -36,6 +36,10 @@ class CardHeader(Themed, QWidget):
         self._row.addLayout(self.right)
         self.start_look()
 
+    def lead_with(self, part: QWidget) -> None:
+        """Put something, such as an icon, before the title."""
+        self._row.insertWidget(0, part)
+
     def retheme(self) -> None:
         self._row.setContentsMargins(px(self._side), 0, px(self._side), 1 if self._line else 0)
         self._row.setSpacing(px(8))

@@ -17,13 +17,14 @@ ROW = 28
 class FactList(Themed, QWidget):
     """A list of facts.
 
-    Double click, E or F2 edits; Enter saves and goes down, Tab saves, Esc restores. `edited(key,
-    text)` tells the page, which
-    writes it and answers with `saved(key)` (the row flashes once) or `refused(key, sentence)`.
+    Double click, E or F2 edits; Enter saves and goes down, Tab saves, Esc restores. `edited(key, text)` tells the
+    page, which writes it and answers with `saved(key)` (the row flashes once) or `refused(key, sentence)`. H, the
+    clock or the menu of a traced fact asks for its history.
     """
 
     edited = Signal(str, str)
     linked = Signal(str)
+    history_asked = Signal(str)
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class FactList(Themed, QWidget):
             row = FactRow(fact, self._label_width, self._row_height, self)
             row.edited.connect(self.edited)
             row.linked.connect(self.linked)
+            row.history_asked.connect(self.history_asked)
             row.stepped.connect(self._step)
             self._rows[fact.key] = row
             self._column.addWidget(row)

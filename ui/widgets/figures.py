@@ -69,6 +69,10 @@ class FigureStrip(Themed, QWidget):
             if self._compact:
                 self._row.setStretchFactor(column, max(column.sizeHint().width(), 1))
 
+    def column(self, key: str) -> QWidget:
+        """Return the place of a figure, or the strip itself when there is no such figure."""
+        return next((column for column in self._columns if column.key == key), self)
+
     def retheme(self) -> None:
         self.setFixedHeight(px(COMPACT if self._compact else HIGH))
 
@@ -96,6 +100,10 @@ class _FigureColumn(Themed, QAbstractButton):
         self.setCursor(pointer)
         self.updateGeometry()
         self.update()
+
+    @property
+    def key(self) -> str:
+        return self._figure.key
 
     @property
     def _style(self) -> str:

@@ -127,6 +127,7 @@ class OrderedLines(QWidget):
             line.shifted.connect(lambda by, key=line.key: self._shift(key, by))
             self._column.addWidget(line)
             if line.key == focused:
+                line.show()
                 line.setFocus()
 
     def keys(self) -> list[UUID]:

@@ -11,6 +11,8 @@ from ui.widgets.themed import Themed
 class GrowingText(Themed, QPlainTextEdit):
     """At least `least` and at most `most` lines high; Tab goes on to the next field. `changed()` on every key."""
 
+    ROOM = 22
+    """Above and below the lines, together."""
     changed = Signal()
     left = Signal()
     """The cursor went elsewhere."""
@@ -52,7 +54,7 @@ class GrowingText(Themed, QPlainTextEdit):
     def _grow(self) -> None:
         wanted = round(self.document().size().height())
         lines = min(max(wanted, self._least), self._most)
-        high = round(lines * metrics("body").lineSpacing()) + px(22)
+        high = round(lines * metrics("body").lineSpacing()) + px(self.ROOM)
         full = wanted > self._most
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)

@@ -35,7 +35,8 @@ class TimelineEntry:
     @property
     def spoken(self) -> str:
         """What is read aloud."""
-        return ", ".join(part for part in (self.when, self.title, self.badge, *self.lines) if part)
+        files = tuple(name for _icon, name in self.files)
+        return ", ".join(part for part in (self.when, self.title, self.badge, *self.lines, *files) if part)
 
 
 Fetch = Callable[[int, int, Callable[[Sequence[TimelineEntry]], None]], None]
@@ -53,13 +54,21 @@ class TimelineModel(QAbstractListModel):
         self._entries: list[TimelineEntry] = []
         self._more, self._asking, self._round = True, False, 0
 
-    def reload(self) -> None:
-        """Load anew what is in view; the entries stay until the new ones are there."""
+    def reload(self, anew: bool = False) -> None:
+        """Load anew as many entries as are there, or one page (`anew`); they stay until the new ones are there."""
         self._round += 1
         self._more, self._asking = True, True
-        wanted = max(len(self._entries), PAGE)
+        wanted = PAGE if anew else max(len(self._entries), PAGE)
         turn = self._round
         self._fetch(0, wanted, lambda entries: self._replaced(turn, wanted, entries))
+
+    def clear(self) -> None:
+        """Show nothing; what is under way is not wanted any more."""
+        self._round += 1
+        self._more, self._asking = False, False
+        self.beginResetModel()
+        self._entries = []
+        self.endResetModel()
 
     def entry(self, place: int) -> TimelineEntry | None:
         return self._entries[place] if 0 <= place < len(self._entries) else None

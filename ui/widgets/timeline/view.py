@@ -1,7 +1,7 @@
 """The view of a timeline, and how an entry is painted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.look import colour, metrics, pixmap, px
@@ -21,6 +21,8 @@ CHIP = 24
 TITLE = 22
 MOST_LINES = 2
 NARROWEST_TITLE = 80
+WIDEST_CHIP = 200
+MORE_CHIP = 72
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -84,29 +86,57 @@ class _EntryDelegate(QStyledItemDelegate):
             spot = QRectF(left, top, right - left, metrics("body").line)
             words(painter, spot, line, "body", "text2")
             top = spot.bottom()
-        for icon, text in entry.files:
-            left += self._paint_file(painter, left, top + px(4), icon, text)
+        for chip, icon, text in file_chips(entry, left, top + px(4), right):
+            rounded(painter, chip, px(4), fill=colour("quiet"))
+            image = pixmap(icon, "text2", 14, painter.device().devicePixelRatioF())
+            painter.drawPixmap(square(chip.left() + px(8), chip, px(14)).topLeft(), image)
+            words(painter, chip.adjusted(px(28), 0, -px(6), 0), text, "small_medium", "text2")
 
-    def _paint_file(self, painter: QPainter, left: float, top: float, icon: str, text: str) -> float:
-        wide = text_width(text, "small_medium") + px(36)
-        chip = QRectF(left, top, wide, px(CHIP))
-        rounded(painter, chip, px(4), fill=colour("quiet"))
-        image = pixmap(icon, "text2", 14, painter.device().devicePixelRatioF())
-        painter.drawPixmap(square(left + px(8), chip, px(14)).topLeft(), image)
-        words(painter, chip.adjusted(px(28), 0, 0, 0), text, "small_medium", "text2")
-        return wide + px(8)
+    def file_at(self, rect: QRectF, entry: TimelineEntry, begins_month: bool, place: QPointF) -> int | None:
+        """Return which file of an entry lies under a place; the number of files for the chip that stands for more."""
+        top = rect.top() + (px(MONTH) if begins_month else 0) + px(TITLE)
+        top += len(_wrapped(entry, self._room(rect.width()))) * metrics("body").line + px(4)
+        chips = file_chips(entry, rect.left() + px(LEAD), top, rect.right() - px(12))
+        for number, (chip, _icon, _text) in enumerate(chips):
+            if chip.contains(place):
+                return number
+        return None
+
+
+def file_chips(entry: TimelineEntry, left: float, top: float, right: float) -> list[tuple[QRectF, str, str]]:
+    """Return (place, icon, words) of the chips of an entry that fit into one line, the last for those that do not."""
+    chips: list[tuple[QRectF, str, str]] = []
+    for number, (icon, text) in enumerate(entry.files):
+        wide = min(text_width(text, "small_medium") + px(36), px(WIDEST_CHIP))
+        is_last = number == len(entry.files) - 1
+        if left + wide > right - (0 if is_last else px(MORE_CHIP)) and number:
+            more = f"+{len(entry.files) - number}"
+            chips.append((QRectF(left, top, text_width(more, "small_medium") + px(36), px(CHIP)), "paperclip", more))
+            break
+        chips.append((QRectF(left, top, wide, px(CHIP)), icon, text))
+        left += wide + px(8)
+    return chips
 
 
 class TimelineView(Themed, QListView):
-    """Newest first, 50 at a time. `fetch(have, count, then)` is given by the page; `opened(id)` on click or Enter."""
+    """Newest first, 50 at a time; `fetch(have, count, then)` is given by the page.
+
+    `opened(id)` on click or Enter, `file_opened(id, number)` on a chip, `edited(id)` on E or F2, `removed(id)` on
+    Delete, `menu_asked(id, place)` on a right click or the menu key.
+    """
 
     opened = Signal(object)
+    file_opened = Signal(object, int)
+    edited = Signal(object)
+    removed = Signal(object)
+    menu_asked = Signal(object, QPoint)
 
     def __init__(self, fetch: Fetch, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = TimelineModel(fetch, self)
+        self._painter = _EntryDelegate(self)
         self.setModel(self._entries)
-        self.setItemDelegate(_EntryDelegate(self))
+        self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -118,28 +148,49 @@ class TimelineView(Themed, QListView):
     def entries(self) -> TimelineModel:
         return self._entries
 
-    def reload(self) -> None:
-        """Load anew; the place on screen stays."""
-        at = self.verticalScrollBar().value()
-        self._entries.reload()
+    def reload(self, anew: bool = False) -> None:
+        """Load anew; the place on screen stays, unless other entries are to be shown (`anew`)."""
+        at = 0 if anew else self.verticalScrollBar().value()
+        self._entries.reload(anew)
         self.verticalScrollBar().setValue(at)
 
     def retheme(self) -> None:
         self.doItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(Qt.Key(event.key()))
+        key = Qt.Key(event.key())
+        step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(key)
         entry = self._entries.entry(self.currentIndex().row())
         if step is not None:
             place = min(max(self.currentIndex().row() + step, 0), self._entries.rowCount() - 1)
             self.setCurrentIndex(self._entries.index(place))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry is not None:
+        elif entry is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(entry.id)
+        elif entry is not None and key in (Qt.Key.Key_E, Qt.Key.Key_F2):
+            self.edited.emit(entry.id)
+        elif entry is not None and key == Qt.Key.Key_Delete:
+            self.removed.emit(entry.id)
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        entry = self._entries.entry(self.indexAt(event.position().toPoint()).row())
-        if entry is not None and event.button() == Qt.MouseButton.LeftButton:
+        index = self.indexAt(event.position().toPoint())
+        entry = self._entries.entry(index.row())
+        if entry is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        rect, first = QRectF(self.visualRect(index)), self._entries.begins_month(index.row())
+        number = self._painter.file_at(rect, entry, first, event.position()) if entry.files else None
+        if number is None:
             self.opened.emit(entry.id)
+        else:
+            self.file_opened.emit(entry.id, number)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keys else self.indexAt(event.pos())
+        entry = self._entries.entry(index.row())
+        if entry is not None:
+            self.setCurrentIndex(index)
+            place = self.visualRect(index).center() if by_keys else event.pos()
+            self.menu_asked.emit(entry.id, self.viewport().mapToGlobal(place))

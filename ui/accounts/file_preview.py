@@ -1,0 +1,132 @@
+"""One file: its name, a look at pictures and texts, what can be done with it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from crm.domain.files import is_program
+from ui.accounts.account_files import AccountFiles
+from ui.accounts.entries import file_size
+from ui.accounts.file_look import FileLook
+from ui.context import Context
+from ui.texts.dates import dated
+from ui.texts.errors import sentence
+from ui.theme.look import px
+from ui.widgets.buttons import Button, IconButton
+from ui.widgets.labels import ElidedLabel, Text
+from ui.widgets.states import EmptyState
+
+
+class FilePreview(QDialog):
+    """Enter in the name renames; O opens, S saves, Delete removes, Esc closes."""
+
+    def __init__(self, context: Context, files: AccountFiles, look: FileLook, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context, self._files, self._row = context, files, look.row
+        self.setWindowTitle(look.row.name)
+        self.name = QLineEdit(look.row.name)
+        self.name.setAccessibleName(self.tr("File name"))
+        self.name.returnPressed.connect(self._rename)
+        self.problem = Text("", "small", "danger", wrap=True)
+        self.problem.hide()
+        self.body = self._look(look)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(20), px(24), px(20))
+        column.setSpacing(px(12))
+        column.addWidget(self.name)
+        column.addWidget(self.problem)
+        column.addWidget(ElidedLabel(self._facts(look.row.added_at), "small", "text2"))
+        column.addWidget(self.body, 1)
+        column.addLayout(self._buttons())
+        self.resize(px(640), px(560))
+        self.open_button.setFocus()
+
+    def _facts(self, added_at: datetime) -> str:
+        added = self._context.clock.local(added_at).date()
+        day = dated(added, self._context.clock.today())
+        return self.tr("{size} · added {day}").format(size=file_size(self._row.size), day=day)
+
+    def _buttons(self) -> QHBoxLayout:
+        self.open_button = Button(self.tr("Open"), "primary", "arrow-square-out")
+        self.open_button.clicked.connect(lambda: self._files.open(self._row.id))
+        self.open_button.setEnabled(not is_program(self._row.name))
+        save = Button(self.tr("Save as…"), icon="download-simple")
+        save.clicked.connect(lambda: self._files.save(self._row.id, self._row.name))
+        gone = IconButton("trash", self.tr("Delete"), "Del")
+        gone.clicked.connect(self._remove)
+        close = Button(self.tr("Close"))
+        close.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(gone)
+        row.addStretch(1)
+        for button in (close, save, self.open_button):
+            row.addWidget(button)
+        return row
+
+    def _look(self, look: FileLook) -> QWidget:
+        """Return what shows the content: a picture, a text, or that there is no preview."""
+        if look.image is not None:
+            return Picture(look.image, self._row.name)
+        if look.text is not None:
+            text = QPlainTextEdit(look.text)
+            text.setReadOnly(True)
+            text.setAccessibleName(self.tr("Content of {name}").format(name=self._row.name))
+            return text
+        if is_program(self._row.name):
+            return EmptyState("warning", self.tr("A program is not opened from here"), self.tr("Save it first."))
+        return EmptyState("file", self.tr("No preview"), self.tr("Open it to look at it."))
+
+    def _rename(self) -> None:
+        if self.name.text() != self._row.name:
+            self._files.rename(self._row, self.name.text(), self.accept, self._refused)
+
+    def _refused(self, error: BaseException) -> None:
+        self.problem.set_text(sentence(error))
+        self.problem.show()
+
+    def _remove(self) -> None:
+        self._files.remove(self._row.id, self._row.version, self._row.name)
+        self.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typing = self.name.hasFocus()
+        if typing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return
+        if not typing and event.key() == Qt.Key.Key_Delete:
+            self._remove()
+        elif not typing and event.key() == Qt.Key.Key_O and self.open_button.isEnabled():
+            self._files.open(self._row.id)
+        elif not typing and event.key() == Qt.Key.Key_S:
+            self._files.save(self._row.id, self._row.name)
+        else:
+            super().keyPressEvent(event)
+
+
+class Picture(QWidget):
+    """A picture that fits its place; it is made smaller, never larger."""
+
+    def __init__(self, whole: QImage, name: str) -> None:
+        super().__init__()
+        self._whole = whole
+        self.setMinimumSize(px(120), px(120))
+        self.setAccessibleName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        size = self._whole.size()
+        if size.width() > self.width() or size.height() > self.height():
+            size = size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        spot = QRect(QPoint(0, 0), size)
+        spot.moveCenter(self.rect().center())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(spot, self._whole)
+
+
+def show_file(context: Context, files: AccountFiles, key: UUID, parent: QWidget) -> None:
+    """Load a file and show it."""
+    files.look(key, lambda look: FilePreview(context, files, look, parent).open())
