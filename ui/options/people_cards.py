@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.options.calendar_cards import EntryCard
 from ui.options.day_forms import EntryForm
 from ui.theme.look import px
+from ui.widgets.menus import in_menu, passing_menu
 from ui.widgets.rows.items import Row
 
 MOST_ROWS = 8
@@ -57,9 +58,9 @@ class StaffCard(EntryCard):
         self.empty.setVisible(not self._rows)
 
     def _menu(self, key: Any, place: QPoint) -> None:
-        menu = QMenu(self)
+        menu = passing_menu(self)
         for words, run in self.offers(key):
-            menu.addAction(words).triggered.connect(_quietly(run))
+            menu.addAction(in_menu(words)).triggered.connect(_quietly(run))
         menu.popup(place)
 
     def retheme(self) -> None:
