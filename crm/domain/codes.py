@@ -153,6 +153,9 @@ class IssueState(StrEnum):
     CANCELLED = "cancelled"
 
 
+CLOSED_ISSUES = (IssueState.CLOSED, IssueState.CANCELLED)
+
+
 class IssueTopic(StrEnum):
     """Kinds of issues that customers raise (domain.md 10)."""
 
