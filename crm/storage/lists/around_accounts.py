@@ -5,8 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, or_
 
-from crm.domain.codes import OutageState, PlanState, TaskState
-from crm.storage.account_detail import CLOSED_ISSUES
+from crm.domain.codes import CLOSED_ISSUES, OutageState, PlanState, TaskState
 from crm.storage.lists.parts import Condition
 from crm.storage.tables import Issue, MonthlyUsage, Outage, OutageAccount, SupplyPoint, Task, Visit
 
