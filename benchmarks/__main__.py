@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 
-from benchmarks import imports, lists, save, scroll, search, start
+from benchmarks import gui_thread, imports, lists, memory, save, scroll, search, start
 from benchmarks.harness import Result, table
 
 JOBS: dict[str, Callable[[str], Result | None]] = {
@@ -17,6 +17,8 @@ JOBS: dict[str, Callable[[str], Result | None]] = {
     "choices": lists.visit_choices,
     "export": lists.export,
     "scroll": scroll.run,
+    "gui_thread": gui_thread.run,
+    "memory": memory.run,
     "save": save.run,
     "import": imports.run,
     "names": search.names_in_file,
@@ -29,7 +31,9 @@ JOBS: dict[str, Callable[[str], Result | None]] = {
 def main() -> int:
     """Run the jobs that were named, or all, and print what they took."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print a list of objects; times are seconds")
+    parser.add_argument(
+        "--json", action="store_true", help="print a list of objects; times are seconds, memory is bytes"
+    )
     parser.add_argument("--size", choices=("small", "office", "bureau"), default="bureau")
     parser.add_argument("job", nargs="*", choices=[[], *JOBS], help=", ".join(JOBS))
     options = parser.parse_args()

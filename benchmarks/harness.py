@@ -4,21 +4,25 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
+
+Unit = Literal["x", "ms", "MB"]
+PARTS: dict[Unit, float] = {"ms": 1000, "MB": 1 / 1_000_000}
+"""How many of a unit make a second or a byte."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """How many times the limit a job may take, and how few it should; or how many milliseconds, as `in_ms`."""
+    """How many times the limit a job may take, and how few it should; or how many of a `unit`."""
 
     must: float
     aim: float
-    in_ms: bool = False
+    unit: Unit = "x"
 
 
 @dataclass(frozen=True)
 class Result:
-    """One line of the table; times are medians in seconds."""
+    """One line of the table; times are medians in seconds, memory is in bytes."""
 
     job: str
     what: str
@@ -33,7 +37,8 @@ class Result:
     @property
     def verdict(self) -> str:
         """Say which of its targets the job reaches."""
-        taken = self.ours * 1000 if self.target.in_ms else self.ratio
+        parts = PARTS.get(self.target.unit)
+        taken = self.ours * parts if parts else self.ratio
         if taken <= self.target.aim:
             return "aim"
         return "must" if taken <= self.target.must else "OVER"
@@ -59,14 +64,17 @@ def in_turn(limit: Callable[[], float], ours: Callable[[], float], rounds: int) 
 
 def table(results: Sequence[Result]) -> str:
     """Return the results as text."""
-    lines = [f"{'job':<11}{'limit':>11}{'ours':>11}{'ratio':>8}{'must':>7}{'aim':>6}  reached"]
+    lines = [f"{'job':<11}{'limit':>11}{'ours':>11}{'ratio':>8}{'must':>7}{'aim':>7}  reached"]
     for each in results:
-        times = f"{_ms(each.limit):>11}{_ms(each.ours):>11}{each.ratio:>7.1f}x"
-        unit = "ms" if each.target.in_ms else "x"
-        targets = f"{each.target.must:.0f}{unit}".rjust(7) + f"{each.target.aim:.0f}{unit}".rjust(6)
-        lines.append(f"{each.job:<11}{times}{targets}  {each.verdict:<5} {each.what}")
+        amounts = f"{_told(each.limit, each.target)}{_told(each.ours, each.target)}{each.ratio:>7.1f}x"
+        targets = f"{each.target.must:.3g}{each.target.unit}".rjust(
+            7
+        ) + f"{each.target.aim:.3g}{each.target.unit}".rjust(7)
+        lines.append(f"{each.job:<11}{amounts}{targets}  {each.verdict:<5} {each.what}")
     return "\n".join(lines)
 
 
-def _ms(value: float) -> str:
-    return f"{value * 1000:.1f} ms" if value < 10 else f"{value:.1f} s"
+def _told(value: float, target: Target) -> str:
+    if target.unit == "MB":
+        return f"{value * PARTS['MB']:.0f} MB".rjust(11)
+    return (f"{value * 1000:.1f} ms" if value < 10 else f"{value:.1f} s").rjust(11)

@@ -20,7 +20,7 @@ ROUNDS = 15
 """More than eleven: from then on a server may keep one plan for all that is asked (docs/decisions.md)."""
 KINDS = ("account", "contact", "feeder", "outage", "task", "issue", "visit", "interaction")
 SHOWN = 5
-FILE, SERVER = Target(10, 5, in_ms=True), Target(30, 15, in_ms=True)
+FILE, SERVER = Target(10, 5, "ms"), Target(30, 15, "ms")
 
 
 def names_in_file(size: str) -> Result:

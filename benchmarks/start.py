@@ -13,25 +13,28 @@ def run(size: str) -> Result:
     """Measure whole processes, each with empty settings of its own."""
     database = data.database(size)
     limit, ours = in_turn(
-        lambda: seconds(lambda: _child("benchmarks.window_empty")),
-        lambda: seconds(lambda: _child("benchmarks.window_today", str(database))),
+        lambda: seconds(lambda: child("benchmarks.window_empty")),
+        lambda: seconds(lambda: child("benchmarks.window_today", str(database))),
         rounds=5,
     )
     return Result("start", "to Today painted; limit: an empty QMainWindow", limit, ours, Target(6, 4))
 
 
-def _child(module: str, *arguments: str) -> None:
+def child(module: str, *arguments: str) -> list[float]:
+    """Run a module in a process of its own and return the figures that it prints."""
     with TemporaryDirectory() as home:
-        subprocess.run(
+        told = subprocess.run(
             [sys.executable, "-m", module, *arguments],
             cwd=data.ROOT,
             check=True,
-            stdout=subprocess.DEVNULL,
-            env=environment(home),
+            stdout=subprocess.PIPE,
+            text=True,
+            env=_environment(home),
         )
+    return [float(word) for word in told.stdout.split()]
 
 
-def environment(home: str) -> dict[str, str]:
+def _environment(home: str) -> dict[str, str]:
     """Return the surroundings of a user who has started the program before: compiled modules, no settings."""
     places = {f"XDG_{kind}_HOME": home for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
     kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}

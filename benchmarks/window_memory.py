@@ -1,0 +1,42 @@
+"""Prints the bytes in use after 300 and after 500 page changes, or by an empty window without a DATABASE."""
+
+import gc
+import os
+import sys
+
+from benchmarks.resident import resident
+
+CHANGES = (300, 500)
+
+
+def of_empty_window() -> list[int]:
+    """Return what a Qt program with an empty main window uses."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication([])
+    window = QMainWindow()
+    window.resize(1440, 900)
+    window.show()
+    app.processEvents()
+    return [resident()]
+
+
+def of_program(database: str) -> list[int]:
+    """Return what the whole program uses after so many changes of the page."""
+    from benchmarks.walk import Walk
+
+    walk = Walk(database)
+    taken = []
+    for count, stop in enumerate(walk.stops(), start=1):
+        walk.go(stop)
+        if count in CHANGES:
+            gc.collect()
+            taken.append(resident())
+        if count == CHANGES[-1]:
+            break
+    return taken
+
+
+print(*(of_program(sys.argv[1]) if len(sys.argv) > 1 else of_empty_window()))
+sys.stdout.flush()
+os._exit(0)
