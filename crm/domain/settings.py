@@ -93,6 +93,9 @@ def _cycles() -> Iterable[SettingSpec]:
         ("special", 30),
         ("grade1", 90),
         ("grade2", 180),
+        ("complaint", 7),
+        ("outages", 7),
+        ("new_connection", 30),
     )
     for name, days in on_site:
         yield SettingSpec(f"visit.interval.{name}", days, Unit.DAYS, Group.CYCLES, 1, 1095)
@@ -102,10 +105,15 @@ def _cycles() -> Iterable[SettingSpec]:
         ("large_industrial_big", 45),
         ("large_industrial", 90),
         ("small_business", 365),
+        ("complaint", 1),
+        ("outages", 1),
+        ("new_connection", 7),
     )
     for name, days in phone:
-        yield SettingSpec(f"visit.phone_interval.{name}", days, Unit.DAYS, Group.PHONE_CYCLES, 1, 1095, used=False)
+        yield SettingSpec(f"visit.phone_interval.{name}", days, Unit.DAYS, Group.PHONE_CYCLES, 1, 1095)
     yield SettingSpec("visit.interval.big_kva", 3150, Unit.KVA, Group.THRESHOLDS, 1, 1_000_000, whole=False)
+    yield SettingSpec("visit.interval.outage_count", 2, Unit.COUNT, Group.THRESHOLDS, 2, 50)
+    yield SettingSpec("visit.interval.outage_days", 60, Unit.DAYS, Group.THRESHOLDS, 1, 1095)
     yield SettingSpec("visit.due_soon_ratio", 0.30, Unit.SHARE, Group.THRESHOLDS, 0, 1, whole=False)
     yield SettingSpec("visit.severe_overdue_days", 15, Unit.DAYS, Group.THRESHOLDS, 0, 365)
     yield SettingSpec("visit.on_time_grace_days", 3, Unit.DAYS, Group.THRESHOLDS, 0, 90)
@@ -187,7 +195,9 @@ SPECS: Mapping[str, SettingSpec] = MappingProxyType({spec.key: spec for spec in 
 DEFAULTS: Mapping[str, SettingValue] = MappingProxyType({spec.key: spec.default for spec in SPECS.values()})
 
 DUTY_KEYS = frozenset(
-    key for key, spec in SPECS.items() if spec.group in (Group.CYCLES, Group.THRESHOLDS) and "grace" not in key
+    key
+    for key, spec in SPECS.items()
+    if spec.group in (Group.CYCLES, Group.PHONE_CYCLES, Group.THRESHOLDS) and "grace" not in key
 )
 """What decides when an account is due and how it stands."""
 DERIVED_KEYS = frozenset({key for key in DUTY_KEYS if "interval" in key} | {"visit.rating_count"})

@@ -1,22 +1,29 @@
-"""The derived columns of accounts: last contacts, interval, due day, rating. Set-based, the same on both databases."""
+"""The derived columns of accounts: last contacts, interval, due days, rating. Set-based, the same on both databases."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select, update
 
-from crm.domain.codes import COMPLETED_RECORDS, Channel, ImportanceGrade, Segment
-from crm.domain.settings import SettingValue
-from crm.planning.duty import binding_rule, due_on
-from crm.storage.reader import AnySelect, Reader
+from crm.domain.duty import DutyFacts
+from crm.domain.undo import UndoStep
+from crm.planning.duty import Values, duty_of
+from crm.storage.base import METADATA
+from crm.storage.duty_facts import GRADES, SEGMENTS, completed, facts_of, has_transformer, only
+from crm.storage.owner import values_of
+from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.settings import all_values, number
-from crm.storage.tables import Account, Visit
+from crm.storage.tables import Account, Outage, OutageAccount, Visit
 from crm.storage.unit import UnitOfWork
 
 PART = 500
 ALL_AT_ONCE = 2000
+CAUSES = ("visit", "issue", "work_order", "supply_point", "outage_account")
+"""Children of an account from which its duty follows."""
+KEPT = ("last_onsite_on", "last_contact_on", "interval_days", "due_on", "phone_due_on", "duty_rule", "rating")
 Derived = dict[str, Any]
 
 
@@ -26,16 +33,34 @@ def refresh(work: UnitOfWork, account_ids: Iterable[UUID] | None = None) -> int:
     for part in _parts(account_ids):
         wrong = [new for old, new in derived(work, part) if old != new]
         if wrong:
-            names = [name for name in wrong[0] if name != "key"]
             statement = (
                 update(Account)
                 .where(Account.c.id == bindparam("key"))
-                .values({n: bindparam(f"new_{n}") for n in names})
+                .values({name: bindparam(f"new_{name}") for name in KEPT})
             )
-            rows = [{"key": row["key"], **{f"new_{name}": row[name] for name in names}} for row in wrong]
+            rows = [{"key": row["key"], **{f"new_{name}": row[name] for name in KEPT}} for row in wrong]
             work.connection.execute(statement, rows)
         changed += len(wrong)
     return changed
+
+
+def touched(reader: Reader, steps: Iterable[UndoStep]) -> set[UUID]:
+    """Return the accounts whose duty may follow from what was changed."""
+    rows: dict[str, set[UUID]] = {}
+    for step in steps:
+        rows.setdefault(step.table, set()).add(step.id)
+    found = set(rows.get(Account.name, ()))
+    for name in CAUSES:
+        found |= values_of(reader, METADATA.tables[name], "account_id", rows.get(name, ()))
+    return found | of_outages(reader, rows.get(Outage.name, ()))
+
+
+def of_outages(reader: Reader, outage_ids: Iterable[UUID]) -> set[UUID]:
+    """Return the accounts that some outages reach."""
+    ids = list(outage_ids)
+    if not ids:
+        return set()
+    return set(reader.scalars(select(OutageAccount.c.account_id).where(OutageAccount.c.outage_id.in_(ids))))
 
 
 def _parts(account_ids: Iterable[UUID] | None) -> list[list[UUID] | None]:
@@ -50,77 +75,65 @@ def _parts(account_ids: Iterable[UUID] | None) -> list[list[UUID] | None]:
 def derived(reader: Reader, account_ids: list[UUID] | None) -> list[tuple[Derived, Derived]]:
     """Return what stands in each account's derived columns and what should stand there."""
     values = all_values(reader, reader.clock.today())
-    visits = _last_visits(reader, account_ids)
     ratings = _ratings(reader, account_ids, int(number(values, "visit.rating_count")))
-    found = []
-    for row in reader.connection.execute(_accounts(account_ids is None), {"ids": account_ids}):
-        onsite, contact = visits.get(row.id, (None, None))
-        old = {
-            "key": row.id,
-            "last_onsite_on": row.last_onsite_on,
-            "last_contact_on": row.last_contact_on,
-            "interval_days": row.interval_days,
-            "due_on": row.due_on,
-            "rating": row.rating,
-        }
-        new = {"key": row.id, "last_onsite_on": onsite, "last_contact_on": contact}
-        new.update(_due(row, onsite, values, reader), rating=ratings.get(row.id))
-        found.append((old, new))
-    return found
+    return [
+        (_standing(row), {"key": row.id, **_counted(facts, values), "rating": ratings.get(row.id)})
+        for row, facts in facts_of(reader, account_ids)
+    ]
 
 
-# The statements are built once each: for a single account that costs more than to answer them.
-@cache
-def _accounts(every: bool) -> AnySelect:
-    statement = select(
-        Account.c.id,
-        Account.c.segment,
-        Account.c.importance_grade,
-        Account.c.contract_kva,
-        Account.c.created_at,
-        Account.c.last_onsite_on,
-        Account.c.last_contact_on,
-        Account.c.interval_days,
-        Account.c.due_on,
-        Account.c.rating,
+def _standing(row: AnyRow) -> Derived:
+    return {
+        "key": row.id,
+        "last_onsite_on": row.last_onsite_on,
+        "last_contact_on": row.last_contact_on,
+        "interval_days": row.interval_days,
+        "due_on": row.due_on,
+        "phone_due_on": row.phone_due_on,
+        "duty_rule": row.duty_rule,
+        "rating": row.rating,
+    }
+
+
+def _counted(facts: DutyFacts, values: Values) -> Derived:
+    return {
+        "last_onsite_on": facts.last_onsite_on,
+        "last_contact_on": facts.last_contact_on,
+        **duty_columns(facts, values),
+    }
+
+
+def facts_of_new(account: Mapping[str, Any], known_since: date) -> DutyFacts:
+    """Return the facts of an account that is about to be added, by its columns."""
+    return DutyFacts(
+        SEGMENTS[account["segment"]],
+        GRADES[account["importance_grade"]],
+        account["contract_kva"],
+        known_since,
+        has_transformer(account.get("voltage_code")),
     )
-    return _only(statement.where(Account.c.deleted_at.is_(None)), Account.c.id, every)
 
 
-def _due(row: Any, onsite: Any, values: Mapping[str, SettingValue], reader: Reader) -> Derived:
-    rule = binding_rule(Segment(row.segment), ImportanceGrade(row.importance_grade), row.contract_kva, values)
-    known_since = reader.clock.local(row.created_at).date()
-    return {"interval_days": rule.days if rule else None, "due_on": due_on(rule, onsite, known_since)}
+def duty_columns(facts: DutyFacts, values: Values) -> Derived:
+    """Return the columns that hold an account's duty."""
+    duty = duty_of(facts, values)
+    visit, contact = duty.visit, duty.contact
+    return {
+        "interval_days": visit.rule.days if visit else None,
+        "due_on": visit.on if visit else None,
+        "phone_due_on": contact.on if contact else None,
+        "duty_rule": visit.rule.key if visit else None,
+    }
 
 
-def _only(statement: AnySelect, column: Any, every: bool) -> AnySelect:
-    return statement if every else statement.where(column.in_(bindparam("ids", expanding=True)))
-
-
-def _completed() -> tuple[Any, ...]:
-    states = [state.value for state in COMPLETED_RECORDS]
-    return (Visit.c.record_state.in_(states), Visit.c.deleted_at.is_(None), Visit.c.held_on.is_not(None))
-
-
-@cache
-def _visits(every: bool) -> AnySelect:
-    onsite = func.max(Visit.c.held_on).filter(Visit.c.channel == Channel.ON_SITE)
-    statement = select(Visit.c.account_id, onsite, func.max(Visit.c.held_on)).where(*_completed())
-    return _only(statement, Visit.c.account_id, every).group_by(Visit.c.account_id)
-
-
-def _last_visits(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[Any, Any]]:
-    rows = reader.connection.execute(_visits(ids is None), {"ids": ids})
-    return {row[0]: (row[1], row[2]) for row in rows}
-
-
+# The statement is built once: for a single account that costs more than to answer it.
 @cache
 def _rated(every: bool) -> AnySelect:
     newest = func.row_number().over(
         partition_by=Visit.c.account_id, order_by=(Visit.c.held_on.desc(), Visit.c.id.desc())
     )
     chosen = select(Visit.c.account_id, Visit.c.satisfaction, newest.label("place"))
-    rated = _only(chosen.where(*_completed(), Visit.c.satisfaction.is_not(None)), Visit.c.account_id, every).subquery()
+    rated = only(chosen.where(*completed(), Visit.c.satisfaction.is_not(None)), Visit.c.account_id, every).subquery()
     return (
         select(rated.c.account_id, func.sum(rated.c.satisfaction), func.count())
         .where(rated.c.place <= bindparam("count"))

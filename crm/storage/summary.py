@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -10,9 +10,11 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select, type_coerce
 
-from crm.domain.codes import COMPLETED_RECORDS, ImportanceGrade, PlanState, Side, SourceRole
+from crm.domain.codes import COMPLETED_RECORDS, ImportanceGrade, PlanState, Segment, Side, SourceRole
+from crm.domain.duty import DutyRule
 from crm.domain.summary import Months, SummaryFilter
-from crm.planning.duty import binding_rule
+from crm.planning.duty import binding_rule, due_on, required
+from crm.planning.duty_events import VISIT_RULES
 from crm.storage.people import owners
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.segments import former_segments
@@ -37,6 +39,7 @@ from crm.storage.tables import (
 from crm.storage.types import StoredId, id_of
 
 PART = 900
+EVENTS = frozenset(VISIT_RULES.values())
 
 
 @dataclass(frozen=True)
@@ -47,15 +50,23 @@ class AccountFacts:
     segment: str
     area: str
     manager_id: UUID | None
-    interval_days: int | None
+    cycle: DutyRule | None
     due_on: date | None
+    is_event: bool
     created_on: date
 
-    def is_due(self, last_before: date | None, last: date) -> bool:
-        """Say whether the due day, reckoned from before a period, lies on or before the period's last day."""
-        if self.interval_days is None:
-            return False
-        return (last_before or self.created_on) + timedelta(days=self.interval_days) <= last
+    def required(self, last_before: date | None, first: date, last: date) -> int:
+        """Return how many visits on site fall due until a period's last day, reckoned from before the period.
+
+        What an event asks for that no visit has answered yet makes the first one due earlier.
+        """
+        due = due_on(self.cycle, last_before, self.created_on)
+        found = required(due, self.cycle.days if self.cycle else None, first, last)
+        return max(found, int(self.is_event and self.due_on is not None and self.due_on <= last))
+
+    def is_due(self, last_before: date | None, first: date, last: date) -> bool:
+        """Say whether a visit falls due by a period's last day (domain.md 2.6)."""
+        return self.required(last_before, first, last) > 0
 
 
 def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
@@ -75,8 +86,8 @@ def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
             Account.c.portfolio_id,
             Account.c.importance_grade,
             Account.c.contract_kva,
-            Account.c.interval_days,
             Account.c.due_on,
+            Account.c.duty_rule,
             Account.c.created_at,
         )
         .join(Portfolio, Portfolio.c.id == Account.c.portfolio_id)
@@ -87,16 +98,14 @@ def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
         statement = statement.where(Portfolio.c.area_id == wanted.area_id)
     found = {}
     for row in reader.rows(statement):
-        segment, interval = row.segment, row.interval_days
-        if row.id in former:
-            segment = former[row.id]
-            rule = binding_rule(segment, ImportanceGrade(row.importance_grade), row.contract_kva, values)
-            interval = rule.days if rule else None
+        segment = former.get(row.id, row.segment)
         if wanted.segment and segment != wanted.segment:
             continue
+        rule = binding_rule(Segment(segment), ImportanceGrade(row.importance_grade), row.contract_kva, values)
         owner = names.get(row.portfolio_id, (None, ""))[0]
         created = reader.clock.local(row.created_at).date()
-        found[row.id] = AccountFacts(row.id, segment, row.name, owner, interval, row.due_on, created)
+        event = row.duty_rule in EVENTS
+        found[row.id] = AccountFacts(row.id, segment, row.name, owner, rule, row.due_on, event, created)
     return found
 
 
@@ -127,6 +136,12 @@ def visits(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
 def _within(column: Any, wanted: SummaryFilter) -> ColumnElement[bool]:
     condition: ColumnElement[bool] = (column >= wanted.first) & (column <= wanted.last)
     return condition
+
+
+def is_held(row: AnyRow, wanted: SummaryFilter) -> bool:
+    """Say whether a visit is one that was held in the period."""
+    completed = row.record_state in COMPLETED_RECORDS
+    return bool(completed and row.held_on and wanted.first <= row.held_on <= wanted.last)
 
 
 def last_held_before(reader: Reader, first: date) -> dict[UUID, date]:

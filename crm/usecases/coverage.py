@@ -4,29 +4,29 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from crm.domain.codes import COMPLETED_RECORDS, PlanState, Segment
+from crm.domain.codes import Segment
 from crm.domain.coverage import CoverageCell, ManagerCoverage, OverdueBand, TeamCoverage
 from crm.domain.summary import SummaryFilter
 from crm.storage import people as people_store
 from crm.storage import summary as store
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.summary import AccountFacts
+from crm.storage.visits import PLANNED_STATES
 
 BANDS = ((1, 7), (8, 30), (31, 60), (61, None))
-OPEN_PLANS = (PlanState.PROPOSED, PlanState.APPROVED, PlanState.APPOINTED)
 
 
 def team_coverage(reader: Reader, wanted: SummaryFilter) -> TeamCoverage:
     """Return coverage by manager and segment, and overdue accounts by age."""
     accounts = store.accounts(reader, wanted)
     visits = [row for row in store.visits(reader, wanted) if row.account_id in accounts]
-    visited = {row.account_id for row in visits if _is_held(row, wanted)}
-    planned = {row.account_id for row in visits if row.plan_state in OPEN_PLANS}
+    visited = {row.account_id for row in visits if store.is_held(row, wanted)}
+    planned = {row.account_id for row in visits if row.plan_state in PLANNED_STATES}
     before = store.last_held_before(reader, wanted.first)
     due = {
         account.id
         for account in accounts.values()
-        if account.id in visited or account.is_due(before.get(account.id), wanted.last)
+        if account.id in visited or account.is_due(before.get(account.id), wanted.first, wanted.last)
     }
     ratings = _ratings(visits, wanted)
     today = reader.clock.today()
@@ -38,14 +38,10 @@ def team_coverage(reader: Reader, wanted: SummaryFilter) -> TeamCoverage:
     return TeamCoverage(tuple(lines), tuple(_bands(accounts.values(), today)))
 
 
-def _is_held(row: AnyRow, wanted: SummaryFilter) -> bool:
-    return bool(row.record_state in COMPLETED_RECORDS and row.held_on and wanted.first <= row.held_on <= wanted.last)
-
-
 def _ratings(visits: list[AnyRow], wanted: SummaryFilter) -> dict[UUID, list[int]]:
     found: dict[UUID, list[int]] = {}
     for row in visits:
-        if row.satisfaction is not None and _is_held(row, wanted):
+        if row.satisfaction is not None and store.is_held(row, wanted):
             found.setdefault(row.person_id, []).append(row.satisfaction)
     return found
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from crm.domain.changes import Kind
-from crm.domain.codes import Channel, IssueState, PlanState, RecordState, Side
+from crm.domain.codes import COMPLETED_RECORDS, Channel, IssueState, PlanState, RecordState, Side
 from crm.domain.errors import Invalid, NotFound
 from crm.domain.visits import Participant, RecordDraft, problems_of
 from crm.storage import duty
@@ -41,8 +41,12 @@ def start_record(work: UnitOfWork, account_id: UUID, person_id: UUID, channel: C
 
 
 def save_record(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDraft) -> int:
-    """Keep what is written so far as a draft and return the new version."""
-    return _keep(work, written(work, visit_id), version, draft, {"record_state": RecordState.DRAFT})
+    """Keep what is written so far as a draft and return the new version; an issue in it counts at once."""
+    there = written(work, visit_id)
+    after = _keep(work, there, version, draft, {"record_state": RecordState.DRAFT})
+    if draft.issues != there.draft.issues or there.columns["record_state"] in COMPLETED_RECORDS:
+        duty.refresh(work, [there.columns["account_id"]])
+    return after
 
 
 def finish_visit(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDraft) -> int:

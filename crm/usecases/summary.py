@@ -69,7 +69,7 @@ class _Tallier:
                 counter["due"] += 1
                 counter["covered"] += 1
             else:
-                counter["due"] += account.is_due(before.get(account.id), self.wanted.last)
+                counter["due"] += account.is_due(before.get(account.id), self.wanted.first, self.wanted.last)
 
     def count_held(self, row: AnyRow, topics: list[str]) -> None:
         counter = self.of(row)
@@ -114,9 +114,9 @@ def visit_summary(reader: Reader, wanted: SummaryFilter) -> VisitSummary:
     values = all_values(reader, today)
     tallier = _Tallier(store.accounts(reader, wanted), wanted, today, int(number(values, "visit.on_time_grace_days")))
     visits = store.visits(reader, wanted)
-    held_anywhere = {row.account_id for row in visits if _is_held(row, wanted)}
+    held_anywhere = {row.account_id for row in visits if store.is_held(row, wanted)}
     visits = [row for row in visits if tallier.is_wanted(row)]
-    held = [row for row in visits if _is_held(row, wanted)]
+    held = [row for row in visits if store.is_held(row, wanted)]
     issues = [row for row in store.issues(reader, wanted) if tallier.is_wanted(row) and row.state != _CANCELLED]
     hazards = [row for row in store.hazards(reader, wanted) if tallier.is_wanted(row)]
     topics = store.topics(reader, (row.id for row in held))
@@ -146,11 +146,6 @@ def visit_summary(reader: Reader, wanted: SummaryFilter) -> VisitSummary:
 
 
 _CANCELLED = IssueState.CANCELLED
-
-
-def _is_held(row: AnyRow, wanted: SummaryFilter) -> bool:
-    completed = row.record_state in COMPLETED_RECORDS
-    return bool(completed and row.held_on and wanted.first <= row.held_on <= wanted.last)
 
 
 def _tally(counter: Counter[str]) -> Tally:

@@ -10,7 +10,7 @@ from crm.storage.owner import values_of
 from crm.storage.portfolios import follow_in_search
 from crm.storage.searchable import reindex
 from crm.storage.settings import keys_of
-from crm.storage.tables import Account, ContactPhone, Visit
+from crm.storage.tables import Account, ContactPhone, Duplicate
 from crm.storage.unit import UnitOfWork
 from crm.usecases.rules import come_into_force
 
@@ -40,9 +40,7 @@ def refresh_derived(work: UnitOfWork) -> None:
     touched: dict[Kind, set[UUID]] = {}
     for step in work.undo:
         touched.setdefault(Kind(step.table), set()).add(step.id)
-    accounts = set(touched.get(Kind.ACCOUNT, set()))
-    accounts |= values_of(work, Visit, "account_id", touched.get(Kind.VISIT, set()))
-    if accounts:
+    if accounts := duty.touched(work, work.undo):
         duty.refresh(work, accounts)
     for kind, ids in touched.items():
         reindex(work, kind, ids)
@@ -51,5 +49,7 @@ def refresh_derived(work: UnitOfWork) -> None:
     phones = touched.get(Kind.CONTACT_PHONE, set())
     if phones:
         reindex(work, Kind.CONTACT, values_of(work, ContactPhone, "contact_id", phones))
+    if judged := touched.get(Kind.DUPLICATE, set()):
+        reindex(work, Kind.ACCOUNT, values_of(work, Duplicate, "account_id", judged) - {None})
     if moved := [step.id for step in work.undo if step.table == Account.name and "portfolio_id" in step.before]:
         follow_in_search(work, moved)

@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>No visit is overdue, no issue open, no low rating or power factor.</source>
-        <translation>无逾期走访、未闭环问题，满意度与功率因数正常。</translation>
+        <translation>走访未逾期，无未闭环诉求，满意度与功率因数正常。</translation>
     </message>
     <message>
         <source>Why watch</source>
@@ -501,31 +501,31 @@
     </message>
     <message>
         <source>the first contact with a mobile number not in doubt</source>
-        <translation>首位联系人有无疑问的手机号</translation>
+        <translation>首位联系人需有无疑问的手机号</translation>
     </message>
     <message>
         <source>a contact checked in the last 12 months</source>
-        <translation>近 12 个月核实过联系人</translation>
+        <translation>近 12 个月需核实过联系人</translation>
     </message>
     <message>
         <source>the feeders looked at and confirmed</source>
-        <translation>馈线已核实</translation>
+        <translation>需查看并核实馈线</translation>
     </message>
     <message>
         <source>somebody else to call</source>
-        <translation>有第二联系人</translation>
+        <translation>需有第二联系人</translation>
     </message>
     <message>
         <source>the industry code</source>
-        <translation>行业代码</translation>
+        <translation>需填行业代码</translation>
     </message>
     <message>
         <source>street, address and place on the map</source>
-        <translation>街道、地址与地图位置</translation>
+        <translation>需填街道、地址与地图位置</translation>
     </message>
     <message>
         <source>importance grade and own generation, 0 for none</source>
-        <translation>重要等级与自备电源（无则填 0）</translation>
+        <translation>需填重要等级与自备电源（无则填 0）</translation>
     </message>
     <message>
         <source>not confirmed</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>an open issue</source>
-        <translation>1 个未闭环问题</translation>
+        <translation>1 项诉求未闭环</translation>
     </message>
     <message>
         <source>two outages in 60 days</source>
@@ -2529,11 +2529,11 @@
     <name>FindLine</name>
     <message>
         <source>Find in everything that happened here</source>
-        <translation>查找该客户的全部记录</translation>
+        <translation>查找该客户的全部动态</translation>
     </message>
     <message>
         <source>Find in the timeline</source>
-        <translation>在时间线中查找</translation>
+        <translation>在动态中查找</translation>
     </message>
 </context>
 <context>
@@ -3695,11 +3695,11 @@
     <name>NoteLine</name>
     <message>
         <source>Write a note. # for a task, @ for a contact</source>
-        <translation>写备注，# 为任务，@ 为联系人</translation>
+        <translation>写一条记录，# 为任务，@ 为联系人</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation>备注</translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Task “{title}”</source>
@@ -3711,7 +3711,7 @@
     </message>
     <message>
         <source>Note added</source>
-        <translation>已添加备注</translation>
+        <translation>已添加记录</translation>
     </message>
     <message>
         <source>Task added</source>
@@ -3719,7 +3719,7 @@
     </message>
     <message>
         <source>note</source>
-        <translation>备注</translation>
+        <translation>记录</translation>
     </message>
 </context>
 <context>
@@ -7231,7 +7231,7 @@
     </message>
     <message>
         <source>Note on {name}</source>
-        <translation>关于 {name} 的备注</translation>
+        <translation>关于 {name} 的记录</translation>
     </message>
     <message>
         <source>Task added: {title}</source>
@@ -7410,11 +7410,11 @@
     </message>
     <message>
         <source>The timeline could not be loaded</source>
-        <translation>时间线未能载入</translation>
+        <translation>动态未能载入</translation>
     </message>
     <message>
         <source>Nothing here holds what you look for</source>
-        <translation>没有符合条件的记录</translation>
+        <translation>没有符合条件的动态</translation>
     </message>
     <message>
         <source>Clear filters</source>
@@ -7430,11 +7430,11 @@
     </message>
     <message>
         <source>Visits, calls, notes and changes stand here.</source>
-        <translation>走访、电话、备注与变更显示在这里。</translation>
+        <translation>走访、通话、记录与变更显示在这里。</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
-        <translation>尚无记录</translation>
+        <translation>尚无动态</translation>
     </message>
     <message>
         <source>Open</source>
@@ -7461,7 +7461,7 @@
     <name>TimelineFilter</name>
     <message>
         <source>Find in the timeline</source>
-        <translation>在时间线中查找</translation>
+        <translation>在动态中查找</translation>
     </message>
     <message>
         <source>All types</source>

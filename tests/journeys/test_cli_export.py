@@ -36,11 +36,13 @@ VISITED = f"a.id IN (SELECT v.account_id FROM visit v WHERE {HELD})"
 SEEN = f"FROM visit v WHERE v.account_id = a.id AND v.channel = 'on_site' AND v.record_state IN {DONE}"
 KNOWN = "date(a.created_at, '+8 hours')"
 KNOWN_OR_SEEN = f"julianday(coalesce((SELECT max(v.held_on) {SEEN} AND v.held_on < :first), {KNOWN}))"
+ASKED = "a.duty_rule IN ('visit.interval.complaint', 'visit.interval.outages', 'visit.interval.new_connection')"
+CYCLE = f"CASE WHEN NOT {ASKED} THEN {KNOWN_OR_SEEN} + a.interval_days END"
 COUNTED = {
     "accounts": f"count(*) {OWN} WHERE 1 = 1",
     "overdue": f"count(*) {OWN} WHERE a.due_on < :last",
     "covered": f"count(*) {OWN} WHERE {VISITED}",
-    "due": f"count(*) {OWN} WHERE ({VISITED} OR {KNOWN_OR_SEEN} + a.interval_days <= julianday(:last))",
+    "due": f"count(*) {OWN} WHERE ({VISITED} OR {CYCLE} <= julianday(:last) OR {ASKED} AND a.due_on <= :last)",
     "planned": f"count(*) {VISIT} WHERE {PLANNED}",
     "planned_done": f"count(*) {VISIT} WHERE {PLANNED} AND v.plan_state = 'done'",
     "planned_on_time": f"count(*) {VISIT} WHERE {PLANNED} AND v.held_on <= date(v.first_approved_on, '+3 days')",

@@ -32,11 +32,9 @@ class CycleOptions(RulesSection):
 
     def _intervals(self) -> Card:
         card = Card(self.tr("How often an account is seen"))
-        note = self.tr(
-            "Of all rules that apply to an account the shortest counts. Due days follow visits on site only."
-        )
-        later = self.tr("Intervals of calls are kept here; this version does not count by them yet.")
-        for words in (note, later):
+        note = self.tr("Of all rules that apply the one that is due first counts. Due days follow visits on site only.")
+        calls = self.tr("Calls count from the last visit or call of any kind.")
+        for words in (note, calls):
             card.body.addWidget(Text(words, "body", "text2", wrap=True))
         card.body.addSpacing(px(8))
         table = IntervalTable([self.tr("Segment or condition"), self.tr("On site"), self.tr("By phone or online")])
@@ -45,12 +43,23 @@ class CycleOptions(RulesSection):
         for grade in ("special", "grade1", "grade2"):
             words = self.tr("Important user, {grade}").format(grade=grade_name(grade))
             table.add(None, words, [self._cell("interval", grade), None])
+        for event, words in _events():
+            table.add(None, words, [self._cell("interval", event), self._cell("phone_interval", event)])
         card.body.addWidget(table)
         return card
 
     def _cell(self, kind: str, rule: str) -> RuleCell | None:
         key = f"visit.{kind}.{rule}"
         return self.add_cell(key) if key in SPECS else None
+
+
+def _events() -> list[tuple[str, str]]:
+    translate = QCoreApplication.translate
+    return [
+        ("complaint", translate("CycleOptions", "After a complaint that is open")),
+        ("outages", translate("CycleOptions", "After repeated outages")),
+        ("new_connection", translate("CycleOptions", "After a new connection")),
+    ]
 
 
 def _segments() -> list[tuple[Segment, str, str]]:

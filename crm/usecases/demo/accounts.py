@@ -222,7 +222,7 @@ def _supply(
                 "portfolio_id": account["portfolio_id"],
                 "feeder_id": feeder_id,
                 "role": role,
-                "starts_on": SINCE,
+                "starts_on": account["contract_signed_on"],
                 **source.stamps(source.at(SINCE, 9)),
             }
         )

@@ -13,7 +13,6 @@ from crm.domain.ids import new_id
 from crm.domain.imports import AccountDraft
 from crm.domain.reading.text import shown
 from crm.exchange.rows import ReadResult
-from crm.planning.duty import binding_rule, due_on
 from crm.storage import duty
 from crm.storage import imports as known
 from crm.storage.reader import AnyRow
@@ -250,10 +249,8 @@ class _Importer:
         return given
 
     def _duty(self, account: dict[str, Any]) -> dict[str, Any]:
-        """Return interval and due day of an account that nobody has visited yet."""
-        grade = ImportanceGrade(account["importance_grade"])
-        rule = binding_rule(account["segment"], grade, account["contract_kva"], self._settings)
-        return {"interval_days": rule.days if rule else None, "due_on": due_on(rule, None, self._today)}
+        """Return what a new account is owed that nobody has visited yet."""
+        return duty.duty_columns(duty.facts_of_new(account, self._today), self._settings)
 
     def _customer(self, draft: AccountDraft, book: UUID) -> UUID:
         name = draft.customer_name or draft.name

@@ -1,0 +1,97 @@
+"""What a bureau owes its accounts: visits on site and contacts by any channel (domain.md 2.1)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from crm.domain.codes import DutyStatus, ImportanceGrade, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class DutyFacts:
+    """What decides when an account is due. Every day is a bureau day.
+
+    `complaints` are the days on which complaints were raised that are still open, `outages` the days on which outages
+    began that interrupted the account. `energized_on` is None where it is not known or lies before all records.
+    """
+
+    segment: Segment
+    grade: ImportanceGrade
+    contract_kva: float
+    known_since: date
+    has_transformer: bool = False
+    last_onsite_on: date | None = None
+    last_contact_on: date | None = None
+    complaints: tuple[date, ...] = ()
+    outages: tuple[date, ...] = ()
+    energized_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRule:
+    """A rule that applies: the setting's key and its days."""
+
+    key: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The rule that binds, the day from which it counts, and the last day on which it is kept."""
+
+    rule: DutyRule
+    since: date
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What an account is owed: the next visit on site and the next contact by any channel, None for no such duty."""
+
+    visit: Due | None = None
+    contact: Due | None = None
+
+
+@dataclass(frozen=True)
+class DutyFilter:
+    """Whose duties, and how they stand on which day; None is today."""
+
+    person_id: UUID | None = None
+    area_id: UUID | None = None
+    segment: Segment | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True)
+class DutyLine:
+    """How one account stands on a day. `planned_on` is the day of its next planned visit on site."""
+
+    account_id: UUID
+    account_no: str
+    name: str
+    segment: Segment
+    grade: ImportanceGrade
+    area_id: UUID
+    area: str
+    manager_id: UUID | None
+    manager: str
+    last_onsite_on: date | None
+    last_contact_on: date | None
+    duty: Duty
+    status: DutyStatus
+    planned_on: date | None
+    days_late: int
+    phone_days_late: int
+
+
+def days_late(due: Due | None, on: date) -> int:
+    """Return by how many days a duty is late on a day, 0 when it is not."""
+    return max(0, (on - due.on).days) if due is not None else 0
+
+
+def in_days(start: date, days: int) -> date:
+    """Return a day some days later; the last day that exists when there is none."""
+    try:
+        return start + timedelta(days=days)
+    except OverflowError:
+        return date.max

@@ -1,0 +1,75 @@
+"""What makes a visit or a call due beside the usual cycle: complaints, outages, a new connection (domain.md 2.1)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+
+from crm.domain.duty import Due, DutyFacts, DutyRule, in_days
+from crm.domain.settings import SettingValue
+
+Values = Mapping[str, SettingValue]
+
+COMPLAINT, OUTAGES, CONNECTION = "complaint", "outages", "new_connection"
+VISIT_RULES = {
+    COMPLAINT: "visit.interval.complaint",
+    OUTAGES: "visit.interval.outages",
+    CONNECTION: "visit.interval.new_connection",
+}
+CONTACT_RULES = {
+    COMPLAINT: "visit.phone_interval.complaint",
+    OUTAGES: "visit.phone_interval.outages",
+    CONNECTION: "visit.phone_interval.new_connection",
+}
+
+
+def visit_events(facts: DutyFacts, values: Values) -> list[Due]:
+    """Return what events ask for on site. A visit on the day of an event or later has answered it."""
+    return _due(facts, facts.last_onsite_on, VISIT_RULES, values)
+
+
+def contact_events(facts: DutyFacts, values: Values) -> list[Due]:
+    """Return what events ask for by any channel."""
+    return _due(facts, facts.last_contact_on, CONTACT_RULES, values)
+
+
+def _due(facts: DutyFacts, last: date | None, rules: Mapping[str, str], values: Values) -> list[Due]:
+    if not (facts.complaints or facts.outages or facts.energized_on):
+        return []
+    found = []
+    for name, days in _events(facts, values):
+        open_since = min((day for day in days if last is None or day > last), default=None)
+        if open_since is not None:
+            rule = DutyRule(rules[name], whole(values, rules[name]))
+            found.append(Due(rule, open_since, in_days(open_since, rule.days)))
+    return found
+
+
+def _events(facts: DutyFacts, values: Values) -> Iterator[tuple[str, Iterable[date]]]:
+    yield COMPLAINT, facts.complaints
+    yield OUTAGES, _repeated(facts, values)
+    if facts.energized_on is not None and is_new(facts.energized_on, facts.known_since, values):
+        yield CONNECTION, (facts.energized_on,)
+
+
+def _repeated(facts: DutyFacts, values: Values) -> list[date]:
+    """Return the days on which an outage was one too many within the window.
+
+    What was before the account became known is history of other books and asks for nothing.
+    """
+    if len(facts.outages) < 2:
+        return []
+    count = whole(values, "visit.interval.outage_count")
+    window = timedelta(days=whole(values, "visit.interval.outage_days"))
+    days = sorted(day for day in facts.outages if day >= facts.known_since)
+    return [day for before, day in zip(days, days[count - 1 :], strict=False) if day - before <= window]
+
+
+def is_new(energized_on: date, known_since: date, values: Values) -> bool:
+    """Say whether an account was a new connection when it became known: its first visit was not due before that day."""
+    return in_days(energized_on, whole(values, VISIT_RULES[CONNECTION])) > known_since
+
+
+def whole(values: Values, key: str) -> int:
+    """Return a setting that is a number, as a whole one."""
+    value = values[key]
+    assert isinstance(value, int | float)
+    return int(value)

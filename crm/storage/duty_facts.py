@@ -1,0 +1,182 @@
+"""What decides when accounts are due, read for many of them at once: visits, complaints, outages, first supply."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, select
+
+from crm.domain.codelists import voltage_by_code
+from crm.domain.codes import (
+    CLOSED_ISSUES,
+    COMPLETED_RECORDS,
+    Channel,
+    ImportanceGrade,
+    OutageState,
+    OutageType,
+    Segment,
+)
+from crm.domain.duty import DutyFacts
+from crm.storage.reader import AnyRow, AnySelect, Reader
+from crm.storage.tables import Account, Issue, Outage, OutageAccount, SupplyPoint, Visit, WorkOrder
+
+COMPLAINT_ORDER = "complaint"
+LOW_VOLTAGE = "lt1kv"
+NOT_OURS = (OutageType.ARREARS, OutageType.CUSTOMER_SIDE)
+"""Outages that are not counted against the bureau (domain.md 3.1) ask for no visit."""
+Days = dict[UUID, tuple[date, ...]]
+
+
+def facts_of(reader: Reader, account_ids: list[UUID] | None) -> Iterator[tuple[AnyRow, DutyFacts]]:
+    """Yield the row of each account that is not in the bin, with its facts; every account when None is given."""
+    visits, supplies = _last_visits(reader, account_ids), _energized(reader, account_ids)
+    complaints, outages = _complaints(reader, account_ids), _outages(reader, account_ids)
+    local = _days_of(reader)
+    for row in _run(reader, _accounts, account_ids):
+        onsite, contact = visits.get(row.id, (None, None))
+        yield (
+            row,
+            DutyFacts(
+                SEGMENTS[row.segment],
+                GRADES[row.importance_grade],
+                row.contract_kva,
+                local(row.created_at),
+                has_transformer(row.voltage_code),
+                onsite,
+                contact,
+                complaints.get(row.id, ()),
+                outages.get(row.id, ()),
+                supplies.get(row.id),
+            ),
+        )
+
+
+SEGMENTS = {each.value: each for each in Segment}
+GRADES = {each.value: each for each in ImportanceGrade}
+
+
+def _days_of(reader: Reader) -> Any:
+    """Return what turns moments into bureau days; many accounts became known in one moment."""
+    return cache(lambda moment: reader.clock.local(moment).date())
+
+
+@cache
+def has_transformer(code: str | None) -> bool:
+    """Say whether an account must have a transformer of its own: it is supplied above the low voltage."""
+    voltage = voltage_by_code().get(code or "")
+    return voltage is not None and voltage.tariff_band != LOW_VOLTAGE
+
+
+def _run(reader: Reader, statement: Any, account_ids: list[UUID] | None) -> Any:
+    return reader.connection.execute(statement(account_ids is None), {"ids": account_ids})
+
+
+# The statements are built once each: for a single account that costs more than to answer them.
+@cache
+def _accounts(every: bool) -> AnySelect:
+    statement = select(
+        Account.c.id,
+        Account.c.segment,
+        Account.c.importance_grade,
+        Account.c.contract_kva,
+        Account.c.voltage_code,
+        Account.c.created_at,
+        Account.c.last_onsite_on,
+        Account.c.last_contact_on,
+        Account.c.interval_days,
+        Account.c.due_on,
+        Account.c.phone_due_on,
+        Account.c.duty_rule,
+        Account.c.rating,
+    )
+    return only(statement.where(Account.c.deleted_at.is_(None)), Account.c.id, every)
+
+
+def only(statement: AnySelect, column: Any, every: bool) -> AnySelect:
+    """Narrow a statement to the parameter `ids`, unless every account is meant."""
+    return statement if every else statement.where(column.in_(bindparam("ids", expanding=True)))
+
+
+def completed() -> tuple[Any, ...]:
+    """Return the conditions of a visit that was held and written down."""
+    states = [state.value for state in COMPLETED_RECORDS]
+    return (Visit.c.record_state.in_(states), Visit.c.deleted_at.is_(None), Visit.c.held_on.is_not(None))
+
+
+@cache
+def _visits(every: bool) -> AnySelect:
+    onsite = func.max(Visit.c.held_on).filter(Visit.c.channel == Channel.ON_SITE)
+    statement = select(Visit.c.account_id, onsite, func.max(Visit.c.held_on)).where(*completed())
+    return only(statement, Visit.c.account_id, every).group_by(Visit.c.account_id)
+
+
+def _last_visits(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[Any, Any]]:
+    return {row[0]: (row[1], row[2]) for row in _run(reader, _visits, ids)}
+
+
+@cache
+def _issues(every: bool) -> AnySelect:
+    is_open = Issue.c.state.not_in(CLOSED_ISSUES) & Issue.c.deleted_at.is_(None)
+    return only(select(Issue.c.account_id, Issue.c.raised_on).where(is_open), Issue.c.account_id, every)
+
+
+@cache
+def _orders(every: bool) -> AnySelect:
+    statement = select(WorkOrder.c.account_id, WorkOrder.c.received_at).where(
+        WorkOrder.c.type == COMPLAINT_ORDER, WorkOrder.c.finished_at.is_(None), WorkOrder.c.deleted_at.is_(None)
+    )
+    return only(statement, WorkOrder.c.account_id, every)
+
+
+def _complaints(reader: Reader, ids: list[UUID] | None) -> Days:
+    """Return the days of complaints that are open: issues, and complaints that came by the hotline."""
+    found = [(row[0], row[1]) for row in _run(reader, _issues, ids)]
+    found += [(row[0], reader.clock.local(row[1]).date()) for row in _run(reader, _orders, ids)]
+    return _grouped(found)
+
+
+@cache
+def _interruptions(every: bool) -> AnySelect:
+    statement = (
+        select(OutageAccount.c.account_id, Outage.c.id, Outage.c.actual_start)
+        .join(Outage, Outage.c.id == OutageAccount.c.outage_id)
+        .where(
+            OutageAccount.c.is_interrupted.is_(True),
+            OutageAccount.c.deleted_at.is_(None),
+            Outage.c.actual_start.is_not(None),
+            Outage.c.state.in_((OutageState.RUNNING, OutageState.RESTORED)),
+            Outage.c.type.not_in(NOT_OURS),
+            Outage.c.deleted_at.is_(None),
+        )
+        .distinct()
+    )
+    return only(statement, OutageAccount.c.account_id, every)
+
+
+def _outages(reader: Reader, ids: list[UUID] | None) -> Days:
+    """Return the days on which outages began that interrupted accounts; one by two feeders is one."""
+    local = _days_of(reader)
+    return _grouped([(row[0], local(row[2])) for row in _run(reader, _interruptions, ids)])
+
+
+def _grouped(found: list[tuple[UUID, date]]) -> Days:
+    days: dict[UUID, list[date]] = defaultdict(list)
+    for account_id, day in found:
+        days[account_id].append(day)
+    return {account_id: tuple(sorted(each)) for account_id, each in days.items()}
+
+
+@cache
+def _supplies(every: bool) -> AnySelect:
+    first = func.min(SupplyPoint.c.starts_on)
+    dated = func.count() == func.count(SupplyPoint.c.starts_on)
+    statement = select(SupplyPoint.c.account_id, first).where(SupplyPoint.c.deleted_at.is_(None))
+    return only(statement, SupplyPoint.c.account_id, every).group_by(SupplyPoint.c.account_id).having(dated)
+
+
+def _energized(reader: Reader, ids: list[UUID] | None) -> dict[UUID, date]:
+    """Return from when accounts have been supplied, where that is known."""
+    return {row[0]: row[1] for row in _run(reader, _supplies, ids)}
