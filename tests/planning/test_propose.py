@@ -7,7 +7,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from crm.domain.proposal import Priority, Problem, Proposal, Spacing, Window
-from crm.planning.propose import propose
+from crm.planning.propose import explain, propose
 from tests.planning.build import FIRST, ROADS, days, due, fixed, north, week, work
 from tests.planning.checker import violations
 from tests.planning.months import small_month
@@ -141,14 +141,15 @@ def test_appointments_that_cannot_be_kept_are_taken_out_and_named() -> None:
 
 
 def test_ten_times_too_much_is_a_full_plan_and_reasons_for_the_rest() -> None:
-    found = planned(week(*(due(f"v{number}", number % 20 - 10) for number in range(150))), iterations=20)
+    problem = week(*(due(f"v{number}", number % 20 - 10) for number in range(150)))
+    found = planned(problem, iterations=20)
     assert len(found.stops) >= 20
-    assert {each.reason for each in found.left_out} <= {
-        "plan.reason.full",
-        "plan.reason.most_visits",
-        "plan.reason.worth",
-    }
-    assert all(each.remedy for each in found.left_out)
+    told = [each for each in found.left_out if each.reason]
+    reasons = {each.reason for each in told}
+    assert reasons <= {"plan.reason.full", "plan.reason.most_visits", "plan.reason.worth"}
+    assert all(each.remedy for each in told)
+    silent = next(each.key for each in found.left_out if not each.reason)
+    assert explain(problem, found, [silent])[0].reason in reasons
 
 
 def test_a_visit_longer_than_a_day_takes_overtime_or_is_proposed_to_be_shorter() -> None:

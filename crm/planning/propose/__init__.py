@@ -10,5 +10,6 @@ from crm.planning.propose.offering import best_slots
 from crm.planning.propose.planning import Better, propose
 from crm.planning.propose.replanning import replan
 from crm.planning.propose.roads import StraightRoads
+from crm.planning.propose.usual import Usual, usual_order
 
-__all__ = ["Better", "StraightRoads", "best_slots", "explain", "propose", "replan", "simulate"]
+__all__ = ["Better", "StraightRoads", "Usual", "best_slots", "explain", "propose", "replan", "simulate", "usual_order"]

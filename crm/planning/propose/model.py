@@ -115,9 +115,10 @@ class Model:
         line = self.line(route, sequence)
         day = self.routes[route].day
         driving = sum(self.cost[start][end] for start, end in itertools.pairwise(line)) if sequence else 0
-        return driving + sum(self.nodes[node].extra[day] for node in sequence) + self._overtime(route, sequence)
+        return driving + sum(self.nodes[node].extra[day] for node in sequence) + self.overtime(route, sequence)
 
-    def _overtime(self, route: int, sequence: Sequence[int]) -> int:
+    def overtime(self, route: int, sequence: Sequence[int]) -> int:
+        """Return what a route's overtime costs."""
         ends = self.routes[route]
         if not ends.overtime or ends.longest is None:
             return 0

@@ -16,6 +16,8 @@ SCALE = 10
 """Cost units in a minute of driving."""
 REQUIRED = 1_000_000
 """The prize of a published visit, in cost units: more than a month of driving."""
+CONSIDERED = 3
+"""Times as many visits as the days can hold are looked at."""
 MOST_CHOICES = 4000
 """More combinations of days of one account are thinned out."""
 MOST_COUNTED = 100_000
@@ -116,10 +118,20 @@ class _Builder:
     def _by_account(self) -> list[tuple[DueVisit, ...]]:
         """Return this manager's visits that have a place, by account and in the order of their slots."""
         found: dict[UUID, dict[Key, DueVisit]] = {}
-        for visit in self.problem.due:
-            if visit.manager == self.manager and visit.site is not None:
-                found.setdefault(visit.account_id, {}).setdefault(visit.key, visit)
+        for visit in self._considered():
+            found.setdefault(visit.account_id, {}).setdefault(visit.key, visit)
         return [tuple(sorted(group.values(), key=lambda each: (each.slot, each.due))) for group in found.values()]
+
+    def _considered(self) -> list[DueVisit]:
+        """Return the visits to plan: of far more than the days can hold only those worth most, with all their slots."""
+        own = [visit for visit in self.problem.due if visit.manager == self.manager and visit.site is not None]
+        room = CONSIDERED * sum(day.most_visits for day in self.days)
+        if len(own) <= room:
+            return own
+        first = self.days[0].day
+        by_worth = sorted(own, key=lambda each: (each.published is None, -prize(each, self.problem, first)))
+        accounts = {visit.account_id for visit in by_worth[:room]}
+        return [visit for visit in own if visit.account_id in accounts]
 
     def _place(self, site: Site | None, street: str = "") -> int:
         return self.places.setdefault((site, street), len(self.places))

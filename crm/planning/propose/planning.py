@@ -17,6 +17,8 @@ DEFAULT_SECONDS = 5.0
 """How long is searched for one manager when nothing is said."""
 TELL_EVERY = 0.2
 """Seconds between two better plans that are handed on; the last one is the answer."""
+MOST_EXPLAINED = 60
+"""Of more visits left out the reasons are told when they are asked for."""
 HELPED_FROM = 3
 """So many managers are worth the second process."""
 
@@ -61,8 +63,8 @@ def propose(
     """Return the best plan found in some seconds, or in some iterations a manager, which gives the same every time.
 
     Never raises for odd problems: what cannot be planned is left out with its reason. Once `cancelled` says true the
-    best plan so far comes back. `seed` goes before the one of the rules. Plans handed to `on_better` do not say yet
-    why visits are left out.
+    best plan so far comes back. `seed` goes before the one of the rules. Plans handed to `on_better` and cancelled ones
+    do not say why visits are left out (an empty reason), and of very many only those worth most do: ask `explain`.
     """
     from crm.planning.propose.search import first_plan
 
@@ -82,7 +84,15 @@ def propose(
     found = collected.proposal()
     if cancelled is not None and cancelled():
         return found
-    return replace(found, left_out=explain(problem, found))
+    return _explained(problem, found)
+
+
+def _explained(problem: Problem, found: Proposal) -> Proposal:
+    """Say why visits are left out, of very many only those worth most."""
+    visits = {visit.key: visit for visit in problem.due}
+    left = sorted((visits[each.key] for each in found.left_out), key=lambda visit: (-visit.priority, visit.due))
+    told = {each.key: each for each in explain(problem, found, [visit.key for visit in left[:MOST_EXPLAINED]])}
+    return replace(found, left_out=tuple(told.get(each.key, each) for each in found.left_out))
 
 
 def _seed(problem: Problem, seed: int | None) -> int:

@@ -17,6 +17,7 @@ from crm.planning.propose.state import FAR, State
 MEAN_REMOVED = 6
 LONGEST_STRING = 4
 BLINK = 0.02
+DRAWN = 100_003
 OUT_TRIED = 6
 TRIES = 12
 WARM, COLD = 0.25, 0.015
@@ -30,6 +31,8 @@ class Search:
         self.model = model
         self.random = random
         self.generator = np.random.default_rng(random.getrandbits(32))
+        self.overlooked = np.where(self.generator.random(DRAWN) < BLINK, FAR, 0)
+        self.columns = np.arange(model.days)
         self.state = State(model)
         self.per_day = len(model.routes) // model.days if model.days else 0
         self.order_of = {node: number for number, order in enumerate(model.orders) for node in _nodes(order.choices)}
@@ -93,14 +96,11 @@ class Search:
     def _round(self) -> None:
         removed = self._strings()
         self.state.take(removed)
-        left = [order for order, choice in enumerate(self.state.chosen) if choice is not None and self._is_out(order)]
+        left = sorted(self.state.out)
         tried = self.random.sample(left, min(len(left), OUT_TRIED))
         self.state.take(tried)
         for order in self._sorted(removed + tried):
             self._insert(order, blink=True)
-
-    def _is_out(self, order: int) -> bool:
-        return len(self.state.homes[order]) < len(self.model.orders[order].choices[0])
 
     def _strings(self) -> list[int]:
         """Choose orders to remove: short strings of routes near a seed."""
@@ -148,7 +148,8 @@ class Search:
         nodes = self.rows[order]
         prices = [self.state.prices(node).reshape(self.model.days, -1) for node in nodes]
         if blink:
-            prices = [np.where(self._noise(price.shape) < BLINK, price + FAR, price) for price in prices]
+            for price in prices:
+                price += self._blinks(price.shape)
         for _ in range(TRIES):
             at, choice = self._cheapest(prices, rows, days, nodes)
             chosen = self.model.orders[order].choices[choice]
@@ -166,15 +167,20 @@ class Search:
                 prices[row][day][offset * self.state.width + position] += FAR
         self.state.put(order, self._nothing(order), [])
 
-    def _noise(self, shape: tuple[int, int]) -> Any:
-        return self.generator.random(shape)
+    def _blinks(self, shape: tuple[int, int]) -> Any:
+        """Return gaps that are overlooked this time, as prices to add: a piece of a long list drawn once."""
+        size = shape[0] * shape[1]
+        if size >= len(self.overlooked):
+            return np.where(self.generator.random(shape) < BLINK, FAR, 0)
+        first = self.random.randrange(len(self.overlooked) - size)
+        return self.overlooked[first : first + size].reshape(shape)
 
     def _cheapest(self, prices: list[Any], rows: Any, days: Any, nodes: list[int]) -> tuple[list[Any], int]:
         """Return where each node is cheapest on each day, and the number of the cheapest choice."""
         at = [price.argmin(1) for price in prices]
         best = np.empty((len(nodes), self.model.days + 1), dtype=np.int64)
         for row, (price, position) in enumerate(zip(prices, at, strict=True)):
-            best[row, :-1] = price[np.arange(self.model.days), position]
+            best[row, :-1] = price[self.columns, position]
             best[row, -1] = self.model.nodes[nodes[row]].prize
         return at, int(best[rows, days].sum(1).argmin())
 

@@ -87,7 +87,7 @@ def _phases(model: Model) -> Iterator[tuple[str, float]]:
     elif periodic < HALF:
         yield from (("routes", 0.3), ("patterns", 0.65), ("routes", 1.0))
     else:
-        yield from (("patterns", 0.75), ("routes", 1.0))
+        yield from (("patterns", 0.85), ("routes", 1.0))
 
 
 def mend(model: Model, start: Answer, budget: Budget, seed: int) -> Answer:

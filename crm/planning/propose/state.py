@@ -1,6 +1,7 @@
 """A plan that can be changed quickly: where each order stands, and as arrays what an insertion anywhere would cost."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,10 @@ class State:
         self.time_out = np.array(model.time, dtype=np.int64)
         self.rooms = np.array([route.room for route in model.routes], dtype=np.int64)
         self.day_of = [route.day for route in model.routes]
+        self.places = [node.place for node in model.nodes]
+        self.extras = [node.extra for node in model.nodes]
+        self.weights = [node.load for node in model.nodes]
+        self.out: set[int] = set()
         self.tables = [self._table(node) for node in range(len(model.nodes))]
         self.sequences: list[list[int]] = [list(route.fixed) for route in model.routes]
         self.chosen: list[int | None] = [None] * len(model.orders)
@@ -65,23 +70,21 @@ class State:
         if len(sequence) + 1 > self.width:
             self._grow(len(sequence) + 4)
             return
-        line = model.line(route, sequence)
-        before, after = line[:-1], line[1:]
+        ends, places, cost = model.routes[route], self.places, model.cost
+        line = [ends.begin, *[places[node] for node in sequence], ends.finish]
+        arcs = [cost[start][end] for start, end in pairwise(line)] if sequence else [0]
+        count = len(arcs)
         rows = self.gaps[:, route]
-        rows[2] = -FAR
-        count = len(before)
-        rows[0, :count] = before
-        rows[1, :count] = after
-        arcs = [model.cost[start][end] for start, end in zip(before, after, strict=True)]
-        rows[2, :count] = arcs if sequence else [0]
+        rows[:3, :count] = line[:-1], line[1:], arcs
+        rows[2, count:] = -FAR
         if model.is_timed:
-            ready, limit = self._slack(route, sequence, line)
-            rows[3, :count] = ready
-            rows[4, :count] = limit
-        cost = model.route_cost(route, sequence)
-        self.cost += cost - self.costs[route]
-        self.costs[route] = cost
-        self.loads[route] = sum(model.nodes[node].load for node in sequence)
+            rows[3:, :count] = self._slack(route, sequence, line)
+        total = sum(arcs) + sum([self.extras[node][ends.day] for node in sequence])
+        if ends.overtime:
+            total += model.overtime(route, sequence)
+        self.cost += total - self.costs[route]
+        self.costs[route] = total
+        self.loads[route] = sum([self.weights[node] for node in sequence])
 
     def _slack(self, route: int, sequence: list[int], line: list[int]) -> tuple[list[int], list[int]]:
         """Return when the stop before each gap can be left, and when the one after it must be reached."""
@@ -137,6 +140,7 @@ class State:
                 self._measure(route)
         for order, (choice, homes) in self.kept_orders.items():
             self.chosen[order], self.homes[order] = choice, homes
+            self._note(order)
         self.cost = self.kept_cost
 
     def _keep(self, order: int, route: int | None = None) -> None:
@@ -145,6 +149,13 @@ class State:
         if route is not None and route not in self.kept:
             rows = self.gaps[:, route].copy()
             self.kept[route] = (list(self.sequences[route]), rows, self.costs[route], int(self.loads[route]))
+
+    def _note(self, order: int) -> None:
+        """Note whether an order has a visit that is left out."""
+        if self.chosen[order] is not None and len(self.homes[order]) < len(self.model.orders[order].choices[0]):
+            self.out.add(order)
+        else:
+            self.out.discard(order)
 
     def put(self, order: int, choice: int, places: Iterable[tuple[int, Place]]) -> None:
         """Serve an order by a choice: its nodes at their places, which are of different routes."""
@@ -156,6 +167,7 @@ class State:
             self.sequences[route].insert(position, node)
             self.homes[order].append((node, route))
             self._measure(route)
+        self._note(order)
 
     def take(self, orders: Iterable[int]) -> None:
         """Take orders out of the plan."""
@@ -172,6 +184,7 @@ class State:
                 self.sequences[route].remove(node)
                 touched.add(route)
             self.homes[order] = []
+            self.out.discard(order)
         for route in touched:
             self._measure(route)
 
@@ -206,3 +219,4 @@ class State:
             if choice is not None:
                 chosen = self.model.orders[order].choices[choice]
                 self.homes[order] = [(node, where[node, day]) for node, day in chosen if day != OUT]
+                self._note(order)
