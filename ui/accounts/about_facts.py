@@ -138,7 +138,7 @@ def _text(key: str, label: str, value: str | None) -> Fact:
 def _number(key: str, label: str, value: float | None) -> Fact:
     unit = NUMBERS[key]
     shown = NONE if value is None else f"{kva(value)} {unit}"
-    typed = "" if value is None else f"{value:,g}" if value < 1e6 else f"{value:.0f}"
+    typed = "" if value is None else f"{value:,.3f}".rstrip("0").rstrip(".")
     return Fact(key, label, shown, editable=True, typed=typed, unit=unit, traced=True)
 
 

@@ -205,7 +205,7 @@ class AccountPage(QWidget):
         self.popup = BehindPopup(shown, self)
         self.popup.opened.connect(self.open_behind)
         anchor = self.about.facts.row(key) if key == "feeders" else self.strip.column(key)
-        self.popup.open_under(anchor, px(340))
+        self.popup.open_under(anchor, px(shown.width))
 
     def open_behind(self, what: str) -> None:
         """Go where a row behind a figure leads: `visit:ID`, `edit:FACT`, `figure:KEY` or one of a few words."""

@@ -25,11 +25,15 @@ MONTHS = 12
 
 @dataclass(frozen=True)
 class Behind:
-    """What is behind a figure: rows, each with what a click on it does ("" for nothing), and a sentence."""
+    """What is behind a figure: rows, each with what a click on it does ("" for nothing), and a sentence.
+
+    `width` is that of the popup, in pixels of text size 100 %.
+    """
 
     title: str
     rows: Sequence[Row]
     note: str = ""
+    width: int = 340
 
 
 def behind(key: str, account: AccountDetail, planned: VisitRow | None, clock: Clock) -> Behind:
@@ -154,7 +158,7 @@ def _quality(account: AccountDetail) -> Behind:
         )
         for part in account.quality.parts
     ]
-    return Behind(translate("Accounts", "Data quality"), rows)
+    return Behind(translate("Accounts", "Data quality"), rows, width=440)
 
 
 def _asked() -> dict[str, str]:

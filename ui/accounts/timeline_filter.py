@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -80,7 +80,6 @@ class FindLine(QLineEdit):
         self.textChanged.connect(lambda _: self._typing.start())
         self.returnPressed.connect(self.seek)
         self._sought = ""
-        self.installEventFilter(self)
         self.hide()
 
     def seek(self) -> None:
@@ -106,9 +105,8 @@ class FindLine(QLineEdit):
         self.hide()
         self.closed.emit()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
             self.finish()
-            return True
-        return super().eventFilter(watched, event)
+        else:
+            super().keyPressEvent(event)
