@@ -38,6 +38,8 @@ LIBRARIES = (
     "QtAwesome",
     "platformdirs",
 )
+LONGEST_LICENCE = 80
+"""Characters; some libraries state the whole text of their licence where its name belongs."""
 Line = tuple[str, str, str]
 
 
@@ -156,7 +158,7 @@ def _licence(classifiers: Sequence[str], known: object) -> str:
     short = stated("License-Expression") or ""
     named = [each.rpartition(" :: ")[2] for each in classifiers if each.startswith("License :: OSI")]
     first = str(stated("License") or "").strip().split("\n")[0]
-    return str(short or (first if 0 < len(first) <= 40 else "") or ", ".join(named) or "—")
+    return str(short or (first if 0 < len(first) <= LONGEST_LICENCE else "") or ", ".join(named) or "—")
 
 
 def _grid() -> QGridLayout:
@@ -174,4 +176,4 @@ def _fill(grid: QGridLayout, lines: Sequence[Line]) -> None:
     for row, (name, number, licence) in enumerate(lines):
         grid.addWidget(Text(name, "body", "text2"), row, 0)
         grid.addWidget(Text(number, "body_medium", selectable=True), row, 1)
-        grid.addWidget(Text(licence, "body", "text2", selectable=True), row, 2)
+        grid.addWidget(Text(licence, "body", "text2", wrap=True, selectable=True), row, 2)
