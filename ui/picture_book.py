@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
 
 from crm.domain.clock import clock_from_environment
+from crm.domain.codes import Role
 from crm.domain.lists import ListKind, ListQuery, SortKey
 from crm.storage.start import open_store
 from crm.usecases.demo.fill import fill
 from crm.usecases.lists import list_ids
 from crm.usecases.people import people
 from ui.app import Language, Session, open_session, prepare_qt
+from ui.options.sections import sections_for
 from ui.pages import PLACES
+from ui.picture_scenes import Scene, scenes
 from ui.settings import Settings
 from ui.theme.look import theme
 
@@ -25,6 +29,7 @@ LONGEST_MS = 8000
 STEP_MS = 40
 MANAGER = "林晓岚"
 PALETTE, QUERY = "palette", "yjj"
+SETTINGS, SCENES = "settings", "scenes"
 LEDGER = "客户台账.xlsx"
 
 
@@ -78,10 +83,16 @@ class PictureBook:
             for place in PLACES:
                 if not wanted or place.id in wanted:
                     yield self._picture(session, place.id, f"{language}-{wish}-{place.id}")
+            if not wanted or SETTINGS in wanted:
+                yield from self._sections(session, f"{language}-{wish}-{SETTINGS}")
             if not wanted or PALETTE in wanted:
                 session.window.navigate("today")
                 session.window.open_palette(QUERY)
                 yield self._save(session, f"{language}-{wish}-{PALETTE}")
+                self._put_away(session)
+            for scene in scenes():
+                if not wanted or SCENES in wanted or scene.name in wanted:
+                    yield self._scene(session, scene, f"{language}-{wish}-{scene.name}")
         finally:
             session.window.close()
             session.close()
@@ -92,23 +103,66 @@ class PictureBook:
         """Forget the scratch folder."""
         self._scratch.cleanup()
 
-    def _picture(self, session: Session, page: str, name: str) -> Path:
-        self._settle(session)
+    def _arguments(self, page: str) -> dict[str, Any]:
+        """Return what a page needs to know to have something to show."""
         targets: dict[str, dict[str, Any]] = {
             "account": {"id": self._account},
             "visit": {"id": self._visit},
             "import": {"file": self._ledger} if self._ledger is not None else {},
         }
-        arguments = targets.get(page, {})
-        session.window.navigate(page, **arguments)
+        return targets.get(page, {})
+
+    def _picture(self, session: Session, page: str, name: str) -> Path:
+        self._settle(session)
+        session.window.navigate(page, **self._arguments(page))
         return self._save(session, name)
+
+    def _scene(self, session: Session, scene: Scene, name: str) -> Path:
+        """Draw what stands over a page, and put it away."""
+        scope, window = session.scope, session.window
+        mine = (scope.person_id, scope.name, scope.role)
+        if scene.role is not None:
+            scope.choose(None, "", scene.role)
+        window.navigate(scene.page, **{**self._arguments(scene.page), **scene.arguments})
+        self._settle(session)
+        page = window.page
+        for step in (scene.open, scene.after):
+            if step is not None:
+                step(window, page)
+                self._settle(session)
+        path = self._save(session, name)
+        self._put_away(session)
+        if scene.leave is not None:
+            scene.leave(window, page)
+        if scene.role is not None:
+            scope.choose(*mine)
+        return path
+
+    def _sections(self, session: Session, name: str) -> Iterator[Path]:
+        """Draw each section of the settings as an administrator sees it."""
+        scope = session.scope
+        mine = (scope.person_id, scope.name, scope.role)
+        scope.choose(None, "", Role.ADMIN)
+        for section in sections_for(Role.ADMIN):
+            session.window.navigate(SETTINGS, section=section.id)
+            yield self._save(session, f"{name}-{section.id}")
+        scope.choose(*mine)
 
     def _save(self, session: Session, name: str) -> Path:
         """Take the picture when everything has arrived."""
         self._settle(session)
         path = self._out / f"{name}{self._ending}.png"
-        session.window.grab().save(str(path))
+        _with_what_is_over(session.window).save(str(path))
         return path
+
+    def _put_away(self, session: Session) -> None:
+        """Close popups, menus and dialogs, then what Esc closes inside the window."""
+        for widget in _over(session.window):
+            widget.close()
+        focus = session.window.focusWidget() or session.window
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(focus, QKeyEvent(kind, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier))
+        self._settle(session)
 
     def _settle(self, session: Session) -> None:
         """Let the page load: until the runner has been idle for a few turns of the event loop."""
@@ -120,3 +174,19 @@ class PictureBook:
             idle = idle + 1 if session.runner.is_idle else 0
             if idle >= 4:
                 return
+
+
+def _over(window: QWidget) -> list[QWidget]:
+    """Return the windows that stand over the main one, those opened last at the end."""
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
+
+
+def _with_what_is_over(window: QWidget) -> QPixmap:
+    """Return a picture of the main window with its popups, menus and dialogs where they stand."""
+    picture = window.grab()
+    painter = QPainter(picture)
+    for each in _over(window):
+        spot = window.mapFromGlobal(each.mapToGlobal(each.rect().topLeft()))
+        painter.drawPixmap(spot, each.grab())
+    painter.end()
+    return picture
