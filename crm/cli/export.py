@@ -2,17 +2,14 @@
 
 import argparse
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 from crm.cli.database import named, opened
 from crm.cli.files import workbook_to_write
+from crm.cli.named import a_day, a_segment
 from crm.cli.output import Talk
-from crm.domain.codes import Segment
-from crm.domain.errors import Busy, Denied, Invalid, NotFound
+from crm.domain.errors import Busy, Denied
 from crm.domain.privacy import ExportKind
-from crm.domain.reading import words
-from crm.domain.reading.dates import FIRST_YEAR, LAST_YEAR
 from crm.domain.summary import SummaryFilter
 from crm.storage.claim import claimed
 from crm.storage.reader import Reader
@@ -44,27 +41,9 @@ def _note(store: Store, out: Path, visits: int, personal: bool) -> None:
 def _filter(reader: Reader, options: argparse.Namespace) -> SummaryFilter:
     """Turn names into keys; raises NotFound for a name that nobody has."""
     return SummaryFilter(
-        _day(options.first),
-        _day(options.last),
+        a_day(options.first),
+        a_day(options.last),
         area_named(reader, options.area) if options.area is not None else None,
         person_named(reader, options.manager) if options.manager is not None else None,
-        _segment(options.segment) if options.segment is not None else None,
+        a_segment(options.segment) if options.segment is not None else None,
     )
-
-
-def _segment(text: str) -> Segment:
-    """Return the segment of a code or of a word that a bureau has for it."""
-    try:
-        return words.segment(text)
-    except Invalid:
-        raise NotFound("segment.unknown", value=text) from None
-
-
-def _day(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise Invalid("date.unreadable", value=text) from None
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Invalid("date.unreadable", value=text)
-    return day

@@ -29,6 +29,7 @@ COMMANDS = {
     "export": "crm.cli.export",
     "search": "crm.cli.search",
     "top100": "crm.cli.top100",
+    "duty": "crm.cli.duty",
     "check": "crm.cli.upkeep",
     "backup": "crm.cli.upkeep",
     "restore": "crm.cli.upkeep",
@@ -112,6 +113,7 @@ def parser() -> argparse.ArgumentParser:
     _export(commands.add_parser("export", help="write a workbook"))
     _search(commands.add_parser("search", help="find accounts, contacts, feeders, tasks and notes"))
     _top100(commands.add_parser("top100", help="rank the top-100 users of a year, and apply the ranking"))
+    _duty(commands.add_parser("duty", help="tell which accounts are due for a visit, and by which rule"))
     for name, words in (("check", "look for damage"), ("upgrade", "bring a database to this program's revision")):
         _common(commands.add_parser(name, help=words))
     backup = commands.add_parser("backup", help="copy a database file")
@@ -171,4 +173,12 @@ def _search(command: argparse.ArgumentParser) -> None:
 def _top100(command: argparse.ArgumentParser) -> None:
     command.add_argument("--year", type=positive, help="the year in which the ranks hold")
     command.add_argument("--apply", action="store_true", help="give accounts their segments by this ranking")
+    _common(command)
+
+
+def _duty(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--manager")
+    command.add_argument("--area")
+    command.add_argument("--segment", metavar="|".join(SEGMENTS))
+    command.add_argument("--on", metavar="D", help="how they stand on another day, by its rules")
     _common(command)

@@ -1,0 +1,27 @@
+"""Days and segments as they are typed at a command."""
+
+from datetime import date
+
+from crm.domain.codes import Segment
+from crm.domain.errors import Invalid, NotFound
+from crm.domain.reading import words
+from crm.domain.reading.dates import FIRST_YEAR, LAST_YEAR
+
+
+def a_segment(text: str) -> Segment:
+    """Return the segment of a code or of a word that a bureau has for it; raises NotFound("segment.unknown")."""
+    try:
+        return words.segment(text)
+    except Invalid:
+        raise NotFound("segment.unknown", value=text) from None
+
+
+def a_day(text: str) -> date:
+    """Return a day in ISO format; raises Invalid("date.unreadable")."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise Invalid("date.unreadable", value=text) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Invalid("date.unreadable", value=text)
+    return day
