@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, or_, select, text
 
 from crm.domain.changes import Kind
+from crm.storage.duplicates import former_numbers
 from crm.storage.reader import AnySelect, Reader
 from crm.storage.search import CHUNK, NAMED, WRITTEN, Entry, add, card_of, index, table_of
 from crm.storage.tables import (
@@ -115,12 +116,14 @@ def _phones(reader: Reader, ids: list[UUID] | None) -> Numbers:
 
 
 def _meters(reader: Reader, ids: list[UUID] | None) -> Numbers:
-    """Return the numbers of the meters and metering points of accounts."""
+    """Return the numbers of the meters and metering points of accounts, and of what was merged into them."""
     found: dict[UUID, tuple[str, ...]] = {}
     for table, number in ((Meter, Meter.c.meter_no), (MeteringPoint, MeteringPoint.c.point_no)):
         statement = select(table.c.account_id, number).where(table.c.deleted_at.is_(None))
         for owner, some in _by_owner(reader, statement, table.c.account_id, ids).items():
             found[owner] = (*found.get(owner, ()), *some)
+    for owner, some in former_numbers(reader, ids).items():
+        found[owner] = (*found.get(owner, ()), *some)
     return found
 
 

@@ -1,0 +1,243 @@
+"""Rows that may be one: the same number, legal entity or telephone, or names that are near (domain.md 1.3, 1.7)."""
+
+import re
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import combinations
+from uuid import UUID
+
+from crm.domain.changes import Kind
+from crm.domain.folding import fold, letters_of
+
+DUPLICATE_KINDS = (Kind.ACCOUNT, Kind.CUSTOMER, Kind.CONTACT)
+NEAR = 88.0
+"""How alike two names are at least, in percent: one sign of nine may differ, one in five may be missing."""
+SHORTEST_NEAR = 4
+"""Names with fewer signs than this are compared as they are."""
+LONGEST_PLACE = 3
+"""A name may begin with a place of so many signs that the other leaves out (深圳海岳精密 and 海岳精密)."""
+ENDS = 4
+"""Names that differ in more than one sign are compared where they begin or end with the same so many signs."""
+CROWD = 40
+"""A beginning that more rows share says nothing."""
+SHARED = 6
+"""A telephone that more accounts share is a switchboard's or a landlord's."""
+
+_FORMS = re.compile("股份有限公司|有限责任公司|有限公司|股份公司|合伙企业|个体工商户|分公司|总公司|公司")
+_PLACE = re.compile("^(?:[^省市区]{2,3}省)?(?:[^省市区]{2,3}市)(?=.{2})")
+_ENGLISH_FORMS = frozenset(["co", "ltd", "limited", "inc", "corp", "company", "llc", "plc", "gmbh", "pte"])
+_WORDS = re.compile(r"[^\s,.()]+")
+_FIGURES = re.compile("[0-9]+|[〇零一二三四五六七八九十百甲乙丙丁戊己庚辛东南西北]|(?<![a-z])[a-z](?![a-z])")
+STEP = 500
+
+Step = Callable[[int, int], None]
+
+
+class Reason(StrEnum):
+    """Why two rows may be one, the surest first."""
+
+    NUMBER = "number"
+    USCC = "uscc"
+    NAME = "name"
+    PHONE = "phone"
+    ADDRESS = "address"
+
+
+WEIGHT: Mapping[Reason, int] = {
+    Reason.NUMBER: 60,
+    Reason.USCC: 50,
+    Reason.NAME: 30,
+    Reason.PHONE: 20,
+    Reason.ADDRESS: 20,
+}
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """What a row is compared by. Rows of one `group` (a legal entity's accounts, an account's contacts) stand together.
+
+    `label` is the number that a person knows the row by; `owner` the account or legal entity that it belongs to.
+    """
+
+    id: UUID
+    name: str
+    label: str = ""
+    owner: str = ""
+    group: UUID | None = None
+    numbers: tuple[str, ...] = ()
+    uscc: str = ""
+    phones: tuple[str, ...] = ()
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two rows with the reasons why they may be one; `score` is higher the surer it is."""
+
+    left: Likeness
+    right: Likeness
+    reasons: tuple[Reason, ...]
+
+    @property
+    def score(self) -> int:
+        return sum(WEIGHT[reason] for reason in self.reasons)
+
+
+@dataclass(frozen=True)
+class Core:
+    """What is left of a name without legal form, place and signs; the figures in it must be the same."""
+
+    text: str
+    figures: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _ratio() -> Callable[..., float]:
+    """Return how names are compared; loaded when the first two are."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio
+
+
+@lru_cache(maxsize=65536)
+def core_of(name: str) -> Core:
+    """Return the core of a name: full as half width, traditional as simplified, no legal form, no leading city."""
+    words = _WORDS.findall(fold(name))
+    while len(words) > 1 and words[-1] in _ENGLISH_FORMS:
+        words.pop()
+    plain = letters_of(" ".join(words))
+    without = _FORMS.sub("", plain)
+    core = _PLACE.sub("", without or plain)
+    return Core(core, tuple(_FIGURES.findall(core)))
+
+
+def names_alike(left: str, right: str) -> bool:
+    """Say whether two names may be meant for one."""
+    one, two = core_of(left), core_of(right)
+    if one.figures != two.figures:
+        return False
+    if one.text == two.text:
+        return True
+    short, long = sorted((one.text, two.text), key=len)
+    if len(short) < SHORTEST_NEAR:
+        return False
+    if long.endswith(short) and len(long) - len(short) <= LONGEST_PLACE:
+        return True
+    return _ratio()(one.text, two.text, score_cutoff=NEAR) > 0
+
+
+def number_keys(number: str) -> tuple[str, ...]:
+    """Return by what an account number is compared: 13 digits may be 3 before the former 10 (domain.md 1.3)."""
+    plain = letters_of(number)
+    return (plain, plain[3:]) if len(plain) == 13 and plain.isdigit() else (plain,)
+
+
+def phone_key(number: str) -> str:
+    """Return by what a telephone number is compared: its digits without the country and without a leading 0."""
+    digits = "".join(filter(str.isdigit, letters_of(number)))
+    return digits.removeprefix("0086").removeprefix("86").lstrip("0") if len(digits) > 6 else ""
+
+
+def find_pairs(kind: Kind, rows: Sequence[Likeness], step: Step = lambda _done, _total: None) -> list[Pair]:
+    """Return the pairs of rows that may be one, the surest first; nothing compares every row with every other."""
+    found: dict[tuple[int, int], set[Reason]] = {}
+
+    def note(places: Iterable[tuple[int, int]], reason: Reason, wanted: Callable[[Likeness, Likeness], bool]) -> None:
+        for one, two in places:
+            pair = (min(one, two), max(one, two))
+            if one != two and wanted(rows[one], rows[two]):
+                found.setdefault(pair, set()).add(reason)
+
+    if kind is Kind.ACCOUNT:
+        note(_shared(rows, lambda row: row.numbers), Reason.NUMBER, _same_number)
+        note(_shared(rows, lambda row: row.phones, SHARED), Reason.PHONE, _apart)
+        note(_named(rows, step), Reason.NAME, _accounts_alike)
+        _add_addresses(rows, found)
+    elif kind is Kind.CUSTOMER:
+        note(_shared(rows, lambda row: (row.uscc,) if row.uscc else ()), Reason.USCC, lambda _one, _two: True)
+        note(_named(rows, step), Reason.NAME, lambda one, two: names_alike(one.name, two.name))
+    else:
+        note(_shared(rows, lambda row: tuple((row.group, each) for each in row.phones)), Reason.PHONE, _together)
+        note(_shared(rows, lambda row: ((row.group, core_of(row.name).text),)), Reason.NAME, _together)
+    pairs = [
+        Pair(rows[one], rows[two], tuple(each for each in Reason if each in why)) for (one, two), why in found.items()
+    ]
+    return sorted(pairs, key=lambda pair: (-pair.score, pair.left.name, pair.left.id, pair.right.id))
+
+
+def _same_number(one: Likeness, two: Likeness) -> bool:
+    """Two numbers of 13 digits that only end alike belong to two accounts."""
+    if set(one.numbers[:1]) & set(two.numbers[:1]):
+        return True
+    shared = set(one.numbers) & set(two.numbers)
+    return any(len(each) != 10 or len(one.label) != len(two.label) or each in (one.label, two.label) for each in shared)
+
+
+def _apart(one: Likeness, two: Likeness) -> bool:
+    return one.group != two.group
+
+
+def _together(one: Likeness, two: Likeness) -> bool:
+    return one.group == two.group
+
+
+def _accounts_alike(one: Likeness, two: Likeness) -> bool:
+    """Accounts of one legal entity have its name by right: they are alike only at the same address."""
+    if one.group == two.group:
+        return bool(one.address) and one.address == two.address and core_of(one.name) == core_of(two.name)
+    return names_alike(one.name, two.name)
+
+
+def _add_addresses(rows: Sequence[Likeness], found: Mapping[tuple[int, int], set[Reason]]) -> None:
+    for (one, two), why in found.items():
+        if rows[one].address and rows[one].address == rows[two].address:
+            why.add(Reason.ADDRESS)
+
+
+def _shared(
+    rows: Sequence[Likeness], keys: Callable[[Likeness], Iterable[Hashable]], most: int = CROWD
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs that share a key; of a crowd only the first with each of the others, or none above `most`."""
+    places: dict[Hashable, list[int]] = {}
+    for place, row in enumerate(rows):
+        for key in dict.fromkeys(keys(row)):
+            places.setdefault(key, []).append(place)
+    for some in places.values():
+        if 1 < len(some) <= most:
+            yield from combinations(some, 2)
+
+
+def _named(rows: Sequence[Likeness], step: Step) -> Iterator[tuple[int, int]]:
+    """Yield the pairs whose names may be near: one sign apart, or alike where they begin or end.
+
+    Rows of just the same name are compared among themselves; one of them stands for all beside other names.
+    """
+    exact: dict[Core, list[int]] = {}
+    near: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
+    for place, row in enumerate(rows):
+        if place % STEP == 0:
+            step(place, len(rows))
+        core = core_of(row.name)
+        if core not in exact:
+            for key in _name_keys(core):
+                near.setdefault(key, []).append(place)
+        exact.setdefault(core, []).append(place)
+    for some in exact.values():
+        yield from combinations(some, 2) if len(some) <= SHARED else ((some[0], each) for each in some[1:])
+    for some in near.values():
+        if 1 < len(some) <= CROWD:
+            yield from combinations(some, 2)
+
+
+def _name_keys(core: Core) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    text = core.text
+    if len(text) < SHORTEST_NEAR:
+        return
+    yield "", text, core.figures
+    for place in range(len(text)):
+        yield "", text[:place] + text[place + 1 :], core.figures
+    if len(text) >= 2 * ENDS:
+        yield "<", text[:ENDS], core.figures
+        yield ">", text[-ENDS:], core.figures

@@ -1,0 +1,145 @@
+"""What rows are compared by, and what somebody decided upon pairs of them."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from crm.domain.changes import Kind
+from crm.domain.duplicates import Likeness, number_keys, phone_key
+from crm.domain.folding import letters_of
+from crm.domain.merging import DIFFERENT, MERGED
+from crm.storage.reader import AnyRow, Reader
+from crm.storage.tables import Account, Contact, ContactPhone, Customer, Duplicate
+
+Phones = Mapping[UUID, tuple[str, ...]]
+
+
+def likenesses(reader: Reader, kind: Kind) -> list[Likeness]:
+    """Return every row of a kind as it is compared, in the order of keys."""
+    return {Kind.ACCOUNT: _accounts, Kind.CUSTOMER: _customers, Kind.CONTACT: _contacts}[kind](reader)
+
+
+def _accounts(reader: Reader) -> list[Likeness]:
+    phones = _phones(reader, ContactPhone.c.account_id)
+    former = former_numbers(reader)
+    statement = (
+        select(
+            Account.c.id,
+            Account.c.name,
+            Account.c.account_no,
+            Account.c.former_account_no,
+            Account.c.customer_id,
+            Account.c.address,
+            Customer.c.name.label("owner"),
+        )
+        .join(Customer, Customer.c.id == Account.c.customer_id)
+        .where(Account.c.deleted_at.is_(None))
+        .order_by(Account.c.id)
+    )
+    found = []
+    for row in reader.rows(statement):
+        numbers = (row.account_no, row.former_account_no, *former.get(row.id, ()))
+        keys = tuple(dict.fromkeys(key for number in numbers if number for key in number_keys(number)))
+        address = letters_of(row.address or "")
+        label, owner = row.account_no, row.owner
+        found.append(
+            Likeness(row.id, row.name, label, owner, row.customer_id, keys, "", phones.get(row.id, ()), address)
+        )
+    return found
+
+
+def _customers(reader: Reader) -> list[Likeness]:
+    statement = select(Customer.c.id, Customer.c.name, Customer.c.uscc).where(Customer.c.deleted_at.is_(None))
+    return [
+        Likeness(row.id, row.name, row.uscc or "", uscc=letters_of(row.uscc or ""))
+        for row in reader.rows(statement.order_by(Customer.c.id))
+    ]
+
+
+def _contacts(reader: Reader) -> list[Likeness]:
+    phones = _phones(reader, ContactPhone.c.contact_id)
+    statement = (
+        select(Contact.c.id, Contact.c.name, Contact.c.role, Contact.c.account_id, Account.c.name.label("owner"))
+        .join(Account, Account.c.id == Contact.c.account_id)
+        .where(Contact.c.deleted_at.is_(None), Account.c.deleted_at.is_(None))
+        .order_by(Contact.c.id)
+    )
+    return [
+        Likeness(row.id, row.name, row.role, row.owner, row.account_id, phones=phones.get(row.id, ()))
+        for row in reader.rows(statement)
+    ]
+
+
+def _phones(reader: Reader, owner: Any) -> Phones:
+    """Return the numbers of living contacts by contact or account."""
+    statement = (
+        select(owner, ContactPhone.c.number)
+        .join(Contact, Contact.c.id == ContactPhone.c.contact_id)
+        .where(ContactPhone.c.deleted_at.is_(None), Contact.c.deleted_at.is_(None))
+    )
+    found: dict[UUID, tuple[str, ...]] = {}
+    for key, number in reader.connection.execute(statement):
+        plain = phone_key(number)
+        if plain:
+            found[key] = (*found.get(key, ()), plain)
+    return found
+
+
+def former_numbers(reader: Reader, ids: Iterable[UUID] | None = None) -> dict[UUID, tuple[str, ...]]:
+    """Return by account the numbers of those that were merged into it."""
+    statement = select(Duplicate.c.kept_id, Duplicate.c.former_no).where(
+        Duplicate.c.verdict == MERGED, Duplicate.c.former_no.is_not(None), Duplicate.c.deleted_at.is_(None)
+    )
+    if ids is not None:
+        statement = statement.where(Duplicate.c.kept_id.in_(list(ids)))
+    found: dict[UUID, tuple[str, ...]] = {}
+    for key, numbers in reader.rows(statement):
+        found[key] = (*found.get(key, ()), *numbers.split())
+    return found
+
+
+def judged_different(reader: Reader, kind: Kind) -> set[tuple[UUID, UUID]]:
+    """Return the pairs that are no duplicates, the smaller key first."""
+    statement = select(Duplicate.c.kept_id, Duplicate.c.other_id).where(
+        Duplicate.c.kind == kind, Duplicate.c.verdict == DIFFERENT, Duplicate.c.deleted_at.is_(None)
+    )
+    return {(row[0], row[1]) for row in reader.rows(statement)}
+
+
+def judgements(reader: Reader, kind: Kind) -> list[AnyRow]:
+    """Return id, version, both keys, maker and moment of each pair that somebody said is none, the newest first."""
+    columns = (Duplicate.c.id, Duplicate.c.version, Duplicate.c.kept_id, Duplicate.c.other_id)
+    statement = select(*columns, Duplicate.c.created_by, Duplicate.c.created_at).where(
+        Duplicate.c.kind == kind, Duplicate.c.verdict == DIFFERENT, Duplicate.c.deleted_at.is_(None)
+    )
+    return reader.rows(statement.order_by(Duplicate.c.created_at.desc(), Duplicate.c.id.desc()))
+
+
+def judgement_of(reader: Reader, one: UUID, two: UUID) -> AnyRow | None:
+    """Return id and version of what was decided upon two rows, whichever comes first."""
+    pair = or_(
+        (Duplicate.c.kept_id == one) & (Duplicate.c.other_id == two),
+        (Duplicate.c.kept_id == two) & (Duplicate.c.other_id == one),
+    )
+    return reader.one(select(Duplicate.c.id, Duplicate.c.version).where(pair, Duplicate.c.deleted_at.is_(None)))
+
+
+def merges_into(reader: Reader, kept_id: UUID) -> list[AnyRow]:
+    """Return id, version and other key of everything that was merged into a row."""
+    columns = (Duplicate.c.id, Duplicate.c.version, Duplicate.c.other_id)
+    alive = select(*columns).where(Duplicate.c.kept_id == kept_id, Duplicate.c.deleted_at.is_(None))
+    return reader.rows(alive.where(Duplicate.c.verdict == MERGED))
+
+
+def as_text(details: Mapping[str, Any]) -> str:
+    """Return what a merge remembers, as it is stored."""
+    return json.dumps(details, ensure_ascii=False, sort_keys=True)
+
+
+def from_text(details: str | None) -> dict[str, Any]:
+    """Return what a merge remembers."""
+    found: dict[str, Any] = json.loads(details) if details else {}
+    return found
