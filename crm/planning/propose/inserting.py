@@ -45,11 +45,15 @@ class DayPlan:
         self.legs = [roads.minutes(start, end) for start, end in zip(self.places, self.places[1:], strict=False)]
         self.tasks = [task_of(item, day, self.hours, key_of(item) in self.held) for item in order]
         self.accounts = {item.account_id for item in order if item.account_id is not None}
+        self.others: dict[WorkDay, DayPlan] = {}
         self.visits = sum(isinstance(item, DueVisit) or item.is_visit for item in order)
 
     def relaxed(self, day: WorkDay) -> "DayPlan":
         """Return the same order on a day with other rules."""
-        return DayPlan(self.roads, day, self.order, self.held)
+        found = self.others.get(day)
+        if found is None:
+            found = self.others[day] = DayPlan(self.roads, day, self.order, self.held)
+        return found
 
     def without(self, key: Key) -> "DayPlan":
         """Return the day without one of its stops."""
