@@ -340,47 +340,6 @@
     </message>
 </context>
 <context>
-    <name>ProposalBar</name>
-    <message numerus="yes">
-        <source>%n visit(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n visit</numerusform>
-            <numerusform>%n visits</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n account(s) did not fit</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Accept %n chosen visit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Accept %n visit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ProposalLayer</name>
-    <message numerus="yes">
-        <source>Overdue %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>RecordPage</name>
     <message numerus="yes">
         <source>%n topic(s)</source>
@@ -428,16 +387,6 @@
         <translation>
             <numerusform>%n stop</numerusform>
             <numerusform>%n stops</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>SlotPopup</name>
-    <message numerus="yes">
-        <source>%n working day(s) late</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -534,30 +483,6 @@
         <translation>
             <numerusform>%n visit</numerusform>
             <numerusform>%n visits</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>WhyDialog</name>
-    <message numerus="yes">
-        <source>%n visit(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n visit</numerusform>
-            <numerusform>%n visits</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n working day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
         </translation>
     </message>
 </context>

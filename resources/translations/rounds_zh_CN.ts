@@ -4696,86 +4696,6 @@
     </message>
 </context>
 <context>
-    <name>ProposalBar</name>
-    <message>
-        <source>Looking for the best plan…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n visit(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n 次走访</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Proposal: no visit fits into this period</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Proposal: {visits}, {km} km less driving than in the order of due days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Proposal: {visits}, {km} km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n account(s) did not fit</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Accept %n chosen visit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Accept %n visit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>still looking for a better one…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Why these?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation type="unfinished">放弃</translation>
-    </message>
-    <message>
-        <source>Stop looking</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ProposalLayer</name>
-    <message>
-        <source>Chosen</source>
-        <translation type="unfinished">已选</translation>
-    </message>
-    <message numerus="yes">
-        <source>Overdue %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Due today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Due {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Rail</name>
     <message>
         <source>Keys</source>
@@ -6273,35 +6193,6 @@
     <message>
         <source>Loading</source>
         <translation>正在加载</translation>
-    </message>
-</context>
-<context>
-    <name>SlotPopup</name>
-    <message>
-        <source>Best times for {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Best times</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No time fits within three weeks: the days are full, or the customer receives nobody then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{time} more driving</source>
-        <translation type="unfinished">行车增加 {time}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n working day(s) late</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>in time</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8289,71 +8180,6 @@
     <message>
         <source>{visits} · {hours} h booked</source>
         <translation>{visits} · 已排 {hours} 小时</translation>
-    </message>
-</context>
-<context>
-    <name>WhyDialog</name>
-    <message>
-        <source>Why these visits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">关闭</translation>
-    </message>
-    <message>
-        <source>{visits} on {days}: {time} of driving over {km} km, {late} after due days in all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n visit(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n 次走访</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n 天</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n working day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Cannot be kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Did not fit · {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Propose it so</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Propose {name} so</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Proposed · {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{time} of driving before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{time} of waiting for the contact&apos;s hours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>due {day}</source>
-        <translation type="unfinished">{day} 到期</translation>
     </message>
 </context>
 <context>
