@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 
-from benchmarks import gui_thread, imports, lists, memory, save, scroll, search, start
+from benchmarks import account_page, gui_thread, imports, lists, memory, save, scroll, search, start
 from benchmarks.harness import Result, table
 
 JOBS: dict[str, Callable[[str], Result | None]] = {
@@ -16,6 +16,8 @@ JOBS: dict[str, Callable[[str], Result | None]] = {
     "list_ids": lists.sorted_visits,
     "choices": lists.visit_choices,
     "export": lists.export,
+    "account": account_page.opened,
+    "timeline": account_page.sought,
     "scroll": scroll.run,
     "gui_thread": gui_thread.run,
     "memory": memory.run,

@@ -46,14 +46,14 @@ def sorted_visits(size: str) -> Result:
     """Measure the keys of every visit in an order of two columns, one of another table."""
     query = ListQuery(sort=(SortKey("person"), SortKey("held_on", descending=True)))
     what = "keys of all visits by person and day"
-    return _beside("list_ids", what, size, lambda reader: list_ids(reader, ListKind.VISITS, query))
+    return beside("list_ids", what, size, lambda reader: list_ids(reader, ListKind.VISITS, query))
 
 
 def visit_choices(size: str) -> Result:
     """Measure what the filter of a visit's account offers: no other filter has as many values."""
     query = ListQuery(filters={"segment": ("top100", "large_industrial")})
     what = "accounts of visits, with their counts"
-    return _beside("choices", what, size, lambda reader: choices(reader, ListKind.VISITS, query, "account"))
+    return beside("choices", what, size, lambda reader: choices(reader, ListKind.VISITS, query, "account"))
 
 
 def export(size: str) -> Result:
@@ -73,10 +73,10 @@ def _page(job: str, kind: ListKind, size: str) -> Result:
         ids = list_ids(reader, kind, ListQuery(sort=(SortKey(columns_of(kind)[0].key),)))
     middle = ids[len(ids) // 2 :][:PAGE]
     what = f"{len(middle)} {kind}"
-    return _beside(job, what, size, lambda reader: list_rows(reader, kind, middle), PAGE_TARGET, repeats=20)
+    return beside(job, what, size, lambda reader: list_rows(reader, kind, middle), PAGE_TARGET, repeats=20)
 
 
-def _beside(job: str, what: str, size: str, ask: Ask, target: Target = PAGE_TARGET, repeats: int = 1) -> Result:
+def beside(job: str, what: str, size: str, ask: Ask, target: Target = PAGE_TARGET, repeats: int = 1) -> Result:
     """Measure a question beside its own statements on the bare driver."""
     with _opened(size) as store, closing(sqlite3.connect(data.database(size))) as driver:
         statements = _statements(store, ask)
