@@ -148,6 +148,9 @@ class AccountDetail:
     health: tuple[str, ...] = field(default=())
     """Reasons for a watchful eye, as codes; empty when all is well."""
     pf_target: float = 0.9
+    duty_rule: str | None = None
+    """Key of the rule by which the next visit is due."""
+    phone_due_on: date | None = None
 
     @property
     def last_ratings(self) -> tuple[int, ...]:

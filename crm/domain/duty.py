@@ -1,10 +1,22 @@
 """What a bureau owes its accounts: visits on site and contacts by any channel (domain.md 2.1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from uuid import UUID
 
 from crm.domain.codes import DutyStatus, ImportanceGrade, Segment
+
+COMPLAINT, OUTAGES, CONNECTION = "complaint", "outages", "new_connection"
+EVENT_RULES: Mapping[str, str] = MappingProxyType(
+    {
+        COMPLAINT: "visit.interval.complaint",
+        OUTAGES: "visit.interval.outages",
+        CONNECTION: "visit.interval.new_connection",
+    }
+)
+"""The rules that ask for one visit after an event; all others come back after each visit."""
 
 
 @dataclass(frozen=True, slots=True)

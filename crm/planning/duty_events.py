@@ -3,17 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
-from crm.domain.duty import Due, DutyFacts, DutyRule, in_days
+from crm.domain.duty import COMPLAINT, CONNECTION, EVENT_RULES, OUTAGES, Due, DutyFacts, DutyRule, in_days
 from crm.domain.settings import SettingValue
 
 Values = Mapping[str, SettingValue]
 
-COMPLAINT, OUTAGES, CONNECTION = "complaint", "outages", "new_connection"
-VISIT_RULES = {
-    COMPLAINT: "visit.interval.complaint",
-    OUTAGES: "visit.interval.outages",
-    CONNECTION: "visit.interval.new_connection",
-}
 CONTACT_RULES = {
     COMPLAINT: "visit.phone_interval.complaint",
     OUTAGES: "visit.phone_interval.outages",
@@ -23,7 +17,7 @@ CONTACT_RULES = {
 
 def visit_events(facts: DutyFacts, values: Values) -> list[Due]:
     """Return what events ask for on site. A visit on the day of an event or later has answered it."""
-    return _due(facts, facts.last_onsite_on, VISIT_RULES, values)
+    return _due(facts, facts.last_onsite_on, EVENT_RULES, values)
 
 
 def contact_events(facts: DutyFacts, values: Values) -> list[Due]:
@@ -65,7 +59,7 @@ def _repeated(facts: DutyFacts, values: Values) -> list[date]:
 
 def is_new(energized_on: date, known_since: date, values: Values) -> bool:
     """Say whether an account was a new connection when it became known: its first visit was not due before that day."""
-    return in_days(energized_on, whole(values, VISIT_RULES[CONNECTION])) > known_since
+    return in_days(energized_on, whole(values, EVENT_RULES[CONNECTION])) > known_since
 
 
 def whole(values: Values, key: str) -> int:

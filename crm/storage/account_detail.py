@@ -91,6 +91,8 @@ def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
         manager=manager[1],
         last_visit_on=account.last_onsite_on,
         due_on=account.due_on,
+        phone_due_on=account.phone_due_on,
+        duty_rule=account.duty_rule,
         interval_days=account.interval_days,
         duty=duty,
         rating=account.rating,

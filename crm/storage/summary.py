@@ -11,10 +11,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, or_, select, type_coerce
 
 from crm.domain.codes import COMPLETED_RECORDS, ImportanceGrade, PlanState, Segment, Side, SourceRole
-from crm.domain.duty import DutyRule
+from crm.domain.duty import EVENT_RULES, DutyRule
 from crm.domain.summary import Months, SummaryFilter
 from crm.planning.duty import binding_rule, due_on, required
-from crm.planning.duty_events import VISIT_RULES
 from crm.storage.people import owners
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.segments import former_segments
@@ -39,7 +38,7 @@ from crm.storage.tables import (
 from crm.storage.types import StoredId, id_of
 
 PART = 900
-EVENTS = frozenset(VISIT_RULES.values())
+EVENTS = frozenset(EVENT_RULES.values())
 
 
 @dataclass(frozen=True)

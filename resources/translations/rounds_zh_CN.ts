@@ -468,6 +468,10 @@
         <translation>安排走访</translation>
     </message>
     <message>
+        <source>Call or visit of any kind by</source>
+        <translation>联系期限（任何方式）</translation>
+    </message>
+    <message>
         <source>Next visit due</source>
         <translation>下次到期</translation>
     </message>
@@ -624,6 +628,10 @@
         <translation>{day} 到期</translation>
     </message>
     <message>
+        <source>Visit within</source>
+        <translation>走访期限</translation>
+    </message>
+    <message>
         <source>{count} feeders</source>
         <translation>{count} 条线路</translation>
     </message>
@@ -770,6 +778,10 @@
     <message>
         <source>cycle {days}</source>
         <translation>周期 {days}</translation>
+    </message>
+    <message>
+        <source>asked within {days}</source>
+        <translation>要求 {days}内走访</translation>
     </message>
     <message>
         <source>{days} late</source>
@@ -8278,7 +8290,7 @@
     <name>_SnoozeMenu</name>
     <message>
         <source>Snooze</source>
-        <translation>推迟提醒</translation>
+        <translation>推迟</translation>
     </message>
 </context>
 <context>
@@ -8293,7 +8305,7 @@
     </message>
     <message>
         <source>Until the next workday</source>
-        <translation>到下个工作日</translation>
+        <translation>到下一个工作日</translation>
     </message>
     <message>
         <source>Until next week</source>

@@ -10,6 +10,7 @@ from crm.domain.codelists import industries, streets, voltages
 from crm.domain.codes import ImportanceGrade, Segment, TariffClass
 from crm.domain.reading.dates import day as read_day
 from crm.domain.reading.numbers import capacity, power
+from ui.accounts.facts import is_asked, rule_label
 from ui.texts.dates import days
 from ui.texts.names import (
     district_name,
@@ -40,7 +41,8 @@ def about_facts(account: AccountDetail, whole: bool = True) -> list[Fact]:
 
 def _who(account: AccountDetail) -> list[Fact]:
     translate = QCoreApplication.translate
-    every = translate("Accounts", "Every {days}").format(days=days(account.interval_days or 0))
+    cycle = days(account.interval_days or 0)
+    every = cycle if is_asked(account) else translate("Accounts", "Every {days}").format(days=cycle)
     return [
         _text("name_en", translate("Accounts", "Other name"), account.name_en),
         _text("account_no", translate("Accounts", "Account no."), account.account_no),
@@ -55,7 +57,7 @@ def _who(account: AccountDetail) -> list[Fact]:
             traced=True,
         ),
         Fact("portfolio_id", translate("Accounts", "Manager"), account.manager or NONE, traced=True),
-        Fact("cycle", translate("Accounts", "Visit cycle"), every if account.interval_days else NONE),
+        Fact("cycle", rule_label(account), every if account.interval_days else NONE),
     ]
 
 

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QWidget
 from crm.domain.accounts import AccountDetail
 from crm.domain.clock import Clock
 from crm.domain.visits import VisitRow
-from ui.accounts.facts import next_visit_words
+from ui.accounts.facts import next_visit_words, rule_label, why_due
 from ui.accounts.strip import health_words, missing_word
 from ui.texts.dates import dated, days, month_and_year
-from ui.texts.names import grade_name, kva, source_role_name
+from ui.texts.names import kva, source_role_name
 from ui.theme.look import px
 from ui.widgets.labels import ElidedLabel, Text
-from ui.widgets.marks import segment_name
 from ui.widgets.popup import Popup
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
@@ -69,11 +68,10 @@ def _due(account: AccountDetail, planned: VisitRow | None, clock: Clock) -> Behi
     last = account.last_visit_on
     visited = dated(last, clock.today()) if last else translate("Accounts", "never")
     interval = days(account.interval_days) if account.interval_days else "—"
-    rule = f"{segment_name(account.segment)} · {grade_name(account.grade)}"
     due = dated(account.due_on, clock.today()) if account.due_on else "—"
     rows = [
         Row("visits", translate("Accounts", "Last visit on site"), value=visited),
-        Row("", translate("Accounts", "Visit cycle"), rule, value=interval),
+        Row("", rule_label(account), value=interval),
         Row("", translate("Accounts", "Due"), value=due),
     ]
     if planned is not None:
@@ -86,7 +84,10 @@ def _due(account: AccountDetail, planned: VisitRow | None, clock: Clock) -> Behi
         )
     else:
         rows.append(Row("plan", translate("Accounts", "Plan a visit"), icon="calendar-plus"))
-    return Behind(translate("Accounts", "Next visit due"), rows)
+    if account.phone_due_on is not None:
+        called = dated(account.phone_due_on, clock.today())
+        rows.insert(3, Row("", translate("Accounts", "Call or visit of any kind by"), value=called))
+    return Behind(translate("Accounts", "Next visit due"), rows, why_due(account))
 
 
 def _ratings(account: AccountDetail, clock: Clock) -> Behind:

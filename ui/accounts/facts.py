@@ -1,11 +1,15 @@
 """The facts of an account in words, and those of the side panel."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.accounts import AccountDetail
 from crm.domain.clock import Clock
+from crm.domain.duty import EVENT_RULES
 from crm.domain.visits import VisitRow
 from ui.texts.dates import near_day, time_span
+from ui.texts.errors import told
 from ui.texts.names import kva, tariff_name, voltage_name
 from ui.widgets.facts import Fact
 
@@ -42,6 +46,25 @@ def next_visit_words(account: AccountDetail, planned: VisitRow | None, clock: Cl
     if account.due_on is None:
         return translate("Accounts", "no interval")
     return translate("Accounts", "due {day}").format(day=near_day(account.due_on))
+
+
+def is_asked(account: AccountDetail) -> bool:
+    """Say whether the next visit is due by an event and not by the usual cycle."""
+    return account.duty_rule in EVENT_RULES.values()
+
+
+def rule_label(account: AccountDetail) -> str:
+    """Return what stands before the days of the rule by which the next visit is due."""
+    translate = QCoreApplication.translate
+    return translate("Accounts", "Visit within") if is_asked(account) else translate("Accounts", "Visit cycle")
+
+
+def why_due(account: AccountDetail) -> str:
+    """Return the rule by which the next visit is due, in a sentence with the day from which it counts."""
+    if account.duty_rule is None or account.interval_days is None or account.due_on is None:
+        return ""
+    since = account.due_on - timedelta(days=account.interval_days)
+    return told(account.duty_rule, {"days": account.interval_days, "since": since})
 
 
 def supply_words(account: AccountDetail) -> str:

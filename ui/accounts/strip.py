@@ -6,7 +6,7 @@ from crm.domain.accounts import AccountDetail
 from crm.domain.clock import Clock
 from crm.domain.codes import DutyStatus
 from crm.domain.visits import VisitRow
-from ui.accounts.facts import load_kva, used_share
+from ui.accounts.facts import is_asked, load_kva, used_share
 from ui.texts.dates import days, short_day
 from ui.texts.names import kva
 from ui.widgets.figures import Figure
@@ -71,7 +71,8 @@ def _due(account: AccountDetail, planned: VisitRow | None, clock: Clock) -> Figu
     label = translate("Accounts", "Next visit due")
     if account.due_on is None or account.interval_days is None:
         return Figure("due", label, "—", translate("Accounts", "no interval"))
-    cycle = translate("Accounts", "cycle {days}").format(days=days(account.interval_days))
+    told = translate("Accounts", "asked within {days}") if is_asked(account) else translate("Accounts", "cycle {days}")
+    cycle = told.format(days=days(account.interval_days))
     late = (clock.today() - account.due_on).days
     if planned is not None and planned.planned_on == clock.today():
         return Figure("due", label, translate("Accounts", "Today"), cycle, "accent_text")
