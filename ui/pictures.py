@@ -7,19 +7,27 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PySide6.QtCore import qInstallMessageHandler
+
 os.environ.setdefault("ROUNDS_NOW", "2026-11-17T09:48")
 WIDE, NARROW = (1440, 900), (1180, 720)
 SETTLE_MS = 120
 
 
-def _screen(size: tuple[int, int]) -> None:
-    """Ask the offscreen platform for a screen of this size at 96 dots an inch."""
+def _screen(size: tuple[int, int], folder: str) -> None:
+    """Ask the offscreen platform for a screen of this size at 96 dots an inch; `folder` keeps the description of it."""
     screens = {
         "screens": [{"name": "rounds", "x": 0, "y": 0, "width": size[0], "height": size[1], "logicalDpi": 96, "dpr": 1}]
     }
-    path = Path(tempfile.mkdtemp(prefix="rounds-screen-")) / "screens.json"
+    path = Path(folder) / "screens.json"
     path.write_text(json.dumps(screens), encoding="utf-8")
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
+
+
+def _say(_kind: object, _where: object, words: str) -> None:
+    """Pass on what Qt says, but for what an offscreen platform always lacks."""
+    if not words.startswith("This plugin does not support"):
+        print(words, file=sys.stderr)
 
 
 def _pixels(text: str) -> tuple[int, int]:
@@ -40,10 +48,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--narrow", action="store_true", help="the smallest window, 1180x720")
     options = parser.parse_args(arguments)
     size = NARROW if options.narrow else _pixels(options.size) if options.size else WIDE
-    _screen(size)
+    with tempfile.TemporaryDirectory(prefix="rounds-screen-") as folder:
+        _screen(size, folder)
+        _draw(options, size)
+    return 0
 
+
+def _draw(options: argparse.Namespace, size: tuple[int, int]) -> None:
     from ui.picture_book import PictureBook
 
+    qInstallMessageHandler(_say)
     options.out.mkdir(parents=True, exist_ok=True)
     book = PictureBook(options.out, size, "-narrow" if options.narrow else f"-{options.size}" if options.size else "")
     wanted = tuple(name for name in options.pages.split(",") if name)
@@ -55,7 +69,6 @@ def main(arguments: list[str] | None = None) -> int:
                     print(path)
     finally:
         book.close()
-    return 0
 
 
 if __name__ == "__main__":

@@ -99,6 +99,37 @@
     </message>
 </context>
 <context>
+    <name>BinPage</name>
+    <message numerus="yes">
+        <source>%n entry(s) restored</source>
+        <translation>
+            <numerusform>%n entry restored</numerusform>
+            <numerusform>%n entries restored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>restoring of %n entry(s)</source>
+        <translation>
+            <numerusform>restoring of %n entry</numerusform>
+            <numerusform>restoring of %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) deleted for good</source>
+        <translation>
+            <numerusform>%n entry deleted for good</numerusform>
+            <numerusform>%n entries deleted for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkBar</name>
     <message numerus="yes">
         <source>%n selected</source>
@@ -340,6 +371,74 @@
     </message>
 </context>
 <context>
+    <name>ProposalBar</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) did not fit</source>
+        <translation>
+            <numerusform>%n account did not fit</numerusform>
+            <numerusform>%n accounts did not fit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n chosen visit(s)</source>
+        <translation>
+            <numerusform>Accept %n chosen visit</numerusform>
+            <numerusform>Accept %n chosen visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n visit(s)</source>
+        <translation>
+            <numerusform>Accept %n visit</numerusform>
+            <numerusform>Accept %n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProposalLayer</name>
+    <message numerus="yes">
+        <source>Overdue %n day(s)</source>
+        <translation>
+            <numerusform>Overdue %n day</numerusform>
+            <numerusform>Overdue %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Proposals</name>
+    <message numerus="yes">
+        <source>plan of %n visit(s)</source>
+        <translation>
+            <numerusform>plan of %n visit</numerusform>
+            <numerusform>plan of %n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) planned</source>
+        <translation>
+            <numerusform>%n visit planned</numerusform>
+            <numerusform>%n visits planned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PurgePopup</name>
+    <message numerus="yes">
+        <source>Delete %n entry(s) for good?</source>
+        <translation>
+            <numerusform>Delete %n entry for good?</numerusform>
+            <numerusform>Delete %n entries for good?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecordPage</name>
     <message numerus="yes">
         <source>%n topic(s)</source>
@@ -387,6 +486,16 @@
         <translation>
             <numerusform>%n stop</numerusform>
             <numerusform>%n stops</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SlotPopup</name>
+    <message numerus="yes">
+        <source>%n working day(s) late</source>
+        <translation>
+            <numerusform>%n working day late</numerusform>
+            <numerusform>%n working days late</numerusform>
         </translation>
     </message>
 </context>
@@ -483,6 +592,30 @@
         <translation>
             <numerusform>%n visit</numerusform>
             <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhyDialog</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
         </translation>
     </message>
 </context>

@@ -1102,6 +1102,148 @@
     </message>
 </context>
 <context>
+    <name>Bin</name>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Legal entity</source>
+        <translation>法人主体</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>All kinds</source>
+        <translation>全部类型</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>删除人</translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation>一并删除</translation>
+    </message>
+    <message>
+        <source>merged into {name}</source>
+        <translation>已并入 {name}</translation>
+    </message>
+    <message>
+        <source>%n row(s)</source>
+        <translation>%n 条</translation>
+    </message>
+</context>
+<context>
+    <name>BinPage</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Filter the bin</source>
+        <translation>筛选回收站</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) restored</source>
+        <translation>
+            <numerusform>已恢复 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>restoring of %n entry(s)</source>
+        <translation>
+            <numerusform>恢复 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) deleted for good</source>
+        <translation>
+            <numerusform>已彻底删除 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} · Space selects · Enter restores</source>
+        <translation>{count} · 空格选择 · Enter 恢复</translation>
+    </message>
+    <message>
+        <source>The bin is empty</source>
+        <translation>回收站为空</translation>
+    </message>
+    <message>
+        <source>What is deleted can be restored here.</source>
+        <translation>删除的内容可在此恢复。</translation>
+    </message>
+    <message>
+        <source>The filters hide every entry.</source>
+        <translation>所有条目都被筛选条件隐藏。</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>无匹配条目</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>The bin could not be loaded</source>
+        <translation>无法加载回收站</translation>
+    </message>
+</context>
+<context>
     <name>BookForm</name>
     <message>
         <source>Name</source>
@@ -2154,6 +2296,18 @@
         <translation>拖到日历上，或按 P</translation>
     </message>
     <message>
+        <source>Plan at the first free time</source>
+        <translation>排在最早的空闲时间</translation>
+    </message>
+    <message>
+        <source>Best times…</source>
+        <translation>最佳时间…</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
         <source>Chosen</source>
         <translation>已选</translation>
     </message>
@@ -2180,6 +2334,10 @@
     <message>
         <source>Plan</source>
         <translation>排期</translation>
+    </message>
+    <message>
+        <source>{place} · proposed</source>
+        <translation>{place} · 已建议</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -4452,6 +4610,10 @@
         <translation>导入</translation>
     </message>
     <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
@@ -4527,6 +4689,10 @@
     <message>
         <source>The list of holidays of this year is not published yet: make-up workdays are missing.</source>
         <translation>本年放假安排尚未公布，缺少调休上班日。</translation>
+    </message>
+    <message>
+        <source>Propose plan</source>
+        <translation>生成建议</translation>
     </message>
     <message>
         <source>Holidays provisional</source>
@@ -4705,6 +4871,138 @@
     <message>
         <source>Tasks</source>
         <translation>任务</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalBar</name>
+    <message>
+        <source>Looking for the best plan…</source>
+        <translation>正在寻找最佳安排…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n 次走访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Proposal: no visit fits into this period</source>
+        <translation>建议：该时段排不下走访</translation>
+    </message>
+    <message>
+        <source>Proposal: {visits}, {km} km less driving than in the order of due days</source>
+        <translation>建议：{visits}，比按到期日顺序少行驶 {km} km</translation>
+    </message>
+    <message>
+        <source>Proposal: {visits}, {km} km</source>
+        <translation>建议：{visits}，{km} km</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) did not fit</source>
+        <translation>
+            <numerusform>%n 户排不下</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n chosen visit(s)</source>
+        <translation>
+            <numerusform>采纳已选的 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n visit(s)</source>
+        <translation>
+            <numerusform>采纳 %n 次走访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>still looking for a better one…</source>
+        <translation>仍在寻找更好的安排…</translation>
+    </message>
+    <message>
+        <source>Why these?</source>
+        <translation>为何如此安排？</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Stop looking</source>
+        <translation>停止寻找</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalLayer</name>
+    <message>
+        <source>Chosen</source>
+        <translation>已选</translation>
+    </message>
+    <message numerus="yes">
+        <source>Overdue %n day(s)</source>
+        <translation>
+            <numerusform>超期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Due {day}</source>
+        <translation>{day} 到期</translation>
+    </message>
+</context>
+<context>
+    <name>Proposals</name>
+    <message>
+        <source>This week in view</source>
+        <translation>所示的一周</translation>
+    </message>
+    <message numerus="yes">
+        <source>plan of %n visit(s)</source>
+        <translation>
+            <numerusform>%n 次走访的安排</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) planned</source>
+        <translation>
+            <numerusform>已安排 %n 次走访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose whose plan this is first: the round button at the bottom left</source>
+        <translation>先选择是谁的计划：左下角的圆形按钮</translation>
+    </message>
+    <message>
+        <source>{name} planned for {when}</source>
+        <translation>{name} 已排在 {when}</translation>
+    </message>
+    <message>
+        <source>plan of {name}</source>
+        <translation>{name} 的安排</translation>
+    </message>
+</context>
+<context>
+    <name>PurgePopup</name>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n entry(s) for good?</source>
+        <translation>
+            <numerusform>彻底删除这 %n 项？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What went with them goes too. Undo cannot bring it back.</source>
+        <translation>一并删除的内容也会彻底删除，且无法撤销。</translation>
     </message>
 </context>
 <context>
@@ -5721,6 +6019,38 @@
         <translation>计划走访时长</translation>
     </message>
     <message>
+        <source>Length of a visit to Top-100 accounts</source>
+        <translation>百强客户的走访时长</translation>
+    </message>
+    <message>
+        <source>Length of a visit to direct-line accounts</source>
+        <translation>直通客户的走访时长</translation>
+    </message>
+    <message>
+        <source>Length of a visit to large industry</source>
+        <translation>大工业客户的走访时长</translation>
+    </message>
+    <message>
+        <source>Length of a visit to small business</source>
+        <translation>一般工商业客户的走访时长</translation>
+    </message>
+    <message>
+        <source>Longest day out, without lunch</source>
+        <translation>外出一天的最长时间（不含午休）</translation>
+    </message>
+    <message>
+        <source>Kept free of a day out</source>
+        <translation>外出一天的预留时间</translation>
+    </message>
+    <message>
+        <source>Visits a day at most</source>
+        <translation>每天最多走访次数</translation>
+    </message>
+    <message>
+        <source>Nothing is proposed sooner than</source>
+        <translation>不建议早于此时间的走访</translation>
+    </message>
+    <message>
         <source>Ratings that make an account&apos;s mean</source>
         <translation>计算客户均分的评分次数</translation>
     </message>
@@ -6205,6 +6535,62 @@
     <message>
         <source>Loading</source>
         <translation>正在加载</translation>
+    </message>
+</context>
+<context>
+    <name>SlotPopup</name>
+    <message>
+        <source>Best times for {name}</source>
+        <translation>{name} 的最佳时间</translation>
+    </message>
+    <message>
+        <source>Best times</source>
+        <translation>最佳时间</translation>
+    </message>
+    <message>
+        <source>No time fits within three weeks: the days are full, or the customer receives nobody then.</source>
+        <translation>三周内没有合适的时间：日程已满，或客户不接待。</translation>
+    </message>
+    <message>
+        <source>{time} more driving</source>
+        <translation>行车增加 {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s) late</source>
+        <translation>
+            <numerusform>迟 %n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>按期</translation>
+    </message>
+</context>
+<context>
+    <name>SnoozeMenu</name>
+    <message>
+        <source>Snooze</source>
+        <translation>推迟提醒</translation>
+    </message>
+    <message>
+        <source>Bring it back now</source>
+        <translation>现在恢复</translation>
+    </message>
+    <message>
+        <source>Until another time…</source>
+        <translation>到其他时间…</translation>
+    </message>
+    <message>
+        <source>Until tomorrow</source>
+        <translation>到明天</translation>
+    </message>
+    <message>
+        <source>Until the next workday</source>
+        <translation>到下一个工作日</translation>
+    </message>
+    <message>
+        <source>Until next week</source>
+        <translation>到下周</translation>
     </message>
 </context>
 <context>
@@ -8195,6 +8581,71 @@
     </message>
 </context>
 <context>
+    <name>WhyDialog</name>
+    <message>
+        <source>Why these visits</source>
+        <translation>为何如此安排</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{visits} on {days}: {time} of driving over {km} km, {late} after due days in all.</source>
+        <translation>{days}内 {visits}：行车 {time}、{km} km，超过到期日合计 {late}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n 次走访</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cannot be kept</source>
+        <translation>无法保留</translation>
+    </message>
+    <message>
+        <source>Did not fit · {count}</source>
+        <translation>排不下 · {count}</translation>
+    </message>
+    <message>
+        <source>Propose it so</source>
+        <translation>照此建议</translation>
+    </message>
+    <message>
+        <source>Propose {name} so</source>
+        <translation>照此建议 {name}</translation>
+    </message>
+    <message>
+        <source>Proposed · {count}</source>
+        <translation>建议 · {count}</translation>
+    </message>
+    <message>
+        <source>{time} of driving before</source>
+        <translation>之前行车 {time}</translation>
+    </message>
+    <message>
+        <source>{time} of waiting for the contact&apos;s hours</source>
+        <translation>等待接待时间 {time}</translation>
+    </message>
+    <message>
+        <source>due {day}</source>
+        <translation>{day} 到期</translation>
+    </message>
+</context>
+<context>
     <name>Workdays</name>
     <message>
         <source>Leave</source>
@@ -8284,36 +8735,6 @@
     <message>
         <source>Day by which it is mended</source>
         <translation>整改期限</translation>
-    </message>
-</context>
-<context>
-    <name>_SnoozeMenu</name>
-    <message>
-        <source>Snooze</source>
-        <translation>推迟</translation>
-    </message>
-</context>
-<context>
-    <name>menu</name>
-    <message>
-        <source>Bring it back now</source>
-        <translation>现在恢复</translation>
-    </message>
-    <message>
-        <source>Until tomorrow</source>
-        <translation>到明天</translation>
-    </message>
-    <message>
-        <source>Until the next workday</source>
-        <translation>到下一个工作日</translation>
-    </message>
-    <message>
-        <source>Until next week</source>
-        <translation>到下周</translation>
-    </message>
-    <message>
-        <source>Until another time…</source>
-        <translation>到其他时间…</translation>
     </message>
 </context>
 </TS>

@@ -110,7 +110,8 @@ class AccountCommands(QObject):
             self._context.toast(self.tr("Choose a manager first: visits are planned for one person"))
             return None
         title = self.tr("Plan %n visit(s)", "", len(accounts))
-        popup = DayPopup(self._context.clock.today, title, self.tr("First day"), self._page)
+        calendar = self._context.workdays.calendar
+        popup = DayPopup(self._context.clock.today, title, self.tr("First day"), self._page, calendar)
         popup.given.connect(lambda day: self._plan(popup, list(accounts), person_id, day))
         popup.begin(self._anchor())
         return popup

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from crm.domain.codes import Segment
 from crm.domain.lists import EMPTY, ColumnType, ListChoice, ListColumn, ListQuery
+from crm.domain.workdays import Workdays
 from crm.usecases.lists import columns_of
 from ui.lists.loader import ListLoader
 from ui.lists.spec import ListSpec
@@ -23,10 +24,12 @@ class ListFilters(QObject):
         loader: ListLoader,
         query: Callable[[], ListQuery],
         today: Callable[[], date],
+        calendar: Callable[[], Workdays],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._spec, self._loader, self._query, self._today = spec, loader, query, today
+        self._spec, self._loader, self._query = spec, loader, query
+        self._today, self._calendar = today, calendar
         self._words = ValueWords(today, self)
         self._columns = {column.key: column for column in columns_of(spec.kind) if column.is_filtered}
 
@@ -48,6 +51,7 @@ class ListFilters(QObject):
             names=(lambda values, then: self._loader.names(column.key, values, then)) if _is_key(column) else None,
             is_number=column.type is ColumnType.NUMBER,
             today=self._today if column.type is ColumnType.DAY else None,
+            calendar=self._calendar,
         )
 
     def words(self, column: ListColumn, value: str) -> str:

@@ -77,8 +77,15 @@ class DayPopup(AskingPopup):
 
     given = Signal(object)
 
-    def __init__(self, today: Callable[[], date], title: str, label: str, parent: QWidget) -> None:
-        self.day = DateField(today)
+    def __init__(
+        self,
+        today: Callable[[], date],
+        title: str,
+        label: str,
+        parent: QWidget,
+        calendar: Callable[[], Workdays] | None = None,
+    ) -> None:
+        self.day = DateField(today, calendar)
         super().__init__(title, self.day, parent)
         self.day.set_value(today())
         self.day.setAccessibleName(label)

@@ -10,7 +10,7 @@ from crm.domain.tasks import Standing, TaskGroup, TaskRow
 from ui.context import Context
 from ui.tasks.commands import TaskCommands
 from ui.tasks.list import TaskList
-from ui.tasks.menu import TaskMenu, snooze_menu
+from ui.tasks.menu import SnoozeMenu, TaskMenu
 from ui.tasks.people import NamedPeople
 from ui.tasks.rows import items_of
 from ui.tasks.sheet import TaskSheet
@@ -112,7 +112,7 @@ class TasksCard(Card):
         def other() -> None:
             SnoozePopup(task, self._context, self.commands, self.list).begin(place)
 
-        menu = snooze_menu(task, self._context, self.commands, self.list, other)
+        menu = SnoozeMenu(task, self._context, self.commands, self.list, other)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 

@@ -49,7 +49,7 @@ class TaskMenu(QMenu):
         self._add_standing()
         self._add_days()
         self.addSeparator()
-        self.addMenu(snooze_menu(task, context, commands, self, self._popup_snooze))
+        self.addMenu(SnoozeMenu(task, context, commands, self, self._popup_snooze))
         self._add_priorities()
         self._add(self.tr("Give to…"), lambda: offer_people(task, context, commands, self._over, self))
         self._add_repeat()
@@ -119,33 +119,35 @@ class TaskMenu(QMenu):
         RepeatPopup(self._task, self._context, self._commands, self._over).begin(self.pos())
 
 
-def snooze_menu(
-    task: TaskRow, context: Context, commands: TaskCommands, parent: QMenu | QWidget, other: Callable[[], object]
-) -> QMenu:
-    """Return the menu of until when a task can rest; `other` asks for another moment."""
-    today, calendar = context.clock.today(), context.workdays.calendar()
-    menu = _SnoozeMenu(parent)
-    if is_resting(task, context.clock.now()):
-        menu.addAction(menu.tr("Bring it back now")).triggered.connect(lambda _checked=False: commands.wake(task))
-        menu.addSeparator()
-    offered: set[date] = set()
-    for words, day in (
-        (menu.tr("Until tomorrow"), today + timedelta(days=1)),
-        (menu.tr("Until the next workday"), calendar.next_workday(today)),
-        (menu.tr("Until next week"), today + timedelta(days=7 - today.weekday())),
-    ):
-        if day not in offered:
-            offered.add(day)
-            action = menu.addAction(f"{words}\t{near_day(day)}")
-            action.triggered.connect(lambda _checked=False, when=day: commands.snooze(task, when))
-    menu.addAction(menu.tr("Until another time…")).triggered.connect(lambda _checked=False: other())
-    return menu
+class SnoozeMenu(QMenu):
+    """Until when a task can rest; `other` asks for another moment."""
 
-
-class _SnoozeMenu(QMenu):
-    def __init__(self, parent: QMenu | QWidget) -> None:
+    def __init__(
+        self,
+        task: TaskRow,
+        context: Context,
+        commands: TaskCommands,
+        parent: QMenu | QWidget,
+        other: Callable[[], object],
+    ) -> None:
         super().__init__(parent)
         self.setTitle(self.tr("Snooze"))
+        if is_resting(task, context.clock.now()):
+            self.addAction(self.tr("Bring it back now")).triggered.connect(lambda _checked=False: commands.wake(task))
+            self.addSeparator()
+        for day, words in self._days(context).items():
+            action = self.addAction(f"{words}\t{near_day(day)}")
+            action.triggered.connect(lambda _checked=False, when=day: commands.snooze(task, when))
+        self.addAction(self.tr("Until another time…")).triggered.connect(lambda _checked=False: other())
+
+    def _days(self, context: Context) -> dict[date, str]:
+        """Return the days on offer, each once under its first name."""
+        today, calendar = context.clock.today(), context.workdays.calendar()
+        days: dict[date, str] = {}
+        days.setdefault(today + timedelta(days=1), self.tr("Until tomorrow"))
+        days.setdefault(calendar.next_workday(today), self.tr("Until the next workday"))
+        days.setdefault(today + timedelta(days=7 - today.weekday()), self.tr("Until next week"))
+        return days
 
 
 def offer_people(

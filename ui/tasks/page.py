@@ -100,7 +100,8 @@ class TasksPage(ListPage):
         self.with_chosen(tell)
 
     def _ask_day(self) -> None:
-        popup = DayPopup(self.context.clock.today, self.tr("Move the tasks"), self.tr("Day"), self)
+        calendar = self.context.workdays.calendar
+        popup = DayPopup(self.context.clock.today, self.tr("Move the tasks"), self.tr("Day"), self, calendar)
         popup.given.connect(lambda day: self._move(popup, day))
         popup.begin(self.anchor())
 

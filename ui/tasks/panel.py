@@ -17,7 +17,7 @@ from ui.lists.spec import ListPanel
 from ui.tasks.account_popup import AccountPopup
 from ui.tasks.commands import TaskCommands
 from ui.tasks.history import history_lines
-from ui.tasks.menu import PRIORITIES, snooze_menu
+from ui.tasks.menu import PRIORITIES, SnoozeMenu
 from ui.tasks.panel_form import TaskForm
 from ui.tasks.repeat_popup import RepeatPopup
 from ui.tasks.rows import is_resting, rest_words, standing_words
@@ -243,7 +243,7 @@ class TaskPanel(ListPanel):
     def _offer_snooze(self) -> None:
         task = self._task
         if task is not None:
-            menu: QMenu = snooze_menu(task, self._context, self.commands, self, self._popup_snooze)
+            menu: QMenu = SnoozeMenu(task, self._context, self.commands, self, self._popup_snooze)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.snooze.mapToGlobal(self.snooze.rect().bottomLeft()))
 

@@ -28,6 +28,7 @@ class TaskSheet(QObject):
         self._sheet.closed.connect(self.close)
         self._sheet.take(self.panel)
         page.installEventFilter(self)
+        self.panel.installEventFilter(self)
 
     @property
     def is_open(self) -> bool:
@@ -41,7 +42,8 @@ class TaskSheet(QObject):
         self._sheet.show()
         self._sheet.raise_()
         self.panel.show_task(task_id)
-        self.panel.setFocus()
+        self._sheet.setFocus()
+        self._give_focus()
 
     def close(self) -> None:
         """Hide the sheet; what was typed is kept."""
@@ -53,8 +55,16 @@ class TaskSheet(QObject):
             self._before.setFocus()
             self._before = None
 
+    def _give_focus(self) -> None:
+        """Let the panel have the keyboard as soon as it shows a task; until then Esc closes already."""
+        if self.panel.isEnabled() and self._sheet.hasFocus():
+            self.panel.setFocus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if watched is self.panel:
+            if event.type() == QEvent.Type.EnabledChange:
+                self._give_focus()
+        elif event.type() == QEvent.Type.Resize:
             self._sheet.setGeometry(self._page.rect())
         elif event.type() == QEvent.Type.Hide:
             self.close()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.look import colour, metrics, pixmap, px
@@ -66,8 +66,7 @@ class FigureStrip(Themed, QWidget):
             self._row.addWidget(column, 1)
         for column, figure in zip(self._columns, figures, strict=True):
             column.set_figure(figure)
-            if self._compact:
-                self._row.setStretchFactor(column, max(column.sizeHint().width(), 1))
+        self._share_out()
 
     def column(self, key: str) -> QWidget:
         """Return the place of a figure, or the strip itself when there is no such figure."""
@@ -75,6 +74,17 @@ class FigureStrip(Themed, QWidget):
 
     def retheme(self) -> None:
         self.setFixedHeight(px(COMPACT if self._compact else HIGH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Make columns equally wide; where that would cut a phrase, each as wide as its words ask."""
+        needed = [max(column.sizeHint().width(), 1) for column in self._columns]
+        equal = not self._compact and max(needed, default=0) * len(needed) <= self.width()
+        for column, wide in zip(self._columns, needed, strict=True):
+            self._row.setStretchFactor(column, 1 if equal else wide)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rounded(QPainter(self), self.rect(), px(8), fill=colour("surface"), edge=colour("border"))

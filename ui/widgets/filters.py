@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from crm.domain.workdays import Workdays
 from ui.theme.look import icon, px
 from ui.widgets.buttons import Button, Look
 from ui.widgets.chip import Chip, ChipState
@@ -34,7 +35,7 @@ class Filter:
 
     `words(value)` says what a value means without looking it up, "" where that is not known, and `names(values, then)`
     looks names up; `find(words, then)` looks for choices beyond the first ones. A filter of figures or days (`today`
-    tells the present one) also takes a range of the user's own.
+    tells the present one, `calendar` which are workdays) also takes a range of the user's own.
     """
 
     key: str
@@ -47,12 +48,15 @@ class Filter:
     find: Callable[[str, Callable[[Sequence[Choice]], None]], None] | None = None
     is_number: bool = False
     today: Callable[[], date] | None = None
+    calendar: Callable[[], Workdays] | None = None
 
     def span(self) -> SpanFields | None:
         """Return the fields for a range of one's own."""
         if self.is_number:
             return SpanFields(NumberField(), NumberField())
-        return SpanFields(DateField(self.today), DateField(self.today)) if self.today is not None else None
+        if self.today is None:
+            return None
+        return SpanFields(DateField(self.today, self.calendar), DateField(self.today, self.calendar))
 
 
 class FilterBar(Themed, QWidget):

@@ -1,7 +1,7 @@
 """A small window under a control that closes by itself."""
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.look import colour, px
@@ -18,6 +18,7 @@ class Popup(Themed, QWidget):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.body = QVBoxLayout(self)
+        self._below, self._above = QPoint(), 0
         self.start_look()
 
     def retheme(self) -> None:
@@ -30,22 +31,32 @@ class Popup(Themed, QWidget):
         self.adjustSize()
         self.resize(max(self.width(), width), self.height())
         place = anchor.mapToGlobal(QPoint(-px(SHADOW), anchor.height() - px(SHADOW) + px(4)))
-        above = anchor.mapToGlobal(QPoint()).y() - self.height() + px(SHADOW)
-        self._show_at(place, above, anchor)
+        self._show_at(place, anchor.mapToGlobal(QPoint()).y())
 
     def open_at(self, place: QPoint) -> None:
         """Show it with its corner at a place on the screen, or above that where there is no room below."""
         self.adjustSize()
-        anchor = self.parentWidget() or self
-        self._show_at(place - QPoint(px(SHADOW), px(SHADOW)), place.y() - self.height() + px(SHADOW), anchor)
+        self._show_at(place - QPoint(px(SHADOW), px(SHADOW)), place.y())
 
-    def _show_at(self, place: QPoint, above: int, anchor: QWidget) -> None:
-        room = anchor.screen().availableGeometry()
+    def _show_at(self, below: QPoint, above: int) -> None:
+        """Show it with its corner at `below`, or with its lower edge at `above`, a height on the screen."""
+        self._below, self._above = below, above
+        self._place()
+        self.show()
+
+    def _place(self) -> None:
+        """Move to where there is room for it as it is now."""
+        place = QPoint(self._below)
+        room = (self.parentWidget() or self).screen().availableGeometry()
         if place.y() + self.height() > room.bottom():
-            place.setY(max(above, room.top()))
+            place.setY(max(self._above - self.height() + px(SHADOW), room.top()))
         place.setX(max(min(place.x(), room.right() - self.width()), room.left()))
         self.move(place)
-        self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isVisible():
+            self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
