@@ -1,16 +1,18 @@
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm.domain.codes import Segment
 from ui.widgets.calendar.block import ACCOUNT_MIME, BlockStyle, CalendarBlock, DayHead, OutageStrip, Verdict
+from ui.widgets.calendar.painting import paint_block
 from ui.widgets.calendar.view import CalendarView
 from ui.widgets.rows.items import account_mime
 
@@ -237,3 +239,16 @@ def test_special_days_are_named_in_the_head_and_down_a_folded_column(calendar: C
     assert "National Day" in spoken
     assert "Make-up workday · 2 visits" in spoken
     calendar.grab()
+
+
+@pytest.mark.parametrize(("width", "has_words"), [(8, False), (120, True)])
+def test_words_are_painted_where_a_block_has_room_for_them(qapp: QApplication, width: int, has_words: bool) -> None:
+    def painted(title: str) -> QImage:
+        image = QImage(width, 60, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        paint_block(painter, QRectF(0, 0, width, 60), replace(PLANNED, title=title))
+        painter.end()
+        return image
+
+    assert (painted("WWWW") != painted("")) == has_words

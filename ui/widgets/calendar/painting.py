@@ -15,6 +15,8 @@ BAR = 3
 INSET = 8
 MARK = 16
 LINE = 16
+NARROWEST = 28
+"""A narrower block, one of very many at the same time, has no room for a word: a team's week has thousands of them."""
 
 
 def paint_block(
@@ -24,8 +26,9 @@ def paint_block(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_ground(painter, rect, block, hovered, lifted)
-    painter.setClipRect(rect)
-    _paint_words(painter, rect, block)
+    if rect.width() >= px(NARROWEST):
+        painter.setClipRect(rect)
+        _paint_words(painter, rect, block)
     painter.restore()
 
 
@@ -39,15 +42,23 @@ def _paint_ground(painter: QPainter, rect: QRectF, block: CalendarBlock, hovered
         pale.setAlphaF(0.55)
         rounded(painter, rect, px(6), fill=pale, edge=mark, width=1.25, dashed=True)
         return
-    outline = QPainterPath()
-    outline.addRoundedRect(rect, px(6), px(6))
-    painter.fillPath(outline, tint)
-    painter.save()
-    painter.setClipPath(outline)
-    painter.fillRect(QRectF(rect.left(), rect.top(), px(BAR), rect.height()), mark)
-    painter.restore()
+    if rect.width() < px(NARROWEST):
+        painter.fillRect(rect, tint)
+        painter.fillRect(_bar(rect), mark)
+    else:
+        outline = QPainterPath()
+        outline.addRoundedRect(rect, px(6), px(6))
+        painter.fillPath(outline, tint)
+        painter.save()
+        painter.setClipPath(outline)
+        painter.fillRect(_bar(rect), mark)
+        painter.restore()
     if lifted or hovered:
         rounded(painter, rect, px(6), edge=mark)
+
+
+def _bar(rect: QRectF) -> QRectF:
+    return QRectF(rect.left(), rect.top(), px(BAR), rect.height())
 
 
 def block_colour(block: CalendarBlock, part: str) -> QColor:

@@ -86,8 +86,9 @@ class GridStage(Themed, QGraphicsView):
             self._focused = None
 
     def set_outages(self, outages: Sequence[OutageStrip]) -> None:
-        self.ground.outages = tuple(outages)
-        self.lay_out()
+        if self.ground.outages != tuple(outages):
+            self.ground.outages = tuple(outages)
+            self.lay_out()
 
     def lay_out(self) -> None:
         """Put every block at its place."""
