@@ -54,6 +54,7 @@ def _labels() -> dict[str, str]:
         "tasks": translate("Places", "Tasks"),
         "reports": translate("Places", "Reports"),
         "import": translate("Places", "Import"),
+        "bin": translate("Places", "Bin"),
         "settings": translate("Places", "Settings"),
     }
 
@@ -70,6 +71,7 @@ PLACES = (
     Place("tasks", "", "today", "ui.tasks.page:TasksPage", new="primary"),
     Place("reports", "chart-bar", "reports", "ui.reports.page:ReportsPage", "Alt+7"),
     Place("import", "tray", "import", "ui.exchange.page:ImportPage", "Alt+8", apart=True),
+    Place("bin", "", "settings", "ui.bin.page:BinPage"),
     Place("settings", "", "settings", "ui.options.frame:OptionsPage"),
 )
 

@@ -9,7 +9,7 @@ from tests.rules.source import Module, functions, modules, sample, told
 
 NOT_UNDOABLE = {
     "preview": "tries an import and keeps nothing",
-    "purge": "deletes for good, and is asked for twice",
+    "purge": "deletes for good, and is asked for once",
     "come_into_force": "counts derived columns when the day of a planned rule has come",
     "note_export": "logs what left the program",
     "note_look": "logs who looked at a number: no change that its reader may take back",
