@@ -80,6 +80,7 @@ class PictureBook:
             session.window.show()
             session.window.open_first("today")
             session.workdays.load()
+            self._settle(session)
             for place in PLACES:
                 if not wanted or place.id in wanted:
                     yield self._picture(session, place.id, f"{language}-{wish}-{place.id}")
@@ -113,7 +114,6 @@ class PictureBook:
         return targets.get(page, {})
 
     def _picture(self, session: Session, page: str, name: str) -> Path:
-        self._settle(session)
         session.window.navigate(page, **self._arguments(page))
         return self._save(session, name)
 

@@ -89,7 +89,7 @@ def _account() -> tuple[Scene, ...]:
         Scene("fact-history", "account", lambda _, page: page.about.facts.history_asked.emit("contract_kva")),
         Scene("account-history", "account", lambda _, page: page.about.show_whole_history()),
         Scene("contact-new", "account", lambda _, page: page.new_contact()),
-        Scene("contact-reach", "account", lambda _, page: page.about.contacts.lines()[0].asked.emit("call")),
+        Scene("contact-reach", "account", lambda _, page: page.about.contacts.lines[0].asked.emit("call")),
         Scene("timeline-kinds", "account", lambda _, page: page.timeline.filter.button.click()),
         Scene("account-task", "account", lambda _, page: page.new_task()),
     )

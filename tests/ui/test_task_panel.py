@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from crm.domain.codes import TaskState
 from crm.domain.repeats import LAST, Every, Pattern
@@ -27,6 +28,7 @@ from tests.support.tasks import (
     undo,
 )
 from tests.support.window import WindowMaker
+from ui.background import Runner
 from ui.shell.window import MainWindow
 from ui.tasks.account_popup import AccountPopup
 from ui.tasks.repeat_popup import RepeatPopup
@@ -55,6 +57,27 @@ def test_enter_or_e_opens_a_task_and_esc_goes_back(window: MainWindow, key: UUID
     assert card(window).list.hasFocus()
     QTest.keyClick(card(window).list, Qt.Key.Key_E)
     assert sheet.is_open
+
+
+def test_esc_closes_a_task_that_is_still_loading(windows: WindowMaker, key: UUID, qtbot: QtBot) -> None:
+    slow = windows.open("today", Runner)
+    qtbot.waitUntil(lambda: card(slow).list.row(key) is not None)
+    card(slow).open_task(key)
+    sheet, focus = card(slow).sheet, QApplication.focusWidget()
+    assert sheet is not None
+    assert focus is not None
+    assert not sheet.panel.isEnabled()
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert not sheet.is_open
+
+
+def test_a_task_that_has_loaded_has_the_keyboard(windows: WindowMaker, key: UUID, qtbot: QtBot) -> None:
+    slow = windows.open("today", Runner)
+    qtbot.waitUntil(lambda: card(slow).list.row(key) is not None)
+    card(slow).open_task(key)
+    sheet = card(slow).sheet
+    assert sheet is not None
+    qtbot.waitUntil(sheet.panel.form.title.hasFocus)
 
 
 def test_title_and_note_are_stored_when_they_are_left(window: MainWindow, key: UUID) -> None:

@@ -21,7 +21,7 @@ from ui.theme.look import px
 from ui.widgets.choice_list import Choice
 from ui.widgets.filter_popup import FilterPopup
 
-WIDE = 300
+WIDE = 320
 
 
 class AccountCommands(QObject):

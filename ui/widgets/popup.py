@@ -27,9 +27,9 @@ class Popup(Themed, QWidget):
         self.body.setSpacing(px(4))
 
     def open_under(self, anchor: QWidget, width: int = 0) -> None:
-        """Show it under a control, or above it where there is no room below."""
+        """Show it under a control, or above it where there is no room below; never narrower than `width`."""
+        self.setMinimumWidth(width)
         self.adjustSize()
-        self.resize(max(self.width(), width), self.height())
         place = anchor.mapToGlobal(QPoint(-px(SHADOW), anchor.height() - px(SHADOW) + px(4)))
         self._show_at(place, anchor.mapToGlobal(QPoint()).y())
 
