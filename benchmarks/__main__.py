@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 
-from benchmarks import account_page, gui_thread, imports, lists, memory, save, scroll, search, start
+from benchmarks import account_page, duties, gui_thread, imports, lists, memory, save, scroll, search, start
 from benchmarks.harness import Result, table
 
 JOBS: dict[str, Callable[[str], Result | None]] = {
@@ -22,6 +22,7 @@ JOBS: dict[str, Callable[[str], Result | None]] = {
     "gui_thread": gui_thread.run,
     "memory": memory.run,
     "save": save.run,
+    "duties": duties.run,
     "import": imports.run,
     "names": search.names_in_file,
     "words": search.words_in_file,

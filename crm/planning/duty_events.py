@@ -26,10 +26,8 @@ def contact_events(facts: DutyFacts, values: Values) -> list[Due]:
 
 
 def _due(facts: DutyFacts, last: date | None, rules: Mapping[str, str], values: Values) -> list[Due]:
-    if not (facts.complaints or facts.outages or facts.energized_on):
-        return []
     found = []
-    for name, days in _events(facts, values):
+    for name, days in _events(facts, last, values):
         open_since = min((day for day in days if last is None or day > last), default=None)
         if open_since is not None:
             rule = DutyRule(rules[name], whole(values, rules[name]))
@@ -37,11 +35,15 @@ def _due(facts: DutyFacts, last: date | None, rules: Mapping[str, str], values: 
     return found
 
 
-def _events(facts: DutyFacts, values: Values) -> Iterator[tuple[str, Iterable[date]]]:
-    yield COMPLAINT, facts.complaints
-    yield OUTAGES, _repeated(facts, values)
-    if facts.energized_on is not None and is_new(facts.energized_on, facts.known_since, values):
-        yield CONNECTION, (facts.energized_on,)
+def _events(facts: DutyFacts, last: date | None, values: Values) -> Iterator[tuple[str, Iterable[date]]]:
+    """Yield events of which some may be open. Almost no account has any, and all are asked: this is quick."""
+    if facts.complaints:
+        yield COMPLAINT, facts.complaints
+    if len(facts.outages) > 1:
+        yield OUTAGES, _repeated(facts, values)
+    connected = facts.energized_on
+    if connected is not None and (last is None or connected > last) and is_new(connected, facts.known_since, values):
+        yield CONNECTION, (connected,)
 
 
 def _repeated(facts: DutyFacts, values: Values) -> list[date]:
@@ -49,8 +51,6 @@ def _repeated(facts: DutyFacts, values: Values) -> list[date]:
 
     What was before the account became known is history of other books and asks for nothing.
     """
-    if len(facts.outages) < 2:
-        return []
     count = whole(values, "visit.interval.outage_count")
     window = timedelta(days=whole(values, "visit.interval.outage_days"))
     days = sorted(day for day in facts.outages if day >= facts.known_since)

@@ -78,7 +78,7 @@ def derived(reader: Reader, account_ids: list[UUID] | None) -> list[tuple[Derive
     ratings = _ratings(reader, account_ids, int(number(values, "visit.rating_count")))
     return [
         (_standing(row), {"key": row.id, **_counted(facts, values), "rating": ratings.get(row.id)})
-        for row, facts in facts_of(reader, account_ids)
+        for row, facts in facts_of(reader, account_ids, recount=True)
     ]
 
 

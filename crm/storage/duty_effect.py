@@ -8,10 +8,10 @@ from crm.domain.duty import Due, Duty
 from crm.domain.rules import Effect
 from crm.domain.settings import DERIVED_KEYS
 from crm.planning.duty import Values, duty_of, status
-from crm.storage.duty import derived
+from crm.storage.duty import duty_columns
 from crm.storage.duty_facts import facts_of
 from crm.storage.reader import Reader
-from crm.storage.settings import starts_of
+from crm.storage.settings import all_values, starts_of
 
 LATE = (DutyStatus.OVERDUE, DutyStatus.SEVERE)
 Stand = tuple[date | None, DutyStatus, date | None]
@@ -52,6 +52,16 @@ def _day(due: Due | None) -> date | None:
 
 def is_stale(reader: Reader) -> bool:
     """Say whether a rule has come into force since the derived columns of the accounts were counted."""
-    if not starts_of(reader, DERIVED_KEYS, reader.clock.today()):
+    today = reader.clock.today()
+    starts = starts_of(reader, DERIVED_KEYS, today)
+    if not starts:
         return False
-    return any(old != new for old, new in derived(reader, None))
+    if starts[-1] == today:
+        # The number of ratings that count leaves no trace in a duty.
+        return True
+    values = all_values(reader, today)
+    return any(
+        getattr(row, name) != value
+        for row, facts in facts_of(reader, None)
+        for name, value in duty_columns(facts, values).items()
+    )

@@ -30,13 +30,20 @@ NOT_OURS = (OutageType.ARREARS, OutageType.CUSTOMER_SIDE)
 Days = dict[UUID, tuple[date, ...]]
 
 
-def facts_of(reader: Reader, account_ids: list[UUID] | None) -> Iterator[tuple[AnyRow, DutyFacts]]:
-    """Yield the row of each account that is not in the bin, with its facts; every account when None is given."""
-    visits, supplies = _last_visits(reader, account_ids), _energized(reader, account_ids)
+def facts_of(
+    reader: Reader, account_ids: list[UUID] | None, recount: bool = False
+) -> Iterator[tuple[AnyRow, DutyFacts]]:
+    """Yield the row of each account that is not in the bin, with its facts; every account when None is given.
+
+    The last visits stand in the row; a recount looks for them among all visits, which takes most of the time.
+    """
+    visits = _last_visits(reader, account_ids) if recount else {}
+    supplies = _energized(reader, account_ids)
     complaints, outages = _complaints(reader, account_ids), _outages(reader, account_ids)
     local = _days_of(reader)
     for row in _run(reader, _accounts, account_ids):
-        onsite, contact = visits.get(row.id, (None, None))
+        known = (None, None) if recount else (row.last_onsite_on, row.last_contact_on)
+        onsite, contact = visits.get(row.id, known)
         yield (
             row,
             DutyFacts(
