@@ -56,14 +56,14 @@ def solve(model: Model, budget: Budget, seed: int, found: Found | None = None) -
             tell(answer)
 
     begin = budget.used()
-    for kind, end in _phases(model):
+    for turn, (kind, end) in enumerate(_phases(model)):
         until = begin + (1 - begin) * end
         if not budget.goes_on(until):
             continue
         if kind == "patterns":
             _patterns(search, budget, until, better)
         else:
-            better(Polisher(model, best).run(seed, lambda _cost, until=until: not budget.goes_on(until), better))  # type: ignore[misc]
+            better(Polisher(model, best, turn).run(seed, lambda _cost, until=until: not budget.goes_on(until), better))  # type: ignore[misc]
             search.take_over(best)
     return best
 
@@ -82,10 +82,8 @@ def _patterns(search: Search, budget: Budget, until: float, better: Found) -> No
 def _phases(model: Model) -> Iterator[tuple[str, float]]:
     """Yield what is done until which share: the more orders have several visits, the more the patterns get."""
     periodic = sum(not order.is_single for order in model.orders) / max(1, len(model.orders))
-    if periodic == 0:
-        yield from (("patterns", 0.02), ("routes", 1.0))
-    elif periodic < HALF:
-        yield from (("routes", 0.3), ("patterns", 0.65), ("routes", 1.0))
+    if periodic < HALF:
+        yield from (("patterns", 0.3), ("routes", 0.65), ("routes", 1.0))
     else:
         yield from (("patterns", 0.85), ("routes", 1.0))
 

@@ -1,10 +1,12 @@
 """What the visits of a plan would cost in driving if they were held in the order of their due days."""
 
-from collections.abc import Sequence
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
+from uuid import UUID
 
-from crm.domain.proposal import DaySchedule, DueVisit, Fixed, Problem, Proposal, WorkDay
-from crm.planning.propose.daydrive import simulate
+from crm.domain.proposal import DaySchedule, DueVisit, Key, Problem, Proposal, Site
+from crm.planning.propose.daydrive import between
 
 
 @dataclass(frozen=True)
@@ -16,49 +18,32 @@ class Usual:
 
 
 def usual_order(problem: Problem, proposal: Proposal) -> Usual:
-    """Return the driving of the same visits, each day taking the next ones that are due as long as they fit.
+    """Return the driving of the same visits on the same days and as many a day, but in the order of their due days.
 
-    What finds no day any more is reckoned like the average of the others.
+    Hours and windows are not asked: it is what somebody would drive who goes by the list of what is due.
     """
-    chosen = {stop.key for stop in proposal.stops}
-    left = sorted(
-        (visit for visit in problem.due if visit.key in chosen), key=lambda visit: (visit.due, str(visit.key))
-    )
-    count = len(left)
+    visits = {visit.key: visit for visit in problem.due}
+    lists: dict[UUID, list[DueVisit]] = defaultdict(list)
+    for stop in proposal.stops:
+        lists[stop.manager].append(visits[stop.key])
+    for own in lists.values():
+        own.sort(key=lambda visit: (visit.due, str(visit.key)), reverse=True)
     minutes, km = 0, 0.0
-    for day in problem.days:
-        fixed = [each for each in problem.fixed if each.manager == day.manager and each.day == day.day]
-        driven, left = _fill(problem, day, sorted(fixed, key=lambda each: each.start), left)
-        minutes += driven.travel_minutes
-        km += driven.km
-    placed = count - len(left)
-    share = count / placed if placed else 1.0
-    return Usual(round(minutes * share), round(km * share, 1))
+    for day in sorted(proposal.days, key=lambda each: (str(each.manager), each.day)):
+        drives = _drives(problem, day, visits, lists[day.manager])
+        minutes += drives.minutes
+        km += drives.km
+    return Usual(minutes, round(km, 1))
 
 
-def _fill(
-    problem: Problem, day: WorkDay, order: Sequence[Fixed], left: list[DueVisit]
-) -> tuple[DaySchedule, list[DueVisit]]:
-    """Return a day with the next visits of its manager that fit, and those that are left."""
-    items: list[DueVisit | Fixed] = list(order)
-    schedule = simulate(problem, day, items)
-    own = [visit for visit in left if visit.manager == day.manager and day.day in visit.days]
-    for visit in own:
-        found = _with(problem, day, items, visit)
-        if found is None:
-            break
-        items, schedule = found
-        left = [each for each in left if each is not visit]
-    return schedule, left
-
-
-def _with(
-    problem: Problem, day: WorkDay, items: list[DueVisit | Fixed], visit: DueVisit
-) -> tuple[list[DueVisit | Fixed], DaySchedule] | None:
-    """Return the day with a visit as late in its order as it fits, None where it does not."""
-    for place in range(len(items), -1, -1):
-        tried = [*items[:place], visit, *items[place:]]
-        schedule = simulate(problem, day, tried)
-        if schedule.ok:
-            return tried, schedule
-    return None
+def _drives(problem: Problem, day: DaySchedule, visits: dict[Key, DueVisit], waiting: list[DueVisit]) -> Usual:
+    """Return a day's drives with the next visits of the list in the places of its own."""
+    work = next(each for each in problem.days if (each.manager, each.day) == (day.manager, day.day))
+    sites: list[Site | None] = []
+    for entry in day.entries:
+        is_visit = not entry.is_fixed and entry.key in visits
+        sites.append(waiting.pop().site if is_visit else entry.site or work.begin)
+    if not sites:
+        return Usual()
+    legs = [between(problem.travel, one, other) for one, other in pairwise([work.begin, *sites, work.finish])]
+    return Usual(sum(leg.minutes for leg in legs), sum(leg.km for leg in legs))

@@ -1,8 +1,9 @@
 """PyVRP over all days at once: one vehicle type per route, one cost matrix per day (the only module that knows PyVRP).
 
-Orders with one visit may change days here; the others keep the days that the pattern search chose. What a day costs
-beside driving lies on the arcs into a visit in that day's matrix, and a day that is not allowed is an arc so dear that
-no plan takes it. PyVRP's clients have one time window, so a visit before or after lunch is a group of clients.
+Orders with one visit may change days here; of the others one visit may, by turns, while the rest keep their days. What
+a day costs beside driving lies on the arcs into a visit in that day's matrix, and a day that is not allowed is an arc
+so dear that no plan takes it. PyVRP's clients have one time window, so a visit before or after lunch is a group of
+clients.
 """
 
 from collections.abc import Callable, Sequence
@@ -25,7 +26,7 @@ from pyvrp import (
 from pyvrp.IteratedLocalSearch import IteratedLocalSearchCallbacks, IteratedLocalSearchParams
 
 from crm.planning.propose.hours import Span
-from crm.planning.propose.model import OUT, Answer, Model
+from crm.planning.propose.model import OUT, Answer, Choice, Model
 
 FORBIDDEN = 50
 """A forbidden arc in longest arcs: 20 to 70 work, more makes the penalties of the solver blind."""
@@ -47,8 +48,9 @@ class Form:
 class Polisher:
     """A plan as PyVRP sees it, and back."""
 
-    def __init__(self, model: Model, answer: Answer) -> None:
+    def __init__(self, model: Model, answer: Answer, turn: int = 0) -> None:
         self.model = model
+        self.turn = turn
         self.start = answer
         self.forms: list[Form] = []
         self.groups: list[list[int]] = []
@@ -102,13 +104,14 @@ class Polisher:
         return sorted(standing + out[: max(0, MOST_CLIENTS - len(standing))])
 
     def _add(self, order: int) -> None:
-        """Add the clients of an order: free in its days when it has one visit, else pinned to the chosen ones."""
+        """Add the clients of an order: free in its days when it has one visit, else all but one pinned to theirs."""
         choices = self.model.orders[order].choices
         if not self.model.orders[order].is_single:
-            choices = (choices[self.start.chosen[order]],)
-            for node, day in choices[0]:
-                if day != OUT:
-                    self._group(self._forms(order, [(node, day)]))
+            chosen = choices[self.start.chosen[order]]
+            free = (self.turn + order) % len(chosen)
+            for at, pair in enumerate(chosen):
+                pairs = _alternatives(choices, chosen, at) if at == free else [pair]
+                self._group(self._forms(order, [each for each in pairs if each[1] != OUT]))
             return
         clients: list[int] = []
         for node in dict.fromkeys(choice[0][0] for choice in choices):
@@ -242,6 +245,12 @@ class Polisher:
                 return None
             chosen[order] = choice
         return model.checked(tuple(routes), tuple(chosen))
+
+
+def _alternatives(choices: Sequence[Choice], chosen: Choice, at: int) -> list[tuple[int, int]]:
+    """Return where one visit of an order may be while the others stay."""
+    rest = chosen[:at] + chosen[at + 1 :]
+    return [each[at] for each in choices if each[:at] + each[at + 1 :] == rest]
 
 
 def _choice(choices: Sequence[tuple[tuple[int, int], ...]], pairs: Sequence[tuple[int, int]]) -> int | None:
