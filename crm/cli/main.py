@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from crm.cli.output import Talk, use_utf8
-from crm.cli.usage import Parser, positive
+from crm.cli.usage import Parser, positive, seconds
 from crm.domain.addresses import without_password
 from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid, RoundsError
@@ -30,6 +30,7 @@ COMMANDS = {
     "search": "crm.cli.search",
     "top100": "crm.cli.top100",
     "duty": "crm.cli.duty",
+    "plan": "crm.cli.plan",
     "check": "crm.cli.upkeep",
     "backup": "crm.cli.upkeep",
     "restore": "crm.cli.upkeep",
@@ -113,6 +114,7 @@ def parser() -> argparse.ArgumentParser:
     _export(commands.add_parser("export", help="write a workbook"))
     _search(commands.add_parser("search", help="find accounts, contacts, feeders, tasks and notes"))
     _top100(commands.add_parser("top100", help="rank the top-100 users of a year, and apply the ranking"))
+    _plan(commands.add_parser("plan", help="propose a manager's visits of a month, and plan them"))
     _duty(commands.add_parser("duty", help="tell which accounts are due for a visit, and by which rule"))
     for name, words in (("check", "look for damage"), ("upgrade", "bring a database to this program's revision")):
         _common(commands.add_parser(name, help=words))
@@ -167,6 +169,15 @@ def _export(command: argparse.ArgumentParser) -> None:
 def _search(command: argparse.ArgumentParser) -> None:
     command.add_argument("text", metavar="TEXT")
     command.add_argument("--limit", type=positive, default=20)
+    _common(command)
+
+
+def _plan(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--manager", required=True, metavar="NAME")
+    command.add_argument("--month", required=True, metavar="YYYY-MM")
+    command.add_argument("--seconds", type=seconds, metavar="S", help="how long to search")
+    command.add_argument("--seed", type=int, metavar="N")
+    command.add_argument("--apply", action="store_true", help="plan what is proposed")
     _common(command)
 
 

@@ -35,3 +35,10 @@ def positive(text: str) -> int:
     if not 1 <= (value := int(text)) <= MOST:
         raise ValueError(text)
     return value
+
+
+def seconds(text: str) -> float:
+    """Return a time to search, from 0.1 to 600 seconds; raises ValueError."""
+    if not 0.1 <= (value := float(text)) <= 600:
+        raise ValueError(text)
+    return value

@@ -151,6 +151,12 @@ def _work() -> Iterable[SettingSpec]:
     yield SettingSpec("visit.lunch_start_hour", 12, Unit.CLOCK, visits, 0, 23)
     yield SettingSpec("visit.lunch_end_hour", 13, Unit.CLOCK, visits, 1, 24)
     yield SettingSpec("visit.default_minutes", 60, Unit.MINUTES, visits, 15, 600)
+    for segment, minutes in (("top100", 90), ("direct_service", 60), ("large_industrial", 60), ("small_business", 45)):
+        yield SettingSpec(f"visit.minutes.{segment}", minutes, Unit.MINUTES, visits, 15, 600)
+    yield SettingSpec("plan.day_minutes", 480, Unit.MINUTES, visits, 60, 900)
+    yield SettingSpec("plan.reserve_minutes", 30, Unit.MINUTES, visits, 0, 300)
+    yield SettingSpec("plan.most_visits", 5, Unit.COUNT, visits, 1, 20)
+    yield SettingSpec("plan.frozen_minutes", 120, Unit.MINUTES, visits, 0, 1440)
     yield SettingSpec("visit.rating_count", 4, Unit.COUNT, visits, 1, 50)
     yield SettingSpec("rating.low", 3.5, Unit.STARS, visits, 1, 5, whole=False)
     yield SettingSpec("travel.detour", 1.3, Unit.FACTOR, visits, 1, 5, whole=False)

@@ -6035,8 +6035,8 @@
         <translation>一般工商业客户的走访时长</translation>
     </message>
     <message>
-        <source>Longest day out, without lunch</source>
-        <translation>外出一天的最长时间（不含午休）</translation>
+        <source>Longest day out, in working time</source>
+        <translation>外出一天的最长工作时间</translation>
     </message>
     <message>
         <source>Kept free of a day out</source>

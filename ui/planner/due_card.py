@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ui.texts.names import district_name
 from ui.theme.look import px
 from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.menus import passing_menu
 from ui.widgets.rows.items import Heading, Item, Row
 from ui.widgets.rows.view import RowList
 from ui.widgets.states import EmptyState
@@ -23,12 +24,15 @@ class DueCard(Card):
     """The latest first; an account that was asked for stands on top."""
 
     planned = Signal(object)
+    times_asked = Signal(object, QPoint)
+    """(account id, place on the screen): which times are best."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("…", narrow=True, flush=True, parent=parent)
         self._context = context
         self._rows: dict[UUID, DueRow] = {}
         self._wanted: DueRow | None = None
+        self._proposed: frozenset[UUID] = frozenset()
         self.set_title(self.tr("To plan"))
         self.filter = _FilterField()
         self.filter.left.connect(self._walk_in)
@@ -38,6 +42,7 @@ class DueCard(Card):
         self.list = RowList(self.tr("To plan"))
         self.list.opened.connect(lambda key: context.navigate("account", id=key))
         self.list.acted.connect(self.planned)
+        self.list.menu_asked.connect(self._open_menu)
         self.empty = EmptyState("calendar-check", "")
         self.empty.acted.connect(self.filter.clear)
         self.empty.hide()
@@ -59,6 +64,19 @@ class DueCard(Card):
         self._show()
         if wanted is not None:
             self.list.set_current(wanted.account_id)
+
+    def mark_proposed(self, accounts: frozenset[UUID]) -> None:
+        """Say which accounts have a proposed visit."""
+        if accounts != self._proposed:
+            self._proposed = accounts
+            self._show()
+
+    def _open_menu(self, account_id: UUID, place: QPoint) -> None:
+        menu = passing_menu(self)
+        menu.addAction(self.tr("Plan at the first free time"), lambda: self.planned.emit(account_id))
+        menu.addAction(self.tr("Best times…"), lambda: self.times_asked.emit(account_id, place))
+        menu.addAction(self.tr("Open the account"), lambda: self._context.navigate("account", id=account_id))
+        menu.popup(place)
 
     def row(self, account_id: UUID) -> DueRow | None:
         """Return an account of the list."""
@@ -116,13 +134,17 @@ class DueCard(Card):
         return Row(
             row.account_id,
             row.name,
-            second=district_name(row.district),
+            second=self._second(row),
             segment=row.segment,
             value=days(row.days_late) if late else self._due(row),
             value_ink="danger" if late else "text2",
             action=self.tr("Plan"),
             drags=row.account_id,
         )
+
+    def _second(self, row: DueRow) -> str:
+        place = district_name(row.district)
+        return self.tr("{place} · proposed").format(place=place) if row.account_id in self._proposed else place
 
     def _due(self, row: DueRow) -> str:
         near = row.group is DueGroup.THIS_WEEK

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.planner.blocks import blocks_of, heads_of, preview_of
 from ui.planner.commands import PlanCommands
 from ui.planner.due_card import DueCard
+from ui.planner.proposals import Proposals
 from ui.planner.route_panel import RoutePanel
 from ui.shell.keys import types_text
 from ui.texts.dates import near_day, span
@@ -51,9 +52,13 @@ class PlannerPage(QWidget):
         self._day = context.clock.today()
         self._week: Week | None = None
         self._wanted: UUID | None = None
+        self._focused: UUID | None = None
         self._commands = PlanCommands(context, self)
         self.due = DueCard(context)
         self.due.planned.connect(self._plan_first_free)
+        self.proposals = Proposals(context, self)
+        self.proposals.changed.connect(self._show_blocks)
+        self.due.times_asked.connect(self._offer_times)
         self.calendar = CalendarView()
         self.panel = RoutePanel(context)
         self.problem = ErrorPanel()
@@ -63,7 +68,7 @@ class PlannerPage(QWidget):
         self._build()
         self._skeleton = Skeleton(self.calendar)
         context.hub.changed.connect(self._changed)
-        context.scope.changed.connect(self._load)
+        context.scope.changed.connect(self._change_person)
 
     def page_title(self) -> str:
         return self.tr("Planner")
@@ -104,6 +109,9 @@ class PlannerPage(QWidget):
         for widget in (today, before, after, self.span, self.views, self.provisional):
             tools.addWidget(widget)
         tools.addStretch(1)
+        self.propose = Button(self.tr("Propose plan"), icon="sparkle")
+        self.propose.clicked.connect(lambda: self.proposals.offer_periods(self.propose, self._day))
+        tools.addWidget(self.propose)
         self.due.setFixedWidth(px(LEFT))
         self.panel.setFixedWidth(px(RIGHT))
         body = QHBoxLayout()
@@ -115,6 +123,7 @@ class PlannerPage(QWidget):
         column.setContentsMargins(px(24), 0, px(24), px(16))
         column.setSpacing(px(12))
         column.addLayout(tools)
+        column.addWidget(self.proposals.bar)
         column.addWidget(self.problem)
         column.addLayout(body, 1)
         QShortcut(QKeySequence("Ctrl+F"), self, self.due.start_filter)
@@ -124,9 +133,10 @@ class PlannerPage(QWidget):
         calendar.moved.connect(self._move)
         calendar.resized.connect(self._move)
         calendar.dropped.connect(self._drop)
-        calendar.opened.connect(lambda key: self._context.navigate("visit", id=key))
+        calendar.opened.connect(self._open)
         calendar.removed.connect(self._remove)
         calendar.day_picked.connect(self._pick_day)
+        calendar.focused.connect(self._focus)
         calendar.created.connect(self._created)
         calendar.set_judge(self._judge)
         calendar.set_preview(self._preview)
@@ -146,6 +156,9 @@ class PlannerPage(QWidget):
         self._days = 1 if key == "day" else 7
         self.views.set_current(key)
         self._move_to(self._day)
+
+    def _focus(self, key: UUID | None) -> None:
+        self._focused = key
 
     def _pick_day(self, day: date) -> None:
         self._day = day
@@ -176,14 +189,37 @@ class PlannerPage(QWidget):
                 for each in found.outages
             ]
         )
-        self.calendar.set_blocks(blocks_of(found, self._clock))
         self.due.show_due(found.due, wanted)
+        self._show_blocks()
         self._show_stops(found)
         last = self._first + timedelta(days=self._days - 1)
         self.span.set_text(span(self._first, last) if self._days > 1 else near_day(self._first))
         guessed = found.calendar.is_provisional(last.year)
         self.provisional.set_badge(self.tr("Holidays provisional") if guessed else "", "warn")
         self.title_changed.emit()
+
+    def _show_blocks(self) -> None:
+        """Show what is planned, and over it what is proposed."""
+        found = self._week
+        if found is not None:
+            last = found.first + timedelta(days=self._days - 1)
+            proposed = self.proposals.layer.blocks(found.first, last)
+            self.calendar.set_blocks([*blocks_of(found, self._clock), *proposed])
+            self.due.mark_proposed(self.proposals.layer.accounts)
+
+    def _change_person(self) -> None:
+        self.proposals.discard()
+        self._load()
+
+    def _open(self, key: UUID) -> None:
+        """Open a visit; a proposed one is accepted."""
+        if not self.proposals.accept_block(key):
+            self._context.navigate("visit", id=key)
+
+    def _offer_times(self, account_id: UUID, place: QPoint) -> None:
+        due = self.due.row(account_id)
+        if due is not None:
+            self.proposals.offer_times(account_id, due.name, place)
 
     def _show_stops(self, found: Week) -> None:
         day = self._day
@@ -238,11 +274,15 @@ class PlannerPage(QWidget):
             self._commands.plan(due, start, end)
 
     def _move(self, visit_id: UUID, start: datetime, end: datetime) -> None:
+        if self.proposals.move_block(visit_id, start, end):
+            return
         row = self._visit(visit_id)
         if row is not None:
             self._commands.move(row, start, end)
 
     def _remove(self, visit_id: UUID) -> None:
+        if self.proposals.drop_block(visit_id):
+            return
         row = self._visit(visit_id)
         if row is not None:
             self._commands.cancel(row)
@@ -277,12 +317,18 @@ class PlannerPage(QWidget):
             Qt.Key.Key_W: lambda: self._use_view("week"),
             Qt.Key.Key_P: self.due.plan_current,
             Qt.Key.Key_Slash: self.due.start_filter,
+            Qt.Key.Key_Space: self._choose,
         }
         run = keys.get(Qt.Key(event.key()))
         if run is None or types_text() or event.modifiers():
             super().keyPressEvent(event)
             return
         run()
+
+    def _choose(self) -> None:
+        """Choose the proposed visit that has the focus, or no longer."""
+        if self._focused is not None:
+            self.proposals.layer.toggle(self._focused)
 
 
 def _monday(day: date) -> date:

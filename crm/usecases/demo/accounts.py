@@ -42,6 +42,7 @@ class Made:
     profile: Profile
     contact_id: UUID
     contact_name: str
+    place: tuple[float, float]
 
 
 @dataclass
@@ -130,8 +131,10 @@ def _account(
     book.accounts.append({**account, **stamps})
     contact_id, contact_name = _contacts(book, account, size, staff, source)
     feeder_id = _supply(book, account, grade, kva, grid.by_area[area], grid, source)
+    place = account["lon"], account["lat"]
+    contact = contact_id, contact_name
     book.made.append(
-        Made(account["id"], portfolio_id, manager, segment, kva, grade, feeder_id, profile, contact_id, contact_name)
+        Made(account["id"], portfolio_id, manager, segment, kva, grade, feeder_id, profile, *contact, place)
     )
 
 

@@ -17,6 +17,7 @@ from crm.domain.codes import (
 )
 from crm.domain.settings import DEFAULTS
 from crm.planning.duty import binding_rule
+from crm.planning.travel import distance_km
 from crm.usecases.demo import names
 from crm.usecases.demo.accounts import Made
 from crm.usecases.demo.notes import note
@@ -221,9 +222,21 @@ def _plans(book: Diary, made: list[Made], source: Source) -> None:
             if not waiting or not source.calendar.is_workday(day):
                 continue
             full = offset <= 1
-            for start, length in _day_slots(full, source):
+            last: Made | None = None
+            for start, length in sorted(_day_slots(full, source)):
                 if waiting:
-                    _planned(book, waiting.pop(), day, start, length, source)
+                    last = _next(waiting, last)
+                    _planned(book, last, day, start, length, source)
+
+
+def _next(waiting: list[Made], last: Made | None) -> Made:
+    """Take the next account of a day: the one nearest to the last, so that the demo's days can be driven."""
+    if last is None:
+        return waiting.pop()
+    here = last.place
+    found = min(waiting, key=lambda each: distance_km(*here, *each.place))
+    waiting.remove(found)
+    return found
 
 
 def _day_slots(full: bool, source: Source) -> list[tuple[float, float]]:

@@ -1,0 +1,54 @@
+"""What a manager asks of the month planner, and what comes back for the eye."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from crm.domain.codes import Segment
+from crm.domain.proposal import Problem, Proposal
+
+
+@dataclass(frozen=True)
+class PlanWish:
+    """Whose visits to plan between two days, both included; without people those of every manager."""
+
+    people: tuple[UUID, ...]
+    first: date
+    last: date
+
+
+@dataclass(frozen=True)
+class PlanAccount:
+    """An account of the plan, as it is shown."""
+
+    id: UUID
+    name: str
+    segment: Segment
+    district: str | None
+    due_on: date
+    rule: str
+
+
+@dataclass(frozen=True)
+class PlanQuestion:
+    """The problem with what its parts are called; `managers` are names."""
+
+    wish: PlanWish
+    problem: Problem
+    accounts: Mapping[UUID, PlanAccount] = field(default_factory=dict)
+    managers: Mapping[UUID, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PlanAnswer:
+    """A proposal beside its question; `usual_minutes` and `usual_km` are the drives in the order of due days.
+
+    While it is searched for, `is_final` is false and nothing says yet why visits were left out.
+    """
+
+    question: PlanQuestion
+    proposal: Proposal
+    usual_minutes: int = 0
+    usual_km: float = 0.0
+    is_final: bool = True

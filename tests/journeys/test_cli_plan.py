@@ -1,0 +1,59 @@
+"""`rounds plan` by the command line: looking changes nothing, applying plans what was shown."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crm.domain.clock import FixedClock
+from crm.storage.start import open_store
+from crm.usecases.people import people
+from tests.support.commands import ClockedCommand
+
+
+@pytest.fixture
+def demo(command: ClockedCommand, tmp_path: Path) -> Path:
+    where = tmp_path / "demo.db"
+    assert command("demo", where, "--size", "small").code == 0
+    return where
+
+
+@pytest.fixture
+def manager(demo: Path, clock: FixedClock) -> str:
+    """The first manager with accounts."""
+    store = open_store(demo, clock)
+    with store.read() as reader:
+        name = next(row.name for row in people(reader) if row.accounts)
+    store.close()
+    return name
+
+
+def plan(command: ClockedCommand, demo: Path, manager: str, *more: object) -> dict[str, Any]:
+    wish = ("--manager", manager, "--month", "2026-12", "--seconds", 0.2, "--database", demo, "--json")
+    done = command("plan", *wish, *more)
+    assert done.code == 0, done.err
+    return dict(done.json())
+
+
+def test_a_month_is_proposed_and_planned(demo: Path, manager: str, command: ClockedCommand) -> None:
+    visits = plan(command, demo, manager)["visits"]
+    assert visits
+    assert all("2026-12-01" <= each["day"] <= "2026-12-31" for each in visits)
+    assert all("08:00" <= each["start"] < each["end"] <= "18:00" for each in visits)
+    done = plan(command, demo, manager, "--apply")
+    assert done["applied"] is True
+    assert len(plan(command, demo, manager)["visits"]) < len(visits)
+
+
+@pytest.mark.parametrize(
+    ("name", "month", "word"),
+    [("nobody", "2026-12", "named"), ("", "2026-13", "2026-12"), ("", "2026-09", "ended")],
+)
+def test_what_cannot_be_planned_is_one_sentence(
+    demo: Path, manager: str, command: ClockedCommand, name: str, month: str, word: str
+) -> None:
+    wish = ("--manager", name or manager, "--month", month, "--database", demo, "--lang", "en")
+    done = command("plan", *wish)
+    assert (done.code, done.out) == (2, "")
+    assert word in done.err
+    assert len(done.err.splitlines()) == 1

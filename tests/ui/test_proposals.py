@@ -1,0 +1,173 @@
+"""The proposal over the calendar: shown beside an untouched plan, decided upon whole or in part, explained."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from crm.domain.visits import VisitRow
+from crm.storage.store import Store
+from crm.storage.tables import Setting
+from crm.usecases.people import people
+from crm.usecases.planner import week
+from crm.usecases.proposals import missed
+from tests.support.window import WindowMaker
+from ui.planner.page import PlannerPage
+from ui.planner.proposal_layer import block_id
+from ui.planner.slot_popup import SlotPopup
+from ui.planner.why_dialog import WhyDialog
+from ui.shell.window import MainWindow
+from ui.widgets.calendar.block import BlockStyle
+
+MONDAY = date(2026, 11, 23)
+SUNDAY = MONDAY + timedelta(days=6)
+
+
+@pytest.fixture
+def window(windows: WindowMaker, demo_store: Store) -> MainWindow:
+    """The planner of the first manager with accounts, at next week."""
+    window = windows.open("planner")
+    with demo_store.read() as reader:
+        person = next(each for each in people(reader) if each.accounts)
+    window.context.scope.choose(person.id, person.name, person.role)
+    window.navigate("planner", day=MONDAY)
+    page(window).proposals.run.iterations = 3
+    return window
+
+
+def page(window: MainWindow) -> PlannerPage:
+    assert isinstance(window.page, PlannerPage)
+    return window.page
+
+
+def propose(window: MainWindow, qtbot: QtBot) -> PlannerPage:
+    """Propose the week and wait for the answer."""
+    shown = page(window)
+    with qtbot.waitSignal(shown.proposals.run.done, timeout=30_000):
+        shown.proposals.propose(MONDAY, SUNDAY)
+    return shown
+
+
+def planned(window: MainWindow, store: Store) -> list[VisitRow]:
+    with store.read() as reader:
+        return list(week(reader, window.context.scope.person_id, MONDAY).visits)
+
+
+def dashed(shown: PlannerPage) -> set[object]:
+    blocks = [shown.calendar.grid.block(id) for id in shown.calendar.grid.all_ids()]
+    return {block.id for block in blocks if block is not None and block.style is BlockStyle.PROPOSED}
+
+
+def test_a_proposal_lies_over_an_untouched_calendar(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    before = planned(window, demo_store)
+    shown = propose(window, qtbot)
+    stops = shown.proposals.layer.stops
+    assert stops
+    assert dashed(shown) == {block_id(stop.key) for stop in stops}
+    assert planned(window, demo_store) == before
+    assert shown.proposals.bar.isVisible()
+    assert f"Accept {len(stops)} visit" in shown.proposals.bar.accept.text()
+    marked = [row for key, row in shown.due._rows.items() if key in shown.proposals.layer.accounts]
+    assert all("proposed" in shown.due._second(row) for row in marked)
+
+
+def test_all_are_accepted_in_one_step_that_undo_takes_back(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    before = len(planned(window, demo_store))
+    shown = propose(window, qtbot)
+    count = len(shown.proposals.layer.stops)
+    QTest.mouseClick(shown.proposals.bar.accept, Qt.MouseButton.LeftButton)
+    assert len(planned(window, demo_store)) == before + count
+    assert not shown.proposals.bar.isVisible()
+    assert dashed(shown) == set()
+    window.context.undo.undo()
+    assert len(planned(window, demo_store)) == before
+
+
+def test_enter_accepts_one_delete_drops_one_and_space_picks_some(
+    window: MainWindow, demo_store: Store, qtbot: QtBot
+) -> None:
+    before = len(planned(window, demo_store))
+    shown = propose(window, qtbot)
+    first, second, *rest = [block_id(stop.key) for stop in shown.proposals.layer.stops]
+    shown.calendar.opened.emit(first)
+    assert len(planned(window, demo_store)) == before + 1
+    shown.calendar.removed.emit(second)
+    assert dashed(shown) == set(rest)
+    shown.calendar.focus_block(rest[0])
+    shown.calendar.focused.emit(rest[0])
+    QTest.keyClick(shown, Qt.Key.Key_Space)
+    assert "chosen" in shown.proposals.bar.accept.text()
+    shown.proposals.bar.accept.click()
+    assert len(planned(window, demo_store)) == before + 2
+    assert dashed(shown) == set(rest[1:])
+
+
+def test_a_proposed_visit_is_moved_and_stays_a_proposal(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    before = planned(window, demo_store)
+    shown = propose(window, qtbot)
+    stop = shown.proposals.layer.stops[0]
+    block = shown.calendar.grid.block(block_id(stop.key))
+    assert block is not None
+    later = timedelta(minutes=30)
+    shown.calendar.moved.emit(block.id, block.start + later, block.end + later)
+    moved = shown.proposals.layer.stop(block.id)
+    assert moved is not None
+    assert moved.start == stop.start + 30
+    assert planned(window, demo_store) == before
+
+
+def test_discarding_leaves_everything_as_it_was(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    before = planned(window, demo_store)
+    shown = propose(window, qtbot)
+    QTest.mouseClick(shown.proposals.bar.discard, Qt.MouseButton.LeftButton)
+    assert dashed(shown) == set()
+    assert planned(window, demo_store) == before
+
+
+def test_a_search_that_is_discarded_is_heard_of_no_more(window: MainWindow, qtbot: QtBot) -> None:
+    shown = page(window)
+    shown.proposals.propose(MONDAY, SUNDAY)
+    shown.proposals.discard()
+    with qtbot.waitSignal(shown.proposals.run.done, timeout=30_000):
+        shown.proposals.propose(MONDAY, MONDAY)
+    assert shown.proposals.layer.answer is not None
+    assert shown.proposals.layer.answer.question.wish.last == MONDAY
+
+
+def test_reasons_are_told_and_a_remedy_goes_into_the_proposal(
+    window: MainWindow, demo_store: Store, qtbot: QtBot
+) -> None:
+    with demo_store.change() as work:
+        work.insert(Setting, key="plan.most_visits", starts_on=date(2026, 1, 1), value="1")
+    shown = page(window)
+    with qtbot.waitSignal(shown.proposals.run.done, timeout=30_000):
+        shown.proposals.propose(MONDAY, MONDAY)
+    answer = shown.proposals.layer.answer
+    assert answer is not None
+    out = missed(answer)
+    assert out
+    dialog = WhyDialog(answer, shown)
+    qtbot.addWidget(dialog)
+    dialog.taken.connect(shown.proposals.layer.add)
+    assert dialog.buttons
+    before = len(shown.proposals.layer.stops)
+    dialog.buttons[0].click()
+    assert not dialog.buttons[0].isEnabled()
+    assert len(shown.proposals.layer.stops) == before + 1
+
+
+def test_five_times_for_one_visit_are_offered_and_one_is_planned(
+    window: MainWindow, demo_store: Store, qtbot: QtBot
+) -> None:
+    shown = page(window)
+    due = next(iter(shown.due._rows.values()))
+    shown.due.times_asked.emit(due.account_id, shown.mapToGlobal(shown.rect().center()))
+    popup = shown.findChild(SlotPopup)
+    assert popup is not None
+    assert 0 < popup.list.model().rowCount() <= 5
+    QTest.keyClick(popup.list, Qt.Key.Key_Return)
+    with demo_store.read() as reader:
+        rows = week(reader, window.context.scope.person_id, date(2026, 11, 17), 30).visits
+    assert any(row.account_id == due.account_id for row in rows)

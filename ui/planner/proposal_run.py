@@ -1,0 +1,80 @@
+"""Searching for a plan beside the window: a thread of its own, because a search reads nothing and takes seconds."""
+
+import threading
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from crm.domain.planning import PlanAnswer, PlanQuestion, PlanWish
+from crm.usecases.proposals import answer, question
+from ui.context import Context
+
+SECONDS = 5.0
+"""For one manager; a team gets as much for each, in two processes."""
+
+
+class ProposalRun(QObject):
+    """One search at a time: `better(PlanAnswer)` while it runs, then `done(PlanAnswer)`, or `failed(error)`."""
+
+    better = Signal(object)
+    done = Signal(object)
+    failed = Signal(object)
+    _told = Signal(int, object)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._number = 0
+        self._stop = threading.Event()
+        self.seconds = SECONDS
+        self.iterations: int | None = None
+        """Instead of the seconds, for a search that always ends alike."""
+        self._told.connect(self._take)
+
+    @property
+    def is_running(self) -> bool:
+        """Say whether a search is under way."""
+        return not self._stop.is_set() and self._number > 0
+
+    def start(self, wish: PlanWish) -> None:
+        """Begin; a search before this one is forgotten."""
+        self.forget()
+        self._stop = threading.Event()
+        number = self._number
+        self._context.runner.ask(
+            self, lambda reader: question(reader, wish), lambda asked: self._search(number, asked), self.failed.emit
+        )
+
+    def end(self) -> None:
+        """End the search and take the best plan so far."""
+        self._stop.set()
+
+    def forget(self) -> None:
+        """End the search and hear nothing more of it."""
+        self._stop.set()
+        self._number += 1
+
+    def _search(self, number: int, asked: PlanQuestion) -> None:
+        if number == self._number:
+            threading.Thread(target=self._work, args=(number, asked, self._stop), daemon=True).start()
+
+    def _work(self, number: int, asked: PlanQuestion, stop: threading.Event) -> None:
+        def tell(what: object) -> None:
+            if number == self._number:
+                self._told.emit(number, what)
+
+        many = len(asked.managers)
+        seconds = None if self.iterations is not None else self.seconds * many
+        try:
+            tell(answer(asked, seconds, None, tell, stop.is_set, self.iterations))
+        except Exception as error:  # whatever it is, the window says it
+            tell(error)
+
+    def _take(self, number: int, what: Any) -> None:
+        if number != self._number:
+            return
+        if isinstance(what, PlanAnswer) and not what.is_final:
+            self.better.emit(what)
+            return
+        self._stop.set()
+        (self.done if isinstance(what, PlanAnswer) else self.failed).emit(what)
