@@ -120,6 +120,7 @@ class AccountDetail:
     street_code: str | None
     address: str | None
     site_access: str | None
+    visit_hours: str | None
     note: str | None
     own_generator_kw: float | None
     security_load_kw: float | None

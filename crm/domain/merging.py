@@ -33,6 +33,7 @@ FIELDS: Mapping[Kind, tuple[str, ...]] = {
         "address",
         "contract_signed_on",
         "site_access",
+        "visit_hours",
         "note",
     ),
     Kind.CUSTOMER: ("name", "name_en", "uscc", "portfolio_id"),

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from crm.domain.codes import GrantKind, Role
+from crm.domain.coordinates import Place
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class AreaDetail:
     name: str
     people: int
     books: int
+    office: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class PersonDetail:
     area_id: UUID | None
     area: str
     accounts: int
+    home: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -87,3 +90,5 @@ class PersonDraft:
     login: str = ""
     phone: str = ""
     area_id: UUID | None = None
+    home: str = ""
+    """Where the person's days begin, as it is typed (crm.domain.places_typed)."""

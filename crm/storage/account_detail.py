@@ -79,6 +79,7 @@ def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
         street_code=account.street_code,
         address=account.address,
         site_access=account.site_access,
+        visit_hours=account.visit_hours,
         note=account.note,
         own_generator_kw=account.own_generator_kw,
         security_load_kw=account.security_load_kw,

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 
 from crm.domain.codes import GrantKind, Role
+from crm.domain.coordinates import Place
 from crm.domain.staff import AreaDetail, BookDetail, GrantDetail, PersonDetail
 from crm.storage.base import AnyTable
 from crm.storage.people import people
@@ -17,11 +18,26 @@ from crm.storage.tables import Account, Area, Person, Portfolio, PortfolioGrant
 def areas(reader: Reader) -> list[AreaDetail]:
     """Return every supply unit in pinyin order."""
     statement = (
-        select(Area.c.id, Area.c.version, Area.c.name, _live(Person), _live(Portfolio))
+        select(
+            Area.c.id,
+            Area.c.version,
+            Area.c.name,
+            _live(Person).label("people"),
+            _live(Portfolio).label("books"),
+            Area.c.office_lon,
+            Area.c.office_lat,
+        )
         .where(Area.c.deleted_at.is_(None))
         .order_by(Area.c.sort_key, Area.c.id)
     )
-    return [AreaDetail(*row) for row in reader.rows(statement)]
+    return [
+        AreaDetail(row.id, row.version, row.name, row.people, row.books, _place(row.office_lon, row.office_lat))
+        for row in reader.rows(statement)
+    ]
+
+
+def _place(lon: float | None, lat: float | None) -> Place | None:
+    return (lon, lat) if lon is not None and lat is not None else None
 
 
 def _live(table: AnyTable) -> Any:
@@ -43,6 +59,8 @@ def persons(reader: Reader) -> list[PersonDetail]:
             Person.c.phone,
             Person.c.area_id,
             Area.c.name.label("area"),
+            Person.c.home_lon,
+            Person.c.home_lat,
         )
         .outerjoin(Area, Area.c.id == Person.c.area_id)
         .where(Person.c.deleted_at.is_(None))
@@ -59,6 +77,7 @@ def persons(reader: Reader) -> list[PersonDetail]:
             row.area_id,
             row.area or "",
             accounts.get(row.id, 0),
+            _place(row.home_lon, row.home_lat),
         )
         for row in reader.rows(statement)
     ]

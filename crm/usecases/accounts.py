@@ -11,6 +11,7 @@ from crm.domain.codelists import street_by_code
 from crm.domain.codes import Segment
 from crm.domain.errors import Conflict, Invalid
 from crm.domain.reading.identifiers import account_no
+from crm.domain.visit_hours import read_hours
 from crm.storage import account_detail as details
 from crm.storage import duty
 from crm.storage.reader import Reader
@@ -40,6 +41,7 @@ EDITABLE = frozenset(
         "street_code",
         "address",
         "site_access",
+        "visit_hours",
         "note",
     }
 )
@@ -54,7 +56,8 @@ def edit_account(work: UnitOfWork, account_id: UUID, version: int, **values: Any
     """Change fields of an account and return its new version.
 
     Raises Invalid("account.no_name"), Invalid("account.capacity"), Invalid("account.operating_over_contract"),
-    Invalid("cell.negative"), Invalid("cell.account_no_length") or Conflict("account.number_taken").
+    Invalid("cell.negative"), Invalid("cell.account_no_length"), Invalid("hours.unread") or
+    Conflict("account.number_taken").
     """
     unknown = set(values) - EDITABLE
     if unknown:
@@ -94,6 +97,8 @@ def _check(reader: Reader, account_id: UUID, values: dict[str, Any]) -> None:
     for key in ("contract_demand_kw", "own_generator_kw", "security_load_kw"):
         if (values.get(key) or 0) < 0:
             raise Invalid("cell.negative", value=f"{values[key]:g}")
+    if values.get("visit_hours"):
+        read_hours(values["visit_hours"])
     _check_capacities(reader, account_id, values)
 
 

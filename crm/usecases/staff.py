@@ -6,6 +6,7 @@ from uuid import UUID
 from crm.domain.codes import GrantKind
 from crm.domain.errors import Invalid
 from crm.domain.people import check_keeper
+from crm.domain.places_typed import read_place
 from crm.domain.staff import GrantDetail, PersonDraft, Staff
 from crm.storage import staff as store
 from crm.storage.people import areas_named, person_by_login
@@ -24,14 +25,14 @@ def staff(reader: Reader) -> Staff:
 # -- supply units
 
 
-def add_area(work: UnitOfWork, name: str) -> UUID:
-    """Add a supply unit; raises Invalid("area.no_name") and Invalid("area.taken")."""
-    return work.insert(Area, **_area(work, name, None))
+def add_area(work: UnitOfWork, name: str, office: str = "") -> UUID:
+    """Add a supply unit; raises Invalid("area.no_name"), Invalid("area.taken") and Invalid("place.unread")."""
+    return work.insert(Area, **_area(work, name, office, None))
 
 
-def rename_area(work: UnitOfWork, area_id: UUID, version: int, name: str) -> int:
-    """Rename a supply unit; raises Invalid("area.no_name") and Invalid("area.taken")."""
-    return work.update(Area, area_id, version, **_area(work, name, area_id))
+def change_area(work: UnitOfWork, area_id: UUID, version: int, name: str, office: str = "") -> int:
+    """Change a supply unit; raises Invalid("area.no_name"), Invalid("area.taken") and Invalid("place.unread")."""
+    return work.update(Area, area_id, version, **_area(work, name, office, area_id))
 
 
 def remove_area(work: UnitOfWork, area_id: UUID, version: int) -> None:
@@ -43,26 +44,27 @@ def remove_area(work: UnitOfWork, area_id: UUID, version: int) -> None:
     work.remove(Area, area_id, version)
 
 
-def _area(work: UnitOfWork, name: str, but: UUID | None) -> dict[str, str]:
+def _area(work: UnitOfWork, name: str, office: str, but: UUID | None) -> dict[str, object]:
     check_keeper(work.actor.role)
     wanted = name.strip()
     if not wanted:
         raise Invalid("area.no_name")
     if any(found != but for found in areas_named(work, wanted)):
         raise Invalid("area.taken", name=wanted)
-    return {"name": wanted, "sort_key": sort_key(wanted)}
+    lon, lat = read_place(office) or (None, None)
+    return {"name": wanted, "sort_key": sort_key(wanted), "office_lon": lon, "office_lat": lat}
 
 
 # -- people
 
 
 def add_person(work: UnitOfWork, draft: PersonDraft) -> UUID:
-    """Add a person; raises Invalid("person.no_name") and Invalid("person.login_taken")."""
+    """Add a person; raises Invalid("person.no_name"), Invalid("person.login_taken") and Invalid("place.unread")."""
     return work.insert(Person, **_person(work, draft, None))
 
 
 def change_person(work: UnitOfWork, person_id: UUID, version: int, draft: PersonDraft) -> int:
-    """Change what is known of a person; raises Invalid("person.no_name") and Invalid("person.login_taken")."""
+    """Change what is known of a person; raises as `add_person` does."""
     return work.update(Person, person_id, version, **_person(work, draft, person_id))
 
 
@@ -100,6 +102,7 @@ def _person(work: UnitOfWork, draft: PersonDraft, but: UUID | None) -> dict[str,
         raise Invalid("person.no_name")
     if login and person_by_login(work, login) not in (None, but):
         raise Invalid("person.login_taken", login=login)
+    lon, lat = read_place(draft.home) or (None, None)
     return {
         "name": name,
         "sort_key": sort_key(name, person=True),
@@ -107,4 +110,6 @@ def _person(work: UnitOfWork, draft: PersonDraft, but: UUID | None) -> dict[str,
         "login": login or None,
         "phone": draft.phone.strip() or None,
         "area_id": draft.area_id,
+        "home_lon": lon,
+        "home_lat": lat,
     }

@@ -672,6 +672,10 @@
         <translation>客户经理</translation>
     </message>
     <message>
+        <source>Visiting hours</source>
+        <translation>接待时间</translation>
+    </message>
+    <message>
         <source>In operation</source>
         <translation>运行容量</translation>
     </message>
@@ -1079,8 +1083,16 @@
 <context>
     <name>AreaForm</name>
     <message>
+        <source>Street, or 114.057, 22.543</source>
+        <translation>街道，或 114.057, 22.543</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>办公点</translation>
     </message>
 </context>
 <context>
@@ -4547,6 +4559,10 @@
 <context>
     <name>PersonForm</name>
     <message>
+        <source>As the office</source>
+        <translation>同办公点</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>姓名</translation>
     </message>
@@ -4565,6 +4581,10 @@
     <message>
         <source>Telephone</source>
         <translation>电话</translation>
+    </message>
+    <message>
+        <source>Days begin at</source>
+        <translation>出发地</translation>
     </message>
     <message>
         <source>None</source>

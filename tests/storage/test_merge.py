@@ -234,6 +234,7 @@ ACCOUNTS = st.fixed_dictionaries(
         "name_en": TEXTS,
         "note": TEXTS,
         "site_access": TEXTS,
+        "visit_hours": TEXTS,
         "address": TEXTS,
         "segment": st.sampled_from(["top100", "large_industrial"]),
         "importance_grade": st.sampled_from(["none", "grade1"]),

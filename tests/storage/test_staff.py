@@ -50,7 +50,7 @@ def test_everything_is_shown_with_its_numbers(store: Store, home: Bureau) -> Non
 def test_a_supply_unit_is_added_renamed_and_removed_while_it_is_empty(store: Store, home: Bureau) -> None:
     with store.change() as work:
         area_id = verbs.add_area(work, " 乙供电所 ")
-        version = verbs.rename_area(work, area_id, 1, "丙供电所")
+        version = verbs.change_area(work, area_id, 1, "丙供电所")
     assert [area.name for area in seen(store).areas] == ["丙供电所", "甲供电所"]
     with store.change() as work:
         verbs.remove_area(work, area_id, version)
@@ -205,9 +205,9 @@ def test_a_book_is_added_changed_and_removed_while_it_is_empty(store: Store, hom
 
 def test_a_lost_race_overwrites_nothing(store: Store, home: Bureau) -> None:
     with store.change() as work:
-        verbs.rename_area(work, home.area_id, 1, "乙供电所")
+        verbs.change_area(work, home.area_id, 1, "乙供电所")
     with pytest.raises(Conflict), store.change() as work:
-        verbs.rename_area(work, home.area_id, 1, "丙供电所")
+        verbs.change_area(work, home.area_id, 1, "丙供电所")
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.READONLY])
@@ -224,3 +224,17 @@ def test_others_than_keepers_are_refused(store: Store, home: Bureau, role: Role)
         ):
             with pytest.raises(Denied, match=r"bureau\.not_allowed"):
                 verb()
+
+
+def test_where_days_begin_is_kept_and_nonsense_refused(store: Store) -> None:
+    with store.change() as work:
+        area = verbs.add_area(work, "乙供电所", "园岭街道")
+        person = verbs.add_person(work, PersonDraft("陈演示", Role.MANAGER, area_id=area, home="114.05, 22.55"))
+        found = verbs.staff(work)
+        assert [each.office for each in found.areas if each.id == area] == [(114.093, 22.557)]
+        assert [each.home for each in found.people if each.id == person] == [(114.05, 22.55)]
+        verbs.change_area(work, area, 1, "乙供电所")
+        assert [each.office for each in verbs.staff(work).areas if each.id == area] == [None]
+        with pytest.raises(Invalid) as caught:
+            verbs.add_area(work, "丙供电所", "nowhere")
+    assert caught.value.code == "place.unread"

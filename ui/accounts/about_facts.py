@@ -107,6 +107,7 @@ def _more(account: AccountDetail) -> list[Fact]:
     signed = account.contract_signed_on
     return [
         _text("name", translate("Accounts", "Name"), account.name),
+        _text("visit_hours", translate("Accounts", "Visiting hours"), account.visit_hours),
         _choice("street_code", translate("Accounts", "Street"), account.street_code, street, places),
         _choice(
             "importance_grade",

@@ -44,6 +44,7 @@ def field_name(table: str, field: str) -> str:
         "street_code": translate("Accounts", "Street"),
         "address": translate("Accounts", "Address"),
         "site_access": translate("Accounts", "Site access"),
+        "visit_hours": translate("Accounts", "Visiting hours"),
         "note": translate("Accounts", "Note"),
         "role": translate("Accounts", "Role"),
         "title": translate("Accounts", "Job title"),

@@ -200,10 +200,13 @@ class PeopleOptions(OptionsSection):
     # -- what is done
 
     def _save_area(self) -> None:
-        name, old = self.area_form.name.text().strip(), self.area_form.entry
+        form, old = self.area_form, self.area_form.entry
+        name, office = form.name.text().strip(), form.office.text()
 
         def command(work: Any) -> object:
-            return staff.rename_area(work, old.id, old.version, name) if old else staff.add_area(work, name)
+            if old is None:
+                return staff.add_area(work, name, office)
+            return staff.change_area(work, old.id, old.version, name, office)
 
         self._do(self.area_form, command, self.tr("supply unit {name}").format(name=name))
 

@@ -7,9 +7,11 @@ from uuid import UUID
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crm.domain.codes import Role
+from crm.domain.places_typed import place_words
 from crm.domain.staff import AreaDetail, BookDetail, PersonDetail, PersonDraft
 from ui.options.day_forms import Calendar, EntryForm, Today
 from ui.texts.names import role_name
+from ui.theme.look import english
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 
@@ -26,19 +28,22 @@ class StaffForm(EntryForm):
 
 
 class AreaForm(StaffForm):
-    """The name of a supply unit."""
+    """The name of a supply unit, and where its office is: there a day of visits begins."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry: AreaDetail | None = None
-        self.name = QLineEdit()
+        self.name, self.office = QLineEdit(), QLineEdit()
+        self.office.setPlaceholderText(self.tr("Street, or 114.057, 22.543"))
         self.add(self.tr("Name"), self.name, required=True, stretch=1)
+        self.add(self.tr("Office"), self.office, stretch=1)
         self.start_look()
 
     def edit(self, entry: AreaDetail | None) -> None:
-        """Rename a unit, or begin a new one."""
+        """Change a unit, or begin a new one."""
         self.entry = entry
         self.name.setText(entry.name if entry else "")
+        self.office.setText(place_words(entry.office if entry else None, english()))
         self.start()
 
 
@@ -48,7 +53,8 @@ class PersonForm(StaffForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry: PersonDetail | None = None
-        self.name, self.login, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self.name, self.login, self.phone, self.home = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.home.setPlaceholderText(self.tr("As the office"))
         self.role = Combo([(role.value, role_name(role)) for role in Role])
         self.area = Combo()
         self.add(self.tr("Name"), self.name, required=True, stretch=1)
@@ -56,6 +62,7 @@ class PersonForm(StaffForm):
         self.add(self.tr("Supply unit"), self.area)
         self.add(self.tr("Login"), self.login, stretch=1)
         self.add(self.tr("Telephone"), self.phone, stretch=1)
+        self.add(self.tr("Days begin at"), self.home, stretch=1)
         self.start_look()
 
     def set_areas(self, areas: Sequence[AreaDetail]) -> None:
@@ -68,6 +75,7 @@ class PersonForm(StaffForm):
         self.name.setText(entry.name if entry else "")
         self.login.setText(entry.login if entry else "")
         self.phone.setText(entry.phone if entry else "")
+        self.home.setText(place_words(entry.home if entry else None, english()))
         self.role.set_value(entry.role if entry else Role.MANAGER)
         self.area.set_value(str(entry.area_id) if entry and entry.area_id else NOBODY)
         self.start()
@@ -75,7 +83,12 @@ class PersonForm(StaffForm):
     def value(self) -> PersonDraft:
         """Return what was typed."""
         return PersonDraft(
-            self.name.text().strip(), Role(self.role.value()), self.login.text(), self.phone.text(), _key(self.area)
+            self.name.text().strip(),
+            Role(self.role.value()),
+            self.login.text(),
+            self.phone.text(),
+            _key(self.area),
+            self.home.text(),
         )
 
 
