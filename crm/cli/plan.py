@@ -67,6 +67,7 @@ def _visit(found: PlanAnswer, stop: Stop) -> dict[str, Any]:
         "start": _clock(stop.start),
         "end": _clock(stop.end),
         "due": account.due_on.isoformat(),
+        "place_estimated": account.is_estimated,
         "travel_before_minutes": stop.drive_minutes,
         "travel_before_km": stop.drive_km,
     }

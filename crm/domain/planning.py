@@ -20,7 +20,7 @@ class PlanWish:
 
 @dataclass(frozen=True)
 class PlanAccount:
-    """An account of the plan, as it is shown."""
+    """An account of the plan, as it is shown; its place is estimated when it is only the centre of its street."""
 
     id: UUID
     name: str
@@ -28,6 +28,7 @@ class PlanAccount:
     district: str | None
     due_on: date
     rule: str
+    is_estimated: bool = False
 
 
 @dataclass(frozen=True)

@@ -234,7 +234,9 @@ def _fixed_visit(row: VisitRow, reader: Reader) -> Fixed:
 
 
 def _account(row: Candidate) -> PlanAccount:
-    return PlanAccount(row.id, row.name, row.segment, row.district, row.due_on, row.rule)
+    site = _site(row)
+    is_estimated = site is not None and site.is_estimated
+    return PlanAccount(row.id, row.name, row.segment, row.district, row.due_on, row.rule, is_estimated)
 
 
 def _visits(
@@ -295,10 +297,11 @@ def _hours_of(row: Candidate) -> VisitHours:
 
 
 def _site(row: Candidate) -> Site | None:
-    if row.lon is not None and row.lat is not None:
-        return Site(row.lon, row.lat)
     street = street_by_code().get(row.street)
-    return Site(street.lon, street.lat, is_estimated=True) if street is not None else None
+    centre = (street.lon, street.lat) if street is not None else None
+    if row.lon is not None and row.lat is not None:
+        return Site(row.lon, row.lat, is_estimated=(row.lon, row.lat) == centre)
+    return Site(*centre, is_estimated=True) if centre is not None else None
 
 
 def _priority(row: Candidate) -> Priority:

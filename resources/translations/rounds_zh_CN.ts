@@ -8661,6 +8661,10 @@
         <translation>等待接待时间 {time}</translation>
     </message>
     <message>
+        <source>place: centre of the street</source>
+        <translation>地点：街道中心</translation>
+    </message>
+    <message>
         <source>due {day}</source>
         <translation>{day} 到期</translation>
     </message>

@@ -111,8 +111,12 @@ def test_the_centre_of_the_street_stands_for_a_place_that_is_unknown(store: Stor
         home = world(work)
         account(work, home, "9900000000001", due_on=FIRST, interval_days=90, street_code="NS01")
         account(work, home, "9900000000002", due_on=FIRST, interval_days=90)
-        sites = [visit.site for visit in asked(work, home).problem.due]
-    assert [site.is_estimated if site else None for site in sites] == [True, None]
+        street = {"street_code": "NS01", "lon": 113.93, "lat": 22.53}
+        account(work, home, "9900000000003", due_on=FIRST, interval_days=90, **street)
+        found = asked(work, home)
+    sites = [visit.site for visit in found.problem.due]
+    assert [site.is_estimated if site else None for site in sites] == [True, None, False]
+    assert [each.is_estimated for each in found.accounts.values()] == [True, False, False]
 
 
 def test_taking_a_proposal_is_one_change_that_undo_takes_back(store: Store) -> None:

@@ -123,6 +123,8 @@ class WhyDialog(QDialog):
         parts: list[str] = [f"{near_day(stop.day)} {start}", drive]
         if stop.waiting:
             parts.append(self.tr("{time} of waiting for the contact's hours").format(time=duration(stop.waiting)))
+        if account.is_estimated:
+            parts.append(self.tr("place: centre of the street"))
         if account.rule:
             parts.append(rule_name(account.rule))
         column.addWidget(Text(" · ".join(parts), "small", "text2", wrap=True))
