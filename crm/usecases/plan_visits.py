@@ -1,0 +1,110 @@
+"""The visits that the month planner is asked for: the duty slots of accounts that fall into a period."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from uuid import UUID
+
+from crm.domain.codelists import street_by_code
+from crm.domain.codes import ImportanceGrade, Segment
+from crm.domain.duty import EVENT_RULES
+from crm.domain.errors import Invalid
+from crm.domain.planning import PlanAccount, PlanWish
+from crm.domain.proposal import DueVisit, Priority, Site, Window, WorkDay
+from crm.domain.settings import SettingValue
+from crm.domain.visit_hours import VisitHours, read_hours
+from crm.storage.proposals import Candidate
+from crm.storage.settings import number
+
+AHEAD = timedelta(days=7)
+"""What falls due this soon after the period is planned too where it lies on the way."""
+LENGTHS = {
+    Segment.TOP100: "visit.minutes.top100",
+    Segment.DIRECT_SERVICE: "visit.minutes.direct_service",
+    Segment.LARGE_INDUSTRIAL: "visit.minutes.large_industrial",
+    Segment.SMALL_BUSINESS: "visit.minutes.small_business",
+}
+Values = Mapping[str, SettingValue]
+
+
+def account_of(row: Candidate) -> PlanAccount:
+    site = _site(row)
+    is_estimated = site is not None and site.is_estimated
+    return PlanAccount(row.id, row.name, row.segment, row.district, row.due_on, row.rule, is_estimated)
+
+
+def visits_of(
+    row: Candidate, person_id: UUID, days: tuple[WorkDay, ...], wish: PlanWish, values: Values
+) -> Iterator[DueVisit]:
+    """Yield the duty slots of an account that fall into the period and have no visit yet."""
+    hours, minutes = _hours_of(row), minutes_of(row.segment, values)
+    open_days = tuple(day.day for day in days if not hours.is_closed(day.day.weekday()))
+    windows = {}
+    for day in open_days:
+        starts = hours.starts(day.weekday(), minutes)
+        if starts is not None:
+            windows[day] = tuple(Window(*span) for span in starts)
+    for slot, due in enumerate(_slots(row, wish)):
+        is_later = due > wish.last
+        yield DueVisit(
+            f"{row.id}:{slot}",
+            row.id,
+            person_id,
+            _site(row),
+            minutes,
+            due,
+            open_days,
+            slot,
+            Priority.LOW if is_later else _priority(row),
+            windows,
+            street=row.street,
+            name=row.name,
+        )
+
+
+def _slots(row: Candidate, wish: PlanWish) -> Iterator[date]:
+    """Yield the due days until a week after the period; one that is planned counts on from its day."""
+    returns = row.interval_days if not _is_event(row) else 0
+    due = row.due_on
+    if row.planned_on is not None:
+        if not returns:
+            return
+        due = row.planned_on + timedelta(days=returns)
+    until = wish.last + AHEAD
+    while due <= until:
+        yield due
+        if not returns:
+            return
+        due = max(due, wish.first) + timedelta(days=returns)
+
+
+def _is_event(row: Candidate) -> bool:
+    return row.rule in EVENT_RULES.values()
+
+
+def _hours_of(row: Candidate) -> VisitHours:
+    """Return an account's hours; a text from elsewhere that cannot be read sets no limit."""
+    try:
+        return read_hours(row.visit_hours)
+    except Invalid:
+        return VisitHours()
+
+
+def _site(row: Candidate) -> Site | None:
+    street = street_by_code().get(row.street)
+    centre = (street.lon, street.lat) if street is not None else None
+    if row.lon is not None and row.lat is not None:
+        return Site(row.lon, row.lat, is_estimated=(row.lon, row.lat) == centre)
+    return Site(*centre, is_estimated=True) if centre is not None else None
+
+
+def _priority(row: Candidate) -> Priority:
+    if _is_event(row):
+        return Priority.URGENT
+    if row.segment is Segment.DIRECT_SERVICE or row.grade is ImportanceGrade.SPECIAL:
+        return Priority.HIGH
+    return Priority.USUAL if row.segment in (Segment.TOP100, Segment.LARGE_INDUSTRIAL) else Priority.LOW
+
+
+def minutes_of(segment: Segment, values: Values) -> int:
+    """Return how long a visit to an account of a segment usually takes."""
+    return int(number(values, LENGTHS.get(segment, "visit.default_minutes")))
