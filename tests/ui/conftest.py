@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm.storage.store import Store
@@ -29,6 +31,15 @@ def _light_theme(qapp: object) -> Iterator[None]:
     yield
     look.install(Theme("light"))
     theme.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _source_language(qapp: QApplication) -> Iterator[None]:
+    """No test leaves its language to the next one."""
+    yield
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
 
 
 @pytest.fixture

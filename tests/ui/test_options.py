@@ -324,7 +324,7 @@ def test_exports_are_listed_and_a_manager_sees_no_log(windows: WindowMaker, demo
         note_export(work, ExportKind.CONTACTS, "contacts.xlsx", 12, True)
     window, shown = opened(windows, "privacy")
     row = shown.exports.model().item(0)
-    assert (row.name, "12 rows" in row.second, "with people" in row.value) == ("contacts.xlsx", True, True)
+    assert (row.name, "12 row" in row.second, "with people" in row.value) == ("contacts.xlsx", True, True)
     window.context.scope.choose(None, "", Role.MANAGER)
     assert not shown.exports.isVisible()
     assert not shown.masks.isVisible()
