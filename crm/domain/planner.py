@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from crm.domain.appointments import Appointment
 from crm.domain.codes import Segment
 from crm.domain.visits import VisitRow
 from crm.domain.workdays import Workdays
@@ -58,7 +59,7 @@ class SlotRules:
 
 @dataclass(frozen=True)
 class Week:
-    """A span of days with its visits and outages; `calendar` is the scope's, and can tell anybody's leave."""
+    """A span of days with what stands on them; `calendar` is the scope's, and can tell anybody's leave."""
 
     first: date
     visits: tuple[VisitRow, ...]
@@ -66,6 +67,7 @@ class Week:
     due: tuple[DueRow, ...]
     rules: SlotRules
     calendar: Workdays
+    appointments: tuple[Appointment, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from crm.domain.appointments import Appointment
 from crm.domain.planner import SlotRules, SlotVerdict
 from crm.domain.visits import VisitRow
 from crm.domain.workdays import Day, DayKind, Workdays
@@ -27,12 +28,18 @@ class Slot:
 
 
 def judge(
-    slot: Slot, visits: Sequence[VisitRow], rules: SlotRules, calendar: Workdays, now: datetime, zone: ZoneInfo
+    slot: Slot,
+    visits: Sequence[VisitRow],
+    rules: SlotRules,
+    calendar: Workdays,
+    now: datetime,
+    zone: ZoneInfo,
+    appointments: Sequence[Appointment] = (),
 ) -> SlotVerdict:
     """Say whether a slot is free, and what the drive from the visit before it costs.
 
-    `visits` are one person's on that day at least, `calendar` is that person's; moments are aware. Reasons in the
-    order of their weight: past, no workday, outside working hours, lunch, taken.
+    `visits` and `appointments` are one person's on that day at least, `calendar` is that person's; moments are aware.
+    Reasons in the order of their weight: past, no workday, outside working hours, lunch, taken.
     """
     begin, finish = slot.start.astimezone(zone), slot.end.astimezone(zone)
     if begin.date() < now.astimezone(zone).date():
@@ -49,6 +56,9 @@ def judge(
     for row in others:
         if row.start < slot.end and row.end > slot.start:  # type: ignore[operator]
             return SlotVerdict(False, "slot.taken", {"name": row.account, "start": row.start, "end": row.end})
+    for each in appointments:
+        if each.start < slot.end and each.end > slot.start and not each.is_all_day:
+            return SlotVerdict(False, "slot.taken", {"name": each.title, "start": each.start, "end": each.end})
     before = _before(slot, others, zone)
     leg = drive_between(before, slot.place, rules)
     if leg is None or before is None:
@@ -91,17 +101,44 @@ def first_free(
     now: datetime,
     zone: ZoneInfo,
     days: int = 14,
+    appointments: Sequence[Appointment] = (),
 ) -> Slot | None:
-    """Return the first free slot from now on within some days, None when there is none."""
+    """Return the first free slot from now on within some days that leaves time for the drives, None without one."""
     local = now.astimezone(zone)
     for offset in range(days):
         day = local.date() + timedelta(days=offset)
         if not calendar.is_workday(day):
             continue
         for slot in _slots_of(day, place, rules, zone):
-            if slot.start > now and judge(slot, visits, rules, calendar, now, zone).ok:
+            is_free = slot.start > now and judge(slot, visits, rules, calendar, now, zone, appointments).ok
+            if is_free and _can_be_driven(slot, visits, rules, zone):
                 return slot
     return None
+
+
+def _can_be_driven(slot: Slot, visits: Sequence[VisitRow], rules: SlotRules, zone: ZoneInfo) -> bool:
+    """Say whether there is time to drive from the visit before a slot and to the one after it."""
+    before = _before(slot, visits, zone)
+    to_slot = drive_between(before, slot.place, rules)
+    ends = before.end if before is not None else None
+    if ends is not None and to_slot is not None and ends + timedelta(minutes=to_slot.minutes) > slot.start:
+        return False
+    after = _after(slot, visits, zone)
+    if after is None or after.start is None:
+        return True
+    onward = drive(slot.place, (after.lon, after.lat), rules.detour, rules.kmh)
+    return onward is None or slot.end + timedelta(minutes=onward.minutes) <= after.start
+
+
+def _after(slot: Slot, visits: Sequence[VisitRow], zone: ZoneInfo) -> VisitRow | None:
+    """Return the first visit of the slot's day that begins after it."""
+    day = slot.start.astimezone(zone).date()
+    later = [
+        row
+        for row in visits
+        if row.start is not None and row.start >= slot.end and row.start.astimezone(zone).date() == day
+    ]
+    return min(later, key=lambda row: row.start or slot.end, default=None)
 
 
 def _slots_of(day: date, place: Place, rules: SlotRules, zone: ZoneInfo) -> list[Slot]:

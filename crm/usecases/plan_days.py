@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from crm.domain.clock import at_local
 from crm.domain.planning import PlanWish
 from crm.domain.proposal import Fixed, Problem, Site, WorkDay
 from crm.domain.settings import SettingValue
 from crm.domain.visits import VisitRow
 from crm.planning.propose import StraightRoads, simulate
-from crm.storage import visits
+from crm.storage import appointments, visits
 from crm.storage.calendar import work_calendar
 from crm.storage.reader import Reader
 from crm.storage.routes import base_of
@@ -69,6 +70,13 @@ def fixed_of(reader: Reader, wish: PlanWish, person_id: UUID) -> Iterator[Fixed]
     for row in visits.between(reader, person_id, wish.first, wish.last):
         if row.start is not None and row.end is not None:
             yield _fixed_visit(row, reader)
+    until = at_local(wish.last + timedelta(days=1))
+    for each in appointments.between(reader, person_id, at_local(wish.first), until):
+        if not each.is_all_day:
+            start, minutes = reader.clock.local(each.start), int((each.end - each.start).total_seconds() // 60)
+            site = Site(each.lon, each.lat) if each.lon is not None and each.lat is not None else None
+            minute = start.hour * 60 + start.minute
+            yield Fixed(each.id, person_id, start.date(), minute, minutes, site, each.title)
 
 
 def _fixed_visit(row: VisitRow, reader: Reader) -> Fixed:

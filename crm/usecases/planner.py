@@ -7,8 +7,8 @@ from crm.domain.clock import at_local
 from crm.domain.planner import DueGroup, DueRow, OutageStrip, SlotRules, SlotVerdict, Week
 from crm.planning.slots import Slot, drive_between, first_free, judge
 from crm.planning.travel import Drive
+from crm.storage import appointments, visits
 from crm.storage import planner as store
-from crm.storage import visits
 from crm.storage.calendar import work_calendar
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values, number
@@ -31,6 +31,7 @@ def week(reader: Reader, person_id: UUID | None, first: date, days: int = 7) -> 
         tuple(due_list(reader, person_id)),
         slot_rules(reader),
         work_calendar(reader, first, last, person_id),
+        tuple(appointments.between(reader, person_id, start, end)),
     )
 
 
@@ -64,8 +65,9 @@ def judge_slot(
     day = reader.clock.local(start).date()
     slot = Slot(start, end, store.place_of(reader, account_id), visit_id)
     rows = visits.between(reader, person_id, day, day)
+    others = appointments.between(reader, person_id, start, end)
     calendar = work_calendar(reader, day, day, person_id)
-    return judge(slot, rows, slot_rules(reader), calendar, reader.clock.now(), reader.clock.zone)
+    return judge(slot, rows, slot_rules(reader), calendar, reader.clock.now(), reader.clock.zone, others)
 
 
 def slot_rules(reader: Reader) -> SlotRules:

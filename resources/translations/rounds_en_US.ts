@@ -99,6 +99,16 @@
     </message>
 </context>
 <context>
+    <name>Appointments</name>
+    <message numerus="yes">
+        <source>%n times {title} deleted</source>
+        <translation>
+            <numerusform>%n time {title} deleted</numerusform>
+            <numerusform>%n times {title} deleted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BinPage</name>
     <message numerus="yes">
         <source>%n entry(s) restored</source>
@@ -435,6 +445,23 @@
         <translation>
             <numerusform>Delete %n entry for good?</numerusform>
             <numerusform>Delete %n entries for good?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReachChoice</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s): {days}</source>
+        <translation>
+            <numerusform>%n day: {days}</numerusform>
+            <numerusform>%n days: {days}</numerusform>
         </translation>
     </message>
 </context>

@@ -1081,6 +1081,122 @@
     </message>
 </context>
 <context>
+    <name>AppointmentDialog</name>
+    <message>
+        <source>New appointment</source>
+        <translation>新建日程</translation>
+    </message>
+    <message>
+        <source>Appointment</source>
+        <translation>日程</translation>
+    </message>
+    <message>
+        <source>every Monday, every 2 weeks until 31 Dec</source>
+        <translation>每周一，每 2 周直到 12月31日</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>修改范围</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>This is no repetition. Type one such as: every Monday.</source>
+        <translation>无法识别的重复方式。可写为：每周一。</translation>
+    </message>
+    <message>
+        <source>Enter the day, and from when to when.</source>
+        <translation>填写日期和起止时间。</translation>
+    </message>
+</context>
+<context>
+    <name>Appointments</name>
+    <message>
+        <source>Choose whose plan this is first: the round button at the bottom left</source>
+        <translation>先选择是谁的计划：左下角的圆形按钮</translation>
+    </message>
+    <message>
+        <source>{title} copied to {when}</source>
+        <translation>{title} 已复制到 {when}</translation>
+    </message>
+    <message>
+        <source>copy of {title}</source>
+        <translation>{title} 的复制</translation>
+    </message>
+    <message>
+        <source>{title} moved to {when}</source>
+        <translation>{title} 已移到 {when}</translation>
+    </message>
+    <message>
+        <source>move of {title}</source>
+        <translation>{title} 的移动</translation>
+    </message>
+    <message>
+        <source>deletion of {title}</source>
+        <translation>{title} 的删除</translation>
+    </message>
+    <message>
+        <source>{title} deleted</source>
+        <translation>{title} 已删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n times {title} deleted</source>
+        <translation>
+            <numerusform>已删除 %n 次 {title}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new appointment {title}</source>
+        <translation>新建日程 {title}</translation>
+    </message>
+    <message>
+        <source>change of {title}</source>
+        <translation>{title} 的修改</translation>
+    </message>
+</context>
+<context>
     <name>AreaForm</name>
     <message>
         <source>Street, or 114.057, 22.543</source>
@@ -3821,6 +3937,34 @@
         <source>BD-09 (Baidu)</source>
         <translation>BD-09（百度）</translation>
     </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>Duty</source>
+        <translation>值班</translation>
+    </message>
+    <message>
+        <source>Travel</source>
+        <translation>出差</translation>
+    </message>
+    <message>
+        <source>Only this one</source>
+        <translation>仅此一次</translation>
+    </message>
+    <message>
+        <source>This and the following</source>
+        <translation>此次及以后</translation>
+    </message>
+    <message>
+        <source>All of the series</source>
+        <translation>整个系列</translation>
+    </message>
 </context>
 <context>
     <name>NewButton</name>
@@ -4723,8 +4867,12 @@
         <translation>排期未能加载</translation>
     </message>
     <message>
-        <source>Choose an account in the list first</source>
-        <translation>先在列表中选择客户</translation>
+        <source>Visit to {name}</source>
+        <translation>走访 {name}</translation>
+    </message>
+    <message>
+        <source>Appointment…</source>
+        <translation>日程…</translation>
     </message>
     <message>
         <source>No free slot in the next 14 days</source>
@@ -5041,6 +5189,21 @@
     </message>
 </context>
 <context>
+    <name>ReachChoice</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform>，另有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s): {days}</source>
+        <translation>
+            <numerusform>%n 天：{days}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReachPopup</name>
     <message>
         <source>min</source>
@@ -5089,6 +5252,45 @@
     <message>
         <source>Message logged</source>
         <translation>已登记消息</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonPopup</name>
+    <message>
+        <source>Why another day for {name}?</source>
+        <translation>{name} 为何改期？</translation>
+    </message>
+    <message>
+        <source>The first approved day stays in the reports.</source>
+        <translation>报表中保留首次批准的日期。</translation>
+    </message>
+    <message>
+        <source>The customer asked for it</source>
+        <translation>客户要求</translation>
+    </message>
+    <message>
+        <source>Urgent work came first</source>
+        <translation>紧急工作优先</translation>
+    </message>
+    <message>
+        <source>Illness or leave</source>
+        <translation>生病或休假</translation>
+    </message>
+    <message>
+        <source>Weather or traffic</source>
+        <translation>天气或交通</translation>
+    </message>
+    <message>
+        <source>Shorter way with other visits</source>
+        <translation>与其他走访顺路</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Another reason</source>
+        <translation>其他原因</translation>
     </message>
 </context>
 <context>

@@ -7,14 +7,17 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sqlalchemy import select
 
 from crm.domain.codes import PlanState
 from crm.domain.visits import VisitRow
 from crm.storage.store import Store
+from crm.storage.tables import Visit
 from crm.usecases.people import people
 from crm.usecases.planner import week
 from crm.usecases.visits import visit_rows
 from tests.support.build import at
+from tests.support.planner import give_reason
 from tests.support.window import WindowMaker
 from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
@@ -72,7 +75,13 @@ def test_a_moved_and_a_resized_block_keep_the_first_approved_date(window: MainWi
     visit = drop(window, at(9, day=FRIDAY), at(10, day=FRIDAY))
     thursday = FRIDAY - timedelta(days=1)
     page(window).calendar.moved.emit(visit.id, at(14, day=thursday), at(15, day=thursday))
+    assert row(demo_store, visit.id).planned_on == FRIDAY
+    give_reason(page(window), "gate closed")
     assert row(demo_store, visit.id).planned_on == thursday
+    with demo_store.read() as reader:
+        found = reader.one(select(Visit).where(Visit.c.id == visit.id))
+    assert found is not None
+    assert (found.first_approved_on, found.reschedule_reason) == (FRIDAY, "gate closed")
     page(window).calendar.resized.emit(visit.id, at(14, day=thursday), at(16, day=thursday))
     assert row(demo_store, visit.id).end == at(16, day=thursday)
     window.context.undo.undo()

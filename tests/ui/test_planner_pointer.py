@@ -1,6 +1,6 @@
 """The planner by pointer and keys: what is done to a block reaches the database, and what is refused says why."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from crm.usecases.people import people
 from crm.usecases.planner import week
 from crm.usecases.visits import visit_rows
 from tests.support.build import at
+from tests.support.planner import give_reason
 from tests.support.window import WindowMaker
 from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
@@ -69,7 +70,7 @@ def spot(window: MainWindow, moment: datetime) -> QPoint:
     return view.mapFromScene(QPointF(x, grid.y_at(moment)))
 
 
-def drag(window: MainWindow, start: datetime, end: datetime) -> None:
+def drag(window: MainWindow, start: datetime, end: datetime, keys: Qt.KeyboardModifier = NONE) -> None:
     """Press at one moment of the calendar, move and let go at another."""
     port = page(window).calendar.grid.viewport()
     first = spot(window, start)
@@ -77,7 +78,7 @@ def drag(window: MainWindow, start: datetime, end: datetime) -> None:
     for place in (first + QPoint(12, 12), spot(window, end)):
         where = QPointF(place), QPointF(port.mapToGlobal(place))
         QApplication.sendEvent(port, QMouseEvent(QEvent.Type.MouseMove, *where, Qt.MouseButton.NoButton, LEFT, NONE))
-    QTest.mouseRelease(port, LEFT, NONE, spot(window, end))
+    QTest.mouseRelease(port, LEFT, keys, spot(window, end))
     window.grab()
 
 
@@ -101,6 +102,7 @@ def test_a_double_click_plans_the_chosen_account(window: MainWindow) -> None:
 def test_a_block_is_dragged_to_another_day_and_back_by_undo(window: MainWindow, demo_store: Store) -> None:
     visit = plan(window, at(9, day=THURSDAY))
     drag(window, at(9, 20, THURSDAY), at(14, 20, FRIDAY))
+    give_reason(page(window))
     assert row(demo_store, visit.id).start == at(14, day=FRIDAY)
     window.context.undo.undo()
     assert row(demo_store, visit.id).start == at(9, day=THURSDAY)
@@ -148,6 +150,8 @@ def test_keys_move_resize_open_and_remove_a_block(window: MainWindow, demo_store
     grid.focus_block(visit.id)
     QTest.keyClick(grid, Qt.Key.Key_Down)
     QTest.keyClick(grid, Qt.Key.Key_Right)
+    give_reason(page(window))
+    grid.setFocus()
     QTest.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     after = row(demo_store, visit.id)
     assert (after.start, after.end) == (at(9, 15, FRIDAY), at(10, 30, FRIDAY))
@@ -176,3 +180,19 @@ def test_a_day_shows_its_stops_beside_the_calendar(window: MainWindow) -> None:
     page(window).calendar.day_picked.emit(FRIDAY)
     assert page(window).panel.stops.lines.keys() == []
     assert page(window).panel.empty.isVisible()
+
+
+def test_a_span_drawn_on_free_time_asks_what_it_is(window: MainWindow) -> None:
+    page(window).due.list.set_current(None)
+    drag(window, at(9, 2, THURSDAY), at(10, 32, THURSDAY))
+    dialog = page(window).appointments.dialog
+    assert dialog is not None
+    assert (dialog.start.value(), dialog.end.value()) == (time(9, 0), time(10, 30))
+    dialog.reject()
+
+
+def test_a_drag_with_ctrl_copies(window: MainWindow, demo_store: Store) -> None:
+    visit = plan(window, at(9, day=THURSDAY))
+    drag(window, at(9, 20, THURSDAY), at(14, 20, FRIDAY), Qt.KeyboardModifier.ControlModifier)
+    assert row(demo_store, visit.id).start == at(9, day=THURSDAY)
+    assert [each.start for each in of_days(window, FRIDAY).visits] == [at(14, day=FRIDAY)]

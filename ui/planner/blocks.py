@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from crm.domain.appointments import Appointment
 from crm.domain.clock import Clock
 from crm.domain.planner import DueRow, Week
 from crm.domain.visits import VisitRow
@@ -13,8 +14,8 @@ from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead
 
 
 def blocks_of(week: Week, clock: Clock) -> list[CalendarBlock]:
-    """Return a block for every visit that has hours."""
-    return [
+    """Return a block for every visit and appointment that has hours."""
+    visits = [
         CalendarBlock(
             row.id,
             clock.local(row.start),
@@ -27,6 +28,14 @@ def blocks_of(week: Week, clock: Clock) -> list[CalendarBlock]:
         for row in week.visits
         if row.start is not None and row.end is not None
     ]
+    return visits + [_appointment(each, clock) for each in week.appointments if not each.is_all_day]
+
+
+def _appointment(each: Appointment, clock: Clock) -> CalendarBlock:
+    start, end = clock.local(each.start), clock.local(each.end)
+    if end.date() != start.date():
+        end = start.replace(hour=23, minute=59)
+    return CalendarBlock(each.id, start, end, each.title, (each.place,) if each.place else (), style=BlockStyle.OTHER)
 
 
 def _style(row: VisitRow) -> BlockStyle:

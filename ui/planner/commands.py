@@ -6,23 +6,29 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QWidget
 
+from crm.domain.codes import PlanState
 from crm.domain.planner import DueRow
 from crm.domain.visits import VisitRow
 from crm.usecases.planner import first_free, week
 from crm.usecases.visits import cancel_visit, move_visit, plan_visit
 from ui.context import Context
+from ui.planner.reason_popup import ReasonPopup
 from ui.texts.dates import clock_time, near_day
 
 DAYS_AHEAD = 14
+ASKS_WHY = (PlanState.APPROVED, PlanState.APPOINTED)
+"""Visits of these states keep their first approved day and give a reason for another one (domain.md 2.4)."""
 
 
 class PlanCommands(QObject):
     """What the calendar's signals do."""
 
-    def __init__(self, context: Context, parent: QObject) -> None:
-        super().__init__(parent)
-        self._context = context
+    def __init__(self, context: Context, page: QWidget) -> None:
+        super().__init__(page)
+        self._context, self._page = context, page
 
     def plan(self, due: DueRow, start: datetime, end: datetime) -> None:
         """Plan a visit for the person in scope, or in the team's view for the account's own manager."""
@@ -45,7 +51,8 @@ class PlanCommands(QObject):
             now = work.clock.now()
             ahead = week(work, person_id, work.clock.today(), DAYS_AHEAD)
             place, zone = (due.lon, due.lat), work.clock.zone
-            slot = first_free(place, ahead.visits, ahead.rules, ahead.calendar, now, zone, DAYS_AHEAD)
+            busy = ahead.appointments
+            slot = first_free(place, ahead.visits, ahead.rules, ahead.calendar, now, zone, DAYS_AHEAD, busy)
             if slot is not None:
                 plan_visit(work, due.account_id, person_id, slot.start, slot.end)
             return slot.start if slot is not None else None
@@ -65,13 +72,31 @@ class PlanCommands(QObject):
         return self._context.scope.person_id
 
     def move(self, row: VisitRow, start: datetime, end: datetime) -> None:
-        """Give a visit another time."""
+        """Give a visit another time; an approved one that goes to another day asks why first."""
+        if row.plan_state in ASKS_WHY and row.planned_on not in (None, self._context.clock.local(start).date()):
+            popup = ReasonPopup(row.account, self._page)
+            popup.given.connect(lambda reason: self._move(row, start, end, reason))
+            popup.ask(QCursor.pos())
+        else:
+            self._move(row, start, end, None)
+
+    def _move(self, row: VisitRow, start: datetime, end: datetime, reason: str | None) -> None:
         self._context.runner.do(
             self,
-            lambda work: move_visit(work, row.id, row.version, start, end),
+            lambda work: move_visit(work, row.id, row.version, start, end, reason),
             lambda _version: self._say(self.tr("{name} moved to {when}"), row.account, start),
             self._context.show_error,
             undo_text=self.tr("move of {name}").format(name=row.account),
+        )
+
+    def copy(self, row: VisitRow, start: datetime, end: datetime) -> None:
+        """Plan another visit to the same account."""
+        self._context.runner.do(
+            self,
+            lambda work: plan_visit(work, row.account_id, row.person_id, start, end, purpose=row.purpose),
+            lambda _key: self._say(self.tr("{name} planned for {when}"), row.account, start),
+            self._context.show_error,
+            undo_text=self.tr("plan of {name}").format(name=row.account),
         )
 
     def cancel(self, row: VisitRow) -> None:

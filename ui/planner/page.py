@@ -5,14 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCursor, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from crm.domain.appointments import Appointment
 from crm.domain.changes import Changes, Kind
 from crm.domain.planner import DueRow, Week
 from crm.domain.visits import VisitRow
 from crm.usecases.planner import Slot, account_to_plan, judge, week
 from ui.context import Context
+from ui.planner.appointments import Appointments
 from ui.planner.blocks import blocks_of, heads_of, preview_of
 from ui.planner.commands import PlanCommands
 from ui.planner.due_card import DueCard
@@ -27,6 +29,7 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.calendar.block import CalendarBlock, OutageStrip, Verdict
 from ui.widgets.calendar.view import CalendarView
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.menus import in_menu, passing_menu
 from ui.widgets.side_sheet import SidePlace
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
@@ -34,7 +37,7 @@ from ui.widgets.tabs import SegmentedControl
 from ui.widgets.tips import literal
 
 LEFT, RIGHT = 246, 290
-SHOWN = (Kind.VISIT, Kind.ACCOUNT, Kind.OUTAGE, Kind.SETTING, Kind.CALENDAR_DAY, Kind.LEAVE)
+SHOWN = (Kind.VISIT, Kind.APPOINTMENT, Kind.ACCOUNT, Kind.OUTAGE, Kind.SETTING, Kind.CALENDAR_DAY, Kind.LEAVE)
 Loaded = tuple[Week, DueRow | None]
 
 
@@ -59,6 +62,7 @@ class PlannerPage(QWidget):
         self.proposals = Proposals(context, self)
         self.proposals.changed.connect(self._show_blocks)
         self.due.times_asked.connect(self._offer_times)
+        self.appointments = Appointments(context, self)
         self.calendar = CalendarView()
         self.panel = RoutePanel(context)
         self.problem = ErrorPanel()
@@ -138,6 +142,8 @@ class PlannerPage(QWidget):
         calendar.day_picked.connect(self._pick_day)
         calendar.focused.connect(self._focus)
         calendar.created.connect(self._created)
+        calendar.spanned.connect(self._spanned)
+        calendar.copied.connect(self._copy)
         calendar.set_judge(self._judge)
         calendar.set_preview(self._preview)
 
@@ -212,8 +218,11 @@ class PlannerPage(QWidget):
         self._load()
 
     def _open(self, key: UUID) -> None:
-        """Open a visit; a proposed one is accepted."""
-        if not self.proposals.accept_block(key):
+        """Open a visit or an appointment; a proposed visit is accepted."""
+        there = self._appointment(key)
+        if there is not None:
+            self.appointments.edit(there)
+        elif not self.proposals.accept_block(key):
             self._context.navigate("visit", id=key)
 
     def _offer_times(self, account_id: UUID, place: QPoint) -> None:
@@ -245,13 +254,20 @@ class PlannerPage(QWidget):
     def _visit(self, key: UUID) -> VisitRow | None:
         return next((row for row in (self._week.visits if self._week else ()) if row.id == key), None)
 
+    def _appointment(self, key: UUID) -> Appointment | None:
+        found = self._week.appointments if self._week else ()
+        return next((each for each in found if each.id == key), None)
+
     def _judge(self, what: CalendarBlock | UUID, _day: date, start: datetime, end: datetime) -> Verdict:
         if self._week is None:
             return Verdict(False)
+        if isinstance(what, CalendarBlock) and self._appointment(what.id) is not None:
+            return Verdict(True)
         slot = self._slot(what, start, end)
         visits = [row for row in self._week.visits if self._is_same_person(row, what)]
         calendar = self._week.calendar.of(self._person_of(what))
-        verdict = judge(slot, visits, self._week.rules, calendar, self._clock.now(), self._clock.zone)
+        now, zone = self._clock.now(), self._clock.zone
+        verdict = judge(slot, visits, self._week.rules, calendar, now, zone, self._week.appointments)
         return Verdict(verdict.ok, told(verdict.code, verdict.values))
 
     def _person_of(self, what: CalendarBlock | UUID) -> UUID | None:
@@ -276,22 +292,46 @@ class PlannerPage(QWidget):
     def _move(self, visit_id: UUID, start: datetime, end: datetime) -> None:
         if self.proposals.move_block(visit_id, start, end):
             return
-        row = self._visit(visit_id)
-        if row is not None:
+        row, there = self._visit(visit_id), self._appointment(visit_id)
+        if there is not None:
+            self.appointments.move(there, start, end)
+        elif row is not None:
             self._commands.move(row, start, end)
 
     def _remove(self, visit_id: UUID) -> None:
         if self.proposals.drop_block(visit_id):
             return
-        row = self._visit(visit_id)
-        if row is not None:
+        row, there = self._visit(visit_id), self._appointment(visit_id)
+        if there is not None:
+            self.appointments.remove(there)
+        elif row is not None:
             self._commands.cancel(row)
 
-    def _created(self, start: datetime, end: datetime) -> None:
-        """Plan the account that is chosen in the list at the place that was double clicked."""
+    def _copy(self, key: UUID, start: datetime, end: datetime) -> None:
+        """Plan another visit to the same account, or another appointment like it."""
+        row, there = self._visit(key), self._appointment(key)
+        if there is not None:
+            self.appointments.copy(there, start, end)
+        elif row is not None:
+            self._commands.copy(row, start, end)
+
+    def _spanned(self, start: datetime, end: datetime) -> None:
+        """Ask what happens in a span that was drawn: a visit to the chosen account, or an appointment."""
         due = self.due.current()
         if due is None:
-            self._context.toast(self.tr("Choose an account in the list first"))
+            self.appointments.add(start, end)
+            return
+        menu = passing_menu(self)
+        words = self.tr("Visit to {name}").format(name=in_menu(due.name))
+        menu.addAction(words, lambda: self._created(start, end))
+        menu.addAction(self.tr("Appointment…"), lambda: self.appointments.add(start, end))
+        menu.popup(QCursor.pos())
+
+    def _created(self, start: datetime, end: datetime) -> None:
+        """Plan the account that is chosen in the list at the place that was double clicked, else an appointment."""
+        due = self.due.current()
+        if due is None:
+            self.appointments.add(start, end)
             return
         verdict = self._judge(due.account_id, start.date(), start, end)
         if verdict.ok:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from crm.domain.appointments import AppointmentKind, Reach
 from crm.domain.codelists import district_names, industry_by_code, street_by_code, voltage_by_code
 from crm.domain.coordinates import Datum
 from ui.theme.look import english
@@ -156,6 +157,28 @@ def datum_name(datum: Datum) -> str:
         Datum.WGS84: translate("Names", "WGS-84 (GPS)"),
         Datum.BD09: translate("Names", "BD-09 (Baidu)"),
     }[datum]
+
+
+def appointment_kind_name(kind: AppointmentKind) -> str:
+    """Name of what an appointment is."""
+    translate = QCoreApplication.translate
+    return {
+        AppointmentKind.MEETING: translate("Names", "Meeting"),
+        AppointmentKind.TRAINING: translate("Names", "Training"),
+        AppointmentKind.DUTY: translate("Names", "Duty"),
+        AppointmentKind.TRAVEL: translate("Names", "Travel"),
+        AppointmentKind.OTHER: translate("Names", "Other"),
+    }[kind]
+
+
+def reach_name(reach: Reach) -> str:
+    """How far a change of one of a series goes."""
+    translate = QCoreApplication.translate
+    return {
+        Reach.THIS: translate("Names", "Only this one"),
+        Reach.FOLLOWING: translate("Names", "This and the following"),
+        Reach.ALL: translate("Names", "All of the series"),
+    }[reach]
 
 
 def district_name(code: str | None) -> str:

@@ -26,7 +26,7 @@ class BlockStyle(StrEnum):
 class CalendarBlock:
     """One visit or other appointment inside one day.
 
-    `lines` follow the times (person, why it is due). Done and other blocks stay where they are, fixed ones
+    `lines` follow the times (person, why it is due). Done blocks stay where they are, fixed and other ones
     can be moved when `judge` allows it. `minutes` is the length for a drop.
     """
 
@@ -41,7 +41,7 @@ class CalendarBlock:
 
     @property
     def movable(self) -> bool:
-        return self.style not in (BlockStyle.DONE, BlockStyle.OTHER)
+        return self.style is not BlockStyle.DONE
 
     @property
     def day(self) -> date:

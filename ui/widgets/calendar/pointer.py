@@ -36,12 +36,23 @@ class _Drag:
     end: int = 0
 
 
+@dataclass
+class _Span:
+    """Free time that is being drawn, in minutes of its day."""
+
+    day: date
+    anchor: int
+    start: int
+    end: int
+
+
 class Pointer:
     """Turns the pointer's doings into the view's signals."""
 
     def __init__(self, view: GridStage) -> None:
         self._view = view
         self._drag: _Drag | None = None
+        self._span: _Span | None = None
         self._hover: BlockItem | None = None
         self._slot, self._ghost, self._hint = SlotItem(), GhostItem(), HintItem()
         for item in (self._slot, self._ghost, self._hint):
@@ -55,12 +66,17 @@ class Pointer:
     def press(self, event: QMouseEvent) -> None:
         item = self._view.item_at(event)
         self._view.focus_block(item.block.id if item else None)
+        if item is None and event.button() == Qt.MouseButton.LeftButton:
+            self._span = self._span_at(event)
         if item is None or event.button() != Qt.MouseButton.LeftButton or not item.block.movable:
             return
         at = self._at(event)
         self._drag = _Drag(item.block, at - item.area().topLeft(), item.at_edge(at.y()))
 
     def move(self, event: QMouseEvent) -> None:
+        if self._span is not None:
+            self._stretch(event)
+            return
         if self._drag is None:
             self._point(event)
             return
@@ -78,13 +94,45 @@ class Pointer:
         self._follow(drag, at, _fine(event.modifiers()))
 
     def release(self, event: QMouseEvent) -> None:
-        drag = self._drag
+        drag, span = self._drag, self._span
         self.cancel()
+        if span is not None and span.end > span.start:
+            grid = self._view.grid
+            self._view.spanned.emit(grid.moment(span.day, span.start), grid.moment(span.day, span.end))
+            return
         if drag is None or not drag.started or not drag.allowed or drag.day is None:
             return
         grid = self._view.grid
         start, end = grid.moment(drag.day, drag.start), grid.moment(drag.day, drag.end)
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and not drag.resize:
+            self._view.copied.emit(drag.block.id, start, end)
+            return
         self._view.take(drag.block, start, end, drag.resize)
+
+    def _span_at(self, event: QMouseEvent) -> "_Span | None":
+        """Return the beginning of a new span, None outside the days."""
+        at, grid = self._at(event), self._view.grid
+        day = grid.day_at(at.x())
+        if day is None or day in grid.folded or not grid.days or at.x() < grid.left(grid.days[0]):
+            return None
+        start = snapped(grid.minutes_at(at.y()) - SNAP / 2, SNAP)
+        return _Span(day, start, start, start)
+
+    def _stretch(self, event: QMouseEvent) -> None:
+        """Show the span that is being drawn on free time."""
+        span = self._span
+        assert span is not None
+        reached = snapped(self._view.grid.minutes_at(self._at(event).y()), _fine(event.modifiers()))
+        span.start, span.end = min(span.anchor, reached), max(span.anchor, reached)
+        if span.end == span.start:
+            self._slot.hide()
+            self._hint.hide()
+            return
+        slot = self._view.slot(span.day, span.start, span.end)
+        self._slot.show_at(slot, True)
+        grid = self._view.grid
+        start, end = grid.moment(span.day, span.start), grid.moment(span.day, span.end)
+        self._place_hint(slot, [f"{near_day(span.day)} · {time_span(start.time(), end.time())}"], True)
 
     def double_click(self, event: QMouseEvent) -> None:
         item, grid = self._view.item_at(event), self._view.grid
@@ -153,7 +201,7 @@ class Pointer:
 
     def cancelled_by(self, event: QKeyEvent) -> bool:
         """Stop a drag with Esc; say whether there was one."""
-        if event.key() != Qt.Key.Key_Escape or self._drag is None:
+        if event.key() != Qt.Key.Key_Escape or (self._drag is None and self._span is None):
             return False
         self.cancel()
         return True
@@ -161,6 +209,7 @@ class Pointer:
     def cancel(self) -> None:
         """Leave everything where it was."""
         drag, self._drag = self._drag, None
+        self._span = None
         self._unfold.stop()
         item = self._view.item(drag.block.id) if drag else None
         if item is not None:

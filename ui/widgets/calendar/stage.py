@@ -28,6 +28,8 @@ class GridStage(Themed, QGraphicsView):
     resized = Signal(object, object, object)
     dropped = Signal(object, object, object)
     created = Signal(object, object)
+    spanned = Signal(object, object)
+    copied = Signal(object, object, object)
     opened = Signal(object)
     removed = Signal(object)
     focused = Signal(object)

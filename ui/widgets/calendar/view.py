@@ -18,6 +18,8 @@ from ui.widgets.paint import rounded
 from ui.widgets.themed import Themed
 
 HOURS = (8, 19)
+NAMES = ("moved", "resized", "dropped", "created", "spanned", "copied", "opened", "removed", "focused", "menu_asked")
+"""Signals of the grid that the calendar hands on."""
 
 
 class CalendarView(Themed, QWidget):
@@ -37,6 +39,10 @@ class CalendarView(Themed, QWidget):
     """(account id, start, end)"""
     created = Signal(object, object)
     """(start, end): double click on a free place"""
+    spanned = Signal(object, object)
+    """(start, end): a span drawn on free time"""
+    copied = Signal(object, object, object)
+    """(id, start, end): a drag that ends with Ctrl held"""
     opened = Signal(object)
     removed = Signal(object)
     focused = Signal(object)
@@ -58,7 +64,7 @@ class CalendarView(Themed, QWidget):
         column.addWidget(self.header)
         column.addWidget(self.grid, 1)
         self.grid.spoken = self.spoken
-        for name in ("moved", "resized", "dropped", "created", "opened", "removed", "focused", "menu_asked"):
+        for name in NAMES:
             getattr(self.grid, name).connect(getattr(self, name))
         self.grid.unfold_asked.connect(self.toggle_fold)
         self.header.toggled.connect(self.toggle_fold)

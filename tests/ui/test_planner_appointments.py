@@ -1,0 +1,130 @@
+"""Appointments in the calendar: drawn, typed, repeated, changed as far as asked for, copied, in the way of visits."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from crm.domain.appointments import Appointment, Reach
+from crm.storage.store import Store
+from crm.usecases.people import people
+from crm.usecases.planner import week
+from tests.support.build import at
+from tests.support.window import WindowMaker
+from ui.planner.appointment_dialog import AppointmentDialog
+from ui.planner.page import PlannerPage
+from ui.shell.window import MainWindow
+
+MONDAY = date(2026, 11, 23)
+FRIDAY = MONDAY + timedelta(days=4)
+
+
+@pytest.fixture
+def window(windows: WindowMaker, demo_store: Store) -> MainWindow:
+    """The planner of the first manager with accounts, in a week without visits."""
+    window = windows.open("planner", day=MONDAY)
+    with demo_store.read() as reader:
+        person = next(each for each in people(reader) if each.accounts)
+    window.context.scope.choose(person.id, person.name, person.role)
+    return window
+
+
+def page(window: MainWindow) -> PlannerPage:
+    assert isinstance(window.page, PlannerPage)
+    return window.page
+
+
+def kept(window: MainWindow, store: Store, days: int = 60) -> list[Appointment]:
+    with store.read() as reader:
+        return list(week(reader, window.context.scope.person_id, MONDAY, days).appointments)
+
+
+def dialog(window: MainWindow) -> AppointmentDialog:
+    found = page(window).appointments.dialog
+    assert found is not None
+    return found
+
+
+def draw(window: MainWindow, title: str = "Team meeting", repeat: str = "") -> None:
+    """Draw Friday from 9 to 10 and type what it is."""
+    page(window).due.list.set_current(None)
+    page(window).calendar.spanned.emit(at(9, 0, FRIDAY), at(10, 0, FRIDAY))
+    dialog(window).title.setText(title)
+    dialog(window).repeat.setText(repeat)
+    dialog(window).save.click()
+
+
+def test_free_time_that_is_drawn_becomes_an_appointment(window: MainWindow, demo_store: Store) -> None:
+    draw(window)
+    (found,) = kept(window, demo_store)
+    assert (found.title, found.start, found.end) == ("Team meeting", at(9, 0, FRIDAY), at(10, 0, FRIDAY))
+    assert page(window).calendar.grid.block(found.id) is not None
+    window.context.undo.undo()
+    assert kept(window, demo_store) == []
+
+
+def test_a_refusal_stands_in_the_dialog_and_nothing_is_lost(window: MainWindow, demo_store: Store) -> None:
+    draw(window, "   ")
+    assert dialog(window).problem.text().startswith("An appointment needs a title")
+    dialog(window).repeat.setText("sometimes")
+    dialog(window).title.setText("Duty")
+    dialog(window).save.click()
+    assert "every Monday" in dialog(window).problem.text()
+    dialog(window).repeat.setText("")
+    dialog(window).save.click()
+    assert [each.title for each in kept(window, demo_store)] == ["Duty"]
+
+
+def test_a_series_is_changed_as_far_as_asked_for_and_lists_the_days_before(
+    window: MainWindow, demo_store: Store
+) -> None:
+    draw(window, repeat="每周五")
+    before = kept(window, demo_store, 30)
+    assert [each.start for each in before] == [at(9, 0, FRIDAY + timedelta(weeks=count)) for count in range(4)]
+    page(window).calendar.opened.emit(before[0].id)
+    shown = dialog(window)
+    assert shown.reach.days.text().startswith("1 day")
+    shown.reach.tiles.set_values([Reach.FOLLOWING.value])
+    shown.reach.changed.emit(Reach.FOLLOWING)
+    assert not shown.reach.days.text().startswith("1 day")
+    shown.title.setText("Morning round")
+    shown.save.click()
+    assert {each.title for each in kept(window, demo_store, 30)} == {"Morning round"}
+    page(window).calendar.removed.emit(before[0].id)
+    dialog(window).removed.emit(Reach.THIS)
+    assert len(kept(window, demo_store, 30)) == 3
+
+
+def test_it_is_moved_and_copied_by_drag(window: MainWindow, demo_store: Store) -> None:
+    draw(window)
+    (found,) = kept(window, demo_store)
+    page(window).calendar.moved.emit(found.id, at(14, 0, FRIDAY), at(15, 0, FRIDAY))
+    page(window).calendar.copied.emit(found.id, at(16, 0, FRIDAY), at(17, 0, FRIDAY))
+    assert [each.start for each in kept(window, demo_store)] == [at(14, 0, FRIDAY), at(16, 0, FRIDAY)]
+
+
+def test_a_visit_is_copied_and_an_appointment_stands_in_its_way(window: MainWindow, demo_store: Store) -> None:
+    draw(window)
+    due = next(iter(page(window).due._rows.values()))
+    verdict = page(window)._judge(due.account_id, FRIDAY, at(9, 30, FRIDAY), at(10, 30, FRIDAY))
+    assert not verdict.ok
+    assert "Team meeting" in verdict.text
+    page(window).calendar.dropped.emit(due.account_id, at(10, 0, FRIDAY), at(11, 0, FRIDAY))
+    with demo_store.read() as reader:
+        (visit,) = week(reader, window.context.scope.person_id, FRIDAY, 1).visits
+    page(window).calendar.copied.emit(visit.id, at(14, 0, FRIDAY), at(15, 0, FRIDAY))
+    with demo_store.read() as reader:
+        found = week(reader, window.context.scope.person_id, FRIDAY, 1).visits
+    assert [(row.account_id, row.start) for row in found] == [
+        (due.account_id, at(10, 0, FRIDAY)),
+        (due.account_id, at(14, 0, FRIDAY)),
+    ]
+
+
+def test_esc_leaves_the_dialog_and_keeps_nothing(window: MainWindow, demo_store: Store) -> None:
+    page(window).due.list.set_current(None)
+    page(window).calendar.spanned.emit(at(9, 0, FRIDAY), at(10, 0, FRIDAY))
+    QTest.keyClick(dialog(window), Qt.Key.Key_Escape)
+    assert page(window).appointments.dialog is None
+    assert kept(window, demo_store) == []
