@@ -300,6 +300,61 @@
     </message>
 </context>
 <context>
+    <name>MonthView</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MonthWords</name>
+    <message numerus="yes">
+        <source>{done} of %n due account(s) visited</source>
+        <translation>
+            <numerusform>{done} of %n due account visited</numerusform>
+            <numerusform>{done} of %n due accounts visited</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>room on %n day(s)</source>
+        <translation>
+            <numerusform>room on %n day</numerusform>
+            <numerusform>room on %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n planned · {room}</source>
+        <translation>
+            <numerusform>%n planned · {room}</numerusform>
+            <numerusform>%n planned · {room}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) overdue</source>
+        <translation>
+            <numerusform>%n account overdue</numerusform>
+            <numerusform>%n accounts overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) due this month</source>
+        <translation>
+            <numerusform>%n account due this month</numerusform>
+            <numerusform>%n accounts due this month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewRowsPill</name>
     <message numerus="yes">
         <source>%n new</source>

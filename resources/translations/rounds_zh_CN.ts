@@ -3688,6 +3688,97 @@
     </message>
 </context>
 <context>
+    <name>MonthPanel</name>
+    <message>
+        <source>Progress of the quarter</source>
+        <translation>本季度进度</translation>
+    </message>
+    <message>
+        <source>Coverage by segment</source>
+        <translation>各类客户覆盖率</translation>
+    </message>
+    <message>
+        <source>Load of each day</source>
+        <translation>每日工作量</translation>
+    </message>
+    <message>
+        <source>What needs attention</source>
+        <translation>须留意</translation>
+    </message>
+    <message>
+        <source>This month needs attention</source>
+        <translation>本月须留意</translation>
+    </message>
+</context>
+<context>
+    <name>MonthView</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop on {day}</source>
+        <translation>放到 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>MonthWords</name>
+    <message numerus="yes">
+        <source>{done} of %n due account(s) visited</source>
+        <translation>
+            <numerusform>应走访 %n 户，已走访 {done} 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>room on %n day(s)</source>
+        <translation>
+            <numerusform>%n 天尚有空</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n planned · {room}</source>
+        <translation>
+            <numerusform>已排 %n 项 · {room}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{feeder} off</source>
+        <translation>{feeder} 停电</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) overdue</source>
+        <translation>
+            <numerusform>%n 户已逾期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) due this month</source>
+        <translation>
+            <numerusform>%n 户本月到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not in the calendar yet</source>
+        <translation>尚未排入日历</translation>
+    </message>
+    <message>
+        <source>Nothing: everybody is planned</source>
+        <translation>无：均已排入</translation>
+    </message>
+</context>
+<context>
     <name>Names</name>
     <message>
         <source>Safety check</source>
@@ -4821,6 +4912,21 @@
     </message>
 </context>
 <context>
+    <name>PlannerActions</name>
+    <message>
+        <source>Visit to {name}</source>
+        <translation>走访 {name}</translation>
+    </message>
+    <message>
+        <source>Appointment…</source>
+        <translation>日程…</translation>
+    </message>
+    <message>
+        <source>No free slot in the next 14 days</source>
+        <translation>14 天内没有空闲时间</translation>
+    </message>
+</context>
+<context>
     <name>PlannerPage</name>
     <message>
         <source>Planner</source>
@@ -4851,6 +4957,10 @@
         <translation>周</translation>
     </message>
     <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+    <message>
         <source>The list of holidays of this year is not published yet: make-up workdays are missing.</source>
         <translation>本年放假安排尚未公布，缺少调休上班日。</translation>
     </message>
@@ -4865,18 +4975,6 @@
     <message>
         <source>The plan could not be loaded</source>
         <translation>排期未能加载</translation>
-    </message>
-    <message>
-        <source>Visit to {name}</source>
-        <translation>走访 {name}</translation>
-    </message>
-    <message>
-        <source>Appointment…</source>
-        <translation>日程…</translation>
-    </message>
-    <message>
-        <source>No free slot in the next 14 days</source>
-        <translation>未来 14 天没有空闲时段</translation>
     </message>
 </context>
 <context>

@@ -101,7 +101,7 @@ def test_a_slot_over_another_visit_is_refused_with_its_reason(window: MainWindow
     page(window).shown({"day": FRIDAY})
     visit = drop(window, at(9, day=FRIDAY), at(10, day=FRIDAY))
     other = next(iter(page(window).due._rows))
-    verdict = page(window)._judge(other, FRIDAY, at(9, 30, FRIDAY), at(10, 30, FRIDAY))
+    verdict = page(window).board.judge(other, FRIDAY, at(9, 30, FRIDAY), at(10, 30, FRIDAY))
     assert not verdict.ok
     assert visit.account in verdict.text
 
@@ -121,12 +121,18 @@ def test_brackets_turn_the_weeks(window: MainWindow, key: Qt.Key, days: int) -> 
     assert page(window).state()["day"] == before + timedelta(days=days)
 
 
-def test_d_and_w_change_the_view(window: MainWindow) -> None:
+def test_d_w_and_m_change_the_view_and_t_goes_to_today(window: MainWindow) -> None:
     QTest.keyClick(page(window), Qt.Key.Key_D)
     assert page(window).views.current() == "day"
     QTest.keyClick(page(window), Qt.Key.Key_W)
     assert page(window).views.current() == "week"
-    assert page(window).state()["day"] == date(2026, 11, 16)
+    assert page(window).state() == {"day": date(2026, 11, 17), "view": "week"}
+    QTest.keyClick(page(window), Qt.Key.Key_M)
+    assert page(window).views.current() == "month"
+    QTest.keyClick(page(window), Qt.Key.Key_BracketRight)
+    assert page(window).span.text() == "December 2026"
+    QTest.keyClick(page(window), Qt.Key.Key_T)
+    assert page(window).state() == {"day": date(2026, 11, 17), "view": "month"}
 
 
 def test_the_whole_team_cannot_be_planned_for(window: MainWindow, demo_store: Store) -> None:

@@ -107,7 +107,7 @@ def test_it_is_moved_and_copied_by_drag(window: MainWindow, demo_store: Store) -
 def test_a_visit_is_copied_and_an_appointment_stands_in_its_way(window: MainWindow, demo_store: Store) -> None:
     draw(window)
     due = next(iter(page(window).due._rows.values()))
-    verdict = page(window)._judge(due.account_id, FRIDAY, at(9, 30, FRIDAY), at(10, 30, FRIDAY))
+    verdict = page(window).board.judge(due.account_id, FRIDAY, at(9, 30, FRIDAY), at(10, 30, FRIDAY))
     assert not verdict.ok
     assert "Team meeting" in verdict.text
     page(window).calendar.dropped.emit(due.account_id, at(10, 0, FRIDAY), at(11, 0, FRIDAY))

@@ -1,16 +1,20 @@
 """Visits as calendar blocks, days as heads."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.appointments import Appointment
 from crm.domain.clock import Clock
-from crm.domain.planner import DueRow, Week
+from crm.domain.planner import DueRow, SlotRules, Week
 from crm.domain.visits import VisitRow
 from ui.texts.counts import Counts
 from ui.texts.workdays import day_words
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead
+
+BUSY = 0.5
+"""A day is full when half of its hours are visits: the rest is driving."""
 
 
 def blocks_of(week: Week, clock: Clock) -> list[CalendarBlock]:
@@ -63,3 +67,12 @@ def _head(day: date, week: Week, clock: Clock) -> DayHead:
     visits = Counts().visits(len(rows))
     note = translate("Planner", "{visits} · {hours} h").format(visits=visits, hours=f"{hours:.1f}") if rows else ""
     return DayHead(day, note, workday=kind.is_workday, mark=day_words(kind))
+
+
+def load_of(blocks: Sequence[CalendarBlock], rules: SlotRules) -> dict[date, float]:
+    """Return how full days are: the time of visits and appointments beside a working day without lunch, 1 for full."""
+    whole = (rules.work_end - rules.work_start - (rules.lunch_end - rules.lunch_start)) * 3600 * BUSY
+    load: dict[date, float] = {}
+    for block in blocks:
+        load[block.day] = load.get(block.day, 0.0) + (block.end - block.start).total_seconds() / whole
+    return load

@@ -175,7 +175,7 @@ class Pointer:
     # -- drags from a list
 
     def drag_over(self, event: QDragMoveEvent) -> None:
-        id = _account(event)
+        id = dragged_account(event)
         preview = self._view.preview(id) if id is not None else None
         if id is None or preview is None:
             event.ignore()
@@ -188,7 +188,7 @@ class Pointer:
         event.accept()
 
     def drop(self, event: QDropEvent) -> None:
-        id, drag = _account(event), self._drag
+        id, drag = dragged_account(event), self._drag
         self.cancel()
         if id is None or drag is None or not drag.allowed or drag.day is None:
             event.ignore()
@@ -271,7 +271,7 @@ def _fine(modifiers: Qt.KeyboardModifier) -> int:
     return FINE_SNAP if modifiers & Qt.KeyboardModifier.AltModifier else SNAP
 
 
-def _account(event: QDropEvent) -> UUID | None:
+def dragged_account(event: QDropEvent) -> UUID | None:
     """Return the first account that a drag carries."""
     data = bytes(event.mimeData().data(ACCOUNT_MIME).data()).decode("utf-8", "replace").split()
     try:

@@ -1,0 +1,113 @@
+"""What the calendars' signals do: to visits, to appointments, to what is proposed."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QWidget
+
+from ui.context import Context
+from ui.planner.appointments import Appointments
+from ui.planner.board import Board
+from ui.planner.commands import PlanCommands
+from ui.planner.due_card import DueCard
+from ui.planner.proposals import Proposals
+from ui.widgets.menus import in_menu, passing_menu
+
+
+class PlannerActions(QObject):
+    """One road for the day, the week, the month and the team."""
+
+    def __init__(self, context: Context, board: Board, due: DueCard, proposals: Proposals, page: QWidget) -> None:
+        super().__init__(page)
+        self._context, self._board, self._due, self._page = context, board, due, page
+        self._proposals = proposals
+        self._commands = PlanCommands(context, page)
+        self.appointments = Appointments(context, page)
+
+    def open(self, key: UUID) -> None:
+        """Open a visit or an appointment; a proposed visit is accepted."""
+        there = self._board.appointment(key)
+        if there is not None:
+            self.appointments.edit(there)
+        elif not self._proposals.accept_block(key):
+            self._context.navigate("visit", id=key)
+
+    def move(self, key: UUID, start: datetime, end: datetime) -> None:
+        """Give something another time."""
+        row, there = self._board.visit(key), self._board.appointment(key)
+        if self._proposals.move_block(key, start, end):
+            return
+        if there is not None:
+            self.appointments.move(there, start, end)
+        elif row is not None:
+            self._commands.move(row, start, end)
+
+    def remove(self, key: UUID) -> None:
+        """Take something off the calendar."""
+        row, there = self._board.visit(key), self._board.appointment(key)
+        if self._proposals.drop_block(key):
+            return
+        if there is not None:
+            self.appointments.remove(there)
+        elif row is not None:
+            self._commands.cancel(row)
+
+    def copy(self, key: UUID, start: datetime, end: datetime) -> None:
+        """Plan another visit to the same account, or another appointment like it."""
+        row, there = self._board.visit(key), self._board.appointment(key)
+        if there is not None:
+            self.appointments.copy(there, start, end)
+        elif row is not None:
+            self._commands.copy(row, start, end)
+
+    def drop(self, account_id: UUID, start: datetime, end: datetime) -> None:
+        """Plan an account at a time."""
+        due = self._due.row(account_id)
+        if due is not None:
+            self._commands.plan(due, start, end)
+
+    def drop_on_day(self, account_id: UUID, day: date) -> None:
+        """Plan an account at the first free time of a day."""
+        due = self._due.row(account_id)
+        slot = self._board.free_on(due, day) if due is not None else None
+        if due is not None and slot is not None:
+            self._commands.plan(due, slot.start, slot.end)
+
+    def create(self, start: datetime, end: datetime) -> None:
+        """Plan the account that is chosen in the list at the place that was double clicked, else an appointment."""
+        due = self._due.current()
+        if due is None:
+            self.appointments.add(start, end)
+            return
+        verdict = self._board.judge(due.account_id, start.date(), start, end)
+        if verdict.ok:
+            self._commands.plan(due, start, end)
+        else:
+            self._context.toast(verdict.text)
+
+    def span(self, start: datetime, end: datetime) -> None:
+        """Ask what happens in a span that was drawn: a visit to the chosen account, or an appointment."""
+        due = self._due.current()
+        if due is None:
+            self.appointments.add(start, end)
+            return
+        menu = passing_menu(self._page)
+        words = self.tr("Visit to {name}").format(name=in_menu(due.name))
+        menu.addAction(words, lambda: self.create(start, end))
+        menu.addAction(self.tr("Appointment…"), lambda: self.appointments.add(start, end))
+        menu.popup(QCursor.pos())
+
+    def plan_first_free(self, account_id: UUID) -> None:
+        """Plan an account at the first free time of the days ahead."""
+        due = self._due.row(account_id)
+        if due is not None:
+            no_slot = self.tr("No free slot in the next 14 days")
+            self._commands.plan_first_free(due, lambda: self._context.toast(no_slot))
+
+    def offer_times(self, account_id: UUID, place: QPoint) -> None:
+        """Show the best times for an account."""
+        due = self._due.row(account_id)
+        if due is not None:
+            self._proposals.offer_times(account_id, due.name, place)

@@ -1,0 +1,101 @@
+"""What the planner has loaded, and whether something may stand at a time of it."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from crm.domain.appointments import Appointment
+from crm.domain.clock import at_local
+from crm.domain.planner import DueRow, Week
+from crm.domain.visits import VisitRow
+from crm.usecases.planner import Slot, first_free, judge
+from ui.context import Context
+from ui.planner.blocks import preview_of
+from ui.planner.due_card import DueCard
+from ui.texts.dates import clock_time, near_day
+from ui.texts.errors import told
+from ui.widgets.calendar.block import CalendarBlock, Verdict
+
+
+class Board:
+    """The span of days in view, by key and by judgement; `week` is None until it is loaded."""
+
+    def __init__(self, context: Context, due: DueCard) -> None:
+        self._context, self._due = context, due
+        self._clock = context.clock
+        self.week: Week | None = None
+
+    def visit(self, key: UUID) -> VisitRow | None:
+        """Return a visit in view."""
+        return next((row for row in (self.week.visits if self.week else ()) if row.id == key), None)
+
+    def appointment(self, key: UUID) -> Appointment | None:
+        """Return an appointment in view."""
+        return next((each for each in (self.week.appointments if self.week else ()) if each.id == key), None)
+
+    def visits_on(self, day: date) -> list[VisitRow]:
+        """Return the visits of a day that have hours."""
+        visits = self.week.visits if self.week else ()
+        return [row for row in visits if row.start is not None and self._clock.local(row.start).date() == day]
+
+    def preview(self, account_id: UUID) -> CalendarBlock | None:
+        """Return the block that follows the pointer while an account is dragged."""
+        due = self._due.row(account_id)
+        minutes = self.week.rules.minutes if self.week else 60
+        return preview_of(due, minutes, self._clock) if due else None
+
+    def judge(self, what: CalendarBlock | UUID, _day: date, start: datetime, end: datetime) -> Verdict:
+        """Say whether a block or an account may stand at a time, and what the drive before it costs."""
+        if self.week is None:
+            return Verdict(False)
+        if isinstance(what, CalendarBlock) and self.appointment(what.id) is not None:
+            return Verdict(True)
+        slot, visits = self._slot(what, start, end), self._visits_beside(what)
+        calendar = self.week.calendar.of(self._person_of(what))
+        now, zone = self._clock.now(), self._clock.zone
+        verdict = judge(slot, visits, self.week.rules, calendar, now, zone, self.week.appointments)
+        return Verdict(verdict.ok, told(verdict.code, verdict.values))
+
+    def judge_day(self, what: CalendarBlock | UUID, day: date) -> Verdict:
+        """Say whether something may go to a day: a block at its own hours, an account at the first free time."""
+        if isinstance(what, CalendarBlock):
+            by = day - what.day
+            return self.judge(what, day, what.start + by, what.end + by)
+        due = self._due.row(what)
+        if due is None or self.week is None:
+            return Verdict(False)
+        slot = self.free_on(due, day)
+        if slot is not None:
+            return Verdict(True, f"{near_day(day)} · {clock_time(self._clock.local(slot.start))}")
+        noon = at_local(day, self.week.rules.work_start)
+        verdict = self.judge(what, day, noon, noon + timedelta(minutes=self.week.rules.minutes))
+        return Verdict(False, verdict.text if not verdict.ok else told("slot.full", {}))
+
+    def free_on(self, due: DueRow, day: date) -> Slot | None:
+        """Return the first free time of a day for an account."""
+        if self.week is None:
+            return None
+        begin = max(self._clock.now(), at_local(day))
+        if self._clock.local(begin).date() != day:
+            return None
+        found, place, zone = self.week, (due.lon, due.lat), self._clock.zone
+        calendar = found.calendar.of(self._context.scope.person_id)
+        return first_free(place, found.visits, found.rules, calendar, begin, zone, 1, found.appointments)
+
+    def _slot(self, what: CalendarBlock | UUID, start: datetime, end: datetime) -> Slot:
+        """Return the slot that a drag asks for; the place comes from what was loaded."""
+        if isinstance(what, CalendarBlock):
+            row = self.visit(what.id)
+            return Slot(start, end, (row.lon, row.lat) if row else (None, None), what.id)
+        due = self._due.row(what)
+        return Slot(start, end, (due.lon, due.lat) if due else (None, None))
+
+    def _person_of(self, what: CalendarBlock | UUID) -> UUID | None:
+        """Return whose leave counts: who moves, or who is in view."""
+        moving = self.visit(what.id) if isinstance(what, CalendarBlock) else None
+        return moving.person_id if moving is not None else self._context.scope.person_id
+
+    def _visits_beside(self, what: CalendarBlock | UUID) -> list[VisitRow]:
+        """Return the visits of whoever moves, or all in view."""
+        assert self.week is not None
+        moving = self.visit(what.id) if isinstance(what, CalendarBlock) else None
+        return [row for row in self.week.visits if moving is None or row.person_id == moving.person_id]
