@@ -23,7 +23,9 @@ from crm.domain.codes import (
 class AccountItem(NamedTuple):
     """A line of the list of accounts.
 
-    `energy` are the last twelve whole months in kWh, oldest first; `feeder` is the first feeder that counts today.
+    `duty_rule` is the key of the setting by which the next visit is due, `phone_due_on` when the next contact by any
+    channel is. `energy` are the last twelve whole months in kWh, oldest first; `feeder` is the first feeder that counts
+    today.
     """
 
     id: UUID
@@ -47,6 +49,8 @@ class AccountItem(NamedTuple):
     area: str
     last_visit_on: date | None
     last_contact_on: date | None
+    phone_due_on: date | None
+    duty_rule: str | None
     due_on: date | None
     interval_days: int | None
     rating: float | None

@@ -564,6 +564,14 @@
         <translation>近 12 个月</translation>
     </message>
     <message>
+        <source>Visit rule</source>
+        <translation>走访规则</translation>
+    </message>
+    <message>
+        <source>Next contact due</source>
+        <translation>下次联系到期</translation>
+    </message>
+    <message>
         <source>Open tasks</source>
         <translation>未完任务</translation>
     </message>
@@ -578,6 +586,10 @@
     <message>
         <source>Tags</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Due on {day}.</source>
+        <translation>{day}到期。</translation>
     </message>
     <message>
         <source>High risk</source>

@@ -24,6 +24,8 @@ from ui.accounts.contact_dialog import ContactDialog
 from ui.accounts.page import AccountsPage
 from ui.accounts.side_panel import SidePanel
 from ui.shell.window import MainWindow
+from ui.texts.dates import dated
+from ui.texts.rules import rule_name
 
 
 @pytest.fixture
@@ -201,3 +203,36 @@ def test_a_wrong_fact_is_refused_and_nothing_is_lost(
 def test_an_account_that_is_gone_is_told(windows: WindowMaker) -> None:
     window = windows.open("account", id=uuid4())
     assert account_page(window).problem.isVisible()
+
+
+def test_the_due_cell_explains_its_rule_and_its_day(window: MainWindow, demo_store: Store) -> None:
+    page(window).bar.picked.emit("all")
+    places = {column.key: place for place, column in enumerate(page(window).spec.columns)}
+    key = expected(demo_store, window, SortKey("due_on"))[0]
+    page(window).table.set_current(key)
+    row = first_row(demo_store, key)
+    assert row.due_on is not None
+    assert row.interval_days is not None
+    model = page(window).model
+    index = model.index(model.place(key), places["due_on"])
+    told = model.data(index, Qt.ItemDataRole.AccessibleDescriptionRole)
+    rule, day = told.split("\n")
+    assert str(row.interval_days) in rule
+    assert day == f"Due on {dated(row.due_on, window.context.clock.today())}."
+    assert page(window).table._tip(page(window).table.visualRect(index).center()) == told
+    assert model.data(model.index(index.row(), places["duty_rule"])) == rule_name(row.duty_rule or "")
+
+
+def test_accounts_are_filtered_by_the_rule_in_words(window: MainWindow, demo_store: Store) -> None:
+    key = expected(demo_store, window, SortKey("due_on"))[0]
+    rule = first_row(demo_store, key).duty_rule or ""
+    page(window).filters.set_values({"duty_rule": [rule]})
+    assert key in shown(window)
+    with demo_store.read() as reader:
+        assert {account_item(reader, each).duty_rule for each in shown(window)} == {rule}
+    page(window).table.sort_asked.emit((SortKey("phone_due_on"),))
+    with demo_store.read() as reader:
+        days = [account_item(reader, each).phone_due_on for each in shown(window)]
+    known = [day for day in days if day is not None]
+    assert known
+    assert known == sorted(known)

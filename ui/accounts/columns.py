@@ -6,9 +6,11 @@ from PySide6.QtCore import QCoreApplication
 
 from crm.domain.clock import Clock
 from crm.domain.list_rows import AccountItem
+from ui.accounts.facts import why_due
 from ui.lists.columns import NOTHING, day_column, named_column, number_column, text_column, yes_column
-from ui.texts.dates import days, near_day
+from ui.texts.dates import dated, days, near_day
 from ui.texts.names import district_name, grade_name, industry_name, street_name, tariff_name, voltage_name
+from ui.texts.rules import rule_name
 from ui.texts.states import duty_name
 from ui.theme.look import english
 from ui.widgets.marks import segment_name
@@ -97,7 +99,10 @@ def _when(clock: Clock) -> list[Column]:
             raw=lambda row: row.due_on,
             delegate=DueDelegate(),
             sortable=True,
+            tip=lambda row: due_tip(row, clock),
         ),
+        named_column("duty_rule", translate("Accounts", "Visit rule"), 220, rule_name),
+        day_column("phone_due_on", translate("Accounts", "Next contact due"), clock.today, 128),
         named_column("duty", translate("Accounts", "Duty"), 104, duty_name),
         number_column("interval_days", translate("Accounts", "Cycle, days"), 92),
         day_column("next_visit_on", translate("Accounts", "Next visit planned"), clock.today, 136),
@@ -144,6 +149,15 @@ def due_of(row: AccountItem, clock: Clock) -> Due:
     if left < 0:
         return Due(translate("Accounts", "{days} overdue").format(days=days(-left)), Urgency.OVERDUE)
     return Due(near_day(row.due_on), Urgency.SOON if left <= SOON_DAYS else Urgency.LATER)
+
+
+def due_tip(row: AccountItem, clock: Clock) -> str:
+    """Return the rule by which the next visit is due and the day until which it is kept; "" without a duty."""
+    why = why_due(row)
+    if not why or row.due_on is None:
+        return ""
+    words = QCoreApplication.translate("Accounts", "Due on {day}.").format(day=dated(row.due_on, clock.today()))
+    return f"{why}\n{words}"
 
 
 def _bureau_day(moment: datetime, clock: Clock) -> date:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from crm.domain.accounts import AccountDetail
 from crm.domain.clock import Clock
 from crm.domain.duty import EVENT_RULES
+from crm.domain.list_rows import AccountItem
 from crm.domain.visits import VisitRow
 from ui.texts.dates import near_day, time_span
 from ui.texts.errors import told
@@ -59,7 +60,7 @@ def rule_label(account: AccountDetail) -> str:
     return translate("Accounts", "Visit within") if is_asked(account) else translate("Accounts", "Visit cycle")
 
 
-def why_due(account: AccountDetail) -> str:
+def why_due(account: AccountDetail | AccountItem) -> str:
     """Return the rule by which the next visit is due, in a sentence with the day from which it counts."""
     if account.duty_rule is None or account.interval_days is None or account.due_on is None:
         return ""

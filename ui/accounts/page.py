@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.lists.page import ListPage
 from ui.lists.spec import Edit, Emptiness, ListSpec, ListWords, ViewTab
 from ui.texts.names import district_name, grade_name, industry_name, kva, street_name, tariff_name, voltage_name
+from ui.texts.rules import rule_name
 from ui.texts.states import duty_name
 from ui.widgets.marks import segment_name
 
@@ -67,6 +68,7 @@ def accounts_spec(context: Context) -> ListSpec:
             "voltage": voltage_name,
             "tariff_class": tariff_name,
             "duty": duty_name,
+            "duty_rule": rule_name,
             "due_on": _due_words,
         },
         edits={"name": _edit("name"), "name_en": _edit("name_en")},

@@ -120,6 +120,8 @@ def _page() -> AnySelect:
             Area.c.name.label("area"),
             account.last_onsite_on,
             account.last_contact_on,
+            account.phone_due_on,
+            account.duty_rule,
             account.due_on,
             account.interval_days,
             account.rating,

@@ -192,6 +192,8 @@ FIELDS = by_key(
     day_field("last_visit_on", Account.c.last_onsite_on, PAST_DAYS),
     day_field("last_contact_on", Account.c.last_contact_on, PAST_DAYS),
     day_field("due_on", Account.c.due_on, COMING_DAYS),
+    day_field("phone_due_on", Account.c.phone_due_on, COMING_DAYS),
+    code_field("duty_rule", Account.c.duty_rule),
     Field(ListColumn("duty", ColumnType.CODE), _duty, frozenset(DutyStatus)),
     number_field("interval_days", Account.c.interval_days, ("..31", "31..61", "61..91", "91..181", "181..")),
     Field(ListColumn("next_visit_on", ColumnType.DAY), _next_visit, ranges=COMING_DAYS[1:]),

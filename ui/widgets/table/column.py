@@ -18,6 +18,7 @@ class Column:
     `text(row)` is what is read aloud, copied and painted by plain columns; `value(row)` is what the column's
     delegate draws (a segment, a number, a series). `width` is in pixels at text size 100 %; the one
     `elastic` column takes what is left over. `tone(row)` names a token for the text, such as "warn".
+    `tip(row)` explains a cell under the pointer and to a screen reader; "" says nothing.
     `raw(row)` is what a workbook gets where that is more than the text: a number or a day.
     """
 
@@ -34,3 +35,4 @@ class Column:
     raw: Callable[[Any], Any] | None = None
     tone: Callable[[Any], str] | None = None
     editable: bool = False
+    tip: Callable[[Any], str] | None = None

@@ -248,6 +248,8 @@ class IdWindowModel(QAbstractTableModel):
             return column.tone(row) if column.tone else ""
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.align
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return column.tip(row) if column.tip else None
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

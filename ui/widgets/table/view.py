@@ -357,13 +357,14 @@ class TableView(Themed, QTableView):
             self.viewport().update()
 
     def _tip(self, place: QPoint) -> str:
-        """Return the text of the cell at a place where it is cut."""
+        """Return what explains the cell at a place, else its text where it is cut."""
         column = 0 if place.x() < self._header.frozen_width() else self.columnAt(place.x())
         index = self._rows.index(self.rowAt(place.y()), column)
         delegate = self.itemDelegateForIndex(index) if index.isValid() else None
         if not isinstance(delegate, CellDelegate):
             return ""
-        return delegate.cut_text(QRectF(self.visualRect(index)), self._rows, index)
+        explained = self._rows.data(index, Qt.ItemDataRole.AccessibleDescriptionRole)
+        return explained or delegate.cut_text(QRectF(self.visualRect(index)), self._rows, index)
 
     # -- painting
 
