@@ -4,18 +4,26 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from crm.domain.accounts import ContactRow
 from crm.domain.changes import Kind
 from crm.domain.codes import ContactRole
 from crm.domain.contacts import ContactDraft, PhoneDraft, checked, places
 from crm.storage import contacts as store
-from crm.storage.account_detail import last_call_order
+from crm.storage.account_detail import contacts, last_call_order
 from crm.storage.owner import portfolio_of
+from crm.storage.reader import Reader
 from crm.storage.searchable import reindex
 from crm.storage.sortkeys import sort_key
 from crm.storage.tables import Contact, ContactPhone
 from crm.storage.unit import UnitOfWork
 
 NO_DOUBT: dict[str, Any] = {"is_doubtful": False, "doubtful_since": None, "doubt_reason": None}
+
+
+def contact_row(reader: Reader, contact_id: UUID) -> ContactRow:
+    """Return a contact with its numbers; raises NotFound("contact.gone")."""
+    account_id = store.contact(reader, contact_id).account_id
+    return next(each for each in contacts(reader, account_id) if each.id == contact_id)
 
 
 def add_contact(

@@ -1895,8 +1895,8 @@
         <translation>筛选联系人</translation>
     </message>
     <message>
-        <source>Space selects · Enter opens the account</source>
-        <translation>空格选择 · 回车打开客户</translation>
+        <source>Space selects · Enter opens the account · C calls</source>
+        <translation>空格选择 · 回车打开客户 · C 通话</translation>
     </message>
     <message>
         <source>The contacts could not be loaded</source>
@@ -1953,6 +1953,13 @@
     <message>
         <source>checked {day} by {name}</source>
         <translation>{day}由 {name} 核实</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsPage</name>
+    <message>
+        <source>Call…</source>
+        <translation>通话…</translation>
     </message>
 </context>
 <context>

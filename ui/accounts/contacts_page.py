@@ -7,24 +7,32 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QModelIndex
 from PySide6.QtWidgets import QWidget
 
+from crm.domain.accounts import ContactRow
 from crm.domain.changes import Kind
 from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
+from crm.usecases.contacts import contact_row
+from ui.accounts.contact_actions import ContactActions
 from ui.accounts.contact_columns import SHOWN, WHOLE, columns, masked_numbers
+from ui.accounts.reach_popup import ReachPopup
 from ui.accounts.side_panel import SidePanel
 from ui.accounts.switch import PeopleSwitch
 from ui.context import Context
+from ui.lists.actions import Action
 from ui.lists.page import ListPage
 from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
 from ui.texts.names import contact_role_name, district_name
 from ui.texts.states import phone_kind_name
+from ui.theme.look import px
 from ui.widgets.marks import segment_name
 
 
 class ContactsPage(ListPage):
-    """Enter opens the account; a click on a masked number opens it beside, where the whole one can be asked for."""
+    """Enter opens the account; C or a click on a masked number opens the contact's numbers, where a look is logged."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        self.popup: ReachPopup | None = None
         super().__init__(context, contacts_spec(context), parent)
+        self._reaching = ContactActions(context, self)
         self.bar.extra.addWidget(PeopleSwitch("contacts", context))
         self.table.clicked.connect(self._clicked)
 
@@ -41,10 +49,25 @@ class ContactsPage(ListPage):
 
         self.model.with_rows([key], tell)
 
+    def row_actions(self) -> list[Action]:
+        call = Action("call", self.tr("Call…"), "phone", self._call, "C", single=True)
+        return [call, *super().row_actions()]
+
     def _clicked(self, index: QModelIndex) -> None:
-        """Show the account's contacts beside the list, where a number is unmasked and the look is logged."""
-        if self.spec.columns[index.column()].key == "phones" and self.side is not None and not self.side.is_open:
-            self.side.open()
+        if self.spec.columns[index.column()].key == "phones":
+            self._call()
+
+    def _call(self) -> None:
+        """Open the numbers of the current contact as they are stored now."""
+        key = self.table.current_id()
+        if key is not None:
+            self.context.runner.ask(
+                self, lambda reader: contact_row(reader, key), self._reach, self.context.show_error, slot="reach"
+            )
+
+    def _reach(self, contact: ContactRow) -> None:
+        self.popup = ReachPopup(self.context, self._reaching, contact, True, self)
+        self.popup.open_under(self.row_spot(), px(320))
 
 
 def contacts_spec(context: Context) -> ListSpec:
@@ -96,7 +119,7 @@ def _words() -> ListWords:
         title=translate("Contacts", "Contacts"),
         filter_hint=translate("Contacts", "Filter these contacts"),
         foot=_foot,
-        hint=translate("Contacts", "Space selects · Enter opens the account"),
+        hint=translate("Contacts", "Space selects · Enter opens the account · C calls"),
         failed=translate("Contacts", "The contacts could not be loaded"),
         hidden=translate("Contacts", "The filters hide every contact."),
         nothing_yet=Emptiness(

@@ -368,6 +368,10 @@ class ListPage(QWidget):
         """Return what a popup about the chosen rows opens at: the bar of the checked rows, else the current row."""
         if self.foot.currentWidget() is self.foot.bulk:
             return self.foot.bulk
+        return self.row_spot()
+
+    def row_spot(self) -> QWidget:
+        """Return a spot at the begin of the current row, for what opens under it."""
         row = self.table.visualRect(self.table.currentIndex())
         self._spot.setGeometry(px(GUTTER), row.top(), 1, row.height())
         return self._spot
