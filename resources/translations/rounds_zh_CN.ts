@@ -8606,6 +8606,14 @@
         <translation>删除视图</translation>
     </message>
     <message>
+        <source>Move to the left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move to the right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
         <source>Save as a new view</source>
         <translation>另存为新视图</translation>
     </message>
@@ -8640,6 +8648,10 @@
     <message>
         <source>new name of the view {name}</source>
         <translation>视图 {name} 改名</translation>
+    </message>
+    <message>
+        <source>move of the view {name}</source>
+        <translation>移动视图“{name}”</translation>
     </message>
     <message>
         <source>Deleted the view {name}</source>

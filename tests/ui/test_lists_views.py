@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from crm.domain.lists import ListKind, SortKey
-from crm.domain.views import SavedViewRow
+from crm.domain.views import SavedViewRow, ShownColumn
 from crm.storage.store import Store
 from crm.usecases.views import save_view, saved_views
 from tests.support.window import WindowMaker
@@ -49,7 +49,7 @@ def narrow(window: MainWindow) -> None:
 
 def save(window: MainWindow, name: str = "百强") -> None:
     state = page(window).present()
-    definition = as_definition(state, page(window).arrangement.shown(), state.sort)
+    definition = as_definition(state, page(window).arrangement.kept(), state.sort)
     popup = page(window).saving.ask_name(definition)
     popup.line.setText(name)
     popup.button.click()
@@ -110,7 +110,7 @@ def test_a_view_is_overwritten_renamed_and_deleted_with_undo(window: MainWindow,
     own = page(window).views.own()
     assert own is not None
     state = page(window).present()
-    page(window).saving.overwrite(own, as_definition(state, page(window).arrangement.shown(), state.sort))
+    page(window).saving.overwrite(own, as_definition(state, page(window).arrangement.kept(), state.sort))
     assert not tab(window).changed
     assert kept(demo_store)[0].definition.filters == {"segment": ("direct_service",)}
     popup = page(window).saving.ask_new_name(kept(demo_store)[0])
@@ -123,6 +123,60 @@ def test_a_view_is_overwritten_renamed_and_deleted_with_undo(window: MainWindow,
         window.context.undo.undo()
     assert kept(demo_store)[0].name == "百强"
     assert kept(demo_store)[0].definition.filters == {"segment": ("top100",)}
+
+
+def menu_of(window: MainWindow, key: str) -> QMenu:
+    page(window).bar.menu_asked.emit(key, page(window).mapToGlobal(page(window).rect().center()))
+    return window.findChildren(QMenu)[-1]
+
+
+def widths(window: MainWindow) -> dict[str, int]:
+    return page(window).table.columns.widths()
+
+
+def test_a_view_keeps_its_widths_and_other_views_keep_theirs(window: MainWindow, demo_store: Store) -> None:
+    usual = widths(window)
+    narrow(window)
+    save(window)
+    page(window).table.columns.widen("district", 60)
+    assert tab(window).changed
+    own = page(window).views.own()
+    assert own is not None
+    page(window).saving.overwrite(own, as_definition(page(window).present(), page(window).arrangement.kept(), ()))
+    assert not tab(window).changed
+    kept_widths = {column.key: column.width for column in kept(demo_store)[0].definition.columns}
+    assert kept_widths["district"] == usual["district"] + 60
+    assert kept_widths["segment"] is None
+    page(window).bar.picked.emit("all")
+    assert widths(window) == usual
+    page(window).table.columns.widen("segment", 20)
+    page(window).bar.picked.emit(str(own.id))
+    assert widths(window)["segment"] == usual["segment"]
+    assert widths(window)["district"] == usual["district"] + 60
+    assert not tab(window).changed
+    page(window).bar.picked.emit("all")
+    assert widths(window) == {**usual, "segment": usual["segment"] + 20}
+
+
+def test_views_are_put_into_another_order_with_undo(window: MainWindow, demo_store: Store) -> None:
+    for name in ("一", "二", "三"):
+        save(window, name)
+    first, _second, last = (str(view.id) for view in kept(demo_store))
+    menu = menu_of(window, last)
+    words = {action.text(): action for action in menu.actions()}
+    assert "Move to the right" not in words
+    words["Move to the left"].trigger()
+    assert [view.name for view in kept(demo_store)] == ["一", "三", "二"]
+    assert [each.label for each in page(window).bar.views()[-3:]] == ["一", "三", "二"]
+    assert page(window).views.chosen == last
+    menu.close()
+    menu = menu_of(window, first)
+    offered = [action.text() for action in menu.actions()]
+    assert "Move to the left" not in offered
+    menu.close()
+    window.context.undo.undo()
+    assert [view.name for view in kept(demo_store)] == ["一", "二", "三"]
+    assert [each.label for each in page(window).bar.views()[-3:]] == ["一", "二", "三"]
 
 
 def test_the_menu_offers_what_fits_the_view(window: MainWindow) -> None:
@@ -145,7 +199,9 @@ def test_the_menu_offers_what_fits_the_view(window: MainWindow) -> None:
 def test_a_view_of_a_later_program_is_opened_with_what_is_known(windows: WindowMaker, demo_store: Store) -> None:
     filters = {"segment": ("top100",), "colour": ("red",)}
     with demo_store.change() as work:
-        definition = as_definition(ListState("someday", filters), ("name", "colour"), (SortKey("colour"),))
+        definition = as_definition(
+            ListState("someday", filters), (ShownColumn("name"), ShownColumn("colour")), (SortKey("colour"),)
+        )
         key = save_view(work, ListKind.ACCOUNTS, None, "Later", definition)
     window = windows.open("accounts", view=str(key))
     assert page(window).views.chosen == str(key)

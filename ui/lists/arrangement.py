@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from crm.domain.views import ShownColumn
 from ui.lists.memory import ListMemory
 from ui.lists.spec import ListSpec
 from ui.theme.look import px
@@ -16,7 +17,8 @@ CHOOSER = 260
 
 
 class Arrangement(QObject):
-    """`changed` when the user has chosen, moved or widened columns; `is_of_view` says who keeps which are shown."""
+    """`changed` when the user has chosen, moved or widened columns. What a view of somebody's own shows is kept with it
+    (`is_of_view`), what the others show on this computer."""
 
     changed = Signal()
 
@@ -30,17 +32,28 @@ class Arrangement(QObject):
         self.columns.clicked.connect(lambda: self.choose_columns().open_under(self.columns, px(CHOOSER)))
         table.layout_changed.connect(self._arranged)
         table.columns_asked.connect(self._choose_at)
-        table.set_widths(memory.widths())
         table.set_density(memory.density())
 
-    def show(self, columns: Sequence[str]) -> None:
+    def show(self, columns: Sequence[ShownColumn]) -> None:
         """Show the columns of a view of somebody's own; without any, those that are remembered here."""
         self.is_of_view = bool(columns)
-        self._table.show_columns(columns or self._memory.columns(self._spec.shown))
+        given = {column.key: column.width for column in columns if column.width is not None}
+        self._table.set_widths(self._usual() | (given if self.is_of_view else self._memory.widths()))
+        keys = tuple(column.key for column in columns)
+        self._table.show_columns(keys or self._memory.columns(self._spec.shown))
 
     def shown(self) -> tuple[str, ...]:
         """Return the columns in view."""
         return tuple(self._table.columns.shown())
+
+    def kept(self) -> tuple[ShownColumn, ...]:
+        """Return the columns in view, with the widths that are not the usual ones."""
+        usual, widths = self._usual(), self._table.columns.widths()
+        given = {key: wide for key, wide in widths.items() if wide != usual[key]}
+        return tuple(ShownColumn(key, given.get(key)) for key in self.shown())
+
+    def _usual(self) -> dict[str, int]:
+        return {column.key: column.width for column in self._spec.columns}
 
     def choose_columns(self) -> ColumnChooser:
         """Return the list of all columns, to be opened."""
@@ -66,7 +79,7 @@ class Arrangement(QObject):
         self._arranged()
 
     def _arranged(self) -> None:
-        self._memory.keep_widths(self._table.columns.widths())
         if not self.is_of_view:
+            self._memory.keep_widths(self._table.columns.widths())
             self._memory.keep_columns(self.shown())
         self.changed.emit()

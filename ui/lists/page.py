@@ -186,7 +186,7 @@ class ListPage(QWidget):
     def present(self) -> ListState:
         """Return how the list is looked at now."""
         base = self.views.definition(self.views.chosen)
-        columns = self.arrangement.shown() if base.columns else ()
+        columns = self.arrangement.kept() if base.columns else ()
         return ListState(base.view, self.filters.values(), self.filters.text(), self._sort, columns)
 
     def query(self) -> ListQuery:
@@ -224,8 +224,8 @@ class ListPage(QWidget):
         if key != self.views.chosen:
             self._look_at(self.views.choose(key))
         state = self.present()
-        definition = as_definition(state, self.arrangement.shown(), state.sort)
-        self.saving.offer(self.views.own(), definition, self.views.is_changed(state), place)
+        definition = as_definition(state, self.arrangement.kept(), state.sort)
+        self.saving.offer(self.views, definition, self.views.is_changed(state), place)
 
     def _view_saved(self, key: str) -> None:
         """Look at a view that was saved; what it was made from is as it was before."""

@@ -1,5 +1,6 @@
-"""Saving, renaming and deleting a view: each a command that can be undone."""
+"""Saving, renaming, moving and deleting a view: each a command that can be undone."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -7,10 +8,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from crm.domain.lists import ListKind
 from crm.domain.views import SavedViewRow, ViewDefinition
-from crm.usecases.views import overwrite_view, remove_view, rename_view, save_view
+from crm.usecases.views import overwrite_view, remove_view, rename_view, reorder_views, save_view
 from ui.context import Context
 from ui.lists.name_popup import NamePopup
 from ui.lists.popups import close
+from ui.lists.views import ListViews
 from ui.widgets.menus import in_menu
 
 
@@ -25,8 +27,9 @@ class ViewCommands(QObject):
         super().__init__(parent)
         self._context, self._kind, self._anchor, self._page = context, kind, anchor, parent
 
-    def offer(self, view: SavedViewRow | None, definition: ViewDefinition, is_changed: bool, place: QPoint) -> QMenu:
-        """Open the menu of the view in view: None for a built-in one, which nobody can overwrite."""
+    def offer(self, views: ListViews, definition: ViewDefinition, is_changed: bool, place: QPoint) -> QMenu:
+        """Open the menu of the view in view; a built-in one cannot be overwritten and stays where it is."""
+        view = views.own()
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if view is not None and is_changed:
@@ -37,10 +40,18 @@ class ViewCommands(QObject):
             menu.addAction(self.tr("Undo the changes")).triggered.connect(self.reverted)
         if view is not None:
             menu.addSeparator()
+            self._offer_places(menu, views, view)
             menu.addAction(self.tr("Rename…")).triggered.connect(lambda: self.ask_new_name(view))
             menu.addAction(self.tr("Delete the view")).triggered.connect(lambda: self.remove(view))
         menu.popup(place)
         return menu
+
+    def _offer_places(self, menu: QMenu, views: ListViews, view: SavedViewRow) -> None:
+        """Offer the place before and the place after a view among one's own."""
+        for words, by in ((self.tr("Move to the left"), -1), (self.tr("Move to the right"), 1)):
+            order = views.moved(view.id, by)
+            if order is not None:
+                menu.addAction(words).triggered.connect(lambda _=False, order=order: self.reorder(view, order))
 
     def ask_name(self, definition: ViewDefinition) -> NamePopup:
         """Ask for the name of a new view."""
@@ -92,6 +103,15 @@ class ViewCommands(QObject):
             lambda _version: close(popup),
             popup.show_problem,
             undo_text=self.tr("new name of the view {name}").format(name=view.name),
+        )
+
+    def reorder(self, view: SavedViewRow, order: Sequence[UUID]) -> None:
+        """Put one's own views in another order because one of them was moved."""
+        self._context.runner.do(
+            self._page,
+            lambda work: reorder_views(work, self._kind, work.actor.person_id, order),
+            fail=self._context.show_error,
+            undo_text=self.tr("move of the view {name}").format(name=view.name),
         )
 
     def remove(self, view: SavedViewRow) -> None:

@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from crm.domain.lists import EVERYTHING, SortKey
+from crm.domain.views import ShownColumn
 
 
 @dataclass(frozen=True)
 class ListState:
-    """A built-in view narrowed by filters and text, in an order; a view of somebody's own also keeps its columns."""
+    """A built-in view narrowed by filters and text, in an order; a view of somebody's own also keeps its columns
+    and how wide they are."""
 
     view: str = EVERYTHING
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     text: str = ""
     sort: tuple[SortKey, ...] = ()
-    columns: tuple[str, ...] = ()
+    columns: tuple[ShownColumn, ...] = ()
 
     @property
     def is_narrowed(self) -> bool:

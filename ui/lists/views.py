@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from crm.domain.lists import EVERYTHING, SortKey
 from crm.domain.views import SavedViewRow, ShownColumn, ViewDefinition
@@ -33,6 +34,15 @@ class ListViews:
         """Return a view of one's own, the one in view unless another is named; None for a built-in one."""
         return self._own.get(key or self.chosen)
 
+    def moved(self, key: UUID, by: int) -> list[UUID] | None:
+        """Return one's own views with one of them some places later, None where it would leave the row."""
+        order = [view.id for view in self._own.values()]
+        to = order.index(key) + by
+        if not 0 <= to < len(order):
+            return None
+        order.insert(to, order.pop(order.index(key)))
+        return order
+
     def knows(self, key: str) -> bool:
         """Say whether there is such a view."""
         return key in self._own or any(view.key == key for view in self._spec.views)
@@ -50,9 +60,10 @@ class ListViews:
         base = kept.base if any(view.key == kept.base for view in self._spec.views) else EVERYTHING
         known = {column.key for column in self._spec.columns}
         sort = tuple(key for key in kept.sort if key.column in self._sortable)
-        columns = tuple(column.key for column in kept.columns if column.key in known)
+        columns = tuple(column for column in kept.columns if column.key in known)
+        usual = tuple(map(ShownColumn, self._spec.shown))
         filters = {key: values for key, values in kept.filters.items() if key in known and values}
-        return ListState(base, filters, kept.text, sort or self._spec.sort, columns or self._spec.shown)
+        return ListState(base, filters, kept.text, sort or self._spec.sort, columns or usual)
 
     def choose(self, key: str) -> ListState:
         """Make a view the one in view and return how it was left."""
@@ -80,10 +91,9 @@ class ListViews:
         return [Tab(key, name, counts.get(key), changed and key == self.chosen) for key, name in names.items()]
 
 
-def as_definition(state: ListState, columns: Sequence[str], sort: tuple[SortKey, ...]) -> ViewDefinition:
+def as_definition(state: ListState, columns: tuple[ShownColumn, ...], sort: tuple[SortKey, ...]) -> ViewDefinition:
     """Return what a saved view keeps of a state and of the columns in view."""
-    shown = tuple(ShownColumn(key) for key in columns)
-    return ViewDefinition(state.view, state.text, dict(state.filters), sort, shown)
+    return ViewDefinition(state.view, state.text, dict(state.filters), sort, columns)
 
 
 def from_arguments(arguments: Mapping[str, Any], saved: ListState) -> ListState:
