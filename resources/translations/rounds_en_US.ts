@@ -613,6 +613,16 @@
     </message>
 </context>
 <context>
+    <name>TeamView</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimelineFilter</name>
     <message numerus="yes">
         <source>%n types</source>

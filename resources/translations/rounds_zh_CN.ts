@@ -3256,8 +3256,12 @@
         <translation>更早、更晚</translation>
     </message>
     <message>
-        <source>day, week</source>
-        <translation>日、周</translation>
+        <source>day, week, month</source>
+        <translation>日、周、月</translation>
+    </message>
+    <message>
+        <source>today, go to a day</source>
+        <translation>今天、转到某天</translation>
     </message>
     <message>
         <source>plan the chosen account at the first free time</source>
@@ -3282,6 +3286,18 @@
     <message>
         <source>shorter, longer</source>
         <translation>缩短、延长</translation>
+    </message>
+    <message>
+        <source>in the month: move a visit by a day</source>
+        <translation>月视图：走访改一天</translation>
+    </message>
+    <message>
+        <source>choose a proposed visit</source>
+        <translation>选择建议的走访</translation>
+    </message>
+    <message>
+        <source>open; accept a proposed visit</source>
+        <translation>打开；采纳建议的走访</translation>
     </message>
     <message>
         <source>take off the plan</source>
@@ -7891,6 +7907,19 @@
         <translation>
             <numerusform>已删除 %n 项任务</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TeamView</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
     </message>
 </context>
 <context>

@@ -121,7 +121,7 @@ def test_brackets_turn_the_weeks(window: MainWindow, key: Qt.Key, days: int) -> 
     assert page(window).state()["day"] == before + timedelta(days=days)
 
 
-def test_d_w_and_m_change_the_view_and_t_goes_to_today(window: MainWindow) -> None:
+def test_d_w_and_m_change_the_view_and_home_goes_to_today(window: MainWindow) -> None:
     QTest.keyClick(page(window), Qt.Key.Key_D)
     assert page(window).views.current() == "day"
     QTest.keyClick(page(window), Qt.Key.Key_W)
@@ -131,7 +131,7 @@ def test_d_w_and_m_change_the_view_and_t_goes_to_today(window: MainWindow) -> No
     assert page(window).views.current() == "month"
     QTest.keyClick(page(window), Qt.Key.Key_BracketRight)
     assert page(window).span.text() == "December 2026"
-    QTest.keyClick(page(window), Qt.Key.Key_T)
+    QTest.keyClick(page(window), Qt.Key.Key_Home)
     assert page(window).state() == {"day": date(2026, 11, 17), "view": "month"}
 
 

@@ -75,6 +75,13 @@ class PlannerActions(QObject):
         if due is not None and slot is not None:
             self._commands.plan(due, slot.start, slot.end)
 
+    def drop_on_manager(self, account_id: UUID, person_id: UUID, day: date) -> None:
+        """Plan an account for a manager at the first free time of a day."""
+        due = self._due.row(account_id)
+        slot = self._board.free_on(due, day, person_id) if due is not None else None
+        if due is not None and slot is not None:
+            self._commands.plan(due, slot.start, slot.end, person_id)
+
     def create(self, start: datetime, end: datetime) -> None:
         """Plan the account that is chosen in the list at the place that was double clicked, else an appointment."""
         due = self._due.current()

@@ -70,16 +70,26 @@ class Board:
         verdict = self.judge(what, day, noon, noon + timedelta(minutes=self.week.rules.minutes))
         return Verdict(False, verdict.text if not verdict.ok else told("slot.full", {}))
 
-    def free_on(self, due: DueRow, day: date) -> Slot | None:
-        """Return the first free time of a day for an account."""
+    def judge_cell(self, account_id: UUID, person_id: UUID, day: date) -> Verdict:
+        """Say whether an account may go to a manager's day, at the first free time."""
+        due = self._due.row(account_id)
+        slot = self.free_on(due, day, person_id) if due is not None else None
+        if slot is None:
+            return Verdict(False, told("slot.full", {}))
+        return Verdict(True, clock_time(self._clock.local(slot.start)))
+
+    def free_on(self, due: DueRow, day: date, person_id: UUID | None = None) -> Slot | None:
+        """Return the first free time of a day for an account, of the person in view or of another."""
         if self.week is None:
             return None
         begin = max(self._clock.now(), at_local(day))
         if self._clock.local(begin).date() != day:
             return None
         found, place, zone = self.week, (due.lon, due.lat), self._clock.zone
-        calendar = found.calendar.of(self._context.scope.person_id)
-        return first_free(place, found.visits, found.rules, calendar, begin, zone, 1, found.appointments)
+        whose = person_id or self._context.scope.person_id
+        visits = [row for row in found.visits if whose in (None, row.person_id)]
+        busy = [each for each in found.appointments if whose in (None, each.person_id)]
+        return first_free(place, visits, found.rules, found.calendar.of(whose), begin, zone, 1, busy)
 
     def _slot(self, what: CalendarBlock | UUID, start: datetime, end: datetime) -> Slot:
         """Return the slot that a drag asks for; the place comes from what was loaded."""

@@ -30,9 +30,9 @@ class PlanCommands(QObject):
         super().__init__(page)
         self._context, self._page = context, page
 
-    def plan(self, due: DueRow, start: datetime, end: datetime) -> None:
-        """Plan a visit for the person in scope, or in the team's view for the account's own manager."""
-        person_id = self._person()
+    def plan(self, due: DueRow, start: datetime, end: datetime, person_id: UUID | None = None) -> None:
+        """Plan a visit for the person in view, or for another one."""
+        person_id = person_id or self._person()
         if person_id is not None:
             self._context.runner.do(
                 self,

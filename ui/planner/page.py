@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.planner import DueRow, Week
+from crm.usecases.people import people
 from crm.usecases.planner import account_to_plan, week
 from ui.context import Context
 from ui.planner.actions import PlannerActions
@@ -22,6 +23,7 @@ from ui.planner.month_panel import MonthPanel
 from ui.planner.proposals import Proposals
 from ui.planner.route_panel import RoutePanel
 from ui.planner.spans import Span, ViewKind
+from ui.planner.team import managers_of, team_rows
 from ui.shell.keys import types_text
 from ui.texts.errors import sentence
 from ui.theme.look import px
@@ -29,8 +31,12 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.calendar.block import OutageStrip
 from ui.widgets.calendar.month import MonthView
+from ui.widgets.calendar.team import TeamView
 from ui.widgets.calendar.view import CalendarView
+from ui.widgets.forms.month_grid import MonthGrid
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.popup import Popup
+from ui.widgets.scrolling import scrolled
 from ui.widgets.side_sheet import SidePlace
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
@@ -39,7 +45,7 @@ from ui.widgets.tips import literal
 
 LEFT, RIGHT = 246, 290
 SHOWN = (Kind.VISIT, Kind.APPOINTMENT, Kind.ACCOUNT, Kind.OUTAGE, Kind.SETTING, Kind.CALENDAR_DAY, Kind.LEAVE)
-Loaded = tuple[Week, DueRow | None]
+Loaded = tuple[Week, DueRow | None, dict[UUID, str]]
 
 
 class PlannerPage(QWidget):
@@ -58,7 +64,8 @@ class PlannerPage(QWidget):
         self.board = Board(context, self.due)
         self.proposals = Proposals(context, self)
         self.acts = PlannerActions(context, self.board, self.due, self.proposals, self)
-        self.calendar, self.month = CalendarView(), MonthView()
+        self.calendar, self.month, self.team = CalendarView(), MonthView(), TeamView()
+        self._managers: dict[UUID, str] = {}
         self.panel, self.month_panel = RoutePanel(context), MonthPanel(context)
         self.problem = ErrorPanel()
         self.problem.retry.connect(self._load)
@@ -126,6 +133,8 @@ class PlannerPage(QWidget):
         self.calendars = QStackedWidget()
         self.calendars.addWidget(self.calendar)
         self.calendars.addWidget(self.month)
+        self.team_area = scrolled(self.team)
+        self.calendars.addWidget(self.team_area)
         body = QHBoxLayout()
         body.setSpacing(px(12))
         body.addWidget(self.due)
@@ -161,6 +170,13 @@ class PlannerPage(QWidget):
         month.dropped.connect(act.drop_on_day)
         month.day_opened.connect(self._open_day)
         month.set_judge(self.board.judge_day)
+        team = self.team
+        team.opened.connect(act.open)
+        team.day_picked.connect(self._pick_day)
+        team.focused.connect(self._focus)
+        team.dropped.connect(act.drop_on_manager)
+        team.row_opened.connect(self._open_manager)
+        team.set_judge(self.board.judge_cell)
 
     # -- where one is
 
@@ -182,6 +198,23 @@ class PlannerPage(QWidget):
         self._span = Span(ViewKind.DAY, day)
         self._use_view(ViewKind.DAY)
 
+    def _open_manager(self, person_id: UUID, day: date) -> None:
+        """Show a manager's own week."""
+        self._span = Span(ViewKind.WEEK, day)
+        self._context.scope.choose(person_id, self._managers.get(person_id, ""), self._context.scope.role)
+
+    def _ask_day(self) -> None:
+        """Open the small calendar to go to a day."""
+        popup = Popup(self)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        grid = MonthGrid(self._clock.today(), self._context.workdays.calendar(), popup)
+        grid.set_day(self._span.day)
+        popup.body.addWidget(grid)
+        grid.picked.connect(popup.close)
+        grid.picked.connect(self._go)
+        popup.open_under(self.span)
+        grid.setFocus()
+
     def _focus(self, key: UUID | None) -> None:
         self._focused = key
 
@@ -197,7 +230,8 @@ class PlannerPage(QWidget):
 
         def read(reader: Any) -> Loaded:
             found = week(reader, person_id, span.first, span.days)
-            return found, account_to_plan(reader, wanted) if wanted else None
+            managers = managers_of(people(reader)) if person_id is None else {}
+            return found, account_to_plan(reader, wanted) if wanted else None, managers
 
         self._skeleton.start()
         self._context.runner.ask(self, read, self._show, self._failed, slot="week")
@@ -205,7 +239,7 @@ class PlannerPage(QWidget):
     def _show(self, loaded: Loaded) -> None:
         self._skeleton.stop()
         self.problem.hide()
-        found, wanted = loaded
+        found, wanted, self._managers = loaded
         self.board.week = found
         self._show_days(found)
         self.due.show_due(found.due, wanted)
@@ -222,8 +256,10 @@ class PlannerPage(QWidget):
         local = self._clock.local
         outages = [OutageStrip(local(each.start), local(each.end), each.feeder) for each in found.outages]
         is_month = self._span.kind is ViewKind.MONTH
-        self.calendars.setCurrentWidget(self.month if is_month else self.calendar)
+        self.calendars.setCurrentWidget(self._view())
         self.right.setCurrentWidget(self.month_panel if is_month else self.panel)
+        if self._is_team:
+            return
         if is_month:
             self.month.set_month(heads, self._span.day, now.date())
             self.month.set_outages(outages)
@@ -232,6 +268,16 @@ class PlannerPage(QWidget):
         self.calendar.set_lunch(time(rules.lunch_start), time(rules.lunch_end))
         self.calendar.set_outages(outages)
 
+    @property
+    def _is_team(self) -> bool:
+        """Say whether a day or a week of everybody is in view."""
+        return self._context.scope.person_id is None and self._span.kind is not ViewKind.MONTH
+
+    def _view(self) -> QWidget:
+        if self._is_team:
+            return self.team_area
+        return self.month if self._span.kind is ViewKind.MONTH else self.calendar
+
     def _show_blocks(self) -> None:
         """Show what is planned, and over it what is proposed."""
         found = self.board.week
@@ -239,7 +285,11 @@ class PlannerPage(QWidget):
             return
         last = found.first + timedelta(days=self._span.days - 1)
         blocks = [*blocks_of(found, self._clock), *self.proposals.layer.blocks(found.first, last)]
-        if self._span.kind is ViewKind.MONTH:
+        if self._is_team:
+            proposed = self.proposals.layer.blocks_by_person(found.first, last)
+            rows = team_rows(found, self._managers, proposed, self._clock)
+            self.team.set_team(heads_of(found, self._span.days, self._clock), rows, self._clock.today())
+        elif self._span.kind is ViewKind.MONTH:
             self.month.set_blocks(blocks)
             load = load_of(blocks, found.rules)
             self.month.set_load(load)
@@ -250,8 +300,9 @@ class PlannerPage(QWidget):
         self.due.mark_proposed(self.proposals.layer.accounts)
 
     def _show_stops(self, found: Week) -> None:
-        day = self._span.day
-        self.panel.show_day(day, self.board.visits_on(day), found.rules, found.calendar.kind_of(day))
+        day, whose = self._span.day, self.team.manager if self._is_team else None
+        visits = [row for row in self.board.visits_on(day) if whose in (None, row.person_id)]
+        self.panel.show_day(day, visits, found.rules, found.calendar.kind_of(day))
 
     def _change_person(self) -> None:
         self.proposals.discard()
@@ -275,7 +326,8 @@ class PlannerPage(QWidget):
             Qt.Key.Key_D: lambda: self._use_view(ViewKind.DAY),
             Qt.Key.Key_W: lambda: self._use_view(ViewKind.WEEK),
             Qt.Key.Key_M: lambda: self._use_view(ViewKind.MONTH),
-            Qt.Key.Key_T: lambda: self._go(self._clock.today()),
+            Qt.Key.Key_G: self._ask_day,
+            Qt.Key.Key_Home: lambda: self._go(self._clock.today()),
             Qt.Key.Key_P: self.due.plan_current,
             Qt.Key.Key_Slash: self.due.start_filter,
             Qt.Key.Key_Space: self._choose,

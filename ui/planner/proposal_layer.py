@@ -88,6 +88,13 @@ class ProposalLayer(QObject):
         stops = tuple(other if stop.key == moved.key else stop for stop in self.answer.proposal.stops)
         self.show(replace(self.answer, proposal=replace(self.answer.proposal, stops=stops)))
 
+    def blocks_by_person(self, first: date, last: date) -> dict[UUID, list[CalendarBlock]]:
+        """Return the dashed blocks of some days by whose they are."""
+        found: dict[UUID, list[CalendarBlock]] = {}
+        for block in self.blocks(first, last):
+            found.setdefault(self._stops[block.id].manager, []).append(block)
+        return found
+
     def blocks(self, first: date, last: date) -> list[CalendarBlock]:
         """Return the dashed blocks of some days."""
         found = []

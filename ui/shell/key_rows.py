@@ -156,14 +156,17 @@ def _planner() -> KeyGroup:
     return _group(
         translate("Keys", "Planner"),
         ("[ ]", translate("Keys", "earlier, later")),
-        ("D W", translate("Keys", "day, week")),
+        ("D W M", translate("Keys", "day, week, month")),
+        ("Home G", translate("Keys", "today, go to a day")),
         ("P", translate("Keys", "plan the chosen account at the first free time")),
         ("/ Ctrl+F", translate("Keys", "filter who is to plan")),
         ("J K", translate("Keys", "next, previous visit")),
         ("Up Down", translate("Keys", "move a visit by 15 minutes, with Alt by 5")),
         ("Left Right", translate("Keys", "move a visit by a day")),
         ("Shift+Up Shift+Down", translate("Keys", "shorter, longer")),
-        ("Return", translate("Keys", "open")),
+        ("Alt+Left Alt+Right", translate("Keys", "in the month: move a visit by a day")),
+        ("Space", translate("Keys", "choose a proposed visit")),
+        ("Return", translate("Keys", "open; accept a proposed visit")),
         ("Delete", translate("Keys", "take off the plan")),
     )
 

@@ -1,11 +1,15 @@
 """Names of the codes of crm.domain.codes in the user's language (domain.md section 11)."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.appointments import AppointmentKind, Reach
 from crm.domain.codelists import district_names, industry_by_code, street_by_code, voltage_by_code
 from crm.domain.coordinates import Datum
 from ui.theme.look import english
+
+_CITY = re.compile(r"^[\u4e00-\u9fff]{2,3}市(?=[\u4e00-\u9fff]{4})")
 
 
 def topic_name(code: str) -> str:
@@ -147,6 +151,11 @@ def source_role_name(code: str) -> str:
         "security": translate("Names", "security"),
     }
     return names.get(code, code)
+
+
+def short_name(name: str) -> str:
+    """A name without the city that every name of a bureau begins with, for lines that have little room."""
+    return _CITY.sub("", name)
 
 
 def datum_name(datum: Datum) -> str:

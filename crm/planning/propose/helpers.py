@@ -1,8 +1,4 @@
-"""The second process, which searches for some of many managers while this one searches for the others.
-
-`python -m crm.planning.propose.helpers` reads one pickle (problem, managers, seconds, seed) and writes one for each
-manager (manager, days, cost). It stops at once and writes what it has when its input ends.
-"""
+"""The second process, which searches for some of many managers while this one searches for the others."""
 
 import os
 import pickle
@@ -15,8 +11,6 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from crm.domain.proposal import DaySchedule, Problem
-from crm.planning.propose.month import month_of
-from crm.planning.propose.telling import schedules
 
 Add = Callable[[UUID, Sequence[DaySchedule], int], None]
 GRACE = 3.0
@@ -29,7 +23,7 @@ class Helper:
     def __init__(self, problem: Problem, managers: Sequence[UUID], seconds: float, seed: int) -> None:
         self.answers: queue.SimpleQueue[tuple[UUID, list[DaySchedule], int] | None] = queue.SimpleQueue()
         self.is_over = False
-        command = [sys.executable, "-m", "crm.planning.propose.helpers"]
+        command = [sys.executable, "-m", "crm.planning.propose.child"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
         self.task = pickle.dumps((problem, list(managers), seconds, seed))
@@ -87,31 +81,3 @@ class Helper:
                 self.process.stdin.close()
             except OSError:
                 return
-
-
-def main() -> int:
-    """Search for the managers of the task and write an answer for each."""
-    from crm.planning.propose.solve import Budget, solve
-
-    problem, managers, seconds, seed = pickle.load(sys.stdin.buffer)
-    stopped = threading.Event()
-
-    def wait() -> None:
-        sys.stdin.buffer.read()
-        stopped.set()
-
-    threading.Thread(target=wait, daemon=True).start()
-    end = time.perf_counter() + seconds
-    for number, manager in enumerate(managers):
-        month = month_of(problem, manager)
-        share = max(0.0, end - time.perf_counter()) / (len(managers) - number)
-        answer = solve(month.model, Budget(share, cancelled=stopped.is_set), seed)
-        pickle.dump((manager, schedules(month, answer), answer.cost), sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-    sys.stdout.buffer.flush()
-    os._exit(0)  # the waiting thread holds the input, and an orderly end would wait for it
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

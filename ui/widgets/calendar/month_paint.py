@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from ui.texts.names import short_name
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, OutageStrip
 from ui.widgets.calendar.month_layout import LINE, NUMBER
@@ -64,7 +65,7 @@ def paint_line(painter: QPainter, room: QRectF, block: CalendarBlock, is_focused
     words(
         painter,
         QRectF(left + lead, room.top(), room.right() - left - lead - px(4), room.height()),
-        block.title,
+        short_name(block.title),
         "small",
         ink,
     )

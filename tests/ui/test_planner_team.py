@@ -1,0 +1,105 @@
+"""The team's week: a row for each manager, readable with many of them; drops plan for whoever they land on."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from crm.domain.codes import Role
+from crm.storage.store import Store
+from crm.usecases.people import people
+from crm.usecases.planner import week
+from tests.support.window import WindowMaker
+from ui.planner.page import PlannerPage
+from ui.shell.window import MainWindow
+from ui.texts.names import short_name
+from ui.widgets.calendar.team import TeamView
+from ui.widgets.rows.items import account_mime
+
+MONDAY, FRIDAY = date(2026, 11, 16), date(2026, 11, 27)
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def window(windows: WindowMaker) -> MainWindow:
+    """The planner of the whole team, this week."""
+    window = windows.open("planner")
+    window.context.scope.choose(None, "", Role.SUPERVISOR)
+    window.navigate("planner", view="week", day=date(2026, 11, 17))
+    return window
+
+
+def page(window: MainWindow) -> PlannerPage:
+    assert isinstance(window.page, PlannerPage)
+    return window.page
+
+
+def team(window: MainWindow) -> TeamView:
+    return page(window).team
+
+
+def managers(store: Store) -> list[UUID]:
+    with store.read() as reader:
+        return [row.id for row in people(reader) if row.accounts]
+
+
+def test_every_manager_has_a_row_with_every_visit_in_its_day(window: MainWindow, demo_store: Store) -> None:
+    shown = team(window)
+    assert [row.id for row in shown._rows] == managers(demo_store)
+    with demo_store.read() as reader:
+        visits = [row for row in week(reader, None, MONDAY).visits if row.start is not None]
+    assert {block.id for block in shown._in_order()} == {row.id for row in visits}
+    for number, row in enumerate(shown._rows):
+        for column, head in enumerate(shown._heads):
+            for place, _block in enumerate(row.blocks.get(head.day, ())):
+                assert shown.room(number, column).contains(shown.line_of(number, column, place))
+
+
+def test_an_account_is_dropped_on_a_managers_day(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    window.navigate("planner", view="week", day=FRIDAY)
+    shown, due = team(window), next(iter(page(window).due._rows.values()))
+    place = shown.room(1, 4).center()
+    buttons, actions, data = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction, account_mime([due.account_id])
+    QApplication.sendEvent(shown, QDragEnterEvent(place.toPoint(), actions, data, buttons, NONE))
+    QApplication.sendEvent(shown, QDropEvent(QPointF(place), actions, data, buttons, NONE))
+    person = managers(demo_store)[1]
+    with demo_store.read() as reader:
+        found = week(reader, person, FRIDAY, 1).visits
+    assert [(row.account_id, row.person_id) for row in found] == [(due.account_id, person)]
+
+
+def test_keys_alone_walk_and_open_a_managers_own_week(window: MainWindow, demo_store: Store) -> None:
+    shown = team(window)
+    shown.setFocus()
+    QTest.keyClick(shown, Qt.Key.Key_Down)
+    QTest.keyClick(shown, Qt.Key.Key_Right)
+    assert shown.cell == (1, 1)
+    assert shown.accessibleName().startswith(shown._rows[1].name)
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    assert window.context.scope.person_id == managers(demo_store)[1]
+    assert page(window).calendars.currentWidget() is page(window).calendar
+
+
+def test_a_visit_opens_by_keys(window: MainWindow) -> None:
+    QTest.keyClick(team(window), Qt.Key.Key_J)
+    assert team(window).focused_id is not None
+    QTest.keyClick(team(window), Qt.Key.Key_Return)
+    assert window.page_id == "visit"
+
+
+def test_g_goes_to_a_day(window: MainWindow) -> None:
+    QTest.keyClick(page(window), Qt.Key.Key_G)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+
+
+def test_names_lose_the_city_only_where_enough_is_left() -> None:
+    assert short_name("深圳市岚湖精密有限公司") == "岚湖精密有限公司"
+    assert short_name("深圳市民") == "深圳市民"
+    assert short_name("Meilin Hospital") == "Meilin Hospital"

@@ -1,0 +1,43 @@
+"""The rows of a team's week, and what is dropped into them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication
+
+from crm.domain.clock import Clock
+from crm.domain.people import PersonRow
+from crm.domain.planner import Week
+from ui.planner.blocks import blocks_of, load_of
+from ui.widgets.calendar.block import CalendarBlock
+from ui.widgets.calendar.team import TeamRow
+
+
+def managers_of(people: Sequence[PersonRow]) -> dict[UUID, str]:
+    """Return whoever answers for accounts, in pinyin order."""
+    return {row.id: row.name for row in people if row.accounts}
+
+
+def team_rows(
+    found: Week, managers: Mapping[UUID, str], proposed: Mapping[UUID, list[CalendarBlock]], clock: Clock
+) -> list[TeamRow]:
+    """Return a row for each manager with planned, held and proposed visits and appointments."""
+    owner = {row.id: row.person_id for row in found.visits} | {each.id: each.person_id for each in found.appointments}
+    blocks: dict[UUID, list[CalendarBlock]] = {key: list(proposed.get(key, ())) for key in managers}
+    for block in blocks_of(found, clock):
+        if owner[block.id] in blocks:
+            blocks[owner[block.id]].append(block)
+    return [_row(found, key, name, sorted(blocks[key], key=lambda each: each.start)) for key, name in managers.items()]
+
+
+def _row(found: Week, key: UUID, name: str, blocks: Sequence[CalendarBlock]) -> TeamRow:
+    days: dict[date, list[CalendarBlock]] = {}
+    for block in blocks:
+        days.setdefault(block.day, []).append(block)
+    note = QCoreApplication.translate("Planner", "%n entry(s)", "", len(blocks))
+    calendar = found.calendar.of(key)
+    load = {
+        day: 0.0 for day in (found.first + timedelta(days=number) for number in range(7)) if calendar.is_workday(day)
+    }
+    return TeamRow(key, name, note, days, load | load_of(blocks, found.rules))

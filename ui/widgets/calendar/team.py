@@ -1,0 +1,296 @@
+"""A week of a team: a row for each manager, a column for each day, a line for each visit."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.texts.dates import near_day, time_span, weekday_and_number
+from ui.theme.look import colour, px
+from ui.widgets.avatar import paint_avatar
+from ui.widgets.calendar.block import CalendarBlock, DayHead, Verdict
+from ui.widgets.calendar.month_layout import GAP, LINE
+from ui.widgets.calendar.month_paint import paint_drop, paint_line, paint_load
+from ui.widgets.calendar.pointer import dragged_account
+from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus, square, words
+from ui.widgets.themed import Themed
+from ui.widgets.tips import SpotTips
+
+NAMES = 148
+HEAD = 40
+LEAST = 4
+"""So many lines have room in every row; more of them make all rows of that manager higher."""
+PAD = 6
+NARROW = 0.4
+CellJudge = Callable[[UUID, UUID, date], Verdict]
+"""(dragged account, manager, day) -> whether it may go there, with a line that says why or when."""
+
+
+@dataclass(frozen=True)
+class TeamRow:
+    """A manager with the blocks of the days in view; `load` is 1 for a full day."""
+
+    id: UUID
+    name: str
+    note: str
+    blocks: Mapping[date, Sequence[CalendarBlock]]
+    load: Mapping[date, float]
+
+
+class TeamView(Themed, QWidget):
+    """Arrows walk the cells, J K the blocks, Enter opens a block or the manager's own calendar; a drop plans."""
+
+    opened = Signal(object)
+    row_opened = Signal(object, object)
+    """(manager, day)"""
+    dropped = Signal(object, object, object)
+    """(account id, manager, day)"""
+    day_picked = Signal(object)
+    focused = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._heads: Sequence[DayHead] = ()
+        self._rows: Sequence[TeamRow] = ()
+        self._today = date(2000, 1, 1)
+        self.cell: tuple[int, int] = (0, 0)
+        self.focused_id: UUID | None = None
+        self._target: tuple[tuple[int, int], Verdict] | None = None
+        self._judge: CellJudge = lambda _account, _person, _day: Verdict(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        SpotTips(self, self._explain)
+        self.start_look()
+
+    def set_team(self, heads: Sequence[DayHead], rows: Sequence[TeamRow], today: date) -> None:
+        """Show these days of these managers."""
+        self._heads, self._rows, self._today = heads, rows, today
+        self.cell = (min(self.cell[0], max(len(rows) - 1, 0)), min(self.cell[1], max(len(heads) - 1, 0)))
+        if self.block(self.focused_id) is None:
+            self.focused_id = None
+        self.updateGeometry()
+        self._speak()
+        self.update()
+
+    def set_judge(self, judge: CellJudge) -> None:
+        """Give the callback that says whether a dragged account may go to a manager's day."""
+        self._judge = judge
+
+    @property
+    def manager(self) -> UUID | None:
+        """The manager of the chosen cell."""
+        return self._rows[self.cell[0]].id if self._rows else None
+
+    def block(self, id: UUID | None) -> CalendarBlock | None:
+        """Return a block that is shown."""
+        return next((each for each in self._in_order() if each.id == id), None)
+
+    def _in_order(self) -> list[CalendarBlock]:
+        days = [head.day for head in self._heads]
+        return [each for row in self._rows for day in days for each in row.blocks.get(day, ())]
+
+    # -- where things stand
+
+    def _heights(self) -> list[int]:
+        step = px(LINE) + px(GAP)
+        lines = [max([LEAST, *(len(each) for each in row.blocks.values())]) for row in self._rows]
+        return [count * step + 2 * px(PAD) + px(8) for count in lines]
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(NAMES) + 7 * px(110), px(HEAD) + sum(self._heights()) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(NAMES) + 5 * px(70), self.sizeHint().height())
+
+    def room(self, row: int, column: int) -> QRectF:
+        """Return where a manager's day stands."""
+        heights = self._heights()
+        left, right = self._edges(column)
+        return QRectF(left, px(HEAD) + sum(heights[:row]), right - left, heights[row])
+
+    def _edges(self, column: int) -> tuple[float, float]:
+        """Return where a day begins and ends; days off without a block are narrow."""
+        busy = {day for row in self._rows for day, blocks in row.blocks.items() if blocks}
+        shares = [1.0 if head.workday or head.day in busy else NARROW for head in self._heads]
+        unit = (self.width() - px(NAMES)) / max(sum(shares), 1.0)
+        left = px(NAMES) + unit * sum(shares[:column])
+        return left, left + unit * shares[column]
+
+    def line_of(self, row: int, column: int, place: int) -> QRectF:
+        """Return where a block of a cell stands."""
+        room, step = self.room(row, column), px(LINE) + px(GAP)
+        return QRectF(room.left() + px(4), room.top() + px(PAD) + px(8) + place * step, room.width() - px(8), px(LINE))
+
+    def _cell_at(self, place: QPointF) -> tuple[int, int] | None:
+        cells = ((row, column) for row in range(len(self._rows)) for column in range(len(self._heads)))
+        return next((cell for cell in cells if self.room(*cell).contains(place)), None)
+
+    def _block_at(self, place: QPointF) -> CalendarBlock | None:
+        cell = self._cell_at(place)
+        if cell is None:
+            return None
+        found = enumerate(self._rows[cell[0]].blocks.get(self._heads[cell[1]].day, ()))
+        return next((block for number, block in found if self.line_of(*cell, number).contains(place)), None)
+
+    # -- look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rounded(painter, self.rect(), px(8), fill=colour("surface"), edge=colour("border"))
+        for column, head in enumerate(self._heads):
+            self._paint_head(painter, column, head)
+        for number, row in enumerate(self._rows):
+            self._paint_row(painter, number, row)
+        if self._target is not None:
+            cell, verdict = self._target
+            paint_drop(painter, self.room(*cell).adjusted(0, -px(20), 0, 0), verdict.text, verdict.ok)
+
+    def _paint_head(self, painter: QPainter, column: int, head: DayHead) -> None:
+        left, right = self._edges(column)
+        room = QRectF(left + px(8), 0, right - left - px(12), px(HEAD))
+        ink = "accent_text" if head.day == self._today else "text"
+        name = weekday_and_number(head.day) if room.width() > px(56) else str(head.day.day)
+        words(painter, room.adjusted(0, px(2), 0, -px(16)), name, "body_strong", ink)
+        words(painter, room.adjusted(0, px(20), 0, 0), head.words, "caption", "text3")
+
+    def _paint_row(self, painter: QPainter, number: int, row: TeamRow) -> None:
+        first = self.room(number, 0)
+        name = QRectF(px(12), first.top(), px(NAMES - 16), first.height())
+        hairline(painter, 0, first.top(), self.width())
+        paint_avatar(painter, square(name.left(), name.adjusted(0, 0, 0, -px(16)), px(28)), row.name, "small_strong")
+        beside = name.adjusted(px(36), 0, 0, 0)
+        middle = name.center().y() - px(8)
+        words(painter, QRectF(beside.left(), middle - px(18), beside.width(), px(18)), row.name, "body_strong")
+        words(painter, QRectF(beside.left(), middle, beside.width(), px(18)), row.note, "caption", "text3")
+        for column, head in enumerate(self._heads):
+            self._paint_cell(painter, number, column, row, head)
+
+    def _paint_cell(self, painter: QPainter, number: int, column: int, row: TeamRow, head: DayHead) -> None:
+        room = self.room(number, column)
+        if head.day == self._today:
+            painter.fillRect(room.adjusted(0, 1, 0, 0), colour("accent_soft"))
+        elif not head.workday:
+            painter.fillRect(room.adjusted(0, 1, 0, 0), colour("quiet"))
+        hairline(painter, room.left(), room.top(), room.height(), upright=True)
+        if head.day in row.load:
+            paint_load(painter, room.adjusted(0, -px(8), 0, 0), row.load[head.day])
+        for place, block in enumerate(row.blocks.get(head.day, ())):
+            is_focused = block.id == self.focused_id and shows_focus(self)
+            paint_line(painter, self.line_of(number, column, place), block, is_focused, False)
+        if (number, column) == self.cell and self.focused_id is None and shows_focus(self):
+            focus_ring(painter, room.adjusted(1, 1, -1, -1), px(4))
+
+    def _explain(self, place: QPoint) -> str:
+        found = self._block_at(QPointF(place))
+        return f"{time_span(found.start, found.end)} {found.title}" if found is not None else ""
+
+    def _speak(self) -> None:
+        block = self.block(self.focused_id)
+        if block is not None:
+            self.setAccessibleName(f"{near_day(block.day)} {time_span(block.start, block.end)} {block.title}")
+        elif self._rows and self._heads:
+            row, day = self._rows[self.cell[0]], self._heads[self.cell[1]].day
+            count = self.tr("%n entry(s)", "", len(row.blocks.get(day, ())))
+            self.setAccessibleName(f"{row.name}, {near_day(day)}, {count}")
+        else:
+            self.setAccessibleName(self.tr("Team"))
+
+    def retranslate(self) -> None:
+        self._speak()
+
+    # -- pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        block, cell = self._block_at(event.position()), self._cell_at(event.position())
+        self._go(cell or self.cell, block.id if block is not None else None)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._go(self._cell_at(event.position()) or self.cell, self.focused_id)
+        self._enter()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._drag_over(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        self._drag_over(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._target = None
+        self.update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        account, target = dragged_account(event), self._target
+        self._target = None
+        self.update()
+        if account is not None and target is not None and target[1].ok:
+            event.acceptProposedAction()
+            (row, column), _verdict = target
+            self.dropped.emit(account, self._rows[row].id, self._heads[column].day)
+
+    def _drag_over(self, event: QDragMoveEvent) -> None:
+        account, cell = dragged_account(event), self._cell_at(event.position())
+        if account is None or cell is None:
+            event.ignore()
+            return
+        if self._target is None or self._target[0] != cell:
+            self._target = (cell, self._judge(account, self._rows[cell[0]].id, self._heads[cell[1]].day))
+            self.update()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    # -- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Left: (0, -1),
+            Qt.Key.Key_Right: (0, 1),
+            Qt.Key.Key_Up: (-1, 0),
+            Qt.Key.Key_Down: (1, 0),
+        }
+        key = Qt.Key(event.key())
+        if key in steps and self._rows and self._heads:
+            row = min(max(self.cell[0] + steps[key][0], 0), len(self._rows) - 1)
+            column = min(max(self.cell[1] + steps[key][1], 0), len(self._heads) - 1)
+            self._go((row, column), None)
+        elif key in (Qt.Key.Key_J, Qt.Key.Key_K):
+            self._walk(1 if key == Qt.Key.Key_J else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, cell: tuple[int, int], block: UUID | None) -> None:
+        self.cell, self.focused_id = cell, block
+        if self._heads:
+            self.day_picked.emit(self._heads[cell[1]].day)
+        self.focused.emit(block)
+        self._speak()
+        self.update()
+
+    def _walk(self, by: int) -> None:
+        order = self._in_order()
+        if not order:
+            return
+        here = next((place for place, each in enumerate(order) if each.id == self.focused_id), -1 if by > 0 else 0)
+        self._go(self.cell, order[min(max(here + by, 0), len(order) - 1)].id)
+
+    def _enter(self) -> None:
+        if self.focused_id is not None:
+            self.opened.emit(self.focused_id)
+        elif self._rows and self._heads:
+            self.row_opened.emit(self._rows[self.cell[0]].id, self._heads[self.cell[1]].day)
