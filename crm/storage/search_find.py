@@ -11,12 +11,13 @@ from sqlalchemy import select
 from crm.domain.changes import Kind
 from crm.domain.matching import Query, Rank, Verdict, judge, parse
 from crm.domain.snippets import Snippet, snippet
+from crm.storage.people import books_of
 from crm.storage.reader import Reader
 from crm.storage.search import NAMED, WRITTEN, Proposed, Question, entries_of, propose
 from crm.storage.search_terms import Asked, also, begun, initials, is_certain, name_terms, text_terms, whole
 from crm.storage.search_words import book_word
 from crm.storage.searchable import TEXTS
-from crm.storage.tables import Visit
+from crm.storage.tables import Account, Visit
 
 NAMES_AT_ONCE = 20
 """How many names of a kind are judged before the better ones among more of them are asked for."""
@@ -188,6 +189,14 @@ def accounts_of(reader: Reader, ids: Sequence[UUID]) -> list[UUID]:
     statement = select(Visit.c.id, Visit.c.account_id).where(Visit.c.id.in_(ids))
     visits = {row[0]: row[1] for row in reader.rows(statement)}
     return list(dict.fromkeys(visits.get(key, key) for key in ids))
+
+
+def due_first(reader: Reader, person_id: UUID | None, most: int) -> list[UUID]:
+    """Return keys of somebody's accounts, or of everybody's, by their due day."""
+    statement = select(Account.c.id).where(Account.c.due_on.is_not(None), Account.c.deleted_at.is_(None))
+    if person_id is not None:
+        statement = statement.where(Account.c.portfolio_id.in_(books_of(reader, person_id, reader.clock.today())))
+    return reader.scalars(statement.order_by(Account.c.due_on, Account.c.id).limit(most))
 
 
 DONE = ("done", "closed", "cancelled")

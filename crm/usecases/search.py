@@ -75,7 +75,15 @@ def opened_lately(reader: Reader, recent: Sequence[UUID]) -> list[Hit]:
 
     What is gone is left out.
     """
-    keys = store.accounts_of(reader, recent)
+    return _accounts(reader, store.accounts_of(reader, recent))
+
+
+def due_first(reader: Reader, person_id: UUID | None, most: int) -> list[Hit]:
+    """Return the accounts of somebody, or of everybody, that are due for a visit, the longest due first."""
+    return _accounts(reader, store.due_first(reader, person_id, most))
+
+
+def _accounts(reader: Reader, keys: Sequence[UUID]) -> list[Hit]:
     rows = {row.row_id: row for row in entries_of(reader, keys)}
     labels = labels_of(reader, {row.account_id for row in rows.values() if row.account_id})
     found = (FoundName(rows[key], store.UNASKED) for key in keys if key in rows)

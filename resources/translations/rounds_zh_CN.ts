@@ -4484,6 +4484,10 @@
         <translation>! 停电</translation>
     </message>
     <message>
+        <source>Due for a visit</source>
+        <translation>走访到期</translation>
+    </message>
+    <message>
         <source>The search did not work</source>
         <translation>搜索未能完成</translation>
     </message>

@@ -211,6 +211,43 @@ def test_what_was_opened_stands_there_first_and_leads(window: MainWindow) -> Non
     assert hits(opened(window, name[:5]))[0].id == contact.account_id
 
 
+def test_accounts_that_are_due_stand_there_when_one_is_chosen_for_something(window: MainWindow) -> None:
+    window.begin("visit")
+    palette = window.palette_over
+    assert palette is not None
+    titles = [entry for entry in palette.model.entries if isinstance(entry, Title)]
+    assert titles == [Title("Due for a visit")]
+    due = due_days(window, hits(palette))
+    assert len(due) == 6
+    assert due == sorted(due)
+    first = hits(palette)[0].id
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.history.now is not None
+    assert (window.page_id, window.history.now.arguments["account_id"]) == ("visit", first)
+    window.navigate("account", id=hits(palette)[2].id)
+    palette = opened(window, verb="plan")
+    found = [hit.id for hit in hits(palette)]
+    assert len(found) == len(set(found))
+    assert [entry for entry in palette.model.entries if isinstance(entry, Title)] == [
+        Title("Opened lately"),
+        Title("Due for a visit"),
+    ]
+
+
+def due_days(window: MainWindow, found: list[Hit]) -> list[Any]:
+    days: list[Any] = []
+
+    def read(reader: Any) -> list[Any]:
+        every = {key: account_item(reader, key) for key in account_ids(reader, window.context.scope.person_id)}
+        assert {hit.id for hit in found} <= every.keys()
+        earliest = sorted(row.due_on for row in every.values() if row.due_on is not None)
+        assert [every[hit.id].due_on for hit in found] == earliest[: len(found)]
+        return [every[hit.id].due_on for hit in found]
+
+    window.context.runner.ask(window, read, days.extend)
+    return days
+
+
 def test_a_visit_that_was_opened_counts_for_its_account(window: MainWindow) -> None:
     visit = next(hit for hit in hits(opened(window, "客户")) if hit.kind == Kind.VISIT)
     window.navigate("visit", id=visit.id)

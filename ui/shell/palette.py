@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListView, Q
 from crm.domain.lists import ListKind
 from crm.domain.matching import How
 from crm.domain.views import SavedViewRow
-from crm.usecases.search import Hit, opened_lately, search, sounds_of
+from crm.usecases.search import Hit, due_first, opened_lately, search, sounds_of
 from crm.usecases.views import saved_views
 from ui.background import AnyReader, Job
 from ui.context import Context
@@ -35,7 +35,7 @@ LONGEST_SHOWN = 40
 PREVIEW_MS = 80
 """How long a row is current before its account is read: whoever types on shall not wait for that."""
 LATELY = 6
-"""How many accounts that were opened lately stand there before anything is typed."""
+"""How many accounts that were opened lately, and that are due, stand there before anything is typed."""
 VERBS = {
     (Qt.Key.Key_Return, True): "plan",
     (Qt.Key.Key_Enter, True): "plan",
@@ -48,11 +48,13 @@ VERBS = {
 
 @dataclass(frozen=True)
 class Known:
-    """What is read when the palette opens: what was opened lately, saved views, how actions sound."""
+    """What is read when the palette opens: what was opened lately, saved views, how actions sound; and which
+    accounts are due, where one is chosen for something."""
 
     lately: Sequence[Hit] = ()
     views: Sequence[SavedViewRow] = ()
     sounds: dict[str, str] | None = None
+    due: Sequence[Hit] = ()
 
 
 def _fill(part: QWidget) -> None:
@@ -274,11 +276,13 @@ class Palette(Themed, QWidget):
         recent, person = self._recents.ids(), self._context.scope.person_id
         texts = {action.text for action in self._actions(())}
         sounds = self._known.sounds or {}
+        most = 0 if self._verb == "open" else LATELY
 
         def read(reader: AnyReader) -> Known:
             views = [view for kind in ListKind for view in saved_views(reader, kind, person)]  # type: ignore[arg-type]
             made = sounds if texts <= sounds.keys() else sounds_of(texts | {view.name for view in views})
-            return Known(opened_lately(reader, recent), views, made)  # type: ignore[arg-type]
+            due = due_first(reader, person, most) if most else []  # type: ignore[arg-type]
+            return Known(opened_lately(reader, recent), views, made, due)  # type: ignore[arg-type]
 
         self._context.runner.ask(self, read, self._learned, slot="palette-known")
 
@@ -318,8 +322,16 @@ class Palette(Themed, QWidget):
         lately = self._known.lately[:LATELY]
         entries: list[Entry] = [Title(self.tr("Opened lately")), *lately] if lately and wanted.kinds is None else []
         if self._verb != "open":
-            return [Title(self.tr("Opened lately")), *lately] if lately else []
+            return self._suggested()
         return entries + (self._general_actions("") if wanted.kinds is None else [])
+
+    def _suggested(self) -> list[Entry]:
+        """Return the accounts that somebody most likely means before a name is typed: opened lately, then due."""
+        lately = self._known.lately[:LATELY]
+        seen = {hit.id for hit in lately}
+        due = [hit for hit in self._known.due if hit.id not in seen]
+        entries: list[Entry] = [Title(self.tr("Opened lately")), *lately] if lately else []
+        return [*entries, Title(self.tr("Due for a visit")), *due] if due else entries
 
     def _show_hits(self, wanted: Asked, hits: list[Hit]) -> None:
         self._is_answered, self._job = True, None
