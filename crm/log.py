@@ -12,6 +12,13 @@ KEPT_BYTES = 1_000_000
 KEPT_FILES = 3
 
 
+class LogFile(RotatingFileHandler):
+    """The log file; where it cannot be written (a full disk), no trace is printed beside the sentence for the user."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Go on without the line."""
+
+
 def log_folder() -> Path:
     """Return where the log files of this user lie."""
     return PlatformDirs("Rounds", appauthor=False).user_log_path
@@ -39,12 +46,12 @@ def _is_from(line: str, day: date) -> bool:
 def start_log() -> None:
     """Log to a rotating file in the user's log folder; without one (no room, no right) the program goes on."""
     root = logging.getLogger("rounds")
-    if any(isinstance(handler, RotatingFileHandler) for handler in root.handlers):
+    if any(isinstance(handler, LogFile) for handler in root.handlers):
         return
     folder = log_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
+        handler = LogFile(
             folder / "rounds.log", maxBytes=KEPT_BYTES, backupCount=KEPT_FILES, encoding="utf-8", delay=True
         )
     except OSError:

@@ -1,5 +1,6 @@
 """A disk that is full: one sentence, no half file, nothing half changed."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,11 +30,29 @@ A reader that is there before makes SQLite's own side files, which must not be w
 """
 
 
-def _export(demo: Path, out: Path) -> subprocess.CompletedProcess[str]:
+def _full_log(home: Path) -> dict[str, str]:
+    """Return an environment whose log file is at the limit already, wherever the system keeps it."""
+    environment = {**os.environ, "HOME": str(home), "XDG_STATE_HOME": str(home)}
+    find = "from crm.log import log_folder; print(log_folder())"
+    found = subprocess.run(
+        [sys.executable, "-c", find], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    folder = Path(found.stdout.strip())
+    folder.mkdir(parents=True)
+    (folder / "rounds.log").write_text("x" * 4096)
+    return environment
+
+
+def _export(demo: Path, out: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     command = ["export", "visit-summary", "--database", str(demo), str(out), "--lang", "en"]
     period = ["--from", "2026-01-01", "--to", "2026-12-31"]
     return subprocess.run(
-        [sys.executable, "-c", LIMITED, *command, *period], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", LIMITED, *command, *period],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -47,7 +66,7 @@ def test_an_export_to_a_full_disk_leaves_no_half_file(
     out = folder / "summary.xlsx"
     if earlier is not None:
         out.write_bytes(earlier)
-    done = _export(demo_template, out)
+    done = _export(demo_template, out, _full_log(tmp_path / "home"))
     assert done.returncode == 2
     assert done.stderr.splitlines() == [
         f"The disk is full. {out} was not written and nothing was changed. Free some space and try again."
