@@ -3,7 +3,7 @@
 import argparse
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +14,7 @@ from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid, Unreadable
 from crm.domain.imports import ImportKind
 from crm.domain.reading.identifiers import LENGTHS
+from crm.exchange.atomic import kept_back
 from crm.exchange.incoming import read_file
 from crm.storage.claim import claimed
 from crm.storage.engine import is_server
@@ -35,16 +36,20 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
     datum = Datum(options.datum) if options.datum else None
     lengths = _known_lengths(options)
     result = read_file(Path(options.file), ImportKind(options.kind), options.sheet, mapping, None, lengths, datum)
-    with _database(options) as store, store.change() as work:
+    with _waiting(verdicts) as waiting, _database(options) as store, store.change() as work:
         report = preview(work, result) if options.dry_run else run_import(work, result)
-        if verdicts is not None:
-            # Before the rows are kept: where the verdicts cannot be written, nothing is done.
-            save_verdicts(verdicts, result, report, talk.language)
+        if waiting is not None:
+            # Written before the rows are kept, so that nothing is done where it cannot be; named only afterwards.
+            save_verdicts(waiting, result, report, talk.language)
     if verdicts is not None:
         talk.say("verdict.written", path=options.verdicts)
     talk.give(report.as_json())
     _tell(report, options, talk)
     return 1 if report.count(Verdict.REJECTED) else 0
+
+
+def _waiting(verdicts: Path | None) -> AbstractContextManager[Path | None]:
+    return nullcontext() if verdicts is None else kept_back(verdicts)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import uuid4
 
-from crm.domain.errors import Denied, DiskFull, NotFound
+from crm.domain.errors import Denied, DiskFull, NotFound, RoundsError
 
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
@@ -22,7 +22,7 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     It is written under another name in the same folder. Whatever goes wrong leaves an older file of that name as it
     was and no half one. Raises DiskFull("disk.full"), NotFound("folder.missing") and Denied("file.not_writable").
     """
-    unfinished = path.with_name(f".{path.name[:60]}.{uuid4().hex[:8]}.tmp")
+    unfinished = path.with_name(_unfinished(path))
     try:
         with _told_as_ours(path):
             with unfinished.open("xb") as file:
@@ -34,6 +34,29 @@ def atomic_file(path: Path) -> Iterator[BinaryIO]:
     finally:
         with contextlib.suppress(OSError):
             unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def kept_back(path: Path) -> Iterator[Path]:
+    """Give a name beside `path` to write to; what stands there becomes `path` only when the block has ended well.
+
+    For a file that tells what the block did: it must be written before the deed is done, and must not stand when the
+    deed fails after all. A file of that name which cannot be written is told before the block begins. Raises as
+    atomic_file does, and in errors of the block the one name stands for the other.
+    """
+    waiting = path.with_name(_unfinished(path))
+    try:
+        with _told_as_ours(path):
+            if path.is_file():
+                path.open("r+b").close()
+        with _named_finally(waiting, path):
+            yield waiting
+        with _told_as_ours(path):
+            waiting.replace(path)
+            _sync_folder(path.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            waiting.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -59,6 +82,20 @@ def workbook_for(path: Path, book: Any) -> Iterator[Any]:
         raise DiskFull("disk.full", path=str(path)) from error
     with atomic_file(path) as file:
         file.write(packed.getbuffer())
+
+
+def _unfinished(path: Path) -> str:
+    return f".{path.name[:60]}.{uuid4().hex[:8]}.tmp"
+
+
+@contextmanager
+def _named_finally(waiting: Path, path: Path) -> Iterator[None]:
+    try:
+        yield
+    except RoundsError as error:
+        if error.values.get("path") == str(waiting):
+            error.values["path"] = str(path)
+        raise
 
 
 @contextmanager

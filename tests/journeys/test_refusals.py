@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -232,6 +234,25 @@ def test_an_import_that_fails_makes_no_database(
     assert (done.code, done.out) == (2, "")
     assert "v.xlsx" in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_rows_that_cannot_be_kept_leave_no_verdicts(
+    database_file: Path, command: ClockedCommand, tmp_path: Path
+) -> None:
+    """The workbook calls rows added: it must not stand where the database refuses them at the very end."""
+    with closing(sqlite3.connect(database_file)) as raw:
+        raw.executescript(
+            "CREATE TABLE late (up INTEGER REFERENCES area (id) DEFERRABLE INITIALLY DEFERRED);"
+            "CREATE TRIGGER refuse AFTER INSERT ON account BEGIN INSERT INTO late VALUES (99); END;"
+        )
+    out = tmp_path / "verdicts.xlsx"
+    out.write_bytes(b"of another day")
+    ledger = SAMPLES / "客户台账_gbk.csv"
+    done = command("import", "accounts", ledger, "--database", database_file, "--verdicts", out)
+    assert (done.code, done.out) == (2, "")
+    assert out.read_bytes() == b"of another day"
+    assert [each.name for each in tmp_path.iterdir() if each.name.endswith(".tmp")] == []
+    assert command.sql(str(database_file), "SELECT count(*) FROM account") == 0
 
 
 @pytest.mark.parametrize(

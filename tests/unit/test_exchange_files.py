@@ -14,7 +14,7 @@ from crm.domain.errors import Denied, DiskFull, NotFound, Unreadable
 from crm.domain.imports import ImportKind
 from crm.domain.messages import LANGUAGES, sentences
 from crm.exchange import textfile
-from crm.exchange.atomic import atomic_file
+from crm.exchange.atomic import atomic_file, kept_back
 from crm.exchange.fields import fields
 from crm.exchange.incoming import inspect, match, read_file
 from crm.exchange.verdicts import VerdictLine, write_verdicts
@@ -188,3 +188,17 @@ def test_a_full_disk_leaves_no_file(tmp_path: Path, size: int) -> None:
 @pytest.mark.parametrize("kind", list(ImportKind))
 def test_every_field_has_a_name_for_people(kind: ImportKind, language: str) -> None:
     assert [field for field in fields(kind) if f"field.{field}" not in sentences(language)] == []
+
+
+def test_what_is_kept_back_takes_its_name_only_after_the_deed(tmp_path: Path) -> None:
+    out = tmp_path / "out.bin"
+    with kept_back(out) as waiting:
+        waiting.write_bytes(b"done")
+        assert not out.exists()
+    assert out.read_bytes() == b"done"
+    with pytest.raises(DiskFull) as raised, kept_back(out) as waiting:
+        waiting.write_bytes(b"not done")
+        raise DiskFull("disk.full", path=str(waiting))
+    assert raised.value.values == {"path": str(out)}
+    assert out.read_bytes() == b"done"
+    assert list(tmp_path.iterdir()) == [out]
