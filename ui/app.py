@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from crm import log as log_file
 from crm.domain.clock import Clock, at_local, clock_from_environment
-from crm.domain.errors import Busy, RoundsError
+from crm.domain.errors import Busy, Invalid, RoundsError
 from crm.domain.messages import LANGUAGES
 from crm.storage.start import open_store
 from crm.storage.store import Store
@@ -27,6 +27,7 @@ from ui.context import Context, Scope
 from ui.drafts import Drafts, forget_older
 from ui.hub import Hub
 from ui.opening import Opener
+from ui.pages import BY_NAME
 from ui.settings import DIRS, DRAFT_DAYS, LOG_DAYS, Settings
 from ui.shell.errors import Presenter
 from ui.shell.window import MainWindow
@@ -386,6 +387,8 @@ def chinese_font_missing() -> bool:
 
 
 def run(options: AppOptions) -> int:
-    """Run the program with a window and return its exit code."""
+    """Run the program with a window and return its exit code; raises Invalid("page.unknown") before one is opened."""
+    if options.page and options.page not in BY_NAME:
+        raise Invalid("page.unknown", page=options.page, known=", ".join(BY_NAME))
     crash.install()
     return Program(options).run(options.database)

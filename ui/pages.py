@@ -16,7 +16,7 @@ class Place:
 
     `key` opens it from everywhere; the numbers are those of the whole program, so that a habit outlives new places.
     `new` is how the New button looks there while the page has no buttons of its own: "primary", "secondary" or absent.
-    `apart` puts a line before it on the rail.
+    `apart` puts a line before it on the rail. `of_row` shows one row, which whoever opens it has to name.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Place:
     key: str = ""
     new: str = ""
     apart: bool = False
+    of_row: bool = False
 
     def words(self) -> str:
         """Return the label in the user's language."""
@@ -62,12 +63,12 @@ def _labels() -> dict[str, str]:
 PLACES = (
     Place("today", "sun-horizon", "today", "ui.today.page:TodayPage", "Alt+1", "primary"),
     Place("accounts", "buildings", "accounts", "ui.accounts.page:AccountsPage", "Alt+2", "primary"),
-    Place("account", "", "accounts", "ui.accounts.account_page:AccountPage"),
+    Place("account", "", "accounts", "ui.accounts.account_page:AccountPage", of_row=True),
     Place("contacts", "", "accounts", "ui.accounts.contacts_page:ContactsPage", new="primary"),
     Place("top100", "", "accounts", "ui.top100.page:Top100Page"),
     Place("planner", "calendar-blank", "planner", "ui.planner.page:PlannerPage", "Alt+3", "secondary"),
     Place("visits", "clipboard-text", "visits", "ui.visits.page:VisitsPage", "Alt+4", "primary"),
-    Place("visit", "", "visits", "ui.visits.record_page:RecordPage"),
+    Place("visit", "", "visits", "ui.visits.record_page:RecordPage", of_row=True),
     Place("tasks", "", "today", "ui.tasks.page:TasksPage", new="primary"),
     Place("reports", "chart-bar", "reports", "ui.reports.page:ReportsPage", "Alt+7"),
     Place("import", "tray", "import", "ui.exchange.page:ImportPage", "Alt+8", apart=True),
@@ -76,4 +77,6 @@ PLACES = (
 )
 
 BY_ID = {place.id: place for place in PLACES}
+BY_NAME = tuple(place.id for place in PLACES if not place.of_row)
+"""What `rounds --page` opens."""
 RAIL = tuple(place for place in PLACES if place.icon)

@@ -32,3 +32,18 @@ def test_without_a_screen_the_program_says_so_in_one_sentence() -> None:
     assert done.stderr.splitlines() == [
         "There is no screen to open a window on. Start Rounds on a desktop, or give a command: rounds --help."
     ]
+
+
+@pytest.mark.parametrize("page", ["nowhere", "account"])
+def test_a_page_that_cannot_be_opened_by_name_is_told_in_one_sentence(page: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ui.start", "--lang", "en", "--page", page],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    [told] = done.stderr.splitlines()
+    assert told.startswith(f"There is no page “{page}”. Choose from today, accounts, contacts, ")
