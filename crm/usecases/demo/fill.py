@@ -44,6 +44,7 @@ from crm.usecases.demo.outages import board
 from crm.usecases.demo.people import people
 from crm.usecases.demo.sizes import SIZES, Size
 from crm.usecases.demo.source import Source
+from crm.usecases.demo.visitors import visitors
 from crm.usecases.demo.visits import diary
 
 Rows = list[tuple[AnyTable, list[dict[str, Any]]]]
@@ -68,7 +69,7 @@ def fill(work: UnitOfWork, size: str, seed: int) -> DemoReport:
     counts: dict[str, int] = {}
     with unaudited(work):
         for table, rows in _rows(SIZES[size], Source(seed, work.clock)):
-            counts[table.name] = load(work, table, rows)
+            counts[table.name] = counts.get(table.name, 0) + load(work, table, rows)
         duty.refresh(work)
         searchable.rebuild(work)
     return DemoReport(counts)
@@ -108,4 +109,5 @@ def _rows(size: Size, source: Source) -> Rows:
         (MonthlyUsage, usage(size, book.made, source)),
         (FeederEnergy, feeder_energy(size, grid, source)),
         (DemandLead, leads(size, book.made, source)),
+        (VisitParticipant, visitors(held, staff, source)),
     ]
