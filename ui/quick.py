@@ -10,4 +10,3 @@ import gc
 def pause_collection() -> None:
     """Stop collecting before the window's modules are imported; `ui.collector` begins when the first page stands."""
     gc.disable()
-

@@ -43,7 +43,8 @@ def export_list(
     """Write the rows of `ids` to a workbook (or a .csv) and return how many there were; rows that are gone are not.
 
     `lines` are the filter and the day in words. Telephone numbers stay masked unless the bureau exports personal data.
-    Tells the reader's progress, and stops there when it is asked to, leaving no file. Raises what crm.exchange.list_workbook.write_list raises.
+    Tells the reader's progress, and stops there when it is asked to, leaving no file. Raises what
+    crm.exchange.list_workbook.write_list raises.
     """
     headings = tuple(ListHeading(column.heading, column.width) for column in columns)
     return write_list(path, ListSheet(title, lines, headings), _rows(reader, kind, ids, columns))

@@ -36,7 +36,8 @@ ends) -> changed(int | None)
 `forms.date_field`: DateField(today, calendar), TimeField() -> changed;
   each has value(), set_value() and problem() -> sentence; `forms.month_grid.MonthGrid(today, calendar)` -> picked
 - `forms.combo.Combo([(value, words)])` -> changed(value), `forms.multiline.GrowingText(placeholder, least, most)`
-- `forms.tag_line.TagLine(today, placeholder, calendar)` -> added(Entry(text, day, people)); set_people([Person(id, name)])
+- `forms.tag_line.TagLine(today, placeholder, calendar)` -> added(Entry(text, day, people));
+  set_people([Person(id, name)])
 - `rows`: `rows.view.RowList(name, fit=)` of `rows.items.Row(...)` and `Heading(text, ink)`: set_items -> opened,
 acted,
   ticked(id, done), renamed(id, text), current_changed; a Row is a task with done=, drags an account with drags=
