@@ -97,6 +97,10 @@
 </context>
 <context>
     <name>AccountCommands</name>
+    <message>
+        <source>Portfolio</source>
+        <translation>管户台账</translation>
+    </message>
     <message numerus="yes">
         <source>%n account(s) assigned to {name}</source>
         <translation>
@@ -2088,6 +2092,14 @@
 </context>
 <context>
     <name>CoverageRow</name>
+    <message>
+        <source>{segment} {visited} of {due}</source>
+        <translation>{segment} {visited}/{due}</translation>
+    </message>
+    <message>
+        <source>{count} overdue</source>
+        <translation>{count} 户逾期</translation>
+    </message>
     <message>
         <source>{visited} of {due}</source>
         <translation>{visited}/{due}</translation>
@@ -6796,6 +6808,13 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>Side panel</source>
+        <translation>侧栏</translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>Add</source>
@@ -8232,6 +8251,10 @@
     <message>
         <source>Find in the timeline</source>
         <translation>在动态中查找</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>类型</translation>
     </message>
     <message>
         <source>All types</source>

@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from crm.storage.store import Store
 from tests.support.commands import SAMPLES
 from tests.support.lists import account_ids, visit_ids
 from tests.support.window import WindowMaker
 from ui.pages import PLACES
+from ui.picture_scenes import scenes
 from ui.visits.record_page import RecordPage
 
 
@@ -28,6 +29,13 @@ def nameless(window: QWidget) -> list[str]:
         and not isinstance(widget, QScrollArea)
         and not spoken(widget)
     ]
+
+
+def belongs(each: QWidget | None, window: QWidget) -> bool:
+    """Say whether something is a window or was opened over it."""
+    while each is not None and each is not window:
+        each = each.parentWidget()
+    return each is window
 
 
 def spoken(widget: QWidget) -> str:
@@ -53,6 +61,30 @@ def test_every_control_has_a_name(place: str, windows: WindowMaker, demo_store: 
         "import": {"file": str(SAMPLES / "客户台账_gbk.csv")},
     }
     assert nameless(windows.open(place, **arguments.get(place, {}))) == []
+
+
+@pytest.mark.parametrize("place", sorted({scene.page for scene in scenes()}))
+def test_what_opens_over_a_page_has_names(place: str, windows: WindowMaker, demo_store: Store) -> None:
+    with demo_store.read() as reader:
+        account = account_ids(reader)[0]
+    arguments: dict[str, Any] = {"id": account} if place == "account" else {}
+    window = windows.open(place, **arguments)
+    mine = (window.context.scope.person_id, window.context.scope.name, window.context.scope.role)
+    for scene in (each for each in scenes() if each.page == place):
+        if scene.role is not None:
+            window.context.scope.choose(None, "", scene.role)
+        window.navigate(place, **{**arguments, **scene.arguments})
+        for step in (scene.open, scene.after):
+            if step is not None:
+                step(window, window.page)
+        over = [each for each in QApplication.topLevelWidgets() if each.isVisible() and belongs(each, window)]
+        assert [name for each in over for name in nameless(each)] == [], scene.name
+        for each in over:
+            if each is not window:
+                each.close()
+        if scene.leave is not None:
+            scene.leave(window, window.page)
+        window.context.scope.choose(*mine)
 
 
 def test_a_line_that_is_added_to_a_record_has_names(windows: WindowMaker, visit: UUID) -> None:

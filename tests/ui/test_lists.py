@@ -153,6 +153,29 @@ def test_two_keys_sort_and_the_header_shows_both(window: MainWindow, demo_store:
     assert page(window).present().sort == (SortKey("rating"),)
 
 
+def test_the_titles_sort_by_two_keys_from_the_keyboard_and_keep_it(
+    windows: WindowMaker, qtbot: QtBot, demo_store: Store
+) -> None:
+    window = open_list(windows, qtbot)
+    head = page(window).table.horizontalHeader()
+    head.setFocus()
+    for key, modifier in ((Qt.Key.Key_Right, NONE), (Qt.Key.Key_Return, NONE)):
+        press(window, key, modifier)
+    press(window, Qt.Key.Key_Right)
+    press(window, Qt.Key.Key_Return, SHIFT)
+    sort = page(window).present().sort
+    assert len({each.column for each in sort}) == 2
+    assert shown(window) == asked(demo_store, sort=sort)
+    assert QApplication.focusWidget() is head
+
+
+def test_what_is_typed_stays_in_the_filter_after_the_titles_had_the_keyboard(window: MainWindow) -> None:
+    page(window).table.horizontalHeader().setFocus()
+    page(window).filters.focus_text()
+    page(window).filters.set_values({}, "深圳")
+    assert QApplication.focusWidget() is page(window).filters.line
+
+
 def test_a_chip_of_any_column_narrows_and_clear_brings_everything_back(window: MainWindow, demo_store: Store) -> None:
     everything = shown(window)
     page(window).filters.set_values({"contract_kva": ["1000..3150"], "is_high_risk": ["no"]})

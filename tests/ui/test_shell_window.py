@@ -5,14 +5,17 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from crm.domain.errors import Conflict, Offline
+from crm.storage.store import Store
 from crm.usecases.people import people
 from crm.usecases.tasks import add_task, open_tasks
+from tests.support.lists import account_ids
 from tests.support.window import WindowMaker
 from ui import crash
+from ui.accounts.account_page import AccountPage
 from ui.app import Language, first_size
 from ui.pages import PLACES, RAIL
 from ui.shell.actions import actions_of
@@ -128,6 +131,43 @@ def test_f6_walks_the_panes(windows: WindowMaker, qtbot: QtBot) -> None:
         panes = {"top": window.top, "body": window.body, "status": window.status, "rail": window.rail}
         seen += [name for name, pane in panes.items() if focused is pane or (focused and pane.isAncestorOf(focused))]
     assert seen == ["top", "body", "status", "rail"]
+
+
+def test_tab_leaves_the_page_for_the_status_bar_and_that_for_the_rail(windows: WindowMaker, qtbot: QtBot) -> None:
+    window = windows.open("accounts")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.top.new.setFocus()
+    press(window, Qt.Key.Key_Tab)
+    assert window.body.isAncestorOf(window.focusWidget())
+    window.status.setFocus()
+    press(window, Qt.Key.Key_Tab)
+    assert window.rail.isAncestorOf(window.focusWidget())
+    window.status.setFocus()
+    press(window, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert window.body.isAncestorOf(window.focusWidget())
+
+
+def test_tab_goes_over_an_account_as_one_reads_it(windows: WindowMaker, qtbot: QtBot, demo_store: Store) -> None:
+    with demo_store.read() as reader:
+        window = windows.open("account", id=account_ids(reader)[0])
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    shown = window.page
+    assert isinstance(shown, AccountPage)
+    parts = (window.top, shown.strip, shown.about, shown.timeline, shown.tasks, window.status)
+    window.rail.settings.setFocus()
+    seen: list[QWidget] = []
+    for _ in range(80):
+        press(window, Qt.Key.Key_Tab)
+        focused = window.focusWidget()
+        seen += [part for part in parts if part is focused or part.isAncestorOf(focused)]
+        if seen[-1:] == [window.status]:
+            break
+    assert list(dict.fromkeys(seen)) == list(parts)
+    assert [place for place, part in enumerate(seen) if part is shown.about][-1] < seen.index(shown.timeline)
+    shown.about.begin_edit()
+    assert isinstance(window.focusWidget(), QLineEdit)
 
 
 def test_what_is_undone_is_said_in_words(windows: WindowMaker) -> None:

@@ -44,7 +44,7 @@ class TimelineFilter(QWidget):
         self.changed.emit()
 
     def _offer(self) -> None:
-        self.popup = FilterPopup(False, self)
+        self.popup = FilterPopup(self.tr("Types"), False, self)
         self.popup.picked.connect(self._picked)
         choices = [Choice(kind.value, kind_name(kind)) for kind in EntryKind]
         self.popup.set_choices(choices, [kind.value for kind in self.kinds])

@@ -35,7 +35,7 @@ class AccountCommands(QObject):
 
     def assign(self, accounts: Sequence[UUID]) -> None:
         """Ask for a portfolio and give the accounts to it."""
-        popup = FilterPopup(True, self._page)
+        popup = FilterPopup(self.tr("Portfolio"), True, self._page)
 
         def arrived(books: list[PortfolioRow]) -> None:
             by_key = {str(book.id): book for book in books}

@@ -1,7 +1,7 @@
 """What stands where the rows are: the table, what is true when there are none, or what went wrong."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.lists.spec import Emptiness, ListSpec
 from ui.lists.state import ListState
@@ -57,11 +57,11 @@ class ListBody(QStackedWidget):
         self._show(self._failed)
 
     def _show(self, part: QWidget) -> None:
-        """Show a part; when the focus was in the one before, it goes along."""
-        before = self.currentWidget()
-        had_focus = before is not None and before.isAncestorOf(self.focusWidget() or self)
+        """Show a part; when the focus is in the one before, it goes along. Loading anew moves it nowhere."""
+        before, focused = self.currentWidget(), QApplication.focusWidget()
+        has_focus = before is not None and focused is not None and before.isAncestorOf(focused)
         self.setCurrentWidget(part)
-        if had_focus and part is self._table:
+        if has_focus and part is self._table and before is not part:
             part.setFocus()
 
     def _emptiness(self, has_nothing: bool, state: ListState) -> Emptiness:

@@ -69,6 +69,7 @@ class TaskPopup(AskingPopup):
     ) -> None:
         self.line = TagLine(today, "", calendar)
         super().__init__(title, self.line, parent)
+        self.line.line.setAccessibleName(title)
         self.line.added.connect(self.given)
 
 

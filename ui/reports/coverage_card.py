@@ -120,6 +120,19 @@ class CoverageRow(_Columns, QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.start_look()
 
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.spoken())
+
+    def spoken(self) -> str:
+        """Return the row as a sentence, for whoever cannot see it."""
+        said = self.tr("{segment} {visited} of {due}")
+        counts = [(segment, self._cells.get(segment, CoverageCell())) for segment in SEGMENTS]
+        parts = [
+            said.format(segment=segment_name(segment), visited=cell.visited, due=cell.due) for segment, cell in counts
+        ]
+        overdue = self.tr("{count} overdue").format(count=self._overdue)
+        return ", ".join([self._name, *parts, overdue])
+
     def show_team(self, team: TeamCoverage, name: str) -> None:
         """Show the team's sums."""
         self._name = name
@@ -127,6 +140,7 @@ class CoverageRow(_Columns, QAbstractButton):
         self._overdue = sum(line.overdue for line in team.managers)
         rated = sum(line.rated for line in team.managers)
         self._rating = sum(line.rating_sum for line in team.managers) / rated if rated else None
+        self.setAccessibleName(self.spoken())
         self.update()
 
     def sizeHint(self) -> QSize:

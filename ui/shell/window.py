@@ -16,7 +16,7 @@ from ui.pages import BY_ID, RAIL
 from ui.shell.actions import OF_ONE, actions_of, view_actions
 from ui.shell.history import History, Visited
 from ui.shell.key_sheet import KeySheet
-from ui.shell.keys import next_pane, types_text
+from ui.shell.keys import next_pane, order_as_read, types_text
 from ui.shell.messages import MessagesMenu
 from ui.shell.rail import Rail
 from ui.shell.recents import Recents
@@ -362,6 +362,11 @@ class MainWindow(Themed, QWidget):
 
     def retheme(self) -> None:
         self.setMinimumSize(SMALLEST[0], SMALLEST[1])
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads: the rail, the top bar, the body from left to right, the status bar."""
+        order_as_read([self.rail, self.top, self.body, self.status])
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier and not types_text()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crm.domain.codes import Priority
@@ -154,7 +154,7 @@ def offer_people(
     task: TaskRow, context: Context, commands: TaskCommands, owner: QWidget, anchor: QWidget
 ) -> FilterPopup:
     """Offer colleagues to give a task to, at the place of a menu or under a control."""
-    popup = FilterPopup(True, owner)
+    popup = FilterPopup(QCoreApplication.translate("TaskMenu", "Give to…"), True, owner)
 
     def arrived(found: list[PersonRow]) -> None:
         names = {str(one.id): one.name for one in found if one.id != task.assignee_id}

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from ui.theme.look import colour, metrics, pixmap, px
@@ -17,6 +17,15 @@ ICON_BUTTON = 34
 ICON = 16
 GAP = 6
 SIDE = 14
+
+
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button by a plain Enter, which Qt leaves to the desktop; say whether it was that."""
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and not event.isAutoRepeat()
+    is_pressed = plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if is_pressed:
+        button.click()
+    return is_pressed
 
 
 class Look(StrEnum):
@@ -70,6 +79,10 @@ class Button(Themed, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -151,6 +164,10 @@ class IconButton(Themed, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(px(ICON_BUTTON), px(ICON_BUTTON))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

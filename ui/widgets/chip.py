@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.look import colour, pixmap, px
+from ui.widgets.buttons import pressed_by_enter
 from ui.widgets.paint import focus_ring, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
@@ -70,12 +71,9 @@ class Chip(Themed, QAbstractButton):
         return QRectF(self.width() - px(SIDE + CROSS), 0, px(CROSS + SIDE), self.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if self._state is ChipState.SET and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        if self._state is ChipState.SET and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.cleared.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
+        elif not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -144,7 +144,7 @@ class FactRow(Themed, QWidget):
         return combo
 
     def _pick(self) -> None:
-        self._picker = FilterPopup(True, self)
+        self._picker = FilterPopup(self._fact.label, True, self)
         self._picker.picked.connect(self._picked)
         self._picker.closed.connect(self._picker_closed)
         choices = [Choice(value, label) for value, label in self._fact.choices]

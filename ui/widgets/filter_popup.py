@@ -23,22 +23,27 @@ _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FilterPopup(Popup):
-    """`picked(values)` after every toggle; one choice of a single filter closes it. The line appears from 9 choices."""
+    """`picked(values)` after every toggle; one choice of a single filter closes it. The line appears from 9 choices.
+
+    `title` says what is chosen to whoever cannot see it.
+    """
 
     picked = Signal(list)
     closed = Signal()
     sought = Signal(str)
     """(words): choices that are not listed may hold them."""
 
-    def __init__(self, single: bool, parent: QWidget, span: "SpanFields | None" = None) -> None:
+    def __init__(self, title: str, single: bool, parent: QWidget, span: "SpanFields | None" = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAccessibleName(title)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search"))
         self.search.setVisible(False)
         self.search.installEventFilter(self)
         self.list = ChoiceList(single)
+        self.list.setAccessibleName(title)
         self.span = span
         self.body.addWidget(self.search)
         self.body.addWidget(self.list)

@@ -151,7 +151,7 @@ class FilterBar(Themed, QWidget):
         chip.show()
         self._chip_row.activate()
         one = self._filters[key]
-        popup = FilterPopup(one.single, self, one.span())
+        popup = FilterPopup(one.title, one.single, self, one.span())
         self._popup = popup
         popup.picked.connect(lambda values: self._take(key, values))
         popup.closed.connect(self._closed)
@@ -163,7 +163,7 @@ class FilterBar(Themed, QWidget):
 
     def offer_filters(self) -> None:
         """Open the list of the filters whose chips are not in view."""
-        popup = FilterPopup(True, self)
+        popup = FilterPopup(self.add.text(), True, self)
         self._popup = popup
         hidden = [one for one in self._filters.values() if self._chips[one.key].isHidden()]
         popup.picked.connect(lambda keys: QTimer.singleShot(0, self, lambda: self.open_filter(keys[0])))

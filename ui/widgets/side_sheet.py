@@ -23,6 +23,7 @@ class Sheet(QWidget):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Side panel"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, px(12), px(16))
         self._row.addStretch(1)

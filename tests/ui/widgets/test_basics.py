@@ -46,6 +46,17 @@ def test_an_icon_button_names_itself_and_its_key(qtbot: QtBot) -> None:
     assert button.sizeHint().height() == 34
 
 
+def test_enter_presses_what_has_the_keyboard(qtbot: QtBot) -> None:
+    for button in (Button("Save"), IconButton("plus", "New")):
+        qtbot.addWidget(button)
+        pressed: list[bool] = []
+        button.clicked.connect(lambda _=False, pressed=pressed: pressed.append(True))
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            QTest.keyClick(button, key)
+        QTest.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert len(pressed) == 3
+
+
 def test_a_card_shows_its_count_and_tells_of_its_link(qtbot: QtBot) -> None:
     card = Card("Tasks", link="All tasks")
     qtbot.addWidget(card)
