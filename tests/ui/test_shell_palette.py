@@ -145,6 +145,12 @@ def test_nothing_found_is_said(window: MainWindow) -> None:
     assert palette.model.entries[0] == Title("Nothing matches zzzzqqqq", is_sentence=True)
 
 
+def test_an_action_alone_is_something_found(window: MainWindow) -> None:
+    entries = opened(window, "settings").model.entries
+    assert entries
+    assert not [each for each in entries if isinstance(each, Title) and each.is_sentence]
+
+
 def test_what_is_being_composed_is_not_searched(window: MainWindow) -> None:
     palette = opened(window)
     before = list(palette.model.entries)

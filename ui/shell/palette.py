@@ -339,8 +339,8 @@ class Palette(Themed, QWidget):
         if wanted.kinds is None:
             entries += actions_for(hits[0], self.chosen.emit) if hits else []
             entries += self._general_actions(wanted.text)
-        if not hits:
-            entries.insert(0, Title(self._nothing(wanted), is_sentence=True))
+        if not entries:
+            entries.append(Title(self._nothing(wanted), is_sentence=True))
         self._show(entries)
         if self._waiting:
             verb, self._waiting = self._waiting, ""
