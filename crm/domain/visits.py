@@ -33,6 +33,7 @@ class VisitRow:
     contact: str | None
     lon: float | None = None
     lat: float | None = None
+    series_id: UUID | None = None
 
     @property
     def is_done(self) -> bool:

@@ -68,6 +68,7 @@ def _base() -> AnySelect:
             contact.label("contact"),
             Account.c.lon,
             Account.c.lat,
+            Visit.c.series_id,
         )
         .join(Account, Account.c.id == Visit.c.account_id)
         .join(Person, Person.c.id == Visit.c.person_id)
@@ -99,6 +100,7 @@ def _row(row: AnyRow) -> VisitRow:
         row.contact,
         row.lon,
         row.lat,
+        row.series_id,
     )
 
 
@@ -113,6 +115,12 @@ def between(reader: Reader, person_id: UUID | None, first: date, last: date) -> 
         and_(Visit.c.held_on >= first, Visit.c.held_on <= last),
     )
     statement = _base().where(on_days, Visit.c.plan_state != PlanState.CANCELLED, *_of(person_id))
+    return [_row(row) for row in reader.rows(statement.order_by(Visit.c.planned_start, Visit.c.id))]
+
+
+def of_series(reader: Reader, series_id: UUID) -> list[VisitRow]:
+    """Return the visits of a series that are not cancelled, in their order."""
+    statement = _base().where(Visit.c.series_id == series_id, Visit.c.plan_state != PlanState.CANCELLED)
     return [_row(row) for row in reader.rows(statement.order_by(Visit.c.planned_start, Visit.c.id))]
 
 

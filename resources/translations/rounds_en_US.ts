@@ -678,6 +678,30 @@
     </message>
 </context>
 <context>
+    <name>VisitSeries</name>
+    <message numerus="yes">
+        <source>%n more visit(s) to {name} planned</source>
+        <translation>
+            <numerusform>%n more visit to {name} planned</numerusform>
+            <numerusform>%n more visits to {name} planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) to {name} moved</source>
+        <translation>
+            <numerusform>%n visit to {name} moved</numerusform>
+            <numerusform>%n visits to {name} moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) to {name} taken off the plan</source>
+        <translation>
+            <numerusform>%n visit to {name} taken off the plan</numerusform>
+            <numerusform>%n visits to {name} taken off the plan</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WeekCard</name>
     <message numerus="yes">
         <source>%n visit(s)</source>

@@ -4965,6 +4965,34 @@
 <context>
     <name>PlannerActions</name>
     <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Take out of the proposal</source>
+        <translation>从建议中去掉</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Repeat…</source>
+        <translation>重复…</translation>
+    </message>
+    <message>
+        <source>Take off the plan</source>
+        <translation>移出计划</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>Visit to {name}</source>
         <translation>走访 {name}</translation>
     </message>
@@ -5726,6 +5754,33 @@
     <message>
         <source>file {name}</source>
         <translation>文件 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatDialog</name>
+    <message>
+        <source>Repeat the visit to {name}</source>
+        <translation>重复走访 {name}</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>every 4 weeks, every month on the 1st until 31 Dec</source>
+        <translation>每 4 周，每月1日直到12月31日</translation>
+    </message>
+    <message>
+        <source>A day off gives way to the next workday. Held visits stay whatever becomes of the series.</source>
+        <translation>非工作日顺延到下一个工作日。已完成的走访不受系列变动影响。</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>频率</translation>
+    </message>
+    <message>
+        <source>This is no repetition. Type one such as: every 4 weeks.</source>
+        <translation>无法识别的重复方式。可写为：每 4 周。</translation>
     </message>
 </context>
 <context>
@@ -8805,6 +8860,55 @@
     </message>
 </context>
 <context>
+    <name>VisitSeries</name>
+    <message numerus="yes">
+        <source>%n more visit(s) to {name} planned</source>
+        <translation>
+            <numerusform>已再安排 %n 次走访 {name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>repetition of {name}</source>
+        <translation>{name} 的重复</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) to {name} moved</source>
+        <translation>
+            <numerusform>已移动 {name} 的 %n 次走访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>move of {name}</source>
+        <translation>{name} 的移动</translation>
+    </message>
+    <message>
+        <source>Move the visit to {name}</source>
+        <translation>移动走访 {name}</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) to {name} taken off the plan</source>
+        <translation>
+            <numerusform>{name} 的 %n 次走访已移出计划</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>removal of {name}</source>
+        <translation>{name} 的移除</translation>
+    </message>
+    <message>
+        <source>Take the visit to {name} off the plan</source>
+        <translation>将走访 {name} 移出计划</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移出</translation>
+    </message>
+</context>
+<context>
     <name>Visits</name>
     <message>
         <source>Account</source>
@@ -9146,6 +9250,13 @@
     <message>
         <source>Day by which it is mended</source>
         <translation>整改期限</translation>
+    </message>
+</context>
+<context>
+    <name>_Question</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 </TS>

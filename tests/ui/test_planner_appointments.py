@@ -14,6 +14,7 @@ from tests.support.build import at
 from tests.support.window import WindowMaker
 from ui.planner.appointment_dialog import AppointmentDialog
 from ui.planner.page import PlannerPage
+from ui.planner.series_dialog import ReachDialog, RepeatDialog
 from ui.shell.window import MainWindow
 
 MONDAY = date(2026, 11, 23)
@@ -128,3 +129,42 @@ def test_esc_leaves_the_dialog_and_keeps_nothing(window: MainWindow, demo_store:
     QTest.keyClick(dialog(window), Qt.Key.Key_Escape)
     assert page(window).appointments.dialog is None
     assert kept(window, demo_store) == []
+
+
+def test_a_visit_comes_again_and_a_change_asks_how_far_it_goes(window: MainWindow, demo_store: Store) -> None:
+    due = next(iter(page(window).due._rows.values()))
+    page(window).calendar.dropped.emit(due.account_id, at(9, 0, FRIDAY), at(10, 0, FRIDAY))
+    person = window.context.scope.person_id
+
+    def starts() -> list[date]:
+        with demo_store.read() as reader:
+            rows = week(reader, person, FRIDAY, 60).visits
+        return [
+            window.context.clock.local(row.start).date()
+            for row in rows
+            if row.account_id == due.account_id and row.start
+        ]
+
+    with demo_store.read() as reader:
+        (visit,) = [row for row in week(reader, person, FRIDAY, 1).visits if row.account_id == due.account_id]
+    series = page(window).acts.commands.series
+    series.repeat(visit)
+    asked = series.dialog
+    assert isinstance(asked, RepeatDialog)
+    asked.typed.setText("sometimes")
+    assert not asked.save.isEnabled()
+    asked.typed.setText("every 2 weeks, 3 times")
+    assert asked.days.days.text().startswith("3 day")
+    asked.save.click()
+    assert starts() == [FRIDAY + timedelta(weeks=by) for by in (0, 2, 4)]
+    page(window).calendar.resized.emit(visit.id, at(9, 0, FRIDAY), at(11, 0, FRIDAY))
+    reach = series.dialog
+    assert isinstance(reach, ReachDialog)
+    assert reach.reach.days.text().startswith("1 day")
+    reach.save.click()
+    page(window).calendar.removed.emit(visit.id)
+    assert isinstance(series.dialog, ReachDialog)
+    series.dialog.given.emit(Reach.ALL)
+    assert starts() == []
+    window.context.undo.undo()
+    assert len(starts()) == 3

@@ -23,7 +23,7 @@ class PlannerActions(QObject):
         super().__init__(page)
         self._context, self._board, self._due, self._page = context, board, due, page
         self._proposals = proposals
-        self._commands = PlanCommands(context, page)
+        self.commands = PlanCommands(context, page)
         self.appointments = Appointments(context, page)
 
     def open(self, key: UUID) -> None:
@@ -34,6 +34,24 @@ class PlannerActions(QObject):
         elif not self._proposals.accept_block(key):
             self._context.navigate("visit", id=key)
 
+    def offer(self, key: UUID, place: QPoint) -> None:
+        """Open the menu of a block."""
+        row, there = self._board.visit(key), self._board.appointment(key)
+        menu = passing_menu(self._page)
+        if row is None and there is None:
+            menu.addAction(self.tr("Accept"), lambda: self.open(key))
+            menu.addAction(self.tr("Take out of the proposal"), lambda: self.remove(key))
+        else:
+            menu.addAction(self.tr("Open"), lambda: self.open(key))
+        if row is not None:
+            menu.addAction(self.tr("Open the account"), lambda: self._context.navigate("account", id=row.account_id))
+            if not row.is_done:
+                menu.addAction(self.tr("Repeat…"), lambda: self.commands.series.repeat(row))
+                menu.addAction(self.tr("Take off the plan"), lambda: self.remove(key))
+        elif there is not None:
+            menu.addAction(self.tr("Delete"), lambda: self.remove(key))
+        menu.popup(place)
+
     def move(self, key: UUID, start: datetime, end: datetime) -> None:
         """Give something another time."""
         row, there = self._board.visit(key), self._board.appointment(key)
@@ -42,7 +60,7 @@ class PlannerActions(QObject):
         if there is not None:
             self.appointments.move(there, start, end)
         elif row is not None:
-            self._commands.move(row, start, end)
+            self.commands.move(row, start, end)
 
     def remove(self, key: UUID) -> None:
         """Take something off the calendar."""
@@ -52,7 +70,7 @@ class PlannerActions(QObject):
         if there is not None:
             self.appointments.remove(there)
         elif row is not None:
-            self._commands.cancel(row)
+            self.commands.cancel(row)
 
     def copy(self, key: UUID, start: datetime, end: datetime) -> None:
         """Plan another visit to the same account, or another appointment like it."""
@@ -60,27 +78,27 @@ class PlannerActions(QObject):
         if there is not None:
             self.appointments.copy(there, start, end)
         elif row is not None:
-            self._commands.copy(row, start, end)
+            self.commands.copy(row, start, end)
 
     def drop(self, account_id: UUID, start: datetime, end: datetime) -> None:
         """Plan an account at a time."""
         due = self._due.row(account_id)
         if due is not None:
-            self._commands.plan(due, start, end)
+            self.commands.plan(due, start, end)
 
     def drop_on_day(self, account_id: UUID, day: date) -> None:
         """Plan an account at the first free time of a day."""
         due = self._due.row(account_id)
         slot = self._board.free_on(due, day) if due is not None else None
         if due is not None and slot is not None:
-            self._commands.plan(due, slot.start, slot.end)
+            self.commands.plan(due, slot.start, slot.end)
 
     def drop_on_manager(self, account_id: UUID, person_id: UUID, day: date) -> None:
         """Plan an account for a manager at the first free time of a day."""
         due = self._due.row(account_id)
         slot = self._board.free_on(due, day, person_id) if due is not None else None
         if due is not None and slot is not None:
-            self._commands.plan(due, slot.start, slot.end, person_id)
+            self.commands.plan(due, slot.start, slot.end, person_id)
 
     def create(self, start: datetime, end: datetime) -> None:
         """Plan the account that is chosen in the list at the place that was double clicked, else an appointment."""
@@ -90,7 +108,7 @@ class PlannerActions(QObject):
             return
         verdict = self._board.judge(due.account_id, start.date(), start, end)
         if verdict.ok:
-            self._commands.plan(due, start, end)
+            self.commands.plan(due, start, end)
         else:
             self._context.toast(verdict.text)
 
@@ -111,7 +129,7 @@ class PlannerActions(QObject):
         due = self._due.row(account_id)
         if due is not None:
             no_slot = self.tr("No free slot in the next 14 days")
-            self._commands.plan_first_free(due, lambda: self._context.toast(no_slot))
+            self.commands.plan_first_free(due, lambda: self._context.toast(no_slot))
 
     def offer_times(self, account_id: UUID, place: QPoint) -> None:
         """Show the best times for an account."""

@@ -16,6 +16,7 @@ from crm.usecases.planner import first_free, week
 from crm.usecases.visits import cancel_visit, move_visit, plan_visit
 from ui.context import Context
 from ui.planner.reason_popup import ReasonPopup
+from ui.planner.visit_series import VisitSeries
 from ui.texts.dates import clock_time, near_day
 
 DAYS_AHEAD = 14
@@ -29,6 +30,7 @@ class PlanCommands(QObject):
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._page = context, page
+        self.series = VisitSeries(context, page)
 
     def plan(self, due: DueRow, start: datetime, end: datetime, person_id: UUID | None = None) -> None:
         """Plan a visit for the person in view, or for another one."""
@@ -81,6 +83,9 @@ class PlanCommands(QObject):
             self._move(row, start, end, None)
 
     def _move(self, row: VisitRow, start: datetime, end: datetime, reason: str | None) -> None:
+        if row.series_id is not None:
+            self.series.move(row, start, end, reason)
+            return
         self._context.runner.do(
             self,
             lambda work: move_visit(work, row.id, row.version, start, end, reason),
@@ -100,7 +105,10 @@ class PlanCommands(QObject):
         )
 
     def cancel(self, row: VisitRow) -> None:
-        """Take a visit off the plan."""
+        """Take a visit off the plan; one of a series asks how far."""
+        if row.series_id is not None:
+            self.series.remove(row)
+            return
         self._context.runner.do(
             self,
             lambda work: cancel_visit(work, row.id, row.version),

@@ -159,6 +159,7 @@ class PlannerPage(QWidget):
             view.opened.connect(act.open)
             view.removed.connect(act.remove)
             view.day_picked.connect(self._pick_day)
+            view.menu_asked.connect(act.offer)
             view.focused.connect(self._focus)
         calendar.resized.connect(act.move)
         calendar.dropped.connect(act.drop)

@@ -1,0 +1,116 @@
+"""Visits that come again: planning a series, and moving or cancelling one, those that follow, or all.
+
+A visit that was held stays whatever becomes of its series, and each visit keeps its own first approved date.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+from crm.domain.appointments import Reach
+from crm.domain.ids import new_id
+from crm.domain.repeats import Pattern, on_day
+from crm.domain.visits import VisitRow
+from crm.planning.series import AHEAD, Occurrence, reached, shifted, spans
+from crm.storage import visits as store
+from crm.storage.calendar import work_calendar
+from crm.storage.reader import Reader
+from crm.storage.tables import Visit
+from crm.storage.unit import UnitOfWork
+from crm.usecases.visits import cancel_visit, move_visit, plan_visit
+
+
+def plan_series(
+    work: UnitOfWork, account_id: UUID, person_id: UUID, start: datetime, end: datetime, pattern: Pattern
+) -> list[UUID]:
+    """Plan visits of one account at the days of a pattern, days off on the next workday; return their keys.
+
+    Raises as `plan_visit` does, Invalid("repeat.unreadable") and Invalid("repeat.until_before_start").
+    """
+    keys = [
+        plan_visit(work, account_id, person_id, begin, until)
+        for begin, until in _spans(work, person_id, start, end, pattern)
+    ]
+    series, rule = new_id(), on_day(pattern, work.clock.local(start).date()).rule()
+    for key in keys:
+        work.update(Visit, key, 1, series_id=series, repeat_rule=rule)
+    return keys
+
+
+def repeat_visit(work: UnitOfWork, visit_id: UUID, version: int, pattern: Pattern) -> list[UUID]:
+    """Let a planned visit come again; return the keys of the new ones. Raises as `plan_series` does."""
+    row = store.visit_row(work, visit_id)
+    assert row.start is not None
+    assert row.end is not None
+    later = [
+        (begin, until) for begin, until in _spans(work, row.person_id, row.start, row.end, pattern) if begin > row.start
+    ]
+    series = row.series_id or new_id()
+    rule = on_day(pattern, work.clock.local(row.start).date()).rule()
+    work.update(Visit, visit_id, version, series_id=series, repeat_rule=rule)
+    keys = [
+        plan_visit(work, row.account_id, row.person_id, begin, until, purpose=row.purpose) for begin, until in later
+    ]
+    for key in keys:
+        work.update(Visit, key, 1, series_id=series, repeat_rule=rule)
+    return keys
+
+
+def days_of_pattern(
+    reader: Reader, person_id: UUID, start: datetime, end: datetime, pattern: Pattern
+) -> list[datetime]:
+    """Return when the visits of a pattern would begin, so that they can be shown before."""
+    return [begin for begin, _until in _spans(reader, person_id, start, end, pattern)]
+
+
+def touched_visits(reader: Reader, visit_id: UUID, reach: Reach) -> list[datetime]:
+    """Return when the visits begin that a change would go to."""
+    row = store.visit_row(reader, visit_id)
+    return [each.start for each in reached(_series(reader, row), visit_id, reach)]
+
+
+def move_visits(
+    work: UnitOfWork,
+    visit_id: UUID,
+    version: int,
+    span: tuple[datetime, datetime],
+    reach: Reach,
+    reason: str | None = None,
+) -> int:
+    """Give a visit another time, and the others as many days on at the same hour; return how many moved.
+
+    Raises as `move_visit` does.
+    """
+    row = store.visit_row(work, visit_id)
+    rows = _series(work, row)
+    chosen = next(each for each in rows if each.id == visit_id)
+    found = reached(rows, visit_id, reach)
+    for each in found:
+        start, end = shifted(each, chosen, *span, work.clock.zone)
+        move_visit(work, each.id, version if each.id == visit_id else each.version, start, end, reason)
+    return len(found)
+
+
+def cancel_visits(work: UnitOfWork, visit_id: UUID, version: int, reach: Reach) -> int:
+    """Take a visit, those that follow, or its series off the plan; held ones stay. Return how many."""
+    row = store.visit_row(work, visit_id)
+    found = reached(_series(work, row), visit_id, reach)
+    for each in found:
+        cancel_visit(work, each.id, version if each.id == visit_id else each.version)
+    return len(found)
+
+
+def _spans(
+    reader: Reader, person_id: UUID, start: datetime, end: datetime, pattern: Pattern
+) -> list[tuple[datetime, datetime]]:
+    day = reader.clock.local(start).date()
+    calendar = work_calendar(reader, day, day + 2 * AHEAD, person_id).of(person_id)
+    return spans(pattern, start, end, calendar, reader.clock.zone, on_workdays=True)
+
+
+def _series(reader: Reader, row: VisitRow) -> list[Occurrence]:
+    rows = store.of_series(reader, row.series_id) if row.series_id is not None else [row]
+    return [
+        Occurrence(each.id, each.version, each.start, each.end, each.is_done)
+        for each in rows
+        if each.start is not None and each.end is not None
+    ]
