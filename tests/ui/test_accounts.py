@@ -236,3 +236,22 @@ def test_accounts_are_filtered_by_the_rule_in_words(window: MainWindow, demo_sto
     known = [day for day in days if day is not None]
     assert known
     assert known == sorted(known)
+
+
+def test_an_edited_cell_flashes_once_it_is_saved(window: MainWindow, demo_store: Store) -> None:
+    table, model = page(window).table, page(window).model
+    key = shown(window)[1]
+    table.set_current(key)
+    place = [column.key for column in page(window).spec.columns].index("name")
+    assert model.setData(model.index(1, place), "")
+    assert not table.flashes(1, place)
+    assert model.setData(model.index(1, place), "别名演示")
+    assert table.flashes(model.place(key), place)
+    assert not table.flashes(model.place(key), place + 1)
+    assert not table.flashes(model.place(key) + 1, place)
+    tinted = table.grab().toImage()
+    with demo_store.read() as reader:
+        assert account_detail(reader, key).name == "别名演示"
+    table._flashing.stop()
+    assert not table.flashes(model.place(key), place)
+    assert table.grab().toImage() != tinted

@@ -396,6 +396,7 @@ class ListPage(QWidget):
             self.context.runner.do(
                 self,
                 lambda work: edit.write(work, row, text),
+                lambda _done: self.table.flash(key, column),
                 fail=self.context.show_error,
                 undo_text=edit.undo(row),
             )

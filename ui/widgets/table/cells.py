@@ -27,6 +27,8 @@ class RowLooks(Protocol):
 
     def checks_shown(self) -> bool: ...
 
+    def flashes(self, row: int, column: int) -> bool: ...
+
 
 class CellDelegate(QStyledItemDelegate):
     """A cell with one line of text. Subclasses override `paint_value`; the row's background is painted here.
@@ -57,6 +59,8 @@ class CellDelegate(QStyledItemDelegate):
         if first and (checked or current or looks.hovered(index.row()) or looks.checks_shown()):
             paint_check(painter, QRectF(rect.left() + px(14), rect.top(), px(18), rect.height()), checked)
         inner = _inside(rect, index)
+        if looks.flashes(index.row(), index.column()):
+            rounded(painter, inner.adjusted(-px(SIDE), 2, px(SIDE), -2), px(4), fill=colour("accent_soft"))
         if model.row_at(index.row()) is None:
             bar = QRectF(inner.left(), inner.center().y() - px(4), inner.width() * 0.6, px(8))
             rounded(painter, bar, px(4), fill=colour("quiet"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, Q
 
 from crm.domain.lists import SortKey
 from ui.theme.look import colour, px
+from ui.widgets.fact_row import FLASH
 from ui.widgets.paint import focus_ring, shows_focus
 from ui.widgets.table.cells import GUTTER, SIDE, CellDelegate
 from ui.widgets.table.checking import RowChecks
@@ -57,6 +58,9 @@ class TableView(Themed, QTableView):
         self._density = "normal"
         self._kept: tuple[UUID, int] | None = None
         self._current_kept: UUID | None = None
+        self._flashed: tuple[UUID, str] | None = None
+        self._flashing = QTimer(self, singleShot=True, interval=FLASH)
+        self._flashing.timeout.connect(self.viewport().update)
         self._checks = RowChecks(model)
         self._cells = CellDelegate(self)
         self._header = TableHeader(model, self)
@@ -157,6 +161,12 @@ class TableView(Themed, QTableView):
         """Return the fetched row of an id."""
         return self._rows.row(id)
 
+    def flash(self, id: UUID, column: str) -> None:
+        """Tint a cell for a moment: it was saved."""
+        self._flashed = (id, column)
+        self._flashing.start()
+        self.viewport().update()
+
     # -- what the delegates ask
 
     def hovered(self, row: int) -> bool:
@@ -168,6 +178,11 @@ class TableView(Themed, QTableView):
     def checks_shown(self) -> bool:
         """Checks stay in view while any row is checked."""
         return self._rows.checked_count > 0
+
+    def flashes(self, row: int, column: int) -> bool:
+        if self._flashed is None or not self._flashing.isActive():
+            return False
+        return self._flashed == (self._rows.id_at(row), self._rows.columns[column].key)
 
     # -- sizes and place
 
