@@ -93,7 +93,7 @@ def paint_foot(painter: QPainter, room: QRectF, outages: list[OutageStrip], more
         painter.drawPixmap(square(foot.left(), foot, px(12)).topLeft(), image)
         text = outages[0].title if len(outages) == 1 else f"{outages[0].title} +{len(outages) - 1}"
         words(painter, foot.adjusted(px(16), 0, 0, 0), text, "caption", "info")
-        foot.translate(0, -px(LINE))
+        foot.moveTop(foot.top() - px(LINE))
     if more:
         words(painter, foot, more, "caption", "text2", LEFT)
 
