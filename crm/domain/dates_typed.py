@@ -50,6 +50,7 @@ _MON = (
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DAY = r"(?P<day>\d{1,2})"
+_NTH = rf"{_DAY}(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _HAN_WD = r"(?:周|星期|礼拜)(?P<han>[一二三四五六日天])"
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十])"
@@ -283,16 +284,16 @@ _FORMS: tuple[tuple["re.Pattern[str]", _Reader], ...] = _forms(
     (rf"(?P<week>next|this) {_WD}", _weekday_of_week),
     (rf"{_YEAR}([-/.])(?P<mon>\d{{1,2}})\2{_DAY}", _full),
     (rf"{_YEAR}\s*年\s*(?P<mon>\d{{1,2}})\s*月\s*{_DAY}\s*[日号]?", _full),
-    (rf"(?:{_WD},? )?{_DAY} {_MON},? {_YEAR}", _full),
-    (rf"{_MON} {_DAY},? {_YEAR}", _full),
+    (rf"(?:{_WD},? )?{_NTH} {_MON},? {_YEAR}", _full),
+    (rf"{_MON} {_NTH},? {_YEAR}", _full),
     (rf"(?P<mon>\d{{1,2}})\s*月\s*{_DAY}\s*[日号]?(?:\s*{_HAN_WD})?", _without_year),
-    (rf"(?:{_WD},? )?{_DAY} {_MON}", _without_year),
-    (rf"(?:{_WD},? )?{_MON} {_DAY}", _without_year),
+    (rf"(?:{_WD},? )?{_NTH} {_MON}", _without_year),
+    (rf"(?:{_WD},? )?{_MON} {_NTH}", _without_year),
     (rf"(?P<mon>0?[1-9]|1[0-2])/{_DAY}", _without_year),
     (r"(?P<day>1[3-9]|2\d|3[01])/(?P<mon>\d{1,2})", _without_year),
     (rf"(?P<mon>\d{{1,2}})/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}", _full),
     (rf"(?P<day>1[3-9]|2\d|3[01])/(?P<mon>\d{{1,2}})/{_YEAR}", _full),
     (rf"{_DAY}\s*[日号]", _day_of_month),
-    (rf"{_WD} {_DAY}", _day_of_month),
+    (rf"{_WD} {_NTH}", _day_of_month),
     (rf"{_HAN_WD}\s*{_DAY}[日号]?", _day_of_month),
 )

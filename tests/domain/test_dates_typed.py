@@ -82,6 +82,9 @@ DAYS = st.dates(date(1900, 1, 1), date(2200, 1, 1))
         ("1 Jan", date(2027, 1, 1)),
         ("1 Jan 2027", date(2027, 1, 1)),
         ("24/11", date(2026, 11, 24)),
+        ("Nov 24th", date(2026, 11, 24)),
+        ("1st Jan 2027", date(2027, 1, 1)),
+        ("Tue 24th", date(2026, 11, 24)),
     ],
 )
 def test_reads_what_people_type(text: str, day: date) -> None:

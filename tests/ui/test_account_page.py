@@ -13,6 +13,7 @@ from sqlalchemy import text
 from crm.domain.timeline import EntryKind
 from crm.storage.store import Store
 from crm.usecases.attachments import attach
+from crm.usecases.tasks import add_task
 from tests.support.account import entries, kinds, page, stored
 from tests.support.lists import account_ids
 from tests.support.window import WindowMaker
@@ -153,3 +154,17 @@ def test_p_plans_and_r_records(window: MainWindow, key: Qt.Key, target: str) -> 
     page(window).setFocus()
     QTest.keyClick(page(window), key)
     assert window.page_id == target
+
+
+def test_a_task_opens_whole_over_the_page_and_esc_goes_back(window: MainWindow, account_id: UUID) -> None:
+    window.context.runner.do(window, lambda work: add_task(work, "送资料", account_id=account_id), undo_text="new task")
+    tasks = page(window).tasks
+    key = next(key for key, task in tasks._tasks.items() if task.title == "送资料")
+    tasks.list.set_current(key)
+    tasks.list.setFocus()
+    QTest.keyClick(tasks.list, Qt.Key.Key_Return)
+    assert tasks.sheet is not None
+    assert tasks.sheet.is_open
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert not tasks.sheet.is_open
+    assert tasks.list.hasFocus()

@@ -137,6 +137,27 @@ def test_what_was_given_away_comes_back_and_is_looked_at(window: MainWindow, key
     assert (row(window, key).state, row(window, key).returned_at) == (TaskState.DONE, None)
 
 
+def test_the_tabs_of_the_list_show_what_was_given_away_and_what_came_back(
+    window: MainWindow, key: UUID, demo_store: Store
+) -> None:
+    other = persons(window)[1]
+    do(window, lambda work: delegate_task(work, key, 1, other.id))
+    window.navigate("tasks", view="delegated")
+    page = window.page
+    assert isinstance(page, TasksPage)
+    assert key in page.model.ids()
+    page.bar.picked.emit("returned")
+    assert key not in page.model.ids()
+    me = window.context.scope.person_id
+    demo_store.act_as(other.id, Role.MANAGER)
+    do(window, lambda work: tick_task(work, key, 2))
+    demo_store.act_as(me, Role.MANAGER)
+    page.bar.picked.emit("delegated")
+    assert key not in page.model.ids()
+    page.bar.picked.emit("returned")
+    assert key in page.model.ids()
+
+
 def test_the_menu_gives_a_task_to_a_colleague_by_keys(window: MainWindow, key: UUID) -> None:
     board = card(window)
     board.list.set_current(key)
