@@ -126,6 +126,19 @@ def test_discarding_leaves_everything_as_it_was(window: MainWindow, demo_store: 
     assert planned(window, demo_store) == before
 
 
+def test_the_search_tells_how_far_it_is_and_can_be_ended(window: MainWindow, qtbot: QtBot) -> None:
+    shown = page(window)
+    shown.proposals.run.iterations, shown.proposals.run.seconds = None, 60.0
+    with qtbot.waitSignal(shown.proposals.run.better, timeout=30_000):
+        shown.proposals.propose(MONDAY, SUNDAY)
+    assert shown.proposals.bar.progress.isVisible()
+    assert 0 <= shown.proposals.run.share() < 1
+    with qtbot.waitSignal(shown.proposals.run.done, timeout=30_000):
+        QTest.mouseClick(shown.proposals.bar.end, Qt.MouseButton.LeftButton)
+    assert shown.proposals.layer.stops
+    assert not shown.proposals.bar.progress.isVisible()
+
+
 def test_a_search_that_is_discarded_is_heard_of_no_more(window: MainWindow, qtbot: QtBot) -> None:
     shown = page(window)
     shown.proposals.propose(MONDAY, SUNDAY)

@@ -1,6 +1,8 @@
 """The strip over the calendar while a proposal waits for a decision (mockup 04)."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -11,7 +13,10 @@ from ui.widgets.buttons import Button, Look
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.paint import rounded
+from ui.widgets.progress import Bar
 from ui.widgets.themed import Themed
+
+LOOK_EVERY_MS = 200
 
 
 class ProposalBar(Themed, QWidget):
@@ -27,6 +32,11 @@ class ProposalBar(Themed, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._answer: PlanAnswer | None = None
         self._chosen = 0
+        self._share: Callable[[], float] = lambda: 0.0
+        self.progress = Bar()
+        self.progress.setFixedWidth(px(80))
+        self._clock = QTimer(self, interval=LOOK_EVERY_MS)
+        self._clock.timeout.connect(self._look)
         self.text = ElidedLabel("", "body_strong", "accent_text")
         self.detail = ElidedLabel("", "body", "text2")
         self.why = Button("", Look.QUIET)
@@ -41,15 +51,17 @@ class ProposalBar(Themed, QWidget):
         self._row.addWidget(Icon("sparkle", "accent_text", 18))
         for part in (self.text, self.detail):
             self._row.addWidget(part)
+        self._row.addWidget(self.progress)
         self._row.addStretch(1)
         for button in (self.why, self.end, self.discard, self.accept):
             self._row.addWidget(button)
         self.hide()
         self.start_look()
 
-    def begin(self) -> None:
-        """Say that a plan is searched for."""
-        self._answer = None
+    def begin(self, share: Callable[[], float]) -> None:
+        """Say that a plan is searched for; `share` tells how far the search is, from 0 to 1."""
+        self._answer, self._share = None, share
+        self._clock.start()
         self.show()
         self._say()
 
@@ -59,10 +71,18 @@ class ProposalBar(Themed, QWidget):
         self.show()
         self._say()
 
+    def _look(self) -> None:
+        self.progress.set_share(self._share())
+        if not self.isVisible():
+            self._clock.stop()
+
     def _say(self) -> None:
         found = self._answer
         is_final = found is not None and found.is_final
         self.end.setVisible(not is_final)
+        self.progress.setVisible(not is_final)
+        if is_final:
+            self._clock.stop()
         self.accept.setVisible(found is not None and bool(found.proposal.stops))
         self.why.setVisible(is_final)
         if found is None:

@@ -1,6 +1,7 @@
 """Searching for a plan beside the window: a thread of its own, because a search reads nothing and takes seconds."""
 
 import threading
+import time
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -26,15 +27,15 @@ class ProposalRun(QObject):
         self._context = context
         self._number = 0
         self._stop = threading.Event()
+        self._begun, self._total = 0.0, 0.0
         self.seconds = SECONDS
         self.iterations: int | None = None
         """Instead of the seconds, for a search that always ends alike."""
         self._told.connect(self._take)
 
-    @property
-    def is_running(self) -> bool:
-        """Say whether a search is under way."""
-        return not self._stop.is_set() and self._number > 0
+    def share(self) -> float:
+        """Return how much of its time the search has taken, from 0 to 1."""
+        return min((time.monotonic() - self._begun) / self._total, 1.0) if self._total else 0.0
 
     def start(self, wish: PlanWish) -> None:
         """Begin; a search before this one is forgotten."""
@@ -53,9 +54,11 @@ class ProposalRun(QObject):
         """End the search and hear nothing more of it."""
         self._stop.set()
         self._number += 1
+        self._total = 0.0
 
     def _search(self, number: int, asked: PlanQuestion) -> None:
         if number == self._number:
+            self._begun, self._total = time.monotonic(), self.seconds * len(asked.managers)
             threading.Thread(target=self._work, args=(number, asked, self._stop), daemon=True).start()
 
     def _work(self, number: int, asked: PlanQuestion, stop: threading.Event) -> None:

@@ -69,7 +69,7 @@ class Proposals(QObject):
         """Look for the best plan of some days, of the person in view or of everybody with accounts."""
         person_id = self._context.scope.person_id
         self.layer.show(None)
-        self.bar.begin()
+        self.bar.begin(self.run.share)
         self.run.start(PlanWish((person_id,) if person_id is not None else (), first, last))
 
     def _done(self, answer: PlanAnswer) -> None:
