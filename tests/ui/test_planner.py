@@ -169,3 +169,18 @@ def test_the_next_account_is_chosen_when_one_was_planned(window: MainWindow) -> 
     due.list.set_current(first)
     QTest.keyClick(due.list, Qt.Key.Key_P)
     assert due.list.current_id() == second
+
+
+def test_a_drop_changes_duty_route_and_load_in_the_same_moment(window: MainWindow) -> None:
+    shown = page(window)
+    shown.shown({"day": FRIDAY})
+    due = next(iter(shown.due._rows.values()))
+    assert shown.panel.stops.lines.keys() == []
+    visit = drop(window, at(9, day=FRIDAY), at(10, day=FRIDAY))
+    assert due.account_id not in shown.due._rows
+    assert shown.panel.stops.lines.keys() == [visit.id]
+    assert [stop.key for stop in shown.panel.map.route.stops] == [visit.id]
+    note = {head.day: head.note for head in shown.calendar._heads}[FRIDAY]
+    assert note.startswith("1 visit")
+    shown.calendar.moved.emit(visit.id, at(14, day=FRIDAY), at(16, day=FRIDAY))
+    assert {head.day: head.note for head in shown.calendar._heads}[FRIDAY] == note.replace("1.0", "2.0")
