@@ -367,10 +367,10 @@
 <context>
     <name>OutageItem</name>
     <message numerus="yes">
-        <source>revised %n time(s)</source>
+        <source>%n revision(s)</source>
         <translation>
-            <numerusform>revised once</numerusform>
-            <numerusform>revised %n times</numerusform>
+            <numerusform>%n revision</numerusform>
+            <numerusform>%n revisions</numerusform>
         </translation>
     </message>
 </context>

@@ -4296,7 +4296,7 @@
         <translation>{time} 起</translation>
     </message>
     <message numerus="yes">
-        <source>revised %n time(s)</source>
+        <source>%n revision(s)</source>
         <translation>
             <numerusform>已修订 %n 次</numerusform>
         </translation>

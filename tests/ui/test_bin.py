@@ -96,6 +96,15 @@ def test_only_an_administrator_is_offered_to_delete_for_good(window: MainWindow,
     assert page(window).purge_button.isVisible()
 
 
+def test_no_button_of_the_bin_stands_over_another_page(window: MainWindow) -> None:
+    left = page(window)
+    window.navigate("settings")
+    left.context.scope.choose(None, "", Role.ADMIN)
+    assert not left.purge_button.isVisible()
+    window.navigate("bin")
+    assert left.purge_button.isVisible()
+
+
 def test_deleting_for_good_asks_once(window: MainWindow, account_id: UUID) -> None:
     page(window).context.scope.choose(None, "", Role.ADMIN)
     before = page(window).model.rowCount()

@@ -59,7 +59,7 @@ class BinPage(QWidget):
         self._build()
         self._skeleton = Skeleton(self.table)
         context.hub.changed.connect(self._changed)
-        context.scope.changed.connect(self._offer)
+        context.scope.changed.connect(self._change_person)
 
     def page_title(self) -> str:
         return self.tr("Bin")
@@ -68,7 +68,8 @@ class BinPage(QWidget):
         return ""
 
     def page_actions(self) -> list[QWidget]:
-        return [self.purge_button, self.restore_button]
+        is_admin = self.context.scope.role is Role.ADMIN
+        return [self.purge_button, self.restore_button] if is_admin else [self.restore_button]
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show the bin, with the filters left last or those that are asked for."""
@@ -170,7 +171,11 @@ class BinPage(QWidget):
         some = self.model.rowCount() > 0
         self.restore_button.setEnabled(some)
         self.purge_button.setEnabled(some)
-        self.purge_button.setVisible(self.context.scope.role is Role.ADMIN)
+
+    def _change_person(self) -> None:
+        """Tell the frame which buttons this person has; away from the page it asks when it comes back."""
+        if self.isVisible():
+            self.title_changed.emit()
 
     def _ask_purge(self) -> None:
         ids = self.table.chosen_ids()

@@ -80,7 +80,7 @@ class OutageItem(Themed, QWidget):
             was = ""
             if outage.former_end is not None:
                 former = clock_time(self._clock.local(outage.former_end))
-                times = self.tr("revised %n time(s)", "", outage.revisions)
+                times = self.tr("%n revision(s)", "", outage.revisions)
                 was = self.tr("was {time} · {revised}").format(time=former, revised=times)
             return self.tr("Back by"), clock_time(self._clock.local(outage.ends_at)), was
         if outage.notice_by is not None:

@@ -15,6 +15,8 @@ from ui.widgets.tips import literal
 
 HIGH = 84
 COMPACT = 64
+STACKED = 20
+"""What the strip grows by where the phrases stand under their numbers."""
 SIDE = 20
 
 
@@ -38,13 +40,16 @@ class Figure:
 
 
 class FigureStrip(Themed, QWidget):
-    """Figures side by side; `opened(key)` when one is clicked. `compact` is the strip of an account page."""
+    """Figures side by side; `opened(key)` when one is clicked. `compact` is the strip of an account page.
+
+    Where the phrases would not fit beside their numbers they all stand below them and the strip is a line higher.
+    """
 
     opened = Signal(str)
 
     def __init__(self, figures: Sequence[Figure] = (), compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._compact = compact
+        self._compact, self._stacked = compact, False
         self._columns: list[_FigureColumn] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(1, 1, 1, 1)
@@ -73,7 +78,7 @@ class FigureStrip(Themed, QWidget):
         return next((column for column in self._columns if column.key == key), self)
 
     def retheme(self) -> None:
-        self.setFixedHeight(px(COMPACT if self._compact else HIGH))
+        self._share_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -81,10 +86,14 @@ class FigureStrip(Themed, QWidget):
 
     def _share_out(self) -> None:
         """Make columns equally wide; where that would cut a phrase, each as wide as its words ask."""
-        needed = [max(column.sizeHint().width(), 1) for column in self._columns]
+        beside = [column.wide(stacked=False) for column in self._columns]
+        self._stacked = sum(beside) > self.width()
+        needed = [column.wide(stacked=True) for column in self._columns] if self._stacked else beside
         equal = not self._compact and max(needed, default=0) * len(needed) <= self.width()
         for column, wide in zip(self._columns, needed, strict=True):
+            column.set_stacked(self._stacked)
             self._row.setStretchFactor(column, 1 if equal else wide)
+        self.setFixedHeight(px((COMPACT if self._compact else HIGH) + (STACKED if self._stacked else 0)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rounded(QPainter(self), self.rect(), px(8), fill=colour("surface"), edge=colour("border"))
@@ -96,7 +105,7 @@ class _FigureColumn(Themed, QAbstractButton):
     def __init__(self, compact: bool, first: bool) -> None:
         super().__init__()
         self._figure = Figure("", "", "")
-        self._compact, self._first = compact, first
+        self._compact, self._first, self._stacked = compact, first, False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.clicked.connect(lambda: self.opened.emit(self._figure.key))
@@ -119,12 +128,21 @@ class _FigureColumn(Themed, QAbstractButton):
     def _style(self) -> str:
         return "heading" if self._compact else "figure"
 
-    def sizeHint(self) -> QSize:
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the phrase under the number, or beside it."""
+        self._stacked = stacked
+        self.update()
+
+    def wide(self, stacked: bool) -> int:
+        """Return the width in pixels that shows the words whole."""
         figure = self._figure
-        second = text_width(figure.number, self._style) + px(8) + text_width(figure.phrase, "small")
-        icon = px(22) if figure.icon else 0
-        wide = max(text_width(figure.label, "small"), second + icon) + 2 * px(SIDE)
-        return QSize(round(wide), px(COMPACT if self._compact else HIGH))
+        number = text_width(figure.number, self._style) + (px(22) if figure.icon else 0)
+        phrase = text_width(figure.phrase, "small")
+        second = max(number, phrase) if stacked else number + px(10) + phrase
+        return max(round(max(text_width(figure.label, "small"), second)) + 2 * px(SIDE), 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.wide(self._stacked), px(COMPACT if self._compact else HIGH))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(96), px(48))
@@ -158,5 +176,6 @@ class _FigureColumn(Themed, QAbstractButton):
         left += text_width(figure.number, self._style) + px(10 if not self._compact else 8)
         drop = metrics(self._style).ascent() / 2 - metrics("small").ascent() / 2 - px(2)
         phrase = line.adjusted(left - line.left(), max(drop, 0) / 2, 0, max(drop, 0) / 2)
-        if words(painter, phrase, figure.phrase, "small", "text2"):
-            self.setToolTip(literal(figure.phrase))
+        if self._stacked:
+            phrase = QRectF(line.left(), line.bottom() + px(2), line.width(), metrics("small").line)
+        self.setToolTip(literal(figure.phrase) if words(painter, phrase, figure.phrase, "small", "text2") else "")

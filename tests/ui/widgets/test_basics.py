@@ -98,6 +98,19 @@ def test_a_figure_opens_what_is_behind_it_by_click_and_by_key(qtbot: QtBot) -> N
     assert first.accessibleName() == "Overdue: 8"
 
 
+def test_phrases_that_do_not_fit_beside_their_numbers_stand_below_them(qtbot: QtBot) -> None:
+    strip = FigureStrip([Figure("used", "Capacity used", "66%", "43,200 of 65,000 kVA")] * 3, compact=True)
+    qtbot.addWidget(strip)
+    strip.resize(1200, 64)
+    strip.show()
+    low = strip.height()
+    strip.resize(600, low)
+    assert strip.height() > low
+    assert not any(column.wide(stacked=True) > column.width() for column in strip._columns)
+    strip.resize(1200, strip.height())
+    assert strip.height() == low
+
+
 def facts(qtbot: QtBot) -> tuple[FactList, list[tuple[str, str]]]:
     part = FactList(
         [
