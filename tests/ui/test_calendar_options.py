@@ -196,21 +196,29 @@ def test_the_week_on_today_shows_a_worked_weekend_and_why_a_day_is_off(window: M
     assert "Workday" in names[5]
 
 
+def choose_manager(window: MainWindow, store: Store) -> None:
+    """Put the first manager with accounts in view; a team has rows of its own."""
+    with store.read() as reader:
+        person = next(each for each in people(reader) if each.accounts)
+    window.context.scope.choose(person.id, person.name, person.role)
+
+
 def test_the_planner_marks_days_and_refuses_with_the_reason(windows: WindowMaker, demo_store: Store) -> None:
     with demo_store.change() as work:
         verbs.add_own_day(work, SATURDAY, True, "保供电")
         verbs.add_own_day(work, FRIDAY, False, "局庆")
     window = windows.open("planner")
+    choose_manager(window, demo_store)
     page = window.page
     assert isinstance(page, PlannerPage)
     heads = {head.day: head for head in page.calendar._heads}
     assert (heads[FRIDAY].workday, heads[FRIDAY].mark) == (False, "局庆")
     assert (heads[SATURDAY].workday, heads[SATURDAY].mark) == (True, "保供电")
     assert SATURDAY not in page.calendar.grid.grid.folded
-    row = page.due.list.current_id() or page._week.due[0].account_id  # type: ignore[union-attr]
+    row = page.due.list.current_id() or page.board.week.due[0].account_id  # type: ignore[union-attr]
     at = page._clock.local(page._clock.now()).replace(hour=9, minute=0)
     verdicts = {
-        day: page._judge(row, day, moment, moment.replace(hour=10))
+        day: page.board.judge(row, day, moment, moment.replace(hour=10))
         for day in (FRIDAY, SATURDAY)
         for moment in [at.replace(day=day.day)]
     }
@@ -222,8 +230,10 @@ def test_the_planner_marks_days_and_refuses_with_the_reason(windows: WindowMaker
     assert page.panel.header.note.text().startswith("局庆 · ")
 
 
-def test_the_planner_names_national_day_in_both_languages_of_a_day(windows: WindowMaker) -> None:
-    page = windows.open("planner", day=date(2026, 10, 1)).page
+def test_the_planner_names_national_day_in_both_languages_of_a_day(windows: WindowMaker, demo_store: Store) -> None:
+    window = windows.open("planner", day=date(2026, 10, 1))
+    choose_manager(window, demo_store)
+    page = window.page
     assert isinstance(page, PlannerPage)
     marks = {head.day.day: head.mark for head in page.calendar._heads}
     assert (marks[30], marks[1], marks[4]) == ("", "National Day", "National Day")
