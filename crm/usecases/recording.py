@@ -1,7 +1,7 @@
 """Writing a visit down: beginning, keeping and finishing its record."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from crm.domain.changes import Kind
 from crm.domain.codes import COMPLETED_RECORDS, Channel, IssueState, PlanState, RecordState, Side
 from crm.domain.errors import Invalid, NotFound
-from crm.domain.visits import Participant, RecordDraft, problems_of
+from crm.domain.visits import FieldProblem, Participant, RecordDraft, problems_of
 from crm.storage import duty
 from crm.storage import visits as store
 from crm.storage.base import AnyTable
@@ -52,9 +52,12 @@ def save_record(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDra
 def finish_visit(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDraft) -> int:
     """Submit a record: it counts from now on, moves the duty clock and leaves issues, hazards and tasks.
 
-    Raises Invalid("record.incomplete", problems=...) with every missing field (domain.md 2.3).
+    Raises Invalid("record.incomplete", problems=...) with every missing field (domain.md 2.3), and with a day or an
+    hour that is still to come: no visit is over before it was held.
     """
-    problems = problems_of(draft)
+    there = written(work, visit_id)
+    draft = _held_by_now(work, there, draft)
+    problems = (*problems_of(draft), *_still_to_come(work, draft))
     if problems:
         raise Invalid("record.incomplete", problems=problems, count=len(problems))
     done = {
@@ -62,10 +65,25 @@ def finish_visit(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDr
         "plan_state": PlanState.DONE,
         "submitted_at": work.clock.now(),
     }
-    there = written(work, visit_id)
     after = _keep(work, there, version, draft, done)
     duty.refresh(work, [there.columns["account_id"]])
     return after
+
+
+def _held_by_now(work: UnitOfWork, there: Written, draft: RecordDraft) -> RecordDraft:
+    """Return the record without planned hours that nobody changed and that are still to come: it was held earlier."""
+    planned = (there.columns["planned_on"], there.columns["planned_start"])
+    if draft.arrived_at is None or draft.arrived_at <= work.clock.now() or (draft.held_on, draft.arrived_at) != planned:
+        return draft
+    return replace(draft, held_on=work.clock.today(), arrived_at=None, left_at=None)
+
+
+def _still_to_come(work: UnitOfWork, draft: RecordDraft) -> tuple[FieldProblem, ...]:
+    if draft.held_on is not None and draft.held_on > work.clock.today():
+        return (FieldProblem("held_on", "record.day_to_come"),)
+    if draft.arrived_at is not None and draft.arrived_at > work.clock.now():
+        return (FieldProblem("arrived_at", "record.hour_to_come"),)
+    return ()
 
 
 def visitor(reader: Reader, person_id: UUID) -> Participant:

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
+from crm.domain.clock import FixedClock
 from crm.domain.codes import Channel, IssueTopic, PlanState, Priority, RecordState, Side, Topic
 from crm.domain.errors import Invalid
 from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Participant
@@ -107,6 +108,32 @@ def test_what_is_missing_is_named_field_by_field(store: Store) -> None:
         recording.finish_visit(work, visit, 1, empty)
     fields = [problem.field for problem in caught.value.values["problems"]]  # type: ignore[attr-defined]
     assert fields == ["held_on", "participants", "topics", "content", "satisfaction"]
+
+
+def test_planned_hours_still_to_come_do_not_become_the_record(store: Store, clock: FixedClock) -> None:
+    ahead = clock.now() + timedelta(days=3)
+    with store.change() as work:
+        home = bureau(work)
+        visit = visits.plan_visit(work, account(work, home), home.manager_id, ahead, ahead + timedelta(hours=1))
+    planned = clock.local(ahead).date()
+    early = replace(record(home), held_on=planned, arrived_at=ahead, left_at=ahead + timedelta(hours=1))
+    with store.change() as work:
+        recording.finish_visit(work, visit, 1, early)
+    with store.read() as reader:
+        draft = records.visit_detail(reader, visit).draft
+    assert (draft.held_on, draft.arrived_at, draft.left_at) == (clock.today(), None, None)
+
+
+@pytest.mark.parametrize(("days", "field"), [(1, "held_on"), (0, "arrived_at")])
+def test_no_visit_is_over_before_it_was_held(store: Store, clock: FixedClock, days: int, field: str) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        visit = visits.plan_visit(work, account(work, home), home.manager_id, at(9), at(10))
+    later = clock.now() + timedelta(hours=1)
+    typed = replace(record(home), held_on=clock.today() + timedelta(days=days), arrived_at=later, left_at=None)
+    with pytest.raises(Invalid) as caught, store.change() as work:
+        recording.finish_visit(work, visit, 1, typed)
+    assert [problem.field for problem in caught.value.values["problems"]] == [field]  # type: ignore[attr-defined]
 
 
 def test_a_safety_check_on_site_needs_two_visitors(store: Store) -> None:
