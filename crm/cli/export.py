@@ -1,14 +1,16 @@
-"""`rounds export visit-summary OUT.xlsx`."""
+"""`rounds export visit-summary OUT.xlsx` and `rounds export plan OUT.xlsx`."""
 
 import argparse
+from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
 from crm.cli.database import named, opened
 from crm.cli.files import workbook_to_write
-from crm.cli.named import a_day, a_segment
+from crm.cli.named import a_day, a_month, a_segment
 from crm.cli.output import Talk
 from crm.domain.errors import Busy, Denied
+from crm.domain.plan_table import PlanStanding
 from crm.domain.privacy import ExportKind
 from crm.domain.summary import SummaryFilter
 from crm.storage.claim import claimed
@@ -16,26 +18,46 @@ from crm.storage.reader import Reader
 from crm.storage.store import Store
 from crm.usecases.export import export_visit_summary
 from crm.usecases.people import area_named, person_named
+from crm.usecases.plan_table import export_plan, plan_table
 from crm.usecases.privacy import exports_personal, note_export
 
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
-    """Write the workbook and print the totals that stand in it."""
+    """Write the workbook and print what stands in it."""
     out = workbook_to_write(options.out, named(options))
+    return _plan(options, out, talk) if options.what == "plan" else _summary(options, out, talk)
+
+
+def _plan(options: argparse.Namespace, out: Path, talk: Talk) -> int:
+    first, last = a_month(options.month)
+    with opened(options) as store:
+        with store.read() as reader:
+            person = person_named(reader, options.manager) if options.manager is not None else None
+            table = plan_table(reader, person, first, last)
+            export_plan(reader, table, out, talk.language)
+        _note(store, out, ExportKind.PLAN, len(table.lines), False)
+    counts = Counter(line.standing for line in table.lines)
+    states = {each.value: counts[each] for each in PlanStanding}
+    talk.give({"out": str(out), "month": options.month, "visits": len(table.lines), "states": states})
+    talk.say("export.plan_done", path=options.out, visits=len(table.lines), month=options.month)
+    return 0
+
+
+def _summary(options: argparse.Namespace, out: Path, talk: Talk) -> int:
     with opened(options) as store:
         with store.read() as reader:
             wanted, personal = _filter(reader, options), options.personal or exports_personal(reader)
             report = export_visit_summary(reader, wanted, out, talk.language, personal)
-        _note(store, out, report.total.visits, personal)
+        _note(store, out, ExportKind.VISIT_SUMMARY, report.total.visits, personal)
     talk.give(report.as_json())
     talk.say("export.done", path=options.out, visits=report.total.visits, managers=report.managers)
     return 0
 
 
-def _note(store: Store, out: Path, visits: int, personal: bool) -> None:
+def _note(store: Store, out: Path, kind: ExportKind, visits: int, personal: bool) -> None:
     """Remember what left the program, unless a window holds the file or it cannot be written: the workbook stands."""
     with suppress(Busy, Denied), claimed(store.where), store.change() as work:
-        note_export(work, ExportKind.VISIT_SUMMARY, out.name, visits, personal)
+        note_export(work, kind, out.name, visits, personal)
 
 
 def _filter(reader: Reader, options: argparse.Namespace) -> SummaryFilter:

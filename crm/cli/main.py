@@ -154,7 +154,12 @@ def _import(command: argparse.ArgumentParser) -> None:
 
 def _export(command: argparse.ArgumentParser) -> None:
     _common(command)
-    kinds = command.add_subparsers(dest="what", required=True, metavar="visit-summary", parser_class=Parser)
+    kinds = command.add_subparsers(dest="what", required=True, metavar="visit-summary|plan", parser_class=Parser)
+    plan = kinds.add_parser("plan")
+    plan.add_argument("out", metavar="OUT.xlsx")
+    plan.add_argument("--month", required=True, metavar="YYYY-MM")
+    plan.add_argument("--manager")
+    _common(plan)
     summary = kinds.add_parser("visit-summary")
     summary.add_argument("out", metavar="OUT.xlsx")
     summary.add_argument("--from", dest="first", required=True, metavar="D")

@@ -1,5 +1,6 @@
-"""Days and segments as they are typed at a command."""
+"""Days, months and segments as they are typed at a command."""
 
+from calendar import monthrange
 from datetime import date
 
 from crm.domain.codes import Segment
@@ -25,3 +26,12 @@ def a_day(text: str) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Invalid("date.unreadable", value=text)
     return day
+
+
+def a_month(text: str) -> tuple[date, date]:
+    """Return the first and the last day of `2026-12`; raises Invalid("plan.month")."""
+    try:
+        first = date.fromisoformat(f"{text}-01")
+    except ValueError as error:
+        raise Invalid("plan.month", value=text) from error
+    return first, first.replace(day=monthrange(first.year, first.month)[1])

@@ -1,13 +1,11 @@
 """`rounds plan --manager M --month 2026-12`: propose a month of visits, and plan it with --apply."""
 
 import argparse
-from calendar import monthrange
-from datetime import date
 from typing import Any
 
 from crm.cli.database import opened
+from crm.cli.named import a_month
 from crm.cli.output import Talk
-from crm.domain.errors import Invalid
 from crm.domain.planning import PlanAnswer, PlanWish
 from crm.domain.proposal import LeftOut, Stop
 from crm.usecases.people import person_named
@@ -16,7 +14,7 @@ from crm.usecases.proposals import accept, answer, missed, question
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
     """Print the proposal of a month; with --apply plan its visits in one change."""
-    first, last = _month(options.month)
+    first, last = a_month(options.month)
     with opened(options) as store:
         with store.read() as reader:
             wish = PlanWish((person_named(reader, options.manager),), first, last)
@@ -30,15 +28,6 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
         _print(found, talk)
     _say(found, options, talk)
     return 0
-
-
-def _month(text: str) -> tuple[date, date]:
-    """Return the first and the last day of `2026-12`; raises Invalid("plan.month")."""
-    try:
-        first = date.fromisoformat(f"{text}-01")
-    except ValueError as error:
-        raise Invalid("plan.month", value=text) from error
-    return first, first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def _shown(found: PlanAnswer, options: argparse.Namespace, talk: Talk) -> dict[str, Any]:

@@ -14,6 +14,7 @@ class ExportKind(StrEnum):
     CONTACTS = "contacts"
     VISITS = "visits"
     TASKS = "tasks"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True)

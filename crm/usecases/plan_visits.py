@@ -54,7 +54,7 @@ def visits_of(
             due,
             open_days,
             slot,
-            Priority.LOW if is_later else _priority(row),
+            Priority.LOW if is_later else priority_of(row.rule, row.segment, row.grade),
             windows,
             street=row.street,
             name=row.name,
@@ -97,12 +97,13 @@ def _site(row: Candidate) -> Site | None:
     return Site(*centre, is_estimated=True) if centre is not None else None
 
 
-def _priority(row: Candidate) -> Priority:
-    if _is_event(row):
+def priority_of(rule: str | None, segment: Segment, grade: ImportanceGrade) -> Priority:
+    """Return how much a visit is worth: after an event most, then direct-service and specially important users."""
+    if rule in EVENT_RULES.values():
         return Priority.URGENT
-    if row.segment is Segment.DIRECT_SERVICE or row.grade is ImportanceGrade.SPECIAL:
+    if segment is Segment.DIRECT_SERVICE or grade is ImportanceGrade.SPECIAL:
         return Priority.HIGH
-    return Priority.USUAL if row.segment in (Segment.TOP100, Segment.LARGE_INDUSTRIAL) else Priority.LOW
+    return Priority.USUAL if segment in (Segment.TOP100, Segment.LARGE_INDUSTRIAL) else Priority.LOW
 
 
 def minutes_of(segment: Segment, values: Values) -> int:

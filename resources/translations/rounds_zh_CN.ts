@@ -5217,6 +5217,10 @@
         <source>Tasks</source>
         <translation>任务</translation>
     </message>
+    <message>
+        <source>Visit plan</source>
+        <translation>走访计划</translation>
+    </message>
 </context>
 <context>
     <name>ProposalBar</name>

@@ -180,3 +180,15 @@ def test_both_databases_give_the_same_totals(
     store.close()
     words = ("export", "visit-summary", tmp_path / "o.xlsx", *PERIOD, "--json", "--database")
     assert command(*words, database_url).json() == command(*words, demo_template).json()
+
+
+def test_the_plan_of_a_month_counts_every_visit_planned_in_it(
+    demo_template: Path, command: ClockedCommand, tmp_path: Path
+) -> None:
+    out = tmp_path / "走访计划.xlsx"
+    done = command("export", "plan", out, "--database", demo_template, "--month", "2026-11", "--json")
+    assert (done.code, done.err) == (0, "")
+    planned = "SELECT count(*) FROM visit WHERE planned_on BETWEEN '2026-11-01' AND '2026-11-30' AND deleted_at IS NULL"
+    found = done.json()
+    assert found["visits"] == command.sql(str(demo_template), planned) == sum(found["states"].values()) > 0
+    assert load_workbook(out).worksheets[0].max_row == 7 + found["visits"]

@@ -69,6 +69,8 @@ def test_a_file_that_cannot_be_read(
         (("export", "visit-summary", "o.xlsx", "--from", "2026-11-31", "--to", "2026-12-01"), "2026-11-31"),
         (("export", "visit-summary", "o.xlsx", "--from", "2026-12-01", "--to", "2026-11-01"), ""),
         (("export", "visit-summary", "none/o.xlsx", *PERIOD), "none"),
+        (("export", "plan", "o.xlsx", "--month", "2026-13"), "2026-13"),
+        (("export", "plan", "o.xlsx", "--month", "2026-12", "--manager", "无此人"), "无此人"),
         (("import", "houses", "a.xlsx"), "houses"),
         (("frobnicate",), "frobnicate"),
         (("import", "accounts"), "FILE"),

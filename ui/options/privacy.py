@@ -188,5 +188,6 @@ def export_name(kind: str) -> str:
         "contacts": translate("PrivacyOptions", "Contacts"),
         "visits": translate("PrivacyOptions", "Visits"),
         "tasks": translate("PrivacyOptions", "Tasks"),
+        "plan": translate("PrivacyOptions", "Visit plan"),
     }
     return names.get(kind, kind)

@@ -1,0 +1,66 @@
+"""The plan of a month as a table, and as a workbook (domain.md 2.4)."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from crm.domain.codes import Channel, ImportanceGrade, PlanState, Segment, Topic
+from crm.domain.plan_table import PlanLine, PlanTable, standing
+from crm.exchange.plan_table import write_plan
+from crm.storage import plan_table as store
+from crm.storage.reader import AnyRow, Reader
+from crm.storage.settings import all_values
+from crm.storage.visits import person_name
+from crm.usecases.plan_visits import priority_of
+
+
+def plan_table(reader: Reader, person_id: UUID | None, first: date, last: date) -> PlanTable:
+    """Return the visits planned for the days from first to last, of one manager or of everybody."""
+    topics = store.plan_topics(reader, person_id, first, last)
+    rows = store.plan_rows(reader, person_id, first, last)
+    today = reader.clock.today()
+    return PlanTable(
+        first,
+        last,
+        person_name(reader, person_id) if person_id is not None else None,
+        str(all_values(reader, today)["bureau.name"]),
+        today,
+        tuple(_line(row, topics.get(row.id, ())) for row in rows),
+    )
+
+
+def export_plan(reader: Reader, table: PlanTable, out: Path, language: str) -> None:
+    """Write the table as a workbook; raises DiskFull, NotFound or Denied, then no file stands under the final name."""
+    person = reader.actor.person_id
+    author = (person_name(reader, person) if person else None) or reader.actor.login
+    write_plan(out, table, language, author)
+
+
+def _line(row: AnyRow, topics: tuple[str, ...]) -> PlanLine:
+    segment, grade, state = Segment(row.segment), ImportanceGrade(row.importance_grade), PlanState(row.plan_state)
+    return PlanLine(
+        row.manager,
+        row.account_no,
+        row.account,
+        segment,
+        grade,
+        row.street_code,
+        row.planned_on,
+        Channel(row.channel),
+        row.purpose,
+        tuple(Topic(topic) for topic in topics),
+        row.last_on,
+        _due(row, state),
+        priority_of(row.duty_rule, segment, grade),
+        standing(state, row.planned_on, row.first_approved_on),
+        row.reschedule_reason,
+    )
+
+
+def _due(row: AnyRow, state: PlanState) -> date | None:
+    """Return the due day that the visit was planned for: once held, the account's own has gone on to the next one."""
+    due: date | None = row.due_on
+    if state is PlanState.DONE:
+        is_known = row.last_on is not None and row.interval_days is not None
+        due = row.last_on + timedelta(days=row.interval_days) if is_known else None
+    return due
