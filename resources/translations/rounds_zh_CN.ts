@@ -6760,6 +6760,13 @@
     </message>
 </context>
 <context>
+    <name>ScrollArea</name>
+    <message>
+        <source>Part that scrolls</source>
+        <translation>可滚动区域</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Search or jump to…</source>

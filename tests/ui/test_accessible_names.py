@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from crm.storage.store import Store
 from tests.support.commands import SAMPLES
@@ -26,7 +26,6 @@ def nameless(window: QWidget) -> list[str]:
         if widget.isVisible()
         and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         and widget.focusProxy() is None
-        and not isinstance(widget, QScrollArea)
         and not spoken(widget)
     ]
 

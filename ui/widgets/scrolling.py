@@ -3,10 +3,23 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from ui.widgets.themed import Themed
+
+
+class ScrollArea(Themed, QScrollArea):
+    """An area with a name for screen readers, because the keys that scroll it stop there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.start_look()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Part that scrolls"))
+
 
 def scrolled(inner: QWidget) -> QScrollArea:
     """Return a borderless area that scrolls a widget up and down over the card behind it."""
-    area = QScrollArea()
+    area = ScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
