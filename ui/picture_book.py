@@ -20,7 +20,8 @@ from crm.usecases.people import people
 from ui.app import Language, Session, open_session, prepare_qt
 from ui.options.sections import sections_for
 from ui.pages import PLACES
-from ui.picture_scenes import Scene, scenes
+from ui.picture_scene import Scene
+from ui.picture_scenes import scenes
 from ui.settings import Settings
 from ui.theme.look import theme
 
@@ -134,6 +135,8 @@ class PictureBook:
         self._put_away(session)
         if scene.leave is not None:
             scene.leave(window, page)
+            self._settle(session)
+            window.toast.hide()
         if scene.role is not None:
             scope.choose(*mine)
         return path
@@ -156,13 +159,14 @@ class PictureBook:
         return path
 
     def _put_away(self, session: Session) -> None:
-        """Close popups, menus and dialogs, then what Esc closes inside the window."""
+        """Close popups, menus and dialogs, then what Esc closes inside the window, and the toast."""
         for widget in _over(session.window):
             widget.close()
         focus = session.window.focusWidget() or session.window
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(focus, QKeyEvent(kind, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier))
         self._settle(session)
+        session.window.toast.hide()
 
     def _settle(self, session: Session) -> None:
         """Let the page load: until the runner has been idle for a few turns of the event loop."""

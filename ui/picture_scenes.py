@@ -1,39 +1,28 @@
 """What stands over a page for a picture: dialogs, popups, sheets and menus, each as the steps that open it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QMenu
 
 from crm.domain.codes import Role
+from crm.domain.lists import ListKind, ListQuery
 from crm.domain.views import ViewDefinition
+from crm.usecases.bin import delete_account, going_with_account
+from crm.usecases.lists import list_ids
+from ui.picture_planner import planner_scenes
+from ui.picture_scene import Scene, close_side, middle, take_back, turn_until
 
 CHECKED = 3
+STAFF = ("books", "people", "areas")
 RULES = "cycles"
 TYPED = "检查变压器油位 周四 9:30 每月1日 !"
 
 
-@dataclass(frozen=True)
-class Scene:
-    """A page, and what is opened over it once the page stands.
-
-    `open(window, page)` opens it; `after` is done when that has settled, for what takes two steps, and `leave` puts
-    away what neither Esc nor another page does. `role` is who looks.
-    """
-
-    name: str
-    page: str
-    open: Callable[[Any, Any], object]
-    arguments: dict[str, Any] = field(default_factory=dict)
-    after: Callable[[Any, Any], object] | None = None
-    leave: Callable[[Any, Any], object] | None = None
-    role: Role | None = None
-
-
 def scenes() -> tuple[Scene, ...]:
     """Return every scene in the order of the places."""
-    return (*_frame(), *_today(), *_lists(), *_account(), *_settings())
+    return (*_frame(), *_today(), *_lists(), *_account(), *planner_scenes(), *_settings())
 
 
 def _frame() -> tuple[Scene, ...]:
@@ -44,16 +33,18 @@ def _frame() -> tuple[Scene, ...]:
         Scene("people-menu", "today", lambda window, _: window.choose_person()),
         Scene("drafts-menu", "today", lambda window, _: window.show_drafts()),
         Scene("messages", "today", lambda window, _: window.top.bell.click()),
-        Scene("undo-history", "today", _add_tasks, after=lambda window, _: window.show_changes(), leave=_take_back),
+        Scene("undo-history", "today", _add_tasks, after=lambda window, _: window.show_changes(), leave=take_back),
         Scene("keys", "today", lambda window, _: window.show_keys()),
     )
 
 
 def _today() -> tuple[Scene, ...]:
     return (
-        Scene("task-sheet", "today", lambda _, page: page.tasks.open_task(_first_task(page)), leave=_close_sheet),
-        Scene("task-menu", "today", lambda _, page: page.tasks.list.menu_asked.emit(_first_task(page), _middle(page))),
-        Scene("task-snooze", "today", lambda _, page: page.tasks.list.snooze_asked.emit(_first_task(page))),
+        Scene("task-sheet", "today", _open_task, leave=_close_sheet),
+        Scene("task-menu", "today", lambda _, page: page.tasks.list.menu_asked.emit(_first_task(page), middle(page))),
+        Scene("task-snooze", "today", _offer_snooze),
+        Scene("task-repeat", "today", _open_task, after=_ask_repeat, leave=_close_sheet),
+        Scene("task-until", "today", _offer_snooze, after=lambda *_: _take_last()),
         Scene("task-line", "today", lambda _, page: page.tasks.line.set_text(TYPED), leave=_clear_line),
     )
 
@@ -66,16 +57,16 @@ def _lists() -> tuple[Scene, ...]:
         Scene("columns", "accounts", lambda _, page: page.arrangement.columns.click()),
         Scene("view-menu", "accounts", lambda _, page: page.bar.save.click()),
         Scene("view-name", "accounts", lambda _, page: page.saving.ask_name(ViewDefinition())),
-        Scene("row-menu", "accounts", lambda _, page: page.table.menu_asked.emit(_middle(page))),
+        Scene("row-menu", "accounts", lambda _, page: page.table.menu_asked.emit(middle(page))),
         Scene("bulk-bar", "accounts", _check),
         Scene("bulk-task", "accounts", _check, after=lambda _, page: page.run("task")),
         Scene("bulk-tag", "accounts", _check, after=lambda _, page: page.run("tag")),
         Scene("bulk-plan", "accounts", _check, after=lambda _, page: page.run("plan")),
         Scene("bulk-assign", "accounts", _check, after=lambda _, page: page.run("assign")),
-        Scene("accounts-panel", "accounts", lambda _, page: page.side.open(), leave=_close_side),
-        Scene("contacts-panel", "contacts", lambda _, page: page.side.open(), leave=_close_side),
-        Scene("visits-panel", "visits", lambda _, page: page.side.open(), leave=_close_side),
-        Scene("tasks-panel", "tasks", lambda _, page: page.side.open(), leave=_close_side),
+        Scene("accounts-panel", "accounts", lambda _, page: page.side.open(), leave=close_side),
+        Scene("contacts-panel", "contacts", lambda _, page: page.side.open(), leave=close_side),
+        Scene("visits-panel", "visits", lambda _, page: page.side.open(), leave=close_side),
+        Scene("tasks-panel", "tasks", lambda _, page: page.side.open(), leave=close_side),
         Scene("tasks-snoozed", "tasks", lambda _, page: None, {"view": "snoozed"}),
         Scene("tasks-move", "tasks", _check, {"view": "open"}, after=lambda _, page: page.run("move")),
     )
@@ -92,15 +83,78 @@ def _account() -> tuple[Scene, ...]:
         Scene("contact-reach", "account", lambda _, page: page.about.contacts.lines[0].asked.emit("call")),
         Scene("timeline-kinds", "account", lambda _, page: page.timeline.filter.button.click()),
         Scene("account-task", "account", lambda _, page: page.new_task()),
+        Scene("entry", "account", _open_issue),
+        Scene("file", "account", _add_picture, after=_open_file, leave=_put_file_away),
     )
 
 
 def _settings() -> tuple[Scene, ...]:
-    return (Scene("rule-history", "settings", _rule_history, {"section": RULES}, role=Role.ADMIN),)
+    """Return what an administrator opens, and what a supervisor asks of the reports."""
+    return (
+        Scene("export-panel", "reports", lambda _, page: page.side.open(), leave=close_side, role=Role.SUPERVISOR),
+        Scene("rule-history", "settings", _rule_history, {"section": RULES}, role=Role.ADMIN),
+        Scene("day-form", "settings", _form("days"), {"section": "calendar"}, role=Role.ADMIN),
+        Scene("leave-form", "settings", _form("leave"), {"section": "calendar"}, role=Role.ADMIN),
+        *(Scene(f"{name}-form", "settings", _form(name), {"section": "people"}, role=Role.ADMIN) for name in STAFF),
+        Scene("bin-purge", "bin", _delete_account, after=_ask_purge, leave=take_back, role=Role.ADMIN),
+    )
 
 
-def _middle(page: Any) -> QPoint:
-    return page.mapToGlobal(page.rect().center() - QPoint(0, page.height() // 4))  # type: ignore[no-any-return]
+def _form(card: str) -> Callable[[Any, Any], object]:
+    """Ask for a new entry of a card of the settings."""
+    return lambda _, page: getattr(page.section(), card).add.click()
+
+
+def _delete_account(window: Any, page: Any) -> None:
+    def command(work: Any) -> None:
+        key = list_ids(work, ListKind.ACCOUNTS, ListQuery())[0]
+        delete_account(work, key, going_with_account(work, key).version)
+
+    window.context.runner.do(page, command, undo_text="picture")
+
+
+def _ask_purge(_window: Any, page: Any) -> None:
+    page.table.set_current(page.model.ids()[0])
+    page.purge_button.click()
+
+
+def _open_issue(_window: Any, page: Any) -> None:
+    page.timeline.view.opened.emit(page.timeline.view.entries.entry(0).id)
+
+
+def _add_picture(window: Any, page: Any) -> None:
+    page.files.add_picture(QImage(window.grab().toImage()))
+
+
+def _open_file(_window: Any, page: Any) -> None:
+    page.timeline.show_kind("files")
+    turn_until(lambda: page.timeline.view.entries.rowCount() > 0)
+    page.timeline.view.opened.emit(page.timeline.view.entries.entry(0).id)
+
+
+def _put_file_away(window: Any, page: Any) -> None:
+    page.timeline.show_kind("timeline")
+    take_back(window, page)
+
+
+def _open_task(_window: Any, page: Any) -> None:
+    page.tasks.open_task(_first_task(page))
+
+
+def _ask_repeat(_window: Any, page: Any) -> None:
+    page.tasks.sheet.panel.form.repeat.click()
+
+
+def _offer_snooze(_window: Any, page: Any) -> None:
+    page.tasks.list.snooze_asked.emit(_first_task(page))
+
+
+def _take_last() -> None:
+    """Choose what stands last in the menu that is open."""
+    menu = QApplication.activePopupWidget()
+    if isinstance(menu, QMenu):
+        menu.actions()[-1].trigger()
+        menu.close()
 
 
 def _first_task(page: Any) -> Any:
@@ -128,16 +182,8 @@ def _add_tasks(_window: Any, page: Any) -> None:
         page.tasks.line.line.entered.emit()
 
 
-def _take_back(window: Any, _page: Any) -> None:
-    window.context.undo.undo(len(window.context.undo.made()))
-
-
 def _clear_line(_window: Any, page: Any) -> None:
     page.tasks.line.set_text("")
-
-
-def _close_side(_window: Any, page: Any) -> None:
-    page.side.close()
 
 
 def _close_sheet(_window: Any, page: Any) -> None:

@@ -1307,10 +1307,6 @@
         <source>merged into {name}</source>
         <translation>已并入 {name}</translation>
     </message>
-    <message>
-        <source>%n row(s)</source>
-        <translation>%n 条</translation>
-    </message>
 </context>
 <context>
     <name>BinPage</name>
@@ -2039,6 +2035,18 @@
         <source>%n visit(s)</source>
         <translation>
             <numerusform>%n 次走访</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5350,8 +5358,8 @@
         </translation>
     </message>
     <message>
-        <source>What went with them goes too. Undo cannot bring it back.</source>
-        <translation>一并删除的内容也会彻底删除，且无法撤销。</translation>
+        <source>What was deleted along goes too. Undo cannot bring it back.</source>
+        <translation>一并删除的内容也将彻底删除，无法撤销。</translation>
     </message>
 </context>
 <context>

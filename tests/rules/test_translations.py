@@ -71,6 +71,16 @@ def faults(source: str, translation: ET.Element, *, english: bool) -> Iterator[s
             yield f"accelerators differ: {source!r} -> {text!r}"
 
 
+def test_plural_forms_stand_only_where_lupdate_finds_them() -> None:
+    plural = re.compile(r"""translate\(\s*["'][^"']*["'],\s*["'][^"']*%n""")
+    found = [
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "ui").rglob("*.py"))
+        if plural.search(path.read_text(encoding="utf-8"))
+    ]
+    assert not found, told(found, "Plural texts of functions belong into ui/texts/counts.py:")
+
+
 @pytest.mark.parametrize("name", TARGETS)
 def test_the_translation_belongs_to_this_source(name: str, tmp_path: Path) -> None:
     before = {(context, source) for context, source, _ in messages(FOLDER / f"{name}.ts")}

@@ -84,6 +84,8 @@ def test_a_row_tells_who_deleted_what(window: MainWindow, qtbot: QtBot, demo_sto
         (entry,) = bin_rows(reader, [account_id])
     assert told["title"] == entry.title
     assert told["kind"] == "Account"
+    clock = page(window).context.clock
+    assert told["moment"].endswith(f"{clock.local(entry.deleted_at):%H:%M}")
     assert told["by"] == entry.deleted_by != ""
     assert told["with"].split()[0] == str(sum(entry.with_it.values()))
 

@@ -8,6 +8,7 @@ from crm.domain.clock import Clock
 from crm.domain.list_rows import ContactItem
 from ui.lists.columns import NOTHING, day_column, named_column, number_column, text_column, yes_column
 from ui.texts.names import contact_role_name, district_name
+from ui.theme.look import english
 from ui.widgets.marks import segment_name
 from ui.widgets.table.column import Column
 from ui.widgets.table.delegates import AvatarDelegate, MarkedNameDelegate, SegmentDelegate
@@ -42,7 +43,7 @@ def columns(clock: Clock, numbers: Callable[[ContactItem], str]) -> list[Column]
             sortable=True,
         ),
         Column("phones", translate("Contacts", "Telephone"), 124, numbers),
-        day_column("verified_on", translate("Contacts", "Checked"), clock.today, 104),
+        day_column("verified_on", translate("Contacts", "Checked"), clock.today, 104 if english() else 140),
         text_column("manager", translate("Contacts", "Manager"), 80),
         *_more(),
     ]

@@ -44,7 +44,9 @@ class EntryDialog(QDialog):
         if self.can_edit:
             column.addWidget(self.text, 1)
         else:
-            column.addWidget(scrolled(Text(self._words(), "body", wrap=True, selectable=True)), 1)
+            words = Text(self._words(), "body", wrap=True, selectable=True)
+            words.setAlignment(Qt.AlignmentFlag.AlignTop)
+            column.addWidget(scrolled(words), 1)
         column.addWidget(self.problem)
         column.addLayout(self._buttons())
         self.resize(px(520), px(320))

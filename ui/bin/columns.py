@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from crm.domain.bin import BIN_KINDS, Binned
 from crm.domain.changes import Kind
 from crm.domain.clock import Clock
+from ui.texts.counts import Counts
 from ui.texts.dates import clock_time, dated
 from ui.widgets.table.column import Column
 
@@ -61,7 +62,7 @@ def title_of(clock: Clock, row: Binned) -> str:
 
 
 def _moment(clock: Clock, row: Binned) -> str:
-    moment = row.deleted_at.astimezone(clock.now().tzinfo)
+    moment = clock.local(row.deleted_at)
     return f"{dated(moment.date(), clock.today())} {clock_time(moment)}"
 
 
@@ -70,4 +71,4 @@ def _with_it(row: Binned) -> str:
     if row.merged_into:
         return QCoreApplication.translate("Bin", "merged into {name}").format(name=row.merged_into)
     count = sum(row.with_it.values())
-    return QCoreApplication.translate("Bin", "%n row(s)", "", count) if count else ""
+    return Counts().rows(count) if count else ""

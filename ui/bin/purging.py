@@ -30,7 +30,7 @@ class PurgePopup(Popup):
         row.addWidget(self.purge)
         self.body.setSpacing(px(8))
         self.body.addWidget(Text(self.tr("Delete %n entry(s) for good?", "", count), "card", wrap=True))
-        said = self.tr("What went with them goes too. Undo cannot bring it back.")
+        said = self.tr("What was deleted along goes too. Undo cannot bring it back.")
         self.body.addWidget(Text(said, "body", "text2", wrap=True))
         self.body.addLayout(row)
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.people import PersonRow
@@ -132,7 +132,6 @@ class CalendarOptions(OptionsSection):
         """Change what was decided upon a day, or turn the day round."""
         works = self._shown is not None and not self._shown.calendar.is_workday(day)
         self.day_form.edit(self._own_day(day), day, works)
-        self._reveal(self.day_form)
 
     def _save_day(self) -> None:
         new, old = self.day_form.value(), self.day_form.entry
@@ -194,15 +193,6 @@ class CalendarOptions(OptionsSection):
                 self.tr("Leave of {name} removed").format(name=entry.person),
                 self.tr("removal of the leave of {name}").format(name=entry.person),
             )
-
-    def _reveal(self, part: QWidget) -> None:
-        """Scroll a part into view, where the page around this section scrolls."""
-        around: QWidget | None = self.parentWidget()
-        while around is not None and not isinstance(around, QScrollArea):
-            around = around.parentWidget()
-        if isinstance(around, QScrollArea):
-            self.column.activate()
-            around.ensureWidgetVisible(part)
 
     def _do(self, form: EntryForm | None, command: Callable[[Any], object], said: str, undo_text: str) -> None:
         """Write a change; the form goes when it is kept and says why when it is not."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from crm.domain.people import PersonRow
 from crm.domain.workdays import Leave, OwnDay, Workdays
@@ -65,12 +65,21 @@ class EntryForm(Themed, QWidget):
         self._problem.setVisible(bool(sentence))
 
     def start(self) -> None:
-        """Begin without complaints, the cursor in the first field."""
+        """Begin without complaints and in view, the cursor in the first field."""
         self.refuse("")
         for field in self.fields:
             field.set_error("")
         self.show()
+        QTimer.singleShot(0, self, self._reveal)
         self.fields[0].control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _reveal(self) -> None:
+        """Scroll the form into view once it has its place, where the page around it scrolls."""
+        around: QWidget | None = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(self)
 
     def _check_of(self, control: QWidget) -> Callable[[], str]:
         def check() -> str:

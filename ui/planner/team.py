@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication
-
 from crm.domain.clock import Clock
 from crm.domain.people import PersonRow
 from crm.domain.planner import Week
 from ui.planner.blocks import blocks_of, load_of
+from ui.texts.counts import Counts
 from ui.widgets.calendar.block import CalendarBlock
 from ui.widgets.calendar.team import TeamRow
 
@@ -35,7 +34,7 @@ def _row(found: Week, key: UUID, name: str, blocks: Sequence[CalendarBlock]) -> 
     days: dict[date, list[CalendarBlock]] = {}
     for block in blocks:
         days.setdefault(block.day, []).append(block)
-    note = QCoreApplication.translate("Planner", "%n entry(s)", "", len(blocks))
+    note = Counts().entries(len(blocks))
     calendar = found.calendar.of(key)
     load = {
         day: 0.0 for day in (found.first + timedelta(days=number) for number in range(7)) if calendar.is_workday(day)

@@ -89,11 +89,11 @@ class WhyDialog(QDialog):
         column.setSpacing(0)
         column.addLayout(self._name(account.segment, account.name, account.due_on))
         if each.reason:
-            column.addWidget(Text(told(each.reason, dict(each.values)), "small", "text2", wrap=True))
+            column.addWidget(_under_name(told(each.reason, dict(each.values)), "text2"))
         row.setContentsMargins(0, px(6), 0, px(6))
         row.addLayout(column, 1)
         if each.remedy:
-            column.addWidget(Text(told(each.remedy, dict(each.remedy_values)), "small", "accent_text", wrap=True))
+            column.addWidget(_under_name(told(each.remedy, dict(each.remedy_values)), "accent_text"))
         if each.remedy.rpartition(".")[2] in PLANNED_BY:
             button = Button(self.tr("Propose it so"))
             button.setAccessibleName(self.tr("Propose {name} so").format(name=account.name))
@@ -127,7 +127,7 @@ class WhyDialog(QDialog):
             parts.append(self.tr("place: centre of the street"))
         if account.rule:
             parts.append(rule_name(account.rule))
-        column.addWidget(Text(" · ".join(parts), "small", "text2", wrap=True))
+        column.addWidget(_under_name(" · ".join(parts), "text2"))
         line.setLayout(column)
         return line
 
@@ -138,3 +138,10 @@ class WhyDialog(QDialog):
         row.addWidget(Text(name, "body_medium"), 1)
         row.addWidget(Text(self.tr("due {day}").format(day=near_day(due)), "small", "text2"))
         return row
+
+
+def _under_name(words: str, ink: str) -> Text:
+    """Return a second line that begins where the name above it does, beside the mark."""
+    text = Text(words, "small", ink, wrap=True)
+    text.setContentsMargins(px(20), 0, 0, 0)
+    return text

@@ -26,6 +26,14 @@ class Counts(QObject):
         """`4 visits`."""
         return self.tr("%n visit(s)", "", count)
 
+    def entries(self, count: int) -> str:
+        """`13 entries`, of a calendar."""
+        return self.tr("%n entry(s)", "", count)
+
+    def rows(self, count: int) -> str:
+        """`89 rows`, of the database."""
+        return self.tr("%n row(s)", "", count)
+
     def workdays(self, count: int) -> str:
         """`3 workdays`."""
         return self.tr("%n workday(s)", "", count)

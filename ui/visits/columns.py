@@ -11,6 +11,7 @@ from ui.lists.columns import NOTHING, day_column, named_column, number_column, t
 from ui.texts.dates import clock_time, dated, near_day, time_span
 from ui.texts.names import channel_name, district_name, topic_name
 from ui.texts.states import plan_state_name, visit_state
+from ui.theme.look import english
 from ui.widgets.badge import Tone
 from ui.widgets.marks import segment_name
 from ui.widgets.table.column import RIGHT, Column
@@ -44,7 +45,7 @@ def columns(clock: Clock) -> list[Column]:
         Column(
             "planned_on",
             translate("Visits", "Planned"),
-            140,
+            140 if english() else 160,
             lambda row: planned_words(row, clock),
             raw=lambda row: row.planned_on,
             sortable=True,

@@ -25,7 +25,7 @@ from ui.widgets.calendar.block import CalendarBlock, DayHead, Verdict
 from ui.widgets.calendar.month_layout import GAP, LINE
 from ui.widgets.calendar.month_paint import paint_drop, paint_line, paint_load
 from ui.widgets.calendar.pointer import dragged_account
-from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus, square, words
+from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import SpotTips
 
@@ -166,7 +166,9 @@ class TeamView(Themed, QWidget):
         ink = "accent_text" if head.day == self._today else "text"
         name = weekday_and_number(head.day) if room.width() > px(56) else str(head.day.day)
         words(painter, room.adjusted(0, px(2), 0, -px(16)), name, "body_strong", ink)
-        words(painter, room.adjusted(0, px(20), 0, 0), head.words, "caption", "text3")
+        is_whole = text_width(head.words, "caption") <= room.width()
+        told = head.words if is_whole else head.words.partition(" · ")[0]
+        words(painter, room.adjusted(0, px(20), 0, 0), told, "caption", "text3")
 
     def _paint_row(self, painter: QPainter, number: int, row: TeamRow) -> None:
         first = self.room(number, 0)

@@ -74,7 +74,9 @@ class BarChart(Chart):
         if self._limit is not None:
             self._paint_limit(painter, plot, self._limit / marks[-1])
         for place, label in enumerate(self._labels):
-            spot = QRectF(plot.left() + place * step, plot.bottom() + px(4), step, px(FOOT - 4))
+            wide = max(text_width(label, "caption") + 1, step)
+            left = min(max(plot.left() + (place + 0.5) * step - wide / 2, plot.left()), plot.right() - wide)
+            spot = QRectF(left, plot.bottom() + px(4), wide, px(FOOT - 4))
             words(painter, spot, label, "caption", "text3", CENTER)
 
     def _plot(self, marks: Sequence[float]) -> QRectF:

@@ -29,6 +29,8 @@ NEAREST, FARTHEST = 300.0, 2.0
 SMALLEST_KM = 5.0
 """A route within one street is not shown nearer than this."""
 EDGE = 30
+FOOT = 24
+"""What a route leaves free for the scale at the bottom."""
 AROUND_KM = 20.0
 
 
@@ -102,12 +104,13 @@ class MapView(Themed, QGraphicsView):
         """Show the whole route, or the whole area without one."""
         room = room_of(self.route) if self.route.stops or self.route.base else self._room_of_districts()
         wide, high = max(room.width(), SMALLEST_KM), max(room.height(), SMALLEST_KM)
-        tools = self._buttons[0].width()
-        scale = min((self.viewport().width() - 2 * EDGE - tools) / wide, (self.viewport().height() - 2 * EDGE) / high)
+        tools, foot = self._buttons[0].width(), px(FOOT)
+        across, down = self.viewport().width() - 2 * EDGE - tools, self.viewport().height() - 2 * EDGE - foot
+        scale = min(across / wide, down / high)
         self.resetTransform()
         scale = min(max(scale, FARTHEST), NEAREST)
         self.scale(scale, scale)
-        self.centerOn(room.center() + QPointF(tools / 2 / scale, 0))
+        self.centerOn(room.center() + QPointF(tools / 2 / scale, foot / 2 / scale))
         self._is_moved = False
 
     def _room_of_districts(self) -> QRectF:
