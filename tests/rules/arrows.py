@@ -47,7 +47,9 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.start": frozenset({"crm.cli", "crm.domain", "ui.app", "ui.quick", "ui.screen"}),
     "ui.opening": BELOW_UI | {"crm.storage"},
     "ui.pictures": EVERYTHING_OF_UI,
-    "ui.picture_scenes": BELOW_UI,
+    "ui.picture_scene": BELOW_UI,
+    "ui.picture_planner": BELOW_UI | {"ui.picture_scene", "ui.planner"},
+    "ui.picture_scenes": BELOW_UI | {"ui.picture_scene", "ui.picture_planner"},
     "ui.picture_book": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
 }
 """A room may import itself and what stands here; a package of ui that is not named is a feature page."""

@@ -36,7 +36,7 @@ def columns(clock: Clock) -> list[Column]:
         Column(
             "title",
             translate("Tasks", "Task"),
-            280,
+            248,
             lambda row: row.title,
             strong=True,
             sortable=True,
