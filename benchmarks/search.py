@@ -88,8 +88,12 @@ def _palette(where: str) -> Iterator[Callable[[str], float]]:
     from crm.storage.start import open_store
     from ui.app import Session
     from ui.settings import Settings
+    from ui.theme import style
+    from ui.theme.look import theme
 
     app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    style.apply(app, theme())
     with TemporaryDirectory() as scratch:
         settings = Settings(Path(scratch) / "rounds.ini")
         session = Session(open_store(where, data.CLOCK), settings, data.CLOCK, Path(scratch) / "drafts")

@@ -3,10 +3,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from crm.domain.changes import Kind
@@ -51,6 +51,22 @@ def some_account(window: MainWindow, qtbot: QtBot | None = None) -> Any:
     if qtbot is not None:
         qtbot.waitUntil(lambda: bool(found))
     return found[0]
+
+
+class Paints(QObject):
+    """Notes which widgets are painted: parts of the palette, and others."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette)
+        self.palette = palette
+        self.over: list[QWidget] = []
+        self.under: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            is_over = watched is self.palette or self.palette.isAncestorOf(watched)
+            (self.over if is_over else self.under).append(watched)
+        return False
 
 
 def hits(palette: Palette) -> list[Hit]:
@@ -143,6 +159,20 @@ def test_actions_alone_stand_there_before_anything_is_typed(window: MainWindow) 
 def test_nothing_found_is_said(window: MainWindow) -> None:
     palette = opened(window, "zzzzqqqq")
     assert palette.model.entries[0] == Title("Nothing matches zzzzqqqq", is_sentence=True)
+
+
+def test_typing_paints_nothing_of_the_page_under_it(window: MainWindow, qtbot: QtBot) -> None:
+    palette = opened(window, "1")
+    qtbot.waitUntil(lambda: window.isVisible() and palette.isVisible())
+    palette.field.setText("10")
+    QApplication.processEvents()
+    painted = Paints(palette)
+    for part in (window, *window.findChildren(QWidget)):
+        part.installEventFilter(painted)
+    palette.field.setText("100")
+    palette.list.viewport().repaint()
+    assert palette.list.viewport() in painted.over
+    assert painted.under == []
 
 
 def test_an_action_alone_is_something_found(window: MainWindow) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import shiboken6
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from crm.domain.lists import ListKind
@@ -68,6 +68,15 @@ def _fill(part: QWidget) -> None:
 class PaletteField(QLineEdit):
     """Keeps every key to itself: what lies under the palette must not hear a shortcut."""
 
+    def update_ground(self) -> None:
+        """Say again that its ground covers it, which a style sheet takes back each time it is put on."""
+        self.ensurePolished()
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.update_ground()
+        super().showEvent(event)
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
@@ -112,6 +121,10 @@ class Palette(Themed, QWidget):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A bar that comes and goes with the hits would uncover the page for a moment, and paint it again.
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.list.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self.list.clicked.connect(lambda _index: self._take(self._verb))
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.preview = Preview(context, self)
@@ -172,8 +185,10 @@ class Palette(Themed, QWidget):
 
     def retheme(self) -> None:
         self.field.setFont(font("heading"))
-        self.field.setStyleSheet(f"border: none; background: {colour('raised').name()}; padding: 0;")
-        for part in (self.field, self.list.viewport(), self.preview, self.hint):
+        ground = colour("raised").name()
+        self.field.setStyleSheet(f"border: none; border-radius: 0; background: {ground}; padding: 0;")
+        self.field.update_ground()
+        for part in (self.list, self.list.viewport(), self.list.verticalScrollBar(), self.preview, self.hint):
             _fill(part)
         self._head.setContentsMargins(px(22), px(14), px(20), px(14))
         self._head.setSpacing(px(14))
