@@ -56,6 +56,7 @@ def _labels() -> dict[str, str]:
         "reports": translate("Places", "Reports"),
         "import": translate("Places", "Import"),
         "bin": translate("Places", "Bin"),
+        "duplicates": translate("Places", "Duplicates"),
         "settings": translate("Places", "Settings"),
     }
 
@@ -73,6 +74,7 @@ PLACES = (
     Place("reports", "chart-bar", "reports", "ui.reports.page:ReportsPage", "Alt+7"),
     Place("import", "tray", "import", "ui.exchange.page:ImportPage", "Alt+8", apart=True),
     Place("bin", "", "settings", "ui.bin.page:BinPage"),
+    Place("duplicates", "", "accounts", "ui.duplicates.page:DuplicatesPage"),
     Place("settings", "", "settings", "ui.options.frame:OptionsPage"),
 )
 

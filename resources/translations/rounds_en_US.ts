@@ -274,6 +274,23 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesPage</name>
+    <message numerus="yes">
+        <source>%n pair(s) · Enter compares · Delete: not a duplicate</source>
+        <translation>
+            <numerusform>%n pair · Enter compares · Delete: not a duplicate</numerusform>
+            <numerusform>%n pairs · Enter compares · Delete: not a duplicate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) · Enter offers one again</source>
+        <translation>
+            <numerusform>%n pair · Enter offers one again</numerusform>
+            <numerusform>%n pairs · Enter offers one again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message numerus="yes">
         <source>%n column(s) still to match</source>

@@ -2524,6 +2524,180 @@
     </message>
 </context>
 <context>
+    <name>Duplicates</name>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Legal entities</source>
+        <translation>法人</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>same number</source>
+        <translation>户号相同</translation>
+    </message>
+    <message>
+        <source>same credit code</source>
+        <translation>统一社会信用代码相同</translation>
+    </message>
+    <message>
+        <source>near names</source>
+        <translation>名称相近</translation>
+    </message>
+    <message>
+        <source>same telephone</source>
+        <translation>电话相同</translation>
+    </message>
+    <message>
+        <source>same address</source>
+        <translation>地址相同</translation>
+    </message>
+    <message>
+        <source>accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>telephone numbers</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>feeder links</source>
+        <translation>线路关联</translation>
+    </message>
+    <message>
+        <source>months of energy</source>
+        <translation>电量月份</translation>
+    </message>
+    <message>
+        <source>notes and calls</source>
+        <translation>备注和通话</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>issues</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>To look at</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>Not duplicates</source>
+        <translation>非重复</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Pairs that may be one</source>
+        <translation>可能重复的项</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复项</translation>
+    </message>
+    <message>
+        <source>Nothing looks as if it were there twice.</source>
+        <translation>没有疑似重复的项。</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>没有重复项</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) · Enter compares · Delete: not a duplicate</source>
+        <translation>
+            <numerusform>%n 对 · 回车比较 · Delete：非重复</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pairs that somebody said are none stand here.</source>
+        <translation>已判定为非重复的项列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing was judged</source>
+        <translation>尚无判定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) · Enter offers one again</source>
+        <translation>
+            <numerusform>%n 对 · 回车重新列出</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>said by {name}</source>
+        <translation>{name} 判定</translation>
+    </message>
+    <message>
+        <source>Offer again</source>
+        <translation>重新列出</translation>
+    </message>
+    <message>
+        <source>Duplicates could not be looked for</source>
+        <translation>无法查找重复项</translation>
+    </message>
+    <message>
+        <source>{other} merged into {kept}</source>
+        <translation>{other} 已并入 {kept}</translation>
+    </message>
+    <message>
+        <source>merge of {other} into {kept}</source>
+        <translation>{other} 并入 {kept}</translation>
+    </message>
+    <message>
+        <source>{left} and {right} are not duplicates</source>
+        <translation>{left} 与 {right} 不是重复项</translation>
+    </message>
+    <message>
+        <source>The pair is offered again</source>
+        <translation>已重新列出</translation>
+    </message>
+    <message>
+        <source>offering {name} again</source>
+        <translation>重新列出 {name}</translation>
+    </message>
+    <message>
+        <source>Compare and merge…</source>
+        <translation>比较并合并…</translation>
+    </message>
+    <message>
+        <source>Not a duplicate</source>
+        <translation>非重复</translation>
+    </message>
+</context>
+<context>
     <name>EmergencyList</name>
     <message>
         <source>Emergency calls</source>
@@ -3702,6 +3876,49 @@
     <message>
         <source>by a part of its heading</source>
         <translation>按部分表头</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge {left} and {right}</source>
+        <translation>合并 {left} 与 {right}</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Keep {name}</source>
+        <translation>保留 {name}</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>Moves along</source>
+        <translation>一并转移</translation>
+    </message>
+    <message>
+        <source>On both, so the kept row&apos;s count: {what}</source>
+        <translation>两者都有，以保留项为准：{what}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The other row goes into the bin, its number is still found, and one undo brings everything back.</source>
+        <translation>另一项移入回收站，其编号仍可搜索到；撤销可全部恢复。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
     </message>
 </context>
 <context>
@@ -4926,6 +5143,10 @@
     <message>
         <source>Bin</source>
         <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复项</translation>
     </message>
     <message>
         <source>Settings</source>

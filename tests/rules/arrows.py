@@ -31,6 +31,8 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.shell": FEATURE | {"ui.pages", "ui.options.sections"},
     # The palette offers the sections of the settings, whose line names what to build.
     "ui.options": FEATURE | {"ui.options.sections"},
+    # The fields of two rows read as in an account's history.
+    "ui.duplicates": FEATURE | {"ui.accounts"},
     "ui.options.sections": NOUNS | UI_CORE,
     "ui.shell.keys": frozenset(),
     # Today and an account show tasks as the tasks page does.

@@ -1,0 +1,271 @@
+"""Duplicates: pairs that may be one with the reasons, merging them, and remembering which are not."""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crm.domain.changes import Changes, Kind
+from crm.domain.duplicates import DUPLICATE_KINDS, Pair
+from crm.domain.merging import MergeView, MergeWish
+from crm.usecases.duplicates import Judged, find_duplicates, judge_different, judged, reconsider
+from crm.usecases.merge import merge, merge_view
+from ui.background import Job
+from ui.context import Context
+from ui.duplicates.merge_dialog import MergeDialog
+from ui.duplicates.words import kind_words, reason_words, row_words
+from ui.texts.errors import sentence
+from ui.theme.look import px
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.menus import passing_menu
+from ui.widgets.progress import Bar
+from ui.widgets.rows.items import Row
+from ui.widgets.rows.view import RowList
+from ui.widgets.states import EmptyState, ErrorPanel
+from ui.widgets.tabs import SegmentedControl
+
+OPEN, JUDGED = "open", "judged"
+Found = tuple[list[Pair], list[Judged]]
+Key = tuple[UUID, UUID]
+
+
+class DuplicatesPage(QWidget):
+    """Enter compares the pair in focus, Delete says that it is none; among those judged Enter offers it again."""
+
+    title_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._pairs: dict[Key, Pair] = {}
+        self._judged: dict[UUID, Judged] = {}
+        self._job: Job | None = None
+        self.dialog: MergeDialog | None = None
+        self.kinds = SegmentedControl([(kind.value, kind_words(kind)) for kind in DUPLICATE_KINDS])
+        self.kinds.set_current(Kind.ACCOUNT.value)
+        self.kinds.picked.connect(self._use_kind)
+        self.states = SegmentedControl([(OPEN, self.tr("To look at")), (JUDGED, self.tr("Not duplicates"))])
+        self.states.set_current(OPEN)
+        self.states.picked.connect(self._use_state)
+        self.progress, self.stop = Bar(), Button(self.tr("Stop"))
+        self.stop.clicked.connect(self._stop)
+        self.list = RowList(self.tr("Pairs that may be one"))
+        self.list.opened.connect(self._open)
+        self.list.acted.connect(self._open)
+        self.list.removed.connect(self._different)
+        self.list.menu_asked.connect(self._offer)
+        self.empty = EmptyState("copy", "")
+        self.problem = ErrorPanel()
+        self.problem.retry.connect(self.load)
+        self.foot = ElidedLabel("", "small", "text2")
+        self._build()
+        context.hub.changed.connect(self._changed)
+
+    def page_title(self) -> str:
+        return self.tr("Duplicates")
+
+    def page_subtitle(self) -> str:
+        return ""
+
+    def page_actions(self) -> list[QWidget]:
+        return []
+
+    def shown(self, arguments: dict[str, Any]) -> None:
+        """Look for pairs of a `kind`."""
+        kind = str(arguments.get("kind", self.kinds.current()))
+        if kind in {each.value for each in DUPLICATE_KINDS}:
+            self.kinds.set_current(kind)
+        self.load()
+        self.list.setFocus()
+
+    def state(self) -> dict[str, Any]:
+        return {"kind": self.kinds.current()}
+
+    def _build(self) -> None:
+        self.progress.setFixedWidth(px(120))
+        head = QHBoxLayout()
+        head.setSpacing(px(12))
+        for part in (self.kinds, self.states, self.progress, self.stop):
+            head.addWidget(part)
+        head.addStretch(1)
+        card = Card(flush=True)
+        for widget in (self.list, self.empty, self.problem):
+            card.body.addWidget(widget, 1)
+        card.add_footer(self.foot)
+        hidden: tuple[QWidget, ...] = (self.empty, self.problem, self.progress, self.stop)
+        for each in hidden:
+            each.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), 0, px(24), px(16))
+        column.setSpacing(px(12))
+        column.addLayout(head)
+        column.addWidget(card, 1)
+
+    @property
+    def kind(self) -> Kind:
+        """What is compared."""
+        return Kind(self.kinds.current())
+
+    def _use_kind(self, kind: str) -> None:
+        self.kinds.set_current(kind)
+        self.load()
+
+    def _use_state(self, state: str) -> None:
+        self.states.set_current(state)
+        self._show_rows()
+
+    # -- looking
+
+    def load(self) -> None:
+        """Look for pairs anew, in the background."""
+        kind = self.kind
+        self._searching(True)
+
+        def read(reader: Any) -> Found:
+            return find_duplicates(reader, kind), judged(reader, kind)
+
+        self._job = self.context.runner.ask(self, read, self._show, self._failed, "pairs", self._step)
+
+    def _step(self, done: int, total: int) -> None:
+        self.progress.set_share(done / total if total else 0.0)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._searching(False)
+
+    def _searching(self, is_on: bool) -> None:
+        self.progress.set_share(0.0)
+        self.progress.setVisible(is_on)
+        self.stop.setVisible(is_on)
+
+    def _show(self, found: Found) -> None:
+        pairs, known = found
+        self._searching(False)
+        self.problem.hide()
+        self._pairs = {(pair.left.id, pair.right.id): pair for pair in pairs}
+        self._judged = {each.id: each for each in known}
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        is_open = self.states.current() == OPEN
+        rows = [self._pair_row(key, pair) for key, pair in self._pairs.items()]
+        if not is_open:
+            rows = [self._judged_row(each) for each in self._judged.values()]
+        self.list.set_items(rows)
+        self.list.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        if is_open:
+            calm = self.tr("Nothing looks as if it were there twice.")
+            self.empty.set_words("check-circle", self.tr("No duplicates"), calm)
+            foot = self.tr("%n pair(s) · Enter compares · Delete: not a duplicate", "", len(rows))
+        else:
+            calm = self.tr("Pairs that somebody said are none stand here.")
+            self.empty.set_words("check-circle", self.tr("Nothing was judged"), calm)
+            foot = self.tr("%n pair(s) · Enter offers one again", "", len(rows))
+        self.foot.set_text(foot)
+        if rows and self.list.current_id() is None:
+            self.list.walk(0)
+
+    def _pair_row(self, key: Key, pair: Pair) -> Row:
+        names = f"{row_words(pair.left)}  ·  {row_words(pair.right)}"
+        return Row(key, names, reason_words(pair), action=self.tr("Compare"))
+
+    def _judged_row(self, each: Judged) -> Row:
+        names = f"{row_words(each.left)}  ·  {row_words(each.right)}"
+        return Row(each.id, names, self.tr("said by {name}").format(name=each.by), action=self.tr("Offer again"))
+
+    def _failed(self, error: BaseException) -> None:
+        self._searching(False)
+        self.list.hide()
+        self.empty.hide()
+        self.problem.set_error(self.tr("Duplicates could not be looked for"), sentence(error), repr(error))
+        self.problem.show()
+
+    # -- deciding
+
+    def _open(self, key: Any) -> None:
+        if key in self._judged:
+            self._reconsider(self._judged[key])
+        elif key in self._pairs:
+            kind, (left, right) = self.kind, key
+            self.context.runner.ask(
+                self,
+                lambda reader: merge_view(reader, kind, left, right),
+                self._compare,
+                self.context.show_error,
+                "merge",
+            )
+
+    def _compare(self, view: MergeView) -> None:
+        dialog = self.dialog = MergeDialog(view, self)
+        dialog.given.connect(self._merge)
+        dialog.finished.connect(lambda _: dialog.deleteLater())
+        dialog.open()
+
+    def _merge(self, wish: MergeWish) -> None:
+        assert self.dialog is not None
+        dialog, view = self.dialog, self.dialog.view
+        kept, other = view.row(wish.keep), view.row(wish.keep.other)
+
+        def merged(_key: UUID) -> None:
+            dialog.accept()
+            self.context.toast(
+                self.tr("{other} merged into {kept}").format(other=other.name, kept=kept.name), undo=True
+            )
+
+        words = self.tr("merge of {other} into {kept}").format(other=other.name, kept=kept.name)
+        self.context.runner.do(
+            self,
+            lambda work: merge(work, wish),
+            merged,
+            lambda error: dialog.refuse(sentence(error)),
+            undo_text=words,
+        )
+
+    def _different(self, key: Any) -> None:
+        """Remember that a pair is none."""
+        pair = self._pairs.get(key)
+        if pair is None:
+            return
+        kind, words = self.kind, self.tr("{left} and {right} are not duplicates")
+        words = words.format(left=pair.left.name, right=pair.right.name)
+        self.context.runner.do(
+            self,
+            lambda work: judge_different(work, kind, pair.left.id, pair.right.id),
+            lambda _key: self.context.toast(words, undo=True),
+            self.context.show_error,
+            undo_text=words,
+        )
+
+    def _reconsider(self, each: Judged) -> None:
+        self.context.runner.do(
+            self,
+            lambda work: reconsider(work, each.id, each.version),
+            lambda _: self.context.toast(self.tr("The pair is offered again"), undo=True),
+            self.context.show_error,
+            undo_text=self.tr("offering {name} again").format(name=each.left.name),
+        )
+
+    def _offer(self, key: Any, place: QPoint) -> None:
+        menu = passing_menu(self)
+        if key in self._judged:
+            menu.addAction(self.tr("Offer again"), lambda: self._open(key))
+        else:
+            menu.addAction(self.tr("Compare and merge…"), lambda: self._open(key))
+            menu.addAction(self.tr("Not a duplicate"), lambda: self._different(key))
+        menu.popup(place)
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if self.isVisible() and changes.touches(*DUPLICATE_KINDS, Kind.DUPLICATE):
+            self.load()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.stop.isVisible():
+            self._stop()
+        else:
+            super().keyPressEvent(event)
