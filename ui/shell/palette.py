@@ -18,6 +18,7 @@ from ui.context import Context
 from ui.shell.actions import PaletteAction
 from ui.shell.keycap import KeyHint, caps_of
 from ui.shell.palette_entries import Asked, Entry, Title, account_of, actions_for, asked, grouped, matching
+from ui.shell.palette_ground import PaletteList, cover, fill
 from ui.shell.palette_preview import Preview
 from ui.shell.palette_rows import PaletteDelegate, PaletteModel
 from ui.shell.recents import Recents
@@ -57,25 +58,8 @@ class Known:
     due: Sequence[Hit] = ()
 
 
-def _fill(part: QWidget) -> None:
-    """Give a part a ground of its own: else whatever changes in it would paint the page under the palette again."""
-    look = part.palette()
-    look.setColor(part.backgroundRole(), colour("raised"))
-    part.setPalette(look)
-    part.setAutoFillBackground(True)
-
-
 class PaletteField(QLineEdit):
     """Keeps every key to itself: what lies under the palette must not hear a shortcut."""
-
-    def update_ground(self) -> None:
-        """Say again that its ground covers it, which a style sheet takes back each time it is put on."""
-        self.ensurePolished()
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self.update_ground()
-        super().showEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -114,17 +98,12 @@ class Palette(Themed, QWidget):
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.hint = ElidedLabel("", "small", "text2")
-        self.list = QListView(self)
+        self.list = PaletteList(self)
         self.model = PaletteModel(self)
         self.list.setModel(self.model)
         self.list.setItemDelegate(PaletteDelegate(self.list))
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # A bar that comes and goes with the hits would uncover the page for a moment, and paint it again.
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        bar = self.list.verticalScrollBar()
-        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))
         self.list.clicked.connect(lambda _index: self._take(self._verb))
         self.list.selectionModel().currentChanged.connect(self._current_changed)
         self.preview = Preview(context, self)
@@ -187,9 +166,9 @@ class Palette(Themed, QWidget):
         self.field.setFont(font("heading"))
         ground = colour("raised").name()
         self.field.setStyleSheet(f"border: none; border-radius: 0; background: {ground}; padding: 0;")
-        self.field.update_ground()
-        for part in (self.list, self.list.viewport(), self.list.verticalScrollBar(), self.preview, self.hint):
-            _fill(part)
+        for part in (self.preview, self.hint):
+            fill(part)
+        self._cover_parts()
         self._head.setContentsMargins(px(22), px(14), px(20), px(14))
         self._head.setSpacing(px(14))
         self._foot.setContentsMargins(px(20), px(11), px(20), px(12))
@@ -197,6 +176,14 @@ class Palette(Themed, QWidget):
         self.list.setContentsMargins(0, px(6), 0, px(6))
         self.preview.setFixedWidth(px(PREVIEW))
         self._place()
+
+    def _cover_parts(self) -> None:
+        for part in (self.field, self.list.viewport(), self.list.verticalScrollBar()):
+            cover(part)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._cover_parts()
+        super().showEvent(event)
 
     def open_over(self, text: str = "", verb: str = "open") -> None:
         """Show over the window; `verb` is what Enter does, when it is opened to choose an account for something."""
