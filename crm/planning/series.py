@@ -62,11 +62,21 @@ def reached(rows: Sequence[Occurrence], chosen: UUID, reach: Reach) -> list[Occu
 
 
 def shifted(
-    row: Occurrence, chosen: Occurrence, start: datetime, end: datetime, zone: ZoneInfo
+    row: Occurrence,
+    chosen: Occurrence,
+    start: datetime,
+    end: datetime,
+    zone: ZoneInfo,
+    workdays: Workdays | None = None,
 ) -> tuple[datetime, datetime]:
-    """Return where one of a series goes when the chosen one goes to a span: as many days on, at the same wall time."""
+    """Return where one of a series goes when the chosen one goes to a span: as many days on, at the same wall time.
+
+    With `workdays` a day without work gives way to the next workday, but for the chosen one, whose day was chosen.
+    """
     old, new = chosen.start.astimezone(zone), start.astimezone(zone)
     day = row.start.astimezone(zone).date() + (new.date() - old.date())
+    if workdays is not None and row.id != chosen.id:
+        day = moved(day, workdays)
     begin = _at(day, new, zone)
     return begin, begin + (end - start)
 

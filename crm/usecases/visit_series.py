@@ -10,6 +10,7 @@ from crm.domain.appointments import Reach
 from crm.domain.ids import new_id
 from crm.domain.repeats import Pattern, on_day
 from crm.domain.visits import VisitRow
+from crm.domain.workdays import Workdays
 from crm.planning.series import AHEAD, Occurrence, reached, shifted, spans
 from crm.storage import visits as store
 from crm.storage.calendar import work_calendar
@@ -78,14 +79,15 @@ def move_visits(
 ) -> int:
     """Give a visit another time, and the others as many days on at the same hour; return how many moved.
 
-    Raises as `move_visit` does.
+    Of the others, those that would come to a day off go to the next workday. Raises as `move_visit` does.
     """
     row = store.visit_row(work, visit_id)
     rows = _series(work, row)
     chosen = next(each for each in rows if each.id == visit_id)
     found = reached(rows, visit_id, reach)
+    calendar = _calendar(work, row.person_id, min(each.start for each in [*found, chosen]))
     for each in found:
-        start, end = shifted(each, chosen, *span, work.clock.zone)
+        start, end = shifted(each, chosen, *span, work.clock.zone, calendar)
         move_visit(work, each.id, version if each.id == visit_id else each.version, start, end, reason)
     return len(found)
 
@@ -102,9 +104,13 @@ def cancel_visits(work: UnitOfWork, visit_id: UUID, version: int, reach: Reach) 
 def _spans(
     reader: Reader, person_id: UUID, start: datetime, end: datetime, pattern: Pattern
 ) -> list[tuple[datetime, datetime]]:
-    day = reader.clock.local(start).date()
-    calendar = work_calendar(reader, day, day + 2 * AHEAD, person_id).of(person_id)
+    calendar = _calendar(reader, person_id, start)
     return spans(pattern, start, end, calendar, reader.clock.zone, on_workdays=True)
+
+
+def _calendar(reader: Reader, person_id: UUID, start: datetime) -> Workdays:
+    day = reader.clock.local(start).date()
+    return work_calendar(reader, day - AHEAD, day + 2 * AHEAD, person_id).of(person_id)
 
 
 def _series(reader: Reader, row: VisitRow) -> list[Occurrence]:

@@ -83,6 +83,21 @@ def test_a_move_goes_as_far_as_asked_for_in_one_step(store: Store, reach: Reach,
         assert days(work, home) == [DAY + timedelta(weeks=count) for count in range(4)]
 
 
+def test_a_moved_series_gives_way_to_days_off(store: Store) -> None:
+    """Thursdays become Fridays, but Friday 1 January 2027 is a holiday: that visit goes to the next workday."""
+    with store.change() as work:
+        home = bureau(work)
+        thursday = date(2026, 12, 17)
+        key = account(work, home)
+        keys = plan_series(work, key, home.manager_id, at(9, 0, thursday), at(10, 0, thursday), WEEKLY)
+        friday = thursday + timedelta(days=1)
+        move_visits(work, keys[0], 2, (at(9, 0, friday), at(10, 0, friday)), Reach.ALL)
+        found = days(work, home)
+    assert found[:2] == [friday, friday + timedelta(weeks=1)]
+    assert date(2027, 1, 1) not in found
+    assert date(2027, 1, 4) in found
+
+
 @given(
     held=st.sets(st.integers(0, 3), max_size=4),
     chosen=st.integers(0, 3),
