@@ -15,7 +15,7 @@ from ui.widgets.tips import literal
 
 HIGH = 84
 COMPACT = 64
-STACKED = 20
+STACKED = 24
 """What the strip grows by where the phrases stand under their numbers."""
 SIDE = 20
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from ui.theme import look, style
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Button
-from ui.widgets.figures import FigureStrip
+from ui.widgets.figures import HIGH, STACKED, FigureStrip
 from ui.widgets.gallery import gallery
 
 
@@ -51,6 +51,6 @@ def test_parts_follow_a_change_of_theme_and_text_size(qtbot: QtBot, qapp: QAppli
     light = sheet.grab().toImage().pixelColor(40, 30)
     look.theme().use("dark", 150)
     style.apply(qapp, look.theme())
-    assert strip.height() == 126
+    assert strip.height() == look.px(HIGH + STACKED), "at this size the phrases stand below their numbers"
     assert button(sheet, "Discard").sizeHint().height() == 48
     assert sheet.grab().toImage().pixelColor(40, 30).lightness() < light.lightness()
