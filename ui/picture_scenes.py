@@ -58,6 +58,7 @@ def _lists() -> tuple[Scene, ...]:
         Scene("view-menu", "accounts", lambda _, page: page.bar.save.click()),
         Scene("view-name", "accounts", lambda _, page: page.saving.ask_name(ViewDefinition())),
         Scene("row-menu", "accounts", lambda _, page: page.table.menu_asked.emit(middle(page))),
+        Scene("account-delete", "accounts", lambda _, page: page.deletion.begin(page.model.ids()[0])),
         Scene("bulk-bar", "accounts", _check),
         Scene("bulk-task", "accounts", _check, after=lambda _, page: page.run("task")),
         Scene("bulk-tag", "accounts", _check, after=lambda _, page: page.run("tag")),

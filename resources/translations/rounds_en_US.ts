@@ -229,6 +229,16 @@
     </message>
 </context>
 <context>
+    <name>DeletePopup</name>
+    <message numerus="yes">
+        <source>%n row(s) of its contacts, visits, tasks and notes go along.</source>
+        <translation>
+            <numerusform>%n row of its contacts, visits, tasks and notes goes along.</numerusform>
+            <numerusform>%n rows of its contacts, visits, tasks and notes go along.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DraftBar</name>
     <message numerus="yes">
         <source>%n change(s) not saved, kept as a draft</source>

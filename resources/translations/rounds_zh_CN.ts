@@ -179,6 +179,17 @@
     </message>
 </context>
 <context>
+    <name>AccountDeletion</name>
+    <message>
+        <source>{name} is in the bin</source>
+        <translation>{name}已放入回收站</translation>
+    </message>
+    <message>
+        <source>deletion of {name}</source>
+        <translation>删除{name}</translation>
+    </message>
+</context>
+<context>
     <name>AccountFiles</name>
     <message>
         <source>Add files</source>
@@ -985,6 +996,10 @@
     <message>
         <source>Key accounts of {name}</source>
         <translation>{name}的客户</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
     </message>
 </context>
 <context>
@@ -2357,6 +2372,31 @@
     <message>
         <source>open</source>
         <translation>空闲</translation>
+    </message>
+</context>
+<context>
+    <name>DeletePopup</name>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete {name}?</source>
+        <translation>删除{name}？</translation>
+    </message>
+    <message>
+        <source>Undo or the bin brings it back whole.</source>
+        <translation>撤销或在回收站中恢复，即可完整找回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of its contacts, visits, tasks and notes go along.</source>
+        <translation>
+            <numerusform>其联系人、走访、任务、记录等 %n 条内容将一并删除。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

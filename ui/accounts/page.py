@@ -13,6 +13,8 @@ from ui.accounts.columns import SHOWN, WHOLE, columns
 from ui.accounts.side_panel import SidePanel
 from ui.accounts.switch import PeopleSwitch
 from ui.context import Context
+from ui.lists.actions import Action
+from ui.lists.deleting import AccountDeletion
 from ui.lists.page import ListPage
 from ui.lists.spec import Edit, Emptiness, ListSpec, ListWords, ViewTab
 from ui.texts.names import district_name, grade_name, industry_name, kva, street_name, tariff_name, voltage_name
@@ -26,6 +28,7 @@ class AccountsPage(ListPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, accounts_spec(context), parent)
+        self.deletion = AccountDeletion(context, self, self.row_spot)
         self.bar.extra.addWidget(PeopleSwitch("accounts", context))
 
     def page_subtitle(self) -> str:
@@ -38,6 +41,15 @@ class AccountsPage(ListPage):
 
     def plan_row(self, key: UUID) -> None:
         self.context.navigate("planner", account_id=key)
+
+    def row_actions(self) -> list[Action]:
+        delete = Action("delete", self.tr("Delete…"), "trash", self._delete, single=True, apart=True)
+        return [*super().row_actions(), delete]
+
+    def _delete(self) -> None:
+        key = self.table.current_id()
+        if key is not None:
+            self.deletion.begin(key)
 
     def common_tags(self, rows: list[Any]) -> set[str]:
         return set.intersection(*(set(row.tags) for row in rows)) if rows else set()
