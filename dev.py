@@ -368,6 +368,7 @@ def demo_steps(out: Path) -> list[tuple[str, list[str | Path], tuple[int, ...]]]
         verdicts = out / f"{kind}-verdicts.xlsx"
         return [ROUNDS, "import", kind, samples / file, "--database", ledger, "--verdicts", verdicts]
 
+    pages: list[str | Path] = [PYTHON, "-m", "ui.pictures", out / "pictures", "--database", office, "--no-dialogs"]
     summary: list[str | Path] = [ROUNDS, "export", "visit-summary", out / "visit-summary.xlsx", "--database", ledger]
     return [
         ("A demo office is filled", [ROUNDS, "demo", office, "--size", "office"], (0,)),
@@ -375,7 +376,7 @@ def demo_steps(out: Path) -> list[tuple[str, list[str | Path], tuple[int, ...]]]
         ("The visits it kept so far come in", bring_in("visits", "走访记录.xlsx"), (0, 1)),
         ("A visit is planned and held", [PYTHON, "-m", "crm.cli.day", ledger], (0,)),
         ("The visit summary goes out", [*summary, "--from", "2026-01-01", "--to", "2026-11-30"], (0,)),
-        ("Every page is drawn", [PYTHON, "-m", "ui.pictures", out / "pictures", "--database", office], (0,)),
+        ("Every page is drawn", pages, (0,)),
     ]
 
 

@@ -70,8 +70,8 @@ class PictureBook:
         self._account = accounts[0] if accounts else None
         self._visit = planned[0] if planned else None
 
-    def draw(self, language: str, wish: str, wanted: tuple[str, ...]) -> Iterator[Path]:
-        """Draw the pages in one language and theme."""
+    def draw(self, language: str, wish: str, wanted: tuple[str, ...], dialogs: bool = True) -> Iterator[Path]:
+        """Draw the pages in one language and theme, then the dialogs that open over them."""
         self._language.use(language)
         theme().use(wish=wish)
         self._settings.put("language", language)
@@ -92,7 +92,7 @@ class PictureBook:
                 session.window.open_palette(QUERY)
                 yield self._save(session, f"{language}-{wish}-{PALETTE}")
                 self._put_away(session)
-            for scene in scenes():
+            for scene in scenes() if dialogs else ():
                 if not wanted or SCENES in wanted or scene.name in wanted:
                     yield self._scene(session, scene, f"{language}-{wish}-{scene.name}")
         finally:

@@ -46,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--themes", default="light,dark")
     parser.add_argument("--size", default="", metavar="1440x900")
     parser.add_argument("--narrow", action="store_true", help="the smallest window, 1180x720")
+    parser.add_argument("--no-dialogs", action="store_true", help="pages alone, without what opens over them")
     options = parser.parse_args(arguments)
     size = NARROW if options.narrow else _pixels(options.size) if options.size else WIDE
     with tempfile.TemporaryDirectory(prefix="rounds-screen-") as folder:
@@ -65,7 +66,7 @@ def _draw(options: argparse.Namespace, size: tuple[int, int]) -> None:
         book.open(options.database)
         for language in options.langs.split(","):
             for theme in options.themes.split(","):
-                for path in book.draw(language, theme, wanted):
+                for path in book.draw(language, theme, wanted, dialogs=not options.no_dialogs):
                     print(path)
     finally:
         book.close()
