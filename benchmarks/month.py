@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from random import Random
 
 from benchmarks.month_data import month, uuid
@@ -173,10 +174,10 @@ def questions() -> Report:
     """Milliseconds of a reason with its remedy, and of the five best slots."""
     crowded = month(3, accounts=300)
     plan = propose(crowded, iterations=300)
-    reasons = [_ms(lambda key=each.key: explain(crowded, plan, [key])) for each in plan.left_out[:60]]  # type: ignore[misc]
+    reasons = [_ms(partial(explain, crowded, plan, [each.key])) for each in plan.left_out[:60]]
     problem = month(1)
     plan = propose(problem, seconds=2)
-    slots = [_ms(lambda visit=visit: best_slots(problem, plan, visit)) for visit in problem.due[:40]]  # type: ignore[misc]
+    slots = [_ms(partial(best_slots, problem, plan, visit)) for visit in problem.due[:40]]
     slowest = max(reasons), max(slots)
     return {
         "reason_ms": [round(statistics.median(reasons), 1), round(slowest[0], 1)],

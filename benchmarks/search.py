@@ -5,6 +5,7 @@ import sqlite3
 import statistics
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -54,7 +55,7 @@ def _measured(job: str, where: str, typed: Sequence[str], size: str, target: Tar
     found: list[tuple[float, float, str]] = []
     with _palette(where) as search:
         for text in typed:
-            limit, ours = in_turn(lambda text=text: _bare(driver, text), lambda text=text: search(text), ROUNDS)  # type: ignore[misc]
+            limit, ours = in_turn(partial(_bare, driver, text), partial(search, text), ROUNDS)
             found.append((ours, limit, text))
     driver.close()
     ours, _limit, slowest = max(found)

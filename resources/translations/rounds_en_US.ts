@@ -75,6 +75,16 @@
     </message>
 </context>
 <context>
+    <name>AccountDeletion</name>
+    <message numerus="yes">
+        <source>%n row(s) of its contacts, visits, tasks and notes go along.</source>
+        <translation>
+            <numerusform>%n row of its contacts, visits, tasks and notes goes along.</numerusform>
+            <numerusform>%n rows of its contacts, visits, tasks and notes go along.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AccountFiles</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -136,6 +146,13 @@
         <translation>
             <numerusform>%n entry</numerusform>
             <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n entry(s) for good?</source>
+        <translation>
+            <numerusform>Delete %n entry for good?</numerusform>
+            <numerusform>Delete %n entries for good?</numerusform>
         </translation>
     </message>
 </context>
@@ -225,16 +242,6 @@
         <translation>
             <numerusform>%n visit</numerusform>
             <numerusform>%n visits</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>DeletePopup</name>
-    <message numerus="yes">
-        <source>%n row(s) of its contacts, visits, tasks and notes go along.</source>
-        <translation>
-            <numerusform>%n row of its contacts, visits, tasks and notes goes along.</numerusform>
-            <numerusform>%n rows of its contacts, visits, tasks and notes go along.</numerusform>
         </translation>
     </message>
 </context>
@@ -531,16 +538,6 @@
         <translation>
             <numerusform>%n visit planned</numerusform>
             <numerusform>%n visits planned</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PurgePopup</name>
-    <message numerus="yes">
-        <source>Delete %n entry(s) for good?</source>
-        <translation>
-            <numerusform>Delete %n entry for good?</numerusform>
-            <numerusform>Delete %n entries for good?</numerusform>
         </translation>
     </message>
 </context>

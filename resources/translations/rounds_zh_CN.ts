@@ -181,12 +181,30 @@
 <context>
     <name>AccountDeletion</name>
     <message>
+        <source>Delete {name}?</source>
+        <translation>删除{name}？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
         <source>{name} is in the bin</source>
         <translation>{name}已放入回收站</translation>
     </message>
     <message>
         <source>deletion of {name}</source>
         <translation>删除{name}</translation>
+    </message>
+    <message>
+        <source>Undo or the bin brings it back whole.</source>
+        <translation>撤销或在回收站中恢复，即可完整找回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) of its contacts, visits, tasks and notes go along.</source>
+        <translation>
+            <numerusform>其联系人、走访、任务、记录等 %n 条内容将一并删除。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1415,20 @@
         <source>The bin could not be loaded</source>
         <translation>无法加载回收站</translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n entry(s) for good?</source>
+        <translation>
+            <numerusform>彻底删除这 %n 项？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was deleted along goes too. Undo cannot bring it back.</source>
+        <translation>一并删除的内容也将彻底删除，无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
 </context>
 <context>
     <name>BookForm</name>
@@ -1637,6 +1669,13 @@
     <message>
         <source>Reset</source>
         <translation>恢复默认</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPopup</name>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
@@ -2372,31 +2411,6 @@
     <message>
         <source>open</source>
         <translation>空闲</translation>
-    </message>
-</context>
-<context>
-    <name>DeletePopup</name>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Delete {name}?</source>
-        <translation>删除{name}？</translation>
-    </message>
-    <message>
-        <source>Undo or the bin brings it back whole.</source>
-        <translation>撤销或在回收站中恢复，即可完整找回。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) of its contacts, visits, tasks and notes go along.</source>
-        <translation>
-            <numerusform>其联系人、走访、任务、记录等 %n 条内容将一并删除。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -5600,27 +5614,6 @@
     <message>
         <source>plan of {name}</source>
         <translation>{name} 的安排</translation>
-    </message>
-</context>
-<context>
-    <name>PurgePopup</name>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>Delete for good</source>
-        <translation>彻底删除</translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n entry(s) for good?</source>
-        <translation>
-            <numerusform>彻底删除这 %n 项？</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What was deleted along goes too. Undo cannot bring it back.</source>
-        <translation>一并删除的内容也将彻底删除，无法撤销。</translation>
     </message>
 </context>
 <context>

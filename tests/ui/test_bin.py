@@ -14,8 +14,8 @@ from crm.usecases.tasks import add_task, remove_task
 from tests.support.lists import account_ids
 from tests.support.window import WindowMaker
 from ui.bin.page import BinPage
-from ui.bin.purging import PurgePopup
 from ui.shell.window import MainWindow
+from ui.widgets.confirm_popup import ConfirmPopup
 
 
 @pytest.fixture
@@ -111,9 +111,9 @@ def test_deleting_for_good_asks_once(window: MainWindow, account_id: UUID) -> No
     page(window).context.scope.choose(None, "", Role.ADMIN)
     before = page(window).model.rowCount()
     page(window).table.set_current(account_id)
-    for answer in ("keep", "purge"):
+    for answer in ("keep", "yes"):
         QTest.mouseClick(page(window).purge_button, Qt.MouseButton.LeftButton)
-        popup = page(window).findChildren(PurgePopup)[-1]
+        popup = page(window).findChildren(ConfirmPopup)[-1]
         QTest.mouseClick(getattr(popup, answer), Qt.MouseButton.LeftButton)
         assert page(window).model.rowCount() == (before if answer == "keep" else before - 1)
     assert account_id not in page(window).model.ids()

@@ -12,8 +12,8 @@ from crm.usecases.bin import going_with_account
 from tests.support.lists import account_ids
 from tests.support.window import WindowMaker
 from ui.accounts.page import AccountsPage
-from ui.lists.deleting import DeletePopup
 from ui.shell.window import MainWindow
+from ui.widgets.confirm_popup import ConfirmPopup
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def window(windows: WindowMaker) -> MainWindow:
     return windows.open("accounts")
 
 
-def asked(window: MainWindow, key: UUID) -> DeletePopup:
+def asked(window: MainWindow, key: UUID) -> ConfirmPopup:
     """Ask for the deletion of an account by the command of its row."""
     page = window.page
     assert isinstance(page, AccountsPage)
@@ -40,7 +40,7 @@ def test_an_account_goes_with_all_that_is_its_own_and_undo_brings_it_back(
     assert sum(going.counts.values()) > 0
     popup = asked(window, key)
     assert popup.keep.hasFocus()
-    popup.delete.click()
+    popup.yes.click()
     with demo_store.read() as reader:
         assert key not in account_ids(reader)
     undo = window.context.undo
@@ -68,7 +68,7 @@ def test_a_manager_is_told_why_an_account_with_held_visits_stays(windows: Window
         key = next(each for each in account_ids(reader) if going_with_account(reader, each).held)
     demo_store.act_as(window.context.scope.person_id, Role.MANAGER)
     popup = asked(window, key)
-    popup.delete.click()
+    popup.yes.click()
     assert popup.problem.isVisible()
     assert popup.problem.text()
     with demo_store.read() as reader:

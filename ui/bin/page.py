@@ -12,12 +12,12 @@ from crm.domain.changes import Changes, Kind
 from crm.domain.codes import Role
 from crm.usecases.bin import bin_entries, bin_rows, purge, restore
 from ui.bin.columns import columns, kinds
-from ui.bin.purging import PurgePopup
 from ui.context import Context
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.confirm_popup import ConfirmPopup
 from ui.widgets.forms.combo import Combo
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.skeleton import Skeleton
@@ -180,8 +180,11 @@ class BinPage(QWidget):
     def _ask_purge(self) -> None:
         ids = self.table.chosen_ids()
         if ids:
-            popup = PurgePopup(len(ids), self)
+            question = self.tr("Delete %n entry(s) for good?", "", len(ids))
+            meaning = self.tr("What was deleted along goes too. Undo cannot bring it back.")
+            popup = ConfirmPopup(question, meaning, self.tr("Delete for good"), self)
             popup.agreed.connect(lambda: self.purge(ids))
+            popup.agreed.connect(popup.close)
             popup.begin(self.purge_button)
 
     def _changed(self, changes: Changes, _origin: object) -> None:

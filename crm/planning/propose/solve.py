@@ -63,9 +63,14 @@ def solve(model: Model, budget: Budget, seed: int, found: Found | None = None) -
         if kind == "patterns":
             _patterns(search, budget, until, better)
         else:
-            better(Polisher(model, best, turn).run(seed, lambda _cost, until=until: not budget.goes_on(until), better))  # type: ignore[misc]
+            better(Polisher(model, best, turn).run(seed, _out_of(budget, until), better))
             search.take_over(best)
     return best
+
+
+def _out_of(budget: Budget, until: float) -> Callable[[float], bool]:
+    """Return what the polisher asks at each cost: whether a share of the budget is used."""
+    return lambda _cost: not budget.goes_on(until)
 
 
 def _patterns(search: Search, budget: Budget, until: float, better: Found) -> None:

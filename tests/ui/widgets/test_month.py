@@ -1,6 +1,7 @@
 """The month: days and lines where they belong, drags between days, keys alone."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -85,10 +86,15 @@ def test_a_block_is_dragged_to_another_day_at_its_own_hour(month: MonthView, qtb
     assert caught.args == [UUID(int=1), block(1, 26).start, block(1, 26).end]
 
 
+def always(verdict: Verdict, _what: object, _day: date) -> Verdict:
+    return verdict
+
+
 def test_a_refused_day_and_what_is_done_stay_where_they_are(month: MonthView, qtbot: QtBot) -> None:
-    month.set_judge(lambda _what, _day: Verdict(False, "closed"))
     with qtbot.assertNotEmitted(month.moved):
-        for number in (1, 4):
+        for number, allowed in ((1, False), (4, True)):
+            verdict = Verdict(allowed, "closed")
+            month.set_judge(partial(always, verdict))
             start = month.line_of(UUID(int=number)).center().toPoint()
             QTest.mousePress(month, Qt.MouseButton.LeftButton, NONE, start)
             QTest.mouseMove(month, spot(month, date(2026, 11, 26)))
