@@ -5,17 +5,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from crm.domain.codes import Segment
+from crm.domain.routes import DayRoute
 from crm.domain.tasks import TaskRow
 from crm.domain.visits import VisitRow
-
-
-@dataclass(frozen=True)
-class Leg:
-    """A drive before a visit, estimated from the straight line."""
-
-    visit_id: UUID
-    minutes: int
-    km: float
 
 
 @dataclass(frozen=True)
@@ -81,14 +73,15 @@ class PersonDay:
 
 @dataclass(frozen=True)
 class TodayBoard:
-    """The day of a person with the drives between the visits, or everybody's with `team` in their place.
+    """The day of a person with its route, or everybody's with `team` in its place.
 
+    The route is that of the planner's, from the begin of the day and back: its legs belong to `timed` one by one.
     `tasks` are the first of `tasks_late` + `tasks_today` and of those of the coming days.
     """
 
     day: date
     visits: tuple[VisitRow, ...]
-    legs: tuple[Leg, ...]
+    route: DayRoute
     team: tuple[PersonDay, ...]
     week: tuple[DayLoad, ...]
     tasks: tuple[TaskRow, ...]
@@ -99,3 +92,8 @@ class TodayBoard:
     overdue_count: int
     coverage: Coverage
     accounts: int
+
+    @property
+    def timed(self) -> list[VisitRow]:
+        """The visits that have hours."""
+        return [row for row in self.visits if row.has_hours]

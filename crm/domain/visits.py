@@ -36,6 +36,11 @@ class VisitRow:
     series_id: UUID | None = None
 
     @property
+    def has_hours(self) -> bool:
+        """Whether it has a time and not only a day."""
+        return self.start is not None and self.end is not None
+
+    @property
     def is_done(self) -> bool:
         return self.plan_state is PlanState.DONE
 

@@ -1,16 +1,16 @@
 """The first page of the day."""
 
 from datetime import timedelta
-from itertools import pairwise
 from uuid import UUID
 
-from crm.domain.today import Leg, OverdueRow, PersonDay, TodayBoard
+from crm.domain.routes import DayRoute
+from crm.domain.today import OverdueRow, PersonDay, TodayBoard
 from crm.domain.visits import VisitRow
-from crm.planning.travel import drive
 from crm.storage import tasks, visits
 from crm.storage import today as store
 from crm.storage.reader import Reader
-from crm.storage.settings import all_values, number
+from crm.usecases.planner import slot_rules
+from crm.usecases.routes import begin_of_days, route_of
 
 TASK_DAYS = 7
 TASKS_SHOWN = 60
@@ -25,7 +25,7 @@ def today(reader: Reader, person_id: UUID | None) -> TodayBoard:
     return TodayBoard(
         day=day,
         visits=tuple(rows),
-        legs=tuple(_legs(reader, rows)) if person_id is not None else (),
+        route=_route(reader, person_id, rows),
         team=tuple(_team(rows)) if person_id is None else (),
         week=tuple(store.week(reader, person_id, day - timedelta(days=day.weekday()))),
         tasks=tuple(tasks.open_tasks(reader, person_id, day + timedelta(days=TASK_DAYS), limit=TASKS_SHOWN)),
@@ -44,6 +44,13 @@ def overdue(reader: Reader, person_id: UUID | None) -> list[OverdueRow]:
     return store.overdue(reader, person_id, OVERDUE_SHOWN)
 
 
+def _route(reader: Reader, person_id: UUID | None, rows: list[VisitRow]) -> DayRoute:
+    """Return a person's drives, from the begin of the day and back; a team has none."""
+    if person_id is None:
+        return DayRoute()
+    return route_of([row for row in rows if row.has_hours], begin_of_days(reader, person_id), slot_rules(reader))
+
+
 def _team(rows: list[VisitRow]) -> list[PersonDay]:
     """Return each manager's day, whoever has to leave next first."""
     found = []
@@ -56,15 +63,3 @@ def _team(rows: list[VisitRow]) -> list[PersonDay]:
         start, account = (coming.start, coming.account) if coming else (None, None)
         found.append(PersonDay(person_id, visited[0].person, len(visited), done, start, account))
     return sorted(found, key=lambda each: (each.next_start is None, each.next_start, each.name))
-
-
-def _legs(reader: Reader, rows: list[VisitRow]) -> list[Leg]:
-    """Return the drives between the day's visits, in their order."""
-    values = all_values(reader, reader.clock.today())
-    detour, kmh = number(values, "travel.detour"), number(values, "travel.kmh")
-    found = []
-    for before, after in pairwise(rows):
-        leg = drive((before.lon, before.lat), (after.lon, after.lat), detour, kmh)
-        if leg is not None:
-            found.append(Leg(after.id, leg.minutes, leg.km))
-    return found

@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from crm.domain.codes import Role
+from crm.domain.routes import DayRoute
 from crm.domain.today import TodayBoard
 from crm.storage.store import Store
 from crm.usecases.people import people
+from crm.usecases.planner import slot_rules
+from crm.usecases.routes import begin_of_days, route_of
 from crm.usecases.today import today
 from crm.usecases.visits import visit_rows
 from tests.support.window import WindowMaker
@@ -45,7 +48,7 @@ def manager(store: Store) -> Any:
 def test_the_team_stands_in_the_place_of_one_day(window: MainWindow, demo_store: Store) -> None:
     window.context.scope.choose(None, "", Role.SUPERVISOR)
     now = board(window)
-    assert now.legs == ()
+    assert now.route == DayRoute()
     assert sum(each.visits for each in now.team) == len(now.visits) > 0
     assert sum(each.done for each in now.team) == sum(visit.is_done for visit in now.visits)
     assert page(window).day.team.isVisible()
@@ -98,3 +101,19 @@ def test_figures_count_every_task_though_few_are_shown(window: MainWindow, demo_
 def test_a_figure_leads_to_its_list(window: MainWindow, key: str, target: str) -> None:
     page(window).strip.opened.emit(key)
     assert window.page_id == target
+
+
+def test_a_day_is_driven_as_far_as_in_the_planner(window: MainWindow, demo_store: Store) -> None:
+    somebody = manager(demo_store)
+    window.context.scope.choose(somebody.id, somebody.name, somebody.role)
+    now = board(window)
+    with demo_store.read() as reader:
+        base = begin_of_days(reader, somebody.id)
+        planned = route_of(now.timed, base, slot_rules(reader))
+    assert base is not None
+    assert now.route == planned
+    assert now.route.home is not None
+    assert len(now.route.legs) == len(now.timed) > 0
+    header = page(window).day.header
+    assert header is not None
+    assert f"{round(planned.km)} km" in header.note.text()

@@ -1,14 +1,15 @@
 """The axis of a day: hours at the left, visit blocks at their times, drives and free time between them."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.clock import Clock
-from crm.domain.today import Leg
+from crm.domain.routes import RouteLeg
 from crm.domain.visits import VisitRow
 from ui.texts.dates import clock_time, duration
 from ui.theme.look import colour, pixmap, px
@@ -31,14 +32,14 @@ class DayAxis(Themed, QWidget):
         super().__init__(parent)
         self._clock = clock
         self._visits: list[VisitRow] = []
-        self._legs: dict[UUID, Leg] = {}
+        self._legs: Sequence[RouteLeg | None] = ()
         self._now = 0.0
         self._now_text = ""
         self._blocks: list[VisitBlock] = []
         self.start_look()
 
-    def show_day(self, visits: list[VisitRow], legs: dict[UUID, Leg], now: datetime) -> None:
-        """Show visits that have hours."""
+    def show_day(self, visits: list[VisitRow], legs: Sequence[RouteLeg | None], now: datetime) -> None:
+        """Show visits that have hours, each with the drive to it where that is known."""
         self._visits, self._legs = visits, legs
         self._now, self._now_text = _hour(now), clock_time(now)
         for block in self._blocks:
@@ -95,8 +96,8 @@ class DayAxis(Themed, QWidget):
         first, last = self._span()
         for hour in range(int(first) + 1, int(last) + 1):
             self._paint_hour(painter, hour)
-        for before, after in zip(self._visits, self._visits[1:], strict=False):
-            self._paint_gap(painter, before, after)
+        for (before, after), leg in zip(pairwise(self._visits), self._legs[1:], strict=False):
+            self._paint_gap(painter, before, after, leg)
         if first < self._now < last:
             self._paint_now(painter)
 
@@ -107,10 +108,9 @@ class DayAxis(Themed, QWidget):
             words(painter, label, f"{hour:02d}:00", "small", "text2", RIGHT)
         painter.fillRect(QRectF(px(GUTTER - 9), round(y), self.width() - px(GUTTER - 9) - px(SIDE), 1), colour("grid"))
 
-    def _paint_gap(self, painter: QPainter, before: VisitRow, after: VisitRow) -> None:
+    def _paint_gap(self, painter: QPainter, before: VisitRow, after: VisitRow, leg: RouteLeg | None) -> None:
         """Write the drive before the next visit, and how long one is free when there is room."""
         top, bottom = self._y(_hour(self._local(before.end))), self._y(_hour(self._local(after.start)))
-        leg = self._legs.get(after.id)
         hours = _hour(self._local(after.start)) - _hour(self._local(before.end))
         drive = leg.minutes / 60 if leg else 0.0
         is_free = hours - drive > FREE_HOURS and bottom - top > px(64)

@@ -43,10 +43,9 @@ class DayCard(Card):
 
     def show_board(self, board: TodayBoard) -> None:
         """Show the day's visits and drives."""
-        minutes = sum(leg.minutes for leg in board.legs)
-        km = sum(leg.km for leg in board.legs)
-        note = self.tr("{km} km · {time} driving").format(km=round(km), time=duration(minutes)) if board.legs else ""
-        self.set_note(note)
+        route = board.route
+        note = self.tr("{km} km · {time} driving").format(km=round(route.km), time=duration(route.minutes))
+        self.set_note(note if route.minutes else "")
         self.set_title(self.tr("Visits of the team") if board.team else self.tr("Today's visits"))
         self.team.setVisible(bool(board.team))
         if board.team:
@@ -54,11 +53,11 @@ class DayCard(Card):
             self.axis.hide()
             self.empty.hide()
             return
-        timed = [visit for visit in board.visits if visit.start is not None and visit.end is not None]
+        timed = board.timed
         self.axis.setVisible(bool(timed))
         self.empty.setVisible(not timed)
         now: datetime = self._context.clock.local(self._context.clock.now())
-        self.axis.show_day(timed, {leg.visit_id: leg for leg in board.legs}, now)
+        self.axis.show_day(timed, route.legs, now)
 
     def _person(self, each: PersonDay) -> Row:
         if each.next_start is None:
