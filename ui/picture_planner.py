@@ -43,6 +43,7 @@ def _propose(window: Any, page: Any) -> None:
     proposals.propose(today, today + timedelta(days=6 - today.weekday()))
     turn_until(lambda: proposals.layer.answer is not None)
     proposals.run.end()
+    turn_until(lambda: proposals.layer.answer is not None and proposals.layer.answer.is_final)
 
 
 def _explain(_window: Any, page: Any) -> None:

@@ -20,7 +20,7 @@ from crm.domain.proposal import (
     Stop,
     WorkDay,
 )
-from crm.planning.propose import best_slots, propose, usual_order
+from crm.planning.propose import best_slots, explained, propose, usual_order
 from crm.storage import proposals as store
 from crm.storage.people import people
 from crm.storage.reader import Reader
@@ -86,6 +86,11 @@ def answer(
         asked.problem, seconds=seconds, iterations=iterations, seed=seed, on_better=better, cancelled=cancelled
     )
     return _beside_usual(asked, found, True)
+
+
+def with_reasons(found: PlanAnswer) -> PlanAnswer:
+    """Return the answer of a search that was ended early with why visits are left out; ending itself does not wait."""
+    return replace(found, proposal=explained(found.question.problem, found.proposal))
 
 
 def _beside_usual(asked: PlanQuestion, found: Proposal, is_final: bool) -> PlanAnswer:

@@ -130,13 +130,17 @@ def test_the_search_tells_how_far_it_is_and_can_be_ended(window: MainWindow, qtb
     shown = page(window)
     shown.proposals.run.iterations, shown.proposals.run.seconds = None, 60.0
     with qtbot.waitSignal(shown.proposals.run.better, timeout=30_000):
-        shown.proposals.propose(MONDAY, SUNDAY)
+        shown.proposals.propose(MONDAY, MONDAY)
     assert shown.proposals.bar.progress.isVisible()
     assert 0 <= shown.proposals.run.share() < 1
     with qtbot.waitSignal(shown.proposals.run.done, timeout=30_000):
         QTest.mouseClick(shown.proposals.bar.end, Qt.MouseButton.LeftButton)
     assert shown.proposals.layer.stops
     assert not shown.proposals.bar.progress.isVisible()
+    found = shown.proposals.layer.answer
+    assert found is not None
+    assert found.proposal.left_out
+    assert all(each.reason for each in found.proposal.left_out)
 
 
 def test_a_search_that_is_discarded_is_heard_of_no_more(window: MainWindow, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from crm.domain.planning import PlanAnswer, PlanQuestion, PlanWish
-from crm.usecases.proposals import answer, question
+from crm.usecases.proposals import answer, question, with_reasons
 from ui.context import Context
 
 SECONDS = 5.0
@@ -69,7 +69,8 @@ class ProposalRun(QObject):
         many = len(asked.managers)
         seconds = None if self.iterations is not None else self.seconds * many
         try:
-            tell(answer(asked, seconds, None, tell, stop.is_set, self.iterations))
+            found = answer(asked, seconds, None, tell, stop.is_set, self.iterations)
+            tell(with_reasons(found) if stop.is_set() and number == self._number else found)
         except Exception as error:  # whatever it is, the window says it
             tell(error)
 

@@ -64,7 +64,7 @@ def propose(
 
     Never raises for odd problems: what cannot be planned is left out with its reason. Once `cancelled` says true the
     best plan so far comes back. `seed` goes before the one of the rules. Plans handed to `on_better` and cancelled ones
-    do not say why visits are left out (an empty reason), and of very many only those worth most do: ask `explain`.
+    do not say why visits are left out (an empty reason): ask `explained`.
     """
     from crm.planning.propose.search import first_plan
 
@@ -84,10 +84,10 @@ def propose(
     found = collected.proposal()
     if cancelled is not None and cancelled():
         return found
-    return _explained(problem, found)
+    return explained(problem, found)
 
 
-def _explained(problem: Problem, found: Proposal) -> Proposal:
+def explained(problem: Problem, found: Proposal) -> Proposal:
     """Say why visits are left out, of very many only those worth most."""
     visits = {visit.key: visit for visit in problem.due}
     left = sorted((visits[each.key] for each in found.left_out), key=lambda visit: (-visit.priority, visit.due))
