@@ -77,10 +77,10 @@
 <context>
     <name>AccountDeletion</name>
     <message numerus="yes">
-        <source>%n row(s) of its contacts, visits, tasks and notes go along.</source>
+        <source>%n row(s) of its contacts, visits and notes go along; Undo or the bin brings all back.</source>
         <translation>
-            <numerusform>%n row of its contacts, visits, tasks and notes goes along.</numerusform>
-            <numerusform>%n rows of its contacts, visits, tasks and notes go along.</numerusform>
+            <numerusform>%n row of its contacts, visits and notes goes along; Undo or the bin brings all back.</numerusform>
+            <numerusform>%n rows of its contacts, visits and notes go along; Undo or the bin brings all back.</numerusform>
         </translation>
     </message>
 </context>

@@ -197,13 +197,13 @@
         <translation>删除{name}</translation>
     </message>
     <message>
-        <source>Undo or the bin brings it back whole.</source>
-        <translation>撤销或在回收站中恢复，即可完整找回。</translation>
+        <source>Undo or the bin brings it back.</source>
+        <translation>撤销或在回收站中恢复，即可找回。</translation>
     </message>
     <message numerus="yes">
-        <source>%n row(s) of its contacts, visits, tasks and notes go along.</source>
+        <source>%n row(s) of its contacts, visits and notes go along; Undo or the bin brings all back.</source>
         <translation>
-            <numerusform>其联系人、走访、任务、记录等 %n 条内容将一并删除。</numerusform>
+            <numerusform>其联系人、走访、记录等 %n 条内容将一并删除；撤销或在回收站中恢复，即可全部找回。</numerusform>
         </translation>
     </message>
 </context>
@@ -1389,7 +1389,7 @@
     </message>
     <message>
         <source>{count} · Space selects · Enter restores</source>
-        <translation>{count} · 空格选择 · Enter 恢复</translation>
+        <translation>{count} · 空格选择 · 回车恢复</translation>
     </message>
     <message>
         <source>The bin is empty</source>

@@ -54,8 +54,9 @@ class AccountDeletion(QObject):
 
     def _along(self, going: Going) -> str:
         """Say how much goes along and how all of it comes back."""
-        back = self.tr("Undo or the bin brings it back whole.")
         count = sum(going.counts.values())
         if not count:
-            return back
-        return self.tr("%n row(s) of its contacts, visits, tasks and notes go along.", "", count) + " " + back
+            return self.tr("Undo or the bin brings it back.")
+        return self.tr(
+            "%n row(s) of its contacts, visits and notes go along; Undo or the bin brings all back.", "", count
+        )
