@@ -40,6 +40,8 @@ def _paint_ground(painter: QPainter, rect: QRectF, block: CalendarBlock, hovered
     if block.style is BlockStyle.PROPOSED and not lifted:
         pale = QColor(tint)
         pale.setAlphaF(0.55)
+        # What lies under it, such as the words of an outage, must not shine through its own words.
+        rounded(painter, rect, px(6), fill=colour("surface"))
         rounded(painter, rect, px(6), fill=pale, edge=mark, width=1.25, dashed=True)
         return
     if rect.width() < px(NARROWEST):
