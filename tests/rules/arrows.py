@@ -8,16 +8,17 @@ NOUNS = frozenset({"crm.domain"})
 UI_CORE = frozenset({"ui.background", "ui.hub", "ui.settings", "ui.drafts", "ui.undo", "ui.context", "ui.workdays"})
 UI_PARTS = frozenset({"ui.theme", "ui.texts", "ui.widgets", "ui.shell.keys"})
 BELOW_UI = frozenset({"crm", "crm.domain", "crm.usecases"})
-FEATURE = BELOW_UI | UI_CORE | UI_PARTS
+FEATURE = BELOW_UI | UI_CORE | UI_PARTS | {"ui.printing"}
 EVERYTHING_OF_UI = frozenset({"ui.*"})
 
 ARROWS: dict[str, frozenset[str]] = {
     "crm": NOUNS,
     "crm.domain": frozenset(),
     "crm.planning": NOUNS,
+    "crm.forms": NOUNS,
     "crm.exchange": NOUNS,
     "crm.storage": NOUNS | {"crm.planning", "migrations"},
-    "crm.usecases": NOUNS | {"crm.planning", "crm.exchange", "crm.storage"},
+    "crm.usecases": NOUNS | {"crm.planning", "crm.forms", "crm.exchange", "crm.storage"},
     # The command line opens the store and reads files before a database is open.
     "crm.cli": frozenset({"crm", "crm.domain", "crm.usecases", "crm.storage", "crm.exchange"}),
     "migrations": frozenset(),
@@ -26,6 +27,7 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.theme": frozenset(),
     "ui.texts": NOUNS | {"ui.theme"},
     "ui.widgets": NOUNS | {"ui.theme", "ui.texts"},
+    "ui.printing": NOUNS | {"ui.theme", "ui.texts"},
     **dict.fromkeys(UI_CORE, BELOW_UI | UI_CORE),
     "ui.pages": UI_CORE,
     "ui.shell": FEATURE | {"ui.pages", "ui.options.sections"},
@@ -41,6 +43,8 @@ ARROWS: dict[str, frozenset[str]] = {
     # The pages of long lists stand on one.
     "ui.visits": FEATURE | {"ui.lists"},
     "ui.tasks": FEATURE | {"ui.lists"},
+    # A form answers while it is filled in, so the window holds the engine itself.
+    "ui.survey": FEATURE | {"crm.forms"},
     # The import page reads files as the command line does.
     "ui.exchange": FEATURE | {"crm.exchange"},
     # The composition root and what opens databases for it know the store; the pictures stand on the root.
@@ -71,6 +75,10 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "holidays": ("crm.planning",),
     "dateutil": ("crm.planning",),
     "pyvrp": ("crm.planning",),
+    "icalendar": ("crm.exchange",),
+    "recurring_ical_events": ("crm.exchange",),
+    "pyxform": ("crm.exchange",),
+    "elementpath": ("crm.forms",),
 }
 """Which rooms may know a library at all."""
 
@@ -87,6 +95,10 @@ HEAVY = (
     "numpy",
     "pyvrp",
     "rapidfuzz",
+    "icalendar",
+    "recurring_ical_events",
+    "pyxform",
+    "elementpath",
 )
 """Libraries that load when they are first used."""
 NOT_EVERYWHERE = ("resource", "winreg")
