@@ -37,8 +37,8 @@ LEDGER = "客户台账.xlsx"
 class PictureBook:
     """One database, drawn in every language and theme."""
 
-    def __init__(self, out: Path, size: tuple[int, int], ending: str = "") -> None:
-        self._out, self._size, self._ending = out, size, ending
+    def __init__(self, out: Path, size: tuple[int, int], text_percent: int = 100, ending: str = "") -> None:
+        self._out, self._size, self._text_percent, self._ending = out, size, text_percent, ending
         self._scratch = tempfile.TemporaryDirectory(prefix="rounds-pictures-")
         os.environ["HOME"] = self._scratch.name
         self._settings = Settings(Path(self._scratch.name) / "rounds.ini")
@@ -73,7 +73,7 @@ class PictureBook:
     def draw(self, language: str, wish: str, wanted: tuple[str, ...], dialogs: bool = True) -> Iterator[Path]:
         """Draw the pages in one language and theme, then the dialogs that open over them."""
         self._language.use(language)
-        theme().use(wish=wish)
+        theme().use(wish=wish, text_percent=self._text_percent)
         self._settings.put("language", language)
         session = open_session(self._where, self._settings, self._clock)
         try:

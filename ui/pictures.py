@@ -14,11 +14,10 @@ WIDE, NARROW = (1440, 900), (1180, 720)
 SETTLE_MS = 120
 
 
-def _screen(size: tuple[int, int], folder: str) -> None:
+def _screen(size: tuple[int, int], scale: float, folder: str) -> None:
     """Ask the offscreen platform for a screen of this size at 96 dots an inch; `folder` keeps the description of it."""
-    screens = {
-        "screens": [{"name": "rounds", "x": 0, "y": 0, "width": size[0], "height": size[1], "logicalDpi": 96, "dpr": 1}]
-    }
+    screen = {"name": "rounds", "x": 0, "y": 0, "width": size[0], "height": size[1], "logicalDpi": 96, "dpr": scale}
+    screens = {"screens": [screen]}
     path = Path(folder) / "screens.json"
     path.write_text(json.dumps(screens), encoding="utf-8")
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
@@ -46,13 +45,25 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--themes", default="light,dark")
     parser.add_argument("--size", default="", metavar="1440x900")
     parser.add_argument("--narrow", action="store_true", help="the smallest window, 1180x720")
+    parser.add_argument("--text", type=int, default=100, metavar="150", help="text size, 90 to 150 percent")
+    parser.add_argument("--scale", type=float, default=1, metavar="1.5", help="dots to a pixel")
     parser.add_argument("--no-dialogs", action="store_true", help="pages alone, without what opens over them")
     options = parser.parse_args(arguments)
     size = NARROW if options.narrow else _pixels(options.size) if options.size else WIDE
     with tempfile.TemporaryDirectory(prefix="rounds-screen-") as folder:
-        _screen(size, folder)
+        _screen(size, options.scale, folder)
         _draw(options, size)
     return 0
+
+
+def _ending(options: argparse.Namespace) -> str:
+    """Say at the end of a file's name what is unlike the usual picture."""
+    parts = (
+        "narrow" if options.narrow else options.size,
+        f"text{options.text}" if options.text != 100 else "",
+        f"scale{options.scale:g}" if options.scale != 1 else "",
+    )
+    return "".join(f"-{part}" for part in parts if part)
 
 
 def _draw(options: argparse.Namespace, size: tuple[int, int]) -> None:
@@ -60,7 +71,7 @@ def _draw(options: argparse.Namespace, size: tuple[int, int]) -> None:
 
     qInstallMessageHandler(_say)
     options.out.mkdir(parents=True, exist_ok=True)
-    book = PictureBook(options.out, size, "-narrow" if options.narrow else f"-{options.size}" if options.size else "")
+    book = PictureBook(options.out, size, options.text, _ending(options))
     wanted = tuple(name for name in options.pages.split(",") if name)
     try:
         book.open(options.database)
