@@ -1,14 +1,13 @@
 """Files of the database on the disk: saved where the user wants, or as a copy to be looked at."""
 
 import errno
-import os
 import stat
-import tempfile
 from pathlib import Path
 from uuid import UUID
 
 from crm.domain.errors import Denied, DiskFull, Invalid, RoundsError
 from crm.domain.files import is_program, safe_name
+from crm.exchange.atomic import atomic_file
 from crm.storage.reader import Reader
 from crm.usecases.attachments import content
 
@@ -16,22 +15,16 @@ from crm.usecases.attachments import content
 def save_as(reader: Reader, attachment_id: UUID, path: Path) -> Path:
     """Write a file where the user wants it; what stands there is replaced only when all of it was written.
 
-    Raises NotFound("file.gone"), DiskFull("disk.full") or Denied("file.not_writable").
+    Raises NotFound("file.gone"), and as atomic_file does.
     """
     _name, held = content(reader, attachment_id)
-    try:
-        handle, rough = tempfile.mkstemp(dir=path.parent, prefix=".rounds-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(held)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(rough).replace(path)
-        except BaseException:
-            Path(rough).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise _ours(error, path) from error
+    return write_whole(path, held)
+
+
+def write_whole(path: Path, content: bytes) -> Path:
+    """Write a file where the user wants it, whole or not at all, and return its path; raises as atomic_file does."""
+    with atomic_file(path) as file:
+        file.write(content)
     return path
 
 

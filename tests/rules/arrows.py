@@ -111,6 +111,7 @@ LATER = (
     "crm.usecases.demo.fill",
     "ui.app",
     "ui.picture_book",
+    "ui.printing.dialog",
     "ui.quick",
     "ui.shell.palette",
     "ui.shell.start_page",

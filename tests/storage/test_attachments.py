@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from crm.domain.errors import Cancelled, Denied, Invalid, NotFound, Unreadable
+from crm.domain.errors import Cancelled, Invalid, NotFound, Unreadable
 from crm.domain.progress import Progress
 from crm.storage.settings import put
 from crm.storage.store import Store
@@ -134,7 +134,7 @@ def test_a_file_is_written_out_whole_or_not_at_all(store: Store, key: UUID, tmp_
     with store.read() as reader:
         save_as(reader, made, target)
         assert target.read_bytes() == b"demo"
-        with pytest.raises(Denied, match="not_writable"):
+        with pytest.raises(NotFound, match=r"folder\.missing"):
             save_as(reader, made, tmp_path / "nowhere" / "a.txt")
     assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
 

@@ -1,0 +1,76 @@
+"""Paper: pages, fonts and markup, looked for in the file itself."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QPageLayout, QTextDocument
+from PySide6.QtPrintSupport import QPrintPreviewWidget
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.printing import markup
+from ui.printing.dialog import print_papers
+from ui.printing.paper import Paper, pdf_of
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def long(rows: int) -> str:
+    return markup.table(
+        ["户号", "kVA"], [[f"{number:04}", "蓝鲸"] for number in range(rows)], right={1}, widths=[30, 70]
+    )
+
+
+def pages(pdf: bytes) -> int:
+    return pdf.count(b"/Type /Page\n")
+
+
+def boxes(pdf: bytes) -> list[tuple[float, float]]:
+    found = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    return [(float(width), float(height)) for width, height in found]
+
+
+def test_a_short_paper_is_one_page_of_a4_and_a_long_one_goes_on() -> None:
+    short, more = pdf_of([Paper("One", long(3))]), pdf_of([Paper("More", long(120))])
+    assert pages(short) == 1
+    assert pages(more) > 2
+    assert boxes(short) == [(595, 842)]
+
+
+def test_each_paper_begins_on_a_page_of_its_own_way_up() -> None:
+    pdf = pdf_of([Paper("Tall", long(3)), Paper("Wide", long(3), landscape=True), Paper("Tall again", long(3))])
+    assert boxes(pdf) == [(595, 842), (842, 595), (595, 842)]
+
+
+def test_the_fonts_lie_in_the_file() -> None:
+    pdf = pdf_of([Paper("走访", markup.paragraph("走访 Visit"))])
+    assert pdf.count(b"/FontFile") == pdf.count(b"/FontDescriptor\n")
+    assert b"/FontFile" in pdf
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp", "Zs"]), min_size=1))
+def test_every_text_is_shown_literally(text: str) -> None:
+    document = QTextDocument()
+    document.setHtml(markup.table(["a"], [[text]]) + markup.paragraph(text) + markup.heading(text))
+    shown = [line for line in document.toPlainText().split("\n") if line]
+    assert shown == ["a", text, text, text]
+
+
+def test_facts_stand_in_pairs_and_the_last_row_is_filled_up() -> None:
+    made = markup.facts([("One", "1"), ("Two", "2"), ("Three", "3")])
+    assert made.count("<tr>") == 2
+    assert made.count("<td") == 8
+
+
+def test_the_preview_shows_what_is_printed(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = print_papers([Paper("Month", long(120), landscape=True)], parent)
+    qtbot.addWidget(dialog)
+    assert dialog.windowTitle() == "Month"
+    assert dialog.printer().pageLayout().orientation() is QPageLayout.Orientation.Landscape
+    view = dialog.findChild(QPrintPreviewWidget)
+    assert view is not None
+    qtbot.waitUntil(lambda: view.pageCount() > 3)
