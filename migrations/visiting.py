@@ -76,7 +76,7 @@ def _plans() -> None:
         refs("person_id->person"),
         texts("title", "kind", "place?", "note?"),
         moments("starts_at", "ends_at"),
-        flags("is_all_day"),
+        flags("is_all_day", "is_free"),
         numbers("lon?", "lat?"),
         texts("repeat_rule?"),
         [col("series_id?", key())],
@@ -89,7 +89,7 @@ def _plans() -> None:
         "plan_month",
         refs("person_id->person"),
         dates("month"),
-        texts("state", "remark?"),
+        texts("state", "remark?", "submitted_plan?"),
         moments("submitted_at?", "reviewed_at?"),
         refs("reviewed_by->person?"),
     )

@@ -192,8 +192,8 @@ def open_session(where: str, settings: Settings, clock: Clock) -> Session:
 
 
 def _act_as(store: Store, scope: Scope) -> None:
-    """Stamp changes with the person whose accounts are shown."""
-    store.act_as(scope.person_id, scope.role)
+    """Stamp changes with the person who acts."""
+    store.act_as(scope.actor_id, scope.role)
 
 
 def _draft_folder(where: str) -> Path:

@@ -18,19 +18,29 @@ from ui.workdays import WorkDays
 
 
 class Scope(QObject):
-    """Whose accounts are shown: one person's, or everybody's when `person_id` is None."""
+    """Whose accounts are shown: one person's, or everybody's when `person_id` is None; and who acts, in which role.
+
+    `actor_id` is None while somebody acts for the whole team.
+    """
 
     changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.person_id: UUID | None = None
+        self.actor_id: UUID | None = None
         self.name = ""
         self.role = Role.SUPERVISOR
 
-    def choose(self, person_id: UUID | None, name: str, role: Role) -> None:
-        """Show another person's accounts."""
+    def choose(self, person_id: UUID | None, name: str, role: Role, actor_id: UUID | None = None) -> None:
+        """Show another person's accounts; that person acts from now on, or another one of this role."""
         self.person_id, self.name, self.role = person_id, name, role
+        self.actor_id = actor_id or person_id
+        self.changed.emit()
+
+    def look_at(self, person_id: UUID, name: str) -> None:
+        """Show another person's accounts; who acts stays."""
+        self.person_id, self.name = person_id, name
         self.changed.emit()
 
 

@@ -16,15 +16,16 @@ class DutyTally:
     """What was owed in a period and what became of it.
 
     `required` visits on site fell due until the period's end, the first one reckoned from the last visit before the
-    period; `done` were held in it; of the `remaining` ones some are `scheduled`. `due` and `covered` are accounts,
-    counted as in the visit summary (domain.md 2.6). `late` and `severe` are accounts that are late today or were at
-    the period's end, severe ones among the late.
+    period; `done` were held in it; of the `remaining` ones some are `scheduled`, and of these some `approved`. `due`
+    and `covered` are accounts, counted as in the visit summary (domain.md 2.6). `late` and `severe` are accounts that
+    are late today or were at the period's end, severe ones among the late.
     """
 
     accounts: int = 0
     required: int = 0
     done: int = 0
     scheduled: int = 0
+    approved: int = 0
     remaining: int = 0
     due: int = 0
     covered: int = 0

@@ -157,6 +157,7 @@ def _work() -> Iterable[SettingSpec]:
     yield SettingSpec("plan.reserve_minutes", 30, Unit.MINUTES, visits, 0, 300)
     yield SettingSpec("plan.most_visits", 5, Unit.COUNT, visits, 1, 20)
     yield SettingSpec("plan.frozen_minutes", 120, Unit.MINUTES, visits, 0, 1440)
+    yield SettingSpec("plan.needs_approval", True, Unit.FLAG, visits)
     yield SettingSpec("visit.rating_count", 4, Unit.COUNT, visits, 1, 50)
     yield SettingSpec("rating.low", 3.5, Unit.STARS, visits, 1, 5, whole=False)
     yield SettingSpec("travel.detour", 1.3, Unit.FACTOR, visits, 1, 5, whole=False)

@@ -33,7 +33,9 @@ from crm.storage.tables import (
     Visit,
 )
 
-PLANNED_STATES = (PlanState.PROPOSED, PlanState.APPROVED, PlanState.APPOINTED)
+APPROVED_STATES = (PlanState.APPROVED, PlanState.APPOINTED)
+PLANNED_STATES = (PlanState.PROPOSED, *APPROVED_STATES)
+"""Visits to come; a proposed one waits for approval."""
 
 
 def _base() -> AnySelect:

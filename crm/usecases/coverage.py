@@ -11,17 +11,20 @@ from crm.storage import people as people_store
 from crm.storage import summary as store
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.summary import AccountFacts
-from crm.storage.visits import PLANNED_STATES
+from crm.storage.visits import APPROVED_STATES
 
 BANDS = ((1, 7), (8, 30), (31, 60), (61, None))
 
 
 def team_coverage(reader: Reader, wanted: SummaryFilter) -> TeamCoverage:
-    """Return coverage by manager and segment, and overdue accounts by age."""
+    """Return coverage by manager and segment, and overdue accounts by age.
+
+    Planned is what was approved: a visit that waits for approval covers nobody yet (domain.md 2.4).
+    """
     accounts = store.accounts(reader, wanted)
     visits = [row for row in store.visits(reader, wanted) if row.account_id in accounts]
     visited = {row.account_id for row in visits if store.is_held(row, wanted)}
-    planned = {row.account_id for row in visits if row.plan_state in PLANNED_STATES}
+    planned = {row.account_id for row in visits if row.plan_state in APPROVED_STATES}
     before = store.last_held_before(reader, wanted.first)
     due = {
         account.id

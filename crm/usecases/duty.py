@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from crm.storage.duty_list import duty_lines
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values, number
 from crm.storage.summary import AccountFacts
-from crm.storage.visits import PLANNED_STATES
+from crm.storage.visits import APPROVED_STATES, PLANNED_STATES
 
 
 def duty_of(reader: Reader, account_id: UUID) -> DutyLine:
@@ -43,7 +44,9 @@ def attainment(reader: Reader, wanted: SummaryFilter) -> Attainment:
     visits = store.visits(reader, wanted)
     held = [row for row in visits if store.is_held(row, wanted)]
     done = Counter(row.account_id for row in held if row.channel == Channel.ON_SITE)
-    scheduled = Counter(_scheduled(visits, wanted, reader.clock.today()))
+    waiting = list(_scheduled(visits, wanted, reader.clock.today()))
+    scheduled = Counter(row.account_id for row in waiting)
+    approved = Counter(row.account_id for row in waiting if row.plan_state in APPROVED_STATES)
     visited = {row.account_id for row in held}
     judged = min(reader.clock.today(), wanted.last)
     severe_days = int(number(all_values(reader, judged), "visit.severe_overdue_days"))
@@ -51,20 +54,20 @@ def attainment(reader: Reader, wanted: SummaryFilter) -> Attainment:
     for key, account in accounts.items():
         if wanted.person_id in (None, account.manager_id):
             required = account.required(before.get(key), wanted.first, wanted.last)
-            tally = _tally(account, required, done[key], scheduled[key], key in visited, judged, severe_days)
+            tally = _tally(account, required, done[key], key in visited, judged, severe_days)
+            tally = replace(tally, scheduled=scheduled[key], approved=approved[key])
             lines.append(AccountTally(key, Segment(account.segment), account.area, account.manager_id, tally))
     return Attainment(wanted.first, wanted.last, tuple(lines))
 
 
 def _tally(
-    account: AccountFacts, required: int, done: int, scheduled: int, is_visited: bool, judged: date, severe_days: int
+    account: AccountFacts, required: int, done: int, is_visited: bool, judged: date, severe_days: int
 ) -> DutyTally:
     late = (judged - account.due_on).days if account.due_on is not None else 0
     return DutyTally(
         accounts=1,
         required=required,
         done=done,
-        scheduled=scheduled,
         remaining=max(0, required - done),
         due=int(is_visited or required > 0),
         covered=int(is_visited),
@@ -73,10 +76,10 @@ def _tally(
     )
 
 
-def _scheduled(visits: Iterable[AnyRow], wanted: SummaryFilter, today: date) -> Iterable[UUID]:
-    """Yield the account of each visit on site that is planned for the rest of the period."""
+def _scheduled(visits: Iterable[AnyRow], wanted: SummaryFilter, today: date) -> Iterable[AnyRow]:
+    """Yield each visit on site that is planned for the rest of the period."""
     first = max(today, wanted.first)
     for row in visits:
         waits = row.plan_state in PLANNED_STATES and row.record_state in (RecordState.NONE, RecordState.DRAFT)
         if waits and row.channel == Channel.ON_SITE and row.planned_on and first <= row.planned_on <= wanted.last:
-            yield row.account_id
+            yield row

@@ -81,13 +81,15 @@ class _Tallier:
         counter["publicity"] += Topic.POLICY in topics
 
     def count_plan(self, row: AnyRow) -> None:
-        if row.planned_on is None or not self.wanted.first <= row.planned_on <= self.wanted.last:
+        """Count a visit of the plan; what nobody has approved is no plan yet (domain.md 2.4, 2.6)."""
+        is_plan = row.planned_on is not None and row.first_approved_on is not None
+        if not is_plan or not self.wanted.first <= row.planned_on <= self.wanted.last:
             return
         counter = self.of(row)
         done = row.plan_state == PlanState.DONE and row.record_state in COMPLETED_RECORDS
         counter["planned"] += 1
         counter["planned_done"] += done
-        if done and row.held_on and row.first_approved_on:
+        if done and row.held_on:
             counter["planned_on_time"] += row.held_on <= row.first_approved_on + timedelta(days=self.grace)
 
     def count_issue(self, row: AnyRow) -> None:

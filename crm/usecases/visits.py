@@ -12,6 +12,7 @@ from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
 from crm.storage.tables import Visit, VisitTopic
 from crm.storage.unit import UnitOfWork
+from crm.usecases.plan_months import waits_for_approval
 
 
 def visit_rows(reader: Reader, ids: list[UUID]) -> list[VisitRow]:
@@ -45,8 +46,12 @@ def plan_visit(
     topics: tuple[Topic, ...] = (),
     channel: Channel = Channel.ON_SITE,
 ) -> UUID:
-    """Plan a visit; the day becomes its first approved date. Raises Invalid("visit.ends_before_start")."""
+    """Plan a visit. It waits for approval, or the day becomes its first approved date where nobody has to approve it.
+
+    Raises Invalid("visit.ends_before_start").
+    """
     _check_span(start, end)
+    waits = waits_for_approval(work, person_id)
     day = work.clock.local(start).date()
     portfolio_id = portfolio_of(work, account_id)
     visit_id = work.insert(
@@ -55,12 +60,12 @@ def plan_visit(
         portfolio_id=portfolio_id,
         person_id=person_id,
         channel=channel,
-        plan_state=PlanState.APPROVED,
+        plan_state=PlanState.PROPOSED if waits else PlanState.APPROVED,
         record_state=RecordState.NONE,
         planned_on=day,
         planned_start=start,
         planned_end=end,
-        first_approved_on=day,
+        first_approved_on=None if waits else day,
         purpose=purpose,
         is_fixed=False,
     )

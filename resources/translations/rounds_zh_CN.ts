@@ -6750,6 +6750,10 @@
         <translation>不建议早于此时间的走访</translation>
     </message>
     <message>
+        <source>A supervisor approves the plan of a month</source>
+        <translation>月度走访计划须由班长审批</translation>
+    </message>
+    <message>
         <source>Ratings that make an account&apos;s mean</source>
         <translation>计算客户均分的评分次数</translation>
     </message>
@@ -7456,8 +7460,8 @@
         <translation>无走访要求</translation>
     </message>
     <message>
-        <source>Proposed</source>
-        <translation>建议</translation>
+        <source>Waits for approval</source>
+        <translation>待审批</translation>
     </message>
     <message>
         <source>Planned</source>

@@ -301,3 +301,16 @@ def test_a_rule_whose_day_has_come_is_counted_when_the_program_starts(
         qtbot.waitUntil(lambda: session.runner.is_idle)
     finally:
         demo_store.clock = clock
+
+
+def test_a_rule_of_yes_and_no_is_chosen(windows: WindowMaker, demo_store: Store) -> None:
+    key = "plan.needs_approval"
+    _window, section = opened(windows, "rules")
+    cell = section.cells[key]
+    assert cell.control.choice is not None
+    assert (cell.control.choice.currentText(), cell.reset.isVisibleTo(cell)) == ("yes", False)
+    cell.control.choice.setFocus()
+    QTest.keyClick(cell.control.choice, Qt.Key.Key_Down)
+    assert (cell.control.value(), cell.reset.isVisibleTo(cell)) == (False, True)
+    section.save()
+    assert value(demo_store, key) is False

@@ -17,7 +17,7 @@ from crm.usecases.people import people
 from crm.usecases.planner import week
 from crm.usecases.visits import visit_rows
 from tests.support.build import at
-from tests.support.planner import give_reason
+from tests.support.planner import as_supervisor, give_reason
 from tests.support.window import WindowMaker
 from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
@@ -63,7 +63,7 @@ def row(store: Store, visit_id: UUID) -> VisitRow:
 def test_a_dropped_account_is_planned_and_no_longer_due(window: MainWindow) -> None:
     page(window).shown({"day": FRIDAY})
     visit = drop(window, at(9, day=FRIDAY), at(10, day=FRIDAY))
-    assert (visit.start, visit.plan_state) == (at(9, day=FRIDAY), PlanState.APPROVED)
+    assert (visit.start, visit.plan_state) == (at(9, day=FRIDAY), PlanState.PROPOSED)
     assert page(window).due.row(visit.account_id) is None
     window.context.undo.undo()
     assert planned(window, FRIDAY) == []
@@ -71,6 +71,7 @@ def test_a_dropped_account_is_planned_and_no_longer_due(window: MainWindow) -> N
 
 
 def test_a_moved_and_a_resized_block_keep_the_first_approved_date(window: MainWindow, demo_store: Store) -> None:
+    as_supervisor(window)
     page(window).shown({"day": FRIDAY})
     visit = drop(window, at(9, day=FRIDAY), at(10, day=FRIDAY))
     thursday = FRIDAY - timedelta(days=1)

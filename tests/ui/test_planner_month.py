@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from crm.storage.store import Store
 from crm.usecases.people import people
 from crm.usecases.planner import week
-from tests.support.planner import give_reason
+from tests.support.planner import as_supervisor, give_reason
 from tests.support.window import WindowMaker
 from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
@@ -71,6 +71,7 @@ def test_a_past_day_and_a_weekend_refuse_with_the_reason(window: MainWindow, day
 
 
 def test_a_visit_is_moved_by_keys_with_its_reason_and_a_day_opens(window: MainWindow, demo_store: Store) -> None:
+    as_supervisor(window)
     shown = page(window)
     due = next(iter(shown.due._rows.values()))
     shown.month.dropped.emit(due.account_id, FRIDAY)

@@ -20,7 +20,7 @@ from crm.usecases.people import people
 from crm.usecases.planner import week
 from crm.usecases.visits import visit_rows
 from tests.support.build import at
-from tests.support.planner import give_reason
+from tests.support.planner import as_supervisor, give_reason
 from tests.support.window import WindowMaker
 from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
@@ -100,6 +100,7 @@ def test_a_double_click_plans_the_chosen_account(window: MainWindow) -> None:
 
 
 def test_a_block_is_dragged_to_another_day_and_back_by_undo(window: MainWindow, demo_store: Store) -> None:
+    as_supervisor(window)
     visit = plan(window, at(9, day=THURSDAY))
     drag(window, at(9, 20, THURSDAY), at(14, 20, FRIDAY))
     give_reason(page(window))
@@ -144,6 +145,7 @@ def test_an_account_is_dragged_from_the_list(window: MainWindow) -> None:
 
 
 def test_keys_move_resize_open_and_remove_a_block(window: MainWindow, demo_store: Store) -> None:
+    as_supervisor(window)
     visit = plan(window, at(9, day=THURSDAY))
     grid = page(window).calendar.grid
     page(window).calendar.setFocus()

@@ -88,7 +88,7 @@ def test_a_row_says_whom_when_and_by_whom(window: MainWindow, demo_store: Store)
     texts = [str(model.index(0, column).data()) for column in range(model.columnCount())]
     assert texts[0] == row.account
     assert row.person in texts
-    assert "Planned" in texts or "Appointed" in texts or "Proposed" in texts
+    assert "Planned" in texts or "Appointed" in texts or "Waits for approval" in texts
 
 
 def test_enter_opens_the_record_and_back_finds_the_row(window: MainWindow) -> None:

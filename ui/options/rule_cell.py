@@ -94,14 +94,14 @@ class RuleCell(Themed, QWidget):
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
         self.state.setVisible(bool(self.state.text()) and not sentence)
-        self.control.line.setAccessibleDescription(sentence)
+        self.control.field.setAccessibleDescription(sentence)
         set_problem(self.control, bool(sentence))
 
     def _take_default(self) -> None:
         self.control.set_value(self.spec.default)
         self.edited.emit(self.spec.key)
         self.left.emit(self.spec.key)
-        self.control.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.control.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retheme(self) -> None:
         self._row.setSpacing(px(2))

@@ -194,7 +194,7 @@ class RulesSection(OptionsSection):
         return told("setting.past_day") if day < self.context.clock.today() else ""
 
     def _go_to(self, field: str) -> None:
-        target: QWidget = self.foot.day if field == "day" else self.cells[field].control.line
+        target: QWidget = self.foot.day if field == "day" else self.cells[field].control.field
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # -- reading and writing

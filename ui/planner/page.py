@@ -202,7 +202,7 @@ class PlannerPage(QWidget):
     def _open_manager(self, person_id: UUID, day: date) -> None:
         """Show a manager's own week."""
         self._span = Span(ViewKind.WEEK, day)
-        self._context.scope.choose(person_id, self._managers.get(person_id, ""), self._context.scope.role)
+        self._context.scope.look_at(person_id, self._managers.get(person_id, ""))
 
     def _ask_day(self) -> None:
         """Open the small calendar to go to a day."""

@@ -276,12 +276,13 @@ class Palette(Themed, QWidget):
     def _learn(self) -> None:
         """Read what the palette offers before anything is typed, then look for what is typed already."""
         recent, person = self._recents.ids(), self._context.scope.person_id
+        actor = self._context.scope.actor_id
         texts = {action.text for action in self._actions(())}
         sounds = self._known.sounds or {}
         most = 0 if self._verb == "open" else LATELY
 
         def read(reader: AnyReader) -> Known:
-            views = [view for kind in ListKind for view in saved_views(reader, kind, person)]  # type: ignore[arg-type]
+            views = [view for kind in ListKind for view in saved_views(reader, kind, actor)]  # type: ignore[arg-type]
             made = sounds if texts <= sounds.keys() else sounds_of(texts | {view.name for view in views})
             due = due_first(reader, person, most) if most else []  # type: ignore[arg-type]
             return Known(opened_lately(reader, recent), views, made, due)  # type: ignore[arg-type]

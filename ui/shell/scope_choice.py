@@ -45,13 +45,13 @@ class ScopeChoice(QWidget):
         scope = self._context.scope
         team = menu.addAction(self.tr("Team: all accounts"))
         team.setCheckable(True)
-        team.setChecked(scope.person_id is None)
+        team.setChecked(scope.actor_id is None)
         team.triggered.connect(lambda: self.use(None))
         menu.addSeparator()
         for person in persons:
             action = menu.addAction(in_menu(f"{person.name} · {role_name(person.role)}"))
             action.setCheckable(True)
-            action.setChecked(person.id == scope.person_id)
+            action.setChecked(person.id == scope.actor_id)
             action.triggered.connect(lambda _checked=False, who=person: self.use(who))
         return menu
 
@@ -83,8 +83,8 @@ class ScopeChoice(QWidget):
 
     def _choose(self, person: PersonRow | None) -> None:
         role = person.role if person else Role.SUPERVISOR
-        name = person.name if person else ""
-        self._context.scope.choose(person.id if person and role is Role.MANAGER else None, name, role)
+        name, actor_id = (person.name, person.id) if person else ("", None)
+        self._context.scope.choose(actor_id if role is Role.MANAGER else None, name, role, actor_id)
 
 
 def _people_and_me(reader: Any) -> tuple[list[PersonRow], UUID | None]:

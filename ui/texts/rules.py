@@ -116,6 +116,7 @@ def _visit_names() -> dict[str, str]:
         "plan.reserve_minutes": translate("Rules", "Kept free of a day out"),
         "plan.most_visits": translate("Rules", "Visits a day at most"),
         "plan.frozen_minutes": translate("Rules", "Nothing is proposed sooner than"),
+        "plan.needs_approval": translate("Rules", "A supervisor approves the plan of a month"),
         "visit.rating_count": translate("Rules", "Ratings that make an account's mean"),
         "rating.low": translate("Rules", "A rating is low below"),
         "travel.detour": translate("Rules", "Road distance beside straight distance"),

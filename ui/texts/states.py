@@ -22,7 +22,7 @@ def plan_state_name(code: str) -> str:
     """State of the planned side of a visit (domain.md 2.4)."""
     translate = QCoreApplication.translate
     names = {
-        "proposed": translate("States", "Proposed"),
+        "proposed": translate("States", "Waits for approval"),
         "approved": translate("States", "Planned"),
         "appointed": translate("States", "Appointed"),
         "done": translate("States", "Done"),

@@ -5,18 +5,18 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, or_
 
-from crm.domain.codes import CLOSED_ISSUES, OutageState, PlanState, TaskState
+from crm.domain.codes import CLOSED_ISSUES, OutageState, TaskState
 from crm.storage.lists.parts import Condition
 from crm.storage.tables import Issue, MonthlyUsage, Outage, OutageAccount, SupplyPoint, Task, Visit
+from crm.storage.visits import PLANNED_STATES
 
 Day = date | ColumnElement[Any]
 """A day, or a parameter for one."""
 
 
 def coming_visits(today: Day) -> tuple[Condition, ...]:
-    """Return the conditions of visits that are planned from a day on."""
-    states = (PlanState.APPROVED, PlanState.APPOINTED)
-    return (Visit.c.planned_on >= today, Visit.c.plan_state.in_(states), Visit.c.deleted_at.is_(None))
+    """Return the conditions of visits that are planned from a day on, also of those that wait for approval."""
+    return (Visit.c.planned_on >= today, Visit.c.plan_state.in_(PLANNED_STATES), Visit.c.deleted_at.is_(None))
 
 
 def open_tasks() -> tuple[Condition, ...]:

@@ -90,7 +90,8 @@ VisitParticipant = Table("visit_participant", METADATA, VisitParticipantColumns,
 class AppointmentColumns(Stamped):
     """Time of a person that is no visit; `repeat_rule` is an RRULE, and appointments of one series share `series_id`.
 
-    `calendar_uid` is the UID of the calendar file that it came from.
+    `calendar_uid` is the UID of the calendar file that it came from, with what tells one of a series. A free one leaves
+    time for visits.
     """
 
     person_id: Named[UUID] = Column(Id, ForeignKey("person.id"))
@@ -101,6 +102,7 @@ class AppointmentColumns(Stamped):
     starts_at: Named[datetime] = Column(UtcDateTime)
     ends_at: Named[datetime] = Column(UtcDateTime)
     is_all_day: Named[bool] = Column(default=False)
+    is_free: Named[bool] = Column(default=False)
     lon: Named[float | None]
     lat: Named[float | None]
     repeat_rule: Named[str | None]
@@ -118,12 +120,16 @@ Appointment = Table(
 
 
 class PlanMonthColumns(Stamped):
-    """A manager's month of visits as it was submitted and reviewed (domain.md 2.4); `month` is its first day."""
+    """A manager's month of visits as it was submitted and reviewed (domain.md 2.4); `month` is its first day.
+
+    `submitted_plan` holds the visits that were submitted last, so that what changed since can be shown.
+    """
 
     person_id: Named[UUID] = Column(Id, ForeignKey("person.id"))
     month: Named[date]
     state: Named[str]
     remark: Named[str | None]
+    submitted_plan: Named[str | None]
     submitted_at: Named[datetime | None] = Column(UtcDateTime)
     reviewed_at: Named[datetime | None] = Column(UtcDateTime)
     reviewed_by: Named[UUID | None] = Column(Id, ForeignKey("person.id"))

@@ -1,0 +1,133 @@
+"""Months of visits as they are submitted and reviewed (domain.md 2.4)."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import or_, select
+
+from crm.domain.codes import PlanState, Role
+from crm.domain.errors import NotFound
+from crm.domain.plan_months import Colleague, MonthState, PlannedVisit
+from crm.storage.reader import AnyRow, AnySelect, Reader
+from crm.storage.tables import Account, Person, PlanMonth, Visit
+
+
+def month_row(reader: Reader, person_id: UUID, month: date) -> AnyRow | None:
+    """Return what was submitted and reviewed of a manager's month, None when nothing was."""
+    return reader.one(_months().where(PlanMonth.c.person_id == person_id, PlanMonth.c.month == month))
+
+
+def open_rows(reader: Reader, since: date) -> Sequence[AnyRow]:
+    """Return the months that were submitted, and the approved ones from a month on: visits may have been added."""
+    is_approved = (PlanMonth.c.state == MonthState.APPROVED) & (PlanMonth.c.month >= since)
+    return reader.rows(_months().where(or_(PlanMonth.c.state == MonthState.SUBMITTED, is_approved)))
+
+
+def _months() -> AnySelect:
+    reviewer = Person.alias("reviewer")
+    return (
+        select(
+            PlanMonth.c.id,
+            PlanMonth.c.version,
+            PlanMonth.c.person_id,
+            PlanMonth.c.month,
+            PlanMonth.c.state,
+            PlanMonth.c.remark,
+            PlanMonth.c.submitted_at,
+            PlanMonth.c.reviewed_at,
+            reviewer.c.name.label("reviewer"),
+        )
+        .outerjoin(reviewer, reviewer.c.id == PlanMonth.c.reviewed_by)
+        .where(PlanMonth.c.deleted_at.is_(None))
+        .order_by(PlanMonth.c.month, PlanMonth.c.id)
+    )
+
+
+def planned_rows(reader: Reader, first: date, last: date, person_id: UUID | None = None) -> Sequence[AnyRow]:
+    """Return the visits that stand on the plan of some days, held ones too, with the due day of their accounts."""
+    statement = (
+        _planned()
+        .where(Visit.c.planned_on >= first, Visit.c.planned_on <= last, Visit.c.plan_state != PlanState.CANCELLED)
+        .order_by(Visit.c.planned_on, Visit.c.planned_start, Visit.c.id)
+    )
+    return reader.rows(statement if person_id is None else statement.where(Visit.c.person_id == person_id))
+
+
+def planned_row(reader: Reader, visit_id: UUID) -> AnyRow:
+    """Return one visit as `planned_rows` does; raises NotFound("visit.gone")."""
+    row = reader.one(_planned().where(Visit.c.id == visit_id))
+    if row is None:
+        raise NotFound("visit.gone")
+    return row
+
+
+def _planned() -> AnySelect:
+    return (
+        select(
+            Visit.c.id,
+            Visit.c.version,
+            Visit.c.person_id,
+            Visit.c.account_id,
+            Account.c.name.label("account"),
+            Account.c.due_on,
+            Visit.c.planned_on,
+            Visit.c.planned_start,
+            Visit.c.planned_end,
+            Visit.c.plan_state,
+            Visit.c.first_approved_on,
+        )
+        .join(Account, Account.c.id == Visit.c.account_id)
+        .where(Visit.c.deleted_at.is_(None))
+    )
+
+
+def planned_of(row: AnyRow) -> PlannedVisit:
+    """Return a row of `planned_rows` as a visit of the plan."""
+    return PlannedVisit(row.id, row.account, row.planned_on, row.planned_start, row.planned_end)
+
+
+def submitted_plans(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, tuple[PlannedVisit, ...]]:
+    """Return the visits that were submitted last, by the key of the month; those deleted for good are gone here too."""
+    statement = select(PlanMonth.c.id, PlanMonth.c.submitted_plan).where(PlanMonth.c.id.in_(list(ids)))
+    texts = {row.id: json.loads(row.submitted_plan) for row in reader.rows(statement) if row.submitted_plan}
+    names = _names(reader, {UUID(line[0]) for lines in texts.values() for line in lines})
+    return {key: tuple(_read(line, names) for line in lines if UUID(line[0]) in names) for key, lines in texts.items()}
+
+
+def written_plan(visits: Iterable[PlannedVisit]) -> str:
+    """Return visits as the text that `submitted_plans` reads: keys, days and hours, and no names."""
+    lines = [[str(each.id), each.day.isoformat(), _text(each.start), _text(each.end)] for each in visits]
+    return json.dumps(lines)
+
+
+def colleagues(reader: Reader) -> dict[UUID, Colleague]:
+    """Return everybody of the bureau, in pinyin order."""
+    statement = (
+        select(Person.c.id, Person.c.name, Person.c.role, Person.c.area_id)
+        .where(Person.c.deleted_at.is_(None))
+        .order_by(Person.c.sort_key, Person.c.id)
+    )
+    return {row.id: Colleague(row.id, row.name, Role(row.role), row.area_id) for row in reader.rows(statement)}
+
+
+def _names(reader: Reader, ids: set[UUID]) -> dict[UUID, str]:
+    """Return the names of the accounts of visits, also of those in the bin."""
+    statement = select(Visit.c.id, Account.c.name).join(Account, Account.c.id == Visit.c.account_id)
+    return {row.id: row.name for row in reader.rows(statement.where(Visit.c.id.in_(ids)))} if ids else {}
+
+
+def _read(line: list[str | None], names: dict[UUID, str]) -> PlannedVisit:
+    key, day, start, end = line
+    assert key is not None
+    assert day is not None
+    return PlannedVisit(UUID(key), names[UUID(key)], date.fromisoformat(day), _moment(start), _moment(end))
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment is not None else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
