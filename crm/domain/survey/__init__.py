@@ -1,0 +1,1 @@
+"""Survey forms, their answers and what is wrong with them, as plain values (issue: XLSForm, https://xlsform.org)."""

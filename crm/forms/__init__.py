@@ -1,0 +1,1 @@
+"""Forms at work: the expressions of a survey form, evaluated as answers change (docs/surveys.md)."""
