@@ -25,6 +25,7 @@ from crm.storage.tables import (
     OutageEstimate,
     OutageNotice,
     Person,
+    PlanMonth,
     Portfolio,
     PortfolioGrant,
     Substation,
@@ -42,6 +43,7 @@ from crm.usecases.demo.energy import feeder_energy, leads, usage
 from crm.usecases.demo.network import network
 from crm.usecases.demo.outages import board
 from crm.usecases.demo.people import people
+from crm.usecases.demo.plans import plans
 from crm.usecases.demo.sizes import SIZES, Size
 from crm.usecases.demo.source import Source
 from crm.usecases.demo.visitors import visitors
@@ -82,7 +84,7 @@ def _rows(size: Size, source: Source) -> Rows:
     book = ledger(size, staff, grid, source)
     held = diary(size, book.made, source)
     off = board(size, grid, book.made, source)
-    return [
+    rows: Rows = [
         (Area, staff.areas),
         (Person, staff.persons),
         (Portfolio, staff.portfolios),
@@ -111,3 +113,5 @@ def _rows(size: Size, source: Source) -> Rows:
         (DemandLead, leads(size, book.made, source)),
         (VisitParticipant, visitors(held, staff, source)),
     ]
+    planned = plans(held, book.made, staff, source)
+    return [*rows, (PlanMonth, planned.months), (Visit, planned.visits)]
