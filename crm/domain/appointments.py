@@ -1,10 +1,12 @@
 """Time of a person that is no visit, and what a change of one of a series reaches."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from crm.domain.clock import BUREAU_ZONE, at_local
 from crm.domain.errors import Invalid
 
 LONGEST = timedelta(days=31)
@@ -30,8 +32,20 @@ class Reach(StrEnum):
 
 
 @dataclass(frozen=True)
+class Shift:
+    """When one of a series begins, and when it would after a change; the same where it would stay."""
+
+    old: datetime
+    new: datetime
+
+
+@dataclass(frozen=True)
 class AppointmentDraft:
-    """What is typed about an appointment; moments are aware. An all-day one goes from midnight to midnight."""
+    """What is typed about an appointment; moments are aware. An all-day one goes from midnight to midnight.
+
+    A free one is shown and leaves time for visits; any other blocks its hours, and an all-day one its days as leave
+    does.
+    """
 
     person_id: UUID
     title: str
@@ -41,6 +55,7 @@ class AppointmentDraft:
     is_all_day: bool = False
     place: str = ""
     note: str = ""
+    is_free: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,12 +78,44 @@ class Appointment:
     rule: str | None
     series_id: UUID | None
     uid: str | None
+    is_free: bool = False
+
+    def days(self, zone: ZoneInfo = BUREAU_ZONE) -> list[date]:
+        """Return the bureau days that it touches, in order."""
+        return days_between(self.start, self.end, zone)
 
     def draft(self) -> AppointmentDraft:
         """Return what can be edited."""
         return AppointmentDraft(
-            self.person_id, self.title, self.start, self.end, self.kind, self.is_all_day, self.place, self.note
+            self.person_id,
+            self.title,
+            self.start,
+            self.end,
+            self.kind,
+            self.is_all_day,
+            self.place,
+            self.note,
+            self.is_free,
         )
+
+
+def whole_days(first: date, last: date, zone: ZoneInfo = BUREAU_ZONE) -> tuple[datetime, datetime]:
+    """Return when an all-day appointment of these days begins and ends."""
+    return at_local(first, zone=zone), at_local(last + timedelta(days=1), zone=zone)
+
+
+def days_between(start: datetime, end: datetime, zone: ZoneInfo = BUREAU_ZONE) -> list[date]:
+    """Return the bureau days that a span touches; one that ends at midnight does not touch the day that begins."""
+    first = start.astimezone(zone).date()
+    last = max((end - timedelta(microseconds=1)).astimezone(zone).date(), first)
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def minutes_on(start: datetime, end: datetime, day: date, zone: ZoneInfo = BUREAU_ZONE) -> tuple[int, int]:
+    """Return from which to which minute of a day a span lies on it, 0 to 1440; an empty one where it does not."""
+    midnight = at_local(day, zone=zone)
+    begin, finish = (round((moment - midnight).total_seconds() / 60) for moment in (start, end))
+    return min(max(begin, 0), 1440), min(max(finish, 0), 1440)
 
 
 def check_draft(draft: AppointmentDraft) -> AppointmentDraft:
@@ -83,13 +130,4 @@ def check_draft(draft: AppointmentDraft) -> AppointmentDraft:
         raise Invalid("appointment.backwards")
     if draft.end - draft.start > LONGEST:
         raise Invalid("appointment.too_long", days=LONGEST.days)
-    return AppointmentDraft(
-        draft.person_id,
-        title,
-        draft.start,
-        draft.end,
-        draft.kind,
-        draft.is_all_day,
-        draft.place.strip(),
-        draft.note.strip(),
-    )
+    return replace(draft, title=title, place=draft.place.strip(), note=draft.note.strip())

@@ -12,6 +12,7 @@ from typing import Any
 
 from crm.domain.errors import Unreadable
 from crm.exchange import faults, zeros, zipgate
+from crm.exchange.apart import limit_process
 
 CELLS_LIMIT = 20_000_000
 ANSWER_LIMIT = 400 * 1024**2
@@ -24,7 +25,7 @@ RawSheet = tuple[str, bool, list[list[Any]], dict[tuple[int, int], tuple[str, st
 def main(arguments: list[str]) -> int:
     """Read the file named in the arguments and write the answer."""
     path, megabytes, seconds = Path(arguments[0]), int(arguments[1]), int(arguments[2])
-    _limit(megabytes, seconds)
+    limit_process(megabytes, seconds)
     gc.disable()
     try:
         answer: tuple[object, ...] = ("sheets", _read(path))
@@ -40,18 +41,6 @@ def main(arguments: list[str]) -> int:
     sys.stdout.buffer.write(packed)
     sys.stdout.buffer.flush()
     return 0
-
-
-def _limit(megabytes: int, seconds: int) -> None:
-    """Limit memory and processor time where the system can; elsewhere the caller's clock is the limit."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    size = megabytes * 1024**2
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _read(path: Path) -> list[RawSheet]:

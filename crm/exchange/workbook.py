@@ -1,27 +1,20 @@
 """Safe reading of workbooks and text files (rules: files from outside)."""
 
-import io
 import os
-import pickle
-import signal
 import stat
-import subprocess
-import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from crm.domain.errors import NotFound, Unreadable
-from crm.domain.memory import no_collection
 from crm.domain.progress import Progress
 from crm.domain.reading.text import is_blank
 from crm.exchange import textfile, zipgate
+from crm.exchange.apart import answer_of
 from crm.exchange.sheets import Fault, Sheet
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_POLL_SECONDS = 0.2
 
 
 @dataclass(frozen=True)
@@ -90,69 +83,11 @@ def _start_of(path: Path) -> tuple[bytes, int]:
 
 
 def _from_child(path: Path, limits: Limits, progress: Progress | None) -> list[Sheet]:
-    with _start_child(path, limits) as process:
-        try:
-            output = _wait(process, limits.seconds, progress)
-        finally:
-            process.kill()
-    match _answer(output):
+    arguments = (str(path.resolve()), str(limits.megabytes), str(limits.seconds))
+    match answer_of("crm.exchange.child", arguments, limits.seconds, progress):
         case ("sheets", list(sheets)):
             return [_sheet(*sheet) for sheet in sheets]
-        case ("refused", str(code), dict(values)):
-            raise Unreadable(code, **values)
-    if -process.returncode == getattr(signal, "SIGXCPU", None):
-        raise Unreadable("file.too_slow", seconds=limits.seconds)
-    raise Unreadable("file.damaged", detail=f"reader ended with {process.returncode}")
-
-
-def _start_child(path: Path, limits: Limits) -> "subprocess.Popen[bytes]":
-    root = str(Path(__file__).resolve().parents[2])
-    search = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return subprocess.Popen(
-        [
-            sys.executable,
-            "-P",
-            "-m",
-            "crm.exchange.child",
-            str(path.resolve()),
-            str(limits.megabytes),
-            str(limits.seconds),
-        ],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(search)},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-
-
-def _wait(process: "subprocess.Popen[bytes]", seconds: int, progress: Progress | None) -> bytes:
-    end = time.monotonic() + seconds
-    while True:
-        try:
-            return process.communicate(timeout=_POLL_SECONDS)[0]
-        except subprocess.TimeoutExpired:
-            if time.monotonic() > end:
-                raise Unreadable("file.too_slow", seconds=seconds) from None
-            if progress is not None:
-                progress.step(0, 1)
-
-
-class _Plain(pickle.Unpickler):
-    """Takes plain values and times only: the child has read a file that nobody trusts."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if module == "datetime" and name in ("date", "datetime", "time", "timedelta"):
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name}")
-
-
-def _answer(output: bytes) -> object:
-    try:
-        with no_collection():
-            return _Plain(io.BytesIO(output)).load()
-    except (pickle.UnpicklingError, EOFError, ValueError, AttributeError, IndexError, MemoryError):
-        return None
+    raise Unreadable("file.damaged")
 
 
 def _sheet(name: str, hidden: bool, rows: list[list[Any]], faults: dict[tuple[int, int], tuple[str, str]]) -> Sheet:

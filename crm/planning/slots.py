@@ -57,13 +57,19 @@ def judge(
         if row.start < slot.end and row.end > slot.start:  # type: ignore[operator]
             return SlotVerdict(False, "slot.taken", {"name": row.account, "start": row.start, "end": row.end})
     for each in appointments:
-        if each.start < slot.end and each.end > slot.start and not each.is_all_day:
-            return SlotVerdict(False, "slot.taken", {"name": each.title, "start": each.start, "end": each.end})
+        if each.start < slot.end and each.end > slot.start and not each.is_free:
+            return _taken(each)
     before = _before(slot, others, zone)
     leg = drive_between(before, slot.place, rules)
     if leg is None or before is None:
         return SlotVerdict(True, "slot.free")
     return SlotVerdict(True, "slot.drive", {"minutes": leg.minutes, "km": leg.km, "name": before.account})
+
+
+def _taken(each: Appointment) -> SlotVerdict:
+    if each.is_all_day:
+        return SlotVerdict(False, "slot.day_taken", {"name": each.title})
+    return SlotVerdict(False, "slot.taken", {"name": each.title, "start": each.start, "end": each.end})
 
 
 def _closed(date: date, day: Day, calendar: Workdays) -> SlotVerdict:

@@ -72,4 +72,5 @@ def _row(row: AnyRow) -> Appointment:
         row.repeat_rule,
         row.series_id,
         row.calendar_uid,
+        row.is_free,
     )

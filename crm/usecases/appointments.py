@@ -1,10 +1,11 @@
 """Appointments that are no visits: adding, changing and removing one, the following ones or all of a series."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from crm.domain.appointments import Appointment, AppointmentDraft, Reach, check_draft
+from crm.domain.appointments import Appointment, AppointmentDraft, Reach, Shift, check_draft
 from crm.domain.ids import new_id
 from crm.domain.repeats import Pattern, on_day
 from crm.planning.series import AHEAD, Occurrence, reached, shifted, spans
@@ -33,10 +34,8 @@ def add_appointment(work: UnitOfWork, draft: AppointmentDraft, pattern: Pattern 
     checked = check_draft(draft)
     if pattern is None:
         return [work.insert(AppointmentTable, **_columns(checked))]
-    local = work.clock.local(checked.start)
-    calendar = work_calendar(work, local.date(), local.date() + 2 * AHEAD, checked.person_id)
-    series, rule = new_id(), on_day(pattern, local.date()).rule()
-    found = spans(pattern, checked.start, checked.end, calendar, work.clock.zone)
+    series, rule = new_id(), on_day(pattern, work.clock.local(checked.start).date()).rule()
+    found = _spans(work, checked.person_id, checked.start, checked.end, pattern)
     rows = [
         {**_columns(checked), "starts_at": start, "ends_at": end, "repeat_rule": rule, "series_id": series}
         for start, end in found
@@ -44,10 +43,24 @@ def add_appointment(work: UnitOfWork, draft: AppointmentDraft, pattern: Pattern 
     return work.insert_many(AppointmentTable, rows)
 
 
-def touched(reader: Reader, appointment_id: UUID, reach: Reach) -> list[datetime]:
-    """Return when the appointments begin that a change would go to, so that they can be shown before."""
+def days_of_pattern(
+    reader: Reader, person_id: UUID, start: datetime, end: datetime, pattern: Pattern
+) -> list[datetime]:
+    """Return when the appointments of a pattern would begin, so that they can be shown before."""
+    return [begin for begin, _end in _spans(reader, person_id, start, end, pattern)]
+
+
+def touched(
+    reader: Reader, appointment_id: UUID, reach: Reach, span: tuple[datetime, datetime] | None = None
+) -> list[Shift]:
+    """Return where the appointments stand that a change would go to, and where they would go with another span."""
     one = store.appointment(reader, appointment_id)
-    return [row.start for row in reached(_series(reader, one), one.id, reach)]
+    rows = _series(reader, one)
+    chosen = next(row for row in rows if row.id == one.id)
+    start, end = span or (chosen.start, chosen.end)
+    return [
+        Shift(row.start, shifted(row, chosen, start, end, reader.clock.zone)[0]) for row in reached(rows, one.id, reach)
+    ]
 
 
 def change_appointment(
@@ -70,10 +83,9 @@ def change_appointment(
 
 
 def move_appointment(work: UnitOfWork, appointment_id: UUID, version: int, start: datetime, end: datetime) -> int:
-    """Give one appointment another time; raises Invalid("appointment.backwards")."""
+    """Give one appointment another time; an all-day one stays one. Raises Invalid("appointment.backwards")."""
     one = store.appointment(work, appointment_id).draft()
-    moved = AppointmentDraft(one.person_id, one.title, start, end, one.kind, False, one.place, one.note)
-    return change_appointment(work, appointment_id, version, moved)
+    return change_appointment(work, appointment_id, version, replace(one, start=start, end=end))
 
 
 def remove_appointment(work: UnitOfWork, appointment_id: UUID, version: int, reach: Reach = Reach.THIS) -> int:
@@ -83,6 +95,14 @@ def remove_appointment(work: UnitOfWork, appointment_id: UUID, version: int, rea
     for row in found:
         work.remove(AppointmentTable, row.id, version if row.id == appointment_id else row.version)
     return len(found)
+
+
+def _spans(
+    reader: Reader, person_id: UUID, start: datetime, end: datetime, pattern: Pattern
+) -> list[tuple[datetime, datetime]]:
+    day = reader.clock.local(start).date()
+    calendar = work_calendar(reader, day, day + 2 * AHEAD, person_id)
+    return spans(pattern, start, end, calendar, reader.clock.zone)
 
 
 def _series(reader: Reader, one: Appointment) -> list[Occurrence]:
@@ -98,6 +118,7 @@ def _columns(draft: AppointmentDraft) -> dict[str, Any]:
         "starts_at": draft.start,
         "ends_at": draft.end,
         "is_all_day": draft.is_all_day,
+        "is_free": draft.is_free,
         "place": draft.place or None,
         "note": draft.note or None,
     }

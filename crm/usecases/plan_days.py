@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from crm.domain.appointments import minutes_on, whole_days
 from crm.domain.clock import at_local
 from crm.domain.planning import PlanWish
 from crm.domain.proposal import Fixed, Problem, Site, WorkDay
@@ -19,6 +20,7 @@ from crm.storage.settings import number
 
 STEP_MINUTES = 5
 """Times of visits are rounded to this."""
+WHOLE_DAY = (0, 1440)
 Values = Mapping[str, SettingValue]
 
 
@@ -30,8 +32,9 @@ def days_of(reader: Reader, wish: PlanWish, person_id: UUID, values: Values) -> 
     now = reader.clock.local(reader.clock.now())
     frozen = now + timedelta(minutes=number(values, "plan.frozen_minutes"))
     day = max(wish.first, now.date())
+    taken = _taken_days(reader, wish, person_id)
     while day <= wish.last:
-        if calendar.is_workday(day):
+        if calendar.is_workday(day) and day not in taken:
             yield WorkDay(
                 person_id,
                 day,
@@ -72,11 +75,25 @@ def fixed_of(reader: Reader, wish: PlanWish, person_id: UUID) -> Iterator[Fixed]
             yield _fixed_visit(row, reader)
     until = at_local(wish.last + timedelta(days=1))
     for each in appointments.between(reader, person_id, at_local(wish.first), until):
-        if not each.is_all_day:
-            start, minutes = reader.clock.local(each.start), int((each.end - each.start).total_seconds() // 60)
+        if not each.is_free:
             site = Site(each.lon, each.lat) if each.lon is not None and each.lat is not None else None
-            minute = start.hour * 60 + start.minute
-            yield Fixed(each.id, person_id, start.date(), minute, minutes, site, each.title)
+            for day in each.days(reader.clock.zone):
+                start, end = minutes_on(each.start, each.end, day, reader.clock.zone)
+                if (start, end) != WHOLE_DAY:
+                    yield Fixed(each.id, person_id, day, start, end - start, site, each.title)
+
+
+def _taken_days(reader: Reader, wish: PlanWish, person_id: UUID) -> frozenset[date]:
+    """Return the days that appointments take from midnight to midnight, as leave does."""
+    zone = reader.clock.zone
+    found = appointments.between(reader, person_id, *whole_days(wish.first, wish.last, zone))
+    parts = (
+        (day, minutes_on(each.start, each.end, day, zone))
+        for each in found
+        if not each.is_free
+        for day in each.days(zone)
+    )
+    return frozenset(day for day, minutes in parts if minutes == WHOLE_DAY)
 
 
 def _fixed_visit(row: VisitRow, reader: Reader) -> Fixed:

@@ -6,7 +6,7 @@ A visit that was held stays whatever becomes of its series, and each visit keeps
 from datetime import datetime
 from uuid import UUID
 
-from crm.domain.appointments import Reach
+from crm.domain.appointments import Reach, Shift
 from crm.domain.ids import new_id
 from crm.domain.repeats import Pattern, on_day
 from crm.domain.visits import VisitRow
@@ -63,10 +63,18 @@ def days_of_pattern(
     return [begin for begin, _until in _spans(reader, person_id, start, end, pattern)]
 
 
-def touched_visits(reader: Reader, visit_id: UUID, reach: Reach) -> list[datetime]:
-    """Return when the visits begin that a change would go to."""
+def touched_visits(
+    reader: Reader, visit_id: UUID, reach: Reach, span: tuple[datetime, datetime] | None = None
+) -> list[Shift]:
+    """Return where the visits stand that a change would go to, and where they would go with another span."""
     row = store.visit_row(reader, visit_id)
-    return [each.start for each in reached(_series(reader, row), visit_id, reach)]
+    rows = _series(reader, row)
+    chosen = next(each for each in rows if each.id == visit_id)
+    found = reached(rows, visit_id, reach)
+    if span is None:
+        return [Shift(each.start, each.start) for each in found]
+    calendar = _calendar(reader, row.person_id, min(each.start for each in [*found, chosen]))
+    return [Shift(each.start, shifted(each, chosen, *span, reader.clock.zone, calendar)[0]) for each in found]
 
 
 def move_visits(

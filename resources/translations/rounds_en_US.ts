@@ -236,6 +236,23 @@
     </message>
 </context>
 <context>
+    <name>DayList</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s): {days}</source>
+        <translation>
+            <numerusform>%n day: {days}</numerusform>
+            <numerusform>%n days: {days}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DayTile</name>
     <message numerus="yes">
         <source>%n visit(s)</source>
@@ -538,23 +555,6 @@
         <translation>
             <numerusform>%n visit planned</numerusform>
             <numerusform>%n visits planned</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ReachChoice</name>
-    <message numerus="yes">
-        <source> and %n more</source>
-        <translation>
-            <numerusform> and %n more</numerusform>
-            <numerusform> and %n more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s): {days}</source>
-        <translation>
-            <numerusform>%n day: {days}</numerusform>
-            <numerusform>%n days: {days}</numerusform>
         </translation>
     </message>
 </context>

@@ -1140,6 +1140,10 @@
         <translation>日程</translation>
     </message>
     <message>
+        <source>Leaves time for visits</source>
+        <translation>不占用走访时间</translation>
+    </message>
+    <message>
         <source>every Monday, every 2 weeks until 31 Dec</source>
         <translation>每周一，每 2 周直到 12月31日</translation>
     </message>
@@ -1150,18 +1154,6 @@
     <message>
         <source>Kind</source>
         <translation>类型</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>结束</translation>
     </message>
     <message>
         <source>Place</source>
@@ -1194,10 +1186,6 @@
     <message>
         <source>This is no repetition. Type one such as: every Monday.</source>
         <translation>无法识别的重复方式。可写为：每周一。</translation>
-    </message>
-    <message>
-        <source>Enter the day, and from when to when.</source>
-        <translation>填写日期和起止时间。</translation>
     </message>
 </context>
 <context>
@@ -1460,6 +1448,13 @@
         <translation>
             <numerusform>已选 %n 项</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Calendar</name>
+    <message>
+        <source>All day</source>
+        <translation>全天</translation>
     </message>
 </context>
 <context>
@@ -2383,6 +2378,21 @@
     <message>
         <source>{done} of {count} done</source>
         <translation>已完成 {done}/{count}</translation>
+    </message>
+</context>
+<context>
+    <name>DayList</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform>，另有 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s): {days}</source>
+        <translation>
+            <numerusform>%n 天：{days}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5636,21 +5646,6 @@
     <message>
         <source>Places</source>
         <translation>导航</translation>
-    </message>
-</context>
-<context>
-    <name>ReachChoice</name>
-    <message numerus="yes">
-        <source> and %n more</source>
-        <translation>
-            <numerusform>，另有 %n 天</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s): {days}</source>
-        <translation>
-            <numerusform>%n 天：{days}</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -9373,6 +9368,48 @@
     <message>
         <source>{visits} · {hours} h booked</source>
         <translation>{visits} · 已排 {hours} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>WhenFields</name>
+    <message>
+        <source>All day</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Enter the days.</source>
+        <translation>填写日期。</translation>
+    </message>
+    <message>
+        <source>Enter the day, and from when to when.</source>
+        <translation>填写日期及起止时间。</translation>
+    </message>
+</context>
+<context>
+    <name>WholeDays</name>
+    <message>
+        <source>Days</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>Whole days</source>
+        <translation>全天日程</translation>
     </message>
 </context>
 <context>

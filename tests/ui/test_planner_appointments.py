@@ -154,13 +154,25 @@ def test_a_visit_comes_again_and_a_change_asks_how_far_it_goes(window: MainWindo
     asked.typed.setText("sometimes")
     assert not asked.save.isEnabled()
     asked.typed.setText("every 2 weeks, 3 times")
-    assert asked.days.days.text().startswith("3 day")
+    assert asked.days.text().startswith("3 day")
     asked.save.click()
     assert starts() == [FRIDAY + timedelta(weeks=by) for by in (0, 2, 4)]
     page(window).calendar.resized.emit(visit.id, at(9, 0, FRIDAY), at(11, 0, FRIDAY))
     reach = series.dialog
     assert isinstance(reach, ReachDialog)
     assert reach.reach.days.text().startswith("1 day")
+    reach.reject()
+    week_on = FRIDAY + timedelta(days=3)
+    series.move(visit, at(9, 0, week_on), at(10, 0, week_on), None)
+    reach = series.dialog
+    assert isinstance(reach, ReachDialog)
+    reach.reach.tiles.set_values([Reach.ALL.value])
+    reach.reach.changed.emit(Reach.ALL)
+    assert "Fri 27 Nov → Mon 30 Nov, Fri 11 Dec → Mon 14 Dec" in reach.reach.days.text()
+    reach.reject()
+    page(window).calendar.resized.emit(visit.id, at(9, 0, FRIDAY), at(11, 0, FRIDAY))
+    reach = series.dialog
+    assert isinstance(reach, ReachDialog)
     reach.save.click()
     page(window).calendar.removed.emit(visit.id)
     assert isinstance(series.dialog, ReachDialog)
@@ -168,3 +180,66 @@ def test_a_visit_comes_again_and_a_change_asks_how_far_it_goes(window: MainWindo
     assert starts() == []
     window.context.undo.undo()
     assert len(starts()) == 3
+
+
+def test_whole_days_stand_above_the_hours_and_are_typed_moved_and_opened_as_days(
+    window: MainWindow, demo_store: Store
+) -> None:
+    page(window).due.list.set_current(None)
+    page(window).calendar.spanned.emit(at(9, 0, FRIDAY), at(10, 0, FRIDAY))
+    typed = dialog(window)
+    typed.title.setText("Fair <b>")
+    typed.when.all_day.setChecked(True)
+    assert not typed.when.start.isVisible()
+    typed.when.day.set_value(MONDAY)
+    typed.when.last.set_value(MONDAY + timedelta(days=1))
+    typed.save.click()
+    (found,) = kept(window, demo_store)
+    assert (found.is_all_day, found.days()) == (True, [MONDAY, MONDAY + timedelta(days=1)])
+    strip, grid = page(window).calendar.whole_days, page(window).calendar.grid
+    assert strip.isVisible()
+    assert grid.block(found.id) is None
+    assert strip.room(found.id).width() > grid.grid.column_width(MONDAY)
+    strip.setFocus()
+    QTest.keyClick(strip, Qt.Key.Key_Right)
+    assert "Fair <b>" in strip.accessibleName()
+    QTest.keyClick(strip, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    (moved,) = kept(window, demo_store)
+    assert (moved.is_all_day, moved.days()[0]) == (True, MONDAY + timedelta(days=1))
+    strip = page(window).calendar.whole_days
+    QTest.keyClick(strip, Qt.Key.Key_Return)
+    again = dialog(window)
+    assert again.when.all_day.isChecked()
+    assert again.when.last.value() == MONDAY + timedelta(days=2)
+    again.free.setChecked(True)
+    again.save.click()
+    assert [(each.is_all_day, each.is_free) for each in kept(window, demo_store)] == [(True, True)]
+
+
+def test_several_days_stand_in_every_view(window: MainWindow, demo_store: Store) -> None:
+    page(window).due.list.set_current(None)
+    page(window).calendar.spanned.emit(at(14, 0, MONDAY), at(15, 0, MONDAY))
+    typed = dialog(window)
+    typed.title.setText("Journey")
+    typed.when.last.set_value(MONDAY + timedelta(days=2))
+    typed.save.click()
+    (found,) = kept(window, demo_store)
+    assert (found.start, found.end) == (at(14, 0, MONDAY), at(15, 0, MONDAY + timedelta(days=2)))
+    window.navigate("planner", view="day", day=MONDAY + timedelta(days=1))
+    assert page(window).calendar.whole_days.block(found.id) is not None
+    window.navigate("planner", view="month", day=MONDAY)
+    month = page(window).month
+    assert [day for day, blocks in month._blocks.items() if found.id in {each.id for each in blocks}] == found.days()
+    assert month._load[MONDAY + timedelta(days=1)] > month._load[MONDAY]
+    month.setFocus()
+    for _ in range(3):
+        QTest.keyClick(month, Qt.Key.Key_J)
+    due = next(iter(page(window).due._rows.values()))
+    assert not page(window).board.judge_day(due.account_id, MONDAY + timedelta(days=1)).ok
+
+
+def test_the_days_of_a_new_series_are_listed_before_it_is_kept(window: MainWindow) -> None:
+    page(window).due.list.set_current(None)
+    page(window).calendar.spanned.emit(at(9, 0, FRIDAY), at(10, 0, FRIDAY))
+    dialog(window).repeat.setText("every 2 weeks, 3 times")
+    assert dialog(window).repeat_days.text() == "3 days: Fri 27 Nov, Fri 11 Dec, Fri 25 Dec"

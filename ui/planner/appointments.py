@@ -8,11 +8,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from crm.domain.appointments import Appointment, AppointmentDraft, Reach
+from crm.domain.appointments import Appointment, AppointmentDraft, Reach, Shift
 from crm.domain.repeats import Pattern
 from crm.usecases.appointments import (
     add_appointment,
     change_appointment,
+    days_of_pattern,
     move_appointment,
     remove_appointment,
     touched,
@@ -21,6 +22,8 @@ from ui.context import Context
 from ui.planner.appointment_dialog import AppointmentDialog
 from ui.texts.dates import clock_time, near_day
 from ui.texts.errors import sentence
+
+Span = tuple[datetime, datetime]
 
 
 class Appointments(QObject):
@@ -89,19 +92,31 @@ class Appointments(QObject):
         dialog.saved.connect(lambda typed, pattern, reach: self._save(typed, pattern, reach, there))
         if there is not None:
             dialog.removed.connect(lambda reach: self.remove(there, reach))
-            dialog.reach_asked.connect(lambda reach: self._list_days(there.id, reach))
-            if dialog.is_series:
-                self._list_days(there.id, Reach.THIS)
+            dialog.reach_asked.connect(lambda reach, span: self._list_shifts(there.id, reach, span))
+        dialog.days_asked.connect(lambda span, pattern: self._list_days(draft.person_id, span, pattern))
+        dialog.ask_days()
         dialog.open()
 
-    def _list_days(self, key: UUID, reach: Reach) -> None:
-        """Show the days that a change would touch, before it is saved."""
+    def _list_shifts(self, key: UUID, reach: Reach, span: Span | None) -> None:
+        """Show the days that a change would touch and where they would go, before it is saved."""
 
-        def found(starts: list[datetime]) -> None:
+        def found(shifts: list[Shift]) -> None:
             if self.dialog is not None:
-                self.dialog.reach.show_days(starts)
+                self.dialog.reach.show_shifts(shifts)
 
-        self._context.runner.ask(self, lambda reader: touched(reader, key, reach), found, slot="touched")
+        self._context.runner.ask(self, lambda reader: touched(reader, key, reach, span), found, slot="touched")
+
+    def _list_days(self, person_id: UUID, span: Span, pattern: Pattern) -> None:
+        """Show the days of a new series before it is saved."""
+        dialog = self.dialog
+        if dialog is not None:
+            self._context.runner.ask(
+                self,
+                lambda reader: days_of_pattern(reader, person_id, *span, pattern),
+                dialog.repeat_days.show_days,
+                lambda error: dialog.repeat_days.set_text(sentence(error)),
+                slot="days",
+            )
 
     def _save(self, draft: AppointmentDraft, pattern: Pattern | None, reach: Reach, there: Appointment | None) -> None:
         def command(work: Any) -> object:
@@ -129,5 +144,5 @@ class Appointments(QObject):
 
     def _say(self, words: str, draft: AppointmentDraft) -> None:
         local = self._context.clock.local(draft.start)
-        when = f"{near_day(local.date())} {clock_time(local)}"
+        when = near_day(local.date()) if draft.is_all_day else f"{near_day(local.date())} {clock_time(local)}"
         self._context.toast(words.format(title=draft.title, when=when), undo=True)

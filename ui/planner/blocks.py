@@ -1,6 +1,6 @@
 """Visits as calendar blocks, days as heads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -32,14 +32,22 @@ def blocks_of(week: Week, clock: Clock) -> list[CalendarBlock]:
         for row in week.visits
         if row.start is not None and row.end is not None
     ]
-    return visits + [_appointment(each, clock) for each in week.appointments if not each.is_all_day]
+    return visits + [_appointment(each, clock) for each in week.appointments]
 
 
 def _appointment(each: Appointment, clock: Clock) -> CalendarBlock:
-    start, end = clock.local(each.start), clock.local(each.end)
-    if end.date() != start.date():
-        end = start.replace(hour=23, minute=59)
-    return CalendarBlock(each.id, start, end, each.title, (each.place,) if each.place else (), style=BlockStyle.OTHER)
+    """Return its block: above the hours when it is all day or goes on to another day."""
+    is_whole = each.is_all_day or len(each.days(clock.zone)) > 1
+    return CalendarBlock(
+        each.id,
+        clock.local(each.start),
+        clock.local(each.end),
+        each.title,
+        (each.place,) if each.place else (),
+        style=BlockStyle.OTHER,
+        is_whole=is_whole,
+        is_free=each.is_free,
+    )
 
 
 def _style(row: VisitRow) -> BlockStyle:
@@ -70,9 +78,26 @@ def _head(day: date, week: Week, clock: Clock) -> DayHead:
 
 
 def load_of(blocks: Sequence[CalendarBlock], rules: SlotRules) -> dict[date, float]:
-    """Return how full days are: the time of visits and appointments beside a working day without lunch, 1 for full."""
+    """Return how full days are: the time of visits and appointments beside a working day without lunch, 1 for full.
+
+    What goes on for more than a day counts the working hours that it takes of each.
+    """
     whole = (rules.work_end - rules.work_start - (rules.lunch_end - rules.lunch_start)) * 3600 * BUSY
     load: dict[date, float] = {}
     for block in blocks:
-        load[block.day] = load.get(block.day, 0.0) + (block.end - block.start).total_seconds() / whole
+        for day, seconds in _taken(block, rules):
+            load[day] = load.get(day, 0.0) + seconds / whole
     return load
+
+
+def _taken(block: CalendarBlock, rules: SlotRules) -> Iterator[tuple[date, float]]:
+    """Yield the days of a block with the seconds that it takes of each."""
+    if block.is_free:
+        return
+    if not block.is_whole:
+        yield block.day, (block.end - block.start).total_seconds()
+        return
+    for day in block.days:
+        opening = block.start.replace(year=day.year, month=day.month, day=day.day, hour=rules.work_start, minute=0)
+        closing = opening.replace(hour=rules.work_end)
+        yield day, max((min(block.end, closing) - max(block.start, opening)).total_seconds(), 0.0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from crm.domain.clock import Clock
 from crm.domain.repeats import Pattern
 from crm.domain.repeats_typed import find_repeat
+from ui.planner.day_list import DayList
 from ui.planner.reach_choice import ReachChoice
 from ui.texts.repeats import pattern_words
 from ui.theme.look import px
@@ -79,8 +80,7 @@ class RepeatDialog(_Question):
         self.typed.setPlaceholderText(self.tr("every 4 weeks, every month on the 1st until 31 Dec"))
         self.typed.textChanged.connect(self._read)
         self.words = Text("", "body", "text", wrap=True)
-        self.days = ReachChoice(clock)
-        self.days.tiles.hide()
+        self.days = DayList(clock)
         note = self.tr("A day off gives way to the next workday. Held visits stay whatever becomes of the series.")
         self.column.addWidget(Field(self.tr("How often"), self.typed))
         self.column.addWidget(self.words)

@@ -27,13 +27,17 @@ def team_rows(
     for block in blocks_of(found, clock):
         if owner[block.id] in blocks:
             blocks[owner[block.id]].append(block)
-    return [_row(found, key, name, sorted(blocks[key], key=lambda each: each.start)) for key, name in managers.items()]
+    return [
+        _row(found, key, name, sorted(blocks[key], key=lambda each: (not each.is_whole, each.start)))
+        for key, name in managers.items()
+    ]
 
 
 def _row(found: Week, key: UUID, name: str, blocks: Sequence[CalendarBlock]) -> TeamRow:
     days: dict[date, list[CalendarBlock]] = {}
     for block in blocks:
-        days.setdefault(block.day, []).append(block)
+        for day in block.days:
+            days.setdefault(day, []).append(block)
     note = Counts().entries(len(blocks))
     calendar = found.calendar.of(key)
     load = {

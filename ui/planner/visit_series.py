@@ -64,7 +64,7 @@ class VisitSeries(QObject):
                 undo_text=self.tr("move of {name}").format(name=row.account),
             )
 
-        self._ask(row, self.tr("Move the visit to {name}"), self.tr("Move"), take)
+        self._ask(row, self.tr("Move the visit to {name}"), self.tr("Move"), take, (start, end))
 
     def remove(self, row: VisitRow) -> None:
         """Ask how far taking off goes, and do it."""
@@ -80,17 +80,24 @@ class VisitSeries(QObject):
 
         self._ask(row, self.tr("Take the visit to {name} off the plan"), self.tr("Take off"), take)
 
-    def _ask(self, row: VisitRow, title: str, does: str, take: Callable[[Reach], None]) -> None:
+    def _ask(
+        self,
+        row: VisitRow,
+        title: str,
+        does: str,
+        take: Callable[[Reach], None],
+        span: tuple[datetime, datetime] | None = None,
+    ) -> None:
         dialog = ReachDialog(title.format(name=row.account[:80]), does, self._context.clock, self._page)
         dialog.given.connect(take)
-        dialog.reach.changed.connect(lambda reach: self._list(dialog, row, reach))
-        self._list(dialog, row, Reach.THIS)
+        dialog.reach.changed.connect(lambda reach: self._list(dialog, row, reach, span))
+        self._list(dialog, row, Reach.THIS, span)
         self._open(dialog)
 
-    def _list(self, dialog: ReachDialog, row: VisitRow, reach: Reach) -> None:
-        """Show the days that a change would touch, before it is done."""
+    def _list(self, dialog: ReachDialog, row: VisitRow, reach: Reach, span: tuple[datetime, datetime] | None) -> None:
+        """Show the days that a change would touch, and where they would go, before it is done."""
         self._context.runner.ask(
-            self, lambda reader: touched_visits(reader, row.id, reach), dialog.reach.show_days, slot="touched"
+            self, lambda reader: touched_visits(reader, row.id, reach, span), dialog.reach.show_shifts, slot="touched"
         )
 
     def _open(self, dialog: ReachDialog | RepeatDialog) -> None:

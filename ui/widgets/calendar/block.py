@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -27,7 +27,8 @@ class CalendarBlock:
     """One visit or other appointment inside one day.
 
     `lines` follow the times (person, why it is due). Done blocks stay where they are, fixed and other ones
-    can be moved when `judge` allows it. `minutes` is the length for a drop.
+    can be moved when `judge` allows it. `minutes` is the length for a drop. A whole one stands above the
+    hours, over all the days that it touches; a free one of these takes nothing of them.
     """
 
     id: UUID
@@ -38,6 +39,8 @@ class CalendarBlock:
     segment: Segment | None = None
     style: BlockStyle = BlockStyle.PLANNED
     spoken: str = ""
+    is_whole: bool = False
+    is_free: bool = False
 
     @property
     def movable(self) -> bool:
@@ -46,6 +49,14 @@ class CalendarBlock:
     @property
     def day(self) -> date:
         return self.start.date()
+
+    @property
+    def days(self) -> list[date]:
+        """The days on which it stands, in order."""
+        if not self.is_whole:
+            return [self.day]
+        first, last = self.day, max((self.end - timedelta(microseconds=1)).date(), self.day)
+        return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 
 
 @dataclass(frozen=True)

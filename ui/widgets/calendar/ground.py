@@ -7,10 +7,10 @@ from datetime import date, datetime, time
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
-from ui.texts.dates import time_span
 from ui.theme.look import colour, english, px
 from ui.widgets.calendar.block import OutageStrip
 from ui.widgets.calendar.geometry import HOURS_WIDTH, Grid, end_minutes
+from ui.widgets.calendar.painting import hours
 from ui.widgets.paint import CENTER, RIGHT, dot, rounded, words
 
 STRIP = 4
@@ -100,13 +100,13 @@ def _paint_outages(painter: QPainter, ground: Ground, day: date) -> None:
     bars = [(outage_bar(ground.grid, strip, day), strip) for strip in ground.outages if touches(strip, day)]
     for bar, _strip in bars:
         rounded(painter, bar, px(2), fill=colour("info_fill"))
-    room = ground.grid.column_width(day) - px(20)
+    room = ground.grid.column_width(day) - px(18)
     for bar, strips in crowded(bars):
         spot = QRectF(bar.right() + px(6), bar.top(), room, px(18))
         title = strips[0].title if len(strips) == 1 else ground.outage_words(len(strips))
-        hours = time_span(min(each.start for each in strips).time(), max(each.end for each in strips).time())
+        first, last = min(each.start for each in strips).time(), max(each.end for each in strips).time()
         words(painter, spot, title, "small_strong", "info")
-        words(painter, spot.translated(0, px(16)), hours, "small", "info")
+        words(painter, spot.translated(0, px(16)), hours(first, last, room), "small", "info")
 
 
 def touches(strip: OutageStrip, day: date) -> bool:

@@ -16,6 +16,7 @@ from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
 
 HEIGHT = 52
+TIGHT = 72
 
 
 class CalendarHeader(Themed, QWidget):
@@ -69,13 +70,14 @@ class CalendarHeader(Themed, QWidget):
     def _paint_day(self, painter: QPainter, area: QRectF, head: DayHead) -> None:
         today = head.day == self._today
         number, name = str(head.day.day), weekday_name(head.day.weekday())
-        left = area.left() + px(9)
+        tight = area.width() < px(TIGHT)
+        left = area.left() + px(4 if tight else 9)
         wide = text_width(number, "heading")
         if today:
-            tile = QRectF(left, px(6), wide + px(10), px(22))
+            tile = QRectF(left, px(6), wide + px(6 if tight else 10), px(22))
             rounded(painter, tile, px(4), fill=colour("accent"))
             words(painter, tile, number, "heading", "on_accent", CENTER)
-            left = tile.right() + px(6)
+            left = tile.right() + px(3 if tight else 6)
         else:
             words(painter, QRectF(left, px(6), wide + 2, px(22)), number, "heading")
             left += wide + px(5)
@@ -85,8 +87,9 @@ class CalendarHeader(Themed, QWidget):
         mark = "text3" if not head.workday else "warn"
         if head.note and head.mark:
             words(painter, QRectF(left, px(8), area.right() - px(4) - left, px(22)), head.mark, "small", mark, RIGHT)
-        note = QRectF(area.left() + px(9), px(28), area.width() - px(12), px(18))
-        words(painter, note, head.note or head.mark, "small", "text2" if head.note else mark)
+        side = px(4 if tight else 9)
+        note = QRectF(area.left() + side, px(28), area.width() - side - px(3), px(18))
+        words(painter, note, _fitting(head.note, note.width()) or head.mark, "small", "text2" if head.note else mark)
 
     def _day_at(self, x: float) -> date | None:
         return self._grid.day_at(x) if self._grid is not None and x >= self._grid.left(self._grid.days[0]) else None
@@ -108,3 +111,8 @@ class CalendarHeader(Themed, QWidget):
         day = self._day_at(event.position().x())
         if day is not None:
             self.toggled.emit(day)
+
+
+def _fitting(note: str, room: float) -> str:
+    """Return a note, or its first part where there is no room for all of it; the tooltip has the whole."""
+    return note if text_width(note, "small") <= room else note.partition(" · ")[0]

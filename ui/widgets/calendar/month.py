@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from ui.texts.dates import near_day, time_span, weekday_name
+from ui.texts.dates import near_day, weekday_name
 from ui.theme.look import colour, px
 from ui.widgets.calendar.block import CalendarBlock, DayHead, OutageStrip, Verdict
 from ui.widgets.calendar.month_layout import MonthLayout
@@ -31,6 +31,7 @@ from ui.widgets.calendar.month_paint import (
     paint_number,
 )
 from ui.widgets.calendar.pointer import dragged_account
+from ui.widgets.calendar.times import block_times
 from ui.widgets.paint import LEFT, rounded, shows_focus, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import SpotTips
@@ -85,10 +86,11 @@ class MonthView(Themed, QWidget):
         self.update()
 
     def set_blocks(self, blocks: Sequence[CalendarBlock]) -> None:
-        """Show these blocks, a line each, in the order of their hours."""
+        """Show these blocks, a line on each of their days: whole ones first, then by their hours."""
         self._blocks = {}
-        for block in sorted(blocks, key=lambda each: each.start):
-            self._blocks.setdefault(block.day, []).append(block)
+        for block in sorted(blocks, key=lambda each: (not each.is_whole, each.start)):
+            for day in block.days:
+                self._blocks.setdefault(day, []).append(block)
         if self.block(self.focused_id) is None:
             self._focus(None)
         self.update()
@@ -133,8 +135,7 @@ class MonthView(Themed, QWidget):
     def _speak(self) -> None:
         block = self.block(self.focused_id)
         if block is not None:
-            times = time_span(block.start, block.end)
-            self.setAccessibleName(f"{near_day(block.day)} {times} {block.title}")
+            self.setAccessibleName(f"{near_day(block.day)} {block_times(block)} {block.title}")
         elif self.day is not None:
             count = self.tr("%n entry(s)", "", len(self._blocks.get(self.day, ())))
             self.setAccessibleName(f"{near_day(self.day)}, {count}")
@@ -189,7 +190,7 @@ class MonthView(Themed, QWidget):
         found = self._at(QPointF(place))
         if found is None:
             return ""
-        return "\n".join((f"{time_span(found.start, found.end)} {found.title}", *found.lines))
+        return "\n".join((f"{block_times(found)} {found.title}", *found.lines))
 
     # -- pointer
 
@@ -220,13 +221,14 @@ class MonthView(Themed, QWidget):
             return
         block, start = self._pressed
         if self._target is not None or (place - start).manhattanLength() >= QApplication.startDragDistance():
-            self._aim(block, self._layout().day_at(place))
+            self._aim(block, self._layout().day_at(place), self._layout().day_at(start))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         pressed, target = self._pressed, self._target
         self._stop()
-        if pressed is not None and target is not None and target[1].ok:
-            self._take(pressed[0], target[0])
+        came_from = self._layout().day_at(pressed[1]) if pressed is not None else None
+        if pressed is not None and came_from is not None and target is not None and target[1].ok:
+            self._take(pressed[0], target[0] - came_from)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         block, day = self._at(event.position()), self._layout().day_at(event.position())
@@ -268,9 +270,9 @@ class MonthView(Themed, QWidget):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
-    def _aim(self, what: CalendarBlock | UUID, day: date | None) -> None:
-        """Show whether something may go to a day; a block stays allowed on its own."""
-        if day is None or (isinstance(what, CalendarBlock) and day == what.day):
+    def _aim(self, what: CalendarBlock | UUID, day: date | None, came_from: date | None = None) -> None:
+        """Show whether something may go to a day; a block stays allowed where it was taken from."""
+        if day is None or day == came_from:
             self._target = None
         elif self._target is None or self._target[0] != day:
             verdict = self._judge(what, day)
@@ -282,8 +284,7 @@ class MonthView(Themed, QWidget):
         self._pressed = self._target = None
         self.update()
 
-    def _take(self, block: CalendarBlock, day: date) -> None:
-        by = day - block.day
+    def _take(self, block: CalendarBlock, by: timedelta) -> None:
         self.moved.emit(block.id, block.start + by, block.end + by)
 
     # -- keys
@@ -317,10 +318,11 @@ class MonthView(Themed, QWidget):
 
     def _shift(self, block: CalendarBlock | None, by: timedelta) -> None:
         if block is not None and block.movable and self._judge(block, block.day + by).ok:
-            self._take(block, block.day + by)
+            self._take(block, by)
 
     def _walk(self, by: int) -> None:
-        order = [each for day in sorted(self._blocks) for each in self._blocks[day]]
+        found = (each for day in sorted(self._blocks) for each in self._blocks[day])
+        order = list({each.id: each for each in found}.values())
         if not order:
             return
         here = next((place for place, each in enumerate(order) if each.id == self.focused_id), None)

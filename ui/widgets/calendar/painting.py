@@ -1,10 +1,12 @@
 """How a block is painted (ui.md section 4, calendar block)."""
 
+from datetime import time
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from crm.domain.codes import Segment
-from ui.texts.dates import time_span
+from ui.texts.dates import clock_time, time_span
 from ui.theme.look import colour, metrics, pixmap, px, segment_colour
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock
 from ui.widgets.marks import paint_segment
@@ -89,12 +91,15 @@ def _paint_words(painter: QPainter, rect: QRectF, block: CalendarBlock) -> None:
     for number, text in enumerate(title):
         spot = QRectF(left + lead, top + number * line, room - lead - (lock if number == 0 else 0), line)
         words(painter, spot, text, "small_strong", ink)
-    times = time_span(block.start.time(), block.end.time())
-    if text_width(times, "small") > room:
-        times = times.replace(" ", "")
-    below = [times, *block.lines]
+    below = [hours(block.start.time(), block.end.time(), room + px(6)), *block.lines]
     for number, text in enumerate(below[: max(rows - len(title), 0)], len(title)):
-        words(painter, QRectF(left, top + number * line, room, line), text, "small", "text2")
+        words(painter, QRectF(left, top + number * line, room + px(6), line), text, "small", "text2")
+
+
+def hours(start: time, end: time, room: float) -> str:
+    """Return from when to when, the begin alone where there is no room for more."""
+    times = time_span(start, end)
+    return times if text_width(times, "small") <= room else clock_time(start)
 
 
 def _paint_lead(painter: QPainter, line: QRectF, block: CalendarBlock) -> None:

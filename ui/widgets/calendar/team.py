@@ -18,13 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.texts.dates import near_day, time_span, weekday_and_number
+from ui.texts.dates import near_day, weekday_and_number
 from ui.theme.look import colour, px
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.calendar.block import CalendarBlock, DayHead, Verdict
 from ui.widgets.calendar.month_layout import GAP, LINE
 from ui.widgets.calendar.month_paint import paint_drop, paint_line, paint_load
 from ui.widgets.calendar.pointer import dragged_account
+from ui.widgets.calendar.times import block_times
 from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import SpotTips
@@ -101,8 +102,10 @@ class TeamView(Themed, QWidget):
         return next((each for each in self._in_order() if each.id == id), None)
 
     def _in_order(self) -> list[CalendarBlock]:
+        """Return every block once, by manager and day."""
         days = [head.day for head in self._heads]
-        return [each for row in self._rows for day in days for each in row.blocks.get(day, ())]
+        found = (each for row in self._rows for day in days for each in row.blocks.get(day, ()))
+        return list({each.id: each for each in found}.values())
 
     # -- where things stand
 
@@ -199,12 +202,12 @@ class TeamView(Themed, QWidget):
 
     def _explain(self, place: QPoint) -> str:
         found = self._block_at(QPointF(place))
-        return f"{time_span(found.start, found.end)} {found.title}" if found is not None else ""
+        return f"{block_times(found)} {found.title}" if found is not None else ""
 
     def _speak(self) -> None:
         block = self.block(self.focused_id)
         if block is not None:
-            self.setAccessibleName(f"{near_day(block.day)} {time_span(block.start, block.end)} {block.title}")
+            self.setAccessibleName(f"{near_day(block.day)} {block_times(block)} {block.title}")
         elif self._rows and self._heads:
             row, day = self._rows[self.cell[0]], self._heads[self.cell[1]].day
             count = self.tr("%n entry(s)", "", len(row.blocks.get(day, ())))

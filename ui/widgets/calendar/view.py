@@ -13,6 +13,8 @@ from ui.theme.look import colour, px
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, Judge, OutageStrip
 from ui.widgets.calendar.grid_view import GridView
 from ui.widgets.calendar.header import CalendarHeader
+from ui.widgets.calendar.times import block_times
+from ui.widgets.calendar.whole_days import WholeDays
 from ui.widgets.marks import segment_name
 from ui.widgets.paint import rounded
 from ui.widgets.themed import Themed
@@ -20,6 +22,7 @@ from ui.widgets.themed import Themed
 HOURS = (8, 19)
 NAMES = ("moved", "resized", "dropped", "created", "spanned", "copied", "opened", "removed", "focused", "menu_asked")
 """Signals of the grid that the calendar hands on."""
+WHOLE_NAMES = ("moved", "opened", "removed", "focused", "menu_asked")
 
 
 class CalendarView(Themed, QWidget):
@@ -28,6 +31,7 @@ class CalendarView(Themed, QWidget):
     The page hands over days, blocks and outages, answers `judge` while something is dragged,
     and does what the signals
     say; the calendar shows a new time only when `set_blocks` brings it. Moments are bureau wall times with their zone.
+    What takes whole days stands above the hours.
     Keys: J K walk, arrows move 15 minutes (Alt: 5) or a day, Shift+arrows resize, Enter opens, Delete removes.
     """
 
@@ -56,20 +60,24 @@ class CalendarView(Themed, QWidget):
         self._unfolded: set[date] = set()
         self._hours = HOURS
         self.header = CalendarHeader(self)
+        self.whole_days = WholeDays(self)
         self.grid = GridView(self)
         self.setFocusProxy(self.grid)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.whole_days)
         column.addWidget(self.grid, 1)
-        self.grid.spoken = self.spoken
+        self.grid.spoken = self.whole_days.spoken = self.spoken
+        for name in WHOLE_NAMES:
+            getattr(self.whole_days, name).connect(getattr(self, name))
         for name in NAMES:
             getattr(self.grid, name).connect(getattr(self, name))
         self.grid.unfold_asked.connect(self.toggle_fold)
         self.header.toggled.connect(self.toggle_fold)
         self.header.picked.connect(self.day_picked)
-        self.grid.laid_out.connect(lambda: self.header.set_grid(self.grid.grid))
+        self.grid.laid_out.connect(self._follow_grid)
         self.start_look()
 
     # -- what is shown
@@ -91,8 +99,9 @@ class CalendarView(Themed, QWidget):
         self.grid.viewport().update()
 
     def set_blocks(self, blocks: Sequence[CalendarBlock]) -> None:
-        """Show these blocks; those of other days are kept out of view."""
-        self.grid.set_blocks(blocks)
+        """Show these blocks, whole ones above the hours; those of other days are kept out of view."""
+        self.whole_days.set_blocks([block for block in blocks if block.is_whole])
+        self.grid.set_blocks([block for block in blocks if not block.is_whole])
         self._set_grid()
 
     def set_outages(self, outages: Sequence[OutageStrip]) -> None:
@@ -136,6 +145,8 @@ class CalendarView(Themed, QWidget):
         """Return how a block is read aloud: day, times, name, segment, state."""
         if block.spoken:
             return block.spoken
+        if block.is_whole:
+            return self.tr(", ").join((block_times(block), block.title, self.tr("not a visit")))
         times = self.tr("{day} {start} to {end}").format(
             day=long_weekday(block.day.weekday()),
             start=clock_time(block.start.time()),
@@ -157,6 +168,11 @@ class CalendarView(Themed, QWidget):
         off = {head.day for head in self._heads if not head.workday} - busy - self._unfolded
         folded = frozenset(off) if len(off) < len(days) else frozenset()
         self.grid.set_grid(days, folded, self._hours)
+
+    def _follow_grid(self) -> None:
+        """Keep the columns of the days under each other."""
+        self.header.set_grid(self.grid.grid)
+        self.whole_days.set_grid(self.grid.grid)
 
     def retranslate(self) -> None:
         self.grid.ground.lunch_words = self.tr("Lunch")

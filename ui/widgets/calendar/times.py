@@ -1,0 +1,21 @@
+"""When a block is, in words."""
+
+from datetime import time
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.texts.dates import clock_time, short_day, time_span
+from ui.widgets.calendar.block import CalendarBlock
+
+
+def block_times(block: CalendarBlock) -> str:
+    """`09:00–10:00`, `All day`, `26 Nov – 28 Nov`, or with the hours of one that begins or ends within a day."""
+    if not block.is_whole:
+        return time_span(block.start, block.end)
+    first, last = block.days[0], block.days[-1]
+    is_all_day = block.start.time() == block.end.time() == time()
+    if first == last and is_all_day:
+        return QCoreApplication.translate("Calendar", "All day")
+    if is_all_day:
+        return f"{short_day(first)} – {short_day(last)}"
+    return f"{short_day(first)} {clock_time(block.start)} – {short_day(block.end.date())} {clock_time(block.end)}"
