@@ -6,6 +6,7 @@ from uuid import UUID
 
 from crm.domain.codes import GrantKind, Role
 from crm.domain.coordinates import Place
+from crm.domain.handover import LeftBehind
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,10 @@ class GrantDetail:
 
 @dataclass(frozen=True)
 class BookDetail:
-    """A book with its accounts and its grants that are not over, the owner's first."""
+    """A book with its accounts and its grants that are not over, the owner's first.
+
+    `part_of_id` is the book that it was split off from.
+    """
 
     id: UUID
     version: int
@@ -65,6 +69,7 @@ class BookDetail:
     area: str
     accounts: int
     grants: tuple[GrantDetail, ...]
+    part_of_id: UUID | None = None
 
     def owner_on(self, day: date) -> GrantDetail | None:
         """Return who answers for the book on a day."""
@@ -74,11 +79,12 @@ class BookDetail:
 
 @dataclass(frozen=True)
 class Staff:
-    """Everything that the page of people shows."""
+    """Everything that the page of people shows; `left` is open with people whose time with a book is over."""
 
     areas: tuple[AreaDetail, ...]
     people: tuple[PersonDetail, ...]
     books: tuple[BookDetail, ...]
+    left: tuple[LeftBehind, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,7 @@ def books(reader: Reader, on: date) -> list[BookDetail]:
             Portfolio.c.area_id,
             Area.c.name.label("area"),
             accounts.correlate(Portfolio).scalar_subquery().label("accounts"),
+            Portfolio.c.part_of_id,
         )
         .join(Area, Area.c.id == Portfolio.c.area_id)
         .where(Portfolio.c.deleted_at.is_(None))
@@ -104,7 +105,16 @@ def books(reader: Reader, on: date) -> list[BookDetail]:
     for grant in grants(reader, on):
         granted.setdefault(grant.portfolio_id, []).append(grant)
     return [
-        BookDetail(row.id, row.version, row.name, row.area_id, row.area, row.accounts, tuple(granted.get(row.id, ())))
+        BookDetail(
+            row.id,
+            row.version,
+            row.name,
+            row.area_id,
+            row.area,
+            row.accounts,
+            tuple(granted.get(row.id, ())),
+            row.part_of_id,
+        )
         for row in reader.rows(statement)
     ]
 

@@ -14,12 +14,14 @@ from crm.storage.reader import Reader
 from crm.storage.sortkeys import sort_key
 from crm.storage.tables import Area, Person, PortfolioGrant
 from crm.storage.unit import UnitOfWork
+from crm.usecases.returning import left_behind
 
 
 def staff(reader: Reader) -> Staff:
-    """Return supply units, people and books."""
+    """Return supply units, people and books, and what hand-overs left behind."""
     today = reader.clock.today()
-    return Staff(tuple(store.areas(reader)), tuple(store.persons(reader)), tuple(store.books(reader, today)))
+    books = tuple(store.books(reader, today))
+    return Staff(tuple(store.areas(reader)), tuple(store.persons(reader)), books, tuple(left_behind(reader)))
 
 
 # -- supply units

@@ -65,7 +65,7 @@ def people() -> None:
         numbers("home_lon?", "home_lat?"),
     )
     unique("person", "login")
-    stamped("portfolio", texts("name"), refs("area_id->area"))
+    stamped("portfolio", texts("name"), refs("area_id->area", "part_of_id->portfolio?"))
     index("portfolio", "area_id")
     stamped(
         "portfolio_grant",

@@ -38,10 +38,14 @@ Person = Table("person", METADATA, PersonColumns, info=live_unique("login"))
 
 
 class PortfolioColumns(Stamped):
-    """A book of accounts; rights hang on it."""
+    """A book of accounts; rights hang on it.
+
+    `part_of_id` is the book that its accounts were taken out of, so that some accounts can have a substitute.
+    """
 
     name: Named[str]
     area_id: Named[UUID] = Column(Id, ForeignKey("area.id"), index=True)
+    part_of_id: Named[UUID | None] = Column(Id, ForeignKey("portfolio.id"))
 
 
 Portfolio = Table("portfolio", METADATA, PortfolioColumns)
