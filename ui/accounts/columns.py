@@ -47,7 +47,7 @@ def _who() -> list[Column]:
         Column(
             "segment",
             translate("Accounts", "Segment"),
-            128,
+            136,
             lambda row: segment_name(row.segment),
             value=lambda row: row.segment,
             delegate=SegmentDelegate(),

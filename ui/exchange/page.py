@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.coordinates import Datum
 from crm.domain.errors import RoundsError
@@ -33,6 +33,8 @@ from ui.widgets.progress import Bar
 
 CHOOSE, MATCH, CHECK, DONE = range(4)
 RIGHT = 324
+BESIDE = 1000
+LEAST_MATCH, LEAST_CHECK = 280, 300
 
 
 class ImportPage(QWidget):
@@ -110,13 +112,12 @@ class ImportPage(QWidget):
         left.setSpacing(px(12))
         left.addWidget(self.match, 3)
         left.addWidget(rows, 2)
-        self.check.setFixedWidth(px(RIGHT))
         work = QWidget()
-        body = QHBoxLayout(work)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(px(12))
-        body.addLayout(left, 1)
-        body.addWidget(self.check)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, work)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(px(12))
+        self._body.addLayout(left, 1)
+        self._body.addWidget(self.check)
         self.stack = QStackedWidget()
         for widget in (self.choose, work, self.result):
             self.stack.addWidget(widget)
@@ -132,6 +133,15 @@ class ImportPage(QWidget):
         for widget in (self.strip, self.problem, self.running):
             column.addWidget(widget)
         column.addWidget(self.stack, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The checks stand beside the columns; at a large text size, which leaves them too little room, under them."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(BESIDE)
+        self._body.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self.check.setFixedWidth(px(RIGHT) if wide else self.width() - 2 * px(24))
+        for part, high in ((self.match, LEAST_MATCH), (self.check, LEAST_CHECK)):
+            part.setMinimumHeight(0 if wide else px(high))
 
     def open_file(self, path: Path, kind: str = "") -> None:
         """Read a file in the background; a refusal stays on the first step with its sentence."""

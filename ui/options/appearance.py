@@ -1,11 +1,12 @@
 """How the program looks on this computer; each choice counts at once."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.context import Context
 from ui.options.rows import OptionRow, option_card
 from ui.options.section import OptionsSection
-from ui.theme.look import px, theme
+from ui.theme.look import english, px, theme
 from ui.widgets.forms.combo import Combo
 
 WIDE = 200
@@ -13,7 +14,12 @@ TEXT_SIZES = (90, 100, 110, 125, 150)
 
 
 class AppearanceOptions(OptionsSection):
-    """Theme, contrast, text size and the height of rows."""
+    """Theme, contrast, text size and the height of rows.
+
+    Another text size builds the window anew, as another language does: parts are laid out by it when they are made.
+    """
+
+    language_chosen = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +77,7 @@ class AppearanceOptions(OptionsSection):
     def _take_size(self, percent: str) -> None:
         self._settings.put("text_percent", int(percent))
         theme().use(text_percent=int(percent))
+        self.language_chosen.emit("en" if english() else "zh_CN")
 
     def retheme(self) -> None:
         super().retheme()

@@ -98,7 +98,7 @@ class CoverageHeads(_Columns, QWidget):
         painter = QPainter(self)
         for segment, cell in zip(SEGMENTS, self.cells(), strict=True):
             paint_segment(painter, QRectF(cell.left(), cell.center().y() - px(5), px(10), px(10)), segment)
-            words(painter, cell.adjusted(px(16), 0, 0, 0), segment_name(segment), "small_medium", "text2", LEFT)
+            words(painter, cell.adjusted(px(16), 0, px(20), 0), segment_name(segment), "small_medium", "text2", LEFT)
         right = QRectF(self.usable() - px(NUMBERS), 0, px(70), self.height())
         words(painter, right, self.tr("Overdue"), "small_medium", "text2", RIGHT)
         words(painter, right.translated(px(62), 0), self.tr("Rating"), "small_medium", "text2", RIGHT)

@@ -1,7 +1,7 @@
 """The rail: icon over label, so that two Chinese characters and short English both fit without hover."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages import RAIL
@@ -14,7 +14,7 @@ from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
 
 WIDTH = 72
-TILE = 52
+TILE, LOW_TILE = 52, 42
 ICON = 20
 
 
@@ -79,6 +79,15 @@ class Rail(Themed, QWidget):
         self._column.setSpacing(px(6))
         self._feet.setSpacing(0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the tiles would be squeezed, as by large text in a low window, lower ones take their place."""
+        super().resizeEvent(event)
+        tiles = len(self._buttons)
+        others = self._column.sizeHint().height() - sum(each.sizeHint().height() for each in self._buttons.values())
+        is_low = self.height() < others + tiles * px(TILE)
+        for button in self._buttons.values():
+            button.set_low(is_low)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour("rail"))
@@ -90,7 +99,7 @@ class RailButton(Themed, QAbstractButton):
 
     def __init__(self, page: str, icon: str, key: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._icon, self._key = icon, key
+        self._icon, self._key, self._is_low = icon, key, False
         self.setCheckable(True)
         self.setObjectName(f"rail-{page}")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -105,8 +114,15 @@ class RailButton(Themed, QAbstractButton):
         native = QKeySequence(self._key).toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(literal(f"{text} · {native}"))
 
+    def set_low(self, is_low: bool) -> None:
+        """Take less room above and below the icon and the label, or the usual one."""
+        if is_low is not self._is_low:
+            self._is_low = is_low
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
-        return QSize(px(WIDTH), px(TILE))
+        return QSize(px(WIDTH), px(LOW_TILE if self._is_low else TILE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -120,8 +136,9 @@ class RailButton(Themed, QAbstractButton):
         ink = "accent" if current else "text2"
         name = f"{self._icon}-fill" if current else self._icon
         image = pixmap(name, ink, ICON, self.devicePixelRatioF())
-        painter.drawPixmap(round(self.width() / 2 - px(ICON) / 2), px(7), image)
-        label = QRectF(0, px(29), self.width(), px(18))
+        top = px(3) if self._is_low else px(7)
+        painter.drawPixmap(round(self.width() / 2 - px(ICON) / 2), top, image)
+        label = QRectF(0, top + px(21 if self._is_low else 22), self.width(), px(18))
         style = "caption_strong" if current else "caption"
         words(painter, label, self.text(), style, "text" if current else "text2", CENTER)
         if shows_focus(self):

@@ -1,6 +1,6 @@
 """The top bar: where one is, the way to everything (search), and what can be done here."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -9,16 +9,21 @@ from ui.shell.new_button import NewButton
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.paint import LEFT, dot, focus_ring, rounded, shows_focus, words
+from ui.widgets.paint import LEFT, dot, focus_ring, rounded, shows_focus, text_width, words
 from ui.widgets.themed import Themed
 
 HEIGHT = 56
 SEARCH = 296
+SEARCH_LEAST = 104
 LEAST = 96
+TITLE = 560
 
 
 class TopBar(Themed, QWidget):
-    """Title and quiet line at the left; search, bell and the page's actions at the right."""
+    """Title and quiet line at the left; search, bell and the page's actions at the right.
+
+    Where not all of it fits, the search gives way first, then the quiet line, and the title last.
+    """
 
     search_asked = Signal()
     bell_asked = Signal()
@@ -76,7 +81,23 @@ class TopBar(Themed, QWidget):
         self._row.setContentsMargins(px(24), 0, px(24), 0)
         self._row.setSpacing(px(10))
         self.setFixedHeight(px(HEIGHT))
-        self._title.setMaximumWidth(px(560))
+        self._title.setMaximumWidth(px(TITLE))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._share_out()
+        return super().event(event)
+
+    def _share_out(self) -> None:
+        """Give the title what it asks for, and the search what the others leave."""
+        items = [item for item in map(self._row.itemAt, range(self._row.count())) if item and not item.isEmpty()]
+        elastic = (self._title, self._quiet, self.search)
+        fixed = sum(item.sizeHint().width() for item in items if item.widget() not in elastic)
+        room = self._row.contentsRect().width() - fixed - self._row.spacing() * (len(items) - 1)
+        quiet = self._quiet.sizeHint().width() if self._quiet.text() else 0
+        title = min(self._title.sizeHint().width(), px(TITLE), max(room - px(SEARCH_LEAST), 0))
+        self._title.setMinimumWidth(title)
+        self.search.setFixedWidth(max(px(SEARCH_LEAST), min(px(SEARCH), room - title - quiet)))
 
 
 class QuietLine(ElidedLabel):
@@ -88,7 +109,7 @@ class QuietLine(ElidedLabel):
 
 
 class SearchField(Themed, QAbstractButton):
-    """Looks like a field, opens the palette."""
+    """Looks like a field, opens the palette; beside a long title its icon and keys are enough."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,7 +136,9 @@ class SearchField(Themed, QAbstractButton):
             edge=colour("control" if self.underMouse() else "border_strong"),
         )
         painter.drawPixmap(px(10), px(8), pixmap("magnifying-glass", "text2", 16, self.devicePixelRatioF()))
-        words(painter, area.adjusted(px(34), 0, -px(64), 0), self.text(), "body", "text2", LEFT)
+        room = area.adjusted(px(34), 0, -px(64), 0)
+        if text_width(self.text(), "body") <= room.width():
+            words(painter, room, self.text(), "body", "text2", LEFT)
         paint_caps(painter, area.right() - px(7), area.center().y(), [" ".join(caps_of("Ctrl+K"))])
         if shows_focus(self):
             focus_ring(painter, area, px(6))

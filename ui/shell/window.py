@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.usecases.search import Hit
@@ -18,6 +18,7 @@ from ui.shell.history import History, Visited
 from ui.shell.key_sheet import KeySheet
 from ui.shell.keys import next_pane, order_as_read, types_text
 from ui.shell.messages import MessagesMenu
+from ui.shell.page_stack import PageStack, page_area
 from ui.shell.rail import Rail
 from ui.shell.recents import Recents
 from ui.shell.scope_choice import ScopeChoice
@@ -65,7 +66,7 @@ class MainWindow(Themed, QWidget):
         self.top = TopBar(self)
         self.notices = QVBoxLayout()
         self.body = QWidget(self)
-        self.stack = QStackedWidget(self.body)
+        self.stack = PageStack()
         self.toast = Toast(self.body)
         self.status = StatusBar(self)
         self.palette_over: Palette | None = None
@@ -108,7 +109,7 @@ class MainWindow(Themed, QWidget):
         column.setSpacing(0)
         inner = QVBoxLayout(self.body)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.stack)
+        inner.addWidget(page_area(self.stack))
         column.addWidget(self.top)
         column.addLayout(self.notices)
         column.addWidget(self.body, 1)

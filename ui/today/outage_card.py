@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crm.domain.clock import Clock
@@ -18,9 +18,15 @@ from ui.widgets.paint import LEFT, text_width, words
 from ui.widgets.progress import paint_bar
 from ui.widgets.states import EmptyState
 from ui.widgets.themed import Themed
+from ui.widgets.wrapping import wrapped
 
 SHOWN = 3
-HEIGHT = 108
+LEFT_EDGE, RIGHT_EDGE = 60, 16
+TITLE_LINE, SINCE_LINE, BACK_LINE, TOLD_LINE = 19, 22, 22, 20
+TOP, BAR, GAP = 12, 13, 8
+
+Part = tuple[str, str, str]
+"""Words, their text style and their colour."""
 
 
 class OutagesCard(Card):
@@ -48,7 +54,7 @@ class OutagesCard(Card):
 
 
 class OutageItem(Themed, QWidget):
-    """One outage in four lines."""
+    """One outage in four lines, and more where they are too long for the width."""
 
     def __init__(self, outage: OutageCard, clock: Clock, line: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +66,25 @@ class OutageItem(Themed, QWidget):
         self.setAccessibleName(", ".join((self._title(), self._since(), *self._back(), self._told())))
 
     def sizeHint(self) -> QSize:
-        return QSize(px(320), px(HEIGHT))
+        lines = len(self._titles()) * TITLE_LINE + SINCE_LINE + len(self._back_lines()) * BACK_LINE + TOLD_LINE
+        return QSize(px(320), px(TOP + lines + BAR))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _room(self) -> int:
+        return self.width() - px(LEFT_EDGE) - px(RIGHT_EDGE)
+
+    def _titles(self) -> list[str]:
+        return wrapped(self._title(), "body_strong", self._room())
+
+    def _back_lines(self) -> list[list[Part]]:
+        """Return the parts of the third line, in a line of its own each where they do not stand side by side."""
+        lead, time, was = self._back()
+        ink = "danger" if self._is_late() else "text"
+        parts = [(lead, "small", "text2"), (time, "body_strong", ink), (was, "small", "text2")]
+        return flowing([part for part in parts if part[0]], self._room()) or [[]]
 
     def _title(self) -> str:
         return f"{self._outage.feeder} · {outage_name(self._outage.type)}"
@@ -105,17 +129,34 @@ class OutageItem(Themed, QWidget):
         fault = self._outage.is_running
         tile = QRectF(px(16), px(14), px(32), px(32))
         paint_tinted_icon(painter, tile, "lightning-slash" if fault else "wrench", "danger" if fault else "warn")
-        left, wide = px(60), self.width() - px(76)
-        words(painter, QRectF(left, px(12), wide, px(20)), self._title(), "body_strong", "text", LEFT)
-        words(painter, QRectF(left, px(31), wide, px(18)), self._since(), "small", "text2", LEFT)
-        lead, time, was = self._back()
-        x = float(left)
-        time_ink = "danger" if self._is_late() else "text"
-        for text, style, ink in ((lead, "small", "text2"), (time, "body_strong", time_ink), (was, "small", "text2")):
-            if text:
-                words(painter, QRectF(x, px(53), left + wide - x, px(20)), text, style, ink, LEFT)
-                x += text_width(text, style) + px(8)
-        words(painter, QRectF(left, px(75), wide, px(18)), self._told(), "small_medium", "text2", LEFT)
+        left, top, wide = float(px(LEFT_EDGE)), float(px(TOP)), float(self._room())
+        for title in self._titles():
+            words(painter, QRectF(left, top, wide, px(20)), title, "body_strong", "text", LEFT)
+            top += px(TITLE_LINE)
+        words(painter, QRectF(left, top, wide, px(18)), self._since(), "small", "text2", LEFT)
+        top += px(SINCE_LINE)
+        for parts in self._back_lines():
+            x = left
+            for text, style, ink in parts:
+                words(painter, QRectF(x, top, left + wide - x, px(20)), text, style, ink, LEFT)
+                x += text_width(text, style) + px(GAP)
+            top += px(BACK_LINE)
+        words(painter, QRectF(left, top, wide, px(18)), self._told(), "small_medium", "text2", LEFT)
         share = self._outage.told / self._outage.reached if self._outage.reached else 1.0
-        ink = "warn_fill" if share < 1 else "ok_fill"
-        paint_bar(painter, QRectF(left, px(95), wide, px(4)), share, ink)
+        paint_bar(
+            painter, QRectF(left, top + px(TOLD_LINE), wide, px(4)), share, "warn_fill" if share < 1 else "ok_fill"
+        )
+
+
+def flowing(parts: Sequence[Part], room: float) -> list[list[Part]]:
+    """Put parts side by side, and those that do not fit into further lines."""
+    lines: list[list[Part]] = []
+    used = 0.0
+    for part in parts:
+        wide = text_width(part[0], part[1])
+        if not lines or used + px(GAP) + wide > room:
+            lines.append([])
+            used = -px(GAP)
+        lines[-1].append(part)
+        used += px(GAP) + wide
+    return lines

@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.people import PersonRow
@@ -27,6 +28,8 @@ from ui.widgets.states import ErrorPanel
 from ui.widgets.themed import Themed
 
 SHOWN = (Kind.VISIT, Kind.TASK, Kind.ACCOUNT, Kind.OUTAGE, Kind.OUTAGE_NOTICE, Kind.OUTAGE_ESTIMATE)
+THREE_COLUMNS = 1000
+LEAST_TASKS, LEAST_OVERDUE = 320, 200
 TARGETS = {"visits": "planner", "overdue": "accounts", "tasks": "tasks", "coverage": "reports"}
 
 
@@ -72,21 +75,29 @@ class TodayPage(Themed, QWidget):
         return {}
 
     def _build(self) -> None:
-        columns = QHBoxLayout()
-        columns.setSpacing(px(16))
-        stacks = ((454, ((self.day, 1), (self.week, 0))), (424, ((self.tasks, 1),)))
-        right = (408, ((self.outages, 0), (self.overdue, 1)))
-        for stretch, cards in (*stacks, right):
-            column = QVBoxLayout()
-            column.setSpacing(px(16))
-            for card, weight in cards:
-                column.addWidget(card, weight)
-            columns.addLayout(column, stretch)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.addLayout(_column((self.tasks, 1)), 424)
+        self._beside.addLayout(_column((self.outages, 0), (self.overdue, 1)), 408)
+        self._columns = QHBoxLayout()
+        self._columns.addLayout(_column((self.day, 1), (self.week, 0)), 454)
+        self._columns.addLayout(self._beside, 848)
         self._outer = QVBoxLayout(self)
-        self._outer.setSpacing(px(16))
+        for layout in (self._beside, self._columns, self._outer):
+            layout.setSpacing(px(16))
         self._outer.addWidget(self.problem)
         self._outer.addWidget(self.strip)
-        self._outer.addLayout(columns, 1)
+        self._outer.addLayout(self._columns, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three columns; where they would cut their words, two: the day, and all else under the tasks."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(THREE_COLUMNS)
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._beside.direction() is not way:
+            self._beside.setDirection(way)
+            self._columns.setStretch(1, 848 if wide else 454)
+        self.tasks.setMinimumHeight(0 if wide else px(LEAST_TASKS))
+        self.overdue.setMinimumHeight(0 if wide else px(LEAST_OVERDUE))
 
     def retheme(self) -> None:
         self._outer.setContentsMargins(px(24), px(4), px(24), px(16))
@@ -134,3 +145,12 @@ class TodayPage(Themed, QWidget):
     def new_task(self) -> None:
         """Take the cursor to where a task is typed."""
         self.tasks.focus_line()
+
+
+def _column(*cards: tuple[QWidget, int]) -> QVBoxLayout:
+    """Return cards above each other, each with its share of the height."""
+    column = QVBoxLayout()
+    column.setSpacing(px(16))
+    for card, share in cards:
+        column.addWidget(card, share)
+    return column

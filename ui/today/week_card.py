@@ -18,6 +18,8 @@ from ui.widgets.tips import literal
 
 FULL_DAY_HOURS = 6.0
 WEEK = 5
+SIDE, NARROW_SIDE = 10, 4
+WIDE = 72
 
 
 class WeekCard(Card):
@@ -99,23 +101,27 @@ class DayTile(Themed, QAbstractButton):
             rounded(painter, area, px(6), fill=colour("hover"))
         elif not self.day.is_workday:
             rounded(painter, area, px(6), fill=colour("sunken"))
-        left = px(10)
+        left = px(SIDE) if self.width() >= px(WIDE) else px(NARROW_SIDE)
         ink = "accent_text" if self._is_today else "text2"
-        words(painter, QRectF(left, px(6), area.width(), px(20)), weekday_and_number(self.load.day), "body_strong", ink)
-        line = QRectF(left, px(28), area.width() - left, px(26))
-        if self.load.visits:
-            number = str(self.load.visits)
-            words(painter, line, number, "heading", "text" if self._is_today else "text2", LEFT)
-            after = line.adjusted(text_width(number, "heading") + px(5), px(1), 0, 0)
-            words(
-                painter, after, self.tr("visits") if self.load.visits != 1 else self.tr("visit"), "small", "text2", LEFT
-            )
-        else:
-            special = day_words(self.day)
-            ink = "warn" if special and self.day.is_workday else "text2"
-            words(painter, line, special or "–  " + self.tr("open"), "small", ink, LEFT)
+        room = area.width() - left
+        words(painter, QRectF(left, px(6), room, px(20)), weekday_and_number(self.load.day), "body_strong", ink)
+        self._paint_load(painter, QRectF(left, px(28), room, px(26)))
         track = QRectF(left, px(62), area.width() - 2 * left, px(4))
         share = min(1.0, self.load.hours / FULL_DAY_HOURS)
         paint_bar(painter, track, share, "accent" if self._is_today else "border_strong")
         if shows_focus(self):
             focus_ring(painter, area, px(6))
+
+    def _paint_load(self, painter: QPainter, line: QRectF) -> None:
+        """Write how many visits, the number alone where no more fits, or why there are none."""
+        if not self.load.visits:
+            special = day_words(self.day)
+            ink = "warn" if special and self.day.is_workday else "text2"
+            words(painter, line, special or "–  " + self.tr("open"), "small", ink, LEFT)
+            return
+        number = str(self.load.visits)
+        words(painter, line, number, "heading", "text" if self._is_today else "text2", LEFT)
+        after = line.adjusted(text_width(number, "heading") + px(5), px(1), 0, 0)
+        unit = self.tr("visits") if self.load.visits != 1 else self.tr("visit")
+        if text_width(unit, "small") <= after.width():
+            words(painter, after, unit, "small", "text2", LEFT)

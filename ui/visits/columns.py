@@ -45,7 +45,7 @@ def columns(clock: Clock) -> list[Column]:
         Column(
             "planned_on",
             translate("Visits", "Planned"),
-            140 if english() else 160,
+            144 if english() else 164,
             lambda row: planned_words(row, clock),
             raw=lambda row: row.planned_on,
             sortable=True,

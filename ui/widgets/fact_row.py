@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
@@ -28,6 +29,8 @@ from ui.widgets.wrapping import wrapped
 
 FLASH = 900
 CLOCK = 24
+SEGMENT = 18
+MOST_LINES = 4
 PICKER = 320
 PICKED_FROM = 10
 """So many choices are looked through in a popup with a search line."""
@@ -254,8 +257,10 @@ class FactRow(Themed, QWidget):
     def _tip(self, place: QPointF) -> str:
         if self._shows_clock() and self._clock_area().contains(place):
             return self.tr("History · H")
+        lines = self._value_lines()
         room = self._value_area().width() - (px(CLOCK) if self._shows_clock() else 0)
-        return self._fact.value if text_width(self._fact.value, "body_medium") > room else ""
+        is_cut = "".join(lines).replace(" ", "") != self._fact.value.replace(" ", "")
+        return self._fact.value if is_cut or any(text_width(line, "body_medium") > room for line in lines) else ""
 
     def _shows_clock(self) -> bool:
         return self._fact.traced and (self.underMouse() or shows_focus(self)) and self._editor is None
@@ -265,7 +270,19 @@ class FactRow(Themed, QWidget):
 
     def sizeHint(self) -> QSize:
         lines = len(self._problem_lines()) * metrics("small").line
-        return QSize(px(240), px(self._height) + (round(lines) + px(6) if lines else 0))
+        return QSize(px(240), self._tall() + (round(lines) + px(6) if lines else 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
+
+    def _tall(self) -> int:
+        """Return the height without a problem: a long value goes on in further lines."""
+        return px(self._height) + max(len(self._value_lines()) - 1, 0) * metrics("body_medium").line
+
+    def _value_lines(self) -> list[str]:
+        room = self._value_area().width() - (px(SEGMENT) if self._fact.segment else 0)
+        return wrapped(self._fact.value, "body_medium", max(room, px(96)), MOST_LINES)
 
     def _problem_lines(self) -> list[str]:
         return wrapped(self._problem, "small", max(self.width(), px(160)), 4) if self._problem else []
@@ -281,7 +298,12 @@ class FactRow(Themed, QWidget):
         painter = QPainter(self)
         area, value = QRectF(0, 0, self.width(), px(self._height)), self._value_area()
         if self._flashing.isActive():
-            rounded(painter, value.adjusted(-px(8), 2, 0, -2), px(4), fill=colour("accent_soft"))
+            rounded(
+                painter,
+                value.adjusted(-px(8), 2, 0, self._tall() - value.height() - 2),
+                px(4),
+                fill=colour("accent_soft"),
+            )
         label = QRectF(area.left(), area.top(), px(self._label_width - 8), area.height())
         words(painter, label, self._fact.label, "small", "text3")
         if self._editor is None:
@@ -289,12 +311,12 @@ class FactRow(Themed, QWidget):
         elif self._fact.unit:
             spot = value.adjusted(self._editor_area().width(), 0, 0, 0)
             words(painter, spot, self._fact.unit, "body", "text2")
-        top = area.bottom() + px(2)
+        top = self._tall() + px(2)
         for line in self._problem_lines():
             words(painter, QRectF(0, top, self.width(), metrics("small").line), line, "small", "danger")
             top += metrics("small").line
         if shows_focus(self):
-            focus_ring(painter, area.adjusted(-1, 1, 0, -1), px(4))
+            focus_ring(painter, area.adjusted(-1, 1, 0, self._tall() - area.height() - 1), px(4))
 
     def _paint_value(self, painter: QPainter, value: QRectF) -> None:
         if self._shows_clock():
@@ -304,9 +326,11 @@ class FactRow(Themed, QWidget):
             value = value.adjusted(0, 0, -px(CLOCK), 0)
         if self._fact.segment:
             paint_segment(painter, QRectF(value.left(), value.top(), px(12), value.height()), self._fact.segment)
-            value = value.adjusted(px(18), 0, 0, 0)
+            value = value.adjusted(px(SEGMENT), 0, 0, 0)
         ink = "accent_text" if self._fact.link else self._fact.ink
-        words(painter, value, self._fact.value, "body_medium", ink)
+        for line in self._value_lines():
+            words(painter, value, line, "body_medium", ink)
+            value.translate(0, metrics("body_medium").line)
 
 
 def _left(event: QFocusEvent) -> bool:

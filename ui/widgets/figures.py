@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from ui.theme.look import colour, metrics, pixmap, px
 from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus, square, text_width, words
@@ -18,6 +18,7 @@ COMPACT = 64
 STACKED = 24
 """What the strip grows by where the phrases stand under their numbers."""
 SIDE = 20
+ROWS = 2
 
 
 @dataclass(frozen=True)
@@ -42,18 +43,19 @@ class Figure:
 class FigureStrip(Themed, QWidget):
     """Figures side by side; `opened(key)` when one is clicked. `compact` is the strip of an account page.
 
-    Where the phrases would not fit beside their numbers they all stand below them and the strip is a line higher.
+    Where the phrases would not fit beside their numbers they all stand below them and the strip is a line higher;
+    where even that is too wide, as at a large text size, the figures stand in two rows.
     """
 
     opened = Signal(str)
 
     def __init__(self, figures: Sequence[Figure] = (), compact: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._compact, self._stacked = compact, False
+        self._compact, self._stacked, self._rows = compact, False, 1
         self._columns: list[_FigureColumn] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(1, 1, 1, 1)
-        self._row.setSpacing(0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(1, 1, 1, 1)
+        self._grid.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_figures(figures)
         self.start_look()
@@ -62,13 +64,12 @@ class FigureStrip(Themed, QWidget):
         """Show these figures; columns that stay keep the focus."""
         while len(self._columns) > len(figures):
             gone = self._columns.pop()
-            self._row.removeWidget(gone)
+            self._grid.removeWidget(gone)
             gone.deleteLater()
         while len(self._columns) < len(figures):
-            column = _FigureColumn(self._compact, first=not self._columns)
+            column = _FigureColumn(self._compact)
             column.opened.connect(self.opened)
             self._columns.append(column)
-            self._row.addWidget(column, 1)
         for column, figure in zip(self._columns, figures, strict=True):
             column.set_figure(figure)
         self._share_out()
@@ -85,27 +86,44 @@ class FigureStrip(Themed, QWidget):
         self._share_out()
 
     def _share_out(self) -> None:
-        """Make columns equally wide; where that would cut a phrase, each as wide as its words ask."""
-        beside = [column.wide(stacked=False) for column in self._columns]
-        self._stacked = sum(beside) > self.width()
-        needed = [column.wide(stacked=True) for column in self._columns] if self._stacked else beside
+        """Choose the first arrangement that cuts no word: phrases beside or under their numbers, in one row or two."""
+        ways = [(rows, stacked) for rows in (1, ROWS) for stacked in (False, True)]
+        fitting = (way for way in ways if sum(self._needed(*way)) <= self.width())
+        self._rows, self._stacked = next(fitting, ways[-1])
+        needed = self._needed(self._rows, self._stacked)
         equal = not self._compact and max(needed, default=0) * len(needed) <= self.width()
-        for column, wide in zip(self._columns, needed, strict=True):
+        for place, column in enumerate(self._columns):
             column.set_stacked(self._stacked)
-            self._row.setStretchFactor(column, 1 if equal else wide)
-        self.setFixedHeight(px((COMPACT if self._compact else HIGH) + (STACKED if self._stacked else 0)))
+            column.set_first(place % max(len(needed), 1) == 0)
+            self._grid.addWidget(column, *divmod(place, len(needed)))
+        for place in range(self._grid.columnCount()):
+            wide = needed[place] if place < len(needed) else 0
+            self._grid.setColumnStretch(place, 1 if equal and wide else wide)
+        self.setFixedHeight(self._row_height() * self._rows)
+
+    def _needed(self, rows: int, stacked: bool) -> list[int]:
+        """Return the width that each column of so many rows asks for."""
+        across = -(-len(self._columns) // rows)
+        wide = [column.wide(stacked) for column in self._columns]
+        return [max(wide[place::across]) for place in range(across)] if across else []
+
+    def _row_height(self) -> int:
+        return px((COMPACT if self._compact else HIGH) + (STACKED if self._stacked else 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        rounded(QPainter(self), self.rect(), px(8), fill=colour("surface"), edge=colour("border"))
+        painter = QPainter(self)
+        rounded(painter, self.rect(), px(8), fill=colour("surface"), edge=colour("border"))
+        for row in range(1, self._rows):
+            hairline(painter, px(SIDE), row * self._row_height(), self.width() - 2 * px(SIDE))
 
 
 class _FigureColumn(Themed, QAbstractButton):
     opened = Signal(str)
 
-    def __init__(self, compact: bool, first: bool) -> None:
+    def __init__(self, compact: bool) -> None:
         super().__init__()
         self._figure = Figure("", "", "")
-        self._compact, self._first, self._stacked = compact, first, False
+        self._compact, self._first, self._stacked = compact, True, False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.clicked.connect(lambda: self.opened.emit(self._figure.key))
@@ -131,6 +149,11 @@ class _FigureColumn(Themed, QAbstractButton):
     def set_stacked(self, stacked: bool) -> None:
         """Put the phrase under the number, or beside it."""
         self._stacked = stacked
+        self.update()
+
+    def set_first(self, first: bool) -> None:
+        """Say whether it begins a row, so that no line stands before it."""
+        self._first = first
         self.update()
 
     def wide(self, stacked: bool) -> int:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.theme.look import pixmap, px
 from ui.widgets.paint import square
 from ui.widgets.themed import Themed
+
+ARROW = 24
 
 
 class Combo(Themed, QComboBox):
@@ -40,6 +42,12 @@ class Combo(Themed, QComboBox):
         """Choose without telling; an unknown value chooses the first."""
         self.setCurrentIndex(max(self.findData(value), 0) if self.count() else -1)
 
+    def sizeHint(self) -> QSize:
+        return _with_arrow(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        return _with_arrow(super().minimumSizeHint())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -48,3 +56,8 @@ class Combo(Themed, QComboBox):
         painter = QPainter(self)
         image = pixmap("caret-down", "text2" if self.isEnabled() else "disabled", 14, self.devicePixelRatioF())
         painter.drawPixmap(square(self.width() - px(22), QRectF(self.rect()), px(14)).topLeft(), image)
+
+
+def _with_arrow(hint: QSize) -> QSize:
+    """Leave room for the arrow at the present text size; the style sheet counts with the usual one."""
+    return QSize(hint.width() + px(ARROW) - ARROW, hint.height())

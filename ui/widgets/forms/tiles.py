@@ -4,15 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme.look import colour, px
 from ui.widgets.checks import paint_check, paint_radio
+from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.paint import CENTER, focus_ring, rounded, shows_focus, text_width, words
 from ui.widgets.themed import Themed
 
 HEIGHT = 32
+GAP = 8
 
 
 class _Tile(Themed, QAbstractButton):
@@ -68,7 +70,7 @@ class _Tile(Themed, QAbstractButton):
 class _TileRow(Themed, QWidget):
     """Arrows walk the tiles, keys 1 to 9 choose them, Enter goes on to the next field.
 
-    Where one of the tiles holds, the row is one stop of Tab, as radios are.
+    Where one of the tiles holds, the row is one stop of Tab, as radios are. What does not fit goes on in a next line.
     """
 
     single = True
@@ -76,8 +78,7 @@ class _TileRow(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tiles: list[_Tile] = []
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row = FlowLayout(px(HEIGHT), px(GAP), self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def add_tile(self, tile: _Tile) -> None:
@@ -119,7 +120,8 @@ class _TileRow(Themed, QWidget):
         return self.tiles[digit - 1] if 1 <= digit <= len(self.tiles) else None
 
     def retheme(self) -> None:
-        self.row.setSpacing(px(8))
+        self.row.set_line(px(HEIGHT))
+        self.row.setSpacing(px(GAP))
 
 
 class ChoiceTiles(_TileRow):
@@ -138,7 +140,6 @@ class ChoiceTiles(_TileRow):
             tile = _Tile(label, "check" if multiple else "radio")
             tile.clicked.connect(lambda on, tile=tile: self._clicked(tile, on))
             self.add_tile(tile)
-        self.row.addStretch(1)
         self.start_look()
 
     def values(self) -> list[str]:
@@ -171,9 +172,7 @@ class Scale(_TileRow):
             tile.clicked.connect(lambda on, number=number: self._clicked(number, on))
             self.add_tile(tile)
         self._ends = ElidedLabel(ends, "small", "text2")
-        self.row.addSpacing(px(8))
         self.row.addWidget(self._ends)
-        self.row.addStretch(1)
         self.start_look()
 
     def value(self) -> int | None:
