@@ -39,6 +39,7 @@ from ui.widgets.figures import FigureStrip
 from ui.widgets.marks import segment_name
 from ui.widgets.scrolling import scrolled
 from ui.widgets.side_sheet import SidePlace
+from ui.widgets.side_widths import SideWidths
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
 
@@ -126,14 +127,15 @@ class AccountPage(QWidget):
         return {"id": self._account_id}
 
     def _build(self) -> None:
-        self.about.setFixedWidth(px(LEFT))
         self.body = QWidget()
         body = QHBoxLayout(self.body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(px(12))
         body.addWidget(self.about)
         body.addWidget(self.timeline, 1)
-        self.side = SidePlace(self, body, self._right())
+        right = self._right()
+        self.side = SidePlace(self, body, right)
+        SideWidths(self, ((self.about, LEFT), (right, RIGHT)))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(24), px(16))
         column.setSpacing(px(12))
@@ -150,7 +152,6 @@ class AccountPage(QWidget):
             right.addWidget(widget)
         right.addStretch(1)
         side = scrolled(inner)
-        side.setFixedWidth(px(RIGHT))
         return side
 
     def _load(self) -> None:

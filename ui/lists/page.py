@@ -34,6 +34,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.filters import FilterBar
 from ui.widgets.side_sheet import SidePlace
+from ui.widgets.side_widths import SideWidths
 from ui.widgets.table.cells import GUTTER
 from ui.widgets.table.model import IdWindowModel
 from ui.widgets.table.view import TableView
@@ -150,8 +151,8 @@ class ListPage(QWidget):
         if self.spec.panel is None:
             return
         self.panel = self.spec.panel(self.context)
-        self.panel.setFixedWidth(px(self.spec.panel_width))
         self.side = SidePlace(self, body, self.panel, self.memory.has_panel())
+        SideWidths(self, ((self.panel, self.spec.panel_width),))
         self.side.kept.connect(self.memory.keep_panel)
         self.side.appeared.connect(self._show_panel)
         self.panel.closed.connect(self.side.close)

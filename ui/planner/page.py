@@ -38,6 +38,7 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.popup import Popup
 from ui.widgets.scrolling import scrolled
 from ui.widgets.side_sheet import SidePlace
+from ui.widgets.side_widths import SideWidths
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
 from ui.widgets.tabs import SegmentedControl
@@ -125,11 +126,9 @@ class PlannerPage(QWidget):
         self.propose = Button(self.tr("Propose plan"), icon="sparkle")
         self.propose.clicked.connect(lambda: self.proposals.offer_periods(self.propose, self._span.day))
         tools.addWidget(self.propose)
-        self.due.setFixedWidth(px(LEFT))
         self.right = QStackedWidget()
         self.right.addWidget(self.panel)
         self.right.addWidget(self.month_panel)
-        self.right.setFixedWidth(px(RIGHT))
         self.calendars = QStackedWidget()
         self.calendars.addWidget(self.calendar)
         self.calendars.addWidget(self.month)
@@ -140,6 +139,7 @@ class PlannerPage(QWidget):
         body.addWidget(self.due)
         body.addWidget(self.calendars, 1)
         self.side = SidePlace(self, body, self.right)
+        SideWidths(self, ((self.due, LEFT), (self.right, RIGHT)))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), 0, px(24), px(16))
         column.setSpacing(px(12))

@@ -23,6 +23,7 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.figures import Figure, FigureStrip
 from ui.widgets.side_sheet import SidePlace
+from ui.widgets.side_widths import SideWidths
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
 
@@ -79,12 +80,12 @@ class ReportsPage(QWidget):
         left.addWidget(self.strip)
         left.addWidget(self.coverage, 1)
         left.addWidget(self.overdue)
-        self.export.setFixedWidth(px(RIGHT))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(24), px(4), px(24), px(16))
         row.setSpacing(px(12))
         row.addLayout(left, 1)
         self.side = SidePlace(self, row, self.export)
+        SideWidths(self, ((self.export, RIGHT),))
 
     def _open_export(self) -> None:
         """Show the panel and take the cursor to its period."""

@@ -32,10 +32,13 @@ from ui.widgets.forms.field import RequiredDot
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.scrolling import scrolled
 from ui.widgets.side_sheet import SidePlace
+from ui.widgets.side_widths import SideWidths
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
 
 LEFT, RIGHT = 210, 320
+WIDEST = 800
+"""The form is no wider, so that lines of text can be read."""
 
 
 class RecordPage(QWidget):
@@ -114,16 +117,17 @@ class RecordPage(QWidget):
         centre.set_title(self.tr("Visit record"))
         centre.add_to_header(RequiredDot())
         centre.add_to_header(ElidedLabel(self.tr("required"), "small", "text2"))
+        self.form.setMaximumWidth(px(WIDEST))
         self.area = scrolled(self.form)
         centre.body.addWidget(self.area, 1)
         centre.body.addWidget(self.follow_ups)
         self.sections.setFixedWidth(px(LEFT))
-        self.panel.setFixedWidth(px(RIGHT))
         body = QHBoxLayout()
         body.setSpacing(px(12))
         body.addWidget(self.sections)
         body.addWidget(centre, 1)
         self.side = SidePlace(self, body, self.panel)
+        SideWidths(self, ((self.panel, RIGHT),))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(24), px(16))
         column.setSpacing(px(12))

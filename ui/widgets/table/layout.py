@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHeaderView
 from ui.theme.look import px
 from ui.widgets.table.column import Column
 
+MOST_ELASTIC = 480
+
 
 class ColumnLayout(QObject):
     """Arranges the sections of a header. The first column always stands first: it carries the checks.
@@ -23,6 +25,7 @@ class ColumnLayout(QObject):
         self._places = {column.key: place for place, column in enumerate(columns)}
         self._widths = {column.key: column.width for column in columns}
         self._laying = False
+        self._stretch = 1.0
         header.setSectionsMovable(True)
         header.setFirstSectionMovable(False)
         header.sectionMoved.connect(self._moved)
@@ -67,16 +70,23 @@ class ColumnLayout(QObject):
         self._header.resizeSection(self._places[key], self._header.sectionSize(self._places[key]) + px(by))
 
     def lay(self, room: int) -> None:
-        """Give every column its width and the elastic one the rest of the room."""
+        """Give every column its width and the elastic ones the rest of the room; what is too much for them, to all."""
         self._laying = True
         shown = [self._columns[self._places[key]] for key in self.shown()]
         fixed = sum(px(self._widths[column.key]) for column in shown if not column.elastic)
         elastic = sum(column.elastic for column in shown)
+        widths = {column.key: px(self._widths[column.key]) for column in shown}
         for column in shown:
-            wide = px(self._widths[column.key])
             if column.elastic:
-                wide = max(wide, (room - fixed) // elastic)
-            self._header.resizeSection(self._places[column.key], wide)
+                widths[column.key] = max(widths[column.key], min((room - fixed) // elastic, px(MOST_ELASTIC)))
+        self._stretch = max(1.0, room / max(sum(widths.values()), 1)) if elastic else 1.0
+        for column in shown:
+            widths[column.key] = int(widths[column.key] * self._stretch)
+        rest = room - sum(widths.values())
+        for column in shown:
+            more = rest if column.elastic and 0 < rest < len(shown) else 0
+            self._header.resizeSection(self._places[column.key], widths[column.key] + more)
+            rest -= more
         self._laying = False
 
     def _moved(self, _section: int, _old: int, _new: int) -> None:
@@ -85,5 +95,5 @@ class ColumnLayout(QObject):
 
     def _resized(self, section: int, old: int, new: int) -> None:
         if not self._laying and new and old:
-            self._widths[self._columns[section].key] = round(new / (px(100) / 100))
+            self._widths[self._columns[section].key] = round(new / (px(100) / 100) / self._stretch)
             self.changed.emit()

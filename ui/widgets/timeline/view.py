@@ -23,6 +23,8 @@ MOST_LINES = 2
 NARROWEST_TITLE = 80
 WIDEST_CHIP = 200
 MORE_CHIP = 72
+CHARACTERS = 80
+"""No line is longer: one does not find the next line back from further away."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -43,7 +45,8 @@ class _EntryDelegate(QStyledItemDelegate):
         return QSize(px(200), round(month + px(TITLE) + lines + files + px(GAP)))
 
     def _room(self, width: float) -> float:
-        return max(width - px(LEAD) - px(20), 40)
+        line = metrics("body").averageCharWidth() * CHARACTERS
+        return max(min(width - px(LEAD) - px(20), line), 40)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry, model, rect = index.data(TimelineModel.ENTRY), index.model(), QRectF(option.rect)
