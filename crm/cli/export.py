@@ -1,10 +1,11 @@
-"""`rounds export visit-summary OUT.xlsx` and `rounds export plan OUT.xlsx`."""
+"""`rounds export visit-summary OUT.xlsx`, `rounds export plan OUT.xlsx`, `rounds export calendar OUT.ics` and more."""
 
 import argparse
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
+from crm.cli import calendar, handover
 from crm.cli.database import named, opened
 from crm.cli.files import workbook_to_write
 from crm.cli.named import a_day, a_month, a_segment
@@ -23,8 +24,12 @@ from crm.usecases.privacy import exports_personal, note_export
 
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
-    """Write the workbook and print what stands in it."""
+    """Write the file and print what stands in it."""
+    if options.what == "calendar":
+        return calendar.export(options, talk)
     out = workbook_to_write(options.out, named(options))
+    if options.what == "handover":
+        return handover.export(options, out, talk)
     return _plan(options, out, talk) if options.what == "plan" else _summary(options, out, talk)
 
 

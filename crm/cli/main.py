@@ -141,11 +141,12 @@ def _demo(command: argparse.ArgumentParser) -> None:
 
 
 def _import(command: argparse.ArgumentParser) -> None:
-    kinds = ("accounts", "contacts", "visits")
+    kinds = ("accounts", "contacts", "visits", "calendar")
     command.add_argument("kind", choices=kinds, metavar="|".join(kinds))
     command.add_argument("file", metavar="FILE")
     command.add_argument("--sheet", metavar="NAME")
     command.add_argument("--mapping", metavar="FILE.json")
+    command.add_argument("--manager", help="whose calendar it is")
     command.add_argument("--datum", choices=DATUMS, metavar="|".join(DATUMS))
     command.add_argument("--dry-run", action="store_true")
     command.add_argument("--verdicts", metavar="OUT.xlsx")
@@ -154,12 +155,28 @@ def _import(command: argparse.ArgumentParser) -> None:
 
 def _export(command: argparse.ArgumentParser) -> None:
     _common(command)
-    kinds = command.add_subparsers(dest="what", required=True, metavar="visit-summary|plan", parser_class=Parser)
+    kinds = command.add_subparsers(
+        dest="what", required=True, metavar="visit-summary|plan|calendar|handover", parser_class=Parser
+    )
     plan = kinds.add_parser("plan")
     plan.add_argument("out", metavar="OUT.xlsx")
     plan.add_argument("--month", required=True, metavar="YYYY-MM")
     plan.add_argument("--manager")
     _common(plan)
+    calendar = kinds.add_parser("calendar")
+    calendar.add_argument("out", metavar="OUT.ics")
+    calendar.add_argument("--manager", required=True)
+    calendar.add_argument("--from", dest="first", metavar="D")
+    calendar.add_argument("--to", dest="last", metavar="D")
+    calendar.add_argument("--appointments", action="store_true", help="with appointments that are no visits")
+    calendar.add_argument("--personal", action="store_true", help="with purposes and contact names")
+    _common(calendar)
+    handover = kinds.add_parser("handover")
+    handover.add_argument("out", metavar="OUT.xlsx")
+    handover.add_argument("--manager", required=True, help="whose accounts")
+    handover.add_argument("--to", help="who takes them over")
+    handover.add_argument("--personal", action="store_true", help="with contact names")
+    _common(handover)
     summary = kinds.add_parser("visit-summary")
     summary.add_argument("out", metavar="OUT.xlsx")
     summary.add_argument("--from", dest="first", required=True, metavar="D")

@@ -15,6 +15,8 @@ class ExportKind(StrEnum):
     VISITS = "visits"
     TASKS = "tasks"
     PLAN = "plan"
+    HANDOVER = "handover"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True)

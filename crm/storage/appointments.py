@@ -1,6 +1,5 @@
 """Reading appointments."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -39,11 +38,11 @@ def of_series(reader: Reader, series_id: UUID) -> list[Appointment]:
     return [_row(row) for row in reader.rows(statement)]
 
 
-def by_uid(reader: Reader, person_id: UUID, uids: Sequence[str]) -> list[Appointment]:
-    """Return a person's appointments that came from calendar files with these UIDs."""
+def imported(reader: Reader, person_id: UUID) -> list[Appointment]:
+    """Return a person's appointments that came from calendar files."""
     table = AppointmentTable.c
-    statement = _base().where(table.person_id == person_id, table.calendar_uid.in_(list(uids)))
-    return [_row(row) for row in reader.rows(statement)]
+    statement = _base().where(table.person_id == person_id, table.calendar_uid.is_not(None))
+    return [_row(row) for row in reader.rows(statement.order_by(table.starts_at, table.id))]
 
 
 def _base() -> AnySelect:

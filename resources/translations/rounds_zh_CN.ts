@@ -5521,6 +5521,14 @@
         <source>Visit plan</source>
         <translation>走访计划</translation>
     </message>
+    <message>
+        <source>Hand-over sheet</source>
+        <translation>交接单</translation>
+    </message>
+    <message>
+        <source>Calendar file</source>
+        <translation>日历文件</translation>
+    </message>
 </context>
 <context>
     <name>ProposalBar</name>

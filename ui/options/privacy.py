@@ -189,5 +189,7 @@ def export_name(kind: str) -> str:
         "visits": translate("PrivacyOptions", "Visits"),
         "tasks": translate("PrivacyOptions", "Tasks"),
         "plan": translate("PrivacyOptions", "Visit plan"),
+        "handover": translate("PrivacyOptions", "Hand-over sheet"),
+        "calendar": translate("PrivacyOptions", "Calendar file"),
     }
     return names.get(kind, kind)
