@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -26,8 +25,6 @@ from ui.shell.palette import Palette
 from ui.shell.palette_entries import Title, grouped
 from ui.shell.palette_rows import PaletteModel, paint_matched
 from ui.shell.window import MainWindow
-from ui.theme.look import theme
-from ui.theme.style import sheet
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -164,16 +161,6 @@ def test_nothing_found_is_said(window: MainWindow) -> None:
     assert palette.model.entries[0] == Title("Nothing matches zzzzqqqq", is_sentence=True)
 
 
-@pytest.fixture
-def look(qapp: QApplication) -> Iterator[None]:
-    """The program's own look, whose style sheet decides what counts as opaque."""
-    before = qapp.styleSheet()
-    qapp.setStyleSheet(sheet(theme()))
-    yield
-    qapp.setStyleSheet(before)
-
-
-@pytest.mark.usefixtures("look")
 def test_typing_paints_nothing_of_the_page_under_it(windows: WindowMaker, qtbot: QtBot) -> None:
     window = windows.open("today")
     palette = opened(window, "1")

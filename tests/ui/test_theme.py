@@ -88,16 +88,15 @@ def test_switching_repaints_what_is_open(qapp: QApplication, qtbot: QtBot) -> No
     theme.changed.connect(lambda: style.apply(qapp, theme))
     style.apply(qapp, theme)
     window = QWidget()
+    style.dress(window)
     qtbot.addWidget(window)
     window.show()
-    number = look.look_number()
-    try:
-        theme.use(wish="dark")
-        assert window.palette().color(QPalette.ColorRole.Window).name() == COLOURS["canvas"].dark.lower()
-        assert look.colour("text").name() == COLOURS["text"].dark.lower()
-        assert look.look_number() != number
-    finally:
-        qapp.setStyleSheet("")
+    number, sheet = look.look_number(), window.styleSheet()
+    theme.use(wish="dark")
+    assert window.palette().color(QPalette.ColorRole.Window).name() == COLOURS["canvas"].dark.lower()
+    assert window.styleSheet() != sheet
+    assert look.colour("text").name() == COLOURS["text"].dark.lower()
+    assert look.look_number() != number
 
 
 @pytest.mark.parametrize(("asked", "got"), [(100, 100), (150, 150), (90, 90), (20, SMALLEST), (400, LARGEST)])

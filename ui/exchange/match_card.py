@@ -13,6 +13,7 @@ from ui.exchange.session import ImportSession
 from ui.texts.errors import told
 from ui.texts.names import datum_name
 from ui.theme.look import colour, px
+from ui.theme.style import SCROLL_BAR
 from ui.widgets.card import Card
 from ui.widgets.forms.combo import Combo
 from ui.widgets.icon import Icon
@@ -45,7 +46,7 @@ class MatchCard(Card):
         area = scrolled(self._inner)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         heads = QWidget()
-        grid = _grid(heads, area.verticalScrollBar().sizeHint().width())
+        grid = _grid(heads, SCROLL_BAR)
         names = (self.tr("Column in the file"), self.tr("First values"), self.tr("Goes to"), self.tr("How it is read"))
         for place, name in enumerate(names):
             grid.addWidget(ElidedLabel(name, "small_medium", "text2"), 0, place)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from crm.domain.codes import MANAGED_SEGMENTS, Segment
 from crm.domain.coverage import CoverageCell, ManagerCoverage, TeamCoverage
 from ui.theme.look import colour, px
+from ui.theme.style import SCROLL_BAR
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.card import Card
 from ui.widgets.charts.stacked import Legend, part_colour
@@ -49,7 +50,7 @@ class CoverageCard(Card):
         self.team = CoverageRow(None, self)
         self.body.addWidget(self.team)
         for part in (self.heads, self.team):
-            part.gutter = self._area.verticalScrollBar().sizeHint().width()
+            part.gutter = SCROLL_BAR
         self._shown: list[CoverageRow] = []
 
     def show_coverage(self, team: TeamCoverage) -> None:

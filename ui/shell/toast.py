@@ -147,11 +147,9 @@ class ToastButton(Themed, QPushButton):
         self.start_look()
 
     def retheme(self) -> None:
-        self._look_started = False
         self.setFont(font("body_strong"))
         link = colour("toast_link").name()
         self.setStyleSheet(f"color: {link}; border: none; padding: 4px 8px; text-align: center;")
-        self._look_started = True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -26,6 +26,7 @@ from ui.shell.status_bar import StatusBar
 from ui.shell.toast import Toast
 from ui.shell.top_bar import TopBar
 from ui.shell.undo_history import UndoHistory
+from ui.theme import style
 from ui.theme.look import px, theme
 from ui.widgets.badge import Tone
 from ui.widgets.banner import Banner
@@ -60,6 +61,7 @@ class MainWindow(Themed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        style.dress(self)
         self._pages: dict[str, QWidget] = {}
         self.history = History()
         self.rail = Rail(self)

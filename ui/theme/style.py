@@ -1,12 +1,20 @@
-"""Palette and style sheet of the ordinary Qt controls, made from the tokens."""
+"""Palette and style sheet of the ordinary Qt controls, made from the tokens.
+
+The sheet belongs to the windows and not to the program: under a sheet of the whole program Qt dresses every part anew
+each time that it, or what it stands in, is put into another part; that was half of the time in which a page is built.
+"""
 
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.theme.look import theme as present
 from ui.theme.theme import Theme
 
+SCROLL_BAR = 10
+"""The width in pixels of every scroll bar, for what stands above or below one."""
 _ROLES = {
     QPalette.ColorRole.Window: "canvas",
     QPalette.ColorRole.WindowText: "text",
@@ -59,8 +67,8 @@ QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox QAbstractItemView {{ background: {raised}; color: {text}; border: 1px solid {border};
   selection-background-color: {selected}; selection-color: {text}; outline: none; padding: 4px; }}
 QPlainTextEdit, QTextEdit {{ background: {surface}; }}
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
-QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 2px; }}
+QScrollBar:vertical {{ background: transparent; width: {bar}px; margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: {bar}px; margin: 2px; }}
 QScrollBar::handle {{ background: {border_strong}; border-radius: 3px; min-height: 32px; min-width: 32px; }}
 QScrollBar::handle:hover {{ background: {control}; }}
 QScrollBar::handle:disabled {{ background: transparent; }}
@@ -82,7 +90,7 @@ QCalendarWidget QWidget {{ alternate-background-color: {sunken}; }}
 
 
 def apply(app: QApplication, theme: Theme) -> None:
-    """Give palette, font and style sheet to the whole program."""
+    """Give palette and font to the whole program."""
     palette = QPalette()
     for role, token in _ROLES.items():
         palette.setColor(role, theme.colour(token))
@@ -91,7 +99,23 @@ def apply(app: QApplication, theme: Theme) -> None:
         palette.setColor(QPalette.ColorGroup.Disabled, role, muted)
     app.setPalette(palette)
     app.setFont(theme.font("body"))
-    app.setStyleSheet(sheet(theme))
+
+
+def dress(window: QWidget) -> None:
+    """Give the style sheet of the theme in use to a window and whatever opens over it, now and after each change."""
+    _Dress(window).put_on()
+
+
+class _Dress(QObject):
+    """Lives and ends with its window."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        present().changed.connect(self.put_on)
+
+    def put_on(self) -> None:
+        self._window.setStyleSheet(sheet(present()))
 
 
 def sheet(theme: Theme) -> str:
@@ -117,5 +141,5 @@ def sheet(theme: Theme) -> str:
     ]
     values: dict[str, object] = {name: theme.colour(name).name() for name in names}
     values["tick"] = (Path(__file__).parent / ("tick-dark.svg" if theme.is_dark else "tick-light.svg")).as_posix()
-    values.update(small=theme.px(12), line=theme.px(30), inline=theme.px(22))
+    values.update(small=theme.px(12), line=theme.px(30), inline=theme.px(22), bar=SCROLL_BAR)
     return _SHEET.format(**values)

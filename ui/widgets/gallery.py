@@ -273,6 +273,7 @@ def week() -> QWidget:
 def gallery() -> QWidget:
     """Return every part on one sheet."""
     sheet = QWidget()
+    style.dress(sheet)
     column = QVBoxLayout(sheet)
     column.setContentsMargins(24, 16, 24, 16)
     column.setSpacing(12)

@@ -93,12 +93,10 @@ class Text(Themed, QLabel):
         self.retheme()
 
     def retheme(self) -> None:
-        self._look_started = False
         self.setFont(font(self._style))
         palette = self.palette()
         palette.setColor(self.foregroundRole(), colour(self._ink))
         self.setPalette(palette)
-        self._look_started = True
 
     def set_text(self, text: str) -> None:
         self.setText(text)

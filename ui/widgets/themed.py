@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.theme.look import look_number
+
 if TYPE_CHECKING:
     _Base = QWidget
 else:
@@ -18,14 +20,15 @@ class Themed(_Base):
 
     A part that only paints reads the tokens while painting and needs nothing more. One that holds icons, fonts or
     sizes sets them in `retheme`, one that holds words of its own sets them in `retranslate`; `start_look()` at the
-    end of `__init__` calls both for the first time.
+    end of `__init__` calls both for the first time. Qt tells of a style also when a part is put into another one, many
+    times while a page is built: only a look that has changed is set again.
     """
 
-    _look_started = False
+    _seen_look = -1
 
     def start_look(self) -> None:
         """Set words and looks for the first time."""
-        self._look_started = True
+        self._seen_look = look_number()
         self.retranslate()
         self.retheme()
 
@@ -37,11 +40,16 @@ class Themed(_Base):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if not self._look_started:
+        if self._seen_look < 0:
             return
         if event.type() in _LOOK:
+            self._follow_look()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _follow_look(self) -> None:
+        if self._seen_look != look_number():
+            self._seen_look = look_number()
             self.retheme()
             self.updateGeometry()
             self.update()
-        elif event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()

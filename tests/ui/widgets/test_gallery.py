@@ -18,7 +18,6 @@ def before(qapp: QApplication) -> Iterator[None]:
     kept, font, palette = look.theme(), QFont(qapp.font()), QPalette(qapp.palette())
     yield
     look.install(kept)
-    qapp.setStyleSheet("")
     qapp.setFont(font)
     qapp.setPalette(palette)
 
