@@ -138,7 +138,7 @@ class HandOverPlan:
     `given_away` are tasks that the giver gave to others: done, they come back to the receiver from then on. `stays`
     is open and stays with the giver: visits of other days or with a record begun, and what is not due in these days.
     `frozen` are visits that begin so soon that nobody plans them anew. `with_others` are visits that colleagues
-    planned for the accounts: they stay theirs.
+    planned for the accounts: they stay theirs. `unassigned` is nobody's yet and follows the accounts as it is.
     """
 
     wish: HandOver
@@ -151,6 +151,7 @@ class HandOverPlan:
     issues: tuple[OpenThing, ...]
     stays: OpenCount
     with_others: int
+    unassigned: OpenCount
     frozen: int
     clashes: tuple[Clash, ...]
     made_on: date

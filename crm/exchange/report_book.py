@@ -7,7 +7,7 @@ about twice as fast. The file is packed in memory and takes its name only when a
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,7 @@ class ReportPages:
                 sheet.write_string(row, place, nothing, style)
         elif isinstance(value, datetime):
             sheet.write_datetime(row, place, value.replace(tzinfo=None), style)
-        elif isinstance(value, date):
+        elif isinstance(value, date | time):
             sheet.write_datetime(row, place, value, style)
         elif isinstance(value, int | float):
             sheet.write_number(row, place, value, style)

@@ -132,6 +132,14 @@ def open_issues(reader: Reader, account_ids: Iterable[UUID], people: Iterable[UU
     return _things(reader, Issue, account_ids, is_open, Issue.c.assignee_id.in_(list(people)))
 
 
+def unassigned(reader: Reader, account_ids: Iterable[UUID]) -> tuple[int, int]:
+    """Return how many open tasks and issues of some accounts are nobody's."""
+    accounts = list(account_ids)
+    tasks = _things(reader, Task, accounts, Task.c.state == TaskState.OPEN, Task.c.assignee_id.is_(None))
+    issues = _things(reader, Issue, accounts, Issue.c.state.not_in(CLOSED_ISSUES), Issue.c.assignee_id.is_(None))
+    return len(tasks), len(issues)
+
+
 def _things(reader: Reader, table: AnyTable, account_ids: Iterable[UUID], *conditions: Condition) -> list[OpenThing]:
     names = ["id", "version", "account_id", "due_on", "assignee_id", *(["delegated_by"] if table is Task else [])]
     columns: list[Any] = [table.c[name] for name in names]

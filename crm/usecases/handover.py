@@ -120,6 +120,7 @@ def _plan(reader: Reader, wish: HandOver, to: str, parts: tuple[BookPart, ...]) 
         issues,
         stays,
         sum(1 for visit in found.of_others if visit.person_id != wish.to_id),
+        OpenCount(0, *store.unassigned(reader, found.accounts)),
         _frozen(reader, visits),
         _clashes(reader, wish.to_id, visits),
         today,

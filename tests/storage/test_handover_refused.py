@@ -9,7 +9,7 @@ from sqlalchemy import select
 from crm.domain.actor import Actor
 from crm.domain.codes import Role
 from crm.domain.errors import Denied, NotFound, RoundsError
-from crm.domain.handover import ClashKind, HandOver
+from crm.domain.handover import ClashKind, HandOver, OpenCount
 from crm.storage.store import Store
 from crm.storage.tables import Area, Person, PortfolioGrant, Task, Visit
 from crm.usecases import calendar, tasks, visits
@@ -24,6 +24,7 @@ from tests.support.handover import (
     TOMORROW,
     World,
     give,
+    issue,
     person_of,
     plan,
     rows,
@@ -71,6 +72,18 @@ def test_visits_that_colleagues_planned_stay_theirs_and_are_counted(store: Store
     done, _steps = give(store, whole(there, OWNER))
     assert done.with_others == 1
     assert person_of(store, Visit, visit) == there.home.colleague_id
+
+
+def test_what_is_nobody_s_follows_the_accounts_and_is_counted(store: Store, there: World) -> None:
+    with store.change() as work:
+        task = tasks.add_task(work, "报价", account_id=there.accounts[0])
+        work.update(Task, task, 1, assignee_id=None)
+        raised = issue(work, there, there.accounts[0], None)
+    before = rows(store)
+    done, _steps = give(store, whole(there, OWNER))
+    assert done.unassigned == OpenCount(tasks=1, issues=1)
+    for key in (("task", task), ("issue", raised)):
+        assert rows(store)[key] == before[key]
 
 
 def test_a_book_that_nobody_answers_for_is_handed_over_as_it_is(store: Store, there: World) -> None:

@@ -44,7 +44,7 @@ def world(work: UnitOfWork, count: int = 3) -> World:
     return made
 
 
-def issue(work: UnitOfWork, there: World, account_id: UUID, person_id: UUID, **values: Any) -> UUID:
+def issue(work: UnitOfWork, there: World, account_id: UUID, person_id: UUID | None, **values: Any) -> UUID:
     book = work.scalar(select(Account.c.portfolio_id).where(Account.c.id == account_id))
     row = {"topic": IssueTopic.BILL, "text": "演示诉求", "state": IssueState.NEW, "raised_on": DAY, **values}
     if row["state"] is IssueState.CLOSED:
