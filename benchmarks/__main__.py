@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable
 
-from benchmarks import account_page, duties, gui_thread, imports, lists, memory, save, scroll, search, start
+from benchmarks import account_page, duties, gui_thread, imports, lists, memory, save, scroll, search, start, surveys
 from benchmarks.harness import Result, table
 
 JOBS: dict[str, Callable[[str], Result | None]] = {
@@ -24,6 +24,9 @@ JOBS: dict[str, Callable[[str], Result | None]] = {
     "save": save.run,
     "duties": duties.run,
     "import": imports.run,
+    "form_open": surveys.opened,
+    "form_put": surveys.answered,
+    "form_count": surveys.counted,
     "names": search.names_in_file,
     "words": search.words_in_file,
     "names_pg": search.names_on_server,

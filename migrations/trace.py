@@ -23,7 +23,7 @@ DERIVED = {
         "rating",
     }
 }
-UNREAD = {"attachment": {"content"}, "area_map": {"content"}}
+UNREAD = {"attachment": {"content"}, "area_map": {"content"}, "survey_version": {"definition"}}
 UNTRACED = {"audit_log", "search_entry", "alembic_version"}
 
 

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from migrations import surveys
 from migrations.columns import (
     col,
     counts,
@@ -23,6 +24,7 @@ def create() -> None:
     """Create visits with what belongs to them, appointments and submitted months, and a bureau's own map."""
     _visits()
     _plans()
+    surveys.create()
 
 
 def _visits() -> None:

@@ -21,6 +21,7 @@ from crm.storage.tables import (
     Hazard,
     Issue,
     PhoneLook,
+    SurveyAnswer,
     Task,
     Visit,
     VisitParticipant,
@@ -30,7 +31,7 @@ from crm.storage.unit import UnitOfWork
 
 TRACES: frozenset[str] = frozenset({Duplicate.name, PhoneLook.name})
 """What tells of an account and stays when it goes into the bin."""
-OF_VISIT = (VisitTopic, VisitParticipant, Issue, Hazard, Task, Attachment)
+OF_VISIT = (VisitTopic, VisitParticipant, Issue, Hazard, SurveyAnswer, Task, Attachment)
 Child = tuple[AnyTable, str]
 
 

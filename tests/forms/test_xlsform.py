@@ -29,9 +29,9 @@ COLUMNS = (
     "parameters",
 )
 LINES = (
-    "text t Text 文本|hint::中文 (zh)=提示|required=yes|constraint=. != 9|constraint_message::中文 (zh)=太长|appearance=multiline",
+    "text t Text 文本|hint::中文 (zh)=提示|required=yes|appearance=multiline",
     "integer i Whole 整数|relevant=${t} != ''",
-    "decimal d Decimal 小数",
+    "decimal d Decimal 小数|constraint=. != 9|constraint_message::中文 (zh)=太长",
     "date day Day 日期|default=today()",
     "time hour Hour 时间",
     "select_one:yn o One 单选|appearance=likert",
@@ -92,11 +92,12 @@ def test_every_supported_type_is_read() -> None:
 def test_each_column_is_read() -> None:
     form = read(EVERYTHING, CHOICES, SETTINGS).form
     assert form is not None
-    text, many, scale = (form.by_name[name] for name in ("t", "m", "r"))
+    text, number, many, scale = (form.by_name[name] for name in ("t", "d", "m", "r"))
     assert isinstance(text, Question)
-    assert (text.row, text.required, text.constraint) == (2, "true()", ". != 9")
-    assert (text.hint.in_language("zh_CN"), text.constraint_message.in_language("zh")) == ("提示", "太长")
+    assert (text.row, text.required, text.hint.in_language("zh_CN")) == (2, "true()", "提示")
     assert text.looks("multiline")
+    assert isinstance(number, Question)
+    assert (number.constraint, number.constraint_message.in_language("zh")) == (". != 9", "太长")
     assert isinstance(many, Question)
     assert (many.choices, many.choice_filter) == ("yn", "k = ${o}")
     assert isinstance(scale, Question)

@@ -19,11 +19,9 @@ from crm.domain.survey.form import (
     Words,
     every,
 )
+from crm.domain.survey.stored import NAME_LIMIT
 from crm.exchange.xlsform.cells import TextRow
 from crm.exchange.xlsform.supported import base_of
-
-NAME_LIMIT = 100
-"""How long the name of a question or choice may be: the database looks them up."""
 
 _CODE = re.compile(r"\(([A-Za-z]{2,3}(?:[-_]\w+)?)\)\s*$")
 _TYPES = {

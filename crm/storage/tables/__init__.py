@@ -18,6 +18,7 @@ from crm.storage.tables.maps import AreaMap
 from crm.storage.tables.network import Feeder, Meter, MeteringPoint, Substation, SupplyPoint
 from crm.storage.tables.outages import Outage, OutageAccount, OutageEstimate, OutageNotice
 from crm.storage.tables.people import Area, Person, Portfolio, PortfolioGrant, SavedView
+from crm.storage.tables.surveys import SurveyAnswer, SurveyForm, SurveyVersion
 from crm.storage.tables.tasks import Attachment, Interaction, Task
 from crm.storage.tables.visits import Appointment, PlanMonth, Visit, VisitParticipant, VisitTopic
 
@@ -60,6 +61,9 @@ __all__ = [
     "Setting",
     "Substation",
     "SupplyPoint",
+    "SurveyAnswer",
+    "SurveyForm",
+    "SurveyVersion",
     "Task",
     "Top100Rank",
     "Visit",

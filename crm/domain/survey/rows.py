@@ -1,0 +1,88 @@
+"""Forms, versions and counts as pages and exports show them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from crm.domain.survey.faults import FormFault
+from crm.domain.survey.form import Form, Question
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A version of a form; `answered` says on how many visits it was filled in."""
+
+    id: UUID
+    version: int
+    number: int
+    file_name: str
+    created_at: datetime
+    created_by: str
+    published_at: datetime | None
+    answered: int = 0
+
+    @property
+    def is_draft(self) -> bool:
+        return self.published_at is None
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """A form with its versions, the newest first."""
+
+    id: UUID
+    version: int
+    name: str
+    title: str
+    topics: tuple[str, ...]
+    retired_on: date | None
+    versions: tuple[VersionRow, ...] = ()
+
+    @property
+    def published(self) -> VersionRow | None:
+        """The version that visits are asked by now."""
+        return next((each for each in self.versions if not each.is_draft), None)
+
+
+@dataclass(frozen=True)
+class VersionDetail:
+    """A version with what it asks and what its import found wrong."""
+
+    id: UUID
+    version: int
+    number: int
+    form_id: UUID
+    form: Form
+    faults: tuple[FormFault, ...]
+    published_at: datetime | None
+
+
+@dataclass(frozen=True)
+class OfferedForm:
+    """A published version that a visit can be asked by."""
+
+    form_id: UUID
+    version_id: UUID
+    number: int
+    form: Form
+
+
+@dataclass(frozen=True)
+class QuestionCount:
+    """How a question was answered over all versions of a form that ask it, by its name.
+
+    `answered` counts answers; `by_choice` and `by_number` say how often each was given, in the order of the form.
+    `question` is how the newest version asks.
+    """
+
+    question: Question
+    answered: int = 0
+    by_choice: Mapping[str, int] = field(default_factory=dict)
+    by_number: Mapping[float, int] = field(default_factory=dict)
+
+    @property
+    def mean(self) -> float | None:
+        """The mean of numbers, None without any."""
+        given = sum(self.by_number.values())
+        return sum(number * count for number, count in self.by_number.items()) / given if given else None

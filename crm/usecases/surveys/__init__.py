@@ -1,0 +1,1 @@
+"""Survey forms: bringing them in, publishing, answering, counting, writing out (docs/surveys.md)."""
