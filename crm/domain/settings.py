@@ -163,11 +163,15 @@ def _work() -> Iterable[SettingSpec]:
     yield SettingSpec("travel.detour", 1.3, Unit.FACTOR, visits, 1, 5, whole=False)
     yield SettingSpec("travel.kmh", 36, Unit.KMH, visits, 1, 200, whole=False)
     yield SettingSpec("survey.min_n", 30, Unit.COUNT, visits, 1, 10_000, used=False)
-    yield SettingSpec("issue.ack_workdays", 1, Unit.WORKDAYS, issues, 0, 250, used=False)
+    yield SettingSpec("issue.ack_workdays", 1, Unit.WORKDAYS, issues, 0, 250)
     yield SettingSpec("issue.general_workdays", 10, Unit.WORKDAYS, issues, 0, 250)
-    yield SettingSpec("issue.planning_workdays", 30, Unit.WORKDAYS, issues, 0, 250, used=False)
-    yield SettingSpec("issue.reopen_days", 15, Unit.DAYS, issues, 0, 365, used=False)
-    yield SettingSpec("issue.reminder_ratio", 0.70, Unit.SHARE, issues, 0, 1, False, used=False)
+    yield SettingSpec("issue.planning_workdays", 30, Unit.WORKDAYS, issues, 0, 250)
+    yield SettingSpec("issue.urgent_hours", 24, Unit.HOURS, issues, 1, 720)
+    yield SettingSpec("issue.hazard_days", 7, Unit.DAYS, issues, 1, 365)
+    yield SettingSpec("issue.reopen_days", 15, Unit.DAYS, issues, 0, 365)
+    yield SettingSpec("issue.reminder_ratio", 0.70, Unit.SHARE, issues, 0, 1, False)
+    yield SettingSpec("issue.repeat_count", 3, Unit.COUNT, issues, 2, 20)
+    yield SettingSpec("issue.repeat_days", 60, Unit.DAYS, issues, 1, 730)
 
 
 def _energy() -> Iterable[SettingSpec]:

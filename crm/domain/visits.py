@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from crm.domain.codes import Channel, HazardLevel, IssueTopic, PlanState, Priority, RecordState, Segment, Side, Topic
+from crm.domain.issues import Urgency
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ class IssueDraft:
 
     text: str
     topic: IssueTopic = IssueTopic.OTHER
+    urgency: Urgency = Urgency.GENERAL
 
 
 @dataclass(frozen=True)

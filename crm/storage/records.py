@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select
 
 from crm.domain.codes import Channel, HazardLevel, IssueTopic, Priority, Side, Topic
 from crm.domain.errors import NotFound
+from crm.domain.issues import Urgency
 from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Participant, RecordDraft
 from crm.storage.base import AnyTable
 from crm.storage.reader import AnyRow, AnySelect, Reader
@@ -52,7 +53,7 @@ _CHILDREN: dict[AnyTable, AnySelect] = {
         VisitParticipant.c.person_id,
         VisitParticipant.c.contact_id,
     ),
-    Issue: _of_visit(Issue, Issue.c.text, Issue.c.topic),
+    Issue: _of_visit(Issue, Issue.c.text, Issue.c.topic, Issue.c.urgency),
     Hazard: _of_visit(Hazard, Hazard.c.text, Hazard.c.level, Hazard.c.remedy_due),
     Task: _of_visit(Task, Task.c.title, Task.c.due_on, Task.c.assignee_id, Task.c.due_time, Task.c.priority),
 }
@@ -90,7 +91,7 @@ def _draft(row: AnyRow, found: Mapping[AnyTable, Any]) -> RecordDraft:
         advice=row.advice or "",
         reply_on_site=row.reply_on_site or "",
         outage_plan_told=row.outage_plan_told,
-        issues=tuple(IssueDraft(each.text, IssueTopic(each.topic)) for each in found[Issue]),
+        issues=tuple(IssueDraft(each.text, IssueTopic(each.topic), Urgency(each.urgency)) for each in found[Issue]),
         hazards=tuple(HazardDraft(each.text, HazardLevel(each.level), each.remedy_due) for each in found[Hazard]),
         follow_ups=tuple(
             FollowUp(each.title, each.due_on, each.assignee_id, each.due_time, Priority(each.priority))

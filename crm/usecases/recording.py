@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from crm.domain.changes import Kind
 from crm.domain.codes import COMPLETED_RECORDS, Channel, IssueState, PlanState, RecordState, Side
 from crm.domain.errors import Invalid, NotFound
-from crm.domain.visits import FieldProblem, Participant, RecordDraft, problems_of
+from crm.domain.visits import FieldProblem, IssueDraft, Participant, RecordDraft, problems_of
 from crm.storage import duty
 from crm.storage import visits as store
 from crm.storage.base import AnyTable
-from crm.storage.calendar import work_calendar
+from crm.storage.issues import issues_of
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
 from crm.storage.records import Written, written
 from crm.storage.searchable import index_visit, reindex
-from crm.storage.settings import all_values, number
 from crm.storage.tables import Hazard, Issue, Task, Visit, VisitParticipant, VisitTopic
 from crm.storage.unit import UnitOfWork
+from crm.usecases.issues import escalate_repeats, issue_columns
 from crm.usecases.tasks import add_task
 
 
@@ -103,7 +103,7 @@ def _keep(work: UnitOfWork, there: Written, version: int, draft: RecordDraft, st
     if draft.participants != before.participants:
         _replace(work, there, VisitParticipant, map(asdict, draft.participants))
     if draft.issues != before.issues:
-        _replace_issues(work, there, draft)
+        _keep_issues(work, there, draft)
     if draft.hazards != before.hazards:
         found_on = draft.held_on or work.clock.today()
         hazards = (
@@ -150,24 +150,41 @@ def _replace(work: UnitOfWork, there: Written, table: AnyTable, rows: Iterable[M
     return work.insert_many(table, [{**of_visit, **row} for row in rows])
 
 
-def _replace_issues(work: UnitOfWork, there: Written, draft: RecordDraft) -> None:
+def _keep_issues(work: UnitOfWork, there: Written, draft: RecordDraft) -> None:
+    """Add the issues that are not there yet and drop those that were taken out; the others go on where they stand.
+
+    Raises Invalid("issue.under_way", text=...) for one that somebody works on already: it is cancelled, not dropped.
+    """
     raised = draft.held_on or work.clock.today()
-    due = _issue_due(work, raised)
-    common = {
-        "state": IssueState.NEW,
-        "raised_on": raised,
-        "due_on": due,
-        "original_due_on": due,
-        "assignee_id": there.columns["person_id"],
+    keys = [issue_id for issue_id, _version in there.children[Issue]]
+    known = dict(zip(keys, there.draft.issues, strict=True))
+    for row in issues_of(work, keys):
+        if known[row.id] in draft.issues:
+            if row.state is IssueState.NEW and row.raised_on != raised:
+                work.update(Issue, row.id, row.version, **issue_columns(work, row.urgency, raised, draft.left_at))
+        elif row.state is not IssueState.NEW:
+            raise Invalid("issue.under_way", text=row.text)
+        else:
+            work.remove(Issue, row.id, row.version)
+    new = [each for each in draft.issues if each not in there.draft.issues]
+    made = work.insert_many(Issue, [_new_issue(work, there, each, raised, draft.left_at) for each in new])
+    escalate_repeats(work, made)
+    reindex(work, Kind.ISSUE, [*keys, *made])
+
+
+def _new_issue(
+    work: UnitOfWork, there: Written, issue: IssueDraft, raised_on: date, raised_at: datetime | None
+) -> dict[str, Any]:
+    visit = there.columns
+    return {
+        "account_id": visit["account_id"],
+        "portfolio_id": visit["portfolio_id"],
+        "visit_id": visit["id"],
+        "assignee_id": visit["person_id"],
+        "topic": issue.topic,
+        "text": issue.text,
+        **issue_columns(work, issue.urgency, raised_on, raised_at),
     }
-    added = _replace(work, there, Issue, ({**common, "topic": each.topic, "text": each.text} for each in draft.issues))
-    reindex(work, Kind.ISSUE, [*(issue_id for issue_id, _version in there.children[Issue]), *added])
-
-
-def _issue_due(work: UnitOfWork, raised: date) -> date:
-    """Return the day by which an issue must be answered: the bureau's workdays, whoever is away (domain.md 2.7)."""
-    workdays = int(number(all_values(work, raised), "issue.general_workdays"))
-    return work_calendar(work, raised, raised).add_workdays(raised, workdays)
 
 
 def _follow_up(work: UnitOfWork, there: Written, draft: RecordDraft) -> None:

@@ -7,7 +7,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from migrations import privacy, search, trace, visiting
+from migrations import privacy, raised, search, trace, visiting
 from migrations.columns import (
     col,
     counter,
@@ -38,7 +38,7 @@ def upgrade() -> None:
     contacts()
     network()
     visiting.create()
-    issues()
+    raised.create()
     desk()
     outages()
     energy()
@@ -199,41 +199,6 @@ def network() -> None:
     )
     index("meter", "meter_no")
     index("meter", "metering_point_id")
-
-
-def issues() -> None:
-    stamped(
-        "issue",
-        refs("visit_id->visit?"),
-        texts("topic", "text", "state"),
-        dates("raised_on", "due_on?", "original_due_on?"),
-        texts("responsible_unit?"),
-        refs("assignee_id->person?"),
-        texts("result?", "evidence?"),
-        dates("confirmed_on?"),
-        texts("confirmed_by?"),
-        dates("closed_on?"),
-        of_account(),
-    )
-    index("issue", "raised_on")
-    index("issue", "visit_id")
-    stamped(
-        "hazard",
-        refs("visit_id->visit?"),
-        texts("text", "level"),
-        dates("found_on", "remedy_due?", "remedied_on?"),
-        of_account(),
-    )
-    index("hazard", "found_on")
-    index("hazard", "visit_id")
-    stamped(
-        "work_order",
-        texts("order_no", "type"),
-        moments("received_at", "due_at?", "finished_at?"),
-        texts("text", "official_state?"),
-        of_account(),
-    )
-    unique("work_order", "order_no")
 
 
 def desk() -> None:

@@ -6877,6 +6877,22 @@
         <translation>规划投资类诉求答复时限</translation>
     </message>
     <message>
+        <source>Answer an urgent supply or safety issue within</source>
+        <translation>紧急供电或安全诉求答复时限</translation>
+    </message>
+    <message>
+        <source>Plan the remedy of a major hazard within</source>
+        <translation>重大隐患整改方案时限</translation>
+    </message>
+    <message>
+        <source>Issues of one kind until the supervisor has to know</source>
+        <translation>同类诉求升级次数</translation>
+    </message>
+    <message>
+        <source>Issues count as repeated within</source>
+        <translation>同类诉求统计天数</translation>
+    </message>
+    <message>
         <source>A closed issue can be reopened for</source>
         <translation>闭环后可重办期限</translation>
     </message>

@@ -1,5 +1,6 @@
 """Duties on both databases: the answer key, what moves a due day, and the attainment of a period."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -46,8 +47,10 @@ from crm.usecases.coverage import team_coverage
 from crm.usecases.recording import finish_visit, save_record, start_record
 from crm.usecases.rules import change_rules, effect
 from crm.usecases.summary import visit_summary
-from tests.support.build import DAY, Bureau, account, bureau, record
+from tests.support.build import DAY, Bureau, account, bureau, closing, record
 from tests.support.duty_key import KeyRow, key_rows
+
+NEW: Mapping[str, object] = {"state": IssueState.NEW}
 
 QUARTER = SummaryFilter(date(2026, 10, 1), date(2026, 12, 31))
 
@@ -65,9 +68,9 @@ def held(work: UnitOfWork, home: Bureau, key: UUID, day: date, channel: Channel 
     )
 
 
-def complaint(work: UnitOfWork, home: Bureau, key: UUID, day: date, state: IssueState = IssueState.NEW) -> UUID:
+def complaint(work: UnitOfWork, home: Bureau, key: UUID, day: date, state: Mapping[str, object] = NEW) -> UUID:
     of_account = {"account_id": key, "portfolio_id": home.book_id}
-    return work.insert(Issue, **of_account, topic=IssueTopic.BILL, text="演示诉求", state=state, raised_on=day)
+    return work.insert(Issue, **of_account, topic=IssueTopic.BILL, text="演示诉求", raised_on=day, **state)
 
 
 def interrupted(work: UnitOfWork, home: Bureau, key: UUID, day: date, kind: OutageType = OutageType.FAULT) -> UUID:
@@ -120,7 +123,7 @@ def of_key(work: UnitOfWork, home: Bureau, row: KeyRow, line: UUID) -> UUID:
         interrupted(work, home, key, day)
     if facts.energized_on:
         supplied(work, home, key, line, facts.energized_on)
-    complaint(work, home, key, DAY - timedelta(days=1), IssueState.CLOSED)
+    complaint(work, home, key, DAY - timedelta(days=1), closing())
     interrupted(work, home, key, DAY - timedelta(days=2), OutageType.ARREARS)
     return key
 

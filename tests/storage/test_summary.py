@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from crm.domain.codes import Channel, HazardLevel, IssueState, Segment, Topic
+from crm.domain.codes import Channel, HazardLevel, Segment, Topic
 from crm.domain.errors import Invalid
 from crm.domain.summary import QuarterEnergy, SummaryFilter, Tally, total
 from crm.domain.visits import HazardDraft, IssueDraft
@@ -15,7 +15,7 @@ from crm.usecases.people import areas, people
 from crm.usecases.recording import finish_visit, start_record
 from crm.usecases.summary import visit_summary
 from crm.usecases.visits import cancel_visit, move_visit, plan_visit, visit_rows
-from tests.support.build import Bureau, account, at, bureau, record
+from tests.support.build import Bureau, account, at, bureau, closing, record
 
 NOVEMBER = SummaryFilter(date(2026, 11, 1), date(2026, 11, 30))
 
@@ -52,7 +52,7 @@ def home(store: Store) -> Bureau:
         october = start_record(work, first, home.manager_id)
         finish_visit(work, october, 1, record(home, held_on=date(2026, 10, 15)))
         issue = work.rows(select(Issue.c.id, Issue.c.version).order_by(Issue.c.id))[0]
-        work.update(Issue, issue.id, issue.version, state=IssueState.CLOSED, closed_on=date(2026, 11, 21))
+        work.update(Issue, issue.id, issue.version, **closing(date(2026, 11, 21)))
     return home
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from crm.domain.clock import at_local
-from crm.domain.codes import Channel, GrantKind, ImportanceGrade, Role, Segment, Side, Topic
+from crm.domain.codes import Channel, GrantKind, ImportanceGrade, IssueState, Role, Segment, Side, Topic
 from crm.domain.visits import Participant, RecordDraft
 from crm.storage.tables import Account, Area, Customer, Person, Portfolio, PortfolioGrant
 from crm.storage.unit import UnitOfWork
@@ -60,6 +60,19 @@ def account(work: UnitOfWork, home: Bureau, number: str = "9900000000001", **val
 def at(hour: int, minute: int = 0, day: date = DAY) -> datetime:
     """Return a bureau hour as a moment."""
     return at_local(day, hour, minute)
+
+
+def closing(on: date = DAY) -> dict[str, object]:
+    """Return what the database asks of an issue that is closed."""
+    return {
+        "state": IssueState.CLOSED,
+        "result": "已处理",
+        "responsible_unit": "营销部",
+        "evidence": "工单 1",
+        "confirmed_by": "王演示",
+        "confirmed_on": on,
+        "closed_on": on,
+    }
 
 
 def record(home: Bureau, **values: object) -> RecordDraft:

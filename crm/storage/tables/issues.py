@@ -1,34 +1,68 @@
 """What customers raise: issues, safety hazards, work orders of the hotline (domain.md 2.2, 2.7, 2.8)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, Named, Table
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Named, Table
 
 from crm.storage.base import METADATA, OfAccount, Stamped, live_unique, of_account
 from crm.storage.types import Id, UtcDateTime
 
 
 class IssueColumns(Stamped, OfAccount):
-    """An issue 诉求; `original_due_on` stays for the statistics when `due_on` is extended."""
+    """An issue 诉求; `original_due_on` and its time stay for the statistics when the deadline is extended.
+
+    `due_time` is a bureau wall time; without one the deadline is the end of office hours. `raised_at` is the moment
+    from which hours run, where it is known. `refusals` counts how often the customer was not satisfied.
+    """
 
     visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"), index=True)
     topic: Named[str]
     text: Named[str]
     state: Named[str]
+    urgency: Named[str] = Column(default="general", server_default="general")
     raised_on: Named[date]
+    raised_at: Named[datetime | None] = Column(UtcDateTime)
     due_on: Named[date | None]
+    due_time: Named[time | None]
     original_due_on: Named[date | None]
+    original_due_time: Named[time | None]
     responsible_unit: Named[str | None]
     assignee_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    acknowledged_on: Named[date | None]
+    interim_on: Named[date | None]
+    suspended_reason: Named[str | None]
     result: Named[str | None]
     evidence: Named[str | None]
     confirmed_on: Named[date | None]
     confirmed_by: Named[str | None]
+    confirmed_channel: Named[str | None]
     closed_on: Named[date | None]
+    refusals: Named[int] = Column(default=0, server_default="0")
+    escalated_on: Named[date | None]
+    escalation: Named[str | None]
+    extension: Named[str] = Column(default="none", server_default="none")
+    extension_on: Named[date | None]
+    extension_reason: Named[str | None]
 
 
-Issue = Table("issue", METADATA, IssueColumns, *of_account("issue", Index("ix_issue_raised_on", "raised_on")))
+CLOSED_WHOLE = (
+    "state <> 'closed' OR (result <> '' AND responsible_unit <> '' AND evidence <> '' AND confirmed_by <> '' "
+    "AND confirmed_on IS NOT NULL AND closed_on IS NOT NULL)"
+)
+"""No road closes an issue without its result, unit, evidence and the customer's word (domain.md section 2.7)."""
+
+Issue = Table(
+    "issue",
+    METADATA,
+    IssueColumns,
+    *of_account(
+        "issue",
+        CheckConstraint(CLOSED_WHOLE, name="closed"),
+        Index("ix_issue_raised_on", "raised_on"),
+        Index("ix_issue_state_due_on", "state", "due_on"),
+    ),
+)
 
 
 class HazardColumns(Stamped, OfAccount):

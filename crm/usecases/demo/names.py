@@ -120,6 +120,16 @@ ISSUE_TEXTS = {
     "notice": "复电时间多次变动,希望及时告知。",
     "other": "希望每月推送用电分析短报。",
 }
+ISSUE_UNITS = {
+    "outage": "配电运维部",
+    "bill": "营销部",
+    "installation": "业扩班",
+    "power_quality": "生产技术部",
+    "safety": "用电检查班",
+    "metering": "计量中心",
+    "notice": "调度中心",
+    "other": "客户服务部",
+}
 
 
 def company(source: Source) -> tuple[str, str]:

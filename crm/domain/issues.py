@@ -1,0 +1,216 @@
+"""Issues 诉求 on their way to closing: deadlines, steps, what closing needs, who must act (domain.md section 2.7)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from crm.domain.codes import CLOSED_ISSUES, Channel, IssueState, IssueTopic, Role, Segment
+from crm.domain.errors import Denied, Invalid
+
+
+class Urgency(StrEnum):
+    """Which rule sets the deadline of an issue."""
+
+    GENERAL = "general"
+    PLANNING = "planning"
+    URGENT = "urgent"
+    HAZARD = "hazard"
+
+
+class Step(StrEnum):
+    """What can be done with an issue."""
+
+    ACCEPT = "accept"
+    TRANSFER = "transfer"
+    SUSPEND = "suspend"
+    ANSWER = "answer"
+    CONFIRM = "confirm"
+    REOPEN = "reopen"
+    CANCEL = "cancel"
+    ASK_EXTENSION = "ask_extension"
+    DECIDE_EXTENSION = "decide_extension"
+
+
+class Escalation(StrEnum):
+    """Why an issue lies with the supervisor."""
+
+    NOT_SATISFIED = "not_satisfied"
+    REPEATED = "repeated"
+
+
+class Extension(StrEnum):
+    """Where the one extension of an issue stands."""
+
+    NONE = "none"
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class Standing(StrEnum):
+    """How an issue stands to its deadline: quiet, near (from the reminder's share of the time on), late, or ended."""
+
+    CALM = "calm"
+    NEAR = "near"
+    LATE = "late"
+    ENDED = "ended"
+
+
+WORKING = (IssueState.NEW, IssueState.IN_PROGRESS, IssueState.TRANSFERRED, IssueState.REOPENED)
+STEPS: dict[IssueState, frozenset[Step]] = {
+    IssueState.NEW: frozenset({Step.ACCEPT, Step.TRANSFER, Step.SUSPEND, Step.ANSWER}),
+    IssueState.IN_PROGRESS: frozenset({Step.TRANSFER, Step.SUSPEND, Step.ANSWER}),
+    IssueState.TRANSFERRED: frozenset({Step.ACCEPT, Step.TRANSFER, Step.SUSPEND, Step.ANSWER}),
+    IssueState.SUSPENDED: frozenset({Step.ACCEPT, Step.TRANSFER}),
+    IssueState.TO_CONFIRM: frozenset({Step.CONFIRM, Step.TRANSFER}),
+    IssueState.REOPENED: frozenset({Step.ACCEPT, Step.TRANSFER, Step.SUSPEND, Step.ANSWER}),
+    IssueState.CLOSED: frozenset({Step.REOPEN}),
+    IssueState.CANCELLED: frozenset(),
+}
+"""The steps from each state; a supervisor may also cancel what is open and decide about an extension."""
+
+
+@dataclass(frozen=True)
+class IssueRow:
+    """One issue as lists and the board show it; moments are aware, `due_at` is the deadline that holds now.
+
+    `started_at` is when its time began to run; `original_due_at` stays for the statistics whatever was extended.
+    """
+
+    id: UUID
+    version: int
+    account_id: UUID
+    account: str
+    segment: Segment
+    topic: IssueTopic
+    text: str
+    state: IssueState
+    urgency: Urgency
+    raised_on: date
+    started_at: datetime
+    due_at: datetime | None
+    original_due_at: datetime | None
+    unit: str
+    assignee_id: UUID | None
+    assignee: str
+    visit_id: UUID | None
+    acknowledged_on: date | None
+    interim_on: date | None
+    suspended_reason: str
+    result: str
+    evidence: str
+    confirmed_on: date | None
+    confirmed_by: str
+    confirmed_channel: Channel | None
+    closed_on: date | None
+    refusals: int
+    escalated_on: date | None
+    escalation: Escalation | None
+    extension: Extension
+    extension_on: date | None
+    extension_reason: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in CLOSED_ISSUES
+
+
+@dataclass(frozen=True)
+class CustomerWord:
+    """What the customer says of the answer: who, when, how, and whether that is enough."""
+
+    on: date
+    by: str
+    channel: Channel
+    is_satisfied: bool
+
+
+def steps_of(issue: IssueRow, role: Role, now: datetime) -> frozenset[Step]:
+    """Return the steps that a role may take; what lies with the supervisor only a supervisor moves on."""
+    leads = role in (Role.SUPERVISOR, Role.ADMIN)
+    if role is Role.READONLY or (issue.escalation is Escalation.NOT_SATISFIED and not leads):
+        return frozenset()
+    steps = set(STEPS[issue.state])
+    if leads and issue.is_open:
+        steps.add(Step.CANCEL)
+    if issue.is_open and issue.due_at is not None and now < issue.due_at:
+        if issue.extension is Extension.NONE:
+            steps.add(Step.ASK_EXTENSION)
+        elif issue.extension is Extension.ASKED and leads:
+            steps.add(Step.DECIDE_EXTENSION)
+    return frozenset(steps)
+
+
+def check_step(issue: IssueRow, step: Step, role: Role, now: datetime) -> None:
+    """Refuse a step that may not be taken.
+
+    Raises Denied("issue.with_supervisor"), Denied("issue.supervisor_only"), Invalid("issue.extended_once"),
+    Invalid("issue.extension_late") and Invalid("issue.step", state=..., step=...).
+    """
+    if step in steps_of(issue, role, now):
+        return
+    if step in steps_of(issue, Role.SUPERVISOR, now):
+        raise Denied("issue.with_supervisor" if issue.escalation else "issue.supervisor_only")
+    if step in (Step.ASK_EXTENSION, Step.DECIDE_EXTENSION) and issue.is_open:
+        asked = issue.extension is not Extension.NONE and step is Step.ASK_EXTENSION
+        raise Invalid("issue.extended_once" if asked else "issue.extension_late")
+    raise Invalid("issue.step", state=issue.state, step=step)
+
+
+def closing_gaps(result: str, unit: str, evidence: str, word: CustomerWord | None) -> tuple[str, ...]:
+    """Return the names of what closing still needs, in the order of the form (domain.md section 2.7)."""
+    there = {"result": result, "unit": unit, "evidence": evidence, "customer": word.by if word else ""}
+    return tuple(name for name, value in there.items() if not value.strip())
+
+
+def standing(issue: IssueRow, ratio: float, now: datetime) -> Standing:
+    """Return how an issue stands to its deadline; `ratio` is the share of its time after which it is near."""
+    if not issue.is_open:
+        return Standing.ENDED
+    if issue.due_at is None or issue.state is IssueState.SUSPENDED:
+        return Standing.CALM
+    if now >= issue.due_at:
+        return Standing.LATE
+    return Standing.NEAR if now >= near_from(issue, ratio) else Standing.CALM
+
+
+def near_from(issue: IssueRow, ratio: float) -> datetime:
+    """Return when the first reminder of an issue with a deadline falls due."""
+    assert issue.due_at is not None
+    return issue.started_at + (issue.due_at - issue.started_at) * ratio
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """Somebody has to look at an issue: near or late, and since when; `for_supervisor` from the deadline on."""
+
+    issue: IssueRow
+    standing: Standing
+    since: datetime
+    for_supervisor: bool
+
+
+def reminder_of(issue: IssueRow, ratio: float, now: datetime) -> Reminder | None:
+    """Return what an issue reminds of: once when it is near, once at the deadline, and then each day.
+
+    `since` is the moment of the latest of these, so that whoever has seen one is not told of it again.
+    """
+    stands = standing(issue, ratio, now)
+    if stands is Standing.NEAR:
+        return Reminder(issue, stands, near_from(issue, ratio), False)
+    if stands is Standing.LATE and issue.due_at is not None:
+        return Reminder(issue, stands, issue.due_at + timedelta(days=(now - issue.due_at).days), True)
+    return None
+
+
+def is_repeated(earlier: Collection[IssueRow], count: int) -> bool:
+    """Say whether a new issue is the `count`-th of its topic in the period and none of them was escalated for that."""
+    alive = [each for each in earlier if each.state is not IssueState.CANCELLED]
+    return len(alive) + 1 >= count and not any(each.escalation is Escalation.REPEATED for each in alive)
+
+
+def can_reopen(issue: IssueRow, days: int, today: date) -> bool:
+    """Say whether a closed issue may be opened again: within `days` of its closing."""
+    return issue.closed_on is not None and today <= issue.closed_on + timedelta(days=days)

@@ -1,0 +1,65 @@
+"""When an issue must be answered (domain.md section 2.7)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from crm.domain.clock import at_local
+from crm.domain.issues import Urgency
+from crm.planning.workdays import WorkCalendar
+
+
+@dataclass(frozen=True)
+class IssueRules:
+    """The settings that deadlines and reminders of issues follow, as they stand on a day."""
+
+    ack_workdays: int
+    general_workdays: int
+    planning_workdays: int
+    urgent_hours: float
+    hazard_days: int
+    reminder_ratio: float
+    reopen_days: int
+    repeat_count: int
+    repeat_days: int
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A bureau day, and a bureau wall time where hours are counted; without one office hours end the day."""
+
+    on: date
+    at: time | None = None
+
+
+def deadline_of(
+    urgency: Urgency, raised_on: date, raised_at: datetime | None, rules: IssueRules, calendar: WorkCalendar
+) -> Deadline:
+    """Return the deadline of an issue by its urgency.
+
+    Workdays begin to count on the next one and leave the hours alone; the hours of what is urgent run round the clock
+    from the moment, or from the begin of its day where no moment is known. The days of a hazard are calendar days.
+    """
+    if urgency is Urgency.URGENT:
+        begin = raised_at or at_local(raised_on, zone=calendar.zone)
+        due = calendar.hours_deadline(begin, rules.urgent_hours).astimezone(calendar.zone)
+        return Deadline(due.date(), due.time().replace(tzinfo=None))
+    if urgency is Urgency.HAZARD:
+        return Deadline(raised_on + timedelta(days=rules.hazard_days))
+    workdays = rules.planning_workdays if urgency is Urgency.PLANNING else rules.general_workdays
+    return Deadline(calendar.add_workdays(raised_on, workdays))
+
+
+def acknowledge_by(raised_on: date, rules: IssueRules, calendar: WorkCalendar) -> date:
+    """Return by when somebody must have taken an issue on."""
+    return calendar.add_workdays(raised_on, rules.ack_workdays)
+
+
+def interim_due(urgency: Urgency, raised_on: date, rules: IssueRules, calendar: WorkCalendar) -> date | None:
+    """Return by when the customer must have an interim reply: matters of planning and investment need one."""
+    return calendar.add_workdays(raised_on, rules.general_workdays) if urgency is Urgency.PLANNING else None
+
+
+def moment_of(deadline: Deadline, calendar: WorkCalendar) -> datetime:
+    """Return the moment of a deadline in UTC."""
+    at = deadline.at or time(calendar.office_end)
+    return at_local(deadline.on, at.hour, at.minute, calendar.zone)
