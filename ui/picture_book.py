@@ -137,7 +137,7 @@ class PictureBook:
             scene.leave(window, page)
             self._settle(session)
             window.toast.hide()
-        if scene.role is not None:
+        if (scope.person_id, scope.name, scope.role) != mine:
             scope.choose(*mine)
         return path
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from crm.domain.codes import Role
+from ui.picture_approval import approval_scenes
 from ui.picture_scene import Scene, close_side, middle, turn_until
 from ui.planner.reason_popup import ReasonPopup
 from ui.planner.why_dialog import WhyDialog
@@ -25,6 +26,7 @@ def planner_scenes() -> tuple[Scene, ...]:
         Scene("planner-times", PLANNER, _offer_times, {"view": "week"}),
         Scene("planner-reason", PLANNER, _ask_reason, {"view": "week"}),
         Scene("planner-appointment", PLANNER, _appointment, {"view": "week"}),
+        *approval_scenes(),
     )
 
 

@@ -36,7 +36,8 @@ class PlanMonth:
 
     Of its `visits` some are `waiting` for approval; `minutes` are the time of all of them. `late` accounts are overdue
     today and have a visit in this month. `changed` counts what is not as it was submitted, and `moved` approved visits
-    that stand on another day than the first approved. `needs_review` is False where nobody has to approve.
+    that stand on another day than the first approved. `needs_review` is False where nobody has to approve;
+    `may_review` and `may_submit` say what whoever asks is allowed to do.
     """
 
     person_id: UUID
@@ -56,6 +57,8 @@ class PlanMonth:
     moved: int = 0
     changed: int = 0
     needs_review: bool = True
+    may_review: bool = False
+    may_submit: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -157,8 +160,12 @@ def check_reviewer(role: Role, reviewer_id: UUID | None, area_id: UUID | None, p
     raise Denied("plan.other_area", name=planner.name)
 
 
+def submits(role: Role, person_id: UUID | None, planner: Colleague) -> bool:
+    """Say whether somebody may submit a month: the own one, or any one for whoever may review months."""
+    return role in KEEPERS or (role is Role.MANAGER and person_id == planner.id)
+
+
 def check_submitter(role: Role, person_id: UUID | None, planner: Colleague) -> None:
-    """Raise Denied("plan.not_yours") unless it is the own month, or whoever submits may review months."""
-    is_own = role is Role.MANAGER and person_id == planner.id
-    if not is_own and role not in KEEPERS:
+    """Raise Denied("plan.not_yours") unless `submits` says yes."""
+    if not submits(role, person_id, planner):
         raise Denied("plan.not_yours", name=planner.name)

@@ -1,11 +1,13 @@
 """The plan of a month as a workbook of one sheet (domain.md 2.4)."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from crm.domain.codelists import street_by_code
 from crm.domain.plan_table import PlanLine, PlanTable
 from crm.exchange.report_book import HEADING_ROW, ReportPages, report_book
+from crm.exchange.summary_columns import words
 
 COLUMNS = (
     ("number", "count", 6),
@@ -34,39 +36,75 @@ def write_plan(path: Path, table: PlanTable, language: str, author: str) -> None
         _PlanPage(book, table, language, author).write()
 
 
+@dataclass(frozen=True)
+class PlanSheet:
+    """The table in words: title, the lines above it, headings, and a row a visit with days as text."""
+
+    title: str
+    lines: tuple[str, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    empty: str
+
+
+def plan_sheet(table: PlanTable, language: str, author: str) -> PlanSheet:
+    """Return the table as it stands on paper, in the words of the workbook."""
+    said = _PlanWords(table, language)
+    title, *lines = said.top(author)
+    rows = tuple(
+        tuple(_text(said.value(key, number, line)) for key, _format, _width in COLUMNS)
+        for number, line in enumerate(table.lines, start=1)
+    )
+    headings = tuple(said.words[f"plan.{key}"] for key, _format, _width in COLUMNS)
+    return PlanSheet(title, tuple(lines), headings, rows, said.words["plan.empty"])
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
 class _PlanPage(ReportPages):
     """Writes the one sheet."""
 
     def __init__(self, book: Any, table: PlanTable, language: str, author: str) -> None:
         super().__init__(book, language)
-        self._table, self._language, self._author = table, language, author
+        self._table, self._said, self._author = table, _PlanWords(table, language), author
 
     def write(self) -> None:
         """One row a visit; a month without any says so."""
         said, table = self._words, self._table
         heads = [(f"plan.{key}", width) for key, _format, width in COLUMNS]
-        sheet = self._new_sheet(said["plan.title"], self._top(), heads, (table.bureau, table.made_on))
+        sheet = self._new_sheet(said["plan.title"], self._said.top(self._author), heads, (table.bureau, table.made_on))
         for number, line in enumerate(table.lines, start=1):
             for place, (key, kind, _width) in enumerate(COLUMNS):
-                self._cell(sheet, HEADING_ROW + number, place, self._value(key, number, line), kind, self._formats)
+                self._cell(sheet, HEADING_ROW + number, place, self._said.value(key, number, line), kind, self._formats)
         if not table.lines:
             sheet.write_string(HEADING_ROW + 1, 0, said["plan.empty"], self._line)
         self._filter(sheet, HEADING_ROW + len(table.lines), len(COLUMNS))
 
-    def _top(self) -> tuple[str, ...]:
-        said, table = self._words, self._table
+
+class _PlanWords:
+    """What stands in the table, in one language."""
+
+    def __init__(self, table: PlanTable, language: str) -> None:
+        self._table, self._language, self.words = table, language, words(language)
+
+    def top(self, author: str) -> tuple[str, ...]:
+        """Return the title and the lines below it."""
+        said, table = self.words, self._table
         filtered = said["filter.manager"].format(value=table.manager) if table.manager else said["filter.none"]
         return (
             said["plan.title"],
             said["line.unit"].format(value=table.bureau),
             said["line.period"].format(first=f"{table.first:%Y-%m-%d}", last=f"{table.last:%Y-%m-%d}"),
-            said["line.author"].format(value=self._author),
+            said["line.author"].format(value=author),
             said["line.made_on"].format(value=f"{table.made_on:%Y-%m-%d}"),
             said["line.filter"].format(value=filtered),
         )
 
-    def _value(self, key: str, number: int, line: PlanLine) -> Any:
-        said = self._words
+    def value(self, key: str, number: int, line: PlanLine) -> Any:
+        """Return what stands in a column of a visit's row."""
+        said = self.words
         worded = {
             "number": number,
             "month": f"{line.planned_on:%Y-%m}",
@@ -89,5 +127,5 @@ class _PlanPage(ReportPages):
         return known.zh if self._language == "zh_CN" else known.en
 
     def _purpose(self, line: PlanLine) -> str:
-        topics = [self._words[f"topic.{topic}"] for topic in line.topics]
+        topics = [self.words[f"topic.{topic}"] for topic in line.topics]
         return ("、" if self._language == "zh_CN" else ", ").join([line.purpose] if line.purpose else topics)

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,6 +20,7 @@ from crm.domain.plan_months import (
     check_submitter,
     needs_review,
     reviews,
+    submits,
 )
 from crm.storage import plan_months as store
 from crm.storage.reader import AnyRow, Reader
@@ -37,9 +39,13 @@ def plan_month(reader: Reader, person_id: UUID, month: date) -> PlanMonth:
     planner = _planner(people, person_id)
     row, visits = store.month_row(reader, person_id, first), store.planned_rows(reader, first, last, person_id)
     is_wanted = flag(reader, "plan.needs_approval", reader.clock.today())
-    waits = needs_review(is_wanted, planner, people.values())
     before = store.submitted_plans(reader, [row.id]) if row is not None else {}
-    return _month(planner, first, row, visits, before, waits, reader.clock.today())
+    return replace(
+        _month(planner, first, row, visits, before, reader.clock.today()),
+        needs_review=needs_review(is_wanted, planner, people.values()),
+        may_review=_may_review(reader, people, planner),
+        may_submit=submits(reader.actor.role, reader.actor.person_id, planner),
+    )
 
 
 def months_to_review(reader: Reader) -> list[PlanMonth]:
@@ -55,11 +61,12 @@ def months_to_review(reader: Reader) -> list[PlanMonth]:
     for visit in store.planned_rows(reader, first, last):
         of_month.setdefault((visit.person_id, visit.planned_on.replace(day=1)), []).append(visit)
     found = [
-        _month(people[row.person_id], row.month, row, of_month.get((row.person_id, row.month), []), before, True, today)
+        _month(people[row.person_id], row.month, row, of_month.get((row.person_id, row.month), []), before, today)
         for row in rows
     ]
     order = {key: place for place, key in enumerate(people)}
-    return sorted((each for each in found if each.is_open), key=lambda each: (each.month, order[each.person_id]))
+    found = [replace(each, may_review=True, may_submit=True) for each in found if each.is_open]
+    return sorted(found, key=lambda each: (each.month, order[each.person_id]))
 
 
 def month_changes(reader: Reader, person_id: UUID, month: date) -> tuple[PlanChange, ...]:
@@ -153,7 +160,6 @@ def _month(
     row: Row,
     visits: Sequence[AnyRow],
     submitted: dict[UUID, tuple[PlannedVisit, ...]],
-    needs: bool,
     today: date,
 ) -> PlanMonth:
     values: dict[str, Any] = {}
@@ -176,7 +182,6 @@ def _month(
         minutes=round(seconds / 60),
         late=len({each.account_id for each in to_come if each.due_on is not None and each.due_on < today}),
         moved=sum(each.first_approved_on not in (None, each.planned_on) for each in to_come),
-        needs_review=needs,
         **values,
     )
 

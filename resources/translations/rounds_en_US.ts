@@ -119,6 +119,54 @@
     </message>
 </context>
 <context>
+    <name>ApprovalWords</name>
+    <message numerus="yes">
+        <source>%n visit(s) wait for approval</source>
+        <translation>
+            <numerusform>%n visit waits for approval</numerusform>
+            <numerusform>%n visits wait for approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n visit(s)</source>
+        <translation>
+            <numerusform>Approve %n visit</numerusform>
+            <numerusform>Approve %n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plan(s) wait for your review</source>
+        <translation>
+            <numerusform>%n plan waits for your review</numerusform>
+            <numerusform>%n plans wait for your review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Approvals</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plan(s)</source>
+        <translation>
+            <numerusform>%n plan</numerusform>
+            <numerusform>%n plans</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BinPage</name>
     <message numerus="yes">
         <source>%n entry(s) restored</source>
@@ -484,6 +532,16 @@
     </message>
 </context>
 <context>
+    <name>PlanPaper</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PrivacyOptions</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -596,6 +654,16 @@
         <translation>
             <numerusform>%n answer</numerusform>
             <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message numerus="yes">
+        <source>Approve %n plan(s)</source>
+        <translation>
+            <numerusform>Approve %n plan</numerusform>
+            <numerusform>Approve %n plans</numerusform>
         </translation>
     </message>
 </context>

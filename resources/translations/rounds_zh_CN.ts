@@ -1234,6 +1234,179 @@
     </message>
 </context>
 <context>
+    <name>ApprovalBar</name>
+    <message>
+        <source>Return…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>去审批…</translation>
+    </message>
+</context>
+<context>
+    <name>ApprovalWords</name>
+    <message>
+        <source>Changed since approval</source>
+        <translation>审批后有变更</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>已提交</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>{month} was returned</source>
+        <translation>{month}计划已退回</translation>
+    </message>
+    <message>
+        <source>{month} is submitted: {waits}</source>
+        <translation>{month}计划已提交：{waits}</translation>
+    </message>
+    <message>
+        <source>{month} is approved, but {waits}</source>
+        <translation>{month}计划已批准，另有 {waits}</translation>
+    </message>
+    <message>
+        <source>{month} was approved with changes</source>
+        <translation>{month}计划已批准，有调整</translation>
+    </message>
+    <message>
+        <source>{month} is a draft: {waits}</source>
+        <translation>{month}计划为草稿：{waits}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) wait for approval</source>
+        <translation>
+            <numerusform>%n 次走访待审批</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{who}: {remark}</source>
+        <translation>{who}：{remark}</translation>
+    </message>
+    <message>
+        <source>since {day} {time}</source>
+        <translation>提交于 {day} {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n 处变更</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Submit {month}</source>
+        <translation>提交 {month}计划</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>重新提交</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n visit(s)</source>
+        <translation>
+            <numerusform>批准 %n 次走访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Approve {month}</source>
+        <translation>批准 {month}计划</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plan(s) wait for your review</source>
+        <translation>
+            <numerusform>%n 份月计划待审批</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>taken off</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>改期</translation>
+    </message>
+</context>
+<context>
+    <name>Approvals</name>
+    <message>
+        <source>Nothing of this month waits for approval</source>
+        <translation>本月没有待审批的走访</translation>
+    </message>
+    <message>
+        <source>What changed since it was submitted…</source>
+        <translation>提交后的变更…</translation>
+    </message>
+    <message>
+        <source>Plans to review…</source>
+        <translation>待审批的计划…</translation>
+    </message>
+    <message>
+        <source>{month} submitted</source>
+        <translation>{month}计划已提交</translation>
+    </message>
+    <message>
+        <source>submission of {month}</source>
+        <translation>提交 {month}计划</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n 次走访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{what} approved: {visits}</source>
+        <translation>{what}已批准：{visits}</translation>
+    </message>
+    <message>
+        <source>approval of {what}</source>
+        <translation>批准 {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plan(s)</source>
+        <translation>
+            <numerusform>%n 份计划</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{month} of {name}</source>
+        <translation>{name} 的 {month}计划</translation>
+    </message>
+    <message>
+        <source>{name} approved</source>
+        <translation>{name} 已批准</translation>
+    </message>
+    <message>
+        <source>approval of the visit to {name}</source>
+        <translation>批准 {name} 的走访</translation>
+    </message>
+    <message>
+        <source>{what} returned</source>
+        <translation>{what}已退回</translation>
+    </message>
+    <message>
+        <source>return of {what}</source>
+        <translation>退回 {what}</translation>
+    </message>
+</context>
+<context>
     <name>AreaForm</name>
     <message>
         <source>Street, or 114.057, 22.543</source>
@@ -1456,6 +1629,10 @@
         <source>All day</source>
         <translation>全天</translation>
     </message>
+    <message>
+        <source>{visit}, waits for approval</source>
+        <translation>{visit}，待审批</translation>
+    </message>
 </context>
 <context>
     <name>CalendarOptions</name>
@@ -1579,6 +1756,10 @@
         <translation>，</translation>
     </message>
     <message>
+        <source>waits for approval</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
         <source>Lunch</source>
         <translation>午休</translation>
     </message>
@@ -1591,6 +1772,21 @@
     <message>
         <source>Calendar</source>
         <translation>日历</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesDialog</name>
+    <message>
+        <source>{name}, {month}: changed since it was submitted</source>
+        <translation>{name} 的 {month}计划：提交后的变更</translation>
+    </message>
+    <message>
+        <source>Everything stands as it was submitted.</source>
+        <translation>与提交时一致。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -4848,6 +5044,14 @@
         <translation>导出走访汇总表</translation>
     </message>
     <message>
+        <source>Submit or approve the plan of a month</source>
+        <translation>提交或审批月度计划</translation>
+    </message>
+    <message>
+        <source>Review submitted plans</source>
+        <translation>审批已提交的计划</translation>
+    </message>
+    <message>
         <source>Undo: {what}</source>
         <translation>撤销：{what}</translation>
     </message>
@@ -5256,7 +5460,48 @@
     </message>
 </context>
 <context>
+    <name>PlanPaper</name>
+    <message>
+        <source>Plan of {month} to Excel…</source>
+        <translation>{month}计划导出 Excel…</translation>
+    </message>
+    <message>
+        <source>Plan of {month} to PDF…</source>
+        <translation>{month}计划导出 PDF…</translation>
+    </message>
+    <message>
+        <source>Print the plan of {month}…</source>
+        <translation>打印 {month}计划…</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>{whose}_visit plan_{month}</source>
+        <translation>{whose}_走访计划_{month}</translation>
+    </message>
+    <message>
+        <source>Save the plan table</source>
+        <translation>保存走访计划表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n 次走访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{visits} saved to {file}</source>
+        <translation>{visits}已保存到 {file}</translation>
+    </message>
+</context>
+<context>
     <name>Planner</name>
+    <message>
+        <source>Waits for approval</source>
+        <translation>待审批</translation>
+    </message>
     <message>
         <source>{visits} · {hours} h</source>
         <translation>{visits} · {hours} 小时</translation>
@@ -5279,6 +5524,10 @@
     <message>
         <source>Open the account</source>
         <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Approve this visit</source>
+        <translation>审批通过这次走访</translation>
     </message>
     <message>
         <source>Repeat…</source>
@@ -5316,6 +5565,13 @@
         <translation>团队</translation>
     </message>
     <message>
+        <source>The plan could not be loaded</source>
+        <translation>排期未能加载</translation>
+    </message>
+</context>
+<context>
+    <name>PlannerTools</name>
+    <message>
         <source>Today</source>
         <translation>今天</translation>
     </message>
@@ -5341,19 +5597,19 @@
     </message>
     <message>
         <source>The list of holidays of this year is not published yet: make-up workdays are missing.</source>
-        <translation>本年放假安排尚未公布，缺少调休上班日。</translation>
+        <translation>本年度节假日安排尚未公布，缺少调休上班日。</translation>
     </message>
     <message>
         <source>Propose plan</source>
-        <translation>生成建议</translation>
+        <translation>生成排期建议</translation>
+    </message>
+    <message>
+        <source>More about this plan</source>
+        <translation>更多计划操作</translation>
     </message>
     <message>
         <source>Holidays provisional</source>
-        <translation>节假日暂定</translation>
-    </message>
-    <message>
-        <source>The plan could not be loaded</source>
-        <translation>排期未能加载</translation>
+        <translation>节假日为暂定</translation>
     </message>
 </context>
 <context>
@@ -6033,6 +6289,29 @@
     </message>
 </context>
 <context>
+    <name>RemarkPopup</name>
+    <message>
+        <source>Return {month} to {name}</source>
+        <translation>退回 {name} 的 {month}计划</translation>
+    </message>
+    <message>
+        <source>What is to be changed</source>
+        <translation>需要修改的内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>The manager sees it in the planner.</source>
+        <translation>客户经理会在排期中看到。</translation>
+    </message>
+</context>
+<context>
     <name>RepeatDialog</name>
     <message>
         <source>Repeat the visit to {name}</source>
@@ -6327,6 +6606,71 @@
     <message>
         <source>Saved {name}</source>
         <translation>已保存 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewDialog</name>
+    <message>
+        <source>Plans to review</source>
+        <translation>待审批的计划</translation>
+    </message>
+    <message>
+        <source>Nothing waits for your review.</source>
+        <translation>没有待审批的计划。</translation>
+    </message>
+    <message>
+        <source>Open in the planner</source>
+        <translation>在排期中打开</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>查看变更</translation>
+    </message>
+    <message>
+        <source>Return…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>待审批</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Overdue covered</source>
+        <translation>覆盖逾期</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>提交后变更</translation>
+    </message>
+    <message numerus="yes">
+        <source>Approve %n plan(s)</source>
+        <translation>
+            <numerusform>批准 %n 份计划</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9602,6 +9946,13 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>_Table</name>
+    <message>
+        <source>Plans to review</source>
+        <translation>待审批的计划</translation>
     </message>
 </context>
 </TS>

@@ -7,8 +7,11 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
+from crm.domain.codes import PlanState
+from crm.domain.people import KEEPERS
 from ui.context import Context
 from ui.planner.appointments import Appointments
+from ui.planner.approvals import Approvals
 from ui.planner.board import Board
 from ui.planner.commands import PlanCommands
 from ui.planner.due_card import DueCard
@@ -19,10 +22,18 @@ from ui.widgets.menus import in_menu, passing_menu
 class PlannerActions(QObject):
     """One road for the day, the week, the month and the team."""
 
-    def __init__(self, context: Context, board: Board, due: DueCard, proposals: Proposals, page: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        board: Board,
+        due: DueCard,
+        proposals: Proposals,
+        approvals: Approvals,
+        page: QWidget,
+    ) -> None:
         super().__init__(page)
         self._context, self._board, self._due, self._page = context, board, due, page
-        self._proposals = proposals
+        self._proposals, self._approvals = proposals, approvals
         self.commands = PlanCommands(context, page)
         self.appointments = Appointments(context, page)
 
@@ -45,6 +56,8 @@ class PlannerActions(QObject):
             menu.addAction(self.tr("Open"), lambda: self.open(key))
         if row is not None:
             menu.addAction(self.tr("Open the account"), lambda: self._context.navigate("account", id=row.account_id))
+            if row.plan_state is PlanState.PROPOSED and self._context.scope.role in KEEPERS:
+                menu.addAction(self.tr("Approve this visit"), lambda: self._approvals.approve_visit(row))
             if not row.is_done:
                 menu.addAction(self.tr("Repeat…"), lambda: self.commands.series.repeat(row))
                 menu.addAction(self.tr("Take off the plan"), lambda: self.remove(key))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from crm.domain.appointments import Appointment
 from crm.domain.clock import Clock
+from crm.domain.codes import PlanState
 from crm.domain.planner import DueRow, SlotRules, Week
 from crm.domain.visits import VisitRow
 from ui.texts.counts import Counts
@@ -25,9 +26,10 @@ def blocks_of(week: Week, clock: Clock) -> list[CalendarBlock]:
             clock.local(row.start),
             clock.local(row.end),
             row.account,
-            lines=tuple(part for part in (row.contact, row.purpose) if part),
+            lines=tuple(part for part in (row.contact, row.purpose, _waiting(row)) if part),
             segment=row.segment,
             style=_style(row),
+            is_waiting=row.plan_state is PlanState.PROPOSED,
         )
         for row in week.visits
         if row.start is not None and row.end is not None
@@ -50,6 +52,11 @@ def _appointment(each: Appointment, clock: Clock) -> CalendarBlock:
     )
 
 
+def _waiting(row: VisitRow) -> str:
+    waits = row.plan_state is PlanState.PROPOSED
+    return QCoreApplication.translate("Planner", "Waits for approval") if waits else ""
+
+
 def _style(row: VisitRow) -> BlockStyle:
     if row.is_done:
         return BlockStyle.DONE
@@ -64,16 +71,19 @@ def preview_of(due: DueRow, minutes: int, clock: Clock) -> CalendarBlock:
 
 def heads_of(week: Week, days: int, clock: Clock) -> list[DayHead]:
     """Return the days with their visits and hours."""
-    return [_head(week.first + timedelta(days=offset), week, clock) for offset in range(days)]
+    hours: dict[date, list[float]] = {}
+    for row in week.visits:
+        if row.start is not None:
+            taken = (row.end - row.start).total_seconds() / 3600 if row.end is not None else 0.0
+            hours.setdefault(clock.local(row.start).date(), []).append(taken)
+    span = [week.first + timedelta(days=offset) for offset in range(days)]
+    return [_head(day, hours.get(day, []), week) for day in span]
 
 
-def _head(day: date, week: Week, clock: Clock) -> DayHead:
-    rows = [row for row in week.visits if row.start is not None and clock.local(row.start).date() == day]
-    hours = sum((row.end - row.start).total_seconds() / 3600 for row in rows if row.start and row.end)
+def _head(day: date, hours: Sequence[float], week: Week) -> DayHead:
     kind = week.calendar.kind_of(day)
-    translate = QCoreApplication.translate
-    visits = Counts().visits(len(rows))
-    note = translate("Planner", "{visits} · {hours} h").format(visits=visits, hours=f"{hours:.1f}") if rows else ""
+    words = QCoreApplication.translate("Planner", "{visits} · {hours} h")
+    note = words.format(visits=Counts().visits(len(hours)), hours=f"{sum(hours):.1f}") if hours else ""
     return DayHead(day, note, workday=kind.is_workday, mark=day_words(kind))
 
 

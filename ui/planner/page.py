@@ -16,36 +16,43 @@ from crm.usecases.planner import account_to_plan, week
 from ui.context import Context
 from ui.planner.actions import PlannerActions
 from ui.planner.appointments import Appointments
+from ui.planner.approvals import Approvals
 from ui.planner.blocks import blocks_of, heads_of, load_of
 from ui.planner.board import Board
 from ui.planner.due_card import DueCard
 from ui.planner.month_panel import MonthPanel
+from ui.planner.plan_paper import PlanPaper
 from ui.planner.proposals import Proposals
 from ui.planner.route_panel import RoutePanel
 from ui.planner.spans import Span, ViewKind
 from ui.planner.team import managers_of, team_rows
+from ui.planner.tools import PlannerTools
 from ui.shell.keys import types_text
 from ui.texts.errors import sentence
 from ui.theme.look import px
-from ui.widgets.badge import Badge
-from ui.widgets.buttons import Button, IconButton
 from ui.widgets.calendar.block import OutageStrip
 from ui.widgets.calendar.month import MonthView
 from ui.widgets.calendar.team import TeamView
 from ui.widgets.calendar.view import CalendarView
 from ui.widgets.forms.month_grid import MonthGrid
-from ui.widgets.labels import ElidedLabel
 from ui.widgets.popup import Popup
 from ui.widgets.scrolling import scrolled
 from ui.widgets.side_sheet import SidePlace
 from ui.widgets.side_widths import SideWidths
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
-from ui.widgets.tabs import SegmentedControl
-from ui.widgets.tips import literal
 
 LEFT, RIGHT = 246, 290
-SHOWN = (Kind.VISIT, Kind.APPOINTMENT, Kind.ACCOUNT, Kind.OUTAGE, Kind.SETTING, Kind.CALENDAR_DAY, Kind.LEAVE)
+SHOWN = (
+    Kind.VISIT,
+    Kind.PLAN_MONTH,
+    Kind.APPOINTMENT,
+    Kind.ACCOUNT,
+    Kind.OUTAGE,
+    Kind.SETTING,
+    Kind.CALENDAR_DAY,
+    Kind.LEAVE,
+)
 Loaded = tuple[Week, DueRow | None, dict[UUID, str]]
 
 
@@ -64,10 +71,13 @@ class PlannerPage(QWidget):
         self.due = DueCard(context)
         self.board = Board(context, self.due)
         self.proposals = Proposals(context, self)
-        self.acts = PlannerActions(context, self.board, self.due, self.proposals, self)
         self.calendar, self.month, self.team = CalendarView(), MonthView(), TeamView()
         self._managers: dict[UUID, str] = {}
         self.panel, self.month_panel = RoutePanel(context), MonthPanel(context)
+        self.tools = PlannerTools(self._span.kind)
+        self.approvals = Approvals(context, self, self.tools)
+        self.acts = PlannerActions(context, self.board, self.due, self.proposals, self.approvals, self)
+        self.paper = PlanPaper(context, self)
         self.problem = ErrorPanel()
         self.problem.retry.connect(self._load)
         self.problem.hide()
@@ -98,34 +108,19 @@ class PlannerPage(QWidget):
         self._span = Span(kind, day if isinstance(day, date) else self._span.day)
         self.views.set_current(kind.value)
         self._wanted = arguments.get("account_id")
+        self.approvals.begin(str(arguments.get("act", "")))
         self._load()
 
     def state(self) -> dict[str, Any]:
         return {"day": self._span.day, "view": self._span.kind.value}
 
     def _build(self) -> None:
-        today = Button(self.tr("Today"))
-        today.clicked.connect(lambda: self._go(self._clock.today()))
-        before = IconButton("caret-left", self.tr("Earlier"), "[")
-        before.clicked.connect(lambda: self._step(-1))
-        after = IconButton("caret-right", self.tr("Later"), "]")
-        after.clicked.connect(lambda: self._step(1))
-        self.span = ElidedLabel("", "heading")
-        names = (self.tr("Day"), self.tr("Week"), self.tr("Month"))
-        self.views = SegmentedControl([(kind.value, name) for kind, name in zip(ViewKind, names, strict=True)])
-        self.views.set_current(self._span.kind.value)
-        self.views.picked.connect(lambda key: self._use_view(ViewKind(key)))
-        tools = QHBoxLayout()
-        tools.setSpacing(px(8))
-        self.provisional = Badge("", "warn", parent=self)
-        tip = self.tr("The list of holidays of this year is not published yet: make-up workdays are missing.")
-        self.provisional.setToolTip(literal(tip))
-        for widget in (today, before, after, self.span, self.views, self.provisional):
-            tools.addWidget(widget)
-        tools.addStretch(1)
-        self.propose = Button(self.tr("Propose plan"), icon="sparkle")
-        self.propose.clicked.connect(lambda: self.proposals.offer_periods(self.propose, self._span.day))
-        tools.addWidget(self.propose)
+        self.tools.propose.clicked.connect(lambda: self.proposals.offer_periods(self.tools.propose, self._span.day))
+        self.tools.today_asked.connect(lambda: self._go(self._clock.today()))
+        self.tools.stepped.connect(self._step)
+        self.tools.viewed.connect(self._use_view)
+        self.tools.more.clicked.connect(self._offer_more)
+        self.span, self.views, self.propose = self.tools.span, self.tools.views, self.tools.propose
         self.right = QStackedWidget()
         self.right.addWidget(self.panel)
         self.right.addWidget(self.month_panel)
@@ -143,7 +138,8 @@ class PlannerPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), 0, px(24), px(16))
         column.setSpacing(px(12))
-        column.addLayout(tools)
+        column.addWidget(self.tools)
+        column.addWidget(self.approvals.bar)
         column.addWidget(self.proposals.bar)
         column.addWidget(self.problem)
         column.addLayout(body, 1)
@@ -152,6 +148,7 @@ class PlannerPage(QWidget):
     def _connect(self) -> None:
         act, calendar, month = self.acts, self.calendar, self.month
         self.proposals.changed.connect(self._show_blocks)
+        self.proposals.bar.seen.connect(self.approvals.keep_quiet)
         self.due.planned.connect(act.plan_first_free)
         self.due.times_asked.connect(act.offer_times)
         for view in (calendar, month):
@@ -216,11 +213,20 @@ class PlannerPage(QWidget):
         popup.open_under(self.span)
         grid.setFocus()
 
+    def _offer_more(self) -> None:
+        """Open the menu of the plan: on paper, what changed since it was submitted, and what waits for a review."""
+        menu = self.paper.menu(self._span.day)
+        self.approvals.add_to(menu)
+        self.paper.offer(menu, self.tools.more)
+
     def _focus(self, key: UUID | None) -> None:
         self._focused = key
 
     def _pick_day(self, day: date) -> None:
+        is_other = day.replace(day=1) != self._span.day.replace(day=1)
         self._span = Span(self._span.kind, day)
+        if is_other:
+            self._load_approval()
         if self.board.week is not None:
             self._show_stops(self.board.week)
 
@@ -236,6 +242,10 @@ class PlannerPage(QWidget):
 
         self._skeleton.start()
         self._context.runner.ask(self, read, self._show, self._failed, slot="week")
+        self._load_approval()
+
+    def _load_approval(self) -> None:
+        self.approvals.load(self._span.day, self._span.kind is ViewKind.MONTH)
 
     def _show(self, loaded: Loaded) -> None:
         self._skeleton.stop()
@@ -248,7 +258,7 @@ class PlannerPage(QWidget):
         self._show_stops(found)
         self.span.set_text(self._span.words())
         guessed = found.calendar.is_provisional(self._span.day.year)
-        self.provisional.set_badge(self.tr("Holidays provisional") if guessed else "", "warn")
+        self.tools.say_provisional(guessed)
         self.title_changed.emit()
 
     def _show_days(self, found: Week) -> None:

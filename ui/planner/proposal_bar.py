@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from crm.domain.planning import PlanAnswer
@@ -26,6 +26,8 @@ class ProposalBar(Themed, QWidget):
     discarded = Signal()
     ended = Signal()
     why_asked = Signal()
+    seen = Signal(bool)
+    """Whether it stands over the calendar."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +123,14 @@ class ProposalBar(Themed, QWidget):
         self._row.setContentsMargins(px(16), px(6), px(8), px(6))
         self._row.setSpacing(px(12))
         self.setFixedHeight(px(44))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.seen.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.seen.emit(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rounded(QPainter(self), self.rect(), px(8), fill=colour("accent_soft"))

@@ -39,6 +39,11 @@ def table(
     return f"{_OPEN}<thead><tr>{head}</tr></thead>{body}</table>"
 
 
+def small(body: str) -> str:
+    """Return a body in smaller letters: a table of very many columns."""
+    return f'<div style="font-size: 7pt;">{body}</div>'
+
+
 def facts(pairs: Sequence[tuple[str, str]], columns: int = 2) -> str:
     """Return names with their values side by side, `columns` pairs in a row."""
     cells = [f'<td class="quiet" width="14%">{escape(name)}</td><td>{_lines(value)}</td>' for name, value in pairs]

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.matching import NOWHERE, Match
+from crm.domain.people import KEEPERS
 from crm.domain.views import SavedViewRow
 from ui.context import Context
 from ui.options.sections import sections_for
@@ -84,6 +85,11 @@ def _places(window: Frame) -> Iterator[PaletteAction]:
         yield PaletteAction(f"{settings} · {section.words()}", section.icon, "", opener)
     export = translate("PaletteActions", "Export the visit summary")
     yield PaletteAction(export, "export", "", _opener(window, "reports"))
+    decide = translate("PaletteActions", "Submit or approve the plan of a month")
+    yield PaletteAction(decide, "paper-plane-tilt", "", _opener(window, "planner", view="month", act="decide"))
+    if window.context.scope.role in KEEPERS:
+        review = translate("PaletteActions", "Review submitted plans")
+        yield PaletteAction(review, "clipboard-text", "", _opener(window, "planner", act="review"))
 
 
 def _changed(window: Frame) -> Iterator[PaletteAction]:

@@ -28,7 +28,8 @@ class CalendarBlock:
 
     `lines` follow the times (person, why it is due). Done blocks stay where they are, fixed and other ones
     can be moved when `judge` allows it. `minutes` is the length for a drop. A whole one stands above the
-    hours, over all the days that it touches; a free one of these takes nothing of them.
+    hours, over all the days that it touches; a free one of these takes nothing of them. A waiting one is planned
+    but not approved yet.
     """
 
     id: UUID
@@ -41,6 +42,7 @@ class CalendarBlock:
     spoken: str = ""
     is_whole: bool = False
     is_free: bool = False
+    is_waiting: bool = False
 
     @property
     def movable(self) -> bool:

@@ -31,7 +31,7 @@ from ui.widgets.calendar.month_paint import (
     paint_number,
 )
 from ui.widgets.calendar.pointer import dragged_account
-from ui.widgets.calendar.times import block_times
+from ui.widgets.calendar.times import block_times, block_words
 from ui.widgets.paint import LEFT, rounded, shows_focus, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import SpotTips
@@ -135,7 +135,7 @@ class MonthView(Themed, QWidget):
     def _speak(self) -> None:
         block = self.block(self.focused_id)
         if block is not None:
-            self.setAccessibleName(f"{near_day(block.day)} {block_times(block)} {block.title}")
+            self.setAccessibleName(block_words(block))
         elif self.day is not None:
             count = self.tr("%n entry(s)", "", len(self._blocks.get(self.day, ())))
             self.setAccessibleName(f"{near_day(self.day)}, {count}")

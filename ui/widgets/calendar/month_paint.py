@@ -1,13 +1,13 @@
 """How a month is painted (mockup 14)."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 
 from ui.texts.names import short_name
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, OutageStrip
 from ui.widgets.calendar.month_layout import LINE, NUMBER
-from ui.widgets.calendar.painting import block_colour
+from ui.widgets.calendar.painting import block_colour, paint_undecided
 from ui.widgets.marks import paint_segment
 from ui.widgets.paint import LEFT, focus_ring, hairline, rounded, square, text_width, words
 
@@ -62,9 +62,13 @@ def paint_line(painter: QPainter, room: QRectF, block: CalendarBlock, is_focused
         paint_segment(painter, QRectF(left, room.top(), px(9), room.height()), block.segment)
         ink = "text"
     lead = px(16) if block.style is BlockStyle.DONE or block.segment is not None else 0
+    sign = px(14) if block.is_waiting else 0
+    if sign:
+        image = pixmap("hourglass", "text2", 12, painter.device().devicePixelRatioF())
+        painter.drawPixmap(square(room.right() - px(16), room, px(12)).topLeft(), image)
     words(
         painter,
-        QRectF(left + lead, room.top(), room.right() - left - lead - px(4), room.height()),
+        QRectF(left + lead, room.top(), room.right() - left - lead - px(4) - sign, room.height()),
         short_name(block.title),
         "small",
         ink,
@@ -77,11 +81,10 @@ def _paint_tint(painter: QPainter, room: QRectF, block: CalendarBlock, hovered: 
     if block.style is BlockStyle.OTHER:
         rounded(painter, room, px(4), fill=colour("hover" if hovered else "quiet"))
         return
-    mark, tint = block_colour(block, "mark"), QColor(block_colour(block, "tint"))
-    if block.style is BlockStyle.PROPOSED:
-        tint.setAlphaF(0.55)
-        rounded(painter, room, px(4), fill=tint, edge=mark, width=1.25, dashed=True)
+    if block.style is BlockStyle.PROPOSED or block.is_waiting:
+        paint_undecided(painter, room, block, px(4))
         return
+    mark, tint = block_colour(block, "mark"), block_colour(block, "tint")
     rounded(painter, room, px(4), fill=tint, edge=mark if hovered else None)
 
 

@@ -39,12 +39,10 @@ def _paint_ground(painter: QPainter, rect: QRectF, block: CalendarBlock, hovered
         rounded(painter, rect, px(6), fill=colour("hover" if hovered else "quiet"))
         return
     mark, tint = block_colour(block, "mark"), block_colour(block, "tint")
-    if block.style is BlockStyle.PROPOSED and not lifted:
-        pale = QColor(tint)
-        pale.setAlphaF(0.55)
+    if (block.style is BlockStyle.PROPOSED or block.is_waiting) and not lifted:
         # What lies under it, such as the words of an outage, must not shine through its own words.
         rounded(painter, rect, px(6), fill=colour("surface"))
-        rounded(painter, rect, px(6), fill=pale, edge=mark, width=1.25, dashed=True)
+        paint_undecided(painter, rect, block, px(6))
         return
     if rect.width() < px(NARROWEST):
         painter.fillRect(rect, tint)
@@ -59,6 +57,21 @@ def _paint_ground(painter: QPainter, rect: QRectF, block: CalendarBlock, hovered
         painter.restore()
     if lifted or hovered:
         rounded(painter, rect, px(6), edge=mark)
+
+
+def paint_undecided(painter: QPainter, rect: QRectF, block: CalendarBlock, corner: float) -> None:
+    """Paint the pale ground of what is no plan yet: dashed when proposed, with a whole edge when it waits."""
+    pale = QColor(block_colour(block, "tint"))
+    pale.setAlphaF(0.55)
+    is_proposed = block.style is BlockStyle.PROPOSED
+    rounded(painter, rect, corner, fill=pale, edge=block_colour(block, "mark"), width=1.25, dashed=is_proposed)
+
+
+def sign_of(block: CalendarBlock) -> str:
+    """Return the icon at the right of a block: it waits for approval, or it is fixed."""
+    if block.is_waiting:
+        return "hourglass"
+    return "lock-simple" if block.style is BlockStyle.FIXED else ""
 
 
 def _bar(rect: QRectF) -> QRectF:
@@ -78,14 +91,15 @@ def _paint_words(painter: QPainter, rect: QRectF, block: CalendarBlock) -> None:
     rows = max(int((rect.height() - px(6)) // line), 1)
     left = rect.left() + px(INSET) + (0 if quiet else px(2))
     lead = 0 if block.style is BlockStyle.OTHER else px(MARK)
-    lock = px(MARK) if block.style is BlockStyle.FIXED else 0
+    sign = sign_of(block)
+    lock = px(MARK) if sign else 0
     room = rect.right() - px(6) - left
     title = wrapped(block.title, "small_strong", max(room - lead - lock, px(16)), 2 if rows >= 3 else 1)
     top = rect.top() + (px(4) if rows > 1 else max((rect.height() - line) / 2, 0))
     first = QRectF(left, top, room, line)
     _paint_lead(painter, first, block)
-    if lock:
-        image = pixmap("lock-simple", "text2", 14, painter.device().devicePixelRatioF())
+    if sign:
+        image = pixmap(sign, "text2", 14, painter.device().devicePixelRatioF())
         painter.drawPixmap(square(rect.right() - px(20), first, px(14)).topLeft(), image)
     ink = "text2" if quiet else "text"
     for number, text in enumerate(title):

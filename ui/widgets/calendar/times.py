@@ -4,7 +4,7 @@ from datetime import time
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.texts.dates import clock_time, short_day, time_span
+from ui.texts.dates import clock_time, near_day, short_day, time_span
 from ui.widgets.calendar.block import CalendarBlock
 
 
@@ -19,3 +19,11 @@ def block_times(block: CalendarBlock) -> str:
     if is_all_day:
         return f"{short_day(first)} – {short_day(last)}"
     return f"{short_day(first)} {clock_time(block.start)} – {short_day(block.end.date())} {clock_time(block.end)}"
+
+
+def block_words(block: CalendarBlock) -> str:
+    """`Thu 17 Dec 09:00–10:00` with the name, and whether it waits for approval, as a month reads it aloud."""
+    said = f"{near_day(block.day)} {block_times(block)} {block.title}"
+    if not block.is_waiting:
+        return said
+    return QCoreApplication.translate("Calendar", "{visit}, waits for approval").format(visit=said)

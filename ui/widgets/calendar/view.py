@@ -160,7 +160,8 @@ class CalendarView(Themed, QWidget):
             BlockStyle.OTHER: self.tr("not a visit"),
         }
         segment = segment_name(block.segment) if block.segment else ""
-        return self.tr(", ").join(part for part in (times, block.title, segment, states[block.style]) if part)
+        state = self.tr("waits for approval") if block.is_waiting else states[block.style]
+        return self.tr(", ").join(part for part in (times, block.title, segment, state) if part)
 
     def _set_grid(self) -> None:
         days = [head.day for head in self._heads]
