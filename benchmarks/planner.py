@@ -7,6 +7,7 @@ import argparse
 import itertools
 import json
 import sys
+import time
 from dataclasses import dataclass
 from math import dist
 from pathlib import Path
@@ -91,12 +92,14 @@ def main() -> int:
     parser.add_argument("instance", type=Path)
     parser.add_argument("--seconds", type=float, default=30.0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--cpu", action="store_true", help="count the seconds of the processor, not of the wall clock")
     options = parser.parse_args()
     from crm.planning.propose.solve import Budget, solve
 
     instance = read(options.instance)
     model = model_of(instance)
-    answer = solve(model, Budget(options.seconds), options.seed)
+    clock = time.process_time if options.cpu else time.perf_counter
+    answer = solve(model, Budget(options.seconds, clock=clock), options.seed)
     routes = [
         [model.routes[number].day, [instance.customers[node + 1].number for node in sequence]]
         for number, sequence in enumerate(answer.routes)

@@ -1,6 +1,7 @@
 """A month searched from the plan that stands, so that little of it changes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from uuid import UUID
 
 from crm.domain.proposal import DaySchedule, Key, Problem
@@ -12,6 +13,8 @@ from crm.planning.propose.telling import schedules
 
 ROUNDS = 600
 SEED = 1
+STANDING = 1000
+"""Times as dear as one without a place is a visit to leave out that has one: none is dropped for others."""
 
 
 def mended(problem: Problem, manager: UUID, plans: Sequence[DayPlan]) -> list[DaySchedule]:
@@ -21,10 +24,21 @@ def mended(problem: Problem, manager: UUID, plans: Sequence[DayPlan]) -> list[Da
     month = month_of(problem, manager)
     if not month.days:
         return []
-    start = _answer_of(month, {plan.day.day: plan for plan in plans if plan.day.manager == manager})
+    own = [plan for plan in plans if plan.day.manager == manager]
+    month = _with_standing(month, {key_of(item) for plan in own for item in plan.order})
+    start = _answer_of(month, {plan.day.day: plan for plan in own})
     if start is None:
-        return [plan.schedule() for plan in plans if plan.day.manager == manager]
+        return [plan.schedule() for plan in own]
     return schedules(month, mend(month.model, start, Budget(iterations=ROUNDS), SEED))
+
+
+def _with_standing(month: Month, keys: Collection[Key]) -> Month:
+    """Return a month in which the visits of some keys are worth more than all others together."""
+    nodes = tuple(
+        replace(node, prize=node.prize * STANDING) if key_of(item) in keys else node
+        for node, item in zip(month.model.nodes, month.items, strict=True)
+    )
+    return replace(month, model=replace(month.model, nodes=nodes))
 
 
 def _answer_of(month: Month, plans: dict[object, DayPlan]) -> Answer | None:

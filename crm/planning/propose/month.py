@@ -51,6 +51,15 @@ def late_days(visit: DueVisit, day: date, days: Sequence[WorkDay]) -> int:
     return sum(visit.due < each.day <= day for each in days)
 
 
+def is_frozen(visit: DueVisit, days: Sequence[WorkDay]) -> bool:
+    """Say whether a published visit is too near to be moved, by the manager's days."""
+    if visit.published is None:
+        return False
+    own = (each for each in days if each.manager == visit.manager and each.day == visit.published[0])
+    day = next(own, None)
+    return day is not None and visit.published[1] < day.frozen_until
+
+
 def prize(visit: DueVisit, problem: Problem, first: date) -> float:
     """Return what leaving a visit out costs, in minutes."""
     rules = problem.rules
@@ -123,14 +132,18 @@ class _Builder:
         return [tuple(sorted(group.values(), key=lambda each: (each.slot, each.due))) for group in found.values()]
 
     def _considered(self) -> list[DueVisit]:
-        """Return the visits to plan: of far more than the days can hold only those worth most, with all their slots."""
+        """Return the visits to plan: of far more than the days can hold the published ones and those worth most.
+
+        With a visit come all slots of its account.
+        """
         own = [visit for visit in self.problem.due if visit.manager == self.manager and visit.site is not None]
         room = CONSIDERED * sum(day.most_visits for day in self.days)
         if len(own) <= room:
             return own
         first = self.days[0].day
         by_worth = sorted(own, key=lambda each: (each.published is None, -prize(each, self.problem, first)))
-        accounts = {visit.account_id for visit in by_worth[:room]}
+        published = sum(visit.published is not None for visit in own)
+        accounts = {visit.account_id for visit in by_worth[: max(room, published)]}
         return [visit for visit in own if visit.account_id in accounts]
 
     def _place(self, site: Site | None, street: str = "") -> int:
@@ -178,7 +191,7 @@ class _Builder:
         held = self._published(visit)
         if held is not None:
             ways.append(held)
-        free = self._free(visit, spacing, is_stuck=held is not None and self._is_frozen(visit))
+        free = self._free(visit, spacing, is_stuck=held is not None and is_frozen(visit, self.days))
         spans = self.nodes[free].spans
         return (*ways, *((free, column) for column, each in enumerate(spans) if each), (free, OUT))
 
@@ -195,11 +208,6 @@ class _Builder:
         node = self._add(visit, Node(place, task.minutes, spans, self._extra(visit, 0), REQUIRED))
         self.held.add(node)
         return node, column
-
-    def _is_frozen(self, visit: DueVisit) -> bool:
-        """Say whether a published visit is too near to be moved."""
-        day = next((day for day in self.days if visit.published and day.day == visit.published[0]), None)
-        return day is not None and visit.published is not None and visit.published[1] < day.frozen_until
 
     def _free(self, visit: DueVisit, spacing: Spacing, is_stuck: bool) -> int:
         """Add the node of a visit that may stand anywhere it is allowed."""

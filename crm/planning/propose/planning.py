@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from crm.domain.proposal import DaySchedule, PlanConflict, Problem, Proposal
@@ -21,6 +21,16 @@ MOST_EXPLAINED = 60
 """Of more visits left out the reasons are told when they are asked for."""
 HELPED_FROM = 3
 """So many managers are worth the second process."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """What holds for every manager's search: its seed, its iterations if not time ends it, and its clock."""
+
+    seed: int
+    iterations: int | None
+    cancelled: Callable[[], bool] | None
+    clock: Callable[[], float]
 
 
 class Collected:
@@ -59,28 +69,31 @@ def propose(
     seed: int | None = None,
     on_better: Better | None = None,
     cancelled: Callable[[], bool] | None = None,
+    clock: Callable[[], float] = time.perf_counter,
 ) -> Proposal:
     """Return the best plan found in some seconds, or in some iterations a manager, which gives the same every time.
 
     Never raises for odd problems: what cannot be planned is left out with its reason. Once `cancelled` says true the
     best plan so far comes back. `seed` goes before the one of the rules. Plans handed to `on_better` and cancelled ones
-    do not say why visits are left out (an empty reason): ask `explained`.
+    do not say why visits are left out (an empty reason): ask `explained`. `clock` counts the seconds; that of the
+    processor makes a measurement independent of what else the computer does.
     """
     from crm.planning.propose.search import first_plan
 
-    begun = time.perf_counter()
+    begun = clock()
+    effort = Effort(problem.rules.seed if seed is None else seed, iterations, cancelled, clock)
     collected = Collected(problem, on_better)
     months = {manager: month_of(problem, manager) for manager in collected.managers}
     for manager, month in months.items():
         collected.conflicts[manager] = month.conflicts
-        answer = first_plan(month.model, _seed(problem, seed))
+        answer = first_plan(month.model, effort.seed)
         collected.add(manager, schedules(month, answer), answer.cost)
     if iterations is None:
         total = DEFAULT_SECONDS * len(months) if seconds is None else seconds
-        _in_seconds(problem, collected, months, total - (time.perf_counter() - begun), _seed(problem, seed), cancelled)
+        _in_seconds(problem, collected, months, total - (clock() - begun), effort)
     else:
         for manager in months:
-            _search(collected, manager, months[manager], None, iterations, _seed(problem, seed), cancelled)
+            _search(collected, manager, months[manager], None, effort)
     found = collected.proposal()
     if cancelled is not None and cancelled():
         return found
@@ -95,42 +108,25 @@ def explained(problem: Problem, found: Proposal) -> Proposal:
     return replace(found, left_out=tuple(told.get(each.key, each) for each in found.left_out))
 
 
-def _seed(problem: Problem, seed: int | None) -> int:
-    return problem.rules.seed if seed is None else seed
-
-
 def _in_seconds(
-    problem: Problem,
-    collected: Collected,
-    months: dict[UUID, Month],
-    seconds: float,
-    seed: int,
-    cancelled: Callable[[], bool] | None,
+    problem: Problem, collected: Collected, months: dict[UUID, Month], seconds: float, effort: Effort
 ) -> None:
     """Search for everybody within some seconds, of many managers every other one in a second process."""
     own = list(months)
     helped = own[1::2] if len(own) >= HELPED_FROM else []
     own = [manager for manager in own if manager not in helped]
-    end = time.perf_counter() + seconds
-    helper = Helper(problem, helped, seconds, seed) if helped else None
+    end, over = effort.clock() + seconds, time.perf_counter() + seconds
+    helper = Helper(problem, helped, seconds, effort.seed) if helped else None
     for number, manager in enumerate(own):
-        share = max(0.0, end - time.perf_counter()) / (len(own) - number)
-        _search(collected, manager, months[manager], share, None, seed, cancelled)
+        share = max(0.0, end - effort.clock()) / (len(own) - number)
+        _search(collected, manager, months[manager], share, effort)
         if helper is not None:
             helper.collect(collected.add)
     if helper is not None:
-        helper.finish(collected.add, end, cancelled)
+        helper.finish(collected.add, over, effort.cancelled)
 
 
-def _search(
-    collected: Collected,
-    manager: UUID,
-    month: Month,
-    seconds: float | None,
-    iterations: int | None,
-    seed: int,
-    cancelled: Callable[[], bool] | None,
-) -> None:
+def _search(collected: Collected, manager: UUID, month: Month, seconds: float | None, effort: Effort) -> None:
     """Search one manager's month."""
     from crm.planning.propose.solve import Answer, Budget, solve
 
@@ -138,4 +134,5 @@ def _search(
         if answer.cost < collected.costs.get(manager, 1 << 60):
             collected.add(manager, schedules(month, answer), answer.cost)
 
-    solve(month.model, Budget(seconds, iterations, cancelled), seed, better)
+    budget = Budget(seconds, effort.iterations, effort.cancelled, effort.clock)
+    solve(month.model, budget, effort.seed, better)

@@ -36,6 +36,11 @@ class Repair:
             if not (self._insert(visit) or self._exchange(visit) or self._squeeze(visit)):
                 self.lost.append(visit)
 
+    def fill(self, visits: Sequence[DueVisit]) -> None:
+        """Find places at which nothing moves; who has none waits on."""
+        for visit in visits:
+            self._insert(visit)
+
     def spots(self, visit: DueVisit, numbers: Sequence[int] | None = None) -> list[Spot]:
         """Return where a visit fits while nothing else moves, the cheapest first."""
         found = []

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from crm.domain.proposal import DaySchedule, DueVisit, PlanChange, Problem, Proposal
+from crm.domain.proposal import DaySchedule, DueVisit, PlanChange, PlanConflict, Problem, Proposal
 from crm.planning.propose.daydrive import key_of
 from crm.planning.propose.explaining import explain
 from crm.planning.propose.inserting import KnownRoads
 from crm.planning.propose.mending import mended
+from crm.planning.propose.month import is_frozen
 from crm.planning.propose.offering import standing
 from crm.planning.propose.repairing import Repair
 from crm.planning.propose.spacing import Neighbours
@@ -25,7 +26,8 @@ def replan(problem: Problem, proposal: Proposal, change: PlanChange) -> Proposal
     """Return the published plan after a change, with as few visits moved as can be; none of them is dropped.
 
     Every stop of the proposal counts as published at its time. The days' reserve may be used up: that is what it is
-    for. A visit that cannot be held any more and has no other place is among `left_out`, with its reason.
+    for. A visit that cannot be held any more and has no other place is among `left_out`, with its reason. One that was
+    published and had no place in the proposal either gets one where nothing moves for it.
     """
     after = _after(problem, proposal, change)
     kept = _kept(proposal, change)
@@ -34,13 +36,23 @@ def replan(problem: Problem, proposal: Proposal, change: PlanChange) -> Proposal
     plans = standing(after, kept, KnownRoads(problem.travel))
     placed = {key_of(item) for plan in plans for item in plan.order}
     urgent = {visit.key for visit in change.urgent}
-    homeless = [visit for visit in after.due if visit.key not in placed]
+    homeless = [visit for visit in after.due if visit.key not in placed and visit.site is not None]
     homeless = [visit for visit in homeless if visit.published is not None or visit.key in urgent]
-    first = Repair(after, plans, Neighbours(after, stops))
-    best = _best(after, first, homeless)
+    told = {stop.key for stop in proposal.stops} | urgent
+    forced = [visit for visit in homeless if visit.key in told]
+    best = _best(after, Repair(after, plans, Neighbours(after, stops)), forced)
+    best.fill([visit for visit in homeless if visit.key not in told and not is_frozen(visit, after.days)])
     days = [plan.schedule() for plan in best.plans]
-    found = proposal_of(after, _searched(after, best, days) if best.lost else days)
+    days = _searched(after, best, days) if best.lost else days
+    found = proposal_of(after, days, _conflicts(proposal, change, days))
     return replace(found, left_out=explain(after, found))
+
+
+def _conflicts(proposal: Proposal, change: PlanChange, days: Sequence[DaySchedule]) -> list[PlanConflict]:
+    """Return the appointments that still cannot be kept."""
+    kept = {entry.key for day in days for entry in day.entries}
+    told = (each for each in proposal.conflicts if (each.manager, each.day) not in change.blocked)
+    return [each for each in told if each.fixed_id not in kept]
 
 
 def _after(problem: Problem, proposal: Proposal, change: PlanChange) -> Problem:

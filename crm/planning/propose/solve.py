@@ -16,19 +16,26 @@ Found = Callable[[Answer], None]
 
 @dataclass
 class Budget:
-    """How long to search: seconds, or iterations, which give the same plan every time; `cancelled` ends it at once."""
+    """How long to search: seconds by a clock, or iterations, which give the same plan every time.
+
+    `cancelled` ends it at once.
+    """
 
     seconds: float | None = None
     iterations: int | None = None
     cancelled: Callable[[], bool] | None = None
-    begun: float = field(default_factory=time.perf_counter)
+    clock: Callable[[], float] = time.perf_counter
+    begun: float = field(init=False)
     done: int = 0
+
+    def __post_init__(self) -> None:
+        self.begun = self.clock()
 
     def used(self) -> float:
         """Return which share of the budget is used up."""
         if self.iterations is not None:
             return self.done / max(1, self.iterations)
-        return (time.perf_counter() - self.begun) / max(1e-9, self.seconds or 0.0)
+        return (self.clock() - self.begun) / max(1e-9, self.seconds or 0.0)
 
     def goes_on(self, until: float) -> bool:
         """Count a step, and say whether a phase that ends at a share of the budget goes on."""
