@@ -1,8 +1,10 @@
 """A week of a team: a row for each manager, a column for each day, a line for each visit."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -25,7 +27,7 @@ from ui.widgets.calendar.block import CalendarBlock, DayHead, Verdict
 from ui.widgets.calendar.month_layout import GAP, LINE
 from ui.widgets.calendar.month_paint import paint_drop, paint_line, paint_load
 from ui.widgets.calendar.pointer import dragged_account
-from ui.widgets.calendar.times import block_times
+from ui.widgets.calendar.times import block_times, block_words
 from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import SpotTips
@@ -66,6 +68,7 @@ class TeamView(Themed, QWidget):
         super().__init__(parent)
         self._heads: Sequence[DayHead] = ()
         self._rows: Sequence[TeamRow] = ()
+        self._tops, self._shares = [px(HEAD)], list[float]()
         self._today = date(2000, 1, 1)
         self.cell: tuple[int, int] = (0, 0)
         self.focused_id: UUID | None = None
@@ -84,6 +87,7 @@ class TeamView(Themed, QWidget):
         self.cell = (min(self.cell[0], max(len(rows) - 1, 0)), min(self.cell[1], max(len(heads) - 1, 0)))
         if self.block(self.focused_id) is None:
             self.focused_id = None
+        self._set_places()
         self.updateGeometry()
         self._speak()
         self.update()
@@ -109,30 +113,30 @@ class TeamView(Themed, QWidget):
 
     # -- where things stand
 
-    def _heights(self) -> list[int]:
-        step = px(LINE) + px(GAP)
+    def _set_places(self) -> None:
+        """Note where rows begin and how wide days are: all of hundreds of rows decide it, and each line asks."""
         lines = [max([LEAST, *(len(each) for each in row.blocks.values())]) for row in self._rows]
-        return [count * step + 2 * px(PAD) + px(8) for count in lines]
+        step, around = px(LINE) + px(GAP), 2 * px(PAD) + px(8)
+        self._tops = list(accumulate((count * step + around for count in lines), initial=px(HEAD)))
+        busy = {day for row in self._rows for day, blocks in row.blocks.items() if blocks}
+        self._shares = [1.0 if head.workday or head.day in busy else NARROW for head in self._heads]
 
     def sizeHint(self) -> QSize:
-        return QSize(px(NAMES) + 7 * px(110), px(HEAD) + sum(self._heights()) + 2)
+        return QSize(px(NAMES) + 7 * px(110), self._tops[-1] + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(NAMES) + 5 * px(70), self.sizeHint().height())
 
     def room(self, row: int, column: int) -> QRectF:
         """Return where a manager's day stands."""
-        heights = self._heights()
         left, right = self._edges(column)
-        return QRectF(left, px(HEAD) + sum(heights[:row]), right - left, heights[row])
+        return QRectF(left, self._tops[row], right - left, self._tops[row + 1] - self._tops[row])
 
     def _edges(self, column: int) -> tuple[float, float]:
         """Return where a day begins and ends; days off without a block are narrow."""
-        busy = {day for row in self._rows for day, blocks in row.blocks.items() if blocks}
-        shares = [1.0 if head.workday or head.day in busy else NARROW for head in self._heads]
-        unit = (self.width() - px(NAMES)) / max(sum(shares), 1.0)
-        left = px(NAMES) + unit * sum(shares[:column])
-        return left, left + unit * shares[column]
+        unit = (self.width() - px(NAMES)) / max(sum(self._shares), 1.0)
+        left = px(NAMES) + unit * sum(self._shares[:column])
+        return left, left + unit * self._shares[column]
 
     def line_of(self, row: int, column: int, place: int) -> QRectF:
         """Return where a block of a cell stands."""
@@ -140,8 +144,13 @@ class TeamView(Themed, QWidget):
         return QRectF(room.left() + px(4), room.top() + px(PAD) + px(8) + place * step, room.width() - px(8), px(LINE))
 
     def _cell_at(self, place: QPointF) -> tuple[int, int] | None:
-        cells = ((row, column) for row in range(len(self._rows)) for column in range(len(self._heads)))
+        row = self._row_at(place.y())
+        cells = ((row, column) for column in range(len(self._heads)) if row in range(len(self._rows)))
         return next((cell for cell in cells if self.room(*cell).contains(place)), None)
+
+    def _row_at(self, y: float) -> int:
+        """Return the row at a height; -1 is above all rows, their number is below."""
+        return bisect_right(self._tops, y) - 1
 
     def _block_at(self, place: QPointF) -> CalendarBlock | None:
         cell = self._cell_at(place)
@@ -157,8 +166,9 @@ class TeamView(Themed, QWidget):
         rounded(painter, self.rect(), px(8), fill=colour("surface"), edge=colour("border"))
         for column, head in enumerate(self._heads):
             self._paint_head(painter, column, head)
-        for number, row in enumerate(self._rows):
-            self._paint_row(painter, number, row)
+        seen = event.rect()
+        for number in range(max(self._row_at(seen.top()), 0), min(self._row_at(seen.bottom()) + 1, len(self._rows))):
+            self._paint_row(painter, number, self._rows[number])
         if self._target is not None:
             cell, verdict = self._target
             paint_drop(painter, self.room(*cell).adjusted(0, -px(20), 0, 0), verdict.text, verdict.ok)
@@ -207,13 +217,16 @@ class TeamView(Themed, QWidget):
     def _speak(self) -> None:
         block = self.block(self.focused_id)
         if block is not None:
-            self.setAccessibleName(f"{near_day(block.day)} {block_times(block)} {block.title}")
+            self.setAccessibleName(block_words(block))
         elif self._rows and self._heads:
             row, day = self._rows[self.cell[0]], self._heads[self.cell[1]].day
             count = self.tr("%n entry(s)", "", len(row.blocks.get(day, ())))
             self.setAccessibleName(f"{row.name}, {near_day(day)}, {count}")
         else:
             self.setAccessibleName(self.tr("Team"))
+
+    def retheme(self) -> None:
+        self._set_places()
 
     def retranslate(self) -> None:
         self._speak()
