@@ -1635,6 +1635,175 @@
     </message>
 </context>
 <context>
+    <name>CalendarExportDialog</name>
+    <message>
+        <source>Calendar of {name} as a file</source>
+        <translation>将 {name} 的日历存为文件</translation>
+    </message>
+    <message>
+        <source>With appointments that are no visits</source>
+        <translation>包含非走访日程</translation>
+    </message>
+    <message>
+        <source>With purposes and contact names</source>
+        <translation>包含走访目的和联系人姓名</translation>
+    </message>
+    <message>
+        <source>Visits from a quarter ago to 18 months ahead, with account and place. Telephone numbers never go along. A calendar program that opens the file again changes what it has.</source>
+        <translation>包含前一季度至后 18 个月的走访，只含客户和地点，不含电话号码。日历软件再次打开该文件时更新已有内容。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarFiles</name>
+    <message>
+        <source>Bring in a calendar file…</source>
+        <translation>导入日历文件…</translation>
+    </message>
+    <message>
+        <source>Save as a calendar file…</source>
+        <translation>存为日历文件…</translation>
+    </message>
+    <message>
+        <source>Bring in a calendar file</source>
+        <translation>导入日历文件</translation>
+    </message>
+    <message>
+        <source>calendar file {name}</source>
+        <translation>日历文件 {name}</translation>
+    </message>
+    <message>
+        <source>{name}: {counts}</source>
+        <translation>{name}：{counts}</translation>
+    </message>
+    <message>
+        <source>Save as a calendar file</source>
+        <translation>存为日历文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) saved to {file}</source>
+        <translation>
+            <numerusform>%n 项日程已存入 {file}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose whose plan this is first: the round button at the bottom left</source>
+        <translation>先点左下角圆形按钮，选择为谁排期</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarImportDialog</name>
+    <message>
+        <source>{file} into the calendar of {name}</source>
+        <translation>将 {file} 导入 {name} 的日历</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>将发生的变化</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>新增 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>修改 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed</source>
+        <translation>
+            <numerusform>删除 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as they are</source>
+        <translation>
+            <numerusform>%n 项无变化</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of Rounds&apos; own</source>
+        <translation>
+            <numerusform>%n 项为本软件导出</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>略过 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>There are no events in the time that is looked at: a quarter back, 18 months ahead.</source>
+        <translation>所查看的时段（前一季度至后 18 个月）内没有日程。</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已略过</translation>
+    </message>
+    <message>
+        <source>Visits that stand otherwise in the file; they stay</source>
+        <translation>时间与文件不同的走访（不改动）</translation>
+    </message>
+    <message>
+        <source>in the file {there}, in Rounds {here}</source>
+        <translation>文件中 {there}，本软件中 {here}</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>CalendarOptions</name>
     <message>
         <source>Days of the bureau</source>
@@ -5042,6 +5211,14 @@
     <message>
         <source>Export the visit summary</source>
         <translation>导出走访汇总表</translation>
+    </message>
+    <message>
+        <source>Bring in a calendar file</source>
+        <translation>导入日历文件</translation>
+    </message>
+    <message>
+        <source>Save my visits as a calendar file</source>
+        <translation>将走访存为日历文件</translation>
     </message>
     <message>
         <source>Submit or approve the plan of a month</source>

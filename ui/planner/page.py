@@ -19,6 +19,7 @@ from ui.planner.appointments import Appointments
 from ui.planner.approvals import Approvals
 from ui.planner.blocks import blocks_of, heads_of, load_of
 from ui.planner.board import Board
+from ui.planner.calendar_files import CalendarFiles
 from ui.planner.due_card import DueCard
 from ui.planner.month_panel import MonthPanel
 from ui.planner.plan_paper import PlanPaper
@@ -78,6 +79,7 @@ class PlannerPage(QWidget):
         self.approvals = Approvals(context, self, self.tools)
         self.acts = PlannerActions(context, self.board, self.due, self.proposals, self.approvals, self)
         self.paper = PlanPaper(context, self)
+        self.files = CalendarFiles(context, self)
         self.problem = ErrorPanel()
         self.problem.retry.connect(self._load)
         self.problem.hide()
@@ -109,6 +111,7 @@ class PlannerPage(QWidget):
         self.views.set_current(kind.value)
         self._wanted = arguments.get("account_id")
         self.approvals.begin(str(arguments.get("act", "")))
+        self.files.begin(str(arguments.get("act", "")))
         self._load()
 
     def state(self) -> dict[str, Any]:
@@ -143,6 +146,7 @@ class PlannerPage(QWidget):
         column.addWidget(self.proposals.bar)
         column.addWidget(self.problem)
         column.addLayout(body, 1)
+        self.files.take_drops(self, self.calendar.grid.viewport(), self.calendar.whole_days, self.month, self.team)
         QShortcut(QKeySequence("Ctrl+F"), self, self.due.start_filter)
 
     def _connect(self) -> None:
@@ -217,6 +221,7 @@ class PlannerPage(QWidget):
         """Open the menu of the plan: on paper, what changed since it was submitted, and what waits for a review."""
         menu = self.paper.menu(self._span.day)
         self.approvals.add_to(menu)
+        self.files.add_to(menu)
         self.paper.offer(menu, self.tools.more)
 
     def _focus(self, key: UUID | None) -> None:

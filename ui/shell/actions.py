@@ -85,6 +85,10 @@ def _places(window: Frame) -> Iterator[PaletteAction]:
         yield PaletteAction(f"{settings} · {section.words()}", section.icon, "", opener)
     export = translate("PaletteActions", "Export the visit summary")
     yield PaletteAction(export, "export", "", _opener(window, "reports"))
+    bring_in = translate("PaletteActions", "Bring in a calendar file")
+    yield PaletteAction(bring_in, "calendar-plus", "", _opener(window, "planner", act="calendar-in"))
+    save = translate("PaletteActions", "Save my visits as a calendar file")
+    yield PaletteAction(save, "export", "", _opener(window, "planner", act="calendar-out"))
     decide = translate("PaletteActions", "Submit or approve the plan of a month")
     yield PaletteAction(decide, "paper-plane-tilt", "", _opener(window, "planner", view="month", act="decide"))
     if window.context.scope.role in KEEPERS:
