@@ -151,8 +151,7 @@ class AccountPage(QWidget):
         for widget in (self.next, self.tasks, self.energy, self.outages):
             right.addWidget(widget)
         right.addStretch(1)
-        side = scrolled(inner)
-        return side
+        return scrolled(inner)
 
     def _load(self) -> None:
         account_id = self._account_id

@@ -93,7 +93,7 @@ def _when(clock: Clock) -> list[Column]:
         Column(
             "due_on",
             translate("Accounts", "Next visit due"),
-            146,
+            154,
             lambda row: due_of(row, clock).text,
             value=lambda row: due_of(row, clock),
             raw=lambda row: row.due_on,

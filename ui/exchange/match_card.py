@@ -154,7 +154,7 @@ def _grid(widget: QWidget, gutter: int = 0) -> QGridLayout:
     grid = QGridLayout(widget)
     grid.setContentsMargins(px(20), px(5), px(20) + gutter, px(5))
     grid.setHorizontalSpacing(px(16))
-    for place, stretch in enumerate((4, 4, 6, 5)):
+    for place, stretch in enumerate((4, 4, 6, 6)):
         grid.setColumnStretch(place, stretch)
         grid.setColumnMinimumWidth(place, px(40))
     return grid

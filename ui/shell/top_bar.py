@@ -14,7 +14,8 @@ from ui.widgets.themed import Themed
 
 HEIGHT = 56
 SEARCH = 296
-SEARCH_LEAST = 104
+SEARCH_SHORT, SEARCH_LEAST = 104, 34
+"""Wide enough for the icon and the keys, and for the icon alone."""
 LEAST = 96
 TITLE = 560
 
@@ -89,13 +90,16 @@ class TopBar(Themed, QWidget):
         return super().event(event)
 
     def _share_out(self) -> None:
-        """Give the title what it asks for, and the search what the others leave."""
+        """Give the title what it asks for, in smaller type before it is cut, and the search what the others leave."""
         items = [item for item in map(self._row.itemAt, range(self._row.count())) if item and not item.isEmpty()]
         elastic = (self._title, self._quiet, self.search)
         fixed = sum(item.sizeHint().width() for item in items if item.widget() not in elastic)
         room = self._row.contentsRect().width() - fixed - self._row.spacing() * (len(items) - 1)
         quiet = self._quiet.sizeHint().width() if self._quiet.text() else 0
-        title = min(self._title.sizeHint().width(), px(TITLE), max(room - px(SEARCH_LEAST), 0))
+        space = max(room - px(SEARCH_LEAST), 0)
+        fits = text_width(self._title.text(), "title") <= min(space, px(TITLE))
+        self._title.set_style("title" if fits else "heading")
+        title = min(self._title.sizeHint().width(), px(TITLE), space)
         self._title.setMinimumWidth(title)
         self.search.setFixedWidth(max(px(SEARCH_LEAST), min(px(SEARCH), room - title - quiet)))
 
@@ -139,7 +143,8 @@ class SearchField(Themed, QAbstractButton):
         room = area.adjusted(px(34), 0, -px(64), 0)
         if text_width(self.text(), "body") <= room.width():
             words(painter, room, self.text(), "body", "text2", LEFT)
-        paint_caps(painter, area.right() - px(7), area.center().y(), [" ".join(caps_of("Ctrl+K"))])
+        if area.width() >= px(SEARCH_SHORT):
+            paint_caps(painter, area.right() - px(7), area.center().y(), [" ".join(caps_of("Ctrl+K"))])
         if shows_focus(self):
             focus_ring(painter, area, px(6))
 

@@ -43,6 +43,8 @@ class ElidedLabel(Themed, QWidget):
         self.update()
 
     def set_style(self, style: str) -> None:
+        if style == self._style:
+            return
         self._style = style
         self.updateGeometry()
         self.update()

@@ -1,0 +1,56 @@
+"""Finds words that a window does not show whole: painted ones with an ellipsis, parts smaller than their words."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+
+from ui.theme.look import Face, px
+from ui.widgets.buttons import Button
+
+OF_DATA = re.compile(r"[\u2e80-\u9fff]|^[\d\s,.*:/–-]+$|\(demo\)|DEMO|\(s\)")
+"""Names and numbers of the demo may be cut, as a tooltip has the whole; plurals are shorter once translated."""
+ARROW = 24
+
+
+class Cuts:
+    """Notes every text that is painted with an ellipsis while a window is drawn."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._painted: set[str] = set()
+        whole = QFontMetricsF.elidedText
+
+        def note(face: Any, text: str, *rest: Any) -> str:
+            shown = whole(face, text, *rest)
+            if shown != text:
+                self._painted.add(text)
+            return shown
+
+        monkeypatch.setattr(Face, "elidedText", note, raising=False)
+
+    def in_window(self, window: QWidget) -> list[str]:
+        """Draw a window and return what it cuts of the program's own words."""
+        window.grab()
+        self._painted.clear()
+        window.grab()
+        found = self._painted | {words for part in window.findChildren(QWidget) for words in _too_small(part)}
+        return sorted(text for text in found if not OF_DATA.search(text))
+
+
+def _too_small(part: QWidget) -> Iterator[str]:
+    """Yield the words of an ordinary control that has too little room for them."""
+    if not part.isVisible():
+        return
+    if isinstance(part, QLabel) and part.text():
+        is_low = part.wordWrap() and part.height() < part.heightForWidth(part.width()) - 1
+        if is_low or (not part.wordWrap() and part.width() < part.sizeHint().width() - 1):
+            yield part.text()
+    elif isinstance(part, QComboBox):
+        text = QFontMetricsF(part.font()).horizontalAdvance(part.currentText())
+        if part.width() < min(text + 2 * px(8) + ARROW, part.sizeHint().width()):
+            yield part.currentText()
+    elif isinstance(part, Button) and part.text() and part.width() < part.sizeHint().width() - 1:
+        yield part.text()
