@@ -38,6 +38,7 @@ class Search:
         self.order_of = {node: number for number, order in enumerate(model.orders) for node in _nodes(order.choices)}
         self.rows = [_nodes(order.choices) for order in model.orders]
         self.tables = [self._table(number) for number in range(len(model.orders))]
+        self.anywhere = [self._anywhere(number) for number in range(len(model.orders))]
         self.near = self._near()
         if start is None:
             self._fill()
@@ -52,6 +53,15 @@ class Search:
         rows = np.array([[numbers[node] for node, _day in choice] for choice in choices])
         days = np.array([[self.model.days if day == OUT else day for _node, day in choice] for choice in choices])
         return rows, days
+
+    def _anywhere(self, order: int) -> dict[int, int] | None:
+        """Return the choice for each day of an order of one visit that may stand wherever its node may."""
+        choices = self.model.orders[order].choices
+        days = {choice[0][1]: number for number, choice in enumerate(choices)}
+        if len(self.rows[order]) > 1 or any(len(choice) > 1 for choice in choices) or OUT not in days:
+            return None
+        spans = self.model.nodes[self.rows[order][0]].spans
+        return days if days.keys() - {OUT} == {day for day, some in enumerate(spans) if some} else None
 
     def _near(self) -> list[list[int]]:
         """Return all orders for each order, the nearest first."""
@@ -144,6 +154,10 @@ class Search:
 
     def _insert(self, order: int, blink: bool) -> None:
         """Put an order on the combination of days that costs least."""
+        choices = self.anywhere[order]
+        if choices is not None:
+            self._insert_one(order, choices, blink)
+            return
         rows, days = self.tables[order]
         nodes = self.rows[order]
         prices = [self.state.prices(node).reshape(self.model.days, -1) for node in nodes]
@@ -158,7 +172,7 @@ class Search:
                 if day != OUT:
                     route, position = divmod(int(at[row][day]), self.state.width)
                     places.append((node, (day * self.per_day + route, position), row))
-            wrong = [(place, row) for node, place, row in places if not self._fits(node, place)]
+            wrong = [(place, row) for node, place, row in places if not self.state.fits(*place, node)]
             if not wrong:
                 self.state.put(order, choice, [(node, place) for node, place, _row in places])
                 return
@@ -184,14 +198,23 @@ class Search:
             best[row, -1] = self.model.nodes[nodes[row]].prize
         return at, int(best[rows, days].sum(1).argmin())
 
-    def _fits(self, node: int, place: tuple[int, int]) -> bool:
-        """Ask the exact clock where the arrays cannot know: how long the day gets."""
-        route, position = place
-        ends = self.model.routes[route]
-        if not self.model.is_timed or ends.longest is None:
-            return True
-        sequence = self.state.sequences[route]
-        return self.model.timing(route, [*sequence[:position], node, *sequence[position:]]) is not None
+    def _insert_one(self, order: int, choices: dict[int, int], blink: bool) -> None:
+        """Put an order of one visit where it costs least."""
+        node = self.rows[order][0]
+        price = self.state.prices(node)
+        if blink:
+            price += self._blinks(price.shape)
+        flat, prize = price.ravel(), self.model.nodes[node].prize
+        for _ in range(TRIES):
+            at = int(flat.argmin())
+            if flat[at] > prize:
+                break
+            route, position = divmod(at, self.state.width)
+            if self.state.fits(route, position, node):
+                self.state.put(order, choices[route // self.per_day], [(node, (route, position))])
+                return
+            flat[at] += FAR
+        self.state.put(order, choices[OUT], [])
 
     def _nothing(self, order: int) -> int:
         """Return the choice that leaves everything out; every order of a timed model has one."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from crm.planning.propose.hours import Task, departure, early
 from crm.planning.propose.model import OUT, Answer, Model
 
 FAR = 1 << 40
@@ -30,15 +31,17 @@ class State:
         self.places = [node.place for node in model.nodes]
         self.extras = [node.extra for node in model.nodes]
         self.weights = [node.load for node in model.nodes]
+        self.tasks = [[Task(spans, node.minutes) for spans in node.spans] for node in model.nodes]
         self.out: set[int] = set()
         self.tables = [self._table(node) for node in range(len(model.nodes))]
         self.sequences: list[list[int]] = [list(route.fixed) for route in model.routes]
         self.chosen: list[int | None] = [None] * len(model.orders)
         self.homes: list[list[tuple[int, int]]] = [[] for _ in model.orders]
         self.loads = np.zeros(self.count, dtype=np.int64)
+        self.spare = np.full(self.count, FAR, dtype=np.int64)
         self.costs = [0] * self.count
         self.cost = 0
-        self.kept: dict[int, tuple[list[int], Any, int, int]] = {}
+        self.kept: dict[int, tuple[list[int], Any, int, int, int]] = {}
         self.kept_orders: dict[int, tuple[int | None, list[tuple[int, int]]]] = {}
         self.kept_cost = 0
         self._grow(self.width)
@@ -60,12 +63,12 @@ class State:
     def _grow(self, width: int) -> None:
         """Make room for longer routes."""
         self.width = width
-        self.gaps = np.zeros((5, self.count, width), dtype=np.int64)
+        self.gaps = np.zeros((6, self.count, width), dtype=np.int64)
         for route in range(self.count):
             self._measure(route)
 
     def _measure(self, route: int) -> None:
-        """Write the gaps of a route anew: places on both sides, arc, when one can leave and must arrive."""
+        """Write the gaps of a route anew: places on both sides, arc, when one can leave and must arrive, and minutes."""
         model, sequence = self.model, self.sequences[route]
         if len(sequence) + 1 > self.width:
             self._grow(len(sequence) + 4)
@@ -78,7 +81,11 @@ class State:
         rows[:3, :count] = line[:-1], line[1:], arcs
         rows[2, count:] = -FAR
         if model.is_timed:
-            rows[3:, :count] = self._slack(route, sequence, line)
+            legs = [model.time[start][end] for start, end in pairwise(line)] if sequence else [0]
+            rows[3:, :count] = *self._slack(route, sequence, line), legs
+            if ends.longest is not None:
+                busy = sum(legs) + sum([model.nodes[node].minutes for node in sequence])
+                self.spare[route] = ends.longest + ends.overtime - busy
         total = sum(arcs) + sum([self.extras[node][ends.day] for node in sequence])
         if ends.overtime:
             total += model.overtime(route, sequence)
@@ -93,36 +100,62 @@ class State:
         day, now = ends.day, ends.start
         ready = [now]
         for number, index in enumerate(sequence):
-            node = model.nodes[index]
+            task = self.tasks[index][day]
             arrival = now + model.time[line[number]][line[number + 1]]
-            now = next((max(first, arrival) for first, last in node.spans[day] if arrival <= last), FAR) + node.minutes
+            now = FAR
+            for first, last in task.spans:
+                if arrival <= last:
+                    now = max(first, arrival)
+                    break
+            now += task.minutes
             ready.append(now)
         limit = ends.end
         limits = [limit]
         for number in range(len(sequence) - 1, -1, -1):
-            node = model.nodes[sequence[number]]
-            bound = limit - model.time[line[number + 1]][line[number + 2]] - node.minutes
-            limit = next((min(last, bound) for first, last in reversed(node.spans[day]) if first <= bound), -FAR)
+            task = self.tasks[sequence[number]][day]
+            bound = limit - model.time[line[number + 1]][line[number + 2]] - task.minutes
+            limit = -FAR
+            for first, last in reversed(task.spans):
+                if first <= bound:
+                    limit = min(last, bound)
+                    break
             limits.append(limit)
         return ready, limits[::-1]
 
     def prices(self, node: int) -> Any:
         """Return what inserting a node costs, as routes by gaps; FAR and more where it cannot be."""
         each = self.model.nodes[node]
-        before, after, arcs, ready, limit = self.gaps
+        before, after, arcs, ready, limit, legs = self.gaps
         extra, spans = self.tables[node]
         found = self.into[each.place][before] + self.out_of[each.place][after] - arcs
         found += np.where(self.loads + each.load > self.rooms, FAR, extra)[:, None]
         if self.model.is_timed and spans:
-            arrival = ready + self.time_into[each.place][before]
+            there, onward = self.time_into[each.place][before], self.time_out[each.place][after]
+            arrival = ready + there
             first, last = spans[0]
             start, late = np.maximum(arrival, first), arrival > last
             for first, last in spans[1:]:
                 start = np.where(late, np.maximum(arrival, first), start)
                 late &= arrival > last
-            late |= start + each.minutes + self.time_out[each.place][after] > limit
+            late |= start + each.minutes + onward > limit
+            late |= there + onward - legs + each.minutes > self.spare[:, None]
             found[late] = FAR
         return found
+
+    def fits(self, route: int, position: int, node: int) -> bool:
+        """Ask the exact clock where the arrays cannot know: how long the day gets with one more stop."""
+        ends = self.model.routes[route]
+        if not self.model.is_timed or ends.longest is None:
+            return True
+        sequence = [*self.sequences[route][:position], node, *self.sequences[route][position:]]
+        tasks = [self.tasks[each][ends.day] for each in sequence]
+        legs = self.model.legs(route, sequence)
+        found, most = early(ends.start, tasks, legs), ends.longest + ends.overtime
+        if found is not None and found[1] <= ends.end:
+            starts, back = found
+            if back - ends.start <= most or back - departure(starts, tasks, legs, back) <= most:
+                return True
+        return self.model.timing(route, sequence) is not None
 
     def begin(self) -> None:
         """Remember the plan as it is from here on, for `back`."""
@@ -132,8 +165,9 @@ class State:
 
     def back(self) -> None:
         """Return to the plan as it was at `begin`."""
-        for route, (sequence, rows, cost, load) in self.kept.items():
-            self.sequences[route], self.costs[route], self.loads[route] = sequence, cost, load
+        for route, (sequence, rows, cost, load, spare) in self.kept.items():
+            self.sequences[route], self.costs[route] = sequence, cost
+            self.loads[route], self.spare[route] = load, spare
             if rows.shape[1] == self.width:
                 self.gaps[:, route] = rows
             else:
@@ -148,7 +182,8 @@ class State:
             self.kept_orders[order] = (self.chosen[order], list(self.homes[order]))
         if route is not None and route not in self.kept:
             rows = self.gaps[:, route].copy()
-            self.kept[route] = (list(self.sequences[route]), rows, self.costs[route], int(self.loads[route]))
+            sums = self.costs[route], int(self.loads[route]), int(self.spare[route])
+            self.kept[route] = (list(self.sequences[route]), rows, *sums)
 
     def _note(self, order: int) -> None:
         """Note whether an order has a visit that is left out."""
