@@ -1,13 +1,16 @@
 """Opening a database off the GUI thread: it may have to be made, filled, upgraded, or waited for."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from crm.domain.clock import Clock
+from crm.domain.errors import Busy, Denied
 from crm.storage.start import open_store
 from crm.storage.store import Store
 from crm.usecases.people import people
+from crm.usecases.surveys.shipped import bring_shipped, lacks_forms
 
 DEMO_SEED = 7
 
@@ -39,6 +42,7 @@ class Opener(QObject):
             store = open_store(where, self._clock)
             if with_demo:
                 _fill_demo(store)
+            _bring_forms(store)
             self._ended.emit(store)
         except Exception as error:
             self._ended.emit(error)
@@ -56,3 +60,12 @@ def _fill_demo(store: Store) -> None:
     with store.change() as work:
         if not people(work):
             fill(work, "office", DEMO_SEED)
+
+
+def _bring_forms(store: Store) -> None:
+    """Give a database the survey forms that come along, unless one was ever there or it may not be written."""
+    with store.read() as reader:
+        has_forms = not lacks_forms(reader)
+    if not has_forms:
+        with suppress(Busy, Denied), store.change() as work:
+            bring_shipped(work)

@@ -1,4 +1,4 @@
-"""`rounds import accounts|contacts|visits|calendar FILE`."""
+"""`rounds import accounts|contacts|visits|calendar|forms FILE`."""
 
 import argparse
 import json
@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from crm.cli import calendar
+from crm.cli import calendar, surveys
 from crm.cli.database import named, opened
 from crm.cli.files import workbook_to_write
 from crm.cli.output import Talk
@@ -33,6 +33,8 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
     """Import a file; exit code 0 when every row went in, 1 when some were refused."""
     if options.kind == "calendar":
         return calendar.bring_in(options, talk)
+    if options.kind == "forms":
+        return surveys.bring_form(options, talk)
     sources = (named(options), options.file, options.mapping)
     verdicts = workbook_to_write(options.verdicts, *sources) if options.verdicts is not None else None
     mapping = _mapping(options.mapping) if options.mapping is not None else None

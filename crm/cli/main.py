@@ -141,13 +141,14 @@ def _demo(command: argparse.ArgumentParser) -> None:
 
 
 def _import(command: argparse.ArgumentParser) -> None:
-    kinds = ("accounts", "contacts", "visits", "calendar")
+    kinds = ("accounts", "contacts", "visits", "calendar", "forms")
     command.add_argument("kind", choices=kinds, metavar="|".join(kinds))
     command.add_argument("file", metavar="FILE")
     command.add_argument("--sheet", metavar="NAME")
     command.add_argument("--mapping", metavar="FILE.json")
     command.add_argument("--manager", help="whose calendar it is")
     command.add_argument("--datum", choices=DATUMS, metavar="|".join(DATUMS))
+    command.add_argument("--publish", action="store_true", help="publish the form when nothing is wrong with it")
     command.add_argument("--dry-run", action="store_true")
     command.add_argument("--verdicts", metavar="OUT.xlsx")
     _common(command)
@@ -156,7 +157,7 @@ def _import(command: argparse.ArgumentParser) -> None:
 def _export(command: argparse.ArgumentParser) -> None:
     _common(command)
     kinds = command.add_subparsers(
-        dest="what", required=True, metavar="visit-summary|plan|calendar|handover", parser_class=Parser
+        dest="what", required=True, metavar="visit-summary|plan|calendar|handover|surveys", parser_class=Parser
     )
     plan = kinds.add_parser("plan")
     plan.add_argument("out", metavar="OUT.xlsx")
@@ -177,6 +178,12 @@ def _export(command: argparse.ArgumentParser) -> None:
     handover.add_argument("--to", help="who takes them over")
     handover.add_argument("--personal", action="store_true", help="with contact names")
     _common(handover)
+    answers = kinds.add_parser("surveys")
+    answers.add_argument("out", metavar="OUT.xlsx")
+    answers.add_argument("--form", metavar="NAME", help="a form_id or title; without it all forms")
+    answers.add_argument("--from", dest="first", metavar="D")
+    answers.add_argument("--to", dest="last", metavar="D")
+    _common(answers)
     summary = kinds.add_parser("visit-summary")
     summary.add_argument("out", metavar="OUT.xlsx")
     summary.add_argument("--from", dest="first", required=True, metavar="D")

@@ -17,6 +17,7 @@ class ExportKind(StrEnum):
     PLAN = "plan"
     HANDOVER = "handover"
     CALENDAR = "calendar"
+    SURVEYS = "surveys"
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, select
 
 from crm.domain.survey.rows import FormRow, VersionRow
 from crm.storage.reader import AnyRow, AnySelect, Reader
-from crm.storage.tables import SurveyAnswer, SurveyForm, SurveyVersion, Visit
+from crm.storage.tables import Account, Person, SurveyAnswer, SurveyForm, SurveyVersion, Visit
 
 
 def form_rows(reader: Reader) -> list[FormRow]:
@@ -155,6 +155,42 @@ def counts(
         )
         .where(answer.version_id.in_(version_ids), answer.deleted_at.is_(None), answer.answered_on.is_not(None))
         .group_by(answer.version_id, answer.question, answer.choice, answer.number)
+    )
+    if first is not None:
+        statement = statement.where(answer.answered_on >= first)
+    if last is not None:
+        statement = statement.where(answer.answered_on <= last)
+    return reader.rows(statement)
+
+
+def answers_to_export(
+    reader: Reader, version_ids: Sequence[UUID], first: date | None, last: date | None
+) -> Sequence[AnyRow]:
+    """Return the answers that count for a period with their visits, the answers of a visit and question together."""
+    answer = SurveyAnswer.c
+    statement = (
+        select(
+            answer.visit_id,
+            answer.version_id,
+            answer.question,
+            answer.instance,
+            answer.ordinal,
+            answer.choice,
+            answer.number,
+            answer.day,
+            answer.text,
+            answer.answered_on,
+            Account.c.account_no,
+            Account.c.name.label("account"),
+            Person.c.name.label("person"),
+        )
+        .join(Visit, Visit.c.id == answer.visit_id)
+        .join(Account, Account.c.id == Visit.c.account_id)
+        .join(Person, Person.c.id == Visit.c.person_id)
+        .where(answer.version_id.in_(version_ids), answer.deleted_at.is_(None), answer.answered_on.is_not(None))
+        .order_by(
+            answer.answered_on, answer.visit_id, answer.version_id, answer.question, answer.instance, answer.ordinal
+        )
     )
     if first is not None:
         statement = statement.where(answer.answered_on >= first)

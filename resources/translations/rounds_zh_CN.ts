@@ -5962,6 +5962,10 @@
         <source>Calendar file</source>
         <translation>日历文件</translation>
     </message>
+    <message>
+        <source>Survey answers</source>
+        <translation>问卷答案</translation>
+    </message>
 </context>
 <context>
     <name>ProposalBar</name>

@@ -191,5 +191,6 @@ def export_name(kind: str) -> str:
         "plan": translate("PrivacyOptions", "Visit plan"),
         "handover": translate("PrivacyOptions", "Hand-over sheet"),
         "calendar": translate("PrivacyOptions", "Calendar file"),
+        "surveys": translate("PrivacyOptions", "Survey answers"),
     }
     return names.get(kind, kind)

@@ -1,7 +1,7 @@
 """Reading an XLSForm: the sheets safely in a child, then pyxform over their texts, then a form."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from crm.exchange.xlsform.making import form_from
 from crm.exchange.xlsform.supported import supported_rows, unsupported_settings, unsupported_sheets
 
 _SETTINGS = frozenset({"form_title", "form_id", "version", "default_language"})
+Sheets = Mapping[str, Sequence[Mapping[str, str | None]]]
 _ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
 _NAMED = re.compile(r"'([^']{1,100})'|\$\{([^}]{1,100})\}|: ([^\s:]{1,100})\.?$")
 _SHEET = re.compile(r"[Oo]n the '(\w+)' sheet")
@@ -52,20 +53,28 @@ def form_of_sheets(sheets: Sequence[Sheet], file_name: str) -> FormReading:
     settings = next(iter(rows_of(sheets, "settings", 10)), {})
     faults = [*unsupported_sheets([sheet.name for sheet in sheets]), *unsupported_settings(settings)]
     plain = _for_pyxform(supported_rows(survey, faults), choices, settings)
-    json, refusal = _converted(plain, Path(file_name).stem)
+    json, refusal = _converted(plain, survey, Path(file_name).stem)
     if refusal is not None:
         return FormReading(None, (*faults, refusal))
     form, wrong = form_from(json, survey, settings)
     return FormReading(form, (*faults, *wrong))
 
 
-def _for_pyxform(survey: list[TextRow], choices: list[TextRow], settings: TextRow) -> dict[str, list[TextRow]]:
+def _for_pyxform(survey: list[TextRow], choices: list[TextRow], settings: TextRow) -> Sheets:
+    """Return the sheets with their headings: pyxform itself looks for them in the first hundred rows alone."""
     known = {name: text for name, text in settings.items() if name in _SETTINGS}
-    found = {"survey": survey, "settings": [known] if known else []}
-    return {**found, "choices": choices} if choices else found
+    sheets = {"survey": survey, "choices": choices, "settings": [known]}
+    filled = {name: rows for name, rows in sheets.items() if any(rows)}
+    headings = {f"{name}_header": [dict.fromkeys(_headings(rows))] for name, rows in filled.items()}
+    return {**filled, **headings}
 
 
-def _converted(sheets: dict[str, list[TextRow]], name: str) -> tuple[dict[str, Any], FormFault | None]:
+def _headings(rows: list[TextRow]) -> Iterator[str]:
+    for row in rows:
+        yield from row
+
+
+def _converted(sheets: Sheets, survey: list[TextRow], name: str) -> tuple[dict[str, Any], FormFault | None]:
     """Return pyxform's JSON of a form, or what it refused."""
     from pyxform.errors import PyXFormError
     from pyxform.xls2xform import convert
@@ -73,9 +82,9 @@ def _converted(sheets: dict[str, list[TextRow]], name: str) -> tuple[dict[str, A
     try:
         return convert({**sheets, "fallback_form_name": name})._pyxform or {}, None
     except PyXFormError as error:
-        return {}, _refusal(str(error), sheets["survey"])
+        return {}, _refusal(str(error), survey)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        return {}, _refusal(f"{type(error).__name__}: {error}", sheets["survey"])
+        return {}, _refusal(f"{type(error).__name__}: {error}", survey)
 
 
 def _refusal(message: str, survey: list[TextRow]) -> FormFault:
