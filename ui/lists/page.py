@@ -178,9 +178,14 @@ class ListPage(QWidget):
         self.foot.export.cancelled.connect(self.exporting.cancel)
         self.pill.clicked.connect(self.take_waiting)
         self.context.hub.changed.connect(self._changed)
-        self.context.scope.changed.connect(self._load)
+        self.context.scope.changed.connect(self._change_person)
         QShortcut(QKeySequence("Ctrl+F"), self, self.filters.focus_text)
         QShortcut(QKeySequence("Ctrl+Shift+F"), self, self.filters.clear)
+
+    def _change_person(self) -> None:
+        """Ask again for what is in view; a page that is not asks when it is shown."""
+        if self.isVisible():
+            self._load()
 
     # -- what is asked
 

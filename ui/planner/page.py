@@ -10,23 +10,22 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
-from crm.domain.planner import DueRow, Week
-from crm.usecases.people import people
-from crm.usecases.planner import account_to_plan, week
+from crm.domain.planner import Week
 from ui.context import Context
 from ui.planner.actions import PlannerActions
 from ui.planner.appointments import Appointments
 from ui.planner.approvals import Approvals
-from ui.planner.blocks import blocks_of, heads_of, load_of
+from ui.planner.blocks import load_of
 from ui.planner.board import Board
 from ui.planner.calendar_files import CalendarFiles
 from ui.planner.due_card import DueCard
+from ui.planner.loaded import Loaded, load_days
 from ui.planner.month_panel import MonthPanel
 from ui.planner.plan_paper import PlanPaper
 from ui.planner.proposals import Proposals
 from ui.planner.route_panel import RoutePanel
 from ui.planner.spans import Span, ViewKind
-from ui.planner.team import managers_of, team_rows
+from ui.planner.team import team_rows
 from ui.planner.tools import PlannerTools
 from ui.shell.keys import types_text
 from ui.texts.errors import sentence
@@ -54,7 +53,6 @@ SHOWN = (
     Kind.CALENDAR_DAY,
     Kind.LEAVE,
 )
-Loaded = tuple[Week, DueRow | None, dict[UUID, str]]
 
 
 class PlannerPage(QWidget):
@@ -74,6 +72,7 @@ class PlannerPage(QWidget):
         self.proposals = Proposals(context, self)
         self.calendar, self.month, self.team = CalendarView(), MonthView(), TeamView()
         self._managers: dict[UUID, str] = {}
+        self._loaded: Loaded | None = None
         self.panel, self.month_panel = RoutePanel(context), MonthPanel(context)
         self.tools = PlannerTools(self._span.kind)
         self.approvals = Approvals(context, self, self.tools)
@@ -238,12 +237,10 @@ class PlannerPage(QWidget):
     # -- what is shown
 
     def _load(self) -> None:
-        person_id, span, wanted = self._context.scope.person_id, self._span, self._wanted
+        person_id, span, wanted, clock = self._context.scope.person_id, self._span, self._wanted, self._clock
 
         def read(reader: Any) -> Loaded:
-            found = week(reader, person_id, span.first, span.days)
-            managers = managers_of(people(reader)) if person_id is None else {}
-            return found, account_to_plan(reader, wanted) if wanted else None, managers
+            return load_days(reader, person_id, span, wanted, clock)
 
         self._skeleton.start()
         self._context.runner.ask(self, read, self._show, self._failed, slot="week")
@@ -255,10 +252,10 @@ class PlannerPage(QWidget):
     def _show(self, loaded: Loaded) -> None:
         self._skeleton.stop()
         self.problem.hide()
-        found, wanted, self._managers = loaded
+        found, self._managers, self._loaded = loaded.week, loaded.managers, loaded
         self.board.week = found
-        self._show_days(found)
-        self.due.show_due(found.due, wanted)
+        self._show_days(loaded)
+        self.due.show_due(found.due, loaded.wanted)
         self._show_blocks()
         self._show_stops(found)
         self.span.set_text(self._span.words())
@@ -266,9 +263,9 @@ class PlannerPage(QWidget):
         self.tools.say_provisional(guessed)
         self.title_changed.emit()
 
-    def _show_days(self, found: Week) -> None:
+    def _show_days(self, loaded: Loaded) -> None:
+        found, heads = loaded.week, loaded.heads
         now, rules = self._clock.local(self._clock.now()), found.rules
-        heads = heads_of(found, self._span.days, self._clock)
         local = self._clock.local
         outages = [OutageStrip(local(each.start), local(each.end), each.feeder) for each in found.outages]
         is_month = self._span.kind is ViewKind.MONTH
@@ -296,15 +293,15 @@ class PlannerPage(QWidget):
 
     def _show_blocks(self) -> None:
         """Show what is planned, and over it what is proposed."""
-        found = self.board.week
-        if found is None:
+        if self._loaded is None:
             return
+        found, held = self._loaded.week, self._loaded.blocks
         last = found.first + timedelta(days=self._span.days - 1)
-        blocks = [*blocks_of(found, self._clock), *self.proposals.layer.blocks(found.first, last)]
+        blocks = [*held, *self.proposals.layer.blocks(found.first, last)]
         if self._is_team:
             proposed = self.proposals.layer.blocks_by_person(found.first, last)
-            rows = team_rows(found, self._managers, proposed, self._clock)
-            self.team.set_team(heads_of(found, self._span.days, self._clock), rows, self._clock.today())
+            rows = team_rows(found, self._managers, held, proposed) if proposed else self._loaded.rows
+            self.team.set_team(self._loaded.heads, rows, self._clock.today())
         elif self._span.kind is ViewKind.MONTH:
             self.month.set_blocks(blocks)
             load = load_of(blocks, found.rules)
@@ -316,13 +313,16 @@ class PlannerPage(QWidget):
         self.due.mark_proposed(self.proposals.layer.accounts)
 
     def _show_stops(self, found: Week) -> None:
+        if self._span.kind is ViewKind.MONTH:
+            return
         day, whose = self._span.day, self.team.manager if self._is_team else None
         visits = [row for row in self.board.visits_on(day) if whose in (None, row.person_id)]
         self.panel.show_day(day, visits, found.rules, found.calendar.kind_of(day))
 
     def _change_person(self) -> None:
         self.proposals.discard()
-        self._load()
+        if self.isVisible():
+            self._load()
 
     def _failed(self, error: BaseException) -> None:
         self._skeleton.stop()

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from crm.domain.clock import Clock
 from crm.domain.people import PersonRow
 from crm.domain.planner import Week
-from ui.planner.blocks import blocks_of, load_of
+from ui.planner.blocks import load_of
 from ui.texts.counts import Counts
 from ui.widgets.calendar.block import CalendarBlock
 from ui.widgets.calendar.team import TeamRow
@@ -19,12 +18,15 @@ def managers_of(people: Sequence[PersonRow]) -> dict[UUID, str]:
 
 
 def team_rows(
-    found: Week, managers: Mapping[UUID, str], proposed: Mapping[UUID, list[CalendarBlock]], clock: Clock
+    found: Week,
+    managers: Mapping[UUID, str],
+    held: Sequence[CalendarBlock],
+    proposed: Mapping[UUID, list[CalendarBlock]],
 ) -> list[TeamRow]:
-    """Return a row for each manager with planned, held and proposed visits and appointments."""
+    """Return a row for each manager with planned and `held` visits and appointments, and what is proposed."""
     owner = {row.id: row.person_id for row in found.visits} | {each.id: each.person_id for each in found.appointments}
     blocks: dict[UUID, list[CalendarBlock]] = {key: list(proposed.get(key, ())) for key in managers}
-    for block in blocks_of(found, clock):
+    for block in held:
         if owner[block.id] in blocks:
             blocks[owner[block.id]].append(block)
     return [

@@ -55,8 +55,13 @@ class TodayPage(Themed, QWidget):
         self._build()
         self._skeleton = Skeleton(self)
         context.hub.changed.connect(self._data_changed)
-        context.scope.changed.connect(self._load)
+        context.scope.changed.connect(self._change_person)
         self.start_look()
+
+    def _change_person(self) -> None:
+        """Ask again for what is in view; a page that is not asks when it is shown."""
+        if self.isVisible():
+            self._load()
 
     def page_title(self) -> str:
         return self.tr("Today")
