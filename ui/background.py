@@ -15,6 +15,7 @@ from crm.domain.changes import Changes
 from crm.domain.errors import Cancelled, Offline
 from crm.domain.progress import Progress
 from crm.domain.undo import UndoSteps
+from ui.collector import set_aside
 from ui.hub import Hub
 
 T = TypeVar("T")
@@ -216,6 +217,7 @@ class Runner(QObject):
                 try:
                     job.take(reader)
                     result = read(reader)
+                    set_aside()
                 finally:
                     job.take(None)
             self._ready.emit(_Outcome(job, result))

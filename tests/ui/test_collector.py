@@ -5,9 +5,10 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.collector import YOUNG, Collector
+from ui.collector import MANY, YOUNG, Collector, set_aside
 
 
 class Circle:
@@ -60,3 +61,25 @@ def test_old_objects_wait_until_nothing_is_under_way(freed: list[int]) -> None:
     idle = True
     collector.look()
     assert freed == [threading.get_ident()]
+
+
+def test_a_long_answer_is_left_alone_until_the_user_turns_to_another_program(freed: list[int]) -> None:
+    collector = Collector(lambda: True)
+    gc.disable()
+    old, answer = Circle(freed), [[] for _ in range(2 * MANY)]  # type: Circle | None, list[list[object]]
+    set_aside()
+    assert gc.get_freeze_count() > len(answer)
+    del old
+    gc.collect()
+    assert freed == [], "what was set aside is not looked through"
+    collector.leave(Qt.ApplicationState.ApplicationActive)
+    assert freed == []
+    collector.leave(Qt.ApplicationState.ApplicationInactive)
+    assert freed == [threading.get_ident()]
+
+
+def test_a_short_answer_is_looked_through_as_ever() -> None:
+    gc.collect()
+    before = gc.get_freeze_count()
+    set_aside()
+    assert gc.get_freeze_count() == before
