@@ -77,3 +77,11 @@ class SlotVerdict:
     ok: bool
     code: str
     values: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A time of a series at which a visit may not stand, and why not."""
+
+    start: datetime
+    verdict: SlotVerdict

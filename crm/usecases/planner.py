@@ -1,10 +1,11 @@
 """The planner: a span of days, who is due, and whether a slot will do."""
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from crm.domain.clock import at_local
-from crm.domain.planner import DueGroup, DueRow, OutageStrip, SlotRules, SlotVerdict, Week
+from crm.domain.planner import Clash, DueGroup, DueRow, OutageStrip, SlotRules, SlotVerdict, Week
 from crm.planning.slots import Slot, drive_between, first_free, judge
 from crm.planning.travel import Drive
 from crm.storage import appointments, visits
@@ -68,6 +69,28 @@ def judge_slot(
     others = appointments.between(reader, person_id, start, end)
     calendar = work_calendar(reader, day, day, person_id)
     return judge(slot, rows, slot_rules(reader), calendar, reader.clock.now(), reader.clock.zone, others)
+
+
+def clashes(
+    reader: Reader,
+    account_id: UUID,
+    person_id: UUID,
+    spans: Sequence[tuple[datetime, datetime]],
+    moving: Collection[UUID] = (),
+) -> list[Clash]:
+    """Return at which of some times a visit may not stand; visits that are `moving` leave their place for others."""
+    if not spans:
+        return []
+    first, last = (reader.clock.local(moment).date() for moment in (min(spans)[0], max(spans)[1]))
+    place, rules, now = store.place_of(reader, account_id), slot_rules(reader), reader.clock.now()
+    rows = [row for row in visits.between(reader, person_id, first, last) if row.id not in moving]
+    others = appointments.between(reader, person_id, min(spans)[0], max(spans)[1])
+    calendar = work_calendar(reader, first, last, person_id)
+    judged = (
+        (start, judge(Slot(start, end, place), rows, rules, calendar, now, reader.clock.zone, others))
+        for start, end in spans
+    )
+    return [Clash(start, verdict) for start, verdict in judged if not verdict.ok]
 
 
 def slot_rules(reader: Reader) -> SlotRules:

@@ -287,6 +287,23 @@
     </message>
 </context>
 <context>
+    <name>ClashList</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) would clash:</source>
+        <translation>
+            <numerusform>%n visit would clash:</numerusform>
+            <numerusform>%n visits would clash:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n day(s)</source>

@@ -2017,6 +2017,21 @@
     </message>
 </context>
 <context>
+    <name>ClashList</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) would clash:</source>
+        <translation>
+            <numerusform>%n 次走访有冲突：</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ColumnChooser</name>
     <message>
         <source>Columns</source>

@@ -17,6 +17,8 @@ from crm.usecases.recording import finish_visit
 from crm.usecases.undo import apply
 from crm.usecases.visit_series import (
     cancel_visits,
+    clashes_of_move,
+    clashes_of_pattern,
     days_of_pattern,
     move_visits,
     plan_series,
@@ -122,6 +124,48 @@ def test_a_held_visit_is_never_moved_or_taken_away(
             move_visits(work, row.id, row.version, span, reach)
         assert visit_rows(work, [keys[place] for place in held]) == before
         work.discard()
+
+
+def test_what_is_over_and_was_not_held_is_left_alone(store: Store) -> None:
+    """The series began two weeks ago, nobody held its first two visits; the clock stands before today's one."""
+    with store.change() as work:
+        home = bureau(work)
+        first = DAY - timedelta(weeks=2) + timedelta(days=1)
+        keys = plan_series(
+            work, account(work, home), home.manager_id, at(9, 0, first), at(10, 0, first), Pattern(Every.WEEK, count=4)
+        )
+        (row,) = visit_rows(work, [keys[3]])
+        assert row.start is not None
+        day = work.clock.local(row.start).date() + timedelta(days=1)
+        past, coming = [first, first + timedelta(weeks=1)], [first + timedelta(weeks=2), first + timedelta(weeks=3)]
+        assert len(touched_visits(work, keys[3], Reach.ALL)) == 2
+        move_visits(work, row.id, row.version, (at(14, 0, day), at(15, 0, day)), Reach.ALL)
+        assert days(work, home) == [*past, *(each + timedelta(days=1) for each in coming)]
+        (row,) = visit_rows(work, [keys[3]])
+        assert cancel_visits(work, row.id, row.version, Reach.ALL) == 2
+        assert days(work, home) == past
+
+
+def test_what_a_series_would_meet_is_told_before(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        key = plan_visit(work, account(work, home), home.manager_id, at(9), at(10))
+        other = account(work, home, "9900000000002", name="乙厂")
+        later = DAY + timedelta(weeks=2)
+        plan_visit(work, other, home.manager_id, at(9, 30, later), at(10, 30, later))
+        (clash,) = clashes_of_pattern(work, key, WEEKLY)
+        assert (clash.start, clash.verdict.code, clash.verdict.values["name"]) == (
+            at(9, 0, later),
+            "slot.taken",
+            "乙厂",
+        )
+        repeat_visit(work, key, 1, WEEKLY)
+        (row,) = visit_rows(work, [key])
+        assert clashes_of_move(work, key, Reach.ALL, (at(11), at(12))) == []
+        found = clashes_of_move(work, key, Reach.ALL, (at(9, 15), at(10, 15)))
+        assert [each.start for each in found] == [at(9, 15, later)]
+        assert clashes_of_move(work, key, Reach.THIS, (at(9, 15), at(10, 15))) == []
+        assert row.series_id is not None
 
 
 def test_each_keeps_its_own_first_approved_day(store: Store) -> None:

@@ -182,6 +182,29 @@ def test_a_visit_comes_again_and_a_change_asks_how_far_it_goes(window: MainWindo
     assert len(starts()) == 3
 
 
+def test_a_series_says_before_which_of_its_days_meet_something_else(window: MainWindow, demo_store: Store) -> None:
+    due = next(iter(page(window).due._rows.values()))
+    page(window).calendar.dropped.emit(due.account_id, at(9, 0, FRIDAY), at(10, 0, FRIDAY))
+    later = FRIDAY + timedelta(weeks=2)
+    page(window).due.list.set_current(None)
+    page(window).calendar.spanned.emit(at(9, 0, later), at(10, 0, later))
+    dialog(window).title.setText("Team meeting")
+    dialog(window).save.click()
+    with demo_store.read() as reader:
+        rows = week(reader, window.context.scope.person_id, FRIDAY, 1).visits
+    (visit,) = [row for row in rows if row.account_id == due.account_id]
+    series = page(window).acts.commands.series
+    series.repeat(visit)
+    asked = series.dialog
+    assert isinstance(asked, RepeatDialog)
+    asked.typed.setText("every 4 weeks, 3 times")
+    assert not asked.clashes.isVisibleTo(asked)
+    asked.typed.setText("every 2 weeks, 3 times")
+    assert asked.clashes.isVisibleTo(asked)
+    assert asked.clashes.text().startswith("1 visit")
+    assert "Team meeting" in asked.clashes.text()
+
+
 def test_whole_days_stand_above_the_hours_and_are_typed_moved_and_opened_as_days(
     window: MainWindow, demo_store: Store
 ) -> None:

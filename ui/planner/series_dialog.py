@@ -7,8 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
+from crm.domain.planner import Clash
 from crm.domain.repeats import Pattern
 from crm.domain.repeats_typed import find_repeat
+from ui.planner.clash_list import ClashList
 from ui.planner.day_list import DayList
 from ui.planner.reach_choice import ReachChoice
 from ui.texts.repeats import pattern_words
@@ -23,12 +25,13 @@ WIDE = 440
 class _Question(QDialog):
     """A title, what is asked, the days, and two buttons."""
 
-    def __init__(self, title: str, does: str, parent: QWidget) -> None:
+    def __init__(self, title: str, does: str, clock: Clock, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(px(WIDE))
         self.column = QVBoxLayout()
         self.column.setSpacing(px(12))
+        self.clashes = ClashList(clock)
         self.problem = Text("", "small", "danger", wrap=True)
         self.problem.hide()
         cancel = Button(self.tr("Cancel"))
@@ -44,8 +47,13 @@ class _Question(QDialog):
         whole.setContentsMargins(px(24), px(20), px(24), px(16))
         whole.setSpacing(px(16))
         whole.addLayout(self.column)
+        whole.addWidget(self.clashes)
         whole.addWidget(self.problem)
         whole.addLayout(foot)
+
+    def show_clashes(self, clashes: Sequence[Clash]) -> None:
+        """Say which days meet something else; saving stays possible."""
+        self.clashes.show_clashes(clashes)
 
     def refuse(self, sentence: str) -> None:
         """Say why it was not done."""
@@ -59,7 +67,7 @@ class ReachDialog(_Question):
     given = Signal(object)
 
     def __init__(self, title: str, does: str, clock: Clock, parent: QWidget) -> None:
-        super().__init__(title, does, parent)
+        super().__init__(title, does, clock, parent)
         self.reach = ReachChoice(clock)
         self.column.addWidget(self.reach)
         self.save.clicked.connect(lambda: self.given.emit(self.reach.reach()))
@@ -72,7 +80,7 @@ class RepeatDialog(_Question):
     given = Signal(object)
 
     def __init__(self, name: str, clock: Clock, parent: QWidget) -> None:
-        super().__init__("", "", parent)
+        super().__init__("", "", clock, parent)
         self.setWindowTitle(self.tr("Repeat the visit to {name}").format(name=name[:80]))
         self.save.setText(self.tr("Repeat"))
         self._clock = clock

@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QDialog, QWidget
 from crm.domain.appointments import Reach
 from crm.domain.repeats import Pattern
 from crm.domain.visits import VisitRow
-from crm.usecases.visit_series import cancel_visits, days_of_pattern, move_visits, repeat_visit, touched_visits
+from crm.usecases.visit_series import (
+    cancel_visits,
+    clashes_of_move,
+    clashes_of_pattern,
+    days_of_pattern,
+    move_visits,
+    repeat_visit,
+    touched_visits,
+)
 from ui.context import Context
 from ui.planner.series_dialog import ReachDialog, RepeatDialog
 from ui.texts.errors import sentence
@@ -37,6 +45,13 @@ class VisitSeries(QObject):
                 dialog.show_days,
                 lambda error: dialog.refuse(sentence(error)),
                 slot="days",
+            )
+            self._context.runner.ask(
+                self,
+                lambda reader: clashes_of_pattern(reader, row.id, pattern),
+                dialog.show_clashes,
+                lambda error: dialog.show_clashes(()),
+                slot="clashes",
             )
 
         dialog.asked.connect(list_days)
@@ -96,9 +111,10 @@ class VisitSeries(QObject):
 
     def _list(self, dialog: ReachDialog, row: VisitRow, reach: Reach, span: tuple[datetime, datetime] | None) -> None:
         """Show the days that a change would touch, and where they would go, before it is done."""
-        self._context.runner.ask(
-            self, lambda reader: touched_visits(reader, row.id, reach, span), dialog.reach.show_shifts, slot="touched"
-        )
+        ask = self._context.runner.ask
+        ask(self, lambda reader: touched_visits(reader, row.id, reach, span), dialog.reach.show_shifts, slot="touched")
+        if span is not None:
+            ask(self, lambda reader: clashes_of_move(reader, row.id, reach, span), dialog.show_clashes, slot="clashes")
 
     def _open(self, dialog: ReachDialog | RepeatDialog) -> None:
         self.dialog = dialog

@@ -68,7 +68,7 @@ class State:
             self._measure(route)
 
     def _measure(self, route: int) -> None:
-        """Write the gaps of a route anew: places on both sides, arc, when one can leave and must arrive, and minutes."""
+        """Write the gaps of a route anew: places on both sides, arc, when one can leave and must arrive, minutes."""
         model, sequence = self.model, self.sequences[route]
         if len(sequence) + 1 > self.width:
             self._grow(len(sequence) + 4)
