@@ -4,7 +4,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Unit = Literal["x", "ms", "MB"]
 PARTS: dict[Unit, float] = {"ms": 1000, "MB": 1 / 1_000_000}
@@ -22,13 +22,19 @@ class Target:
 
 @dataclass(frozen=True)
 class Result:
-    """One line of the table; times are medians in seconds, memory is in bytes."""
+    """One line of the table; times are medians in seconds, memory is in bytes.
+
+    `best` is the quickest run; `cpu` the work that all threads of the program did meanwhile, which a busy machine
+    lengthens little, while it lengthens the time on the clock a lot.
+    """
 
     job: str
     what: str
     limit: float
     ours: float
     target: Target
+    best: float | None = None
+    cpu: float | None = None
 
     @property
     def ratio(self) -> float:
@@ -55,6 +61,20 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begin
 
 
+class Spent(NamedTuple):
+    """Seconds on the clock, and of work of all threads of the program."""
+
+    clock: float
+    cpu: float
+
+
+def spent(work: Callable[[], object]) -> Spent:
+    """Return how long a piece of work takes and how much work it is."""
+    cpu, begin = time.process_time(), time.perf_counter()
+    work()
+    return Spent(time.perf_counter() - begin, time.process_time() - cpu)
+
+
 def in_turn(limit: Callable[[], float], ours: Callable[[], float], rounds: int) -> tuple[float, float]:
     """Measure both in turn, so that a busy moment meets both alike; return the medians. The first round warms up."""
     limit(), ours()
@@ -64,17 +84,18 @@ def in_turn(limit: Callable[[], float], ours: Callable[[], float], rounds: int) 
 
 def table(results: Sequence[Result]) -> str:
     """Return the results as text."""
-    lines = [f"{'job':<11}{'limit':>11}{'ours':>11}{'ratio':>8}{'must':>7}{'aim':>7}  reached"]
+    heads = "".join(f"{head:>11}" for head in ("limit", "ours", "best", "cpu"))
+    lines = [f"{'job':<11}{heads}{'ratio':>8}{'must':>7}{'aim':>7}  reached"]
     for each in results:
-        amounts = f"{_told(each.limit, each.target)}{_told(each.ours, each.target)}{each.ratio:>7.1f}x"
-        targets = f"{each.target.must:.3g}{each.target.unit}".rjust(
-            7
-        ) + f"{each.target.aim:.3g}{each.target.unit}".rjust(7)
-        lines.append(f"{each.job:<11}{amounts}{targets}  {each.verdict:<5} {each.what}")
+        amounts = "".join(_told(amount, each.target) for amount in (each.limit, each.ours, each.best, each.cpu))
+        targets = "".join(f"{wish:.3g}{each.target.unit}".rjust(7) for wish in (each.target.must, each.target.aim))
+        lines.append(f"{each.job:<11}{amounts}{each.ratio:>7.1f}x{targets}  {each.verdict:<5} {each.what}")
     return "\n".join(lines)
 
 
-def _told(value: float, target: Target) -> str:
+def _told(value: float | None, target: Target) -> str:
+    if value is None:
+        return " " * 11
     if target.unit == "MB":
         return f"{value * PARTS['MB']:.0f} MB".rjust(11)
     return (f"{value * 1000:.1f} ms" if value < 10 else f"{value:.1f} s").rjust(11)

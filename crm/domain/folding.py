@@ -32,6 +32,19 @@ def _folds() -> _Folds:
     return _Folds()
 
 
+class _Letters(dict[int, str]):
+    """What is left of each character where only letters and figures count, found when it is first met."""
+
+    def __missing__(self, ordinal: int) -> str:
+        self[ordinal] = found = "".join(filter(str.isalnum, fold(chr(ordinal))))
+        return found
+
+
+@lru_cache(maxsize=1)
+def _letters() -> _Letters:
+    return _Letters()
+
+
 @lru_cache(maxsize=1)
 def _simplified() -> dict[int, str]:
     """Return the simplified form of each traditional character; read when a Chinese character is first folded."""
@@ -62,7 +75,7 @@ def fold(text: str) -> str:
 
 def letters_of(text: str) -> str:
     """Return only the letters and figures of a text, folded: how names and numbers are compared."""
-    return "".join(filter(str.isalnum, fold(text)))
+    return text.translate(_letters())
 
 
 def places_of(text: str) -> list[int]:

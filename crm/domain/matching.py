@@ -78,6 +78,14 @@ class Word:
         """What to look for in a sound: whole syllables, only initials, anything between."""
         return _patterns(self.spellings)
 
+    def may_sound(self, sound: str) -> bool:
+        """Say whether a sound has all the letters of one way to read it; most have not, and that is told quickly."""
+        return any(all(map(sound.__contains__, way)) for way in self._parts)
+
+    @cached_property
+    def _parts(self) -> tuple[frozenset[str], ...]:
+        return tuple(frozenset(chunk.text for chunk in way) for way in self.spellings)
+
     @cached_property
     def beginning(self) -> re.Pattern[str]:
         """The word where it begins: after a space, a sign, a figure or a Chinese character."""
@@ -234,7 +242,7 @@ def find(name: str, sound: str, word: Word) -> tuple[Rank, tuple[int, int], How]
         if end - at == len(letters):
             return Rank.EXACT, (at, end), How.LETTERS
         return _begun(letters, at, Rank.ANYWHERE), (at, end), How.LETTERS
-    if not sound or not word.spellings:
+    if not word.may_sound(sound):
         return None
     for pattern, how in zip(word.patterns, (How.PINYIN, How.INITIALS, How.INITIALS), strict=True):
         hit = pattern.search(sound) if pattern is not None else None

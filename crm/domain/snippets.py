@@ -26,9 +26,14 @@ def snippet(text: str, query: Query) -> Snippet | None:
     found = sorted(span for span in spans if span is not None)
     if not found or len(found) < len(spans):
         return None
-    last = max(end for _begin, end in found)
-    places = list(islice((place for place, character in enumerate(text) for _ in fold(character)), last))
-    return _cut(text, tuple((places[begin], places[end - 1] + 1) for begin, end in found))
+    return _cut(text, tuple((_place(text, begin), _place(text, end - 1) + 1) for begin, end in found))
+
+
+def _place(text: str, folded: int) -> int:
+    """Return the character of a text that one of the folded text comes from."""
+    if len(fold(text[:folded])) == folded and len(fold(text[: folded + 1])) == folded + 1:
+        return folded
+    return next(islice((place for place, character in enumerate(text) for _ in fold(character)), folded, None))
 
 
 def _find(folded: str, word: Word) -> tuple[int, int] | None:

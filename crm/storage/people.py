@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Date, bindparam, func, or_, select
 
 from crm.domain.codes import GrantKind, Role
 from crm.domain.people import AreaRow, PersonRow
@@ -13,8 +13,7 @@ from crm.storage.tables import Account, Area, Person, Portfolio, PortfolioGrant
 
 def books_of(reader: Reader, person_id: UUID, on: date) -> list[UUID]:
     """Return the portfolios that a person owns or stands in for on a day."""
-    statement = select(PortfolioGrant.c.portfolio_id).where(PortfolioGrant.c.person_id == person_id, *_valid(on))
-    return reader.scalars(statement)
+    return list(reader.connection.execute(_BOOKS, {"person": person_id, "today": on}).scalars())
 
 
 def owners(reader: Reader, on: date) -> dict[UUID, tuple[UUID, str]]:
@@ -27,12 +26,18 @@ def owners(reader: Reader, on: date) -> dict[UUID, tuple[UUID, str]]:
     return {row[0]: (row[1], row[2]) for row in reader.rows(statement)}
 
 
-def _valid(on: date) -> tuple[ColumnElement[bool], ...]:
+def _valid(on: date | BindParameter[date]) -> tuple[ColumnElement[bool], ...]:
     return (
         PortfolioGrant.c.deleted_at.is_(None),
         PortfolioGrant.c.starts_on <= on,
         or_(PortfolioGrant.c.ends_on.is_(None), PortfolioGrant.c.ends_on >= on),
     )
+
+
+# Built once: the palette asks for somebody's books with every letter that is typed.
+_BOOKS = select(PortfolioGrant.c.portfolio_id).where(
+    PortfolioGrant.c.person_id == bindparam("person"), *_valid(bindparam("today", type_=Date))
+)
 
 
 def people(reader: Reader, on: date) -> list[PersonRow]:

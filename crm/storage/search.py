@@ -48,15 +48,35 @@ class Entry:
     texts: tuple[str, ...] = ()
 
 
+Key = UUID | bytes
+"""A row's key as the driver gives it; of many rows that are proposed few are shown, and only their keys are made."""
+
+
 class Proposed(NamedTuple):
     """A row that the index proposes; `number` counts up with time."""
 
     number: int
     kind: Kind
-    row_id: UUID
-    account_id: UUID | None
-    portfolio_id: UUID | None
+    row: Key
+    account: Key | None
+    portfolio: Key | None
     card: Card
+
+    @property
+    def row_id(self) -> UUID:
+        return _made(self.row)
+
+    @property
+    def account_id(self) -> UUID | None:
+        return _made(self.account) if self.account is not None else None
+
+    @property
+    def portfolio_id(self) -> UUID | None:
+        return _made(self.portfolio) if self.portfolio is not None else None
+
+
+def _made(key: Key) -> UUID:
+    return UUID(bytes=key) if isinstance(key, bytes) else key
 
 
 def card_of(title: str, others: Iterable[str | None] = (), numbers: Iterable[str | None] = ()) -> Card:
@@ -197,13 +217,15 @@ def propose(reader: Reader, questions: Sequence[Question]) -> list[Proposed]:
     if not questions:
         return []
     expression = for_postgresql if reader.dialect == "postgresql" else for_sqlite
+    asked = {id(question.asked): question.asked for question in questions}
+    written = {key: expression(one) for key, one in asked.items()}
     values: dict[str, Any] = {}
     for place, question in enumerate(questions):
-        values |= {f"query{place}": expression(question.asked), f"before{place}": question.before}
+        values |= {f"query{place}": written[id(question.asked)], f"before{place}": question.before}
     shape = tuple((question.kind, question.limit, question.is_rare) for question in questions)
     statement = _statement(reader.dialect, shape)
     # Straight to the driver: putting this together anew for every letter would cost more than the answer.
-    rows = {row[0]: row for row in reader.connection.exec_driver_sql(statement, values)}
+    rows = {row[0]: row for row in reader.connection.exec_driver_sql(statement, values).all()}
     return [_proposed(row) for row in rows.values()]
 
 
@@ -230,19 +252,19 @@ def entries_of(reader: Reader, row_ids: Sequence[UUID]) -> list[Proposed]:
     return [_proposed(row) for row in reader.connection.execute(statement)]
 
 
-def _key(value: UUID | bytes | None) -> UUID | None:
-    return UUID(bytes=value) if isinstance(value, bytes) else value
-
-
 def _name(line: str) -> tuple[str, str]:
     name, _, its_sound = line.partition("\t")
     return name, its_sound
 
 
 def _proposed(row: Any) -> Proposed:
-    number, kind, row_id, account_id, portfolio_id, title, its_sound, others, numbers = row
-    names = tuple(_name(line) for line in others.split("\n")) if others else ()
-    card = Card(title or "", its_sound or "", names, tuple(numbers.split()) if numbers else ())
-    key = _key(row_id)
-    assert key is not None
-    return Proposed(number, Kind(kind), key, _key(account_id), _key(portfolio_id), card)
+    number, kind, row_key, account, portfolio, title, its_sound, others, numbers = row
+    card = _UNNAMED
+    if title is not None:
+        names = tuple(_name(line) for line in others.split("\n")) if others else ()
+        card = Card(title, its_sound or "", names, tuple(numbers.split()) if numbers else ())
+    return Proposed(number, Kind(kind), row_key, account, portfolio, card)
+
+
+_UNNAMED = Card("")
+"""What is found by its text has no names."""

@@ -3,16 +3,17 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, null, select
 
 from crm.domain.changes import Kind
 from crm.domain.matching import Query, Rank, Verdict, judge, parse
 from crm.domain.snippets import Snippet, snippet
 from crm.storage.people import books_of
-from crm.storage.reader import Reader
+from crm.storage.reader import AnySelect, Reader
 from crm.storage.search import NAMED, WRITTEN, Proposed, Question, entries_of, propose
 from crm.storage.search_terms import Asked, also, begun, initials, is_certain, name_terms, text_terms, whole
 from crm.storage.search_words import book_word
@@ -172,14 +173,17 @@ def texts_of(reader: Reader, kind: Kind, ids: Sequence[UUID]) -> Mapping[UUID, t
     """Return the texts of rows, the day that they belong to, and whether they are done with."""
     if not ids:
         return {}
+    rows = reader.connection.execute(_texts_asked(kind), {"ids": ids}).all()
+    return {key: ("\n".join(filter(None, said)), on, state in DONE) for key, on, state, *said in rows}
+
+
+@lru_cache(maxsize=len(WRITTEN))
+def _texts_asked(kind: Kind) -> AnySelect:
+    """Build the question once: it is asked with every letter that is typed."""
     table, columns, day = TEXTS[kind]
-    state = [table.c.state] if "state" in table.c else []
-    statement = select(table.c.id, table.c[day], *(table.c[name] for name in columns), *state)
-    found = {}
-    for row in reader.connection.execute(statement.where(table.c.id.in_(ids))):
-        said = row[2 : 2 + len(columns)]
-        found[row[0]] = ("\n".join(filter(None, said)), row[1], bool(state) and row[-1] in DONE)
-    return found
+    state = table.c.state if "state" in table.c else null()
+    statement = select(table.c.id, table.c[day], state, *(table.c[name] for name in columns))
+    return statement.where(table.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def accounts_of(reader: Reader, ids: Sequence[UUID]) -> list[UUID]:

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from crm.domain.folding import letters_of
+from crm.domain.folding import fold, letters_of
 from crm.domain.matching import Card, How, Rank, judge, match, parse, spans_in
+from crm.domain.snippets import snippet
 from crm.storage.sortkeys import sound
 
 NAME = "海岳精密光学A厂"
@@ -145,3 +146,32 @@ def test_a_name_is_found_by_any_part_of_it(name: str, start: int, length: int) -
 
 def test_spans_of_nothing_are_none() -> None:
     assert spans_in("海岳", ()) == ()
+
+
+@given(title=NAMES, query=QUERIES)
+def test_a_sound_that_lacks_the_letters_of_every_reading_fits_none(title: str, query: str) -> None:
+    its_sound = sound(title)
+    for word in parse(query).words:
+        fits = any(pattern is not None and pattern.search(its_sound) for pattern in word.patterns)
+        assert word.may_sound(its_sound) or not fits
+
+
+@given(st.text())
+def test_letters_are_what_folding_leaves_of_letters_and_figures(value: str) -> None:
+    assert letters_of(value) == "".join(filter(str.isalnum, fold(value)))
+
+
+@given(
+    text=st.text(alphabet="客户Ａb1 ½㎡é́ß锈蚀，", max_size=40),
+    query=st.sampled_from(["锈蚀", "客户", "b1", "m2", "1 锈"]),
+)
+def test_a_stretch_of_a_text_shows_what_was_looked_for(text: str, query: str) -> None:
+    asked = parse(query)
+    found = snippet(text, asked)
+    held = [word.text in fold(text) for word in asked.words if word.text[0] > "z"]
+    if found is None:
+        assert not held or not all(held) or len(held) < len(asked.words)
+        return
+    words = sorted(letters_of(found.text[begin:end]) for begin, end in found.match.spans)
+    assert len(words) == len(asked.words)
+    assert all(any(word.text in tinted for tinted in words) for word in asked.words)

@@ -4,8 +4,8 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtCore import QLocale, QRectF
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -130,6 +130,21 @@ def test_latin_faces_come_first_and_figures_stand_in_columns(qapp: QApplication)
 def test_an_unknown_token_is_an_error(qapp: QApplication) -> None:
     with pytest.raises(KeyError):
         Theme("light").colour("pink")
+
+
+def test_a_picture_is_painted_once_for_each_theme(qapp: QApplication) -> None:
+    painted: list[str] = []
+
+    def paint(painter: QPainter, area: QRectF) -> None:
+        painted.append(look.colour("quiet").name())
+        painter.fillRect(area, look.colour("quiet"))
+
+    for wish in ("light", "dark"):
+        look.theme().use(wish=wish)
+        for _ in range(2):
+            image = look.picture("tile", 28, 2.0, paint).toImage()
+            assert (image.width(), image.pixelColor(5, 5).name()) == (56, look.colour("quiet").name())
+    assert len(painted) == len(set(painted)) == 2
 
 
 def test_icons_are_drawn_once_for_each_colour_and_size(qapp: QApplication) -> None:

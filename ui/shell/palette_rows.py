@@ -1,5 +1,7 @@
 """The rows of the palette: what was found in its groups, and what can be done."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
@@ -7,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from crm.domain.changes import Kind
+from crm.domain.codes import Segment
 from crm.domain.matching import Spans
 from crm.usecases.search import Hit
 from ui.shell.actions import PaletteAction
@@ -14,11 +17,11 @@ from ui.shell.keycap import caps_of, caps_width, paint_caps
 from ui.shell.palette_entries import Entry, Title
 from ui.texts.dates import near_day
 from ui.texts.names import district_name
-from ui.theme.look import colour, metrics, pixmap, px, segment_colour
+from ui.theme.look import colour, metrics, picture, pixmap, px, segment_colour
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.labels import overline
 from ui.widgets.marks import paint_segment
-from ui.widgets.paint import LEFT, rounded, square, text_width, words
+from ui.widgets.paint import LEFT, rounded, short_words, square, text_width, words
 
 HIT, ACTION, HEADING = 52, 40, 32
 SIDE, TILE, TEXT = 20, 28, 60
@@ -33,6 +36,9 @@ ICONS = {
     Kind.INTERACTION: "note",
     Kind.ISSUE: "chat-circle-text",
 }
+
+PASSED_OVER = Qt.ItemFlag.ItemNeverHasChildren
+CHOSEN = PASSED_OVER | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -83,9 +89,9 @@ class PaletteModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if index.isValid() and isinstance(self.entries[index.row()], Title):
-            return Qt.ItemFlag.ItemNeverHasChildren
-        return super().flags(index)
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return PASSED_OVER if isinstance(self.entries[index.row()], Title) else CHOSEN
 
 
 class PaletteDelegate(QStyledItemDelegate):
@@ -126,12 +132,10 @@ def paint_action(painter: QPainter, area: QRectF, action: PaletteAction) -> None
 
 def paint_hit(painter: QPainter, area: QRectF, hit: Hit) -> None:
     """Paint one hit: tile, title with what matched tinted, second line."""
-    tile = square(area.left() + px(SIDE), area, px(TILE))
     if hit.kind == Kind.CONTACT:
-        paint_avatar(painter, tile, hit.title, "caption")
+        paint_avatar(painter, square(area.left() + px(SIDE), area, px(TILE)), hit.title, "caption")
     elif hit.kind == Kind.ACCOUNT and hit.segment is not None:
-        rounded(painter, tile, px(6), fill=segment_colour(hit.segment, "tint"))
-        paint_segment(painter, tile, hit.segment)
+        _tile(painter, area, f"palette-segment-{hit.segment}", partial(_paint_segment, segment=hit.segment))
     else:
         _icon_tile(painter, area, ICONS.get(Kind(hit.kind), "circle"))
     line = QRectF(area.left() + px(TEXT), area.top() + px(7), area.width() - px(TEXT + SIDE), px(20))
@@ -165,23 +169,46 @@ def paint_matched(
     """Paint a text whose matched characters are strong on a tint; it is cut where it is too long."""
     strong = "small_strong" if plain == "small" else "body_strong"
     left, at = line.left(), 0
-    for begin, end in (*spans, (len(title), len(title))):
-        for text, tinted in ((title[at:begin], False), (title[max(at, begin) : end], True)):
-            style = strong if tinted else plain
-            wide = min(text_width(text, style), line.right() - left)
-            if wide <= 0:
-                continue
-            if tinted:
-                back = QRectF(left, line.center().y() - metrics(style).line / 2, wide, metrics(style).line)
-                rounded(painter, back, px(3), fill=colour("accent_soft"))
-            part = QRectF(left, line.top(), wide + 1, line.height())
-            words(painter, part, text, style, "accent_text" if tinted else colour_of, LEFT)
-            left += wide
+    for begin, end in spans:
+        left += _stretch(painter, line, left, title[at:begin], plain, colour_of)
+        left += _stretch(painter, line, left, title[max(at, begin) : end], strong, "accent_text", tinted=True)
         at = max(at, end)
+    if at < len(title) and left < line.right():
+        words(painter, QRectF(left, line.top(), line.right() - left, line.height()), title[at:], plain, colour_of, LEFT)
+
+
+def _stretch(
+    painter: QPainter, line: QRectF, left: float, text: str, style: str, ink: str, *, tinted: bool = False
+) -> float:
+    """Paint a part of a line that others follow; return how wide it is."""
+    room = line.right() - left
+    wide = min(text_width(text, style), room) if text else 0.0
+    if wide <= 0:
+        return 0.0
+    if tinted:
+        high = metrics(style).line
+        back = QRectF(left, line.center().y() - high / 2, wide, high)
+        rounded(painter, back, px(3), fill=colour("accent_soft"))
+    paint = short_words if wide < room else words
+    paint(painter, QRectF(left, line.top(), wide + 1, line.height()), text, style, ink, LEFT)
+    return wide
 
 
 def _icon_tile(painter: QPainter, area: QRectF, icon: str) -> None:
-    tile = square(area.left() + px(SIDE), area, px(TILE))
+    _tile(painter, area, f"palette-icon-{icon}", partial(_paint_icon, icon=icon))
+
+
+def _tile(painter: QPainter, area: QRectF, name: str, paint: Callable[[QPainter, QRectF], None]) -> None:
+    image = picture(name, TILE, painter.device().devicePixelRatioF(), paint)
+    painter.drawPixmap(square(area.left() + px(SIDE), area, px(TILE)).topLeft(), image)
+
+
+def _paint_segment(painter: QPainter, tile: QRectF, segment: Segment) -> None:
+    rounded(painter, tile, px(6), fill=segment_colour(segment, "tint"))
+    paint_segment(painter, tile, segment)
+
+
+def _paint_icon(painter: QPainter, tile: QRectF, icon: str) -> None:
     rounded(painter, tile, px(6), fill=colour("quiet"))
     image = pixmap(icon, "text2", 16, painter.device().devicePixelRatioF())
     painter.drawPixmap(square(tile.center().x() - px(8), tile, px(16)).topLeft(), image)

@@ -3,8 +3,10 @@
 There is one theme a program, installed once by ui.app (or a test); this module is the only way to it.
 """
 
-from PySide6.QtCore import QLocale
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPixmap
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPixmap
 
 from ui.theme import icons
 from ui.theme.theme import Theme
@@ -83,6 +85,20 @@ def pixmap(name: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:
         if _Installed.icon_font is None:
             _Installed.icon_font = icons.load()
         _Installed.pictures[key] = icons.draw(_Installed.icon_font, name, ink, px(size), ratio)
+    return _Installed.pictures[key]
+
+
+def picture(name: str, size: int, ratio: float, paint: Callable[[QPainter, QRectF], None]) -> QPixmap:
+    """Return what `paint` paints into a square of `size` logical pixels; it is painted once for each theme."""
+    key = (name, theme().number, size, ratio)
+    if key not in _Installed.pictures:
+        wide = px(size)
+        image = QPixmap(round(wide * ratio), round(wide * ratio))
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        with QPainter(image) as painter:
+            paint(painter, QRectF(0, 0, wide, wide))
+        _Installed.pictures[key] = image
     return _Installed.pictures[key]
 
 

@@ -28,6 +28,8 @@ class ElidedLabel(Themed, QWidget):
         self.start_look()
 
     def set_text(self, text: str) -> None:
+        if text == self._text:
+            return
         self._text = text
         self.setAccessibleName(text)
         self._set_tip()

@@ -50,14 +50,23 @@ def words(
 ) -> bool:
     """Paint one line in a text style, cut with an ellipsis where it is too long; say whether it was cut."""
     area = QRectF(rect)
-    face = metrics(style)
-    shown = text
-    if face.horizontalAdvance(text) > area.width() + 0.5:
-        shown = face.elidedText(text, Qt.TextElideMode.ElideRight, max(int(area.width()), 0))
-    painter.setFont(face.font)
+    shown = metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, max(area.width() + 0.5, 0.0))
+    short_words(painter, area, shown, style, token, align)
+    return shown != text
+
+
+def short_words(
+    painter: QPainter,
+    area: QRectF,
+    text: str,
+    style: str,
+    token: str | QColor = "text",
+    align: Qt.AlignmentFlag = LEFT,
+) -> None:
+    """Paint one line that is known to fit: it is not measured, which takes half as long as painting it."""
+    painter.setFont(metrics(style).font)
     painter.setPen(colour(token) if isinstance(token, str) else token)
-    painter.drawText(area, align.value | _ONE_LINE, shown)
-    return shown is not text
+    painter.drawText(area, align.value | _ONE_LINE, text)
 
 
 def focus_ring(painter: QPainter, rect: QRectF | QRect, radius: float) -> None:
