@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator
 from tests.rules.source import Import, Module
 
 NOUNS = frozenset({"crm.domain"})
-UI_CORE = frozenset({"ui.background", "ui.hub", "ui.settings", "ui.drafts", "ui.undo", "ui.context", "ui.workdays"})
+UI_CORE = frozenset(
+    {
+        *("ui.background", "ui.hub", "ui.settings", "ui.drafts", "ui.undo", "ui.context", "ui.workdays"),
+        "ui.calendar_feed",
+        "ui.collector",
+    }
+)
 UI_PARTS = frozenset({"ui.theme", "ui.texts", "ui.widgets", "ui.shell.keys"})
 BELOW_UI = frozenset({"crm", "crm.domain", "crm.usecases"})
 FEATURE = BELOW_UI | UI_CORE | UI_PARTS | {"ui.printing"}
@@ -30,9 +36,10 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.printing": NOUNS | {"ui.theme", "ui.texts"},
     **dict.fromkeys(UI_CORE, BELOW_UI | UI_CORE),
     "ui.pages": UI_CORE,
+    "ui.warming": UI_CORE | {"ui.pages", "ui.options.sections"},
     "ui.shell": FEATURE | {"ui.pages", "ui.options.sections"},
     # The palette offers the sections of the settings, whose line names what to build.
-    "ui.options": FEATURE | {"ui.options.sections"},
+    "ui.options": FEATURE | {"ui.options.sections", "ui.handover"},
     # The fields of two rows read as in an account's history.
     "ui.duplicates": FEATURE | {"ui.accounts"},
     "ui.options.sections": NOUNS | UI_CORE,
@@ -40,6 +47,8 @@ ARROWS: dict[str, frozenset[str]] = {
     # Today and an account show tasks as the tasks page does.
     "ui.today": FEATURE | {"ui.tasks"},
     "ui.accounts": FEATURE | {"ui.tasks", "ui.lists"},
+    # Accounts are handed over from the settings and from lists.
+    "ui.lists": FEATURE | {"ui.handover"},
     # The pages of long lists stand on one.
     "ui.visits": FEATURE | {"ui.lists"},
     "ui.tasks": FEATURE | {"ui.lists"},
@@ -54,7 +63,8 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.opening": BELOW_UI | {"crm.storage"},
     "ui.pictures": EVERYTHING_OF_UI,
     "ui.picture_scene": BELOW_UI,
-    "ui.picture_planner": BELOW_UI | {"ui.picture_scene", "ui.planner"},
+    "ui.picture_approval": BELOW_UI | {"ui.picture_scene"},
+    "ui.picture_planner": BELOW_UI | {"ui.picture_scene", "ui.picture_approval", "ui.planner"},
     "ui.picture_scenes": BELOW_UI | {"ui.picture_scene", "ui.picture_planner"},
     "ui.picture_book": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
 }
