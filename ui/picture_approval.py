@@ -6,6 +6,7 @@ from typing import Any
 from crm.domain.clock import at_local
 from crm.domain.codes import Role
 from crm.domain.plan_months import MonthState
+from crm.usecases.demo.plans import REMARK
 from crm.usecases.plan_months import plan_month, return_month, submit_month
 from crm.usecases.planner import due_list, week
 from crm.usecases.visits import cancel_visit, move_visit, plan_visit
@@ -13,7 +14,6 @@ from ui.picture_scene import Scene, take_back, turn_until
 
 PLANNER = "planner"
 COUNT = 9
-REMARK = "逾期客户先走访，同一街道的走访排在同一天。"
 
 
 def approval_scenes() -> tuple[Scene, ...]:

@@ -70,7 +70,7 @@ def test_an_account_is_dropped_on_a_managers_day(window: MainWindow, demo_store:
     person = managers(demo_store)[1]
     with demo_store.read() as reader:
         found = week(reader, person, FRIDAY, 1).visits
-    assert [(row.account_id, row.person_id) for row in found] == [(due.account_id, person)]
+    assert [row.person_id for row in found if row.account_id == due.account_id] == [person]
 
 
 def test_keys_alone_walk_and_open_a_managers_own_week(window: MainWindow, demo_store: Store) -> None:
