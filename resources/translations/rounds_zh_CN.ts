@@ -3083,6 +3083,10 @@
         </translation>
     </message>
     <message>
+        <source>the first {count} are shown</source>
+        <translation>只显示前 {count} 对</translation>
+    </message>
+    <message>
         <source>Pairs that somebody said are none stand here.</source>
         <translation>已判定为非重复的项列在这里。</translation>
     </message>

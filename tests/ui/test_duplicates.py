@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from crm.domain.changes import Kind
+from crm.domain.ids import new_id
 from crm.domain.merging import Side
 from crm.storage.store import Store
 from crm.usecases.accounts import account_detail, edit_account
 from tests.support.lists import account_ids
 from tests.support.window import WindowMaker
-from ui.duplicates.page import JUDGED, DuplicatesPage
+from ui.duplicates.page import JUDGED, SHOWN, DuplicatesPage
 from ui.shell.window import MainWindow
 
 
@@ -104,3 +105,18 @@ def test_a_row_that_is_gone_is_refused_in_a_sentence(
         edit_account(work, twins[0], account_detail(work, twins[0]).version, address="elsewhere")
     shown.dialog.merge.click()
     assert shown.dialog.problem.text()
+
+
+def test_of_very_many_pairs_the_likeliest_are_shown_and_the_others_follow(
+    window: MainWindow, twins: tuple[UUID, UUID]
+) -> None:
+    shown = page(window)
+    pair = shown._pairs[key_of(window, twins)]
+    pairs = {(new_id(), new_id()): pair for _ in range(SHOWN + 2)}
+    shown._show((pairs, []))
+    assert shown.list.model().rowCount() == SHOWN
+    assert "502 pairs" in shown.foot.text()
+    assert "the first 500" in shown.foot.text()
+    shown._show((dict(list(pairs.items())[2:]), []))
+    assert shown.list.model().rowCount() == SHOWN
+    assert "the first" not in shown.foot.text()

@@ -44,9 +44,11 @@ def test_the_preview_counts_what_the_summary_counts(window: MainWindow, demo_sto
     panel = page(window).export
     detail = next(each for each in panel._previews if each.key == "detail")
     assert detail.count == len(summary.detail)
+    summed = next(each for each in panel._previews if each.key == "summary")
+    panel.sheets.set_current("summary")
     panel.sheets.picked.emit("summary")
-    first_column = [panel.preview.item(row, 0) for row in range(panel.preview.rowCount())]
-    assert [item.text() for item in first_column if item is not None]
+    assert panel.rows.index(0, 0).data()
+    assert panel.rows.headerData(0, Qt.Orientation.Horizontal) == summed.headings[0]
 
 
 def test_the_file_has_no_contact_names_unless_asked_for(window: MainWindow, tmp_path: Path) -> None:
@@ -96,7 +98,7 @@ def test_the_shown_sheet_is_copied_as_text(window: MainWindow) -> None:
     panel = page(window).export
     panel.copy.click()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert len(lines) == panel.preview.rowCount() + 1
+    assert len(lines) == panel.rows.rowCount() + 1
 
 
 def test_a_file_is_proposed_in_chinese_where_the_last_one_went(

@@ -1,5 +1,6 @@
 """Duplicates: pairs that may be one with the reasons, merging them, and remembering which are not."""
 
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -29,8 +30,10 @@ from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.tabs import SegmentedControl
 
 OPEN, JUDGED = "open", "judged"
-Found = tuple[list[Pair], list[Judged]]
 Key = tuple[UUID, UUID]
+Found = tuple[dict[Key, Pair], list[Judged]]
+SHOWN = 500
+"""Nobody walks through more pairs at once; the next ones follow as these are done."""
 
 
 class DuplicatesPage(QWidget):
@@ -126,7 +129,8 @@ class DuplicatesPage(QWidget):
         self._searching(True)
 
         def read(reader: Any) -> Found:
-            return find_duplicates(reader, kind), judged(reader, kind)
+            pairs = {(pair.left.id, pair.right.id): pair for pair in find_duplicates(reader, kind)}
+            return pairs, judged(reader, kind)
 
         self._job = self.context.runner.ask(self, read, self._show, self._failed, "pairs", self._step)
 
@@ -144,16 +148,15 @@ class DuplicatesPage(QWidget):
         self.stop.setVisible(is_on)
 
     def _show(self, found: Found) -> None:
-        pairs, known = found
+        self._pairs, known = found
         self._searching(False)
         self.problem.hide()
-        self._pairs = {(pair.left.id, pair.right.id): pair for pair in pairs}
         self._judged = {each.id: each for each in known}
         self._show_rows()
 
     def _show_rows(self) -> None:
         is_open = self.states.current() == OPEN
-        rows = [self._pair_row(key, pair) for key, pair in self._pairs.items()]
+        rows = [self._pair_row(key, pair) for key, pair in islice(self._pairs.items(), SHOWN)]
         if not is_open:
             rows = [self._judged_row(each) for each in self._judged.values()]
         self.list.set_items(rows)
@@ -162,7 +165,10 @@ class DuplicatesPage(QWidget):
         if is_open:
             calm = self.tr("Nothing looks as if it were there twice.")
             self.empty.set_words("check-circle", self.tr("No duplicates"), calm)
-            foot = self.tr("%n pair(s) · Enter compares · Delete: not a duplicate", "", len(rows))
+            foot = self.tr("%n pair(s) · Enter compares · Delete: not a duplicate", "", len(self._pairs))
+            if len(self._pairs) > SHOWN:
+                first = self.tr("the first {count} are shown").format(count=SHOWN)
+                foot = f"{foot} · {first}"
         else:
             calm = self.tr("Pairs that somebody said are none stand here.")
             self.empty.set_words("check-circle", self.tr("Nothing was judged"), calm)

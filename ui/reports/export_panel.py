@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QTableView, QWidget
 
 from crm.domain.codes import Segment
 from crm.domain.people import AreaRow, PersonRow
@@ -17,6 +17,7 @@ from crm.usecases.export import ExportReport, SheetPreview, export_visit_summary
 from crm.usecases.privacy import exports_personal, note_export
 from crm.usecases.summary import visit_summary
 from ui.context import Context
+from ui.reports.preview import SheetModel
 from ui.texts.errors import language, sentence
 from ui.theme.look import px
 from ui.widgets.banner import Banner
@@ -56,7 +57,9 @@ class ExportPanel(Card):
         self.segment = Combo([(EVERY, self.tr("All segments")), *segments])
         self.sheets = Tabs()
         self.sheets.picked.connect(lambda _key: self._show_sheet())
-        self.preview = QTableWidget()
+        self.rows = SheetModel(self)
+        self.preview = QTableView()
+        self.preview.setModel(self.rows)
         self.count = ElidedLabel("", "small", "text2")
         self.anonymous = QCheckBox(self.tr("Leave out contact names"))
         self.anonymous.setChecked(True)
@@ -94,7 +97,6 @@ class ExportPanel(Card):
             grid.addWidget(field, row, column, 1, span)
         self.preview.setShowGrid(False)
         self.preview.verticalHeader().hide()
-        self.preview.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.preview.setAccessibleName(self.tr("Preview"))
         self.preview.verticalHeader().setDefaultSectionSize(px(26))
         buttons = QHBoxLayout()
@@ -169,20 +171,7 @@ class ExportPanel(Card):
         sheet = next((each for each in self._previews if each.key == key), None)
         if sheet is None:
             return
-        self.preview.clear()
-        self.preview.setColumnCount(len(sheet.headings))
-        self.preview.setRowCount(len(sheet.rows))
-        for column, heading in enumerate(sheet.headings):
-            values = [row[column] for row in sheet.rows]
-            is_figure = key != "detail" and any(value[:1].isdigit() for value in values)
-            side = Qt.AlignmentFlag.AlignRight if is_figure else Qt.AlignmentFlag.AlignLeft
-            head = QTableWidgetItem(heading)
-            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            self.preview.setHorizontalHeaderItem(column, head)
-            for row, value in enumerate(values):
-                item = QTableWidgetItem(value)
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-                self.preview.setItem(row, column, item)
+        self.rows.set_sheet(sheet)
         self.preview.horizontalHeader().setDefaultSectionSize(px(84))
         self.preview.setColumnWidth(0, px(104))
         self.count.set_text(
