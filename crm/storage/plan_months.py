@@ -20,9 +20,13 @@ def month_row(reader: Reader, person_id: UUID, month: date) -> AnyRow | None:
 
 
 def open_rows(reader: Reader, since: date) -> Sequence[AnyRow]:
-    """Return the months that were submitted, and the approved ones from a month on: visits may have been added."""
+    """Return the months that were submitted, and approved ones from a month on of managers whose visits wait again."""
+    waiting = select(Visit.c.person_id).where(
+        Visit.c.planned_on >= since, Visit.c.plan_state == PlanState.PROPOSED, Visit.c.deleted_at.is_(None)
+    )
     is_approved = (PlanMonth.c.state == MonthState.APPROVED) & (PlanMonth.c.month >= since)
-    return reader.rows(_months().where(or_(PlanMonth.c.state == MonthState.SUBMITTED, is_approved)))
+    is_changed = is_approved & PlanMonth.c.person_id.in_(waiting)
+    return reader.rows(_months().where(or_(PlanMonth.c.state == MonthState.SUBMITTED, is_changed)))
 
 
 def _months() -> AnySelect:

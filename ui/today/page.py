@@ -138,12 +138,12 @@ class TodayPage(Themed, QWidget):
             self._context.navigate(TARGETS[key])
 
     def _look_at(self, person_id: UUID) -> None:
-        """Show one manager's day."""
+        """Show one manager's day; who acts stays, so that a supervisor can go on to approve the plan."""
         scope = self._context.scope
 
         def found(persons: list[PersonRow]) -> None:
             person = next(each for each in persons if each.id == person_id)
-            scope.choose(person.id, person.name, person.role)
+            scope.look_at(person.id, person.name)
 
         self._context.runner.ask(self, people, found, slot="person")
 
