@@ -5,7 +5,20 @@ import json
 import sys
 from collections.abc import Callable
 
-from benchmarks import account_page, duties, gui_thread, imports, lists, memory, save, scroll, search, start, surveys
+from benchmarks import (
+    account_page,
+    duplicates,
+    duties,
+    gui_thread,
+    imports,
+    lists,
+    memory,
+    save,
+    scroll,
+    search,
+    start,
+    surveys,
+)
 from benchmarks.harness import Result, table
 
 JOBS: dict[str, Callable[[str], Result | None]] = {
@@ -23,6 +36,7 @@ JOBS: dict[str, Callable[[str], Result | None]] = {
     "memory": memory.run,
     "save": save.run,
     "duties": duties.run,
+    "duplicates": duplicates.run,
     "import": imports.run,
     "form_open": surveys.opened,
     "form_put": surveys.answered,

@@ -140,27 +140,53 @@ def phone_key(number: str) -> str:
     return digits.removeprefix("0086").removeprefix("86").lstrip("0") if len(digits) > 6 else ""
 
 
+class _Told:
+    """Counts the rows that were looked at, tells it now and then, and lets the search be stopped between them."""
+
+    def __init__(self, step: Step, total: int) -> None:
+        self._step, self._total = step, total
+        self._rows = self._calls = 0
+
+    def row(self) -> None:
+        self._rows += 1
+        self.pair()
+
+    def pair(self) -> None:
+        if self._calls % STEP == 0:
+            self._step(self._rows, self._total)
+        self._calls += 1
+
+
+PASSES: Mapping[Kind, int] = {Kind.ACCOUNT: 3, Kind.CUSTOMER: 2, Kind.CONTACT: 2}
+"""How often the rows of a kind are gone through."""
+
+
 def find_pairs(kind: Kind, rows: Sequence[Likeness], step: Step = lambda _done, _total: None) -> list[Pair]:
     """Return the pairs of rows that may be one, the surest first; nothing compares every row with every other."""
     found: dict[tuple[int, int], set[Reason]] = {}
+    told = _Told(step, len(rows) * PASSES[kind])
 
     def note(places: Iterable[tuple[int, int]], reason: Reason, wanted: Callable[[Likeness, Likeness], bool]) -> None:
         for one, two in places:
+            told.pair()
             pair = (min(one, two), max(one, two))
             if one != two and wanted(rows[one], rows[two]):
                 found.setdefault(pair, set()).add(reason)
 
+    def shared(keys: Callable[[Likeness], Iterable[Hashable]], most: int = CROWD) -> Iterator[tuple[int, int]]:
+        return _shared(rows, keys, told, most)
+
     if kind is Kind.ACCOUNT:
-        note(_shared(rows, lambda row: row.numbers), Reason.NUMBER, _same_number)
-        note(_shared(rows, lambda row: row.phones, SHARED), Reason.PHONE, _apart)
-        note(_named(rows, step), Reason.NAME, _accounts_alike)
+        note(shared(lambda row: row.numbers), Reason.NUMBER, _same_number)
+        note(shared(lambda row: row.phones, SHARED), Reason.PHONE, _apart)
+        note(_named(rows, told), Reason.NAME, _accounts_alike)
         _add_addresses(rows, found)
     elif kind is Kind.CUSTOMER:
-        note(_shared(rows, lambda row: (row.uscc,) if row.uscc else ()), Reason.USCC, lambda _one, _two: True)
-        note(_named(rows, step), Reason.NAME, lambda one, two: names_alike(one.name, two.name))
+        note(shared(lambda row: (row.uscc,) if row.uscc else ()), Reason.USCC, lambda _one, _two: True)
+        note(_named(rows, told), Reason.NAME, lambda one, two: names_alike(one.name, two.name))
     else:
-        note(_shared(rows, lambda row: tuple((row.group, each) for each in row.phones)), Reason.PHONE, _together)
-        note(_shared(rows, lambda row: ((row.group, core_of(row.name).text),)), Reason.NAME, _together)
+        note(shared(lambda row: tuple((row.group, each) for each in row.phones)), Reason.PHONE, _together)
+        note(shared(lambda row: ((row.group, core_of(row.name).text),)), Reason.NAME, _together)
     pairs = [
         Pair(rows[one], rows[two], tuple(each for each in Reason if each in why)) for (one, two), why in found.items()
     ]
@@ -197,11 +223,12 @@ def _add_addresses(rows: Sequence[Likeness], found: Mapping[tuple[int, int], set
 
 
 def _shared(
-    rows: Sequence[Likeness], keys: Callable[[Likeness], Iterable[Hashable]], most: int = CROWD
+    rows: Sequence[Likeness], keys: Callable[[Likeness], Iterable[Hashable]], told: _Told, most: int
 ) -> Iterator[tuple[int, int]]:
     """Yield the pairs that share a key; of a crowd only the first with each of the others, or none above `most`."""
     places: dict[Hashable, list[int]] = {}
     for place, row in enumerate(rows):
+        told.row()
         for key in dict.fromkeys(keys(row)):
             places.setdefault(key, []).append(place)
     for some in places.values():
@@ -209,7 +236,7 @@ def _shared(
             yield from combinations(some, 2)
 
 
-def _named(rows: Sequence[Likeness], step: Step) -> Iterator[tuple[int, int]]:
+def _named(rows: Sequence[Likeness], told: _Told) -> Iterator[tuple[int, int]]:
     """Yield the pairs whose names may be near: one sign apart, or alike where they begin or end.
 
     Rows of just the same name are compared among themselves; one of them stands for all beside other names.
@@ -217,8 +244,7 @@ def _named(rows: Sequence[Likeness], step: Step) -> Iterator[tuple[int, int]]:
     exact: dict[Core, list[int]] = {}
     near: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
     for place, row in enumerate(rows):
-        if place % STEP == 0:
-            step(place, len(rows))
+        told.row()
         core = core_of(row.name)
         if core not in exact:
             for key in _name_keys(core):

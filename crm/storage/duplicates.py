@@ -1,14 +1,14 @@
 """What rows are compared by, and what somebody decided upon pairs of them."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select
 
 from crm.domain.changes import Kind
-from crm.domain.duplicates import Likeness, number_keys, phone_key
+from crm.domain.duplicates import STEP, Likeness, Step, number_keys, phone_key
 from crm.domain.folding import letters_of
 from crm.domain.merging import DIFFERENT, MERGED
 from crm.storage.reader import AnyRow, Reader
@@ -17,12 +17,19 @@ from crm.storage.tables import Account, Contact, ContactPhone, Customer, Duplica
 Phones = Mapping[UUID, tuple[str, ...]]
 
 
-def likenesses(reader: Reader, kind: Kind) -> list[Likeness]:
-    """Return every row of a kind as it is compared, in the order of keys."""
-    return {Kind.ACCOUNT: _accounts, Kind.CUSTOMER: _customers, Kind.CONTACT: _contacts}[kind](reader)
+def likenesses(reader: Reader, kind: Kind, step: Step = lambda _done, _total: None) -> list[Likeness]:
+    """Return every row of a kind as it is compared, in the order of keys; `step` is told how many are read."""
+    return {Kind.ACCOUNT: _accounts, Kind.CUSTOMER: _customers, Kind.CONTACT: _contacts}[kind](reader, step)
 
 
-def _accounts(reader: Reader) -> list[Likeness]:
+def _stepped(rows: list[AnyRow], step: Step) -> Iterator[AnyRow]:
+    for place, row in enumerate(rows):
+        if place % STEP == 0:
+            step(place, len(rows))
+        yield row
+
+
+def _accounts(reader: Reader, step: Step) -> list[Likeness]:
     phones = _phones(reader, ContactPhone.c.account_id)
     former = former_numbers(reader)
     statement = (
@@ -40,7 +47,7 @@ def _accounts(reader: Reader) -> list[Likeness]:
         .order_by(Account.c.id)
     )
     found = []
-    for row in reader.rows(statement):
+    for row in _stepped(reader.rows(statement), step):
         numbers = (row.account_no, row.former_account_no, *former.get(row.id, ()))
         keys = tuple(dict.fromkeys(key for number in numbers if number for key in number_keys(number)))
         address = letters_of(row.address or "")
@@ -51,15 +58,15 @@ def _accounts(reader: Reader) -> list[Likeness]:
     return found
 
 
-def _customers(reader: Reader) -> list[Likeness]:
+def _customers(reader: Reader, step: Step) -> list[Likeness]:
     statement = select(Customer.c.id, Customer.c.name, Customer.c.uscc).where(Customer.c.deleted_at.is_(None))
     return [
         Likeness(row.id, row.name, row.uscc or "", uscc=letters_of(row.uscc or ""))
-        for row in reader.rows(statement.order_by(Customer.c.id))
+        for row in _stepped(reader.rows(statement.order_by(Customer.c.id)), step)
     ]
 
 
-def _contacts(reader: Reader) -> list[Likeness]:
+def _contacts(reader: Reader, step: Step) -> list[Likeness]:
     phones = _phones(reader, ContactPhone.c.contact_id)
     statement = (
         select(Contact.c.id, Contact.c.name, Contact.c.role, Contact.c.account_id, Account.c.name.label("owner"))
@@ -69,7 +76,7 @@ def _contacts(reader: Reader) -> list[Likeness]:
     )
     return [
         Likeness(row.id, row.name, row.role, row.owner, row.account_id, phones=phones.get(row.id, ()))
-        for row in reader.rows(statement)
+        for row in _stepped(reader.rows(statement), step)
     ]
 
 

@@ -34,9 +34,10 @@ def find_duplicates(reader: Reader, kind: Kind) -> list[Pair]:
     Accounts are compared by number, name, telephone and address, legal entities by credit code and name, contacts
     within their account by number and name. Tells its progress and can be cancelled.
     """
-    rows = store.likenesses(reader, kind)
+    step, halves = reader.progress.step, 2
+    rows = store.likenesses(reader, kind, lambda done, total: step(done, total * halves))
     known = store.judged_different(reader, kind)
-    found = find_pairs(kind, rows, reader.progress.step)
+    found = find_pairs(kind, rows, lambda done, total: step(total + done, total * halves))
     return [pair for pair in found if key_of(pair.left.id, pair.right.id) not in known]
 
 
@@ -63,10 +64,13 @@ def judge_different(work: UnitOfWork, kind: Kind, one: UUID, two: UUID) -> UUID:
 
 def judged(reader: Reader, kind: Kind) -> list[Judged]:
     """Return the pairs that somebody said are none, the newest first; those with a row in the bin are left out."""
+    found = store.judgements(reader, kind)
+    if not found:
+        return []
     rows = {row.id: row for row in store.likenesses(reader, kind)}
     return [
         Judged(each.id, each.version, rows[each.kept_id], rows[each.other_id], each.created_by, each.created_at)
-        for each in store.judgements(reader, kind)
+        for each in found
         if each.kept_id in rows and each.other_id in rows
     ]
 

@@ -1,5 +1,6 @@
 """Names, numbers and telephones that may be meant for one, as values; pairs as properties."""
 
+from itertools import count
 from uuid import UUID
 
 import pytest
@@ -7,8 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.domain.changes import Kind
-from crm.domain.duplicates import Likeness, Reason, core_of, find_pairs, names_alike, number_keys, phone_key
+from crm.domain.duplicates import (
+    DUPLICATE_KINDS,
+    Likeness,
+    Reason,
+    core_of,
+    find_pairs,
+    names_alike,
+    number_keys,
+    phone_key,
+)
+from crm.domain.errors import Cancelled
 from crm.domain.merging import FieldPair, Side, chosen, preferred
+from crm.domain.progress import Progress
 
 ALIKE = [
     ("海岳精密机械有限公司", "海岳精密机械股份有限公司"),
@@ -143,6 +155,32 @@ def test_every_pair_is_found_once_and_is_alike(names: list[str]) -> None:
     assert len(keys) == len(set(keys))
     assert all(len(key) == 2 for key in keys)
     assert all(names_alike(pair.left.name, pair.right.name) for pair in found)
+
+
+@pytest.mark.parametrize("kind", DUPLICATE_KINDS)
+def test_the_search_tells_how_far_it_is_and_can_be_stopped(kind: Kind) -> None:
+    rows = [row(number, f"海岳{number}", phones=("13800138000",)) for number in range(1200)]
+    told: list[tuple[int, int]] = []
+    find_pairs(kind, rows, lambda done, total: told.append((done, total)))
+    assert len(told) > 3
+    assert told == sorted(told)
+    assert told[-1][0] <= told[-1][1]
+    for wanted in range(len(told)):
+        stopped_after(kind, rows, wanted)
+
+
+def stopped_after(kind: Kind, rows: list[Likeness], wanted: int) -> None:
+    progress = Progress()
+    steps = count()
+
+    def step(done: int, total: int) -> None:
+        if next(steps) == wanted:
+            progress.cancel()
+        progress.step(done, total)
+
+    with pytest.raises(Cancelled):
+        find_pairs(kind, rows, step)
+    assert next(steps) == wanted + 1
 
 
 def test_the_fuller_or_newer_value_is_proposed() -> None:
