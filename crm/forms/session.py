@@ -57,8 +57,8 @@ class FormSession:
         self.plan = plan
         self.form = plan.form
         self.language = language
-        self._clock = clock
-        self._saved = saved or Answers()
+        self.clock = clock
+        self.last_answers = saved or Answers()
         self._there = Structure(plan.tree)
         self._relevant: dict[Place, bool] = {}
         if answers is None:
@@ -186,7 +186,7 @@ class FormSession:
 
     def saved(self, name: str) -> str:
         """Return the answer of the last visit."""
-        return self._saved.first(name)
+        return self.last_answers.first(name)
 
     def choice_name(self, question: str, value: str) -> str:
         """Return the label of a choice, its name when it has none."""
@@ -198,7 +198,7 @@ class FormSession:
 
     def wall_time(self) -> datetime:
         """Return the bureau's time."""
-        return self._clock.local(self._clock.now()).replace(tzinfo=None)
+        return self.clock.local(self.clock.now()).replace(tzinfo=None)
 
     # How it is kept up to date.
 

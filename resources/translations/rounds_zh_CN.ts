@@ -3511,6 +3511,25 @@
     </message>
 </context>
 <context>
+    <name>FormView</name>
+    <message>
+        <source>Not answered</source>
+        <translation>未作答</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Last time: {answer}</source>
+        <translation>上次：{answer}</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有变化</translation>
+    </message>
+</context>
+<context>
     <name>HandOverForm</name>
     <message>
         <source>New manager</source>
@@ -5574,6 +5593,25 @@
     </message>
 </context>
 <context>
+    <name>PictureControl</name>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Choose a picture</source>
+        <translation>选择图片</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>选择图片…</translation>
+    </message>
+    <message>
+        <source>Take the picture away</source>
+        <translation>移除图片</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Today</source>
@@ -6509,6 +6547,25 @@
     <message>
         <source>The manager sees it in the planner.</source>
         <translation>客户经理会在排期中看到。</translation>
+    </message>
+</context>
+<context>
+    <name>RepeatBox</name>
+    <message>
+        <source>{label} {number}</source>
+        <translation>{label} {number}</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Remove {label} {number}</source>
+        <translation>移除{label} {number}</translation>
+    </message>
+    <message>
+        <source>Add {label}</source>
+        <translation>添加{label}</translation>
     </message>
 </context>
 <context>

@@ -95,7 +95,8 @@ class _TileRow(Themed, QWidget):
                 tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tile is stop else Qt.FocusPolicy.ClickFocus)
 
     def _stop_at_chosen(self) -> None:
-        self._stop_at(next((tile for tile in self.tiles if tile.isChecked()), self.tiles[0]))
+        if self.tiles:
+            self._stop_at(next((tile for tile in self.tiles if tile.isChecked()), self.tiles[0]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         here = next((place for place, tile in enumerate(self.tiles) if tile.hasFocus()), 0)
