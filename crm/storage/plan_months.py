@@ -1,7 +1,7 @@
 """Months of visits as they are submitted and reviewed (domain.md 2.4)."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -57,6 +57,12 @@ def planned_rows(reader: Reader, first: date, last: date, person_id: UUID | None
         .order_by(Visit.c.planned_on, Visit.c.planned_start, Visit.c.id)
     )
     return reader.rows(statement if person_id is None else statement.where(Visit.c.person_id == person_id))
+
+
+def still_planned(reader: Reader, ids: Collection[UUID]) -> Sequence[AnyRow]:
+    """Return those of some visits that stand on a plan, of whatever month."""
+    statement = _planned().where(Visit.c.id.in_(ids), Visit.c.plan_state != PlanState.CANCELLED)
+    return reader.rows(statement) if ids else []
 
 
 def planned_row(reader: Reader, visit_id: UUID) -> AnyRow:

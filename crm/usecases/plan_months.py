@@ -70,13 +70,19 @@ def months_to_review(reader: Reader) -> list[PlanMonth]:
 
 
 def month_changes(reader: Reader, person_id: UUID, month: date) -> tuple[PlanChange, ...]:
-    """Return what is not as the month was submitted, before and after; nothing for a month that never was."""
+    """Return what is not as the month was submitted, before and after; nothing for a month that never was.
+
+    A visit that went to another month of the same manager was moved and not taken off.
+    """
     first, last = month_around(month)
     row = store.month_row(reader, person_id, first)
     before = store.submitted_plans(reader, [row.id]) if row is not None else {}
     if row is None or row.id not in before:
         return ()
-    return changes_between(before[row.id], map(store.planned_of, store.planned_rows(reader, first, last, person_id)))
+    there = store.planned_rows(reader, first, last, person_id)
+    gone = {each.id for each in before[row.id]} - {each.id for each in there}
+    elsewhere = [each for each in store.still_planned(reader, gone) if each.person_id == person_id]
+    return changes_between(before[row.id], map(store.planned_of, (*there, *elsewhere)))
 
 
 def submit_month(work: UnitOfWork, seen: PlanMonth) -> None:

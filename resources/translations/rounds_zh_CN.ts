@@ -1307,6 +1307,10 @@
         </translation>
     </message>
     <message>
+        <source>Remark…</source>
+        <translation>意见…</translation>
+    </message>
+    <message>
         <source>Submit {month}</source>
         <translation>提交 {month}计划</translation>
     </message>

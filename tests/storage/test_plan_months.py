@@ -190,6 +190,19 @@ def test_the_manager_sees_what_the_supervisor_changed(store: Store) -> None:
     assert all(each.account.startswith("演示客户") for each in found)
 
 
+def test_a_visit_that_went_to_another_month_was_moved(store: Store) -> None:
+    home, keys = build(store)
+    visit = plan(store, home, keys[0])
+    submit(store, home)
+    january = date(2027, 1, 5)
+    with store.change() as work:
+        visits.move_visit(work, visit, 1, at(9, day=january), at(10, day=january))
+    with store.read() as reader:
+        (found,) = plan_months.month_changes(reader, home.manager_id, MONTH)
+    assert month(store, home).changed == 1
+    assert (found.kind, found.after and found.after.day) == (Change.MOVED, january)
+
+
 def test_roles_are_denied_with_a_reason(store: Store) -> None:
     home, keys = build(store)
     visit = plan(store, home, keys[0])

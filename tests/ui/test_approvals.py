@@ -132,6 +132,12 @@ def test_a_remark_comes_back_to_the_manager_who_submits_again(window: MainWindow
     window.context.scope.choose(person.id, person.name, person.role)
     assert bar.text.text() == "December 2026 was returned"
     assert bar.detail.text() == "先走访逾期客户"
+    assert bar.changes.text() == "Remark…"
+    QTest.mouseClick(bar.changes, LEFT)
+    shown = dialog(ChangesDialog)
+    assert isinstance(shown, ChangesDialog)
+    assert (shown.remark.text(), shown.nothing.isVisible()) == ("先走访逾期客户", True)
+    shown.accept()
     assert bar.submit.text() == "Submit again"
     submit(window)
     assert month(window).state is MonthState.SUBMITTED
@@ -209,6 +215,25 @@ def test_the_review_list_approves_what_is_checked_by_keys_alone(window: MainWind
     assert shown.nothing.isVisible()
     shown.accept()
     assert not bar.isVisible()
+
+
+def test_a_month_is_returned_from_the_review_list(window: MainWindow, demo_store: Store) -> None:
+    submit(window)
+    person = window.context.scope.person_id
+    assert person is not None
+    window.context.scope.choose(None, "", Role.SUPERVISOR)
+    page(window).approvals.review()
+    shown = dialog(ReviewDialog)
+    assert isinstance(shown, ReviewDialog)
+    QTest.mouseClick(shown.send_back, LEFT)
+    popup = next(each for each in shown.findChildren(RemarkPopup) if each.isVisible())
+    popup.words.setPlainText("先走访逾期客户")
+    QTest.mouseClick(popup.send, LEFT)
+    assert shown.nothing.isVisible()
+    with demo_store.read() as reader:
+        found = plan_months.plan_month(reader, person, FIRST)
+    assert (found.state, found.remark) == (MonthState.RETURNED, "先走访逾期客户")
+    shown.accept()
 
 
 def test_enter_in_the_review_list_opens_the_managers_month(window: MainWindow) -> None:

@@ -66,12 +66,12 @@ class ApprovalBar(Themed, QWidget):
         said, is_submitted = self._words, found.state is MonthState.SUBMITTED
         self.text.set_text(said.standing(found))
         self._set_detail(said.detail(found))
-        self.changes.setText(said.changes(found.changed))
+        self.changes.setText(said.changes(found))
         self.submit.setText(said.submit(found))
         self.approve.setText(said.approve(found))
         can_approve = found.may_review and (found.waiting > 0 or is_submitted)
         self._offer(
-            changes=found.changed > 0,
+            changes=found.changed > 0 or (found.state is MonthState.RETURNED and bool(found.remark)),
             send_back=found.may_review and is_submitted,
             submit=found.may_submit and found.can_be_submitted and not can_approve,
             approve=can_approve,

@@ -62,8 +62,8 @@ class ApprovalWords(QObject):
             return self.tr("since {day} {time}").format(day=near_day(local.date()), time=clock_time(local))
         return ""
 
-    def changes(self, count: int) -> str:
-        return self.tr("%n change(s)", "", count)
+    def changes(self, found: PlanMonth) -> str:
+        return self.tr("%n change(s)", "", found.changed) if found.changed else self.tr("Remark…")
 
     def submit(self, found: PlanMonth) -> str:
         if found.state is MonthState.DRAFT:

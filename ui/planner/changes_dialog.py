@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from crm.domain.plan_months import PlanChange, PlanMonth
+from crm.domain.plan_months import MonthState, PlanChange, PlanMonth
 from ui.planner.approval_words import ApprovalWords
 from ui.texts.dates import month_and_year
 from ui.theme.look import px
@@ -15,7 +15,7 @@ from ui.widgets.rows.view import RowList
 
 
 class ChangesDialog(QDialog):
-    """Only to be read."""
+    """Only to be read; above it the remark with which the month was returned."""
 
     def __init__(self, found: PlanMonth, changes: Sequence[PlanChange], parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,11 +24,10 @@ class ChangesDialog(QDialog):
         self.setWindowTitle(title.format(name=found.person, month=month_and_year(found.month)))
         self.setModal(True)
         self.resize(px(560), px(460))
+        self.remark = Text(said.detail(found), "body", "text", wrap=True)
         self.list = RowList(self.windowTitle())
         self.list.set_items([self._row(number, change, said) for number, change in enumerate(changes)])
-        self.list.setVisible(bool(changes))
         self.nothing = Text(self.tr("Everything stands as it was submitted."), "body", "text2", wrap=True)
-        self.nothing.setVisible(not changes)
         close = Button(self.tr("Close"))
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -37,9 +36,13 @@ class ChangesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(16), px(16), px(16))
         column.setSpacing(px(12))
+        column.addWidget(self.remark)
         column.addWidget(self.list, 1)
         column.addWidget(self.nothing, 1)
         column.addLayout(foot)
+        self.remark.setVisible(found.state is MonthState.RETURNED and bool(found.remark))
+        self.list.setVisible(bool(changes))
+        self.nothing.setVisible(not changes)
 
     @staticmethod
     def _row(number: int, change: PlanChange, said: ApprovalWords) -> Row:
