@@ -50,10 +50,21 @@ class Navigate(Protocol):
     def __call__(self, page: str, **arguments: Any) -> None: ...
 
 
-class Toast(Protocol):
-    """Say in a sentence what was done; `undo` offers to take it back, `details` to copy what went wrong."""
+@dataclass(frozen=True)
+class Offer:
+    """What can be done next, as a button with its words."""
 
-    def __call__(self, text: str, *, undo: bool = False, details: str = "") -> None: ...
+    words: str
+    run: Callable[[], object]
+
+
+class Toast(Protocol):
+    """Say in a sentence what was done.
+
+    `undo` offers to take it back, `details` to copy what went wrong, `offer` what can be done next.
+    """
+
+    def __call__(self, text: str, *, undo: bool = False, details: str = "", offer: Offer | None = None) -> None: ...
 
 
 @dataclass(frozen=True)

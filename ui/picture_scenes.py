@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QMenu
 
-from crm.domain.codes import Role
+from crm.domain.codes import GrantKind, Role
 from crm.domain.lists import ListKind, ListQuery
 from crm.domain.views import ViewDefinition
 from crm.usecases.bin import delete_account, going_with_account
@@ -15,6 +15,7 @@ from ui.picture_planner import planner_scenes
 from ui.picture_scene import Scene, close_side, middle, take_back, turn_until
 
 CHECKED = 3
+PEOPLE = {"section": "people"}
 STAFF = ("books", "people", "areas")
 RULES = "cycles"
 TYPED = "检查变压器油位 周四 9:30 每月1日 !"
@@ -63,6 +64,7 @@ def _lists() -> tuple[Scene, ...]:
         Scene("bulk-task", "accounts", _check, after=lambda _, page: page.run("task")),
         Scene("bulk-tag", "accounts", _check, after=lambda _, page: page.run("tag")),
         Scene("bulk-plan", "accounts", _check, after=lambda _, page: page.run("plan")),
+        Scene("bulk-hand-over", "accounts", _check, after=_give_checked, role=Role.SUPERVISOR),
         Scene("bulk-assign", "accounts", _check, after=lambda _, page: page.run("assign")),
         Scene("accounts-panel", "accounts", lambda _, page: page.side.open(), leave=close_side),
         Scene("contacts-panel", "contacts", lambda _, page: page.side.open(), leave=close_side),
@@ -97,6 +99,7 @@ def _settings() -> tuple[Scene, ...]:
         Scene("day-form", "settings", _form("days"), {"section": "calendar"}, role=Role.ADMIN),
         Scene("leave-form", "settings", _form("leave"), {"section": "calendar"}, role=Role.ADMIN),
         *(Scene(f"{name}-form", "settings", _form(name), {"section": "people"}, role=Role.ADMIN) for name in STAFF),
+        *(Scene(f"hand-over-{kind}", "settings", _hand_over(kind), PEOPLE, role=Role.ADMIN) for kind in GrantKind),
         Scene("bin-purge", "bin", _delete_account, after=_ask_purge, leave=take_back, role=Role.ADMIN),
     )
 
@@ -104,6 +107,17 @@ def _settings() -> tuple[Scene, ...]:
 def _form(card: str) -> Callable[[Any, Any], object]:
     """Ask for a new entry of a card of the settings."""
     return lambda _, page: getattr(page.section(), card).add.click()
+
+
+def _hand_over(kind: GrantKind) -> Callable[[Any, Any], object]:
+    """Ask to whom the first portfolio goes that somebody answers for."""
+
+    def ask(_window: Any, page: Any) -> object:
+        section = page.section()
+        book = next(book for book in section.shown().books if book.accounts and book.grants)
+        return section.hand_over(book.id, kind)
+
+    return ask
 
 
 def _delete_account(window: Any, page: Any) -> None:
@@ -170,6 +184,10 @@ def _behind(key: str) -> Callable[[Any, Any], object]:
 
 def _check(_window: Any, page: Any) -> None:
     page.model.set_checked(page.model.ids()[:CHECKED], True)
+
+
+def _give_checked(_window: Any, page: Any) -> None:
+    page.run("hand_over")
 
 
 def _rule_history(_window: Any, page: Any) -> None:

@@ -108,7 +108,7 @@ class ClashKind(StrEnum):
 
 @dataclass(frozen=True)
 class Clash:
-    """A visit that comes to a time at which the receiver is taken; `other` names by what."""
+    """A visit that comes to a time at which the receiver is taken, at a bureau hour; `other` names by what."""
 
     visit_id: UUID
     account: str
@@ -159,6 +159,11 @@ class HandOverPlan:
     @property
     def account_ids(self) -> tuple[UUID, ...]:
         return tuple(key for part in self.parts for key in part.account_ids)
+
+    @property
+    def already(self) -> int:
+        """Accounts that were chosen and stay where they are, because the receiver answers for them."""
+        return len(self.wish.account_ids) - len(self.account_ids) if self.wish.account_ids else 0
 
     @property
     def givers(self) -> tuple[str, ...]:

@@ -149,3 +149,12 @@ class SheetTable:
     columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[object, ...], ...]
     empty: str
+
+
+@dataclass(frozen=True)
+class SheetPaper:
+    """The whole sheet in words: its title, who hands over to whom and for which days, and its tables."""
+
+    title: str
+    lines: tuple[str, ...]
+    tables: tuple[SheetTable, ...]

@@ -14,6 +14,7 @@ from crm.domain.handover_sheet import (
     SheetContact,
     SheetHazard,
     SheetIssue,
+    SheetPaper,
     SheetTable,
     SheetTask,
     SheetVisit,
@@ -40,8 +41,8 @@ VISITS: tuple[Column, ...] = (
     ("to", TIME, 8),
     ("account", TEXT, 34),
     ("manager", TEXT, 12),
-    ("channel", TEXT, 8),
-    ("purpose", TEXT, 26),
+    ("channel", TEXT, 10),
+    ("purpose", TEXT, 24),
     ("standing", TEXT, 10),
     ("fixed", TEXT, 8),
     ("clash", TEXT, 26),
@@ -96,6 +97,12 @@ def handover_tables(sheet: HandoverSheet, language: str) -> tuple[SheetTable, ..
         said.table("contacts", contacts, [said.contact(each, sheet.is_personal) for each in sheet.contacts]),
         said.table("access", ACCESS, [said.access(each) for each in sheet.accounts]),
     )
+
+
+def handover_paper(sheet: HandoverSheet, language: str) -> SheetPaper:
+    """Return the whole sheet in words, for paper."""
+    title, (who, when) = words(language)["handover.title"], heading_lines(sheet, language)
+    return SheetPaper(title, (sheet.bureau, who, when), handover_tables(sheet, language))
 
 
 def heading_lines(sheet: HandoverSheet, language: str) -> tuple[str, str]:

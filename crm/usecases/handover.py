@@ -6,6 +6,7 @@ owner that is split off for it, because grants are on portfolios and have days, 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -169,12 +170,14 @@ def _clashes(reader: Reader, person_id: UUID, visits: tuple[OpenVisit, ...]) -> 
         return ()
     first, last = days[0], days[-1]
     begin, end = at_local(first, zone=reader.clock.zone), at_local(last + timedelta(days=1), zone=reader.clock.zone)
-    return clashes_of(
+    found = clashes_of(
         visits,
         store.visits_of(reader, person_id, days),
         appointments.between(reader, person_id, begin, end),
         calendar.leaves(reader, first, last, person_id),
     )
+    local = reader.clock.local
+    return tuple(replace(clash, start=local(clash.start)) if clash.start else clash for clash in found)
 
 
 # -- the grants

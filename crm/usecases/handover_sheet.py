@@ -25,13 +25,13 @@ from crm.domain.handover_sheet import (
     SheetContact,
     SheetHazard,
     SheetIssue,
-    SheetTable,
+    SheetPaper,
     SheetTask,
     SheetVisit,
 )
 from crm.domain.phones import masked
 from crm.domain.plan_table import standing
-from crm.exchange.handover import handover_tables, write_handover
+from crm.exchange.handover import handover_paper, write_handover
 from crm.storage import handover_sheet as store
 from crm.storage.handover import accounts_of_book
 from crm.storage.people import owners
@@ -76,9 +76,9 @@ def export_handover(reader: Reader, sheet: HandoverSheet, out: Path, language: s
     write_handover(out, sheet, language, author)
 
 
-def tables_of(sheet: HandoverSheet, language: str) -> tuple[SheetTable, ...]:
-    """Return the parts of the sheet in words, as the workbook has them, for paper."""
-    return handover_tables(sheet, language)
+def handover_on_paper(sheet: HandoverSheet, language: str) -> SheetPaper:
+    """Return the sheet in words, as the workbook has them, for paper."""
+    return handover_paper(sheet, language)
 
 
 def _sheet(

@@ -452,6 +452,148 @@
     </message>
 </context>
 <context>
+    <name>HandOverDialog</name>
+    <message numerus="yes">
+        <source>hand-over of %n account(s) to {person}</source>
+        <translation>
+            <numerusform>hand-over of %n account to {person}</numerusform>
+            <numerusform>hand-over of %n accounts to {person}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>substitution by {person} for %n account(s)</source>
+        <translation>
+            <numerusform>substitution by {person} for %n account</numerusform>
+            <numerusform>substitution by {person} for %n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) handed over to {person}</source>
+        <translation>
+            <numerusform>%n account handed over to {person}</numerusform>
+            <numerusform>%n accounts handed over to {person}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{person} stands in for %n account(s)</source>
+        <translation>
+            <numerusform>{person} stands in for %n account</numerusform>
+            <numerusform>{person} stands in for %n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HandOverForm</name>
+    <message numerus="yes">
+        <source>%n chosen account(s)</source>
+        <translation>
+            <numerusform>%n chosen account</numerusform>
+            <numerusform>%n chosen accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HandOverPreview</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with {name} already</source>
+        <translation>
+            <numerusform>%n with {name} already</numerusform>
+            <numerusform>%n with {name} already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n given away come(s) back to {name}</source>
+        <translation>
+            <numerusform>%n given away comes back to {name}</numerusform>
+            <numerusform>%n given away come back to {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>%n late</numerusform>
+            <numerusform>%n late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) come(s) to a time at which {name} is taken</source>
+        <translation>
+            <numerusform>%n visit comes to a time at which {name} is taken</numerusform>
+            <numerusform>%n visits come to a time at which {name} is taken</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whose time the customer knows</source>
+        <translation>
+            <numerusform>%n whose time the customer knows</numerusform>
+            <numerusform>%n whose time the customer knows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting for approval</source>
+        <translation>
+            <numerusform>%n waiting for approval</numerusform>
+            <numerusform>%n waiting for approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n about to begin</source>
+        <translation>
+            <numerusform>%n about to begin</numerusform>
+            <numerusform>%n about to begin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n promised by {days}</source>
+        <translation>
+            <numerusform>%n promised by {days}</numerusform>
+            <numerusform>%n promised by {days}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s)</source>
+        <translation>
+            <numerusform>%n issue</numerusform>
+            <numerusform>%n issues</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message numerus="yes">
         <source>%n column(s) still to match</source>
@@ -607,6 +749,20 @@
         <translation>
             <numerusform>%n account</numerusform>
             <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still with {name}</source>
+        <translation>
+            <numerusform>%n still with {name}</numerusform>
+            <numerusform>%n still with {name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back %n open from {name}</source>
+        <translation>
+            <numerusform>Take back %n open from {name}</numerusform>
+            <numerusform>Take back %n open from {name}</numerusform>
         </translation>
     </message>
 </context>

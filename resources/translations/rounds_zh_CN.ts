@@ -3534,18 +3534,238 @@
     </message>
 </context>
 <context>
-    <name>HandOverForm</name>
-    <message>
-        <source>New manager</source>
-        <translation>新客户经理</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>起始日</translation>
-    </message>
+    <name>HandOverDialog</name>
     <message>
         <source>Hand over</source>
         <translation>移交</translation>
+    </message>
+    <message>
+        <source>Save sheet…</source>
+        <translation>保存交接单…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What was done keeps its author. One undo brings everything back.</source>
+        <translation>已办事项保留原经办人，撤销一次即可全部恢复。</translation>
+    </message>
+    <message numerus="yes">
+        <source>hand-over of %n account(s) to {person}</source>
+        <translation>
+            <numerusform>向{person}移交 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>substitution by {person} for %n account(s)</source>
+        <translation>
+            <numerusform>{person}代管 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) handed over to {person}</source>
+        <translation>
+            <numerusform>已向{person}移交 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{person} stands in for %n account(s)</source>
+        <translation>
+            <numerusform>{person}代管 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save sheet</source>
+        <translation>保存交接单</translation>
+    </message>
+</context>
+<context>
+    <name>HandOverForm</name>
+    <message>
+        <source>For good</source>
+        <translation>正式移交</translation>
+    </message>
+    <message>
+        <source>As substitute</source>
+        <translation>代管</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen account(s)</source>
+        <translation>
+            <numerusform>已选 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>移交内容</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>接收人</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Until further notice</source>
+        <translation>另行通知为止</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Enter the first day.</source>
+        <translation>填写开始日期。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HandOverPreview</name>
+    <message>
+        <source>Clashes · they keep their hour</source>
+        <translation>时间冲突 · 保留原时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>超期 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with {name} already</source>
+        <translation>
+            <numerusform>其中 %n 户已由{name}负责</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Planned visits</source>
+        <translation>走访计划</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n given away come(s) back to {name}</source>
+        <translation>
+            <numerusform>另有委派 %n 项，办结后回到{name}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n late</source>
+        <translation>
+            <numerusform>逾期 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Issues and promises</source>
+        <translation>诉求与承诺</translation>
+    </message>
+    <message>
+        <source>{what}, along with the accounts</source>
+        <translation>{what}，随客户移交</translation>
+    </message>
+    <message>
+        <source>With nobody</source>
+        <translation>无人经办</translation>
+    </message>
+    <message>
+        <source>{what}: of other days, or with a record begun</source>
+        <translation>{what}：日期不在范围内，或已开始填写记录</translation>
+    </message>
+    <message>
+        <source>Stays with {name}</source>
+        <translation>留在{name}名下</translation>
+    </message>
+    <message>
+        <source>Stays with colleagues</source>
+        <translation>留在同事名下</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>走访 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) come(s) to a time at which {name} is taken</source>
+        <translation>
+            <numerusform>%n 次走访与{name}已有安排冲突</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clashes</source>
+        <translation>时间冲突</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n whose time the customer knows</source>
+        <translation>
+            <numerusform>%n 次已与客户约定时间</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting for approval</source>
+        <translation>
+            <numerusform>%n 次待审批</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n about to begin</source>
+        <translation>
+            <numerusform>%n 次即将开始</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n promised by {days}</source>
+        <translation>
+            <numerusform>已承诺 %n 件：{days}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>任务 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s)</source>
+        <translation>
+            <numerusform>诉求 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{when} {account}: visit to {other}</source>
+        <translation>{when} {account}：走访{other}</translation>
+    </message>
+    <message>
+        <source>{when} {account}: {other}</source>
+        <translation>{when} {account}：{other}</translation>
+    </message>
+    <message>
+        <source>{when} {account}: leave {other}</source>
+        <translation>{when} {account}：请假 {other}</translation>
     </message>
 </context>
 <context>
@@ -4143,6 +4363,10 @@
     <message>
         <source>Assign to portfolio…</source>
         <translation>分配…</translation>
+    </message>
+    <message>
+        <source>Hand over…</source>
+        <translation>移交…</translation>
     </message>
     <message>
         <source>Tag…</source>
@@ -5271,6 +5495,10 @@
         <translation>审批已提交的计划</translation>
     </message>
     <message>
+        <source>Hand over accounts…</source>
+        <translation>移交客户…</translation>
+    </message>
+    <message>
         <source>Undo: {what}</source>
         <translation>撤销：{what}</translation>
     </message>
@@ -5459,6 +5687,10 @@
         <translation>添加代管人…</translation>
     </message>
     <message>
+        <source>Join with {name}</source>
+        <translation>并回{name}</translation>
+    </message>
+    <message>
         <source>{name} stands in no longer</source>
         <translation>结束{name}的代管</translation>
     </message>
@@ -5491,6 +5723,12 @@
     <message>
         <source>without a manager</source>
         <translation>暂无客户经理</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n still with {name}</source>
+        <translation>
+            <numerusform>仍有 %n 项在{name}名下</numerusform>
+        </translation>
     </message>
     <message>
         <source>{name} stands in from {first} to {last}</source>
@@ -5540,13 +5778,19 @@
         <source>removal of portfolio {name}</source>
         <translation>移除管户台账 {name}</translation>
     </message>
-    <message>
-        <source>hand-over of {name} to {person}</source>
-        <translation>{name} 移交{person}</translation>
+    <message numerus="yes">
+        <source>Take back %n open from {name}</source>
+        <translation>
+            <numerusform>从{name}收回 %n 项</numerusform>
+        </translation>
     </message>
     <message>
-        <source>substitute {person} for {name}</source>
-        <translation>{name} 的代管人{person}</translation>
+        <source>return of what was left with {name}</source>
+        <translation>收回{name}名下未办事项</translation>
+    </message>
+    <message>
+        <source>{part} joined with {name}</source>
+        <translation>{part}并回{name}</translation>
     </message>
     <message>
         <source>end of the substitution by {person}</source>
@@ -7778,6 +8022,21 @@
     </message>
 </context>
 <context>
+    <name>SheetSaving</name>
+    <message>
+        <source>{giver}_hand-over sheet_{receiver}_{day}</source>
+        <translation>{giver}_交接单_{receiver}_{day}</translation>
+    </message>
+    <message>
+        <source>Save the hand-over sheet</source>
+        <translation>保存交接单</translation>
+    </message>
+    <message>
+        <source>Hand-over sheet saved to {file}</source>
+        <translation>交接单已保存为 {file}</translation>
+    </message>
+</context>
+<context>
     <name>SidePanel</name>
     <message>
         <source>Add</source>
@@ -8198,21 +8457,6 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
-    </message>
-</context>
-<context>
-    <name>SubstituteForm</name>
-    <message>
-        <source>Substitute</source>
-        <translation>代管人</translation>
-    </message>
-    <message>
-        <source>First day</source>
-        <translation>第一天</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>最后一天</translation>
     </message>
 </context>
 <context>

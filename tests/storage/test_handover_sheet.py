@@ -14,7 +14,7 @@ from crm.storage.store import Store
 from crm.storage.tables import Account, Contact, ContactPhone, Hazard
 from crm.usecases import tasks, visits
 from crm.usecases.handover import hand_over, hand_over_plan
-from crm.usecases.handover_sheet import export_handover, sheet_of_manager, sheet_of_plan, tables_of
+from crm.usecases.handover_sheet import export_handover, handover_on_paper, sheet_of_manager, sheet_of_plan
 from tests.support.build import DAY, at
 from tests.support.handover import NEXT_WEEK, OWNER, SUBSTITUTE, TOMORROW, World, issue, plan, some, whole, world
 
@@ -107,7 +107,7 @@ def test_the_workbook_has_a_sheet_for_each_part(
         wish = some(there, SUBSTITUTE, 0, 1, first=TOMORROW, last=NEXT_WEEK)
         found = sheet_of_plan(reader, hand_over_plan(reader, wish))
         export_handover(reader, found, out, language)
-        tables = tables_of(found, language)
+        tables = handover_on_paper(found, language).tables
     book = load_workbook(out)
     assert book.sheetnames == titles == [table.title for table in tables]
     for page, table in zip(book.worksheets, tables, strict=True):

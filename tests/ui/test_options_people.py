@@ -14,6 +14,7 @@ from crm.storage.store import Store
 from crm.usecases.staff import add_person, staff
 from tests.support.window import WindowMaker
 from tests.ui.test_options import choose, opened
+from ui.handover.dialog import HandOverDialog
 from ui.options.people import PeopleOptions
 from ui.shell.window import MainWindow
 
@@ -121,61 +122,41 @@ def test_whoever_has_no_accounts_is_deactivated_and_taken_back(people: People, d
 
 
 def test_a_book_is_handed_over_from_a_day_on_and_withdrawn(people: People, demo_store: Store) -> None:
-    _window, section = people
+    window, section = people
     book = managed(section)
-    other = next(person for person in seen(demo_store).people if person.id != book.grants[0].person_id)
     section.books.list.set_current(book.id)
     QTest.keyClick(section.books.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    form = section.hand_over
-    assert form.isVisible()
-    choose(form.person, str(other.id))
-    type_into(form.day, "2026-12-01")
-    form.save.click()
-    assert not form.isVisible()
+    (dialog,) = window.findChildren(HandOverDialog)
+    type_into(dialog.form.first, "2026-12-01")
+    dialog.form.first.editingFinished.emit()
+    assert dialog.plan is not None
+    other = dialog.plan.to
+    dialog.give.click()
     row = section.books.list.row(book.id)
     assert row is not None
-    assert f"{other.name} takes over on 1 Dec" in row.second
+    assert f"{other} takes over on 1 Dec" in row.second
     commands = dict(section._book_commands(book.id))
-    commands[f"Withdraw the hand-over to {other.name}"]()
+    commands[f"Withdraw the hand-over to {other}"]()
     row = section.books.list.row(book.id)
     assert row is not None
     assert "takes over" not in row.second
 
 
-def test_the_same_owner_and_a_past_day_are_refused_in_the_form(people: People, demo_store: Store) -> None:
-    _window, section = people
+def test_a_substitute_is_added_from_the_menu_and_ended(people: People, demo_store: Store) -> None:
+    window, section = people
     book = managed(section)
-    form = section.hand_over
-    section._ask_hand_over(book.id)
-    choose(form.person, str(book.owner_on(TODAY).person_id))
-    form.save.click()
-    assert "answers for this portfolio on that day already" in form._problem.text()
-    type_into(form.day, "2026-11-01")
-    form.save.click()
-    assert "from today on" in form._problem.text()
-    assert form.isVisible()
-
-
-def test_a_substitute_stands_in_and_not_twice(people: People, demo_store: Store) -> None:
-    _window, section = people
-    book = managed(section)
-    taken = {grant.person_id for grant in book.grants}
-    other = next(person for person in seen(demo_store).people if person.id not in taken)
-    form = section.substitute
-    for wrong, words in (("", ""), ("2026-11-20", "overlap")):
-        dict(section._book_commands(book.id))["Add a substitute…"]()
-        choose(form.person, str(other.id))
-        type_into(form.first, wrong or "2026-11-17")
-        type_into(form.last, "2026-11-30")
-        form.save.click()
-        assert words in form._problem.text()
+    dict(section._book_commands(book.id))["Add a substitute…"]()
+    (dialog,) = window.findChildren(HandOverDialog)
+    assert dialog.plan is not None
+    other = dialog.plan.to
+    dialog.give.click()
     row = section.books.list.row(book.id)
     assert row is not None
-    assert f"{other.name} stands in from 17 Nov to 30 Nov" in row.second
-    dict(section._book_commands(book.id))[f"{other.name} stands in no longer"]()
+    assert f"{other} stands in from 17 Nov" in row.second
+    dict(section._book_commands(book.id))[f"{other} stands in no longer"]()
     row = section.books.list.row(book.id)
     assert row is not None
-    assert f"{other.name} stands in" not in row.second
+    assert f"{other} stands in" not in row.second
 
 
 def test_one_form_is_open_at_a_time(people: People) -> None:

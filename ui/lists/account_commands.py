@@ -15,6 +15,7 @@ from crm.usecases.portfolios import assign_accounts, portfolios
 from crm.usecases.tags import tag_accounts, tags, untag_accounts
 from crm.usecases.tasks import typed_values
 from ui.context import Context
+from ui.handover.dialog import HandOverDialog, ask_hand_over
 from ui.lists.popups import DayPopup, TagPopup, TaskPopup, close
 from ui.texts.errors import told
 from ui.theme.look import px
@@ -53,6 +54,12 @@ class AccountCommands(QObject):
             said.format(name=book.name),
             self.tr("assignment of %n account(s)", "", len(keys)),
         )
+
+    # -- a hand-over
+
+    def hand_over(self, accounts: Sequence[UUID]) -> HandOverDialog | None:
+        """Ask to whom the accounts go, for good or for a time."""
+        return ask_hand_over(self._context, self._page, accounts=accounts)
 
     # -- tasks
 

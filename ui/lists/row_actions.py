@@ -37,6 +37,7 @@ def account_actions(page: RowsPage) -> list[Action]:
             in_bar=True,
             apart=True,
         ),
+        Action("hand_over", translate("Lists", "Hand over…"), "handshake", on_accounts(made.hand_over), in_bar=True),
         Action("tag", translate("Lists", "Tag…"), "tag", lambda: _tag(page, made), in_bar=True),
         *sharing_actions(page),
     ]

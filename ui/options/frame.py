@@ -56,8 +56,10 @@ class OptionsPage(Themed, QWidget):
         return []
 
     def shown(self, arguments: dict[str, Any]) -> None:
-        """Open the section that is asked for, else the one left last."""
+        """Open the section that is asked for, else the one left last, and begin something there."""
         self.open_section(str(arguments.get("section") or self._current))
+        if "begin" in arguments and hasattr(self.section(), "begin"):
+            self.section().begin(arguments["begin"])
 
     def state(self) -> dict[str, object]:
         return {"section": self._current}

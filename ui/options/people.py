@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.codes import GrantKind
+from crm.domain.handover import LeftBehind
 from crm.domain.staff import AreaDetail, BookDetail, GrantDetail, PersonDetail, Staff
 from crm.usecases import books, staff
+from crm.usecases.returning import take_back
 from ui.context import Context
+from ui.handover.dialog import HandOverDialog, ask_hand_over
 from ui.options.day_forms import EntryForm
 from ui.options.people_cards import Command, StaffCard
-from ui.options.people_forms import AreaForm, BookForm, HandOverForm, PersonForm, SubstituteForm
+from ui.options.people_forms import AreaForm, BookForm, PersonForm
 from ui.options.section import OptionsSection
 from ui.texts.dates import dated
 from ui.texts.errors import sentence
@@ -22,6 +25,8 @@ from ui.widgets.rows.items import Row
 from ui.widgets.states import ErrorPanel
 
 SHOWN = (Kind.AREA, Kind.PERSON, Kind.PORTFOLIO, Kind.PORTFOLIO_GRANT)
+OPEN = (Kind.VISIT, Kind.TASK, Kind.ISSUE)
+"""What is still with somebody whose time with a portfolio is over."""
 NOTHING = Staff((), (), ())
 
 
@@ -31,9 +36,7 @@ class PeopleOptions(OptionsSection):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._staff = context, NOTHING
-        today, calendar = context.clock.today, context.workdays.calendar
         self.area_form, self.person_form, self.book_form = AreaForm(), PersonForm(), BookForm()
-        self.hand_over, self.substitute = HandOverForm(today, calendar), SubstituteForm(today, calendar)
         self.failure = ErrorPanel()
         self.failure.retry.connect(self.load)
         self.failure.hide()
@@ -51,6 +54,10 @@ class PeopleOptions(OptionsSection):
 
     def load(self) -> None:
         self._context.runner.ask(self, staff.staff, self._show, self._failed, slot="staff")
+
+    def shown(self) -> Staff:
+        """Return what is in view."""
+        return self._staff
 
     # -- the cards
 
@@ -99,16 +106,12 @@ class PeopleOptions(OptionsSection):
             self.tr("A portfolio holds the accounts that one manager answers for. Add a supply unit first."),
             "notebook",
         )
-        card.add_form(self.hand_over)
-        card.add_form(self.substitute)
         card.asked.connect(lambda key: self._begin(self.book_form, self._book(key)))
         card.list.acted.disconnect()
-        card.list.acted.connect(self._ask_hand_over)
+        card.list.acted.connect(self.hand_over)
         card.removed.connect(self._remove_book)
         card.offers = self._book_commands
         self.book_form.saved.connect(self._save_book)
-        self.hand_over.saved.connect(self._save_hand_over)
-        self.substitute.saved.connect(self._save_substitute)
         return card
 
     def _book_commands(self, key: UUID) -> list[Command]:
@@ -116,9 +119,13 @@ class PeopleOptions(OptionsSection):
         if book is None:
             return []
         found: list[Command] = [
-            (self.tr("Hand over…"), lambda: self._begin(self.hand_over, book)),
-            (self.tr("Add a substitute…"), lambda: self._begin(self.substitute, book)),
+            (self.tr("Hand over…"), lambda: self.hand_over(book.id)),
+            (self.tr("Add a substitute…"), lambda: self.hand_over(book.id, GrantKind.SUBSTITUTE)),
+            *(self._taking_back(left) for left in self._left(book)),
         ]
+        whole = self._book(book.part_of_id)
+        if whole is not None:
+            found.append((self.tr("Join with {name}").format(name=whole.name), lambda: self._join(book, whole)))
         for grant in book.grants:
             if grant.kind is GrantKind.SUBSTITUTE:
                 words = self.tr("{name} stands in no longer").format(name=grant.person)
@@ -140,8 +147,6 @@ class PeopleOptions(OptionsSection):
         self.books.show_rows([self._book_row(each) for each in found.books])
         self.person_form.set_areas(found.areas)
         self.book_form.set_choices(found.areas, found.people)
-        self.hand_over.set_people(found.people)
-        self.substitute.set_people(found.people)
         self.books.add.setEnabled(bool(found.areas))
 
     def _area_row(self, area: AreaDetail) -> Row:
@@ -159,6 +164,8 @@ class PeopleOptions(OptionsSection):
         second = " · ".join((book.area, *(self._grant_words(grant) for grant in book.grants)))
         if book.owner_on(self._context.clock.today()) is None:
             second = " · ".join((second, self.tr("without a manager")))
+        for left in self._left(book):
+            second = " · ".join((second, self.tr("%n still with {name}", "", left.open.total).format(name=left.person)))
         return Row(book.id, book.name, second, value=accounts, action=self.tr("Hand over…"))
 
     def _grant_words(self, grant: GrantDetail) -> str:
@@ -177,12 +184,12 @@ class PeopleOptions(OptionsSection):
         self.failure.show()
 
     def _changed(self, changes: Changes, _origin: object) -> None:
-        if self.isVisible() and changes.touches(*SHOWN):
+        if self.isVisible() and changes.touches(*SHOWN, *OPEN):
             self.load()
 
     def _begin(self, form: EntryForm, entry: object) -> None:
         """Open one form at a time; what is typed in another one is let go as by Esc."""
-        for other in (self.area_form, self.person_form, self.book_form, self.hand_over, self.substitute):
+        for other in (self.area_form, self.person_form, self.book_form):
             other.setVisible(other is form)
         form.edit(entry)  # type: ignore[attr-defined]
 
@@ -247,30 +254,27 @@ class PeopleOptions(OptionsSection):
             words = self.tr("removal of portfolio {name}").format(name=book.name)
             self._do(None, lambda work: books.remove_book(work, book.id, book.version), words)
 
-    def _ask_hand_over(self, key: object) -> None:
-        book = self._book(key)
-        if book is not None:
-            self._begin(self.hand_over, book)
+    def begin(self, what: str) -> None:
+        """Begin what the palette offers from anywhere."""
+        if what == "hand_over":
+            self.hand_over()
 
-    def _save_hand_over(self) -> None:
-        book = self.hand_over.entry
-        if book is not None:
-            person_id, day = self.hand_over.value()
-            words = self.tr("hand-over of {name} to {person}")
-            words = words.format(name=book.name, person=self.hand_over.person.currentText())
-            self._do(self.hand_over, lambda work: books.hand_over(work, book.id, person_id, day), words)
+    def hand_over(self, key: UUID | None = None, kind: GrantKind = GrantKind.OWNER) -> HandOverDialog | None:
+        """Ask to whom a portfolio goes, for good or for a time."""
+        return ask_hand_over(self._context, self, book_id=key, kind=kind)
 
-    def _save_substitute(self) -> None:
-        book = self.substitute.entry
-        if book is None:
-            return
-        if self.substitute.last.problem():
-            self.substitute.last_field.set_error(self.substitute.last.problem())
-            return
-        person_id, first, last = self.substitute.value()
-        words = self.tr("substitute {person} for {name}")
-        words = words.format(name=book.name, person=self.substitute.person.currentText())
-        self._do(self.substitute, lambda work: books.add_substitute(work, book.id, person_id, first, last), words)
+    def _left(self, book: BookDetail) -> list[LeftBehind]:
+        return [left for left in self._staff.left if left.book_id == book.id]
+
+    def _taking_back(self, left: LeftBehind) -> Command:
+        """Offer to give what is still with somebody whose time is over to who answers for the portfolio."""
+        words = self.tr("Take back %n open from {name}", "", left.open.total).format(name=left.person)
+        said = self.tr("return of what was left with {name}").format(name=left.person)
+        return words, lambda: self._do(None, lambda work: take_back(work, left.book_id, left.person_id), said)
+
+    def _join(self, part: BookDetail, whole: BookDetail) -> None:
+        words = self.tr("{part} joined with {name}").format(part=part.name, name=whole.name)
+        self._do(None, lambda work: books.join_book(work, part.id), words)
 
     def _ender(self, grant: GrantDetail) -> Callable[[], None]:
         words = self.tr("end of the substitution by {person}").format(person=grant.person)

@@ -1,7 +1,6 @@
 """The forms of people and portfolios: a supply unit, a person, a book, a hand-over, a substitute."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from crm.domain.codes import Role
 from crm.domain.places_typed import place_words
 from crm.domain.staff import AreaDetail, BookDetail, PersonDetail, PersonDraft
-from ui.options.day_forms import Calendar, EntryForm, Today
+from ui.options.day_forms import EntryForm
 from ui.texts.names import role_name
 from ui.theme.look import english
 from ui.widgets.forms.combo import Combo
@@ -126,70 +125,6 @@ class BookForm(StaffForm):
     def owner_id(self) -> UUID | None:
         """Return who answers for a new book."""
         return _key(self.owner)
-
-
-class HandOverForm(StaffForm):
-    """To whom a book goes, and from which day on."""
-
-    def __init__(self, today: Today, calendar: Calendar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.entry: BookDetail | None = None
-        self._today = today
-        self.person, self.day = Combo(), DateField(today, calendar)
-        self.person_field = self.add(self.tr("New manager"), self.person, stretch=1)
-        self.add(self.tr("From"), self.day, required=True)
-        self.save.setText(self.tr("Hand over"))
-        self.start_look()
-
-    def set_people(self, people: Sequence[PersonDetail]) -> None:
-        """Say who can take a book."""
-        self.person.set_choices([(str(each.id), each.name) for each in people])
-
-    def edit(self, entry: BookDetail) -> None:
-        """Hand a book over."""
-        self.entry = entry
-        self.person_field.set_hint(entry.name)
-        self.day.set_value(self._today())
-        self.start()
-
-    def value(self) -> tuple[UUID, date]:
-        """Return the new manager and the day; only after `saved`."""
-        day = self.day.value()
-        assert day is not None
-        return UUID(self.person.value()), day
-
-
-class SubstituteForm(StaffForm):
-    """Who stands in for a book, from when until when; without a last day it is without end."""
-
-    def __init__(self, today: Today, calendar: Calendar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.entry: BookDetail | None = None
-        self._today = today
-        self.person = Combo()
-        self.first, self.last = DateField(today, calendar), DateField(today, calendar)
-        self.person_field = self.add(self.tr("Substitute"), self.person, stretch=1)
-        self.add(self.tr("First day"), self.first, required=True)
-        self.last_field = self.add(self.tr("Last day"), self.last)
-        self.start_look()
-
-    def set_people(self, people: Sequence[PersonDetail]) -> None:
-        """Say who can stand in."""
-        self.person.set_choices([(str(each.id), each.name) for each in people])
-
-    def edit(self, entry: BookDetail) -> None:
-        """Add a substitute to a book."""
-        self.entry = entry
-        self.person_field.set_hint(entry.name)
-        self.first.set_value(self._today())
-        self.last.set_value(None)
-        self.start()
-
-    def value(self) -> tuple[UUID, date, date | None]:
-        """Return who, the first day and the last one; only after `saved`."""
-        first = self.first.value()
-        assert first is not None
-        return UUID(self.person.value()), first, self.last.value()
 
 
 def _key(box: Combo) -> UUID | None:

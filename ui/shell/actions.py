@@ -50,7 +50,7 @@ class Frame(Protocol):
 
 def actions_of(window: Frame) -> list[PaletteAction]:
     """Return what the palette of a window offers now, what is begun most often first."""
-    return [*_begun(window), *_places(window), *_changed(window), *_looked(window)]
+    return [*_begun(window), *_kept(window), *_places(window), *_changed(window), *_looked(window)]
 
 
 def view_actions(window: Frame, views: Sequence[SavedViewRow]) -> list[PaletteAction]:
@@ -94,6 +94,14 @@ def _places(window: Frame) -> Iterator[PaletteAction]:
     if window.context.scope.role in KEEPERS:
         review = translate("PaletteActions", "Review submitted plans")
         yield PaletteAction(review, "clipboard-text", "", _opener(window, "planner", act="review"))
+
+
+def _kept(window: Frame) -> Iterator[PaletteAction]:
+    """Yield what only who keeps the bureau's portfolios may do."""
+    if window.context.scope.role in KEEPERS:
+        words = QCoreApplication.translate("PaletteActions", "Hand over accounts…")
+        opener = _opener(window, "settings", section="people", begin="hand_over")
+        yield PaletteAction(words, "handshake", "", opener)
 
 
 def _changed(window: Frame) -> Iterator[PaletteAction]:

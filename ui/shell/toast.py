@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
+from ui.context import Offer
 from ui.theme.look import colour, font, px
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
@@ -23,6 +24,7 @@ class Message:
     text: str
     undo: bool = False
     details: str = ""
+    offer: Offer | None = None
 
 
 class Toast(Themed, QWidget):
@@ -41,10 +43,13 @@ class Toast(Themed, QWidget):
         self.undo.clicked.connect(self._take_back)
         self.copy = ToastButton(self)
         self.copy.clicked.connect(self._copy_details)
+        self.offer = ToastButton(self)
+        self.offer.clicked.connect(self._take_offer)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._icon)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self.undo)
+        self._row.addWidget(self.offer)
         self._row.addWidget(self.copy)
         self.clock = QTimer(self)
         self.clock.setSingleShot(True)
@@ -57,9 +62,9 @@ class Toast(Themed, QWidget):
         self.hide()
         self.start_look()
 
-    def say(self, text: str, *, undo: bool = False, details: str = "") -> None:
+    def say(self, text: str, *, undo: bool = False, details: str = "", offer: Offer | None = None) -> None:
         """Show a sentence; `undo` offers to take the change back, `details` to copy what went wrong."""
-        message = Message(text, undo, details)
+        message = Message(text, undo, details, offer)
         self.history.append(message)
         del self.history[:-KEPT]
         self._show(message)
@@ -81,6 +86,8 @@ class Toast(Themed, QWidget):
         self._icon.set_icon(*(("warning-circle-fill", "toast_warn") if message.details else GOOD))
         self.undo.setVisible(message.undo)
         self.copy.setVisible(bool(message.details))
+        self.offer.setVisible(message.offer is not None)
+        self.offer.setText(message.offer.words if message.offer is not None else "")
         self._place()
         self.show()
         self.raise_()
@@ -98,6 +105,11 @@ class Toast(Themed, QWidget):
     def _take_back(self) -> None:
         self.hide()
         self.undo_asked.emit()
+
+    def _take_offer(self) -> None:
+        self.hide()
+        if self._now.offer is not None:
+            self._now.offer.run()
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._now.details)

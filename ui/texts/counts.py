@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QObject
 
+from ui.theme.look import english
+
 
 class Counts(QObject):
     """Each method is one phrase with its plural forms."""
@@ -37,3 +39,8 @@ class Counts(QObject):
     def workdays(self, count: int) -> str:
         """`3 workdays`."""
         return self.tr("%n workday(s)", "", count)
+
+
+def listed(*parts: str) -> str:
+    """Return the words that are there one after the other: `2 visits, 1 task`."""
+    return (", " if english() else "，").join(part for part in parts if part)

@@ -1,0 +1,102 @@
+"""The hand-over sheet as a file: a workbook, or a PDF by the name's end."""
+
+import re
+from collections.abc import Callable, Collection
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from crm.domain.handover import HandOverPlan
+from crm.domain.handover_sheet import CellKind, HandoverSheet, SheetPaper, SheetTable
+from crm.domain.privacy import ExportKind
+from crm.usecases.files_out import write_whole
+from crm.usecases.handover_sheet import export_handover, handover_on_paper, sheet_of_plan
+from crm.usecases.privacy import note_export
+from ui.context import Context
+from ui.printing.markup import heading, quiet, table, title
+from ui.printing.paper import Paper, pdf_of
+from ui.texts.errors import language
+
+FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+LONGEST_NAME = 60
+GAP = "\u2003"
+
+
+class SheetSaving(QObject):
+    """`ask(plan)` asks where to; what leaves the program is noted among the exports."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        super().__init__(window)
+        self._context, self._window = context, window
+
+    def file_name(self, plan: HandOverPlan) -> str:
+        """Return who hands over to whom and the day (domain.md section 13)."""
+        giver = "、".join(plan.givers)[:LONGEST_NAME]
+        name = self.tr("{giver}_hand-over sheet_{receiver}_{day}").format(
+            giver=giver or plan.parts[0].name, receiver=plan.to[:LONGEST_NAME], day=f"{plan.wish.starts_on:%Y%m%d}"
+        )
+        return f"{FORBIDDEN.sub(' ', name)}.xlsx"
+
+    def ask(self, plan: HandOverPlan) -> None:
+        """Ask where to and write."""
+        words, name = self.tr("Save the hand-over sheet"), self.file_name(plan)
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, words, name, "*.xlsx;;*.pdf")
+        if chosen:
+            self.save(plan, Path(chosen))
+
+    def save(self, plan: HandOverPlan, path: Path) -> None:
+        """Write the sheet as it is now."""
+        speech = language()
+
+        def write(reader: Any) -> HandoverSheet:
+            sheet = sheet_of_plan(reader, plan)
+            if path.suffix.lower() == ".pdf":
+                write_whole(path, pdf_of([paper_of(handover_on_paper(sheet, speech))]))
+            else:
+                export_handover(reader, sheet, path, speech)
+            return sheet
+
+        self._context.runner.ask(self, write, lambda sheet: self._saved(sheet, path), self._context.show_error)
+
+    def _saved(self, sheet: HandoverSheet, path: Path) -> None:
+        self._context.toast(self.tr("Hand-over sheet saved to {file}").format(file=path.name))
+        count, personal, kind = len(sheet.accounts), sheet.is_personal, ExportKind.HANDOVER
+        self._context.runner.do(self, lambda work: note_export(work, kind, path.name, count, personal))
+
+
+def paper_of(sheet: SheetPaper) -> Paper:
+    """Set the sheet on wide pages: a heading and a table for each part."""
+    body = title(sheet.title, " · ".join(line for line in sheet.lines if line))
+    return Paper(sheet.title, body + "".join(_part(part) for part in sheet.tables), landscape=True)
+
+
+def _part(part: SheetTable) -> str:
+    if not part.rows:
+        return heading(part.title) + quiet(part.empty)
+    columns = part.columns
+    right = {number for number, column in enumerate(columns) if column.kind is CellKind.COUNT}
+    whole = sum(column.width for column in columns)
+    widths = [max(1, round(100 * column.width / whole)) for column in columns]
+    rows = [_apart([_cell(value) for value in row], right) for row in part.rows]
+    headings = _apart([column.heading for column in columns], right)
+    return heading(part.title) + table(headings, rows, right, widths)
+
+
+def _apart(cells: list[str], right: Collection[int]) -> list[str]:
+    """Keep figures apart from the words in the next column."""
+    return [f"{cell}{GAP}" if number in right else cell for number, cell in enumerate(cells)]
+
+
+_WRITTEN: tuple[tuple[type, Callable[[Any], str]], ...] = (
+    (date, lambda value: f"{value:%Y-%m-%d}"),
+    (time, lambda value: f"{value:%H:%M}"),
+    (float, lambda value: f"{value:,.0f}"),
+)
+
+
+def _cell(value: object) -> str:
+    written = next((write for kind, write in _WRITTEN if isinstance(value, kind)), str)
+    return "" if value is None else written(value)
