@@ -22,6 +22,7 @@ from crm.storage.store import Store
 from crm.usecases.rules import come_into_force, is_stale
 from ui import crash
 from ui.background import Runner
+from ui.calendar_feed import CalendarFeed
 from ui.collector import Collector
 from ui.context import Context, Scope
 from ui.drafts import Drafts, forget_older
@@ -30,6 +31,8 @@ from ui.opening import Opener
 from ui.pages import BY_NAME
 from ui.settings import DIRS, DRAFT_DAYS, LOG_DAYS, Settings
 from ui.shell.errors import Presenter
+from ui.shell.reminders import Reminders
+from ui.shell.tray import Tray
 from ui.shell.window import MainWindow
 from ui.single import Claim
 from ui.texts.addresses import without_password
@@ -37,6 +40,7 @@ from ui.texts.errors import sentence
 from ui.theme import look, style
 from ui.theme.theme import Theme
 from ui.undo import UndoStack
+from ui.warming import load_rest
 from ui.workdays import WorkDays
 
 if TYPE_CHECKING:
@@ -135,6 +139,10 @@ class Session:
         self.presenter = Presenter(self.runner)
         self.runner.failed.connect(self.presenter.show)
         self.drafts.failed.connect(self.presenter.show)
+        self.feed = CalendarFeed(self.runner, settings, store.where, self.runner)
+        self.feed.failed.connect(self.presenter.show)
+        self.hub.changed.connect(self.feed.look_again)
+        self.reminders = Reminders(self.runner, clock, settings, self.scope, Tray(self.runner), self.runner)
         self.window = self._new_window()
 
     def replace_window(self) -> None:
@@ -157,8 +165,14 @@ class Session:
 
         self.runner.ask(self.runner, is_stale, found)
 
+    def watch(self) -> None:
+        """Remind of visits, and keep the calendar file as they stand."""
+        self.reminders.start()
+        self.feed.write()
+
     def close(self) -> None:
         """Keep drafts, end the threads, close the database."""
+        self.reminders.stop()
         self.drafts.close()
         self.runner.close()
         self.store.close()
@@ -176,6 +190,7 @@ class Session:
                 undo=self.undo,
                 scope=self.scope,
                 workdays=self.workdays,
+                feed=self.feed,
                 navigate=window.navigate,
                 toast=window.toast.say,
                 back=window.back,
@@ -183,6 +198,7 @@ class Session:
                 where=self.store.where,
             )
         )
+        self.reminders.use(window)
         return window
 
 
@@ -322,6 +338,8 @@ class Program(QObject):
         if self.session is not None:
             self.session.workdays.load()
             self.session.bring_rules_into_force()
+            load_rest(self.session.runner, self.session.runner)
+            self.session.watch()
         if self.session is not None and chinese_font_missing():
             text = QCoreApplication.translate("App", "No font on this computer can show Chinese.")
             detail = QCoreApplication.translate("App", "Install the package fonts-noto-cjk and start again.")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from crm.domain.clock import Clock
 from crm.domain.codes import Role
 from ui.background import Runner
+from ui.calendar_feed import CalendarFeed
 from ui.drafts import Drafts
 from ui.hub import Hub
 from ui.settings import Settings
@@ -77,6 +78,7 @@ class Context:
     undo: UndoStack
     scope: Scope
     workdays: WorkDays
+    feed: CalendarFeed
     navigate: Navigate
     toast: Toast
     back: Callable[[], None]

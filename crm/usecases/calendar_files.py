@@ -1,6 +1,8 @@
 """A person's calendar as a file that goes out (iCalendar), and files of other calendars that come in."""
 
-from collections.abc import Iterator, Mapping
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -61,11 +63,27 @@ def calendar_entries(reader: Reader, wish: CalendarWish) -> list[CalendarEntry]:
 def export_calendar(reader: Reader, wish: CalendarWish, out: Path) -> int:
     """Write a calendar file, whole or not at all; return how many entries. Raises DiskFull, NotFound or Denied."""
     entries = calendar_entries(reader, wish)
+    _write(reader, wish, entries, out)
+    return len(entries)
+
+
+def publish_calendar(reader: Reader, wish: CalendarWish, entries: Sequence[CalendarEntry], out: Path) -> None:
+    """Write entries to a file that others only read: what they would change in it is lost at the next change.
+
+    Raises DiskFull, NotFound or Denied.
+    """
+    with suppress(OSError):  # Windows replaces no file that is marked as read only
+        out.chmod(stat.S_IREAD | stat.S_IWRITE)
+    _write(reader, wish, entries, out)
+    with suppress(OSError):
+        out.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+
+
+def _write(reader: Reader, wish: CalendarWish, entries: Sequence[CalendarEntry], out: Path) -> None:
     name = person_name(reader, wish.person_id) or ""
     content = calendar_bytes(entries, name, reader.clock.now(), reader.clock.zone)
     with atomic_file(out) as file:
         file.write(content)
-    return len(entries)
 
 
 def _visit(row: AnyRow, wish: CalendarWish) -> CalendarEntry:

@@ -6798,6 +6798,120 @@
     </message>
 </context>
 <context>
+    <name>ReminderBar</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>begins now</source>
+        <translation>现在开始</translation>
+    </message>
+    <message numerus="yes">
+        <source>began %n minute(s) ago</source>
+        <translation>
+            <numerusform>已开始 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until it begins</source>
+        <translation>到开始时</translation>
+    </message>
+</context>
+<context>
+    <name>ReminderOptions</name>
+    <message>
+        <source>On</source>
+        <translation>开启</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) before</source>
+        <translation>
+            <numerusform>提前 %n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Write no more</source>
+        <translation>停止写入</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Before a visit</source>
+        <translation>走访前</translation>
+    </message>
+    <message>
+        <source>Calendar file for other programs</source>
+        <translation>供日历软件使用的文件</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Once for each visit: a bar in the window, and a message of the system where it has them.</source>
+        <translation>每次走访提醒一次：窗口中显示提示条，系统支持时另发系统消息。</translation>
+    </message>
+    <message>
+        <source>Remind of visits</source>
+        <translation>走访提醒</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Appointments that came from a calendar file never go back into one.</source>
+        <translation>从日历文件导入的日程不会再次导出。</translation>
+    </message>
+    <message>
+        <source>With appointments that are no visits</source>
+        <translation>包含非走访日程</translation>
+    </message>
+    <message>
+        <source>{file} is written anew after each change of the visits.</source>
+        <translation>走访有变化后重新写入 {file}。</translation>
+    </message>
+    <message>
+        <source>Choose whose visits first: the round button at the bottom left.</source>
+        <translation>先选择是谁的走访：左下角的圆形按钮。</translation>
+    </message>
+    <message>
+        <source>The visits of {name} in a file that a calendar program reads again and again.</source>
+        <translation>将 {name} 的走访写入文件，供日历软件定期读取。</translation>
+    </message>
+    <message>
+        <source>File for calendar programs</source>
+        <translation>供日历软件使用的文件</translation>
+    </message>
+</context>
+<context>
     <name>RepeatBox</name>
     <message>
         <source>{label} {number}</source>
@@ -7941,6 +8055,10 @@
     <message>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+    <message>
+        <source>Reminders</source>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>Visit cycles</source>

@@ -118,7 +118,7 @@ def test_a_manager_sees_what_is_on_this_computer_and_nothing_of_the_bureau(windo
     window, shown = opened(windows, "cycles", Role.MANAGER)
     assert isinstance(shown, AppearanceOptions)
     seen = {section.id for section in sections_for(Role.MANAGER)}
-    assert seen == {"appearance", "language", "privacy", "database", "about"}
+    assert seen == {"appearance", "language", "reminders", "privacy", "database", "about"}
     assert seen < {section.id for section in sections_for(Role.SUPERVISOR)}
     window.context.scope.choose(None, "", Role.SUPERVISOR)
     page_of(window).open_section("cycles")

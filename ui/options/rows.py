@@ -22,15 +22,21 @@ class OptionRow(Themed, QWidget):
         self._names = QVBoxLayout()
         self._names.setSpacing(0)
         self._names.addWidget(label)
-        if hint:
-            self._names.addWidget(Text(hint, "small", "text2", wrap=True))
-        spoken = control.focusProxy() or control
-        spoken.setAccessibleName(spoken.accessibleName() or title)
-        spoken.setAccessibleDescription(hint)
+        self._hint = Text("", "small", "text2", wrap=True)
+        self._names.addWidget(self._hint)
+        self._spoken = control.focusProxy() or control
+        self._spoken.setAccessibleName(self._spoken.accessibleName() or title)
+        self.set_hint(hint)
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._names, 1)
         self._row.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.start_look()
+
+    def set_hint(self, hint: str) -> None:
+        """Say something else under the name."""
+        self._hint.set_text(hint)
+        self._hint.setVisible(bool(hint))
+        self._spoken.setAccessibleDescription(hint)
 
     def retheme(self) -> None:
         self._row.setContentsMargins(0, px(8), 0, px(8))

@@ -40,6 +40,7 @@ def _names() -> dict[str, str]:
     return {
         "appearance": translate("Sections", "Appearance"),
         "language": translate("Sections", "Language"),
+        "reminders": translate("Sections", "Reminders"),
         "cycles": translate("Sections", "Visit cycles"),
         "notices": translate("Sections", "Notices"),
         "rules": translate("Sections", "All rules"),
@@ -65,6 +66,7 @@ def group_words(group: str) -> str:
 SECTIONS = (
     Section("appearance", "palette", "ui.options.appearance:AppearanceOptions", "computer"),
     Section("language", "translate", "ui.options.language:LanguageOptions", "computer"),
+    Section("reminders", "alarm", "ui.options.reminders:ReminderOptions", "computer"),
     Section("cycles", "arrows-clockwise", "ui.options.cycles:CycleOptions", "bureau", KEEPERS),
     Section("notices", "bell-ringing", "ui.options.notices:NoticeOptions", "bureau", KEEPERS),
     Section("rules", "sliders-horizontal", "ui.options.all_rules:AllRulesOptions", "bureau", KEEPERS),

@@ -294,6 +294,17 @@ class MainWindow(Themed, QWidget):
         holder.addWidget(banner)
         self.notices.addLayout(holder)
 
+    def hang(self, bar: QWidget) -> None:
+        """Show a bar of its own under the top bar."""
+        self.notices.addWidget(bar)
+        bar.show()
+
+    def open_visit(self, visit_id: UUID) -> None:
+        """Come to the front with a visit."""
+        self.raise_()
+        self.activateWindow()
+        self.navigate("visit", id=visit_id)
+
     def choose_person(self) -> None:
         """Offer whose accounts to show."""
         person = self.rail.person
