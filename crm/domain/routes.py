@@ -18,7 +18,7 @@ class Base:
 
 @dataclass(frozen=True)
 class RouteStop:
-    """A visit as a stop; a place is None where the account has none. Moments are aware."""
+    """A visit or an appointment as a stop; a place is None where there is none. Moments are aware."""
 
     key: Hashable
     start: datetime
@@ -38,18 +38,20 @@ class RouteLeg:
 class DayRoute:
     """`legs` has the drive to each stop, None where a place is unknown; `home` is the drive back.
 
-    `leave` and `back` are None without a base. `minutes` and `km` are the sums of what is known.
+    `others` are the drives to what is no visit and has a place. `leave` and `back` are None without a base; `minutes`
+    and `km` are the sums of what is known.
     """
 
     legs: tuple[RouteLeg | None, ...] = ()
     home: RouteLeg | None = None
     leave: datetime | None = None
     back: datetime | None = None
+    others: tuple[RouteLeg | None, ...] = ()
 
     @property
     def minutes(self) -> int:
-        return sum(leg.minutes for leg in (*self.legs, self.home) if leg is not None)
+        return sum(leg.minutes for leg in (*self.legs, *self.others, self.home) if leg is not None)
 
     @property
     def km(self) -> float:
-        return sum(leg.km for leg in (*self.legs, self.home) if leg is not None)
+        return sum(leg.km for leg in (*self.legs, *self.others, self.home) if leg is not None)

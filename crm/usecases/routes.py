@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from crm.domain.appointments import Appointment
 from crm.domain.clock import at_local
 from crm.domain.coordinates import Place
 from crm.domain.planner import SlotRules
@@ -42,12 +43,26 @@ def begin_of_days(reader: Reader, person_id: UUID | None) -> Base | None:
     return base_of(reader, person_id) if person_id is not None else None
 
 
-def route_of(visits: Sequence[VisitRow], base: Base | None, rules: SlotRules) -> DayRoute:
-    """Return the drives of a day's planned visits, which are in the order of their hours."""
+def route_of(
+    visits: Sequence[VisitRow], base: Base | None, rules: SlotRules, appointments: Sequence[Appointment] = ()
+) -> DayRoute:
+    """Return the drives of a day's planned visits, which are in the order of their hours.
+
+    One drives to the day's appointments that have a place, too; those that leave time for visits are left out.
+    """
     stops = [
         RouteStop(row.id, row.start, row.end or row.start, place_of(row)) for row in visits if row.start is not None
     ]
-    return day_route(stops, base.place if base is not None else None, rules.detour, rules.kmh)
+    meant = [each for each in appointments if not each.is_free and not each.is_all_day]
+    others = [
+        RouteStop(each.id, each.start, each.end, (each.lon, each.lat))
+        for each in meant
+        if each.lon is not None and each.lat is not None
+    ]
+    every = sorted([*stops, *others], key=lambda stop: stop.start) if others else stops
+    route = day_route(every, base.place if base is not None else None, rules.detour, rules.kmh)
+    legs = {stop.key: leg for stop, leg in zip(every, route.legs, strict=True)}
+    return replace(route, legs=tuple(legs[stop.key] for stop in stops), others=tuple(legs[stop.key] for stop in others))
 
 
 def place_of(row: VisitRow) -> Place | None:

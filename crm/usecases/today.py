@@ -3,10 +3,11 @@
 from datetime import timedelta
 from uuid import UUID
 
+from crm.domain.appointments import whole_days
 from crm.domain.routes import DayRoute
 from crm.domain.today import OverdueRow, PersonDay, TodayBoard
 from crm.domain.visits import VisitRow
-from crm.storage import tasks, visits
+from crm.storage import appointments, tasks, visits
 from crm.storage import today as store
 from crm.storage.reader import Reader
 from crm.usecases.planner import slot_rules
@@ -48,7 +49,10 @@ def _route(reader: Reader, person_id: UUID | None, rows: list[VisitRow]) -> DayR
     """Return a person's drives, from the begin of the day and back; a team has none."""
     if person_id is None:
         return DayRoute()
-    return route_of([row for row in rows if row.has_hours], begin_of_days(reader, person_id), slot_rules(reader))
+    day = whole_days(reader.clock.today(), reader.clock.today(), reader.clock.zone)
+    others = appointments.between(reader, person_id, *day)
+    timed = [row for row in rows if row.has_hours]
+    return route_of(timed, begin_of_days(reader, person_id), slot_rules(reader), others)
 
 
 def _team(rows: list[VisitRow]) -> list[PersonDay]:

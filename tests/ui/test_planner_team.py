@@ -48,6 +48,16 @@ def managers(store: Store) -> list[UUID]:
         return [row.id for row in people(reader) if row.accounts]
 
 
+def test_the_route_beside_the_team_says_whose_it_is_and_where_that_day_begins(window: MainWindow) -> None:
+    shown, panel = team(window), page(window).panel
+    for number, row in enumerate(shown._rows):
+        assert shown.manager == row.id
+        assert row.name in panel.accessibleName()
+        assert panel.stops.first.isVisibleTo(panel) == bool(panel.stops.lines.lines)
+        QTest.keyClick(shown, Qt.Key.Key_Down)
+        assert shown.cell[0] == min(number + 1, len(shown._rows) - 1)
+
+
 def test_every_manager_has_a_row_with_every_visit_in_its_day(window: MainWindow, demo_store: Store) -> None:
     shown = team(window)
     assert [row.id for row in shown._rows] == managers(demo_store)

@@ -23,7 +23,7 @@ from ui.planner.loaded import Loaded, load_days
 from ui.planner.month_panel import MonthPanel
 from ui.planner.plan_paper import PlanPaper
 from ui.planner.proposals import Proposals
-from ui.planner.route_panel import RoutePanel
+from ui.planner.route_panel import RoutePanel, Shown
 from ui.planner.spans import Span, ViewKind
 from ui.planner.team import team_rows
 from ui.planner.tools import PlannerTools
@@ -315,9 +315,15 @@ class PlannerPage(QWidget):
     def _show_stops(self, found: Week) -> None:
         if self._span.kind is ViewKind.MONTH:
             return
-        day, whose = self._span.day, self.team.manager if self._is_team else None
-        visits = [row for row in self.board.visits_on(day) if whose in (None, row.person_id)]
-        self.panel.show_day(day, visits, found.rules, found.calendar.kind_of(day))
+        day, whose = self._span.day, self.team.manager if self._is_team else self._context.scope.person_id
+        visits = tuple(row for row in self.board.visits_on(day) if whose in (None, row.person_id))
+        others = tuple(
+            each
+            for each in found.appointments
+            if whose in (None, each.person_id) and day in each.days(self._clock.zone)
+        )
+        name = self._managers.get(whose, "") if self._is_team and whose is not None else ""
+        self.panel.show_day(Shown(day, visits, found.rules, found.calendar.kind_of(day), others, whose, name))
 
     def _change_person(self) -> None:
         self.proposals.discard()

@@ -1,13 +1,14 @@
 """The chosen day as a route (mockup 04): the map, and the stops in words, which can be put into another order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from crm.domain.appointments import Appointment
 from crm.domain.changes import Changes, Kind
 from crm.domain.maps import AreaMap
 from crm.domain.planner import SlotRules
@@ -36,12 +37,19 @@ SHOWN = (Kind.AREA_MAP, Kind.AREA, Kind.PERSON)
 
 @dataclass(frozen=True)
 class Shown:
-    """The day that is in view; only visits with a time are stops."""
+    """The day that is in view; only visits with a time are stops. One of a team goes by `name`."""
 
     day: date
     visits: tuple[VisitRow, ...]
     rules: SlotRules
     kind: Day
+    appointments: tuple[Appointment, ...] = ()
+    person_id: UUID | None = None
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        return " · ".join(part for part in (near_day(self.day), self.name) if part)
 
 
 class RoutePanel(Card):
@@ -75,16 +83,19 @@ class RoutePanel(Card):
         context.scope.changed.connect(self._load)
         self._load()
 
-    def show_day(self, day: date, visits: Sequence[VisitRow], rules: SlotRules, kind: Day) -> None:
+    def show_day(self, shown: Shown) -> None:
         """Show the stops in the order of their hours, and what is special about the day."""
-        timed = tuple(row for row in visits if row.start is not None)
-        self._shown, self._tried = Shown(day, timed, rules, kind), None
+        timed = tuple(row for row in shown.visits if row.start is not None)
+        is_other = self._shown is not None and shown.person_id != self._shown.person_id
+        self._shown, self._tried = replace(shown, visits=timed), None
         self._refresh()
+        if is_other:
+            self._load()
 
     # -- what stands behind the day
 
     def _load(self) -> None:
-        person_id = self._context.scope.person_id
+        person_id = self._shown.person_id if self._shown is not None else self._context.scope.person_id
 
         def read(reader: Any) -> tuple[AreaMap, Base | None]:
             return area_map(reader), begin_of_days(reader, person_id)
@@ -107,7 +118,7 @@ class RoutePanel(Card):
         assert self._shown is not None
         shown = self._shown
         visits = self._tried.visits if self._tried is not None else shown.visits
-        route = route_of(visits, self._base, shown.rules)
+        route = route_of(visits, self._base, shown.rules, shown.appointments)
         self._show_head(shown, route)
         moved = self._tried.moved if self._tried is not None else frozenset()
         words = self._words
@@ -122,7 +133,7 @@ class RoutePanel(Card):
         self._show_order(route)
 
     def _show_head(self, shown: Shown, route: DayRoute) -> None:
-        self.set_title(near_day(shown.day))
+        self.set_title(shown.title)
         hint = self.tr("Drop an account on it.") if shown.kind.is_workday else ""
         self.empty.set_words("calendar-blank", self.tr("No visits on this day"), hint)
         sums = self._words.sums(len(shown.visits), route) if shown.visits else ""
@@ -135,7 +146,7 @@ class RoutePanel(Card):
         if not self._tried.ok:
             self.order.refuse(told(self._tried.code, dict(self._tried.values)))
             return
-        before = route_of(self._shown.visits, self._base, self._shown.rules)
+        before = route_of(self._shown.visits, self._base, self._shown.rules, self._shown.appointments)
         self.order.offer(self._words.gain(before, route))
 
     def _route(self, visits: Sequence[VisitRow]) -> Route:
