@@ -178,23 +178,26 @@ _BY_FTS5 = (
     "WHERE {table} MATCH :query{place} AND w.rowid < :before{place} ORDER BY w.rowid DESC LIMIT {limit})"
 )
 # The newest rows first, without the index: that is quick for common words. Rare ones come from the index, which must
-# then not be asked in the order of numbers: the planner would walk through all rows for a word that there is not.
+# then not be asked in the order of numbers: the planner would walk through all rows for a word that there is not. What
+# is asked of the index stands behind a join with nothing where enough was found, else workers would start for it.
 _BY_VECTOR = (
     "(WITH near AS MATERIALIZED (SELECT entry_id FROM (SELECT entry_id, words FROM {table} "
     "WHERE entry_id < %(before{place})s ORDER BY entry_id DESC LIMIT {near}) n "
     "WHERE words @@ CAST(%(query{place})s AS tsquery) LIMIT {limit}), "
-    "far AS MATERIALIZED (SELECT entry_id FROM {table} WHERE (SELECT count(*) FROM near) < {limit} "
-    "AND entry_id + 0 < (SELECT entry_id FROM {table} "
-    "WHERE entry_id < %(before{place})s ORDER BY entry_id DESC OFFSET {near} - 1 LIMIT 1) "
-    "AND words @@ CAST(%(query{place})s AS tsquery) ORDER BY entry_id + 0 DESC LIMIT {limit}) "
-    "SELECT {columns} FROM (SELECT * FROM near UNION ALL SELECT * FROM far) f "
-    "JOIN search_entry e ON e.id = f.entry_id ORDER BY e.id DESC LIMIT {limit})"
+    "far AS MATERIALIZED (SELECT f.entry_id FROM (SELECT (SELECT entry_id FROM {table} "
+    "WHERE entry_id < %(before{place})s ORDER BY entry_id DESC OFFSET {near} - 1 LIMIT 1) AS oldest "
+    "WHERE (SELECT count(*) FROM near) < {limit}) g CROSS JOIN LATERAL (SELECT entry_id FROM {table} "
+    "WHERE entry_id + 0 < g.oldest AND words @@ CAST(%(query{place})s AS tsquery) "
+    "ORDER BY entry_id + 0 DESC LIMIT {limit}) f) "
+    "SELECT entry_id FROM (SELECT entry_id FROM near UNION ALL SELECT entry_id FROM far) n "
+    "ORDER BY entry_id DESC LIMIT {limit})"
 )
 _BY_RARE_VECTOR = (
-    "(SELECT {columns} FROM (SELECT entry_id FROM {table} WHERE words @@ CAST(%(query{place})s AS tsquery) "
-    "AND entry_id + 0 < %(before{place})s ORDER BY entry_id + 0 DESC LIMIT {limit}) f "
-    "JOIN search_entry e ON e.id = f.entry_id ORDER BY e.id DESC)"
+    "(SELECT entry_id FROM {table} WHERE words @@ CAST(%(query{place})s AS tsquery) "
+    "AND entry_id + 0 < %(before{place})s ORDER BY entry_id + 0 DESC LIMIT {limit})"
 )
+# One join for all questions: each join more is planned anew for every letter.
+_OF_VECTORS = "SELECT {columns} FROM ({parts}) f JOIN search_entry e ON e.id = f.entry_id ORDER BY e.id DESC"
 NEWEST = 2**62
 
 
@@ -236,7 +239,8 @@ def _statement(dialect: str, shape: tuple[tuple[Kind, int, bool], ...]) -> str:
         pattern = _BY_FTS5 if dialect == "sqlite" else _BY_RARE_VECTOR if is_rare else _BY_VECTOR
         names = {"columns": _COLUMNS, "table": table_of(kind), "near": _near(kind)}
         parts.append(pattern.format(place=place, limit=limit, **names))
-    return " UNION ALL ".join(parts)
+    joined = " UNION ALL ".join(parts)
+    return joined if dialect == "sqlite" else _OF_VECTORS.format(columns=_COLUMNS, parts=joined)
 
 
 def _near(kind: Kind) -> int:
