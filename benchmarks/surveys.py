@@ -16,7 +16,7 @@ from benchmarks import data
 from benchmarks.harness import Result, Target, in_turn, seconds
 from crm.domain.ids import new_id
 from crm.domain.survey.form import Choice, Element, Form, Question, QuestionType, Words
-from crm.exchange.xlsform import FormReading
+from crm.domain.survey.reading import FormReading
 from crm.forms.plan import Plan
 from crm.forms.session import FormSession
 from crm.storage.start import open_store

@@ -15,6 +15,7 @@ from crm.domain.codes import Role
 from crm.domain.lists import ListKind, ListQuery, SortKey
 from crm.storage.start import open_store
 from crm.usecases.demo.fill import fill
+from crm.usecases.surveys.shipped import bring_shipped
 from crm.usecases.lists import list_ids
 from crm.usecases.people import people
 from ui.app import Language, Session, open_session, prepare_qt
@@ -57,6 +58,7 @@ class PictureBook:
             if not database:
                 with store.change() as work:
                     fill(work, "office", SEED)
+                    bring_shipped(work)
             with store.read() as reader:
                 manager = next((each for each in people(reader) if each.name == MANAGER), None)
                 person_id = manager.id if manager else None

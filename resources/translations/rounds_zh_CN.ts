@@ -3401,6 +3401,17 @@
     </message>
 </context>
 <context>
+    <name>FaultsCard</name>
+    <message>
+        <source>To be mended in Excel</source>
+        <translation>须在 Excel 中改正</translation>
+    </message>
+    <message>
+        <source>What was left out</source>
+        <translation>已略去的内容</translation>
+    </message>
+</context>
+<context>
     <name>FilePreview</name>
     <message>
         <source>File name</source>
@@ -6130,6 +6141,45 @@
     </message>
 </context>
 <context>
+    <name>PreviewCard</name>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Discard the draft</source>
+        <translation>放弃草稿</translation>
+    </message>
+    <message>
+        <source>Retire the form</source>
+        <translation>停用问卷</translation>
+    </message>
+    <message>
+        <source>Offer it again</source>
+        <translation>重新启用</translation>
+    </message>
+    <message>
+        <source>Export answers…</source>
+        <translation>导出答案…</translation>
+    </message>
+    <message>
+        <source>Try the form here: nothing is kept.</source>
+        <translation>可在此试填，不会保存。</translation>
+    </message>
+    <message>
+        <source>Version {number}, draft</source>
+        <translation>第 {number} 版（草稿）</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>第 {number} 版</translation>
+    </message>
+</context>
+<context>
     <name>PrivacyOptions</name>
     <message>
         <source>On</source>
@@ -8081,6 +8131,10 @@
         <translation>人员与管户台账</translation>
     </message>
     <message>
+        <source>Surveys</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
         <source>Map</source>
         <translation>地图</translation>
     </message>
@@ -8575,6 +8629,97 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyOptions</name>
+    <message>
+        <source>Survey forms</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>No forms yet</source>
+        <translation>还没有问卷</translation>
+    </message>
+    <message>
+        <source>Write a form in Excel as an XLSForm and import it.</source>
+        <translation>用 Excel 按 XLSForm 编写问卷，然后导入。</translation>
+    </message>
+    <message>
+        <source>Import a form…</source>
+        <translation>导入问卷…</translation>
+    </message>
+    <message>
+        <source>Surveys</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>XLSForm workbook</source>
+        <translation>XLSForm 工作簿</translation>
+    </message>
+    <message>
+        <source>Import a form</source>
+        <translation>导入问卷</translation>
+    </message>
+    <message>
+        <source>{name} gives no form; what is wrong stands here</source>
+        <translation>{name} 不能成为问卷，错误见此处</translation>
+    </message>
+    <message>
+        <source>the import of a survey form</source>
+        <translation>导入问卷</translation>
+    </message>
+    <message>
+        <source>Version {number} is a draft now; try it and publish it</source>
+        <translation>第 {number} 版已存为草稿，试填后发布</translation>
+    </message>
+    <message>
+        <source>never published</source>
+        <translation>未发布</translation>
+    </message>
+    <message>
+        <source>Version {number}, published {day}</source>
+        <translation>第 {number} 版，{day} 发布</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Draft of version {number}</source>
+        <translation>第 {number} 版草稿</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>publishing a survey form</source>
+        <translation>发布问卷</translation>
+    </message>
+    <message>
+        <source>discarding a draft</source>
+        <translation>放弃草稿</translation>
+    </message>
+    <message>
+        <source>retiring a survey form</source>
+        <translation>停用问卷</translation>
+    </message>
+    <message>
+        <source>offering a survey form again</source>
+        <translation>重新启用问卷</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>Export answers</source>
+        <translation>导出答案</translation>
+    </message>
+    <message>
+        <source>{name} is written</source>
+        <translation>{name} 已写好</translation>
     </message>
 </context>
 <context>

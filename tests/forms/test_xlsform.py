@@ -8,7 +8,8 @@ from openpyxl import Workbook
 from crm.domain.errors import Unreadable
 from crm.domain.messages import sentence
 from crm.domain.survey.form import Group, Question, QuestionType, Range
-from crm.exchange.xlsform import FormReading, read_form
+from crm.domain.survey.reading import FormReading
+from crm.exchange.xlsform import read_form
 from crm.forms.plan import Plan
 from tests.support.forms import read
 

@@ -39,7 +39,7 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.warming": UI_CORE | {"ui.pages", "ui.options.sections"},
     "ui.shell": FEATURE | {"ui.pages", "ui.options.sections"},
     # The palette offers the sections of the settings, whose line names what to build.
-    "ui.options": FEATURE | {"ui.options.sections", "ui.handover"},
+    "ui.options": FEATURE | {"ui.options.sections", "ui.handover", "ui.survey"},
     # The fields of two rows read as in an account's history.
     "ui.duplicates": FEATURE | {"ui.accounts"},
     "ui.options.sections": NOUNS | UI_CORE,

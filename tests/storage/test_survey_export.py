@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from crm.domain.survey.answers import Answers
 from crm.domain.survey.form import Choice, Form, Words
-from crm.exchange.xlsform import FormReading
+from crm.domain.survey.reading import FormReading
 from crm.storage.store import Store
 from crm.usecases.recording import start_record
 from crm.usecases.surveys.answers import save_answers

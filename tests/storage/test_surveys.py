@@ -10,7 +10,7 @@ from crm.domain.codes import Channel
 from crm.domain.errors import Denied, Invalid, NotFound
 from crm.domain.survey.answers import Answers
 from crm.domain.survey.form import Form
-from crm.exchange.xlsform import FormReading
+from crm.domain.survey.reading import FormReading
 from crm.storage import family
 from crm.storage.store import Store
 from crm.storage.tables import SurveyVersion, Visit

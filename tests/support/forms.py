@@ -5,8 +5,9 @@ from datetime import datetime
 from crm.domain.clock import BUREAU_ZONE, FixedClock
 from crm.domain.survey.answers import Answers
 from crm.domain.survey.form import Choice, Element, Form, Group, Question, QuestionType, Words
+from crm.domain.survey.reading import FormReading
 from crm.exchange.sheets import Sheet
-from crm.exchange.xlsform import FormReading, form_of_sheets
+from crm.exchange.xlsform import form_of_sheets
 from crm.forms.plan import Plan
 from crm.forms.session import FormSession
 

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from crm.domain.errors import Unreadable
 from crm.domain.progress import Progress
 from crm.domain.survey.faults import FormFault
-from crm.domain.survey.form import Form
+from crm.domain.survey.reading import FormReading
 from crm.exchange.sheets import Sheet
 from crm.exchange.workbook import LIMITS, Limits, read_sheets
 from crm.exchange.xlsform.cells import CHOICES_LIMIT, ROWS_LIMIT, TextRow, rows_of
@@ -21,18 +20,6 @@ Sheets = Mapping[str, Sequence[Mapping[str, str | None]]]
 _ROW = re.compile(r"\[row\s*:\s*(\d+)\]\s*")
 _NAMED = re.compile(r"'([^']{1,100})'|\$\{([^}]{1,100})\}|: ([^\s:]{1,100})\.?$")
 _SHEET = re.compile(r"[Oo]n the '(\w+)' sheet")
-
-
-@dataclass(frozen=True)
-class FormReading:
-    """What a workbook gave: a form, None when it cannot be one, and everything that is wrong with it."""
-
-    form: Form | None
-    faults: tuple[FormFault, ...]
-
-    @property
-    def can_be_published(self) -> bool:
-        return self.form is not None and not any(fault.stops for fault in self.faults)
 
 
 def read_form(path: Path, progress: Progress | None = None, limits: Limits = LIMITS) -> FormReading:

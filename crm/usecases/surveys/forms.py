@@ -12,8 +12,9 @@ from crm.domain.progress import Progress
 from crm.domain.survey.as_json import form_as_json, form_of
 from crm.domain.survey.faults import FormFault
 from crm.domain.survey.form import Form
+from crm.domain.survey.reading import FormReading
 from crm.domain.survey.rows import FormRow, OfferedForm, VersionDetail
-from crm.exchange.xlsform import FormReading, read_form
+from crm.exchange.xlsform import read_form
 from crm.forms.plan import Plan
 from crm.storage import surveys as store
 from crm.storage.reader import Reader
@@ -30,6 +31,15 @@ class ImportedForm:
     form_id: UUID
     version_id: UUID
     number: int
+
+
+@dataclass(frozen=True)
+class FormToTry:
+    """A version of a form, ready to be tried."""
+
+    row: FormRow
+    detail: VersionDetail
+    plan: Plan
 
 
 def checked_form(path: Path, progress: Progress | None = None) -> FormReading:
@@ -144,6 +154,13 @@ def version_plan(reader: Reader, version_id: UUID) -> Plan:
     if row is None:
         raise NotFound("survey.version_gone")
     return plan_of(row.definition)
+
+
+def form_to_try(reader: Reader, version_id: UUID) -> FormToTry:
+    """Return a version with its form; raises NotFound("survey.version_gone")."""
+    detail = version_detail(reader, version_id)
+    row = next(each for each in store.form_rows(reader) if each.id == detail.form_id)
+    return FormToTry(row, detail, version_plan(reader, version_id))
 
 
 @lru_cache(KEPT_PLANS)

@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import as_file, files
 
-from crm.exchange.xlsform import FormReading
+from crm.domain.survey.reading import FormReading
 from crm.storage import surveys as store
 from crm.storage.reader import Reader
 from crm.storage.unit import UnitOfWork

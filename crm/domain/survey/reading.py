@@ -1,0 +1,18 @@
+"""What reading a workbook gave."""
+
+from dataclasses import dataclass
+
+from crm.domain.survey.faults import FormFault
+from crm.domain.survey.form import Form
+
+
+@dataclass(frozen=True)
+class FormReading:
+    """What a workbook gave: a form, None when it cannot be one, and everything that is wrong with it."""
+
+    form: Form | None
+    faults: tuple[FormFault, ...]
+
+    @property
+    def can_be_published(self) -> bool:
+        return self.form is not None and not any(fault.stops for fault in self.faults)
