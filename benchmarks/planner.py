@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from math import dist
 from pathlib import Path
 
-from crm.planning.propose.model import ANY_TIME, OUT, Model, Node, Order, Route
+from crm.planning.propose.model import ANY_TIME, OUT, Answer, Model, Node, Order, Route
+from crm.planning.propose.pair import solve_all
 
 SCALE = 1000
 """Whole numbers for the solver: thousandths."""
@@ -94,12 +95,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cpu", action="store_true", help="count the seconds of the processor, not of the wall clock")
     options = parser.parse_args()
-    from crm.planning.propose.solve import Budget, solve
-
     instance = read(options.instance)
     model = model_of(instance)
     clock = time.process_time if options.cpu else time.perf_counter
-    answer = solve(model, Budget(options.seconds, clock=clock), options.seed)
+    found: list[Answer] = []
+    solve_all([model], options.seconds, options.seed, lambda _number, answer: found.append(answer), clock=clock)
+    answer = min(found, key=lambda each: each.cost)
     routes = [
         [model.routes[number].day, [instance.customers[node + 1].number for node in sequence]]
         for number, sequence in enumerate(answer.routes)

@@ -2,13 +2,18 @@
 
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 from crm.domain.proposal import Priority, Problem, Proposal, Spacing, Window
 from crm.planning.propose import explain, propose
-from tests.planning.build import FIRST, ROADS, days, due, fixed, north, week, work
+from crm.planning.propose.helpers import Helper
+from crm.planning.propose.model import Answer
+from crm.planning.propose.month import month_of
+from crm.planning.propose.search import first_plan
+from tests.planning.build import FIRST, MANAGER, ROADS, days, due, fixed, north, week, work
 from tests.planning.checker import violations
 from tests.planning.months import small_month
 
@@ -100,6 +105,21 @@ def test_many_managers_are_searched_for_in_two_processes() -> None:
     found = propose(problem, seconds=2)
     assert violations(problem, found) == []
     assert len(found.stops) == 24
+
+
+def test_the_second_process_hands_on_what_it_finds_and_ends_when_it_is_told_to() -> None:
+    model = month_of(week(*(due(f"v{number}", number) for number in range(1, 7))), MANAGER).model
+    first = first_plan(model, 1)
+    found: list[tuple[int, Answer]] = []
+    helper = Helper([model, model], 0.4, 1, time.perf_counter)
+    helper.finish(lambda number, answer: found.append((number, answer)), 30, None)
+    assert [number for number, _answer in found] == [0, 1]
+    assert all(model.checked(answer.routes, answer.chosen) == answer for _number, answer in found)
+    assert all(answer.cost <= first.cost for _number, answer in found)
+    stopped = Helper([model], 600, 1, time.perf_counter)
+    stopped.stop()
+    stopped.finish(lambda _number, _answer: None, 30, None)
+    assert stopped.is_over
 
 
 def test_nothing_is_planned_of_nothing() -> None:

@@ -1,4 +1,4 @@
-"""The second process, which searches for some of many managers while this one searches for the others."""
+"""The second process: of many managers it searches for some, of few for all, from another seed."""
 
 import os
 import pickle
@@ -8,25 +8,27 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from uuid import UUID
 
-from crm.domain.proposal import DaySchedule, Problem
+from crm.planning.propose.model import Answer, Model
 
-Add = Callable[[UUID, Sequence[DaySchedule], int], None]
+Add = Callable[[int, Answer], None]
+"""Takes the number of a model and an answer to it."""
 GRACE = 3.0
-"""Seconds that the process may take beyond its time before it is ended; its managers then keep their first plans."""
+"""Seconds that the process may take beyond its time before it is ended; its models then keep their first plans."""
+HURRY = 0.2
+"""Seconds that it has to say what it found once it is told to stop."""
 
 
 class Helper:
     """A running second process."""
 
-    def __init__(self, problem: Problem, managers: Sequence[UUID], seconds: float, seed: int) -> None:
-        self.answers: queue.SimpleQueue[tuple[UUID, list[DaySchedule], int] | None] = queue.SimpleQueue()
+    def __init__(self, models: Sequence[Model], seconds: float, seed: int, clock: Callable[[], float]) -> None:
+        self.answers: queue.SimpleQueue[tuple[int, Answer] | None] = queue.SimpleQueue()
         self.is_over = False
         command = [sys.executable, "-m", "crm.planning.propose.child"]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
-        self.task = pickle.dumps((problem, list(managers), seconds, seed))
+        self.task = pickle.dumps((list(models), seconds, seed, clock))
         self.thread = threading.Thread(target=self._read, daemon=True, name="planner")
         self.thread.start()
 
@@ -40,7 +42,7 @@ class Helper:
             sent.flush()
             while True:
                 self.answers.put(pickle.load(got))
-        except (EOFError, OSError, pickle.UnpicklingError):
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             self.answers.put(None)
 
     def collect(self, add: Add) -> None:
@@ -48,24 +50,24 @@ class Helper:
         while not self.answers.empty():
             self._take(add, self.answers.get())
 
-    def _take(self, add: Add, answer: tuple[UUID, list[DaySchedule], int] | None) -> None:
+    def _take(self, add: Add, answer: tuple[int, Answer] | None) -> None:
         if answer is None:
             self.is_over = True
         else:
             add(*answer)
 
-    def finish(self, add: Add, end: float, cancelled: Callable[[], bool] | None) -> None:
-        """Wait for the last answers, or end the process when it takes too long."""
-        while not self.is_over and time.perf_counter() < end + GRACE:
+    def finish(self, add: Add, seconds: float, cancelled: Callable[[], bool] | None) -> None:
+        """Wait for the last answers for some seconds and a grace, or end the process when it takes too long."""
+        end = time.perf_counter() + seconds + GRACE
+        while not self.is_over and time.perf_counter() < end:
             if cancelled is not None and cancelled():
-                end = min(end, time.perf_counter() - GRACE + 0.2)
-                self._stop()
-                cancelled = None
+                self.stop()
+                end, cancelled = min(end, time.perf_counter() + HURRY), None
             try:
                 self._take(add, self.answers.get(timeout=0.02))
             except queue.Empty:
                 continue
-        self._stop()
+        self.stop()
         if not self.is_over:
             self.process.kill()
         self.process.wait()
@@ -74,7 +76,7 @@ class Helper:
             if pipe is not None and not pipe.closed:
                 pipe.close()
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
         """Say that enough was searched, by ending the input."""
         if self.process.stdin is not None and not self.process.stdin.closed:
             try:

@@ -2,13 +2,15 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from crm.domain.proposal import DaySchedule, PlanConflict, Problem, Proposal
 from crm.planning.propose.explaining import explain
-from crm.planning.propose.helpers import Helper
+from crm.planning.propose.model import Answer
 from crm.planning.propose.month import SCALE, Month, month_of
+from crm.planning.propose.pair import solve_all
 from crm.planning.propose.telling import managers_of, proposal_of, schedules
 
 Better = Callable[[Proposal], None]
@@ -19,18 +21,6 @@ TELL_EVERY = 0.2
 """Seconds between two better plans that are handed on; the last one is the answer."""
 MOST_EXPLAINED = 60
 """Of more visits left out the reasons are told when they are asked for."""
-HELPED_FROM = 3
-"""So many managers are worth the second process."""
-
-
-@dataclass(frozen=True)
-class Effort:
-    """What holds for every manager's search: its seed, its iterations if not time ends it, and its clock."""
-
-    seed: int
-    iterations: int | None
-    cancelled: Callable[[], bool] | None
-    clock: Callable[[], float]
 
 
 class Collected:
@@ -45,9 +35,11 @@ class Collected:
         self.conflicts: dict[UUID, tuple[PlanConflict, ...]] = {}
         self.told = 0.0
 
-    def add(self, manager: UUID, days: Sequence[DaySchedule], cost: int) -> None:
-        """Take a better plan of a manager; tell of it when everybody has one."""
-        self.days[manager], self.costs[manager] = days, cost
+    def take(self, manager: UUID, month: Month, answer: Answer) -> None:
+        """Take a plan of a manager that is better than what there is; tell of it when everybody has one."""
+        if manager in self.costs and answer.cost >= self.costs[manager]:
+            return
+        self.days[manager], self.costs[manager] = schedules(month, answer), answer.cost
         now = time.perf_counter()
         is_complete = len(self.days) == len(self.managers)
         if self.on_better is not None and is_complete and now - self.told >= TELL_EVERY:
@@ -80,24 +72,53 @@ def propose(
     """
     from crm.planning.propose.search import first_plan
 
-    begun = clock()
-    effort = Effort(problem.rules.seed if seed is None else seed, iterations, cancelled, clock)
+    begun, chosen = clock(), problem.rules.seed if seed is None else seed
     collected = Collected(problem, on_better)
     months = {manager: month_of(problem, manager) for manager in collected.managers}
     for manager, month in months.items():
         collected.conflicts[manager] = month.conflicts
-        answer = first_plan(month.model, effort.seed)
-        collected.add(manager, schedules(month, answer), answer.cost)
+        collected.take(manager, month, first_plan(month.model, chosen))
     if iterations is None:
         total = DEFAULT_SECONDS * len(months) if seconds is None else seconds
-        _in_seconds(problem, collected, months, total - (clock() - begun), effort)
+        _in_seconds(collected, months, total - (clock() - begun), chosen, cancelled, clock)
     else:
-        for manager in months:
-            _search(collected, manager, months[manager], None, effort)
+        _in_iterations(collected, months, iterations, chosen, cancelled)
     found = collected.proposal()
     if cancelled is not None and cancelled():
         return found
     return explained(problem, found)
+
+
+def _in_seconds(
+    collected: Collected,
+    months: dict[UUID, Month],
+    seconds: float,
+    seed: int,
+    cancelled: Callable[[], bool] | None,
+    clock: Callable[[], float],
+) -> None:
+    """Search for everybody within some seconds."""
+    managers = list(months)
+
+    def take(number: int, answer: Answer) -> None:
+        collected.take(managers[number], months[managers[number]], answer)
+
+    solve_all([month.model for month in months.values()], seconds, seed, take, cancelled, clock)
+
+
+def _in_iterations(
+    collected: Collected,
+    months: dict[UUID, Month],
+    iterations: int,
+    seed: int,
+    cancelled: Callable[[], bool] | None,
+) -> None:
+    """Search for one after the other, the same way every time."""
+    from crm.planning.propose.solve import Budget, solve
+
+    for manager, month in months.items():
+        budget = Budget(iterations=iterations, cancelled=cancelled)
+        solve(month.model, budget, seed, partial(collected.take, manager, month))
 
 
 def explained(problem: Problem, found: Proposal) -> Proposal:
@@ -106,33 +127,3 @@ def explained(problem: Problem, found: Proposal) -> Proposal:
     left = sorted((visits[each.key] for each in found.left_out), key=lambda visit: (-visit.priority, visit.due))
     told = {each.key: each for each in explain(problem, found, [visit.key for visit in left[:MOST_EXPLAINED]])}
     return replace(found, left_out=tuple(told.get(each.key, each) for each in found.left_out))
-
-
-def _in_seconds(
-    problem: Problem, collected: Collected, months: dict[UUID, Month], seconds: float, effort: Effort
-) -> None:
-    """Search for everybody within some seconds, of many managers every other one in a second process."""
-    own = list(months)
-    helped = own[1::2] if len(own) >= HELPED_FROM else []
-    own = [manager for manager in own if manager not in helped]
-    end, over = effort.clock() + seconds, time.perf_counter() + seconds
-    helper = Helper(problem, helped, seconds, effort.seed) if helped else None
-    for number, manager in enumerate(own):
-        share = max(0.0, end - effort.clock()) / (len(own) - number)
-        _search(collected, manager, months[manager], share, effort)
-        if helper is not None:
-            helper.collect(collected.add)
-    if helper is not None:
-        helper.finish(collected.add, over, effort.cancelled)
-
-
-def _search(collected: Collected, manager: UUID, month: Month, seconds: float | None, effort: Effort) -> None:
-    """Search one manager's month."""
-    from crm.planning.propose.solve import Answer, Budget, solve
-
-    def better(answer: Answer) -> None:
-        if answer.cost < collected.costs.get(manager, 1 << 60):
-            collected.add(manager, schedules(month, answer), answer.cost)
-
-    budget = Budget(seconds, effort.iterations, effort.cancelled, effort.clock)
-    solve(month.model, budget, effort.seed, better)

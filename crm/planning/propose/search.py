@@ -18,7 +18,7 @@ MEAN_REMOVED = 6
 LONGEST_STRING = 4
 BLINK = 0.02
 DRAWN = 100_003
-OUT_TRIED = 6
+OUT_TRIED = 2
 TRIES = 12
 WARM, COLD = 0.25, 0.015
 """Shares of the mean cost of an order at which annealing begins and ends."""

@@ -92,9 +92,14 @@ def _patterns(search: Search, budget: Budget, until: float, better: Found) -> No
 
 
 def _phases(model: Model) -> Iterator[tuple[str, float]]:
-    """Yield what is done until which share: the more orders have several visits, the more the patterns get."""
+    """Yield what is done until which share: the more orders have several visits, the more the patterns get.
+
+    Where no order has several and no clock binds the days, there is nothing that PyVRP alone does not see.
+    """
     periodic = sum(not order.is_single for order in model.orders) / max(1, len(model.orders))
-    if periodic < HALF:
+    if not periodic and not model.is_timed:
+        yield from (("routes", 0.4), ("routes", 0.7), ("routes", 1.0))
+    elif periodic < HALF:
         yield from (("patterns", 0.3), ("routes", 0.65), ("routes", 1.0))
     else:
         yield from (("patterns", 0.85), ("routes", 1.0))
