@@ -51,6 +51,12 @@ class Walk:
             self.turn()
         self.turn()
 
+    def wait_until_loaded(self) -> None:
+        """Wait until the pages that were not opened yet are loaded, as happens in the background after the start."""
+        while not all(place.target.partition(":")[0] in sys.modules for place in PLACES):
+            self.turn()
+        self.settle()
+
     def turn(self) -> None:
         """Let the event loop do what waits, or wait for something."""
         self.program.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
