@@ -12,6 +12,10 @@ from typing import Any, NamedTuple
 
 from benchmarks import data
 from benchmarks.harness import Result, Spent, Target, seconds, spent
+from crm.domain.codes import Role
+from crm.domain.people import PersonRow
+from crm.storage.start import open_store
+from crm.usecases.people import people
 
 NAMES = ("lan", "yjj", "lanshuo", "昱璟", "66875", "1000", "precision", "wangwei")
 """Initials, pinyin, characters, fragments of numbers, English, a person of whom there are many."""
@@ -110,7 +114,6 @@ def _palette(where: str) -> Iterator[Callable[[str], Spent]]:
     from PySide6.QtWidgets import QApplication
 
     from benchmarks.painting import Painted
-    from crm.storage.start import open_store
     from ui.app import Session
     from ui.settings import Settings
     from ui.theme import style
@@ -123,6 +126,8 @@ def _palette(where: str) -> Iterator[Callable[[str], Spent]]:
         settings = Settings(Path(scratch) / "rounds.ini")
         session = Session(open_store(where, data.CLOCK), settings, data.CLOCK, Path(scratch) / "drafts")
         window: Any = session.window
+        manager = _manager(where)
+        window.context.scope.choose(manager.id, manager.name, manager.role)
         window.resize(1440, 900)
         window.show()
         window.open_first("today")
@@ -153,6 +158,17 @@ def _palette(where: str) -> Iterator[Callable[[str], Spent]]:
             session.close()
             window.deleteLater()
             app.processEvents()
+
+
+def _manager(where: str) -> PersonRow:
+    """Return the manager with the most accounts, whose hits lead."""
+    store = open_store(where, data.CLOCK)
+    try:
+        with store.read() as reader:
+            managers = [each for each in people(reader) if each.role is Role.MANAGER]
+            return max(managers, key=lambda each: (each.accounts, each.name))
+    finally:
+        store.close()
 
 
 def _settle(app: Any, session: Any) -> None:
