@@ -67,6 +67,9 @@ def test_a_file_is_looked_at_brought_in_and_taken_back(window: MainWindow, demo_
     page(window).files.open(path)
     dialog = asked(window)
     assert dialog.words.text() == "3 new, 1 left out"
+    first = dialog.lines.row(("fault", 0))
+    assert first is not None
+    assert (first.name, first.second) == ("Broken <b>", "It has no beginning that can be read, so it was left out.")
     assert kept(window, demo_store) == []
     dialog.save.click()
     assert page(window).files.dialog is None

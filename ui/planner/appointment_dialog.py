@@ -22,6 +22,8 @@ from ui.widgets.forms.field import Field
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.labels import Text
 
+WIDE = 460
+
 
 class AppointmentDialog(QDialog):
     """`saved(draft, pattern or None, Reach)` and `removed(Reach)`; a refusal stands in it and nothing typed is lost.
@@ -55,7 +57,10 @@ class AppointmentDialog(QDialog):
         self.when.changed.connect(self.ask_days)
         self.problem = Text("", "small", "danger", wrap=True)
         self.problem.hide()
+        self._column = QVBoxLayout(self)
         self._build()
+        for days in (self.repeat_days, self.reach.days):
+            days.listed.connect(self._grow)
         self.title.setFocus()
 
     @property
@@ -64,12 +69,12 @@ class AppointmentDialog(QDialog):
         return self._there is not None and self._there.series_id is not None
 
     def _build(self) -> None:
-        self.setMinimumWidth(px(460))
+        self.setMinimumWidth(px(WIDE))
         what = QHBoxLayout()
         what.setSpacing(px(12))
         what.addWidget(Field(self.tr("Title"), self.title, required=True), 1)
         what.addWidget(Field(self.tr("Kind"), self.kind))
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(px(24), px(20), px(24), px(16))
         column.setSpacing(px(12))
         column.addLayout(what)
@@ -103,10 +108,17 @@ class AppointmentDialog(QDialog):
         row.addWidget(self.save)
         return row
 
+    def _grow(self) -> None:
+        """Make room for what is listed, so that no field gives way."""
+        needed = self._column.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
+
     def refuse(self, sentence: str) -> None:
         """Say why it was not kept."""
         self.problem.set_text(sentence)
         self.problem.show()
+        self._grow()
 
     def pattern(self) -> Pattern | None:
         """Return how it repeats, None for once."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from crm.domain.calendar_files import CalendarReport, EventLine, EventVerdict
+from crm.domain.calendar_files import CalendarReport, EventFault, EventLine, EventVerdict
 from crm.domain.clock import Clock
 from ui.texts.dates import clock_time, dated
 from ui.texts.errors import told
@@ -19,7 +19,7 @@ from ui.widgets.rows.items import Heading, Item, Row
 from ui.widgets.rows.view import RowList
 
 SHOWN = 300
-WIDE, HIGH = 560, 520
+WIDE, HIGH = 680, 520
 
 
 class CalendarImportDialog(QDialog):
@@ -93,7 +93,8 @@ class CalendarImportDialog(QDialog):
         if report.faults:
             yield Heading(self.tr("Left out"), "danger")
         for number, fault in enumerate(report.faults[:SHOWN]):
-            yield Row(("fault", number), told(fault.code, dict(fault.values)), icon="warning-circle", tone=Tone.DANGER)
+            title, why = _told(fault)
+            yield Row(("fault", number), title, why, icon="warning-circle", tone=Tone.DANGER)
         moved = [line for line in report.lines if line.verdict is EventVerdict.MOVED]
         if moved:
             yield Heading(self.tr("Visits that stand otherwise in the file; they stay"))
@@ -126,3 +127,10 @@ class CalendarImportDialog(QDialog):
     def _give(self) -> None:
         self.save.setEnabled(False)
         self.given.emit()
+
+
+def _told(fault: EventFault) -> tuple[str, str]:
+    """Return what an event is called and why it is left out; the sentence begins with its title."""
+    title = str(fault.values.get("title", ""))
+    why = told(fault.code, dict(fault.values)).removeprefix(title).lstrip(":： ")
+    return title, why[:1].upper() + why[1:]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.appointments import Shift
@@ -14,7 +15,9 @@ SHOWN = 8
 
 
 class DayList(Text):
-    """The first eight and how many more."""
+    """The first eight and how many more; `listed` when there are others, which may take another line."""
+
+    listed = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__("", "small", "text2", wrap=True, parent=parent)
@@ -40,3 +43,4 @@ class DayList(Text):
         more = self.tr(" and %n more", "", len(days) - SHOWN) if len(days) > SHOWN else ""
         words = self.tr("%n day(s): {days}", "", len(days)).format(days=", ".join(days[:SHOWN]))
         self.set_text(words + more)
+        self.listed.emit()
