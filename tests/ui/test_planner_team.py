@@ -1,6 +1,6 @@
 """The team's week: a row for each manager, readable with many of them; drops plan for whoever they land on."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from crm.domain.appointments import AppointmentDraft, whole_days
 from crm.domain.codes import Role
 from crm.storage.store import Store
+from crm.usecases.appointments import add_appointment
 from crm.usecases.people import people
 from crm.usecases.planner import week
 from tests.support.window import WindowMaker
@@ -113,3 +115,19 @@ def test_names_lose_the_city_only_where_enough_is_left() -> None:
     assert short_name("深圳市岚湖精密有限公司") == "岚湖精密有限公司"
     assert short_name("深圳市民") == "深圳市民"
     assert short_name("Meilin Hospital") == "Meilin Hospital"
+
+
+def test_whole_days_stand_first_in_their_managers_row_and_take_no_visit(window: MainWindow, demo_store: Store) -> None:
+    first, other = managers(demo_store)[:2]
+    days = [FRIDAY - timedelta(days=1), FRIDAY]
+    draft = AppointmentDraft(first, "Fair <b>", *whole_days(days[0], days[1]), is_all_day=True)
+    with demo_store.change() as work:
+        (key,) = add_appointment(work, draft)
+    window.navigate("planner", view="week", day=FRIDAY)
+    shown, due = team(window), next(iter(page(window).due._rows.values()))
+    row = shown._rows[0].blocks
+    assert [row[day][0].id for day in days] == [key, key]
+    assert [each.id for each in shown._in_order()].count(key) == 1
+    board = page(window).board
+    assert not board.judge_cell(due.account_id, first, FRIDAY).ok
+    assert board.judge_cell(due.account_id, other, FRIDAY).ok

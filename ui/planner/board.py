@@ -50,9 +50,11 @@ class Board:
         if isinstance(what, CalendarBlock) and self.appointment(what.id) is not None:
             return Verdict(True)
         slot, visits = self._slot(what, start, end), self._visits_beside(what)
-        calendar = self.week.calendar.of(self._person_of(what))
+        whose = self._person_of(what)
+        calendar = self.week.calendar.of(whose)
         now, zone = self._clock.now(), self._clock.zone
-        verdict = judge(slot, visits, self.week.rules, calendar, now, zone, self.week.appointments)
+        others = [each for each in self.week.appointments if whose in (None, each.person_id)]
+        verdict = judge(slot, visits, self.week.rules, calendar, now, zone, others)
         return Verdict(verdict.ok, told(verdict.code, verdict.values))
 
     def judge_day(self, what: CalendarBlock | UUID, day: date) -> Verdict:
