@@ -146,20 +146,7 @@ def test_december_goes_from_a_proposal_to_a_workbook(
 
     become(window, office, MANAGER)
     assert shown.tools.state.text() == "Approved"
-    out = tmp_path / "december.xlsx"
-    shown.paper.save(FIRST, out)
-    sheet = load_workbook(out).active
-    assert sheet is not None
-    rows: list[tuple[Any, ...]] = list(sheet.iter_rows(values_only=True))
-    lines = [dict(zip(rows[6], row, strict=True)) for row in rows[7:]]
-    assert {(line["Manager"], line["State"]) for line in lines} == {(MANAGER, "approved")}
-    assert sorted(line["Account name"] for line in lines) == sorted(row.account for row in visits)
-    done = command(
-        *("export", "plan", tmp_path / "again.xlsx", "--database", office.where, "--month", "2026-12"),
-        *("--manager", MANAGER, "--json"),
-    )
-    assert done.code == 0, done.err
-    assert done.json()["states"]["approved"] == len(visits)
+    exported(shown, office, command, visits, tmp_path)
 
 
 def approve(window: MainWindow, name: str) -> None:
@@ -173,3 +160,20 @@ def approve(window: MainWindow, name: str) -> None:
     QTest.mouseClick(dialog.approve, Qt.MouseButton.LeftButton)
     assert name not in {each.person for each in dialog.chosen()}
     dialog.accept()
+
+
+def exported(shown: PlannerPage, office: Store, command: ClockedCommand, visits: list[VisitRow], folder: Path) -> None:
+    """Save the month from the planner, and count what the command line writes of it."""
+    shown.paper.save(FIRST, folder / "december.xlsx")
+    sheet = load_workbook(folder / "december.xlsx").active
+    assert sheet is not None
+    rows: list[tuple[Any, ...]] = list(sheet.iter_rows(values_only=True))
+    lines = [dict(zip(rows[6], row, strict=True)) for row in rows[7:]]
+    assert {(line["Manager"], line["State"]) for line in lines} == {(MANAGER, "approved")}
+    assert sorted(line["Account name"] for line in lines) == sorted(row.account for row in visits)
+    done = command(
+        *("export", "plan", folder / "again.xlsx", "--database", office.where, "--month", "2026-12"),
+        *("--manager", MANAGER, "--json"),
+    )
+    assert done.code == 0, done.err
+    assert done.json()["states"]["approved"] == len(visits)

@@ -1,7 +1,7 @@
 """The strip over the calendar that says how the month's approval stands, and what can be done about it."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from crm.domain.plan_months import MonthState, PlanMonth
@@ -14,7 +14,7 @@ from ui.widgets.paint import rounded
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
 
-HIGH = 44
+HIGH, LEAST = 44, 60
 
 
 class ApprovalBar(Themed, QWidget):
@@ -29,7 +29,7 @@ class ApprovalBar(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._words = ApprovalWords()
+        self._words, self._detail = ApprovalWords(), ""
         self.icon = Icon("hourglass", "accent_text", 18)
         self.text = ElidedLabel("", "body_strong", "accent_text")
         self.detail = ElidedLabel("", "body", "text2")
@@ -89,10 +89,24 @@ class ApprovalBar(Themed, QWidget):
     def _offer(self, **wanted: bool) -> None:
         for name in ("changes", "send_back", "submit", "approve", "review"):
             getattr(self, name).setVisible(wanted.get(name, False))
+        self._fit()
 
     def _set_detail(self, text: str) -> None:
-        self.detail.set_text(text.replace("\n", " "))
+        self._detail = text.replace("\n", " ")
         self.detail.setToolTip(literal(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the detail out where it would cut the sentence."""
+        buttons = (self.changes, self.send_back, self.submit, self.approve, self.review)
+        others = [self.icon, self.text, *(each for each in buttons if not each.isHidden())]
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        room -= sum(each.sizeHint().width() + self._row.spacing() for each in others)
+        self.detail.set_text(self._detail if room >= px(LEAST) else "")
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), px(HIGH))

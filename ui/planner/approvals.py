@@ -82,9 +82,9 @@ class Approvals(QObject):
         is_told = found is not None and found.visits > 0 and (found.needs_review or found.waiting > 0)
         if found is not None and is_told:
             tone = Tone.WARN if found.is_changed else TONES[found.state]
-            self._tools.state.set_badge(self._words.state(found), tone, ICONS[found.state])
+            self._tools.say_state(self._words.state(found), tone, ICONS[found.state])
         else:
-            self._tools.state.set_badge("")
+            self._tools.say_state("")
         self._show_bar()
         if self._act == "decide" and not self.bar.isHidden():
             self.bar.main.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -13,6 +13,8 @@ from ui.widgets.labels import Text
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
 
+MARGIN = 16
+
 
 class ChangesDialog(QDialog):
     """Only to be read; above it the remark with which the month was returned."""
@@ -23,7 +25,7 @@ class ChangesDialog(QDialog):
         title = self.tr("{name}, {month}: changed since it was submitted")
         self.setWindowTitle(title.format(name=found.person, month=month_and_year(found.month)))
         self.setModal(True)
-        self.resize(px(560), px(460))
+        self.resize(min(px(560), parent.window().width() - 2 * MARGIN), px(460))
         self.remark = Text(said.detail(found), "body", "text", wrap=True)
         self.list = RowList(self.windowTitle())
         self.list.set_items([self._row(number, change, said) for number, change in enumerate(changes)])

@@ -261,6 +261,7 @@ class PlannerPage(QWidget):
         self.span.set_text(self._span.words())
         guessed = found.calendar.is_provisional(self._span.day.year)
         self.tools.say_provisional(guessed)
+        self.tools.fit()
         self.title_changed.emit()
 
     def _show_days(self, loaded: Loaded) -> None:

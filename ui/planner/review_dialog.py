@@ -22,7 +22,7 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Text
 
-ROW = 36
+ROW, MARGIN = 36, 16
 Key = tuple[object, object]
 
 
@@ -43,7 +43,7 @@ class ReviewDialog(QDialog):
         self._months: list[PlanMonth] = []
         self.setWindowTitle(self.tr("Plans to review"))
         self.setModal(True)
-        self.resize(px(820), px(460))
+        self.resize(min(px(820), parent.window().width() - 2 * MARGIN), px(460))
         self.table = _Table()
         self.table.itemChanged.connect(lambda _item: self._say())
         self.table.currentCellChanged.connect(lambda *_cells: self._say())

@@ -1,11 +1,12 @@
 """The row over the planner: where one is in time, the view, and what can be done with the plan."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.planner.spans import ViewKind
 from ui.theme.look import px
-from ui.widgets.badge import Badge
+from ui.widgets.badge import Badge, Tone
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.tabs import SegmentedControl
@@ -38,8 +39,11 @@ class PlannerTools(QWidget):
         self.provisional.setToolTip(literal(tip))
         self.state = Badge("", parent=self)
         self.propose = Button(self.tr("Propose plan"), icon="sparkle")
+        self.propose.setAccessibleName(self.propose.text())
+        self.propose.setToolTip(literal(self.propose.text()))
         self.more = IconButton("dots-three", self.tr("More about this plan"), framed=True)
-        row = QHBoxLayout(self)
+        self._has_state = False
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
         for part in (today, before, after, self.span, self.views, self.state, self.provisional):
@@ -47,6 +51,27 @@ class PlannerTools(QWidget):
         row.addStretch(1)
         row.addWidget(self.propose)
         row.addWidget(self.more)
+
+    def say_state(self, words: str, tone: Tone | str = Tone.NEUTRAL, icon: str = "") -> None:
+        """Say how the month's approval stands, "" for nothing; it gives way where the row is too narrow."""
+        self._has_state = bool(words)
+        self.state.set_badge(words, tone, icon)
+        self.fit()
+
+    def fit(self) -> None:
+        """Leave out the state, which the strip says too, then the words of a button, where the span would be cut."""
+        self.propose.setText(self.propose.accessibleName())
+        items = map(self._row.itemAt, range(self._row.count()))
+        parts = [part for item in items if item is not None and (part := item.widget()) is not None]
+        others = [part for part in parts if part is not self.state and not part.isHidden()]
+        room = self.width() - sum(part.sizeHint().width() + self._row.spacing() for part in others)
+        self.state.setVisible(self._has_state and room >= self.state.sizeHint().width())
+        if room < 0:
+            self.propose.setText("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def say_provisional(self, is_guessed: bool) -> None:
         """Say whether the holidays of the year in view are a guess."""
