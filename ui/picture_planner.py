@@ -8,6 +8,7 @@ from ui.picture_approval import approval_scenes
 from ui.picture_scene import Scene, close_side, middle, turn_until
 from ui.planner.reason_popup import ReasonPopup
 from ui.planner.why_dialog import WhyDialog
+from ui.theme.look import english
 
 PLANNER = "planner"
 ITERATIONS = 300
@@ -25,6 +26,8 @@ def planner_scenes() -> tuple[Scene, ...]:
         Scene("planner-why", PLANNER, _propose, {"view": "week"}, after=_explain, leave=_discard),
         Scene("planner-times", PLANNER, _offer_times, {"view": "week"}),
         Scene("planner-reason", PLANNER, _ask_reason, {"view": "week"}),
+        Scene("planner-repeat", PLANNER, _repeat, {"view": "week"}, after=_type_repetition),
+        Scene("planner-reach", PLANNER, _take_off_series, {"view": "week"}),
         Scene("planner-appointment", PLANNER, _appointment, {"view": "week"}),
         *approval_scenes(),
     )
@@ -73,3 +76,25 @@ def _ask_reason(_window: Any, page: Any) -> None:
 def _appointment(window: Any, page: Any) -> None:
     start = window.context.clock.now().replace(minute=0, second=0, microsecond=0) + timedelta(hours=4)
     page.appointments.add(start, start + timedelta(hours=1))
+
+
+def _coming(page: Any) -> Any:
+    """Return the first visit in view that is still to come."""
+    return next((row for row in page.board.week.visits if not row.is_done), None)
+
+
+def _repeat(_window: Any, page: Any) -> None:
+    row = _coming(page)
+    if row is not None:
+        page.acts.commands.series.repeat(row)
+
+
+def _type_repetition(_window: Any, page: Any) -> None:
+    if page.acts.commands.series.dialog is not None:
+        page.acts.commands.series.dialog.typed.setText("every 4 weeks until 31 Mar" if english() else "每 4 周")
+
+
+def _take_off_series(_window: Any, page: Any) -> None:
+    row = _coming(page)
+    if row is not None:
+        page.acts.commands.series.remove(row)

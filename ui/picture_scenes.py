@@ -71,6 +71,9 @@ def _lists() -> tuple[Scene, ...]:
         Scene("visits-panel", "visits", lambda _, page: page.side.open(), leave=close_side),
         Scene("tasks-panel", "tasks", lambda _, page: page.side.open(), leave=close_side),
         Scene("tasks-snoozed", "tasks", lambda _, page: None, {"view": "snoozed"}),
+        Scene("accounts-more", "accounts", lambda _, page: page.more.click()),
+        Scene("visits-menu", "visits", lambda _, page: page.table.menu_asked.emit(middle(page)), {"view": "planned"}),
+        Scene("duplicates-merge", "duplicates", _compare),
         Scene("tasks-move", "tasks", _check, {"view": "open"}, after=lambda _, page: page.run("move")),
     )
 
@@ -128,6 +131,12 @@ def _hand_over(kind: GrantKind) -> Callable[[Any, Any], object]:
         return section.hand_over(book.id, kind)
 
     return ask
+
+
+def _compare(_window: Any, page: Any) -> None:
+    """Open the first pair of duplicates side by side."""
+    if page.list.current_id() is not None:
+        page.list.opened.emit(page.list.current_id())
 
 
 def _delete_account(window: Any, page: Any) -> None:

@@ -1053,6 +1053,37 @@
     </message>
 </context>
 <context>
+    <name>VisitRemoval</name>
+    <message numerus="yes">
+        <source>%n visit(s) taken off the plan</source>
+        <translation>
+            <numerusform>%n visit taken off the plan</numerusform>
+            <numerusform>%n visits taken off the plan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>removal of %n visit(s) from the plan</source>
+        <translation>
+            <numerusform>removal of %n visit from the plan</numerusform>
+            <numerusform>removal of %n visits from the plan</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) put into the bin</source>
+        <translation>
+            <numerusform>%n visit put into the bin</numerusform>
+            <numerusform>%n visits put into the bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deletion of %n visit(s)</source>
+        <translation>
+            <numerusform>deletion of %n visit</numerusform>
+            <numerusform>deletion of %n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VisitSeries</name>
     <message numerus="yes">
         <source>%n more visit(s) to {name} planned</source>

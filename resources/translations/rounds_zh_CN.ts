@@ -1004,6 +1004,10 @@
         <source>power factor {pf}</source>
         <translation>功率因数 {pf}</translation>
     </message>
+    <message>
+        <source>More about accounts</source>
+        <translation>更多客户功能</translation>
+    </message>
 </context>
 <context>
     <name>AccountsPage</name>
@@ -4036,6 +4040,10 @@
         <translation>全部勾选</translation>
     </message>
     <message>
+        <source>take visits off the plan</source>
+        <translation>将走访移出计划</translation>
+    </message>
+    <message>
         <source>copy the checked rows, else the current one</source>
         <translation>复制勾选的行，没有则复制当前行</translation>
     </message>
@@ -5198,6 +5206,10 @@
 <context>
     <name>OptionsList</name>
     <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
         <source>Sections of the settings</source>
         <translation>设置分区</translation>
     </message>
@@ -5950,6 +5962,14 @@
     <message>
         <source>removal of {name} from the plan</source>
         <translation>将 {name} 移出排期</translation>
+    </message>
+    <message>
+        <source>{name} is in the bin</source>
+        <translation>{name}已放入回收站</translation>
+    </message>
+    <message>
+        <source>deletion of the visit to {name}</source>
+        <translation>删除对 {name} 的走访</translation>
     </message>
 </context>
 <context>
@@ -10275,6 +10295,37 @@
     </message>
 </context>
 <context>
+    <name>VisitRemoval</name>
+    <message numerus="yes">
+        <source>%n visit(s) taken off the plan</source>
+        <translation>
+            <numerusform>已将 %n 次走访移出计划</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>removal of %n visit(s) from the plan</source>
+        <translation>
+            <numerusform>将 %n 次走访移出计划</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) put into the bin</source>
+        <translation>
+            <numerusform>已将 %n 次走访放入回收站</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>deletion of %n visit(s)</source>
+        <translation>
+            <numerusform>删除 %n 次走访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only a visit that is planned and not held can be taken away</source>
+        <translation>只有已计划、尚未进行的走访可以移除</translation>
+    </message>
+</context>
+<context>
     <name>VisitSeries</name>
     <message numerus="yes">
         <source>%n more visit(s) to {name} planned</source>
@@ -10438,8 +10489,8 @@
         <translation>筛选走访</translation>
     </message>
     <message>
-        <source>Space selects · Enter opens · Ctrl+Enter plans</source>
-        <translation>空格选择 · 回车打开 · Ctrl+回车排期</translation>
+        <source>Space selects · Enter opens · Delete takes off the plan</source>
+        <translation>空格选中 · 回车打开 · Delete 移出计划</translation>
     </message>
     <message>
         <source>The visits could not be loaded</source>
@@ -10487,6 +10538,14 @@
     <message>
         <source>Team</source>
         <translation>团队</translation>
+    </message>
+    <message>
+        <source>Take off the plan</source>
+        <translation>移出计划</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>

@@ -5,8 +5,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from sqlalchemy import select
 
 from crm.domain.codes import PlanState
@@ -96,6 +97,20 @@ def test_delete_takes_a_visit_off_the_plan(window: MainWindow, demo_store: Store
     page(window).calendar.removed.emit(visit.id)
     assert row(demo_store, visit.id).plan_state is PlanState.CANCELLED
     assert planned(window, FRIDAY) == []
+
+
+def test_the_menu_puts_a_visit_into_the_bin_and_undo_brings_it_back(window: MainWindow) -> None:
+    page(window).shown({"day": FRIDAY})
+    visit = drop(window, at(9, day=FRIDAY), at(10, day=FRIDAY))
+    page(window).acts.offer(visit.id, QPoint(0, 0))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == "Delete").trigger()
+    menu.close()
+    assert planned(window, FRIDAY) == []
+    assert window.toast.text.endswith("is in the bin")
+    window.context.undo.undo()
+    assert [each.id for each in planned(window, FRIDAY)] == [visit.id]
 
 
 def test_a_slot_over_another_visit_is_refused_with_its_reason(window: MainWindow) -> None:

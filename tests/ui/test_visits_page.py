@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from crm.storage.store import Store
+from crm.usecases.bin import bin_rows
 from crm.usecases.people import people
 from crm.usecases.visits import cancel_visit, visit_rows
 from tests.support.window import WindowMaker
@@ -124,3 +125,40 @@ def test_an_empty_tab_says_so_and_leads_to_the_planner(window: MainWindow, demo_
     assert not page(window).table.isVisible()
     page(window).body.empty.acted.emit()
     assert window.page_id == "planner"
+
+
+def version_of(store: Store, key: UUID) -> int:
+    with store.read() as reader:
+        return visit_rows(reader, [key])[0].version
+
+
+def test_delete_takes_a_visit_off_the_plan_and_undo_brings_it_back(window: MainWindow) -> None:
+    key, *rest = shown(window)
+    page(window).table.set_current(key)
+    QTest.keyClick(page(window).table, Qt.Key.Key_Delete)
+    assert shown(window) == rest
+    assert window.toast.text == "1 visit(s) taken off the plan"
+    window.context.undo.undo()
+    assert shown(window) == [key, *rest]
+
+
+def test_checked_visits_go_into_the_bin_as_one_step(window: MainWindow, demo_store: Store) -> None:
+    before = shown(window)
+    page(window).model.set_checked(before[:2], True)
+    page(window).run("delete")
+    assert shown(window) == before[2:]
+    with demo_store.read() as reader:
+        assert len(bin_rows(reader, before[:2])) == 2
+    window.context.undo.undo()
+    assert shown(window) == before
+
+
+def test_a_held_visit_is_not_taken_away(window: MainWindow, demo_store: Store) -> None:
+    page(window).bar.tabs.setCurrentIndex(PLACES["done"])
+    before = shown(window)
+    page(window).table.set_current(before[0])
+    version = version_of(demo_store, before[0])
+    for command in ("remove", "delete"):
+        page(window).run(command)
+        assert window.toast.text == "Only a visit that is planned and not held can be taken away"
+    assert (shown(window), version_of(demo_store, before[0])) == (before, version)

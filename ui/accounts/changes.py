@@ -32,6 +32,7 @@ def field_name(table: str, field: str) -> str:
         "importance_grade": translate("Accounts", "Importance"),
         "is_high_risk": translate("Accounts", "High risk"),
         "portfolio_id": translate("Accounts", "Portfolio"),
+        "customer_id": translate("Accounts", "Legal entity"),
         "tariff_class": translate("Accounts", "Tariff"),
         "industry_code": translate("Accounts", "Sector"),
         "voltage_code": translate("Accounts", "Supply"),

@@ -13,6 +13,7 @@ from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
 from crm.usecases.contacts import contact_row
 from ui.accounts.contact_actions import ContactActions
 from ui.accounts.contact_columns import SHOWN, WHOLE, columns, masked_numbers
+from ui.accounts.more_menu import MorePlaces
 from ui.accounts.reach_popup import ReachPopup
 from ui.accounts.side_panel import SidePanel
 from ui.accounts.switch import PeopleSwitch
@@ -34,6 +35,8 @@ class ContactsPage(ListPage):
         super().__init__(context, contacts_spec(context), parent)
         self._reaching = ContactActions(context, self)
         self.bar.extra.addWidget(PeopleSwitch("contacts", context))
+        self.more = MorePlaces(context)
+        self.bar.extra.addWidget(self.more)
         self.table.clicked.connect(self._clicked)
 
     def open_row(self, key: UUID) -> None:

@@ -10,6 +10,7 @@ from crm.domain.changes import Kind
 from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
 from crm.usecases.accounts import edit_account
 from ui.accounts.columns import SHOWN, WHOLE, columns
+from ui.accounts.more_menu import MorePlaces
 from ui.accounts.side_panel import SidePanel
 from ui.accounts.switch import PeopleSwitch
 from ui.context import Context
@@ -30,6 +31,8 @@ class AccountsPage(ListPage):
         super().__init__(context, accounts_spec(context), parent)
         self.deletion = AccountDeletion(context, self, self.row_spot)
         self.bar.extra.addWidget(PeopleSwitch("accounts", context))
+        self.more = MorePlaces(context)
+        self.bar.extra.addWidget(self.more)
 
     def page_subtitle(self) -> str:
         if self.context.scope.person_id is None:

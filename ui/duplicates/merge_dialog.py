@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Kind
 from crm.domain.merging import FieldPair, MergeRow, MergeView, MergeWish, Side
@@ -12,9 +12,12 @@ from ui.duplicates.words import held_words
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
 from ui.widgets.labels import Overline, Text
+from ui.widgets.radio import Radio
 from ui.widgets.scrolling import scrolled
 
 LETTERS = 120
+WITHIN = 0.9
+"""Of the window: large text asks for more than there is."""
 
 
 class MergeDialog(QDialog):
@@ -28,7 +31,7 @@ class MergeDialog(QDialog):
         self.setWindowTitle(
             self.tr("Merge {left} and {right}").format(left=view.left.name[:40], right=view.right.name[:40])
         )
-        self.resize(px(760), px(620))
+        self.resize(QSize(px(760), px(620)).boundedTo(parent.window().size() * WITHIN))
         self.choices: dict[str, QButtonGroup] = {}
         self._sides: dict[int, Side] = dict(enumerate(Side))
         inner = QWidget()
@@ -36,8 +39,9 @@ class MergeDialog(QDialog):
         self._grid.setContentsMargins(px(24), px(20), px(24), px(16))
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(8))
-        for column, stretch in enumerate((2, 4, 4, 1)):
+        for column, stretch in enumerate((2, 4, 4, 0)):
             self._grid.setColumnStretch(column, stretch)
+        self._grid.setColumnMinimumWidth(0, px(104))
         self.keep = self._keep()
         for pair in view.fields:
             if pair.differs:
@@ -56,8 +60,8 @@ class MergeDialog(QDialog):
         self.problem.set_text(sentence)
         self.problem.show()
 
-    def _radio(self, group: QButtonGroup, side: Side, text: str, name: str) -> QRadioButton:
-        button = QRadioButton(text[:LETTERS].replace("&", "&&"))
+    def _radio(self, group: QButtonGroup, side: Side, text: str, name: str) -> Radio:
+        button = Radio(text[:LETTERS])
         button.setAccessibleName(name)
         group.addButton(button, next(number for number, each in self._sides.items() if each is side))
         return button
@@ -88,7 +92,6 @@ class MergeDialog(QDialog):
             sides.append((3, Side.BOTH, self.tr("both")))
         for column, side, words in sides:
             button = self._radio(group, side, words, f"{label}: {words}")
-            button.setToolTip("")
             button.setChecked(side is pair.preferred)
             self._grid.addWidget(button, row, column)
 
@@ -105,8 +108,10 @@ class MergeDialog(QDialog):
             self._grid.addWidget(Text("\n".join(lines), "small", "text2", wrap=True), row, column)
 
     def _counted(self, counts: Mapping[Kind, int]) -> str:
-        parts = [f"{held_words(kind)} {count}" for kind, count in counts.items() if count]
-        return ", ".join(parts) or self.tr("nothing")
+        sums: dict[str, int] = {}
+        for kind, count in counts.items():
+            sums[held_words(kind)] = sums.get(held_words(kind), 0) + count
+        return ", ".join(f"{words} {count}" for words, count in sums.items() if count) or self.tr("nothing")
 
     def _foot(self) -> QVBoxLayout:
         note = self.tr(

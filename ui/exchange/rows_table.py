@@ -10,6 +10,7 @@ from crm.domain.reading.text import shown
 from crm.exchange.rows import ReadResult
 from ui.texts.errors import told
 from ui.theme.look import colour, font, px
+from ui.widgets.table.ring import CellRing
 
 Index = QModelIndex | QPersistentModelIndex
 MEASURED = 60
@@ -105,6 +106,8 @@ class RowsTable(QTableView):
     def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
+        self.setItemDelegate(CellRing(self))
+        self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(px(32))

@@ -34,6 +34,7 @@ class OptionsPage(Themed, QWidget):
         self._current = ""
         self.list = OptionsList(self)
         self.list.picked.connect(self.open_section)
+        self.list.left.connect(lambda page: context.navigate(page))
         self._stack = QStackedWidget(self)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.list)

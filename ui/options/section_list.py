@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,9 +19,10 @@ ROW = 36
 
 
 class OptionsList(Themed, QWidget):
-    """Arrows, Home and End walk and open at once; Tab leaves to the section."""
+    """Arrows, Home and End walk and open at once; Tab leaves to the section. `left(page)` asks for another page."""
 
     picked = Signal(str)
+    left = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,11 +43,27 @@ class OptionsList(Themed, QWidget):
                 group = section.group
                 self._column.addSpacing(px(12) if self._buttons else 0)
                 self._column.addWidget(Overline(group_words(group)))
-            button = SectionButton(section, self)
+            button = SectionButton(section.icon, section.words(), self)
             button.clicked.connect(lambda _checked=False, key=section.id: self.picked.emit(key))
             self._buttons[section.id] = button
             self._column.addWidget(button)
+        self._add_links()
         self._column.addStretch(1)
+
+    def _add_links(self) -> None:
+        """Offer the pages that have no place on the rail, under the sections."""
+        self._column.addSpacing(px(12))
+        self._column.addWidget(Overline(self.tr("Data")))
+        translate = QCoreApplication.translate
+        links = (
+            ("bin", "trash", translate("Places", "Bin")),
+            ("duplicates", "copy", translate("Places", "Duplicates")),
+        )
+        for page, icon, text in links:
+            link = SectionButton(icon, text, self)
+            link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            link.clicked.connect(lambda _checked=False, page=page: self.left.emit(page))
+            self._column.addWidget(link)
 
     def choose(self, key: str) -> None:
         """Mark a section as the one in view; it alone is a stop of Tab."""
@@ -86,12 +103,12 @@ class OptionsList(Themed, QWidget):
 
 
 class SectionButton(Themed, QAbstractButton):
-    """One section."""
+    """One section, or a page beside them."""
 
-    def __init__(self, section: Section, parent: QWidget) -> None:
+    def __init__(self, icon: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._icon, self.is_changed, self.is_wrong = section.icon, False, False
-        self.setText(section.words())
+        self._icon, self.is_changed, self.is_wrong = icon, False, False
+        self.setText(text)
         self.setCheckable(True)
         self.setAutoExclusive(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

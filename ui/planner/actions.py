@@ -61,6 +61,7 @@ class PlannerActions(QObject):
             if not row.is_done:
                 menu.addAction(self.tr("Repeat…"), lambda: self.commands.series.repeat(row))
                 menu.addAction(self.tr("Take off the plan"), lambda: self.remove(key))
+                menu.addAction(self.tr("Delete"), lambda: self.commands.delete(row))
         elif there is not None:
             menu.addAction(self.tr("Delete"), lambda: self.remove(key))
         menu.popup(place)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from crm.domain.codes import PlanState
 from crm.domain.planner import DueRow
 from crm.domain.visits import VisitRow
+from crm.usecases.bin import delete_visit
 from crm.usecases.planner import first_free, week
 from crm.usecases.visits import cancel_visit, move_visit, plan_visit
 from ui.context import Context
@@ -117,6 +118,16 @@ class PlanCommands(QObject):
             ),
             self._context.show_error,
             undo_text=self.tr("removal of {name} from the plan").format(name=row.account),
+        )
+
+    def delete(self, row: VisitRow) -> None:
+        """Put a visit that was not held into the bin, with its draft and its tasks."""
+        self._context.runner.do(
+            self,
+            lambda work: delete_visit(work, row.id, row.version),
+            lambda _none: self._context.toast(self.tr("{name} is in the bin").format(name=row.account), undo=True),
+            self._context.show_error,
+            undo_text=self.tr("deletion of the visit to {name}").format(name=row.account),
         )
 
     def _say(self, words: str, name: str, start: datetime) -> None:

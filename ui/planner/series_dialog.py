@@ -105,6 +105,7 @@ class RepeatDialog(_Question):
     def show_days(self, starts: Sequence[datetime]) -> None:
         """List the days of the series."""
         self.days.show_days(starts)
+        self.adjustSize()
 
     def _read(self) -> None:
         pattern = self.pattern()

@@ -28,6 +28,7 @@ from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.marks import segment_name
+from ui.widgets.table.ring import CellRing
 from ui.widgets.tabs import Tab, Tabs
 
 EVERY = ""
@@ -97,6 +98,8 @@ class ExportPanel(Card):
             grid.addWidget(field, row, column, 1, span)
         self.preview.setShowGrid(False)
         self.preview.verticalHeader().hide()
+        self.preview.setItemDelegate(CellRing(self.preview))
+        self.preview.setTabKeyNavigation(False)
         self.preview.setAccessibleName(self.tr("Preview"))
         self.preview.verticalHeader().setDefaultSectionSize(px(26))
         buttons = QHBoxLayout()

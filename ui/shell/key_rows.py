@@ -92,6 +92,7 @@ def _lists() -> KeyGroup:
         ("Space Shift+Space", translate("Keys", "check the row, check up to here")),
         ("Shift+Down Shift+Up", translate("Keys", "check on and on")),
         ("Ctrl+A", translate("Keys", "check all")),
+        ("Delete", translate("Keys", "take visits off the plan")),
         ("Ctrl+C", translate("Keys", "copy the checked rows, else the current one")),
         ("Menu Shift+F10", translate("Keys", "menu of the row")),
     )

@@ -54,6 +54,7 @@ def next_pane(panes: list[QWidget]) -> None:
     for step in range(1, len(panes) + 1):
         target = _first_in(panes[(inside + step) % len(panes)])
         if target is not None:
+            target.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
             target.setFocus(Qt.FocusReason.TabFocusReason)
             return
 

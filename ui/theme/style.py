@@ -51,6 +51,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTime
 QLineEdit {{ min-height: {line}px; max-height: {line}px; padding: 0 8px; }}
 QPlainTextEdit, QTextEdit {{ padding: 6px 6px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
+QLineEdit:focus {{ min-height: {focused}px; max-height: {focused}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 5px 5px; }}
 QPlainTextEdit[quiet="true"] {{ border-color: transparent; }}
 QPlainTextEdit[quiet="true"]:hover {{ border-color: {border_strong}; }}
@@ -60,7 +61,7 @@ QLineEdit[inline="true"], QComboBox[inline="true"] {{ min-height: {inline}px; ma
 QLineEdit[problem="true"] {{ background: {danger_soft}; border-color: {danger}; }}
 QComboBox {{ background: {surface}; color: {text}; border: 1px solid {control}; border-radius: 6px;
   min-height: {line}px; max-height: {line}px; padding: 0 8px; }}
-QComboBox:focus {{ border: 2px solid {focus}; padding: 0 7px; }}
+QComboBox:focus {{ border: 2px solid {focus}; padding: 0 7px; min-height: {focused}px; max-height: {focused}px; }}
 QComboBox:disabled {{ color: {disabled}; border-color: {border_strong}; }}
 QComboBox[problem="true"] {{ background: {danger_soft}; border-color: {danger}; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
@@ -141,5 +142,5 @@ def sheet(theme: Theme) -> str:
     ]
     values: dict[str, object] = {name: theme.colour(name).name() for name in names}
     values["tick"] = (Path(__file__).parent / ("tick-dark.svg" if theme.is_dark else "tick-light.svg")).as_posix()
-    values.update(small=theme.px(12), line=theme.px(30), inline=theme.px(22), bar=SCROLL_BAR)
+    values.update(small=theme.px(12), line=theme.px(30), focused=theme.px(30) - 2, inline=theme.px(22), bar=SCROLL_BAR)
     return _SHEET.format(**values)

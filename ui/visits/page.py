@@ -8,26 +8,40 @@ from PySide6.QtWidgets import QWidget
 from crm.domain.changes import Kind
 from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
 from ui.context import Context
+from ui.lists.actions import Action
 from ui.lists.page import ListPage
 from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
 from ui.texts.names import channel_name, district_name, topic_name
 from ui.texts.states import plan_state_name, record_state_name
 from ui.visits.columns import SHOWN, WHOLE, columns
+from ui.visits.removing import VisitRemoval
 from ui.visits.side_panel import VisitPanel
 from ui.widgets.marks import segment_name
 
 
 class VisitsPage(ListPage):
-    """Enter opens the record, Ctrl+Enter plans the account."""
+    """Enter opens the record, Ctrl+Enter plans the account, Delete takes off the plan."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, visits_spec(context), parent)
+        self.removal = VisitRemoval(context, self)
 
     def page_subtitle(self) -> str:
         return self.context.scope.name or self.tr("Team")
 
     def open_row(self, key: UUID) -> None:
         self.context.navigate("visit", id=key)
+
+    def row_actions(self) -> list[Action]:
+        off = Action("remove", self.tr("Take off the plan"), "calendar-x", self._off_the_plan, "Del", True, apart=True)
+        delete = Action("delete", self.tr("Delete"), "trash", self._delete, in_bar=True)
+        return [*super().row_actions(), off, delete]
+
+    def _off_the_plan(self) -> None:
+        self.with_chosen(self.removal.off_the_plan)
+
+    def _delete(self) -> None:
+        self.with_chosen(self.removal.into_bin)
 
     def plan_row(self, key: UUID) -> None:
         def tell(rows: list[object]) -> None:
@@ -83,7 +97,7 @@ def _words() -> ListWords:
         title=translate("Visits", "Visits"),
         filter_hint=translate("Visits", "Filter these visits"),
         foot=_foot,
-        hint=translate("Visits", "Space selects · Enter opens · Ctrl+Enter plans"),
+        hint=translate("Visits", "Space selects · Enter opens · Delete takes off the plan"),
         failed=translate("Visits", "The visits could not be loaded"),
         hidden=translate("Visits", "The filters hide every visit."),
         nothing_yet=Emptiness(translate("Visits", "No visits yet"), plan, open_planner, "planner"),

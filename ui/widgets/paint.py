@@ -1,7 +1,7 @@
 """Small painting helpers that every painted part shares."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import colour, metrics
@@ -78,6 +78,12 @@ def shows_focus(widget: QWidget) -> bool:
     """Say whether the ring is due: the focus came by keyboard."""
     by_keys = widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
     return widget.hasFocus() and by_keys
+
+
+def came_by_keys(event: QFocusEvent) -> bool:
+    """Say whether a part gets the focus by Tab or a key that leads there."""
+    reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+    return event.reason() in reasons
 
 
 def dot(painter: QPainter, centre: QPointF, radius: float, fill: QColor, edge: QColor | None = None) -> None:

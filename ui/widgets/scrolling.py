@@ -1,8 +1,11 @@
 """A scroll area that shows what lies behind it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from ui.theme.look import px
+from ui.widgets.paint import focus_ring, shows_focus
 from ui.widgets.themed import Themed
 
 
@@ -15,6 +18,19 @@ class ScrollArea(Themed, QScrollArea):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Part that scrolls"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if shows_focus(self):
+            focus_ring(QPainter(self.viewport()), self.viewport().rect(), px(6))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
 
 def scrolled(inner: QWidget) -> QScrollArea:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyleOptionViewItem, QWidget
 
 from ui.theme.look import colour, px
-from ui.widgets.paint import rounded, text_width, words
+from ui.widgets.paint import came_by_keys, rounded, text_width, words
 from ui.widgets.rows.delegate import RowDelegate, action_area, check_area
 from ui.widgets.rows.items import Item, Row, RowModel
 from ui.widgets.themed import Themed
@@ -39,6 +39,7 @@ class RowList(Themed, QListView):
         self.setModel(self._rows)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,6 +64,9 @@ class RowList(Themed, QListView):
                 self.walk(0)
             self.verticalScrollBar().setValue(at)
             self.updateGeometry()
+        has_rows = any(isinstance(item, Row) for item in items)
+        # Tab passes a list in which there is nothing to walk.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_rows else Qt.FocusPolicy.NoFocus)
 
     def row(self, id: object) -> Row | None:
         """Return a row by its id."""
@@ -96,6 +100,12 @@ class RowList(Themed, QListView):
 
     def retheme(self) -> None:
         self.doItemsLayout()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come to the first row by the keyboard, so that one sees where one is."""
+        super().focusInEvent(event)
+        if came_by_keys(event) and not self.currentIndex().isValid():
+            self.walk(1)
 
     # -- pointer
 

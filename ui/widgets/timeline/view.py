@@ -1,14 +1,14 @@
 """The view of a timeline, and how an entry is painted."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.look import colour, metrics, pixmap, px
 from ui.widgets.badge import badge_width, paint_badge
 from ui.widgets.icon import paint_tinted_icon
 from ui.widgets.labels import overline
-from ui.widgets.paint import RIGHT, focus_ring, rounded, shows_focus, square, text_width, words
+from ui.widgets.paint import RIGHT, came_by_keys, focus_ring, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
 from ui.widgets.timeline.model import Fetch, TimelineEntry, TimelineModel
 from ui.widgets.wrapping import wrapped
@@ -159,6 +159,12 @@ class TimelineView(Themed, QListView):
 
     def retheme(self) -> None:
         self.doItemsLayout()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come to the newest entry by the keyboard, so that one sees where one is."""
+        super().focusInEvent(event)
+        if came_by_keys(event):
+            self.setCurrentIndex(self._entries.index(max(self.currentIndex().row(), 0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
