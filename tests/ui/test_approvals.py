@@ -259,6 +259,17 @@ def test_the_palette_leads_to_the_button_of_the_month(window: MainWindow, qtbot:
     assert page(window).approvals.bar.submit.hasFocus()
 
 
+def test_a_narrow_row_gives_up_the_state_and_then_the_words_of_a_button(window: MainWindow) -> None:
+    tools = page(window).tools
+    assert tools.state.isVisible()
+    tools.resize(480, tools.height())
+    assert not tools.state.isVisible()
+    assert (tools.propose.text(), tools.propose.accessibleName()) == ("", "Propose plan")
+    tools.resize(1200, tools.height())
+    assert tools.state.isVisible()
+    assert tools.propose.text() == "Propose plan"
+
+
 def test_a_bureau_that_wants_no_approval_sees_nothing_of_it(windows: WindowMaker, demo_store: Store) -> None:
     with demo_store.change() as work:
         put(work, "plan.needs_approval", False, date(2026, 11, 17))
