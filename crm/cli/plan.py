@@ -51,6 +51,7 @@ def _visit(found: PlanAnswer, stop: Stop) -> dict[str, Any]:
     account = found.question.accounts[stop.account_id]
     return {
         "account_id": str(stop.account_id),
+        "account_no": account.account_no,
         "account": account.name,
         "day": stop.day.isoformat(),
         "start": _clock(stop.start),
@@ -70,6 +71,7 @@ def _left(found: PlanAnswer, each: LeftOut, talk: Talk) -> dict[str, Any]:
     account = found.question.accounts[each.account_id]
     return {
         "account_id": str(each.account_id),
+        "account_no": account.account_no,
         "account": account.name,
         "due": account.due_on.isoformat(),
         "code": each.reason,

@@ -23,6 +23,7 @@ class PlanAccount:
     """An account of the plan, as it is shown; its place is estimated when it is only the centre of its street."""
 
     id: UUID
+    account_no: str
     name: str
     segment: Segment
     district: str | None

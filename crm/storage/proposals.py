@@ -18,6 +18,7 @@ class Candidate:
     """An account with a duty; `planned_on` is its last visit that is planned from a day on."""
 
     id: UUID
+    account_no: str
     name: str
     segment: Segment
     grade: ImportanceGrade
@@ -60,6 +61,7 @@ def _read(reader: Reader, today: date, *conditions: ColumnElement[bool]) -> list
     statement = (
         select(
             account.id,
+            account.account_no,
             account.name,
             account.segment,
             account.importance_grade,
@@ -84,6 +86,7 @@ def _read(reader: Reader, today: date, *conditions: ColumnElement[bool]) -> list
     return [
         Candidate(
             row.id,
+            row.account_no,
             row.name,
             Segment(row.segment),
             ImportanceGrade(row.importance_grade),

@@ -29,7 +29,7 @@ Values = Mapping[str, SettingValue]
 def account_of(row: Candidate) -> PlanAccount:
     site = _site(row)
     is_estimated = site is not None and site.is_estimated
-    return PlanAccount(row.id, row.name, row.segment, row.district, row.due_on, row.rule, is_estimated)
+    return PlanAccount(row.id, row.account_no, row.name, row.segment, row.district, row.due_on, row.rule, is_estimated)
 
 
 def visits_of(

@@ -36,8 +36,15 @@ def plan(command: ClockedCommand, demo: Path, manager: str, *more: object) -> di
 
 
 def test_a_month_is_proposed_and_planned(demo: Path, manager: str, command: ClockedCommand) -> None:
-    visits = plan(command, demo, manager)["visits"]
+    found = plan(command, demo, manager)
+    visits = found["visits"]
     assert visits
+    assert {"travel_minutes", "late_days", "left_out"} <= found.keys()
+    told = {
+        each["account_no"]: each["due"] for each in command("duty", "--database", demo, "--json").json()["accounts"]
+    }
+    assert all(told[each["account_no"]] == each["due"] for each in visits)
+    assert all(each["travel_before_minutes"] >= 0 for each in visits)
     assert all("2026-12-01" <= each["day"] <= "2026-12-31" for each in visits)
     assert all("08:00" <= each["start"] < each["end"] <= "18:00" for each in visits)
     done = plan(command, demo, manager, "--apply")

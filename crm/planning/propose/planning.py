@@ -1,12 +1,12 @@
 """From a problem to a proposal: each manager's month is searched by itself."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
-from crm.domain.proposal import DaySchedule, PlanConflict, Problem, Proposal
+from crm.domain.proposal import DaySchedule, Problem, Proposal
 from crm.planning.propose.explaining import explain
 from crm.planning.propose.model import Answer
 from crm.planning.propose.month import SCALE, Month, month_of
@@ -24,33 +24,39 @@ MOST_EXPLAINED = 60
 
 
 class Collected:
-    """The best days of every manager so far, and who is told of them."""
+    """The best plans of every manager so far, and who is told of them; days are driven only for those told of."""
 
-    def __init__(self, problem: Problem, on_better: Better | None) -> None:
+    def __init__(self, months: Mapping[UUID, Month], problem: Problem, on_better: Better | None) -> None:
         self.problem = problem
+        self.months = months
         self.on_better = on_better
-        self.managers = managers_of(problem)
-        self.days: dict[UUID, Sequence[DaySchedule]] = {}
-        self.costs: dict[UUID, int] = {}
-        self.conflicts: dict[UUID, tuple[PlanConflict, ...]] = {}
+        self.answers: dict[UUID, Answer] = {}
+        self.driven: dict[UUID, tuple[Answer, Sequence[DaySchedule]]] = {}
         self.told = 0.0
 
-    def take(self, manager: UUID, month: Month, answer: Answer) -> None:
+    def take(self, manager: UUID, answer: Answer) -> None:
         """Take a plan of a manager that is better than what there is; tell of it when everybody has one."""
-        if manager in self.costs and answer.cost >= self.costs[manager]:
+        former = self.answers.get(manager)
+        if former is not None and answer.cost >= former.cost:
             return
-        self.days[manager], self.costs[manager] = schedules(month, answer), answer.cost
+        self.answers[manager] = answer
         now = time.perf_counter()
-        is_complete = len(self.days) == len(self.managers)
+        is_complete = len(self.answers) == len(self.months)
         if self.on_better is not None and is_complete and now - self.told >= TELL_EVERY:
             self.told = now
             self.on_better(self.proposal())
 
     def proposal(self) -> Proposal:
         """Return everybody's plan."""
-        days = [day for manager in self.managers for day in self.days.get(manager, [])]
-        conflicts = [each for manager in self.managers for each in self.conflicts.get(manager, ())]
-        return proposal_of(self.problem, days, conflicts, sum(self.costs.values()) / SCALE)
+        days = [day for manager, answer in self.answers.items() for day in self._days(manager, answer)]
+        conflicts = [each for month in self.months.values() for each in month.conflicts]
+        return proposal_of(self.problem, days, conflicts, sum(each.cost for each in self.answers.values()) / SCALE)
+
+    def _days(self, manager: UUID, answer: Answer) -> Sequence[DaySchedule]:
+        known = self.driven.get(manager)
+        if known is None or known[0] is not answer:
+            known = self.driven[manager] = answer, schedules(self.months[manager], answer)
+        return known[1]
 
 
 def propose(
@@ -73,16 +79,15 @@ def propose(
     from crm.planning.propose.search import first_plan
 
     begun, chosen = clock(), problem.rules.seed if seed is None else seed
-    collected = Collected(problem, on_better)
-    months = {manager: month_of(problem, manager) for manager in collected.managers}
+    months = {manager: month_of(problem, manager) for manager in managers_of(problem)}
+    collected = Collected(months, problem, on_better)
     for manager, month in months.items():
-        collected.conflicts[manager] = month.conflicts
-        collected.take(manager, month, first_plan(month.model, chosen))
+        collected.take(manager, first_plan(month.model, chosen))
     if iterations is None:
         total = DEFAULT_SECONDS * len(months) if seconds is None else seconds
-        _in_seconds(collected, months, total - (clock() - begun), chosen, cancelled, clock)
+        _in_seconds(collected, total - (clock() - begun), chosen, cancelled, clock)
     else:
-        _in_iterations(collected, months, iterations, chosen, cancelled)
+        _in_iterations(collected, iterations, chosen, cancelled)
     found = collected.proposal()
     if cancelled is not None and cancelled():
         return found
@@ -91,34 +96,24 @@ def propose(
 
 def _in_seconds(
     collected: Collected,
-    months: dict[UUID, Month],
     seconds: float,
     seed: int,
     cancelled: Callable[[], bool] | None,
     clock: Callable[[], float],
 ) -> None:
     """Search for everybody within some seconds."""
-    managers = list(months)
-
-    def take(number: int, answer: Answer) -> None:
-        collected.take(managers[number], months[managers[number]], answer)
-
-    solve_all([month.model for month in months.values()], seconds, seed, take, cancelled, clock)
+    managers = list(collected.months)
+    models = [month.model for month in collected.months.values()]
+    solve_all(models, seconds, seed, lambda number, answer: collected.take(managers[number], answer), cancelled, clock)
 
 
-def _in_iterations(
-    collected: Collected,
-    months: dict[UUID, Month],
-    iterations: int,
-    seed: int,
-    cancelled: Callable[[], bool] | None,
-) -> None:
+def _in_iterations(collected: Collected, iterations: int, seed: int, cancelled: Callable[[], bool] | None) -> None:
     """Search for one after the other, the same way every time."""
     from crm.planning.propose.solve import Budget, solve
 
-    for manager, month in months.items():
+    for manager, month in collected.months.items():
         budget = Budget(iterations=iterations, cancelled=cancelled)
-        solve(month.model, budget, seed, partial(collected.take, manager, month))
+        solve(month.model, budget, seed, partial(collected.take, manager))
 
 
 def explained(problem: Problem, found: Proposal) -> Proposal:
