@@ -50,7 +50,7 @@ def test_the_bar_says_how_many_and_offers_everything(window: MainWindow) -> None
     bulk = page(window).foot.bulk
     assert page(window).foot.currentWidget() is bulk
     assert bulk.count.text() == "3 selected"
-    assert list(bulk.buttons) == ["plan", "task", "assign", "tag", "copy", "export"]
+    assert list(bulk.buttons) == ["plan", "task", "assign", "hand_over", "tag", "copy", "export"]
     bulk.clear.click()
     assert page(window).model.checked_count == 0
 
