@@ -88,7 +88,7 @@ def table(results: Sequence[Result]) -> str:
     lines = [f"{'job':<11}{heads}{'ratio':>8}{'must':>7}{'aim':>7}  reached"]
     for each in results:
         amounts = "".join(_told(amount, each.target) for amount in (each.limit, each.ours, each.best, each.cpu))
-        targets = "".join(f"{wish:.3g}{each.target.unit}".rjust(7) for wish in (each.target.must, each.target.aim))
+        targets = "".join(f"{wish:.4g}{each.target.unit}".rjust(7) for wish in (each.target.must, each.target.aim))
         lines.append(f"{each.job:<11}{amounts}{each.ratio:>7.1f}x{targets}  {each.verdict:<5} {each.what}")
     return "\n".join(lines)
 
