@@ -4192,8 +4192,8 @@
         <translation>缩短、延长</translation>
     </message>
     <message>
-        <source>in the month: move a visit by a day</source>
-        <translation>月视图：走访改一天</translation>
+        <source>in the month and for whole days: move by a day</source>
+        <translation>月视图和全天日程：按天移动</translation>
     </message>
     <message>
         <source>choose a proposed visit</source>

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from crm.domain.appointments import Appointment, Reach
 from crm.storage.store import Store
@@ -226,7 +228,12 @@ def test_whole_days_stand_above_the_hours_and_are_typed_moved_and_opened_as_days
     strip.setFocus()
     QTest.keyClick(strip, Qt.Key.Key_Right)
     assert "Fair <b>" in strip.accessibleName()
-    QTest.keyClick(strip, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    alt = Qt.KeyboardModifier.AltModifier
+    asked = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Right, alt)
+    asked.ignore()
+    QApplication.sendEvent(strip, asked)
+    assert asked.isAccepted()  # else the window goes forth
+    QTest.keyClick(strip, Qt.Key.Key_Right, alt)
     (moved,) = kept(window, demo_store)
     assert (moved.is_all_day, moved.days()[0]) == (True, MONDAY + timedelta(days=1))
     strip = page(window).calendar.whole_days

@@ -165,7 +165,7 @@ def _planner() -> KeyGroup:
         ("Up Down", translate("Keys", "move a visit by 15 minutes, with Alt by 5")),
         ("Left Right", translate("Keys", "move a visit by a day")),
         ("Shift+Up Shift+Down", translate("Keys", "shorter, longer")),
-        ("Alt+Left Alt+Right", translate("Keys", "in the month: move a visit by a day")),
+        ("Alt+Left Alt+Right", translate("Keys", "in the month and for whole days: move by a day")),
         ("Space", translate("Keys", "choose a proposed visit")),
         ("Return", translate("Keys", "open; accept a proposed visit")),
         ("Delete", translate("Keys", "take off the plan")),

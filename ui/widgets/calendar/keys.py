@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -14,6 +14,17 @@ from ui.widgets.tips import literal
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _DAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _WALK = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
+
+
+def claims(event: QEvent, block: CalendarBlock | None) -> bool:
+    """Take Alt with an arrow for a block in focus, which otherwise goes back and forth in the window."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    if not is_alt or Qt.Key(event.key()) not in (*_STEPS, *_DAYS) or block is None or not block.movable:
+        return False
+    event.accept()
+    return True
 
 
 class Keys:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from ui.texts.dates import near_day, weekday_name
 from ui.theme.look import colour, px
 from ui.widgets.calendar.block import CalendarBlock, DayHead, OutageStrip, Verdict
+from ui.widgets.calendar.keys import claims
 from ui.widgets.calendar.month_layout import MonthLayout
 from ui.widgets.calendar.month_paint import (
     paint_drop,
@@ -288,6 +289,9 @@ class MonthView(Themed, QWidget):
         self.moved.emit(block.id, block.start + by, block.end + by)
 
     # -- keys
+
+    def event(self, event: QEvent) -> bool:
+        return claims(event, self.block(self.focused_id)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}

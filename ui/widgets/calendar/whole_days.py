@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui.theme.look import colour, px
 from ui.widgets.calendar.block import CalendarBlock
 from ui.widgets.calendar.geometry import HOURS_WIDTH, Grid
+from ui.widgets.calendar.keys import claims
 from ui.widgets.calendar.lanes import lanes
 from ui.widgets.calendar.month_layout import GAP, LINE
 from ui.widgets.calendar.month_paint import paint_line
@@ -166,6 +167,9 @@ class WholeDays(Themed, QWidget):
         self.moved.emit(block.id, block.start + by, block.end + by)
 
     # -- keys
+
+    def event(self, event: QEvent) -> bool:
+        return claims(event, self.block(self.focused_id)) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
