@@ -15,9 +15,9 @@ from crm.domain.codes import Role
 from crm.domain.lists import ListKind, ListQuery, SortKey
 from crm.storage.start import open_store
 from crm.usecases.demo.fill import fill
-from crm.usecases.surveys.shipped import bring_shipped
 from crm.usecases.lists import list_ids
 from crm.usecases.people import people
+from crm.usecases.surveys.shipped import bring_shipped
 from ui.app import Language, Session, open_session, prepare_qt
 from ui.options.sections import sections_for
 from ui.pages import PLACES

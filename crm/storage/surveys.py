@@ -83,6 +83,19 @@ def version_row(reader: Reader, version_id: UUID) -> AnyRow | None:
     )
 
 
+def newest_definitions(reader: Reader) -> dict[UUID, str]:
+    """Return the definition of the newest version of each form, a draft too."""
+    newest = (
+        select(SurveyVersion.c.form_id, func.max(SurveyVersion.c.number).label("number"))
+        .where(SurveyVersion.c.deleted_at.is_(None))
+        .group_by(SurveyVersion.c.form_id)
+        .subquery()
+    )
+    is_newest = and_(newest.c.form_id == SurveyVersion.c.form_id, newest.c.number == SurveyVersion.c.number)
+    statement = select(SurveyVersion.c.form_id, SurveyVersion.c.definition).join(newest, is_newest)
+    return {row.form_id: row.definition for row in reader.rows(statement.where(SurveyVersion.c.deleted_at.is_(None)))}
+
+
 def published(reader: Reader) -> Sequence[AnyRow]:
     """Return (form_id, id, number, definition, topics) of the newest published version of each form on offer."""
     newest = (

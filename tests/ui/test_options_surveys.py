@@ -61,7 +61,7 @@ def test_a_form_is_imported_tried_published_and_taken_back(window: MainWindow, d
     assert form.published is not None
     listed = shown.list.row(form.id)
     assert listed is not None
-    assert (listed.name, listed.value) == ("满意度调查", "In use")
+    assert (listed.name, listed.value) == ("Satisfaction survey", "In use")
     shown.preview.retire.click()
     assert shown.preview.offer.isVisibleTo(shown)
     window.context.undo.undo(2)

@@ -137,7 +137,7 @@ class SurveyOptions(OptionsSection):
             value, badge = self.tr("Draft of version {number}").format(number=newest.number), Tone.WARN
         else:
             value, badge = self.tr("In use"), Tone.OK
-        return Row(form.id, form.title, second, icon="clipboard-text", value=value, badge=badge)
+        return Row(form.id, form.title_in(language()), second, icon="clipboard-text", value=value, badge=badge)
 
     def _choose(self, form_id: Any) -> None:
         form = self._forms.get(form_id)
@@ -185,7 +185,9 @@ class SurveyOptions(OptionsSection):
 
     def _ask_export(self, form: FormRow) -> None:
         kinds = self.tr("Excel workbook") + " (*.xlsx)"
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export answers"), f"{form.title}.xlsx", kinds)
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export answers"), f"{form.title_in(language())}.xlsx", kinds
+        )
         if name:
             self.export(form, Path(name).with_suffix(".xlsx"))
 

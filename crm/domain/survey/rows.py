@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from crm.domain.survey.faults import FormFault
-from crm.domain.survey.form import Form, Question
+from crm.domain.survey.form import Form, Question, Words
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,11 @@ class FormRow:
     topics: tuple[str, ...]
     retired_on: date | None
     versions: tuple[VersionRow, ...] = ()
+    titles: Words = field(default_factory=Words)
+
+    def title_in(self, language: str) -> str:
+        """Return the title of the newest version in a language."""
+        return self.titles.in_language(language) or self.title
 
     @property
     def published(self) -> VersionRow | None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
@@ -11,7 +11,7 @@ from crm.domain.errors import Invalid, NotFound
 from crm.domain.progress import Progress
 from crm.domain.survey.as_json import form_as_json, form_of
 from crm.domain.survey.faults import FormFault
-from crm.domain.survey.form import Form
+from crm.domain.survey.form import Form, Words
 from crm.domain.survey.reading import FormReading
 from crm.domain.survey.rows import FormRow, OfferedForm, VersionDetail
 from crm.exchange.xlsform import read_form
@@ -131,8 +131,12 @@ def offer_again(work: UnitOfWork, form_id: UUID, version: int) -> None:
 
 
 def survey_forms(reader: Reader) -> list[FormRow]:
-    """Return every form with its versions."""
-    return store.form_rows(reader)
+    """Return every form with its versions, and its titles as the newest version has them."""
+    definitions = store.newest_definitions(reader)
+    return [
+        replace(row, titles=Words(json.loads(definitions[row.id]).get("titles", {}))) if row.id in definitions else row
+        for row in store.form_rows(reader)
+    ]
 
 
 def version_detail(reader: Reader, version_id: UUID) -> VersionDetail:
