@@ -13,10 +13,8 @@ from crm.planning.propose.model import Answer, Model
 
 Add = Callable[[int, Answer], None]
 """Takes the number of a model and an answer to it."""
-GRACE = 3.0
-"""Seconds that the process may take beyond its time before it is ended; its models then keep their first plans."""
 HURRY = 0.2
-"""Seconds that it has to say what it found once it is told to stop."""
+"""Seconds that the process has for its last answer once it is told to stop; those before it have come."""
 
 
 class Helper:
@@ -33,10 +31,10 @@ class Helper:
         self.thread.start()
 
     def _read(self) -> None:
-        """Hand the task over and read answers until the process ends."""
+        """Hand the task over, read answers until the process ends, and see it off."""
         sent, got = self.process.stdin, self.process.stdout
-        if sent is None or got is None:
-            return
+        assert sent is not None
+        assert got is not None
         try:
             sent.write(self.task)
             sent.flush()
@@ -44,6 +42,9 @@ class Helper:
                 self.answers.put(pickle.load(got))
         except (EOFError, OSError, ValueError, pickle.UnpicklingError):
             self.answers.put(None)
+        self.process.wait()
+        self.stop()
+        got.close()
 
     def collect(self, add: Add) -> None:
         """Hand on what has come."""
@@ -57,24 +58,17 @@ class Helper:
             add(*answer)
 
     def finish(self, add: Add, seconds: float, cancelled: Callable[[], bool] | None) -> None:
-        """Wait for the last answers for some seconds and a grace, or end the process when it takes too long."""
-        end = time.perf_counter() + seconds + GRACE
-        while not self.is_over and time.perf_counter() < end:
-            if cancelled is not None and cancelled():
-                self.stop()
-                end, cancelled = min(end, time.perf_counter() + HURRY), None
+        """Wait for the last answers for some seconds at most, then end the process; it may die by itself."""
+        end = time.perf_counter() + seconds
+        while not self.is_over and time.perf_counter() < end and not (cancelled is not None and cancelled()):
             try:
                 self._take(add, self.answers.get(timeout=0.02))
             except queue.Empty:
                 continue
+        self.collect(add)
         self.stop()
         if not self.is_over:
             self.process.kill()
-        self.process.wait()
-        self.thread.join()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None and not pipe.closed:
-                pipe.close()
 
     def stop(self) -> None:
         """Say that enough was searched, by ending the input."""

@@ -4,13 +4,15 @@ import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from crm.planning.propose.helpers import Add, Helper
+from crm.planning.propose.helpers import HURRY, Add, Helper
 from crm.planning.propose.model import Answer, Model
 
 PARTED_FROM = 3
 """From so many models on the second process takes every other one; of fewer it searches all, too."""
 WORTH_SECONDS = 2.0
 """So long a search is worth the second process."""
+GRACE = 3.0
+"""Seconds that the second process may take beyond its time for models of its own."""
 PATIENCE = 900.0
 """Seconds of the wall clock that the second process may take for its seconds of the processor."""
 OTHER_SEED = 1000
@@ -50,4 +52,6 @@ def solve_all(
     if helper is not None:
         if is_wall and not is_parted:
             helper.stop()
-        helper.finish(add, max(0.0, end - clock()) if is_wall else PATIENCE, cancelled)
+            helper.finish(add, HURRY, cancelled)
+        else:
+            helper.finish(add, max(0.0, end - clock()) + GRACE if is_wall else PATIENCE, cancelled)
