@@ -192,11 +192,12 @@ def _issue(book: Diary, account: Made, visit: Row, source: Source) -> None:
     late = due + timedelta(days=source.chance.randrange(2, 26)) if not on_time else None
     closed = late or day + timedelta(days=source.chance.randrange(2, 12))
     answered = closed <= source.today and source.often(0.97)
-    done = answered and source.often(0.9)
+    base = _base(account, source, day)
     waiting = IssueState.TO_CONFIRM if answered else source.pick((IssueState.NEW, IssueState.IN_PROGRESS))
+    done = answered and source.often(0.9)
     book.issues.append(
         {
-            **_base(account, source, day),
+            **base,
             "visit_id": visit["id"],
             "topic": topic,
             "text": names.ISSUE_TEXTS[topic],
@@ -206,7 +207,7 @@ def _issue(book: Diary, account: Made, visit: Row, source: Source) -> None:
             "original_due_on": due,
             "responsible_unit": names.ISSUE_UNITS[topic] if answered else None,
             "result": "已处理并回复客户" if answered else None,
-            "evidence": f"工单 {visit['held_on']:%Y%m%d}{source.chance.randrange(1000):03}" if answered else None,
+            "evidence": f"工单 {visit['held_on']:%Y%m%d}{len(book.issues) % 1000:03}" if answered else None,
             "closed_on": closed if done else None,
             "confirmed_on": closed if done else None,
             "confirmed_by": "客户电话确认" if done else None,
