@@ -8,10 +8,10 @@ from ui.picture_approval import approval_scenes
 from ui.picture_scene import Scene, close_side, middle, turn_until
 from ui.planner.reason_popup import ReasonPopup
 from ui.planner.why_dialog import WhyDialog
-from ui.theme.look import english
 
 PLANNER = "planner"
 ITERATIONS = 300
+REPETITION = "every 4 weeks until 31 Mar"
 
 
 def planner_scenes() -> tuple[Scene, ...]:
@@ -91,7 +91,7 @@ def _repeat(_window: Any, page: Any) -> None:
 
 def _type_repetition(_window: Any, page: Any) -> None:
     if page.acts.commands.series.dialog is not None:
-        page.acts.commands.series.dialog.typed.setText("every 4 weeks until 31 Mar" if english() else "每 4 周")
+        page.acts.commands.series.dialog.typed.setText(REPETITION)
 
 
 def _take_off_series(_window: Any, page: Any) -> None:

@@ -11,6 +11,7 @@ from ui.theme.icons import IconFont, load
 
 UI = Path(__file__).parents[2] / "ui"
 TAKES_ICON = {
+    "Action": 2,
     "Icon": 0,
     "TintedIcon": 0,
     "IconButton": 0,

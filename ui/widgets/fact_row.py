@@ -330,7 +330,7 @@ class FactRow(Themed, QWidget):
         ink = "accent_text" if self._fact.link else self._fact.ink
         for line in self._value_lines():
             words(painter, value, line, "body_medium", ink)
-            value.translate(0, metrics("body_medium").line)
+            value = value.translated(0, metrics("body_medium").line)
 
 
 def _left(event: QFocusEvent) -> bool:
