@@ -139,6 +139,7 @@ class HandOverPlan:
     is open and stays with the giver: visits of other days or with a record begun, and what is not due in these days.
     `frozen` are visits that begin so soon that nobody plans them anew. `with_others` are visits that colleagues
     planned for the accounts: they stay theirs. `unassigned` is nobody's yet and follows the accounts as it is.
+    `away` is the receiver's leave in these days, whether a visit falls into it or not.
     """
 
     wish: HandOver
@@ -154,6 +155,7 @@ class HandOverPlan:
     unassigned: OpenCount
     frozen: int
     clashes: tuple[Clash, ...]
+    away: tuple[Leave, ...]
     made_on: date
 
     @property

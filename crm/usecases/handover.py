@@ -15,6 +15,7 @@ from crm.domain.codes import Role
 from crm.domain.errors import Denied, Invalid, NotFound
 from crm.domain.handover import BookPart, Clash, HandOver, HandOverPlan, OpenCount, OpenThing, OpenVisit, clashes_of
 from crm.domain.people import check_keeper
+from crm.domain.workdays import Leave
 from crm.storage import appointments, calendar
 from crm.storage import handover as store
 from crm.storage.people import person_by_login
@@ -24,6 +25,16 @@ from crm.storage.tables import Issue, Task, Visit
 from crm.storage.unit import UnitOfWork
 from crm.usecases import books
 from crm.usecases.portfolios import assign_accounts
+
+LOOK_AHEAD = timedelta(days=60)
+"""How far the receiver's leave is looked for when a hand-over has no end."""
+
+
+def coming_leaves(reader: Reader) -> dict[UUID, Leave]:
+    """Return everybody's leave that runs today or comes next: for such days substitutes are looked for."""
+    today = reader.clock.today()
+    found = calendar.leaves(reader, today, today + timedelta(days=366))
+    return {leave.person_id: leave for leave in reversed(found)}
 
 
 def hand_over_plan(reader: Reader, wish: HandOver) -> HandOverPlan:
@@ -124,6 +135,7 @@ def _plan(reader: Reader, wish: HandOver, to: str, parts: tuple[BookPart, ...]) 
         OpenCount(0, *store.unassigned(reader, found.accounts)),
         _frozen(reader, visits),
         _clashes(reader, wish.to_id, visits),
+        tuple(calendar.leaves(reader, wish.starts_on, wish.ends_on or wish.starts_on + LOOK_AHEAD, wish.to_id)),
         today,
     )
 

@@ -3645,6 +3645,10 @@
             <numerusform>%n 户</numerusform>
         </translation>
     </message>
+    <message>
+        <source>leave of {name}</source>
+        <translation>{name}请假</translation>
+    </message>
 </context>
 <context>
     <name>HandOverPreview</name>
@@ -3723,6 +3727,10 @@
         <translation>
             <numerusform>走访 %n 次</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Leave of {name}</source>
+        <translation>{name}请假</translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s) come(s) to a time at which {name} is taken</source>

@@ -54,6 +54,7 @@ def test_clashes_leave_and_frozen_visits_are_named_and_keep_their_hour(store: St
     before = rows(store)
     done, _steps = give(store, some(there, OWNER, 0, 1, 2))
     assert (done.frozen, done.fixed) == (1, 1)
+    assert [(leave.starts_on, leave.reason) for leave in done.away] == [(TOMORROW, "年假")]
     assert [(clash.visit_id, clash.kind, clash.other) for clash in done.clashes] == [
         (away, ClashKind.LEAVE, "年假"),
         (clashing, ClashKind.VISIT, "乙客户"),

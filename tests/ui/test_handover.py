@@ -145,6 +145,25 @@ def test_a_day_that_cannot_be_is_refused_and_what_is_typed_stays(
     assert found.give.isEnabled()
 
 
+def test_the_days_of_the_manager_s_leave_are_proposed_until_one_types(people: People, demo_store: Store) -> None:
+    book = managed(demo_store)
+    owner = book.owner_on(TODAY)
+    assert owner is not None
+    first, last = TODAY + timedelta(days=200), TODAY + timedelta(days=205)
+    with demo_store.change() as work:
+        for leave in calendar.calendar_year(work, 2026).leaves:
+            assert leave.id is not None
+            calendar.remove_leave(work, leave.id, leave.version)
+        calendar.add_leave(work, owner.person_id, first, last, "年假")
+    found = asked(people, demo_store, GrantKind.SUBSTITUTE)
+    assert found.plan is not None
+    assert (found.plan.wish.starts_on, found.plan.wish.ends_on) == (first, last)
+    type_into(found.form.last, "2027-07-01")
+    found.form.kind.tiles[0].click()
+    found.form.kind.tiles[1].click()
+    assert found.form.last.value() == date(2027, 7, 1)
+
+
 def test_enter_gives_nothing_that_was_not_shown(people: People, demo_store: Store) -> None:
     found = asked(people, demo_store)
     before = found.plan

@@ -11,7 +11,8 @@ from crm.domain.errors import RoundsError
 from crm.domain.handover import HandOverPlan
 from crm.domain.people import check_keeper
 from crm.domain.staff import Staff
-from crm.usecases.handover import hand_over, hand_over_plan
+from crm.domain.workdays import Leave
+from crm.usecases.handover import coming_leaves, hand_over, hand_over_plan
 from crm.usecases.staff import staff
 from ui.context import Context, Offer
 from ui.handover.form import HandOverForm
@@ -69,7 +70,7 @@ class HandOverDialog(QDialog):
         self.form.changed.connect(self._ask)
         self._build()
         self._offer(None)
-        context.runner.ask(self, staff, self._show_staff, self._refuse)
+        context.runner.ask(self, lambda reader: (staff(reader), coming_leaves(reader)), self._show_staff, self._refuse)
 
     def _build(self) -> None:
         cancel = Button(self.tr("Cancel"))
@@ -91,8 +92,8 @@ class HandOverDialog(QDialog):
         )
         column.addLayout(foot)
 
-    def _show_staff(self, found: Staff) -> None:
-        self.form.set_staff(found, self._book_id)
+    def _show_staff(self, found: tuple[Staff, dict[UUID, Leave]]) -> None:
+        self.form.set_staff(*found, self._book_id)
         self.form.person.setFocus()
 
     # -- the preview

@@ -1,6 +1,7 @@
 """What shall be handed over, to whom, and for which days."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.codes import GrantKind, Role
 from crm.domain.handover import HandOver
-from crm.domain.staff import BookDetail, PersonDetail, Staff
+from crm.domain.staff import BookDetail, GrantDetail, PersonDetail, Staff
+from crm.domain.workdays import Leave
 from ui.context import Context
 from ui.theme.look import px
 from ui.widgets.forms.combo import Combo
@@ -33,6 +35,8 @@ class HandOverForm(Themed, QWidget):
     ) -> None:
         super().__init__(parent)
         self._accounts, self._staff = tuple(accounts), Staff((), (), ())
+        self._leaves: Mapping[UUID, Leave] = {}
+        self._proposed: tuple[date, date | None] = (context.clock.today(), None)
         today, calendar = context.clock.today, context.workdays.calendar
         self._today = today
         self.book, self.person = Combo(), Combo()
@@ -67,14 +71,15 @@ class HandOverForm(Themed, QWidget):
             signal.connect(lambda _value: self.changed.emit())
         self._show_days()
 
-    def set_staff(self, staff: Staff, book_id: UUID | None) -> None:
-        """Say which portfolios hold accounts and who can take them over."""
-        self._staff = staff
+    def set_staff(self, staff: Staff, leaves: Mapping[UUID, Leave], book_id: UUID | None) -> None:
+        """Say which portfolios hold accounts, who can take them over, and who is away."""
+        self._staff, self._leaves = staff, leaves
         held = [book for book in staff.books if book.accounts]
         self.book.set_choices([(str(book.id), self._book_words(book)) for book in held])
         if book_id is not None:
             self.book.set_value(str(book_id))
         self._offer_people()
+        self._propose_days()
         self.changed.emit()
 
     def wish(self) -> HandOver | None:
@@ -104,12 +109,12 @@ class HandOverForm(Themed, QWidget):
 
     def _book_changed(self, _value: str) -> None:
         self._offer_people()
+        self._propose_days()
         self.changed.emit()
 
     def _offer_people(self) -> None:
         """Offer everybody but who answers for the portfolio; supervisors after managers."""
-        book = next((each for each in self._staff.books if str(each.id) == self.book.value()), None)
-        owner = book.owner_on(self._today()) if book is not None and not self._accounts else None
+        owner = self._owner()
         fit = [each for each in self._staff.people if each.role is not Role.READONLY]
         people = [each for each in fit if owner is None or each.id != owner.person_id]
         people.sort(key=lambda each: each.role is not Role.MANAGER)
@@ -123,7 +128,25 @@ class HandOverForm(Themed, QWidget):
         if not values:
             self.kind.set_values([GrantKind.OWNER.value])
         self._show_days()
+        self._propose_days()
         self.changed.emit()
+
+    def _owner(self) -> GrantDetail | None:
+        """Return who answers for the chosen portfolio today."""
+        book = next((each for each in self._staff.books if str(each.id) == self.book.value()), None)
+        return book.owner_on(self._today()) if book is not None and not self._accounts else None
+
+    def _propose_days(self) -> None:
+        """Propose the days of the manager's leave for a substitution, unless other days are typed."""
+        is_typed = (self.first.value(), self.last.value()) != self._proposed or self.last.problem()
+        if self.grant is not GrantKind.SUBSTITUTE or is_typed:
+            return
+        owner = self._owner()
+        leave = self._leaves.get(owner.person_id) if owner is not None else None
+        self._proposed = (max(self._today(), leave.starts_on), leave.ends_on) if leave else (self._today(), None)
+        self.first.set_value(self._proposed[0])
+        self.last.set_value(self._proposed[1])
+        self.last_field.set_hint(self.tr("leave of {name}").format(name=owner.person) if leave and owner else "")
 
     def _show_days(self) -> None:
         self.last_field.setVisible(self.grant is GrantKind.SUBSTITUTE)

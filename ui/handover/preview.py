@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from crm.domain.handover import Clash, ClashKind, HandOverPlan, OpenCount
+from crm.domain.workdays import Leave
 from ui.texts.counts import listed
 from ui.texts.dates import clock_time, near_day
 from ui.theme.look import px
@@ -90,9 +91,17 @@ class HandOverPreview(Themed, QWidget):
             yield Line(self.tr("Stays with {name}").format(name=name), None, why)
         if plan.with_others:
             yield Line(self.tr("Stays with colleagues"), None, self.tr("%n visit(s)", "", plan.with_others))
+        if plan.away:
+            days = listed(*(self._days(leave, plan) for leave in plan.away))
+            yield Line(self.tr("Leave of {name}").format(name=plan.to), None, days, "warn")
         if plan.clashes:
             taken = self.tr("%n visit(s) come(s) to a time at which {name} is taken", "", self._clashing(plan))
             yield Line(self.tr("Clashes"), len(plan.clashes), taken.format(name=plan.to), "warn")
+
+    @staticmethod
+    def _days(leave: Leave, plan: HandOverPlan) -> str:
+        first, last = (near_day(day, plan.made_on) for day in (leave.starts_on, leave.ends_on))
+        return first if first == last else f"{first} – {last}"
 
     @staticmethod
     def _clashing(plan: HandOverPlan) -> int:
