@@ -25,6 +25,7 @@ from ui.shell.palette import Palette
 from ui.shell.palette_entries import Title, grouped
 from ui.shell.palette_rows import PaletteModel, paint_matched
 from ui.shell.window import MainWindow
+from ui.theme.look import colour
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -225,6 +226,17 @@ def test_a_tinted_title_never_leaves_its_line(width: int, qapp: QApplication) ->
     blank = QImage(beside.size(), beside.format())
     blank.fill(Qt.GlobalColor.white)
     assert beside == blank
+
+
+def test_lines_part_the_field_the_hits_and_the_preview(window: MainWindow) -> None:
+    palette = opened(window, "a")
+    image = palette.grab().toImage()
+    ratio = image.devicePixelRatio()
+    corner = palette.list.mapTo(palette, QPoint())
+    wide, high = palette.list.width(), palette.list.height()
+    for x, y in ((9, -1), (9, high), (wide, 9)):
+        place = (corner + QPoint(x, y)) * ratio
+        assert image.pixelColor(place).name() == colour("border").name()
 
 
 def test_actions_are_found_by_pinyin_and_tinted(windows: WindowMaker, qapp: QApplication) -> None:

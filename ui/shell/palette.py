@@ -30,7 +30,7 @@ from ui.widgets.popup import paint_shadow
 from ui.widgets.themed import Themed
 
 WIDE, HIGH, TOP = 800, 548, 116
-HEAD, FOOT, PREVIEW = 61, 44, 300
+PREVIEW, LINE = 300, 1
 SHADE = 0.35
 LONGEST_SHOWN = 40
 PREVIEW_MS = 80
@@ -126,12 +126,12 @@ class Palette(Themed, QWidget):
         self._head.addWidget(self.hint)
         self._head.addWidget(KeyHint(["Esc"]))
         middle = QHBoxLayout()
-        middle.setSpacing(0)
+        middle.setSpacing(LINE)
         middle.addWidget(self.list, 1)
         middle.addWidget(self.preview)
         column = QVBoxLayout(self._panel)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setSpacing(LINE)
         column.addLayout(self._head)
         column.addLayout(middle, 1)
         column.addLayout(self._foot)
@@ -169,7 +169,7 @@ class Palette(Themed, QWidget):
         for part in (self.preview, self.hint):
             fill(part)
         self._cover_parts()
-        self._head.setContentsMargins(px(22), px(14), px(20), px(14))
+        self._head.setContentsMargins(px(22), px(15), px(20), px(15))
         self._head.setSpacing(px(14))
         self._foot.setContentsMargins(px(20), px(11), px(20), px(12))
         self._foot.setSpacing(px(16))
@@ -237,10 +237,11 @@ class Palette(Themed, QWidget):
             painter.fillRect(self.rect(), shade)
             paint_shadow(painter, panel, px(16))
             rounded(painter, panel, px(12), fill=colour("raised"))
-        split = panel.right() - px(PREVIEW)
-        hairline(painter, panel.left(), panel.top() + px(HEAD), panel.width())
-        hairline(painter, panel.left(), panel.bottom() - px(FOOT), panel.width())
-        hairline(painter, split, panel.top() + px(HEAD), panel.height() - px(HEAD + FOOT), upright=True)
+        # The parts cover their ground; the lines are in the gaps that the layouts leave between them.
+        middle = QRectF(self.list.geometry()).translated(panel.topLeft())
+        hairline(painter, panel.left(), middle.top() - LINE, panel.width())
+        hairline(painter, panel.left(), middle.bottom(), panel.width())
+        hairline(painter, middle.right(), middle.top(), middle.height(), upright=True)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._panel.geometry().contains(event.position().toPoint()):
