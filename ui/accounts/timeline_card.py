@@ -103,6 +103,7 @@ class TimelineCard(Card):
         self.add_file.hide()
         self.places = QStackedLayout()
         for place in (self.view, self.empty, self.problem, self.months):
+            place.setParent(self)  # the first one is shown at once, without a parent as a window of its own
             self.places.addWidget(place)
         column = QVBoxLayout()
         column.setContentsMargins(px(20), px(4), px(12), px(4))

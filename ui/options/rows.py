@@ -22,7 +22,7 @@ class OptionRow(Themed, QWidget):
         self._names = QVBoxLayout()
         self._names.setSpacing(0)
         self._names.addWidget(label)
-        self._hint = Text("", "small", "text2", wrap=True)
+        self._hint = Text("", "small", "text2", wrap=True, parent=self)
         self._names.addWidget(self._hint)
         self._spoken = control.focusProxy() or control
         self._spoken.setAccessibleName(self._spoken.accessibleName() or title)

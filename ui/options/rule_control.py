@@ -40,7 +40,7 @@ class RuleControl(Themed, QWidget):
             self.line.hide()
         self.field: QWidget = self.choice or self.line
         self._is_text = spec.unit in (Unit.TEXT, Unit.LENGTHS)
-        self._unit = ElidedLabel(unit_words(spec.unit), "body", "text2")
+        self._unit = ElidedLabel(unit_words(spec.unit), "body", "text2", parent=self)
         self._unit.setVisible(bool(unit_words(spec.unit)))
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.field)

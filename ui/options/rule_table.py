@@ -112,7 +112,9 @@ class IntervalTable(Themed, QWidget):
             row.addWidget(SegmentMark(segment))
         row.addWidget(Text(name, "body_medium", wrap=True), 1)
         shown = [cell if cell is not None else Text("—", "body", "text3") for cell in cells]
-        heads = [Text(head, "small", "text2") for head in self._words[1:]]
+        heads = [Text(head, "small", "text2", parent=self) for head in self._words[1:]]
+        for part in shown:
+            part.setParent(self)
         self._rows.append(IntervalRow(Separator(), who, heads, shown))
         self._is_wide = None
         self._arrange()

@@ -74,6 +74,7 @@ class SidePlace(QObject):
         self.handle.setFixedSize(px(HANDLE), px(44))
         self.handle.clicked.connect(self.toggle)
         self.handle.hide()
+        panel.setParent(page)  # a part without a parent would be shown as a window of its own
         row.addWidget(panel)
         panel.setVisible(wanted)
         QShortcut(QKeySequence(KEY), page, self.toggle)
