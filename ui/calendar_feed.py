@@ -76,14 +76,14 @@ class CalendarFeed(QObject):
             return
         last = self._last[1] if self._last is not None and self._last[0] == feed else None
 
-        def work(reader: Any) -> Sequence[CalendarEntry]:
+        def read(reader: Any) -> Sequence[CalendarEntry]:
             wish = CalendarWish(feed.person_id, *calendar_days(reader.clock.today()), feed.with_appointments)
             entries = calendar_entries(reader, wish)
             if entries != last or not feed.path.exists():
                 publish_calendar(reader, wish, entries, feed.path)
             return entries
 
-        self._runner.ask(self, work, lambda entries: self._wrote(feed, entries), self._refused, slot="feed")
+        self._runner.ask(self, read, lambda entries: self._wrote(feed, entries), self._refused, slot="feed")
 
     def _wrote(self, feed: Feed, entries: Sequence[CalendarEntry]) -> None:
         self._last, self._has_failed = (feed, entries), False

@@ -2,6 +2,7 @@
 
 import _thread
 import hashlib
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -196,7 +197,9 @@ def _many(found: Any) -> list[Any]:
 
 
 def _in_time(seconds: float, work: Callable[[], Any]) -> Any:
-    """Return what `work` does; raises KeyboardInterrupt in it when it takes longer."""
+    """Return what `work` does, in the main thread; raises KeyboardInterrupt in it when it takes longer."""
+    # Whoever was started in the background by a shell ignores the interrupt, and so would what it starts.
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
     alarm = threading.Timer(seconds, _thread.interrupt_main)
     alarm.daemon = True
     alarm.start()
@@ -204,6 +207,7 @@ def _in_time(seconds: float, work: Callable[[], Any]) -> Any:
         return work()
     finally:
         alarm.cancel()
+        signal.signal(signal.SIGINT, former)
 
 
 def _uid(event: Any, text: str) -> str:

@@ -1,5 +1,6 @@
 """Calendar files: what is written is read again as it was; what is broken or hostile is told, and the rest stands."""
 
+import signal
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -196,6 +197,17 @@ def test_a_rule_without_end_is_stopped(lines: tuple[str, ...], monkeypatch: pyte
     found, faults = read(calendar([event("bad", *lines), event("good", NOON)]))
     assert [each[1] for each in found] == ["good"]
     assert faults in (["calendar.endless"], ["calendar.too_often"])
+
+
+def test_a_rule_is_stopped_also_where_the_shell_let_interrupts_be_ignored(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calendar_events, "EACH_SECONDS", 0.2)
+    former = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        _found, faults = read(calendar([event("bad", NOON, "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30")]))
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, former)
+    assert faults == ["calendar.endless"]
 
 
 @pytest.mark.parametrize(
