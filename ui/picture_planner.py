@@ -5,6 +5,7 @@ from typing import Any
 
 from crm.domain.codes import Role
 from ui.picture_approval import approval_scenes
+from ui.picture_calendars import calendar_scenes
 from ui.picture_scene import Scene, close_side, middle, turn_until
 from ui.planner.reason_popup import ReasonPopup
 from ui.planner.why_dialog import WhyDialog
@@ -30,6 +31,7 @@ def planner_scenes() -> tuple[Scene, ...]:
         Scene("planner-reach", PLANNER, _take_off_series, {"view": "week"}),
         Scene("planner-appointment", PLANNER, _appointment, {"view": "week"}),
         *approval_scenes(),
+        *calendar_scenes(),
     )
 
 

@@ -52,6 +52,7 @@ ARROWS: dict[str, frozenset[str]] = {
     # The pages of long lists stand on one.
     "ui.visits": FEATURE | {"ui.lists"},
     "ui.tasks": FEATURE | {"ui.lists"},
+    "ui.issues": FEATURE | {"ui.lists"},
     # A form answers while it is filled in, so the window holds the engine itself.
     "ui.survey": FEATURE | {"crm.forms"},
     # The import page reads files as the command line does.
@@ -64,7 +65,8 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.pictures": EVERYTHING_OF_UI,
     "ui.picture_scene": BELOW_UI,
     "ui.picture_approval": BELOW_UI | {"ui.picture_scene"},
-    "ui.picture_planner": BELOW_UI | {"ui.picture_scene", "ui.picture_approval", "ui.planner"},
+    "ui.picture_calendars": BELOW_UI | {"ui.picture_scene", "ui.planner"},
+    "ui.picture_planner": BELOW_UI | {"ui.picture_scene", "ui.picture_approval", "ui.picture_calendars", "ui.planner"},
     "ui.picture_scenes": BELOW_UI | {"ui.picture_scene", "ui.picture_planner"},
     "ui.picture_book": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
 }

@@ -11,7 +11,7 @@ from tests.rules.source import Module, modules, sample, told
 MARKERS = {"QT_TRANSLATE_NOOP", "QT_TR_NOOP"}
 HEX_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b")
 NAMES = {"Rounds · 走访", "简体中文"}
-READS_CHINESE = ("ui.texts", "ui.widgets.avatar", "ui.widgets.gallery", "ui.picture_scenes", "ui.picture_book")
+READS_CHINESE = ("ui.texts", "ui.widgets.avatar", "ui.widgets.gallery", "ui.picture_")
 """Where dates are written, Chinese surnames are known, or invented names are shown."""
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
