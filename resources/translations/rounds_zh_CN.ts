@@ -1645,8 +1645,8 @@
 <context>
     <name>CalendarExportDialog</name>
     <message>
-        <source>Calendar of {name} as a file</source>
-        <translation>将 {name} 的日历存为文件</translation>
+        <source>Save the calendar of {name}</source>
+        <translation>保存{name}的日历</translation>
     </message>
     <message>
         <source>With appointments that are no visits</source>
@@ -1709,8 +1709,8 @@
 <context>
     <name>CalendarImportDialog</name>
     <message>
-        <source>{file} into the calendar of {name}</source>
-        <translation>将 {file} 导入 {name} 的日历</translation>
+        <source>Bring {file} into the calendar of {name}</source>
+        <translation>将 {file} 导入{name}的日历</translation>
     </message>
     <message>
         <source>Reading the file…</source>
@@ -6981,8 +6981,8 @@
         <translation>先选择是谁的走访：左下角的圆形按钮。</translation>
     </message>
     <message>
-        <source>The visits of {name} in a file that a calendar program reads again and again.</source>
-        <translation>将 {name} 的走访写入文件，供日历软件定期读取。</translation>
+        <source>The visits of {name}, in a file that a calendar program reads again and again.</source>
+        <translation>将{name}的走访写入文件，供日历软件定期读取。</translation>
     </message>
     <message>
         <source>File for calendar programs</source>

@@ -75,7 +75,7 @@ class ReminderOptions(OptionsSection):
             return self.tr("{file} is written anew after each change of the visits.").format(file=feed.path)
         if self._context.scope.person_id is None:
             return self.tr("Choose whose visits first: the round button at the bottom left.")
-        words = self.tr("The visits of {name} in a file that a calendar program reads again and again.")
+        words = self.tr("The visits of {name}, in a file that a calendar program reads again and again.")
         return words.format(name=self._context.scope.name)
 
     def _switch(self, on: bool) -> None:

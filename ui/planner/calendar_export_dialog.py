@@ -17,7 +17,7 @@ class CalendarExportDialog(QDialog):
 
     def __init__(self, whose: str, is_personal: bool, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Calendar of {name} as a file").format(name=whose))
+        self.setWindowTitle(self.tr("Save the calendar of {name}").format(name=whose))
         self.setMinimumWidth(px(WIDE))
         self.appointments = QCheckBox(self.tr("With appointments that are no visits"))
         self.personal = QCheckBox(self.tr("With purposes and contact names"))

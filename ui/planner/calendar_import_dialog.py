@@ -30,7 +30,7 @@ class CalendarImportDialog(QDialog):
     def __init__(self, name: str, whose: str, clock: Clock, parent: QWidget) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.setWindowTitle(self.tr("{file} into the calendar of {name}").format(file=name[:80], name=whose))
+        self.setWindowTitle(self.tr("Bring {file} into the calendar of {name}").format(file=name[:80], name=whose))
         self.setModal(True)
         self.resize(px(WIDE), px(HIGH))
         self.words = Text(self.tr("Reading the file…"), "body_medium", "text", wrap=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm.domain.appointments import days_between, whole_days
@@ -25,6 +25,7 @@ class WhenFields(QWidget):
         self.last = DateField(context.clock.today, context.workdays.calendar)
         self.start, self.end = TimeField(), TimeField()
         self.all_day = QCheckBox(self.tr("All day"))
+        self.all_day.setMinimumHeight(px(32))
         days = days_between(start, end, self._clock.zone)
         self.day.set_value(days[0])
         self.last.set_value(days[-1])
@@ -46,7 +47,7 @@ class WhenFields(QWidget):
         days.addWidget(Field(self.tr("Last day"), self.last))
         hours.addWidget(self._from)
         hours.addWidget(self._to)
-        hours.addWidget(self.all_day)
+        hours.addWidget(self.all_day, 0, Qt.AlignmentFlag.AlignBottom)
         for row in (days, hours):
             row.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
