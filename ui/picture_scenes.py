@@ -110,6 +110,7 @@ def _settings() -> tuple[Scene, ...]:
 
 def _try_form(_window: Any, page: Any) -> None:
     """Answer some questions of the last form in the list, and ask what is missing."""
+    turn_until(lambda: page.section().preview.view.has_form)
     view = page.section().preview.view
     first = next(question for question in view.session.form.questions() if view.row(question.name))
     row = view.row(first.name)

@@ -12,6 +12,8 @@ LABELS = {"QLabel", "QMessageBox", "QErrorMessage", "QTextBrowser", "QProgressDi
 LABEL_HOME = "ui.widgets.labels"
 RICH = {"setHtml", "insertHtml", "appendHtml", "setMarkdown", "setWhatsThis"}
 CLIPBOARD = "ui.widgets.table.copying"
+PAPER = "ui.printing.paper"
+"""Its bodies are made by ui.printing.markup, which makes every text literal."""
 MENUS = "ui.widgets.menus"
 TIPS = {"setToolTip": 0, "setTabToolTip": 1, "showText": 1}
 
@@ -50,7 +52,7 @@ def loose_labels(module: Module) -> Iterator[str]:
         name = getattr(node, "id", "") if isinstance(node, ast.Name) else ""
         if name in LABELS and module.name != LABEL_HOME:
             yield f"{module.path}:{getattr(node, 'lineno', 0)}: {name} reads markup"
-        if _called(node) in RICH and module.name != CLIPBOARD:
+        if _called(node) in RICH and module.name not in (CLIPBOARD, PAPER):
             yield f"{module.path}:{getattr(node, 'lineno', 0)}: {_called(node)}"
 
 

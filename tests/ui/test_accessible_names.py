@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from crm.storage.store import Store
+from crm.usecases.people import people
+from crm.usecases.surveys.shipped import bring_shipped
 from tests.support.commands import SAMPLES
 from tests.support.lists import account_ids, visit_ids
 from tests.support.window import WindowMaker
@@ -64,10 +66,14 @@ def test_every_control_has_a_name(place: str, windows: WindowMaker, demo_store: 
 
 @pytest.mark.parametrize("place", sorted({scene.page for scene in scenes()}))
 def test_what_opens_over_a_page_has_names(place: str, windows: WindowMaker, demo_store: Store) -> None:
+    with demo_store.change() as work:
+        bring_shipped(work)
     with demo_store.read() as reader:
         account = account_ids(reader)[0]
+        person = next(each for each in people(reader) if each.accounts)
     arguments: dict[str, Any] = {"id": account} if place == "account" else {}
     window = windows.open(place, **arguments)
+    window.context.scope.choose(person.id, person.name, person.role)
     mine = (window.context.scope.person_id, window.context.scope.name, window.context.scope.role)
     for scene in (each for each in scenes() if each.page == place):
         if scene.role is not None:

@@ -15,9 +15,11 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
+    QTransform,
 )
 
 from ui.theme.theme import families
+from ui.theme.tokens import COLOURS
 
 MARGIN_MM = 14.0
 FOOT_MM = 8.0
@@ -26,14 +28,16 @@ LINE_PX = 17
 """At 96 dots an inch."""
 DOTS_PER_INCH = 300
 MM_PER_INCH = 25.4
-QUIET = QColor("#4C5A64")
-STYLE = """
-h1 { font-size: 15pt; margin-top: 0px; margin-bottom: 2px; }
-h2 { font-size: 10.5pt; margin-top: 12px; margin-bottom: 4px; color: #0A5A6A; }
-p { margin-top: 0px; margin-bottom: 4px; }
-th { background: #EEF2F3; text-align: left; border-bottom: 1px solid #808C94; }
-td { border-bottom: 1px solid #C7D0D5; }
-.quiet { color: #4C5A64; }
+QUIET, INK, SHADE, EDGE, LINE = (
+    COLOURS[name].light for name in ("text2", "accent_text", "sunken", "control", "border_strong")
+)
+STYLE = f"""
+h1 {{ font-size: 15pt; margin-top: 0px; margin-bottom: 2px; }}
+h2 {{ font-size: 10.5pt; margin-top: 12px; margin-bottom: 4px; color: {INK}; }}
+p {{ margin-top: 0px; margin-bottom: 4px; }}
+th {{ background: {SHADE}; text-align: left; border-bottom: 1px solid {EDGE}; }}
+td {{ border-bottom: 1px solid {LINE}; }}
+.quiet {{ color: {QUIET}; }}
 """
 """Ink is the same whatever theme the window has."""
 
@@ -93,7 +97,7 @@ def _draw_paper(paper: Paper, device: QPagedPaintDevice, painter: QPainter) -> N
         if number:
             device.newPage()
         painter.save()
-        painter.translate(0, -number * page.height())
+        painter.setTransform(QTransform.fromTranslate(0, -number * page.height()), combine=True)
         document.drawContents(painter, QRectF(0, number * page.height(), page.width(), page.height()))
         painter.restore()
         below = QRectF(0, page.height(), page.width(), foot)
@@ -132,7 +136,7 @@ def _draw_foot(painter: QPainter, below: QRectF, title: str, page: int, pages: i
     where = QCoreApplication.translate("Paper", "Page {page} of {pages}").format(page=page, pages=pages)
     painter.save()
     painter.setFont(_font(SMALL_PT))
-    painter.setPen(QUIET)
+    painter.setPen(QColor(QUIET))
     painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
     painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, where)
     painter.restore()

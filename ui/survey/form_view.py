@@ -66,6 +66,11 @@ class FormView(Themed, QWidget):
         self._begin()
 
     @property
+    def has_form(self) -> bool:
+        """Whether a form is shown yet."""
+        return self._session is not None
+
+    @property
     def session(self) -> FormSession:
         """The filling that is shown."""
         if self._session is None:
