@@ -74,23 +74,25 @@ STEPS: dict[IssueState, frozenset[Step]] = {
 
 @dataclass(frozen=True)
 class IssueRow:
-    """One issue as lists and the board show it; moments are aware, `due_at` is the deadline that holds now.
+    """One issue as lists show it; moments are aware, `due_at` is the deadline that holds now.
 
-    `started_at` is when its time began to run; `original_due_at` stays for the statistics whatever was extended.
+    From `near_at` on it is near. `original_due_at` stays for the statistics whatever was extended.
     """
 
     id: UUID
     version: int
     account_id: UUID
     account: str
+    account_no: str
     segment: Segment
     topic: IssueTopic
     text: str
     state: IssueState
     urgency: Urgency
     raised_on: date
-    started_at: datetime
+    due_on: date | None
     due_at: datetime | None
+    near_at: datetime | None
     original_due_at: datetime | None
     unit: str
     assignee_id: UUID | None
@@ -165,21 +167,20 @@ def closing_gaps(result: str, unit: str, evidence: str, word: CustomerWord | Non
     return tuple(name for name, value in there.items() if not value.strip())
 
 
-def standing(issue: IssueRow, ratio: float, now: datetime) -> Standing:
-    """Return how an issue stands to its deadline; `ratio` is the share of its time after which it is near."""
+def standing(issue: IssueRow, now: datetime) -> Standing:
+    """Return how an issue stands to its deadline; one that rests is calm."""
     if not issue.is_open:
         return Standing.ENDED
     if issue.due_at is None or issue.state is IssueState.SUSPENDED:
         return Standing.CALM
     if now >= issue.due_at:
         return Standing.LATE
-    return Standing.NEAR if now >= near_from(issue, ratio) else Standing.CALM
+    return Standing.NEAR if issue.near_at is not None and now >= issue.near_at else Standing.CALM
 
 
-def near_from(issue: IssueRow, ratio: float) -> datetime:
-    """Return when the first reminder of an issue with a deadline falls due."""
-    assert issue.due_at is not None
-    return issue.started_at + (issue.due_at - issue.started_at) * ratio
+def near_from(begin: datetime, due: datetime, ratio: float) -> datetime:
+    """Return when the first reminder falls due: after a share of the time from the begin to the deadline."""
+    return begin + (due - begin) * ratio
 
 
 @dataclass(frozen=True)
@@ -192,14 +193,14 @@ class Reminder:
     for_supervisor: bool
 
 
-def reminder_of(issue: IssueRow, ratio: float, now: datetime) -> Reminder | None:
+def reminder_of(issue: IssueRow, now: datetime) -> Reminder | None:
     """Return what an issue reminds of: once when it is near, once at the deadline, and then each day.
 
     `since` is the moment of the latest of these, so that whoever has seen one is not told of it again.
     """
-    stands = standing(issue, ratio, now)
-    if stands is Standing.NEAR:
-        return Reminder(issue, stands, near_from(issue, ratio), False)
+    stands = standing(issue, now)
+    if stands is Standing.NEAR and issue.near_at is not None:
+        return Reminder(issue, stands, issue.near_at, False)
     if stands is Standing.LATE and issue.due_at is not None:
         return Reminder(issue, stands, issue.due_at + timedelta(days=(now - issue.due_at).days), True)
     return None

@@ -1,4 +1,4 @@
-"""What is asked of a long list, as data: the same for accounts, contacts, visits and tasks.
+"""What is asked of a long list, as data: the same for accounts, contacts, visits, tasks and issues.
 
 A filter's values are texts, so that a chip, a saved view and the history carry the same thing:
 
@@ -34,6 +34,7 @@ class ListKind(StrEnum):
     CONTACTS = "contacts"
     VISITS = "visits"
     TASKS = "tasks"
+    ISSUES = "issues"
 
 
 class ColumnType(StrEnum):

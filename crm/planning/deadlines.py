@@ -10,14 +10,13 @@ from crm.planning.workdays import WorkCalendar
 
 @dataclass(frozen=True)
 class IssueRules:
-    """The settings that deadlines and reminders of issues follow, as they stand on a day."""
+    """The settings that issues follow, as they stand on a day."""
 
     ack_workdays: int
     general_workdays: int
     planning_workdays: int
     urgent_hours: float
     hazard_days: int
-    reminder_ratio: float
     reopen_days: int
     repeat_count: int
     repeat_days: int

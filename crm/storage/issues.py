@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, select
 from crm.domain.clock import at_local
 from crm.domain.codes import CLOSED_ISSUES, Channel, IssueState, IssueTopic, Segment
 from crm.domain.errors import NotFound
-from crm.domain.issues import Escalation, Extension, IssueRow, Urgency
+from crm.domain.issues import Escalation, Extension, IssueRow, Urgency, near_from
 from crm.planning.deadlines import IssueRules
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.settings import all_values, number
@@ -28,7 +28,6 @@ def issue_rules(reader: Reader, on: date) -> IssueRules:
         planning_workdays=int(number(values, "issue.planning_workdays")),
         urgent_hours=number(values, "issue.urgent_hours"),
         hazard_days=int(number(values, "issue.hazard_days")),
-        reminder_ratio=number(values, "issue.reminder_ratio"),
         reopen_days=int(number(values, "issue.reopen_days")),
         repeat_count=int(number(values, "issue.repeat_count")),
         repeat_days=int(number(values, "issue.repeat_days")),
@@ -69,7 +68,13 @@ def like_issues(reader: Reader, account_id: UUID, topic: IssueTopic, since: date
 @cache
 def _base() -> AnySelect:
     return (
-        select(Issue, Account.c.name.label("account"), Account.c.segment, Person.c.name.label("assignee"))
+        select(
+            Issue,
+            Account.c.name.label("account"),
+            Account.c.account_no,
+            Account.c.segment,
+            Person.c.name.label("assignee"),
+        )
         .join(Account, Account.c.id == Issue.c.account_id)
         .outerjoin(Person, Person.c.id == Issue.c.assignee_id)
         .where(Issue.c.deleted_at.is_(None))
@@ -90,30 +95,34 @@ def _rows(reader: Reader, statement: AnySelect) -> list[IssueRow]:
     found = reader.rows(statement)
     if not found:
         return []
-    office_end = int(number(all_values(reader, reader.clock.today()), "visit.work_end_hour"))
-    return [_row(reader, row, time(office_end)) for row in found]
+    values = all_values(reader, reader.clock.today())
+    office_end, ratio = time(int(number(values, "visit.work_end_hour"))), number(values, "issue.reminder_ratio")
+    return [_row(reader, row, office_end, ratio) for row in found]
 
 
-def _row(reader: Reader, row: AnyRow, office_end: time) -> IssueRow:
+def _row(reader: Reader, row: AnyRow, office_end: time, ratio: float) -> IssueRow:
     zone = reader.clock.zone
 
     def moment(on: date | None, at: time | None) -> datetime | None:
         at = at or office_end
         return at_local(on, at.hour, at.minute, zone) if on is not None else None
 
+    begin, due = row.raised_at or at_local(row.raised_on, zone=zone), moment(row.due_on, row.due_time)
     return IssueRow(
         id=row.id,
         version=row.version,
         account_id=row.account_id,
         account=row.account,
+        account_no=row.account_no,
         segment=Segment(row.segment),
         topic=IssueTopic(row.topic),
         text=row.text,
         state=IssueState(row.state),
         urgency=Urgency(row.urgency),
         raised_on=row.raised_on,
-        started_at=row.raised_at or at_local(row.raised_on, zone=zone),
-        due_at=moment(row.due_on, row.due_time),
+        due_on=row.due_on,
+        due_at=due,
+        near_at=near_from(begin, due, ratio) if due is not None else None,
         original_due_at=moment(row.original_due_on, row.original_due_time),
         unit=row.responsible_unit or "",
         assignee_id=row.assignee_id,

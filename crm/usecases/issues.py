@@ -72,8 +72,8 @@ def _earlier(reader: Reader, row: IssueRow, rules: IssueRules) -> list[IssueRow]
 
 def issue_reminders(reader: Reader, person_id: UUID | None) -> list[Reminder]:
     """Return whom the clock reminds of what now, the most late first; everybody's when no person is named."""
-    now, ratio = reader.clock.now(), store.issue_rules(reader, reader.clock.today()).reminder_ratio
-    found = (reminder_of(row, ratio, now) for row in store.open_issues(reader, person_id))
+    now = reader.clock.now()
+    found = (reminder_of(row, now) for row in store.open_issues(reader, person_id))
     return [each for each in found if each is not None]
 
 

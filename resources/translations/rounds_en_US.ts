@@ -604,6 +604,33 @@
     </message>
 </context>
 <context>
+    <name>IssueCommands</name>
+    <message numerus="yes">
+        <source>%n issue(s) transferred</source>
+        <translation>
+            <numerusform>%n issue transferred</numerusform>
+            <numerusform>%n issues transferred</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>transfer of %n issue(s)</source>
+        <translation>
+            <numerusform>transfer of %n issue</numerusform>
+            <numerusform>transfer of %n issues</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IssuePanel</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListExport</name>
     <message numerus="yes">
         <source>%n row(s) saved as {name}</source>

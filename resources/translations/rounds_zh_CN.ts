@@ -985,14 +985,6 @@
         <translation>修改 {name}</translation>
     </message>
     <message>
-        <source>Contacts</source>
-        <translation>联系人</translation>
-    </message>
-    <message>
-        <source>Accounts or their contacts</source>
-        <translation>客户或联系人</translation>
-    </message>
-    <message>
         <source>{change} on last year</source>
         <translation>同比 {change}</translation>
     </message>
@@ -3903,6 +3895,523 @@
     </message>
 </context>
 <context>
+    <name>IssueCommands</name>
+    <message>
+        <source>{issue}: in progress</source>
+        <translation>{issue}：已受理</translation>
+    </message>
+    <message>
+        <source>{issue}: interim reply noted</source>
+        <translation>{issue}：已记录中间答复</translation>
+    </message>
+    <message>
+        <source>{issue}: open again</source>
+        <translation>{issue}：已重新打开</translation>
+    </message>
+    <message>
+        <source>{issue}: cancelled</source>
+        <translation>{issue}：已撤销</translation>
+    </message>
+    <message>
+        <source>{issue}: suspended</source>
+        <translation>{issue}：已挂起</translation>
+    </message>
+    <message>
+        <source>{issue}: answered, the customer is to be asked</source>
+        <translation>{issue}：已答复，待回访</translation>
+    </message>
+    <message>
+        <source>{issue}: closed</source>
+        <translation>{issue}：已闭环</translation>
+    </message>
+    <message>
+        <source>{issue}: extension asked for</source>
+        <translation>{issue}：已申请延期</translation>
+    </message>
+    <message>
+        <source>{issue}: extension granted</source>
+        <translation>{issue}：延期已批准</translation>
+    </message>
+    <message>
+        <source>{issue}: extension refused</source>
+        <translation>{issue}：延期未批准</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s) transferred</source>
+        <translation>
+            <numerusform>已转办 %n 项诉求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>transfer of %n issue(s)</source>
+        <translation>
+            <numerusform>转办 %n 项诉求</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IssuePanel</name>
+    <message>
+        <source>Result</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Raised before</source>
+        <translation>此前同类诉求</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭侧栏</translation>
+    </message>
+    <message>
+        <source>Take on by</source>
+        <translation>受理期限</translation>
+    </message>
+    <message>
+        <source>Interim reply by</source>
+        <translation>中间答复期限</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>First deadline</source>
+        <translation>原期限</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>提出</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Interim reply</source>
+        <translation>中间答复</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Answers for it</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Rests because</source>
+        <translation>挂起原因</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>办结依据</translation>
+    </message>
+    <message>
+        <source>The customer</source>
+        <translation>客户确认</translation>
+    </message>
+    <message>
+        <source>Not satisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>闭环</translation>
+    </message>
+    <message>
+        <source>Ask the customer…</source>
+        <translation>客户回访…</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>答复…</translation>
+    </message>
+    <message>
+        <source>Take on</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Grant the extension</source>
+        <translation>批准延期</translation>
+    </message>
+    <message>
+        <source>Refuse it</source>
+        <translation>不批准</translation>
+    </message>
+    <message>
+        <source>Transfer…</source>
+        <translation>转办…</translation>
+    </message>
+    <message>
+        <source>Suspend…</source>
+        <translation>挂起…</translation>
+    </message>
+    <message>
+        <source>Ask for more time…</source>
+        <translation>申请延期…</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Cancel it</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Open the visit</source>
+        <translation>打开走访</translation>
+    </message>
+    <message>
+        <source>Interim reply given</source>
+        <translation>已作中间答复</translation>
+    </message>
+</context>
+<context>
+    <name>IssueSteps</name>
+    <message>
+        <source>As before</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Answers for it</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Transfer</source>
+        <translation>转办</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Photo, document or order number</source>
+        <translation>照片、文件或工单号</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>办结依据</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意</translation>
+    </message>
+    <message>
+        <source>Not satisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>What the customer says</source>
+        <translation>客户意见</translation>
+    </message>
+    <message>
+        <source>Who said it</source>
+        <translation>确认人</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Ask the customer</source>
+        <translation>客户回访</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Choose whether the customer is satisfied, and the day.</source>
+        <translation>选择客户是否满意，并填写日期。</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>延至</translation>
+    </message>
+    <message>
+        <source>Ask for an extension</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Type a day.</source>
+        <translation>填写日期。</translation>
+    </message>
+</context>
+<context>
+    <name>Issues</name>
+    <message>
+        <source>Issue</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Answers for it</source>
+        <translation>责任人</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>With the supervisor</source>
+        <translation>由主管处理</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>Not satisfied</source>
+        <translation>不满意</translation>
+    </message>
+    <message>
+        <source>Account no.</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>客户分群</translation>
+    </message>
+    <message>
+        <source>Raised</source>
+        <translation>提出</translation>
+    </message>
+    <message>
+        <source>Customer asked</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已闭环</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未闭环</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Ask the customer</source>
+        <translation>待回访</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show open issues</source>
+        <translation>查看未闭环诉求</translation>
+    </message>
+    <message>
+        <source>What customers raise on visits stands here until it is closed.</source>
+        <translation>走访中客户提出的诉求列在这里，直至闭环。</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Filter these issues</source>
+        <translation>筛选诉求</translation>
+    </message>
+    <message>
+        <source>Space selects · X transfers · Enter opens the account</source>
+        <translation>空格选择 · X 转办 · 回车打开客户</translation>
+    </message>
+    <message>
+        <source>The issues could not be loaded</source>
+        <translation>诉求未能加载</translation>
+    </message>
+    <message>
+        <source>The filters hide every issue.</source>
+        <translation>筛选条件隐藏了全部诉求。</translation>
+    </message>
+    <message>
+        <source>No issues yet</source>
+        <translation>还没有诉求</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>没有未闭环的诉求</translation>
+    </message>
+    <message>
+        <source>Nothing is late</source>
+        <translation>没有逾期诉求</translation>
+    </message>
+    <message>
+        <source>Every open issue is inside its time.</source>
+        <translation>未闭环诉求都在期限内。</translation>
+    </message>
+    <message>
+        <source>Nobody has to be asked</source>
+        <translation>没有待回访的诉求</translation>
+    </message>
+    <message>
+        <source>Answered issues stand here until the customer has said whether that is enough.</source>
+        <translation>已答复的诉求列在这里，直至客户确认。</translation>
+    </message>
+    <message>
+        <source>Nothing lies with the supervisor</source>
+        <translation>没有由主管处理的诉求</translation>
+    </message>
+    <message>
+        <source>Repeated issues, customers not satisfied twice and extensions stand here.</source>
+        <translation>重复诉求、两次不满意和延期申请列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is closed yet</source>
+        <translation>还没有闭环的诉求</translation>
+    </message>
+    <message>
+        <source>Closed issues stand here.</source>
+        <translation>已闭环诉求列在这里。</translation>
+    </message>
+    <message>
+        <source>Issue list</source>
+        <translation>诉求清单</translation>
+    </message>
+    <message>
+        <source>{count} of {total} issues</source>
+        <translation>诉求 {count}/{total} 项</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>待受理</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Transferred</source>
+        <translation>已转办</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>退回重办</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Planning or investment</source>
+        <translation>规划或投资</translation>
+    </message>
+    <message>
+        <source>Urgent supply or safety</source>
+        <translation>紧急供电或安全</translation>
+    </message>
+    <message>
+        <source>Major hazard</source>
+        <translation>重大隐患</translation>
+    </message>
+    <message>
+        <source>Not satisfied twice</source>
+        <translation>两次不满意</translation>
+    </message>
+    <message>
+        <source>Raised again and again</source>
+        <translation>重复诉求</translation>
+    </message>
+    <message>
+        <source>No extension</source>
+        <translation>未延期</translation>
+    </message>
+    <message>
+        <source>Extension asked for</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Extended</source>
+        <translation>已延期</translation>
+    </message>
+    <message>
+        <source>Extension refused</source>
+        <translation>延期未批准</translation>
+    </message>
+</context>
+<context>
+    <name>IssuesPage</name>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Transfer…</source>
+        <translation>转办…</translation>
+    </message>
+</context>
+<context>
     <name>KeySheet</name>
     <message>
         <source>Keys</source>
@@ -4418,6 +4927,30 @@
     <message>
         <source>Copied {number}</source>
         <translation>已复制 {number}</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Accounts or their contacts</source>
+        <translation>客户或联系人</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Visits or what was raised on them</source>
+        <translation>走访或诉求</translation>
     </message>
 </context>
 <context>
@@ -5915,6 +6448,10 @@
     <message>
         <source>Visits</source>
         <translation>走访</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>诉求</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -8657,6 +9194,13 @@
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>StepPopup</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ from crm.domain.issues import (
     check_step,
     closing_gaps,
     is_repeated,
+    near_from,
     reminder_of,
     standing,
     steps_of,
@@ -32,7 +33,7 @@ from crm.planning.workdays import WorkCalendar
 
 RAISED = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 DUE = datetime(2026, 11, 12, 1, 0, tzinfo=UTC)
-RULES = IssueRules(1, 10, 30, 24, 7, 0.7, 15, 3, 60)
+RULES = IssueRules(1, 10, 30, 24, 7, 15, 3, 60)
 FRIDAY = date(2026, 10, 9)
 """The Saturday after it is a make-up workday here, the Sunday is off."""
 MAKE_UP = WorkCalendar(make_up=frozenset({date(2026, 10, 10)}))
@@ -42,14 +43,16 @@ ISSUE = IssueRow(
     version=1,
     account_id=KEY,
     account="演示客户",
+    account_no="9900000000001",
     segment=Segment.TOP100,
     topic=IssueTopic.NOTICE,
     text="复电时间多次变动",
     state=IssueState.NEW,
     urgency=Urgency.GENERAL,
     raised_on=date(2026, 11, 2),
-    started_at=RAISED,
+    due_on=date(2026, 11, 12),
     due_at=DUE,
+    near_at=near_from(RAISED, DUE, 0.7),
     original_due_at=DUE,
     unit="",
     assignee_id=None,
@@ -105,19 +108,19 @@ def test_a_hazard_has_seven_days_and_planning_an_interim_reply() -> None:
 def test_an_issue_is_near_from_seventy_per_cent_of_its_time_and_late_at_the_deadline(
     now: datetime, expected: Standing
 ) -> None:
-    assert standing(ISSUE, 0.7, now) is expected
+    assert standing(ISSUE, now) is expected
 
 
 def test_what_has_ended_or_rests_reminds_nobody() -> None:
     late = DUE + timedelta(days=3)
-    assert standing(replace(ISSUE, state=IssueState.CLOSED), 0.7, late) is Standing.ENDED
-    assert reminder_of(replace(ISSUE, state=IssueState.SUSPENDED), 0.7, late) is None
-    assert reminder_of(replace(ISSUE, due_at=None), 0.7, late) is None
+    assert standing(replace(ISSUE, state=IssueState.CLOSED), late) is Standing.ENDED
+    assert reminder_of(replace(ISSUE, state=IssueState.SUSPENDED), late) is None
+    assert reminder_of(replace(ISSUE, due_at=None), late) is None
 
 
 def test_reminders_come_once_when_near_once_at_the_deadline_and_then_daily_to_the_supervisor() -> None:
     hours = [RAISED + timedelta(hours=hour) for hour in range(24 * 13)]
-    found = [each for each in (reminder_of(ISSUE, 0.7, now) for now in hours) if each is not None]
+    found = [each for each in (reminder_of(ISSUE, now) for now in hours) if each is not None]
     assert sorted({(each.since, each.for_supervisor) for each in found}) == [
         (RAISED + timedelta(days=7), False),
         (DUE, True),

@@ -14,11 +14,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from crm.domain.codes import IssueTopic
 from crm.domain.errors import Invalid
 from crm.domain.lists import ListKind
 from crm.storage.store import Store
 from crm.usecases import contacts, tasks, visits
 from crm.usecases.accounts import edit_account
+from crm.usecases.issues import add_issue
 from tests.support.build import account, at, bureau
 from tests.support.window import WindowMaker
 from ui.lists.page import ListPage
@@ -71,6 +73,7 @@ def world(store: Store, name: str) -> World:
         edit_account(work, key, 1, name=name)
         visit = visits.plan_visit(work, key, home.manager_id, at(10), at(11), purpose=name)
         tasks.add_task(work, name, account_id=key, assignee_id=home.manager_id, due_on=date(2026, 11, 18))
+        add_issue(work, key, IssueTopic.OTHER, name, assignee_id=home.manager_id)
         contacts.add_contact(work, key, name, title=name, number="10012345678")
     return {"account": key, "visit": visit}
 

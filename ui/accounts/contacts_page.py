@@ -16,11 +16,11 @@ from ui.accounts.contact_columns import SHOWN, WHOLE, columns, masked_numbers
 from ui.accounts.more_menu import MorePlaces
 from ui.accounts.reach_popup import ReachPopup
 from ui.accounts.side_panel import SidePanel
-from ui.accounts.switch import PeopleSwitch
 from ui.context import Context
 from ui.lists.actions import Action
 from ui.lists.page import ListPage
 from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
+from ui.lists.switch import accounts_or_contacts
 from ui.texts.names import contact_role_name, district_name
 from ui.texts.states import phone_kind_name
 from ui.theme.look import px
@@ -34,7 +34,7 @@ class ContactsPage(ListPage):
         self.popup: ReachPopup | None = None
         super().__init__(context, contacts_spec(context), parent)
         self._reaching = ContactActions(context, self)
-        self.bar.extra.addWidget(PeopleSwitch("contacts", context))
+        self.bar.extra.addWidget(accounts_or_contacts("contacts", context))
         self.more = MorePlaces(context)
         self.bar.extra.addWidget(self.more)
         self.table.clicked.connect(self._clicked)

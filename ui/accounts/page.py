@@ -12,12 +12,12 @@ from crm.usecases.accounts import edit_account
 from ui.accounts.columns import SHOWN, WHOLE, columns
 from ui.accounts.more_menu import MorePlaces
 from ui.accounts.side_panel import SidePanel
-from ui.accounts.switch import PeopleSwitch
 from ui.context import Context
 from ui.lists.actions import Action
 from ui.lists.deleting import AccountDeletion
 from ui.lists.page import ListPage
 from ui.lists.spec import Edit, Emptiness, ListSpec, ListWords, ViewTab
+from ui.lists.switch import accounts_or_contacts
 from ui.texts.names import district_name, grade_name, industry_name, kva, street_name, tariff_name, voltage_name
 from ui.texts.rules import rule_name
 from ui.texts.states import duty_name
@@ -30,7 +30,7 @@ class AccountsPage(ListPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, accounts_spec(context), parent)
         self.deletion = AccountDeletion(context, self, self.row_spot)
-        self.bar.extra.addWidget(PeopleSwitch("accounts", context))
+        self.bar.extra.addWidget(accounts_or_contacts("accounts", context))
         self.more = MorePlaces(context)
         self.bar.extra.addWidget(self.more)
 

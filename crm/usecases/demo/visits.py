@@ -199,6 +199,7 @@ def _issue(book: Diary, account: Made, visit: Row, source: Source) -> None:
         {
             **base,
             "visit_id": visit["id"],
+            "assignee_id": visit["person_id"],
             "topic": topic,
             "text": names.ISSUE_TEXTS[topic],
             "state": IssueState.CLOSED if done else waiting,

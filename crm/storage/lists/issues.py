@@ -1,0 +1,125 @@
+"""The list of issues, as declarations."""
+
+from collections.abc import Sequence
+from datetime import time
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_
+
+from crm.domain.changes import Kind
+from crm.domain.codes import IssueState, IssueTopic, Segment
+from crm.domain.issues import Escalation, Extension, IssueRow, Urgency
+from crm.domain.lists import ColumnType, ListColumn, ListKind, SortKey
+from crm.storage.issues import issues_of
+from crm.storage.lists.around_accounts import open_issues
+from crm.storage.lists.parts import Condition, Field, Listed, Scope, by_key
+from crm.storage.lists.shared import (
+    COMING_DAYS,
+    COUNTS,
+    PAST_DAYS,
+    account_named,
+    account_of,
+    code_field,
+    day_field,
+    fixed,
+    key_field,
+    number_field,
+    person_of,
+    text_field,
+)
+from crm.storage.lists.words import account_has, contains
+from crm.storage.people import books_of
+from crm.storage.reader import Reader
+from crm.storage.search_select import has_words, hits
+from crm.storage.settings import all_values, number
+from crm.storage.tables import Account, Issue, SearchEntry
+
+ACCOUNT = account_of(Issue.c.account_id)
+
+
+def rows(reader: Reader, ids: Sequence[UUID]) -> list[IssueRow]:
+    """Return the issues of a page in the order of the ids; ids that are gone are left out."""
+    by_id = {row.id: row for row in issues_of(reader, ids)} if ids else {}
+    return [by_id[each] for each in ids if each in by_id]
+
+
+def _open(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
+    return open_issues()
+
+
+def _late(scope: Scope, _person: UUID | None) -> Sequence[Condition]:
+    """Return the conditions of open issues whose deadline is past and that do not rest."""
+    now = scope.reader.clock.local(scope.reader.clock.now())
+    end = time(int(number(all_values(scope.reader, scope.today), "visit.work_end_hour")))
+    at = func.coalesce(Issue.c.due_time, end)
+    past = or_(Issue.c.due_on < scope.today, and_(Issue.c.due_on == scope.today, at <= now.time()))
+    return [*open_issues(), Issue.c.state != IssueState.SUSPENDED, past]
+
+
+def _to_confirm(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
+    return [Issue.c.state == IssueState.TO_CONFIRM]
+
+
+def _with_supervisor(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
+    """Return the conditions of what a supervisor has to decide or to know."""
+    return [*open_issues(), or_(Issue.c.escalation.is_not(None), Issue.c.extension == Extension.ASKED)]
+
+
+def _closed(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
+    return [Issue.c.state == IssueState.CLOSED]
+
+
+def _belongs(scope: Scope, person_id: UUID) -> Condition:
+    """Return the condition of what a person answers for, or whose account is in one of the person's books."""
+    books = books_of(scope.reader, person_id, scope.today)
+    return or_(Issue.c.assignee_id == person_id, Issue.c.portfolio_id.in_(books))
+
+
+def _words(reader: Reader, value: str) -> Condition:
+    """Return the condition that an issue is found by what it says or by its account."""
+    of_account = account_has(reader, Issue.c.account_id, value)
+    if not has_words(value):
+        return or_(of_account, contains(Issue.c.text, value))
+    own: Any = hits(reader, value, (Kind.ISSUE,), SearchEntry.c.row_id)
+    return or_(of_account, Issue.c.id.in_(own))
+
+
+DUE = fixed(Issue.c.due_on, order=(Issue.c.due_on, Issue.c.due_time))
+
+FIELDS = by_key(
+    text_field("text", Issue.c.text),
+    key_field("account", account_named(ACCOUNT)),
+    text_field("account_no", Account.c.account_no, ACCOUNT, order=Account.c.account_no),
+    code_field("segment", Account.c.segment, Segment, ACCOUNT),
+    code_field("topic", Issue.c.topic, IssueTopic),
+    code_field("urgency", Issue.c.urgency, Urgency),
+    code_field("state", Issue.c.state, IssueState),
+    Field(ListColumn("due_on", ColumnType.DAY), DUE, ranges=COMING_DAYS),
+    text_field("unit", Issue.c.responsible_unit),
+    key_field("assignee", person_of(Issue.c.assignee_id, "assignee")),
+    code_field("escalation", Issue.c.escalation, Escalation),
+    code_field("extension", Issue.c.extension, Extension),
+    number_field("refusals", Issue.c.refusals, COUNTS),
+    day_field("raised_on", Issue.c.raised_on, PAST_DAYS),
+    day_field("confirmed_on", Issue.c.confirmed_on, PAST_DAYS),
+    day_field("closed_on", Issue.c.closed_on, PAST_DAYS),
+)
+
+ISSUES = Listed(
+    kind=ListKind.ISSUES,
+    table=Issue,
+    fields=FIELDS,
+    views={
+        "open": _open,
+        "late": _late,
+        "to_confirm": _to_confirm,
+        "with_supervisor": _with_supervisor,
+        "closed": _closed,
+    },
+    belongs=_belongs,
+    words=_words,
+    rows=rows,
+    end=(Issue.c.due_on.asc().nulls_last(), Issue.c.due_time.asc().nulls_last(), Issue.c.id.asc()),
+    usual={"closed": (SortKey("closed_on", descending=True),)},
+)

@@ -1,0 +1,193 @@
+"""The list of issues in the window: an issue goes round to its close, and no early way stands there."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from crm.domain.codes import IssueState, IssueTopic, Role
+from crm.domain.issues import Extension, IssueRow
+from crm.storage import issues as stored
+from crm.storage.store import Store
+from crm.usecases.issues import add_issue
+from crm.usecases.people import people
+from tests.support.window import WindowMaker
+from ui.issues.page import IssuesPage
+from ui.issues.panel import IssuePanel
+from ui.issues.step_popup import StepPopup
+from ui.shell.window import MainWindow
+from ui.widgets.buttons import Button
+from ui.widgets.forms.date_field import DateField
+from ui.widgets.forms.multiline import GrowingText
+from ui.widgets.forms.tiles import ChoiceTiles
+
+CONTROLS = (QLineEdit, GrowingText, ChoiceTiles)
+
+
+@pytest.fixture
+def window(windows: WindowMaker, demo_store: Store, qtbot: QtBot) -> MainWindow:
+    """The issues of the first manager with accounts, who has a new one."""
+    window = windows.open("issues")
+    with demo_store.read() as reader:
+        person = next(each for each in people(reader) if each.accounts)
+    window.context.scope.choose(person.id, person.name, Role.MANAGER)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window
+
+
+def page(window: MainWindow) -> IssuesPage:
+    assert isinstance(window.page, IssuesPage)
+    return window.page
+
+
+def row(store: Store, key: UUID) -> IssueRow:
+    with store.read() as reader:
+        return stored.issue(reader, key)
+
+
+@pytest.fixture
+def key(window: MainWindow, demo_store: Store, qtbot: QtBot) -> UUID:
+    """A new issue of the person, shown in the panel."""
+    old = page(window).model.ids()[0]
+    account, person = row(demo_store, old).account_id, window.context.scope.person_id
+    made: list[UUID] = []
+    window.context.runner.do(
+        window,
+        lambda work: add_issue(work, account, IssueTopic.BILL, "电费账单看不懂", assignee_id=person),
+        made.append,
+        undo_text="new issue",
+    )
+    page(window).take_waiting()
+    show(window, demo_store, qtbot, made[0])
+    return made[0]
+
+
+def show(window: MainWindow, store: Store, qtbot: QtBot, key: UUID) -> None:
+    shown = page(window)
+    shown.take_waiting()
+    shown.table.set_current(key)
+    qtbot.waitUntil(lambda: shown_row(window) == row(store, key) and bool(offered(window)))
+
+
+def shown_row(window: MainWindow) -> IssueRow | None:
+    panel = page(window).panel
+    assert isinstance(panel, IssuePanel)
+    return panel.row
+
+
+def offered(window: MainWindow) -> list[str]:
+    panel = page(window).panel
+    assert panel is not None
+    return [each.text() for each in panel.findChildren(Button) if each.isVisibleTo(panel) and each.text()]
+
+
+def press(window: MainWindow, words: str) -> StepPopup | None:
+    panel = page(window).panel
+    assert panel is not None
+    button = next(each for each in panel.findChildren(Button) if each.text() == words and each.isVisibleTo(panel))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    found = [each for each in window.findChildren(StepPopup) if each.isVisible()]
+    return found[0] if found else None
+
+
+def control(popup: StepPopup, name: str) -> QWidget:
+    return next(
+        each for each in popup.findChildren(QWidget) if each.accessibleName() == name and isinstance(each, CONTROLS)
+    )
+
+
+def write(popup: StepPopup, **texts: str) -> None:
+    for name, text in texts.items():
+        field = control(popup, name)
+        if isinstance(field, GrowingText):
+            field.set_text(text)
+        else:
+            assert isinstance(field, QLineEdit)
+            field.setText(text)
+
+
+def answer(window: MainWindow) -> None:
+    popup = press(window, "Answer…")
+    assert popup is not None
+    write(popup, Result="已书面说明", Department="营销部", Evidence="工单 1")
+    QTest.keyClick(popup, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def ask(window: MainWindow, tile: int) -> None:
+    popup = press(window, "Ask the customer…")
+    assert popup is not None
+    tiles = popup.findChild(ChoiceTiles)
+    assert tiles is not None
+    tiles.set_values([("yes", "no")[tile]])
+    write(popup, **{"Who said it": "王工"})
+    QTest.mouseClick(popup.button, Qt.MouseButton.LeftButton)
+
+
+def test_an_issue_goes_round_to_its_close_and_back(
+    window: MainWindow, demo_store: Store, qtbot: QtBot, key: UUID
+) -> None:
+    assert "Ask the customer…" not in offered(window)
+    press(window, "Take on")
+    assert row(demo_store, key).state is IssueState.IN_PROGRESS
+    show(window, demo_store, qtbot, key)
+    answer(window)
+    assert row(demo_store, key).state is IssueState.TO_CONFIRM
+    show(window, demo_store, qtbot, key)
+    ask(window, 0)
+    assert row(demo_store, key).state is IssueState.CLOSED
+    window.context.undo.undo()
+    assert row(demo_store, key).state is IssueState.TO_CONFIRM
+
+
+def test_a_form_says_what_is_missing_and_keeps_what_was_typed(window: MainWindow, demo_store: Store, key: UUID) -> None:
+    popup = press(window, "Answer…")
+    assert popup is not None
+    write(popup, Result="已书面说明", Department="营销部")
+    QTest.mouseClick(popup.button, Qt.MouseButton.LeftButton)
+    assert popup.isVisible()
+    assert "evidence" in popup.problem.text().lower()
+    field = control(popup, "Result")
+    assert isinstance(field, GrowingText)
+    assert field.text() == "已书面说明"
+    assert row(demo_store, key).state is IssueState.NEW
+
+
+def test_a_supervisor_grants_what_a_manager_asks_for(
+    window: MainWindow, demo_store: Store, qtbot: QtBot, key: UUID
+) -> None:
+    first = row(demo_store, key).due_on
+    assert first is not None
+    popup = press(window, "Ask for more time…")
+    assert popup is not None
+    until = control(popup, "Until")
+    assert isinstance(until, DateField)
+    until.set_value(first + timedelta(days=30))
+    write(popup, Reason="等待停电窗口")
+    QTest.mouseClick(popup.button, Qt.MouseButton.LeftButton)
+    assert row(demo_store, key).extension is Extension.ASKED
+    show(window, demo_store, qtbot, key)
+    assert "Grant the extension" not in offered(window)
+    scope = window.context.scope
+    scope.choose(scope.person_id, scope.name, Role.SUPERVISOR)
+    show(window, demo_store, qtbot, key)
+    qtbot.waitUntil(lambda: "Grant the extension" in offered(window))
+    press(window, "Grant the extension")
+    assert row(demo_store, key).due_on == first + timedelta(days=30)
+
+
+def test_the_checked_ones_are_transferred_together(window: MainWindow, demo_store: Store) -> None:
+    shown = page(window)
+    keys = [each for each in shown.model.ids() if row(demo_store, each).state is IssueState.IN_PROGRESS][:2]
+    shown.model.set_checked(keys, True)
+    shown.run("transfer")
+    popup = next(each for each in window.findChildren(StepPopup) if each.isVisible())
+    write(popup, Department="计量中心")
+    QTest.mouseClick(popup.button, Qt.MouseButton.LeftButton)
+    assert {row(demo_store, each).unit for each in keys} == {"计量中心"}
+    window.context.undo.undo()
+    assert "计量中心" not in {row(demo_store, each).unit for each in keys}
