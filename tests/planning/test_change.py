@@ -33,6 +33,8 @@ def test_each_rule_that_binds_is_named_with_a_way_out() -> None:
     assert only_left_out(monday(due("a", 5, windows={FIRST: (Window(540, 545),)}))) == ("window", "other_time")
     assert only_left_out(monday(due("a", 75, minutes=120))) == ("too_far", "overtime")
     assert only_left_out(monday(due("a", 40, priority=Priority.LOW))) == ("worth", "anyway")
+    near = due("a", published=(FIRST, 1050))
+    assert only_left_out(monday(near, day=work(frozen_until=1440)))[0] == "frozen"
     taken = (fixed(1, 540, 180), fixed(2, 780, 270))
     assert only_left_out(monday(due("a", minutes=90), fixed=taken))[0] == "fixed"
     assert only_left_out(monday(due("a", 1), due("b", 1), day=work(most_visits=1))) == ("most_visits", "one_more")

@@ -16,6 +16,8 @@ def test_no_plan_breaks_a_rule(first: int) -> None:
         proposal = propose(problem, iterations=6)
         assert violations(problem, proposal) == [], f"seed {seed}"
         assert all(each.reason and each.remedy for each in proposal.left_out), f"seed {seed}"
+        told = {visit.key for visit in problem.due if visit.published is not None}
+        assert not any(each.reason == "plan.reason.worth" for each in proposal.left_out if each.key in told)
 
 
 def test_the_checker_sees_what_is_wrong() -> None:

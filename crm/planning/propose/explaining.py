@@ -9,7 +9,7 @@ from crm.domain.proposal import DueVisit, Fixed, Key, LeftOut, Problem, Proposal
 from crm.planning.propose.daydrive import hours_of, key_of, spans_of
 from crm.planning.propose.hours import clock
 from crm.planning.propose.inserting import DayPlan, Gap, KnownRoads, as_planned
-from crm.planning.propose.month import appointments, prize
+from crm.planning.propose.month import appointments, is_frozen, prize
 from crm.planning.propose.spacing import Neighbours
 
 LONGER = (60, 180)
@@ -76,6 +76,8 @@ class Explainer:
             return "plan.reason.no_place", {"name": visit.name}
         if not plans:
             return "plan.reason.no_workdays", {}
+        if visit.published is not None and is_frozen(visit, self.problem.days):
+            return "plan.reason.frozen", {"day": visit.published[0], "start": clock(visit.published[1])}
         own = [plan for plan in plans if plan.day.day in visit.days]
         if not own:
             return "plan.reason.no_day", {"first": plans[0].day.day, "last": plans[-1].day.day}

@@ -18,6 +18,8 @@ from crm.planning.propose.telling import proposal_of
 
 SHUFFLES = 4
 """Orders drawn at random in which visits look for places, beside the two natural ones."""
+STAYS = 1000
+"""What moving a visit costs in minutes of driving when places are searched for: no drive that is saved pays for it."""
 FAR_OFF = date.min
 """The published day of an urgent visit, so that it is as little left out as a published one."""
 
@@ -119,7 +121,8 @@ def _searched(problem: Problem, found: Repair, days: Sequence[DaySchedule]) -> l
         for visit in problem.due
     ]
     placed = {key_of(item) for plan in found.plans for item in plan.order}
-    narrow = replace(problem, due=tuple(visit for visit in due if visit.key in placed | lost))
+    due = [visit for visit in due if visit.key in placed | lost]
+    narrow = replace(problem, due=tuple(due), rules=replace(problem.rules, move=STAYS))
     touched = {visit.manager for visit in found.lost}
     searched = [day for manager in sorted(touched, key=str) for day in mended(narrow, manager, found.plans)]
     return [day for day in days if day.manager not in touched] + searched

@@ -97,6 +97,20 @@ class Search:
                 self.best = state.answer()
                 found()
 
+    def place_required(self, answer: Answer) -> Answer:
+        """Return a plan with what must not be left out and is, wherever there is room for it."""
+        self.take_over(answer)
+        for order in sorted(self.state.out):
+            if max(self.model.nodes[node].prize for node in self.rows[order]) < self.model.required_from:
+                continue
+            before = self.state.cost
+            self.state.begin()
+            self.state.take([order])
+            self._insert(order, blink=False)
+            if self.state.cost > before:
+                self.state.back()
+        return self.state.answer()
+
     def take_over(self, answer: Answer) -> None:
         """Go on from a plan that something else found."""
         self.state.load(answer)

@@ -1,4 +1,4 @@
-"""The search as a whole: pattern search and PyVRP in turn, each going on from the other's best plan."""
+"""The search as a whole: pattern search and PyVRP in turn, each going on from the other's best plan or afresh."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -67,11 +67,14 @@ def solve(model: Model, budget: Budget, seed: int, found: Found | None = None) -
         until = begin + (1 - begin) * end
         if not budget.goes_on(until):
             continue
-        if kind == "patterns":
-            _patterns(search, budget, until, better)
-        else:
-            better(Polisher(model, best, turn).run(seed, _out_of(budget, until), better))
-            search.take_over(best)
+        if kind == "routes":
+            search.take_over(Polisher(model, search.best, turn).run(seed, _out_of(budget, until), better))
+            better(search.best)
+            continue
+        if kind == "afresh":
+            search = Search(model, Random(seed + turn))
+        _patterns(search, budget, until, better)
+    better(search.place_required(best))
     return best
 
 
@@ -94,7 +97,8 @@ def _patterns(search: Search, budget: Budget, until: float, better: Found) -> No
 def _phases(model: Model) -> Iterator[tuple[str, float]]:
     """Yield what is done until which share: the more orders have several visits, the more the patterns get.
 
-    Where no order has several and no clock binds the days, there is nothing that PyVRP alone does not see.
+    Where no order has several and no clock binds the days, there is nothing that PyVRP alone does not see. Where many
+    have, three annealings from first plans of their own find more than one of three times the length.
     """
     periodic = sum(not order.is_single for order in model.orders) / max(1, len(model.orders))
     if not periodic and not model.is_timed:
@@ -102,7 +106,8 @@ def _phases(model: Model) -> Iterator[tuple[str, float]]:
     elif periodic < HALF:
         yield from (("patterns", 0.3), ("routes", 0.65), ("routes", 1.0))
     else:
-        yield from (("patterns", 0.85), ("routes", 1.0))
+        yield from (("patterns", 0.28), ("routes", 0.33), ("afresh", 0.61), ("routes", 0.66))
+        yield from (("afresh", 0.94), ("routes", 1.0))
 
 
 def mend(model: Model, start: Answer, budget: Budget, seed: int) -> Answer:
