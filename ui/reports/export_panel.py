@@ -1,5 +1,6 @@
 """The export of the visit summary: period, filters, a preview of each sheet from the same figures, save."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -153,7 +154,9 @@ class ExportPanel(Card):
 
         def read(reader: Any) -> tuple[VisitSummary, list[SheetPreview], bool]:
             summary = visit_summary(reader, wanted)
-            return summary, previews(summary, speech, SHOWN_ROWS), exports_personal(reader)
+            shown = previews(summary, speech, SHOWN_ROWS)
+            # A quarter of a bureau is thousands of lines with all their words: the previews hold what is seen of them.
+            return replace(summary, detail=()), shown, exports_personal(reader)
 
         self._context.runner.ask(self, read, self._show, self._failed, slot="summary")
 
