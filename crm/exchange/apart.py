@@ -68,13 +68,13 @@ def _start(module: str, arguments: Sequence[str]) -> "subprocess.Popen[bytes]":
 def _wait(process: "subprocess.Popen[bytes]", seconds: int, progress: Progress | None) -> bytes:
     end = time.monotonic() + seconds
     while True:
+        if progress is not None:
+            progress.step(0, 1)
         try:
             return process.communicate(timeout=POLL_SECONDS)[0]
         except subprocess.TimeoutExpired:
             if time.monotonic() > end:
                 raise Unreadable("file.too_slow", seconds=seconds) from None
-            if progress is not None:
-                progress.step(0, 1)
 
 
 class _Plain(pickle.Unpickler):

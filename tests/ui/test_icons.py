@@ -24,6 +24,8 @@ TAKES_ICON = {
     "paint_tinted_icon": 2,
     "Banner": 2,
     "Button": 2,
+    "Badge": 2,
+    "set_badge": 2,
     "StaffCard": 5,
 }
 """Calls that take an icon's name, and its place among the arguments."""

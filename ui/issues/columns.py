@@ -57,7 +57,7 @@ def columns(clock: Clock) -> list[Column]:
             delegate=BadgeDelegate(),
             sortable=True,
         ),
-        named_column("topic", translate("Issues", "Kind"), 108, issue_topic_name),
+        named_column("topic", translate("Issues", "Kind"), 128, issue_topic_name),
         Column(
             "account",
             translate("Issues", "Account"),

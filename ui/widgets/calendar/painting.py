@@ -67,7 +67,7 @@ def paint_undecided(painter: QPainter, rect: QRectF, block: CalendarBlock, corne
     rounded(painter, rect, corner, fill=pale, edge=block_colour(block, "mark"), width=1.25, dashed=is_proposed)
 
 
-def sign_of(block: CalendarBlock) -> str:
+def block_sign(block: CalendarBlock) -> str:
     """Return the icon at the right of a block: it waits for approval, or it is fixed."""
     if block.is_waiting:
         return "hourglass"
@@ -91,7 +91,7 @@ def _paint_words(painter: QPainter, rect: QRectF, block: CalendarBlock) -> None:
     rows = max(int((rect.height() - px(6)) // line), 1)
     left = rect.left() + px(INSET) + (0 if quiet else px(2))
     lead = 0 if block.style is BlockStyle.OTHER else px(MARK)
-    sign = sign_of(block)
+    sign = block_sign(block)
     lock = px(MARK) if sign else 0
     room = rect.right() - px(6) - left
     title = wrapped(block.title, "small_strong", max(room - lead - lock, px(16)), 2 if rows >= 3 else 1)
