@@ -291,9 +291,9 @@ def test_the_sheet_is_saved_from_the_toast_and_noted(
     window.toast.offer.click()
     assert out.read_bytes()[:2] in (b"PK", b"%P")
     with demo_store.read() as reader:
-        mine = select(ExportLog.c.file_name).where(ExportLog.c.kind == ExportKind.HANDOVER)
+        mine = select(ExportLog.c.kind).where(ExportLog.c.file_name == out.name)
         noted = reader.connection.execute(mine).scalars().all()
-    assert noted == [out.name] * 2
+    assert noted == [ExportKind.HANDOVER] * 2
 
 
 def test_the_name_of_the_file_says_who_gives_to_whom(people: People, demo_store: Store) -> None:
