@@ -120,8 +120,8 @@ def file_store(database_file: Path, clock: FixedClock, actor: Actor) -> Iterator
 
 
 @pytest.fixture(scope="session")
-def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file with the small demo, made once."""
+def demo_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with the small demo, made once and only copied: no test opens it itself."""
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     opened = open_store(path, FixedClock(NOW), Actor("demo"))
     with opened.change() as work:
@@ -130,11 +130,19 @@ def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def demo_template(demo_made: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the small demo that the tests of a module share: commands note there what they export."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    shutil.copyfile(demo_made, path)
+    return path
+
+
 @pytest.fixture
-def demo_store(demo_template: Path, tmp_path: Path, clock: FixedClock, actor: Actor) -> Iterator[Store]:
+def demo_store(demo_made: Path, tmp_path: Path, clock: FixedClock, actor: Actor) -> Iterator[Store]:
     """An open copy of the small demo that a test may change."""
     path = tmp_path / "demo.db"
-    shutil.copyfile(demo_template, path)
+    shutil.copyfile(demo_made, path)
     opened = open_store(path, clock, actor)
     yield opened
     opened.close()
