@@ -8,6 +8,7 @@ import itertools
 import json
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import dist
 from pathlib import Path
@@ -102,7 +103,7 @@ def main() -> int:
     solve_all([model], options.seconds, options.seed, lambda _number, answer: found.append(answer), clock=clock)
     answer = min(found, key=lambda each: each.cost)
     routes = [
-        [model.routes[number].day, [instance.customers[node + 1].number for node in sequence]]
+        (model.routes[number].day, [instance.customers[node + 1].number for node in sequence])
         for number, sequence in enumerate(answer.routes)
         if sequence
     ]
@@ -110,11 +111,11 @@ def main() -> int:
     return 0
 
 
-def _length(instance: Instance, routes: list[list[object]]) -> float:
+def _length(instance: Instance, routes: Sequence[tuple[int, list[int]]]) -> float:
     places = {each.number: (each.x, each.y) for each in instance.customers}
     total = 0.0
     for _day, stops in routes:
-        line = [0, *stops, 0]  # type: ignore[misc]
+        line = [0, *stops, 0]
         total += sum(dist(places[one], places[other]) for one, other in itertools.pairwise(line))
     return round(total, 2)
 

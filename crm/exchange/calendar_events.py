@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -67,7 +68,7 @@ class Reading:
                 continue
             try:
                 whole = f"BEGIN:VCALENDAR\r\n{part.text}\r\nEND:VCALENDAR\r\n"
-                found = _in_time(EACH_SECONDS, lambda whole=whole: Calendar.from_ical(whole))  # type: ignore[misc]
+                found = _in_time(EACH_SECONDS, partial(Calendar.from_ical, whole))
             except (Exception, KeyboardInterrupt):
                 self._refuse("calendar.unreadable", _told(part.text))
                 continue
@@ -188,7 +189,7 @@ def _sequence(event: Any) -> int:
     """Return which version of an event this is, 0 where it does not say."""
     try:
         return int(event.get("SEQUENCE", 0))
-    except Exception:
+    except (TypeError, ValueError):
         return 0
 
 

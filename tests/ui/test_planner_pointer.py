@@ -2,7 +2,6 @@
 
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -50,10 +49,10 @@ def page(window: MainWindow) -> PlannerPage:
 
 
 def of_days(window: MainWindow, first: date, days: int = 1) -> Week:
-    found: list[Any] = []
+    found: list[Week] = []
     person = window.context.scope.person_id
     window.context.runner.ask(window, lambda reader: week(reader, person, first, days), found.append)
-    return found[0]  # type: ignore[no-any-return]
+    return found[0]
 
 
 def row(store: Store, visit_id: UUID) -> VisitRow:
