@@ -71,7 +71,7 @@ PLACES = (
     Place("planner", "calendar-blank", "planner", "ui.planner.page:PlannerPage", "Alt+3", "secondary"),
     Place("visits", "clipboard-text", "visits", "ui.visits.page:VisitsPage", "Alt+4", "primary"),
     Place("visit", "", "visits", "ui.visits.record_page:RecordPage", of_row=True),
-    Place("issues", "", "visits", "ui.issues.page:IssuesPage", new="primary"),
+    Place("issues", "", "visits", "ui.issues.page:IssuesPage"),
     Place("tasks", "", "today", "ui.tasks.page:TasksPage", new="primary"),
     Place("reports", "chart-bar", "reports", "ui.reports.page:ReportsPage", "Alt+7"),
     Place("import", "tray", "import", "ui.exchange.page:ImportPage", "Alt+8", apart=True),

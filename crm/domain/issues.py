@@ -183,29 +183,6 @@ def near_from(begin: datetime, due: datetime, ratio: float) -> datetime:
     return begin + (due - begin) * ratio
 
 
-@dataclass(frozen=True)
-class Reminder:
-    """Somebody has to look at an issue: near or late, and since when; `for_supervisor` from the deadline on."""
-
-    issue: IssueRow
-    standing: Standing
-    since: datetime
-    for_supervisor: bool
-
-
-def reminder_of(issue: IssueRow, now: datetime) -> Reminder | None:
-    """Return what an issue reminds of: once when it is near, once at the deadline, and then each day.
-
-    `since` is the moment of the latest of these, so that whoever has seen one is not told of it again.
-    """
-    stands = standing(issue, now)
-    if stands is Standing.NEAR and issue.near_at is not None:
-        return Reminder(issue, stands, issue.near_at, False)
-    if stands is Standing.LATE and issue.due_at is not None:
-        return Reminder(issue, stands, issue.due_at + timedelta(days=(now - issue.due_at).days), True)
-    return None
-
-
 def is_repeated(earlier: Collection[IssueRow], count: int) -> bool:
     """Say whether a new issue is the `count`-th of its topic in the period and none of them was escalated for that."""
     alive = [each for each in earlier if each.state is not IssueState.CANCELLED]

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, select
 
 from crm.domain.clock import at_local
-from crm.domain.codes import CLOSED_ISSUES, Channel, IssueState, IssueTopic, Segment
+from crm.domain.codes import Channel, IssueState, IssueTopic, Segment
 from crm.domain.errors import NotFound
 from crm.domain.issues import Escalation, Extension, IssueRow, Urgency, near_from
 from crm.planning.deadlines import IssueRules
@@ -44,19 +44,9 @@ def issue(reader: Reader, issue_id: UUID) -> IssueRow:
 
 def issues_of(reader: Reader, ids: Sequence[UUID]) -> list[IssueRow]:
     """Return the issues of some keys that are not in the bin, by key."""
+    if not ids:
+        return []
     return _rows(reader, _base().where(Issue.c.id.in_(ids)).order_by(Issue.c.id))
-
-
-def open_issues(reader: Reader, person_id: UUID | None, account_id: UUID | None = None) -> list[IssueRow]:
-    """Return what is open, the nearest deadline first; a person's own, or everybody's, or those of an account."""
-    return _rows(reader, _ordered(Issue.c.state.not_in(CLOSED_ISSUES), person_id, account_id))
-
-
-def ended_issues(reader: Reader, person_id: UUID | None, since: date, limit: int = 500) -> list[IssueRow]:
-    """Return what was raised since a day and is closed or cancelled, the last closed first."""
-    ended = _base().where(Issue.c.state.in_(CLOSED_ISSUES), Issue.c.raised_on >= since, *_whose(person_id, None))
-    order = (Issue.c.closed_on.desc().nulls_last(), Issue.c.id.desc())
-    return _rows(reader, ended.order_by(*order).limit(limit))
 
 
 def like_issues(reader: Reader, account_id: UUID, topic: IssueTopic, since: date) -> list[IssueRow]:
@@ -79,16 +69,6 @@ def _base() -> AnySelect:
         .outerjoin(Person, Person.c.id == Issue.c.assignee_id)
         .where(Issue.c.deleted_at.is_(None))
     )
-
-
-def _whose(person_id: UUID | None, account_id: UUID | None) -> list[Condition]:
-    mine = [] if person_id is None else [Issue.c.assignee_id == person_id]
-    return mine if account_id is None else [*mine, Issue.c.account_id == account_id]
-
-
-def _ordered(condition: Condition, person_id: UUID | None, account_id: UUID | None) -> AnySelect:
-    found = _base().where(condition, *_whose(person_id, account_id))
-    return found.order_by(Issue.c.due_on.asc().nulls_last(), Issue.c.due_time.asc().nulls_last(), Issue.c.id)
 
 
 def _rows(reader: Reader, statement: AnySelect) -> list[IssueRow]:

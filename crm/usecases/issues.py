@@ -14,14 +14,12 @@ from crm.domain.issues import (
     Escalation,
     Extension,
     IssueRow,
-    Reminder,
     Step,
     Urgency,
     can_reopen,
     check_step,
     closing_gaps,
     is_repeated,
-    reminder_of,
 )
 from crm.domain.timeline import RowChange
 from crm.planning.deadlines import IssueRules, acknowledge_by, deadline_of, interim_due
@@ -68,13 +66,6 @@ def _earlier(reader: Reader, row: IssueRow, rules: IssueRules) -> list[IssueRow]
     since = row.raised_on - timedelta(days=rules.repeat_days)
     like = store.like_issues(reader, row.account_id, row.topic, since)
     return [each for each in like if each.id != row.id and each.raised_on <= row.raised_on]
-
-
-def issue_reminders(reader: Reader, person_id: UUID | None) -> list[Reminder]:
-    """Return whom the clock reminds of what now, the most late first; everybody's when no person is named."""
-    now = reader.clock.now()
-    found = (reminder_of(row, now) for row in store.open_issues(reader, person_id))
-    return [each for each in found if each is not None]
 
 
 def issue_columns(

@@ -3897,6 +3897,10 @@
 <context>
     <name>IssueCommands</name>
     <message>
+        <source>{issue}: written down</source>
+        <translation>{issue}：已登记</translation>
+    </message>
+    <message>
         <source>{issue}: in progress</source>
         <translation>{issue}：已受理</translation>
     </message>
@@ -4153,6 +4157,22 @@
         <translation>记录</translation>
     </message>
     <message>
+        <source>What was raised</source>
+        <translation>诉求内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>New issue</source>
+        <translation>登记诉求</translation>
+    </message>
+    <message>
         <source>Choose whether the customer is satisfied, and the day.</source>
         <translation>选择客户是否满意，并填写日期。</translation>
     </message>
@@ -4398,6 +4418,10 @@
 </context>
 <context>
     <name>IssuesPage</name>
+    <message>
+        <source>New issue</source>
+        <translation>登记诉求</translation>
+    </message>
     <message>
         <source>Team</source>
         <translation>团队</translation>

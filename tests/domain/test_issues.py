@@ -24,7 +24,6 @@ from crm.domain.issues import (
     closing_gaps,
     is_repeated,
     near_from,
-    reminder_of,
     standing,
     steps_of,
 )
@@ -111,22 +110,11 @@ def test_an_issue_is_near_from_seventy_per_cent_of_its_time_and_late_at_the_dead
     assert standing(ISSUE, now) is expected
 
 
-def test_what_has_ended_or_rests_reminds_nobody() -> None:
+def test_what_has_ended_or_rests_is_never_late() -> None:
     late = DUE + timedelta(days=3)
     assert standing(replace(ISSUE, state=IssueState.CLOSED), late) is Standing.ENDED
-    assert reminder_of(replace(ISSUE, state=IssueState.SUSPENDED), late) is None
-    assert reminder_of(replace(ISSUE, due_at=None), late) is None
-
-
-def test_reminders_come_once_when_near_once_at_the_deadline_and_then_daily_to_the_supervisor() -> None:
-    hours = [RAISED + timedelta(hours=hour) for hour in range(24 * 13)]
-    found = [each for each in (reminder_of(ISSUE, now) for now in hours) if each is not None]
-    assert sorted({(each.since, each.for_supervisor) for each in found}) == [
-        (RAISED + timedelta(days=7), False),
-        (DUE, True),
-        (DUE + timedelta(days=1), True),
-        (DUE + timedelta(days=2), True),
-    ]
+    assert standing(replace(ISSUE, state=IssueState.SUSPENDED), late) is Standing.CALM
+    assert standing(replace(ISSUE, due_at=None), late) is Standing.CALM
 
 
 def test_closing_names_everything_that_is_missing() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -12,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from crm.domain.codes import Channel, IssueState, IssueTopic, Role
 from crm.domain.errors import Conflict, Denied, Invalid, NotFound, RoundsError
-from crm.domain.issues import CustomerWord, Escalation, Extension, IssueRow, Standing, Urgency
+from crm.domain.issues import CustomerWord, Escalation, Extension, IssueRow, Urgency
 from crm.domain.visits import IssueDraft
 from crm.storage import issues as stored
 from crm.storage.store import Store
@@ -192,7 +193,7 @@ def test_whatever_is_done_closed_means_asked_and_everything_can_be_taken_back(
             assert after.unit
             assert after.evidence
             assert after.confirmed_by
-        do(store, lambda work, steps=steps: apply(work, steps))  # type: ignore[misc]
+        do(store, partial(apply, steps=steps))
         assert _plain(row(store, key)) == _plain(before)
         with store.change() as work:
             each(work, key, row(store, key).version)
@@ -221,22 +222,10 @@ def test_a_stale_version_is_a_conflict_and_a_removed_issue_is_gone(store: Store,
         row(store, key)
 
 
-def test_urgent_issues_remind_within_their_hours(store: Store, place: UUID) -> None:
+def test_urgent_issues_have_a_day_round_the_clock(store: Store, place: UUID) -> None:
     key = add(store, place, Urgency.URGENT)
     with store.read() as reader:
-        assert issues.issue_reminders(reader, None) == []
-        due = stored.issue(reader, key).due_at
-        assert due == reader.clock.now() + timedelta(hours=24)
-
-
-def test_a_late_issue_stands_in_the_reminders_of_its_person(store: Store, home: Bureau, place: UUID) -> None:
-    key = add(store, place)
-    with store.change() as work:
-        work.update(Issue, key, row(store, key).version, raised_on=date(2026, 10, 1), due_on=date(2026, 10, 20))
-    with store.read() as reader:
-        (found,) = issues.issue_reminders(reader, home.manager_id)
-        assert issues.issue_reminders(reader, home.colleague_id) == []
-    assert (found.standing, found.for_supervisor) == (Standing.LATE, True)
+        assert stored.issue(reader, key).due_at == reader.clock.now() + timedelta(hours=24)
 
 
 def test_a_record_leaves_an_issue_that_goes_on_alone(store: Store, home: Bureau, place: UUID) -> None:
@@ -245,7 +234,8 @@ def test_a_record_leaves_an_issue_that_goes_on_alone(store: Store, home: Bureau,
         visit = recording.start_record(work, place, home.manager_id)
         version = recording.save_record(work, visit, 1, record(home, issues=(first, second)))
     with store.read() as reader:
-        kept, dropped = stored.open_issues(reader, None)
+        (kept,) = stored.like_issues(reader, place, IssueTopic.NOTICE, TODAY)
+        (dropped,) = stored.like_issues(reader, place, IssueTopic.POWER_QUALITY, TODAY)
     step(store, kept.id, issues.accept_issue)
     with store.change() as work:
         version = recording.save_record(work, visit, version, record(home, issues=(first,)))

@@ -19,6 +19,7 @@ from tests.support.window import WindowMaker
 from ui.issues.page import IssuesPage
 from ui.issues.panel import IssuePanel
 from ui.issues.step_popup import StepPopup
+from ui.lists.account_popup import AccountPopup
 from ui.shell.window import MainWindow
 from ui.widgets.buttons import Button
 from ui.widgets.forms.date_field import DateField
@@ -191,3 +192,23 @@ def test_the_checked_ones_are_transferred_together(window: MainWindow, demo_stor
     assert {row(demo_store, each).unit for each in keys} == {"计量中心"}
     window.context.undo.undo()
     assert "计量中心" not in {row(demo_store, each).unit for each in keys}
+
+
+def test_what_was_raised_by_telephone_is_written_down(window: MainWindow, demo_store: Store) -> None:
+    shown = page(window)
+    before = set(shown.model.ids())
+    account = row(demo_store, shown.model.ids()[0]).account_id
+    QTest.mouseClick(shown.new, Qt.MouseButton.LeftButton)
+    accounts = window.findChild(AccountPopup)
+    assert accounts is not None
+    accounts.picked.emit(account)
+    popup = next(each for each in window.findChildren(StepPopup) if each.isVisible())
+    QTest.mouseClick(popup.button, Qt.MouseButton.LeftButton)
+    assert popup.problem.text() == "The issue says nothing. Write what the customer raised."
+    write(popup, **{"What was raised": "电压暂降"})
+    QTest.mouseClick(popup.button, Qt.MouseButton.LeftButton)
+    (new,) = set(shown.model.ids()) - before
+    assert (row(demo_store, new).text, row(demo_store, new).account_id) == ("电压暂降", account)
+    assert row(demo_store, new).assignee_id == window.context.scope.person_id
+    window.context.undo.undo()
+    assert set(shown.model.ids()) == before

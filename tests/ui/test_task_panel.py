@@ -29,8 +29,8 @@ from tests.support.tasks import (
 )
 from tests.support.window import WindowMaker
 from ui.background import Runner
+from ui.lists.account_popup import AccountPopup
 from ui.shell.window import MainWindow
-from ui.tasks.account_popup import AccountPopup
 from ui.tasks.repeat_popup import RepeatPopup
 
 

@@ -8,10 +8,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from crm.domain.codes import IssueTopic
 from crm.domain.errors import RoundsError
-from crm.domain.issues import CustomerWord, IssueRow
+from crm.domain.issues import CustomerWord, IssueRow, Urgency
 from crm.usecases.issues import (
     accept_issue,
+    add_issue,
     answer_issue,
     ask_extension,
     cancel_issue,
@@ -37,6 +39,27 @@ class IssueCommands(QObject):
     def __init__(self, context: Context, owner: QWidget) -> None:
         super().__init__(owner)
         self._context, self._owner = context, owner
+
+    def raise_issue(
+        self, account_id: UUID, topic: IssueTopic, urgency: Urgency, text: str, done: Done, fail: Failed
+    ) -> None:
+        """Write down what a customer raised now; whoever's list it is answers for it."""
+        person_id, said = (
+            self._context.scope.person_id,
+            self.tr("{issue}: written down").replace("{issue}", _short(text)),
+        )
+
+        def told(_key: UUID) -> None:
+            done()
+            self._context.toast(said, undo=True)
+
+        self._context.runner.do(
+            self._owner,
+            lambda work: add_issue(work, account_id, topic, text, urgency=urgency, assignee_id=person_id),
+            told,
+            fail,
+            undo_text=said,
+        )
 
     def accept(self, row: IssueRow) -> None:
         """Take an issue on."""

@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.issues.columns import SHOWN, columns
 from ui.issues.panel import IssuePanel
 from ui.issues.steps import IssueSteps
+from ui.lists.account_popup import AccountPopup
 from ui.lists.actions import Action
 from ui.lists.page import ListPage
 from ui.lists.row_actions import sharing_actions
@@ -19,6 +20,7 @@ from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
 from ui.lists.switch import visits_or_issues
 from ui.texts.issues import escalation_name, extension_name, issue_state_name, urgency_name
 from ui.texts.names import issue_topic_name
+from ui.widgets.buttons import Button
 from ui.widgets.marks import segment_name
 
 
@@ -29,9 +31,14 @@ class IssuesPage(ListPage):
         super().__init__(context, issues_spec(context), parent)
         self.bar.extra.addWidget(visits_or_issues("issues", context))
         self.steps = IssueSteps(context, self)
+        self.new = Button(self.tr("New issue"), "primary", "plus")
+        self.new.clicked.connect(self._ask_account)
 
     def page_subtitle(self) -> str:
         return self.context.scope.name or self.tr("Team")
+
+    def page_actions(self) -> list[QWidget]:
+        return [self.new]
 
     def open_row(self, key: UUID) -> None:
         self._go(key, "account", "id")
@@ -57,6 +64,12 @@ class IssuesPage(ListPage):
                 self.steps.transfer(rows, self.anchor())
 
         self.with_chosen(tell)
+
+    def _ask_account(self) -> None:
+        """Ask who raised it, then what it is."""
+        popup = AccountPopup(self.context, False, self)
+        popup.picked.connect(lambda account_id: self.steps.raise_issue(account_id, self.new))
+        popup.begin(self.new)
 
     def _go(self, key: UUID, page: str, name: str) -> None:
         def tell(rows: list[Any]) -> None:

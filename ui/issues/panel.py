@@ -171,12 +171,10 @@ class IssuePanel(ListPanel):
                 widget.hide()
                 widget.deleteLater()
         allowed = steps_of(row, self._context.scope.role, self._context.clock.now())
-        first = next((step for step in MAIN if step in allowed), None)
-        any_made = False
         for step, words, run in self._steps(row):
             if step in allowed:
-                button = Button(words, "primary" if step is first and not any_made else "secondary")
-                any_made = True
+                leads = step in MAIN and not self.flow.count()
+                button = Button(words, "primary" if leads else "secondary")
                 button.clicked.connect(lambda _on=False, run=run, button=button: run(button))
                 self.flow.addWidget(button)
         self._always(row)

@@ -7,14 +7,15 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from crm.domain.codes import Channel
-from crm.domain.issues import CustomerWord, IssueRow
+from crm.domain.codes import Channel, IssueTopic
+from crm.domain.issues import CustomerWord, IssueRow, Urgency
 from crm.domain.people import PersonRow
 from crm.usecases.people import people
 from ui.context import Context
 from ui.issues.commands import IssueCommands
 from ui.issues.step_popup import StepPopup
-from ui.texts.names import channel_name
+from ui.texts.issues import urgency_name
+from ui.texts.names import channel_name, issue_topic_name
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.multiline import GrowingText
@@ -31,6 +32,21 @@ class IssueSteps(QObject):
         super().__init__(owner)
         self._context, self._owner = context, owner
         self.commands = IssueCommands(context, owner)
+
+    def raise_issue(self, account_id: UUID, anchor: QWidget) -> StepPopup:
+        """Ask what an account raised, of which kind, and how soon it must be answered."""
+        text = GrowingText(least=3, most=8)
+        topic = Combo([(each.value, issue_topic_name(each)) for each in IssueTopic])
+        urgency = Combo([(each.value, urgency_name(each)) for each in Urgency])
+        fields = [(self.tr("What was raised"), text), (self.tr("Kind"), topic), (self.tr("Urgency"), urgency)]
+        popup = self._open(self.tr("New issue"), fields, self.tr("Write down"), anchor)
+
+        def give() -> None:
+            kind, soon = IssueTopic(topic.value()), Urgency(urgency.value())
+            self.commands.raise_issue(account_id, kind, soon, text.text(), popup.finish, popup.fail)
+
+        popup.given.connect(give)
+        return popup
 
     def transfer(self, rows: Sequence[IssueRow], anchor: QWidget) -> StepPopup:
         """Ask for the department, and for the person where one answers for it."""

@@ -13,8 +13,8 @@ from crm.domain.errors import NotFound
 from crm.domain.tasks import Standing, TaskRow, TaskSource
 from crm.usecases.tasks import TaskDetail, task_detail
 from ui.context import Context
+from ui.lists.account_popup import AccountPopup
 from ui.lists.spec import ListPanel
-from ui.tasks.account_popup import AccountPopup
 from ui.tasks.commands import TaskCommands
 from ui.tasks.history import history_lines
 from ui.tasks.menu import PRIORITIES, SnoozeMenu

@@ -40,7 +40,7 @@ ACCOUNT = account_of(Issue.c.account_id)
 
 def rows(reader: Reader, ids: Sequence[UUID]) -> list[IssueRow]:
     """Return the issues of a page in the order of the ids; ids that are gone are left out."""
-    by_id = {row.id: row for row in issues_of(reader, ids)} if ids else {}
+    by_id = {row.id: row for row in issues_of(reader, ids)}
     return [by_id[each] for each in ids if each in by_id]
 
 

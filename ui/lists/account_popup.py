@@ -1,4 +1,4 @@
-"""Another account for a task: typed in part, chosen from what is found."""
+"""An account that is typed in part and chosen from what is found."""
 
 from collections.abc import Sequence
 from uuid import UUID
