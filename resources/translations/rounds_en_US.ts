@@ -984,6 +984,16 @@
     </message>
 </context>
 <context>
+    <name>SurveyOptions</name>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n visit</numerusform>
+            <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TasksPage</name>
     <message numerus="yes">
         <source>%n task(s) done</source>

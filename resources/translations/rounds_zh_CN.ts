@@ -9277,6 +9277,12 @@
         <source>Version {number}, published {day}</source>
         <translation>第 {number} 版，{day} 发布</translation>
     </message>
+    <message numerus="yes">
+        <source>%n visit(s)</source>
+        <translation>
+            <numerusform>%n 次走访</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Retired</source>
         <translation>已停用</translation>

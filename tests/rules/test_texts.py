@@ -25,7 +25,11 @@ def _is_literal(node: ast.expr) -> bool:
 
 
 def texts_not_found(module: Module) -> Iterator[str]:
-    """Return the calls whose text lupdate cannot read: f-strings, names, sums of strings."""
+    """Return the calls whose text lupdate cannot read: f-strings, names, sums of strings, calls inside of f-strings."""
+    for text in (each for each in ast.walk(module.tree) if isinstance(each, ast.JoinedStr)):
+        for node in ast.walk(text):
+            if isinstance(node, ast.Call) and _called(node) in ("tr", "translate"):
+                yield f"{module.path}:{node.lineno}: {_called(node)}() inside of an f-string"
     marked = {
         ast.dump(node.args[0])
         for node in ast.walk(module.tree)
@@ -90,6 +94,7 @@ def test_chinese_texts_stand_in_the_translation() -> None:
     [
         "self.tr(f'{n} visits')",
         "self.tr('a' + name)",
+        "f\"{name} · {self.tr('visits')}\"",
         "self.tr(text)",
         "self.tr('{}'.format(1))",
         "tr('free')",

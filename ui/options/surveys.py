@@ -130,7 +130,8 @@ class SurveyOptions(OptionsSection):
             moment = published.published_at
             day = near_day(self._context.clock.local(moment).date(), self._context.clock.today()) if moment else ""
             said = self.tr("Version {number}, published {day}").format(number=published.number, day=day)
-            second = f"{said} · {self.tr('%n visit(s)', '', answered)}"
+            visits = self.tr("%n visit(s)", "", answered)
+            second = f"{said} · {visits}"
         if form.retired_on is not None:
             value, badge = self.tr("Retired"), Tone.NEUTRAL
         elif newest.is_draft:
