@@ -21,7 +21,7 @@ from ui.widgets.table.delegates import (
     Urgency,
 )
 
-SHOWN = ("text", "due_on", "state", "topic", "account", "unit", "assignee")
+SHOWN = ("text", "due_on", "state", "topic", "account")
 _TONES = {
     IssueState.NEW: Tone.INFO,
     IssueState.TO_CONFIRM: Tone.ACCENT,

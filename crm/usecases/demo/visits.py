@@ -26,6 +26,8 @@ from crm.usecases.demo.source import Source
 
 Row = dict[str, Any]
 ISSUE_WORKDAYS = 10
+ASKED_WITHIN = 30
+"""Days after which every customer of the demo has been asked whether the answer is enough."""
 SATISFACTION = {5: 58.0, 4: 30.0, 3: 9.0, 2: 2.0, 1: 1.0}
 TOPIC_WEIGHTS = {
     Topic.SATISFACTION: 3.0,
@@ -194,7 +196,8 @@ def _issue(book: Diary, account: Made, visit: Row, source: Source) -> None:
     answered = closed <= source.today and source.often(0.97)
     base = _base(account, source, day)
     waiting = IssueState.TO_CONFIRM if answered else source.pick((IssueState.NEW, IssueState.IN_PROGRESS))
-    done = answered and source.often(0.9)
+    asked = source.often(0.9) or closed < source.today - timedelta(days=ASKED_WITHIN)
+    done = answered and asked
     book.issues.append(
         {
             **base,
