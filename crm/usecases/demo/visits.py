@@ -196,8 +196,7 @@ def _issue(book: Diary, account: Made, visit: Row, source: Source) -> None:
     answered = closed <= source.today and source.often(0.97)
     base = _base(account, source, day)
     waiting = IssueState.TO_CONFIRM if answered else source.pick((IssueState.NEW, IssueState.IN_PROGRESS))
-    asked = source.often(0.9) or closed < source.today - timedelta(days=ASKED_WITHIN)
-    done = answered and asked
+    done = answered and (source.often(0.9) or closed < source.today - timedelta(days=ASKED_WITHIN))
     book.issues.append(
         {
             **base,
