@@ -3,8 +3,10 @@
 Python collects in whichever thread makes the next object, so a thread of the runner could free a closed page or dialog
 whose parts hang together in a circle. Qt's widgets may only be freed on the GUI thread: elsewhere the process crashes.
 
-To look through everything takes a third of a second when lists of 200,000 rows are open: what was looked through once
-and answers of many rows are left alone until the user turns to another program; then it is done at leisure.
+To look through everything takes a third of a second when lists of 200,000 rows are open: what was looked through once,
+answers of many rows, and generations that have grown beyond what can be looked through in a moment are left alone until
+the user turns to another program; then it is done at leisure. While a job makes a long answer nothing is looked
+through: all of it is in use, and it is set aside when it is ready.
 """
 
 import gc
@@ -19,6 +21,8 @@ YOUNG = 2_000
 """New objects that are worth a look; Python's own limit is 700, for every thread."""
 MANY = 10_000
 """New objects that can only be the answer to a question about a long list, and no garbage."""
+MOST = 60_000
+"""Objects that are looked through in about 20 ms; more would hold the GUI thread longer than anybody should notice."""
 
 
 def set_aside() -> None:
@@ -47,13 +51,15 @@ class Collector(QObject):
     def look(self) -> None:
         """Collect the generations that have grown enough."""
         young, middle, old = gc.get_count()
+        if young > MANY and not self._is_idle():
+            return
         if old > gc.get_threshold()[2] and self._is_idle():
-            gc.collect()
+            _collect(2)
             gc.freeze()
         elif middle > gc.get_threshold()[1]:
-            gc.collect(1)
+            _collect(1)
         elif young > YOUNG:
-            gc.collect(0)
+            _collect(0)
 
     def leave(self, state: Qt.ApplicationState) -> None:
         """Look through everything when the user has turned to another program."""
@@ -61,3 +67,11 @@ class Collector(QObject):
             gc.unfreeze()
             gc.collect()
             gc.freeze()
+
+
+def _collect(oldest: int) -> None:
+    """Look through the generations up to one, or leave them alone when that would take too long."""
+    if sum(len(gc.get_objects(generation)) for generation in range(oldest + 1)) > MOST:
+        gc.freeze()
+    else:
+        gc.collect(oldest)

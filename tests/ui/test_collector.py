@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.collector import MANY, YOUNG, Collector, set_aside
+from ui.collector import MANY, MOST, YOUNG, Collector, set_aside
 
 
 class Circle:
@@ -50,6 +50,7 @@ def test_a_worker_frees_nothing_and_the_gui_thread_does(qtbot: QtBot, freed: lis
 def test_old_objects_wait_until_nothing_is_under_way(freed: list[int]) -> None:
     idle = False
     collector = Collector(lambda: idle)
+    gc.freeze()  # as it is when the program has started
     old = Circle(freed)
     gc.collect(0)
     gc.collect(1)  # it is of the oldest generation now
@@ -74,6 +75,35 @@ def test_a_long_answer_is_left_alone_until_the_user_turns_to_another_program(fre
     assert freed == [], "what was set aside is not looked through"
     collector.leave(Qt.ApplicationState.ApplicationActive)
     assert freed == []
+    collector.leave(Qt.ApplicationState.ApplicationInactive)
+    assert freed == [threading.get_ident()]
+
+
+def test_a_long_answer_is_not_looked_through_while_it_is_made(freed: list[int]) -> None:
+    idle = False
+    collector = Collector(lambda: idle)
+    gc.disable()
+    old = Circle(freed)
+    del old
+    answer = [[] for _ in range(2 * MANY)]  # type: list[list[object]]
+    before = gc.get_freeze_count()
+    collector.look()
+    assert freed == []
+    assert gc.get_freeze_count() == before
+    idle = True
+    collector.look()
+    assert freed == [threading.get_ident()]
+    assert answer
+
+
+def test_what_takes_too_long_to_look_through_is_left_alone(freed: list[int]) -> None:
+    collector = Collector(lambda: True)
+    gc.disable()
+    old, grown = Circle(freed), [[] for _ in range(2 * MOST)]  # type: Circle | None, list[list[object]]
+    del old
+    collector.look()
+    assert freed == []
+    assert gc.get_freeze_count() > len(grown)
     collector.leave(Qt.ApplicationState.ApplicationInactive)
     assert freed == [threading.get_ident()]
 
