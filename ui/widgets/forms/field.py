@@ -57,24 +57,17 @@ class Field(Themed, QWidget):
         self._check = check
         self._label = ElidedLabel(label, "small_medium", "text2")
         self._hint = ElidedLabel(hint, "small", "text2")
-        self._message = Text("", "small", "danger", wrap=True)
-        self._icon = Icon("warning-circle-fill", "danger", 14)
-        self._way_out = Button("", Look.QUIET)
-        self._way_out.clicked.connect(self.acted)
-        self._head, self._foot = QHBoxLayout(), QHBoxLayout()
+        self._foot: _Message | None = None
+        self._head = QHBoxLayout()
         self._head.addWidget(self._label)
         if required:
             self._head.addWidget(RequiredDot())
         self._head.addStretch(1)
         self._head.addWidget(self._hint)
-        self._foot.addWidget(self._icon)
-        self._foot.addWidget(self._message, 1)
-        self._foot.addWidget(self._way_out)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._head)
         self._column.addWidget(control)
-        self._column.addLayout(self._foot)
         self._label.setVisible(bool(label))
         self._hint.setVisible(bool(hint))
         for part in self._spoken():
@@ -90,15 +83,16 @@ class Field(Themed, QWidget):
 
     def error(self) -> str:
         """Return the sentence in view, "" without one."""
-        return self._message.text()
+        return self._foot.words.text() if self._foot is not None else ""
 
     def set_error(self, sentence: str, way_out: str = "") -> None:
         """Mark the control and say what is wrong and what to do; "" takes the mark away."""
-        self._message.setText(sentence)
-        self._way_out.setText(way_out)
-        for part in (self._icon, self._message):
-            part.setVisible(bool(sentence))
-        self._way_out.setVisible(bool(sentence and way_out))
+        if sentence and self._foot is None:
+            self._foot = _Message(self)
+            self._foot.way_out.clicked.connect(self.acted)
+            self._column.addWidget(self._foot)
+        if self._foot is not None:
+            self._foot.say(sentence, way_out)
         for spoken in self._spoken():
             spoken.setAccessibleDescription(sentence)
         set_problem(self.control, bool(sentence))
@@ -126,7 +120,31 @@ class Field(Themed, QWidget):
     def retheme(self) -> None:
         self._column.setSpacing(px(4))
         self._head.setSpacing(px(6))
-        self._foot.setSpacing(px(6))
+
+
+class _Message(Themed, QWidget):
+    """What is wrong, with the way out; it is made when something is wrong for the first time: most fields never are."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = Text("", "small", "danger", wrap=True)
+        self.way_out = Button("", Look.QUIET)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(Icon("warning-circle-fill", "danger", 14))
+        self._row.addWidget(self.words, 1)
+        self._row.addWidget(self.way_out)
+        self.start_look()
+
+    def say(self, sentence: str, way_out: str) -> None:
+        """Show a sentence and a way out, or hide without a sentence."""
+        self.words.setText(sentence)
+        self.way_out.setText(way_out)
+        self.way_out.setVisible(bool(way_out))
+        self.setVisible(bool(sentence))
+
+    def retheme(self) -> None:
+        self._row.setSpacing(px(6))
 
 
 def set_problem(control: QWidget, wrong: bool) -> None:
