@@ -338,7 +338,7 @@ class Program(QObject):
         if self.session is not None:
             self.session.workdays.load()
             self.session.bring_rules_into_force()
-            load_rest(self.session.runner, self.session.runner)
+            load_rest(self.session.runner, self.session.window, self.session.window.prepare)
             self.session.watch()
         if self.session is not None and chinese_font_missing():
             text = QCoreApplication.translate("App", "No font on this computer can show Chinese.")

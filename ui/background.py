@@ -2,14 +2,15 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from crm.domain.changes import Changes
 from crm.domain.errors import Cancelled, Offline
@@ -22,6 +23,8 @@ T = TypeVar("T")
 READERS = 2
 STEP_SECONDS = 0.05
 """How often progress is told at most; the last step always is."""
+TURN_SECONDS = 0.008
+"""Answers that arrive together are handed over in one turn of the GUI thread as long as that takes no longer."""
 
 
 class AnyReader(Protocol):
@@ -118,7 +121,10 @@ class Runner(QObject):
         self._is_closed = False
         self._owners: set[int] = set()
         self._answers = True
-        self._ready.connect(self._deliver, self.delivery)
+        self._arrived: deque[_Outcome] = deque()
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._hand_over)
+        self._ready.connect(self._arrive, self.delivery)
         self._stepped.connect(self._show_step, self.delivery)
 
     @property
@@ -166,6 +172,26 @@ class Runner(QObject):
         self._submit(self._changes, job, self._run_change, command)
         return job
 
+    def in_turns(self, owner: QObject, works: Iterator[object]) -> None:
+        """Go through works, each in a turn of the GUI thread of its own, so that keys and painting come between.
+
+        The works are a generator's: what it does until its next `yield` is one of them. They end with their owner.
+        """
+        job = Job(owner, None, None)
+        self._open.add(job)
+        self._follow(owner)
+        self._take_turn(job, works)
+
+    def _take_turn(self, job: Job, works: Iterator[object]) -> None:
+        is_over = True
+        try:
+            is_over = self._is_closed or not job.is_wanted or next(works, self) is self
+        finally:
+            if is_over:
+                self._open.discard(job)
+            else:
+                QTimer.singleShot(0, self, lambda: self._take_turn(job, works))
+
     def close(self) -> None:
         """Drop what only reads or tries, let real changes end, and free the threads; nobody is called any more."""
         self._is_closed = True
@@ -174,9 +200,11 @@ class Runner(QObject):
                 job.cancel()
         self._reads.shutdown(wait=True, cancel_futures=True)
         self._changes.shutdown(wait=True)
-        self._ready.disconnect(self._deliver)
+        self._ready.disconnect(self._arrive)
         self._stepped.disconnect(self._show_step)
         self._open.clear()
+        self._turn.stop()
+        self._arrived.clear()
 
     def _watch(self, job: Job, progress: Callable[[int, int], None] | None) -> None:
         """Tell how far a job is."""
@@ -236,6 +264,20 @@ class Runner(QObject):
         except BaseException as error:
             self._ready.emit(_Outcome(job, error=error))
 
+    def _arrive(self, outcome: _Outcome) -> None:
+        self._arrived.append(outcome)
+        self._turn.start()
+
+    def _hand_over(self) -> None:
+        """Hand over what has arrived, the rest in another turn when it takes longer than anybody should notice."""
+        begin = time.monotonic()
+        try:
+            while self._arrived and time.monotonic() - begin <= TURN_SECONDS:
+                self._deliver(self._arrived.popleft())
+        finally:
+            if self._arrived:
+                self._turn.start()
+
     def _deliver(self, outcome: _Outcome) -> None:
         job = outcome.job
         self._open.discard(job)
@@ -281,3 +323,10 @@ class InlineRunner(Runner):
 
     def _start(self, lane: ThreadPoolExecutor, job: Job, run: Callable[..., None], work: Callable[[Any], T]) -> None:
         run(job, work)
+
+    def _arrive(self, outcome: _Outcome) -> None:
+        self._deliver(outcome)
+
+    def in_turns(self, owner: QObject, works: Iterator[object]) -> None:
+        for _work in works:
+            pass

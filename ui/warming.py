@@ -1,6 +1,6 @@
-"""Loads what no page has needed yet: in the background, as soon as the first page stands."""
+"""Loads and builds what no page has needed yet: as soon as the first page stands, and in turns with everything else."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from PySide6.QtCore import QObject
@@ -12,25 +12,35 @@ from ui.pages import PLACES
 OTHERS = ("ui.shell.palette", "ui.shell.key_sheet")
 
 
-def load_rest(runner: Runner, owner: QObject) -> None:
-    """Import the modules of every page and of every section of the settings, one after the other.
+def load_rest(runner: Runner, window: QObject, prepare: Callable[[str], Iterator[None]]) -> None:
+    """Import the modules of every page and of every section of the settings, one after the other, and build the pages.
 
-    The first opening of a page imported up to 80 modules while the GUI thread waited.
+    `prepare` are the works that build a page of the window. The first opening of a page imported up to 80 modules and
+    built up to 500 widgets while the GUI thread waited.
     """
-    names = _names()
+    rest = iter(_rest())
 
-    def load_next(_done: object = None) -> None:
-        name = next(names, None)
-        if name is not None:
-            runner.ask(owner, lambda _reader: _load(name), load_next)
+    def load_next() -> None:
+        module, page = next(rest, ("", ""))
+        if module:
+            runner.ask(window, lambda _reader: _load(module), lambda _done: runner.in_turns(window, build(page)))
+
+    def build(page: str) -> Iterator[None]:
+        if page:
+            yield from prepare(page)
+        load_next()
 
     load_next()
 
 
-def _names() -> Iterator[str]:
-    for each in (*PLACES, *SECTIONS):
-        yield each.target.partition(":")[0]
-    yield from OTHERS
+def _rest() -> Iterator[tuple[str, str]]:
+    """Yield modules, each with the page that it is of."""
+    for place in PLACES:
+        yield place.target.partition(":")[0], place.id
+    for section in SECTIONS:
+        yield section.target.partition(":")[0], ""
+    for other in OTHERS:
+        yield other, ""
 
 
 def _load(name: str) -> None:

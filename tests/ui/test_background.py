@@ -5,7 +5,8 @@ from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, QThread
+import shiboken6
+from PySide6.QtCore import QObject, QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from crm.domain.changes import Changes, Kind
@@ -216,3 +217,53 @@ def test_after_the_end_nothing_begins(demo_store: Store, qapp: object) -> None:
     runner.do(runner, lambda work: add_task(work, "too late"), calls.append, calls.append)
     assert calls == []
     assert runner.is_idle
+
+
+def test_works_take_turns_with_everything_else(runner: Runner, qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    def works() -> Iterator[None]:
+        for number in range(3):
+            order.append(f"work {number}")
+            yield
+
+    runner.in_turns(runner, works())
+    QTimer.singleShot(0, lambda: order.append("key"))
+    assert order == ["work 0"]
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert order.index("key") < order.index("work 2")
+
+
+def test_works_end_with_their_owner(runner: Runner, qtbot: QtBot) -> None:
+    owner, done = QObject(), list[int]()
+
+    def works() -> Iterator[None]:
+        for number in range(3):
+            done.append(number)
+            yield
+
+    runner.in_turns(owner, works())
+    shiboken6.delete(owner)
+    qtbot.waitUntil(lambda: runner.is_idle)
+    assert done == [0]
+
+
+def test_works_are_done_at_once_inline(inline: InlineRunner) -> None:
+    done: list[int] = []
+    inline.in_turns(inline, map(done.append, range(3)))
+    assert done == [0, 1, 2]
+    assert inline.is_idle
+
+
+def test_what_arrives_after_a_failure_is_handed_over_too(runner: Runner, qtbot: QtBot) -> None:
+    answers: list[int] = []
+
+    def fail(_answer: object) -> None:
+        raise ValueError
+
+    with qtbot.captureExceptions() as raised:
+        runner.ask(runner, lambda _reader: 1, fail)
+        runner.ask(runner, lambda _reader: 2, answers.append)
+        qtbot.waitUntil(lambda: runner.is_idle)
+    assert answers == [2]
+    assert [kind for kind, _error, _trace in raised] == [ValueError]

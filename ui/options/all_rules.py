@@ -1,5 +1,7 @@
 """Every other number of the bureau, by groups (domain.md 13)."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crm.domain.settings import Group
@@ -27,13 +29,17 @@ class AllRulesOptions(RulesSection):
         self.column.addWidget(self.filter)
         self.column.addWidget(self.nothing)
         self._cards: dict[Group, RuleCard] = {}
+        self.start_look()
+        self.build(self._groups())
+
+    def _groups(self) -> Iterator[None]:
         later = self.tr("not counted by in this version")
         for group in Group:
             if group not in ELSEWHERE:
-                card = self._cards[group] = RuleCard(group_name(group), keys_of([group]), self.add_cell, later)
+                card = self._cards[group] = RuleCard(group_name(group), later)
                 self.column.addWidget(card)
-        self.column.addStretch(1)
-        self.start_look()
+                yield from card.add_lines(keys_of([group]), self.add_cell)
+        self._narrow(self.filter.text())
 
     def section_title(self) -> str:
         return self.tr("All rules")

@@ -1,5 +1,7 @@
 """Visit cycles: how often whom, and when somebody is late (domain.md 2.1)."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -21,16 +23,19 @@ class CycleOptions(RulesSection):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "cycles", parent)
-        self.column.addWidget(self._intervals())
-        keys = keys_of([Group.THRESHOLDS])
-        self.column.addWidget(RuleCard(self.tr("When an account is late"), keys, self.add_cell, ""))
-        self.column.addStretch(1)
         self.start_look()
+        self.build(self._cards())
+
+    def _cards(self) -> Iterator[None]:
+        yield from self._intervals()
+        card = RuleCard(self.tr("When an account is late"))
+        self.column.addWidget(card)
+        yield from card.add_lines(keys_of([Group.THRESHOLDS]), self.add_cell)
 
     def section_title(self) -> str:
         return self.tr("Visit cycles")
 
-    def _intervals(self) -> Card:
+    def _intervals(self) -> Iterator[None]:
         card = Card(self.tr("How often an account is seen"))
         note = self.tr("Of all rules that apply the one that is due first counts. Due days follow visits on site only.")
         calls = self.tr("Calls count from the last visit or call of any kind.")
@@ -38,15 +43,19 @@ class CycleOptions(RulesSection):
             card.body.addWidget(Text(words, "body", "text2", wrap=True))
         card.body.addSpacing(px(8))
         table = IntervalTable([self.tr("Segment or condition"), self.tr("On site"), self.tr("By phone or online")])
+        card.body.addWidget(table)
+        self.column.addWidget(card)
+        yield
         for segment, name, rule in _segments():
             table.add(segment, name, [self._cell("interval", rule), self._cell("phone_interval", rule)])
+            yield
         for grade in ("special", "grade1", "grade2"):
             words = self.tr("Important user, {grade}").format(grade=grade_name(grade))
             table.add(None, words, [self._cell("interval", grade), None])
+        yield
         for event, words in _events():
             table.add(None, words, [self._cell("interval", event), self._cell("phone_interval", event)])
-        card.body.addWidget(table)
-        return card
+            yield
 
     def _cell(self, kind: str, rule: str) -> RuleCell | None:
         key = f"visit.{kind}.{rule}"

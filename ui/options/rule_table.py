@@ -1,6 +1,6 @@
 """Cards of rules: one rule a line, or the intervals of a segment in two columns."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
@@ -21,18 +21,27 @@ from ui.widgets.themed import Themed
 CELL, COLUMN = 400, 256
 NARROWEST, WIDE_LINE, WIDE_TABLE = 300, 600, 700
 MOST = 16777215
+TOGETHER = 4
+"""How many lines are added in one turn."""
 
 
 class RuleCard(Card):
     """One rule a line; `later` says beside a name that nothing counts by it yet."""
 
-    def __init__(self, title: str, keys: Sequence[str], cell: Callable[[str], RuleCell], later: str) -> None:
+    def __init__(self, title: str, later: str = "") -> None:
         super().__init__(title)
+        self._later = later
         self._lines: dict[str, RuleLine] = {}
+
+    def add_lines(self, keys: Sequence[str], cell: Callable[[str], RuleCell]) -> Iterator[None]:
+        """Add a line for each rule, some of them in each turn (see Runner.in_turns)."""
         for key in keys:
-            line = RuleLine(rule_name(key), "" if SPECS[key].used else later, cell(key), lined=bool(self._lines))
+            second = "" if SPECS[key].used else self._later
+            line = RuleLine(rule_name(key), second, cell(key), lined=bool(self._lines))
             self._lines[key] = line
             self.body.addWidget(line)
+            if not len(self._lines) % TOGETHER:
+                yield
 
     def show_only(self, keys: Collection[str]) -> None:
         """Show these rules; without any the card hides."""

@@ -1,6 +1,6 @@
 """Rules that change from a day on: what is typed is kept as a draft and saved as a whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
@@ -29,7 +29,7 @@ COUNTED = DUTY_KEYS | {"visit.rating_count"}
 
 
 class RulesSection(OptionsSection):
-    """Holds cells by key; a subclass lays them out with `add_cell`.
+    """Holds cells by key; a subclass lays them out with `add_cell`, in the works that it gives to `build`.
 
     `foot` is the bar that the frame puts under the section. A draft is kept on this computer until it is saved or
     discarded, also while the program is closed.
@@ -43,6 +43,7 @@ class RulesSection(OptionsSection):
         self.history: RuleHistory | None = None
         self._typed: dict[str, str] = {}
         self._rules: dict[str, Rule] = {}
+        self._is_built = self._is_awaited = False
         self.failure = ErrorPanel()
         self.failure.retry.connect(self.load)
         self.failure.hide()
@@ -56,6 +57,17 @@ class RulesSection(OptionsSection):
         context.hub.changed.connect(self._changed)
         self._take_draft()
 
+    def build(self, works: Iterator[object]) -> None:
+        """Lay out what the section shows, in turns (see Runner.in_turns): a hundred rules are a thousand widgets."""
+        self.context.runner.in_turns(self, self._build(works))
+
+    def _build(self, works: Iterator[object]) -> Iterator[object]:
+        yield from works
+        self.column.addStretch(1)
+        self._is_built = True
+        if self._is_awaited:
+            self.load()
+
     def add_cell(self, key: str) -> RuleCell:
         """Make the cell of a rule."""
         cell = RuleCell(SPECS[key])
@@ -68,6 +80,9 @@ class RulesSection(OptionsSection):
     # -- the one shape
 
     def load(self) -> None:
+        self._is_awaited = True
+        if not self._is_built:
+            return
         keys = list(self.cells)
         self.context.runner.ask(self, lambda reader: rules(reader, keys), self._show, self._failed, slot="rules")
 
@@ -117,7 +132,7 @@ class RulesSection(OptionsSection):
 
     def values(self) -> dict[str, SettingValue]:
         """Return the values that are typed and not saved."""
-        return {key: self.cells[key].control.value() for key in self._typed}
+        return {key: self.cells[key].control.value() for key in self._typed if key in self.cells}
 
     def day(self) -> date:
         """Return from when the changes count; today while no day is typed."""

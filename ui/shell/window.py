@@ -1,6 +1,6 @@
 """The main window: frame, navigation with a history, keys that work everywhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, cast
 from uuid import UUID
@@ -188,19 +188,27 @@ class MainWindow(Themed, QWidget):
     def _go(self) -> None:
         target = self.history.now
         assert target is not None
-        widget = self._pages.get(target.page)
-        if widget is None:
-            widget = BY_ID[target.page].make(self.context)
-            self._pages[target.page] = widget
-            self.stack.addWidget(widget)
-            for name, hear in self._heard().items():
-                if hasattr(widget, name):
-                    getattr(widget, name).connect(hear)
+        for _work in self.prepare(target.page):
+            pass
+        widget = self._pages[target.page]
         self.stack.setCurrentWidget(widget)
         self.rail.choose(BY_ID[target.page].parent)
         widget.setFocus()
         cast(Page, widget).shown(dict(target.arguments))
         self._show_place()
+
+    def prepare(self, page: str) -> Iterator[None]:
+        """Build a page that may be opened, some of it in each turn (see Runner.in_turns)."""
+        if page not in self._pages:
+            self._pages[page] = BY_ID[page].make(self.context)
+            yield
+        widget = self._pages[page]
+        if self.stack.indexOf(widget) < 0:
+            self.stack.addWidget(widget)
+            for name, hear in self._heard().items():
+                if hasattr(widget, name):
+                    getattr(widget, name).connect(hear)
+            yield
 
     def _heard(self) -> dict[str, object]:
         """Return what a page may tell the frame, by the name of its signal."""
