@@ -4,12 +4,18 @@ There is one theme a program, installed once by ui.app (or a test); this module 
 """
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPixmap
 
 from ui.theme import icons
 from ui.theme.theme import Theme
+
+K = TypeVar("K")
+V = TypeVar("V")
+MEASURED = 4000
+"""How many texts a style remembers the measures of: more than stand in a window."""
 
 
 class _Installed:
@@ -20,12 +26,42 @@ class _Installed:
 
 
 class Face(QFontMetricsF):
-    """A font's measures together with the font and its line height."""
+    """A font's measures together with the font and its line height.
+
+    Layouts ask for the width and the lines of the same words again and again, and to shape them takes Qt ten times as
+    long as to look them up.
+    """
 
     def __init__(self, font: QFont, line: int) -> None:
         super().__init__(font)
         self.font = font
         self.line = line
+        self._widths: dict[str, float] = {}
+        self._cut: dict[tuple[str, float], str] = {}
+        self._lines: dict[tuple[str, float, int], list[str]] = {}
+
+    def width_of(self, text: str) -> float:
+        """Return the width of one line, in pixels."""
+        return _kept(self._widths, text, lambda: self.horizontalAdvance(text))
+
+    def cut(self, text: str, width: float) -> str:
+        """Return what of one line fits a width, with an ellipsis where it is too long."""
+        if self.width_of(text) <= width:
+            return text
+        return _kept(self._cut, (text, width), lambda: self.elidedText(text, Qt.TextElideMode.ElideRight, width))
+
+    def lines_of(self, text: str, width: float, most: int, wrap: Callable[[], list[str]]) -> list[str]:
+        """Return what `wrap` makes of a text, at most `most` lines of a width."""
+        return _kept(self._lines, (text, width, most), wrap)
+
+
+def _kept(measures: dict[K, V], key: K, measure: Callable[[], V]) -> V:
+    """Return a measure, taken when it is asked for the first time."""
+    if key not in measures:
+        if len(measures) >= MEASURED:
+            measures.clear()
+        measures[key] = measure()
+    return measures[key]
 
 
 def install(theme: Theme) -> None:

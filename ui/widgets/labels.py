@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
-from ui.theme.look import colour, english, font, look_number, metrics, px
+from ui.theme.look import colour, english, font, metrics, px
 from ui.widgets.paint import LEFT, hairline, text_width, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
@@ -23,7 +23,6 @@ class ElidedLabel(Themed, QWidget):
     ) -> None:
         super().__init__(parent)
         self._text, self._style, self._ink, self._align = "", style, ink, align
-        self._measured = (-1, 0.0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_text(text)
         self.start_look()
@@ -31,7 +30,7 @@ class ElidedLabel(Themed, QWidget):
     def set_text(self, text: str) -> None:
         if text == self._text:
             return
-        self._text, self._measured = text, (-1, 0.0)
+        self._text = text
         self.setAccessibleName(text)
         self._set_tip()
         self.updateGeometry()
@@ -48,19 +47,13 @@ class ElidedLabel(Themed, QWidget):
     def set_style(self, style: str) -> None:
         if style == self._style:
             return
-        self._style, self._measured = style, (-1, 0.0)
+        self._style = style
         self.updateGeometry()
         self.update()
 
     def is_cut(self) -> bool:
         """Say whether the text does not fit."""
-        return self.width() > 0 and self._wide() > self.width() + 0.5
-
-    def _wide(self) -> float:
-        """Return the width of the text; it is asked for many times while a page is laid out."""
-        if self._measured[0] != look_number():
-            self._measured = (look_number(), text_width(self._text, self._style))
-        return self._measured[1]
+        return self.width() > 0 and text_width(self._text, self._style) > self.width() + 0.5
 
     def _set_tip(self) -> None:
         self.setToolTip(literal(self._text) if self.is_cut() else "")
@@ -70,7 +63,7 @@ class ElidedLabel(Themed, QWidget):
         self._set_tip()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._wide() + 1), metrics(self._style).line)
+        return QSize(round(text_width(self._text, self._style) + 1), metrics(self._style).line)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), px(24)), metrics(self._style).line)

@@ -50,7 +50,7 @@ def words(
 ) -> bool:
     """Paint one line in a text style, cut with an ellipsis where it is too long; say whether it was cut."""
     area = QRectF(rect)
-    shown = metrics(style).elidedText(text, Qt.TextElideMode.ElideRight, max(area.width() + 0.5, 0.0))
+    shown = metrics(style).cut(text, max(area.width() + 0.5, 0.0))
     short_words(painter, area, shown, style, token, align)
     return shown != text
 
@@ -96,7 +96,7 @@ def dot(painter: QPainter, centre: QPointF, radius: float, fill: QColor, edge: Q
 
 def text_width(text: str, style: str) -> float:
     """Return the width of one line in a text style, in pixels."""
-    return metrics(style).horizontalAdvance(text)
+    return metrics(style).width_of(text)
 
 
 def middle(rect: QRectF | QRect, height: float) -> QRectF:
