@@ -1,0 +1,179 @@
+"""The functions of a server that tell who somebody is and which books are his or hers, and those that keep logins.
+
+Each runs with the rights of its owner, with a search path and a time zone that no client can set. A person counts only
+while the row in `person` and the membership in the group of the same role agree.
+"""
+
+PINNED = "SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET timezone = 'Asia/Shanghai'"
+
+_PERSON = """
+CREATE OR REPLACE FUNCTION public.rounds_person() RETURNS uuid LANGUAGE sql STABLE {pinned} AS $$
+    SELECT id FROM public.person WHERE login = session_user AND deleted_at IS NULL
+    AND pg_has_role(session_user, ('rounds_' || role)::name, 'MEMBER')
+$$
+"""
+_ROLE = """
+CREATE OR REPLACE FUNCTION public.rounds_role() RETURNS text LANGUAGE sql STABLE {pinned} AS $$
+    SELECT role FROM public.person WHERE id = public.rounds_person()
+$$
+"""
+_AREA = """
+CREATE OR REPLACE FUNCTION public.rounds_area() RETURNS uuid LANGUAGE sql STABLE {pinned} AS $$
+    SELECT area_id FROM public.person WHERE id = public.rounds_person()
+$$
+"""
+_BOOKS = """
+CREATE OR REPLACE FUNCTION public.rounds_books() RETURNS uuid[] LANGUAGE sql STABLE {pinned} AS $$
+    SELECT ARRAY(SELECT p.id FROM public.portfolio p, public.person me WHERE me.id = public.rounds_person()
+    AND (me.area_id IS NULL OR p.area_id = me.area_id))
+$$
+"""
+_GRANTED = """
+CREATE OR REPLACE FUNCTION public.rounds_granted() RETURNS uuid[] LANGUAGE sql STABLE {pinned} AS $$
+    SELECT ARRAY(SELECT DISTINCT portfolio_id FROM public.portfolio_grant WHERE person_id = public.rounds_person()
+    AND deleted_at IS NULL AND starts_on <= current_date AND (ends_on IS NULL OR ends_on >= current_date))
+$$
+"""
+_READ = """
+CREATE OR REPLACE FUNCTION public.rounds_read() RETURNS uuid[] LANGUAGE sql STABLE {pinned} AS $$
+    SELECT CASE public.rounds_role() WHEN 'manager' THEN public.rounds_granted()
+    WHEN 'supervisor' THEN public.rounds_books() WHEN 'readonly' THEN public.rounds_books() ELSE '{{}}'::uuid[] END
+$$
+"""
+_WRITE = """
+CREATE OR REPLACE FUNCTION public.rounds_write() RETURNS uuid[] LANGUAGE sql STABLE {pinned} AS $$
+    SELECT CASE public.rounds_role() WHEN 'manager' THEN public.rounds_granted()
+    WHEN 'supervisor' THEN public.rounds_books() ELSE '{{}}'::uuid[] END
+$$
+"""
+_TEAM = """
+CREATE OR REPLACE FUNCTION public.rounds_team() RETURNS uuid[] LANGUAGE sql STABLE {pinned} AS $$
+    SELECT ARRAY(SELECT p.id FROM public.person p, public.person me WHERE me.id = public.rounds_person()
+    AND (p.id = me.id OR (me.role IN ('supervisor', 'readonly') AND (me.area_id IS NULL OR p.area_id = me.area_id))))
+$$
+"""
+TELLING = {
+    "rounds_person()": _PERSON,
+    "rounds_role()": _ROLE,
+    "rounds_area()": _AREA,
+    "rounds_books()": _BOOKS,
+    "rounds_granted()": _GRANTED,
+    "rounds_read()": _READ,
+    "rounds_write()": _WRITE,
+    "rounds_team()": _TEAM,
+}
+"""What tells rights, in the order in which one needs the other."""
+
+_FORGET = """
+CREATE OR REPLACE FUNCTION public.rounds_forget(wanted uuid[]) RETURNS void LANGUAGE sql {pinned} AS $$
+    DELETE FROM public.search_entry WHERE row_id = ANY (wanted) AND (portfolio_id = ANY (public.rounds_write())
+    OR (portfolio_id IS NULL AND public.rounds_role() IN ('supervisor', 'admin')))
+$$
+"""
+SEARCHING = {"rounds_forget(uuid[])": _FORGET}
+
+_CALLER = """
+    IF public.rounds_role() IS DISTINCT FROM 'admin' AND session_user NOT IN
+        (SELECT rolname FROM pg_roles WHERE rolsuper) THEN
+        RAISE EXCEPTION 'rounds.denied' USING ERRCODE = '42501';
+    END IF;
+"""
+_USER_CREATE = """
+CREATE OR REPLACE FUNCTION public.rounds_user_create(whose uuid, login text, verifier text)
+RETURNS void LANGUAGE plpgsql {pinned} AS $$
+DECLARE kind text;
+BEGIN
+    {caller}
+    IF login !~ '^[a-z][a-z0-9_.]{{1,30}}$' OR login LIKE 'rounds\\_%' OR login LIKE 'pg\\_%' THEN
+        RAISE EXCEPTION 'rounds.login' USING ERRCODE = '22023';
+    END IF;
+    IF verifier !~ '^SCRAM-SHA-256\\$[0-9]+:[A-Za-z0-9+/=]+\\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN
+        RAISE EXCEPTION 'rounds.verifier' USING ERRCODE = '22023';
+    END IF;
+    SELECT p.role INTO STRICT kind FROM public.person p WHERE p.id = whose AND p.deleted_at IS NULL AND p.login IS NULL;
+    IF kind NOT IN ('manager', 'supervisor', 'admin', 'readonly') THEN
+        RAISE EXCEPTION 'rounds.kind' USING ERRCODE = '22023';
+    END IF;
+    EXECUTE format('CREATE ROLE %I LOGIN PASSWORD %L CONNECTION LIMIT 8 NOSUPERUSER NOCREATEDB NOCREATEROLE '
+        'NOREPLICATION NOBYPASSRLS', login, verifier);
+    EXECUTE format('GRANT %I TO %I WITH INHERIT TRUE, SET FALSE, ADMIN FALSE', 'rounds_' || kind, login);
+    UPDATE public.person p SET login = rounds_user_create.login, version = p.version + 1 WHERE p.id = whose;
+END $$
+"""
+_USER_PASSWORD = """
+CREATE OR REPLACE FUNCTION public.rounds_user_password(whose uuid, verifier text)
+RETURNS void LANGUAGE plpgsql {pinned} AS $$
+DECLARE name text;
+BEGIN
+    {caller}
+    IF verifier !~ '^SCRAM-SHA-256\\$[0-9]+:[A-Za-z0-9+/=]+\\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN
+        RAISE EXCEPTION 'rounds.verifier' USING ERRCODE = '22023';
+    END IF;
+    SELECT p.login INTO STRICT name FROM public.person p WHERE p.id = whose AND p.login IS NOT NULL;
+    EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L', name, verifier);
+END $$
+"""
+_USER_ROLE = """
+CREATE OR REPLACE FUNCTION public.rounds_user_role(whose uuid, kind text)
+RETURNS void LANGUAGE plpgsql {pinned} AS $$
+DECLARE name text; before text;
+BEGIN
+    {caller}
+    IF kind NOT IN ('manager', 'supervisor', 'admin', 'readonly') THEN
+        RAISE EXCEPTION 'rounds.kind' USING ERRCODE = '22023';
+    END IF;
+    SELECT p.login, p.role INTO STRICT name, before FROM public.person p WHERE p.id = whose;
+    IF name IS NOT NULL AND before <> kind THEN
+        EXECUTE format('REVOKE %I FROM %I', 'rounds_' || before, name);
+        EXECUTE format('GRANT %I TO %I WITH INHERIT TRUE, SET FALSE, ADMIN FALSE', 'rounds_' || kind, name);
+        PERFORM public.rounds_end_sessions(name);
+    END IF;
+    UPDATE public.person p SET role = kind, version = p.version + 1 WHERE p.id = whose AND p.role <> kind;
+END $$
+"""
+_USER_DISABLE = """
+CREATE OR REPLACE FUNCTION public.rounds_user_disable(whose uuid) RETURNS void LANGUAGE plpgsql {pinned} AS $$
+DECLARE name text;
+BEGIN
+    {caller}
+    SELECT p.login INTO STRICT name FROM public.person p WHERE p.id = whose;
+    IF name IS NOT NULL THEN
+        EXECUTE format('ALTER ROLE %I NOLOGIN', name);
+        PERFORM public.rounds_end_sessions(name);
+    END IF;
+END $$
+"""
+_END_SESSIONS = """
+CREATE OR REPLACE FUNCTION public.rounds_end_sessions(name text) RETURNS void LANGUAGE sql {pinned} AS $$
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE usename = name AND datname = current_database() AND pid <> pg_backend_pid()
+$$
+"""
+_GRANT_ENDED = """
+CREATE OR REPLACE FUNCTION public.rounds_grant_ended() RETURNS trigger LANGUAGE plpgsql {pinned} AS $$
+DECLARE name text;
+BEGIN
+    IF NEW.deleted_at IS NOT NULL OR NEW.ends_on < current_date THEN
+        SELECT p.login INTO name FROM public.person p WHERE p.id = NEW.person_id;
+        IF name IS NOT NULL THEN
+            PERFORM public.rounds_end_sessions(name);
+        END IF;
+    END IF;
+    RETURN NULL;
+END $$
+"""
+KEEPING = {
+    "rounds_end_sessions(text)": _END_SESSIONS,
+    "rounds_user_create(uuid,text,text)": _USER_CREATE,
+    "rounds_user_password(uuid,text)": _USER_PASSWORD,
+    "rounds_user_role(uuid,text)": _USER_ROLE,
+    "rounds_user_disable(uuid)": _USER_DISABLE,
+    "rounds_grant_ended()": _GRANT_ENDED,
+}
+"""What makes, changes and ends logins; only an administrator may call it."""
+CALLED_BY_ADMINS = tuple(name for name in KEEPING if name.startswith("rounds_user_"))
+
+
+def made(text: str) -> str:
+    """Return the statement that makes a function."""
+    return text.format(pinned=PINNED, caller=_CALLER)
