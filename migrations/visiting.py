@@ -70,6 +70,8 @@ def _visits() -> None:
         of_account(),
     )
     index("visit_participant", "visit_id")
+    stamped("visit_material", refs("visit_id->visit"), texts("title", "edition?"), of_account())
+    index("visit_material", "visit_id")
 
 
 def _plans() -> None:

@@ -140,6 +140,14 @@ class HazardLevel(StrEnum):
     MAJOR = "major"
 
 
+class FileKind(StrEnum):
+    """What a kept file is: any file, a picture of the visit, or what somebody signed."""
+
+    FILE = "file"
+    PHOTO = "photo"
+    SIGNATURE = "signature"
+
+
 class IssueState(StrEnum):
     """Where an issue stands on its way to closing (domain.md 2.7)."""
 

@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import PurePath
 from uuid import UUID
+
+from crm.domain.codes import FileKind
 
 LONGEST_BYTES = 180
 """Of a name in UTF-8, so that every file system takes it together with a folder of its own."""
@@ -23,7 +27,10 @@ TEXTS = ("text/plain", "text/csv", "text/markdown", "application/json")
 
 @dataclass(frozen=True)
 class FileRow:
-    """A file kept with an account, perhaps with one of its visits; `size` in bytes."""
+    """A file kept with an account, perhaps with one of its visits; `size` in bytes.
+
+    `caption` says what a photo shows, and who signed.
+    """
 
     id: UUID
     version: int
@@ -32,6 +39,8 @@ class FileRow:
     size: int
     added_at: datetime
     visit_id: UUID | None = None
+    kind: FileKind = FileKind.FILE
+    caption: str = ""
 
 
 def safe_name(name: str) -> str:
@@ -48,6 +57,13 @@ def safe_name(name: str) -> str:
     ending = f".{_cut(ending, 20)}" if ending else ""
     stem = _cut(stem, LONGEST_BYTES - len(ending.encode())).rstrip(" .")
     return f"{stem or '_'}{ending}"
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Return a name, with a number before its ending when another file has it already."""
+    stem, dot, ending = name.rpartition(".") if "." in name else (name, "", "")
+    numbered = (f"{stem} ({number}){dot}{ending}" for number in count(2))
+    return name if name not in taken else next(each for each in numbered if each not in taken)
 
 
 def _cut(text: str, most: int) -> str:

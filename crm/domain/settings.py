@@ -30,6 +30,7 @@ class Unit(StrEnum):
     KWH_PER_KVA = "kwh_per_kva"
     KMH = "kmh"
     MEGABYTES = "megabytes"
+    PIXELS = "pixels"
 
 
 class Group(StrEnum):
@@ -150,6 +151,7 @@ def _work() -> Iterable[SettingSpec]:
     yield SettingSpec("visit.work_end_hour", 18, Unit.CLOCK, visits, 1, 24)
     yield SettingSpec("visit.lunch_start_hour", 12, Unit.CLOCK, visits, 0, 23)
     yield SettingSpec("visit.lunch_end_hour", 13, Unit.CLOCK, visits, 1, 24)
+    yield SettingSpec("photo.longest_px", 2048, Unit.PIXELS, bureau, 640, 10_000)
     yield SettingSpec("visit.default_minutes", 60, Unit.MINUTES, visits, 15, 600)
     for segment, minutes in (("top100", 90), ("direct_service", 60), ("large_industrial", 60), ("small_business", 45)):
         yield SettingSpec(f"visit.minutes.{segment}", minutes, Unit.MINUTES, visits, 15, 600)

@@ -5,7 +5,9 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from crm.domain.codes import Channel, HazardLevel, IssueTopic, PlanState, Priority, RecordState, Segment, Side, Topic
+from crm.domain.files import FileRow
 from crm.domain.issues import Urgency
+from crm.domain.survey.answers import Answers
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,22 @@ class IssueDraft:
 
 
 @dataclass(frozen=True)
+class Material:
+    """Something that was handed out: a policy or a leaflet, and its edition (domain.md 2.3, 宣传资料)."""
+
+    title: str
+    edition: str = ""
+
+
+@dataclass(frozen=True)
+class FilledForm:
+    """A survey form that was filled in on the visit: the version that was asked, and what was answered."""
+
+    version_id: UUID
+    answers: Answers = field(default_factory=Answers)
+
+
+@dataclass(frozen=True)
 class FollowUp:
     """A task that a visit leaves behind; `due_time` is a bureau wall time."""
 
@@ -88,7 +106,10 @@ class FollowUp:
 
 @dataclass(frozen=True)
 class RecordDraft:
-    """What is written down of a visit (domain.md 2.3); times are moments, `demand_kva` is the wanted capacity."""
+    """What is written down of a visit (domain.md 2.3); times are moments, `demand_kva` is the wanted capacity.
+
+    It is the whole record: what a draft does not hold, an issue or an answer, is taken out when it is stored.
+    """
 
     held_on: date | None = None
     channel: Channel = Channel.ON_SITE
@@ -103,6 +124,8 @@ class RecordDraft:
     outage_plan_told: bool | None = None
     issues: tuple[IssueDraft, ...] = ()
     hazards: tuple[HazardDraft, ...] = ()
+    materials: tuple[Material, ...] = ()
+    surveys: tuple[FilledForm, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     demand_kva: float | None = None
     demand_on: date | None = None
@@ -149,7 +172,7 @@ class VisitDetail:
     contacts: tuple[tuple[UUID, str, str | None], ...]
     colleagues: tuple[tuple[UUID, str], ...]
     contract_kva: float
-    files: tuple[tuple[UUID, str, int], ...]
+    files: tuple[FileRow, ...]
 
 
 def problems_of(draft: RecordDraft) -> tuple[FieldProblem, ...]:

@@ -1,4 +1,4 @@
-"""What is written down of a visit: the row itself and its topics, participants, issues, hazards and tasks."""
+"""What is written down of a visit: the row itself and its topics, people, materials, issues, hazards and tasks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,10 +10,10 @@ from sqlalchemy import bindparam, select
 from crm.domain.codes import Channel, HazardLevel, IssueTopic, Priority, Side, Topic
 from crm.domain.errors import NotFound
 from crm.domain.issues import Urgency
-from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Participant, RecordDraft
+from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Material, Participant, RecordDraft
 from crm.storage.base import AnyTable
 from crm.storage.reader import AnyRow, AnySelect, Reader
-from crm.storage.tables import Account, Hazard, Issue, Task, Visit, VisitParticipant, VisitTopic
+from crm.storage.tables import Account, Hazard, Issue, Task, Visit, VisitMaterial, VisitParticipant, VisitTopic
 
 Keys = tuple[tuple[UUID, int], ...]
 """(id, version) of rows."""
@@ -53,6 +53,7 @@ _CHILDREN: dict[AnyTable, AnySelect] = {
         VisitParticipant.c.person_id,
         VisitParticipant.c.contact_id,
     ),
+    VisitMaterial: _of_visit(VisitMaterial, VisitMaterial.c.title, VisitMaterial.c.edition),
     Issue: _of_visit(Issue, Issue.c.text, Issue.c.topic, Issue.c.urgency),
     Hazard: _of_visit(Hazard, Hazard.c.text, Hazard.c.level, Hazard.c.remedy_due),
     Task: _of_visit(Task, Task.c.title, Task.c.due_on, Task.c.assignee_id, Task.c.due_time, Task.c.priority),
@@ -60,7 +61,10 @@ _CHILDREN: dict[AnyTable, AnySelect] = {
 
 
 def record(reader: Reader, visit_id: UUID) -> RecordDraft:
-    """Return what is written down of a visit so far; raises NotFound("visit.gone")."""
+    """Return what is written down of a visit so far but for its surveys; raises NotFound("visit.gone").
+
+    `crm.usecases.records.whole_record` has the surveys too.
+    """
     return written(reader, visit_id).draft
 
 
@@ -93,6 +97,7 @@ def _draft(row: AnyRow, found: Mapping[AnyTable, Any]) -> RecordDraft:
         outage_plan_told=row.outage_plan_told,
         issues=tuple(IssueDraft(each.text, IssueTopic(each.topic), Urgency(each.urgency)) for each in found[Issue]),
         hazards=tuple(HazardDraft(each.text, HazardLevel(each.level), each.remedy_due) for each in found[Hazard]),
+        materials=tuple(Material(each.title, each.edition or "") for each in found[VisitMaterial]),
         follow_ups=tuple(
             FollowUp(each.title, each.due_on, each.assignee_id, each.due_time, Priority(each.priority))
             for each in found[Task]

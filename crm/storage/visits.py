@@ -23,7 +23,6 @@ from crm.storage.people import books_of
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import (
     Account,
-    Attachment,
     Contact,
     Feeder,
     Outage,
@@ -179,16 +178,6 @@ def person_name(reader: Reader, person_id: UUID) -> str | None:
     """Return a person's name."""
     found: str | None = reader.scalar(select(Person.c.name).where(Person.c.id == person_id))
     return found
-
-
-def files(reader: Reader, visit_id: UUID) -> tuple[tuple[UUID, str, int], ...]:
-    """Return (id, name, bytes) of a visit's files."""
-    statement = (
-        select(Attachment.c.id, Attachment.c.name, Attachment.c.size)
-        .where(Attachment.c.visit_id == visit_id, Attachment.c.deleted_at.is_(None))
-        .order_by(Attachment.c.id)
-    )
-    return tuple((row[0], row[1], row[2]) for row in reader.rows(statement))
 
 
 def coming_outage(

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+from crm.domain.codes import FileKind
 from crm.domain.errors import Cancelled, DiskFull, Invalid, NotFound, RoundsError, Unreadable
-from crm.domain.files import FileRow, safe_name
+from crm.domain.files import FileRow, free_name, safe_name
 from crm.storage import attachments as store
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
@@ -42,7 +43,7 @@ def attach(work: UnitOfWork, account_id: UUID, path: Path, visit_id: UUID | None
     Raises Invalid("file.too_large"), Invalid("file.empty"), Invalid("file.is_folder"), Unreadable("file.missing") or
     Unreadable("file.no_access").
     """
-    return attach_content(work, account_id, path.name, _read(work, path, largest_mb(work)), visit_id)[0]
+    return attach_content(work, account_id, path.name, read_whole(work, path), visit_id)[0]
 
 
 def attach_many(work: UnitOfWork, account_id: UUID, paths: Sequence[Path]) -> Attached:
@@ -70,9 +71,19 @@ def attach_many(work: UnitOfWork, account_id: UUID, paths: Sequence[Path]) -> At
 
 
 def attach_content(
-    work: UnitOfWork, account_id: UUID, name: str, content: bytes, visit_id: UUID | None = None
+    work: UnitOfWork,
+    account_id: UUID,
+    name: str,
+    content: bytes,
+    visit_id: UUID | None = None,
+    *,
+    kind: FileKind = FileKind.FILE,
+    caption: str = "",
 ) -> tuple[UUID, bool]:
-    """Store bytes under a harmless form of a name; return the key, and whether it is a new one."""
+    """Store bytes under a harmless form of a name; return the key, and whether it is a new one.
+
+    No two files of a visit have the same name: answers to questions for a picture name theirs.
+    """
     limit = largest_mb(work)
     if len(content) > limit * MEGABYTE:
         raise Invalid("file.too_large", name=name[:80], limit=limit)
@@ -82,10 +93,27 @@ def attach_content(
     for known in store.same_content(work, account_id, digest, len(content)):
         if visit_id is None or known.visit_id == visit_id:
             return known.id, False
-    kept = safe_name(name)
+    there = store.files_of_visit(work, visit_id) if visit_id is not None else []
+    kept = free_name(safe_name(name), {each.name for each in there})
     row = {"name": kept, "media_type": _type_of(kept), "size": len(content), "sha256": digest, "content": content}
+    row |= {"kind": kind, "caption": caption.strip() or None}
     owner = {"account_id": account_id, "portfolio_id": portfolio_of(work, account_id), "visit_id": visit_id}
     return work.insert(Attachment, **owner, **row), True
+
+
+def sign(work: UnitOfWork, account_id: UUID, visit_id: UUID, name: str, picture: bytes) -> UUID:
+    """Keep what somebody of the customer signed, a PNG, in place of a former signature of the visit."""
+    for row in store.files_of_visit(work, visit_id):
+        if row.kind is FileKind.SIGNATURE:
+            work.remove(Attachment, row.id, row.version)
+    file_name = f"{name.strip() or 'signature'}.png"
+    kind = FileKind.SIGNATURE
+    return attach_content(work, account_id, file_name, picture, visit_id, kind=kind, caption=name)[0]
+
+
+def caption_file(work: UnitOfWork, attachment_id: UUID, version: int, caption: str) -> int:
+    """Say what a photo shows."""
+    return work.update(Attachment, attachment_id, version, caption=caption.strip() or None)
 
 
 def rename_file(work: UnitOfWork, attachment_id: UUID, version: int, name: str) -> int:
@@ -131,7 +159,17 @@ def beginning(reader: Reader, attachment_id: UUID, most: int) -> bytes:
     return store.beginning(reader, attachment_id, most)
 
 
-def _read(work: UnitOfWork, path: Path, limit: int) -> bytes:
+def longest_px(reader: Reader) -> int:
+    """Return how many pixels the longer side of a kept photo may have today."""
+    return int(number(all_values(reader, reader.clock.today()), "photo.longest_px"))
+
+
+def read_whole(reader: Reader, path: Path) -> bytes:
+    """Return the bytes of a file on the disk; raises as `attach` does."""
+    return _read(reader, path, largest_mb(reader))
+
+
+def _read(reader: Reader, path: Path, limit: int) -> bytes:
     """Return the bytes of a file, at most one more than the limit allows, asking between parts whether to go on."""
     try:
         if path.is_dir():
@@ -144,7 +182,7 @@ def _read(work: UnitOfWork, path: Path, limit: int) -> bytes:
         with path.open("rb") as file:
             while sum(map(len, parts)) <= limit * MEGABYTE and (part := file.read(STEP)):
                 parts.append(part)
-                if work.progress.cancelled:
+                if reader.progress.cancelled:
                     raise Cancelled
     except (OSError, ValueError) as error:
         raise Unreadable("file.no_access", path=path.name[:80]) from error

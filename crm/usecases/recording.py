@@ -18,9 +18,10 @@ from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
 from crm.storage.records import Written, written
 from crm.storage.searchable import index_visit, reindex
-from crm.storage.tables import Hazard, Issue, Task, Visit, VisitParticipant, VisitTopic
+from crm.storage.tables import Hazard, Issue, Task, Visit, VisitMaterial, VisitParticipant, VisitTopic
 from crm.storage.unit import UnitOfWork
 from crm.usecases.issues import escalate_repeats, issue_columns
+from crm.usecases.surveys.answers import save_answers
 from crm.usecases.tasks import add_task
 
 
@@ -102,6 +103,9 @@ def _keep(work: UnitOfWork, there: Written, version: int, draft: RecordDraft, st
         _replace(work, there, VisitTopic, ({"topic": topic} for topic in draft.topics))
     if draft.participants != before.participants:
         _replace(work, there, VisitParticipant, map(asdict, draft.participants))
+    if draft.materials != before.materials:
+        given = ({"title": each.title, "edition": each.edition or None} for each in draft.materials)
+        _replace(work, there, VisitMaterial, given)
     if draft.issues != before.issues:
         _keep_issues(work, there, draft)
     if draft.hazards != before.hazards:
@@ -111,6 +115,9 @@ def _keep(work: UnitOfWork, there: Written, version: int, draft: RecordDraft, st
         )
         _replace(work, there, Hazard, hazards)
     _follow_up(work, there, draft)
+    counts_on = draft.held_on if states.get("record_state", visit["record_state"]) in COMPLETED_RECORDS else None
+    given_answers = {each.version_id: each.answers for each in draft.surveys}
+    save_answers(work, visit["id"], visit["account_id"], visit["portfolio_id"], given_answers, counts_on)
     texts = _texts(draft)
     if texts != _texts(before):
         index_visit(work, visit["id"], visit["account_id"], visit["portfolio_id"], texts)

@@ -1,17 +1,20 @@
 """Everything that the visit record page shows beside the record itself."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 from crm.domain.codes import COMPLETED_RECORDS, RecordState, Side
-from crm.domain.visits import Participant, RecordDraft, Reminder, VisitDetail, VisitRow
+from crm.domain.visits import FilledForm, Participant, RecordDraft, Reminder, VisitDetail, VisitRow
 from crm.storage import account_detail as accounts
+from crm.storage import attachments
 from crm.storage import people as people_store
 from crm.storage import tasks as task_store
 from crm.storage import visits as store
 from crm.storage.reader import Reader
 from crm.storage.records import record
 from crm.storage.settings import all_values, number
+from crm.usecases.surveys.answers import answers_of_visit
 
 
 def visit_detail(reader: Reader, visit_id: UUID) -> VisitDetail:
@@ -29,13 +32,19 @@ def visit_detail(reader: Reader, visit_id: UUID) -> VisitDetail:
         contacts=tuple((contact.id, contact.name, contact.title) for contact in account.contacts),
         colleagues=colleagues,
         contract_kva=account.contract_kva,
-        files=store.files(reader, visit_id),
+        files=tuple(attachments.files_of_visit(reader, visit_id)),
     )
+
+
+def whole_record(reader: Reader, visit_id: UUID) -> RecordDraft:
+    """Return everything that is written down of a visit so far; raises NotFound("visit.gone")."""
+    filled = (FilledForm(key, answers) for key, answers in answers_of_visit(reader, visit_id).items())
+    return replace(record(reader, visit_id), surveys=tuple(filled))
 
 
 def _draft(reader: Reader, row: VisitRow) -> RecordDraft:
     """Return the record as it stands; a fresh one begins with the planned day, hours, people and topics."""
-    draft = record(reader, row.id)
+    draft = whole_record(reader, row.id)
     if row.record_state is not RecordState.NONE:
         return draft
     participants = [Participant(Side.BUREAU, row.person, person_id=row.person_id)]

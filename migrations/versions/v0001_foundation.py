@@ -234,7 +234,7 @@ def desk() -> None:
     stamped(
         "attachment",
         refs("visit_id->visit?"),
-        texts("name", "media_type"),
+        texts("kind", "caption?", "name", "media_type"),
         counts("size"),
         texts("sha256"),
         [col("content", sa.LargeBinary())],

@@ -8139,6 +8139,10 @@
         <translation>分（满分 5）</translation>
     </message>
     <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>
@@ -8525,6 +8529,10 @@
     <message>
         <source>Export names and numbers of people by default</source>
         <translation>默认导出人员姓名和号码</translation>
+    </message>
+    <message>
+        <source>Longer side of a kept photo</source>
+        <translation>照片保存时的长边</translation>
     </message>
     <message>
         <source>Power factor to reach</source>

@@ -137,7 +137,7 @@ def test_a_dropped_file_is_kept_with_the_visit_and_can_be_taken_back(
     path.write_text("demo", encoding="utf-8")
     page(window).form.content.setPlainText("边写边加文件")
     page(window).panel.files_given.emit([path])
-    assert [name for _key, name, _size in stored(demo_store, visit.id).files] == ["meter.txt"]
+    assert [each.name for each in stored(demo_store, visit.id).files] == ["meter.txt"]
     assert page(window).form.value().content == "边写边加文件"
     window.context.undo.undo()
     assert stored(demo_store, visit.id).files == ()

@@ -30,6 +30,7 @@ def unit_words(unit: Unit) -> str:
         Unit.KWH_PER_KVA: "kWh/kVA",
         Unit.KMH: "km/h",
         Unit.MEGABYTES: "MB",
+        Unit.PIXELS: translate("Rules", "pixels"),
     }.get(unit, "")
 
 
@@ -172,6 +173,7 @@ def _bureau_names() -> dict[str, str]:
         "privacy.mask_phones": translate("Rules", "Mask telephone numbers in lists"),
         "privacy.export_personal": translate("Rules", "Export names and numbers of people by default"),
     }
+        "photo.longest_px": translate("Rules", "Longer side of a kept photo"),
 
 
 def _energy_names() -> dict[str, str]:

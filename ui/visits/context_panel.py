@@ -96,7 +96,7 @@ class ContextPanel(Card):
 
     def _show_files(self, detail: VisitDetail) -> None:
         self.files_title.set_text(self.tr("Files · {count}").format(count=len(detail.files)))
-        self.files.set_items([Row(key, name, value=_size(size)) for key, name, size in detail.files])
+        self.files.set_items([Row(each.id, each.name, value=_size(each.size)) for each in detail.files])
 
     def _open_account(self) -> None:
         if self._account_id is not None:

@@ -5,7 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from crm.domain.codes import Channel, HazardLevel, IssueTopic, Priority, Side, Topic
-from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Participant, RecordDraft
+from crm.domain.issues import Urgency
+from crm.domain.survey.answers import answers_of
+from crm.domain.visits import FilledForm, FollowUp, HazardDraft, IssueDraft, Material, Participant, RecordDraft
 
 PLAIN = (
     "content",
@@ -33,8 +35,10 @@ def to_data(draft: RecordDraft) -> dict[str, Any]:
     data["participants"] = [
         [each.side, each.name, each.title, _text(each.person_id), _text(each.contact_id)] for each in draft.participants
     ]
-    data["issues"] = [[each.text, each.topic] for each in draft.issues]
+    data["issues"] = [[each.text, each.topic, each.urgency] for each in draft.issues]
     data["hazards"] = [[each.text, each.level, _text(each.remedy_due)] for each in draft.hazards]
+    data["materials"] = [[each.title, each.edition] for each in draft.materials]
+    data["surveys"] = [[str(each.version_id), each.answers.as_json()] for each in draft.surveys]
     data["follow_ups"] = [
         [each.title, _text(each.due_on), _text(each.assignee_id), _text(each.due_time), each.priority]
         for each in draft.follow_ups
@@ -55,10 +59,17 @@ def from_data(data: dict[str, Any]) -> RecordDraft:
             Participant(Side(side), name, title, _key(person), _key(contact))
             for side, name, title, person, contact in data["participants"]
         ),
-        issues=tuple(IssueDraft(text, IssueTopic(topic)) for text, topic in data["issues"]),
+        issues=tuple(_issue(*each) for each in data["issues"]),
         hazards=tuple(HazardDraft(text, HazardLevel(level), _day(due)) for text, level, due in data["hazards"]),
+        materials=tuple(Material(*each) for each in data.get("materials", ())),
+        surveys=tuple(FilledForm(UUID(key), answers_of(answers)) for key, answers in data.get("surveys", ())),
         follow_ups=tuple(_follow_up(*each) for each in data["follow_ups"]),
     )
+
+
+def _issue(text: str, topic: str, urgency: str = Urgency.GENERAL) -> IssueDraft:
+    """Return an issue; drafts of a former program know no urgency."""
+    return IssueDraft(text, IssueTopic(topic), Urgency(urgency))
 
 
 def _follow_up(

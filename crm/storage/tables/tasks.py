@@ -82,13 +82,18 @@ Interaction = Table(
 
 
 class AttachmentColumns(Stamped, OfAccount):
-    """A file kept in the database; `sha256` is the hex digest of `content`."""
+    """A file kept in the database; `sha256` is the hex digest of `content`.
+
+    `kind` is file, photo or signature, `caption` what a photo shows or who signed.
+    """
 
     visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"), index=True)
     name: Named[str]
     media_type: Named[str]
     size: Named[int]
     sha256: Named[str]
+    kind: Named[str] = Column(default="file")
+    caption: Named[str | None]
     content: Named[bytes] = Column(LargeBinary)
 
 

@@ -87,6 +87,17 @@ class VisitParticipantColumns(Stamped, OfAccount):
 VisitParticipant = Table("visit_participant", METADATA, VisitParticipantColumns, *of_account("visit_participant"))
 
 
+class VisitMaterialColumns(Stamped, OfAccount):
+    """What was handed out on a visit, with its edition."""
+
+    visit_id: Named[UUID] = Column(Id, ForeignKey("visit.id"), index=True)
+    title: Named[str]
+    edition: Named[str | None]
+
+
+VisitMaterial = Table("visit_material", METADATA, VisitMaterialColumns, *of_account("visit_material"))
+
+
 class AppointmentColumns(Stamped):
     """Time of a person that is no visit; `repeat_rule` is an RRULE, and appointments of one series share `series_id`.
 
