@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
@@ -127,3 +128,26 @@ def test_export_takes_the_cursor_to_its_period(window: MainWindow, qtbot: QtBot)
     page(window).open_export.click()
     focused = window.focusWidget()
     assert focused is page(window).export.first or page(window).export.first.isAncestorOf(focused)
+
+
+def test_the_coverage_is_a_list_that_the_keyboard_walks(window: MainWindow, demo_store: Store) -> None:
+    lines = page(window).coverage.list
+    lines.setFocus(Qt.FocusReason.TabFocusReason)
+    first, second = (lines.model().index(row, 0) for row in (0, 1))
+    assert lines.currentIndex() == first
+    QTest.keyClick(lines, Qt.Key.Key_Down)
+    assert lines.currentIndex() == second
+    opened: list[UUID] = []
+    page(window).coverage.opened.connect(opened.append)
+    QTest.keyClick(lines, Qt.Key.Key_Return)
+    with demo_store.read() as reader:
+        names = {each.id: each.name for each in people(reader)}
+    assert [names[key] for key in opened] == [second.data()]
+
+
+def test_a_line_of_the_coverage_is_read_aloud_with_its_figures(window: MainWindow) -> None:
+    index = page(window).coverage.list.model().index(0, 0)
+    said = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert said.startswith(f"{index.data()}, ")
+    assert said.endswith("overdue")
+    assert said.count(" of ") == 3
