@@ -103,9 +103,7 @@ class YearGrid(Themed, QWidget):
 
     def cell(self, day: date) -> QRectF:
         """Return where a day stands."""
-        place = (day - first_shown(day)).days
-        corner = self._corner(day.month) + QPointF(place % 7 * px(CELL), px(TITLE + HEADS) + place // 7 * px(CELL))
-        return QRectF(corner.x(), corner.y(), px(CELL), px(CELL))
+        return _cell(self._corner(day.month), (day - first_shown(day)).days)
 
     def day_at(self, place: QPointF) -> date | None:
         """Return the day at a place, None beside the days."""
@@ -121,26 +119,27 @@ class YearGrid(Themed, QWidget):
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, seen = QPainter(self), QRectF(event.rect())
         for month in range(1, 13):
-            self._paint_month(painter, date(self.year, month, 1))
+            corner = self._corner(month)
+            if seen.intersects(QRectF(corner.x(), corner.y(), px(MONTH_WIDTH), px(MONTH_HEIGHT))):
+                self._paint_month(painter, date(self.year, month, 1), corner)
 
-    def _paint_month(self, painter: QPainter, first: date) -> None:
-        corner = self._corner(first.month)
+    def _paint_month(self, painter: QPainter, first: date, corner: QPointF) -> None:
         title = QRectF(corner.x() + px(6), corner.y(), px(MONTH_WIDTH), px(TITLE))
         words(painter, title, month_name(first), "body_strong")
         for number in range(7):
             head = QRectF(corner.x() + number * px(CELL), corner.y() + px(TITLE), px(CELL), px(HEADS))
             words(painter, head, _letters(number), "caption", "text3", CENTER)
-        day = first
+        day, place = first, (first - first_shown(first)).days
         while day.month == first.month:
-            self._paint_day(painter, day)
-            day += timedelta(days=1)
+            self._paint_day(painter, day, _cell(corner, place))
+            day, place = day + timedelta(days=1), place + 1
 
-    def _paint_day(self, painter: QPainter, day: date) -> None:
-        cell, kind = self.cell(day), self._calendar.kind_of(day).kind
-        tile = cell.adjusted(1, 1, -1, -1)
-        ink = "text" if self._calendar.is_workday(day) else "text3"
+    def _paint_day(self, painter: QPainter, day: date, cell: QRectF) -> None:
+        found = self._calendar.kind_of(day)
+        kind, tile = found.kind, cell.adjusted(1, 1, -1, -1)
+        ink = "text" if found.is_workday else "text3"
         if kind in TINTS:
             ink, ground = TINTS[kind]
             rounded(painter, tile, px(4), fill=colour(ground))
@@ -175,6 +174,12 @@ class YearGrid(Themed, QWidget):
             self.picked.emit(self.day)
         else:
             super().keyPressEvent(event)
+
+
+def _cell(corner: QPointF, place: int) -> QRectF:
+    """Return the room of a day by its place in a month whose corner is given."""
+    left, top = corner.x() + place % 7 * px(CELL), corner.y() + px(TITLE + HEADS) + place // 7 * px(CELL)
+    return QRectF(left, top, px(CELL), px(CELL))
 
 
 def _letters(weekday: int) -> str:

@@ -13,7 +13,7 @@ from ui.widgets.labels import overline
 from ui.widgets.marks import paint_segment
 from ui.widgets.paint import RIGHT, focus_ring, rounded, shows_focus, square, text_width, words
 from ui.widgets.progress import paint_bar
-from ui.widgets.rows.items import Heading, Row, RowModel
+from ui.widgets.rows.items import Heading, Item, Row, RowModel
 
 HIGH = 48
 LOW = 40
@@ -37,6 +37,11 @@ def check_area(rect: QRectF) -> QRectF:
     return QRectF(rect.left(), rect.top(), px(SIDE + 24), rect.height())
 
 
+def high_of(item: Item) -> int:
+    """Return how high a heading or a row is."""
+    return px(HEADING if isinstance(item, Heading) else HIGH if item.second else LOW)
+
+
 class RowDelegate(QStyledItemDelegate):
     """Paints headings and rows; `hot` is the row under the pointer, `in_check` whether it is over the round check."""
 
@@ -47,9 +52,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         item = index.data(RowModel.ITEM)
-        if isinstance(item, Heading):
-            return QSize(px(120), px(HEADING))
-        return QSize(px(160), px(HIGH if item is not None and item.second else LOW))
+        return QSize(px(160), high_of(item) if item is not None else 0)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item = index.data(RowModel.ITEM)

@@ -82,33 +82,33 @@ class RowModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._items: list[Item] = []
+        self.items: list[Item] = []
 
     def set_items(self, items: Sequence[Item]) -> bool:
         """Show these items; say whether the list was rebuilt rather than updated in place."""
-        if [_key(item) for item in items] == [_key(item) for item in self._items]:
+        if [_key(item) for item in items] == [_key(item) for item in self.items]:
             for place, item in enumerate(items):
-                if item != self._items[place]:
-                    self._items[place] = item
+                if item != self.items[place]:
+                    self.items[place] = item
                     self.dataChanged.emit(self.index(place), self.index(place))
             return False
         self.beginResetModel()
-        self._items = list(items)
+        self.items = list(items)
         self.endResetModel()
         return True
 
     def item(self, place: int) -> Item | None:
-        return self._items[place] if 0 <= place < len(self._items) else None
+        return self.items[place] if 0 <= place < len(self.items) else None
 
     def place(self, id: object) -> int:
         """Return where a row stands, -1 when it is not there."""
-        for place, item in enumerate(self._items):
+        for place, item in enumerate(self.items):
             if isinstance(item, Row) and item.id == id:
                 return place
         return -1
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._items)
+        return 0 if parent.isValid() else len(self.items)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         item = self.item(index.row())

@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from ui.theme.look import colour, px
 from ui.widgets.paint import came_by_keys, rounded, text_width, words
-from ui.widgets.rows.delegate import RowDelegate, action_area, check_area
+from ui.widgets.rows.delegate import RowDelegate, action_area, check_area, high_of
 from ui.widgets.rows.items import Item, Row, RowModel
 from ui.widgets.themed import Themed
 
@@ -94,9 +94,7 @@ class RowList(Themed, QListView):
         return QSize(px(120), self._height() if self._fit else px(48))
 
     def _height(self) -> int:
-        option = QStyleOptionViewItem()
-        indexes = [self._rows.index(place) for place in range(self._rows.rowCount())]
-        return sum(self._painter.sizeHint(option, index).height() for index in indexes)
+        return sum(map(high_of, self._rows.items))
 
     def retheme(self) -> None:
         self.doItemsLayout()
