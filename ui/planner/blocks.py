@@ -1,6 +1,8 @@
 """Visits as calendar blocks, days as heads."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -12,7 +14,7 @@ from crm.domain.planner import DueRow, SlotRules, Week
 from crm.domain.visits import VisitRow
 from ui.texts.counts import Counts
 from ui.texts.workdays import day_words
-from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead
+from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, by_day
 
 BUSY = 0.5
 """A day is full when half of its hours are visits: the rest is driving."""
@@ -85,6 +87,20 @@ def _head(day: date, hours: Sequence[float], week: Week) -> DayHead:
     words = QCoreApplication.translate("Planner", "{visits} · {hours} h")
     note = words.format(visits=Counts().visits(len(hours)), hours=f"{sum(hours):.1f}") if hours else ""
     return DayHead(day, note, workday=kind.is_workday, mark=day_words(kind))
+
+
+@dataclass(frozen=True)
+class MonthDays:
+    """The blocks of each day of a month, how full the days are, 1 for full, and how many blocks begin on each."""
+
+    blocks: dict[date, list[CalendarBlock]]
+    load: dict[date, float]
+    counts: dict[date, int]
+
+
+def month_days(blocks: Sequence[CalendarBlock], rules: SlotRules) -> MonthDays:
+    """Return what a month shows of blocks; of a whole team's 6,000 that is work for a job of the runner."""
+    return MonthDays(by_day(blocks), load_of(blocks, rules), Counter(block.day for block in blocks))
 
 
 def load_of(blocks: Sequence[CalendarBlock], rules: SlotRules) -> dict[date, float]:

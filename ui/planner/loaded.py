@@ -9,8 +9,8 @@ from crm.domain.clock import Clock
 from crm.domain.planner import DueRow, Week
 from crm.usecases.people import people
 from crm.usecases.planner import account_to_plan, week
-from ui.planner.blocks import blocks_of, heads_of
-from ui.planner.spans import Span
+from ui.planner.blocks import MonthDays, blocks_of, heads_of, month_days
+from ui.planner.spans import Span, ViewKind
 from ui.planner.team import managers_of, team_rows
 from ui.widgets.calendar.block import CalendarBlock, DayHead
 from ui.widgets.calendar.team import TeamRow
@@ -18,7 +18,7 @@ from ui.widgets.calendar.team import TeamRow
 
 @dataclass(frozen=True)
 class Loaded:
-    """The days of a span; `managers` and `rows` are empty where one person's days are shown."""
+    """The days of a span: `managers` and `rows` are empty for one person, `month` is None where no month is shown."""
 
     week: Week
     wanted: DueRow | None
@@ -26,6 +26,7 @@ class Loaded:
     heads: Sequence[DayHead]
     blocks: Sequence[CalendarBlock]
     rows: Sequence[TeamRow]
+    month: MonthDays | None = None
 
 
 def load_days(reader: Any, person_id: UUID | None, span: Span, wanted: UUID | None, clock: Clock) -> Loaded:
@@ -40,4 +41,5 @@ def load_days(reader: Any, person_id: UUID | None, span: Span, wanted: UUID | No
         heads_of(found, span.days, clock),
         blocks,
         team_rows(found, managers, blocks, {}),
+        month_days(blocks, found.rules) if span.kind is ViewKind.MONTH else None,
     )

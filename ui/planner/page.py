@@ -1,6 +1,6 @@
 """The planner (mockups 04 and 14): who is due, the calendar as day, week or month, the chosen day's route."""
 
-from collections import Counter
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from ui.context import Context
 from ui.planner.actions import PlannerActions
 from ui.planner.appointments import Appointments
 from ui.planner.approvals import Approvals
-from ui.planner.blocks import load_of
+from ui.planner.blocks import MonthDays, month_days
 from ui.planner.board import Board
 from ui.planner.calendar_files import CalendarFiles
 from ui.planner.due_card import DueCard
@@ -30,7 +30,7 @@ from ui.planner.tools import PlannerTools
 from ui.shell.keys import types_text
 from ui.texts.errors import sentence
 from ui.theme.look import px
-from ui.widgets.calendar.block import OutageStrip
+from ui.widgets.calendar.block import CalendarBlock, OutageStrip
 from ui.widgets.calendar.month import MonthView
 from ui.widgets.calendar.team import TeamView
 from ui.widgets.calendar.view import CalendarView
@@ -73,6 +73,7 @@ class PlannerPage(QWidget):
         self.calendar, self.month, self.team = CalendarView(), MonthView(), TeamView()
         self._managers: dict[UUID, str] = {}
         self._loaded: Loaded | None = None
+        self._layer: Sequence[CalendarBlock] = ()
         self.panel, self.month_panel = RoutePanel(context), MonthPanel(context)
         self.tools = PlannerTools(self._span.kind)
         self.approvals = Approvals(context, self, self.tools)
@@ -298,20 +299,36 @@ class PlannerPage(QWidget):
             return
         found, held = self._loaded.week, self._loaded.blocks
         last = found.first + timedelta(days=self._span.days - 1)
-        blocks = [*held, *self.proposals.layer.blocks(found.first, last)]
+        layer = self.proposals.layer.blocks(found.first, last)
         if self._is_team:
             proposed = self.proposals.layer.blocks_by_person(found.first, last)
             rows = team_rows(found, self._managers, held, proposed) if proposed else self._loaded.rows
             self.team.set_team(self._loaded.heads, rows, self._clock.today())
         elif self._span.kind is ViewKind.MONTH:
-            self.month.set_blocks(blocks)
-            load = load_of(blocks, found.rules)
-            self.month.set_load(load)
-            counts = Counter(block.day for block in blocks)
-            self.month_panel.show_month(found, self._span.day.replace(day=1), load, counts)
+            self._lay_month(self._loaded, layer)
         else:
-            self.calendar.set_blocks(blocks)
+            self.calendar.set_blocks([*held, *layer])
         self.due.mark_proposed(self.proposals.layer.accounts)
+
+    def _lay_month(self, loaded: Loaded, layer: Sequence[CalendarBlock]) -> None:
+        """Show a month, and what is proposed in it as soon as both are put together."""
+
+        self._layer = layer
+
+        def show(days: MonthDays) -> None:
+            if loaded is self._loaded and layer is self._layer:
+                self._show_month(loaded.week, days)
+
+        if loaded.month is not None and not layer:
+            self._show_month(loaded.week, loaded.month)
+            return
+        blocks, rules = [*loaded.blocks, *layer], loaded.week.rules
+        self._context.runner.ask(self, lambda _reader: month_days(blocks, rules), show, slot="month")
+
+    def _show_month(self, found: Week, days: MonthDays) -> None:
+        self.month.set_days(days.blocks)
+        self.month.set_load(days.load)
+        self.month_panel.show_month(found, self._span.day.replace(day=1), days.load, days.counts)
 
     def _show_stops(self, found: Week) -> None:
         if self._span.kind is ViewKind.MONTH:

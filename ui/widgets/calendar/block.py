@@ -1,6 +1,6 @@
 """What stands in the calendar, as data. All moments are bureau wall times, as `Clock.local` returns them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -59,6 +59,15 @@ class CalendarBlock:
             return [self.day]
         first, last = self.day, max((self.end - timedelta(microseconds=1)).date(), self.day)
         return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def by_day(blocks: Iterable[CalendarBlock]) -> dict[date, list[CalendarBlock]]:
+    """Return what stands on each day: whole ones first, then by their hours."""
+    days: dict[date, list[CalendarBlock]] = {}
+    for block in sorted(blocks, key=lambda each: (not each.is_whole, each.start)):
+        for day in block.days:
+            days.setdefault(day, []).append(block)
+    return days
 
 
 @dataclass(frozen=True)

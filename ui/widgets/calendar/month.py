@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui.texts.dates import near_day, weekday_name
 from ui.theme.look import colour, px
-from ui.widgets.calendar.block import CalendarBlock, DayHead, OutageStrip, Verdict
+from ui.widgets.calendar.block import CalendarBlock, DayHead, OutageStrip, Verdict, by_day
 from ui.widgets.calendar.keys import claims
 from ui.widgets.calendar.month_layout import MonthLayout
 from ui.widgets.calendar.month_paint import (
@@ -87,11 +87,12 @@ class MonthView(Themed, QWidget):
         self.update()
 
     def set_blocks(self, blocks: Sequence[CalendarBlock]) -> None:
-        """Show these blocks, a line on each of their days: whole ones first, then by their hours."""
-        self._blocks = {}
-        for block in sorted(blocks, key=lambda each: (not each.is_whole, each.start)):
-            for day in block.days:
-                self._blocks.setdefault(day, []).append(block)
+        """Show these blocks, a line on each of their days."""
+        self.set_days(by_day(blocks))
+
+    def set_days(self, days: dict[date, list[CalendarBlock]]) -> None:
+        """Show what `by_day` made of blocks; a month of a whole team takes too long for the GUI thread."""
+        self._blocks = days
         if self.block(self.focused_id) is None:
             self._focus(None)
         self.update()
@@ -117,6 +118,8 @@ class MonthView(Themed, QWidget):
 
     def block(self, id: UUID | None) -> CalendarBlock | None:
         """Return a block that is shown."""
+        if id is None:
+            return None
         return next((each for day in self._blocks.values() for each in day if each.id == id), None)
 
     def pick(self, day: date | None) -> None:
