@@ -80,7 +80,7 @@ class AboutCard(Card):
             (self.more, (SIDE, 4, 8, 8)),
             (Separator(), (0, 0, 0, 0)),
             (self.contact_header, (0, 0, 0, 0)),
-            (self.contacts, (12, 8, 8, 4)),
+            (self.contacts, (12, 8, 0, 4)),
             (self.emergency, (12, 4, 8, 8)),
             (Separator(), (0, 0, 0, 0)),
             (self.access_header, (0, 0, 0, 0)),

@@ -22,6 +22,8 @@ from ui.widgets.tips import literal
 
 FRESH_DAYS = 365
 """After so many days a check is old (domain.md 1.7)."""
+LINE_SIDE = 8
+"""What the ring of the keyboard has at the sides of a line."""
 KEYS = {
     Qt.Key.Key_Return: "open",
     Qt.Key.Key_Enter: "open",
@@ -163,7 +165,7 @@ class ContactLine(Line):
         below.addStretch(1)
         names.addLayout(below)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(8), px(5), 0, px(5))
+        row.setContentsMargins(px(LINE_SIDE), px(5), px(LINE_SIDE), px(5))
         row.setSpacing(px(12))
         row.addWidget(Avatar(contact.name))
         row.addLayout(names, 1)

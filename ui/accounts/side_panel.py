@@ -16,7 +16,7 @@ from crm.usecases.accounts import account_detail
 from crm.usecases.tasks import tasks_of_account, tick_task
 from crm.usecases.visits import last_visit, next_visit
 from ui.accounts.contact_dialog import ContactDialog
-from ui.accounts.contact_list import ContactList
+from ui.accounts.contact_list import LINE_SIDE, ContactList
 from ui.accounts.facts import brief_facts
 from ui.context import Context
 from ui.lists.spec import ListPanel
@@ -24,11 +24,13 @@ from ui.tasks.rows import items_of
 from ui.texts.dates import month_letter, short_day
 from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.card import SIDE, inset
 from ui.widgets.charts.bars import BarChart
 from ui.widgets.facts import FactList
-from ui.widgets.labels import ElidedLabel, Overline, Separator, Text
+from ui.widgets.labels import ElidedLabel, NameLabel, Overline, Separator, Text
 from ui.widgets.marks import SegmentMark
 from ui.widgets.menus import passing_menu
+from ui.widgets.rows.delegate import SIDE as ROW_SIDE
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
 from ui.widgets.scrolling import scrolled
@@ -46,7 +48,7 @@ class SidePanel(ListPanel):
         self._number = ""
         self._listed: list[UUID] = []
         self.mark = SegmentMark(None)
-        self.title = ElidedLabel("", "heading")
+        self.title = NameLabel("", "heading")
         self.second = ElidedLabel("", "small", "text2")
         self.facts = FactList([], label_width=110, row_height=28)
         self.contacts = ContactList(context)
@@ -86,7 +88,7 @@ class SidePanel(ListPanel):
 
     def _build(self) -> None:
         head = QVBoxLayout()
-        head.setContentsMargins(px(20), px(16), px(12), px(14))
+        head.setContentsMargins(px(20), px(12), px(12), px(12))
         head.setSpacing(px(4))
         line = QHBoxLayout()
         line.setSpacing(px(8))
@@ -123,22 +125,22 @@ class SidePanel(ListPanel):
     def _scroll(self) -> QScrollArea:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(px(20), px(8), px(20), px(16))
+        column.setContentsMargins(0, px(8), 0, px(16))
         column.setSpacing(px(4))
-        column.addWidget(self.facts)
-        for title, right, widget in (
-            (Overline(self.tr("Contacts")), self.add, self.contacts),
-            (self.tasks_title, None, self.tasks),
-            (self.last_title, self.last_rating, self.last_text),
-            (self.load_title, self.load_sum, self.bars),
+        column.addLayout(inset(SIDE, self.facts))
+        for title, right, widget, beyond in (
+            (Overline(self.tr("Contacts")), self.add, self.contacts, LINE_SIDE),
+            (self.tasks_title, None, self.tasks, ROW_SIDE),
+            (self.last_title, self.last_rating, self.last_text, 0),
+            (self.load_title, self.load_sum, self.bars, 0),
         ):
-            column.addWidget(Separator(px(6), px(6)))
-            line = QHBoxLayout()
-            line.addWidget(title, 1)
+            column.addLayout(inset(SIDE, Separator(px(6), px(6))))
+            line = inset(SIDE, title)
             if right is not None:
                 line.addWidget(right)
             column.addLayout(line)
-            column.addWidget(widget)
+            # Rows have room around their words, which here begin where the titles do.
+            column.addLayout(inset(SIDE - beyond, widget))
         column.addStretch(1)
         return scrolled(inner)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.imports import Severity
 from crm.exchange.rows import ReadResult
@@ -11,9 +11,10 @@ from crm.usecases.imports.report import ImportReport, Verdict
 from ui.exchange.session import problem_groups
 from ui.texts.errors import told
 from ui.theme.look import px
-from ui.widgets.card import Card
+from ui.widgets.card import SIDE, Card, inset
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.progress import Bar
+from ui.widgets.rows.delegate import SIDE as ROW_SIDE
 from ui.widgets.rows.items import Heading, Item, Row
 from ui.widgets.rows.view import RowList
 
@@ -26,13 +27,13 @@ class CheckPanel(Card):
     filtered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("…", parent=parent)
+        super().__init__("…", flush=True, parent=parent)
         self.set_title(self.tr("Check"))
         self.ready = ElidedLabel("", "figure")
         self.total = ElidedLabel("", "small", "text2")
-        line = QHBoxLayout()
+        line = inset(SIDE, self.ready)
+        line.setStretch(0, 0)
         line.setSpacing(px(8))
-        line.addWidget(self.ready)
         line.addWidget(self.total, 1)
         self.bar = Bar()
         self.kinds = RowList(self.tr("Problems"))
@@ -46,11 +47,13 @@ class CheckPanel(Card):
             wrap=True,
         )
         self.body.setSpacing(px(8))
+        self.body.addSpacing(px(4))
         self.body.addLayout(line)
-        self.body.addWidget(self.bar)
-        self.body.addWidget(self.kinds, 1)
-        self.body.addWidget(self.outcome)
-        self.body.addWidget(note)
+        self.body.addLayout(inset(SIDE, self.bar))
+        self.body.addLayout(inset(SIDE - ROW_SIDE, self.kinds), 1)
+        self.body.addLayout(inset(SIDE, self.outcome))
+        self.body.addLayout(inset(SIDE, note))
+        self.body.addSpacing(px(6))
 
     def show_result(self, result: ReadResult) -> None:
         """Show the counts of a read file."""

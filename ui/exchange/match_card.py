@@ -18,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.forms.combo import Combo
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.paint import hairline
 from ui.widgets.scrolling import scrolled
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
@@ -80,11 +81,11 @@ class MatchCard(Card):
 
     def _row(self, what: Match | str, choices: list[tuple[str, str]], session: ImportSession) -> QWidget:
         heading = what.heading if isinstance(what, Match) else what
-        row = QWidget()
+        row = _MatchRow()
         grid = _grid(row)
         grid.addWidget(ElidedLabel(heading, "body_strong"), 0, 0)
         values = ", ".join(what.first_values) if isinstance(what, Match) else ""
-        grid.addWidget(ElidedLabel(values, "small", "text2"), 0, 1)
+        grid.addLayout(_leading(ElidedLabel(values, "small", "text2"), bool(values)), 0, 1)
         combo = Combo([(NONE, self.tr("Do not import")), *choices])
         combo.set_value(what.field if isinstance(what, Match) else NONE)
         combo.setAccessibleName(heading)
@@ -134,6 +135,17 @@ class MatchCard(Card):
         }[what.how]
 
 
+class _MatchRow(Themed, QWidget):
+    """One column of the file, over a hairline."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.start_look()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        hairline(QPainter(self), px(20), self.height() - 1, self.width() - 2 * px(20))
+
+
 class _MissingRow(Themed, QWidget):
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -158,6 +170,16 @@ def _grid(widget: QWidget, gutter: int = 0) -> QGridLayout:
         grid.setColumnStretch(place, stretch)
         grid.setColumnMinimumWidth(place, px(40))
     return grid
+
+
+def _leading(values: ElidedLabel, somewhere: bool) -> QHBoxLayout:
+    """Return first values with the arrow to the field that they go to."""
+    values.setSizePolicy(QSizePolicy.Policy.Ignored, values.sizePolicy().verticalPolicy())
+    line = QHBoxLayout()
+    line.setSpacing(px(8))
+    line.addWidget(values, 1)
+    line.addWidget(Icon("arrow-right", "text2" if somewhere else "disabled", 14))
+    return line
 
 
 def _let_columns_decide(grid: QGridLayout) -> None:

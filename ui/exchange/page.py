@@ -105,7 +105,7 @@ class ImportPage(QWidget):
         rows.set_title(self.tr("Preview"))
         rows.set_note(self.tr("rows with problems first · double click a cell to correct it"))
         inset = QHBoxLayout()
-        inset.setContentsMargins(px(17), 0, 0, 0)
+        inset.setContentsMargins(px(9), 0, 0, 0)
         inset.addWidget(self.table)
         rows.body.addLayout(inset, 1)
         left = QVBoxLayout()

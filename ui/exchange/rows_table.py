@@ -125,7 +125,3 @@ class RowsTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(px(56))
         self.horizontalHeader().setMaximumSectionSize(px(240))
         model.modelReset.connect(self.resizeColumnsToContents)
-
-    def sizeHintForColumn(self, column: int) -> int:
-        """Leave room beside what a column holds."""
-        return super().sizeHintForColumn(column) + px(12)

@@ -21,7 +21,7 @@ from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.facts import Fact, FactList
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import ElidedLabel, Overline, Separator, Text
+from ui.widgets.labels import ElidedLabel, NameLabel, Overline, Separator, Text
 from ui.widgets.marks import SegmentMark
 from ui.widgets.scrolling import scrolled
 
@@ -38,7 +38,7 @@ class IssuePanel(ListPanel):
         self.row: IssueRow | None = None
         self.steps = IssueSteps(context, self)
         self.mark = SegmentMark(None)
-        self.title = ElidedLabel("", "heading")
+        self.title = NameLabel("", "heading")
         self.second = ElidedLabel("", "small", "text2")
         self.state, self.lifted = Badge(""), Badge("")
         self.text = Text("", "body", wrap=True)

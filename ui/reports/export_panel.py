@@ -178,8 +178,8 @@ class ExportPanel(Card):
         if sheet is None:
             return
         self.rows.set_sheet(sheet)
-        self.preview.horizontalHeader().setDefaultSectionSize(px(84))
-        self.preview.setColumnWidth(0, px(104))
+        self.preview.horizontalHeader().setDefaultSectionSize(px(96))
+        self.preview.setColumnWidth(0, px(112))
         self.count.set_text(
             self.tr("{shown} of {count} rows shown").format(shown=len(sheet.rows), count=f"{sheet.count:,}")
         )

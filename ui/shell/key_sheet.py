@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.shell.key_rows import KeyGroup, groups
 from ui.shell.keycap import caps_of, caps_width, paint_caps
 from ui.theme.look import px
 from ui.widgets.labels import Overline, Text
+from ui.widgets.scrolling import scrolled
 from ui.widgets.themed import Themed
 
 SIZE = (1000, 640)
@@ -25,12 +26,8 @@ class KeySheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         self.groups = groups()
-        self.area = QScrollArea(self)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area = scrolled(self._columns())
         self.area.setAccessibleName(self.tr("Keys"))
-        self.area.setWidget(self._columns())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.area)

@@ -18,7 +18,7 @@ from ui.texts.dates import month_name, near_day
 from ui.texts.names import contact_role_name
 from ui.theme.look import px
 from ui.widgets.avatar import Avatar
-from ui.widgets.labels import ElidedLabel, Separator, Text
+from ui.widgets.labels import ElidedLabel, NameLabel, Separator, Text
 from ui.widgets.marks import SegmentMark
 from ui.widgets.paint import LEFT, RIGHT, words
 from ui.widgets.themed import Themed
@@ -44,7 +44,7 @@ class Preview(Themed, QWidget):
         self._context = context
         self._account_id: UUID | None = None
         self.mark = SegmentMark(None)
-        self.title = ElidedLabel("", "heading")
+        self.title = NameLabel("", "heading")
         self.second = ElidedLabel("", "small", "text2")
         self.facts = FactLines(self)
         self.contact_title = ElidedLabel("", "small", "text2")

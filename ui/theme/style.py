@@ -38,6 +38,8 @@ _SHEET = """
 QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; }}
 QAbstractItemView {{ background: {surface}; color: {text}; border: none; outline: none;
   selection-background-color: {selected}; selection-color: {text}; }}
+QDialog, Popup QAbstractItemView, QDialog QAbstractItemView, QDialog QHeaderView,
+QDialog QHeaderView::section {{ background: {raised}; }}
 QToolTip {{ background: {toast}; color: {toast_text}; border: none; padding: 6px 8px; font-size: {small}px; }}
 QMenu {{ background: {raised}; color: {text}; border: 1px solid {border}; border-radius: 8px; padding: 4px; }}
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 6px; }}
@@ -57,6 +59,9 @@ QPlainTextEdit[quiet="true"] {{ border-color: transparent; }}
 QPlainTextEdit[quiet="true"]:hover {{ border-color: {border_strong}; }}
 QPlainTextEdit[quiet="true"]:focus {{ border-color: {focus}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled {{ color: {disabled}; border-color: {border_strong}; }}
+QLineEdit[well="true"] {{ background: {sunken}; border-color: {sunken}; }}
+QLineEdit[well="true"]:hover {{ border-color: {border_strong}; }}
+QLineEdit[well="true"]:focus {{ border-color: {focus}; }}
 QLineEdit[inline="true"], QComboBox[inline="true"] {{ min-height: {inline}px; max-height: {inline}px; padding: 0 6px; }}
 QLineEdit[problem="true"] {{ background: {danger_soft}; border-color: {danger}; }}
 QComboBox {{ background: {surface}; color: {text}; border: 1px solid {control}; border-radius: 6px;
@@ -79,13 +84,14 @@ QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QTabBar QToolButton {{ background: {surface}; border: 1px solid {border}; border-radius: 6px; }}
 QSplitter::handle {{ background: transparent; }}
 QHeaderView {{ background: {surface}; border: none; }}
+TableHeader {{ background: transparent; }}
 QCheckBox {{ spacing: 8px; color: {text}; }}
 QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {control}; border-radius: 4px;
   background: {surface}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 QCheckBox::indicator:focus {{ border: 2px solid {focus}; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none; border-bottom: 1px solid {border};
-  padding: 7px 4px 7px 3px; }}
+  padding: 7px {cell}px; }}
 QCalendarWidget QWidget {{ alternate-background-color: {sunken}; }}
 """
 
@@ -142,5 +148,12 @@ def sheet(theme: Theme) -> str:
     ]
     values: dict[str, object] = {name: theme.colour(name).name() for name in names}
     values["tick"] = (Path(__file__).parent / ("tick-dark.svg" if theme.is_dark else "tick-light.svg")).as_posix()
-    values.update(small=theme.px(12), line=theme.px(30), focused=theme.px(30) - 2, inline=theme.px(22), bar=SCROLL_BAR)
+    values.update(
+        small=theme.px(12),
+        line=theme.px(30),
+        focused=theme.px(30) - 2,
+        inline=theme.px(22),
+        bar=SCROLL_BAR,
+        cell=theme.px(8) + 3,
+    )
     return _SHEET.format(**values)

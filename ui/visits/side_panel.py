@@ -16,7 +16,7 @@ from ui.visits.columns import span_words, state_words, tone_of, topic_words
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.facts import Fact, FactList
-from ui.widgets.labels import ElidedLabel, Overline, Separator, Text
+from ui.widgets.labels import ElidedLabel, NameLabel, Overline, Separator, Text
 from ui.widgets.marks import SegmentMark
 from ui.widgets.scrolling import scrolled
 
@@ -29,7 +29,7 @@ class VisitPanel(ListPanel):
         self._context = context
         self._row: VisitItem | None = None
         self.mark = SegmentMark(None)
-        self.title = ElidedLabel("", "heading")
+        self.title = NameLabel("", "heading")
         self.second = ElidedLabel("", "small", "text2")
         self.state = Badge("")
         self.facts = FactList([], label_width=92, row_height=28)
@@ -49,7 +49,7 @@ class VisitPanel(ListPanel):
 
     def _build(self) -> None:
         head = QVBoxLayout()
-        head.setContentsMargins(px(20), px(16), px(12), px(14))
+        head.setContentsMargins(px(20), px(12), px(12), px(12))
         head.setSpacing(px(4))
         line = QHBoxLayout()
         line.setSpacing(px(8))

@@ -55,8 +55,8 @@ class Card(Themed, QWidget):
     """A card with an optional header of 48 and a body.
 
     `Card(self.tr("Tasks"), link=self.tr("All tasks"))`, then `card.body.addWidget(...)`. The body has the card's
-    side margins (20, or 16 when `narrow`) unless `flush`, which only keeps clear of the round corners. `link_clicked`
-    tells of the link at the right.
+    side margins (20, or 16 when `narrow`) unless `flush`, which only keeps clear of the round corners below.
+    `link_clicked` tells of the link at the right.
     """
 
     link_clicked = Signal()
@@ -129,11 +129,18 @@ class Card(Themed, QWidget):
         side = 0 if self._flush else px(self._side)
         rim = 0 if self._flush else px(12)
         corner = px(6) if self._flush else rim
-        top = corner if self.header is None else rim
-        self.body.setContentsMargins(side, top, side, 0 if self._has_footer and self._flush else corner)
+        self.body.setContentsMargins(side, rim, side, 0 if self._has_footer and self._flush else corner)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rounded(QPainter(self), self.rect(), px(8), fill=colour("surface"), edge=colour("border"))
+
+
+def inset(side: int, part: QWidget) -> QHBoxLayout:
+    """Return a line in which a part keeps `side` pixels from both edges of a flush card."""
+    line = QHBoxLayout()
+    line.setContentsMargins(px(side), 0, px(side), 0)
+    line.addWidget(part, 1)
+    return line
 
 
 class _Footer(Themed, QWidget):

@@ -1,6 +1,6 @@
 """Lines of text: cut with a tooltip, headings in capitals, small and second lines."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -8,6 +8,10 @@ from ui.theme.look import colour, english, font, metrics, px
 from ui.widgets.paint import LEFT, hairline, text_width, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
+from ui.widgets.wrapping import wrapped
+
+READABLE = 580
+"""80 characters of body text (design guide, window and grid)."""
 
 
 class ElidedLabel(Themed, QWidget):
@@ -72,8 +76,35 @@ class ElidedLabel(Themed, QWidget):
         words(QPainter(self), self.rect(), self._text, self._style, self._ink, self._align)
 
 
+class NameLabel(ElidedLabel):
+    """A name that goes on in a second line where one is too short, and is cut at the end of that."""
+
+    def __init__(self, text: str = "", style: str = "body", ink: str = "text", parent: QWidget | None = None) -> None:
+        super().__init__(text, style, ink, parent=parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def is_cut(self) -> bool:
+        return super().is_cut() and "".join(self._lines(self.width())).replace(" ", "") != self._text.replace(" ", "")
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(len(self._lines(width)), 1) * metrics(self._style).line
+
+    def _lines(self, width: int) -> list[str]:
+        return wrapped(self._text, self._style, width, 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, line = QPainter(self), metrics(self._style).line
+        for number, text in enumerate(self._lines(self.width())):
+            words(painter, QRect(0, number * line, self.width(), line), text, self._style, self._ink, self._align)
+
+
 class Text(Themed, QLabel):
-    """A label in a text style that may wrap; its text can be selected when `selectable`."""
+    """A label in a text style that may wrap, at 80 characters at the latest; it can be selected when `selectable`."""
 
     def __init__(
         self,
@@ -95,6 +126,13 @@ class Text(Themed, QLabel):
     def set_ink(self, token: str) -> None:
         self._ink = token
         self.retheme()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        rest = max(self.width() - px(READABLE), 0) if self.wordWrap() else 0
+        left = rest // 2 if self.alignment() & Qt.AlignmentFlag.AlignHCenter else 0
+        if rest - left != self.contentsMargins().right():
+            self.setContentsMargins(left, 0, rest - left, 0)
 
     def retheme(self) -> None:
         self.setFont(font(self._style))

@@ -22,7 +22,7 @@ class Popup(Themed, QWidget):
         self.start_look()
 
     def retheme(self) -> None:
-        rim = px(SHADOW) + px(8)
+        rim = px(SHADOW) + px(12)
         self.body.setContentsMargins(rim, rim, rim, rim)
         self.body.setSpacing(px(4))
 

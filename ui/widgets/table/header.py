@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHeaderView, QWidget
 from crm.domain.lists import SortKey
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.checks import paint_check
-from ui.widgets.paint import focus_ring, rounded, shows_focus, square, text_width, words
+from ui.widgets.paint import focus_ring, shows_focus, square, text_width, words
 from ui.widgets.table.cells import GUTTER, SIDE
 from ui.widgets.table.model import IdWindowModel
 from ui.widgets.table.sorting import after_click
@@ -19,6 +19,8 @@ HEIGHT = 36
 CARET = 14
 SECOND = 8
 WIDER = 8
+CORNER = 2
+"""What lies in the round corner of the card around a table stays unpainted."""
 
 
 class TableHeader(QHeaderView):
@@ -166,7 +168,8 @@ class TableHeader(QHeaderView):
         column = self._rows.columns[section]
         area = QRectF(rect)
         painter.save()
-        painter.fillRect(area, colour("surface"))
+        if section == 0 and self.offset() > 0:
+            painter.fillRect(area.adjusted(CORNER, CORNER, 0, 0), colour("surface"))
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), colour("border"))
         inner = area.adjusted(px(GUTTER) if section == 0 else px(SIDE), 0, -px(SIDE), 0)
         if section == 0:
@@ -206,7 +209,6 @@ class TableHeader(QHeaderView):
         end = self.length() - self.offset()
         if end < self.viewport().width():
             rest = QRectF(end, 0, self.viewport().width() - end, self.height())
-            rounded(painter, rest, 0, fill=colour("surface"))
             painter.fillRect(QRectF(rest.left(), rest.bottom() - 1, rest.width(), 1), colour("border"))
         frozen = self.frozen_width()
         if frozen:
