@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.bin import BIN_KINDS, BinFilter, Binned, Restored
 from crm.domain.changes import Changes, Kind
@@ -18,7 +18,9 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.confirm_popup import ConfirmPopup
+from ui.widgets.filters import TEXT_WIDTH
 from ui.widgets.forms.combo import Combo
+from ui.widgets.forms.find_field import FindField
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
@@ -37,9 +39,8 @@ class BinPage(QWidget):
         self.kind = Combo(kinds())
         self.kind.setAccessibleName(self.tr("Kind"))
         self.kind.changed.connect(lambda _kind: self.load())
-        self.filter = QLineEdit()
-        self.filter.setPlaceholderText(self.tr("Filter the bin"))
-        self.filter.setAccessibleName(self.tr("Filter the bin"))
+        self.filter = FindField(self.tr("Filter the bin"))
+        self.filter.setFixedWidth(px(TEXT_WIDTH))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(lambda _text: self.load())
         self.model = IdWindowModel(columns(context.clock), self._fetch, self)
@@ -117,8 +118,9 @@ class BinPage(QWidget):
         card.add_footer(self.foot)
         head = QHBoxLayout()
         head.setSpacing(px(12))
-        head.addWidget(self.filter, 1)
+        head.addWidget(self.filter)
         head.addWidget(self.kind)
+        head.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), 0, px(24), px(16))
         column.setSpacing(px(12))

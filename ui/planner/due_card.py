@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.planner import DueGroup, DueRow
 from ui.context import Context
@@ -13,6 +13,7 @@ from ui.texts.dates import days, short_day, weekday_and_number
 from ui.texts.names import district_name
 from ui.theme.look import px
 from ui.widgets.card import Card
+from ui.widgets.forms.find_field import FindField
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.menus import passing_menu
 from ui.widgets.rows.items import Heading, Item, Row
@@ -34,10 +35,8 @@ class DueCard(Card):
         self._wanted: DueRow | None = None
         self._proposed: frozenset[UUID] = frozenset()
         self.set_title(self.tr("To plan"))
-        self.filter = _FilterField()
+        self.filter = _FilterField(self.tr("Filter"), "magnifying-glass", well=True)
         self.filter.left.connect(self._walk_in)
-        self.filter.setPlaceholderText(self.tr("Filter"))
-        self.filter.setAccessibleName(self.tr("Filter"))
         self.filter.textChanged.connect(lambda _text: self._show())
         self.list = RowList(self.tr("To plan"))
         self.list.opened.connect(lambda key: context.navigate("account", id=key))
@@ -159,7 +158,7 @@ class DueCard(Card):
         }[group]
 
 
-class _FilterField(QLineEdit):
+class _FilterField(FindField):
     """Down goes on to the list, Esc empties the field first."""
 
     left = Signal()

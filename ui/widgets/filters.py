@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.domain.workdays import Workdays
-from ui.theme.look import icon, px
+from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
 from ui.widgets.chip import Chip, ChipState
 from ui.widgets.choice_list import Choice
 from ui.widgets.filter_popup import FilterPopup, SpanFields
 from ui.widgets.flow import FlowLayout
 from ui.widgets.forms.date_field import DateField
+from ui.widgets.forms.find_field import FindField
 from ui.widgets.forms.number import NumberField
 from ui.widgets.themed import Themed
 
@@ -71,11 +71,7 @@ class FilterBar(Themed, QWidget):
         self._labels: dict[str, dict[str, str]] = {}
         self._chips: dict[str, Chip] = {}
         self._popup: FilterPopup | None = None
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(placeholder)
-        self.line.setAccessibleName(placeholder)
-        self._line_icon = QAction(QIcon(), "", self.line)
-        self.line.addAction(self._line_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.line = FindField(placeholder)
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._typing.timeout.connect(self._typed)
         self.line.textChanged.connect(lambda _: self._typing.start())
@@ -239,7 +235,6 @@ class FilterBar(Themed, QWidget):
         self._show_chips()
 
     def retheme(self) -> None:
-        self._line_icon.setIcon(icon("funnel-simple", "text3"))
         self.line.setFixedWidth(px(TEXT_WIDTH))
         self._row.setSpacing(px(8))
         self._chip_row.setSpacing(px(8))

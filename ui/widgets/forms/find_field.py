@@ -1,0 +1,32 @@
+"""A field for words to look for, with its icon before them."""
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.theme.look import pixmap, px
+from ui.widgets.themed import Themed
+
+ICON = 16
+EDGE = 10
+
+
+class FindField(Themed, QLineEdit):
+    """A line with a leading icon that grows with the text; `well` sinks it into a card, without an edge of its own."""
+
+    def __init__(
+        self, words: str = "", icon: str = "funnel-simple", well: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        self.setProperty("well", well)
+        self.start_look()
+
+    def retheme(self) -> None:
+        self.setTextMargins(px(EDGE + ICON), 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        image = pixmap(self._icon, "text3", ICON, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(px(EDGE), (self.height() - px(ICON)) // 2, image)
