@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
 from ui.widgets.menus import in_menu
-from ui.widgets.paint import hairline
-from ui.widgets.tabs import HEIGHT, Tab, Tabs
-from ui.widgets.themed import Themed
+from ui.widgets.tabs import HEIGHT, Lined, Tab, Tabs
 
 
-class ViewBar(Themed, QWidget):
+class ViewBar(Lined):
     """`picked(key)` tells of another view; `save_asked` and `menu_asked(key, place)` ask for what is done with one."""
 
     picked = Signal(str)
@@ -124,6 +122,3 @@ class ViewBar(Themed, QWidget):
     def retheme(self) -> None:
         self.setFixedHeight(px(HEIGHT) + 1)
         self._lay_out()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        hairline(QPainter(self), 0, self.height() - 1, self.width())

@@ -45,6 +45,8 @@ class Rail(Themed, QWidget):
         self.help = IconButton("question", "", "F1", self)
         self.help.clicked.connect(self.help_asked)
         self.settings = IconButton("gear-six", "", "Ctrl+,", self)
+        self.settings.setCheckable(True)
+        self._group.addButton(self.settings)
         self.settings.clicked.connect(lambda: self.chosen.emit("settings"))
         self.person = PersonButton(self)
         self.person.clicked.connect(self.person_asked)
@@ -57,12 +59,12 @@ class Rail(Themed, QWidget):
 
     def choose(self, place: str) -> None:
         """Mark a place as the current one; a place outside the rail marks none."""
-        button = self._buttons.get(place)
+        button = self._buttons.get(place) or (self.settings if place == "settings" else None)
         if button is not None:
             button.setChecked(True)
             return
         self._group.setExclusive(False)
-        for each in self._buttons.values():
+        for each in self._group.buttons():
             each.setChecked(False)
         self._group.setExclusive(True)
 

@@ -34,7 +34,7 @@ class TopBar(Themed, QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
-        self._up = Button("", "quiet")
+        self._up = Button("", "crumb")
         self._up.clicked.connect(self.up_asked)
         self._arrow = ElidedLabel("›", "body", "text3")
         self._title = ElidedLabel("", "title", "text")

@@ -24,7 +24,7 @@ from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.table.model import IdWindowModel
 from ui.widgets.table.view import TableView
-from ui.widgets.tabs import Tab, Tabs
+from ui.widgets.tabs import Lined, Tab, Tabs
 
 YEARS = 6
 Loaded = tuple[Ranking, list[tuple[int, int]]]
@@ -45,7 +45,7 @@ class Top100Page(QWidget):
         self.year.set_value(str(this_year))
         self.year.setAccessibleName(self.tr("Year of the ranks"))
         self.year.changed.connect(lambda _year: self._load())
-        self.tabs = Tabs(self._tabs(None))
+        self.tabs = Tabs(self._tabs(None), lined=False)
         self.tabs.picked.connect(lambda _key: self._show_tab())
         self.model = IdWindowModel(columns(self), self._fetch, self)
         self.model.edited.connect(self._entered)
@@ -97,7 +97,9 @@ class Top100Page(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.foot, 1)
         card.add_footer(foot)
-        head = QHBoxLayout()
+        strip = Lined()
+        head = QHBoxLayout(strip)
+        head.setContentsMargins(0, 0, 0, 1)
         head.setSpacing(px(12))
         head.addWidget(self.tabs, 1)
         label = Text(self.tr("Ranks of"), "body", "text2")
@@ -107,7 +109,7 @@ class Top100Page(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), 0, px(24), px(16))
         column.setSpacing(px(12))
-        column.addLayout(head)
+        column.addWidget(strip)
         column.addWidget(card, 1)
 
     def _tabs(self, found: Ranking | None) -> list[Tab]:

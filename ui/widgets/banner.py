@@ -28,7 +28,7 @@ class Banner(Themed, QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._tone = Tone(tone)
+        self._tone, self._under = Tone(tone), under
         ink, _ = tone_tokens(self._tone)
         grows = QSizePolicy.Policy.Minimum if under else QSizePolicy.Policy.Fixed
         self.setSizePolicy(QSizePolicy.Policy.Preferred, grows)
@@ -64,7 +64,8 @@ class Banner(Themed, QWidget):
         self._buttons.addWidget(button)
 
     def retheme(self) -> None:
-        self._row.setContentsMargins(px(16), px(6), px(8 if self._buttons.count() else 16), px(6))
+        rim = px(12 if self._under else 6)
+        self._row.setContentsMargins(px(16), rim, px(8 if self._buttons.count() else 16), rim)
         self._row.setSpacing(px(12))
         self._buttons.setSpacing(px(8))
 

@@ -35,12 +35,14 @@ class Look(StrEnum):
     SECONDARY = "secondary"
     QUIET = "quiet"
     DANGER = "danger"
+    CRUMB = "crumb"
+    """The way up: quieter than the title beside it."""
 
 
 class Button(Themed, QPushButton):
     """A button with words and perhaps an icon before them.
 
-    Quiet and danger buttons are plain coloured words, underlined under the pointer.
+    Quiet, danger and crumb buttons are plain words, underlined under the pointer.
     """
 
     def __init__(
@@ -61,7 +63,7 @@ class Button(Themed, QPushButton):
 
     @property
     def _flat(self) -> bool:
-        return self._look in (Look.QUIET, Look.DANGER)
+        return self._look in (Look.QUIET, Look.DANGER, Look.CRUMB)
 
     def set_icon_name(self, name: str) -> None:
         """Show another icon (a Phosphor name such as "plus"), or none."""
@@ -125,7 +127,7 @@ class Button(Themed, QPushButton):
     def _ink(self) -> str:
         if not self.isEnabled():
             return "disabled"
-        by_look = {Look.PRIMARY: "on_accent", Look.QUIET: "accent_text", Look.DANGER: "danger"}
+        by_look = {Look.PRIMARY: "on_accent", Look.QUIET: "accent_text", Look.DANGER: "danger", Look.CRUMB: "text2"}
         return by_look.get(self._look, "text")
 
 

@@ -137,6 +137,13 @@ class Tabs(Themed, QTabBar):
                 focus_ring(painter, area.adjusted(-px(6), px(6), px(6), -px(6)), px(6))
 
 
+class Lined(Themed, QWidget):
+    """A strip over a hairline: tabs, and what stands beside them."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        hairline(QPainter(self), 0, self.height() - 1, self.width())
+
+
 class SegmentedControl(Themed, QTabBar):
     """A few choices of which one holds: Day, Week, Month. `picked(key)` tells; arrows move."""
 
@@ -176,7 +183,7 @@ class SegmentedControl(Themed, QTabBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        rounded(painter, self.rect(), px(6), fill=colour("quiet"))
+        rounded(painter, self.rect(), px(6), fill=colour("sunken"))
         for place in range(self.count()):
             area = QRectF(self.tabRect(place))
             current = place == self.currentIndex()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QTransform
 from ui.theme.look import colour, english, px
 from ui.widgets.calendar.block import OutageStrip
 from ui.widgets.calendar.geometry import HOURS_WIDTH, Grid, end_minutes
-from ui.widgets.calendar.painting import hours
+from ui.widgets.calendar.painting import hours, today_shade
 from ui.widgets.paint import CENTER, RIGHT, dot, rounded, words
 
 STRIP = 4
@@ -43,9 +43,7 @@ def paint_ground(painter: QPainter, visible: QRectF, ground: Ground) -> None:
         if day in ground.free_days:
             painter.fillRect(column, colour("sunken"))
         elif ground.now is not None and day == ground.now.date() and len(grid.days) > 1:
-            shade = colour("accent_soft")
-            shade.setAlphaF(0.45)
-            painter.fillRect(column, shade)
+            painter.fillRect(column, today_shade())
     if ground.lunch is not None:
         _paint_lunch(painter, ground)
     _paint_hours(painter, ground)

@@ -7,7 +7,7 @@ from ui.texts.names import short_name
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, OutageStrip
 from ui.widgets.calendar.month_layout import LINE, NUMBER
-from ui.widgets.calendar.painting import block_colour, paint_undecided
+from ui.widgets.calendar.painting import block_colour, paint_undecided, today_shade
 from ui.widgets.marks import paint_segment
 from ui.widgets.paint import LEFT, focus_ring, hairline, rounded, square, text_width, words
 
@@ -17,9 +17,9 @@ BAR = 36
 def paint_ground(painter: QPainter, room: QRectF, head: DayHead, is_today: bool, is_chosen: bool) -> None:
     """Paint a day's ground and edges."""
     if is_today:
-        painter.fillRect(room, colour("accent_soft"))
+        painter.fillRect(room, today_shade())
     elif not head.workday:
-        painter.fillRect(room, colour("quiet"))
+        painter.fillRect(room, colour("canvas"))
     hairline(painter, room.left(), room.top(), room.width())
     hairline(painter, room.left(), room.top(), room.height(), upright=True)
     if is_chosen:

@@ -78,6 +78,13 @@ def _bar(rect: QRectF) -> QRectF:
     return QRectF(rect.left(), rect.top(), px(BAR), rect.height())
 
 
+def today_shade() -> QColor:
+    """Return the tint of today's column or cell; blocks in the colours of the segments still stand out on it."""
+    shade = QColor(colour("accent_soft"))
+    shade.setAlphaF(0.5)
+    return shade
+
+
 def block_colour(block: CalendarBlock, part: str) -> QColor:
     """Return the mark or tint of a block; one without a segment takes the accent."""
     if block.segment is not None:

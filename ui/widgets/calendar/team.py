@@ -26,6 +26,7 @@ from ui.widgets.avatar import paint_avatar
 from ui.widgets.calendar.block import CalendarBlock, DayHead, Verdict
 from ui.widgets.calendar.month_layout import GAP, LINE
 from ui.widgets.calendar.month_paint import paint_drop, paint_line, paint_load
+from ui.widgets.calendar.painting import today_shade
 from ui.widgets.calendar.pointer import dragged_account
 from ui.widgets.calendar.times import block_times, block_words
 from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus, square, text_width, words
@@ -198,9 +199,9 @@ class TeamView(Themed, QWidget):
     def _paint_cell(self, painter: QPainter, number: int, column: int, row: TeamRow, head: DayHead) -> None:
         room = self.room(number, column)
         if head.day == self._today:
-            painter.fillRect(room.adjusted(0, 1, 0, 0), colour("accent_soft"))
+            painter.fillRect(room.adjusted(0, 1, 0, 0), today_shade())
         elif not head.workday:
-            painter.fillRect(room.adjusted(0, 1, 0, 0), colour("quiet"))
+            painter.fillRect(room.adjusted(0, 1, 0, 0), colour("canvas"))
         hairline(painter, room.left(), room.top(), room.height(), upright=True)
         if head.day in row.load:
             paint_load(painter, room.adjusted(0, -px(8), 0, 0), row.load[head.day])
