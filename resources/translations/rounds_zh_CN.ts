@@ -6929,11 +6929,11 @@
     </message>
     <message>
         <source>Proposal: {visits}, {km} km less driving than in the order of due days</source>
-        <translation>建议：{visits}，比按到期日顺序少行驶 {km} km</translation>
+        <translation>建议：{visits}，比按到期日顺序少行驶 {km} 公里</translation>
     </message>
     <message>
         <source>Proposal: {visits}, {km} km</source>
-        <translation>建议：{visits}，{km} km</translation>
+        <translation>建议：{visits}，{km} 公里</translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) did not fit</source>
@@ -7964,7 +7964,7 @@
     </message>
     <message>
         <source>{stops} · {km} km · {time}</source>
-        <translation>{stops} · {km} km · {time}</translation>
+        <translation>{stops} · {km} 公里 · {time}</translation>
     </message>
     <message>
         <source>Home</source>
@@ -8024,7 +8024,7 @@
     </message>
     <message>
         <source>{time} · {km} km</source>
-        <translation>{time} · {km} km</translation>
+        <translation>{time} · {km} 公里</translation>
     </message>
 </context>
 <context>
@@ -11209,7 +11209,7 @@
     </message>
     <message>
         <source>{visits} on {days}: {time} of driving over {km} km, {late} after due days in all.</source>
-        <translation>{days}内 {visits}：行车 {time}、{km} km，超过到期日合计 {late}。</translation>
+        <translation>{days}内 {visits}：行车 {time}、{km} 公里，超过到期日合计 {late}。</translation>
     </message>
     <message numerus="yes">
         <source>%n visit(s)</source>

@@ -148,9 +148,9 @@ class AccountPage(QWidget):
         right = QVBoxLayout(inner)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(px(12))
-        for widget in (self.next, self.tasks, self.energy, self.outages):
-            right.addWidget(widget)
-        right.addStretch(1)
+        for widget, stretch in ((self.next, 0), (self.tasks, 0), (self.energy, 1), (self.outages, 0)):
+            right.addWidget(widget, stretch)
+        right.addStretch()
         return scrolled(inner)
 
     def _load(self) -> None:

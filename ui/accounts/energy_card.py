@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from crm.domain.accounts import MonthEnergy
 from crm.domain.clock import Clock
@@ -18,6 +18,7 @@ from ui.widgets.states import EmptyState
 
 MONTHS = 12
 GWH = 1e6
+HIGHEST = 420
 
 
 class EnergyCard(Card):
@@ -45,8 +46,14 @@ class EnergyCard(Card):
         self.body.addLayout(row)
         self.body.addWidget(self.legend)
         self.body.addSpacing(px(8))
-        self.body.addWidget(self.chart)
+        self.body.addWidget(self.chart, 1)
         self.body.addWidget(self.empty)
+        self.chart.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+
+    def retheme(self) -> None:
+        """The chart takes the room that is left in its column, up to a height that it is still read at."""
+        super().retheme()
+        self.setMaximumHeight(px(HIGHEST))
 
     def show_energy(self, months: Sequence[MonthEnergy]) -> None:
         """Show the last twelve months and those before as a dashed line."""

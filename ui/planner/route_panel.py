@@ -21,7 +21,7 @@ from ui.context import Context
 from ui.planner.order_bar import OrderBar
 from ui.planner.stop_list import StopList
 from ui.planner.stop_words import RouteWords
-from ui.texts.dates import near_day
+from ui.texts.dates import near_day, weekday_and_number
 from ui.texts.errors import told
 from ui.texts.workdays import day_words
 from ui.theme.look import px
@@ -49,7 +49,7 @@ class Shown:
 
     @property
     def title(self) -> str:
-        return " · ".join(part for part in (near_day(self.day), self.name) if part)
+        return " · ".join(part for part in (weekday_and_number(self.day), self.name) if part)
 
 
 class RoutePanel(Card):

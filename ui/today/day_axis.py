@@ -122,9 +122,13 @@ class DayAxis(Themed, QWidget):
         if is_free and leg is not None:
             free_until = self._local(after.start).timestamp() - leg.minutes * 60
             until = datetime.fromtimestamp(free_until, self._clock.zone)
-            self._paint_note(
-                painter, "coffee", self.tr("Free until {time}").format(time=clock_time(until)), top + px(4)
-            )
+            text = self.tr("Free until {time}").format(time=clock_time(until))
+            self._paint_note(painter, "coffee", text, self._below_now(top + px(4)))
+
+    def _below_now(self, y: float) -> float:
+        """Return where a note that would stand on the line of the present time stands instead."""
+        now = self._y(self._now)
+        return now + px(6) if y - px(3) < now < y + px(20) else y
 
     def _paint_note(self, painter: QPainter, icon: str, text: str, y: float) -> None:
         room = QRectF(px(GUTTER + 14), y - px(1), px(28) + text_width(text, "small"), px(18))

@@ -10,15 +10,15 @@ from ui.theme.look import px
 WIDE = 1680
 """Only in windows wider than this do side panels grow."""
 CENTRE = 1040
-WIDEST = 620
-"""80 characters a line and the margins of a panel."""
+WIDEST = 700
+"""So wide two panels hold the centre at 1040 in a window of 2560; their texts keep to 80 characters a line."""
 
 
 def grown(window: int, centre: int, sides: Sequence[int]) -> list[int]:
     """Return how wide side panels are, in pixels at text size 100 %.
 
     `window` is the width of the window, `centre` what lies between the panels while they are as narrow as `sides` says.
-    The centre grows first, to 1040; then all panels alike, to 620, and what is left goes to the centre again. They grow
+    The centre grows first, to 1040; then all panels alike, to 700, and what is left goes to the centre again. They grow
     no faster than the window does beyond 1680, so that nothing jumps there.
     """
     rest = max(0, min(centre - CENTRE, window - WIDE))
