@@ -156,6 +156,7 @@ def _bureau_names() -> dict[str, str]:
         "bureau.name": translate("Rules", "Name of the bureau"),
         "account_no.lengths": translate("Rules", "Lengths of account numbers"),
         "attachment.max_mb": translate("Rules", "Largest file that is attached"),
+        "photo.longest_px": translate("Rules", "Longer side of a kept photo"),
         "contact.verified_days": translate("Rules", "A checked contact stays checked for"),
         "issue.ack_workdays": translate("Rules", "Acknowledge an issue within"),
         "issue.general_workdays": translate("Rules", "Answer a general issue within"),
@@ -173,7 +174,6 @@ def _bureau_names() -> dict[str, str]:
         "privacy.mask_phones": translate("Rules", "Mask telephone numbers in lists"),
         "privacy.export_personal": translate("Rules", "Export names and numbers of people by default"),
     }
-        "photo.longest_px": translate("Rules", "Longer side of a kept photo"),
 
 
 def _energy_names() -> dict[str, str]:
