@@ -1,6 +1,7 @@
 """What customers raise: issues, safety hazards and work orders of the hotline."""
 
 import sqlalchemy as sa
+from alembic import op
 
 from migrations.columns import col, dates, index, moments, of_account, refs, stamped, texts, unique
 
@@ -8,6 +9,9 @@ CLOSED_WHOLE = (
     "state <> 'closed' OR (result <> '' AND responsible_unit <> '' AND evidence <> '' AND confirmed_by <> '' "
     "AND confirmed_on IS NOT NULL AND closed_on IS NOT NULL)"
 )
+
+STATE_FROM_A_FILE = "official_state IS NULL OR deliveries > 0"
+"""The official state of an order of the hotline is only copied from a file (domain.md section 2.8)."""
 
 
 def create() -> None:
@@ -24,12 +28,36 @@ def create() -> None:
     index("hazard", "visit_id")
     stamped(
         "work_order",
-        texts("order_no", "type"),
-        moments("received_at", "due_at?", "finished_at?"),
-        texts("text", "official_state?"),
+        texts("order_no", "type", "subtype?"),
+        [col("topic", sa.String(), default="other")],
+        texts("channel?"),
+        moments("received_at", "contact_due_at?", "due_at?", "finished_at?"),
+        texts("text", "official_state?", "source_file?"),
+        [col("deliveries", sa.Integer(), default="0")],
+        refs("issue_id->issue?"),
         of_account(),
+        [sa.CheckConstraint(STATE_FROM_A_FILE, name="ck_work_order_state_from_a_file")],
     )
     unique("work_order", "order_no")
+    index("work_order", "account_id", "topic", "received_at")
+    index("work_order", "received_at")
+
+
+def seal_states() -> None:
+    """Let no road change the official state of an order but a file, or what takes back that it was brought in."""
+    other_file = "NEW.deliveries IS NOT OLD.deliveries"
+    if op.get_context().dialect.name == "postgresql":
+        op.execute(
+            "CREATE TRIGGER work_order_official BEFORE UPDATE OF official_state ON work_order FOR EACH ROW "
+            f"WHEN (NEW.official_state IS DISTINCT FROM OLD.official_state AND "
+            f"NOT ({other_file.replace('IS NOT', 'IS DISTINCT FROM')})) EXECUTE FUNCTION rounds_sealed()"
+        )
+    else:
+        op.execute(
+            "CREATE TRIGGER work_order_official BEFORE UPDATE OF official_state ON work_order "
+            f"WHEN NEW.official_state IS NOT OLD.official_state AND NOT ({other_file}) "
+            "BEGIN SELECT RAISE(ABORT, 'rounds.sealed'); END"
+        )
 
 
 def _issues() -> None:

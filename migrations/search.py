@@ -7,7 +7,7 @@ in crm.storage.search_words.
 
 from alembic import op
 
-NAMED = ("account", "contact", "feeder", "outage")
+NAMED = ("account", "contact", "feeder", "outage", "work_order")
 WRITTEN = ("task", "issue", "visit", "interaction")
 WAITING_BYTES = 8 * 1024 * 1024
 """Words that FTS5 gathers in memory before it writes a part of its index; an import makes fewer parts to merge so."""

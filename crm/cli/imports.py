@@ -1,4 +1,4 @@
-"""`rounds import accounts|contacts|visits|calendar|forms FILE`."""
+"""`rounds import accounts|contacts|visits|orders|calendar|forms FILE`."""
 
 import argparse
 import json

@@ -141,7 +141,7 @@ def _demo(command: argparse.ArgumentParser) -> None:
 
 
 def _import(command: argparse.ArgumentParser) -> None:
-    kinds = ("accounts", "contacts", "visits", "calendar", "forms")
+    kinds = ("accounts", "contacts", "visits", "orders", "calendar", "forms")
     command.add_argument("kind", choices=kinds, metavar="|".join(kinds))
     command.add_argument("file", metavar="FILE")
     command.add_argument("--sheet", metavar="NAME")

@@ -71,6 +71,11 @@ def at_local(day: date, hour: int = 0, minute: int = 0, zone: ZoneInfo = BUREAU_
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=zone).astimezone(UTC)
 
 
+def wall_words(moment: datetime) -> str:
+    """Return the bureau's wall time of a moment as lists write it: 2026-11-20 17:30."""
+    return f"{moment.astimezone(BUREAU_ZONE):%Y-%m-%d %H:%M}"
+
+
 def clock_from_environment() -> Clock:
     """Return the clock that ROUNDS_NOW fixes (bureau wall time, ISO format), else the computer's.
 

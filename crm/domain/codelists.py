@@ -48,10 +48,13 @@ class Street:
 
 @dataclass(frozen=True)
 class WorkOrderType:
+    """A kind of order; `operator` is csg or sgcc where its deadline is a promise of one grid company, else empty."""
+
     type: str
     subtype: str
     zh: str
     en: str
+    operator: str
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -107,8 +110,14 @@ def streets() -> tuple[Street, ...]:
 def work_order_types() -> tuple[WorkOrderType, ...]:
     """Return the kinds of 95598 work orders."""
     return tuple(
-        WorkOrderType(row["type"], row["subtype"], row["zh"], row["en"]) for row in _rows("work_order_types.csv")
+        WorkOrderType(row["type"], row["subtype"], row["zh"], row["en"], _operator(row["basis"]))
+        for row in _rows("work_order_types.csv")
     )
+
+
+def _operator(basis: str) -> str:
+    first = basis.split(" ", 1)[0]
+    return first.lower() if first in ("CSG", "SGCC") else ""
 
 
 @cache
@@ -121,6 +130,13 @@ def district_names() -> dict[str, tuple[str, str]]:
 def street_by_code() -> dict[str, Street]:
     """Return streets by code."""
     return {each.code: each for each in streets()}
+
+
+@cache
+def work_order_type(code: str, subtype: str) -> WorkOrderType | None:
+    """Return a kind of order by its codes; one without a subtype is the first of its kind, None when unknown."""
+    found = [each for each in work_order_types() if each.type == code]
+    return next((each for each in found if each.subtype == subtype), None if subtype else next(iter(found), None))
 
 
 @cache

@@ -181,12 +181,37 @@ class InteractionKind(StrEnum):
     NOTE = "note"
     CALL = "call"
     MESSAGE = "message"
+    """What stands on the timeline beside visits: a note, or a contact by one of the bureau's channels."""
+
     EMAIL = "email"
     MEETING = "meeting"
+    WECHAT = "wechat"
+    SMS = "sms"
 
 
+    COUNTER = "counter"
+    ONLINE_HALL = "online_hall"
 class CallResult(StrEnum):
     """How a call ended (domain.md 3.5)."""
+
+class Direction(StrEnum):
+    """Who turned to whom: `in` is the customer to the bureau."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class OrderChannel(StrEnum):
+    """By which way a work order reached the bureau (domain.md 2.8)."""
+
+    HOTLINE = "hotline"
+    CITY_HOTLINE = "city_hotline"
+    REGULATOR = "regulator"
+    ONLINE = "online"
+    WECHAT = "wechat"
+    COUNTER = "counter"
+    OTHER = "other"
+
 
     REACHED = "reached"
     NOT_REACHED = "not_reached"

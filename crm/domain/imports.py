@@ -1,14 +1,23 @@
-"""What a file says about accounts, contacts and visits, before anybody looks into the database.
+"""What a file says about accounts, contacts, visits and hotline orders, before anybody looks into the database.
 
 None means that the file says nothing: an empty cell never wipes out what is known.
 """
 
 import dataclasses
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
-from crm.domain.codes import Channel, ContactRole, ImportanceGrade, Segment, TariffClass, Topic
+from crm.domain.codes import (
+    Channel,
+    ContactRole,
+    ImportanceGrade,
+    IssueTopic,
+    OrderChannel,
+    Segment,
+    TariffClass,
+    Topic,
+)
 from crm.domain.reading.places import FeederName
 
 
@@ -16,6 +25,7 @@ class ImportKind(StrEnum):
     ACCOUNTS = "accounts"
     CONTACTS = "contacts"
     VISITS = "visits"
+    ORDERS = "orders"
 
 
 class Severity(StrEnum):
@@ -126,4 +136,32 @@ class VisitDraft:
     next_visit_on: date | None = None
 
 
-Draft = AccountDraft | ContactDraft | VisitDraft
+@dataclasses.dataclass(frozen=True, slots=True)
+class OrderType:
+    """A kind of hotline order by its codes in work_order_types.csv; `subtype` is empty where the file names none."""
+
+    type: str
+    subtype: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OrderDraft:
+    """One hotline order as the hotline's list gives it (domain.md 2.8); moments are aware.
+
+    `official_state` is kept word for word.
+    """
+
+    order_no: str
+    account_no: str
+    type: OrderType
+    received_at: datetime
+    account_name: str | None = None
+    topic: IssueTopic | None = None
+    order_channel: OrderChannel | None = None
+    text: str | None = None
+    due_at: datetime | None = None
+    finished_at: datetime | None = None
+    official_state: str | None = None
+
+
+Draft = AccountDraft | ContactDraft | VisitDraft | OrderDraft

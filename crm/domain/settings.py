@@ -44,6 +44,7 @@ class Group(StrEnum):
     BUREAU = "bureau"
     VISITS = "visits"
     ISSUES = "issues"
+    ORDERS = "orders"
     SERVICE = "service"
     SEGMENTS = "segments"
     ENERGY = "energy"
@@ -79,6 +80,7 @@ def _settings() -> Iterable[SettingSpec]:
     yield from _cycles()
     yield from _outages()
     yield from _work()
+    yield from _orders()
     yield from _energy()
     yield SettingSpec("privacy.mask_phones", True, Unit.FLAG, Group.PRIVACY)
     yield SettingSpec("privacy.export_personal", False, Unit.FLAG, Group.PRIVACY)
@@ -133,9 +135,9 @@ def _outages() -> Iterable[SettingSpec]:
     yield SettingSpec("outage.planned_max_hv_10kv", 3, Unit.A_YEAR, back, 0, 100, used=False)
     yield SettingSpec("outage.planned_max_ge35kv", 1, Unit.A_YEAR, back, 0, 100, used=False)
     for place, minutes in (("urban", 45), ("rural", 90), ("remote", 120)):
-        yield SettingSpec(f"arrival.{place}_min", minutes, Unit.MINUTES, Group.SERVICE, 1, 1440, used=False)
+        yield SettingSpec(f"arrival.{place}_min", minutes, Unit.MINUTES, Group.SERVICE, 1, 1440)
     for place, hours in (("urban", 4), ("rural", 5)):
-        yield SettingSpec(f"restore.{place}_hours", hours, Unit.HOURS, Group.SERVICE, 0, 240, False, used=False)
+        yield SettingSpec(f"restore.{place}_hours", hours, Unit.HOURS, Group.SERVICE, 0, 240, False)
     for level, gap in (("1", 20), ("2", 10), ("3", 5), ("4", 0)):
         yield SettingSpec(f"shed.level{level}_pct", gap, Unit.PERCENT, Group.SERVICE, 0, 100, False, used=False)
 
@@ -174,6 +176,27 @@ def _work() -> Iterable[SettingSpec]:
     yield SettingSpec("issue.reminder_ratio", 0.70, Unit.SHARE, issues, 0, 1, False)
     yield SettingSpec("issue.repeat_count", 3, Unit.COUNT, issues, 2, 20)
     yield SettingSpec("issue.repeat_days", 60, Unit.DAYS, issues, 1, 730)
+
+
+def _orders() -> Iterable[SettingSpec]:
+    """Deadlines of hotline orders and when they repeat one another (domain.md 2.8, work_order_types.csv)."""
+    group = Group.ORDERS
+    yield SettingSpec("order.contact_hours", 24, Unit.HOURS, group, 1, 720)
+    yield SettingSpec("order.request_contact_workdays", 1, Unit.WORKDAYS, group, 0, 250)
+    replies = (
+        *(("inquiry", 2), ("complaint", 5), ("report", 10), ("opinion", 10), ("suggestion", 10)),
+        ("external_12398", 10),
+        *(("supply_plan_residential", 2), ("supply_plan_lv", 5), ("supply_plan_hv_single", 15)),
+        *(("supply_plan_hv_dual", 30), ("connect_residential", 2), ("connect_lv", 3), ("connect_hv", 5)),
+        *(("install_total_lv", 6), ("install_total_hv_single", 22), ("install_total_hv_dual", 32)),
+        *(("meter_test", 5), ("meter_data_check", 5), ("profile_change", 3)),
+    )
+    for name, days in replies:
+        yield SettingSpec(f"order.{name}_workdays", days, Unit.WORKDAYS, group, 0, 250)
+    yield SettingSpec("order.external_12345_days", 7, Unit.DAYS, group, 0, 365)
+    yield SettingSpec("order.reconnect_hours", 12, Unit.HOURS, group, 1, 720)
+    yield SettingSpec("order.repeat_count", 2, Unit.COUNT, group, 2, 20)
+    yield SettingSpec("order.repeat_days", 60, Unit.DAYS, group, 1, 730)
 
 
 def _energy() -> Iterable[SettingSpec]:

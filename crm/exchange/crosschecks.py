@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crm.domain.clock import wall_words
 from crm.domain.imports import ImportKind, Problem, Severity
 from crm.domain.reading.text import Partly, shown
 
@@ -18,6 +19,8 @@ def complete(kind: ImportKind, values: dict[str, Any], row: int, problems: list[
     elif kind is ImportKind.VISITS:
         _keep_unknown_topics(values)
         _check_hours(values, row, problems)
+    elif kind is ImportKind.ORDERS:
+        _check_order(values, row, problems)
     for field, value in values.items():
         if isinstance(value, Partly):
             values[field] = value.value
@@ -41,6 +44,16 @@ def _check_hours(values: dict[str, Any], row: int, problems: list[Problem]) -> N
         del values["left"]
         details = {"arrived": f"{arrived:%H:%M}"}
         problems.append(Problem(row, "left", "row.left_before_arrival", f"{left:%H:%M}", Severity.WARNING, details))
+
+
+def _check_order(values: dict[str, Any], row: int, problems: list[Problem]) -> None:
+    """Nothing is due or finished before it was received; such a moment is left out."""
+    for field in ("due_at", "finished_at"):
+        moment = values.get(field)
+        if moment is not None and moment < values["received_at"]:
+            del values[field]
+            details = {"received": wall_words(values["received_at"])}
+            problems.append(Problem(row, field, "row.before_receipt", wall_words(moment), Severity.WARNING, details))
 
 
 def _check_place(values: dict[str, Any], row: int, problems: list[Problem]) -> None:

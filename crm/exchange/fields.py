@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from crm.domain.imports import AccountDraft, ContactDraft, Draft, ImportKind, VisitDraft
-from crm.domain.reading import dates, identifiers, numbers, places, text, words
+from crm.domain.imports import AccountDraft, ContactDraft, Draft, ImportKind, OrderDraft, VisitDraft
+from crm.domain.reading import dates, identifiers, moments, numbers, places, text, words
 from crm.domain.reading.numbers import Units
 
 Read = Callable[..., object]
@@ -41,14 +41,14 @@ DRAFTS: dict[ImportKind, type[Draft]] = {
     ImportKind.ACCOUNTS: AccountDraft,
     ImportKind.CONTACTS: ContactDraft,
     ImportKind.VISITS: VisitDraft,
+    ImportKind.ORDERS: OrderDraft,
 }
 
 
 def fields(kind: ImportKind, lengths: tuple[int, ...] = identifiers.LENGTHS) -> dict[str, Field]:
     """Return the fields of a kind by id; `lengths` are the allowed lengths of account numbers (domain.md 13)."""
     number = partial(identifiers.account_no, lengths=lengths)
-    made = {ImportKind.ACCOUNTS: _accounts, ImportKind.CONTACTS: _contacts, ImportKind.VISITS: _visits}[kind](number)
-    return {field.id: field for field in made}
+    return {field.id: field for field in _OF_KIND[kind](number)}
 
 
 def _accounts(number: Read) -> list[Field]:
@@ -128,3 +128,27 @@ def _visits(number: Read) -> list[Field]:
         Field("recommend", partial(numbers.whole, low=0, high=10), strict=True),
         Field("next_visit_on", dates.day, strict=True),
     ]
+
+
+def _orders(number: Read) -> list[Field]:
+    return [
+        Field("order_no", identifiers.order_no, required=True),
+        Field("account_no", number, required=True),
+        Field("account_name", text.line),
+        Field("type", words.order_type, required=True),
+        Field("received_at", moments.moment, required=True),
+        Field("topic", words.issue_topic),
+        Field("order_channel", words.order_channel),
+        Field("text", text.paragraph),
+        Field("due_at", moments.moment, strict=True),
+        Field("finished_at", moments.moment, strict=True),
+        Field("official_state", text.line),
+    ]
+
+
+_OF_KIND: dict[ImportKind, Callable[[Read], list[Field]]] = {
+    ImportKind.ACCOUNTS: _accounts,
+    ImportKind.CONTACTS: _contacts,
+    ImportKind.VISITS: _visits,
+    ImportKind.ORDERS: _orders,
+}

@@ -44,7 +44,7 @@ class Match:
 class Matching:
     """The columns of one sheet for one kind; row numbers as Excel counts.
 
-    `unmatched` are (column, heading); `missing` are required fields without a column.
+    `unmatched` are (column, heading); `missing` are required fields without a column; `file` is the file's name.
     """
 
     kind: ImportKind
@@ -53,6 +53,7 @@ class Matching:
     matches: tuple[Match, ...]
     unmatched: tuple[tuple[int, str], ...]
     missing: tuple[str, ...]
+    file: str = ""
 
 
 @dataclass(frozen=True)

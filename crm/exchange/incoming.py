@@ -1,7 +1,7 @@
 """The road of a file into the program: inspect, match, check; or all of it at once by read_file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crm.domain.coordinates import Datum
@@ -89,7 +89,7 @@ def match(
         raise Unreadable(
             "file.no_columns", path=view.path.name, headings=", ".join(text[:40] for _, text in matching.unmatched[:12])
         )
-    return matching
+    return replace(matching, file=view.path.name)
 
 
 def read_file(

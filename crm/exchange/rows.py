@@ -6,7 +6,7 @@ from typing import Any
 
 from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid
-from crm.domain.imports import Draft, ImportKind, Problem, Severity
+from crm.domain.imports import AccountDraft, Draft, ImportKind, OrderDraft, Problem, Severity
 from crm.domain.memory import no_collection
 from crm.domain.progress import Progress
 from crm.domain.reading.identifiers import LENGTHS
@@ -176,10 +176,14 @@ def _read_row(
 def _keep(result: ReadResult, seen: dict[object, tuple[int, Draft]], number: int, draft: Draft) -> None:
     """File a draft, or note it as a duplicate.
 
-    An account repeats itself when the latest row of its number says the same (an earlier one may have been changed
-    back); contacts and visits repeat themselves when any earlier row says the same.
+    An account or an order repeats itself when the latest row of its number says the same (an earlier one may have
+    been changed back); contacts and visits repeat themselves when any earlier row says the same.
     """
-    key = draft.account_no if result.kind is ImportKind.ACCOUNTS else draft
+    key: object = draft
+    if isinstance(draft, AccountDraft):
+        key = draft.account_no
+    elif isinstance(draft, OrderDraft):
+        key = draft.order_no
     earlier = seen.get(key)
     if earlier is not None and earlier[1] == draft:
         result.duplicates.append((number, earlier[0]))

@@ -97,4 +97,23 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "recommend": "推荐意愿|推荐度|nps|recommend|would recommend",
         "next_visit_on": "下次走访日期|下次走访时间|下次拜访日期|计划下次走访|next visit|next visit date|next visit on",
     },
+    ImportKind.ORDERS: {
+        "order_no": "工单编号|工单号|工单号码|受理编号|受理单号|业务流水号|流水号|申请编号|编号|work order no"
+        "|work order number|order no|order number|order id|ticket no|ticket",
+        "account_no": _ACCOUNT_NO,
+        "account_name": _ACCOUNT_NAME.replace("|名称|", "|").replace("|name|", "|"),
+        "type": "工单类型|业务类型|受理类型|诉求类型|工单类别|业务类别|类型|类别|order type|type|kind|category",
+        "received_at": "受理时间|受理日期|来电时间|接单时间|派单时间|创建时间|登记时间|诉求时间|时间|received at"
+        "|received|date received|created at|created|opened at",
+        "topic": "诉求主题|主题|诉求分类|问题分类|问题类别|topic|subject",
+        "order_channel": "受理渠道|来源渠道|渠道|来源|诉求来源|受理方式|channel|source|origin",
+        "text": "受理内容|诉求内容|工单内容|业务内容|内容|问题描述|描述|客户诉求|诉求|text|content"
+        "|description|what was said|details",
+        "due_at": "处理时限|办理时限|办结时限|答复时限|要求完成时间|截止时间|到期时间|时限|deadline"
+        "|due at|due|reply by",
+        "finished_at": "办结时间|完成时间|归档时间|处理完成时间|结束时间|closed at"
+        "|finished at|finished|completed at|resolved at",
+        "official_state": "工单状态|处理状态|办理状态|受理状态|状态|official state|official status|order state|state"
+        "|status",
+    },
 }

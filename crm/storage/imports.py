@@ -23,6 +23,7 @@ from crm.storage.tables import (
     Substation,
     SupplyPoint,
     Visit,
+    WorkOrder,
 )
 
 PART = 500
@@ -137,6 +138,27 @@ def supplies(reader: Reader, account_ids: Iterable[UUID], on: date) -> dict[tupl
             SupplyPoint.c.ends_on.is_(None) | (SupplyPoint.c.ends_on >= on),
         )
         found.update({(row.account_id, row.role): row for row in reader.rows(statement)})
+    return found
+
+
+ORDER = (
+    *("id", "version", "account_id", "order_no", "type", "subtype", "topic", "channel", "received_at"),
+    *("contact_due_at", "due_at", "finished_at", "text", "official_state", "deliveries"),
+)
+"""What an import has to know of an order that is there."""
+
+
+def orders(reader: Reader, numbers: Iterable[str]) -> dict[str, AnyRow]:
+    """Return what is known of work orders by number, with the number of the account that each belongs to."""
+    columns = [WorkOrder.c[name] for name in ORDER]
+    found: dict[str, AnyRow] = {}
+    for part in _parts(sorted(set(numbers))):
+        statement = (
+            select(*columns, Account.c.account_no)
+            .join(Account, Account.c.id == WorkOrder.c.account_id)
+            .where(WorkOrder.c.order_no.in_(part), WorkOrder.c.deleted_at.is_(None))
+        )
+        found.update({row.order_no: row for row in reader.rows(statement)})
     return found
 
 

@@ -23,7 +23,7 @@ from crm.storage.sortkeys import sound
 from crm.storage.tables import SearchEntry
 from crm.storage.unit import UnitOfWork
 
-NAMED = (Kind.ACCOUNT, Kind.CONTACT, Kind.FEEDER, Kind.OUTAGE)
+NAMED = (Kind.ACCOUNT, Kind.CONTACT, Kind.FEEDER, Kind.OUTAGE, Kind.WORK_ORDER)
 """What is found by a name or a number, best match first."""
 WRITTEN = (Kind.TASK, Kind.ISSUE, Kind.VISIT, Kind.INTERACTION)
 """What is found by its text, newest first."""

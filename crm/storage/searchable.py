@@ -25,10 +25,12 @@ from crm.storage.tables import (
     Substation,
     Task,
     Visit,
+    WorkOrder,
 )
 from crm.storage.unit import UnitOfWork
 
 PART = 500
+LONGEST_ORDER = 80
 Numbers = Mapping[UUID, Sequence[str]]
 Make = Callable[[Any, Numbers], Entry]
 
@@ -201,6 +203,18 @@ def _outages() -> tuple[AnySelect, Make]:
     return statement, entry
 
 
+def _orders() -> tuple[AnySelect, Make]:
+    """Return hotline orders: found by their number, shown with the begin of what they say."""
+    columns = (WorkOrder.c.id, WorkOrder.c.order_no, WorkOrder.c.text, WorkOrder.c.account_id)
+    statement = select(*columns, WorkOrder.c.portfolio_id).where(WorkOrder.c.deleted_at.is_(None))
+
+    def entry(row: Any, _numbers: Numbers) -> Entry:
+        title = " ".join(row.text.split())[:LONGEST_ORDER] or row.order_no
+        return Entry(Kind.WORK_ORDER, row.id, row.account_id, row.portfolio_id, card_of(title, (), [row.order_no]))
+
+    return statement.order_by(WorkOrder.c.received_at, WorkOrder.c.id), entry
+
+
 def _texts(kind: Kind) -> Callable[[], tuple[AnySelect, Make]]:
     table, columns, day = TEXTS[kind]
 
@@ -231,5 +245,6 @@ SOURCES: dict[Kind, Callable[[], tuple[AnySelect, Make]]] = {
     Kind.CONTACT: _contacts,
     Kind.FEEDER: _feeders,
     Kind.OUTAGE: _outages,
+    Kind.WORK_ORDER: _orders,
     **{kind: _texts(kind) for kind in WRITTEN},
 }

@@ -49,6 +49,7 @@ def upgrade() -> None:
     search.create()
     trace.create_all()
 
+    raised.seal_states()
 
 def downgrade() -> None:
     raise NotImplementedError("Rounds restores a backup and does not go back step by step")
@@ -224,7 +225,7 @@ def desk() -> None:
     index("task", "visit_id")
     stamped(
         "interaction",
-        texts("kind", "result?", "text"),
+        texts("kind", "direction?", "result?", "text"),
         moments("happened_at"),
         counts("minutes?"),
         refs("person_id->person?", "contact_id->contact?", "visit_id->visit?"),

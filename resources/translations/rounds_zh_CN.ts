@@ -2008,6 +2008,10 @@
         <translation>已完成的走访</translation>
     </message>
     <message>
+        <source>Hotline orders</source>
+        <translation>95598 工单</translation>
+    </message>
+    <message>
         <source>What the file holds</source>
         <translation>文件内容</translation>
     </message>
@@ -6158,6 +6162,10 @@
         <translation>诉求</translation>
     </message>
     <message>
+        <source>Hotline orders</source>
+        <translation>95598 工单</translation>
+    </message>
+    <message>
         <source>Plan a visit</source>
         <translation>排期走访</translation>
     </message>
@@ -8183,6 +8191,10 @@
         <translation>诉求时限</translation>
     </message>
     <message>
+        <source>Deadlines of hotline orders</source>
+        <translation>95598 工单时限</translation>
+    </message>
+    <message>
         <source>Service promises and load shedding</source>
         <translation>服务承诺与有序用电</translation>
     </message>
@@ -8533,6 +8545,106 @@
     <message>
         <source>Longer side of a kept photo</source>
         <translation>照片保存时的长边</translation>
+    </message>
+    <message>
+        <source>Contact who complains, reports or suggests within</source>
+        <translation>投诉、举报、意见、建议须在此时间内联系</translation>
+    </message>
+    <message>
+        <source>Contact who asks for a service within</source>
+        <translation>业务申请须在此时间内联系</translation>
+    </message>
+    <message>
+        <source>Answer an inquiry within</source>
+        <translation>业务咨询答复时限</translation>
+    </message>
+    <message>
+        <source>Answer a complaint within</source>
+        <translation>投诉答复时限</translation>
+    </message>
+    <message>
+        <source>Answer a report of misconduct within</source>
+        <translation>举报答复时限</translation>
+    </message>
+    <message>
+        <source>Answer an opinion within</source>
+        <translation>意见答复时限</translation>
+    </message>
+    <message>
+        <source>Answer a suggestion within</source>
+        <translation>建议答复时限</translation>
+    </message>
+    <message>
+        <source>Answer the city hotline 12345 within</source>
+        <translation>12345 转办答复时限</translation>
+    </message>
+    <message>
+        <source>Answer the energy regulator 12398 within</source>
+        <translation>12398 转办答复时限</translation>
+    </message>
+    <message>
+        <source>Supply plan, residential</source>
+        <translation>供电方案答复（居民）</translation>
+    </message>
+    <message>
+        <source>Supply plan, low voltage</source>
+        <translation>供电方案答复（低压）</translation>
+    </message>
+    <message>
+        <source>Supply plan, high voltage, one source</source>
+        <translation>供电方案答复（高压单电源）</translation>
+    </message>
+    <message>
+        <source>Supply plan, high voltage, two sources</source>
+        <translation>供电方案答复（高压双电源）</translation>
+    </message>
+    <message>
+        <source>Metering and energizing, residential</source>
+        <translation>装表接电（居民）</translation>
+    </message>
+    <message>
+        <source>Metering and energizing, low voltage</source>
+        <translation>装表接电（低压）</translation>
+    </message>
+    <message>
+        <source>Metering and energizing, high voltage</source>
+        <translation>装表接电（高压）</translation>
+    </message>
+    <message>
+        <source>New connection as a whole, low voltage</source>
+        <translation>报装合计（低压非居民）</translation>
+    </message>
+    <message>
+        <source>New connection as a whole, one source</source>
+        <translation>报装合计（高压单电源）</translation>
+    </message>
+    <message>
+        <source>New connection as a whole, two sources</source>
+        <translation>报装合计（高压双电源）</translation>
+    </message>
+    <message>
+        <source>Test of a meter</source>
+        <translation>电能表校验</translation>
+    </message>
+    <message>
+        <source>Check of unusual meter data</source>
+        <translation>电表数据异常核实</translation>
+    </message>
+    <message>
+        <source>Change of customer data</source>
+        <translation>客户信息变更</translation>
+    </message>
+    <message>
+        <source>Reconnection after arrears are paid</source>
+        <translation>欠费缴清复电</translation>
+    </message>
+    <message>
+        <source>Orders of one topic that make a repeat</source>
+        <translation>同一主题工单达到此数即为重复诉求</translation>
+    </message>
+    <message>
+        <source>Orders count as repeated within</source>
+        <translation>重复诉求的统计期间</translation>
     </message>
     <message>
         <source>Power factor to reach</source>

@@ -11,7 +11,7 @@ from crm.storage.store import Store
 
 SEARCH = (
     *("search_account", "search_contact", "search_feeder", "search_outage", "search_task", "search_issue"),
-    *("search_visit", "search_interaction", "sqlite_"),
+    *("search_visit", "search_interaction", "search_work_order", "sqlite_"),
 )
 """Tables of words, which only the migration knows, with what FTS5 keeps behind them."""
 

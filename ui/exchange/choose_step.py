@@ -39,6 +39,7 @@ class ChooseStep(QWidget):
                 (ImportKind.ACCOUNTS, self.tr("Accounts")),
                 (ImportKind.CONTACTS, self.tr("Contacts")),
                 (ImportKind.VISITS, self.tr("Visits that were held")),
+                (ImportKind.ORDERS, self.tr("Hotline orders")),
             ]
         )
         self.kind.setAccessibleName(self.tr("What the file holds"))

@@ -18,7 +18,7 @@ PER_KIND, NARROW = 5, 24
 """How many of each kind stand there while all kinds are searched, and how many when there is only one."""
 ORDER = (
     *(Kind.ACCOUNT, Kind.CONTACT, Kind.TASK, Kind.FEEDER, Kind.OUTAGE),
-    *(Kind.VISIT, Kind.INTERACTION, Kind.ISSUE),
+    *(Kind.VISIT, Kind.INTERACTION, Kind.ISSUE, Kind.WORK_ORDER),
 )
 
 
@@ -88,6 +88,7 @@ def title_of(kind: Kind) -> str:
         Kind.VISIT: translate("PaletteEntries", "Visits"),
         Kind.INTERACTION: translate("PaletteEntries", "Notes"),
         Kind.ISSUE: translate("PaletteEntries", "Issues"),
+        Kind.WORK_ORDER: translate("PaletteEntries", "Hotline orders"),
     }
     return names[kind]
 

@@ -63,6 +63,7 @@ def group_name(group: Group) -> str:
         Group.BUREAU: translate("Rules", "The bureau and its data"),
         Group.VISITS: translate("Rules", "Visits and working hours"),
         Group.ISSUES: translate("Rules", "Deadlines of issues"),
+        Group.ORDERS: translate("Rules", "Deadlines of hotline orders"),
         Group.SERVICE: translate("Rules", "Service promises and load shedding"),
         Group.SEGMENTS: translate("Rules", "Segments and supply"),
         Group.ENERGY: translate("Rules", "Energy and charges"),
@@ -74,7 +75,8 @@ def group_name(group: Group) -> str:
 
 
 def _names() -> dict[str, str]:
-    return {**_visit_names(), **_outage_names(), **_bureau_names(), **_energy_names(), **_grid_names()}
+    parts = (_visit_names, _outage_names, _bureau_names, _order_names, _energy_names, _grid_names)
+    return {key: name for part in parts for key, name in part().items()}
 
 
 def _visit_names() -> dict[str, str]:
@@ -173,6 +175,37 @@ def _bureau_names() -> dict[str, str]:
         "security_load.source_ratio": translate("Rules", "Own emergency source beside the security load"),
         "privacy.mask_phones": translate("Rules", "Mask telephone numbers in lists"),
         "privacy.export_personal": translate("Rules", "Export names and numbers of people by default"),
+    }
+
+
+def _order_names() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "order.contact_hours": translate("Rules", "Contact who complains, reports or suggests within"),
+        "order.request_contact_workdays": translate("Rules", "Contact who asks for a service within"),
+        "order.inquiry_workdays": translate("Rules", "Answer an inquiry within"),
+        "order.complaint_workdays": translate("Rules", "Answer a complaint within"),
+        "order.report_workdays": translate("Rules", "Answer a report of misconduct within"),
+        "order.opinion_workdays": translate("Rules", "Answer an opinion within"),
+        "order.suggestion_workdays": translate("Rules", "Answer a suggestion within"),
+        "order.external_12345_days": translate("Rules", "Answer the city hotline 12345 within"),
+        "order.external_12398_workdays": translate("Rules", "Answer the energy regulator 12398 within"),
+        "order.supply_plan_residential_workdays": translate("Rules", "Supply plan, residential"),
+        "order.supply_plan_lv_workdays": translate("Rules", "Supply plan, low voltage"),
+        "order.supply_plan_hv_single_workdays": translate("Rules", "Supply plan, high voltage, one source"),
+        "order.supply_plan_hv_dual_workdays": translate("Rules", "Supply plan, high voltage, two sources"),
+        "order.connect_residential_workdays": translate("Rules", "Metering and energizing, residential"),
+        "order.connect_lv_workdays": translate("Rules", "Metering and energizing, low voltage"),
+        "order.connect_hv_workdays": translate("Rules", "Metering and energizing, high voltage"),
+        "order.install_total_lv_workdays": translate("Rules", "New connection as a whole, low voltage"),
+        "order.install_total_hv_single_workdays": translate("Rules", "New connection as a whole, one source"),
+        "order.install_total_hv_dual_workdays": translate("Rules", "New connection as a whole, two sources"),
+        "order.meter_test_workdays": translate("Rules", "Test of a meter"),
+        "order.meter_data_check_workdays": translate("Rules", "Check of unusual meter data"),
+        "order.profile_change_workdays": translate("Rules", "Change of customer data"),
+        "order.reconnect_hours": translate("Rules", "Reconnection after arrears are paid"),
+        "order.repeat_count": translate("Rules", "Orders of one topic that make a repeat"),
+        "order.repeat_days": translate("Rules", "Orders count as repeated within"),
     }
 
 

@@ -3,7 +3,7 @@
 import re
 
 from crm.domain.errors import Invalid
-from crm.domain.reading.text import Cell, Partly, narrow, paragraph
+from crm.domain.reading.text import Cell, Partly, narrow, paragraph, shown
 
 LENGTHS = (10, 13, 16)
 EXCEL_DIGITS = 15
@@ -13,6 +13,7 @@ _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?[eE]\+?\d+")
 _USCC_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _PHONE_SPLIT = re.compile(r"[;；/／、,，|\n]+|(?:或|和)")
 _PHONE = re.compile(r"[+(]?\d[\d ()-]*\d(?: ?(?:转|ext\.?|x|#) ?\d{1,6})?", re.IGNORECASE)
+_ORDER_NO = re.compile(r"(?=.*\d)[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff()/._#-]{0,59}")
 _MOST_FIGURES = 25
 _TWO_BY_BLANK = re.compile(r"(?<=\d{7}) +(?=\d{7})")
 
@@ -51,6 +52,25 @@ def _from_number(value: float, lengths: tuple[int, ...]) -> str:
 
 def _listed(lengths: tuple[int, ...]) -> str:
     return ", ".join(map(str, lengths))
+
+
+def order_no(value: Cell) -> str:
+    """Return the number of a work order as the hotline writes it, without blanks and with every leading zero.
+
+    Raises Invalid with "cell.order_no", or "cell.order_no_rounded" where Excel kept 15 figures of it.
+    """
+    if isinstance(value, (float, int)) and not isinstance(value, bool):
+        if not float(value).is_integer() or value < 0:
+            raise Invalid("cell.order_no", value=value)
+        if len(str(int(value))) > EXCEL_DIGITS:
+            raise Invalid("cell.order_no_rounded", value=str(int(value)))
+        return str(int(value))
+    text = narrow(value[:200]).lstrip("'`‘’ ").replace(" ", "") if isinstance(value, str) else ""
+    if _SCIENTIFIC.fullmatch(text):
+        raise Invalid("cell.order_no_rounded", value=text)
+    if not _ORDER_NO.fullmatch(text):
+        raise Invalid("cell.order_no", value=text[:40] or shown(value)[:40])
+    return text
 
 
 def uscc(value: Cell) -> str:

@@ -4,10 +4,22 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
-from crm.domain.codes import Channel, ContactRole, ImportanceGrade, Segment, TariffClass, Topic
+from crm.domain.codelists import work_order_types
+from crm.domain.codes import (
+    Channel,
+    ContactRole,
+    ImportanceGrade,
+    IssueTopic,
+    OrderChannel,
+    Segment,
+    TariffClass,
+    Topic,
+)
 from crm.domain.errors import Invalid
+from crm.domain.imports import OrderType
 from crm.domain.reading.numbers import whole
 from crm.domain.reading.text import Cell, Partly, fold, line, pieces, shown
+from crm.domain.topic_words import issue_topic as topic_of_words
 
 Code = TypeVar("Code")
 
@@ -79,6 +91,52 @@ _TARIFFS = _table({
     TariffClass.AGRICULTURE: "农业|农业生产|农业生产用电|agricultural",
 })  # fmt: skip
 
+_ORDER_TYPES = {
+    **{
+        fold(word): OrderType(each.type, each.subtype)
+        for each in reversed(work_order_types())
+        for word in (each.type, each.zh, each.en, each.subtype, f"{each.type}.{each.subtype}")
+        if word
+    },
+    **_table({
+        OrderType("inquiry"): "咨询|咨询类|用电咨询|inquiry",
+        OrderType("outage_query"): "停电查询|停电咨询",
+        OrderType("complaint"): "投诉类|客户投诉|投诉工单",
+        OrderType("report"): "举报类|违约用电举报|窃电举报|行风举报|report",
+        OrderType("opinion"): "意见类|客户意见|opinion",
+        OrderType("suggestion"): "建议类|客户建议",
+        OrderType("praise"): "表扬类|表扬工单",
+        OrderType("fault_repair"): "故障报修|报修|抢修|故障|故障抢修|fault repair|fault",
+        OrderType("fault_repair", "urban"): "城市故障报修|故障报修（城市）",
+        OrderType("service_request"): "业务申请|业务办理|用电业务|服务申请|服务请求|service request"
+        "|business application|business_application",
+        OrderType("external_12345"): "12345|12345工单|12345热线|市民热线|政务热线",
+        OrderType("external_12398"): "12398|12398工单|12398热线|能源监管热线",
+    }),
+}  # fmt: skip
+
+_ORDER_CHANNELS = _table({
+    OrderChannel.HOTLINE: "95598|95598热线|供电服务热线|热线|电话|来电|电话受理|phone|call|telephone",
+    OrderChannel.CITY_HOTLINE: "12345|12345热线|市民热线|政务服务热线|政府热线",
+    OrderChannel.REGULATOR: "12398|12398热线|能源监管热线|能监局|监管机构",
+    OrderChannel.ONLINE: "网上营业厅|网厅|线上营业厅|掌上营业厅|南网在线|网上国网|app|手机app|线上|网站"
+        "|online hall|web",
+    OrderChannel.WECHAT: "微信|微信公众号|公众号|企业微信|wechat",
+    OrderChannel.COUNTER: "营业厅|柜台|实体营业厅|营业窗口|现场|counter|office",
+    OrderChannel.OTHER: "其他|其它|信访|领导信箱|媒体",
+})  # fmt: skip
+
+_ISSUE_TOPICS = _table({
+    IssueTopic.OUTAGE: "停电|停电类|频繁停电|停电问题|outages|复电",
+    IssueTopic.BILL: "电费|电费电价|电价|电费类|账单|bills|bills and prices|price",
+    IssueTopic.INSTALLATION: "业扩报装|报装|业扩|增容|新装|new connection|connection",
+    IssueTopic.POWER_QUALITY: "电能质量|电压质量|供电质量|电压|voltage",
+    IssueTopic.SAFETY: "安全|用电安全|安全隐患|隐患|safety hazard",
+    IssueTopic.METERING: "计量|抄表|抄表计量|电表|meter",
+    IssueTopic.NOTICE: "停电通知|通知|通知告知|信息告知|notices",
+    IssueTopic.OTHER: "其他|其它",
+})  # fmt: skip
+
 _SATISFACTION = _table({
     5: "非常满意|很满意|十分满意|very satisfied",
     4: "满意|比较满意|较满意|satisfied",
@@ -111,6 +169,27 @@ def channel(value: Cell) -> Channel:
 def contact_role(value: Cell) -> ContactRole:
     """Return what a contact is for; raises Invalid("cell.role")."""
     return _find(value, _ROLES, "cell.role")
+
+
+def order_type(value: Cell) -> OrderType:
+    """Return the kind of a hotline order (work_order_types.csv); raises Invalid("cell.order_type")."""
+    return _find(value, _ORDER_TYPES, "cell.order_type")
+
+
+def order_channel(value: Cell) -> OrderChannel:
+    """Return by which way an order came; raises Invalid("cell.order_channel")."""
+    return _find(value, _ORDER_CHANNELS, "cell.order_channel")
+
+
+def issue_topic(value: Cell) -> IssueTopic:
+    """Return what an order is about, by a code word or by the words in it; raises Invalid("cell.issue_topic")."""
+    text = shown(value)
+    found = _ISSUE_TOPICS.get(fold(text)) if len(text) <= 60 else None
+    if found is None:
+        found = topic_of_words(text[:500])
+        if found is IssueTopic.OTHER:
+            raise Invalid("cell.issue_topic", value=line(text[:60]))
+    return found
 
 
 def tariff_class(value: Cell) -> TariffClass:

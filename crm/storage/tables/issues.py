@@ -80,15 +80,40 @@ Hazard = Table("hazard", METADATA, HazardColumns, *of_account("hazard", Index("i
 
 
 class WorkOrderColumns(Stamped, OfAccount):
-    """A work order of the 95598 hotline; its official state is only copied (domain.md 2.8)."""
+    """A work order of the 95598 hotline (domain.md 2.8).
+
+    Its official state is only copied: a trigger lets it change only together with `deliveries`, which counts how often
+    a file told of the order. `source_file` is the last of them, None for an order that was keyed. By `contact_due_at`
+    the customer is called, by `due_at` answered. `issue_id` is the issue that was made of it.
+    """
 
     order_no: Named[str]
     type: Named[str]
-    received_at: Named[datetime] = Column(UtcDateTime)
+    subtype: Named[str | None]
+    topic: Named[str] = Column(default="other", server_default="other")
+    channel: Named[str | None]
+    received_at: Named[datetime] = Column(UtcDateTime, index=True)
+    contact_due_at: Named[datetime | None] = Column(UtcDateTime)
     due_at: Named[datetime | None] = Column(UtcDateTime)
     finished_at: Named[datetime | None] = Column(UtcDateTime)
     text: Named[str]
     official_state: Named[str | None]
+    source_file: Named[str | None]
+    deliveries: Named[int] = Column(default=0, server_default="0")
+    issue_id: Named[UUID | None] = Column(Id, ForeignKey("issue.id"))
 
 
-WorkOrder = Table("work_order", METADATA, WorkOrderColumns, *of_account("work_order"), info=live_unique("order_no"))
+STATE_FROM_A_FILE = "official_state IS NULL OR deliveries > 0"
+"""Nobody types an official state (domain.md section 2.8)."""
+
+WorkOrder = Table(
+    "work_order",
+    METADATA,
+    WorkOrderColumns,
+    *of_account(
+        "work_order",
+        CheckConstraint(STATE_FROM_A_FILE, name="state_from_a_file"),
+        Index("ix_work_order_account_id_topic_received_at", "account_id", "topic", "received_at"),
+    ),
+    info=live_unique("order_no"),
+)

@@ -61,9 +61,13 @@ Task = Table(
 
 
 class InteractionColumns(Stamped, OfAccount):
-    """A call, message or note on the timeline; of a call also how it ended and how many minutes it took."""
+    """A call, message, counter visit or note on the timeline; `kind` is its channel, `direction` who turned to whom.
+
+    A note has no direction. Of a call also how it ended and how many minutes it took.
+    """
 
     kind: Named[str]
+    direction: Named[str | None]
     result: Named[str | None]
     text: Named[str]
     happened_at: Named[datetime] = Column(UtcDateTime)
@@ -88,12 +92,12 @@ class AttachmentColumns(Stamped, OfAccount):
     """
 
     visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"), index=True)
+    kind: Named[str] = Column(default="file")
+    caption: Named[str | None]
     name: Named[str]
     media_type: Named[str]
     size: Named[int]
     sha256: Named[str]
-    kind: Named[str] = Column(default="file")
-    caption: Named[str | None]
     content: Named[bytes] = Column(LargeBinary)
 
 

@@ -16,14 +16,12 @@ Row = dict[str, Any]
 ORDER_TYPES = {
     "inquiry": 55.0,
     "fault_repair": 22.0,
-    "business_application": 13.0,
+    "service_request": 13.0,
     "opinion": 5.0,
     "complaint": 3.0,
     "suggestion": 1.0,
     "praise": 1.0,
 }
-ORDER_WORKDAYS = 4
-"""In which a complaint is handled (domain.md section 2.8)."""
 GIVEN_OFFSET, REPEATING_OFFSET = 3, 6
 """Which of a manager's open tasks comes from a colleague, and which one repeats."""
 CURRENT_OFFSETS = (-2, -1, 0, 0, 0, 0, 2, 3, 6)
@@ -111,7 +109,7 @@ def interactions(size: Size, made: list[Made], source: Source) -> list[Row]:
 
 
 def orders(size: Size, made: list[Made], source: Source) -> list[Row]:
-    """Make three years of hotline work orders."""
+    """Make three years of hotline work orders, but for what `hotline.settle` gives them."""
     rows = []
     for number in range(size.orders):
         account = source.pick(made)
@@ -127,7 +125,6 @@ def orders(size: Size, made: list[Made], source: Source) -> list[Row]:
                 "order_no": f"DEMO{number + 1:08d}",
                 "type": source.weighted(ORDER_TYPES),
                 "received_at": received,
-                "due_at": source.calendar.deadline(received, ORDER_WORKDAYS),
                 "finished_at": finished if done else None,
                 "text": source.pick(list(names.ISSUE_TEXTS.values())),
                 "official_state": "已办结" if done else "处理中",

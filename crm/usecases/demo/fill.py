@@ -37,6 +37,7 @@ from crm.storage.tables import (
     WorkOrder,
 )
 from crm.storage.unit import UnitOfWork
+from crm.usecases.demo import hotline
 from crm.usecases.demo.accounts import ledger
 from crm.usecases.demo.desk import interactions, orders, tasks
 from crm.usecases.demo.energy import feeder_energy, leads, usage
@@ -70,20 +71,24 @@ def fill(work: UnitOfWork, size: str, seed: int) -> DemoReport:
         raise Invalid("demo.not_empty")
     counts: dict[str, int] = {}
     with unaudited(work):
-        for table, rows in _rows(SIZES[size], Source(seed, work.clock)):
+        for table, rows in _rows(SIZES[size], Source(seed, work.clock), Source(f"{seed} hotline", work.clock)):
             counts[table.name] = counts.get(table.name, 0) + load(work, table, rows)
         duty.refresh(work)
         searchable.rebuild(work)
     return DemoReport(counts)
 
 
-def _rows(size: Size, source: Source) -> Rows:
+def _rows(size: Size, source: Source, of_hotline: Source) -> Rows:
     """Make every row, in an order in which keys come before what points to them."""
     staff = people(size, source)
     grid = network(size, staff, source)
     book = ledger(size, staff, grid, source)
     held = diary(size, book.made, source)
     off = board(size, grid, book.made, source)
+    talked, asked = interactions(size, book.made, source), tasks(size, book.made, source)
+    ordered = orders(size, book.made, source)
+    hotline.settle(ordered, of_hotline)
+    hotline.turn(talked, of_hotline)
     rows: Rows = [
         (Area, staff.areas),
         (Person, staff.persons),
@@ -101,9 +106,9 @@ def _rows(size: Size, source: Source) -> Rows:
         (VisitParticipant, held.participants),
         (Issue, held.issues),
         (Hazard, held.hazards),
-        (Interaction, interactions(size, book.made, source)),
-        (Task, tasks(size, book.made, source)),
-        (WorkOrder, orders(size, book.made, source)),
+        (Interaction, talked),
+        (Task, asked),
+        (WorkOrder, [*ordered, *hotline.open_orders(book.made, of_hotline)]),
         (Outage, off.outages),
         (OutageAccount, off.accounts),
         (OutageEstimate, off.estimates),

@@ -17,7 +17,7 @@ YEARS_BACK = 5
 class Source:
     """What every generator draws from."""
 
-    def __init__(self, seed: int, clock: Clock) -> None:
+    def __init__(self, seed: int | str, clock: Clock) -> None:
         self.chance = random.Random(seed)
         self.words = random.Random(f"{seed} words")
         self.clock = clock

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from uuid import UUID
 
 from crm.domain.imports import Problem, Severity
@@ -55,9 +56,11 @@ class ImportReport:
         """Remember what became of a row."""
         self.verdicts[row] = (verdict, key)
 
-    def refuse(self, row: int, field: str, code: str, value: str) -> None:
+    def refuse(
+        self, row: int, field: str, code: str, value: str, details: Mapping[str, object] = MappingProxyType({})
+    ) -> None:
         """Refuse a row for a reason that only the database knows."""
-        self.problems.append(Problem(row, field, code, value, Severity.ERROR))
+        self.problems.append(Problem(row, field, code, value, Severity.ERROR, details))
         self.note(row, Verdict.REJECTED)
 
     def warn(self, row: int, field: str, code: str, value: str, details: Mapping[str, object]) -> None:

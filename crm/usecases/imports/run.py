@@ -8,6 +8,7 @@ from crm.exchange.rows import ReadResult
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.accounts import import_accounts
 from crm.usecases.imports.contacts import import_contacts
+from crm.usecases.imports.orders import import_orders
 from crm.usecases.imports.report import ImportReport
 from crm.usecases.imports.visits import import_visits
 
@@ -15,6 +16,7 @@ IMPORTERS: dict[ImportKind, Callable[[UnitOfWork, ReadResult], ImportReport]] = 
     ImportKind.ACCOUNTS: import_accounts,
     ImportKind.CONTACTS: import_contacts,
     ImportKind.VISITS: import_visits,
+    ImportKind.ORDERS: import_orders,
 }
 
 

@@ -6,9 +6,11 @@ from uuid import UUID
 
 from crm.domain.changes import Kind
 from crm.domain.clock import at_local
-from crm.domain.codes import IssueState, IssueTopic, PlanState, RecordState, Side
+from crm.domain.codes import IssueState, PlanState, RecordState, Side
 from crm.domain.ids import new_id
 from crm.domain.imports import VisitDraft
+from crm.domain.people import KEEPERS
+from crm.domain.topic_words import issue_topic
 from crm.exchange.rows import ReadResult
 from crm.planning.workdays import WorkCalendar
 from crm.storage import duty
@@ -23,16 +25,6 @@ from crm.usecases.imports.directory import Directory
 from crm.usecases.imports.report import ImportReport, Verdict
 
 STEP = 500
-ISSUE_WORDS = (
-    (IssueTopic.NOTICE, ("通知", "告知", "notice")),
-    (IssueTopic.BILL, ("电费", "电价", "账单", "bill", "price")),
-    (IssueTopic.POWER_QUALITY, ("暂降", "谐波", "电能质量", "dip")),
-    (IssueTopic.INSTALLATION, ("报装", "增容", "备用电源", "双电源", "connection")),
-    (IssueTopic.METERING, ("电表", "计量", "meter")),
-    (IssueTopic.SAFETY, ("隐患", "安全", "safety")),
-    (IssueTopic.OUTAGE, ("停电", "复电", "outage")),
-)
-"""Words that tell an issue's kind, the more particular first."""
 
 
 def import_visits(work: UnitOfWork, result: ReadResult) -> ImportReport:
@@ -147,15 +139,6 @@ class _Importer:
                 "assignee_id": visit["person_id"],
             }
         )
-
-
-def issue_topic(text: str) -> IssueTopic:
-    """Return the kind of issue that a text is about, by its words."""
-    lower = text.lower()
-    for topic, words in ISSUE_WORDS:
-        if any(word in lower for word in words):
-            return topic
-    return IssueTopic.OTHER
 
 
 def _moment(day: date, at: time | None) -> datetime | None:

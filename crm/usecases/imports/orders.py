@@ -1,0 +1,170 @@
+"""Hotline orders from the hotline's list: added or changed by their official number, never twice (domain.md 2.8)."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from crm.domain.changes import Kind
+from crm.domain.clock import wall_words
+from crm.domain.ids import new_id
+from crm.domain.imports import OrderDraft
+from crm.domain.orders import says_finished
+from crm.domain.topic_words import issue_topic
+from crm.exchange.rows import ReadResult
+from crm.storage import duty
+from crm.storage import imports as known
+from crm.storage.searchable import reindex
+from crm.storage.tables import WorkOrder
+from crm.storage.unit import UnitOfWork
+from crm.usecases.imports.report import Change, ImportReport, Verdict
+from crm.usecases.orders import OrderRules
+
+STEP = 500
+TOLD = ("type", "subtype", "topic", "channel", "received_at", "due_at", "finished_at", "text", "official_state")
+"""Columns of which a later row tells what is other now."""
+FIELD = {"channel": "order_channel"}
+"""What a file's field is called where the column has another name."""
+
+
+def import_orders(work: UnitOfWork, result: ReadResult) -> ImportReport:
+    """Take hotline orders; the file's row leads over what was keyed, but a blank cell never wipes out what is known.
+
+    A row is refused whose account is unknown, whose number belongs to another account, or that was received later than
+    now. The official state is copied word for word.
+    """
+    report = ImportReport.of(result)
+    importer = _Importer(work, result, report)
+    for place, (row, draft) in enumerate(result.drafts):
+        assert isinstance(draft, OrderDraft)
+        if place % STEP == 0:
+            work.progress.step(place, len(result.drafts))
+        importer.take(row, draft)
+    importer.finish()
+    return report
+
+
+class _Order:
+    """One order while its rows are taken: what the database knows, and what the rows so far make of it."""
+
+    def __init__(self, values: dict[str, Any], account_no: str, there: dict[str, Any] | None) -> None:
+        self.values, self.account_no, self.there = values, account_no, there
+        self.rows: list[int] = []
+        self.changes: list[Change] = []
+
+    @property
+    def is_other(self) -> bool:
+        return self.there is None or any(self.there[name] != self.values[name] for name in TOLD)
+
+
+class _Importer:
+    """Takes row after row in memory, then writes the table in one go."""
+
+    def __init__(self, work: UnitOfWork, result: ReadResult, report: ImportReport) -> None:
+        self._work, self._report, self._file = work, report, result.matching.file
+        drafts = [draft for _row, draft in result.drafts if isinstance(draft, OrderDraft)]
+        days = [work.clock.local(draft.received_at).date() for draft in drafts] or [work.clock.today()]
+        self._rules = OrderRules(work, min(days), max(days))
+        self._accounts = known.account_keys(work)
+        self._orders = {
+            number: _Order(row._asdict(), row.account_no, row._asdict())
+            for number, row in known.orders(work, [draft.order_no for draft in drafts]).items()
+        }
+
+    def take(self, row: int, draft: OrderDraft) -> None:
+        """Add one order, or change what is known of it."""
+        keys = self._accounts.get(draft.account_no)
+        received = draft.received_at
+        order = self._orders.get(draft.order_no)
+        if keys is None:
+            self._report.refuse(row, "account_no", "order.unknown_account", draft.account_no)
+        elif order is not None and order.account_no != draft.account_no:
+            self._report.refuse(row, "order_no", "order.other_account", draft.order_no, {"account": order.account_no})
+        elif received > self._work.clock.now():
+            self._report.refuse(row, "received_at", "order.future", wall_words(draft.received_at))
+        elif order is None:
+            values = self._new(draft, *keys)
+            self._orders[draft.order_no] = order = _Order(values, draft.account_no, None)
+            order.rows.append(row)
+            self._report.note(row, Verdict.ADDED, values["id"])
+        else:
+            self._change(row, order, draft)
+
+    def finish(self) -> None:
+        """Write what was collected, then bring duty and search up to date."""
+        work = self._work
+        taken = [order for order in self._orders.values() if order.rows]
+        told = {"source_file": self._file or None}
+        work.insert_many(WorkOrder, [{**order.values, **told} for order in taken if order.there is None])
+        for order in taken:
+            if order.is_other:
+                self._write(order, told)
+            else:
+                for row in order.rows:
+                    self._report.note(row, Verdict.UNCHANGED, order.values["id"])
+        touched = [order for order in taken if order.is_other]
+        reindex(work, Kind.WORK_ORDER, [order.values["id"] for order in touched])
+        duty.refresh(work, {order.values["account_id"] for order in touched})
+
+    def _write(self, order: _Order, told: dict[str, Any]) -> None:
+        self._report.changes += order.changes
+        there = order.there
+        if there is not None:
+            names = (*TOLD, "contact_due_at")
+            other = {name: order.values[name] for name in names if there[name] != order.values[name]}
+            deliveries = there["deliveries"] + 1
+            self._work.update(WorkOrder, there["id"], there["version"], **other, **told, deliveries=deliveries)
+
+    def _new(self, draft: OrderDraft, account_id: UUID, book: UUID) -> dict[str, Any]:
+        values: dict[str, Any] = {
+            **dict.fromkeys(TOLD),
+            "id": new_id(),
+            "account_id": account_id,
+            "portfolio_id": book,
+            "order_no": draft.order_no,
+            "topic": issue_topic(draft.text or ""),
+            "text": "",
+            "deliveries": 1,
+        }
+        return {**values, **self._values(draft, values)}
+
+    def _change(self, row: int, order: _Order, draft: OrderDraft) -> None:
+        """Let a row say what it says of an order that is there."""
+        given = self._values(draft, order.values)
+        other = [name for name in TOLD if name in given and order.values[name] != given[name]]
+        old = order.values
+        changes = [Change(row, FIELD.get(name, name), _shown(old[name]), _shown(given[name])) for name in other]
+        order.values.update(given)
+        order.rows.append(row)
+        order.changes += changes
+        self._report.note(row, Verdict.UPDATED if changes else Verdict.UNCHANGED, order.values["id"])
+
+    def _values(self, draft: OrderDraft, before: dict[str, Any]) -> dict[str, Any]:
+        """Return what a draft says; its own deadline leads over the rules, which count anew for another type or day."""
+        received = draft.received_at
+        given: dict[str, Any] = {
+            "type": draft.type.type,
+            "subtype": draft.type.subtype or None,
+            "received_at": received,
+            "topic": draft.topic,
+            "channel": draft.order_channel,
+            "text": draft.text,
+            "official_state": draft.official_state,
+            "due_at": draft.due_at,
+            "finished_at": self._finished(draft, before),
+        }
+        said = {name: value for name, value in given.items() if value is not None or name == "subtype"}
+        if any(before[name] != said[name] for name in ("type", "subtype", "received_at")):
+            said = {**self._rules.columns(draft.type.type, draft.type.subtype, received), **said}
+        return said
+
+    def _finished(self, draft: OrderDraft, before: dict[str, Any]) -> datetime | None:
+        """Return when an order was finished; a file that only says that it is was brought in no earlier than that."""
+        if draft.finished_at is not None:
+            return draft.finished_at
+        if before["finished_at"] is None and says_finished(draft.official_state):
+            return self._work.clock.now()
+        return None
+
+
+def _shown(value: object) -> object:
+    return wall_words(value) if isinstance(value, datetime) else value
