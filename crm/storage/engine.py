@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
 
 from crm.domain.errors import Busy, Conflict, Denied, DiskFull, Invalid, Offline, RoundsError, Unreadable
 
@@ -120,6 +120,8 @@ def translate(error: DBAPIError | sqlite3.Error, where: str) -> RoundsError | No
     state = getattr(original, "sqlstate", None)
     if state is None and error.connection_invalidated:
         return Offline("database.offline")
+    if state is None and not isinstance(error, OperationalError | InterfaceError):
+        return None
     return _from_server(state, str(original))
 
 

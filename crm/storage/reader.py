@@ -16,13 +16,19 @@ AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 
 
 class Reader:
-    """A consistent view of the database for one piece of work, in one thread."""
+    """A consistent view of the database for one piece of work, in one thread.
 
-    def __init__(self, connection: Connection, clock: Clock, actor: Actor, progress: Progress) -> None:
+    `is_guarded` tells that the database itself decides what the login may see and do.
+    """
+
+    def __init__(
+        self, connection: Connection, clock: Clock, actor: Actor, progress: Progress, is_guarded: bool = False
+    ) -> None:
         self.connection = connection
         self.clock = clock
         self.actor = actor
         self.progress = progress
+        self.is_guarded = is_guarded
 
     @property
     def dialect(self) -> str:

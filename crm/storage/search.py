@@ -112,7 +112,9 @@ def words_of(entry: Entry) -> list[str]:
 
 def index(work: UnitOfWork, entries: Sequence[Entry], forget: Sequence[UUID]) -> None:
     """Forget rows and add their entries anew; the old words stay in the SQLite index and lead nowhere."""
-    if forget:
+    if forget and work.is_guarded:
+        work.connection.execute(text("SELECT rounds_forget(:ids)"), {"ids": list(forget)})
+    elif forget:
         work.connection.execute(delete(SearchEntry).where(SearchEntry.c.row_id.in_(forget)))
     add(work, entries)
 
@@ -196,6 +198,10 @@ _BY_RARE_VECTOR = (
     "(SELECT entry_id FROM {table} WHERE words @@ CAST(%(query{place})s AS tsquery) "
     "AND entry_id + 0 < %(before{place})s ORDER BY entry_id + 0 DESC LIMIT {limit})"
 )
+# Where the database keeps rights, nobody reads the words; a function tells which of one's own rows have them.
+_BY_FUNCTION = (
+    "(SELECT rounds_proposed('{kind}', %(query{place})s, %(before{place})s, {limit}, {near}, {is_rare}) AS entry_id)"
+)
 # One join for all questions: each join more is planned anew for every letter.
 _OF_VECTORS = "SELECT {columns} FROM ({parts}) f JOIN search_entry e ON e.id = f.entry_id ORDER BY e.id DESC"
 NEWEST = 2**62
@@ -226,7 +232,7 @@ def propose(reader: Reader, questions: Sequence[Question]) -> list[Proposed]:
     for place, question in enumerate(questions):
         values |= {f"query{place}": written[id(question.asked)], f"before{place}": question.before}
     shape = tuple((question.kind, question.limit, question.is_rare) for question in questions)
-    statement = _statement(reader.dialect, shape)
+    statement = _statement("guarded" if reader.is_guarded else reader.dialect, shape)
     # Straight to the driver: putting this together anew for every letter would cost more than the answer.
     rows = {row[0]: row for row in reader.connection.exec_driver_sql(statement, values).all()}
     return [_proposed(row) for row in rows.values()]
@@ -236,11 +242,17 @@ def propose(reader: Reader, questions: Sequence[Question]) -> list[Proposed]:
 def _statement(dialect: str, shape: tuple[tuple[Kind, int, bool], ...]) -> str:
     parts = []
     for place, (kind, limit, is_rare) in enumerate(shape):
-        pattern = _BY_FTS5 if dialect == "sqlite" else _BY_RARE_VECTOR if is_rare else _BY_VECTOR
-        names = {"columns": _COLUMNS, "table": table_of(kind), "near": _near(kind)}
+        pattern = _pattern(dialect, is_rare)
+        names = {"columns": _COLUMNS, "table": table_of(kind), "near": _near(kind), "kind": kind, "is_rare": is_rare}
         parts.append(pattern.format(place=place, limit=limit, **names))
     joined = " UNION ALL ".join(parts)
     return joined if dialect == "sqlite" else _OF_VECTORS.format(columns=_COLUMNS, parts=joined)
+
+
+def _pattern(dialect: str, is_rare: bool) -> str:
+    if dialect == "postgresql":
+        return _BY_RARE_VECTOR if is_rare else _BY_VECTOR
+    return _BY_FTS5 if dialect == "sqlite" else _BY_FUNCTION
 
 
 def _near(kind: Kind) -> int:

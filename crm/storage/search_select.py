@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, column, select, table, text, union_all
+from sqlalchemy import ColumnElement, bindparam, column, func, select, table, text, union_all
 
 from crm.domain.changes import Kind
 from crm.domain.matching import judge, parse
 from crm.domain.snippets import snippet
 from crm.storage.reader import AnySelect, Reader
-from crm.storage.search import NAMED, Proposed, Question, propose, table_of
+from crm.storage.search import NAMED, NEWEST, Proposed, Question, propose, table_of
 from crm.storage.search_find import texts_of
 from crm.storage.search_terms import Asked, for_postgresql, for_sqlite, name_terms, text_terms
 from crm.storage.tables import SearchEntry
@@ -57,6 +57,12 @@ def _judged(reader: Reader, value: str, kind: Kind, rows: Sequence[Proposed]) ->
 
 def _proposed(reader: Reader, asked: Asked, kind: Kind, what: ColumnElement[Any]) -> AnySelect:
     name = table_of(kind)
+    if reader.is_guarded:
+        every = func.rounds_proposed(str(kind), for_postgresql(asked), NEWEST, NEWEST, 0, True)
+        own = every.table_valued("entry_id")
+        return (
+            select(what).select_from(own.join(SearchEntry, SearchEntry.c.id == own.c.entry_id)).where(what.is_not(None))
+        )
     if reader.dialect == "postgresql":
         query, matches, number = for_postgresql(asked), f"{name}.words @@ CAST(:words AS tsquery)", "entry_id"
     else:

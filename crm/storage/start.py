@@ -13,6 +13,7 @@ from crm.domain.errors import Denied, DiskFull, Offline, TooNew, Unreadable
 from crm.storage.backup import safe_copy
 from crm.storage.engine import file_engine, is_server, our_errors, server_engine, translate
 from crm.storage.places import refuse_shared_place
+from crm.storage.server.identity import is_set_up
 from crm.storage.store import Store, connect
 from crm.storage.triggers import missing_triggers
 
@@ -43,7 +44,10 @@ def revision_of(connection: Connection) -> str | None:
     if connection.dialect.name == "sqlite":
         tables = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars())
     else:
-        names = text("SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()")
+        # Not the information schema: it hides the tables on which the login has no right.
+        names = text(
+            "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = current_schema()::regnamespace"
+        )
         tables = set(connection.execute(names).scalars())
     if not tables:
         return None
@@ -180,8 +184,14 @@ def _upgrade_server(connection: Connection) -> None:
     _refuse_newer(revision)
     if revision is not None:
         _refuse_all_but_owner(connection, revision)
+    is_guarded = is_set_up(connection)
     _migrate(connection)
     _check_triggers(connection)
+    if is_guarded:
+        from crm.storage.server.setup import set_up
+
+        # A new table has no policies yet.
+        set_up(connection)
 
 
 def _refuse_all_but_owner(connection: Connection, revision: str) -> None:

@@ -120,6 +120,7 @@ LATER = (
     "crm.planning.propose.solve",
     "crm.planning.propose.vrp",
     "crm.storage.migrations",
+    "crm.storage.server.setup",
     "crm.usecases.demo.fill",
     "ui.app",
     "ui.picture_book",

@@ -25,6 +25,7 @@ PAST_THE_UNIT_OF_WORK = frozenset(
         "crm.storage.portfolios",  # the search index follows
         "crm.storage.search",
         "crm.storage.searchable",
+        "crm.storage.server.adopt",  # a file comes over whole into an empty database
     }
 )
 """Who may write to the database without a step to undo."""

@@ -70,7 +70,49 @@ CREATE OR REPLACE FUNCTION public.rounds_forget(wanted uuid[]) RETURNS void LANG
     OR (portfolio_id IS NULL AND public.rounds_role() IN ('supervisor', 'admin')))
 $$
 """
-SEARCHING = {"rounds_forget(uuid[])": _FORGET}
+_PROPOSED = """
+CREATE OR REPLACE FUNCTION public.rounds_proposed(
+    kind text, query text, before bigint, most bigint, near bigint, is_rare boolean
+) RETURNS SETOF bigint LANGUAGE plpgsql STABLE {pinned} AS $$
+DECLARE
+    mine CONSTANT uuid[] := public.rounds_read();
+    words CONSTANT text := format('public.%I', 'search_' || kind);
+    ours CONSTANT text := '(e.portfolio_id IS NULL OR e.portfolio_id = ANY ($1)) ';
+    found bigint[] := '{{}}';
+    oldest bigint := before;
+BEGIN
+    IF public.rounds_role() IS NULL THEN
+        RETURN;
+    END IF;
+    IF cardinality(mine) <= {few} AND kind NOT IN ('feeder', 'outage') THEN
+        RETURN QUERY EXECUTE 'SELECT e.id FROM public.search_entry e JOIN ' || words || ' w ON w.entry_id = e.id '
+            'WHERE e.portfolio_id = ANY ($1) AND e.kind = $2 AND e.id < $3 AND w.words @@ $4::tsquery '
+            'ORDER BY e.id DESC LIMIT $5' USING mine, kind, before, query, most;
+        RETURN;
+    END IF;
+    IF NOT is_rare THEN
+        EXECUTE 'SELECT coalesce(array_agg(id), $6) FROM (SELECT e.id FROM (SELECT entry_id, words FROM ' || words ||
+            ' WHERE entry_id < $2 ORDER BY entry_id DESC LIMIT $5) n JOIN public.search_entry e ON e.id = n.entry_id '
+            'WHERE n.words @@ $3::tsquery AND ' || ours || 'ORDER BY e.id DESC LIMIT $4) x'
+            INTO found USING mine, before, query, most, near, found;
+        EXECUTE 'SELECT coalesce((SELECT entry_id FROM ' || words || ' WHERE entry_id < $1 '
+            'ORDER BY entry_id DESC OFFSET $2 - 1 LIMIT 1), 0)' INTO oldest USING before, near;
+        RETURN QUERY SELECT unnest(found);
+    END IF;
+    IF cardinality(found) < most AND oldest > 0 THEN
+        RETURN QUERY EXECUTE 'SELECT e.id FROM ' || words || ' w JOIN public.search_entry e ON e.id = w.entry_id '
+            'WHERE w.entry_id + 0 < $2 AND w.words @@ $3::tsquery AND ' || ours ||
+            'ORDER BY e.id + 0 DESC LIMIT $4' USING mine, oldest, query, most - cardinality(found);
+    END IF;
+END $$
+"""
+FEW_BOOKS = 8
+"""Up to so many books their own entries are looked through; of more the index of words is asked first."""
+SEARCHING = {
+    "rounds_forget(uuid[])": _FORGET,
+    "rounds_proposed(text,text,bigint,bigint,bigint,boolean)": _PROPOSED,
+}
+"""What the search asks: the words tell of every book, so that nobody reads them but through these."""
 
 _CALLER = """
     IF public.rounds_role() IS DISTINCT FROM 'admin' AND session_user NOT IN
@@ -176,4 +218,4 @@ CALLED_BY_ADMINS = tuple(name for name in KEEPING if name.startswith("rounds_use
 
 def made(text: str) -> str:
     """Return the statement that makes a function."""
-    return text.format(pinned=PINNED, caller=_CALLER)
+    return text.format(pinned=PINNED, caller=_CALLER, few=FEW_BOOKS)

@@ -1,14 +1,16 @@
 """The lint of a server's catalog: a gate that must return nothing after set-up, upgrade and restore."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection, text
 
+from crm.domain.server import Fault
+from crm.storage.server.matrix import rule_of, tables
 from crm.storage.server.names import EVERYBODY, OWNERS
 
 _OURS = "c.relnamespace = 'public'::regnamespace"
 _PEOPLE = ", ".join(f"'{name}'" for name in EVERYBODY)
 _OWNERS = ", ".join(f"'{name}'" for name in OWNERS)
+_DERIVED = ", ".join(f"'{table.name}'" for table in tables() if rule_of(table).is_derived) or "''"
+_STAMPED = f"c.relname NOT IN ('audit_log', 'alembic_version', {_DERIVED}) AND c.relname NOT LIKE 'search\\_%'"
 _MEMBER = "EXISTS (SELECT FROM pg_auth_members g WHERE g.member = r.oid AND g.roleid::regrole::text IN ({}))"
 
 CHECKS: dict[str, str] = {
@@ -27,15 +29,16 @@ CHECKS: dict[str, str] = {
     "FROM information_schema.role_table_grants WHERE table_schema = 'public' "
     f"AND (grantee IN ({_PEOPLE}, 'PUBLIC') OR grantee NOT IN ({_OWNERS}) AND grantee IN "
     "(SELECT rolname FROM pg_roles WHERE rolcanlogin AND NOT rolsuper)) "
-    "AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN')",
+    "AND privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN') "
+    f"AND NOT (privilege_type = 'DELETE' AND table_name IN ({_DERIVED}))",
     "grant_to_all": "SELECT table_name || ' ' || privilege_type FROM information_schema.role_table_grants "
     "WHERE table_schema = 'public' AND grantee = 'PUBLIC'",
     "table_without_audit": f"SELECT c.relname FROM pg_class c WHERE {_OURS} AND c.relkind = 'r' "
-    "AND c.relname NOT IN ('audit_log', 'alembic_version') AND c.relname NOT LIKE 'search\\_%' AND NOT EXISTS "
+    f"AND {_STAMPED} AND NOT EXISTS "
     "(SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = c.relname || '_audit' "
     "AND t.tgenabled IN ('O', 'A'))",
     "table_without_version": f"SELECT c.relname FROM pg_class c WHERE {_OURS} AND c.relkind = 'r' "
-    "AND c.relname NOT IN ('audit_log', 'alembic_version') AND c.relname NOT LIKE 'search\\_%' AND NOT EXISTS "
+    f"AND {_STAMPED} AND NOT EXISTS "
     "(SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = c.relname || '_version' "
     "AND t.tgenabled IN ('O', 'A'))",
     "foreign_owner": f"SELECT c.relname FROM pg_class c WHERE {_OURS} AND c.relkind IN ('r', 'S', 'v') "
@@ -56,17 +59,10 @@ CHECKS: dict[str, str] = {
     "schema_open": "SELECT 'public' WHERE has_schema_privilege('public', 'public', 'CREATE')",
     "locks_for_all": "SELECT p.oid::regprocedure::text FROM pg_proc p "
     "WHERE p.pronamespace = 'pg_catalog'::regnamespace "
-    "AND (p.proname LIKE 'pg\\_advisory\\_%' OR p.proname LIKE 'lo\\_%') AND has_function_privilege('public', p.oid, 'EXECUTE')",
+    "AND (p.proname LIKE 'pg\\_advisory\\_%' OR p.proname LIKE 'lo\\_%') "
+    "AND has_function_privilege('public', p.oid, 'EXECUTE')",
 }
 """What must not be: name of the check -> a query that names each offender."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """An offender that a check found."""
-
-    check: str
-    name: str
 
 
 def lint(connection: Connection) -> list[Fault]:

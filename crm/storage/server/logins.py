@@ -10,9 +10,8 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from crm.domain.actor import Actor
 from crm.domain.codes import Role
-from crm.domain.errors import Denied, Invalid
+from crm.domain.errors import Invalid
 
 LOGIN = re.compile(r"[a-z][a-z0-9_.]{1,30}")
 SHORTEST_PASSWORD = 10
@@ -57,19 +56,6 @@ def change_own_password(connection: Connection, password: str) -> None:
     verifier = verifier_of(connection, login, password)
     driver = _driver(connection)
     driver.execute(f"ALTER ROLE CURRENT_USER PASSWORD '{verifier}'")
-
-
-def who(connection: Connection) -> Actor:
-    """Return who is signed in; raises Denied("login.unknown") for a login that belongs to nobody here."""
-    statement = (
-        "SELECT session_user, p.id, p.role FROM (SELECT 1) one LEFT JOIN person p ON p.id = public.rounds_person()"
-    )
-    login, person_id, role = connection.execute(text(statement)).one()
-    if person_id is not None:
-        return Actor(login, person_id, Role(role))
-    if connection.execute(text("SELECT rolsuper FROM pg_roles WHERE rolname = session_user")).scalar():
-        return Actor(login)
-    raise Denied("login.unknown", login=login)
 
 
 def verifier_of(connection: Connection, login: str, password: str) -> str:

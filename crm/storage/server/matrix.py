@@ -27,7 +27,8 @@ OFFICE = (MANAGERS, SUPERVISORS, READERS)
 class Rule:
     """Conditions by group: to see a row, to add one, to change one; `kept` are columns that a group never changes.
 
-    `check` is what a changed row must fulfil where that is more than the condition to change it.
+    `check` is what a changed row must fulfil where that is more than the condition to change it. Only what is derived
+    from other rows may be deleted, by whoever may add it.
     """
 
     read: Mapping[str, str]
@@ -35,6 +36,7 @@ class Rule:
     change: Mapping[str, str] = field(default_factory=dict)
     check: Mapping[str, str] = field(default_factory=dict)
     kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    is_derived: bool = False
 
 
 def _all(groups: Iterable[str], condition: str) -> dict[str, str]:
@@ -62,6 +64,7 @@ _TASK_READ = (
 _TASK_WRITE = (
     f"({WRITE} OR (portfolio_id IS NULL AND (assignee_id = {ME} OR delegated_by = {ME} OR created_by = session_user)))"
 )
+_OF_VISIT = "EXISTS (SELECT FROM public.visit v WHERE v.id = visit_id AND v.{})"
 _VIEW_OWN = f"(person_id = {ME})"
 _IN_AREA = "area_id IS NOT DISTINCT FROM coalesce((SELECT public.rounds_area()), area_id)"
 _BOOK_IN_AREA = "portfolio_id = ANY ((SELECT public.rounds_books())::uuid[])"
@@ -123,6 +126,12 @@ SPECIAL: dict[str, Rule] = {
     "outage": _shared(),
     "outage_estimate": _shared(),
     "duplicate": _of_books(),
+    "visit_flag": Rule(
+        _all(OFFICE, _OF_VISIT.format(READ)),
+        _all(DESK, _OF_VISIT.format(WRITE)),
+        _all(DESK, _OF_VISIT.format(WRITE)),
+        is_derived=True,
+    ),
     "search_entry": Rule(
         {**_all(OFFICE, f"(portfolio_id IS NULL OR {READ})"), ADMINS: "portfolio_id IS NULL"},
         {MANAGERS: WRITE, SUPERVISORS: f"(portfolio_id IS NULL OR {WRITE})", ADMINS: "portfolio_id IS NULL"},

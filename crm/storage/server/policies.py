@@ -54,6 +54,10 @@ def _of_table(table: AnyTable) -> Iterator[str]:
         yield f"GRANT UPDATE ({', '.join(columns_changed(table, group))}) ON public.{name} TO {group}"
         check = rule.check.get(group, condition)
         yield _policy(name, "change", "UPDATE", group, using=condition, check=check)
+    if rule.is_derived:
+        for group, condition in rule.add.items():
+            yield f"GRANT DELETE ON public.{name} TO {group}"
+            yield _policy(name, "remove", "DELETE", group, using=condition)
 
 
 def _of_words(name: str) -> Iterator[str]:

@@ -27,11 +27,6 @@ def set_up(connection: Connection) -> None:
         driver.execute(statement)
 
 
-def is_set_up(connection: Connection) -> bool:
-    """Say whether rights are kept by the database itself."""
-    return bool(connection.execute(text("SELECT to_regprocedure('public.rounds_read()') IS NOT NULL")).scalar())
-
-
 def _functions() -> Iterator[str]:
     owned = ((functions.TELLING, OWNER), (functions.SEARCHING, OWNER), (functions.KEEPING, KEEPER))
     for made, owner in owned:
@@ -47,6 +42,7 @@ def _functions() -> Iterator[str]:
 
 
 def _hooks() -> Iterator[str]:
+    yield "CREATE INDEX IF NOT EXISTS ix_search_entry_book ON public.search_entry (portfolio_id, kind, id)"
     yield f"GRANT USAGE ON SEQUENCE public.search_entry_id_seq TO {', '.join(EVERYBODY)}"
     yield "DROP TRIGGER IF EXISTS portfolio_grant_ended ON public.portfolio_grant"
     yield (

@@ -1,0 +1,31 @@
+"""Who is signed in on a server that keeps rights itself."""
+
+from sqlalchemy import Connection, text
+
+from crm.domain.actor import Actor
+from crm.domain.codes import Role
+from crm.domain.errors import Denied
+
+
+def is_set_up(connection: Connection) -> bool:
+    """Say whether rights are kept by the database itself."""
+    return bool(connection.execute(text("SELECT to_regprocedure('public.rounds_read()') IS NOT NULL")).scalar())
+
+
+def signed_in(connection: Connection) -> Actor | None:
+    """Return the person whose login it is, or None where the database keeps no rights or the login passes them by.
+
+    Raises Denied("login.unknown") for a login that belongs to nobody here.
+    """
+    if not is_set_up(connection):
+        return None
+    statement = (
+        "SELECT session_user, p.id, p.role, (SELECT rolsuper FROM pg_roles WHERE rolname = session_user) "
+        "FROM (SELECT public.rounds_person() AS id) me LEFT JOIN person p ON p.id = me.id"
+    )
+    login, person_id, role, is_super = connection.execute(text(statement)).one()
+    if person_id is not None:
+        return Actor(login, person_id, Role(role))
+    if is_super:
+        return None
+    raise Denied("login.unknown", login=login)

@@ -1,0 +1,177 @@
+"""The program's own verbs, run by real logins under the database's rights: a desk works, and other desks stay shut."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+from sqlalchemy import make_url, select
+
+from crm.domain.clock import FixedClock
+from crm.domain.codes import IssueTopic, Role, Topic
+from crm.domain.errors import NotFound, RoundsError
+from crm.domain.lists import ListKind, ListQuery
+from crm.domain.server import FirstAdmin
+from crm.storage.server.logins import create_login
+from crm.storage.start import open_store
+from crm.storage.store import Store
+from crm.storage.tables import Account, Person, Portfolio, PortfolioGrant
+from crm.usecases.accounts import account_detail
+from crm.usecases.issues import add_issue
+from crm.usecases.lists import list_ids, list_rows, list_totals
+from crm.usecases.recording import finish_visit, save_record, start_record, visitor
+from crm.usecases.records import visit_detail
+from crm.usecases.search import search
+from crm.usecases.server import adopt_file, init_server
+from crm.usecases.staff import staff
+from crm.usecases.tasks import add_task
+from crm.usecases.timeline import timeline
+from crm.usecases.today import today
+from crm.usecases.undo import apply
+from tests.support.postgres import Server
+
+pytestmark = pytest.mark.postgresql
+
+PASSWORD = "not-a-secret-1"
+
+
+@dataclass(frozen=True)
+class Office:
+    """The small demo on a server, with a login for a manager, a colleague and their supervisor."""
+
+    address: str
+    logins: dict[str, str]
+    people: dict[str, UUID]
+    clock: FixedClock
+
+    def open(self, who: str) -> Store:
+        plain = make_url(self.address).set(username=self.logins[who], password=PASSWORD, drivername="postgresql")
+        return open_store(plain.render_as_string(hide_password=False), self.clock)
+
+
+@pytest.fixture(scope="module")
+def office(postgres: Server, demo_made: Path) -> Iterator[Office]:
+    """The demo's office with logins, shared by the tests of this module."""
+    from tests.conftest import NOW
+
+    clock = FixedClock(NOW)
+    tail = uuid4().hex[:6]
+    with postgres.database(empty=True) as address:
+        init_server(address, clock, FirstAdmin("王敏", f"boss_{tail}", PASSWORD))
+        adopt_file(demo_made, address, clock)
+        store = open_store(address, clock)
+        with store.change() as work:
+            managers = work.scalars(
+                select(PortfolioGrant.c.person_id)
+                .join(Portfolio, Portfolio.c.id == PortfolioGrant.c.portfolio_id)
+                .where(PortfolioGrant.c.kind == "owner")
+                .distinct()
+            )
+            unit = work.scalar(select(Person.c.area_id).where(Person.c.id == managers[0]))
+            leader = work.scalar(select(Person.c.id).where(Person.c.role == Role.SUPERVISOR, Person.c.area_id == unit))
+            people = {"manager": managers[0], "colleague": managers[1], "supervisor": leader}
+            logins = {who: f"{who}_{tail}" for who in people}
+            for who, person in people.items():
+                create_login(work.connection, person, logins[who], PASSWORD)
+        store.close()
+        yield Office(address, logins, people, clock)
+        with psycopg.connect(address, autocommit=True) as connection:
+            for login in (*logins.values(), f"boss_{tail}"):
+                connection.execute(f"DROP OWNED BY {login}; DROP ROLE {login}")
+
+
+@pytest.fixture
+def desk(office: Office) -> Iterator[Store]:
+    """The manager's desk."""
+    store = office.open("manager")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def other(office: Office) -> Iterator[Store]:
+    """The desk of a colleague with other books."""
+    store = office.open("colleague")
+    yield store
+    store.close()
+
+
+def _accounts(store: Store) -> list[UUID]:
+    with store.read() as reader:
+        return list_ids(reader, ListKind.ACCOUNTS, ListQuery())
+
+
+def test_each_desk_sees_its_own_books(office: Office, desk: Store, other: Store) -> None:
+    leader = office.open("supervisor")
+    mine, theirs, everything = _accounts(desk), _accounts(other), _accounts(leader)
+    leader.close()
+    assert mine
+    assert theirs
+    assert not set(mine) & set(theirs)
+    assert set(mine) <= set(everything)
+
+
+@pytest.mark.parametrize("kind", list(ListKind))
+def test_every_list_opens(desk: Store, kind: ListKind) -> None:
+    with desk.read() as reader:
+        ids = list_ids(reader, kind, ListQuery())
+        assert len(list_rows(reader, kind, ids[:20])) == len(ids[:20])
+        assert list_totals(reader, kind, ListQuery())
+
+
+def test_the_pages_of_a_day_open(desk: Store) -> None:
+    account_id = _accounts(desk)[0]
+    with desk.read() as reader:
+        detail = account_detail(reader, account_id)
+        assert detail.id == account_id
+        assert timeline(reader, account_id) is not None
+        assert today(reader, reader.actor.person_id) is not None
+        assert staff(reader).people
+
+
+def test_another_desks_account_is_not_there(desk: Store, other: Store) -> None:
+    theirs = _accounts(other)[0]
+    with desk.read() as reader, pytest.raises(NotFound):
+        account_detail(reader, theirs)
+
+
+def test_a_visit_is_begun_saved_finished_and_undone(desk: Store) -> None:
+    account_id = _accounts(desk)[0]
+    assert desk.actor.person_id is not None
+    with desk.change() as work:
+        visit_id = start_record(work, account_id, desk.actor.person_id)
+    with desk.read() as reader:
+        detail = visit_detail(reader, visit_id)
+    with desk.read() as reader:
+        went = visitor(reader, desk.actor.person_id)
+    words = "谈了分时电价。"
+    draft = replace(detail.draft, participants=(went,), topics=(Topic.POLICY,), content=words, satisfaction=5)
+    with desk.change() as work:
+        version = save_record(work, visit_id, detail.row.version, draft)
+    with desk.change() as work:
+        finish_visit(work, visit_id, version, draft)
+        steps = work.undo
+    with desk.change() as work:
+        apply(work, steps)
+    with desk.read() as reader:
+        assert visit_detail(reader, visit_id).draft.content == words
+
+
+def test_what_is_written_is_found_at_this_desk_only(desk: Store, other: Store) -> None:
+    account_id = _accounts(desk)[0]
+    with desk.change() as work:
+        add_task(work, "琥珀色的备忘", account_id=account_id, assignee_id=desk.actor.person_id)
+    with desk.read() as reader:
+        assert len(search(reader, "琥珀色")) == 1
+    with other.read() as reader:
+        assert search(reader, "琥珀色") == []
+
+
+def test_a_change_at_another_desk_is_refused_and_leaves_nothing(desk: Store, other: Store) -> None:
+    theirs = _accounts(other)[0]
+    with pytest.raises(RoundsError), desk.change() as work:
+        work.update(Account, theirs, 1, note="x")
+    with pytest.raises(RoundsError), desk.change() as work:
+        add_issue(work, theirs, IssueTopic.OTHER, "x")
