@@ -35,6 +35,7 @@ COMMANDS = {
     "backup": "crm.cli.upkeep",
     "restore": "crm.cli.upkeep",
     "upgrade": "crm.cli.upkeep",
+    "server": "crm.cli.server",
 }
 """Which module does which command; it is imported when the command is given."""
 
@@ -124,6 +125,7 @@ def parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", help="put a backup in a database's place")
     restore.add_argument("file", metavar="FILE")
     _common(restore)
+    _server(commands.add_parser("server", help="make a bureau's shared database ready, and check it"))
     return top
 
 
@@ -193,6 +195,24 @@ def _export(command: argparse.ArgumentParser) -> None:
     summary.add_argument("--segment", metavar="|".join(SEGMENTS))
     summary.add_argument("--personal", action="store_true", help="with contact names and telephone numbers")
     _common(summary)
+
+
+def _server(command: argparse.ArgumentParser) -> None:
+    _common(command)
+    jobs = command.add_subparsers(dest="job", required=True, metavar="init|lint|adopt", parser_class=Parser)
+    init = jobs.add_parser("init", help="make owners, groups, rights and the first administrator; safe to run again")
+    init.add_argument("address", metavar="postgresql://...")
+    init.add_argument("--admin", metavar="LOGIN", help="the first administrator")
+    init.add_argument("--name", help="that administrator's name")
+    init.add_argument("--password-stdin", action="store_true", help="read the password from the standard input")
+    _common(init)
+    lint = jobs.add_parser("lint", help="name whatever lets somebody do more than the rights say")
+    lint.add_argument("address", metavar="postgresql://...")
+    _common(lint)
+    adopt = jobs.add_parser("adopt", help="move a local file into an empty shared database")
+    adopt.add_argument("file", metavar="FILE")
+    adopt.add_argument("address", metavar="postgresql://...")
+    _common(adopt)
 
 
 def _search(command: argparse.ArgumentParser) -> None:
