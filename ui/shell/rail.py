@@ -46,8 +46,7 @@ class Rail(Themed, QWidget):
         self.help.clicked.connect(self.help_asked)
         self.settings = IconButton("gear-six", "", "Ctrl+,", self)
         self.settings.setCheckable(True)
-        self._group.addButton(self.settings)
-        self.settings.clicked.connect(lambda: self.chosen.emit("settings"))
+        self.settings.clicked.connect(self._ask_settings)
         self.person = PersonButton(self)
         self.person.clicked.connect(self.person_asked)
         self._feet = QVBoxLayout()
@@ -59,7 +58,8 @@ class Rail(Themed, QWidget):
 
     def choose(self, place: str) -> None:
         """Mark a place as the current one; a place outside the rail marks none."""
-        button = self._buttons.get(place) or (self.settings if place == "settings" else None)
+        self.settings.setChecked(place == "settings")
+        button = self._buttons.get(place)
         if button is not None:
             button.setChecked(True)
             return
@@ -67,6 +67,11 @@ class Rail(Themed, QWidget):
         for each in self._group.buttons():
             each.setChecked(False)
         self._group.setExclusive(True)
+
+    def _ask_settings(self) -> None:
+        """Ask for the settings; where they are shown already the press has not taken the mark away."""
+        self.settings.setChecked(True)
+        self.chosen.emit("settings")
 
     def retranslate(self) -> None:
         for place in RAIL:

@@ -35,6 +35,13 @@ class _Tile(Themed, QAbstractButton):
         super().focusInEvent(event)
         self.entered.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the row: a button would only hand the focus on to the next stop of Tab."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         if self._kind == "number":
             return QSize(px(self._width), px(HEIGHT))
