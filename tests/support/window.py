@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
 
@@ -44,6 +44,13 @@ class WindowMaker:
             session.window.deleteLater()
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def belongs(each: QWidget | None, window: QWidget) -> bool:
+    """Say whether something is a window or was opened over it."""
+    while each is not None and each is not window:
+        each = each.parentWidget()
+    return each is window
 
 
 class QuietGui:

@@ -14,7 +14,7 @@ from crm.usecases.people import people
 from crm.usecases.surveys.shipped import bring_shipped
 from tests.support.commands import SAMPLES
 from tests.support.lists import account_ids, visit_ids
-from tests.support.window import WindowMaker
+from tests.support.window import WindowMaker, belongs
 from ui.pages import PLACES
 from ui.picture_scenes import scenes
 from ui.visits.record_page import RecordPage
@@ -30,13 +30,6 @@ def nameless(window: QWidget) -> list[str]:
         and widget.focusProxy() is None
         and not spoken(widget)
     ]
-
-
-def belongs(each: QWidget | None, window: QWidget) -> bool:
-    """Say whether something is a window or was opened over it."""
-    while each is not None and each is not window:
-        each = each.parentWidget()
-    return each is window
 
 
 def spoken(widget: QWidget) -> str:

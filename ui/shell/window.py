@@ -16,7 +16,7 @@ from ui.pages import BY_ID, RAIL
 from ui.shell.actions import OF_ONE, actions_of, view_actions
 from ui.shell.history import History, Visited
 from ui.shell.key_sheet import KeySheet
-from ui.shell.keys import next_pane, order_as_read, types_text
+from ui.shell.keys import next_pane, next_part, types_text
 from ui.shell.messages import MessagesMenu
 from ui.shell.page_stack import PageStack, page_area
 from ui.shell.rail import Rail
@@ -231,7 +231,10 @@ class MainWindow(Themed, QWidget):
         self.navigate(BY_ID[self.page_id].parent)
 
     def _next_pane(self) -> None:
-        next_pane([self.rail, self.top, self.body, self.status])
+        next_pane(self._panes())
+
+    def _panes(self) -> list[QWidget]:
+        return [self.rail, self.top, self.body, self.status]
 
     def open_palette(self, text: str = "", verb: str = "open") -> None:
         """Search or jump to anything; the palette is built when it is first asked for."""
@@ -387,8 +390,7 @@ class MainWindow(Themed, QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as one reads: the rail, the top bar, the body from left to right, the status bar."""
-        order_as_read([self.rail, self.top, self.body, self.status])
-        return super().focusNextPrevChild(forward)
+        return next_part(self._panes(), forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier and not types_text()
