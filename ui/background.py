@@ -63,6 +63,7 @@ class Job:
     then: Then
     fail: Fail
     undo_text: str | None = None
+    undone: Callable[[bool], None] | None = None
     progress: Progress = field(default_factory=Progress)
     reader: AnyReader | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -165,9 +166,13 @@ class Runner(QObject):
         fail: Fail = None,
         progress: Callable[[int, int], None] | None = None,
         undo_text: str | None = None,
+        undone: Callable[[bool], None] | None = None,
     ) -> Job:
-        """Change something in one unit of work; `undo_text` names the change in words and makes it undoable."""
-        job = Job(owner, then, fail, undo_text)
+        """Change something in one unit of work; `undo_text` names the change in words and makes it undoable.
+
+        `undone(True)` is called when it was taken back, `undone(False)` when it was done again, before pages are told.
+        """
+        job = Job(owner, then, fail, undo_text, undone)
         self._watch(job, progress)
         self._submit(self._changes, job, self._run_change, command)
         return job

@@ -18,11 +18,12 @@ DEPTH = 50
 
 @dataclass(frozen=True)
 class Step:
-    """A change that can be taken back or done again: its words, when it was made, and the way."""
+    """A change that can be taken back or done again: its words, when it was made, the way, and whom it is told."""
 
     text: str
     at: datetime
     steps: UndoSteps
+    undone: Callable[[bool], None] | None = None
 
 
 class UndoStack(QObject):
@@ -104,9 +105,11 @@ class UndoStack(QObject):
         if job.owner is self and self._inverse is not None and self._taking is not None:
             self._rebase(self._taking.steps, steps)
             if steps:
-                self._inverse.append(Step(text, self._taking.at, steps))
+                self._inverse.append(replace(self._taking, steps=steps))
+            if self._taking.undone is not None:
+                self._taking.undone(self._inverse is self._forth)
         elif steps:
-            self._back.append(Step(text, self._clock.now(), steps))
+            self._back.append(Step(text, self._clock.now(), steps, job.undone))
             del self._back[:-DEPTH]
             self._forth.clear()
         self.changed.emit()

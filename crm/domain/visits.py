@@ -144,6 +144,15 @@ class FieldProblem:
 
 
 @dataclass(frozen=True)
+class VisitAtOnce:
+    """Another visit in the hours of a record, as it was written down."""
+
+    account: str
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True)
 class LastVisit:
     """What the last visit left: its day, its words, its rating."""
 

@@ -17,6 +17,7 @@ from crm.domain.codes import (
 from crm.domain.errors import NotFound
 from crm.domain.visits import (
     LastVisit,
+    VisitAtOnce,
     VisitRow,
 )
 from crm.storage.people import books_of
@@ -178,6 +179,23 @@ def person_name(reader: Reader, person_id: UUID) -> str | None:
     """Return a person's name."""
     found: str | None = reader.scalar(select(Person.c.name).where(Person.c.id == person_id))
     return found
+
+
+def at_once(reader: Reader, person_id: UUID, visit_id: UUID, start: datetime, end: datetime) -> list[VisitAtOnce]:
+    """Return the other visits that a person wrote down for some of the same hours, in their order."""
+    statement = (
+        select(Account.c.name, Visit.c.arrived_at, Visit.c.left_at)
+        .join(Account, Account.c.id == Visit.c.account_id)
+        .where(
+            Visit.c.person_id == person_id,
+            Visit.c.id != visit_id,
+            Visit.c.arrived_at < end,
+            Visit.c.left_at > start,
+            Visit.c.plan_state != PlanState.CANCELLED,
+            Visit.c.deleted_at.is_(None),
+        )
+    )
+    return [VisitAtOnce(*row) for row in reader.rows(statement.order_by(Visit.c.arrived_at))]
 
 
 def coming_outage(

@@ -138,6 +138,11 @@ def files_of_account(reader: Reader, account_id: UUID) -> list[FileRow]:
     return store.files_of_account(reader, account_id)
 
 
+def files_of_visit(reader: Reader, visit_id: UUID) -> tuple[FileRow, ...]:
+    """Return a visit's files in the order in which they came."""
+    return tuple(store.files_of_visit(reader, visit_id))
+
+
 def file_row(reader: Reader, attachment_id: UUID) -> FileRow:
     """Return a file without its content; raises NotFound("file.gone")."""
     found = store.file_row(reader, attachment_id)

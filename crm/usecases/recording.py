@@ -22,6 +22,7 @@ from crm.storage.tables import Hazard, Issue, Task, Visit, VisitMaterial, VisitP
 from crm.storage.unit import UnitOfWork
 from crm.usecases.issues import escalate_repeats, issue_columns
 from crm.usecases.surveys.answers import save_answers
+from crm.usecases.surveys.filling import judged
 from crm.usecases.tasks import add_task
 
 
@@ -53,12 +54,14 @@ def save_record(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDra
 def finish_visit(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDraft) -> int:
     """Submit a record: it counts from now on, moves the duty clock and leaves issues, hazards and tasks.
 
-    Raises Invalid("record.incomplete", problems=...) with every missing field (domain.md 2.3), and with a day or an
-    hour that is still to come: no visit is over before it was held.
+    Raises Invalid("record.incomplete", problems=...) with every missing field (domain.md 2.3), every answer of its
+    surveys that is missing or wrong, and a day or an hour that is still to come: no visit is over before it was held.
     """
     there = written(work, visit_id)
     draft = _held_by_now(work, there, draft)
-    problems = (*problems_of(draft), *_still_to_come(work, draft))
+    surveys, unanswered = judged(work, draft.surveys)
+    draft = replace(draft, surveys=surveys)
+    problems = (*problems_of(draft), *_still_to_come(work, draft), *unanswered)
     if problems:
         raise Invalid("record.incomplete", problems=problems, count=len(problems))
     done = {

@@ -1,20 +1,37 @@
 """Everything that the visit record page shows beside the record itself."""
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
 from crm.domain.codes import COMPLETED_RECORDS, RecordState, Side
 from crm.domain.visits import FilledForm, Participant, RecordDraft, Reminder, VisitDetail, VisitRow
 from crm.storage import account_detail as accounts
-from crm.storage import attachments
 from crm.storage import people as people_store
 from crm.storage import tasks as task_store
 from crm.storage import visits as store
 from crm.storage.reader import Reader
 from crm.storage.records import record
 from crm.storage.settings import all_values, number
+from crm.usecases.attachments import files_of_visit
 from crm.usecases.surveys.answers import answers_of_visit
+from crm.usecases.surveys.filling import FormToFill, forms_to_fill
+
+
+@dataclass(frozen=True)
+class RecordToWrite:
+    """A visit with the forms that it was asked by, ready to be filled in."""
+
+    detail: VisitDetail
+    forms: tuple[FormToFill, ...]
+
+
+def record_to_write(reader: Reader, visit_id: UUID, version_ids: Iterable[UUID] = ()) -> RecordToWrite:
+    """Return a visit with its forms and with others that a draft on this computer holds; raises NotFound."""
+    detail = visit_detail(reader, visit_id)
+    wanted = dict.fromkeys((*(each.version_id for each in detail.draft.surveys), *version_ids))
+    return RecordToWrite(detail, forms_to_fill(reader, detail.row.account_id, visit_id, wanted))
 
 
 def visit_detail(reader: Reader, visit_id: UUID) -> VisitDetail:
@@ -32,7 +49,7 @@ def visit_detail(reader: Reader, visit_id: UUID) -> VisitDetail:
         contacts=tuple((contact.id, contact.name, contact.title) for contact in account.contacts),
         colleagues=colleagues,
         contract_kva=account.contract_kva,
-        files=tuple(attachments.files_of_visit(reader, visit_id)),
+        files=files_of_visit(reader, visit_id),
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from crm.domain.codes import Channel, PlanState, RecordState, Topic
 from crm.domain.errors import Invalid
-from crm.domain.visits import LastVisit, VisitRow
+from crm.domain.visits import LastVisit, VisitAtOnce, VisitRow
 from crm.storage import visits as store
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
@@ -28,6 +28,13 @@ def visits_of_account(reader: Reader, account_id: UUID) -> list[VisitRow]:
 def next_visit(reader: Reader, account_id: UUID) -> VisitRow | None:
     """Return the next planned visit of an account."""
     return store.next_of_account(reader, account_id)
+
+
+def visits_at_once(
+    reader: Reader, person_id: UUID, visit_id: UUID, start: datetime, end: datetime
+) -> list[VisitAtOnce]:
+    """Return the other visits that a person wrote down for some of the same hours."""
+    return store.at_once(reader, person_id, visit_id, start, end)
 
 
 def last_visit(reader: Reader, account_id: UUID) -> LastVisit | None:

@@ -879,7 +879,14 @@
     </message>
 </context>
 <context>
-    <name>RecordPage</name>
+    <name>RecordSections</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n topic(s)</source>
         <translation>

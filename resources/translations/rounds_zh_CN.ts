@@ -5947,6 +5947,13 @@
     </message>
 </context>
 <context>
+    <name>OverlapBar</name>
+    <message>
+        <source>{person} noted another visit at this time: {account}, {hours}. Check the hours of both.</source>
+        <translation>{person} 在此时段另有走访记录：{account}，{hours}。核对两处的时间。</translation>
+    </message>
+</context>
+<context>
     <name>OwnDayForm</name>
     <message>
         <source>Day off</source>
@@ -6434,6 +6441,36 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>Add photos…</source>
+        <translation>添加照片…</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Add photos</source>
+        <translation>添加照片</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoTile</name>
+    <message>
+        <source>What it shows</source>
+        <translation>照片说明</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>What {name} shows</source>
+        <translation>{name} 的说明</translation>
     </message>
 </context>
 <context>
@@ -7097,6 +7134,33 @@
     </message>
 </context>
 <context>
+    <name>ReasonField</name>
+    <message>
+        <source>Not asked</source>
+        <translation>未询问</translation>
+    </message>
+    <message>
+        <source>The contact did not want to rate</source>
+        <translation>联系人不愿评价</translation>
+    </message>
+    <message>
+        <source>Nobody was there who could rate</source>
+        <translation>无可评价的人在场</translation>
+    </message>
+    <message>
+        <source>Rated in the survey already</source>
+        <translation>问卷中已评价</translation>
+    </message>
+    <message>
+        <source>In own words…</source>
+        <translation>自行填写…</translation>
+    </message>
+    <message>
+        <source>The reason in own words</source>
+        <translation>自行填写的原因</translation>
+    </message>
+</context>
+<context>
     <name>ReasonPopup</name>
     <message>
         <source>Why another day for {name}?</source>
@@ -7133,6 +7197,40 @@
     <message>
         <source>Another reason</source>
         <translation>其他原因</translation>
+    </message>
+</context>
+<context>
+    <name>RecordExtras</name>
+    <message>
+        <source>Put it back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>{form} taken out of the record</source>
+        <translation>已从记录中移出“{form}”</translation>
+    </message>
+</context>
+<context>
+    <name>RecordFiles</name>
+    <message>
+        <source>{name} added</source>
+        <translation>已添加 {name}</translation>
+    </message>
+    <message>
+        <source>file {name}</source>
+        <translation>文件 {name}</translation>
+    </message>
+    <message>
+        <source>{name} removed</source>
+        <translation>{name} 已移除</translation>
+    </message>
+    <message>
+        <source>removal of {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+    <message>
+        <source>caption of {name}</source>
+        <translation>{name} 的说明</translation>
     </message>
 </context>
 <context>
@@ -7180,6 +7278,22 @@
     <message>
         <source>1 very poor · 5 very good</source>
         <translation>1 很不满意 · 5 非常满意</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Add material</source>
+        <translation>添加资料</translation>
+    </message>
+    <message>
+        <source>Policy or leaflet</source>
+        <translation>政策或资料名称</translation>
+    </message>
+    <message>
+        <source>Plan it</source>
+        <translation>排期</translation>
     </message>
     <message>
         <source>0 never · 10 certainly</source>
@@ -7238,8 +7352,16 @@
         <translation>现场答复</translation>
     </message>
     <message>
+        <source>Handed out</source>
+        <translation>宣传资料</translation>
+    </message>
+    <message>
         <source>Outage plan told</source>
         <translation>停电计划已告知</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>问卷</translation>
     </message>
     <message>
         <source>Issues and hazards</source>
@@ -7264,6 +7386,10 @@
     <message>
         <source>Wanted by</source>
         <translation>需求时间</translation>
+    </message>
+    <message>
+        <source>Photos and signature</source>
+        <translation>照片与签名</translation>
     </message>
     <message>
         <source>Rating and next visit</source>
@@ -7301,28 +7427,16 @@
         <translation>走访</translation>
     </message>
     <message>
-        <source>Topics and notes</source>
-        <translation>事由与内容</translation>
-    </message>
-    <message>
-        <source>Issues and hazards</source>
-        <translation>诉求与隐患</translation>
-    </message>
-    <message>
-        <source>Demand</source>
-        <translation>用电需求</translation>
-    </message>
-    <message>
-        <source>Rating</source>
-        <translation>评价</translation>
-    </message>
-    <message>
-        <source>Follow-ups</source>
-        <translation>跟进事项</translation>
-    </message>
-    <message>
         <source>Visit record</source>
         <translation>走访记录</translation>
+    </message>
+    <message>
+        <source>Phone contact</source>
+        <translation>电话联系</translation>
+    </message>
+    <message>
+        <source>Online contact</source>
+        <translation>线上联系</translation>
     </message>
     <message>
         <source>required</source>
@@ -7337,6 +7451,14 @@
         <translation>新走访记录</translation>
     </message>
     <message>
+        <source>Show the whole form</source>
+        <translation>显示完整表单</translation>
+    </message>
+    <message>
+        <source>Show the short form</source>
+        <translation>显示简表</translation>
+    </message>
+    <message>
         <source>Submitted. Corrections leave a trace.</source>
         <translation>已提交，更正会留下记录。</translation>
     </message>
@@ -7349,6 +7471,55 @@
         <translation>草稿已保存 {time}，保存在本机，直到完成或放弃。</translation>
     </message>
     <message>
+        <source>The visit could not be loaded</source>
+        <translation>走访未能加载</translation>
+    </message>
+</context>
+<context>
+    <name>RecordSections</name>
+    <message>
+        <source>Visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Topics and notes</source>
+        <translation>事由与内容</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>Issues and hazards</source>
+        <translation>诉求与隐患</translation>
+    </message>
+    <message>
+        <source>Demand</source>
+        <translation>用电需求</translation>
+    </message>
+    <message>
+        <source>Photos and signature</source>
+        <translation>照片与签名</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>跟进事项</translation>
+    </message>
+    <message>
+        <source>{answered} of {asked} answered</source>
+        <translation>已答 {answered}/{asked} 题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Time, people, channel</source>
         <translation>时间、人员、方式</translation>
     </message>
@@ -7357,6 +7528,10 @@
         <translation>
             <numerusform>%n 项事由</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No form</source>
+        <translation>无问卷</translation>
     </message>
     <message>
         <source>{issues}, {hazards}</source>
@@ -7383,6 +7558,10 @@
         <translation>无</translation>
     </message>
     <message>
+        <source>{photos}, signed</source>
+        <translation>{photos}，已签名</translation>
+    </message>
+    <message>
         <source>Not given yet</source>
         <translation>尚未评价</translation>
     </message>
@@ -7392,6 +7571,9 @@
             <numerusform>%n 项任务</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>RecordStore</name>
     <message>
         <source>Draft of {name} saved</source>
         <translation>{name} 的草稿已保存</translation>
@@ -7407,18 +7589,6 @@
     <message>
         <source>visit to {name}</source>
         <translation>对 {name} 的走访</translation>
-    </message>
-    <message>
-        <source>The visit could not be loaded</source>
-        <translation>走访未能加载</translation>
-    </message>
-    <message>
-        <source>{name} added</source>
-        <translation>已添加 {name}</translation>
-    </message>
-    <message>
-        <source>file {name}</source>
-        <translation>文件 {name}</translation>
     </message>
 </context>
 <context>
@@ -9012,6 +9182,37 @@
     </message>
 </context>
 <context>
+    <name>SignaturePart</name>
+    <message>
+        <source>Who signs for the customer</source>
+        <translation>客户签字人</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Take the last stroke back</source>
+        <translation>撤回上一笔</translation>
+    </message>
+    <message>
+        <source>Draw the stroke again</source>
+        <translation>恢复一笔</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Sign again</source>
+        <translation>重新签名</translation>
+    </message>
+    <message>
+        <source>Signed by {name}</source>
+        <translation>签字人：{name}</translation>
+    </message>
+</context>
+<context>
     <name>Skeleton</name>
     <message>
         <source>Loading</source>
@@ -9348,6 +9549,21 @@
     </message>
 </context>
 <context>
+    <name>SurveyBox</name>
+    <message>
+        <source>Take {form} out</source>
+        <translation>移出“{form}”</translation>
+    </message>
+    <message>
+        <source>version {number}</source>
+        <translation>第 {number} 版</translation>
+    </message>
+    <message>
+        <source>{answered} of {asked}</source>
+        <translation>{answered}/{asked}</translation>
+    </message>
+</context>
+<context>
     <name>SurveyOptions</name>
     <message>
         <source>Survey forms</source>
@@ -9442,6 +9658,21 @@
     <message>
         <source>{name} is written</source>
         <translation>{name} 已写好</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyPart</name>
+    <message>
+        <source>Other forms…</source>
+        <translation>其他问卷…</translation>
+    </message>
+    <message>
+        <source>No form is part of this record yet. Add one that fits:</source>
+        <translation>本记录尚无问卷，可添加：</translation>
+    </message>
+    <message>
+        <source>No survey.</source>
+        <translation>无问卷。</translation>
     </message>
 </context>
 <context>

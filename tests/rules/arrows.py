@@ -50,7 +50,7 @@ ARROWS: dict[str, frozenset[str]] = {
     # Accounts are handed over from the settings and from lists.
     "ui.lists": FEATURE | {"ui.handover"},
     # The pages of long lists stand on one.
-    "ui.visits": FEATURE | {"ui.lists"},
+    "ui.visits": FEATURE | {"ui.lists", "ui.survey"},
     "ui.tasks": FEATURE | {"ui.lists"},
     "ui.issues": FEATURE | {"ui.lists"},
     # A form answers while it is filled in, so the window holds the engine itself.
@@ -66,8 +66,9 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.picture_scene": BELOW_UI,
     "ui.picture_approval": BELOW_UI | {"ui.picture_scene"},
     "ui.picture_calendars": BELOW_UI | {"ui.picture_scene", "ui.planner"},
+    "ui.picture_records": BELOW_UI | {"ui.picture_scene"},
     "ui.picture_planner": BELOW_UI | {"ui.picture_scene", "ui.picture_approval", "ui.picture_calendars", "ui.planner"},
-    "ui.picture_scenes": BELOW_UI | {"ui.picture_scene", "ui.picture_planner"},
+    "ui.picture_scenes": BELOW_UI | {"ui.picture_scene", "ui.picture_planner", "ui.picture_records"},
     "ui.picture_book": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
 }
 """A room may import itself and what stands here; a package of ui that is not named is a feature page."""

@@ -294,12 +294,16 @@ def test_a_picture_is_named_and_its_file_handed_over(show: Show) -> None:
     row = view.row("p")
     assert row is not None
     assert isinstance(row.control, PhotoControl)
+    chosen: list[tuple[object, object]] = []
+    view.picture_chosen.connect(lambda place, path: chosen.append((place, path)))
     row.control.picture.take(Path("/photos/门口.jpg"))
     assert view.answers().values == {"p": "门口.jpg"}
-    assert view.pictures() == {("p", ()): Path("/photos/门口.jpg")}
+    assert chosen == [(("p", ()), Path("/photos/门口.jpg"))]
+    view.set_picture(("p", ()), "门口 (2).jpg")
+    assert view.answers().values == {"p": "门口 (2).jpg"}
     row.control.picture.away.click()
     assert view.answers().values == {}
-    assert view.pictures() == {}
+    assert len(chosen) == 1
 
 
 def test_answers_can_be_set_and_locked(show: Show) -> None:

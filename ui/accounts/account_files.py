@@ -22,13 +22,14 @@ from crm.usecases.attachments import (
     rename_file,
 )
 from crm.usecases.files_out import copy_to_look_at, save_as
-from ui.accounts.file_look import LONGEST, FileLook, look_at, png
+from ui.accounts.file_look import LONGEST, FileLook, look_at
 from ui.background import Job
 from ui.context import Context
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.photos import encoded
 from ui.widgets.progress import Bar
 
 TOLD = 3
@@ -102,7 +103,7 @@ class AccountFiles(QObject):
         name = self.tr("Pasted {moment}.png").format(moment=f"{now:%Y-%m-%d %H.%M.%S}")
 
         def command(work: Any) -> Attached:
-            key, is_new = attach_content(work, account_id, name, png(image))
+            key, is_new = attach_content(work, account_id, name, encoded(image))
             return Attached(added=[key]) if is_new else Attached(known=[name])
 
         self._context.runner.do(

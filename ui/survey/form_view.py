@@ -1,7 +1,6 @@
 """The questions of a form that is filled in: `FormView` shows a session and tells it what is answered."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -33,6 +32,8 @@ class FormView(Themed, QWidget):
     """
 
     answers_changed = Signal()
+    picture_chosen = Signal(object, object)
+    """(place, path) of a picture that was chosen as an answer and has to be kept; then `set_picture` names it."""
 
     def __init__(self, days: Days, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,13 +86,12 @@ class FormView(Themed, QWidget):
         """Return everything that was typed, for a draft."""
         return self.session.typed()
 
-    def pictures(self) -> dict[Place, Path]:
-        """Return the files of pictures that were chosen and are not kept yet, by question."""
-        found = {}
-        for place, row in self._rows.items():
-            if isinstance(row.control, PhotoControl) and row.control.file is not None:
-                found[place] = row.control.file
-        return found
+    def set_picture(self, place: Place, name: str) -> None:
+        """Let an answer be the name under which its picture was kept, "" when it could not be kept."""
+        row = self._rows.get(place)
+        if row is not None and isinstance(row.control, PhotoControl):
+            row.control.picture.set_name(name)
+            self._answered(place)
 
     def row(self, name: str, index: Index = ()) -> QuestionRow | None:
         """Return the row of a question that is or was asked."""
@@ -103,16 +103,22 @@ class FormView(Themed, QWidget):
         self._make_all()
         return self._repeats.get((name, index))
 
-    def check(self) -> tuple[AnswerProblem, ...]:
-        """Mark everything that keeps the form from being finished, go to the first, and return all."""
+    def mark(self) -> QuestionRow | None:
+        """Mark everything that keeps the form from being finished and return the first row that does."""
         problems = self.session.problems()
-        self._make_all()
+        if problems:
+            self._make_all()
         for problem in problems:
             if row := self._rows.get((problem.name, problem.index)):
                 row.set_problem(self._sentence(problem))
-        if problems and (first := self._rows.get((problems[0].name, problems[0].index))) and first.control:
+        return self._rows.get((problems[0].name, problems[0].index)) if problems else None
+
+    def check(self) -> tuple[AnswerProblem, ...]:
+        """Mark everything that keeps the form from being finished, go to the first, and return all."""
+        first = self.mark()
+        if first is not None and first.control is not None:
             first.control.setFocus()
-        return problems
+        return self.session.problems()
 
     def set_locked(self, locked: bool) -> None:
         """Show answers without letting them be changed."""
@@ -225,6 +231,8 @@ class FormView(Themed, QWidget):
         elif changed.places:
             self._show_places(changed.places)
         row.set_problem("")
+        if isinstance(row.control, PhotoControl) and row.control.file is not None:
+            self.picture_chosen.emit(place, row.control.file)
         if not row.control.is_typed:
             self._judge(place)
         self.answers_changed.emit()

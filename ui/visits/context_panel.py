@@ -1,5 +1,6 @@
 """What helps while writing: what to say today, the last visit, the power factor, files."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from crm.domain.files import FileRow
 from crm.domain.visits import VisitDetail
 from ui.context import Context
 from ui.texts.dates import month_name, short_day, time_span
@@ -92,11 +94,12 @@ class ContextPanel(Card):
         if months:
             values = [value for _month, value in months]
             self.chart.set_data(values, PF_TARGET, month_name(months[0][0]), month_name(months[-1][0]))
-        self._show_files(detail)
+        self.show_files(detail.files)
 
-    def _show_files(self, detail: VisitDetail) -> None:
-        self.files_title.set_text(self.tr("Files · {count}").format(count=len(detail.files)))
-        self.files.set_items([Row(each.id, each.name, value=_size(each.size)) for each in detail.files])
+    def show_files(self, files: Sequence[FileRow]) -> None:
+        """Show the files of the visit; photos and signatures are among them."""
+        self.files_title.set_text(self.tr("Files · {count}").format(count=len(files)))
+        self.files.set_items([Row(each.id, each.name, value=_size(each.size)) for each in files])
 
     def _open_account(self) -> None:
         if self._account_id is not None:

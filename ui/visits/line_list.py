@@ -1,4 +1,4 @@
-"""Short lists that are typed line by line: what the customer asked for, hazards that were found."""
+"""Short lists typed line by line: what the customer asked for, hazards that were found, what was handed out."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -12,30 +12,32 @@ from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 
 Line = tuple[str, str, date | None]
-"""Words, the kind's code, a day."""
+"""Words, the kind's code or a second text, a day."""
+Second = Sequence[tuple[str, str]] | str
+"""The kinds to choose from, or the name of a second text."""
 
 
 class LineList(QWidget):
-    """Each line has words, a kind and perhaps a day; empty lines do not count."""
+    """Each line has words, a kind or a second text, and perhaps a day; empty lines do not count."""
 
     changed = Signal()
 
     def __init__(
         self,
-        kinds: Sequence[tuple[str, str]],
+        second: Second,
         add_words: str,
         placeholder: str,
         day_field: Callable[[], DateField] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._kinds, self._placeholder, self._day_field = list(kinds), placeholder, day_field
+        self._second, self._placeholder, self._day_field = second, placeholder, day_field
         self._lines: list[_LineRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(8))
         self.add = Button(add_words, "quiet", "plus")
-        self.add.clicked.connect(lambda: self._append(("", self._kinds[0][0], None)).words.setFocus())
+        self.add.clicked.connect(lambda: self._append(("", "", None)).words.setFocus())
         self._column.addWidget(self.add)
 
     def value(self) -> list[Line]:
@@ -51,7 +53,7 @@ class LineList(QWidget):
             self._append(each)
 
     def _append(self, line: Line) -> "_LineRow":
-        row = _LineRow(line, self._kinds, self._placeholder, self._day_field, self)
+        row = _LineRow(line, self._second, self._placeholder, self._day_field, self)
         row.changed.connect(self.changed)
         row.removed.connect(lambda: self._remove(row))
         self._lines.append(row)
@@ -76,7 +78,7 @@ class _LineRow(QWidget):
     def __init__(
         self,
         line: Line,
-        kinds: Sequence[tuple[str, str]],
+        second: Second,
         placeholder: str,
         day_field: Callable[[], DateField] | None,
         parent: QWidget,
@@ -86,10 +88,7 @@ class _LineRow(QWidget):
         self.words.setPlaceholderText(placeholder)
         self.words.setAccessibleName(placeholder)
         self.words.textChanged.connect(self.changed)
-        self.kind = Combo(kinds)
-        self.kind.setAccessibleName(self.tr("Kind"))
-        self.kind.set_value(line[1])
-        self.kind.changed.connect(self.changed)
+        self.second = self._make_second(second, line[1])
         self.day = day_field() if day_field is not None else None
         remove = IconButton("trash", self.tr("Remove the line"))
         remove.clicked.connect(self.removed)
@@ -97,7 +96,7 @@ class _LineRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
         row.addWidget(self.words, 1)
-        row.addWidget(self.kind)
+        row.addWidget(self.second)
         if self.day is not None:
             self.day.setAccessibleName(self.tr("Day by which it is mended"))
             self.day.set_value(line[2])
@@ -106,5 +105,20 @@ class _LineRow(QWidget):
             row.addWidget(self.day)
         row.addWidget(remove)
 
+    def _make_second(self, second: Second, value: str) -> Combo | QLineEdit:
+        if isinstance(second, str):
+            line = QLineEdit(value)
+            line.setPlaceholderText(second)
+            line.setAccessibleName(second)
+            line.setFixedWidth(px(160))
+            line.textChanged.connect(self.changed)
+            return line
+        combo = Combo(second)
+        combo.setAccessibleName(self.tr("Kind"))
+        combo.set_value(value)
+        combo.changed.connect(self.changed)
+        return combo
+
     def value(self) -> Line:
-        return self.words.text().strip(), self.kind.value(), self.day.value() if self.day is not None else None
+        second = self.second.text().strip() if isinstance(self.second, QLineEdit) else self.second.value()
+        return self.words.text().strip(), second, self.day.value() if self.day is not None else None

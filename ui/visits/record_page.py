@@ -1,6 +1,6 @@
 """The visit record (mockup 05): sections, the form, follow-ups, and what helps while writing."""
 
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -9,22 +9,25 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
-from crm.domain.codes import COMPLETED_RECORDS
+from crm.domain.codes import COMPLETED_RECORDS, Channel
 from crm.domain.errors import Invalid, RoundsError
-from crm.domain.visits import FieldProblem, FollowUp, RecordDraft, VisitDetail, problems_of
-from crm.usecases.attachments import attach, content
-from crm.usecases.recording import finish_visit, save_record, start_record
-from crm.usecases.records import visit_detail
+from crm.domain.visits import FieldProblem, RecordDraft, VisitDetail, problems_of
+from crm.usecases.recording import start_record
+from crm.usecases.records import RecordToWrite, record_to_write
+from crm.usecases.surveys.filling import FIELD
 from ui.context import Context
 from ui.texts.dates import clock_time, long_day
 from ui.texts.errors import sentence, told
 from ui.theme.look import px
 from ui.visits.context_panel import ContextPanel
-from ui.visits.draft_data import from_data, to_data
 from ui.visits.follow_ups import FollowUps
-from ui.visits.opening import open_file
-from ui.visits.record_form import SECTION_OF, RecordForm
-from ui.visits.section_list import SectionList
+from ui.visits.overlap import OverlapBar
+from ui.visits.record_extras import RecordExtras
+from ui.visits.record_form import RecordForm
+from ui.visits.record_sections import LONG, RecordSections, in_order, section_of
+from ui.visits.short_form import fits_short, record_title
+from ui.visits.signature import Ink
+from ui.visits.storing import RecordStore, Typed, key_of
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -52,28 +55,24 @@ class RecordPage(QWidget):
         self._visit_id: UUID | None = None
         self._detail: VisitDetail | None = None
         self._problems: tuple[FieldProblem, ...] = ()
+        self._short: bool | None = None
+        self.store = RecordStore(context, self)
         self.form = RecordForm(context.clock, context.workdays.calendar)
-        self.form.changed.connect(self._typed)
-        self.sections = SectionList(self._section_names())
-        self.sections.picked.connect(self._go_to)
+        self.sections = RecordSections()
         self.follow_ups = FollowUps(context.clock, context.workdays.calendar)
-        self.follow_ups.changed.connect(self._follow_ups_changed)
         self.panel = ContextPanel(context)
-        self.panel.files_given.connect(self._attach)
-        self.panel.file_opened.connect(self._open_file)
+        self.extras = RecordExtras(context, self.form, self.panel, self)
         self.banner = Banner("", "danger", "warning-circle")
         self.banner.hide()
+        self.overlap = OverlapBar(context)
         self.problem = ErrorPanel()
         self.problem.hide()
-        self.problem.retry.connect(self._load)
         self.save = Button(self.tr("Save and close"))
-        self.save.clicked.connect(self._save_and_close)
         self.finish = Button(self.tr("Finish visit"), "primary", "check")
-        self.finish.clicked.connect(self._finish)
+        self.length = Button("", "quiet")
         self._build()
+        self._connect()
         self._skeleton = Skeleton(self.form)
-        context.hub.changed.connect(self._changed)
-        context.drafts.saved.connect(self._draft_saved)
 
     def page_title(self) -> str:
         return self._detail.row.account if self._detail else self.tr("Visit")
@@ -83,11 +82,10 @@ class RecordPage(QWidget):
         return long_day(day) if day else ""
 
     def page_actions(self) -> list[QWidget]:
-        locked = self._detail is None or self._detail.row.record_state in COMPLETED_RECORDS
-        return [] if locked else [self.save, self.finish]
+        return [] if self._locked else [self.save, self.finish]
 
     def shown(self, arguments: dict[str, Any]) -> None:
-        """Show the visit with the key `id`, or begin one at the account `account_id`."""
+        """Show the visit with the key `id`, or begin one at the account `account_id` by a `channel`."""
         self.banner.hide()
         self.problem.hide()
         if arguments.get("id") is not None:
@@ -95,52 +93,63 @@ class RecordPage(QWidget):
             self._load()
         elif arguments.get("account_id") is not None:
             self._let_go(None)
-            self._begin(arguments["account_id"])
+            self._begin(arguments["account_id"], Channel(arguments.get("channel") or Channel.ON_SITE))
 
     def state(self) -> dict[str, Any]:
+        self.form.photos.keep()
         self._context.drafts.flush()
         return {"id": self._visit_id, "account_id": None}
 
-    def _section_names(self) -> dict[str, str]:
-        return {
-            "visit": self.tr("Visit"),
-            "talk": self.tr("Topics and notes"),
-            "issues": self.tr("Issues and hazards"),
-            "demand": self.tr("Demand"),
-            "rating": self.tr("Rating"),
-            "follow_ups": self.tr("Follow-ups"),
-        }
+    @property
+    def _locked(self) -> bool:
+        return self._detail is None or self._detail.row.record_state in COMPLETED_RECORDS
 
     def _build(self) -> None:
-        centre = Card("…", flush=True)
-        self.centre = centre
-        centre.set_title(self.tr("Visit record"))
-        centre.add_to_header(RequiredDot())
-        centre.add_to_header(ElidedLabel(self.tr("required"), "small", "text2"))
+        self.centre = Card("…", flush=True)
+        self.centre.set_title(record_title(Channel.ON_SITE))
+        for part in (RequiredDot(), ElidedLabel(self.tr("required"), "small", "text2"), self.length):
+            self.centre.add_to_header(part)
         self.form.setMaximumWidth(px(WIDEST))
         self.area = scrolled(self.form)
-        centre.body.addWidget(self.area, 1)
-        centre.body.addWidget(self.follow_ups)
+        self.centre.body.addWidget(self.area, 1)
+        self.centre.body.addWidget(self.follow_ups)
         self.sections.setFixedWidth(px(LEFT))
         body = QHBoxLayout()
         body.setSpacing(px(12))
         body.addWidget(self.sections)
-        body.addWidget(centre, 1)
+        body.addWidget(self.centre, 1)
         self.side = SidePlace(self, body, self.panel)
         SideWidths(self, ((self.panel, RIGHT),))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(24), px(16))
         column.setSpacing(px(12))
-        column.addWidget(self.banner)
-        column.addWidget(self.problem)
+        for bar in (self.banner, self.overlap, self.problem):
+            column.addWidget(bar)
         column.addLayout(body, 1)
         QShortcut(QKeySequence("Ctrl+S"), self, self._save)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._finish)
 
+    def _connect(self) -> None:
+        self.form.changed.connect(self._typed)
+        self.form.plan_asked.connect(self._plan_next)
+        self.extras.changed.connect(lambda: self._show_sections(self.form.value()))
+        self.sections.picked.connect(self._go_to)
+        self.follow_ups.changed.connect(self.form.set_follow_ups)
+        self.problem.retry.connect(self._load)
+        self.length.clicked.connect(lambda: self._set_short(not self._is_short))
+        self.save.clicked.connect(self._save_and_close)
+        self.finish.clicked.connect(self._finish)
+        self._context.hub.changed.connect(self._changed)
+        self._context.drafts.saved.connect(self._draft_saved)
+
+    # How a record comes into view.
+
     def _let_go(self, visit_id: UUID | None) -> None:
         """Take no more input for the visit in view until another one is there: nothing typed may go astray."""
         if self._detail is None or self._detail.row.id != visit_id:
-            self._detail = None
+            self._detail, self._short = None, None
+            self.form.surveys.show_forms((), ())
+            self.extras.show_visit(None)
             self._lock(True)
         self._visit_id = visit_id
 
@@ -155,7 +164,7 @@ class RecordPage(QWidget):
         for part in (self.sections, self.panel):
             part.setEnabled(False)
 
-    def _begin(self, account_id: UUID) -> None:
+    def _begin(self, account_id: UUID, channel: Channel) -> None:
         person_id = self._context.scope.person_id
         if person_id is None:
             self._blank()
@@ -168,7 +177,7 @@ class RecordPage(QWidget):
 
         self._context.runner.do(
             self,
-            lambda work: start_record(work, account_id, person_id),
+            lambda work: start_record(work, account_id, person_id, channel),
             begun,
             self._failed,
             undo_text=self.tr("new record"),
@@ -179,98 +188,85 @@ class RecordPage(QWidget):
         if visit_id is None:
             return
         self._skeleton.start()
+        kept = self.store.kept(visit_id)
+        versions = [each.version_id for each in kept.draft.surveys] if kept is not None else []
         self._context.runner.ask(
-            self, lambda reader: visit_detail(reader, visit_id), self._show, self._failed, slot="visit"
+            self, lambda reader: record_to_write(reader, visit_id, versions), self._show, self._failed, slot="visit"
         )
 
-    def _show(self, detail: VisitDetail) -> None:
+    def _show(self, found: RecordToWrite) -> None:
+        detail = found.detail
         if detail.row.id != self._visit_id:
             return
         self._skeleton.stop()
         self.problem.hide()
         self._detail = detail
-        locked = detail.row.record_state in COMPLETED_RECORDS
-        draft = detail.draft if locked else self._restored(detail)
-        self.form.show_record(detail, draft)
-        self._lock(locked)
+        typed = Typed(detail.draft) if self._locked else self.store.kept(detail.row.id) or Typed(detail.draft)
+        self.form.show_record(detail, typed.draft, found.forms)
+        self.form.signature.show_ink(typed.ink)
+        self._set_short(fits_short(typed.draft, typed.ink, detail.files) if self._short is None else self._short)
+        self._lock(self._locked)
         for part in (self.sections, self.panel):
             part.setEnabled(True)
         self.follow_ups.set_people([(key, name) for key, name in detail.colleagues])
-        self.follow_ups.show_items(draft.follow_ups)
+        self.follow_ups.show_items(typed.draft.follow_ups)
         self.panel.show_detail(detail)
+        self.extras.show_visit(detail.row, detail.files)
         if self._problems:
             self.banner.hide()
         self._problems = ()
-        self._show_sections(draft, ())
-        self._show_draft_note(locked)
+        self._show_sections(typed.draft)
+        self._show_draft_note()
+        if not self._locked:
+            self.extras.offer_forms()
+        self.overlap.look(detail.row, typed.draft)
         self.title_changed.emit()
 
-    @property
-    def _draft_key(self) -> str:
-        return f"visit-{self._visit_id}"
+    def _show_sections(self, draft: RecordDraft) -> None:
+        self.sections.show_record(draft, self.extras.beside(), self._problems)
+        self.centre.set_title(record_title(draft.channel))
+        self.length.setVisible(self._is_short or draft.channel is not Channel.ON_SITE)
 
-    def _restored(self, detail: VisitDetail) -> RecordDraft:
-        """Return what was typed and not stored, else what the database holds."""
-        kept = self._context.drafts.load(self._draft_key)
-        if kept is None:
-            return detail.draft
-        try:
-            return from_data(kept.data)
-        except (KeyError, TypeError, ValueError):
-            return detail.draft
+    @property
+    def _is_short(self) -> bool:
+        return bool(self._short)
+
+    def _set_short(self, short: bool) -> None:
+        """Show the short form or the whole one; what was typed stays in both."""
+        self._short = short
+        self.form.set_short(short)
+        self.sections.set_short(short)
+        self.length.setText(self.tr("Show the whole form") if short else self.tr("Show the short form"))
+
+    # What is typed.
 
     def _typed(self) -> None:
-        if self._detail is None or self._detail.row.record_state in COMPLETED_RECORDS:
+        if self._detail is None or self._locked:
             return
-        draft = self.form.value()
-        self._context.drafts.keep(self._draft_key, self._detail.row.account, to_data(draft))
-        still = {problem.field: problem for problem in problems_of(draft)}
-        self._mark(draft, tuple(still[each.field] for each in self._problems if each.field in still))
+        typed = self._written()
+        self.store.keep(self._detail, typed)
+        self._mark(typed)
+        self.overlap.look(self._detail.row, typed.draft)
 
-    def _follow_ups_changed(self, items: list[FollowUp]) -> None:
-        self.form.set_follow_ups(items)
+    def _written(self) -> Typed:
+        return Typed(self.form.value(), self.form.signature.value())
 
     def _draft_saved(self, key: str) -> None:
-        if key == self._draft_key:
-            self._show_draft_note(False)
+        if self._visit_id is not None and key == key_of(self._visit_id):
+            self._show_draft_note()
 
-    def _show_draft_note(self, locked: bool) -> None:
-        if locked:
+    def _show_draft_note(self) -> None:
+        if self._visit_id is None:
+            return
+        if self._locked:
             self.sections.draft.set_text(self.tr("Submitted. Corrections leave a trace."))
             return
-        if self._context.drafts.load(self._draft_key) is None:
+        if self._context.drafts.load(key_of(self._visit_id)) is None:
             self.sections.draft.set_text(self.tr("Typed text is kept on this computer until you finish."))
             return
         now = self._context.clock.local(self._context.clock.now())
         words = self.tr("Draft saved {time}. Kept on this computer until you finish or discard it.")
         self.sections.draft.set_text(words.format(time=clock_time(now)))
-
-    def _show_sections(self, draft: RecordDraft, problems: tuple[FieldProblem, ...]) -> None:
-        missing = {SECTION_OF.get(problem.field, "visit") for problem in problems_of(draft)}
-        marked = {SECTION_OF.get(problem.field, "visit") for problem in problems}
-        issues, hazards = len(draft.issues), len(draft.hazards)
-        details = {
-            "visit": self.tr("Time, people, channel"),
-            "talk": self.tr("%n topic(s)", "", len(draft.topics)),
-            "issues": self.tr("{issues}, {hazards}").format(
-                issues=self.tr("%n issue(s)", "", issues), hazards=self.tr("%n hazard(s)", "", hazards)
-            ),
-            "demand": self.tr("{kva} kVA").format(kva=f"{draft.demand_kva:,.0f}")
-            if draft.demand_kva
-            else self.tr("None"),
-            "rating": str(draft.satisfaction) if draft.satisfaction is not None else self.tr("Not given yet"),
-            "follow_ups": self.tr("%n task(s)", "", len(draft.follow_ups)),
-        }
-        filled = {
-            "visit": "visit" not in missing,
-            "talk": "talk" not in missing,
-            "issues": bool(issues or hazards),
-            "demand": draft.demand_kva is not None,
-            "rating": "rating" not in missing,
-            "follow_ups": bool(draft.follow_ups),
-        }
-        for key, detail in details.items():
-            self.sections.set_state(key, filled[key], detail, key in marked)
 
     def _go_to(self, section: str) -> None:
         if section == "follow_ups":
@@ -280,70 +276,71 @@ class RecordPage(QWidget):
         top = self.form.head(section).y() - px(12)
         self.area.verticalScrollBar().setValue(top)
 
+    def _plan_next(self) -> None:
+        """Go to where the next visit is planned, on the day that was written down."""
+        if self._detail is not None:
+            day = self.form.next_visit.value()
+            self._context.navigate("planner", account_id=self._detail.row.account_id, day=day)
+
+    # Storing.
+
     def _save(self) -> None:
-        self._store(then_close=False)
+        self._save_then(lambda: None)
 
     def _save_and_close(self) -> None:
-        self._store(then_close=True)
+        self._save_then(self._context.back)
 
-    def _store(self, *, then_close: bool) -> None:
-        detail = self._detail
-        if detail is None or detail.row.record_state in COMPLETED_RECORDS:
-            return
-        draft = self.form.value()
-
-        def saved(_version: int) -> None:
-            self._context.drafts.discard(self._draft_key)
-            self._context.toast(self.tr("Draft of {name} saved").format(name=detail.row.account), undo=True)
-            if then_close:
-                self._context.back()
-
-        self._context.runner.do(
-            self,
-            lambda work: save_record(work, detail.row.id, detail.row.version, draft),
-            saved,
-            self._refused,
-            undo_text=self.tr("draft of {name}").format(name=detail.row.account),
-        )
+    def _save_then(self, then: Callable[[], None]) -> None:
+        if self._detail is not None and not self._locked:
+            self.store.save(self._detail, self._written(), then, self._refused)
 
     def _finish(self) -> None:
         detail = self._detail
-        if detail is None or detail.row.record_state in COMPLETED_RECORDS:
+        if detail is None or self._locked:
             return
-        draft = self.form.value()
-
-        def finished(_version: int) -> None:
-            self._context.drafts.discard(self._draft_key)
-            self._context.toast(self.tr("Visit to {name} finished").format(name=detail.row.account), undo=True)
-            self._context.back()
-
-        self._context.runner.do(
-            self,
-            lambda work: finish_visit(work, detail.row.id, detail.row.version, draft),
-            finished,
-            self._refused,
-            undo_text=self.tr("visit to {name}").format(name=detail.row.account),
-        )
+        typed = self._written()
+        if own := _unsigned(typed.ink):
+            self._refuse((*problems_of(typed.draft), *self.form.surveys.problems(), *own))
+            return
+        self.store.finish(detail, typed, self._context.back, self._refused)
 
     def _refused(self, error: BaseException) -> None:
         """Keep what was typed and say what is wrong, at the fields where it is known."""
         problems = error.values.get("problems") if isinstance(error, Invalid) else None
-        self._show_banner(sentence(error))
         if isinstance(problems, tuple) and problems:
-            self._problems = problems
-            self._mark(self.form.value(), problems)
-            first = self.form.field(problems[0].field)
-            first.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            QTimer.singleShot(0, first, lambda: self.area.ensureWidgetVisible(first, 0, px(24)))
+            self._refuse(problems)
+        else:
+            self._show_banner(sentence(error))
 
-    def _mark(self, draft: RecordDraft, problems: tuple[FieldProblem, ...]) -> None:
+    def _refuse(self, problems: tuple[FieldProblem, ...]) -> None:
+        """Mark every problem and go to the first; one that the short form hides shows the whole form."""
+        self._problems = in_order(problems)
+        if any(section_of(each.field) in LONG for each in self._problems):
+            self._set_short(False)
+        self._tell_problems(self.form.value())
+        answer = self.form.surveys.mark() if any(each.field.startswith(FIELD) for each in self._problems) else None
+        first = self._problems[0].field
+        control = answer if first.startswith(FIELD) and answer is not None else self.form.control(first)
+        control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        QTimer.singleShot(0, control, lambda: self.area.ensureWidgetVisible(control, 0, px(64)))
+
+    def _mark(self, typed: Typed) -> None:
         """Show which problems are left of those that kept the visit from being finished."""
-        if problems != self._problems:
-            self._show_banner(told("record.incomplete", {"count": len(problems)}))
-            self.banner.setVisible(bool(problems))
-            self._problems = problems
-        self.form.show_problems(problems)
-        self._show_sections(draft, problems)
+        if not self._problems:
+            self._show_sections(typed.draft)
+            return
+        fields = {each.field for each in self._problems}
+        now = [*problems_of(typed.draft), *_unsigned(typed.ink)]
+        if any(field.startswith(FIELD) for field in fields):
+            now += self.form.surveys.problems()
+        self._problems = in_order([each for each in now if each.field in fields])
+        self._tell_problems(typed.draft)
+
+    def _tell_problems(self, draft: RecordDraft) -> None:
+        self._show_banner(told("record.incomplete", {"count": len(self._problems)}))
+        self.banner.setVisible(bool(self._problems))
+        self.form.show_problems(self._problems)
+        self._show_sections(draft)
 
     def _show_banner(self, words: str) -> None:
         self.banner.set_text(words)
@@ -357,37 +354,25 @@ class RecordPage(QWidget):
         self.problem.set_error(self.tr("The visit could not be loaded"), sentence(error), details)
         self.problem.show()
 
-    def _attach(self, paths: list[Path]) -> None:
-        detail = self._detail
-        if detail is None:
-            return
-        for path in paths:
-            self._attach_one(detail, path)
-
-    def _attach_one(self, detail: VisitDetail, path: Path) -> None:
-        self._context.runner.do(
-            self,
-            lambda work: attach(work, detail.row.account_id, path, detail.row.id),
-            lambda _key: self._context.toast(self.tr("{name} added").format(name=path.name), undo=True),
-            self._context.show_error,
-            undo_text=self.tr("file {name}").format(name=path.name),
-        )
-
-    def _open_file(self, key: UUID) -> None:
-        self._context.runner.ask(self, lambda reader: content(reader, key), open_file, self._context.show_error)
-
     def _changed(self, changes: Changes, _origin: object) -> None:
-        """Show new files; what is being typed stays."""
-        if not self.isVisible() or self._visit_id is None:
+        """Show the record anew when it was stored or taken back, and new files; what is being typed stays."""
+        visit_id = self._visit_id
+        if not self.isVisible() or visit_id is None:
             return
-        if changes.touches(Kind.ATTACHMENT):
-            visit_id = self._visit_id
-            self._context.runner.ask(self, lambda reader: visit_detail(reader, visit_id), self.panel.show_detail)
-        elif self._visit_id in changes.ids(Kind.VISIT):
+        if visit_id in changes.ids(Kind.VISIT):
             self._load()
+        elif changes.touches(Kind.ATTACHMENT):
+            self.extras.look_again()
+        if changes.touches(Kind.SURVEY_FORM, Kind.SURVEY_VERSION) and not self._locked:
+            self.extras.offer_forms()
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() == Qt.Key.Key_Escape and self.banner.isVisible():
             self.banner.hide()
             return
         super().keyPressEvent(event)
+
+
+def _unsigned(ink: Ink) -> tuple[FieldProblem, ...]:
+    """Return what keeps a signature from being kept: nobody knows whose it is."""
+    return (FieldProblem("signature", "signature.no_name"),) if ink and not ink.name else ()

@@ -1,7 +1,5 @@
 """The sections of a record at the left, each with its state, and when the draft was kept."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
@@ -19,16 +17,11 @@ class SectionList(Card):
 
     picked = Signal(str)
 
-    def __init__(self, sections: Mapping[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, parent=parent)
         self.set_title(self.tr("Sections"))
         self.body.setSpacing(px(2))
         self._buttons: dict[str, SectionButton] = {}
-        for key, title in sections.items():
-            button = SectionButton(title, self)
-            button.clicked.connect(lambda _checked=False, which=key: self.picked.emit(which))
-            self._buttons[key] = button
-            self.body.addWidget(button)
         self.body.addStretch(1)
         self.draft = Text("", "small", "text2", wrap=True)
         self.draft.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -38,6 +31,17 @@ class SectionList(Card):
         note.addWidget(Icon("floppy-disk", "text2", 16), alignment=Qt.AlignmentFlag.AlignTop)
         note.addWidget(self.draft, 1)
         self.body.addLayout(note)
+
+    def add_section(self, key: str, title: str) -> None:
+        """Add a section below the others."""
+        button = SectionButton(title, self)
+        button.clicked.connect(lambda: self.picked.emit(key))
+        self.body.insertWidget(len(self._buttons), button)
+        self._buttons[key] = button
+
+    def button(self, key: str) -> "SectionButton":
+        """Return the button of a section."""
+        return self._buttons[key]
 
     def set_state(self, key: str, done: bool, detail: str, problem: bool = False) -> None:
         """Show whether a section is filled, what it holds, or that it has a problem."""

@@ -1,0 +1,119 @@
+"""Storing a record: kept on this computer while it is typed, in the database when it is saved or finished."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from crm.domain.visits import RecordDraft, VisitDetail
+from crm.usecases.attachments import sign
+from crm.usecases.recording import finish_visit, save_record
+from ui.context import Context
+from ui.visits.draft_data import from_data, to_data
+from ui.visits.signature import NO_INK, Ink, ink_of
+from ui.widgets.ink import picture
+from ui.widgets.photos import encoded
+
+Fail = Callable[[BaseException], None]
+Store = Callable[[Any, UUID, int, RecordDraft], int]
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What stands on the page and is not stored yet: the record, and what the customer signed."""
+
+    draft: RecordDraft
+    ink: Ink = NO_INK
+
+    def as_data(self) -> dict[str, Any]:
+        """Return what JSON can hold."""
+        return {**to_data(self.draft), "signature": self.ink.as_data()}
+
+
+class RecordStore(QObject):
+    """Knows where what is typed is kept. Taking a save or a finish back brings the draft on this computer back too."""
+
+    def __init__(self, context: Context, page: QObject) -> None:
+        super().__init__(page)
+        self._context = context
+
+    def keep(self, detail: VisitDetail, typed: Typed) -> None:
+        """Keep what was typed on this computer, within a second."""
+        self._context.drafts.keep(key_of(detail.row.id), detail.row.account, typed.as_data())
+
+    def kept(self, visit_id: UUID) -> Typed | None:
+        """Return what was typed and not stored; None where there is nothing, or what cannot be read."""
+        kept = self._context.drafts.load(key_of(visit_id))
+        if kept is None:
+            return None
+        try:
+            return Typed(from_data(kept.data), ink_of(kept.data.get("signature")))
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def save(self, detail: VisitDetail, typed: Typed, then: Callable[[], None], fail: Fail) -> None:
+        """Store a draft in the database."""
+        name = detail.row.account
+
+        def saved() -> None:
+            self._context.toast(self.tr("Draft of {name} saved").format(name=name), undo=True)
+            then()
+
+        self._store(detail, typed, save_record, self.tr("draft of {name}").format(name=name), saved, fail)
+
+    def finish(self, detail: VisitDetail, typed: Typed, then: Callable[[], None], fail: Fail) -> None:
+        """Check, store and submit a record."""
+        name = detail.row.account
+
+        def finished() -> None:
+            self._context.toast(self.tr("Visit to {name} finished").format(name=name), undo=True)
+            then()
+
+        self._store(detail, typed, finish_visit, self.tr("visit to {name}").format(name=name), finished, fail)
+
+    def _store(
+        self,
+        detail: VisitDetail,
+        typed: Typed,
+        store: Store,
+        words: str,
+        then: Callable[[], None],
+        fail: Fail,
+    ) -> None:
+        row, drafts = detail.row, self._context.drafts
+        key, data = key_of(row.id), typed.as_data()
+
+        def command(work: Any) -> int:
+            version = store(work, row.id, row.version, typed.draft)
+            if typed.ink:
+                sign(work, row.account_id, row.id, typed.ink.name, encoded(picture(typed.ink.strokes)))
+            return version
+
+        def stored(_version: int) -> None:
+            """Forget the draft, unless something was typed while it was stored."""
+            kept = drafts.load(key)
+            if kept is None or kept.data == data:
+                drafts.discard(key)
+            then()
+
+        def undone(is_back: bool) -> None:
+            if is_back:
+                drafts.keep(key, row.account, data)
+            else:
+                drafts.discard(key)
+
+        self._context.runner.do(
+            self,
+            command,
+            stored,
+            fail,
+            undo_text=words,
+            undone=undone,
+        )
+
+
+def key_of(visit_id: UUID) -> str:
+    """Return the key of a visit's draft on this computer."""
+    return f"visit-{visit_id}"
