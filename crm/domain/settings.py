@@ -80,6 +80,7 @@ def _settings() -> Iterable[SettingSpec]:
     yield from _cycles()
     yield from _outages()
     yield from _work()
+    yield from _briefing()
     yield from _orders()
     yield from _energy()
     yield SettingSpec("privacy.mask_phones", True, Unit.FLAG, Group.PRIVACY)
@@ -126,8 +127,8 @@ def _outages() -> Iterable[SettingSpec]:
     """Notice and restoration (domain.md 2.8, 3.1 to 3.4)."""
     notices, back = Group.NOTICES, Group.RESTORATION
     yield SettingSpec("notice.planned_hours", 168, Unit.HOURS, notices, 0, 2160)
-    yield SettingSpec("notice.temporary_hours", 24, Unit.HOURS, notices, 0, 2160, used=False)
-    yield SettingSpec("notice.transfer_hours", 24, Unit.HOURS, notices, 0, 2160, used=False)
+    yield SettingSpec("notice.temporary_hours", 24, Unit.HOURS, notices, 0, 2160)
+    yield SettingSpec("notice.transfer_hours", 24, Unit.HOURS, notices, 0, 2160)
     yield SettingSpec("notice.arrears_second_minutes", 30, Unit.MINUTES, notices, 0, 1440, used=False)
     yield SettingSpec("etr.first_minutes", 30, Unit.MINUTES, back, 0, 1440, used=False)
     yield SettingSpec("etr.accuracy_minutes", 30, Unit.MINUTES, back, 0, 1440, used=False)
@@ -199,22 +200,35 @@ def _orders() -> Iterable[SettingSpec]:
     yield SettingSpec("order.repeat_days", 60, Unit.DAYS, group, 1, 730)
 
 
+def _briefing() -> Iterable[SettingSpec]:
+    """What must be asked on a visit, and from when on (domain.md 1.2, 2.9, 4.2)."""
+    visits, growth = Group.VISITS, Group.GROWTH
+    for kind, days in (("special", 30), ("grade1", 90), ("grade2", 180), ("hv", 365), ("lv", 730)):
+        yield SettingSpec(f"safety.days.{kind}", days, Unit.DAYS, visits, 1, 3650)
+    yield SettingSpec("visit.satisfaction_days", 365, Unit.DAYS, visits, 1, 3650)
+    yield SettingSpec("brief.outage_days", 30, Unit.DAYS, visits, 1, 365)
+    yield SettingSpec("demand.first_month", 10, Unit.COUNT, growth, 1, 12)
+    yield SettingSpec("demand.last_month", 11, Unit.COUNT, growth, 1, 12)
+    yield SettingSpec("demand.heavy_pct", 80, Unit.PERCENT, growth, 1, 1000, False)
+    yield SettingSpec("demand.change_pct", 30, Unit.PERCENT, growth, 1, 1000, False)
+
+
 def _energy() -> Iterable[SettingSpec]:
     """Segments, tariffs, comparison, line loss, growth (domain.md 1.1, 4 to 7)."""
     segments, energy, peers, growth = Group.SEGMENTS, Group.ENERGY, Group.PEERS, Group.GROWTH
     yield SettingSpec("segment.large_min_kva", 315, Unit.KVA, segments, 1, 1_000_000, whole=False)
     yield SettingSpec("segment.top_n", 100, Unit.COUNT, segments, 1, 1000)
     yield SettingSpec("tariff.single_max_kva", 100, Unit.KVA, segments, 0, 1_000_000, False, used=False)
-    yield SettingSpec("security_load.source_ratio", 1.20, Unit.FACTOR, segments, 1, 10, False, used=False)
+    yield SettingSpec("security_load.source_ratio", 1.20, Unit.FACTOR, segments, 1, 10, False)
     yield SettingSpec("pf.target", 0.90, Unit.SHARE, energy, 0, 1, whole=False)
     yield SettingSpec("basic.discount_kwh_per_kva", 260, Unit.KWH_PER_KVA, energy, 0, 10_000, False, used=False)
     yield SettingSpec("basic.discount_factor", 0.90, Unit.SHARE, energy, 0, 1, False, used=False)
-    yield SettingSpec("basic.contract_over_ratio", 1.05, Unit.FACTOR, energy, 1, 10, False, used=False)
+    yield SettingSpec("basic.contract_over_ratio", 1.05, Unit.FACTOR, energy, 1, 10, False)
     yield SettingSpec("basic.contract_min_ratio", 0.40, Unit.SHARE, energy, 0, 1, False, used=False)
     yield SettingSpec("dr.valid_low_pct", 80, Unit.PERCENT, energy, 0, 1000, False, used=False)
     yield SettingSpec("dr.valid_high_pct", 120, Unit.PERCENT, energy, 0, 1000, False, used=False)
-    yield SettingSpec("peer.min_size", 8, Unit.COUNT, peers, 2, 1000, used=False)
-    yield SettingSpec("peer.min_visible", 5, Unit.COUNT, peers, 2, 1000, used=False)
+    yield SettingSpec("peer.min_size", 8, Unit.COUNT, peers, 2, 1000)
+    yield SettingSpec("peer.min_visible", 5, Unit.COUNT, peers, 2, 1000)
     yield SettingSpec("peer.outlier_z", 3.5, Unit.FACTOR, peers, 0, 100, False, used=False)
     for cut, watch, high, negative in (("feeder", 4, 6, -0.5), ("area", 5, 8, -1)):
         yield SettingSpec(f"loss.{cut}_watch_pct", watch, Unit.PERCENT, Group.LOSS, 0, 100, False, used=False)
@@ -222,7 +236,7 @@ def _energy() -> Iterable[SettingSpec]:
         yield SettingSpec(f"loss.{cut}_neg_pct", negative, Unit.PERCENT, Group.LOSS, -100, 0, False, used=False)
     yield SettingSpec("loss.jump_pp", 2, Unit.POINTS, Group.LOSS, 0, 100, False, used=False)
     yield SettingSpec("loss.coverage_min_pct", 98, Unit.PERCENT, Group.LOSS, 0, 100, False, used=False)
-    yield SettingSpec("lead.stale_days", 90, Unit.DAYS, growth, 1, 3650, used=False)
+    yield SettingSpec("lead.stale_days", 90, Unit.DAYS, growth, 1, 3650)
     yield SettingSpec("feeder.heavy_pct", 80, Unit.PERCENT, growth, 0, 1000, False, used=False)
     yield SettingSpec("feeder.over_pct", 100, Unit.PERCENT, growth, 0, 1000, False, used=False)
 

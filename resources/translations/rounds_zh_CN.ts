@@ -8565,6 +8565,34 @@
         <translation>问卷可引用的最少份数</translation>
     </message>
     <message>
+        <source>Satisfaction is asked again after</source>
+        <translation>重新征询满意度的间隔</translation>
+    </message>
+    <message>
+        <source>A brief tells of outages within</source>
+        <translation>简报列出今后多久的停电</translation>
+    </message>
+    <message>
+        <source>Safety check, special grade</source>
+        <translation>用电安全检查：特级</translation>
+    </message>
+    <message>
+        <source>Safety check, grade 1</source>
+        <translation>用电安全检查：一级</translation>
+    </message>
+    <message>
+        <source>Safety check, grade 2 and high risk</source>
+        <translation>用电安全检查：二级及高危</translation>
+    </message>
+    <message>
+        <source>Safety check, high voltage</source>
+        <translation>用电安全检查：高压</translation>
+    </message>
+    <message>
+        <source>Safety check, low voltage</source>
+        <translation>用电安全检查：低压</translation>
+    </message>
+    <message>
         <source>Planned outage</source>
         <translation>计划停电</translation>
     </message>
@@ -8891,6 +8919,22 @@
     <message>
         <source>A lead is stale after</source>
         <translation>需求线索过期</translation>
+    </message>
+    <message>
+        <source>Next year&apos;s demand is asked for from month</source>
+        <translation>开始收集次年需求的月份</translation>
+    </message>
+    <message>
+        <source>Next year&apos;s demand is asked for until month</source>
+        <translation>收集次年需求截止的月份</translation>
+    </message>
+    <message>
+        <source>An account is heavily loaded from</source>
+        <translation>负载偏高起点</translation>
+    </message>
+    <message>
+        <source>A change of energy is spoken about from</source>
+        <translation>需沟通的电量变化</translation>
     </message>
     <message>
         <source>A feeder is heavily loaded above</source>

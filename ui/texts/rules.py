@@ -125,6 +125,13 @@ def _visit_names() -> dict[str, str]:
         "travel.detour": translate("Rules", "Road distance beside straight distance"),
         "travel.kmh": translate("Rules", "Speed of a drive"),
         "survey.min_n": translate("Rules", "Answers from which a survey is quoted"),
+        "visit.satisfaction_days": translate("Rules", "Satisfaction is asked again after"),
+        "brief.outage_days": translate("Rules", "A brief tells of outages within"),
+        "safety.days.special": translate("Rules", "Safety check, special grade"),
+        "safety.days.grade1": translate("Rules", "Safety check, grade 1"),
+        "safety.days.grade2": translate("Rules", "Safety check, grade 2 and high risk"),
+        "safety.days.hv": translate("Rules", "Safety check, high voltage"),
+        "safety.days.lv": translate("Rules", "Safety check, low voltage"),
     }
 
 
@@ -237,6 +244,10 @@ def _grid_names() -> dict[str, str]:
         "loss.jump_pp": translate("Rules", "A jump is a change of"),
         "loss.coverage_min_pct": translate("Rules", "Least meters read"),
         "lead.stale_days": translate("Rules", "A lead is stale after"),
+        "demand.first_month": translate("Rules", "Next year's demand is asked for from month"),
+        "demand.last_month": translate("Rules", "Next year's demand is asked for until month"),
+        "demand.heavy_pct": translate("Rules", "An account is heavily loaded from"),
+        "demand.change_pct": translate("Rules", "A change of energy is spoken about from"),
         "feeder.heavy_pct": translate("Rules", "A feeder is heavily loaded above"),
         "feeder.over_pct": translate("Rules", "A feeder is overloaded above"),
     }
