@@ -14,6 +14,7 @@ from crm.usecases.lists import list_ids
 from ui.picture_planner import planner_scenes
 from ui.picture_records import record_scenes
 from ui.picture_scene import Scene, close_side, middle, take_back, turn_until
+from ui.picture_states import state_scenes
 
 CHECKED = 3
 PEOPLE = {"section": "people"}
@@ -24,7 +25,7 @@ TYPED = "检查变压器油位 周四 9:30 每月1日 !"
 
 def scenes() -> tuple[Scene, ...]:
     """Return every scene in the order of the places."""
-    return (*_frame(), *_today(), *_lists(), *_account(), *planner_scenes(), *record_scenes(), *_settings())
+    return (*_frame(), *_today(), *_lists(), *_account(), *planner_scenes(), *_settings(), *state_scenes())
 
 
 def _frame() -> tuple[Scene, ...]:

@@ -23,8 +23,8 @@ def next_part(panes: list[QWidget], forward: bool) -> bool:
         return False
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     target = parts[(here + (1 if forward else -1)) % len(parts)]
-    target.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
     target.setFocus(reason)
+    target.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
     return True
 
 
@@ -95,6 +95,6 @@ def next_pane(panes: list[QWidget]) -> None:
     for step in range(1, len(panes) + 1):
         found = _stops(panes[(inside + step) % len(panes)])
         if found:
-            found[0].window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
             found[0].setFocus(Qt.FocusReason.TabFocusReason)
+            found[0].window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
             return
