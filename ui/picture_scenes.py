@@ -25,7 +25,8 @@ TYPED = "检查变压器油位 周四 9:30 每月1日 !"
 
 def scenes() -> tuple[Scene, ...]:
     """Return every scene in the order of the places."""
-    return (*_frame(), *_today(), *_lists(), *_account(), *planner_scenes(), *_settings(), *state_scenes())
+    pages = (*_frame(), *_today(), *_lists(), *_account(), *planner_scenes(), *record_scenes(), *_settings())
+    return (*pages, *state_scenes())
 
 
 def _frame() -> tuple[Scene, ...]:

@@ -68,8 +68,9 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.picture_calendars": BELOW_UI | {"ui.picture_scene", "ui.planner"},
     "ui.picture_records": BELOW_UI | {"ui.picture_scene"},
     "ui.picture_planner": BELOW_UI | {"ui.picture_scene", "ui.picture_approval", "ui.picture_calendars", "ui.planner"},
-    "ui.picture_states": BELOW_UI | {"ui.picture_scene", "ui.today"},
-    "ui.picture_scenes": BELOW_UI | {"ui.picture_scene", "ui.picture_planner", "ui.picture_states"},
+    "ui.picture_states": BELOW_UI | {"ui.picture_scene", "ui.today", "ui.widgets"},
+    "ui.picture_scenes": BELOW_UI
+    | {"ui.picture_scene", "ui.picture_planner", "ui.picture_records", "ui.picture_states"},
     "ui.picture_book": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
 }
 """A room may import itself and what stands here; a package of ui that is not named is a feature page."""
