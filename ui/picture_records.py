@@ -28,10 +28,12 @@ def _answer_survey(_window: Any, page: Any) -> None:
     """Add the form of the safety check and answer some of it."""
     page.form.topics.set_value((Topic.SAFETY_CHECK, Topic.SATISFACTION))
     page.form.surveys.set_topics(page.form.topics.value())
-    turn_until(lambda: bool(page.form.surveys.offered))
+    turn_until(lambda: bool(page.form.surveys.offered or not page.page_actions()))
     for form in page.form.surveys.offered[:1]:
         page.form.surveys.wanted.emit(form.version_id)
-    turn_until(lambda: bool(page.form.surveys.boxes))
+    turn_until(lambda: bool(page.form.surveys.boxes or not page.page_actions()))
+    if not page.form.surveys.boxes:
+        return
     view = page.form.surveys.boxes[0].view
     for question in list(view.session.form.questions())[:4]:
         row = view.row(question.name)

@@ -4921,6 +4921,10 @@
         <translation>记录走访</translation>
     </message>
     <message>
+        <source>Phone contact</source>
+        <translation>电话联系</translation>
+    </message>
+    <message>
         <source>Add task…</source>
         <translation>添加任务…</translation>
     </message>
@@ -5653,6 +5657,10 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+    <message>
+        <source>Phone contact</source>
+        <translation>电话联系</translation>
     </message>
     <message>
         <source>Next visit {when}</source>

@@ -58,13 +58,14 @@ def test_every_control_has_a_name(place: str, windows: WindowMaker, demo_store: 
 
 
 @pytest.mark.parametrize("place", sorted({scene.page for scene in scenes()}))
-def test_what_opens_over_a_page_has_names(place: str, windows: WindowMaker, demo_store: Store) -> None:
+def test_what_opens_over_a_page_has_names(place: str, windows: WindowMaker, demo_store: Store, visit: UUID) -> None:
     with demo_store.change() as work:
         bring_shipped(work)
     with demo_store.read() as reader:
         account = account_ids(reader)[0]
         person = next(each for each in people(reader) if each.accounts)
-    arguments: dict[str, Any] = {"id": account} if place == "account" else {}
+    of_row: dict[str, dict[str, Any]] = {"account": {"id": account}, "visit": {"id": visit}}
+    arguments = of_row.get(place, {})
     window = windows.open(place, **arguments)
     window.context.scope.choose(person.id, person.name, person.role)
     mine = (window.context.scope.person_id, window.context.scope.name, window.context.scope.role)

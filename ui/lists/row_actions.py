@@ -28,6 +28,7 @@ def account_actions(page: RowsPage) -> list[Action]:
         Action("open", translate("Lists", "Open"), "arrow-square-out", lambda: _open(page), "Enter", single=True),
         Action("plan", translate("Lists", "Plan"), "calendar-plus", on_accounts(made.plan), "P", in_bar=True),
         Action("record", translate("Lists", "Record a visit"), "note-pencil", lambda: _record(page), "R", single=True),
+        Action("phone", translate("Lists", "Phone contact"), "phone", lambda: _record(page, "phone"), single=True),
         Action("task", translate("Lists", "Add task…"), "check-circle", on_accounts(made.add_task), "T", in_bar=True),
         Action(
             "assign",
@@ -59,13 +60,13 @@ def _open(page: RowsPage) -> None:
     page.open_row(page.chosen()[0])
 
 
-def _record(page: RowsPage) -> None:
-    """Begin a record for the account of the current row."""
+def _record(page: RowsPage, channel: str = "on_site") -> None:
+    """Begin a record of a visit or of a call for the account of the current row."""
 
     def tell(rows: list[Any]) -> None:
         account_id = page.spec.account_of(rows[0]) if rows else None
         if account_id is not None:
-            page.context.navigate("visit", account_id=account_id)
+            page.context.navigate("visit", account_id=account_id, channel=channel)
 
     current = page.table.current_id()
     if current is not None:
