@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from benchmarks import (
     account_page,
+    brief,
     duplicates,
     duties,
     gui_thread,
@@ -31,6 +32,8 @@ JOBS: dict[str, Callable[[str], Result | None]] = {
     "export": lists.export,
     "account": account_page.opened,
     "timeline": account_page.sought,
+    "brief": brief.one,
+    "brief_day": brief.day,
     "scroll": scroll.run,
     "gui_thread": gui_thread.run,
     "memory": memory.run,

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from crm.cli.brief import DrawBriefs
 from crm.cli.output import Talk, use_utf8
 from crm.cli.usage import Parser, positive, seconds
 from crm.domain.addresses import without_password
@@ -30,6 +31,7 @@ COMMANDS = {
     "search": "crm.cli.search",
     "top100": "crm.cli.top100",
     "duty": "crm.cli.duty",
+    "brief": "crm.cli.brief",
     "plan": "crm.cli.plan",
     "check": "crm.cli.upkeep",
     "backup": "crm.cli.upkeep",
@@ -40,14 +42,22 @@ COMMANDS = {
 """Which module does which command; it is imported when the command is given."""
 
 
-def main(argv: Sequence[str] | None = None, open_window: OpenWindow | None = None) -> int:
-    """Run the command line and return its exit code; `open_window` is called when no job is named."""
+def main(
+    argv: Sequence[str] | None = None,
+    open_window: OpenWindow | None = None,
+    draw_briefs: DrawBriefs | None = None,
+) -> int:
+    """Run the command line and return its exit code.
+
+    `open_window` is called when no job is named, `draw_briefs` where a job is written on paper: both need Qt, which
+    nothing here knows.
+    """
     use_utf8()
     arguments = list(sys.argv[1:] if argv is None else argv)
     language = wanted_language(arguments)
     start_log()
     try:
-        options = parser().parse_args(arguments)
+        options = parser().parse_args(arguments, argparse.Namespace(draw_briefs=draw_briefs))
         if options.command is None:
             if open_window is None:
                 raise Invalid("usage", message="COMMAND", command="rounds")
@@ -116,6 +126,7 @@ def parser() -> argparse.ArgumentParser:
     _search(commands.add_parser("search", help="find accounts, contacts, feeders, tasks and notes"))
     _top100(commands.add_parser("top100", help="rank the top-100 users of a year, and apply the ranking"))
     _plan(commands.add_parser("plan", help="propose a manager's visits of a month, and plan them"))
+    _brief(commands.add_parser("brief", help="write the page to carry to a visit as a PDF"))
     _duty(commands.add_parser("duty", help="tell which accounts are due for a visit, and by which rule"))
     for name, words in (("check", "look for damage"), ("upgrade", "bring a database to this program's revision")):
         _common(commands.add_parser(name, help=words))
@@ -233,6 +244,14 @@ def _plan(command: argparse.ArgumentParser) -> None:
 def _top100(command: argparse.ArgumentParser) -> None:
     command.add_argument("--year", type=positive, help="the year in which the ranks hold")
     command.add_argument("--apply", action="store_true", help="give accounts their segments by this ranking")
+    _common(command)
+
+
+def _brief(command: argparse.ArgumentParser) -> None:
+    command.add_argument("out", metavar="OUT.pdf")
+    command.add_argument("--account", action="append", metavar="NO", help="may be given several times")
+    command.add_argument("--manager", metavar="NAME", help="all visits of somebody's day, in their order")
+    command.add_argument("--day", metavar="D", help="without it today")
     _common(command)
 
 

@@ -18,6 +18,7 @@ class ExportKind(StrEnum):
     HANDOVER = "handover"
     CALENDAR = "calendar"
     SURVEYS = "surveys"
+    BRIEFS = "briefs"
 
 
 @dataclass(frozen=True)

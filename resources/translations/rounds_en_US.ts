@@ -981,6 +981,30 @@
     </message>
 </context>
 <context>
+    <name>SectionWords</name>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outage(s), {hours} h</source>
+        <translation>
+            <numerusform>%n outage, {hours} h</numerusform>
+            <numerusform>%n outages, {hours} h</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SlotPopup</name>
     <message numerus="yes">
         <source>%n working day(s) late</source>

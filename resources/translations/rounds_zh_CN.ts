@@ -1611,6 +1611,153 @@
     </message>
 </context>
 <context>
+    <name>BriefWords</name>
+    <message>
+        <source>Visit brief for internal use · {number} · made {when}</source>
+        <translation>走访简报（内部使用） · {number} · 制作于 {when}</translation>
+    </message>
+    <message>
+        <source>No. {number}</source>
+        <translation>户号 {number}</translation>
+    </message>
+    <message>
+        <source>important user: {grade}</source>
+        <translation>重要用户：{grade}</translation>
+    </message>
+    <message>
+        <source>high risk</source>
+        <translation>高危</translation>
+    </message>
+    <message>
+        <source>No visit on the plan</source>
+        <translation>暂无走访安排</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>电压</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>电价</translation>
+    </message>
+    <message>
+        <source>Last on site</source>
+        <translation>上次现场</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>下次到期</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation>供电</translation>
+    </message>
+    <message>
+        <source>Own source</source>
+        <translation>自备电源</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>{contract} kVA</source>
+        <translation>{contract} kVA</translation>
+    </message>
+    <message>
+        <source>{operating} kVA in use</source>
+        <translation>运行 {operating} kVA</translation>
+    </message>
+    <message>
+        <source>{kw} kW contracted</source>
+        <translation>合同需量 {kw} kW</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{kw} kW</source>
+        <translation>{kw} kW</translation>
+    </message>
+    <message>
+        <source>security load {kw} kW</source>
+        <translation>保安负荷 {kw} kW</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>At the gate</source>
+        <translation>进门须知</translation>
+    </message>
+    <message>
+        <source>Nothing is known of the way in: ask for it.</source>
+        <translation>进门要求未知，需询问。</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>接待时间</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>现场记录</translation>
+    </message>
+    <message>
+        <source>Energy, demand and power factor of twelve months beside the year before</source>
+        <translation>近十二个月电量、需量、功率因数与上年同月</translation>
+    </message>
+    <message>
+        <source>There are no readings of the last twelve months.</source>
+        <translation>近十二个月没有抄表数据。</translation>
+    </message>
+    <message>
+        <source>Too few similar accounts for a comparison.</source>
+        <translation>同类客户太少，不作比较。</translation>
+    </message>
+    <message>
+        <source>{value} kWh per kVA and month: more than {percentile} % of {size} {group}; the middle is {middle}.</source>
+        <translation>月均单位容量电量 {value} kWh/kVA，位于 {group} {size} 户的第 {percentile} 百分位，中位数 {middle}。</translation>
+    </message>
+    <message>
+        <source>{low}–{high} kVA</source>
+        <translation>{low}–{high} kVA</translation>
+    </message>
+    <message>
+        <source>from {low} kVA</source>
+        <translation>{low} kVA 及以上</translation>
+    </message>
+    <message>
+        <source>accounts of {industry}, {band}</source>
+        <translation>{industry}、{band}</translation>
+    </message>
+    <message>
+        <source>accounts of the same section, {band}</source>
+        <translation>同门类、{band}</translation>
+    </message>
+    <message>
+        <source>accounts of the same section</source>
+        <translation>同门类</translation>
+    </message>
+    <message>
+        <source>accounts of the bureau</source>
+        <translation>全局客户</translation>
+    </message>
+</context>
+<context>
     <name>BulkBar</name>
     <message>
         <source>Clear the selection</source>
@@ -3217,6 +3364,37 @@
     <message>
         <source>{change} on last year</source>
         <translation>同比 {change}</translation>
+    </message>
+</context>
+<context>
+    <name>EnergyStrip</name>
+    <message>
+        <source>a year before</source>
+        <translation>上年同月</translation>
+    </message>
+    <message>
+        <source>Energy, {unit}</source>
+        <translation>电量，{unit}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>同比</translation>
+    </message>
+    <message>
+        <source>Demand, kW</source>
+        <translation>最大需量，kW</translation>
+    </message>
+    <message>
+        <source>Power factor</source>
+        <translation>功率因数</translation>
+    </message>
+    <message>
+        <source>10,000 kWh</source>
+        <translation>万 kWh</translation>
+    </message>
+    <message>
+        <source>{month} {year}</source>
+        <translation>{year} 年 {month}</translation>
     </message>
 </context>
 <context>
@@ -6963,6 +7141,10 @@
         <source>Survey answers</source>
         <translation>问卷答案</translation>
     </message>
+    <message>
+        <source>Visit briefs</source>
+        <translation>走访简报</translation>
+    </message>
 </context>
 <context>
     <name>ProposalBar</name>
@@ -9025,6 +9207,171 @@
     <message>
         <source>Sections</source>
         <translation>章节</translation>
+    </message>
+</context>
+<context>
+    <name>SectionWords</name>
+    <message>
+        <source>Ask and tell</source>
+        <translation>必问必告</translation>
+    </message>
+    <message>
+        <source>Nothing has to be asked.</source>
+        <translation>没有必问事项。</translation>
+    </message>
+    <message>
+        <source>Worth talking about</source>
+        <translation>建议话题</translation>
+    </message>
+    <message>
+        <source>Nothing stands out.</source>
+        <translation>没有突出事项。</translation>
+    </message>
+    <message>
+        <source>No contact is known.</source>
+        <translation>没有联系人。</translation>
+    </message>
+    <message>
+        <source>Contacts in call order</source>
+        <translation>联系人（按呼叫顺序）</translation>
+    </message>
+    <message>
+        <source>{number} (in doubt)</source>
+        <translation>{number}（存疑）</translation>
+    </message>
+    <message>
+        <source>emergency {place}</source>
+        <translation>应急 {place}</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>无号码</translation>
+    </message>
+    <message>
+        <source>Promised and open</source>
+        <translation>未了承诺</translation>
+    </message>
+    <message>
+        <source>Nothing is open.</source>
+        <translation>没有未了事项。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) late</source>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Hazard</source>
+        <translation>隐患</translation>
+    </message>
+    <message>
+        <source>Order {number}</source>
+        <translation>工单 {number}</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outage(s), {hours} h</source>
+        <translation>
+            <numerusform>%n 次，{hours} 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>told in time {kept} of {owed}</source>
+        <translation>按时告知 {kept}/{owed}</translation>
+    </message>
+    <message>
+        <source>Outages, 12 months</source>
+        <translation>近十二个月停电</translation>
+    </message>
+    <message>
+        <source>No outage in twelve months.</source>
+        <translation>近十二个月无停电。</translation>
+    </message>
+    <message>
+        <source>told</source>
+        <translation>已告知</translation>
+    </message>
+    <message>
+        <source>not told yet</source>
+        <translation>未告知</translation>
+    </message>
+    <message>
+        <source>standby supply out</source>
+        <translation>备供停役</translation>
+    </message>
+    <message>
+        <source>To come: {when}</source>
+        <translation>即将：{when}</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} 小时</translation>
+    </message>
+    <message>
+        <source>{hours} h, still off</source>
+        <translation>{hours} 小时，仍未复电</translation>
+    </message>
+    <message>
+        <source>told in time</source>
+        <translation>按时告知</translation>
+    </message>
+    <message>
+        <source>told too late</source>
+        <translation>告知过晚</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未告知</translation>
+    </message>
+    <message>
+        <source>rating {rating} of 5</source>
+        <translation>满意度 {rating} 分</translation>
+    </message>
+    <message>
+        <source>No visit is on record.</source>
+        <translation>没有走访记录。</translation>
+    </message>
+    <message>
+        <source>Last visits</source>
+        <translation>最近走访</translation>
+    </message>
+    <message>
+        <source>{rating} of 5</source>
+        <translation>{rating} 分</translation>
+    </message>
+    <message>
+        <source>recommends {number} of 10</source>
+        <translation>推荐 {number} 分</translation>
+    </message>
+    <message>
+        <source>Last answers</source>
+        <translation>上次问卷</translation>
+    </message>
+    <message>
+        <source>{score} of 100 points</source>
+        <translation>{score} 分（满分 100）</translation>
+    </message>
+    <message>
+        <source>Missing in the data</source>
+        <translation>资料缺项</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>资料齐全。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -60,7 +60,9 @@ ARROWS: dict[str, frozenset[str]] = {
     # The composition root and what opens databases for it know the store; the pictures stand on the root.
     "ui.app": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
     # The one place that knows both roads in: the window and the command line.
-    "ui.start": frozenset({"crm.cli", "crm.domain", "ui.app", "ui.quick", "ui.screen"}),
+    "ui.start": frozenset({"crm.cli", "crm.domain", "ui.app", "ui.paper_job", "ui.quick", "ui.screen"}),
+    # A job of the command line that is written on paper needs Qt and the language of the window, but no window.
+    "ui.paper_job": NOUNS | {"ui.app", "ui.brief", "ui.printing", "ui.screen"},
     "ui.opening": BELOW_UI | {"crm.storage"},
     "ui.pictures": EVERYTHING_OF_UI,
     "ui.picture_scene": BELOW_UI,
@@ -126,6 +128,7 @@ LATER = (
     "crm.storage.server.setup",
     "crm.usecases.demo.fill",
     "ui.app",
+    "ui.paper_job",
     "ui.picture_book",
     "ui.printing.dialog",
     "ui.quick",

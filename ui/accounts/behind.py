@@ -10,9 +10,10 @@ from crm.domain.accounts import AccountDetail
 from crm.domain.clock import Clock
 from crm.domain.visits import VisitRow
 from ui.accounts.facts import next_visit_words, rule_label, why_due
-from ui.accounts.strip import health_words, missing_word
+from ui.accounts.strip import health_words
 from ui.texts.dates import dated, days, month_and_year
 from ui.texts.names import kva, source_role_name
+from ui.texts.quality import missing_word
 from ui.theme.look import px
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.popup import Popup

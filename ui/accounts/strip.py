@@ -9,6 +9,7 @@ from crm.domain.visits import VisitRow
 from ui.accounts.facts import is_asked, load_kva, used_share
 from ui.texts.dates import days, short_day
 from ui.texts.names import kva
+from ui.texts.quality import missing_word
 from ui.widgets.figures import Figure
 
 LOW_QUALITY = 60
@@ -38,21 +39,6 @@ def health_words(account: AccountDetail, code: str) -> str:
         "low_pf": translate("Accounts", "low power factor"),
         "low_rating": translate("Accounts", "low rating"),
         "open_issues": translate("Accounts", "{count} open issues").format(count=account.open_issues),
-    }
-    return names[code]
-
-
-def missing_word(code: str) -> str:
-    """Return a part of the data-quality score in a word or two (domain.md 1.7)."""
-    translate = QCoreApplication.translate
-    names = {
-        "main_contact": translate("Accounts", "main contact"),
-        "verified": translate("Accounts", "contact check"),
-        "feeder": translate("Accounts", "feeder check"),
-        "second_contact": translate("Accounts", "second contact"),
-        "industry": translate("Accounts", "sector"),
-        "address": translate("Accounts", "place"),
-        "importance": translate("Accounts", "own supply"),
     }
     return names[code]
 

@@ -192,5 +192,6 @@ def export_name(kind: str) -> str:
         "handover": translate("PrivacyOptions", "Hand-over sheet"),
         "calendar": translate("PrivacyOptions", "Calendar file"),
         "surveys": translate("PrivacyOptions", "Survey answers"),
+        "briefs": translate("PrivacyOptions", "Visit briefs"),
     }
     return names.get(kind, kind)

@@ -39,6 +39,35 @@ def table(
     return f"{_OPEN}<thead><tr>{head}</tr></thead>{body}</table>"
 
 
+def picture(name: str, height: int) -> str:
+    """Return the place of a picture over the whole width of a sheet that stands upright; pixels at 96 dots an inch."""
+    return f'<p><img src="{name}" width="{UPRIGHT_PX}" height="{height}"></p>'
+
+
+def beside(left: str, right: str, share: int = 49) -> str:
+    """Return two bodies side by side, the left one over `share` per cent of the width."""
+    widths = ((left, share), ("", GUTTER), (right, 100 - GUTTER - share))
+    cells = "".join(f'<td class="plain" width="{width}%">{body}</td>' for body, width in widths)
+    return f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{cells}</tr></table>'
+
+
+def part(text: str, note: str = "") -> str:
+    """Return a small heading over a part of a page, with a quiet note at its right side."""
+    right = f'<td class="plain quiet" align="right">{escape(note)}</td>' if note else ""
+    title = f'<td class="plain"><span class="part">{escape(text)}</span></td>'
+    return (
+        f'<table width="100%" cellspacing="0" cellpadding="1" style="margin-top: 6px;"><tr>{title}{right}</tr></table>'
+    )
+
+
+def box(body: str) -> str:
+    """Return a body on a shaded ground."""
+    return (
+        '<table width="100%" cellspacing="0" cellpadding="5" style="margin-top: 4px;">'
+        f'<tr><td class="box">{body}</td></tr></table>'
+    )
+
+
 def small(body: str) -> str:
     """Return a body in smaller letters: a table of very many columns."""
     return f'<div style="font-size: 7pt;">{body}</div>'
@@ -52,6 +81,10 @@ def facts(pairs: Sequence[tuple[str, str]], columns: int = 2) -> str:
     return _OPEN + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
 
 
+GUTTER = 2
+"""Per cent of the width between two bodies."""
+UPRIGHT_PX = 686
+"""The width of an upright sheet inside its margins at 96 dots an inch."""
 _OPEN = '<table width="100%" cellspacing="0" cellpadding="2" style="margin-bottom: 8px;">'
 
 

@@ -1,0 +1,1 @@
+"""The brief of a visit: one page to carry, on the screen, as a PDF, on paper."""
