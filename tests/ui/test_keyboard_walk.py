@@ -139,20 +139,18 @@ def test_tab_goes_through_the_window_as_one_reads(
 
 @pytest.mark.parametrize("place", sorted({scene.page for scene in scenes()}))
 def test_tab_reaches_every_control_of_what_opens_over_a_page(
-    place: str, windows: WindowMaker, qtbot: QtBot, demo_store: Store
+    place: str, windows: WindowMaker, qtbot: QtBot, demo_store: Store, arguments: dict[str, dict[str, Any]]
 ) -> None:
     with demo_store.change() as work:
         bring_shipped(work)
     with demo_store.read() as reader:
-        account = account_ids(reader)[0]
         person = next(each for each in people(reader) if each.accounts)
     mine = (person.id, person.name, person.role)
-    arguments: dict[str, Any] = {"id": account} if place == "account" else {}
-    window = active(windows, qtbot, place, **arguments)
+    window = active(windows, qtbot, place, **arguments.get(place, {}))
     missed: dict[str, list[str]] = {}
     for scene in (each for each in scenes() if each.page == place):
         window.context.scope.choose(*((None, "", scene.role) if scene.role is not None else mine))
-        window.navigate(place, **{**arguments, **scene.arguments})
+        window.navigate(place, **{**arguments.get(place, {}), **scene.arguments})
         for step in (scene.open, scene.after):
             if step is not None:
                 step(window, window.page)
