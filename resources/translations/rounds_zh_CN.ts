@@ -7780,6 +7780,10 @@
         <source>visit to {name}</source>
         <translation>对 {name} 的走访</translation>
     </message>
+    <message>
+        <source>Plan the next visit</source>
+        <translation>安排下次走访</translation>
+    </message>
 </context>
 <context>
     <name>RemarkPopup</name>

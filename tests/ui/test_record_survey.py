@@ -1,5 +1,6 @@
 """Surveys, photos and the signature inside a record: added, filled in, kept, refused, finished and taken back."""
 
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -186,6 +187,28 @@ def test_a_finished_record_comes_back_as_it_was_typed_when_finishing_is_undone(
     window.context.undo.redo()
     assert stored(demo_store, visit.id).draft == done.draft
     assert window.context.drafts.load(f"visit-{visit.id}") is None
+
+
+def test_the_next_visit_can_be_planned_once_this_one_is_finished(window: MainWindow) -> None:
+    fill(window)
+    page(window).form.next_visit.set_value(date(2026, 12, 17))
+    page(window).finish.click()
+    assert window.toast.undo.isVisible()
+    QTest.mouseClick(window.toast.offer, Qt.MouseButton.LeftButton)
+    assert window.page_id == "planner"
+    assert window.page is not None
+    assert window.page.state()["day"] == date(2026, 12, 17)
+
+
+def test_a_note_of_a_million_characters_is_stored_and_shown(
+    window: MainWindow, visit: VisitRow, demo_store: Store
+) -> None:
+    fill(window)
+    page(window).form.content.set_text("停电" * 500_000)
+    page(window).finish.click()
+    assert stored(demo_store, visit.id).draft.content == "停电" * 500_000
+    window.navigate("visit", id=visit.id)
+    assert page(window).form.content.text() == "停电" * 500_000
 
 
 def test_what_is_typed_while_a_draft_is_stored_stays(window: MainWindow, visit: VisitRow) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from crm.domain.visits import RecordDraft, VisitDetail
 from crm.usecases.attachments import sign
 from crm.usecases.recording import finish_visit, save_record
-from ui.context import Context
+from ui.context import Context, Offer
 from ui.visits.draft_data import from_data, to_data
 from ui.visits.signature import NO_INK, Ink, ink_of
 from ui.widgets.ink import picture
@@ -68,10 +68,20 @@ class RecordStore(QObject):
         name = detail.row.account
 
         def finished() -> None:
-            self._context.toast(self.tr("Visit to {name} finished").format(name=name), undo=True)
+            self._context.toast(
+                self.tr("Visit to {name} finished").format(name=name), undo=True, offer=self._next_visit(detail, typed)
+            )
             then()
 
         self._store(detail, typed, finish_visit, self.tr("visit to {name}").format(name=name), finished, fail)
+
+    def _next_visit(self, detail: VisitDetail, typed: Typed) -> Offer | None:
+        """Offer to plan the next visit on the day that was written down."""
+        day, account_id = typed.draft.next_visit_on, detail.row.account_id
+        if day is None:
+            return None
+        navigate = self._context.navigate
+        return Offer(self.tr("Plan the next visit"), lambda: navigate("planner", account_id=account_id, day=day))
 
     def _store(
         self,
