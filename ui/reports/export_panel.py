@@ -179,7 +179,7 @@ class ExportPanel(Card):
             return
         self.rows.set_sheet(sheet)
         self.preview.horizontalHeader().setDefaultSectionSize(px(96))
-        self.preview.setColumnWidth(0, px(112))
+        self.preview.setColumnWidth(0, px(128))
         self.count.set_text(
             self.tr("{shown} of {count} rows shown").format(shown=len(sheet.rows), count=f"{sheet.count:,}")
         )
