@@ -248,7 +248,7 @@ def test_photos_are_kept_upright_and_small(tmp_path: Path) -> None:
     assert b"Exif" not in kept
 
 
-EXIF_TURNED = b"\xff\xe1\x00\x22Exif\x00\x00II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00\x06\x00\x00\x00\x00\x00\x00\x00"
+EXIF_TURNED = bytes.fromhex("ffe10022 457869660000 49492a0008000000 0100 1201 0300 01000000 06000000 00000000")
 """What a camera writes that was held upright: turn by 90 degrees."""
 
 
