@@ -21,15 +21,31 @@ class Cuts:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._painted: set[str] = set()
-        whole = QFontMetricsF.elidedText
+        elided, cut, lines_of = QFontMetricsF.elidedText, Face.cut, Face.lines_of
 
-        def note(face: Any, text: str, *rest: Any) -> str:
-            shown = whole(face, text, *rest)
-            if shown != text:
+        def note(text: str, shown: str) -> None:
+            if shown.replace(" ", "") != text.replace(" ", ""):
                 self._painted.add(text)
+
+        def noted_elided(face: Any, text: str, *rest: Any) -> str:
+            shown = elided(face, text, *rest)
+            note(text, shown)
             return shown
 
-        monkeypatch.setattr(Face, "elidedText", note, raising=False)
+        def noted_cut(face: Face, text: str, width: float) -> str:
+            shown = cut(face, text, width)
+            note(text, shown)
+            return shown
+
+        def noted_lines(face: Face, text: str, *rest: Any) -> list[str]:
+            shown = lines_of(face, text, *rest)
+            note(text, "".join(shown))
+            return shown
+
+        # A face keeps what it has cut once, so that what it hands out is noted and not only what Qt cuts.
+        monkeypatch.setattr(Face, "elidedText", noted_elided, raising=False)
+        monkeypatch.setattr(Face, "cut", noted_cut)
+        monkeypatch.setattr(Face, "lines_of", noted_lines)
 
     def in_window(self, window: QWidget) -> list[str]:
         """Draw a window and return what it cuts of the program's own words."""
