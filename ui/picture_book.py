@@ -112,6 +112,7 @@ class PictureBook:
         targets: dict[str, dict[str, Any]] = {
             "account": {"id": self._account},
             "visit": {"id": self._visit},
+            "brief": {"ids": [self._account] if self._account else []},
             "import": {"file": self._ledger} if self._ledger is not None else {},
         }
         return targets.get(page, {})

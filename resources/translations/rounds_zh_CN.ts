@@ -275,6 +275,10 @@
 <context>
     <name>AccountPage</name>
     <message>
+        <source>Brief</source>
+        <translation>简报</translation>
+    </message>
+    <message>
         <source>Plan</source>
         <translation>排期</translation>
     </message>
@@ -1608,6 +1612,65 @@
     <message>
         <source>Nobody</source>
         <translation>暂无</translation>
+    </message>
+</context>
+<context>
+    <name>BriefPage</name>
+    <message>
+        <source>Previous brief</source>
+        <translation>上一份简报</translation>
+    </message>
+    <message>
+        <source>Next brief</source>
+        <translation>下一份简报</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>No brief to show</source>
+        <translation>没有可显示的简报</translation>
+    </message>
+    <message>
+        <source>Open one from an account, or plan a visit for today.</source>
+        <translation>从客户页打开简报，或为今天安排走访。</translation>
+    </message>
+    <message>
+        <source>Open the planner</source>
+        <translation>打开排期</translation>
+    </message>
+    <message>
+        <source>Visit brief</source>
+        <translation>走访简报</translation>
+    </message>
+    <message>
+        <source>{name} · {place} of {count}</source>
+        <translation>{name} · {place}/{count}</translation>
+    </message>
+    <message>
+        <source>The brief could not be made</source>
+        <translation>无法生成简报</translation>
+    </message>
+    <message>
+        <source>{whose}_visit brief_{day}</source>
+        <translation>{whose}_走访简报_{day}</translation>
+    </message>
+    <message>
+        <source>Save the brief</source>
+        <translation>保存简报</translation>
+    </message>
+    <message>
+        <source>Brief saved to {file}</source>
+        <translation>简报已存为 {file}</translation>
+    </message>
+    <message>
+        <source>(printed)</source>
+        <translation>（打印）</translation>
     </message>
 </context>
 <context>
@@ -4779,6 +4842,10 @@
         <translation>客户详情</translation>
     </message>
     <message>
+        <source>the brief of a visit</source>
+        <translation>走访简报</translation>
+    </message>
+    <message>
         <source>write a note</source>
         <translation>写备注</translation>
     </message>
@@ -5105,6 +5172,10 @@
     <message>
         <source>Add task…</source>
         <translation>添加任务…</translation>
+    </message>
+    <message>
+        <source>Visit brief</source>
+        <translation>走访简报</translation>
     </message>
     <message>
         <source>Assign to portfolio…</source>
@@ -6260,6 +6331,10 @@
         <translation>添加联系人</translation>
     </message>
     <message>
+        <source>Briefs of today&apos;s visits</source>
+        <translation>今日走访简报</translation>
+    </message>
+    <message>
         <source>Export the visit summary</source>
         <translation>导出走访汇总表</translation>
     </message>
@@ -6695,6 +6770,10 @@
     <message>
         <source>Top-100</source>
         <translation>百强排名</translation>
+    </message>
+    <message>
+        <source>Visit brief</source>
+        <translation>走访简报</translation>
     </message>
     <message>
         <source>Planner</source>

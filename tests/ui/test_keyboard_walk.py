@@ -44,7 +44,9 @@ def arguments(demo_store: Store) -> dict[str, dict[str, Any]]:
     with demo_store.read() as reader:
         account: UUID = account_ids(reader)[0]
         visit: UUID = visit_ids(reader, "planned")[0]
-    return {"account": {"id": account}, "visit": {"id": visit}, "import": {"file": str(SAMPLES / "客户台账_gbk.csv")}}
+    ledger = str(SAMPLES / "客户台账_gbk.csv")
+    one = {"id": account}
+    return {"account": one, "visit": {"id": visit}, "brief": {"ids": [account]}, "import": {"file": ledger}}
 
 
 def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

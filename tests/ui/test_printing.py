@@ -5,14 +5,14 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QPageLayout, QTextDocument
+from PySide6.QtGui import QColor, QGuiApplication, QPageLayout, QPalette, QTextDocument
 from PySide6.QtPrintSupport import QPrintPreviewWidget
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.printing import markup
 from ui.printing.dialog import print_papers
-from ui.printing.paper import Paper, pdf_of
+from ui.printing.paper import Paper, image_of, pdf_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -56,6 +56,17 @@ def test_every_text_is_shown_literally(text: str) -> None:
     document.setHtml(markup.table(["a"], [[text]]) + markup.paragraph(text) + markup.heading(text))
     shown = [line for line in document.toPlainText().split("\n") if line]
     assert shown == ["a", text, text, text]
+
+
+def test_ink_stays_dark_when_the_window_is_light_on_dark() -> None:
+    before = QGuiApplication.palette()
+    QGuiApplication.setPalette(QPalette(QColor("white"), QColor("black")))
+    try:
+        image = image_of(Paper("Ink", markup.paragraph("█" * 20)), 400)
+    finally:
+        QGuiApplication.setPalette(before)
+    dark = sum(image.pixelColor(x, y).lightness() < 100 for x in range(0, 400, 2) for y in range(0, 80, 2))
+    assert dark > 20
 
 
 def test_facts_stand_in_pairs_and_the_last_row_is_filled_up() -> None:

@@ -92,6 +92,8 @@ class AccountPage(QWidget):
         self.problem = ErrorPanel()
         self.problem.retry.connect(self._load)
         self.problem.hide()
+        self.brief = Button(self.tr("Brief"), icon="printer")
+        self.brief.clicked.connect(self._brief)
         self.plan = Button(self.tr("Plan"), icon="calendar-plus")
         self.plan.clicked.connect(self._plan)
         self.record = Button(self.tr("Record visit"), "primary", "note-pencil")
@@ -99,6 +101,7 @@ class AccountPage(QWidget):
         self._build()
         self.drop = DropShade(self, self.files.add)
         QShortcut(QKeySequence.StandardKey.Find, self, self.timeline.finder.open)
+        QShortcut(QKeySequence("Ctrl+B"), self, self._brief)
         self._skeleton = Skeleton(self)
         context.hub.changed.connect(self._changed)
 
@@ -111,7 +114,7 @@ class AccountPage(QWidget):
         return f"{segment_name(self._account.segment)} · {district_name(self._account.district)}"
 
     def page_actions(self) -> list[QWidget]:
-        return [self.plan, self.record] if self._account is not None else []
+        return [self.brief, self.plan, self.record] if self._account is not None else []
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show the account with the key `id`."""
@@ -234,6 +237,10 @@ class AccountPage(QWidget):
                 self._context.show_error,
                 undo_text=self.tr("confirmation of the feeders"),
             )
+
+    def _brief(self) -> None:
+        if self._account is not None:
+            self._context.navigate("brief", ids=[self._account.id])
 
     def _plan(self) -> None:
         self._context.navigate("planner", account_id=self._account_id)

@@ -17,6 +17,9 @@ def account_actions(page: RowsPage) -> list[Action]:
     translate = QCoreApplication.translate
     made = AccountCommands(page.context, cast(QWidget, page), page.anchor)
 
+    def briefs(keys: list[UUID]) -> None:
+        page.context.navigate("brief", ids=keys)
+
     def on_accounts(command: Callable[[list[UUID]], object]) -> Callable[[], None]:
         def tell(keys: list[UUID]) -> None:
             if keys:
@@ -30,6 +33,7 @@ def account_actions(page: RowsPage) -> list[Action]:
         Action("record", translate("Lists", "Record a visit"), "note-pencil", lambda: _record(page), "R", single=True),
         Action("phone", translate("Lists", "Phone contact"), "phone", lambda: _record(page, "phone"), single=True),
         Action("task", translate("Lists", "Add task…"), "check-circle", on_accounts(made.add_task), "T", in_bar=True),
+        Action("brief", translate("Lists", "Visit brief"), "printer", on_accounts(briefs)),
         Action(
             "assign",
             translate("Lists", "Assign to portfolio…"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QColor,
     QFont,
     QImage,
@@ -12,6 +13,7 @@ from PySide6.QtGui import (
     QPageLayout,
     QPageSize,
     QPainter,
+    QPalette,
     QPdfWriter,
     QTextBlock,
     QTextBlockFormat,
@@ -179,7 +181,8 @@ class _Sheet:
         page, shown = self._page, QRectF(0, number * self._page.height(), self._page.width(), self._page.height())
         painter.save()
         painter.setTransform(QTransform.fromTranslate(0, -shown.top()), combine=True)
-        self._document.drawContents(painter, shown)
+        painter.setClipRect(shown)
+        self._document.documentLayout().draw(painter, _in_ink(shown))
         for picture, place in self._pictures():
             if shown.intersects(place):
                 picture.paint(painter, place)
@@ -193,6 +196,15 @@ class _Sheet:
             if block.text() == IMAGE:
                 yield self._paper.pictures[_image_name(block)], layout.blockBoundingRect(block)
             block = block.next()
+
+
+def _in_ink(shown: QRectF) -> QAbstractTextDocumentLayout.PaintContext:
+    """Return how a part of a document is drawn: in ink, where the window's own palette may be light on dark."""
+    context = QAbstractTextDocumentLayout.PaintContext()
+    palette = QPalette()
+    palette.setColor(QPalette.ColorRole.Text, QColor(COLOURS["text"].light))
+    context.palette, context.clip = palette, shown
+    return context
 
 
 def _image_name(block: QTextBlock) -> str:

@@ -14,7 +14,7 @@ from ui.options.sections import sections_for
 from ui.pages import BY_ID, PLACES
 from ui.theme.look import english, theme
 
-OF_ONE = frozenset({"account", "visit"})
+OF_ONE = frozenset({"account", "visit", "brief"})
 """Pages that show one thing: they are opened by finding it."""
 ICON = "arrow-right"
 
@@ -83,6 +83,8 @@ def _places(window: Frame) -> Iterator[PaletteAction]:
     for section in sections_for(window.context.scope.role):
         opener = _opener(window, "settings", section=section.id)
         yield PaletteAction(f"{settings} · {section.words()}", section.icon, "", opener)
+    briefs = translate("PaletteActions", "Briefs of today's visits")
+    yield PaletteAction(briefs, "printer", "", lambda: window.navigate("brief", day=window.context.clock.today()))
     export = translate("PaletteActions", "Export the visit summary")
     yield PaletteAction(export, "export", "", _opener(window, "reports"))
     bring_in = translate("PaletteActions", "Bring in a calendar file")

@@ -104,6 +104,7 @@ def _account() -> KeyGroup:
         translate("Keys", "Account"),
         ("R", translate("Keys", "record a visit")),
         ("P", translate("Keys", "plan a visit")),
+        ("Ctrl+B", translate("Keys", "the brief of a visit")),
         ("N", translate("Keys", "write a note")),
         ("E F2", translate("Keys", "edit the facts")),
         ("H", translate("Keys", "history of a fact")),

@@ -1,0 +1,73 @@
+"""The brief on the screen: from an account by key, a day page by page, saved whole, refused in one sentence."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from crm.storage.store import Store
+from crm.storage.tables import ExportLog
+from crm.usecases import visits
+from tests.support.build import account, at, bureau
+from tests.support.window import WindowMaker
+from ui.accounts.account_page import AccountPage
+from ui.brief.page import BriefPage
+from ui.shell.window import MainWindow
+
+
+def shown(window: MainWindow) -> BriefPage:
+    assert isinstance(window.page, BriefPage)
+    return window.page
+
+
+def test_one_key_opens_the_brief_of_an_account(windows: WindowMaker, demo_store: Store) -> None:
+    with demo_store.change() as work:
+        key = account(work, bureau(work), name="<b>甲</b>")
+    window = windows.open("account", id=key)
+    page = window.page
+    assert isinstance(page, AccountPage)
+    page.brief.click()
+    found = shown(window)
+    assert found.page_subtitle() == "<b>甲</b>"
+    assert found.view.isVisible()
+    assert found.page_actions() == [found.save, found.print]
+    window.back()
+    assert window.page is page
+
+
+def test_a_day_is_turned_page_by_page_and_saved_whole(windows: WindowMaker, demo_store: Store, tmp_path: Path) -> None:
+    with demo_store.change() as work:
+        home = bureau(work)
+        keys = [account(work, home, f"990000000000{number}") for number in range(2)]
+        for key, hour in zip(keys, (14, 10), strict=True):
+            visits.plan_visit(work, key, home.manager_id, at(hour), at(hour + 1))
+    window = windows.open()
+    window.context.scope.look_at(home.manager_id, "林演示")
+    window.navigate("brief", day=window.context.clock.today())
+    page = shown(window)
+    assert page.page_subtitle() == "演示客户01 · 1 of 2"
+    page.next.click()
+    page.next.click()
+    assert page.page_subtitle() == "演示客户00 · 2 of 2"
+    page.save_to(tmp_path / "day.pdf")
+    assert (tmp_path / "day.pdf").read_bytes().count(b"/Type /Page\n") == 2
+    with demo_store.read() as reader:
+        noted = reader.rows(select(ExportLog.c.kind, ExportLog.c.rows, ExportLog.c.is_personal))
+    assert [tuple(row) for row in noted] == [("briefs", 2, True)]
+
+
+def test_a_place_that_cannot_be_written_is_told_and_nothing_is_noted(
+    windows: WindowMaker, demo_store: Store, tmp_path: Path
+) -> None:
+    with demo_store.change() as work:
+        key = account(work, bureau(work))
+    window = windows.open("brief", ids=[key])
+    shown(window).save_to(tmp_path / "missing" / "day.pdf")
+    assert "missing" in window.toast.text
+    with demo_store.read() as reader:
+        assert reader.rows(select(ExportLog.c.id)) == []
+
+
+def test_without_anything_to_show_it_says_so(windows: WindowMaker) -> None:
+    page = shown(windows.open("brief"))
+    assert page.empty.isVisible()
+    assert page.page_actions() == []
