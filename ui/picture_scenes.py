@@ -101,6 +101,7 @@ def _settings() -> tuple[Scene, ...]:
     """Return what an administrator opens, and what a supervisor asks of the reports."""
     return (
         Scene("export-panel", "reports", lambda _, page: page.side.open(), leave=close_side, role=Role.SUPERVISOR),
+        Scene("service-gap", "satisfaction", lambda *_: None, {"part": "gap"}, role=Role.SUPERVISOR),
         Scene("rule-history", "settings", _rule_history, {"section": RULES}, role=Role.ADMIN),
         Scene("day-form", "settings", _form("days"), {"section": "calendar"}, role=Role.ADMIN),
         Scene("leave-form", "settings", _form("leave"), {"section": "calendar"}, role=Role.ADMIN),

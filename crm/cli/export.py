@@ -5,7 +5,7 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
-from crm.cli import calendar, handover, surveys
+from crm.cli import calendar, handover, issues, satisfaction, surveys
 from crm.cli.database import named, opened
 from crm.cli.files import workbook_to_write
 from crm.cli.named import a_day, a_month, a_segment
@@ -29,6 +29,10 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
         return calendar.export(options, talk)
     if options.what == "surveys":
         return surveys.write_answers(options, talk)
+    if options.what == "issues":
+        return issues.export(options, talk)
+    if options.what == "satisfaction":
+        return satisfaction.export(options, talk)
     out = workbook_to_write(options.out, named(options))
     if options.what == "handover":
         return handover.export(options, out, talk)

@@ -170,7 +170,10 @@ def _import(command: argparse.ArgumentParser) -> None:
 def _export(command: argparse.ArgumentParser) -> None:
     _common(command)
     kinds = command.add_subparsers(
-        dest="what", required=True, metavar="visit-summary|plan|calendar|handover|surveys", parser_class=Parser
+        dest="what",
+        required=True,
+        metavar="visit-summary|plan|calendar|handover|surveys|issues|satisfaction",
+        parser_class=Parser,
     )
     plan = kinds.add_parser("plan")
     plan.add_argument("out", metavar="OUT.xlsx")
@@ -197,6 +200,8 @@ def _export(command: argparse.ArgumentParser) -> None:
     answers.add_argument("--from", dest="first", metavar="D")
     answers.add_argument("--to", dest="last", metavar="D")
     _common(answers)
+    _issue_report(kinds.add_parser("issues"))
+    _satisfaction(kinds.add_parser("satisfaction"))
     summary = kinds.add_parser("visit-summary")
     summary.add_argument("out", metavar="OUT.xlsx")
     summary.add_argument("--from", dest="first", required=True, metavar="D")
@@ -224,6 +229,23 @@ def _server(command: argparse.ArgumentParser) -> None:
     adopt.add_argument("file", metavar="FILE")
     adopt.add_argument("address", metavar="postgresql://...")
     _common(adopt)
+
+
+def _issue_report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("out", metavar="OUT.xlsx")
+    command.add_argument("--from", dest="first", metavar="D", help="raised from this day on")
+    command.add_argument("--to", dest="last", metavar="D")
+    command.add_argument("--personal", action="store_true", help="with the names of those who were asked")
+    _common(command)
+
+
+def _satisfaction(command: argparse.ArgumentParser) -> None:
+    command.add_argument("out", metavar="OUT.xlsx")
+    command.add_argument("--from", dest="first", metavar="D", help="without it the begin of the year")
+    command.add_argument("--to", dest="last", metavar="D", help="without it today")
+    command.add_argument("--area")
+    command.add_argument("--step", choices=("month", "quarter"), default="quarter", help="how the trend is cut")
+    _common(command)
 
 
 def _search(command: argparse.ArgumentParser) -> None:

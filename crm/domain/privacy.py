@@ -14,11 +14,13 @@ class ExportKind(StrEnum):
     CONTACTS = "contacts"
     VISITS = "visits"
     TASKS = "tasks"
+    ISSUES = "issues"
     PLAN = "plan"
     HANDOVER = "handover"
     CALENDAR = "calendar"
     SURVEYS = "surveys"
     BRIEFS = "briefs"
+    SATISFACTION = "satisfaction"
 
 
 @dataclass(frozen=True)

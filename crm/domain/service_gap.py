@@ -10,7 +10,11 @@ from crm.domain.satisfaction import Z95, Interval, nps_interval, wilson
 
 
 class Metric(StrEnum):
-    """What segments are compared by."""
+    """What segments are compared by.
+
+    The first response is the share of issues that somebody took on within their time: a mean of days would leave out
+    those that nobody has taken on.
+    """
 
     SATISFIED = "satisfied"
     NPS = "nps"
@@ -22,7 +26,7 @@ class Metric(StrEnum):
     UNMANAGED = "unmanaged"
 
 
-LOWER_IS_BETTER = frozenset({Metric.FIRST_RESPONSE, Metric.UNMANAGED})
+LOWER_IS_BETTER = frozenset({Metric.UNMANAGED})
 EFFORT = frozenset({Metric.VISITS, Metric.CONTACTS})
 """These differ by the rules of visits (domain.md 2.1): only a segment that nobody spoke to stands out."""
 
@@ -48,17 +52,6 @@ def nps_measure(promoters: int, passives: int, detractors: int) -> Measure:
     return Measure(value, whole, nps_interval(promoters, detractors, whole))
 
 
-def mean_measure(count: int, total: float, squares: float) -> Measure:
-    """Return a mean with the interval of its standard error; None as interval with less than two cases."""
-    if not count:
-        return Measure(None, 0)
-    mean = total / count
-    if count < 2:
-        return Measure(mean, count)
-    error = Z95 * sqrt(max(0.0, squares - count * mean * mean) / (count - 1) / count)
-    return Measure(mean, count, Interval(max(0.0, mean - error), mean + error))
-
-
 def rate_measure(events: int, accounts: int) -> Measure:
     """Return events per 100 accounts with the score interval of a Poisson count."""
     if not accounts:
@@ -70,12 +63,16 @@ def rate_measure(events: int, accounts: int) -> Measure:
 
 @dataclass(frozen=True)
 class GapLine:
-    """One metric over the segments. `enough` cases a segment must have before it is compared (survey.min_n)."""
+    """One metric over the segments, with its gap at each step of the trend.
+
+    `enough` cases a segment must have before it is compared (survey.min_n).
+    """
 
     metric: Metric
     measures: Mapping[Segment, Measure]
     accounts: Mapping[Segment, int]
     enough: int
+    trend: tuple[float | None, ...] = ()
 
     def few(self, segment: Segment) -> bool:
         """Say whether a segment has too few cases to be judged; figures per account count every account."""
@@ -120,7 +117,7 @@ class GapLine:
         """The weighted index: the distance of segments from their mean in parts of it, by their share of accounts."""
         rows = [(self.accounts.get(segment, 0), value) for segment, _measure, value in self.compared]
         whole = sum(weight for weight, _value in rows)
-        if not whole or self.metric is Metric.NPS:
+        if len(rows) < 2 or not whole or self.metric is Metric.NPS:
             return None
         mean = sum(weight * value for weight, value in rows) / whole
         return sum(weight / whole * abs(value - mean) for weight, value in rows) / mean if mean else None

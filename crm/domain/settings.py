@@ -167,7 +167,7 @@ def _work() -> Iterable[SettingSpec]:
     yield SettingSpec("rating.low", 3.5, Unit.STARS, visits, 1, 5, whole=False)
     yield SettingSpec("travel.detour", 1.3, Unit.FACTOR, visits, 1, 5, whole=False)
     yield SettingSpec("travel.kmh", 36, Unit.KMH, visits, 1, 200, whole=False)
-    yield SettingSpec("survey.min_n", 30, Unit.COUNT, visits, 1, 10_000, used=False)
+    yield SettingSpec("survey.min_n", 30, Unit.COUNT, visits, 1, 10_000)
     yield SettingSpec("issue.ack_workdays", 1, Unit.WORKDAYS, issues, 0, 250)
     yield SettingSpec("issue.general_workdays", 10, Unit.WORKDAYS, issues, 0, 250)
     yield SettingSpec("issue.planning_workdays", 30, Unit.WORKDAYS, issues, 0, 250)

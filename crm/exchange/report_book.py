@@ -36,7 +36,14 @@ class ReportPages:
     def __init__(self, book: Any, language: str) -> None:
         self._book, self._words = book, words(language)
         base = {"font_name": "Microsoft YaHei" if language == "zh_CN" else "Calibri", "font_size": 10, "valign": "top"}
-        numbers = {"date": "yyyy-mm-dd", "time": "hh:mm", "count": "#,##0", "percent": "0.00%", "decimal": "0.00"}
+        numbers = {
+            "date": "yyyy-mm-dd",
+            "time": "hh:mm",
+            "moment": "yyyy-mm-dd hh:mm",
+            "count": "#,##0",
+            "percent": "0.00%",
+            "decimal": "0.00",
+        }
         self._formats = {"text": book.add_format({**base, "num_format": "@", "text_wrap": True})}
         self._strong = {"text": book.add_format({**base, "bold": True, "top": 1, "num_format": "@"})}
         for name, number in numbers.items():

@@ -124,3 +124,13 @@ def _row(reader: Reader, row: AnyRow, office_end: time, ratio: float) -> IssueRo
         extension_on=row.extension_on,
         extension_reason=row.extension_reason or "",
     )
+
+
+def raised_between(reader: Reader, first: date | None, last: date | None) -> list[IssueRow]:
+    """Return the issues raised in a period, with both days in it and open where it is None, in order of time."""
+    statement = _base().order_by(Issue.c.raised_on, Issue.c.id)
+    if first is not None:
+        statement = statement.where(Issue.c.raised_on >= first)
+    if last is not None:
+        statement = statement.where(Issue.c.raised_on <= last)
+    return _rows(reader, statement)

@@ -981,6 +981,23 @@
     </message>
 </context>
 <context>
+    <name>SatisfactionPage</name>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>segment(s) to look at</source>
+        <translation>
+            <numerusform>segment to look at</numerusform>
+            <numerusform>segments to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SectionWords</name>
     <message numerus="yes">
         <source>%n day(s) late</source>

@@ -6796,6 +6796,10 @@
         <translation>报表</translation>
     </message>
     <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -7223,6 +7227,14 @@
     <message>
         <source>Visit briefs</source>
         <translation>走访简报</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
     </message>
 </context>
 <context>
@@ -8172,6 +8184,25 @@
     <message>
         <source>Type how many times.</source>
         <translation>需填写次数。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTabs</name>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>走访覆盖</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Service gap</source>
+        <translation>服务差距</translation>
     </message>
 </context>
 <context>
@@ -9243,6 +9274,307 @@
     <message>
         <source>{name}: withdrawal of {day}</source>
         <translation>{name}：撤回 {day}的变更</translation>
+    </message>
+</context>
+<context>
+    <name>Satisfaction</name>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>差距</translation>
+    </message>
+    <message>
+        <source>Worst / best</source>
+        <translation>最差/最好</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Gap over time</source>
+        <translation>差距变化</translation>
+    </message>
+    <message>
+        <source>4 and 5 of all answers</source>
+        <translation>4–5 分占比</translation>
+    </message>
+    <message>
+        <source>promoters less detractors</source>
+        <translation>推荐者减贬损者</translation>
+    </message>
+    <message>
+        <source>of issues raised in the period</source>
+        <translation>期间内提出的诉求</translation>
+    </message>
+    <message>
+        <source>by the first deadline</source>
+        <translation>按原定期限</translation>
+    </message>
+    <message>
+        <source>planned, short-notice, transfer</source>
+        <translation>计划、临时、转电</translation>
+    </message>
+    <message>
+        <source>differs by the visit cycles</source>
+        <translation>因走访周期而异</translation>
+    </message>
+    <message>
+        <source>visits, calls and online</source>
+        <translation>走访、电话、线上</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>look at</source>
+        <translation>需改进</translation>
+    </message>
+    <message>
+        <source>Nothing was counted here in the period.</source>
+        <translation>期间内没有可统计的内容。</translation>
+    </message>
+    <message>
+        <source>{count} cases</source>
+        <translation>样本 {count}</translation>
+    </message>
+    <message>
+        <source>Nobody of this segment was spoken to in the period.</source>
+        <translation>期间内没有联系过该分群的客户。</translation>
+    </message>
+    <message>
+        <source>Some accounts of this segment have no manager.</source>
+        <translation>该分群有客户没有客户经理。</translation>
+    </message>
+    <message>
+        <source>Worse than the best segment beyond chance.</source>
+        <translation>明显差于最好的分群。</translation>
+    </message>
+    <message>
+        <source>No one named</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>评价数</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意率</translation>
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>NPS</source>
+        <translation>NPS</translation>
+    </message>
+    <message>
+        <source>NPS interval</source>
+        <translation>NPS 区间</translation>
+    </message>
+    <message>
+        <source>NPS {score}, {low_high}, of {count} answers</source>
+        <translation>NPS {score}（{low_high}），共 {count} 份</translation>
+    </message>
+    <message>
+        <source>Visit records</source>
+        <translation>现场走访</translation>
+    </message>
+    <message>
+        <source>Calls and online</source>
+        <translation>电话、线上</translation>
+    </message>
+    <message>
+        <source>Survey forms</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>Call-backs</source>
+        <translation>诉求回访</translation>
+    </message>
+    <message>
+        <source>Issues taken on in time</source>
+        <translation>诉求按时受理</translation>
+    </message>
+    <message>
+        <source>Issues closed on time</source>
+        <translation>诉求按期闭环</translation>
+    </message>
+    <message>
+        <source>Told of outages in time</source>
+        <translation>停电通知到位</translation>
+    </message>
+    <message>
+        <source>Visits on site per 100 accounts</source>
+        <translation>每百户现场走访</translation>
+    </message>
+    <message>
+        <source>Contacts per 100 accounts</source>
+        <translation>每百户联系次数</translation>
+    </message>
+    <message>
+        <source>Accounts without a manager</source>
+        <translation>无客户经理户数占比</translation>
+    </message>
+    <message>
+        <source>few answers</source>
+        <translation>样本不足</translation>
+    </message>
+    <message>
+        <source>few cases</source>
+        <translation>样本不足</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} 至 {high}</translation>
+    </message>
+    <message>
+        <source>{points} pp</source>
+        <translation>{points} 个百分点</translation>
+    </message>
+</context>
+<context>
+    <name>SatisfactionFilter</name>
+    <message>
+        <source>Where answers come from</source>
+        <translation>评价来源</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>All supply units</source>
+        <translation>全部供电单位</translation>
+    </message>
+    <message>
+        <source>Supply unit</source>
+        <translation>供电单位</translation>
+    </message>
+    <message>
+        <source>Quarters</source>
+        <translation>按季</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>按月</translation>
+    </message>
+    <message>
+        <source>Steps of the trend</source>
+        <translation>趋势步长</translation>
+    </message>
+</context>
+<context>
+    <name>SatisfactionPage</name>
+    <message>
+        <source>Satisfaction by segment</source>
+        <translation>分群满意度</translation>
+    </message>
+    <message>
+        <source>Satisfaction by manager</source>
+        <translation>各客户经理满意度</translation>
+    </message>
+    <message>
+        <source>Service gap between segments</source>
+        <translation>分群服务差距</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Service gap</source>
+        <translation>服务差距</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>By segment</source>
+        <translation>按分群</translation>
+    </message>
+    <message>
+        <source>By manager</source>
+        <translation>按客户经理</translation>
+    </message>
+    <message>
+        <source>counted {time}</source>
+        <translation>{time} 统计</translation>
+    </message>
+    <message>
+        <source>The answers could not be counted</source>
+        <translation>评价无法统计</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分群</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>No answers</source>
+        <translation>没有评价</translation>
+    </message>
+    <message>
+        <source>Nobody answered this way in the period.</source>
+        <translation>期间内没有客户以此方式评价。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s)</source>
+        <translation>
+            <numerusform>%n 份评价</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意率</translation>
+    </message>
+    <message>
+        <source>Mean of 1 to 5</source>
+        <translation>1–5 分均值</translation>
+    </message>
+    <message>
+        <source>NPS</source>
+        <translation>NPS</translation>
+    </message>
+    <message numerus="yes">
+        <source>segment(s) to look at</source>
+        <translation>
+            <numerusform>个分群需改进</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Intervals of 95%: Wilson for shares, both Wilson intervals put together for NPS, a Poisson count for visits and contacts. Amber: worse than the best segment beyond chance, never spoken to, or without a manager where one is due. Fewer than {count} cases are grey and not compared. The gap is best less worst; the index is the mean distance from the average, weighted by accounts.</source>
+        <translation>区间均为 95%：比例用 Wilson 法，NPS 由两个 Wilson 区间合成，走访与联系次数按泊松计数。琥珀色：明显差于最好的分群、从未联系，或应有客户经理而没有。样本少于 {count} 的为灰色，不参与比较。差距为最好减最差；指数为各分群偏离均值的程度，按户数加权。</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Save satisfaction</source>
+        <translation>保存满意度分析</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
     </message>
 </context>
 <context>
@@ -11405,6 +11737,37 @@
     <message>
         <source>top-100 of {year}</source>
         <translation>{year} 年百强</translation>
+    </message>
+</context>
+<context>
+    <name>TrendCard</name>
+    <message>
+        <source>What the trend shows</source>
+        <translation>趋势指标</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+    <message>
+        <source>No answers</source>
+        <translation>没有评价</translation>
+    </message>
+    <message>
+        <source>Nobody answered in this period.</source>
+        <translation>期间内没有客户评价。</translation>
+    </message>
+    <message>
+        <source>Trend of {name}</source>
+        <translation>{name}的趋势</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Trend by segment</source>
+        <translation>分群趋势</translation>
     </message>
 </context>
 <context>

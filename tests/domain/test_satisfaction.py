@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crm.domain.codes import Segment
 from crm.domain.satisfaction import Opinion, TrendStep, nps_interval, step_begin, steps_of, wilson
-from crm.domain.service_gap import GapLine, Measure, Metric, mean_measure, nps_measure, rate_measure, share_measure
+from crm.domain.service_gap import GapLine, Measure, Metric, nps_measure, rate_measure, share_measure
 
 COUNTS = st.integers(0, 5000)
 
@@ -117,9 +117,7 @@ def test_few_cases_are_not_compared() -> None:
     assert (few.gap, few.worst, few.acts_on) == (None, None, ())
 
 
-def test_less_is_better_for_answers_and_effort_stands_out_only_at_nothing() -> None:
-    slow = line(Metric.FIRST_RESPONSE, top100=mean_measure(40, 40, 60), large_industrial=mean_measure(40, 200, 1040))
-    assert (slow.best, slow.worst, slow.acts_on) == (TOP, LARGE, (LARGE,))
+def test_effort_stands_out_only_at_nothing_and_who_has_nobody_only_where_somebody_is_due() -> None:
     visits = line(Metric.VISITS, top100=rate_measure(400, 100), large_industrial=rate_measure(0, 300))
     assert visits.acts_on == ()
     contacts = line(Metric.CONTACTS, top100=rate_measure(400, 100), small_business=rate_measure(0, 300))
@@ -128,19 +126,10 @@ def test_less_is_better_for_answers_and_effort_stands_out_only_at_nothing() -> N
     assert alone.acts_on == (LARGE,)
 
 
-@given(st.lists(st.floats(0, 60), min_size=2, max_size=60))
-def test_a_mean_lies_inside_its_interval(days: list[float]) -> None:
-    found = mean_measure(len(days), sum(days), sum(day * day for day in days))
-    assert found.value is not None
-    assert found.interval is not None
-    assert found.interval.low - 1e-9 <= found.value <= found.interval.high + 1e-9
-
-
 def test_measures_without_cases_have_no_value() -> None:
     assert share_measure(0, 0) == Measure(None, 0)
-    assert mean_measure(0, 0, 0) == rate_measure(0, 0) == Measure(None, 0)
+    assert rate_measure(0, 0) == Measure(None, 0)
     assert nps_measure(0, 0, 0) == Measure(None, 0)
-    assert mean_measure(1, 4, 16).interval is None
     none = rate_measure(0, 100).interval
     assert none is not None
     assert (none.low, round(none.high, 2)) == (0, 3.84)

@@ -193,5 +193,7 @@ def export_name(kind: str) -> str:
         "calendar": translate("PrivacyOptions", "Calendar file"),
         "surveys": translate("PrivacyOptions", "Survey answers"),
         "briefs": translate("PrivacyOptions", "Visit briefs"),
+        "issues": translate("PrivacyOptions", "Issues"),
+        "satisfaction": translate("PrivacyOptions", "Satisfaction"),
     }
     return names.get(kind, kind)

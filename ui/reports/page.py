@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.reports.coverage_card import CoverageCard
 from ui.reports.export_panel import ExportPanel
 from ui.reports.overdue_card import OverdueByAge
+from ui.reports.report_tabs import COVERAGE, ReportTabs
 from ui.texts.dates import clock_time
 from ui.texts.errors import sentence
 from ui.theme.look import px
@@ -40,6 +41,7 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self._context = context
         self._counted = ""
+        self.tabs = ReportTabs(context)
         self.strip = FigureStrip([], compact=True)
         self.strip.opened.connect(lambda key: context.navigate("accounts", view=key))
         self.coverage = CoverageCard()
@@ -68,6 +70,7 @@ class ReportsPage(QWidget):
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Load the choices and count."""
+        self.tabs.set_current(COVERAGE)
         self._context.runner.ask(self, lambda reader: (areas(reader), people(reader)), self._offer, slot="choices")
 
     def state(self) -> dict[str, Any]:
@@ -80,9 +83,13 @@ class ReportsPage(QWidget):
         left.addWidget(self.strip)
         left.addWidget(self.coverage, 1)
         left.addWidget(self.overdue)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(24), px(4), px(24), px(16))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(24), 0, px(24), px(16))
+        outer.setSpacing(px(12))
+        outer.addWidget(self.tabs)
+        row = QHBoxLayout()
         row.setSpacing(px(12))
+        outer.addLayout(row, 1)
         row.addLayout(left, 1)
         self.side = SidePlace(self, row, self.export)
         SideWidths(self, ((self.export, RIGHT),))

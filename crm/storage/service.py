@@ -1,0 +1,160 @@
+"""How segments were served: closing of issues, first responses, notices of outages, and who answers for accounts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, String, and_, cast, exists, func, select
+
+from crm.domain.clock import at_local
+from crm.domain.codes import CLOSED_ISSUES, ImportanceGrade, IssueState, OutageState, Segment
+from crm.domain.satisfaction import OpinionFilter
+from crm.storage.people import owners
+from crm.storage.reader import AnySelect, Reader
+from crm.storage.satisfaction import Counted, Former, Make, counted, group_of, grouped, of_account, with_issue
+from crm.storage.tables import Account, Issue, Outage, OutageAccount, OutageNotice, Portfolio
+
+
+def closings(reader: Reader, wanted: OpinionFilter, former: Former) -> Iterator[Counted]:
+    """Return (closed by the first deadline, closed, open past it) of issues raised in the period (domain.md 2.6)."""
+    issue, today = Issue.c, reader.clock.today()
+    is_closed = issue.state == IssueState.CLOSED
+    counts = (
+        func.count().filter(is_closed, issue.closed_on <= issue.original_due_on),
+        func.count().filter(is_closed),
+        func.count().filter(issue.state.not_in(CLOSED_ISSUES), issue.original_due_on < today),
+    )
+    make = _of_issues(wanted, issue.raised_on, counts)
+    return counted(reader, make, former)
+
+
+def first_responses(
+    reader: Reader, wanted: OpinionFilter, former: Former
+) -> dict[date, list[tuple[date | None, Counted]]]:
+    """Return, by the day they were raised, issues by the day somebody took them on, None while nobody has.
+
+    Issues that went on before it was written down who took them on tell nothing and are left out.
+    """
+    issue = Issue.c
+    known = (issue.acknowledged_on.is_not(None)) | (issue.state == IssueState.NEW)
+    found: dict[date, list[tuple[date | None, Counted]]] = {}
+    month = cast(issue.raised_on, String)
+
+    def make(columns: Sequence[Any], more: Sequence[ColumnElement[bool]]) -> AnySelect:
+        base = _of_issues(wanted, issue.raised_on, (func.count(),), known)(columns, more)
+        return base.add_columns(month, cast(issue.acknowledged_on, String)).group_by(month, issue.acknowledged_on)
+
+    for segment, person, begin, count, raised, taken in reader.rows(make((), ())):
+        group = group_of(Segment(segment), person, begin, [count])
+        found.setdefault(date.fromisoformat(raised), []).append((_day(taken), group))
+    for part in former.parts():
+        rows = reader.rows(make((Account.c.id,), (Account.c.id.in_(part),)))
+        for account_id, segment, person, begin, count, raised, taken in rows:
+            groups = found.setdefault(date.fromisoformat(raised), [])
+            groups.append((_day(taken), group_of(Segment(segment), person, begin, [-count])))
+            groups.append((_day(taken), group_of(former.segments[account_id], person, begin, [count])))
+    return found
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _of_issues(wanted: OpinionFilter, day: Any, counts: Sequence[Any], *more: ColumnElement[bool]) -> Make:
+    conditions = (Issue.c.deleted_at.is_(None), Issue.c.state != IssueState.CANCELLED, *more)
+    return grouped(wanted, Issue.c.assignee_id, day, counts, conditions, with_issue)
+
+
+@dataclass(frozen=True)
+class Reached:
+    """An account that an outage reached, with (channel, moment) of the notices that arrived."""
+
+    segment: Segment
+    month: date
+    type: str
+    start: Any
+    grade: ImportanceGrade
+    told: tuple[tuple[str, Any], ...]
+
+
+def outages_reaching(reader: Reader, wanted: OpinionFilter, former: Former, types: Sequence[str]) -> list[Reached]:
+    """Return the accounts that outages of some types reached, which were planned to begin in the period."""
+    zone = reader.clock.zone
+    begin, end = at_local(wanted.first, zone=zone), at_local(wanted.last + timedelta(days=1), zone=zone)
+    these = and_(
+        Outage.c.type.in_(types),
+        Outage.c.state.not_in((OutageState.DRAFT, OutageState.CANCELLED, OutageState.POSTPONED)),
+        Outage.c.planned_start >= begin,
+        Outage.c.planned_start < end,
+        Outage.c.deleted_at.is_(None),
+    )
+    told = _told(reader, these)
+    statement = (
+        select(
+            OutageAccount.c.outage_id,
+            Account.c.id,
+            Account.c.segment,
+            Account.c.importance_grade,
+            Outage.c.type,
+            Outage.c.planned_start,
+        )
+        .join(Outage, Outage.c.id == OutageAccount.c.outage_id)
+        .join(Account, of_account(OutageAccount))
+        .where(these, OutageAccount.c.deleted_at.is_(None), *_narrowed(reader, wanted))
+    )
+    found = []
+    for outage_id, account_id, segment, grade, kind, start in reader.rows(statement):
+        month = reader.clock.local(start).date().replace(day=1)
+        was = former.segments.get(account_id, Segment(segment))
+        found.append(
+            Reached(was, month, kind, start, ImportanceGrade(grade), tuple(told.get((outage_id, account_id), ())))
+        )
+    return found
+
+
+def _told(reader: Reader, these: ColumnElement[bool]) -> dict[tuple[UUID, UUID], list[tuple[str, Any]]]:
+    statement = (
+        select(OutageNotice.c.outage_id, OutageNotice.c.account_id, OutageNotice.c.channel, OutageNotice.c.delivered_at)
+        .join(Outage, Outage.c.id == OutageNotice.c.outage_id)
+        .where(these, OutageNotice.c.delivered_at.is_not(None), OutageNotice.c.deleted_at.is_(None))
+    )
+    found: dict[tuple[UUID, UUID], list[tuple[str, Any]]] = {}
+    for outage_id, account_id, channel, at in reader.rows(statement):
+        found.setdefault((outage_id, account_id), []).append((channel, at))
+    return found
+
+
+def _narrowed(reader: Reader, wanted: OpinionFilter) -> list[ColumnElement[bool]]:
+    """Return the conditions of the accounts of a filter; those of a person are the ones in his or her books."""
+    found: list[ColumnElement[bool]] = [Account.c.deleted_at.is_(None)]
+    if wanted.area_id is not None:
+        found.append(exists().where(Portfolio.c.id == Account.c.portfolio_id, Portfolio.c.area_id == wanted.area_id))
+    if wanted.person_id is not None:
+        books = [key for key, (who, _name) in owners(reader, reader.clock.today()).items() if who == wanted.person_id]
+        found.append(Account.c.portfolio_id.in_(books))
+    return found
+
+
+def account_counts(reader: Reader, wanted: OpinionFilter, former: Former) -> dict[Segment, tuple[int, int]]:
+    """Return how many accounts each segment has, and how many of them nobody answers for today."""
+    owned = owners(reader, reader.clock.today())
+    known: dict[Segment, list[int]] = {}
+
+    def add(segment: Segment, book: UUID, count: int) -> None:
+        entry = known.setdefault(segment, [0, 0])
+        entry[0] += count
+        entry[1] += count if book not in owned else 0
+
+    keys = (Account.c.segment, Account.c.portfolio_id)
+    conditions = _narrowed(reader, wanted)
+    for row in reader.rows(select(*keys, func.count()).where(*conditions).group_by(*keys)):
+        add(Segment(row[0]), row[1], row[2])
+    for part in former.parts():
+        for account_id, segment, book in reader.rows(
+            select(Account.c.id, *keys).where(*conditions, Account.c.id.in_(part))
+        ):
+            add(Segment(segment), book, -1)
+            add(former.segments[account_id], book, 1)
+    return {segment: (whole, alone) for segment, (whole, alone) in known.items() if whole}

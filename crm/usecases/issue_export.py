@@ -1,0 +1,57 @@
+"""Issues written out for a period."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from crm.domain.codes import IssueTopic
+from crm.domain.errors import Invalid
+from crm.domain.issue_report import TopicTally, tallies
+from crm.exchange.issue_book import IssueBook, write_issues
+from crm.storage.issues import raised_between
+from crm.storage.reader import Reader
+from crm.storage.settings import all_values
+from crm.storage.visits import person_name
+
+
+@dataclass(frozen=True)
+class IssueReport:
+    """Where the file is, and what stands in it."""
+
+    out: Path
+    rows: int
+    topics: dict[IssueTopic, TopicTally]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the object that `rounds export --json` prints; rates are shares of 1, null where nothing counts."""
+        topics = {
+            topic.value: {
+                "raised": tally.raised,
+                "closed": tally.closed,
+                "on_time": tally.on_time,
+                "late": tally.late,
+                "closing_rate": tally.closing_rate,
+                "on_time_rate": tally.on_time_rate,
+                "months": {month.isoformat(): count for month, count in sorted(tally.months.items())},
+            }
+            for topic, tally in self.topics.items()
+        }
+        return {"out": str(self.out), "rows": self.rows, "topics": topics}
+
+
+def export_issues(
+    reader: Reader, out: Path, language: str, first: date | None, last: date | None, personal: bool
+) -> IssueReport:
+    """Write the issues raised in a period; whom of the customer was asked only when asked for.
+
+    Raises Invalid("period.backwards"), DiskFull, NotFound or Denied; then no file stands under the final name.
+    """
+    if first is not None and last is not None and last < first:
+        raise Invalid("period.backwards")
+    rows, today = raised_between(reader, first, last), reader.clock.today()
+    person = reader.actor.person_id
+    author = (person_name(reader, person) if person else None) or reader.actor.login
+    topics = tallies(rows, reader.clock)
+    made = IssueBook(str(all_values(reader, today)["bureau.name"]), author, today, first, last, rows, topics)
+    write_issues(out, made, reader.clock, language, personal)
+    return IssueReport(out, len(rows), topics)

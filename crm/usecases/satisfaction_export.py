@@ -1,0 +1,81 @@
+"""Satisfaction and the service gap written out, and as the object that `rounds export --json` prints."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from crm.domain.satisfaction import Interval, Opinion, OpinionLine, OpinionPicture
+from crm.domain.service_gap import GapLine
+from crm.exchange.satisfaction_book import SatisfactionBook, write_satisfaction
+from crm.storage.reader import Reader
+from crm.storage.visits import person_name
+from crm.usecases.satisfaction import Satisfaction
+
+
+def export_satisfaction(reader: Reader, told: Satisfaction, out: Path, language: str) -> int:
+    """Write the workbook and return how many answers it counts.
+
+    Raises DiskFull, NotFound or Denied; then no file stands under the final name.
+    """
+    person = reader.actor.person_id
+    made = SatisfactionBook(
+        bureau=told.bureau,
+        area=told.area,
+        author=(person_name(reader, person) if person else None) or reader.actor.login,
+        made_on=told.made_on,
+        first=told.wanted.first,
+        last=told.wanted.last,
+        enough=told.enough,
+        pictures=told.pictures,
+        gaps=told.gaps,
+    )
+    return write_satisfaction(out, made, language)
+
+
+def as_json(told: Satisfaction) -> dict[str, object]:
+    """Return the figures; shares are of 1, null where nothing counts."""
+    return {
+        "from": told.wanted.first.isoformat(),
+        "to": told.wanted.last.isoformat(),
+        "enough": told.enough,
+        "sources": {picture.source.value: _picture(picture) for picture in told.pictures},
+        "gap": {
+            source.value: {line.metric.value: _gap(line) for line in gap.lines} for source, gap in told.gaps.items()
+        },
+    }
+
+
+def _picture(picture: OpinionPicture) -> dict[str, object]:
+    def named(line: OpinionLine) -> dict[str, object]:
+        trend = {begin.isoformat(): _opinion(each) for begin, each in sorted(line.trend.items())}
+        return {"name": line.name, **_opinion(line.opinion), "trend": trend}
+
+    return {
+        **_opinion(picture.total),
+        "segments": [named(line) for line in picture.segments],
+        "managers": [named(line) for line in picture.managers],
+    }
+
+
+def _opinion(opinion: Opinion) -> dict[str, object]:
+    return {
+        "n": opinion.count,
+        "csat": opinion.csat,
+        "satisfied": opinion.share,
+        "satisfied_interval": _interval(opinion.share_interval),
+        "nps_n": opinion.nps_count,
+        "nps": opinion.nps,
+        "nps_interval": _interval(opinion.nps_interval),
+    }
+
+
+def _interval(interval: Interval | None) -> list[float] | None:
+    return list(asdict(interval).values()) if interval else None
+
+
+def _gap(line: GapLine) -> dict[str, object]:
+    segments = {
+        segment.value: {"value": each.value, "n": each.count, "interval": _interval(each.interval)}
+        for segment, each in line.measures.items()
+    }
+    act = [segment.value for segment in line.acts_on]
+    return {"segments": segments, "gap": line.gap, "ratio": line.ratio, "index": line.index, "act_for": act}

@@ -1,0 +1,216 @@
+"""A table of figures that is read: rows walk by arrows, cells paint words, intervals, badges and small lines."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.theme.look import colour, px
+from ui.theme.style import SCROLL_BAR
+from ui.widgets.paint import LEFT, RIGHT, focus_ring, shows_focus, words
+from ui.widgets.themed import Themed
+
+HEAD = 36
+SIDE = 8
+EDGE = 20
+
+Index = QModelIndex | QPersistentModelIndex
+Paint = Callable[[QPainter, QRectF, Any], None]
+
+
+@dataclass(frozen=True)
+class FigureColumn:
+    """A column: `text(row)` is read aloud, copied and painted, unless `paint` draws the cell.
+
+    `width` is in pixels at text size 100 %; what is left over goes to the columns with an `elastic` share.
+    """
+
+    title: str
+    width: int
+    text: Callable[[Any], str]
+    paint: Paint | None = None
+    ink: Callable[[Any], str] | None = None
+    right: bool = False
+    strong: bool = False
+    elastic: int = 0
+    tip: Callable[[Any], str] | None = None
+
+
+class FigureModel(QAbstractTableModel):
+    """Rows of any kind under columns."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns: Sequence[FigureColumn] = ()
+        self.rows: Sequence[Any] = ()
+
+    def show(self, columns: Sequence[FigureColumn], rows: Sequence[Any]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.columns, self.rows = columns, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column, row = self.columns[index.column()], self.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return column.text(row)
+        if role == Qt.ItemDataRole.ToolTipRole and column.tip is not None:
+            return column.tip(row) or None
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return RIGHT if self.columns[section].right else LEFT
+        return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
+
+
+class FigureTable(Themed, QTableView):
+    """`opened(row)` by Enter or double click, `settled(row or None)` when another row is current."""
+
+    opened = Signal(object)
+    settled = Signal(object)
+
+    def __init__(self, name: str, row_height: int = 40, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row_height = row_height
+        self.figures = FigureModel(self)
+        self.setModel(self.figures)
+        self.setItemDelegate(_FigureDelegate(self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.setHorizontalHeader(_FigureHeader(self))
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.figures.rows[index.row()]))
+        self.start_look()
+
+    def show_rows(self, columns: Sequence[FigureColumn], rows: Sequence[Any]) -> None:
+        """Show other rows; the place in the table stays."""
+        place = self.currentIndex().row()
+        self.figures.show(columns, rows)
+        self._lay_out()
+        if 0 <= place < len(rows):
+            self.setCurrentIndex(self.figures.index(place, 0))
+        self.updateGeometry()
+
+    def row_at(self, place: int) -> Any | None:
+        """Return a row by its place, None outside of the table."""
+        return self.figures.rows[place] if 0 <= place < len(self.figures.rows) else None
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.settled.emit(self.row_at(current.row()))
+
+    def retheme(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(px(self._row_height))
+        self.horizontalHeader().setFixedHeight(px(HEAD))
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        columns = self.figures.columns
+        # The scroll bar's room is left free where it is not needed, so that tables above each other align.
+        spare = self.width() - SCROLL_BAR - sum(px(column.width) for column in columns)
+        shares = sum(column.elastic for column in columns) or 1
+        for place, column in enumerate(columns):
+            self.setColumnWidth(place, px(column.width) + max(0, spare) * column.elastic // shares)
+
+    def whole_height(self) -> int:
+        """Return the height that shows every row."""
+        return px(HEAD) + px(self._row_height) * len(self.figures.rows) + 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(400), self.whole_height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.row_at(self.currentIndex().row())
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
+            self.opened.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+
+class _FigureHeader(QHeaderView):
+    """Titles that stand where the words of their columns do."""
+
+    def __init__(self, parent: FigureTable) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        model = self.model()
+        if not isinstance(model, FigureModel):
+            return
+        column = model.columns[section]
+        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colour("border"))
+        inner = QRectF(rect).adjusted(px(SIDE if section else EDGE), 0, -px(SIDE), 0)
+        words(painter, inner, column.title, "small_medium", "text2", RIGHT if column.right else LEFT)
+
+
+class _FigureDelegate(QStyledItemDelegate):
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        view, model = option.widget, index.model()
+        if not isinstance(view, FigureTable) or not isinstance(model, FigureModel):
+            return
+        rect, column, row = QRectF(option.rect), model.columns[index.column()], model.rows[index.row()]
+        is_current = view.currentIndex().row() == index.row()
+        painter.save()
+        if is_current:
+            painter.fillRect(rect, colour("selected"))
+        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colour("grid"))
+        first = index.column() == 0
+        inner = rect.adjusted(px(EDGE if first else SIDE), 0, -px(SIDE), 0)
+        if column.paint is not None:
+            column.paint(painter, inner, row)
+        else:
+            ink = column.ink(row) if column.ink else "text" if column.strong else "text2"
+            style = "body_strong" if column.strong else "body"
+            words(painter, inner, column.text(row), style, ink, RIGHT if column.right else LEFT)
+        if is_current and first and shows_focus(view):
+            whole = QRectF(rect.left(), rect.top(), view.viewport().width(), rect.height())
+            focus_ring(painter, whole.adjusted(1, 1, -1, -1), px(4))
+        painter.restore()
