@@ -24,7 +24,7 @@ DERIVED = {
     }
 }
 UNREAD = {"attachment": {"content"}, "area_map": {"content"}, "survey_version": {"definition"}}
-UNTRACED = {"audit_log", "search_entry", "alembic_version"}
+UNTRACED = {"audit_log", "search_entry", "visit_flag", "alembic_version"}
 
 
 def create_all() -> None:

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     VISIT = "visit"
     VISIT_TOPIC = "visit_topic"
     VISIT_PARTICIPANT = "visit_participant"
+    VISIT_REVIEW = "visit_review"
     VISIT_MATERIAL = "visit_material"
     APPOINTMENT = "appointment"
     PLAN_MONTH = "plan_month"

@@ -102,6 +102,9 @@ class RecordState(StrEnum):
 
 
 COMPLETED_RECORDS = (RecordState.SUBMITTED, RecordState.APPROVED)
+"""What counts, for the duty and in the statistics; a returned record does not until it is submitted again."""
+HELD_RECORDS = (*COMPLETED_RECORDS, RecordState.RETURNED)
+"""Records of visits that took place: nobody deletes them."""
 
 
 class Topic(StrEnum):

@@ -44,6 +44,7 @@ class Group(StrEnum):
     BUREAU = "bureau"
     VISITS = "visits"
     ISSUES = "issues"
+    HONESTY = "honesty"
     ORDERS = "orders"
     SERVICE = "service"
     SEGMENTS = "segments"
@@ -80,6 +81,7 @@ def _settings() -> Iterable[SettingSpec]:
     yield from _cycles()
     yield from _outages()
     yield from _work()
+    yield from _honesty()
     yield from _briefing()
     yield from _orders()
     yield from _energy()
@@ -213,6 +215,18 @@ def _briefing() -> Iterable[SettingSpec]:
     yield SettingSpec("demand.change_pct", 30, Unit.PERCENT, growth, 1, 1000, False)
 
 
+def _honesty() -> Iterable[SettingSpec]:
+    """When a visit record looks odd, and the call-back sample; the domain guide names no figures, all are [G]."""
+    group = Group.HONESTY
+    yield SettingSpec("honesty.late_workdays", 3, Unit.WORKDAYS, group, 0, 60)
+    yield SettingSpec("honesty.overlap_minutes", 5, Unit.MINUTES, group, 0, 240)
+    yield SettingSpec("honesty.brisk_kmh", 60, Unit.KMH, group, 10, 200, whole=False)
+    yield SettingSpec("honesty.copied_pct", 90, Unit.PERCENT, group, 50, 100, whole=False)
+    yield SettingSpec("honesty.copied_chars", 20, Unit.COUNT, group, 8, 1000)
+    yield SettingSpec("honesty.copied_days", 365, Unit.DAYS, group, 1, 1095)
+    yield SettingSpec("honesty.sample_each", 3, Unit.COUNT, group, 1, 50, used=False)
+
+
 def _energy() -> Iterable[SettingSpec]:
     """Segments, tariffs, comparison, line loss, growth (domain.md 1.1, 4 to 7)."""
     segments, energy, peers, growth = Group.SEGMENTS, Group.ENERGY, Group.PEERS, Group.GROWTH
@@ -252,6 +266,10 @@ DUTY_KEYS = frozenset(
 """What decides when an account is due and how it stands."""
 DERIVED_KEYS = frozenset({key for key in DUTY_KEYS if "interval" in key} | {"visit.rating_count"})
 """What derived columns of accounts follow from."""
+HONESTY_KEYS = frozenset(
+    {key for key in SPECS if key.startswith("honesty.")} - {"honesty.sample_each"} | {"travel.detour"}
+)
+"""By what records look odd."""
 ASCENDING = (
     ("visit.work_start_hour", "visit.work_end_hour"),
     ("visit.lunch_start_hour", "visit.lunch_end_hour"),

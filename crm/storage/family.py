@@ -26,13 +26,14 @@ from crm.storage.tables import (
     Visit,
     VisitMaterial,
     VisitParticipant,
+    VisitReview,
     VisitTopic,
 )
 from crm.storage.unit import UnitOfWork
 
 TRACES: frozenset[str] = frozenset({Duplicate.name, PhoneLook.name})
 """What tells of an account and stays when it goes into the bin."""
-OF_VISIT = (VisitTopic, VisitParticipant, VisitMaterial, Issue, Hazard, SurveyAnswer, Task, Attachment)
+OF_VISIT = (VisitTopic, VisitParticipant, VisitMaterial, Issue, Hazard, SurveyAnswer, Task, Attachment, VisitReview)
 Child = tuple[AnyTable, str]
 
 

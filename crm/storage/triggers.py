@@ -5,7 +5,7 @@ from sqlalchemy import Connection, text
 from crm.storage import tables
 from crm.storage.base import METADATA
 
-UNTRACED = {tables.AuditLog.name, tables.SearchEntry.name}
+UNTRACED = {tables.AuditLog.name, tables.SearchEntry.name, tables.VisitFlag.name}
 
 
 def missing_triggers(connection: Connection) -> set[str]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from crm.domain.bin import BIN_KINDS, BinFilter, Binned, Going, Restored
 from crm.domain.changes import Kind
-from crm.domain.codes import COMPLETED_RECORDS, Role
+from crm.domain.codes import HELD_RECORDS, Role
 from crm.domain.errors import Conflict, Denied, Invalid, NotFound
 from crm.storage import bin as store
 from crm.storage import deletion, family
@@ -76,7 +76,7 @@ def delete_visit(work: UnitOfWork, visit_id: UUID, version: int) -> None:
     row = deletion.visit(work, visit_id)
     if row is None:
         raise NotFound("visit.gone")
-    if row.record_state in COMPLETED_RECORDS:
+    if row.record_state in HELD_RECORDS:
         raise Invalid("visit.already_held", name=row.name)
     family.remove(work, Visit, visit_id, version)
     refresh_derived(work)

@@ -9,14 +9,16 @@ from uuid import UUID
 from crm.domain.changes import Kind
 from crm.domain.codes import COMPLETED_RECORDS, Channel, IssueState, PlanState, RecordState, Side
 from crm.domain.errors import Invalid, NotFound
+from crm.domain.reviewing import RecordStep, after
 from crm.domain.visits import FieldProblem, IssueDraft, Participant, RecordDraft, problems_of
-from crm.storage import duty
+from crm.storage import duty, honesty
 from crm.storage import visits as store
 from crm.storage.base import AnyTable
 from crm.storage.issues import issues_of
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
 from crm.storage.records import Written, written
+from crm.storage.reviewing import note_step
 from crm.storage.searchable import index_visit, reindex
 from crm.storage.tables import Hazard, Issue, Task, Visit, VisitMaterial, VisitParticipant, VisitTopic
 from crm.storage.unit import UnitOfWork
@@ -43,12 +45,16 @@ def start_record(work: UnitOfWork, account_id: UUID, person_id: UUID, channel: C
 
 
 def save_record(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDraft) -> int:
-    """Keep what is written so far as a draft and return the new version; an issue in it counts at once."""
+    """Keep what is written so far as a draft and return the new version; an issue in it counts at once.
+
+    A returned record stays returned until it is submitted again. Raises Invalid("record.locked") for a submitted one.
+    """
     there = written(work, visit_id)
-    after = _keep(work, there, version, draft, {"record_state": RecordState.DRAFT})
-    if draft.issues != there.draft.issues or there.columns["record_state"] in COMPLETED_RECORDS:
+    state = after(RecordState(there.columns["record_state"]), RecordStep.WRITE)
+    kept = _keep(work, there, version, draft, {"record_state": state})
+    if draft.issues != there.draft.issues:
         duty.refresh(work, [there.columns["account_id"]])
-    return after
+    return kept
 
 
 def finish_visit(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDraft) -> int:
@@ -58,20 +64,33 @@ def finish_visit(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDr
     surveys that is missing or wrong, and a day or an hour that is still to come: no visit is over before it was held.
     """
     there = written(work, visit_id)
-    draft = _held_by_now(work, there, draft)
+    return submit(work, there, version, _held_by_now(work, there, draft), RecordStep.SUBMIT)
+
+
+def submit(
+    work: UnitOfWork, there: Written, version: int, draft: RecordDraft, step: RecordStep, reason: str = ""
+) -> int:
+    """Store a record as one that waits for review, written by its author or corrected for a reason.
+
+    Raises Invalid("record.locked") for one that is submitted and not corrected, and what `finish_visit` raises.
+    """
+    visit = there.columns
+    state = after(RecordState(visit["record_state"]), step)
     surveys, unanswered = judged(work, draft.surveys)
     draft = replace(draft, surveys=surveys)
     problems = (*problems_of(draft), *_still_to_come(work, draft), *unanswered)
     if problems:
         raise Invalid("record.incomplete", problems=problems, count=len(problems))
     done = {
-        "record_state": RecordState.SUBMITTED,
+        "record_state": state,
         "plan_state": PlanState.DONE,
-        "submitted_at": work.clock.now(),
+        "submitted_at": visit["submitted_at"] or work.clock.now(),
     }
-    after = _keep(work, there, version, draft, done)
-    duty.refresh(work, [there.columns["account_id"]])
-    return after
+    kept = _keep(work, there, version, draft, done)
+    note_step(work, visit, step, reason)
+    duty.refresh(work, [visit["account_id"]])
+    honesty.refresh(work, [visit["id"]])
+    return kept
 
 
 def _held_by_now(work: UnitOfWork, there: Written, draft: RecordDraft) -> RecordDraft:
@@ -100,7 +119,7 @@ def visitor(reader: Reader, person_id: UUID) -> Participant:
 
 def _keep(work: UnitOfWork, there: Written, version: int, draft: RecordDraft, states: dict[str, Any]) -> int:
     visit = there.columns
-    after = work.update(Visit, visit["id"], version, there.columns, **_columns(draft), **states)
+    kept = work.update(Visit, visit["id"], version, there.columns, **_columns(draft), **states)
     before = there.draft
     if draft.topics != before.topics:
         _replace(work, there, VisitTopic, ({"topic": topic} for topic in draft.topics))
@@ -124,7 +143,7 @@ def _keep(work: UnitOfWork, there: Written, version: int, draft: RecordDraft, st
     texts = _texts(draft)
     if texts != _texts(before):
         index_visit(work, visit["id"], visit["account_id"], visit["portfolio_id"], texts)
-    return after
+    return kept
 
 
 def _texts(draft: RecordDraft) -> tuple[str, ...]:

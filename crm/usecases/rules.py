@@ -7,8 +7,8 @@ from uuid import UUID
 from crm.domain.errors import Conflict, Invalid
 from crm.domain.people import check_keeper
 from crm.domain.rules import Effect, Rule, RuleValue
-from crm.domain.settings import DERIVED_KEYS, SPECS, SettingValue, misordered, problem_of
-from crm.storage import duty
+from crm.domain.settings import DERIVED_KEYS, HONESTY_KEYS, SPECS, SettingValue, misordered, problem_of
+from crm.storage import duty, honesty
 from crm.storage import duty_effect as effects
 from crm.storage import settings as store
 from crm.storage.reader import Reader
@@ -82,8 +82,14 @@ def effect(reader: Reader, values: Values, starts_on: date) -> Effect:
 
 
 def come_into_force(work: UnitOfWork, keys: Iterable[str] = DERIVED_KEYS) -> int:
-    """Count accounts anew when some of the rules decide upon them; return how many are due otherwise now."""
-    if not DERIVED_KEYS & set(keys):
+    """Count accounts anew when some of the rules decide upon them; return how many are due otherwise now.
+
+    Records are judged anew when some of the rules say what is odd about them.
+    """
+    keys = frozenset(keys)
+    if HONESTY_KEYS & keys:
+        honesty.refresh(work)
+    if not DERIVED_KEYS & keys:
         return 0
     changed = duty.refresh(work)
     work.changes.everything = work.changes.everything or changed > 0

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from crm.domain.changes import Action, Kind
 from crm.domain.undo import UndoStep, UndoSteps
-from crm.storage import duty
+from crm.storage import duty, honesty
 from crm.storage.base import METADATA, AnyTable
 from crm.storage.owner import values_of
 from crm.storage.portfolios import follow_in_search
@@ -42,6 +42,7 @@ def refresh_derived(work: UnitOfWork) -> None:
         touched.setdefault(Kind(step.table), set()).add(step.id)
     if accounts := duty.touched(work, work.undo):
         duty.refresh(work, accounts)
+    honesty.refresh(work, touched.get(Kind.VISIT, set()))
     for kind, ids in touched.items():
         reindex(work, kind, ids)
     if Kind.SETTING in touched:

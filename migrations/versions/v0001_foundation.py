@@ -7,7 +7,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from migrations import privacy, raised, search, trace, visiting
+from migrations import privacy, raised, reviewing, search, trace, visiting
 from migrations.columns import (
     col,
     counter,
@@ -38,6 +38,7 @@ def upgrade() -> None:
     contacts()
     network()
     visiting.create()
+    reviewing.create()
     raised.create()
     desk()
     outages()

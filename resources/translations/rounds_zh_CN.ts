@@ -8665,6 +8665,10 @@
         <translation>诉求时限</translation>
     </message>
     <message>
+        <source>Honest records</source>
+        <translation>记录真实性</translation>
+    </message>
+    <message>
         <source>Deadlines of hotline orders</source>
         <translation>95598 工单时限</translation>
     </message>
@@ -8895,6 +8899,34 @@
     <message>
         <source>Safety check, low voltage</source>
         <translation>用电安全检查：低压</translation>
+    </message>
+    <message>
+        <source>A record is submitted within</source>
+        <translation>记录应在此时限内提交</translation>
+    </message>
+    <message>
+        <source>Visits at once are odd beyond</source>
+        <translation>走访时间重叠超过此值视为异常</translation>
+    </message>
+    <message>
+        <source>A drive between visits is possible up to</source>
+        <translation>两次走访间行车时速上限</translation>
+    </message>
+    <message>
+        <source>Notes are copied from a likeness of</source>
+        <translation>内容相似度达到此值视为抄录</translation>
+    </message>
+    <message>
+        <source>Notes are compared from so many characters</source>
+        <translation>达到此字数的内容才比对</translation>
+    </message>
+    <message>
+        <source>Notes are compared with those of the last</source>
+        <translation>与此期间内的内容比对</translation>
+    </message>
+    <message>
+        <source>Visits of each manager in a call-back sample</source>
+        <translation>回访抽样中每位客户经理的走访次数</translation>
     </message>
     <message>
         <source>Planned outage</source>

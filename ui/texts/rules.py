@@ -63,6 +63,7 @@ def group_name(group: Group) -> str:
         Group.BUREAU: translate("Rules", "The bureau and its data"),
         Group.VISITS: translate("Rules", "Visits and working hours"),
         Group.ISSUES: translate("Rules", "Deadlines of issues"),
+        Group.HONESTY: translate("Rules", "Honest records"),
         Group.ORDERS: translate("Rules", "Deadlines of hotline orders"),
         Group.SERVICE: translate("Rules", "Service promises and load shedding"),
         Group.SEGMENTS: translate("Rules", "Segments and supply"),
@@ -75,7 +76,7 @@ def group_name(group: Group) -> str:
 
 
 def _names() -> dict[str, str]:
-    parts = (_visit_names, _outage_names, _bureau_names, _order_names, _energy_names, _grid_names)
+    parts = (_visit_names, _honesty_names, _outage_names, _bureau_names, _order_names, _energy_names, _grid_names)
     return {key: name for part in parts for key, name in part().items()}
 
 
@@ -132,6 +133,19 @@ def _visit_names() -> dict[str, str]:
         "safety.days.grade2": translate("Rules", "Safety check, grade 2 and high risk"),
         "safety.days.hv": translate("Rules", "Safety check, high voltage"),
         "safety.days.lv": translate("Rules", "Safety check, low voltage"),
+    }
+
+
+def _honesty_names() -> dict[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "honesty.late_workdays": translate("Rules", "A record is submitted within"),
+        "honesty.overlap_minutes": translate("Rules", "Visits at once are odd beyond"),
+        "honesty.brisk_kmh": translate("Rules", "A drive between visits is possible up to"),
+        "honesty.copied_pct": translate("Rules", "Notes are copied from a likeness of"),
+        "honesty.copied_chars": translate("Rules", "Notes are compared from so many characters"),
+        "honesty.copied_days": translate("Rules", "Notes are compared with those of the last"),
+        "honesty.sample_each": translate("Rules", "Visits of each manager in a call-back sample"),
     }
 
 

@@ -18,6 +18,7 @@ from crm.storage.tables.maps import AreaMap
 from crm.storage.tables.network import Feeder, Meter, MeteringPoint, Substation, SupplyPoint
 from crm.storage.tables.outages import Outage, OutageAccount, OutageEstimate, OutageNotice
 from crm.storage.tables.people import Area, Person, Portfolio, PortfolioGrant, SavedView
+from crm.storage.tables.reviews import VisitFlag, VisitReview
 from crm.storage.tables.surveys import SurveyAnswer, SurveyForm, SurveyVersion
 from crm.storage.tables.tasks import Attachment, Interaction, Task
 from crm.storage.tables.visits import Appointment, PlanMonth, Visit, VisitMaterial, VisitParticipant, VisitTopic
@@ -67,8 +68,10 @@ __all__ = [
     "Task",
     "Top100Rank",
     "Visit",
+    "VisitFlag",
     "VisitMaterial",
     "VisitParticipant",
+    "VisitReview",
     "VisitTopic",
     "WorkOrder",
 ]

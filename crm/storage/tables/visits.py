@@ -13,7 +13,8 @@ class VisitColumns(Stamped, OfAccount):
     """A planned or held visit.
 
     `planned_on` is the bureau day of `planned_start` (set even when no hour is known); `first_approved_on` never
-    changes once set; `held_on` is the day the visit took place, set when the record is submitted.
+    changes once set; `held_on` is the day the visit took place, set when the record is submitted. `submitted_at` is
+    when that was first: it stays when a record comes again after its return or is corrected.
     """
 
     person_id: Named[UUID] = Column(Id, ForeignKey("person.id"))

@@ -13,7 +13,7 @@ from crm.domain.people import KEEPERS
 from crm.domain.topic_words import issue_topic
 from crm.exchange.rows import ReadResult
 from crm.planning.workdays import WorkCalendar
-from crm.storage import duty
+from crm.storage import duty, honesty
 from crm.storage import imports as known
 from crm.storage.base import AnyTable
 from crm.storage.calendar import work_calendar
@@ -52,6 +52,8 @@ class _Importer:
         self._directory = Directory(work, report.created)
         self._accounts = known.account_keys(work)
         self._there = known.visit_keys(work)
+        # Whoever may not approve does not by way of a file either.
+        self._state = RecordState.APPROVED if work.actor.role in KEEPERS else RecordState.SUBMITTED
         values = all_values(work, work.clock.today())
         self._workdays = int(number(values, "issue.general_workdays"))
         self._rows: dict[AnyTable, list[dict[str, Any]]] = {
@@ -80,6 +82,7 @@ class _Importer:
         for model, rows in self._rows.items():
             self._work.insert_many(model, rows)
         duty.refresh(self._work, {row["account_id"] for row in self._rows[Visit]})
+        honesty.refresh(self._work, {row["id"] for row in self._rows[Visit]})
         reindex(self._work, Kind.VISIT, [row["id"] for row in self._rows[Visit]])
         reindex(self._work, Kind.ISSUE, [row["id"] for row in self._rows[Issue]])
         self._report.created["issues"] += len(self._rows[Issue])
@@ -92,7 +95,7 @@ class _Importer:
             "person_id": person_id,
             "channel": draft.channel,
             "plan_state": PlanState.DONE,
-            "record_state": RecordState.APPROVED,
+            "record_state": self._state,
             "is_fixed": False,
             "held_on": draft.held_on,
             "arrived_at": _moment(draft.held_on, draft.arrived),

@@ -1,0 +1,193 @@
+"""What looks odd about submitted records, derived from the visits and kept beside them (crm.planning.honesty)."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, delete, insert, or_, select, type_coerce
+
+from crm.domain.changes import Action, Kind
+from crm.domain.codes import COMPLETED_RECORDS, Channel
+from crm.domain.honesty import Flag, Held, HonestyRules, Oddity, rules_from
+from crm.domain.memory import no_collection
+from crm.domain.settings import DEFAULTS, HONESTY_KEYS
+from crm.planning.honesty import RulesOn, clashes, copied, late
+from crm.storage.calendar import work_calendar
+from crm.storage.owner import in_parts
+from crm.storage.reader import AnyRow, AnySelect, Reader
+from crm.storage.settings import dated_values
+from crm.storage.tables import Account, Visit, VisitFlag
+from crm.storage.types import StoredId, id_of
+from crm.storage.unit import UnitOfWork
+
+MANY = 200
+"""From this many visits on, all are judged at once."""
+CLASHES = (Oddity.OVERLAP, Oddity.TRAVEL)
+FlagKey = tuple[UUID, Oddity]
+
+
+def refresh(work: UnitOfWork, visit_ids: Collection[UUID] | None = None) -> int:
+    """Judge some visits anew, with those whose standing may follow from theirs (all when None).
+
+    Returns how many flags came or went; pages are told of the visits that have them.
+    """
+    if visit_ids is not None and not visit_ids:
+        return 0
+    if visit_ids is None or len(visit_ids) > MANY:
+        return _keep(work, everything(work), None)
+    return _refresh_some(work, frozenset(visit_ids))
+
+
+def everything(reader: Reader) -> list[Flag]:
+    """Return the flags that should stand there."""
+    rules_on = rules_by_day(reader)
+    with no_collection():
+        visits = _held(reader, stored=True)
+        flags = [*late(visits, rules_on, _calendar(reader, visits)), *clashes(visits, rules_on)]
+        flags += copied(visits, rules_on)
+    return [Flag(id_of(f.visit_id), f.kind, f.amount, None if f.other_id is None else id_of(f.other_id)) for f in flags]
+
+
+def rules_by_day(reader: Reader) -> RulesOn:
+    """Return the rules as they stand on any day."""
+    dated = {key: values for key, values in dated_values(reader).items() if key in HONESTY_KEYS}
+    starts = sorted({value.starts_on for values in dated.values() for value in values if value.starts_on is not None})
+    values, spans = dict(DEFAULTS), [rules_from(DEFAULTS)]
+    for day in starts:
+        values |= {key: each.value for key, several in dated.items() for each in several if each.starts_on == day}
+        spans.append(rules_from(values))
+
+    def rules_on(day: date) -> HonestyRules:
+        return spans[bisect_right(starts, day)]
+
+    return rules_on
+
+
+def _refresh_some(work: UnitOfWork, ids: frozenset[UUID]) -> int:
+    """Judge visits and what hangs on them.
+
+    Overlaps and drives follow from all visits of a person; a copy from the visits of the person and of the account,
+    so that whoever copied from one of these is judged among his or her own.
+    """
+    rules_on = rules_by_day(work)
+    places = work.rows(select(Visit.c.person_id, Visit.c.account_id).where(Visit.c.id.in_(ids)))
+    people, accounts = {row.person_id for row in places}, {row.account_id for row in places}
+    near = _held(work, _of(people, accounts))
+    of_people = [visit for visit in near if visit.person_id in people]
+    found = list(clashes(of_people, rules_on))
+    mine = [visit for visit in near if visit.id in ids]
+    found += late(mine, rules_on, _calendar(work, mine))
+    again = ids | _pointing(work, ids) | {flag.visit_id for flag in copied(near, rules_on) if flag.other_id in ids}
+    found += copied(_around(work, near, again), rules_on, again)
+    scope = {(visit.id, kind) for visit in of_people for kind in CLASHES}
+    scope |= {(key, kind) for key in ids for kind in Oddity} | {(key, Oddity.COPIED) for key in again}
+    scope |= {(key, kind) for key in _pointing(work, ids) for kind in CLASHES}
+    return _keep(work, found, scope)
+
+
+def _pointing(reader: Reader, ids: Collection[UUID]) -> set[UUID]:
+    """Return the visits that are flagged because of some others."""
+    return set(reader.scalars(select(VisitFlag.c.visit_id).where(VisitFlag.c.other_id.in_(ids))))
+
+
+def _around(reader: Reader, known: Sequence[Held], ids: Collection[UUID]) -> list[Held]:
+    """Return visits with those of the same people and accounts as some of them."""
+    asked = [visit for visit in known if visit.id in ids]
+    people, accounts = {visit.person_id for visit in asked}, {visit.account_id for visit in asked}
+    return _held(reader, _of(people, accounts)) if asked else []
+
+
+def _of(people: Collection[UUID], accounts: Collection[UUID]) -> Any:
+    return or_(Visit.c.person_id.in_(people), Visit.c.account_id.in_(accounts))
+
+
+def _held(reader: Reader, *conditions: Any, stored: bool = False) -> list[Held]:
+    """Return the submitted records under some conditions as they are judged, with keys as they are stored if wanted."""
+    local = reader.clock.local
+    return [
+        Held(
+            row.id,
+            row.person_id,
+            row.account_id,
+            row.held_on,
+            row.arrived_at,
+            row.left_at,
+            local(row.submitted_at).date() if row.submitted_at is not None else None,
+            (row.lon, row.lat),
+            row.channel == Channel.ON_SITE,
+            row.content or "",
+        )
+        for row in reader.rows(_statement(stored).where(*conditions))
+    ]
+
+
+def _statement(stored: bool) -> AnySelect:
+    keys = (Visit.c.id, Visit.c.person_id, Visit.c.account_id)
+    return (
+        select(
+            *(type_coerce(each, StoredId).label(each.key) if stored else each for each in keys),
+            Visit.c.held_on,
+            Visit.c.arrived_at,
+            Visit.c.left_at,
+            Visit.c.submitted_at,
+            Visit.c.channel,
+            Visit.c.content,
+            Account.c.lon,
+            Account.c.lat,
+        )
+        .join(Account, Account.c.id == Visit.c.account_id)
+        .where(Visit.c.record_state.in_(COMPLETED_RECORDS), Visit.c.held_on.is_not(None), Visit.c.deleted_at.is_(None))
+    )
+
+
+def _calendar(reader: Reader, visits: Iterable[Held]) -> Any:
+    days = [visit.held_on for visit in visits] or [reader.clock.today()]
+    return work_calendar(reader, min(days), max(reader.clock.today(), *days))
+
+
+def _keep(work: UnitOfWork, flags: Iterable[Flag], scope: set[FlagKey] | None) -> int:
+    """Let exactly these flags stand within a scope (everywhere when None)."""
+    wanted: dict[FlagKey, Flag] = {(flag.visit_id, flag.kind): flag for flag in flags}
+    if scope is not None:
+        wanted = {key: flag for key, flag in wanted.items() if key in scope}
+    there = {key: flag for key, flag in _stored(work, scope).items() if scope is None or key in scope}
+    gone = [key for key, flag in there.items() if wanted.get(key) != flag]
+    new = [flag for key, flag in wanted.items() if there.get(key) != flag]
+    if gone:
+        one = (VisitFlag.c.visit_id == bindparam("visit"), VisitFlag.c.kind == bindparam("oddity"))
+        work.connection.execute(delete(VisitFlag).where(*one), [{"visit": key, "oddity": kind} for key, kind in gone])
+    if new:
+        books = _books(work, {flag.visit_id for flag in new})
+        work.connection.execute(insert(VisitFlag), [{**flag._asdict(), **books[flag.visit_id]} for flag in new])
+    touched = {key[0] for key in gone} | {flag.visit_id for flag in new}
+    if len(touched) > MANY:
+        work.changes.everything = True
+    else:
+        for key in touched:
+            work.changes.note(Action.UPDATED, Kind.VISIT, key)
+    return len(touched)
+
+
+def _books(reader: Reader, visit_ids: Collection[UUID]) -> dict[UUID, dict[str, UUID]]:
+    """Return account and book of some visits, by which the rows about them are guarded."""
+    statement = select(Visit.c.id, Visit.c.account_id, Visit.c.portfolio_id)
+    rows = [row for part in in_parts(visit_ids) for row in reader.rows(statement.where(Visit.c.id.in_(part)))]
+    return {row[0]: {"account_id": row[1], "portfolio_id": row[2]} for row in rows}
+
+
+def _stored(reader: Reader, scope: set[FlagKey] | None) -> dict[FlagKey, Flag]:
+    statement = select(VisitFlag.c.visit_id, VisitFlag.c.kind, VisitFlag.c.amount, VisitFlag.c.other_id)
+    if scope is None:
+        return dict(map(_flag, reader.rows(statement)))
+    ids = list({key for key, _kind in scope})
+    found: dict[FlagKey, Flag] = {}
+    for part in in_parts(ids):
+        found.update(map(_flag, reader.rows(statement.where(VisitFlag.c.visit_id.in_(part)))))
+    return found
+
+
+def _flag(row: AnyRow) -> tuple[FlagKey, Flag]:
+    kind = Oddity(row.kind)
+    return (row.visit_id, kind), Flag(row.visit_id, kind, row.amount, row.other_id)

@@ -1,0 +1,179 @@
+"""Reviewing visit records: approving, returning with a remark, correcting with a trace (domain.md 2.3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from crm.domain.codes import RecordState as State
+from crm.domain.codes import Role
+from crm.domain.errors import Conflict, Invalid, RoundsError
+from crm.domain.honesty import FlagDetail
+from crm.domain.people import KEEPERS
+from crm.domain.plan_months import Colleague
+from crm.domain.reviewing import (
+    Acting,
+    RecordEvent,
+    RecordStep,
+    ReviewDesk,
+    after,
+    check_correction,
+    check_reviewer,
+    may_correct,
+    may_review,
+)
+from crm.domain.visits import RecordDraft
+from crm.storage import duty, honesty
+from crm.storage import reviewing as store
+from crm.storage.flags import flags_of
+from crm.storage.plan_months import colleagues
+from crm.storage.reader import AnyRow, Reader
+from crm.storage.records import written
+from crm.storage.tables import Visit
+from crm.storage.unit import UnitOfWork
+from crm.usecases.recording import submit
+from crm.usecases.surveys.answers import count_answers
+
+People = dict[UUID, Colleague]
+Refused = tuple[UUID, RoundsError]
+
+
+@dataclass(frozen=True)
+class RecordReview:
+    """How a record stands in its review, and what whoever asks may do with it.
+
+    `remark` is what the supervisor wants mended. `flags` are told to those who review only.
+    """
+
+    visit_id: UUID
+    version: int
+    state: State
+    author: str
+    remark: str
+    reviewer: str
+    may_review: bool
+    may_correct: bool
+    is_author: bool
+    events: tuple[RecordEvent, ...]
+    flags: tuple[FlagDetail, ...] = ()
+    photos: int = 0
+    files: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Say whether it waits for a reviewer."""
+        return self.state is State.SUBMITTED
+
+    @property
+    def needs_reason(self) -> bool:
+        """Say whether a correction has to say why: it was approved."""
+        return self.state is State.APPROVED
+
+
+def record_review(reader: Reader, visit_id: UUID) -> RecordReview:
+    """Return how a record stands in its review; raises NotFound("visit.gone")."""
+    row, people = store.standing(reader, visit_id), colleagues(reader)
+    author, acting = _author(people, row.person_id), _acting(reader, people)
+    reviews, state = may_review(acting, author, people.values()), State(row.record_state)
+    photos, files = store.photo_count(reader, visit_id)
+    return RecordReview(
+        visit_id,
+        row.version,
+        state,
+        author.name,
+        row.review_remark or "",
+        row.reviewer or "",
+        reviews,
+        may_correct(state, acting, author, people.values()),
+        acting.person_id == author.id,
+        tuple(store.events(reader, visit_id)),
+        tuple(flags_of(reader, visit_id)) if reviews else (),
+        photos,
+        files,
+    )
+
+
+def review_desk(reader: Reader, person_id: UUID | None) -> ReviewDesk:
+    """Return what waits for whoever acts, and the records that were returned to the person in view."""
+    waiting, odd = 0, 0
+    if reader.actor.role in KEEPERS:
+        people = colleagues(reader)
+        acting = _acting(reader, people)
+        mine = [each.id for each in people.values() if may_review(acting, each, people.values())]
+        waiting, odd = store.waiting(reader, None if len(mine) == len(people) else mine)
+    returned = tuple(store.returned(reader, person_id)) if person_id is not None else ()
+    return ReviewDesk(waiting, odd, returned)
+
+
+def approve_records(work: UnitOfWork, chosen: Sequence[tuple[UUID, int]]) -> list[Refused]:
+    """Approve records, given by key and version, as one step, and return those that could not be, with the reason.
+
+    A refused one leaves the others alone: it is the own one, one of another unit, or somebody changed it meanwhile.
+    """
+    people, refused = colleagues(work), []
+    for visit_id, version in chosen:
+        try:
+            row = _reviewable(work, people, visit_id, RecordStep.APPROVE)
+            if row.version != version:
+                raise Conflict("row.changed", table=Visit.name, id=str(visit_id))
+        except RoundsError as error:
+            refused.append((visit_id, error))
+            continue
+        _decide(work, row, RecordStep.APPROVE, None)
+    return refused
+
+
+def return_record(work: UnitOfWork, visit_id: UUID, version: int, remark: str) -> int:
+    """Give a record back with what is to be mended, and return its version: it does not count until it comes again.
+
+    Raises Invalid("record.no_remark"), Invalid("record.not_waiting"), Denied as `check_reviewer` does and
+    Conflict("row.changed").
+    """
+    row = _reviewable(work, colleagues(work), visit_id, RecordStep.RETURN)
+    if not remark.strip():
+        raise Invalid("record.no_remark")
+    if row.version != version:
+        raise Conflict("row.changed", table=Visit.name, id=str(visit_id))
+    now = _decide(work, row, RecordStep.RETURN, remark.strip())
+    count_answers(work, visit_id, None)
+    duty.refresh(work, [row.account_id])
+    honesty.refresh(work, [visit_id])
+    return now
+
+
+def correct_record(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDraft, reason: str) -> int:
+    """Change a submitted or approved record and return its version; it waits for a review again.
+
+    Who changed what, from which value to which, and why stays in the audit and in `RecordReview.events`. Raises
+    Denied("record.not_yours"), Invalid("record.no_reason"), and what crm.usecases.recording.submit raises.
+    """
+    row, people = store.standing(work, visit_id), colleagues(work)
+    author = _author(people, row.person_id)
+    check_correction(State(row.record_state), _acting(work, people), author, people.values(), reason)
+    return submit(work, written(work, visit_id), version, draft, RecordStep.CORRECT, reason)
+
+
+def _reviewable(work: UnitOfWork, people: People, visit_id: UUID, step: RecordStep) -> AnyRow:
+    """Return a record that whoever acts may approve or return now."""
+    row = store.standing(work, visit_id)
+    check_reviewer(_acting(work, people), _author(people, row.person_id), people.values())
+    after(State(row.record_state), step)
+    return row
+
+
+def _decide(work: UnitOfWork, row: AnyRow, step: RecordStep, remark: str | None) -> int:
+    values: dict[str, Any] = {"reviewed_by": work.actor.person_id, "review_remark": remark}
+    state = after(State(row.record_state), step)
+    version = work.update(Visit, row.id, row.version, record_state=state, **values)
+    store.note_step(work, row._mapping, step, remark or "")
+    return version
+
+
+def _acting(reader: Reader, people: People) -> Acting:
+    own = people.get(reader.actor.person_id) if reader.actor.person_id is not None else None
+    return Acting(reader.actor.person_id, reader.actor.role, own.area_id if own is not None else None)
+
+
+def _author(people: People, person_id: UUID) -> Colleague:
+    """Return whose record it is; somebody who left the bureau still is."""
+    return people.get(person_id) or Colleague(person_id, "", Role.MANAGER)
