@@ -24,14 +24,6 @@ def create() -> None:
         *texts("kind"),
         *numbers("amount"),
         col("other_id?", key()),
-        *of_account(),
         sa.PrimaryKeyConstraint("visit_id", "kind", name="pk_visit_flag"),
-        sa.ForeignKeyConstraint(
-            ["account_id", "portfolio_id"],
-            ["account.id", "account.portfolio_id"],
-            onupdate="CASCADE",
-            name="fk_visit_flag_account",
-        ),
     )
-    index("visit_flag", "account_id")
     index("visit_flag", "other_id")

@@ -159,8 +159,7 @@ def _keep(work: UnitOfWork, flags: Iterable[Flag], scope: set[FlagKey] | None) -
         one = (VisitFlag.c.visit_id == bindparam("visit"), VisitFlag.c.kind == bindparam("oddity"))
         work.connection.execute(delete(VisitFlag).where(*one), [{"visit": key, "oddity": kind} for key, kind in gone])
     if new:
-        books = _books(work, {flag.visit_id for flag in new})
-        work.connection.execute(insert(VisitFlag), [{**flag._asdict(), **books[flag.visit_id]} for flag in new])
+        work.connection.execute(insert(VisitFlag), [flag._asdict() for flag in new])
     touched = {key[0] for key in gone} | {flag.visit_id for flag in new}
     if len(touched) > MANY:
         work.changes.everything = True
@@ -168,13 +167,6 @@ def _keep(work: UnitOfWork, flags: Iterable[Flag], scope: set[FlagKey] | None) -
         for key in touched:
             work.changes.note(Action.UPDATED, Kind.VISIT, key)
     return len(touched)
-
-
-def _books(reader: Reader, visit_ids: Collection[UUID]) -> dict[UUID, dict[str, UUID]]:
-    """Return account and book of some visits, by which the rows about them are guarded."""
-    statement = select(Visit.c.id, Visit.c.account_id, Visit.c.portfolio_id)
-    rows = [row for part in in_parts(visit_ids) for row in reader.rows(statement.where(Visit.c.id.in_(part)))]
-    return {row[0]: {"account_id": row[1], "portfolio_id": row[2]} for row in rows}
 
 
 def _stored(reader: Reader, scope: set[FlagKey] | None) -> dict[FlagKey, Flag]:

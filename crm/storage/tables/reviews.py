@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, Named, Table
+from sqlalchemy import Column, ForeignKey, Index, Named, Table, TypedColumns
 
 from crm.storage.base import METADATA, OfAccount, Stamped, of_account
 from crm.storage.types import Id, UtcDateTime
@@ -26,7 +26,7 @@ class VisitReviewColumns(Stamped, OfAccount):
 VisitReview = Table("visit_review", METADATA, VisitReviewColumns, *of_account("visit_review"))
 
 
-class VisitFlagColumns(OfAccount):
+class VisitFlagColumns(TypedColumns):
     """An oddity of a submitted record, derived by crm.storage.honesty: nobody edits it and nothing traces it."""
 
     visit_id: Named[UUID] = Column(Id, primary_key=True)
@@ -35,6 +35,4 @@ class VisitFlagColumns(OfAccount):
     other_id: Named[UUID | None] = Column(Id)
 
 
-VisitFlag = Table(
-    "visit_flag", METADATA, VisitFlagColumns, *of_account("visit_flag", Index("ix_visit_flag_other_id", "other_id"))
-)
+VisitFlag = Table("visit_flag", METADATA, VisitFlagColumns, Index("ix_visit_flag_other_id", "other_id"))
