@@ -12,7 +12,7 @@ from typing import Any
 
 from ui import quick
 
-quick.pause_collection()
+quick.begin()
 from benchmarks.walk import Stop, Walk  # noqa: E402 - as the command line does it
 from benchmarks.watch import Turns  # noqa: E402
 from crm.domain.codes import Role  # noqa: E402

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui import quick
 
-quick.pause_collection()
+quick.begin()
 from ui.app import AppOptions, Program  # noqa: E402 - as the command line does it
 
 STEPS = 60

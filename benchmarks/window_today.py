@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 
 from ui import quick
 
-quick.pause_collection()
+quick.begin()
 from ui.app import AppOptions, Program  # noqa: E402 - as the command line does it
 
 LOOK_EVERY_MS = 1

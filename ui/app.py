@@ -19,7 +19,6 @@ from crm.domain.errors import Busy, Invalid, RoundsError
 from crm.domain.messages import LANGUAGES
 from crm.storage.start import open_store
 from crm.storage.store import Store
-from crm.usecases.rules import come_into_force, is_stale
 from ui import crash
 from ui.background import Runner
 from ui.calendar_feed import CalendarFeed
@@ -158,6 +157,7 @@ class Session:
 
     def bring_rules_into_force(self) -> None:
         """Count accounts anew when the day of a planned rule has come since they were counted."""
+        from crm.usecases.rules import come_into_force, is_stale
 
         def found(is_due: bool) -> None:
             if is_due:

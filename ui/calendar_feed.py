@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from crm.domain.calendar_files import CalendarEntry, CalendarWish
 from crm.domain.changes import Changes, Kind
-from crm.usecases.calendar_files import calendar_days, calendar_entries, publish_calendar
 from ui.background import Runner
 from ui.settings import Settings
 
@@ -77,6 +76,8 @@ class CalendarFeed(QObject):
         last = self._last[1] if self._last is not None and self._last[0] == feed else None
 
         def read(reader: Any) -> Sequence[CalendarEntry]:
+            from crm.usecases.calendar_files import calendar_days, calendar_entries, publish_calendar
+
             wish = CalendarWish(feed.person_id, *calendar_days(reader.clock.today()), feed.with_appointments)
             entries = calendar_entries(reader, wish)
             if entries != last or not feed.path.exists():

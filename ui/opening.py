@@ -10,7 +10,6 @@ from crm.domain.errors import Busy, Denied
 from crm.storage.start import open_store
 from crm.storage.store import Store
 from crm.usecases.people import people
-from crm.usecases.surveys.shipped import bring_shipped, lacks_forms
 
 DEMO_SEED = 7
 
@@ -64,6 +63,8 @@ def _fill_demo(store: Store) -> None:
 
 def _bring_forms(store: Store) -> None:
     """Give a database the survey forms that come along, unless one was ever there or it may not be written."""
+    from crm.usecases.surveys.shipped import bring_shipped, lacks_forms
+
     with store.read() as reader:
         has_forms = not lacks_forms(reader)
     if not has_forms:

@@ -22,7 +22,7 @@ def _open(options: argparse.Namespace) -> int:
         raise NotFound("screen.missing")
     from ui import quick
 
-    quick.pause_collection()
+    quick.begin()
     from ui.app import AppOptions, run
 
     return run(AppOptions(options.database or "", options.lang or "", options.theme or "", options.page or ""))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from crm.domain.dates_typed import find_dates
 from crm.domain.errors import Invalid
@@ -50,8 +51,8 @@ def find_repeat(text: str, today: date) -> TypedRepeat | None:
     plain = text.translate(_WIDE)
     found = [
         (match.start(), -match.end(), match, reader)
-        for pattern, reader in _FORMS
-        for match in pattern.finditer(plain)
+        for form, reader in _FORMS
+        for match in _pattern(form).finditer(plain)
         if _stands_alone(plain, match)
     ]
     if not found:
@@ -165,13 +166,15 @@ def _yearly(match: "re.Match[str]") -> Pattern:
     return Pattern(Every.YEAR, _interval(match), day=int(match["day"]), month=number)
 
 
-def _forms(*forms: tuple[str, _Reader]) -> tuple[tuple["re.Pattern[str]", _Reader], ...]:
-    return tuple((re.compile(pattern, re.IGNORECASE), reader) for pattern, reader in forms)
+@cache
+def _pattern(form: str) -> "re.Pattern[str]":
+    """Compile a form when somebody types for the first time, and not at the start."""
+    return re.compile(form, re.IGNORECASE)
 
 
 _EN_EVERY = r"(?:every|each)"
 _HAN_MONTHS = rf"每\s*(?:{_N}\s*个)?月"
-_FORMS: tuple[tuple["re.Pattern[str]", _Reader], ...] = _forms(
+_FORMS: tuple[tuple[str, _Reader], ...] = (
     (rf"每\s*(?:{_N}\s*)?(?:天|日)", _of(Every.DAY)),
     (r"每个?工作[日天]", _of(Every.WORKDAY)),
     (rf"每\s*(?:{_N}\s*个?)?{_HAN_WEEK}", _of(Every.WEEK)),

@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent, QSh
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
-from crm.usecases.search import Hit
 from ui.context import Context
 from ui.pages import BY_ID, RAIL
 from ui.shell.actions import OF_ONE, actions_of, view_actions
@@ -35,6 +34,7 @@ from ui.widgets.menus import in_menu, passing_menu
 from ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
+    from crm.usecases.search import Hit
     from ui.shell.palette import Palette
 
 SMALLEST = (1180, 720)
@@ -247,7 +247,7 @@ class MainWindow(Themed, QWidget):
             self.palette_over.chosen.connect(self._hit_chosen)
         self.palette_over.open_over(text, verb)
 
-    def _hit_chosen(self, hit: Hit, verb: str) -> None:
+    def _hit_chosen(self, hit: "Hit", verb: str) -> None:
         account_id = hit.id if hit.kind == Kind.ACCOUNT else hit.account_id
         if verb == "open" and hit.kind == Kind.VISIT:
             self.navigate("visit", id=hit.id)
@@ -264,7 +264,7 @@ class MainWindow(Themed, QWidget):
             elif verb == "contact":
                 getattr(self.page, "new_contact", self.setFocus)()
 
-    def _open_unowned(self, hit: Hit) -> None:
+    def _open_unowned(self, hit: "Hit") -> None:
         """Open what belongs to no one account: a feeder shows the accounts that it supplies."""
         if hit.kind == Kind.FEEDER:
             self.navigate("accounts", view="all", values={"feeder": (str(hit.id),)})
