@@ -22,6 +22,7 @@ from crm.storage.reviewing import note_step
 from crm.storage.searchable import index_visit, reindex
 from crm.storage.tables import Hazard, Issue, Task, Visit, VisitMaterial, VisitParticipant, VisitTopic
 from crm.storage.unit import UnitOfWork
+from crm.usecases.call_back import call_back_when_low
 from crm.usecases.issues import escalate_repeats, issue_columns
 from crm.usecases.surveys.answers import save_answers
 from crm.usecases.surveys.filling import judged
@@ -90,6 +91,7 @@ def submit(
     note_step(work, visit, step, reason)
     duty.refresh(work, [visit["account_id"]])
     honesty.refresh(work, [visit["id"]])
+    call_back_when_low(work, visit["id"], visit["account_id"], visit["person_id"])
     return kept
 
 

@@ -8873,6 +8873,18 @@
         <translation>问卷可引用的最少份数</translation>
     </message>
     <message>
+        <source>Call back at a rating of at most</source>
+        <translation>满意度不高于此分时回访</translation>
+    </message>
+    <message>
+        <source>Call back at a recommendation of at most (−1: never)</source>
+        <translation>推荐意愿不高于此分时回访（−1 为不回访）</translation>
+    </message>
+    <message>
+        <source>Call back within</source>
+        <translation>回访期限</translation>
+    </message>
+    <message>
         <source>Satisfaction is asked again after</source>
         <translation>重新征询满意度的间隔</translation>
     </message>
