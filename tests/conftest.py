@@ -18,6 +18,7 @@ from crm.storage.start import open_store
 from crm.storage.store import Store
 from crm.usecases.demo.fill import fill
 from tests.support import postgres as servers
+from tests.support.office import Office, working_office
 
 # Before any Qt is imported: no test may open a window on somebody's screen or read somebody's settings.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -146,3 +147,10 @@ def demo_store(demo_made: Path, tmp_path: Path, clock: FixedClock, actor: Actor)
     opened = open_store(path, clock, actor)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def office(postgres: servers.Server, demo_made: Path) -> Iterator[Office]:
+    """The small demo's office on a server, with logins; the tests of a module share it."""
+    with postgres.database(empty=True) as address, working_office(address, demo_made, FixedClock(NOW)) as made:
+        yield made

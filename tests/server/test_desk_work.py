@@ -1,85 +1,30 @@
 """The program's own verbs, run by real logins under the database's rights: a desk works, and other desks stay shut."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
-from uuid import UUID, uuid4
+from dataclasses import replace
+from uuid import UUID
 
-import psycopg
 import pytest
-from sqlalchemy import make_url, select
 
-from crm.domain.clock import FixedClock
-from crm.domain.codes import IssueTopic, Role, Topic
+from crm.domain.codes import IssueTopic, Topic
 from crm.domain.errors import NotFound, RoundsError
 from crm.domain.lists import ListKind, ListQuery
-from crm.domain.server import FirstAdmin
-from crm.storage.server.logins import create_login
-from crm.storage.start import open_store
 from crm.storage.store import Store
-from crm.storage.tables import Account, Person, Portfolio, PortfolioGrant
+from crm.storage.tables import Account
 from crm.usecases.accounts import account_detail
 from crm.usecases.issues import add_issue
 from crm.usecases.lists import list_ids, list_rows, list_totals
 from crm.usecases.recording import finish_visit, save_record, start_record, visitor
 from crm.usecases.records import visit_detail
 from crm.usecases.search import search
-from crm.usecases.server import adopt_file, init_server
 from crm.usecases.staff import staff
 from crm.usecases.tasks import add_task
 from crm.usecases.timeline import timeline
 from crm.usecases.today import today
 from crm.usecases.undo import apply
-from tests.support.postgres import Server
+from tests.support.office import Office
 
 pytestmark = pytest.mark.postgresql
-
-PASSWORD = "not-a-secret-1"
-
-
-@dataclass(frozen=True)
-class Office:
-    """The small demo on a server, with a login for a manager, a colleague and their supervisor."""
-
-    address: str
-    logins: dict[str, str]
-    people: dict[str, UUID]
-    clock: FixedClock
-
-    def open(self, who: str) -> Store:
-        plain = make_url(self.address).set(username=self.logins[who], password=PASSWORD, drivername="postgresql")
-        return open_store(plain.render_as_string(hide_password=False), self.clock)
-
-
-@pytest.fixture(scope="module")
-def office(postgres: Server, demo_made: Path) -> Iterator[Office]:
-    """The demo's office with logins, shared by the tests of this module."""
-    from tests.conftest import NOW
-
-    clock = FixedClock(NOW)
-    tail = uuid4().hex[:6]
-    with postgres.database(empty=True) as address:
-        init_server(address, clock, FirstAdmin("王敏", f"boss_{tail}", PASSWORD))
-        adopt_file(demo_made, address, clock)
-        store = open_store(address, clock)
-        with store.change() as work:
-            managers = work.scalars(
-                select(PortfolioGrant.c.person_id)
-                .join(Portfolio, Portfolio.c.id == PortfolioGrant.c.portfolio_id)
-                .where(PortfolioGrant.c.kind == "owner")
-                .distinct()
-            )
-            unit = work.scalar(select(Person.c.area_id).where(Person.c.id == managers[0]))
-            leader = work.scalar(select(Person.c.id).where(Person.c.role == Role.SUPERVISOR, Person.c.area_id == unit))
-            people = {"manager": managers[0], "colleague": managers[1], "supervisor": leader}
-            logins = {who: f"{who}_{tail}" for who in people}
-            for who, person in people.items():
-                create_login(work.connection, person, logins[who], PASSWORD)
-        store.close()
-        yield Office(address, logins, people, clock)
-        with psycopg.connect(address, autocommit=True) as connection:
-            for login in (*logins.values(), f"boss_{tail}"):
-                connection.execute(f"DROP OWNED BY {login}; DROP ROLE {login}")
 
 
 @pytest.fixture

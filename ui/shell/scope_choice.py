@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from crm.domain.actor import Actor
 from crm.domain.codes import Role
 from crm.domain.people import PersonRow
 from crm.usecases.people import me, people
@@ -16,20 +17,26 @@ from ui.widgets.menus import in_menu, passing_menu
 
 
 class ScopeChoice(QWidget):
-    """Never in view itself; it owns the questions about people and their menu."""
+    """Never in view itself; it owns the questions about people and their menu.
+
+    Where the database keeps rights, whoever is signed in acts, whoever else's accounts are looked at.
+    """
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
         self._persons: list[PersonRow] = []
+        self._signed_in: Actor | None = None
         self.hide()
 
     def begin(self, then: Callable[[], None]) -> None:
         """Choose who was chosen last on this database, else whom the login belongs to, else the whole team."""
 
-        def found(answer: tuple[list[PersonRow], UUID | None]) -> None:
-            self._persons, own = answer
+        def found(answer: tuple[list[PersonRow], UUID | None, Actor | None]) -> None:
+            self._persons, own, self._signed_in = answer
             wanted = self._context.settings.text(self._key) or str(own)
+            if self._signed_in is not None and self._signed_in.role is Role.MANAGER:
+                wanted = str(own)
             self._choose(next((each for each in self._persons if str(each.id) == wanted), None))
             then()
 
@@ -43,15 +50,20 @@ class ScopeChoice(QWidget):
         """Return the menu of everybody, the one in view checked."""
         menu = passing_menu(self)
         scope = self._context.scope
-        team = menu.addAction(self.tr("Team: all accounts"))
-        team.setCheckable(True)
-        team.setChecked(scope.actor_id is None)
-        team.triggered.connect(lambda: self.use(None))
-        menu.addSeparator()
+        own = self._signed_in
+        shown = scope.actor_id if own is None else scope.person_id
+        if own is not None and own.role is Role.MANAGER:
+            persons = [person for person in persons if person.id == own.person_id]
+        else:
+            team = menu.addAction(self.tr("Team: all accounts"))
+            team.setCheckable(True)
+            team.setChecked(shown is None)
+            team.triggered.connect(lambda: self.use(None))
+            menu.addSeparator()
         for person in persons:
             action = menu.addAction(in_menu(f"{person.name} · {role_name(person.role)}"))
             action.setCheckable(True)
-            action.setChecked(person.id == scope.actor_id)
+            action.setChecked(person.id == shown)
             action.triggered.connect(lambda _checked=False, who=person: self.use(who))
         return menu
 
@@ -84,8 +96,14 @@ class ScopeChoice(QWidget):
     def _choose(self, person: PersonRow | None) -> None:
         role = person.role if person else Role.SUPERVISOR
         name, actor_id = (person.name, person.id) if person else ("", None)
-        self._context.scope.choose(actor_id if role is Role.MANAGER else None, name, role, actor_id)
+        shown = actor_id if role is Role.MANAGER else None
+        own = self._signed_in
+        if own is not None:
+            role, actor_id = own.role, own.person_id
+        self._context.scope.choose(shown, name, role, actor_id)
 
 
-def _people_and_me(reader: Any) -> tuple[list[PersonRow], UUID | None]:
-    return people(reader), me(reader)
+def _people_and_me(reader: Any) -> tuple[list[PersonRow], UUID | None, Actor | None]:
+    if reader.is_guarded:
+        return people(reader), reader.actor.person_id, reader.actor
+    return people(reader), me(reader), None
