@@ -181,21 +181,18 @@ class IssueTopic(StrEnum):
 
 
 class InteractionKind(StrEnum):
-    NOTE = "note"
-    CALL = "call"
-    MESSAGE = "message"
     """What stands on the timeline beside visits: a note, or a contact by one of the bureau's channels."""
 
-    EMAIL = "email"
-    MEETING = "meeting"
+    NOTE = "note"
+    CALL = "call"
     WECHAT = "wechat"
     SMS = "sms"
-
-
+    MESSAGE = "message"
+    EMAIL = "email"
     COUNTER = "counter"
     ONLINE_HALL = "online_hall"
-class CallResult(StrEnum):
-    """How a call ended (domain.md 3.5)."""
+    MEETING = "meeting"
+
 
 class Direction(StrEnum):
     """Who turned to whom: `in` is the customer to the bureau."""
@@ -215,6 +212,9 @@ class OrderChannel(StrEnum):
     COUNTER = "counter"
     OTHER = "other"
 
+
+class CallResult(StrEnum):
+    """How a call ended (domain.md 3.5)."""
 
     REACHED = "reached"
     NOT_REACHED = "not_reached"

@@ -151,12 +151,12 @@ def _work() -> Iterable[SettingSpec]:
     yield SettingSpec("bureau.name", "供电局", Unit.TEXT, bureau, 1, 100)
     yield SettingSpec("account_no.lengths", [10, 13, 16], Unit.LENGTHS, bureau, 1, 40)
     yield SettingSpec("attachment.max_mb", 20, Unit.MEGABYTES, bureau, 1, 200)
+    yield SettingSpec("photo.longest_px", 2048, Unit.PIXELS, bureau, 640, 10_000)
     yield SettingSpec("contact.verified_days", 365, Unit.DAYS, bureau, 1, 3650)
     yield SettingSpec("visit.work_start_hour", 8, Unit.CLOCK, visits, 0, 23)
     yield SettingSpec("visit.work_end_hour", 18, Unit.CLOCK, visits, 1, 24)
     yield SettingSpec("visit.lunch_start_hour", 12, Unit.CLOCK, visits, 0, 23)
     yield SettingSpec("visit.lunch_end_hour", 13, Unit.CLOCK, visits, 1, 24)
-    yield SettingSpec("photo.longest_px", 2048, Unit.PIXELS, bureau, 640, 10_000)
     yield SettingSpec("visit.default_minutes", 60, Unit.MINUTES, visits, 15, 600)
     for segment, minutes in (("top100", 90), ("direct_service", 60), ("large_industrial", 60), ("small_business", 45)):
         yield SettingSpec(f"visit.minutes.{segment}", minutes, Unit.MINUTES, visits, 15, 600)

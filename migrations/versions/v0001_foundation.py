@@ -49,8 +49,8 @@ def upgrade() -> None:
     privacy.create()
     search.create()
     trace.create_all()
-
     raised.seal_states()
+
 
 def downgrade() -> None:
     raise NotImplementedError("Rounds restores a backup and does not go back step by step")
