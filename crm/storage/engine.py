@@ -15,6 +15,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, Operationa
 from crm.domain.errors import Busy, Conflict, Denied, DiskFull, Invalid, Offline, RoundsError, Unreadable
 
 BUSY_SECONDS = 5.0
+READ_CACHE_KB, WRITE_CACHE_KB = 8_000, 32_000
+"""Of each connection. Readers leave the rest to the system, and map nothing: each would count all that it has read."""
 
 
 def is_server(where: str | Path) -> bool:
@@ -84,11 +86,11 @@ def _pragmas(read_only: bool) -> tuple[str, ...]:
     common = (
         "PRAGMA foreign_keys=ON",
         f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}",
-        "PRAGMA cache_size=-32000",
+        f"PRAGMA cache_size=-{READ_CACHE_KB if read_only else WRITE_CACHE_KB}",
         "PRAGMA temp_store=MEMORY",
     )
     if read_only:
-        return (*common, "PRAGMA query_only=ON", "PRAGMA wal_autocheckpoint=0", "PRAGMA mmap_size=268435456")
+        return (*common, "PRAGMA query_only=ON", "PRAGMA wal_autocheckpoint=0")
     return ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", *common)
 
 
