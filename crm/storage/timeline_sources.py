@@ -29,7 +29,11 @@ INTERACTIONS = {
     "call": EntryKind.CALL,
     "note": EntryKind.NOTE,
     "message": EntryKind.MESSAGE,
+    "wechat": EntryKind.MESSAGE,
+    "sms": EntryKind.MESSAGE,
     "email": EntryKind.MESSAGE,
+    "online_hall": EntryKind.MESSAGE,
+    "counter": EntryKind.NOTE,
     "meeting": EntryKind.NOTE,
 }
 
