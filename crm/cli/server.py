@@ -1,4 +1,4 @@
-"""`rounds server init`, `lint` and `adopt`: the bureau's shared database, for whoever installs it."""
+"""`rounds server init`, `login`, `adopt` and `lint`: the bureau's shared database, for whoever looks after it."""
 
 import argparse
 import getpass
@@ -11,19 +11,20 @@ from crm.cli.output import Talk
 from crm.domain.addresses import without_password
 from crm.domain.clock import clock_from_environment
 from crm.domain.server import Fault, FirstAdmin
-from crm.usecases.server import adopt_file, init_server, lint_server
+from crm.usecases.server import adopt_file, give_login, init_server, lint_server
 
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
     """Do the job that was given."""
-    return {"init": _init, "lint": _lint, "adopt": _adopt}[options.job](options, talk)
+    return {"init": _init, "lint": _lint, "adopt": _adopt, "login": _login}[options.job](options, talk)
 
 
 def _init(options: argparse.Namespace, talk: Talk) -> int:
     where = checked(options.address)
     admin = None
     if options.admin:
-        admin = FirstAdmin(options.name or options.admin, options.admin, _password(options, talk))
+        password = _password(options, options.admin, talk)
+        admin = FirstAdmin(options.name or options.admin, options.admin, password)
     faults = init_server(where, clock_from_environment(), admin)
     talk.give({"database": without_password(where), "faults": [asdict(fault) for fault in faults]})
     talk.say("server.ready", address=without_password(where))
@@ -53,8 +54,17 @@ def _adopt(options: argparse.Namespace, talk: Talk) -> int:
     return 0
 
 
-def _password(options: argparse.Namespace, talk: Talk) -> str:
-    """Read the administrator's password: a line of the standard input, or typed unseen; never an argument."""
+def _login(options: argparse.Namespace, talk: Talk) -> int:
+    where = checked(options.address)
+    password = _password(options, options.login, talk)
+    give_login(where, clock_from_environment(), options.person, options.login, password)
+    talk.give({"person": options.person, "login": options.login})
+    talk.say("server.login_made", person=options.person, login=options.login)
+    return 0
+
+
+def _password(options: argparse.Namespace, login: str, talk: Talk) -> str:
+    """Read the password of a new login: a line of the standard input, or typed unseen; never an argument."""
     if options.password_stdin:
         return sys.stdin.readline().rstrip("\n")
-    return getpass.getpass(talk.words("server.ask_password", login=options.admin))
+    return getpass.getpass(talk.words("server.ask_password", login=login))

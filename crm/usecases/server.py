@@ -9,8 +9,10 @@ from crm.domain.server import Fault, FirstAdmin, Moved
 from crm.storage.searchable import rebuild
 from crm.storage.server.adopt import adopt
 from crm.storage.server.identity import is_set_up
+from crm.storage.server.logins import create_login
 from crm.storage.server.ready import check_address, faults_of, make_ready
 from crm.storage.start import open_store
+from crm.usecases.people import person_named
 
 
 def init_server(where: str, clock: Clock, admin: FirstAdmin | None) -> list[Fault]:
@@ -24,6 +26,23 @@ def init_server(where: str, clock: Clock, admin: FirstAdmin | None) -> list[Faul
 def lint_server(where: str) -> list[Fault]:
     """Return what in a server's catalog lets somebody do too much; raises Invalid("server.not_set_up")."""
     return faults_of(where)
+
+
+def give_login(where: str, clock: Clock, person: str, login: str, password: str) -> None:
+    """Let somebody sign in with the rights of his or her role; `where` is the address of an administrator.
+
+    Raises NotFound("person.unknown"), Invalid("server.not_set_up"), Invalid("login.form"), Invalid("login.taken"),
+    Invalid("password.short"), and Denied for anybody who is no administrator.
+    """
+    check_address(where)
+    store = open_store(where, clock)
+    try:
+        with store.change() as work:
+            if not is_set_up(work.connection):
+                raise Invalid("server.not_set_up")
+            create_login(work.connection, person_named(work, person), login, password)
+    finally:
+        store.close()
 
 
 def adopt_file(file: Path, where: str, clock: Clock, progress: Progress | None = None) -> list[Moved]:

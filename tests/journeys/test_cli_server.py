@@ -33,6 +33,11 @@ def address(postgres: Server) -> Iterator[str]:
         yield made
 
 
+def _as(address: str, login: str) -> str:
+    plain = make_url(address).set(username=login, password=PASSWORD, drivername="postgresql")
+    return plain.render_as_string(hide_password=False)
+
+
 def _typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{text}\n"))
 
@@ -48,9 +53,21 @@ def test_a_bureau_moves_from_a_file_to_a_server(
     moved = command("server", "adopt", demo_made, address, "--json")
     assert (moved.code, moved.json()["tables"]["account"]) == (0, 80)
     assert command("server", "lint", address).code == 0
-    person = make_url(address).set(username=login, password=PASSWORD, drivername="postgresql")
-    seen = command("search", "公司", "--database", person.render_as_string(hide_password=False), "--json")
-    assert seen.code == 0
+    admin = _as(address, login)
+    manager = command.sql(address, "SELECT name FROM person WHERE role = 'manager' ORDER BY name LIMIT 1")
+    _typed(monkeypatch, PASSWORD)
+    given = command("server", "login", admin, "--person", manager, "--login", f"m{login}", "--password-stdin")
+    assert given.code == 0
+    asked = ("search", "公司", "--json", "--limit", 500, "--database")
+    own, every = command(*asked, _as(address, f"m{login}")).json(), command(*asked, address).json()
+    assert 0 < len(own["hits"]) < len(every["hits"])
+    _typed(monkeypatch, PASSWORD)
+    refused = command(
+        "server", "login", _as(address, f"m{login}"), "--person", manager, "--login", "x_x", "--password-stdin"
+    )
+    assert refused.code == 2
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(f"DROP ROLE m{login}")
 
 
 def test_the_lint_names_what_somebody_loosened(

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from crm.domain.codes import COMPLETED_RECORDS, PlanState
+from crm.domain.codes import HELD_RECORDS, PlanState
 from crm.domain.list_rows import VisitItem
 from crm.usecases.bin import delete_visit
 from crm.usecases.visits import cancel_visit
@@ -59,4 +59,4 @@ class VisitRemoval(QObject):
 
 
 def _open(rows: Sequence[VisitItem]) -> list[VisitItem]:
-    return [row for row in rows if row.record_state not in COMPLETED_RECORDS]
+    return [row for row in rows if row.record_state not in HELD_RECORDS]
