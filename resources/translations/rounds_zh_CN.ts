@@ -2958,6 +2958,10 @@
         <translation>今日走访</translation>
     </message>
     <message>
+        <source>Briefs of today&apos;s visits</source>
+        <translation>今日走访简报</translation>
+    </message>
+    <message>
         <source>{km} km · {time} driving</source>
         <translation>{km} 公里 · 车程 {time}</translation>
     </message>
@@ -7702,6 +7706,10 @@
     <message>
         <source>Finish visit</source>
         <translation>完成走访</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>简报</translation>
     </message>
     <message>
         <source>Visit</source>

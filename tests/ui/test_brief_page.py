@@ -4,6 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from crm.domain.codes import Role
 from crm.storage.store import Store
 from crm.storage.tables import ExportLog
 from crm.usecases import visits
@@ -12,6 +13,8 @@ from tests.support.window import WindowMaker
 from ui.accounts.account_page import AccountPage
 from ui.brief.page import BriefPage
 from ui.shell.window import MainWindow
+from ui.today.page import TodayPage
+from ui.visits.record_page import RecordPage
 
 
 def shown(window: MainWindow) -> BriefPage:
@@ -71,3 +74,22 @@ def test_without_anything_to_show_it_says_so(windows: WindowMaker) -> None:
     page = shown(windows.open("brief"))
     assert page.empty.isVisible()
     assert page.page_actions() == []
+
+
+def test_the_record_of_a_visit_and_the_card_of_the_day_lead_to_briefs(windows: WindowMaker, demo_store: Store) -> None:
+    with demo_store.change() as work:
+        home = bureau(work)
+        key = account(work, home)
+        visit = visits.plan_visit(work, key, home.manager_id, at(10), at(11))
+    window = windows.open("visit", id=visit)
+    record = window.page
+    assert isinstance(record, RecordPage)
+    record.brief.click()
+    assert shown(window).page_subtitle() != ""
+    window.context.scope.choose(home.manager_id, "甲", Role.MANAGER)
+    window.navigate("today")
+    today = window.page
+    assert isinstance(today, TodayPage)
+    assert today.day.briefs.isVisible()
+    today.day.briefs.click()
+    assert shown(window).view.isVisible()

@@ -9,6 +9,7 @@ from crm.domain.today import PersonDay, TodayBoard
 from ui.context import Context
 from ui.texts.dates import clock_time, duration
 from ui.today.day_axis import DayAxis
+from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
@@ -40,6 +41,9 @@ class DayCard(Card):
         self.body.addWidget(self.empty, 1)
         self.empty.hide()
         self.set_title(self.tr("Today's visits"))
+        self.briefs = IconButton("printer", self.tr("Briefs of today's visits"))
+        self.briefs.clicked.connect(lambda: context.navigate("brief", day=context.clock.today()))
+        self.add_to_header(self.briefs)
 
     def show_board(self, board: TodayBoard) -> None:
         """Show the day's visits and drives."""
@@ -49,11 +53,13 @@ class DayCard(Card):
         self.set_title(self.tr("Visits of the team") if board.team else self.tr("Today's visits"))
         self.team.setVisible(bool(board.team))
         if board.team:
+            self.briefs.hide()
             self.team.set_items([self._person(each) for each in board.team])
             self.axis.hide()
             self.empty.hide()
             return
         timed = board.timed
+        self.briefs.setVisible(bool(timed))
         self.axis.setVisible(bool(timed))
         self.empty.setVisible(not timed)
         now: datetime = self._context.clock.local(self._context.clock.now())

@@ -29,7 +29,7 @@ from ui.visits.short_form import fits_short, record_title
 from ui.visits.signature import Ink
 from ui.visits.storing import RecordStore, Typed, key_of
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.forms.field import RequiredDot
 from ui.widgets.labels import ElidedLabel
@@ -70,6 +70,7 @@ class RecordPage(QWidget):
         self.save = Button(self.tr("Save and close"))
         self.finish = Button(self.tr("Finish visit"), "primary", "check")
         self.length = Button("", "quiet")
+        self.brief = IconButton("printer", self.tr("Brief"), "Ctrl+B", framed=True)
         self._build()
         self._connect()
         self._skeleton = Skeleton(self.form)
@@ -82,7 +83,7 @@ class RecordPage(QWidget):
         return long_day(day) if day else ""
 
     def page_actions(self) -> list[QWidget]:
-        return [] if self._locked else [self.save, self.finish]
+        return [] if self._locked else [self.brief, self.save, self.finish]
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show the visit with the key `id`, or begin one at the account `account_id` by a `channel`."""
@@ -128,8 +129,14 @@ class RecordPage(QWidget):
         column.addLayout(body, 1)
         QShortcut(QKeySequence("Ctrl+S"), self, self._save)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._finish)
+        QShortcut(QKeySequence("Ctrl+B"), self, self._open_brief)
+
+    def _open_brief(self) -> None:
+        if self._detail is not None:
+            self._context.navigate("brief", ids=[self._detail.row.account_id])
 
     def _connect(self) -> None:
+        self.brief.clicked.connect(self._open_brief)
         self.form.changed.connect(self._typed)
         self.form.plan_asked.connect(self._plan_next)
         self.extras.changed.connect(lambda: self._show_sections(self.form.value()))
