@@ -146,7 +146,7 @@ def test_an_account_that_is_gone_shows_nothing_of_the_one_before(window: MainWin
     window.back()
     assert page(window).about.isVisible()
     assert not page(window).problem.isVisible()
-    assert len(page(window).page_actions()) == 3
+    assert len(page(window).page_actions()) == 2
 
 
 @pytest.mark.parametrize(("key", "target"), [(Qt.Key.Key_P, "planner"), (Qt.Key.Key_R, "visit")])

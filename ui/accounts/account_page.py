@@ -34,7 +34,7 @@ from ui.tasks.card import TasksCard
 from ui.texts.errors import sentence
 from ui.texts.names import district_name
 from ui.theme.look import px
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.figures import FigureStrip
 from ui.widgets.marks import segment_name
 from ui.widgets.scrolling import scrolled
@@ -92,7 +92,7 @@ class AccountPage(QWidget):
         self.problem = ErrorPanel()
         self.problem.retry.connect(self._load)
         self.problem.hide()
-        self.brief = Button(self.tr("Brief"), icon="printer")
+        self.brief = IconButton("printer", self.tr("Brief"), "Ctrl+B")
         self.brief.clicked.connect(self._brief)
         self.plan = Button(self.tr("Plan"), icon="calendar-plus")
         self.plan.clicked.connect(self._plan)
@@ -114,7 +114,7 @@ class AccountPage(QWidget):
         return f"{segment_name(self._account.segment)} · {district_name(self._account.district)}"
 
     def page_actions(self) -> list[QWidget]:
-        return [self.brief, self.plan, self.record] if self._account is not None else []
+        return [self.plan, self.record] if self._account is not None else []
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show the account with the key `id`."""
@@ -134,6 +134,7 @@ class AccountPage(QWidget):
         body = QHBoxLayout(self.body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(px(12))
+        self.about.add_to_header(self.brief)
         body.addWidget(self.about)
         body.addWidget(self.timeline, 1)
         right = self._right()

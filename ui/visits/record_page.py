@@ -70,7 +70,7 @@ class RecordPage(QWidget):
         self.save = Button(self.tr("Save and close"))
         self.finish = Button(self.tr("Finish visit"), "primary", "check")
         self.length = Button("", "quiet")
-        self.brief = IconButton("printer", self.tr("Brief"), "Ctrl+B", framed=True)
+        self.brief = IconButton("printer", self.tr("Brief"), "Ctrl+B")
         self._build()
         self._connect()
         self._skeleton = Skeleton(self.form)
@@ -83,7 +83,7 @@ class RecordPage(QWidget):
         return long_day(day) if day else ""
 
     def page_actions(self) -> list[QWidget]:
-        return [] if self._locked else [self.brief, self.save, self.finish]
+        return [] if self._locked else [self.save, self.finish]
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show the visit with the key `id`, or begin one at the account `account_id` by a `channel`."""
@@ -108,7 +108,7 @@ class RecordPage(QWidget):
     def _build(self) -> None:
         self.centre = Card("…", flush=True)
         self.centre.set_title(record_title(Channel.ON_SITE))
-        for part in (RequiredDot(), ElidedLabel(self.tr("required"), "small", "text2"), self.length):
+        for part in (RequiredDot(), ElidedLabel(self.tr("required"), "small", "text2"), self.length, self.brief):
             self.centre.add_to_header(part)
         self.form.setMaximumWidth(px(WIDEST))
         self.area = scrolled(self.form)
