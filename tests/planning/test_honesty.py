@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
+from random import Random
 from uuid import UUID
 
 from hypothesis import given
@@ -158,9 +159,9 @@ def days(draw: st.DrawFn) -> list[Held]:
 
 
 @given(days(), st.randoms(use_true_random=False))
-def test_the_order_of_the_rows_does_not_matter(visits: list[Held], chance: object) -> None:
+def test_the_order_of_the_rows_does_not_matter(visits: list[Held], chance: Random) -> None:
     mixed = list(visits)
-    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    chance.shuffle(mixed)
     assert set(clashes(mixed, rules)) == set(clashes(visits, rules))
 
 

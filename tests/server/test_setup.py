@@ -1,5 +1,6 @@
 """Making a server ready, taking a local file over, and who is who when somebody opens it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -15,6 +16,7 @@ from crm.domain.server import FirstAdmin
 from crm.storage.start import open_store
 from crm.storage.tables import Account
 from crm.usecases.server import adopt_file, init_server, lint_server
+from crm.usecases.surveys.shipped import bring_shipped
 from tests.support.postgres import Server
 
 pytestmark = pytest.mark.postgresql
@@ -99,8 +101,13 @@ def test_a_file_is_taken_over_whole(
     empty: str, admin: FirstAdmin, clock: FixedClock, demo_made: Path, tmp_path: Path
 ) -> None:
     init_server(empty, clock, admin)
-    moved = {each.table: each.rows for each in adopt_file(demo_made, empty, clock)}
-    here, there = open_store(demo_made, clock), open_store(empty, clock)
+    file_path = tmp_path / "office.db"
+    shutil.copyfile(demo_made, file_path)
+    here, there = open_store(file_path, clock), open_store(empty, clock)
+    for store in (here, there):
+        with store.change() as work:
+            bring_shipped(work)
+    moved = {each.table: each.rows for each in adopt_file(file_path, empty, clock)}
     with here.read() as file, there.read() as server:
         for table, rows in moved.items():
             assert file.connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() == rows
@@ -108,8 +115,9 @@ def test_a_file_is_taken_over_whole(
         asked = select(*columns).order_by(Account.c.id)
         assert server.rows(asked) == file.rows(asked)
         assert moved["account"] == 80
+        assert moved["audit_log"] > 0
     here.close()
     there.close()
     with pytest.raises(Invalid, match=r"server\.not_empty"):
-        adopt_file(demo_made, empty, clock)
+        adopt_file(file_path, empty, clock)
     assert lint_server(empty) == []

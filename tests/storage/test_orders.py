@@ -107,9 +107,10 @@ def test_what_cannot_be_keyed(store: Store, place: UUID, changed: dict[str, obje
 
 def test_a_number_is_given_once(store: Store, home: Bureau, place: UUID) -> None:
     key_in(store, place)
-    other = do(store, lambda work: account(work, home, "9900000000002"))
+    with store.change() as work:
+        other = account(work, home, "9900000000002")
     with pytest.raises(Conflict) as caught:
-        key_in(store, other)  # type: ignore[arg-type]
+        key_in(store, other)
     assert caught.value.values == {"number": "W1", "account": "9900000000001"}
 
 
@@ -157,9 +158,10 @@ def test_what_has_no_topic_repeats_only_its_type(store: Store, place: UUID) -> N
 
 
 def test_orders_of_others_are_no_repeat(store: Store, home: Bureau, place: UUID) -> None:
-    other = do(store, lambda work: account(work, home, "9900000000002"))
+    with store.change() as work:
+        other = account(work, home, "9900000000002")
     key_in(store, place, "W1")
-    assert not row(store, key_in(store, other, "W2")).is_repeat  # type: ignore[arg-type]
+    assert not row(store, key_in(store, other, "W2")).is_repeat
 
 
 # -- the official state

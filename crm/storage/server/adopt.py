@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, literal, select, text
+from sqlalchemy import Connection, LargeBinary, delete, insert, literal, select, text
 
 from crm.domain.errors import Invalid, Unreadable
 from crm.domain.progress import Progress
@@ -15,6 +15,8 @@ from crm.storage.reader import Reader
 from crm.storage.tables import SearchEntry
 
 PART = 2000
+FEW = 10
+"""How many rows are held at once, and how many of those that hold whole files."""
 LOG = "audit_log"
 
 
@@ -28,39 +30,47 @@ def adopt(source: Reader, target: Connection, progress: Progress) -> list[Moved]
     if target.execute(select(literal(1)).select_from(METADATA.tables["account"]).limit(1)).first():
         raise Invalid("server.not_empty")
     target.execute(text("SET LOCAL session_replication_role = replica"))
+    _make_room(target)
     moved = []
     for place, table in enumerate(wanted):
         progress.step(place, len(wanted))
         moved.append(_copy(source, target, table))
     target.execute(text("SET LOCAL session_replication_role = origin"))
-    _count_on(target)
     return moved
 
 
+def _make_room(target: Connection) -> None:
+    """Take away the forms that came along with the program: the file has them too, and nobody can have answered."""
+    for name in ("survey_version", "survey_form"):
+        target.execute(delete(METADATA.tables[name]))
+
+
 def _copy(source: Reader, target: Connection, table: AnyTable) -> Moved:
-    there, keys, count = hashlib.sha256(), [], 0
+    """Copy a table and read it again; rows that the server had before are told by their keys and passed over."""
+    before = {tuple(key) for key in target.execute(select(*table.primary_key.columns))}
+    there, count = hashlib.sha256(), 0
     for part in _parts(source.connection, table):
-        target.execute(insert(table), part)
-        for row in part:
+        rows = [_without_number(table, row) for row in part]
+        target.execute(insert(table), rows)
+        for row in rows:
             there.update(_line(row))
-        keys += [row["id"] for row in part] if "id" in table.c else []
-        count += len(part)
+        count += len(rows)
     here, arrived = hashlib.sha256(), 0
-    known = set(keys)
     for part in _parts(target, table):
         for row in part:
-            if not known or row["id"] in known:
-                here.update(_line(row))
+            if tuple(row[column.name] for column in table.primary_key.columns) not in before:
+                here.update(_line(_without_number(table, row)))
                 arrived += 1
-    if (arrived, here.digest()) != (count, there.digest()) and count:
+    if (arrived, here.digest()) != (count, there.digest()):
         raise Unreadable("server.copy_differs", table=table.name, rows=count, arrived=arrived)
     return Moved(table.name, count)
 
 
 def _parts(connection: Connection, table: AnyTable) -> Iterator[Sequence[dict[str, Any]]]:
-    order = list(table.primary_key.columns)
-    found = connection.execute(select(table).order_by(*order), execution_options={"yield_per": PART})
-    for part in found.mappings().partitions(PART):
+    size = FEW if any(isinstance(column.type, LargeBinary) for column in table.columns) else PART
+    statement = select(table).order_by(*table.primary_key.columns)
+    found = connection.execute(statement, execution_options={"yield_per": size})
+    for part in found.mappings().partitions(size):
         rows = [dict(row) for row in part]
         if table.name == "person":
             rows = [{**row, "login": None} for row in rows]
@@ -82,9 +92,6 @@ def _told(value: Any) -> str:
     return repr(value)
 
 
-def _count_on(target: Connection) -> None:
-    """Let numbers that the database gives go on after those that came over."""
-    log = METADATA.tables[LOG]
-    last = target.execute(select(func.max(log.c.id))).scalar()
-    if last is not None:
-        target.execute(text("SELECT setval(pg_get_serial_sequence('audit_log', 'id'), :last)"), {"last": last})
+def _without_number(table: AnyTable, row: dict[str, Any]) -> dict[str, Any]:
+    """Leave the numbers of the log to the server, whose log has begun; they tell the order and nothing else."""
+    return {name: value for name, value in row.items() if name != "id"} if table.name == LOG else row

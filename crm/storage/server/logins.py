@@ -1,4 +1,4 @@
-"""Logins of people: made, given a password, changed and ended by functions of the server that check who asks.
+"""Logins of people, made by a function of the server that checks who asks.
 
 A password never leaves this computer: the server gets what libpq derives from it (SCRAM-SHA-256).
 """
@@ -10,7 +10,6 @@ from uuid import UUID
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from crm.domain.codes import Role
 from crm.domain.errors import Invalid
 
 LOGIN = re.compile(r"[a-z][a-z0-9_.]{1,30}")
@@ -32,30 +31,6 @@ def create_login(connection: Connection, person_id: UUID, login: str, password: 
         if getattr(error.orig, "sqlstate", "") in ("42710", "23505"):
             raise Invalid("login.taken", login=login) from error
         raise
-
-
-def reset_password(connection: Connection, person_id: UUID, login: str, password: str) -> None:
-    """Give somebody else a new password, and let a disabled login in again; raises Invalid("password.short")."""
-    verifier = verifier_of(connection, login, password)
-    _call(connection, "rounds_user_password(:person, :verifier)", person_id, verifier=verifier)
-
-
-def change_role(connection: Connection, person_id: UUID, role: Role) -> None:
-    """Give a person another role; open sessions of the login end."""
-    _call(connection, "rounds_user_role(:person, :role)", person_id, role=str(role))
-
-
-def disable_login(connection: Connection, person_id: UUID) -> None:
-    """Let a login in no more and end its sessions."""
-    _call(connection, "rounds_user_disable(:person)", person_id)
-
-
-def change_own_password(connection: Connection, password: str) -> None:
-    """Give oneself a new password; raises Invalid("password.short")."""
-    login = str(connection.execute(text("SELECT session_user")).scalar_one())
-    verifier = verifier_of(connection, login, password)
-    driver = _driver(connection)
-    driver.execute(f"ALTER ROLE CURRENT_USER PASSWORD '{verifier}'")
 
 
 def verifier_of(connection: Connection, login: str, password: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from crm.storage.base import AnyTable
 from crm.storage.search import NAMED, WRITTEN, table_of
-from crm.storage.server.matrix import columns_changed, rule_of, tables
+from crm.storage.server.matrix import SPECIAL, columns_changed, rule_of, tables
 from crm.storage.server.names import ADMINS, AUDITOR, EVERYBODY, KEEPER, MANAGERS, OWNER, SUPERVISORS
 
 PREFIX = "rounds_"
@@ -66,13 +66,9 @@ def _of_words(name: str) -> Iterator[str]:
     yield cleared(name)
     for group in _WRITES_WORDS:
         yield f"GRANT INSERT ON public.{name} TO {group}"
-        known = f"EXISTS (SELECT FROM public.search_entry e WHERE e.id = entry_id AND {_written(group)})"
+        written = SPECIAL["search_entry"].add[group].replace("portfolio_id", "e.portfolio_id")
+        known = f"EXISTS (SELECT FROM public.search_entry e WHERE e.id = entry_id AND {written})"
         yield _policy(name, "add", "INSERT", group, check=known)
-
-
-def _written(group: str) -> str:
-    condition = rule_of({table.name: table for table in tables()}["search_entry"]).add[group]
-    return condition.replace("portfolio_id", "e.portfolio_id")
 
 
 def _policy(table: str, verb: str, command: str, group: str, *, using: str = "", check: str = "") -> str:
