@@ -1,0 +1,154 @@
+"""Two people change one row: what merges by itself, what somebody has to decide, and what was decided."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+Values = Mapping[str, object]
+Fields = tuple[str, ...]
+
+TOGETHER: Mapping[str, tuple[Fields, ...]] = {
+    "account": (
+        ("name", "sort_key"),
+        ("segment", "is_direct_service"),
+        ("street_code", "district_code", "lon", "lat"),
+    ),
+    "appointment": (("starts_at", "ends_at", "is_all_day"),),
+    "contact": (("name", "sort_key"), ("verified_on", "verified_by")),
+    "issue": (("state", "closed_on", "suspended_reason"),),
+    "task": (("due_on", "due_time"), ("state", "done_at", "returned_at"), ("account_id", "portfolio_id")),
+    "visit": (("planned_start", "planned_end", "planned_on"),),
+}
+"""Fields of a table that are one thing and are decided together; the first one names it."""
+
+
+class Fate(StrEnum):
+    """What became of a row since it was read."""
+
+    CHANGED = "changed"
+    REMOVING = "removing"
+    """Somebody changed what the user is about to delete."""
+    DELETED = "deleted"
+    MOVED = "moved"
+    WITHDRAWN = "withdrawn"
+    GONE = "gone"
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Fields that both sides changed, each to something else; `before` is None where nobody knows any more."""
+
+    fields: Fields
+    before: tuple[object, ...] | None
+    theirs: tuple[object, ...]
+    mine: tuple[object, ...]
+    who: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Merge:
+    """What to write over theirs, which fields only they changed, and what has to be decided."""
+
+    values: dict[str, object]
+    taken: frozenset[str]
+    clashes: tuple[Clash, ...]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What somebody decided of a clash, having seen `theirs`."""
+
+    theirs: tuple[object, ...]
+    value: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What somebody decided of a row: the clashes by their first field, and whether to delete it as it was seen."""
+
+    table: str
+    id: UUID
+    chosen: Mapping[str, Chosen] = field(default_factory=dict)
+    removes_version: int = 0
+
+
+@dataclass(frozen=True)
+class RowConflict:
+    """A change that could not be kept, with everything that is needed to decide.
+
+    `mine` is what the user wanted to write, `names` are the names of keys among the values, `version` is the one that
+    stands in the database.
+    """
+
+    table: str
+    id: UUID
+    fate: Fate
+    name: str = ""
+    who: str = ""
+    at: datetime | None = None
+    version: int = 0
+    clashes: tuple[Clash, ...] = ()
+    mine: Values = field(default_factory=dict)
+    names: Mapping[UUID, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MergedRow:
+    """A row that took both sides' changes: who had changed which fields."""
+
+    table: str
+    id: UUID
+    name: str
+    who: str
+    fields: Fields
+
+
+def merged(base: Values, theirs: Values, mine: Values, together: Iterable[Fields] = ()) -> Merge:
+    """Merge the fields that `mine` wants to write into the row as it stands, which is `theirs`.
+
+    `base` is what both began with; a field that is not in it is one of which nobody knows. A field that only one side
+    changed has that side's value, equal values are no clash, and a group of `together` is taken or clashes as a whole.
+    """
+    values: dict[str, object] = {}
+    clashes: list[Clash] = []
+    settled_fields: set[str] = set()
+    for fields in _atoms(mine, together):
+        is_known = all(name in base for name in fields)
+        before = tuple(base[name] for name in fields) if is_known else None
+        there = tuple(theirs[name] for name in fields)
+        wish = tuple(mine.get(name, base.get(name, theirs[name])) for name in fields)
+        if wish in (there, before):
+            continue
+        settled_fields.update(fields)
+        if there == before:
+            values.update((name, new) for name, new, old in zip(fields, wish, there, strict=True) if new != old)
+        else:
+            clashes.append(Clash(fields, before, there, wish))
+    taken = {name for name in theirs if name in base and base[name] != theirs[name]} - settled_fields
+    return Merge(values, frozenset(taken - _equal(theirs, mine)), tuple(clashes))
+
+
+def settled(merge: Merge, chosen: Mapping[str, Chosen]) -> tuple[dict[str, object], tuple[Clash, ...]]:
+    """Return what to write after decisions, and the clashes that are still open: new ones, or changed once more."""
+    values, still_open = dict(merge.values), []
+    for clash in merge.clashes:
+        answer = chosen.get(clash.fields[0])
+        if answer is None or answer.theirs != clash.theirs:
+            still_open.append(clash)
+            continue
+        written = zip(clash.fields, answer.value, clash.theirs, strict=True)
+        values.update((name, new) for name, new, old in written if new != old)
+    return values, tuple(still_open)
+
+
+def _atoms(mine: Values, together: Iterable[Fields]) -> list[Fields]:
+    """Return the fields that `mine` names, those that belong together as one."""
+    groups = {name: group for group in together for name in group}
+    return list(dict.fromkeys(groups.get(name, (name,)) for name in mine))
+
+
+def _equal(theirs: Values, mine: Values) -> set[str]:
+    return {name for name in mine if mine[name] == theirs[name]}
