@@ -2,17 +2,19 @@
 
 import errno
 import getpass
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
-from crm.domain.errors import Busy, Conflict, Denied, DiskFull, Invalid, Offline, RoundsError, Unreadable
+from crm.domain.addresses import SCHEMES, read_address
+from crm.domain.errors import Busy, Conflict, Denied, DiskFull, Offline, RoundsError, Unreadable
+from crm.domain.secret import Secret
+from crm.storage.door import at_the_door, option_refused
 
 BUSY_SECONDS = 5.0
 READ_CACHE_KB, WRITE_CACHE_KB = 8_000, 32_000
@@ -21,16 +23,7 @@ READ_CACHE_KB, WRITE_CACHE_KB = 8_000, 32_000
 
 def is_server(where: str | Path) -> bool:
     """Say whether WHERE is the address of a PostgreSQL server and not a file."""
-    return str(where).startswith(("postgresql://", "postgresql+psycopg://", "postgres://"))
-
-
-def server_url(where: str) -> URL:
-    """Return the SQLAlchemy address of a PostgreSQL server; raises Invalid("address.unreadable")."""
-    try:
-        url = make_url(where.replace("postgres://", "postgresql://", 1))
-    except (ArgumentError, ValueError):
-        raise Invalid("address.unreadable", value=where) from None
-    return url.set(drivername="postgresql+psycopg")
+    return str(where).startswith(tuple(f"{scheme}://" for scheme in SCHEMES))
 
 
 def system_login() -> str:
@@ -41,20 +34,33 @@ def system_login() -> str:
         return "unknown"
 
 
-def server_engine(where: str) -> Engine:
-    """Return an engine for a PostgreSQL server (psycopg, UTC, no server-side prepared plans)."""
-    return create_engine(
-        server_url(where),
+def server_engine(where: str, secret: Secret | None = None) -> Engine:
+    """Return an engine for a PostgreSQL server (psycopg, UTC, no server-side prepared plans).
+
+    The password stays apart, so that no text of the engine holds it and a new one counts from the next connection on.
+    Raises Invalid for an address that is wrong (see crm.domain.addresses.read_address).
+    """
+    address = read_address(where)
+    known = secret or Secret(address.password)
+    engine = create_engine(
+        "postgresql+psycopg://",
         pool_size=4,
         max_overflow=0,
         pool_pre_ping=True,
         connect_args={
-            "connect_timeout": 5,
             "prepare_threshold": None,
             "application_name": "rounds",
             "options": "-c timezone=UTC",
+            **address.parameters(),
         },
     )
+
+    @event.listens_for(engine, "do_connect")
+    def let_in(_dialect: object, _record: object, _arguments: object, parameters: dict[str, Any]) -> None:
+        if known.word:
+            parameters["password"] = known.word
+
+    return engine
 
 
 def file_engine(path: Path, *, read_only: bool) -> Engine:
@@ -123,7 +129,7 @@ def translate(error: DBAPIError | sqlite3.Error, where: str) -> RoundsError | No
     if state is None and error.connection_invalidated:
         return Offline("database.offline")
     if state is None and not isinstance(error, OperationalError | InterfaceError):
-        return None
+        return option_refused(str(original))
     return _from_server(state, str(original))
 
 
@@ -168,20 +174,9 @@ _SERVER_STATES: tuple[tuple[str, type[RoundsError], str], ...] = (
 )
 
 
-_REFUSED_AT_THE_DOOR: tuple[tuple[str, type[RoundsError], str], ...] = (
-    (r'password authentication failed|role ".*" does not exist|no pg_hba\.conf entry', Denied, "login.refused"),
-    (r'database ".*" does not exist', Offline, "database.missing"),
-    (r"too many clients|remaining connection slots", Busy, "database.full_house"),
-)
-"""A connection that does not come about has a text and no state."""
-
-
 def _from_server(state: str | None, message: str) -> RoundsError | None:
     if state is None:
-        for pattern, kind, code in _REFUSED_AT_THE_DOOR:
-            if re.search(pattern, message):
-                return kind(code)
-        return Offline("database.offline")
+        return at_the_door(message)
     for start, kind, code in _SERVER_STATES:
         if state.startswith(start):
             return kind(code)

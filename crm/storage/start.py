@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -20,6 +21,7 @@ from crm.storage.triggers import missing_triggers
 HEAD = "0001"
 """The revision that this program works with; a test holds it equal to the newest migration."""
 OLDEST_SERVER = 160000
+NO_RIGHT = "42501"
 UPGRADE_LOCK = 7_401_026
 
 
@@ -52,7 +54,7 @@ def revision_of(connection: Connection) -> str | None:
     if not tables:
         return None
     if not {"alembic_version", "account", "portfolio"} <= tables:
-        raise Unreadable("database.not_ours")
+        raise Unreadable("database.not_ours" if connection.dialect.name == "sqlite" else "server.not_ours")
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return str(found) if found else None
 
@@ -156,13 +158,18 @@ def prepare_server(where: str) -> None:
     try:
         with engine.connect() as connection:
             _check_server(connection)
-            if revision_of(connection) == HEAD:
+            revision = revision_of(connection)
+            if revision == HEAD:
                 return
+            _refuse_whom_it_is_not_for(connection, revision)
         with engine.begin() as connection:
             _upgrade_server(connection)
     except DBAPIError as error:
         if isinstance(error.orig, ModuleNotFoundError):
             raise Offline("server.driver_missing") from error
+        if getattr(error.orig, "sqlstate", "") == NO_RIGHT:
+            # Whoever may sign in may read the revision, once setting up has come to its end.
+            raise Unreadable("server.half_made") from error
         raise
     finally:
         engine.dispose()
@@ -182,8 +189,6 @@ def _upgrade_server(connection: Connection) -> None:
     if revision == HEAD:
         return
     _refuse_newer(revision)
-    if revision is not None:
-        _refuse_all_but_owner(connection, revision)
     is_guarded = is_set_up(connection)
     _migrate(connection)
     _check_triggers(connection)
@@ -194,16 +199,34 @@ def _upgrade_server(connection: Connection) -> None:
         set_up(connection)
 
 
-def _refuse_all_but_owner(connection: Connection, revision: str) -> None:
-    """Only who owns the tables can upgrade them; raises Denied("server.ask_owner") for everybody else."""
-    owner, is_ours = connection.execute(
-        text(
-            "SELECT pg_get_userbyid(relowner), pg_has_role(relowner, 'USAGE') FROM pg_class "
-            "WHERE oid = to_regclass('alembic_version')"
-        )
-    ).one()
-    if not is_ours:
-        raise Denied("server.ask_owner", revision=revision, owner=owner)
+def _refuse_whom_it_is_not_for(connection: Connection, revision: str | None) -> None:
+    """Let only who owns the tables upgrade them, and nobody touch a newer database.
+
+    Raises TooNew, Denied("server.ask_owner") for everybody else, and Denied("server.empty") for a database without
+    tables in which the login may make none.
+    """
+    _refuse_newer(revision)
+    if revision is None:
+        may_make = connection.scalar(text("SELECT has_schema_privilege(current_schema(), 'CREATE')"))
+        if not may_make:
+            raise Denied("login.not_here" if may_make is None else "server.empty")
+        return
+    is_ours = text("SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('alembic_version')")
+    if not connection.scalar(is_ours):
+        raise Denied("server.ask_owner", revision=revision, known=HEAD, whom=_whom_to_ask(connection))
+
+
+def _whom_to_ask(connection: Connection) -> str:
+    """Return who keeps the program at the bureau, else who owns the tables."""
+    owner = "SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = to_regclass('alembic_version')"
+    found: list[str] = []
+    with suppress(DBAPIError):
+        admins = "SELECT name FROM person WHERE role = 'admin' AND login IS NOT NULL AND deleted_at IS NULL ORDER BY 1"
+        found = [str(name) for name in connection.execute(text(admins)).scalars()]
+    if found:
+        return ", ".join(found)
+    connection.rollback()
+    return str(connection.scalar(text(owner)))
 
 
 def _migrate(connection: Connection) -> None:

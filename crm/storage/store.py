@@ -8,9 +8,11 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from crm.domain.actor import Actor
+from crm.domain.addresses import read_address, without_password
 from crm.domain.clock import Clock
 from crm.domain.codes import Role
 from crm.domain.progress import Progress
+from crm.domain.secret import Secret
 from crm.storage.engine import file_engine, is_server, our_errors, server_engine, system_login
 from crm.storage.reader import Reader
 from crm.storage.server.identity import signed_in
@@ -18,15 +20,27 @@ from crm.storage.unit import UnitOfWork
 
 
 class Store:
-    """One open database. Readers run side by side; changes follow one another."""
+    """One open database. Readers run side by side; changes follow one another.
+
+    `where` holds no password: it is shown, remembered and names folders. `secret` is what connections are let in with.
+    """
 
     def __init__(
-        self, where: str, changes: Engine, reads: Engine, clock: Clock, actor: Actor, *, is_guarded: bool = False
+        self,
+        where: str,
+        changes: Engine,
+        reads: Engine,
+        clock: Clock,
+        actor: Actor,
+        *,
+        is_guarded: bool = False,
+        secret: Secret | None = None,
     ) -> None:
         self.where = where
         self.clock = clock
         self.actor = actor
         self.is_guarded = is_guarded
+        self.secret = secret or Secret()
         self._changes = changes
         self._reads = reads
 
@@ -82,11 +96,13 @@ def connect(where: str | Path, clock: Clock, actor: Actor | None = None) -> Stor
     """Connect to a database that is known to be of the present revision (see crm.storage.start)."""
     who = actor or Actor(system_login())
     if is_server(where):
-        engine = server_engine(str(where))
+        secret = Secret(read_address(str(where)).password)
+        engine = server_engine(str(where), secret)
         # Readers see one state of the database, as in a file, and the server itself keeps them from writing.
         reads = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         person = _signed_in(engine)
-        return Store(str(where), engine, reads, clock, person or who, is_guarded=person is not None)
+        shown = without_password(str(where))
+        return Store(shown, engine, reads, clock, person or who, is_guarded=person is not None, secret=secret)
     # Whoever remembers this address may stand in another folder next time.
     path = Path(where).absolute()
     changes = file_engine(path, read_only=False)

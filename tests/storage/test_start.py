@@ -143,7 +143,7 @@ def test_only_the_owner_of_the_tables_upgrades_a_server(postgres: Server, clock:
 def test_a_server_that_does_not_answer_is_told(clock: FixedClock) -> None:
     with pytest.raises(RoundsError) as caught:
         open_store("postgresql://demo@127.0.0.1:9/rounds", clock)
-    assert caught.value.code == "database.offline"
+    assert caught.value.code == "server.not_listening"
 
 
 def test_a_file_without_rights_is_told(database_file: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:

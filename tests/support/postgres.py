@@ -71,6 +71,40 @@ def running() -> Iterator[Server]:
 
 
 @contextmanager
+def asking_for_passwords(address: str) -> Iterator[None]:
+    """Let a database ask everybody but the superuser for a password; a server of our own asks nobody otherwise."""
+    database = make_url(address).database
+    with psycopg.connect(address, autocommit=True) as admin:
+        found = admin.execute("SELECT current_setting('hba_file'), session_user").fetchone()
+        assert found is not None
+        file = Path(found[0])
+        if not file.exists():
+            pytest.skip("the rules of this server are not on this computer")
+        before = file.read_text(encoding="utf-8")
+        asks = f'local "{database}" "{found[1]}" trust\nlocal "{database}" all scram-sha-256\n'
+        try:
+            file.write_text(asks + before, encoding="utf-8")
+            admin.execute("SELECT pg_reload_conf()")
+            _until_it_counts(admin, database or "")
+            yield
+        finally:
+            file.write_text(before, encoding="utf-8")
+            admin.execute("SELECT pg_reload_conf()")
+
+
+def _until_it_counts(admin: psycopg.Connection[tuple[object, ...]], database: str) -> None:
+    """Wait until the server has been told: its children read the rules anew, each when it comes to it."""
+    nobody = admin.info.get_parameters() | {"user": "rounds_nobody", "password": "x"}
+    for _ in range(200):
+        try:
+            psycopg.connect(**nobody).close()  # type: ignore[arg-type]
+        except psycopg.OperationalError as error:
+            if "password authentication failed" in str(error):
+                return
+    raise AssertionError(f"{database} asks for no password")
+
+
+@contextmanager
 def _own() -> Iterator[str]:
     """Start a server of our own in the system's temporary folder and take it away again."""
     # As root the wheel opens every parent of its folder to all: never give it one inside somebody's home.
