@@ -172,7 +172,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(
         dest="what",
         required=True,
-        metavar="visit-summary|plan|calendar|handover|surveys|issues|satisfaction",
+        metavar="visit-summary|plan|calendar|handover|surveys|issues|satisfaction|audit",
         parser_class=Parser,
     )
     plan = kinds.add_parser("plan")
@@ -202,6 +202,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     _common(answers)
     _issue_report(kinds.add_parser("issues"))
     _satisfaction(kinds.add_parser("satisfaction"))
+    _audit(kinds.add_parser("audit"))
     summary = kinds.add_parser("visit-summary")
     summary.add_argument("out", metavar="OUT.xlsx")
     summary.add_argument("--from", dest="first", required=True, metavar="D")
@@ -242,6 +243,13 @@ def _issue_report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--from", dest="first", metavar="D", help="raised from this day on")
     command.add_argument("--to", dest="last", metavar="D")
     command.add_argument("--personal", action="store_true", help="with the names of those who were asked")
+    _common(command)
+
+
+def _audit(command: argparse.ArgumentParser) -> None:
+    command.add_argument("out", metavar="OUT.xlsx")
+    command.add_argument("--from", dest="first", metavar="D", help="without it since the beginning")
+    command.add_argument("--to", dest="last", metavar="D", help="without it until now")
     _common(command)
 
 

@@ -21,6 +21,7 @@ class ExportKind(StrEnum):
     SURVEYS = "surveys"
     BRIEFS = "briefs"
     SATISFACTION = "satisfaction"
+    AUDIT = "audit"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from crm.storage.base import AnyTable
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import (
     Account,
+    Area,
     AuditLog,
     Contact,
     ContactPhone,
@@ -21,6 +22,7 @@ from crm.storage.tables import (
     Portfolio,
     Substation,
     SupplyPoint,
+    SurveyForm,
 )
 
 QUIET = frozenset(
@@ -42,14 +44,23 @@ QUIET = frozenset(
 )
 """Columns that follow from others or say nothing to a person."""
 NAMES: Mapping[str, AnyTable] = {
+    "account_id": Account,
+    "area_id": Area,
     "assignee_id": Person,
     "confirmed_by": Person,
+    "contact_id": Contact,
     "customer_id": Customer,
     "delegated_by": Person,
+    "form_id": SurveyForm,
+    "person_id": Person,
     "portfolio_id": Portfolio,
+    "reviewed_by": Person,
+    "substation_id": Substation,
     "verified_by": Person,
 }
 """Columns that hold keys, and the table whose names they are shown by."""
+TITLED = frozenset({SurveyForm.name})
+"""Tables whose rows are named by a title."""
 PAGE = 200
 Rows = Mapping[str, Sequence[UUID]]
 
@@ -97,12 +108,12 @@ def account_history(
 
 def told(reader: Reader, rows: Sequence[AnyRow], only: Collection[str] | None = None) -> list[tuple[int, RowChange]]:
     """Return (number, change) of rows of the audit: some fields, or all but those that say nothing to a person."""
-    names = _names(reader, rows)
+    names = names_of_keys(reader, [row.changes for row in rows])
     subjects = _subjects(reader, rows)
     found = []
     for row in rows:
         fields = tuple(
-            FieldChange(field, _value(field, pair[0], names), _value(field, pair[1], names))
+            field_change(field, pair, names)
             for field, pair in sorted(row.changes.items())
             if (field in only if only is not None else field not in QUIET)
         )
@@ -114,23 +125,30 @@ def told(reader: Reader, rows: Sequence[AnyRow], only: Collection[str] | None = 
     return found
 
 
+def field_change(field: str, pair: Sequence[Any], names: Mapping[UUID, str]) -> FieldChange:
+    """Return what a column was and became, as the window words it."""
+    return FieldChange(field, _value(field, pair[0], names), _value(field, pair[1], names))
+
+
 def _value(field: str, value: Any, names: Mapping[UUID, str]) -> Any:
     """Return a value as the window words it: keys as names, telephone numbers masked."""
-    if field in NAMES and isinstance(value, str):
-        return names.get(UUID(value), value)
+    if field in NAMES and value is not None:
+        return names.get(UUID(str(value)), str(value))
     return masked(value) if field == "number" and isinstance(value, str) else value
 
 
-def _names(reader: Reader, rows: Iterable[AnyRow]) -> dict[UUID, str]:
+def names_of_keys(reader: Reader, changes: Iterable[Mapping[str, Sequence[Any]]]) -> dict[UUID, str]:
+    """Return the names of the keys among changed values."""
     wanted: dict[str, set[UUID]] = {}
-    for row in rows:
-        for field, pair in row.changes.items():
+    for one in changes:
+        for field, pair in one.items():
             if field in NAMES:
-                wanted.setdefault(field, set()).update(UUID(value) for value in pair if value)
+                wanted.setdefault(field, set()).update(UUID(str(value)) for value in pair if value)
     found: dict[UUID, str] = {}
     for field, ids in wanted.items():
         table = NAMES[field]
-        found.update(_pairs(reader, select(table.c.id, table.c.name).where(table.c.id.in_(ids))))
+        name = table.c.title if table.name in TITLED else table.c.name
+        found.update(_pairs(reader, select(table.c.id, name).where(table.c.id.in_(ids))))
     return found
 
 

@@ -7,7 +7,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from migrations import privacy, raised, reviewing, search, trace, visiting
+from migrations import privacy, raised, reviewing, search, shared, trace, visiting
 from migrations.columns import (
     col,
     counter,
@@ -48,6 +48,7 @@ def upgrade() -> None:
     admin()
     privacy.create()
     search.create()
+    shared.create()
     trace.create_all()
     raised.seal_states()
 
@@ -357,6 +358,8 @@ def admin() -> None:
         col("changes", sa.JSON()),
     )
     index("audit_log", "table_name", "row_id")
+    index("audit_log", "at")
+    index("audit_log", "login", "id")
     op.create_table(
         "search_entry",
         sa.Column("id", counter(), primary_key=True, autoincrement=True),

@@ -50,7 +50,12 @@ class AuditLogColumns(TypedColumns):
 
 
 AuditLog = Table(
-    "audit_log", METADATA, AuditLogColumns, Index("ix_audit_log_table_name_row_id", "table_name", "row_id")
+    "audit_log",
+    METADATA,
+    AuditLogColumns,
+    Index("ix_audit_log_table_name_row_id", "table_name", "row_id"),
+    Index("ix_audit_log_at", "at"),
+    Index("ix_audit_log_login_id", "login", "id"),
 )
 
 
