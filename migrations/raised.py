@@ -32,7 +32,7 @@ def create() -> None:
         [col("topic", sa.String(), default="other")],
         texts("channel?"),
         moments("received_at", "contact_due_at?", "due_at?", "finished_at?"),
-        texts("text", "official_state?", "source_file?"),
+        texts("text", "caller?", "official_state?", "source_file?"),
         [col("deliveries", sa.Integer(), default="0")],
         refs("issue_id->issue?"),
         of_account(),

@@ -35,6 +35,7 @@ class ListKind(StrEnum):
     VISITS = "visits"
     TASKS = "tasks"
     ISSUES = "issues"
+    ORDERS = "orders"
 
 
 class ColumnType(StrEnum):

@@ -11,6 +11,10 @@ DONE_WORDS = ("办结", "归档", "完成", "已关闭", "闭环", "closed", "fi
 UNDONE_WORDS = ("未", "待", "not ", "un", "incomplete")
 
 
+SECRET_CALLERS = ("report",)
+"""Types of orders whose caller is kept secret (work_order_types.csv)."""
+
+
 class OrderStanding(StrEnum):
     """How an order stands to its deadline: quiet, near, late, finished, or without any deadline."""
 
@@ -26,7 +30,8 @@ class OrderRow:
     """One order as lists show it; moments are aware. From `near_at` on its deadline is near.
 
     `official_state` is what the last file said, word for word. `is_repeat` says that it is at least the second of its
-    topic from its account within the period of the rules 重复诉求.
+    topic from its account within the period of the rules 重复诉求. `manager` answers for its account's book today,
+    `caller` is who turned to the hotline, as it was keyed.
     """
 
     id: UUID
@@ -49,6 +54,8 @@ class OrderRow:
     official_state: str
     source_file: str
     deliveries: int
+    manager: str | None
+    caller: str
     is_repeat: bool
     issue_id: UUID | None
 
@@ -59,7 +66,10 @@ class OrderRow:
 
 @dataclass(frozen=True)
 class KeyedOrder:
-    """An order that is keyed by hand: `received_at` is aware."""
+    """An order that is keyed by hand: `received_at` is aware.
+
+    `caller` is who turned to the hotline; of whoever reports misconduct nothing is kept (domain.md section 2.8).
+    """
 
     order_no: str
     type: str
@@ -68,6 +78,7 @@ class KeyedOrder:
     text: str = ""
     topic: IssueTopic | None = None
     channel: OrderChannel | None = None
+    caller: str = ""
 
 
 def order_standing(order: OrderRow, now: datetime) -> OrderStanding:

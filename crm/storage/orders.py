@@ -13,6 +13,7 @@ from crm.domain.errors import NotFound
 from crm.domain.issues import near_from
 from crm.domain.orders import OrderRow
 from crm.domain.settings import SettingValue
+from crm.storage.people import owners
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.settings import all_values, number
 from crm.storage.tables import Account, WorkOrder
@@ -90,15 +91,37 @@ def like_orders(reader: Reader, order: OrderRow) -> list[OrderRow]:
     return [each for each in found if each.id != order.id]
 
 
-def account_of_number(reader: Reader, order_no: str) -> str | None:
-    """Return the number of the account that an order's number belongs to; None when nobody has it."""
+def account_of_number(reader: Reader, order_no: str, but: UUID | None = None) -> str | None:
+    """Return the number of the account that has an order of this number, leaving out one order; None without one."""
     statement = (
         select(Account.c.account_no)
         .join(WorkOrder, WorkOrder.c.account_id == Account.c.id)
-        .where(WorkOrder.c.order_no == order_no, WorkOrder.c.deleted_at.is_(None))
+        .where(WorkOrder.c.order_no == order_no, WorkOrder.c.deleted_at.is_(None), *_other_than(but))
     )
     found: str | None = reader.scalar(statement)
     return found
+
+
+def would_repeat(
+    reader: Reader, account_id: UUID, topic: IssueTopic, code: str, received_at: datetime, but: UUID | None = None
+) -> bool:
+    """Say whether an order that is not there yet would be a repeat; `but` is left out of those before."""
+    rule = repeat_rule(all_values(reader, reader.clock.today()))
+    same = [] if topic is not IssueTopic.OTHER else [WorkOrder.c.type == code]
+    earlier = select(func.count()).where(
+        WorkOrder.c.account_id == account_id,
+        WorkOrder.c.topic == topic,
+        *same,
+        WorkOrder.c.received_at <= received_at,
+        WorkOrder.c.received_at > received_at - timedelta(days=rule.days),
+        WorkOrder.c.deleted_at.is_(None),
+        *_other_than(but),
+    )
+    return int(reader.scalar(earlier) or 0) + 1 >= rule.least
+
+
+def _other_than(order_id: UUID | None) -> list[ColumnElement[bool]]:
+    return [WorkOrder.c.id != order_id] if order_id is not None else []
 
 
 def repeated_topics(reader: Reader, account_id: UUID) -> list[str]:
@@ -122,8 +145,9 @@ def repeated_topics(reader: Reader, account_id: UUID) -> list[str]:
 def _rows(reader: Reader, narrowed: Callable[[AnySelect], AnySelect]) -> list[OrderRow]:
     values = all_values(reader, reader.clock.today())
     ratio = number(values, "issue.reminder_ratio")
-    statement = _base(reader, repeat_rule(values))
-    return [_row(row, ratio) for row in reader.rows(narrowed(statement))]
+    found = reader.rows(narrowed(_base(reader, repeat_rule(values))))
+    managers = owners(reader, reader.clock.today()) if found else {}
+    return [_row(row, ratio, managers.get(row.portfolio_id, (None, None))[1]) for row in found]
 
 
 def _base(reader: Reader, rule: Repeats) -> AnySelect:
@@ -140,7 +164,7 @@ def _base(reader: Reader, rule: Repeats) -> AnySelect:
     )
 
 
-def _row(row: AnyRow, ratio: float) -> OrderRow:
+def _row(row: AnyRow, ratio: float, manager: str | None) -> OrderRow:
     due: datetime | None = row.due_at
     return OrderRow(
         id=row.id,
@@ -163,6 +187,8 @@ def _row(row: AnyRow, ratio: float) -> OrderRow:
         official_state=row.official_state or "",
         source_file=row.source_file or "",
         deliveries=row.deliveries,
+        manager=manager,
+        caller=row.caller or "",
         is_repeat=bool(row.is_repeat),
         issue_id=row.issue_id,
     )

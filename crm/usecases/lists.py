@@ -4,17 +4,19 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from crm.domain.keys import Keys
 from crm.domain.lists import ListChoice, ListColumn, ListKind, ListQuery, ListTotals
 from crm.storage.lists import engine, facets
 from crm.storage.lists.accounts import ACCOUNTS
 from crm.storage.lists.contacts import CONTACTS
 from crm.storage.lists.issues import ISSUES
+from crm.storage.lists.orders import ORDERS
 from crm.storage.lists.parts import Listed
 from crm.storage.lists.tasks import TASKS
 from crm.storage.lists.visits import VISITS
 from crm.storage.reader import Reader
 
-LISTS: Mapping[ListKind, Listed] = {each.kind: each for each in (ACCOUNTS, CONTACTS, VISITS, TASKS, ISSUES)}
+LISTS: Mapping[ListKind, Listed] = {each.kind: each for each in (ACCOUNTS, CONTACTS, VISITS, TASKS, ISSUES, ORDERS)}
 
 
 def columns_of(kind: ListKind) -> tuple[ListColumn, ...]:
@@ -27,7 +29,7 @@ def views_of(kind: ListKind) -> tuple[str, ...]:
     return engine.view_names(LISTS[kind])
 
 
-def list_ids(reader: Reader, kind: ListKind, query: ListQuery) -> list[UUID]:
+def list_ids(reader: Reader, kind: ListKind, query: ListQuery) -> Keys:
     """Return the key of every row that a query chooses, in its order.
 
     Raises Invalid("list.view"), Invalid("list.column") and Invalid("list.filter").

@@ -1,20 +1,20 @@
 """Work orders of the hotline: keyed by hand, and what is made of them; their official state only files bring (2.8)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from crm.domain.changes import Kind
 from crm.domain.clock import wall_words
 from crm.domain.codelists import work_order_type
-from crm.domain.codes import Priority
 from crm.domain.errors import Conflict, Denied, Invalid
 from crm.domain.issues import IssueRow, Urgency
-from crm.domain.orders import KeyedOrder, OrderRow
+from crm.domain.orders import SECRET_CALLERS, KeyedOrder, OrderRow
+from crm.domain.reading.identifiers import order_no
 from crm.domain.reading.text import LINE_LIMIT, PARAGRAPH_LIMIT
 from crm.domain.topic_words import issue_topic
-from crm.planning.order_deadlines import order_deadlines
+from crm.planning.order_deadlines import OrderDeadlines, order_deadlines
 from crm.planning.workdays import WorkCalendar
 from crm.storage import duty
 from crm.storage import issues as issue_store
@@ -27,7 +27,7 @@ from crm.storage.settings import all_values
 from crm.storage.tables import WorkOrder
 from crm.storage.unit import UnitOfWork
 from crm.usecases.issues import add_issue
-from crm.usecases.tasks import add_task
+from crm.usecases.tasks import TaskValues, add_task
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,15 @@ class OrderDetail:
     row: OrderRow
     earlier: tuple[OrderRow, ...]
     issue: IssueRow | None
+
+
+@dataclass(frozen=True)
+class OrderPreview:
+    """What is known of an order while it is keyed: its deadlines, whose number it is already, whether it repeats."""
+
+    deadlines: OrderDeadlines
+    taken_by: str | None
+    is_repeat: bool
 
 
 class OrderRules:
@@ -49,11 +58,15 @@ class OrderRules:
 
     def columns(self, code: str, subtype: str, received_at: datetime) -> dict[str, Any]:
         """Return the columns of both deadlines of an order."""
+        due = self.deadlines(code, subtype, received_at)
+        return {"contact_due_at": due.contact_at, "due_at": due.due_at}
+
+    def deadlines(self, code: str, subtype: str, received_at: datetime) -> OrderDeadlines:
+        """Return the deadlines of an order."""
         day = self._reader.clock.local(received_at).date()
         if day not in self._values:
             self._values[day] = all_values(self._reader, day)
-        due = order_deadlines(code, subtype, received_at, self._values[day], self._calendar)
-        return {"contact_due_at": due.contact_at, "due_at": due.due_at}
+        return order_deadlines(code, subtype, received_at, self._values[day], self._calendar)
 
 
 def order_detail(reader: Reader, order_id: UUID) -> OrderDetail:
@@ -63,14 +76,27 @@ def order_detail(reader: Reader, order_id: UUID) -> OrderDetail:
     return OrderDetail(row, tuple(store.like_orders(reader, row)), next(iter(issues), None))
 
 
+def order_preview(reader: Reader, account_id: UUID, draft: KeyedOrder, order_id: UUID | None = None) -> OrderPreview:
+    """Return what is known of an order that is being keyed; `order_id` is its key where one is corrected."""
+    day = reader.clock.local(draft.received_at).date()
+    due = OrderRules(reader, day, day).deadlines(draft.type, draft.subtype, draft.received_at)
+    number, text = draft.order_no.strip(), draft.text.strip()
+    topic = draft.topic or issue_topic(text)
+    return OrderPreview(
+        due,
+        store.account_of_number(reader, number, order_id) if number else None,
+        store.would_repeat(reader, account_id, topic, draft.type, draft.received_at, order_id),
+    )
+
+
 def add_order(work: UnitOfWork, account_id: UUID, draft: KeyedOrder) -> UUID:
     """Key an order and return its key; a file that knows its number brings the official state later.
 
-    Raises Invalid("order.no_number"), Invalid("order.type"), Invalid("order.future"), Invalid("order.too_long") and
-    Conflict("order.number_taken").
+    Raises Invalid("order.no_number"), Invalid("cell.order_no"), Invalid("order.type"), Invalid("order.future"),
+    Invalid("order.too_long"), Invalid("order.secret_caller") and Conflict("order.number_taken").
     """
     columns = _columns(work, draft)
-    _check_free(work, draft.order_no.strip())
+    _check_free(work, columns["order_no"])
     order_id = work.insert(WorkOrder, account_id=account_id, portfolio_id=portfolio_of(work, account_id), **columns)
     _settled(work, order_id, account_id)
     return order_id
@@ -83,8 +109,8 @@ def change_order(work: UnitOfWork, order_id: UUID, version: int, draft: KeyedOrd
     """
     row = _keyed(work, order_id)
     columns = _columns(work, draft)
-    if draft.order_no.strip() != row.order_no:
-        _check_free(work, draft.order_no.strip())
+    if columns["order_no"] != row.order_no:
+        _check_free(work, columns["order_no"])
     after = work.update(WorkOrder, order_id, version, **columns)
     _settled(work, order_id, row.account_id)
     return after
@@ -111,48 +137,36 @@ def issue_of_order(work: UnitOfWork, order_id: UUID, version: int, urgency: Urge
     return issue_id
 
 
-def task_of_order(
-    work: UnitOfWork,
-    order_id: UUID,
-    title: str,
-    due_on: date | None = None,
-    due_time: time | None = None,
-    priority: Priority = Priority.NORMAL,
-) -> UUID:
+def task_of_order(work: UnitOfWork, order_id: UUID, title: str, values: TaskValues | None = None) -> UUID:
     """Add a task that comes from an order and return its key; raises what `add_task` raises."""
-    row = store.order(work, order_id)
-    return add_task(
-        work,
-        title,
-        account_id=row.account_id,
-        due_on=due_on,
-        due_time=due_time,
-        priority=priority,
-        source=(Kind.WORK_ORDER, order_id),
-    )
+    account_id, source = store.order(work, order_id).account_id, (Kind.WORK_ORDER, order_id)
+    return add_task(work, title, account_id=account_id, source=source, **(values or {}))
 
 
 def _columns(work: UnitOfWork, draft: KeyedOrder) -> dict[str, Any]:
     """Return the columns of a keyed order, with its deadlines by the rules of its day."""
-    number, text = draft.order_no.strip(), draft.text.strip()
+    number, text, caller = draft.order_no.strip(), draft.text.strip(), draft.caller.strip()
     if not number:
         raise Invalid("order.no_number")
-    for value, limit in ((number, LINE_LIMIT), (text, PARAGRAPH_LIMIT)):
+    for value, limit in ((number, LINE_LIMIT), (caller, LINE_LIMIT), (text, PARAGRAPH_LIMIT)):
         if len(value) > limit:
             raise Invalid("order.too_long", limit=limit)
     if work_order_type(draft.type, draft.subtype) is None:
         raise Invalid("order.type", value=draft.type)
+    if caller and draft.type in SECRET_CALLERS:
+        raise Invalid("order.secret_caller")
     if draft.received_at > work.clock.now():
         raise Invalid("order.future", value=wall_words(draft.received_at))
     day = work.clock.local(draft.received_at).date()
     return {
-        "order_no": number,
+        "order_no": order_no(number),
         "type": draft.type,
         "subtype": draft.subtype or None,
         "topic": draft.topic or issue_topic(text),
         "channel": draft.channel,
         "received_at": draft.received_at,
         "text": text,
+        "caller": caller or None,
         **OrderRules(work, day, day).columns(draft.type, draft.subtype, draft.received_at),
     }
 

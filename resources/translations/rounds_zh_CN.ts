@@ -5234,8 +5234,12 @@
         <translation>诉求</translation>
     </message>
     <message>
-        <source>Visits or what was raised on them</source>
-        <translation>走访或诉求</translation>
+        <source>Orders</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Visits, issues or hotline orders</source>
+        <translation>走访、诉求或 95598 工单</translation>
     </message>
 </context>
 <context>
@@ -6063,6 +6067,358 @@
     </message>
 </context>
 <context>
+    <name>OrderCommands</name>
+    <message>
+        <source>{number}: is an issue now</source>
+        <translation>{number}：已转为诉求</translation>
+    </message>
+    <message>
+        <source>{number}: removed</source>
+        <translation>{number}：已移除</translation>
+    </message>
+    <message>
+        <source>Add a task to {number}</source>
+        <translation>为工单 {number} 添加任务</translation>
+    </message>
+    <message>
+        <source>Task added</source>
+        <translation>已添加任务</translation>
+    </message>
+    <message>
+        <source>task of {number}</source>
+        <translation>工单 {number} 的任务</translation>
+    </message>
+</context>
+<context>
+    <name>OrderPanel</name>
+    <message>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Add task…</source>
+        <translation>添加任务…</translation>
+    </message>
+    <message>
+        <source>Make it an issue</source>
+        <translation>转为诉求</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>此前</translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭侧栏</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复诉求</translation>
+    </message>
+    <message>
+        <source>Nothing more was written.</source>
+        <translation>没有更多内容。</translation>
+    </message>
+    <message>
+        <source>comes with the hotline&apos;s file</source>
+        <translation>以 95598 文件为准</translation>
+    </message>
+    <message>
+        <source>Official state</source>
+        <translation>官方状态</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Contact by</source>
+        <translation>联系期限</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>来电人</translation>
+    </message>
+    <message>
+        <source>Account no.</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>来源文件</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>Order</source>
+        <translation>工单编号</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Official state</source>
+        <translation>官方状态</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复诉求</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Contact by</source>
+        <translation>联系期限</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>办结</translation>
+    </message>
+    <message>
+        <source>Account no.</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分群</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>来源文件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未办结</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复诉求</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Import orders</source>
+        <translation>导入工单</translation>
+    </message>
+    <message>
+        <source>Show open orders</source>
+        <translation>查看未办结工单</translation>
+    </message>
+    <message>
+        <source>Orders come from the hotline&apos;s list, or are keyed by their official number.</source>
+        <translation>工单来自 95598 清单，或按官方编号录入。</translation>
+    </message>
+    <message>
+        <source>Hotline orders</source>
+        <translation>95598 工单</translation>
+    </message>
+    <message>
+        <source>Filter these orders</source>
+        <translation>筛选工单</translation>
+    </message>
+    <message>
+        <source>Space selects · Enter opens the account · T adds a task</source>
+        <translation>空格选择 · 回车打开客户 · T 添加任务</translation>
+    </message>
+    <message>
+        <source>The orders could not be loaded</source>
+        <translation>工单无法加载</translation>
+    </message>
+    <message>
+        <source>The filters hide every order.</source>
+        <translation>筛选条件隐藏了全部工单。</translation>
+    </message>
+    <message>
+        <source>No orders yet</source>
+        <translation>还没有工单</translation>
+    </message>
+    <message>
+        <source>No open orders</source>
+        <translation>没有未办结工单</translation>
+    </message>
+    <message>
+        <source>Nothing is late</source>
+        <translation>没有逾期</translation>
+    </message>
+    <message>
+        <source>Nothing repeats</source>
+        <translation>没有重复诉求</translation>
+    </message>
+    <message>
+        <source>Orders of one topic from one account within the period stand here.</source>
+        <translation>同一客户在期间内同一主题的工单列在这里。</translation>
+    </message>
+    <message>
+        <source>No finished orders</source>
+        <translation>没有已办结工单</translation>
+    </message>
+    <message>
+        <source>Finished orders stand here.</source>
+        <translation>已办结的工单列在这里。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} orders</source>
+        <translation>{count}/{total} 件工单</translation>
+    </message>
+    <message>
+        <source>Business inquiry</source>
+        <translation>业务咨询</translation>
+    </message>
+    <message>
+        <source>Outage inquiry</source>
+        <translation>停电信息查询</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Misconduct report</source>
+        <translation>举报</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Praise</source>
+        <translation>表扬</translation>
+    </message>
+    <message>
+        <source>Fault repair</source>
+        <translation>故障报修</translation>
+    </message>
+    <message>
+        <source>Service request</source>
+        <translation>业务申请</translation>
+    </message>
+    <message>
+        <source>Issue from a visit</source>
+        <translation>走访诉求</translation>
+    </message>
+    <message>
+        <source>12345 transfer</source>
+        <translation>12345 转办</translation>
+    </message>
+    <message>
+        <source>12398 transfer</source>
+        <translation>12398 转办</translation>
+    </message>
+    <message>
+        <source>95598</source>
+        <translation>95598</translation>
+    </message>
+    <message>
+        <source>12345</source>
+        <translation>12345</translation>
+    </message>
+    <message>
+        <source>12398</source>
+        <translation>12398</translation>
+    </message>
+    <message>
+        <source>Online hall</source>
+        <translation>网上营业厅</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Counter</source>
+        <translation>营业厅</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>OrdersPage</name>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Add task…</source>
+        <translation>添加任务…</translation>
+    </message>
+    <message>
+        <source>Make it an issue</source>
+        <translation>转为诉求</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
     <name>OutageItem</name>
     <message>
         <source>Since {time}</source>
@@ -6790,6 +7146,10 @@
     <message>
         <source>Issues</source>
         <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Hotline orders</source>
+        <translation>95598 工单</translation>
     </message>
     <message>
         <source>Tasks</source>

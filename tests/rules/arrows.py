@@ -53,6 +53,7 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.visits": FEATURE | {"ui.lists", "ui.survey"},
     "ui.tasks": FEATURE | {"ui.lists"},
     "ui.issues": FEATURE | {"ui.lists"},
+    "ui.orders": FEATURE | {"ui.lists"},
     # A form answers while it is filled in, so the window holds the engine itself.
     "ui.survey": FEATURE | {"crm.forms"},
     # The import page reads files as the command line does.
@@ -63,7 +64,9 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.start": frozenset({"crm.cli", "crm.domain", "ui.app", "ui.paper_job", "ui.quick", "ui.screen"}),
     # A job of the command line that is written on paper needs Qt and the language of the window, but no window.
     "ui.paper_job": NOUNS | {"ui.app", "ui.brief", "ui.printing", "ui.screen"},
-    "ui.opening": BELOW_UI | {"crm.storage"},
+    "ui.passwords": NOUNS,
+    "ui.opening": BELOW_UI | {"crm.storage", "ui.passwords"},
+    "ui.entrance": NOUNS | UI_PARTS | {"ui.opening", "ui.passwords", "ui.settings", "ui.shell"},
     "ui.pictures": EVERYTHING_OF_UI,
     "ui.picture_scene": BELOW_UI,
     "ui.picture_approval": BELOW_UI | {"ui.picture_scene"},
@@ -96,6 +99,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "recurring_ical_events": ("crm.exchange",),
     "pyxform": ("crm.exchange",),
     "elementpath": ("crm.forms",),
+    "keyring": ("ui.passwords",),
 }
 """Which rooms may know a library at all."""
 
@@ -116,6 +120,7 @@ HEAVY = (
     "recurring_ical_events",
     "pyxform",
     "elementpath",
+    "keyring",
 )
 """Libraries that load when they are first used."""
 NOT_EVERYWHERE = ("resource", "winreg")
@@ -138,7 +143,7 @@ LATER = (
     "ui.printing.dialog",
     "ui.quick",
     "ui.shell.palette",
-    "ui.shell.start_page",
+    "ui.entrance",
     "PySide6.QtNetwork",
 )
 DEFERRED = (*HEAVY, *NOT_EVERYWHERE, *LATER, "qtawesome", "psycopg")

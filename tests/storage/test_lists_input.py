@@ -9,11 +9,13 @@ import pytest
 from crm.domain.codes import IssueTopic
 from crm.domain.errors import Invalid
 from crm.domain.lists import EMPTY, ListChoice, ListKind, ListQuery, SortKey, storable
+from crm.domain.orders import KeyedOrder
 from crm.storage.store import Store
 from crm.storage.tables import Feeder, Substation, SupplyPoint, Task, VisitTopic
 from crm.usecases import contacts, lists, tags, tasks, visits
 from crm.usecases.accounts import edit_account
 from crm.usecases.issues import add_issue
+from crm.usecases.orders import add_order
 from tests.support.build import DAY, Bureau, account, at, bureau
 
 KINDS = tuple(ListKind)
@@ -62,6 +64,7 @@ def test_any_text_is_answered_calmly(store: Store, kind: ListKind, text: str) ->
         contacts.add_contact(work, key, "王工", number="10012345678")
         tasks.add_task(work, "报价", account_id=key)
         add_issue(work, key, IssueTopic.BILL, "电费看不懂")
+        add_order(work, key, KeyedOrder("W1", "inquiry", "", work.clock.now()))
         visits.plan_visit(work, key, home.manager_id, at(10), at(11))
     with store.read() as reader:
         found = lists.list_ids(reader, kind, ListQuery(text=text))

@@ -233,7 +233,7 @@ def test_an_issue_and_a_task_come_from_an_order(store: Store, place: UUID) -> No
     key = key_in(store, place)
     with store.change() as work:
         issue_id = orders.issue_of_order(work, key, 1)
-        task_id = orders.task_of_order(work, key, "回电", DAY)
+        task_id = orders.task_of_order(work, key, "回电", {"due_on": DAY})
     with store.read() as reader:
         detail = orders.order_detail(reader, key)
         assert detail.issue is not None

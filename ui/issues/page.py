@@ -17,7 +17,7 @@ from ui.lists.actions import Action
 from ui.lists.page import ListPage
 from ui.lists.row_actions import sharing_actions
 from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
-from ui.lists.switch import visits_or_issues
+from ui.lists.switch import visits_issues_or_orders
 from ui.texts.issues import escalation_name, extension_name, issue_state_name, urgency_name
 from ui.texts.names import issue_topic_name
 from ui.widgets.buttons import Button
@@ -29,7 +29,7 @@ class IssuesPage(ListPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, issues_spec(context), parent)
-        self.bar.extra.addWidget(visits_or_issues("issues", context))
+        self.bar.extra.addWidget(visits_issues_or_orders("issues", context))
         self.steps = IssueSteps(context, self)
         self.new = Button(self.tr("New issue"), "primary", "plus")
         self.new.clicked.connect(self._ask_account)

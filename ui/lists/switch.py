@@ -34,8 +34,12 @@ def accounts_or_contacts(here: str, context: Context) -> ListSwitch:
     return ListSwitch(lists, here, translate("Lists", "Accounts or their contacts"), context)
 
 
-def visits_or_issues(here: str, context: Context) -> ListSwitch:
-    """Return the switch between visits and what was raised on them."""
+def visits_issues_or_orders(here: str, context: Context) -> ListSwitch:
+    """Return the switch between visits, what was raised on them, and the orders of the hotline."""
     translate = QCoreApplication.translate
-    lists = [("visits", translate("Lists", "Visits")), ("issues", translate("Lists", "Issues"))]
-    return ListSwitch(lists, here, translate("Lists", "Visits or what was raised on them"), context)
+    lists = [
+        ("visits", translate("Lists", "Visits")),
+        ("issues", translate("Lists", "Issues")),
+        ("orders", translate("Lists", "Orders")),
+    ]
+    return ListSwitch(lists, here, translate("Lists", "Visits, issues or hotline orders"), context)

@@ -11,7 +11,7 @@ from ui.context import Context
 from ui.lists.actions import Action
 from ui.lists.page import ListPage
 from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
-from ui.lists.switch import visits_or_issues
+from ui.lists.switch import visits_issues_or_orders
 from ui.texts.names import channel_name, district_name, topic_name
 from ui.texts.states import plan_state_name, record_state_name
 from ui.visits.columns import SHOWN, WHOLE, columns
@@ -25,7 +25,7 @@ class VisitsPage(ListPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, visits_spec(context), parent)
-        self.bar.extra.addWidget(visits_or_issues("visits", context))
+        self.bar.extra.addWidget(visits_issues_or_orders("visits", context))
         self.removal = VisitRemoval(context, self)
 
     def page_subtitle(self) -> str:

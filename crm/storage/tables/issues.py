@@ -84,7 +84,8 @@ class WorkOrderColumns(Stamped, OfAccount):
 
     Its official state is only copied: a trigger lets it change only together with `deliveries`, which counts how often
     a file told of the order. `source_file` is the last of them, None for an order that was keyed. By `contact_due_at`
-    the customer is called, by `due_at` answered. `issue_id` is the issue that was made of it.
+    the customer is called, by `due_at` answered. `caller` is who turned to the hotline, `issue_id` the issue that was
+    made of it.
     """
 
     order_no: Named[str]
@@ -97,6 +98,7 @@ class WorkOrderColumns(Stamped, OfAccount):
     due_at: Named[datetime | None] = Column(UtcDateTime)
     finished_at: Named[datetime | None] = Column(UtcDateTime)
     text: Named[str]
+    caller: Named[str | None]
     official_state: Named[str | None]
     source_file: Named[str | None]
     deliveries: Named[int] = Column(default=0, server_default="0")

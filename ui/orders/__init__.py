@@ -1,0 +1,1 @@
+"""Orders of the hotline: listed, keyed by hand, and what is made of them."""
