@@ -1,4 +1,4 @@
-"""Triggers that demand versions and write audit_log, for SQLite and PostgreSQL.
+"""Triggers that demand versions and write audit_log, for SQLite and PostgreSQL; a server also tells whoever listens.
 
 An update of anything but a derived column needs the next version and leaves key and birth of the row alone. A
 foreign-key cascade that only moves `portfolio_id` of a child is no edit: it needs no version and leaves no trace. Rows
@@ -24,7 +24,7 @@ DERIVED = {
     }
 }
 UNREAD = {"attachment": {"content"}, "area_map": {"content"}, "survey_version": {"definition"}}
-UNTRACED = {"audit_log", "search_entry", "visit_flag", "alembic_version"}
+UNTRACED = {"audit_log", "search_entry", "visit_flag", "presence", "sent_unit", "alembic_version"}
 
 
 def create_all() -> None:
@@ -32,6 +32,7 @@ def create_all() -> None:
     inspector = sa.inspect(op.get_bind())
     if op.get_context().dialect.name == "postgresql":
         _server_functions()
+        _tell("presence", "INSERT OR DELETE")
     for table in sorted(inspector.get_table_names()):
         columns = {column["name"]: column["type"] for column in inspector.get_columns(table)}
         if table not in UNTRACED and "version" in columns:
@@ -113,6 +114,7 @@ def _pair(name: str, kind: Any, new: str | None, old: str | None) -> str:
 def _server_functions() -> None:
     _stamping_functions()
     _tracing_functions()
+    _telling_functions()
 
 
 def _stamping_functions() -> None:
@@ -184,6 +186,38 @@ def _tracing_functions() -> None:
     )
 
 
+def _telling_functions() -> None:
+    """Create what tells of changes: the name of a table and nothing else, since anybody may listen, and may lie.
+
+    `rounds_news` is for whoever cannot listen, or may have missed something: it takes what was seen before and names
+    the tables of everything that was committed since, whatever the order of its numbers.
+    """
+    op.execute(
+        """
+        CREATE FUNCTION rounds_told() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            PERFORM pg_notify('rounds', TG_TABLE_NAME);
+            RETURN NULL;
+        END $$
+        """
+    )
+    op.execute(
+        """
+        CREATE FUNCTION rounds_news(seen txid_snapshot) RETURNS SETOF text LANGUAGE sql STABLE SECURITY DEFINER
+        SET search_path = pg_catalog, public, pg_temp AS $$
+            SELECT DISTINCT table_name FROM public.audit_log WHERE transaction_no >= txid_snapshot_xmin(seen)
+            AND NOT txid_visible_in_snapshot(transaction_no, seen)
+        $$
+        """
+    )
+
+
+def _tell(table: str, verbs: str) -> None:
+    op.execute(
+        f"CREATE TRIGGER {table}_told AFTER {verbs} ON {table} FOR EACH STATEMENT EXECUTE FUNCTION rounds_told()"
+    )
+
+
 def _server_triggers(table: str, watched: str, hidden: set[str]) -> None:
     unheard = ", ".join(f"'{name}'" for name in sorted(hidden))
     op.execute(
@@ -195,3 +229,4 @@ def _server_triggers(table: str, watched: str, hidden: set[str]) -> None:
         f"CREATE TRIGGER {table}_audit AFTER INSERT OR UPDATE OF {watched} OR DELETE ON {table} "
         f"FOR EACH ROW EXECUTE FUNCTION rounds_audit({unheard})"
     )
+    _tell(table, "INSERT OR UPDATE OR DELETE")

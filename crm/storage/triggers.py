@@ -1,11 +1,13 @@
-"""The triggers that demand versions and write the audit (made by migrations/trace.py): are all of them at work?"""
+"""The triggers that demand versions, trace and tell of changes (made by migrations/trace.py): are all at work?"""
 
 from sqlalchemy import Connection, text
 
 from crm.storage import tables
 from crm.storage.base import METADATA
 
-UNTRACED = {tables.AuditLog.name, tables.SearchEntry.name, tables.VisitFlag.name}
+UNTRACED = {
+    table.name for table in (tables.AuditLog, tables.SearchEntry, tables.VisitFlag, tables.Presence, tables.SentUnit)
+}
 
 
 def missing_triggers(connection: Connection) -> set[str]:
@@ -15,7 +17,7 @@ def missing_triggers(connection: Connection) -> set[str]:
         kinds = ("version", "audit_insert", "audit_update", "audit_delete")
         statement = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     else:
-        kinds = ("version", "stamp", "audit")
+        kinds = ("version", "stamp", "audit", "told")
         statement = (
             "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
             "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND relnamespace = current_schema()::regnamespace"

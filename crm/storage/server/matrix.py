@@ -69,7 +69,13 @@ _VIEW_OWN = f"(person_id = {ME})"
 _IN_AREA = "area_id IS NOT DISTINCT FROM coalesce((SELECT public.rounds_area()), area_id)"
 _BOOK_IN_AREA = "portfolio_id = ANY ((SELECT public.rounds_books())::uuid[])"
 
+_HERE = f"EXISTS (SELECT FROM public.account a WHERE a.id = of_account AND a.{READ})"
+_MY_PRESENCE = f"(person_id = {ME} AND seen_at <= clock_timestamp() AND {_HERE})"
+_MY_UNIT = "login = session_user"
+
 SPECIAL: dict[str, Rule] = {
+    "presence": Rule(_all(OFFICE, _HERE), _all(DESK, _MY_PRESENCE), _all(DESK, _MY_PRESENCE), is_derived=True),
+    "sent_unit": Rule(_all(EVERYBODY, _MY_UNIT), _all(EVERYBODY, _MY_UNIT), is_derived=True),
     "account": _of_books(("portfolio_id", "account_no", "deleted_at")),
     "customer": _of_books(("portfolio_id", "deleted_at")),
     "contact_phone": Rule(

@@ -9,6 +9,7 @@ from crm.storage.server import floor, functions, policies
 from crm.storage.server.names import ADMINS, AUDITOR, EVERYBODY, KEEPER, OWNER
 
 SETUP_LOCK = 7_401_027
+NEWS = "rounds_news(txid_snapshot)"
 
 
 def set_up(connection: Connection) -> None:
@@ -33,15 +34,17 @@ def _functions() -> Iterator[str]:
         for name, statement in made.items():
             yield functions.made(statement)
             yield f"ALTER FUNCTION public.{name} OWNER TO {owner}"
-    yield f"ALTER FUNCTION public.rounds_audit() OWNER TO {AUDITOR}"
+    for name in ("rounds_audit()", NEWS):
+        yield f"ALTER FUNCTION public.{name} OWNER TO {AUDITOR}"
     yield "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC"
-    told = ", ".join(f"public.{name}" for name in (*functions.TELLING, *functions.SEARCHING))
+    told = ", ".join(f"public.{name}" for name in (*functions.TELLING, *functions.SEARCHING, NEWS))
     yield f"GRANT EXECUTE ON FUNCTION {told} TO {', '.join((*EVERYBODY, KEEPER))}"
     kept = ", ".join(f"public.{name}" for name in functions.CALLED_BY_ADMINS)
     yield f"GRANT EXECUTE ON FUNCTION {kept} TO {ADMINS}"
 
 
 def _hooks() -> Iterator[str]:
+    yield "CREATE INDEX IF NOT EXISTS ix_audit_log_transaction_no ON public.audit_log (transaction_no)"
     yield "CREATE INDEX IF NOT EXISTS ix_search_entry_book ON public.search_entry (portfolio_id, kind, id)"
     yield f"GRANT USAGE ON SEQUENCE public.search_entry_id_seq TO {', '.join(EVERYBODY)}"
     yield "DROP TRIGGER IF EXISTS portfolio_grant_ended ON public.portfolio_grant"

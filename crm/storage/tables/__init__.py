@@ -19,6 +19,7 @@ from crm.storage.tables.network import Feeder, Meter, MeteringPoint, Substation,
 from crm.storage.tables.outages import Outage, OutageAccount, OutageEstimate, OutageNotice
 from crm.storage.tables.people import Area, Person, Portfolio, PortfolioGrant, SavedView
 from crm.storage.tables.reviews import VisitFlag, VisitReview
+from crm.storage.tables.shared import Presence, SentUnit
 from crm.storage.tables.surveys import SurveyAnswer, SurveyForm, SurveyVersion
 from crm.storage.tables.tasks import Attachment, Interaction, Task
 from crm.storage.tables.visits import Appointment, PlanMonth, Visit, VisitMaterial, VisitParticipant, VisitTopic
@@ -57,8 +58,10 @@ __all__ = [
     "PlanMonth",
     "Portfolio",
     "PortfolioGrant",
+    "Presence",
     "SavedView",
     "SearchEntry",
+    "SentUnit",
     "Setting",
     "Substation",
     "SupplyPoint",
