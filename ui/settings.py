@@ -13,6 +13,9 @@ DRAFT_DAYS, LOG_DAYS = ("privacy/draft_days", 0), ("privacy/log_days", 90)
 REMINDS, REMIND_MINUTES = ("reminders/on", True), ("reminders/minutes", 30)
 """Whether and how many minutes before a visit this computer reminds, with the default."""
 
+REMINDS_ISSUES = ("reminders/issues", True)
+"""Whether this computer reminds of issues near and past their deadline."""
+
 
 class Settings:
     """Theme, language, last database, sizes; an ini file in the user's configuration folder."""

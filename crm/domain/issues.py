@@ -76,7 +76,8 @@ STEPS: dict[IssueState, frozenset[Step]] = {
 class IssueRow:
     """One issue as lists show it; moments are aware, `due_at` is the deadline that holds now.
 
-    From `near_at` on it is near. `original_due_at` stays for the statistics whatever was extended.
+    From `near_at` on, which only open ones have, it is near. `original_due_at` stays for the statistics whatever was
+    extended.
     """
 
     id: UUID
@@ -168,10 +169,14 @@ def closing_gaps(result: str, unit: str, evidence: str, word: CustomerWord | Non
 
 
 def standing(issue: IssueRow, now: datetime) -> Standing:
-    """Return how an issue stands to its deadline; one that rests is calm."""
+    """Return how an issue stands to its deadline.
+
+    One that rests stands to it like any other: more time comes only from the one extension that a supervisor approves
+    (domain.md section 2.7). Were resting calm, suspending would be an extension that nobody approves, without end.
+    """
     if not issue.is_open:
         return Standing.ENDED
-    if issue.due_at is None or issue.state is IssueState.SUSPENDED:
+    if issue.due_at is None:
         return Standing.CALM
     if now >= issue.due_at:
         return Standing.LATE
@@ -179,7 +184,7 @@ def standing(issue: IssueRow, now: datetime) -> Standing:
 
 
 def near_from(begin: datetime, due: datetime, ratio: float) -> datetime:
-    """Return when the first reminder falls due: after a share of the time from the begin to the deadline."""
+    """Return when a share of the time from the begin to a deadline is over, round the clock."""
     return begin + (due - begin) * ratio
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from crm.domain.codes import Segment
+from crm.domain.issues import IssueRow
 from crm.domain.routes import DayRoute
 from crm.domain.tasks import TaskRow
 from crm.domain.visits import VisitRow
@@ -60,6 +61,14 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class IssuesNow:
+    """The issues that need somebody, the most pressing first; `rows` are the first of `count`."""
+
+    rows: tuple[IssueRow, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True)
 class PersonDay:
     """One manager's visits of the day, for who looks at the whole team; `next_start` is None when all are done."""
 
@@ -92,6 +101,7 @@ class TodayBoard:
     overdue_count: int
     coverage: Coverage
     accounts: int
+    issues: IssuesNow
 
     @property
     def timed(self) -> list[VisitRow]:

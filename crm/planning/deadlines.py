@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from crm.domain.clock import at_local
-from crm.domain.issues import Urgency
+from crm.domain.issues import Urgency, near_from
 from crm.planning.workdays import WorkCalendar
+
+LONG = timedelta(days=730)
 
 
 @dataclass(frozen=True)
@@ -62,3 +64,38 @@ def moment_of(deadline: Deadline, calendar: WorkCalendar) -> datetime:
     """Return the moment of a deadline in UTC."""
     at = deadline.at or time(calendar.office_end)
     return at_local(deadline.on, at.hour, at.minute, calendar.zone)
+
+
+def reminder_from(urgency: Urgency, begin: datetime, due: datetime, ratio: float, calendar: WorkCalendar) -> datetime:
+    """Return when the first reminder falls due: after a share of the time to the deadline, counted as its rule counts.
+
+    Workdays are worked through from the morning after the begin, a part of one from its first office hour on; what is
+    urgent runs round the clock, a hazard through every day, and so does what has more time than two years.
+    """
+    if urgency in (Urgency.URGENT, Urgency.HAZARD) or due - begin > LONG:
+        return near_from(begin, due, ratio)
+    first, last = begin.astimezone(calendar.zone).date(), due.astimezone(calendar.zone).date()
+    whole, part = divmod(round(calendar.workdays_between(first, last) * ratio, 6), 1)
+    if part == 0:
+        return min(due, at_local(calendar.add_workdays(first, int(whole)), calendar.office_end, zone=calendar.zone))
+    worked = timedelta(hours=(calendar.office_end - calendar.office_begin) * part)
+    day = calendar.add_workdays(first, int(whole) + 1)
+    return min(due, at_local(day, calendar.office_begin, zone=calendar.zone) + worked)
+
+
+def day_after(urgency: Urgency, due: datetime, now: datetime, calendar: WorkCalendar) -> datetime | None:
+    """Return the newest moment at which somebody is told again that a deadline is past; None before the first.
+
+    Daily as the deadline's rule counts: every 24 hours for what is urgent, else when office hours begin, each day for
+    a hazard and each workday for all others.
+    """
+    if urgency is Urgency.URGENT:
+        days = (now - due).days
+        return due + timedelta(days=days) if days > 0 else None
+    missed = due.astimezone(calendar.zone).date()
+    day = now.astimezone(calendar.zone).date()
+    if now < at_local(day, calendar.office_begin, zone=calendar.zone):
+        day -= timedelta(days=1)
+    while day > missed and urgency is not Urgency.HAZARD and not calendar.is_workday(day):
+        day -= timedelta(days=1)
+    return at_local(day, calendar.office_begin, zone=calendar.zone) if day > missed else None

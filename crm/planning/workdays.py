@@ -15,7 +15,7 @@ from crm.domain.workdays import NAMELESS, Day, DayKind, DayName, Leave, OwnDay
 from crm.planning.publicdays import public_year
 
 ONE = timedelta(days=1)
-OFFICE_END_HOUR = 18
+OFFICE_BEGIN_HOUR, OFFICE_END_HOUR = 8, 18
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class WorkCalendar:
     person_id: UUID | None = None
     office_end: int = OFFICE_END_HOUR
     zone: ZoneInfo = BUREAU_ZONE
+    office_begin: int = OFFICE_BEGIN_HOUR
 
     def of(self, person_id: UUID | None) -> "WorkCalendar":
         """Return the calendar of a person; of the bureau as a whole, which no leave touches, for None."""
@@ -143,6 +144,7 @@ def calendar_of(
     own: Iterable[OwnDay] = (),
     leaves: Iterable[Leave] = (),
     *,
+    office_begin: int = OFFICE_BEGIN_HOUR,
     office_end: int = OFFICE_END_HOUR,
     zone: ZoneInfo = BUREAU_ZONE,
 ) -> WorkCalendar:
@@ -154,6 +156,7 @@ def calendar_of(
         published=frozenset(number for number, year in known.items() if year.is_published),
         own=MappingProxyType({each.day: each for each in own}),
         leaves=tuple(leaves),
+        office_begin=office_begin,
         office_end=office_end,
         zone=zone,
     )

@@ -19,12 +19,13 @@ def work_calendar(reader: Reader, first: date, last: date, person_id: UUID | Non
     It knows everybody's leave of that span, so that `of(person_id)` needs no other question.
     """
     first, last = date(max(first.year - 1, 1), 1, 1), date(min(last.year + 1, date.max.year), 12, 31)
-    office_end = int(number(all_values(reader, reader.clock.today()), "visit.work_end_hour"))
+    values = all_values(reader, reader.clock.today())
     return calendar_of(
         range(first.year, last.year + 1),
         own_days(reader),
         leaves(reader, first, last),
-        office_end=office_end,
+        office_begin=int(number(values, "visit.work_start_hour")),
+        office_end=int(number(values, "visit.work_end_hour")),
         zone=reader.clock.zone,
     ).of(person_id)
 

@@ -5,13 +5,16 @@ from datetime import date, datetime, time
 from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from crm.domain.clock import at_local
-from crm.domain.codes import Channel, IssueState, IssueTopic, Segment
+from crm.domain.codes import CLOSED_ISSUES, Channel, IssueState, IssueTopic, Segment
 from crm.domain.errors import NotFound
-from crm.domain.issues import Escalation, Extension, IssueRow, Urgency, near_from
-from crm.planning.deadlines import IssueRules
+from crm.domain.issues import Escalation, Extension, IssueRow, Urgency
+from crm.planning.deadlines import Deadline, IssueRules, moment_of, reminder_from
+from crm.planning.workdays import WorkCalendar
+from crm.storage.calendar import work_calendar
+from crm.storage.people import books_of
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.settings import all_values, number
 from crm.storage.tables import Account, Issue, Person
@@ -75,19 +78,18 @@ def _rows(reader: Reader, statement: AnySelect) -> list[IssueRow]:
     found = reader.rows(statement)
     if not found:
         return []
-    values = all_values(reader, reader.clock.today())
-    office_end, ratio = time(int(number(values, "visit.work_end_hour"))), number(values, "issue.reminder_ratio")
-    return [_row(reader, row, office_end, ratio) for row in found]
+    today = reader.clock.today()
+    ratio, calendar = number(all_values(reader, today), "issue.reminder_ratio"), work_calendar(reader, today, today)
+    return [_row(row, calendar, ratio) for row in found]
 
 
-def _row(reader: Reader, row: AnyRow, office_end: time, ratio: float) -> IssueRow:
-    zone = reader.clock.zone
-
-    def moment(on: date | None, at: time | None) -> datetime | None:
-        at = at or office_end
-        return at_local(on, at.hour, at.minute, zone) if on is not None else None
-
-    begin, due = row.raised_at or at_local(row.raised_on, zone=zone), moment(row.due_on, row.due_time)
+def _row(row: AnyRow, calendar: WorkCalendar, ratio: float) -> IssueRow:
+    urgency, state = Urgency(row.urgency), IssueState(row.state)
+    due = _moment(row.due_on, row.due_time, calendar)
+    near = None
+    if due is not None and state not in CLOSED_ISSUES:
+        begin = row.raised_at or at_local(row.raised_on, zone=calendar.zone)
+        near = reminder_from(urgency, begin, due, ratio, calendar)
     return IssueRow(
         id=row.id,
         version=row.version,
@@ -97,13 +99,13 @@ def _row(reader: Reader, row: AnyRow, office_end: time, ratio: float) -> IssueRo
         segment=Segment(row.segment),
         topic=IssueTopic(row.topic),
         text=row.text,
-        state=IssueState(row.state),
-        urgency=Urgency(row.urgency),
+        state=state,
+        urgency=urgency,
         raised_on=row.raised_on,
         due_on=row.due_on,
         due_at=due,
-        near_at=near_from(begin, due, ratio) if due is not None else None,
-        original_due_at=moment(row.original_due_on, row.original_due_time),
+        near_at=near,
+        original_due_at=_moment(row.original_due_on, row.original_due_time, calendar),
         unit=row.responsible_unit or "",
         assignee_id=row.assignee_id,
         assignee=row.assignee or "",
@@ -124,6 +126,35 @@ def _row(reader: Reader, row: AnyRow, office_end: time, ratio: float) -> IssueRo
         extension_on=row.extension_on,
         extension_reason=row.extension_reason or "",
     )
+
+
+def _moment(on: date | None, at: time | None, calendar: WorkCalendar) -> datetime | None:
+    return moment_of(Deadline(on, at), calendar) if on is not None else None
+
+
+def past_deadline(reader: Reader) -> Condition:
+    """Return the condition of issues whose deadline is past, whether they rest or not (domain.md section 2.7)."""
+    now, today = reader.clock.local(reader.clock.now()), reader.clock.today()
+    end = time(int(number(all_values(reader, today), "visit.work_end_hour")))
+    at = func.coalesce(Issue.c.due_time, end)
+    return or_(Issue.c.due_on < today, and_(Issue.c.due_on == today, at <= now.time()))
+
+
+def open_where(reader: Reader, *conditions: Condition) -> list[IssueRow]:
+    """Return the open issues that some conditions hold for, by deadline."""
+    statement = _base().where(Issue.c.state.not_in(CLOSED_ISSUES), *conditions)
+    return _rows(reader, statement.order_by(Issue.c.due_on.asc().nulls_last(), Issue.c.due_time, Issue.c.id))
+
+
+def belonging(reader: Reader, person_id: UUID) -> Condition:
+    """Return the condition of what a person answers for, or whose account is in one of the person's books."""
+    books = books_of(reader, person_id, reader.clock.today())
+    return or_(Issue.c.assignee_id == person_id, Issue.c.portfolio_id.in_(books))
+
+
+def to_lead() -> Condition:
+    """Return the condition of issues about which a supervisor has to decide or to know."""
+    return or_(Issue.c.escalation.is_not(None), Issue.c.extension == Extension.ASKED)
 
 
 def raised_between(reader: Reader, first: date | None, last: date | None) -> list[IssueRow]:

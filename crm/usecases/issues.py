@@ -163,7 +163,7 @@ def transfer_issues(
 
 
 def suspend_issue(work: UnitOfWork, issue_id: UUID, version: int, reason: str) -> int:
-    """Let an issue rest for a reason; its deadline stays. Raises Invalid("issue.no_reason")."""
+    """Let an issue rest for a reason; its deadline stays and goes on to count. Raises Invalid("issue.no_reason")."""
     row = _checked(work, issue_id, version, Step.SUSPEND)
     if not reason.strip():
         raise Invalid("issue.no_reason")

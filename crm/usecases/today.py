@@ -10,6 +10,7 @@ from crm.domain.visits import VisitRow
 from crm.storage import appointments, tasks, visits
 from crm.storage import today as store
 from crm.storage.reader import Reader
+from crm.usecases.issue_reminders import issues_now
 from crm.usecases.planner import slot_rules
 
 TASK_DAYS = 7
@@ -36,6 +37,7 @@ def today(reader: Reader, person_id: UUID | None) -> TodayBoard:
         overdue_count=store.overdue_count(reader, person_id),
         coverage=store.coverage(reader, person_id),
         accounts=store.account_count(reader, person_id),
+        issues=issues_now(reader, person_id),
     )
 
 

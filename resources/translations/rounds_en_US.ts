@@ -604,6 +604,51 @@
     </message>
 </context>
 <context>
+    <name>IssueBar</name>
+    <message numerus="yes">
+        <source>%n issue(s) need you</source>
+        <translation>
+            <numerusform>%n issue needs you</numerusform>
+            <numerusform>%n issues need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n past the deadline</source>
+        <translation>
+            <numerusform>%n past the deadline</numerusform>
+            <numerusform>%n past the deadline</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at the deadline</source>
+        <translation>
+            <numerusform>%n at the deadline</numerusform>
+            <numerusform>%n at the deadline</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near the deadline</source>
+        <translation>
+            <numerusform>%n near the deadline</numerusform>
+            <numerusform>%n near the deadline</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>IssueCommands</name>
     <message numerus="yes">
         <source>%n issue(s) transferred</source>

@@ -4144,6 +4144,77 @@
     </message>
 </context>
 <context>
+    <name>IssueBar</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s) need you</source>
+        <translation>
+            <numerusform>%n 件诉求需要处理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n past the deadline</source>
+        <translation>
+            <numerusform>%n 件已超期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at the deadline</source>
+        <translation>
+            <numerusform>%n 件已到期限</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n near the deadline</source>
+        <translation>
+            <numerusform>%n 件临近期限</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>due {day} {time}</source>
+        <translation>截止 {day} {time}</translation>
+    </message>
+    <message>
+        <source>Deadline near: {issue}</source>
+        <translation>临近期限：{issue}</translation>
+    </message>
+    <message>
+        <source>Deadline reached: {issue}</source>
+        <translation>已到期限：{issue}</translation>
+    </message>
+    <message>
+        <source>Past its deadline: {issue}</source>
+        <translation>已超期：{issue}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Until tomorrow morning</source>
+        <translation>明早再提醒</translation>
+    </message>
+</context>
+<context>
     <name>IssueCommands</name>
     <message>
         <source>{issue}: written down</source>
@@ -4663,6 +4734,17 @@
     <message>
         <source>Extension refused</source>
         <translation>延期未批准</translation>
+    </message>
+</context>
+<context>
+    <name>IssuesCard</name>
+    <message>
+        <source>Issues that need you</source>
+        <translation>需要处理的诉求</translation>
+    </message>
+    <message>
+        <source>All issues</source>
+        <translation>全部诉求</translation>
     </message>
 </context>
 <context>
@@ -8337,6 +8419,10 @@
         <translation>走访前</translation>
     </message>
     <message>
+        <source>Before a deadline</source>
+        <translation>期限之前</translation>
+    </message>
+    <message>
         <source>Calendar file for other programs</source>
         <translation>供日历软件使用的文件</translation>
     </message>
@@ -8355,6 +8441,14 @@
     <message>
         <source>When</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>When the time runs short and at the deadline; to a supervisor on each day after it.</source>
+        <translation>时间将尽和到期时提醒；超期后每天提醒主管。</translation>
+    </message>
+    <message>
+        <source>Remind of issues</source>
+        <translation>提醒诉求</translation>
     </message>
     <message>
         <source>Appointments that came from a calendar file never go back into one.</source>

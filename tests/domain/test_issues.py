@@ -110,10 +110,12 @@ def test_an_issue_is_near_from_seventy_per_cent_of_its_time_and_late_at_the_dead
     assert standing(ISSUE, now) is expected
 
 
-def test_what_has_ended_or_rests_is_never_late() -> None:
+def test_resting_moves_no_deadline_and_what_has_ended_is_never_late() -> None:
+    """Only the extension that a supervisor approves gives more time (domain.md 2.7)."""
     late = DUE + timedelta(days=3)
     assert standing(replace(ISSUE, state=IssueState.CLOSED), late) is Standing.ENDED
-    assert standing(replace(ISSUE, state=IssueState.SUSPENDED), late) is Standing.CALM
+    assert standing(replace(ISSUE, state=IssueState.SUSPENDED), late) is Standing.LATE
+    assert standing(replace(ISSUE, state=IssueState.SUSPENDED), RAISED) is Standing.CALM
     assert standing(replace(ISSUE, due_at=None), late) is Standing.CALM
 
 

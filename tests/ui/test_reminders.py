@@ -1,60 +1,28 @@
 """Reminders in the window: shown once, opened, resting, gone with their visit; their settings count at once."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from crm.domain.clock import FixedClock
-from crm.domain.reminders import Reminder
 from crm.storage.store import Store
 from crm.usecases.people import people
 from crm.usecases.planner import week
 from crm.usecases.visits import cancel_visit, move_visit, plan_visit
 from tests.support.build import at
+from tests.support.reminding import NotedTray, StoreClock
 from tests.support.window import WindowMaker
 from ui.options.frame import OptionsPage
 from ui.options.reminders import ReminderOptions
 from ui.settings import REMIND_MINUTES, REMINDS
 from ui.shell.reminder_bar import ReminderBar
 from ui.shell.reminders import Reminders
-from ui.shell.tray import Tray
 from ui.shell.window import MainWindow
 
 SATURDAY = date(2026, 11, 28)
 """A day without visits."""
-
-
-@dataclass(frozen=True)
-class StoreClock:
-    """The clock of a store, which a test puts forward."""
-
-    store: Store
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return self.store.clock.zone
-
-    def now(self) -> datetime:
-        return self.store.clock.now()
-
-    def today(self) -> date:
-        return self.store.clock.today()
-
-    def local(self, moment: datetime) -> datetime:
-        return self.store.clock.local(moment)
-
-
-class NotedTray(Tray):
-    """Keeps what the system would show."""
-
-    said: list[str]
-
-    def say(self, reminder: Reminder, title: str, text: str) -> None:
-        self.said = [*getattr(self, "said", []), f"{title}: {text}"]
-        self._last = reminder
 
 
 @dataclass

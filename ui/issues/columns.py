@@ -6,8 +6,7 @@ from crm.domain.clock import Clock
 from crm.domain.codes import IssueState
 from crm.domain.issues import IssueRow, Standing, standing
 from ui.lists.columns import NOTHING, day_column, named_column, number_column, text_column
-from ui.texts.counts import Counts
-from ui.texts.issues import due_words, escalation_name, extension_name, issue_state_name, urgency_name
+from ui.texts.issues import deadline_words, escalation_name, extension_name, issue_state_name, urgency_name
 from ui.texts.names import issue_topic_name
 from ui.widgets.badge import Tone
 from ui.widgets.marks import segment_name
@@ -105,8 +104,4 @@ def due_of(row: IssueRow, clock: Clock) -> Due:
     """Return what the deadline's cell says: red when late, amber when near, plain else."""
     if row.due_on is None:
         return Due(NOTHING, Urgency.NONE)
-    now = clock.now()
-    stands = standing(row, now)
-    if stands is Standing.LATE and row.due_at is not None and (days := (now - row.due_at).days) > 0:
-        return Due(Counts().days_late(days), Urgency.OVERDUE)
-    return Due(due_words(row, clock), _DUE.get(stands, Urgency.LATER))
+    return Due(deadline_words(row, clock), _DUE.get(standing(row, clock.now()), Urgency.LATER))

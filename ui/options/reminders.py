@@ -1,4 +1,4 @@
-"""Reminders before visits on this computer, and the calendar file for other programs."""
+"""Reminders of visits and issues on this computer, and the calendar file for other programs."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from ui.calendar_feed import Feed
 from ui.context import Context
 from ui.options.rows import OptionRow, option_card
 from ui.options.section import OptionsSection
-from ui.settings import REMIND_MINUTES, REMINDS
+from ui.settings import REMIND_MINUTES, REMINDS, REMINDS_ISSUES
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.forms.combo import Combo
@@ -29,6 +29,8 @@ class ReminderOptions(OptionsSection):
         self.reminds.clicked.connect(self._switch)
         self.minutes = Combo([(str(lead), self.tr("%n minute(s) before", "", lead)) for lead in LEADS])
         self.minutes.changed.connect(lambda lead: context.settings.put(REMIND_MINUTES[0], int(lead)))
+        self.issues = QCheckBox(self.tr("On"))
+        self.issues.clicked.connect(lambda on: context.settings.put(REMINDS_ISSUES[0], on))
         self.choose = Button(self.tr("Choose a file…"))
         self.choose.clicked.connect(self._ask)
         self.stop = Button(self.tr("Write no more"))
@@ -43,6 +45,7 @@ class ReminderOptions(OptionsSection):
         row.addWidget(self.stop)
         self.where = OptionRow(self.tr("File"), self._file)
         self.column.addWidget(option_card(self.tr("Before a visit"), self._reminder_rows()))
+        self.column.addWidget(option_card(self.tr("Before a deadline"), [self._issue_row()]))
         self.column.addWidget(option_card(self.tr("Calendar file for other programs"), self._file_rows()))
         self.column.addStretch(1)
         context.scope.changed.connect(self.load)
@@ -56,6 +59,7 @@ class ReminderOptions(OptionsSection):
         self.reminds.setChecked(settings.flag(*REMINDS))
         self.minutes.set_value(str(settings.number(*REMIND_MINUTES)))
         self.minutes.setEnabled(self.reminds.isChecked())
+        self.issues.setChecked(settings.flag(*REMINDS_ISSUES))
         self.others.setChecked(feed is not None and feed.with_appointments)
         self.others.setEnabled(feed is not None)
         self.stop.setVisible(feed is not None)
@@ -65,6 +69,10 @@ class ReminderOptions(OptionsSection):
     def _reminder_rows(self) -> list[QWidget]:
         told = self.tr("Once for each visit: a bar in the window, and a message of the system where it has them.")
         return [OptionRow(self.tr("Remind of visits"), self.reminds, told), OptionRow(self.tr("When"), self.minutes)]
+
+    def _issue_row(self) -> QWidget:
+        told = self.tr("When the time runs short and at the deadline; to a supervisor on each day after it.")
+        return OptionRow(self.tr("Remind of issues"), self.issues, told)
 
     def _file_rows(self) -> list[QWidget]:
         told = self.tr("Appointments that came from a calendar file never go back into one.")

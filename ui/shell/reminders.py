@@ -39,7 +39,7 @@ class Reminders(QObject):
         self.bars: dict[str, ReminderBar] = {}
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
-        tray.clicked.connect(self._open)
+        tray.clicked.connect(self._pressed)
 
     def use(self, frame: Frame) -> None:
         """Show reminders in another window from now on."""
@@ -100,6 +100,11 @@ class Reminders(QObject):
         """Let one rest until a moment."""
         self._remember(resting(self._memory(), reminder, until))
         self._close(reminder)
+
+    def _pressed(self, said: object) -> None:
+        """Open what a message of the system was about, if it was about a visit."""
+        if isinstance(said, Reminder):
+            self._open(said)
 
     def _open(self, reminder: Reminder) -> None:
         self._close(reminder)

@@ -3,21 +3,20 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from crm.domain.reminders import Reminder
 from ui.theme.look import icon
 
 
 class Tray(QObject):
-    """`clicked(Reminder)` when the last message was pressed; without a tray nothing is said."""
+    """`clicked(what)` when the last message was pressed, with what it was about; without a tray nothing is said."""
 
     clicked = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._icon: QSystemTrayIcon | None = None
-        self._last: Reminder | None = None
+        self._last: object = None
 
-    def say(self, reminder: Reminder, title: str, text: str) -> None:
+    def say(self, what: object, title: str, text: str) -> None:
         """Show a message."""
         if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
             return
@@ -26,7 +25,7 @@ class Tray(QObject):
             self._icon.messageClicked.connect(self._press)
             self._icon.activated.connect(lambda _reason: self._press())
         self._icon.show()
-        self._last = reminder
+        self._last = what
         self._icon.showMessage(title, text, icon("calendar-check", "accent"))
 
     def _press(self) -> None:

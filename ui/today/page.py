@@ -19,6 +19,7 @@ from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.today.day_card import DayCard
 from ui.today.figures import figures_of
+from ui.today.issues_card import IssuesCard
 from ui.today.outage_card import OutagesCard
 from ui.today.overdue_card import OverdueCard
 from ui.today.week_card import WeekCard
@@ -27,14 +28,14 @@ from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import ErrorPanel
 from ui.widgets.themed import Themed
 
-SHOWN = (Kind.VISIT, Kind.TASK, Kind.ACCOUNT, Kind.OUTAGE, Kind.OUTAGE_NOTICE, Kind.OUTAGE_ESTIMATE)
+SHOWN = (Kind.VISIT, Kind.TASK, Kind.ACCOUNT, Kind.OUTAGE, Kind.OUTAGE_NOTICE, Kind.OUTAGE_ESTIMATE, Kind.ISSUE)
 THREE_COLUMNS = 1000
 LEAST_TASKS, LEAST_OVERDUE = 320, 200
 TARGETS = {"visits": "planner", "overdue": "accounts", "tasks": "tasks", "coverage": "reports"}
 
 
 class TodayPage(Themed, QWidget):
-    """Strip of figures, the day, tasks, outages, overdue accounts."""
+    """Strip of figures, the day, tasks, outages, issues that need somebody, overdue accounts."""
 
     title_changed = Signal()
 
@@ -48,6 +49,7 @@ class TodayPage(Themed, QWidget):
         self.week = WeekCard(context)
         self.tasks = TasksCard(context)
         self.outages = OutagesCard(context)
+        self.issues = IssuesCard(context)
         self.overdue = OverdueCard(context)
         self.problem = ErrorPanel()
         self.problem.retry.connect(self._load)
@@ -82,7 +84,7 @@ class TodayPage(Themed, QWidget):
     def _build(self) -> None:
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside.addLayout(_column((self.tasks, 1)), 424)
-        self._beside.addLayout(_column((self.outages, 0), (self.overdue, 1)), 408)
+        self._beside.addLayout(_column((self.outages, 0), (self.issues, 0), (self.overdue, 1)), 408)
         self._columns = QHBoxLayout()
         self._columns.addLayout(_column((self.day, 1), (self.week, 0)), 454)
         self._columns.addLayout(self._beside, 848)
@@ -120,6 +122,7 @@ class TodayPage(Themed, QWidget):
         self.week.show_board(board)
         self.tasks.show_tasks(board.tasks, board.tasks_late + board.tasks_today)
         self.outages.show_outages(board.outages)
+        self.issues.show_issues(board.issues)
         self.overdue.show_overdue(board)
 
     def _failed(self, error: BaseException) -> None:

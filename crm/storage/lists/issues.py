@@ -1,17 +1,16 @@
 """The list of issues, as declarations."""
 
 from collections.abc import Sequence
-from datetime import time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import or_
 
 from crm.domain.changes import Kind
 from crm.domain.codes import IssueState, IssueTopic, Segment
 from crm.domain.issues import Escalation, Extension, IssueRow, Urgency
 from crm.domain.lists import ColumnType, ListColumn, ListKind, SortKey
-from crm.storage.issues import issues_of
+from crm.storage.issues import belonging, issues_of, past_deadline, to_lead
 from crm.storage.lists.around_accounts import open_issues
 from crm.storage.lists.parts import Condition, Field, Listed, Scope, by_key
 from crm.storage.lists.shared import (
@@ -29,10 +28,8 @@ from crm.storage.lists.shared import (
     text_field,
 )
 from crm.storage.lists.words import account_has, contains
-from crm.storage.people import books_of
 from crm.storage.reader import Reader
 from crm.storage.search_select import has_words, hits
-from crm.storage.settings import all_values, number
 from crm.storage.tables import Account, Issue, SearchEntry
 
 ACCOUNT = account_of(Issue.c.account_id)
@@ -49,12 +46,7 @@ def _open(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
 
 
 def _late(scope: Scope, _person: UUID | None) -> Sequence[Condition]:
-    """Return the conditions of open issues whose deadline is past and that do not rest."""
-    now = scope.reader.clock.local(scope.reader.clock.now())
-    end = time(int(number(all_values(scope.reader, scope.today), "visit.work_end_hour")))
-    at = func.coalesce(Issue.c.due_time, end)
-    past = or_(Issue.c.due_on < scope.today, and_(Issue.c.due_on == scope.today, at <= now.time()))
-    return [*open_issues(), Issue.c.state != IssueState.SUSPENDED, past]
+    return [*open_issues(), past_deadline(scope.reader)]
 
 
 def _to_confirm(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
@@ -62,8 +54,7 @@ def _to_confirm(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
 
 
 def _with_supervisor(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
-    """Return the conditions of what a supervisor has to decide or to know."""
-    return [*open_issues(), or_(Issue.c.escalation.is_not(None), Issue.c.extension == Extension.ASKED)]
+    return [*open_issues(), to_lead()]
 
 
 def _closed(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
@@ -71,9 +62,7 @@ def _closed(_scope: Scope, _person: UUID | None) -> Sequence[Condition]:
 
 
 def _belongs(scope: Scope, person_id: UUID) -> Condition:
-    """Return the condition of what a person answers for, or whose account is in one of the person's books."""
-    books = books_of(scope.reader, person_id, scope.today)
-    return or_(Issue.c.assignee_id == person_id, Issue.c.portfolio_id.in_(books))
+    return belonging(scope.reader, person_id)
 
 
 def _words(reader: Reader, value: str) -> Condition:
