@@ -12,6 +12,7 @@ class EntryKind(StrEnum):
     VISIT = "visit"
     CALL = "call"
     MESSAGE = "message"
+    MEETING = "meeting"
     NOTE = "note"
     TASK_ADDED = "task_added"
     TASK_DONE = "task_done"
@@ -71,7 +72,8 @@ class RowChange:
 class TimelineEntry:
     """One thing that happened; `title` is data or empty, the page words the rest from `kind` and the values.
 
-    `detail` is the code of a channel, a state or a call's end, `minutes` how long it took, `size` the bytes of a file.
+    `detail` is the code of a channel, a state, a call's end or the type and subtype of an order, `state` the order's
+    official one, word for word; `direction` is who turned to whom, `minutes` is how long it took, `size` the bytes of a file.
     `person` is who did it, `is_own` says that it is a note,
     call or message of whoever reads, which they may change.
     """
@@ -86,6 +88,8 @@ class TimelineEntry:
     minutes: int | None = None
     size: int | None = None
     person: str | None = None
+    state: str | None = None
+    direction: str | None = None
     version: int = 0
     is_own: bool = False
     files: tuple[FileChip, ...] = ()

@@ -16,7 +16,7 @@ from crm.storage.timeline_parts import Wanted, words_of
 PAGE = 50
 SOURCES = (
     ({EntryKind.VISIT}, sources.visits),
-    ({EntryKind.CALL, EntryKind.NOTE, EntryKind.MESSAGE}, sources.interactions),
+    ({EntryKind.CALL, EntryKind.MESSAGE, EntryKind.MEETING, EntryKind.NOTE}, sources.interactions),
     ({EntryKind.TASK_ADDED}, sources.tasks_added),
     ({EntryKind.TASK_DONE}, sources.tasks_done),
     ({EntryKind.OUTAGE}, sources.outages),

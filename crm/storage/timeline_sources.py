@@ -33,8 +33,8 @@ INTERACTIONS = {
     "sms": EntryKind.MESSAGE,
     "email": EntryKind.MESSAGE,
     "online_hall": EntryKind.MESSAGE,
-    "counter": EntryKind.NOTE,
-    "meeting": EntryKind.NOTE,
+    "counter": EntryKind.MEETING,
+    "meeting": EntryKind.MEETING,
 }
 
 
@@ -73,12 +73,12 @@ def visits(reader: Reader, wanted: Wanted) -> list[TimelineEntry]:
 
 
 def interactions(reader: Reader, wanted: Wanted) -> list[TimelineEntry]:
-    """Return notes, calls and messages."""
+    """Return notes, and contacts by every channel."""
     kinds = [code for code, kind in INTERACTIONS.items() if kind in wanted.kinds]
     table = Interaction.c
     statement = (
         select(table.id, table.kind, table.happened_at, table.text, Contact.c.name, Person.c.name.label("person"))
-        .add_columns(table.result, table.minutes, table.version, table.person_id, table.created_by)
+        .add_columns(table.result, table.direction, table.minutes, table.version, table.person_id, table.created_by)
         .outerjoin(Contact, Contact.c.id == table.contact_id)
         .outerjoin(Person, Person.c.id == table.person_id)
         .where(
@@ -101,6 +101,7 @@ def interactions(reader: Reader, wanted: Wanted) -> list[TimelineEntry]:
             detail=row.result if row.kind == "call" else row.kind,
             minutes=row.minutes,
             person=row.person,
+            direction=row.direction,
             version=row.version,
             is_own=is_own(reader, row.person_id, row.created_by),
         )
@@ -170,7 +171,7 @@ def orders(reader: Reader, wanted: Wanted) -> list[TimelineEntry]:
     """Return work orders of the hotline (domain.md 2.8)."""
     table = WorkOrder.c
     statement = (
-        select(table.id, table.received_at, table.order_no, table.text, table.type, table.official_state)
+        select(table.id, table.received_at, table.order_no, table.text, table.type, table.subtype, table.official_state)
         .where(
             table.account_id == wanted.account_id,
             table.deleted_at.is_(None),
@@ -181,7 +182,9 @@ def orders(reader: Reader, wanted: Wanted) -> list[TimelineEntry]:
         .limit(wanted.limit)
     )
     return [
-        TimelineEntry(EntryKind.WORK_ORDER, row[0], row[1], row[2], row[3], detail=row[4], person=row[5])
+        TimelineEntry(
+            EntryKind.WORK_ORDER, row[0], row[1], row[2], row[3], detail=f"{row[4]}/{row[5] or ''}", state=row[6]
+        )
         for row in reader.rows(statement)
     ]
 

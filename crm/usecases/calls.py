@@ -4,16 +4,13 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from crm.domain.changes import Kind
-from crm.domain.codes import CallResult, InteractionKind
-from crm.domain.errors import Invalid
+from crm.domain.codes import CallResult, Direction, InteractionKind
+from crm.domain.interactions import InteractionDraft
 from crm.storage import contacts as store
-from crm.storage.searchable import reindex
-from crm.storage.tables import ContactPhone, Interaction, PhoneLook
+from crm.storage.tables import ContactPhone, PhoneLook
 from crm.storage.unit import UnitOfWork
+from crm.usecases.interactions import add_interaction
 from crm.usecases.tasks import add_task
-
-LONGEST_CALL = 24 * 60
-"""Minutes."""
 
 
 def log_contact(
@@ -24,8 +21,6 @@ def log_contact(
     minutes: int | None = None,
 ) -> UUID:
     """Write a call or a message to a contact onto the timeline; raises Invalid("call.minutes")."""
-    if minutes is not None and not 0 < minutes <= LONGEST_CALL:
-        raise Invalid("call.minutes", value=minutes, limit=LONGEST_CALL)
     result = CallResult.REACHED if kind is InteractionKind.CALL else None
     return _log(work, contact_id, kind, text, result, minutes)
 
@@ -57,21 +52,10 @@ def _log(
     result: CallResult | None,
     minutes: int | None = None,
 ) -> UUID:
-    contact = store.contact(work, contact_id)
-    made = work.insert(
-        Interaction,
-        account_id=contact.account_id,
-        portfolio_id=contact.portfolio_id,
-        kind=kind,
-        result=result,
-        text=text.strip(),
-        minutes=minutes,
-        happened_at=work.clock.now(),
-        person_id=work.actor.person_id,
-        contact_id=contact_id,
-    )
-    reindex(work, Kind.INTERACTION, [made])
-    return made
+    """Write down that somebody turned to a contact now."""
+    account_id, now = store.contact(work, contact_id).account_id, work.clock.now()
+    draft = InteractionDraft(kind, Direction.OUT, now, text, contact_id, minutes, result)
+    return add_interaction(work, account_id, draft)
 
 
 def note_look(work: UnitOfWork, phone_ids: Iterable[UUID]) -> None:

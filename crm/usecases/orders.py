@@ -76,7 +76,9 @@ def order_detail(reader: Reader, order_id: UUID) -> OrderDetail:
     return OrderDetail(row, tuple(store.like_orders(reader, row)), next(iter(issues), None))
 
 
-def order_preview(reader: Reader, account_id: UUID, draft: KeyedOrder, order_id: UUID | None = None) -> OrderPreview:
+def order_preview(
+    reader: Reader, account_id: UUID | None, draft: KeyedOrder, order_id: UUID | None = None
+) -> OrderPreview:
     """Return what is known of an order that is being keyed; `order_id` is its key where one is corrected."""
     day = reader.clock.local(draft.received_at).date()
     due = OrderRules(reader, day, day).deadlines(draft.type, draft.subtype, draft.received_at)
@@ -85,7 +87,8 @@ def order_preview(reader: Reader, account_id: UUID, draft: KeyedOrder, order_id:
     return OrderPreview(
         due,
         store.account_of_number(reader, number, order_id) if number else None,
-        store.would_repeat(reader, account_id, topic, draft.type, draft.received_at, order_id),
+        account_id is not None
+        and store.would_repeat(reader, account_id, topic, draft.type, draft.received_at, order_id),
     )
 
 

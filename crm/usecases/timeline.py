@@ -6,6 +6,7 @@ from uuid import UUID
 from crm.domain.changes import Kind
 from crm.domain.codes import InteractionKind, Priority
 from crm.domain.errors import Denied, Invalid, NotFound
+from crm.domain.interactions import InteractionDraft
 from crm.domain.notes import NoteParts, parts_of
 from crm.domain.task_line import Part, read_line
 from crm.domain.timeline import EntryKind, TimelineEntry, TimelineKey
@@ -13,11 +14,11 @@ from crm.storage import account_detail as details
 from crm.storage import interactions as store
 from crm.storage import timeline as entries
 from crm.storage.calendar import work_calendar
-from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
 from crm.storage.searchable import reindex
 from crm.storage.tables import Interaction
 from crm.storage.unit import UnitOfWork
+from crm.usecases.interactions import add_interaction
 from crm.usecases.tasks import add_task
 
 TASK_PARTS = (Part.DAY, Part.TIME, Part.PRIORITY)
@@ -36,9 +37,7 @@ def timeline(
     return entries.timeline(reader, account_id, before, limit, kinds, words)
 
 
-def add_note(
-    work: UnitOfWork, account_id: UUID, text: str, kind: InteractionKind = InteractionKind.NOTE
-) -> UUID | None:
+def add_note(work: UnitOfWork, account_id: UUID, text: str) -> UUID | None:
     """Write a note; tasks in it are added, the first contact it names is linked. Return its key, if it has text.
 
     Raises Invalid("note.empty").
@@ -48,23 +47,9 @@ def add_note(
     if not parts.text and not parts.tasks:
         raise Invalid("note.empty")
     mentioned = contacts[parts.mentions[0]] if parts.mentions else None
-    note_id = _write(work, account_id, parts.text, kind, mentioned) if parts.text else None
+    note = InteractionDraft(InteractionKind.NOTE, None, work.clock.now(), parts.text, mentioned)
+    note_id = add_interaction(work, account_id, note) if parts.text else None
     _add_tasks(work, account_id, parts, note_id)
-    return note_id
-
-
-def _write(work: UnitOfWork, account_id: UUID, text: str, kind: InteractionKind, contact_id: UUID | None) -> UUID:
-    note_id = work.insert(
-        Interaction,
-        account_id=account_id,
-        portfolio_id=portfolio_of(work, account_id),
-        kind=kind,
-        happened_at=work.clock.now(),
-        text=text,
-        person_id=work.actor.person_id,
-        contact_id=contact_id,
-    )
-    reindex(work, Kind.INTERACTION, [note_id])
     return note_id
 
 

@@ -4144,6 +4144,53 @@
     </message>
 </context>
 <context>
+    <name>Interactions</name>
+    <message>
+        <source>Note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Text message</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Counter visit</source>
+        <translation>营业厅来访</translation>
+    </message>
+    <message>
+        <source>Online hall</source>
+        <translation>网上营业厅</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会面</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>客户发起</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>我方发起</translation>
+    </message>
+</context>
+<context>
     <name>IssueBar</name>
     <message>
         <source>Open</source>
@@ -11714,6 +11761,10 @@
         <translation>消息</translation>
     </message>
     <message>
+        <source>Meetings and counter visits</source>
+        <translation>会面与营业厅来访</translation>
+    </message>
+    <message>
         <source>Tasks added</source>
         <translation>新增任务</translation>
     </message>
@@ -11750,16 +11801,8 @@
         <translation>走访</translation>
     </message>
     <message>
-        <source>Email to {name}</source>
-        <translation>发给 {name} 的邮件</translation>
-    </message>
-    <message>
-        <source>Message to {name}</source>
-        <translation>发给 {name} 的消息</translation>
-    </message>
-    <message>
-        <source>Email</source>
-        <translation>邮件</translation>
+        <source>{name} called</source>
+        <translation>{name}来电</translation>
     </message>
     <message>
         <source>Note on {name}</source>
@@ -11796,10 +11839,6 @@
     <message>
         <source>Note</source>
         <translation>记录</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>消息</translation>
     </message>
     <message>
         <source>Call</source>

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from crm.domain.codes import InteractionKind, IssueState, IssueTopic, OutageState, OutageType
+from crm.domain.codes import IssueState, IssueTopic, OutageState, OutageType
 from crm.domain.errors import Denied, Invalid, NotFound
 from crm.domain.timeline import EntryKind, TimelineEntry
 from crm.storage.store import Store
@@ -195,7 +195,7 @@ def test_a_note_names_a_contact_whose_name_has_blanks(store: Store, key: UUID) -
     with store.change() as work:
         contacts.add_contact(work, key, "Dr Shen Yi")
         contacts.add_contact(work, key, "Dr Shen")
-        timeline.add_note(work, key, "asked @dr shen yi for a study", InteractionKind.NOTE)
+        timeline.add_note(work, key, "asked @dr shen yi for a study")
     assert [entry.title for entry in paged(store, key, 50, (EntryKind.NOTE,))] == ["Dr Shen Yi"]
 
 

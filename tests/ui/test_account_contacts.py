@@ -128,7 +128,7 @@ def test_a_message_is_logged(window: MainWindow) -> None:
     QTest.keyClick(lines(window)[1], Qt.Key.Key_M)
     QTest.keyClicks(popup(window).words, "sent the report")
     QTest.keyClick(popup(window).words, Qt.Key.Key_Return)
-    assert entries(window)[0].title == f"Message to {names(window)[1]}"
+    assert entries(window)[0].title == f"Message · {names(window)[1]}"
 
 
 def test_a_contact_is_added_whole_and_taken_back(window: MainWindow, account_id: UUID, demo_store: Store) -> None:

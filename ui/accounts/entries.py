@@ -3,17 +3,21 @@
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.clock import Clock
+from crm.domain.codes import Direction
 from crm.domain.files import is_image
 from crm.domain.timeline import EntryKind, FileChip, TimelineEntry
 from ui.accounts.changes import change_line, change_title
 from ui.texts.dates import dated, duration, month_and_year, month_name, near_day
+from ui.texts.interactions import direction_name, interaction_name
 from ui.texts.names import channel_name, contact_role_name, outage_name
+from ui.texts.orders import order_kind_name
 from ui.widgets.badge import Tone
 from ui.widgets.timeline import model as shown
 
 ICONS = {
     EntryKind.VISIT: ("clipboard-text", Tone.ACCENT),
     EntryKind.CALL: ("phone-call", Tone.NEUTRAL),
+    EntryKind.MEETING: ("users", Tone.NEUTRAL),
     EntryKind.NOTE: ("note", Tone.NEUTRAL),
     EntryKind.MESSAGE: ("envelope-simple", Tone.NEUTRAL),
     EntryKind.TASK_ADDED: ("list-plus", Tone.NEUTRAL),
@@ -27,6 +31,17 @@ ICONS = {
 }
 
 
+CHANNEL_ICONS = {
+    "wechat": "wechat-logo",
+    "sms": "chat-text",
+    "message": "chat-circle",
+    "email": "envelope-simple",
+    "online_hall": "globe",
+    "counter": "storefront",
+}
+"""The icons of contacts by their channel, where it is another one than their kind's."""
+
+
 def kind_name(kind: EntryKind) -> str:
     """Return the name of a kind of entry."""
     translate = QCoreApplication.translate
@@ -35,6 +50,7 @@ def kind_name(kind: EntryKind) -> str:
         EntryKind.CALL: translate("Timeline", "Calls"),
         EntryKind.NOTE: translate("Timeline", "Notes"),
         EntryKind.MESSAGE: translate("Timeline", "Messages"),
+        EntryKind.MEETING: translate("Timeline", "Meetings and counter visits"),
         EntryKind.TASK_ADDED: translate("Timeline", "Tasks added"),
         EntryKind.TASK_DONE: translate("Timeline", "Tasks done"),
         EntryKind.OUTAGE: translate("Timeline", "Outages"),
@@ -51,6 +67,8 @@ def shown_entry(entry: TimelineEntry, clock: Clock) -> shown.TimelineEntry:
     at = clock.local(entry.at)
     today = clock.today()
     icon, tone = ICONS[entry.kind]
+    if entry.kind in (EntryKind.MESSAGE, EntryKind.MEETING):
+        icon = CHANNEL_ICONS.get(entry.detail or "", icon)
     if entry.kind is EntryKind.CALL and entry.detail in ("not_reached", "wrong_number"):
         icon, tone = "phone-x", Tone.DANGER
     same_year = at.year == today.year
@@ -86,12 +104,10 @@ def entry_title(entry: TimelineEntry) -> str:
             how = "" if entry.detail in (None, "on_site") else channel_name(entry.detail)
             return " · ".join(part for part in (translate("Timeline", "Visit"), name, how) if part)
         case EntryKind.CALL:
-            return _call_title(entry)
-        case EntryKind.MESSAGE:
-            email = entry.detail == "email"
-            words = translate("Timeline", "Email to {name}") if email else translate("Timeline", "Message to {name}")
-            alone = translate("Timeline", "Email") if email else translate("Timeline", "Message")
-            return words.format(name=name) if name else alone
+            return _with_length(_call_title(entry), entry)
+        case EntryKind.MESSAGE | EntryKind.MEETING:
+            title = " · ".join(part for part in (interaction_name(entry.detail or "message"), name) if part)
+            return _with_length(title, entry)
         case EntryKind.NOTE:
             return translate("Timeline", "Note on {name}").format(name=name) if name else translate("Timeline", "Note")
         case EntryKind.TASK_ADDED:
@@ -116,12 +132,17 @@ def _call_title(entry: TimelineEntry) -> str:
         return translate("Timeline", "{name} was not reached").format(name=entry.title)
     if entry.detail == "wrong_number":
         return translate("Timeline", "Wrong number of {name}").format(name=entry.title)
-    called = translate("Timeline", "Called {name}").format(name=entry.title)
-    words = called if entry.title else translate("Timeline", "Call")
+    is_inward = entry.direction == Direction.IN
+    called = translate("Timeline", "{name} called") if is_inward else translate("Timeline", "Called {name}")
+    return called.format(name=entry.title) if entry.title else translate("Timeline", "Call")
+
+
+def _with_length(title: str, entry: TimelineEntry) -> str:
+    """Return a title with how long the talk took."""
     if entry.minutes is None:
-        return words
-    length = translate("Timeline", "{call}, {time}")
-    return length.format(call=words, time=duration(entry.minutes))
+        return title
+    words = QCoreApplication.translate("Timeline", "{call}, {time}")
+    return words.format(call=title, time=duration(entry.minutes))
 
 
 def _outage_title(entry: TimelineEntry) -> str:
@@ -144,6 +165,9 @@ def entry_line(entry: TimelineEntry) -> str:
             lasted = QCoreApplication.translate("Timeline", "without power for {time}")
             lasted = lasted.format(time=duration(max(entry.minutes, 1)))
         return " · ".join(part for part in (lasted, *(entry.text or "").splitlines()) if part)
+    if entry.kind is EntryKind.WORK_ORDER:
+        kind, _, subtype = (entry.detail or "").partition("/")
+        return " · ".join(part for part in (order_kind_name(kind, subtype), entry.text or "") if part)
     if entry.kind is EntryKind.FILE:
         return file_size(entry.size or 0)
     return entry.text or ""
@@ -165,6 +189,10 @@ def _badge(entry: TimelineEntry) -> tuple[str, Tone]:
         if entry.minutes is None:
             return translate("Timeline", "No power now"), Tone.DANGER
         return translate("Timeline", "Outage record"), Tone.WARN
+    if entry.direction is not None:
+        return direction_name(entry.direction), Tone.NEUTRAL
+    if entry.kind is EntryKind.WORK_ORDER:
+        return entry.state or "", Tone.NEUTRAL
     if entry.kind is EntryKind.ISSUE:
         closed = entry.detail in ("closed", "cancelled")
         words = translate("Timeline", "closed") if closed else translate("Timeline", "open")

@@ -17,7 +17,7 @@ from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.scrolling import scrolled
 
-OWN = (EntryKind.NOTE, EntryKind.CALL, EntryKind.MESSAGE)
+OWN = (EntryKind.NOTE, EntryKind.CALL, EntryKind.MESSAGE, EntryKind.MEETING)
 HOURLESS = (EntryKind.ISSUE,)
 
 
