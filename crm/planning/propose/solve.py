@@ -72,7 +72,7 @@ def solve(model: Model, budget: Budget, seed: int, found: Found | None = None) -
             better(search.best)
             continue
         if kind == "afresh":
-            search = Search(model, Random(seed + turn))
+            search = Search(model, Random(seed + turn), kinds=search.kinds)
         _patterns(search, budget, until, better)
     better(search.place_required(best))
     return best
@@ -104,7 +104,7 @@ def _phases(model: Model) -> Iterator[tuple[str, float]]:
     if not periodic and not model.is_timed:
         yield from (("routes", 0.4), ("routes", 0.7), ("routes", 1.0))
     elif periodic < HALF:
-        yield from (("patterns", 0.3), ("routes", 0.65), ("routes", 1.0))
+        yield from (("patterns", 0.85), ("routes", 1.0))
     else:
         yield from (("patterns", 0.28), ("routes", 0.33), ("afresh", 0.61), ("routes", 0.66))
         yield from (("afresh", 0.94), ("routes", 1.0))

@@ -1,0 +1,170 @@
+"""The bookkeeping of the search: what it remembers and adds up equals a recount from scratch."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crm.planning.propose.exchanges import Exchanges
+from crm.planning.propose.gaps import FAR
+from crm.planning.propose.hours import Spans
+from crm.planning.propose.kinds import kinds_of
+from crm.planning.propose.model import ANY_TIME, OUT, Model, Node, Order, Route
+from crm.planning.propose.month import month_of
+from crm.planning.propose.placing import Placer
+from crm.planning.propose.regret import Together
+from crm.planning.propose.search import Search
+from crm.planning.propose.state import State
+from crm.planning.propose.telling import managers_of
+from tests.planning.months import small_month
+
+SEEDS = st.integers(0, 100_000)
+
+
+def model_of(seed: int) -> Model:
+    """Return the model of a random month that has something to plan."""
+    while True:
+        problem = small_month(seed)
+        for manager in managers_of(problem):
+            model = month_of(problem, manager).model
+            if model.orders:
+                return model
+        seed += 1
+
+
+def worked_on(search: Search, rounds: int) -> Search:
+    """Return a search after some rounds, exchanges among them, hot enough that worse plans stay."""
+    left = iter(range(rounds))
+    search.run(lambda _cost: next(left, None) is not None, lambda: 0.0, lambda: None)
+    search.exchanges.descend()
+    return search
+
+
+@given(SEEDS)
+def test_costs_that_are_kept_up_to_date_equal_a_recount(seed: int) -> None:
+    model = model_of(seed)
+    search = worked_on(Search(model, Random(seed)), 40)
+    for answer in (search.state.answer(), search.best):
+        assert model.checked(answer.routes, answer.chosen) == answer
+
+
+@given(SEEDS)
+def test_remembered_tours_equal_a_recount(seed: int) -> None:
+    model = model_of(seed)
+    search = worked_on(Search(model, Random(seed)), 40)
+    for kind in set(search.kinds):
+        for bits, tour in kind.known.items():
+            assert tour.bits == bits == sum(1 << node for node in tour.sequence)
+            assert tour.cost == kind.cost(tour.sequence)
+    for route, tour in enumerate(search.state.tours):
+        day = model.routes[route].day
+        own = sum(model.nodes[node].extra[day] for node in tour.sequence)
+        assert tour.cost + own == model.route_cost(route, tour.sequence)
+
+
+@given(SEEDS)
+def test_a_price_that_was_tried_is_what_the_route_then_costs_more(seed: int) -> None:
+    model = model_of(seed)
+    search = worked_on(Search(model, Random(seed)), 20)
+    for route, tour in enumerate(search.state.tours):
+        kind = search.kinds[route]
+        for node in set(range(len(model.nodes))) - set(tour.sequence):
+            best = min(kind.cost(tour.grown(node, at)) for at in range(len(tour.sequence) + 1))
+            found = kind.with_node(tour, node)
+            if found is None:
+                assert tour.prices[node] == best == FAR
+            else:
+                assert tour.prices[node] == found.cost - tour.cost < FAR
+
+
+@given(SEEDS)
+def test_going_back_returns_to_the_plan_before(seed: int) -> None:
+    model = model_of(seed)
+    search = worked_on(Search(model, Random(seed)), 10)
+    state = search.state
+    before = state.answer(), list(state.tours), list(state.homes), set(state.out)
+    state.begin()
+    state.take(Random(seed).sample(range(len(model.orders)), len(model.orders) // 2))
+    search.together.place([order for order, choice in enumerate(state.chosen) if choice is None])
+    state.back()
+    assert (state.answer(), list(state.tours), list(state.homes), set(state.out)) == before
+
+
+@given(SEEDS)
+def test_routes_share_tours_only_when_their_nodes_may_start_at_the_same_times(seed: int) -> None:
+    model = model_of(seed)
+    for route, kind in zip(model.routes, kinds_of(model), strict=True):
+        for node, task in zip(model.nodes, kind.tasks, strict=True):
+            assert node.spans[route.day] in ((), task.spans)
+
+
+def test_a_short_memory_changes_no_cost() -> None:
+    model = model_of(4)
+    kinds = kinds_of(model)
+    for kind in kinds:
+        kind.most = 3
+    search = worked_on(Search(model, Random(4), kinds=kinds), 60)
+    assert model.checked(search.best.routes, search.best.chosen) == search.best
+    assert max(len(kind.known) for kind in kinds) <= 3
+
+
+def small(room: int, cost: list[list[int]], days: list[tuple[int, ...]], prize: int = 1000) -> Model:
+    """Return a model without a clock: a route of some room a day, and a visit at each place on some days."""
+    count = 1 + max(day for own in days for day in own)
+    nodes = tuple(Node(place, 0, _spans(own, count), (0,) * count, prize) for place, own in enumerate(days, start=1))
+    orders = tuple(Order((*(((node, day),) for day in own), ((node, OUT),))) for node, own in enumerate(days))
+    routes = tuple(Route(day, room, 0, 0) for day in range(count))
+    return Model(cost, cost, nodes, routes, orders, count, False)
+
+
+def _spans(own: tuple[int, ...], count: int) -> tuple[Spans, ...]:
+    return tuple(ANY_TIME if day in own else () for day in range(count))
+
+
+def line(*places: int) -> list[list[int]]:
+    """Return what lies between places on a line; the first is where routes begin and end."""
+    return [[abs(one - other) for other in places] for one in places]
+
+
+@pytest.mark.parametrize("orders", [[0, 1], [1, 0]])
+def test_who_would_lose_most_by_waiting_is_placed_first(orders: list[int]) -> None:
+    model = small(1, line(0, 10, 11), [(0, 1), (0,)])
+    state = State(model, kinds_of(model))
+    placer = Placer(model, state, Random(1))
+    placer.overlooked[:] = 0
+    Together(placer).place(orders)
+    assert state.answer().routes == ((1,), (0,))
+
+
+@pytest.mark.parametrize(
+    ("places", "days", "routes"),
+    [
+        ((0, 10, -10, 11, -11), [(0, 1)] * 4, ((0, 1), (2, 3))),
+        ((0, 10, -10, 11, -11, 12, -12), [(0, 1)] * 6, ((0, 3, 4), (1, 2, 5))),
+    ],
+)
+def test_visits_change_places_until_nothing_is_gained(
+    places: tuple[int, ...], days: list[tuple[int, ...]], routes: tuple[tuple[int, ...], ...]
+) -> None:
+    model = small(len(routes[0]), line(*places), days)
+    state = State(model, kinds_of(model))
+    placer = Placer(model, state, Random(1))
+    for route, sequence in enumerate(routes):
+        for node in sequence:
+            placer.put_one(node, node, route, state.with_node(route, node))
+    Exchanges(placer).descend()
+    answer = state.answer()
+    assert answer.cost == 2 * (max(places) - min(places))
+    assert model.checked(answer.routes, answer.chosen) == answer
+
+
+@given(st.integers(0, 2000))
+def test_an_exchange_never_makes_a_plan_dearer(seed: int) -> None:
+    model = model_of(seed)
+    search = Search(model, Random(seed))
+    before = search.state.cost
+    search.exchanges.descend()
+    assert search.state.cost <= before
+    answer = search.state.answer()
+    assert model.checked(answer.routes, answer.chosen) == answer
