@@ -17,6 +17,9 @@ from functools import cache, partial
 from crm.domain.workdays import Workdays
 
 MONTHS_AHEAD = 24
+A_YEAR_OF_WEEKS = timedelta(weeks=52)
+LEAP_YEARS_APART = 9
+"""A 29 February is at most eight years before the next one."""
 
 _WEEKDAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -24,6 +27,7 @@ _DAY_WORDS = {
     "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
     "today": 0, "tomorrow": 1, "day after tomorrow": 2,
 }  # fmt: skip
+_PAST_WORDS = {"昨天": 1, "昨日": 1, "前天": 2, "yesterday": 1, "day before yesterday": 2}
 _HAN_NUMBERS = {
     "一": 1,
     "二": 2,
@@ -52,6 +56,7 @@ _DAY = r"(?P<day>\d{1,2})"
 _NTH = rf"{_DAY}(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _HAN_WD = r"(?:周|星期|礼拜)(?P<han>[一二三四五六日天])"
+_WEEKDAY = f"{_WD}|{_HAN_WD}"
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十])"
 
 _CLOCK_GOES_ON = re.compile(r"[:：点时]|\s*[ap]\.?m\b", re.IGNORECASE)
@@ -79,6 +84,28 @@ def read_date(text: str, today: date, calendar: Workdays | None = None) -> date 
         if match:
             return _safely(reader, match, today)
     return None
+
+
+def read_past_date(text: str, today: date) -> date | None:
+    """Return the date that the whole text names where it is about what has happened, or None.
+
+    A date without a year and a weekday alone are the last such day up to today; 昨天 and "yesterday" are known.
+    """
+    plain = text.strip().translate(_WIDE).lower()
+    if plain in _PAST_WORDS:
+        return today - timedelta(days=_PAST_WORDS[plain])
+    found = read_date(plain, today)
+    if found is not None and _pattern(_WEEKDAY).fullmatch(plain):
+        return found - timedelta(days=7)
+    if found is not None and found <= today:
+        return found
+    for back in (A_YEAR_OF_WEEKS * years for years in range(1, LEAP_YEARS_APART)):
+        before = read_date(plain, today - back)
+        if before is not None and found is not None and found - before == back:
+            return found  # counted from today, such as +3
+        if before is not None and before <= today:
+            return before
+    return found
 
 
 def find_dates(text: str, today: date, calendar: Workdays | None = None) -> list[TypedDate]:

@@ -96,6 +96,17 @@
     </message>
 </context>
 <context>
+    <name>AccountChoice</name>
+    <message>
+        <source>Choose an account…</source>
+        <translation>选择客户…</translation>
+    </message>
+    <message>
+        <source>Another…</source>
+        <translation>换一户…</translation>
+    </message>
+</context>
+<context>
     <name>AccountCommands</name>
     <message>
         <source>Portfolio</source>
@@ -3771,6 +3782,13 @@
     </message>
 </context>
 <context>
+    <name>FormDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>FormView</name>
     <message>
         <source>Not answered</source>
@@ -5622,6 +5640,21 @@
     </message>
 </context>
 <context>
+    <name>MomentField</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Type a day and a time.</source>
+        <translation>填写日期和时间。</translation>
+    </message>
+</context>
+<context>
     <name>MonthGrid</name>
     <message>
         <source>Previous month</source>
@@ -6219,10 +6252,112 @@
     </message>
 </context>
 <context>
+    <name>OrderDetails</name>
+    <message>
+        <source>Hotline order</source>
+        <translation>95598 工单</translation>
+    </message>
+    <message>
+        <source>The order could not be loaded</source>
+        <translation>工单无法加载</translation>
+    </message>
+</context>
+<context>
+    <name>OrderDialog</name>
+    <message>
+        <source>Correct the order</source>
+        <translation>更正工单</translation>
+    </message>
+    <message>
+        <source>Key an order</source>
+        <translation>录入工单</translation>
+    </message>
+    <message>
+        <source>Official number</source>
+        <translation>官方编号</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>受理时间</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>来电人</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Key the order</source>
+        <translation>录入</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Official state: {state}</source>
+        <translation>官方状态：{state}</translation>
+    </message>
+    <message>
+        <source>The official state comes with the hotline&apos;s file; it is not typed.</source>
+        <translation>官方状态以 95598 文件为准，不在此处填写。</translation>
+    </message>
+    <message>
+        <source>kept secret: who reports misconduct is not written down</source>
+        <translation>举报人身份保密，不记录</translation>
+    </message>
+    <message>
+        <source>Contact by {moment}</source>
+        <translation>{moment} 前联系客户</translation>
+    </message>
+    <message>
+        <source>Answer by {moment}</source>
+        <translation>{moment} 前答复</translation>
+    </message>
+    <message>
+        <source>Orders of this type have no deadline.</source>
+        <translation>该类型工单没有期限。</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>重复诉求</translation>
+    </message>
+    <message>
+        <source>Choose the account that the order is about.</source>
+        <translation>选择工单所属的客户。</translation>
+    </message>
+    <message>
+        <source>{number}: keyed</source>
+        <translation>{number}：已录入</translation>
+    </message>
+    <message>
+        <source>{number}: corrected</source>
+        <translation>{number}：已更正</translation>
+    </message>
+</context>
+<context>
     <name>OrderPanel</name>
     <message>
         <source>Open the account</source>
         <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
     </message>
     <message>
         <source>Add task…</source>
@@ -6527,6 +6662,10 @@
 <context>
     <name>OrdersPage</name>
     <message>
+        <source>Key an order</source>
+        <translation>录入工单</translation>
+    </message>
+    <message>
         <source>Team</source>
         <translation>团队</translation>
     </message>
@@ -6537,6 +6676,10 @@
     <message>
         <source>Add task…</source>
         <translation>添加任务…</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
     </message>
     <message>
         <source>Make it an issue</source>

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.domain.dates_typed import find_dates, read_date
+from crm.domain.dates_typed import find_dates, read_date, read_past_date
 from crm.domain.workdays import Leave
 from crm.planning.workdays import calendar_of
 
@@ -207,3 +207,27 @@ def test_typed_workdays_are_what_the_calendar_counts(count: int, today: date) ->
 
 def test_workdays_beyond_the_end_of_the_calendar_are_no_error() -> None:
     assert read_date("+30工作日", date.max, CHINA) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("16 Nov", date(2026, 11, 16)),
+        ("Mon 16 Nov", date(2026, 11, 16)),
+        ("11月16日", date(2026, 11, 16)),
+        ("17 Nov", date(2026, 11, 17)),
+        ("18 Nov", date(2025, 11, 18)),
+        ("Tue", date(2026, 11, 17)),
+        ("Wed", date(2026, 11, 11)),
+        ("周三", date(2026, 11, 11)),
+        ("yesterday", date(2026, 11, 16)),
+        ("昨天", date(2026, 11, 16)),
+        ("2024-02-29", date(2024, 2, 29)),
+        ("29 Feb", date(2024, 2, 29)),
+        ("+3", date(2026, 11, 20)),
+        ("18 Nov 2026", date(2026, 11, 18)),
+        ("soon", None),
+    ],
+)
+def test_what_has_happened_lies_behind(typed: str, day: date | None) -> None:
+    assert read_past_date(typed, date(2026, 11, 17)) == day

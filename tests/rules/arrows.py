@@ -10,6 +10,8 @@ UI_CORE = frozenset(
         *("ui.background", "ui.hub", "ui.settings", "ui.drafts", "ui.undo", "ui.context", "ui.workdays"),
         "ui.calendar_feed",
         "ui.collector",
+        "ui.dialogs",
+        "ui.shell.recents",
     }
 )
 UI_PARTS = frozenset({"ui.theme", "ui.texts", "ui.widgets", "ui.shell.keys"})
@@ -52,6 +54,7 @@ ARROWS: dict[str, frozenset[str]] = {
     # The pages of long lists stand on one.
     "ui.visits": FEATURE | {"ui.lists", "ui.survey"},
     "ui.tasks": FEATURE | {"ui.lists"},
+    "ui.audit": FEATURE | {"ui.lists"},
     "ui.issues": FEATURE | {"ui.lists"},
     "ui.orders": FEATURE | {"ui.lists"},
     # A form answers while it is filled in, so the window holds the engine itself.
@@ -71,11 +74,12 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.picture_scene": BELOW_UI,
     "ui.picture_approval": BELOW_UI | {"ui.picture_scene"},
     "ui.picture_calendars": BELOW_UI | {"ui.picture_scene", "ui.planner"},
+    "ui.picture_orders": BELOW_UI | {"ui.dialogs", "ui.picture_scene"},
     "ui.picture_records": BELOW_UI | {"ui.picture_scene"},
     "ui.picture_planner": BELOW_UI | {"ui.picture_scene", "ui.picture_approval", "ui.picture_calendars", "ui.planner"},
     "ui.picture_states": BELOW_UI | {"ui.picture_scene", "ui.today", "ui.widgets"},
     "ui.picture_scenes": BELOW_UI
-    | {"ui.picture_scene", "ui.picture_planner", "ui.picture_records", "ui.picture_states"},
+    | {"ui.picture_scene", "ui.picture_orders", "ui.picture_planner", "ui.picture_records", "ui.picture_states"},
     "ui.picture_book": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
 }
 """A room may import itself and what stands here; a package of ui that is not named is a feature page."""
@@ -143,7 +147,8 @@ LATER = (
     "ui.printing.dialog",
     "ui.quick",
     "ui.shell.palette",
-    "ui.entrance",
+    "ui.shell.sign_in_page",
+    "ui.shell.start_page",
     "PySide6.QtNetwork",
 )
 DEFERRED = (*HEAVY, *NOT_EVERYWHERE, *LATER, "qtawesome", "psycopg")

@@ -19,6 +19,7 @@ from ui.accounts.file_preview import show_file
 from ui.accounts.note_line import NoteLine
 from ui.accounts.timeline_filter import FindLine, TimelineFilter
 from ui.context import Context
+from ui.dialogs import open_dialog
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button
@@ -239,6 +240,8 @@ class TimelineCard(Card):
             show_file(self._context, self._files, entry.id, self)
         elif entry.kind in (EntryKind.TASK_ADDED, EntryKind.TASK_DONE):
             self.task_opened.emit(entry.id)
+        elif entry.kind is EntryKind.WORK_ORDER:
+            open_dialog("order_details", self._context, self, order_id=entry.id)
         else:
             EntryDialog(self._context, entry, self).open()
 

@@ -1,6 +1,7 @@
 """An account that is typed in part and chosen from what is found."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -8,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crm.domain.changes import Kind
-from crm.usecases.search import Hit, search
+from crm.usecases.search import Hit, opened_lately, search
 from ui.context import Context
+from ui.shell.recents import Recents
 from ui.theme.look import px
 from ui.widgets.choice_list import Choice, ChoiceList
 from ui.widgets.popup import Popup
@@ -22,7 +24,7 @@ _TO_LIST = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AccountPopup(Popup):
-    """`picked(account id or None)`; names, pinyin and numbers are found as in the palette."""
+    """`picked(account id or None)`: what was opened lately, and by name, pinyin and number what the palette finds."""
 
     picked = Signal(object)
 
@@ -30,6 +32,7 @@ class AccountPopup(Popup):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._has_account = context, has_account
+        self._recent = Recents(context).ids()
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Name, pinyin or number of an account"))
         self.line.setAccessibleName(self.tr("Account"))
@@ -48,13 +51,20 @@ class AccountPopup(Popup):
         """Open under a control with the cursor in the line."""
         self.open_under(anchor, px(WIDTH))
         self.line.setFocus()
+        self.look()
 
     def look(self) -> None:
         """Look for what is typed."""
-        words, own = self.line.text(), self._context.scope.person_id
+        words, own, recent = self.line.text(), self._context.scope.person_id, self._recent
+
+        def read(reader: Any) -> list[Hit]:
+            if not words.strip():
+                return opened_lately(reader, recent)[:SHOWN]
+            return search(reader, words, SHOWN, (Kind.ACCOUNT,), own=own, recent=recent)
+
         self._context.runner.ask(
             self,
-            lambda reader: search(reader, words, SHOWN, (Kind.ACCOUNT,), own=own),
+            read,
             self._show,
             lambda _error: None,
             slot="accounts",

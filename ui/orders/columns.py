@@ -62,7 +62,7 @@ def columns(clock: Clock) -> list[Column]:
         Column(
             "official_state",
             translate("Orders", "Official state"),
-            96,
+            92,
             lambda row: row.official_state or NOTHING,
             sortable=True,
         ),
@@ -133,5 +133,5 @@ def _moment(key: str, title: str, clock: Clock) -> Column:
         return moment_words(moment, clock) if moment is not None else NOTHING
 
     return Column(
-        key, title, 112 if english() else 128, text, raw=lambda row: _plain(getattr(row, key), clock), sortable=True
+        key, title, 112 if english() else 124, text, raw=lambda row: _plain(getattr(row, key), clock), sortable=True
     )

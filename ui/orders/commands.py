@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from crm.domain.errors import Denied
 from crm.domain.orders import OrderRow
 from crm.domain.task_line import Entry
 from crm.usecases.orders import issue_of_order, remove_order, task_of_order
 from crm.usecases.tasks import typed_values
 from ui.context import Context
+from ui.dialogs import open_dialog
 from ui.lists.popups import TaskPopup, close
 
 
@@ -20,6 +23,17 @@ class OrderCommands(QObject):
     def __init__(self, context: Context, owner: QWidget) -> None:
         super().__init__(owner)
         self._context, self._owner = context, owner
+
+    def key_in(self, account_id: UUID | None = None) -> None:
+        """Open the form for an order that is keyed."""
+        open_dialog("order", self._context, self._owner, account_id=account_id)
+
+    def correct(self, row: OrderRow) -> None:
+        """Open the form over an order; one that a file has told of is corrected by the next file."""
+        if row.deliveries:
+            self._context.show_error(Denied("order.official", number=row.order_no, file=row.source_file))
+        else:
+            open_dialog("order", self._context, self._owner, row=row)
 
     def make_issue(self, row: OrderRow) -> None:
         """Make an issue of an order, with the deadlines and the rules of issues."""

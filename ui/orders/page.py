@@ -21,19 +21,25 @@ from ui.orders.commands import OrderCommands
 from ui.orders.panel import OrderPanel
 from ui.texts.names import issue_topic_name
 from ui.texts.orders import order_channel_name, order_type_name
+from ui.widgets.buttons import Button
 from ui.widgets.marks import segment_name
 
 
 class OrdersPage(ListPage):
-    """Enter opens the account, T adds a task, Delete removes an order that was keyed."""
+    """Enter opens the account, T adds a task; E corrects and Delete removes an order that was keyed."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, orders_spec(context), parent)
         self.bar.extra.addWidget(visits_issues_or_orders("orders", context))
         self.made = OrderCommands(context, self)
+        self.new = Button(self.tr("Key an order"), "primary", "plus")
+        self.new.clicked.connect(lambda: self.made.key_in())
 
     def page_subtitle(self) -> str:
         return self.context.scope.name or self.tr("Team")
+
+    def page_actions(self) -> list[QWidget]:
+        return [self.new]
 
     def open_row(self, key: UUID) -> None:
         self._go(key, "account", "id")
@@ -45,6 +51,7 @@ class OrdersPage(ListPage):
         return [
             Action("open", self.tr("Open the account"), "arrow-square-out", self._open_current, "Enter", single=True),
             Action("task", self.tr("Add task…"), "check-circle", self._add_task, "T", single=True),
+            Action("correct", self.tr("Correct…"), "pencil-simple", self._correct, "E", single=True),
             Action("issue", self.tr("Make it an issue"), "chat-circle-text", self._make_issue, single=True),
             *sharing_actions(self),
             Action("remove", self.tr("Remove"), "trash", self._remove, "Del", single=True, apart=True),
@@ -60,6 +67,9 @@ class OrdersPage(ListPage):
 
     def _make_issue(self) -> None:
         self._with_current(self.made.make_issue)
+
+    def _correct(self) -> None:
+        self._with_current(self.made.correct)
 
     def _remove(self) -> None:
         self._with_current(self.made.remove)

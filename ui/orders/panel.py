@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
@@ -29,7 +30,12 @@ from ui.widgets.table.delegates import Urgency
 
 
 class OrderPanel(ListPanel):
-    """Shows what the list knows at once and asks for the rest; the official state is shown and never changed here."""
+    """Shows what the list knows at once and asks for the rest; the official state is shown and never changed here.
+
+    `left()` when another page is opened from here.
+    """
+
+    left = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(flush=True, parent=parent)
@@ -43,7 +49,9 @@ class OrderPanel(ListPanel):
         self.late, self.repeat = Badge(""), Badge("")
         self.text = Text("", "body", wrap=True, selectable=True)
         self.account = Button(self.tr("Open the account"), icon="buildings")
-        self.account.clicked.connect(lambda: self._do(lambda row: context.navigate("account", id=row.account_id)))
+        self.account.clicked.connect(lambda: self._do(self._open_account))
+        self.correct = Button(self.tr("Correct…"))
+        self.correct.clicked.connect(lambda: self._do(self.commands.correct))
         self.task = Button(self.tr("Add task…"))
         self.task.clicked.connect(lambda: self._do(lambda row: self.commands.add_task(row, self.task)))
         self.make = Button(self.tr("Make it an issue"))
@@ -105,7 +113,7 @@ class OrderPanel(ListPanel):
         """Return the next steps, as many in a line as there is room for."""
         steps, flow = QWidget(), FlowLayout(px(32))
         steps.setLayout(flow)
-        for button in (self.account, self.task, self.make):
+        for button in (self.account, self.task, self.make, self.correct):
             flow.addWidget(button)
         return steps
 
@@ -165,9 +173,14 @@ class OrderPanel(ListPanel):
         ]
 
     def _offer(self, row: OrderRow) -> None:
-        """Offer what may be done: one issue is made of an order."""
+        """Offer what may be done: one issue is made of an order, and what a file has told of is not corrected here."""
+        self.correct.setVisible(not row.deliveries)
         has_issue = row.issue_id is not None and (self._detail is None or self._detail.issue is not None)
         self.make.setVisible(not has_issue)
+
+    def _open_account(self, row: OrderRow) -> None:
+        self.left.emit()
+        self._context.navigate("account", id=row.account_id)
 
     def _do(self, run: Callable[[OrderRow], object]) -> None:
         if self.row is not None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from crm.domain.dates_typed import read_date
+from crm.domain.dates_typed import read_date, read_past_date
 from crm.domain.times_typed import read_time
 from crm.domain.workdays import Workdays
 from ui.texts.dates import clock_time, near_day
@@ -25,7 +25,8 @@ class DateField(Themed, QLineEdit):
     """A typed date (下周三, Tue 24 Nov, +3, +3工作日) or one picked from a small calendar (Alt+Down).
 
     `today` tells the present day, `calendar` whose workdays count. `changed(date or None)` when another date is left
-    or picked; text that names no date stays, `value()` is None and `problem()` says so.
+    or picked; text that names no date stays, `value()` is None and `problem()` says so. `past` reads what has happened:
+    16 Nov is the last one.
     """
 
     changed = Signal(object)
@@ -35,9 +36,11 @@ class DateField(Themed, QLineEdit):
         today: Callable[[], date],
         calendar: Callable[[], Workdays] | None = None,
         parent: QWidget | None = None,
+        *,
+        past: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._today, self._calendar = today, calendar
+        self._today, self._calendar, self._past = today, calendar, past
         self._value: date | None = None
         self._open = QAction(QIcon(), "", self)
         self._open.triggered.connect(self.open_calendar)
@@ -58,7 +61,7 @@ class DateField(Themed, QLineEdit):
         """Return the sentence for text that names no date, "" otherwise."""
         if self.text().strip() and self.value() is None:
             return self.tr("This is not a date. Type one such as {example}.").format(
-                example=near_day(self._today() + timedelta(days=7), self._today())
+                example=near_day(self._today() + timedelta(days=-7 if self._past else 7), self._today())
             )
         return ""
 
@@ -85,13 +88,18 @@ class DateField(Themed, QLineEdit):
         text = self.text().strip()
         if self._value is not None and text == near_day(self._value, self._today()):
             return
-        day = read_date(text, self._today(), self._workdays()) if text else None
+        day = self._read_day(text) if text else None
         different = day != self._value
         self._value = day
         if tell and day is not None:
             self.setText(near_day(day, self._today()))
         if tell and different:
             self.changed.emit(day)
+
+    def _read_day(self, text: str) -> date | None:
+        if self._past:
+            return read_past_date(text, self._today())
+        return read_date(text, self._today(), self._workdays())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

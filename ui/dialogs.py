@@ -1,0 +1,42 @@
+"""The dialogs that can be opened from everywhere, as data: adding one is adding a line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.context import Context
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A dialog: its class by name, and the key that opens it from everywhere.
+
+    The class takes the context, the widget that it opens over, and what it is told by name.
+    """
+
+    id: str
+    target: str
+    key: str = ""
+
+
+DIALOGS: Mapping[str, Asking] = MappingProxyType(
+    {
+        each.id: each
+        for each in (
+            Asking("order", "ui.orders.dialog:OrderDialog"),
+            Asking("order_details", "ui.orders.details:OrderDetails"),
+        )
+    }
+)
+
+
+def open_dialog(what: str, context: Context, owner: QWidget, **arguments: Any) -> QDialog:
+    """Open a dialog over what it was asked from and return it."""
+    module, _, name = DIALOGS[what].target.partition(":")
+    dialog: QDialog = getattr(import_module(module), name)(context, owner, **arguments)
+    dialog.open()
+    return dialog
