@@ -32,7 +32,7 @@ ICONS = {
 
 
 CHANNEL_ICONS = {
-    "wechat": "wechat-logo",
+    "wechat": "chats",
     "sms": "chat-text",
     "message": "chat-circle",
     "email": "envelope-simple",
