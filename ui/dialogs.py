@@ -27,6 +27,7 @@ DIALOGS: Mapping[str, Asking] = MappingProxyType(
     {
         each.id: each
         for each in (
+            Asking("interaction", "ui.interactions.dialog:InteractionDialog", "Ctrl+Shift+I"),
             Asking("order", "ui.orders.dialog:OrderDialog"),
             Asking("order_details", "ui.orders.details:OrderDetails"),
         )

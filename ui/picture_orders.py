@@ -12,6 +12,8 @@ def order_scenes() -> tuple[Scene, ...]:
         Scene("orders-panel", "orders", lambda _, page: page.side.open(), leave=lambda _, page: page.side.close()),
         Scene("order-new", "orders", _key_in, leave=_forget),
         Scene("order-details", "orders", _open_first),
+        Scene("interaction", "account", _log, leave=_forget),
+        Scene("interaction-account", "today", _log_anew, leave=_forget),
     )
 
 
@@ -23,6 +25,20 @@ def _key_in(_window: Any, page: Any) -> None:
     dialog.text.set_text("本月第二次临时停电，未提前通知，影响两条生产线。")
     dialog.caller.setText("王工")
     dialog.look()
+
+
+def _log(_window: Any, page: Any) -> None:
+    """Write down a counter visit with a task."""
+    dialog: Any = open_dialog("interaction", page.timeline._context, page, account_id=page.state()["id"])
+    dialog.kind.tiles[5].click()
+    dialog.words.set_text("咨询增容所需资料，已给清单。")
+    dialog.task.set_text("回电确认资料 周四 !")
+    dialog.minutes.setText("12")
+
+
+def _log_anew(window: Any, page: Any) -> None:
+    """Ask first with whom it was."""
+    open_dialog("interaction", window.context, page)
 
 
 def _open_first(_window: Any, page: Any) -> None:

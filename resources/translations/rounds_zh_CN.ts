@@ -98,6 +98,10 @@
 <context>
     <name>AccountChoice</name>
     <message>
+        <source>Not chosen yet</source>
+        <translation>尚未选择</translation>
+    </message>
+    <message>
         <source>Choose an account…</source>
         <translation>选择客户…</translation>
     </message>
@@ -4159,6 +4163,93 @@
     <message>
         <source>Imported {count} rows</source>
         <translation>已导入 {count} 行</translation>
+    </message>
+</context>
+<context>
+    <name>InteractionDialog</name>
+    <message>
+        <source>Log a contact</source>
+        <translation>登记联系</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Nobody in particular</source>
+        <translation>未指定联系人</translation>
+    </message>
+    <message>
+        <source>What follows, by when: Send the quote, Thu</source>
+        <translation>后续事项及日期：发送报价 周四</translation>
+    </message>
+    <message>
+        <source>Record it as a visit</source>
+        <translation>改为走访记录</translation>
+    </message>
+    <message>
+        <source>A contact moves no due day; a visit by phone or online does</source>
+        <translation>登记联系不改变到期日；电话或线上走访才会改变</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Who turned to whom</source>
+        <translation>由谁发起</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>时长（分钟）</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>沟通内容</translation>
+    </message>
+    <message>
+        <source>Follow-up task</source>
+        <translation>跟进事项</translation>
+    </message>
+    <message>
+        <source>Choose the account that the contact was with.</source>
+        <translation>选择所联系的客户。</translation>
+    </message>
+    <message>
+        <source>Choose the channel.</source>
+        <translation>选择方式。</translation>
+    </message>
+    <message>
+        <source>Choose who turned to whom.</source>
+        <translation>选择由谁发起。</translation>
+    </message>
+    <message>
+        <source>The length of a talk is a number of minutes.</source>
+        <translation>时长须为分钟数。</translation>
+    </message>
+    <message>
+        <source>Contact and task written down</source>
+        <translation>已登记联系和任务</translation>
+    </message>
+    <message>
+        <source>Contact written down</source>
+        <translation>已登记联系</translation>
+    </message>
+    <message>
+        <source>contact by {channel}</source>
+        <translation>{channel}登记</translation>
     </message>
 </context>
 <context>
@@ -12094,6 +12185,10 @@
 </context>
 <context>
     <name>TimelineCard</name>
+    <message>
+        <source>Log a contact</source>
+        <translation>登记联系</translation>
+    </message>
     <message>
         <source>Add files</source>
         <translation>添加文件</translation>

@@ -55,6 +55,7 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.visits": FEATURE | {"ui.lists", "ui.survey"},
     "ui.tasks": FEATURE | {"ui.lists"},
     "ui.audit": FEATURE | {"ui.lists"},
+    "ui.interactions": FEATURE | {"ui.lists"},
     "ui.issues": FEATURE | {"ui.lists"},
     "ui.orders": FEATURE | {"ui.lists"},
     # A form answers while it is filled in, so the window holds the engine itself.

@@ -22,7 +22,7 @@ from ui.context import Context
 from ui.dialogs import open_dialog
 from ui.texts.errors import sentence
 from ui.theme.look import px
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.menus import passing_menu
 from ui.widgets.rows.view import RowList
@@ -70,6 +70,8 @@ class TimelineCard(Card):
         self.tabs = Tabs(self._tabs(None), lined=False)
         self.tabs.picked.connect(self._use_tab)
         self.line = NoteLine(context, files)
+        self.log = IconButton("chats-circle", self.tr("Log a contact"), "Ctrl+Shift+I", framed=True)
+        self.log.clicked.connect(self._log)
         self.note = self.line.note
         self.filter = TimelineFilter()
         self.filter.changed.connect(self._anew)
@@ -99,7 +101,7 @@ class TimelineCard(Card):
         line = QHBoxLayout()
         line.setSpacing(px(8))
         line.addWidget(self.line, 1)
-        for widget in (self.filter, self.add_file):
+        for widget in (self.log, self.filter, self.add_file):
             line.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         self.add_file.hide()
         self.places = QStackedLayout()
@@ -160,6 +162,7 @@ class TimelineCard(Card):
         self.filter.button.setVisible(key == "timeline")
         self.filter.setVisible(not is_energy)
         self.line.setVisible(not is_energy)
+        self.log.setVisible(not is_energy)
         self.add_file.setVisible(key == "files")
         if is_energy:
             self.finder.hide()
@@ -229,6 +232,9 @@ class TimelineCard(Card):
         self.places.setCurrentWidget(self.empty)
 
     # -- entries
+
+    def _log(self) -> None:
+        open_dialog("interaction", self._context, self, account_id=self._account_id)
 
     def _open(self, key: Any) -> None:
         entry = self._entries.get(key)

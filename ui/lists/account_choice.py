@@ -24,7 +24,7 @@ class AccountChoice(QWidget):
         self._context = context
         self.account_id: UUID | None = None
         self.mark = SegmentMark(None)
-        self.name = ElidedLabel("", "body_strong")
+        self.name = ElidedLabel(self.tr("Not chosen yet"), "body_strong")
         self.button = Button(self.tr("Choose an account…"), icon="buildings")
         self.button.clicked.connect(self.ask)
         row = QHBoxLayout(self)
@@ -39,9 +39,13 @@ class AccountChoice(QWidget):
     def ask(self) -> AccountPopup:
         """Open the search for an account."""
         popup = AccountPopup(self._context, False, self)
-        popup.picked.connect(self.choose)
+        popup.picked.connect(self._picked)
         popup.begin(self)
         return popup
+
+    def _picked(self, account_id: UUID) -> None:
+        self.activateWindow()
+        self.choose(account_id)
 
     def choose(self, account_id: UUID) -> None:
         """Take an account and tell; its name is read."""
@@ -56,7 +60,6 @@ class AccountChoice(QWidget):
 
     def _show(self, hit: Hit | None) -> None:
         self.mark.setVisible(hit is not None)
-        self.name.setVisible(hit is not None)
         if hit is not None:
             self.mark.set_segment(hit.segment)
             self.name.set_text(hit.title)

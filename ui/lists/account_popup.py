@@ -80,8 +80,8 @@ class AccountPopup(Popup):
         self.adjustSize()
 
     def _chosen(self, value: str, _on: bool) -> None:
+        self.close()  # first: whoever is told may give the keyboard on
         self.picked.emit(None if value == NONE else UUID(value))
-        self.close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _TO_LIST:
