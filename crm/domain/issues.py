@@ -162,6 +162,31 @@ def check_step(issue: IssueRow, step: Step, role: Role, now: datetime) -> None:
     raise Invalid("issue.step", state=issue.state, step=step)
 
 
+_WAYS: dict[IssueState, Step] = {
+    IssueState.IN_PROGRESS: Step.ACCEPT,
+    IssueState.TRANSFERRED: Step.TRANSFER,
+    IssueState.SUSPENDED: Step.SUSPEND,
+    IssueState.TO_CONFIRM: Step.ANSWER,
+    IssueState.CLOSED: Step.CONFIRM,
+    IssueState.CANCELLED: Step.CANCEL,
+}
+
+
+def step_to(issue: IssueRow, state: IssueState, role: Role, now: datetime) -> Step:
+    """Return the step that leads an issue to a state.
+
+    Raises Invalid("issue.not_asked") where the customer was not asked before closing, Invalid("issue.no_way_back"), and
+    what `check_step` raises.
+    """
+    if state is IssueState.NEW or state is issue.state:
+        raise Invalid("issue.no_way_back")
+    if state is IssueState.CLOSED and issue.is_open and issue.state is not IssueState.TO_CONFIRM:
+        raise Invalid("issue.not_asked")
+    step = _WAYS.get(state) or (Step.REOPEN if issue.state is IssueState.CLOSED else Step.CONFIRM)
+    check_step(issue, step, role, now)
+    return step
+
+
 def closing_gaps(result: str, unit: str, evidence: str, word: CustomerWord | None) -> tuple[str, ...]:
     """Return the names of what closing still needs, in the order of the form (domain.md section 2.7)."""
     there = {"result": result, "unit": unit, "evidence": evidence, "customer": word.by if word else ""}

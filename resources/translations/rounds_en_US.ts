@@ -205,6 +205,16 @@
     </message>
 </context>
 <context>
+    <name>BoardColumn</name>
+    <message numerus="yes">
+        <source>{state}, %n issue(s)</source>
+        <translation>
+            <numerusform>{state}, %n issue</numerusform>
+            <numerusform>{state}, %n issues</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkBar</name>
     <message numerus="yes">
         <source>%n selected</source>

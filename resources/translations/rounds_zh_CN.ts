@@ -1611,6 +1611,15 @@
     </message>
 </context>
 <context>
+    <name>BoardColumn</name>
+    <message numerus="yes">
+        <source>{state}, %n issue(s)</source>
+        <translation>
+            <numerusform>{state}，%n 件诉求</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BookForm</name>
     <message>
         <source>Name</source>
@@ -4371,6 +4380,21 @@
     </message>
 </context>
 <context>
+    <name>IssueBoard</name>
+    <message>
+        <source>Issues by state</source>
+        <translation>按状态排列的诉求</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
+    </message>
+</context>
+<context>
     <name>IssueCommands</name>
     <message>
         <source>{issue}: written down</source>
@@ -4906,8 +4930,24 @@
 <context>
     <name>IssuesPage</name>
     <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>As a list or as a board</source>
+        <translation>列表或看板</translation>
+    </message>
+    <message>
         <source>New issue</source>
         <translation>登记诉求</translation>
+    </message>
+    <message>
+        <source>Arrows walk · Enter opens · the menu key offers the steps · X transfers</source>
+        <translation>方向键移动 · Enter 打开 · 菜单键列出操作 · X 转办</translation>
     </message>
     <message>
         <source>Team</source>

@@ -25,6 +25,7 @@ from crm.domain.issues import (
     is_repeated,
     near_from,
     standing,
+    step_to,
     steps_of,
 )
 from crm.planning.deadlines import Deadline, IssueRules, acknowledge_by, deadline_of, interim_due, moment_of
@@ -163,3 +164,34 @@ def test_a_closed_issue_opens_again_within_fifteen_days() -> None:
     closed = replace(ISSUE, state=IssueState.CLOSED, closed_on=date(2026, 11, 5))
     assert can_reopen(closed, 15, date(2026, 11, 20))
     assert not can_reopen(closed, 15, date(2026, 11, 21))
+
+
+@pytest.mark.parametrize("state", list(IssueState))
+@pytest.mark.parametrize("target", list(IssueState))
+def test_a_way_on_the_board_is_a_step_that_may_be_taken(state: IssueState, target: IssueState) -> None:
+    issue = replace(ISSUE, state=state)
+    try:
+        step = step_to(issue, target, Role.SUPERVISOR, RAISED)
+    except Invalid:
+        assert state in (target, IssueState.CANCELLED) or target not in REACHED[state]
+        return
+    assert step in steps_of(issue, Role.SUPERVISOR, RAISED)
+    assert target in REACHED[state]
+
+
+WORKED = frozenset(
+    {IssueState.TRANSFERRED, IssueState.SUSPENDED, IssueState.TO_CONFIRM, IssueState.CANCELLED, IssueState.IN_PROGRESS}
+)
+REACHED = {
+    IssueState.NEW: WORKED,
+    IssueState.REOPENED: WORKED,
+    IssueState.TRANSFERRED: WORKED - {IssueState.TRANSFERRED},
+    IssueState.IN_PROGRESS: WORKED - {IssueState.IN_PROGRESS},
+    IssueState.SUSPENDED: frozenset({IssueState.IN_PROGRESS, IssueState.TRANSFERRED, IssueState.CANCELLED}),
+    IssueState.TO_CONFIRM: frozenset(
+        {IssueState.CLOSED, IssueState.REOPENED, IssueState.TRANSFERRED, IssueState.CANCELLED}
+    ),
+    IssueState.CLOSED: frozenset({IssueState.REOPENED}),
+    IssueState.CANCELLED: frozenset(),
+}
+"""Where a card may be let go by a supervisor; closed is reached only from where the customer is asked."""

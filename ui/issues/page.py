@@ -1,4 +1,4 @@
-"""The list of issues by state and deadline: what is late stands first."""
+"""Issues by state and deadline, as a list or as a board: what is late stands first."""
 
 from typing import Any
 from uuid import UUID
@@ -6,9 +6,11 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from crm.domain.changes import Kind
+from crm.domain.changes import Changes, Kind
 from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
+from crm.usecases.issue_board import board
 from ui.context import Context
+from ui.issues.board import IssueBoard
 from ui.issues.columns import SHOWN, columns
 from ui.issues.panel import IssuePanel
 from ui.issues.steps import IssueSteps
@@ -22,17 +24,109 @@ from ui.texts.issues import escalation_name, extension_name, issue_state_name, u
 from ui.texts.names import issue_topic_name
 from ui.widgets.buttons import Button
 from ui.widgets.marks import segment_name
+from ui.widgets.tabs import SegmentedControl
+
+LOOK, LIST, BOARD = "issues/look", "list", "board"
 
 
 class IssuesPage(ListPage):
-    """Enter opens the account, X transfers the chosen ones."""
+    """As a list or as a board over the same views and filters; Enter opens, X transfers the chosen ones."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, issues_spec(context), parent)
-        self.bar.extra.addWidget(visits_issues_or_orders("issues", context))
         self.steps = IssueSteps(context, self)
+        self.looks = SegmentedControl([(LIST, self.tr("List")), (BOARD, self.tr("Board"))])
+        self.looks.setAccessibleName(self.tr("As a list or as a board"))
+        self.looks.picked.connect(self.look_as)
+        self.bar.extra.addWidget(self.looks)
+        self.bar.extra.addWidget(visits_issues_or_orders("issues", context))
+        self.board = IssueBoard(context, self.spec.columns, self.loader.rows, self.steps)
+        self.board.opened.connect(self._open_card)
+        self.board.picked.connect(lambda _key: self._show_panel())
+        self.card.body.insertWidget(0, self.board, 1)
         self.new = Button(self.tr("New issue"), "primary", "plus")
         self.new.clicked.connect(self._ask_account)
+        self._show_look()
+
+    # -- as a list or as a board
+
+    @property
+    def is_board(self) -> bool:
+        """Whether the issues are looked at as a board."""
+        return self.context.settings.text(LOOK, LIST) == BOARD
+
+    def look_as(self, look: str) -> None:
+        """Look at the issues in another way, the current one in view; this computer remembers the way."""
+        key = self.board.current_id() if self.is_board else self.table.current_id()
+        self.context.settings.put(LOOK, look)
+        self._show_look()
+        if key is not None:
+            self._wanted_row = key
+        self._load()
+        self._take_focus()
+
+    def _show_look(self) -> None:
+        is_board = self.is_board
+        self.looks.set_current(BOARD if is_board else LIST)
+        self.board.setVisible(is_board)
+        for part in (self.body, self.arrangement.density, self.arrangement.columns, self.export):
+            part.setVisible(not is_board)
+        hint = self.tr("Arrows walk · Enter opens · the menu key offers the steps · X transfers")
+        self.foot.line.hint.set_text(hint if is_board else self.spec.words.hint)
+        if self.panel is not None and not is_board:
+            self.panel.setVisible(self.memory.has_panel())
+
+    def _take_focus(self) -> None:
+        if self.is_board:
+            self.board.come()
+        else:
+            self.table.setFocus()
+
+    def shown(self, arguments: dict[str, Any]) -> None:
+        super().shown(arguments)
+        if self.is_board:
+            self.board.come()
+
+    def state(self) -> dict[str, Any]:
+        return {**super().state(), "row": self._current()}
+
+    def _current(self) -> UUID | None:
+        return self.board.current_id() if self.is_board else self.table.current_id()
+
+    def _load(self, calmly: bool = False) -> None:
+        super()._load(calmly)
+        if self.is_board:
+            query, wanted = self.query(), self._wanted_row
+            if isinstance(wanted, UUID):
+                self.board.want(wanted)
+            show = self.board.show_columns
+            self.context.runner.ask(self, lambda reader: board(reader, query), show, self._failed, slot="board")
+
+    def _changed(self, changes: Changes, origin: object) -> None:
+        self.board.renew(changes.ids(Kind.ISSUE))
+        super()._changed(changes, origin)
+
+    def _open_card(self, key: UUID) -> None:
+        """Show an issue whole, with its steps, in the panel."""
+        if self.side is not None:
+            self.side.open()
+
+    def chosen(self) -> list[UUID]:
+        key = self.board.current_id()
+        return ([key] if key is not None else []) if self.is_board else list(super().chosen())
+
+    def anchor(self) -> QWidget:
+        return self.board.anchor() if self.is_board else super().anchor()
+
+    def _show_panel(self) -> None:
+        if not self.is_board:
+            super()._show_panel()
+        elif self.panel is not None and self.panel.isVisible():
+            key, panel = self.board.current_id(), self.panel
+            keys = [key] if key is not None else []
+            self.model.with_rows(keys, lambda rows: panel.show_row(key, rows[0] if rows else None))
+
+    # -- what can be done
 
     def page_subtitle(self) -> str:
         return self.context.scope.name or self.tr("Team")
@@ -54,7 +148,7 @@ class IssuesPage(ListPage):
         ]
 
     def _open_current(self) -> None:
-        key = self.table.current_id()
+        key = self._current()
         if key is not None:
             self.open_row(key)
 

@@ -1,16 +1,16 @@
 """The current issue in brief: what was raised, by when, what was done, and the next steps."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
-from crm.domain.issues import Extension, IssueRow, Step, Urgency, steps_of
+from crm.domain.issues import Extension, IssueRow, Urgency
 from crm.usecases.issues import IssueDetail, issue_detail
 from ui.context import Context
 from ui.issues.columns import due_of, tone_of
+from ui.issues.offers import MAIN, offers
 from ui.issues.steps import IssueSteps
 from ui.lists.spec import ListPanel
 from ui.texts.dates import dated
@@ -24,9 +24,6 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.labels import ElidedLabel, NameLabel, Overline, Separator, Text
 from ui.widgets.marks import SegmentMark
 from ui.widgets.scrolling import scrolled
-
-MAIN = (Step.CONFIRM, Step.ANSWER, Step.ACCEPT, Step.DECIDE_EXTENSION)
-"""The step that stands first is the one that brings the issue on."""
 
 
 class IssuePanel(ListPanel):
@@ -170,29 +167,12 @@ class IssuePanel(ListPanel):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        allowed = steps_of(row, self._context.scope.role, self._context.clock.now())
-        for step, words, run in self._steps(row):
-            if step in allowed:
-                leads = step in MAIN and not self.flow.count()
-                button = Button(words, "primary" if leads else "secondary")
-                button.clicked.connect(lambda _on=False, run=run, button=button: run(button))
-                self.flow.addWidget(button)
+        for offer in offers(self.steps, row, self._context.scope.role, self._context.clock.now()):
+            leads = offer.step in MAIN and not self.flow.count()
+            button = Button(offer.words, "primary" if leads else "secondary")
+            button.clicked.connect(lambda _on=False, run=offer.run, button=button: run(button))
+            self.flow.addWidget(button)
         self._always(row)
-
-    def _steps(self, row: IssueRow) -> list[tuple[Step, str, Callable[[QWidget], object]]]:
-        steps, made = self.steps, self.steps.commands
-        return [
-            (Step.CONFIRM, self.tr("Ask the customer…"), lambda button: steps.confirm(row, button)),
-            (Step.ANSWER, self.tr("Answer…"), lambda button: steps.answer(row, button)),
-            (Step.ACCEPT, self.tr("Take on"), lambda _button: made.accept(row)),
-            (Step.DECIDE_EXTENSION, self.tr("Grant the extension"), lambda _b: made.decide_extension(row, True)),
-            (Step.DECIDE_EXTENSION, self.tr("Refuse it"), lambda _b: made.decide_extension(row, False)),
-            (Step.TRANSFER, self.tr("Transfer…"), lambda button: steps.transfer([row], button)),
-            (Step.SUSPEND, self.tr("Suspend…"), lambda button: steps.suspend(row, button)),
-            (Step.ASK_EXTENSION, self.tr("Ask for more time…"), lambda button: steps.extend(row, button)),
-            (Step.REOPEN, self.tr("Open again"), lambda _button: made.reopen(row)),
-            (Step.CANCEL, self.tr("Cancel it"), lambda _button: made.cancel(row)),
-        ]
 
     def _always(self, row: IssueRow) -> None:
         account = Button(self.tr("Open the account"), "quiet")

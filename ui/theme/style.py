@@ -38,6 +38,7 @@ _SHEET = """
 QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; }}
 QAbstractItemView {{ background: {surface}; color: {text}; border: none; outline: none;
   selection-background-color: {selected}; selection-color: {text}; }}
+CardList {{ background: {sunken}; }}
 QDialog, Popup QAbstractItemView, QDialog QAbstractItemView, QDialog QHeaderView,
 QDialog QHeaderView::section {{ background: {raised}; }}
 QToolTip {{ background: {toast}; color: {toast_text}; border: none; padding: 6px 8px; font-size: {small}px; }}

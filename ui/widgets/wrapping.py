@@ -26,10 +26,11 @@ def _wrapped(text: str, face: Face, width: float, most: int) -> list[str]:
 
 
 def _break(text: str, face: Face, width: float) -> int:
-    """Return where a line ends: after the last space that fits, in Chinese after the last character, else 0."""
+    """Return where a line ends: after the last space that fits, in Chinese beside the last character, else 0."""
     low, high = 1, len(text)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if face.horizontalAdvance(text[:middle]) <= width else (low, middle - 1)
     space = text.rfind(" ", 0, low + 1)
-    return low if text[low - 1] >= FIRST_HAN else max(space, 0)
+    beside_han = text[low - 1] >= FIRST_HAN or text[low : low + 1] >= FIRST_HAN
+    return low if beside_han else max(space, 0)
