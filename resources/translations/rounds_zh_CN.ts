@@ -5008,6 +5008,10 @@
         <translation>在此新建任务</translation>
     </message>
     <message>
+        <source>write a contact with a customer down</source>
+        <translation>登记与客户的联系</translation>
+    </message>
+    <message>
         <source>undo, do again</source>
         <translation>撤销、重做</translation>
     </message>
@@ -5470,6 +5474,10 @@
     <message>
         <source>Tag…</source>
         <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Log a contact…</source>
+        <translation>登记联系…</translation>
     </message>
     <message>
         <source>Copy number</source>

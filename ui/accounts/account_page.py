@@ -129,6 +129,10 @@ class AccountPage(QWidget):
     def state(self) -> dict[str, Any]:
         return {"id": self._account_id}
 
+    def account_in_view(self) -> UUID | None:
+        """Return whom a dialog that is opened from everywhere is about here."""
+        return self._account_id
+
     def _build(self) -> None:
         self.body = QWidget()
         body = QHBoxLayout(self.body)

@@ -8,8 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from ui.dialogs import DIALOGS, open_dialog
 from ui.lists.account_commands import AccountCommands
 from ui.lists.actions import Action, RowsPage
+
+LOG_KEY = DIALOGS["interaction"].key
 
 
 def account_actions(page: RowsPage) -> list[Action]:
@@ -32,6 +35,7 @@ def account_actions(page: RowsPage) -> list[Action]:
         Action("plan", translate("Lists", "Plan"), "calendar-plus", on_accounts(made.plan), "P", in_bar=True),
         Action("record", translate("Lists", "Record a visit"), "note-pencil", lambda: _record(page), "R", single=True),
         Action("phone", translate("Lists", "Phone contact"), "phone", lambda: _record(page, "phone"), single=True),
+        contact_action(page),
         Action("task", translate("Lists", "Add task…"), "check-circle", on_accounts(made.add_task), "T", in_bar=True),
         Action("brief", translate("Lists", "Visit brief"), "printer", on_accounts(briefs)),
         Action(
@@ -46,6 +50,12 @@ def account_actions(page: RowsPage) -> list[Action]:
         Action("tag", translate("Lists", "Tag…"), "tag", lambda: _tag(page, made), in_bar=True),
         *sharing_actions(page),
     ]
+
+
+def contact_action(page: RowsPage) -> Action:
+    """Return the command that writes a contact with the account of the current row down."""
+    words = QCoreApplication.translate("Lists", "Log a contact…")
+    return Action("contact", words, "chats-circle", lambda: _log_contact(page), LOG_KEY, single=True)
 
 
 def sharing_actions(page: RowsPage) -> list[Action]:
@@ -71,6 +81,16 @@ def _record(page: RowsPage, channel: str = "on_site") -> None:
         account_id = page.spec.account_of(rows[0]) if rows else None
         if account_id is not None:
             page.context.navigate("visit", account_id=account_id, channel=channel)
+
+    current = page.table.current_id()
+    if current is not None:
+        page.model.with_rows([current], tell)
+
+
+def _log_contact(page: RowsPage) -> None:
+    def tell(rows: list[Any]) -> None:
+        account_id = page.spec.account_of(rows[0]) if rows else None
+        open_dialog("interaction", page.context, cast(QWidget, page), account_id=account_id)
 
     current = page.table.current_id()
     if current is not None:

@@ -13,7 +13,7 @@ from crm.domain.orders import OrderRow
 from ui.context import Context
 from ui.lists.actions import Action
 from ui.lists.page import ListPage
-from ui.lists.row_actions import sharing_actions
+from ui.lists.row_actions import contact_action, sharing_actions
 from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
 from ui.lists.switch import visits_issues_or_orders
 from ui.orders.columns import SHOWN, columns
@@ -53,6 +53,7 @@ class OrdersPage(ListPage):
             Action("task", self.tr("Add task…"), "check-circle", self._add_task, "T", single=True),
             Action("correct", self.tr("Correct…"), "pencil-simple", self._correct, "E", single=True),
             Action("issue", self.tr("Make it an issue"), "chat-circle-text", self._make_issue, single=True),
+            contact_action(self),
             *sharing_actions(self),
             Action("remove", self.tr("Remove"), "trash", self._remove, "Del", single=True, apart=True),
         ]

@@ -54,6 +54,7 @@ def _everywhere() -> KeyGroup:
         ("Alt+Left Alt+Right", translate("Keys", "back and forward")),
         ("Ctrl+N", translate("Keys", "new: task, visit, record, contact, import")),
         ("T", translate("Keys", "new task here")),
+        ("Ctrl+Shift+I", translate("Keys", "write a contact with a customer down")),
         ("Ctrl+Z Ctrl+Shift+Z", translate("Keys", "undo, do again")),
         ("Ctrl+Alt+Z", translate("Keys", "all changes of this window")),
         ("Ctrl+\\", translate("Keys", "hide or show the right panel")),

@@ -35,6 +35,7 @@ ICONS = {
     Kind.VISIT: "clipboard-text",
     Kind.INTERACTION: "note",
     Kind.ISSUE: "chat-circle-text",
+    Kind.WORK_ORDER: "headset",
 }
 
 PASSED_OVER = Qt.ItemFlag.ItemNeverHasChildren

@@ -101,6 +101,10 @@ class RecordPage(QWidget):
         self._context.drafts.flush()
         return {"id": self._visit_id, "account_id": None}
 
+    def account_in_view(self) -> UUID | None:
+        """Return whom a dialog that is opened from everywhere is about here."""
+        return self._detail.row.account_id if self._detail is not None else None
+
     @property
     def _locked(self) -> bool:
         return self._detail is None or self._detail.row.record_state in COMPLETED_RECORDS
