@@ -167,6 +167,16 @@
     </message>
 </context>
 <context>
+    <name>AuditPage</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BinPage</name>
     <message numerus="yes">
         <source>%n entry(s) restored</source>
@@ -696,6 +706,16 @@
     </message>
 </context>
 <context>
+    <name>LogExport</name>
+    <message numerus="yes">
+        <source>%n line(s) saved as {name}</source>
+        <translation>
+            <numerusform>%n line saved as {name}</numerusform>
+            <numerusform>%n lines saved as {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n draft(s) saved on this computer</source>
@@ -1012,6 +1032,16 @@
         <translation>
             <numerusform>%n answer</numerusform>
             <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message numerus="yes">
+        <source>and %n more field(s)</source>
+        <translation>
+            <numerusform>and %n more field</numerusform>
+            <numerusform>and %n more fields</numerusform>
         </translation>
     </message>
 </context>

@@ -1452,6 +1452,132 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>From where</source>
+        <translation>来处</translation>
+    </message>
+</context>
+<context>
+    <name>AuditFilter</name>
+    <message>
+        <source>Find in the values</source>
+        <translation>在值中查找</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类别</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPage</name>
+    <message>
+        <source>Log of changes</source>
+        <translation>变更日志</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Older ones are left out: choose fewer days.</source>
+        <translation>更早的未列出：缩短时段即可。</translation>
+    </message>
+    <message>
+        <source>No entry fits the days and filters.</source>
+        <translation>没有符合时段和筛选的条目。</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有匹配项</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>The log could not be loaded</source>
+        <translation>变更日志未能载入</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPanel</name>
+    <message>
+        <source>Put the row back…</source>
+        <translation>恢复整条…</translation>
+    </message>
+    <message>
+        <source>No entry chosen</source>
+        <translation>未选择条目</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>From where</source>
+        <translation>来处</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭侧栏</translation>
+    </message>
+</context>
+<context>
     <name>Bell</name>
     <message>
         <source>Messages</source>
@@ -2175,6 +2301,13 @@
     <message>
         <source>Calendar</source>
         <translation>日历</translation>
+    </message>
+</context>
+<context>
+    <name>ChangedField</name>
+    <message>
+        <source>Put {field} back</source>
+        <translation>恢复{field}</translation>
     </message>
 </context>
 <context>
@@ -5529,6 +5662,27 @@
     </message>
 </context>
 <context>
+    <name>LogExport</name>
+    <message>
+        <source>Export the log</source>
+        <translation>导出日志</translation>
+    </message>
+    <message>
+        <source>Log of changes</source>
+        <translation>变更日志</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) saved as {name}</source>
+        <translation>
+            <numerusform>%n 行已存为 {name}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export cancelled. No file was written</source>
+        <translation>已取消导出，未写入文件</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Close</source>
@@ -7590,6 +7744,10 @@
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>Log of changes</source>
+        <translation>变更日志</translation>
+    </message>
 </context>
 <context>
     <name>PlanCommands</name>
@@ -9054,6 +9212,47 @@
     <message>
         <source>Required</source>
         <translation>必填</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>Nothing to put back: the values stand as they were before.</source>
+        <translation>无需恢复：现值与变更前相同。</translation>
+    </message>
+    <message>
+        <source>Put {name} back?</source>
+        <translation>恢复 {name}？</translation>
+    </message>
+    <message>
+        <source>the row</source>
+        <translation>该条</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>It comes out of the bin with everything that went with it. Undo takes it back.</source>
+        <translation>将连同一起删除的内容移出回收站。可以撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more field(s)</source>
+        <translation>
+            <numerusform>另有 %n 个字段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo takes it back.</source>
+        <translation>可以撤销。</translation>
+    </message>
+    <message>
+        <source>{name} put back</source>
+        <translation>{name} 已恢复</translation>
+    </message>
+    <message>
+        <source>putting back of {name}</source>
+        <translation>恢复 {name}</translation>
     </message>
 </context>
 <context>

@@ -56,6 +56,7 @@ class OptionsList(Themed, QWidget):
         self._column.addWidget(Overline(self.tr("Data")))
         translate = QCoreApplication.translate
         links = (
+            ("audit", "clock-counter-clockwise", translate("Places", "Log of changes")),
             ("bin", "trash", translate("Places", "Bin")),
             ("duplicates", "copy", translate("Places", "Duplicates")),
         )

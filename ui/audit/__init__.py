@@ -1,0 +1,1 @@
+"""The log of changes, for supervisors and administrators."""
