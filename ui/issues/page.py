@@ -17,7 +17,7 @@ from ui.issues.steps import IssueSteps
 from ui.lists.account_popup import AccountPopup
 from ui.lists.actions import Action
 from ui.lists.page import ListPage
-from ui.lists.row_actions import sharing_actions
+from ui.lists.row_actions import contact_action, sharing_actions
 from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
 from ui.lists.switch import visits_issues_or_orders
 from ui.texts.issues import escalation_name, extension_name, issue_state_name, urgency_name
@@ -144,6 +144,7 @@ class IssuesPage(ListPage):
         return [
             Action("open", self.tr("Open the account"), "arrow-square-out", self._open_current, "Enter", single=True),
             Action("transfer", self.tr("Transfer…"), "swap", self._transfer, "X", in_bar=True),
+            contact_action(self),
             *sharing_actions(self),
         ]
 
