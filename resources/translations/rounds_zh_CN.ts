@@ -2838,6 +2838,18 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n 项任务</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s)</source>
+        <translation>
+            <numerusform>%n 件诉求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n entry(s)</source>
         <translation>
             <numerusform>%n 项</numerusform>
@@ -3964,6 +3976,10 @@
         <translation>保存交接单…</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -4169,18 +4185,6 @@
         <source>%n promised by {days}</source>
         <translation>
             <numerusform>已承诺 %n 件：{days}</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s)</source>
-        <translation>
-            <numerusform>任务 %n 项</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n issue(s)</source>
-        <translation>
-            <numerusform>诉求 %n 件</numerusform>
         </translation>
     </message>
     <message>
@@ -5529,6 +5533,33 @@
     <message>
         <source>Reason</source>
         <translation>事由</translation>
+    </message>
+</context>
+<context>
+    <name>LeftBars</name>
+    <message>
+        <source>{name} stands in no longer</source>
+        <translation>{name}的代管已结束</translation>
+    </message>
+    <message>
+        <source>{what} still open there</source>
+        <translation>名下未办：{what}</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Take back from {name}</source>
+        <translation>从{name}收回</translation>
+    </message>
+    <message>
+        <source>return of what was left with {name}</source>
+        <translation>收回{name}名下未办事项</translation>
+    </message>
+    <message>
+        <source>Taken back from {name}</source>
+        <translation>已收回{name}名下未办事项</translation>
     </message>
 </context>
 <context>
@@ -10929,6 +10960,10 @@
     <message>
         <source>Save the hand-over sheet</source>
         <translation>保存交接单</translation>
+    </message>
+    <message>
+        <source>(printed)</source>
+        <translation>（已打印）</translation>
     </message>
     <message>
         <source>Hand-over sheet saved to {file}</source>

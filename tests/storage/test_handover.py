@@ -207,6 +207,8 @@ def test_what_is_left_when_the_days_are_over_is_named_and_returns(store: Store, 
     with store.change() as work:
         (left,) = left_behind(work)
         assert (left.person, left.open) == ("苏演示", OpenCount(visits=1, tasks=1))
+        assert left_behind(work, there.home.manager_id) == [left]
+        assert left_behind(work, there.third_id) == []
         assert take_back(work, left.book_id, left.person_id) == left.open
         assert left_behind(work) == []
     assert person_of(store, Visit, moved) == person_of(store, Task, task) == there.home.manager_id

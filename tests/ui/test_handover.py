@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from crm.storage.store import Store
 from crm.storage.tables import Account, ExportLog, PortfolioGrant, Visit
 from crm.storage.visits import PLANNED_STATES
 from crm.usecases import books, calendar, handover
+from crm.usecases.returning import left_behind
 from crm.usecases.staff import staff
 from tests.support.window import QuietGui, WindowMaker
 from tests.ui.test_options import choose, opened
@@ -28,6 +30,8 @@ from ui.handover.sheet import SheetSaving
 from ui.options.people import PeopleOptions
 from ui.shell.actions import actions_of
 from ui.shell.window import MainWindow
+from ui.today.page import TodayPage
+from ui.widgets.buttons import Button
 
 TODAY = date(2026, 11, 17)
 People = tuple[MainWindow, PeopleOptions]
@@ -269,6 +273,47 @@ def test_a_part_is_joined_from_its_menu(people: People, demo_store: Store) -> No
     dict(section._book_commands(part.id))[f"Join with {book.name}"]()
     assert managed(demo_store).accounts == book.accounts
     assert part.id not in [each.id for each in seen(demo_store).books]
+
+
+def test_the_owner_is_told_on_today_what_is_left_and_takes_it_back(people: People, demo_store: Store) -> None:
+    window, _section = people
+    book = managed(demo_store)
+    owner = book.owner_on(TODAY)
+    assert owner is not None
+    with demo_store.change() as work:
+        to = next(each.id for each in seen(demo_store).people if each.id != owner.person_id)
+        plan = handover.hand_over(work, HandOver(to, GrantKind.SUBSTITUTE, TODAY, TODAY, book_id=book.id))
+        grant = next(each for each in staff(work).books if each.id == book.id).grants[-1]
+        yesterday = TODAY - timedelta(days=1)
+        work.update(PortfolioGrant, grant.id, grant.version, starts_on=yesterday, ends_on=yesterday)
+    window.context.scope.choose(owner.person_id, owner.person, Role.MANAGER)
+    window.context.navigate("today")
+    page = window.page
+    assert isinstance(page, TodayPage)
+    (bar,) = page.leftovers.bars.values()
+    assert plan.to in bar.accessibleName()
+    assert page.leftovers.isVisible()
+    button = bar.findChild(Button)
+    assert button is not None
+    button.click()
+    assert page.leftovers.bars == {}
+    assert not page.leftovers.isVisible()
+    with demo_store.read() as reader:
+        assert left_behind(reader, owner.person_id) == []
+    window.context.undo.undo()
+    assert len(page.leftovers.bars) == 1
+
+
+def test_the_sheet_is_shown_as_it_is_printed_and_noted_once_it_is(people: People, demo_store: Store) -> None:
+    found = asked(people, demo_store)
+    found.printing.click()
+    (preview,) = found.findChildren(QPrintPreviewDialog)
+    assert preview.isVisible()
+    with demo_store.read() as reader:
+        assert reader.scalar(select(func.count()).select_from(ExportLog)) == 0
+    preview.accept()
+    with demo_store.read() as reader:
+        assert reader.scalar(select(ExportLog.c.kind)) == ExportKind.HANDOVER
 
 
 def _substitution(to: Any, account: Any) -> Any:

@@ -64,6 +64,8 @@ class HandOverDialog(QDialog):
         self.saving = SheetSaving(context, self._window)
         self.sheet = Button(self.tr("Save sheet…"), icon="download-simple")
         self.sheet.clicked.connect(self._save_sheet)
+        self.printing = Button(self.tr("Print…"), icon="printer")
+        self.printing.clicked.connect(self._print)
         self.give = Button(self.tr("Hand over"), Look.PRIMARY)
         self.give.setDefault(True)
         self.give.clicked.connect(self._give)
@@ -78,6 +80,7 @@ class HandOverDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addWidget(self.sheet)
+        foot.addWidget(self.printing)
         foot.addStretch(1)
         foot.addWidget(cancel)
         foot.addWidget(self.give)
@@ -126,10 +129,15 @@ class HandOverDialog(QDialog):
         self.preview.show_plan(plan)
         self.give.setEnabled(plan is not None)
         self.sheet.setEnabled(plan is not None)
+        self.printing.setEnabled(plan is not None)
 
     def _save_sheet(self) -> None:
         if self.plan is not None:
             self.saving.ask(self.plan)
+
+    def _print(self) -> None:
+        if self.plan is not None:
+            self.saving.print_out(self.plan, self)
 
     # -- the hand-over
 

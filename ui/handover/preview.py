@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from crm.domain.handover import Clash, ClashKind, HandOverPlan, OpenCount
+from crm.domain.handover import Clash, ClashKind, HandOverPlan
 from crm.domain.workdays import Leave
-from ui.texts.counts import listed
+from ui.texts.counts import Counts, listed
 from ui.texts.dates import clock_time, near_day
 from ui.theme.look import px
 from ui.widgets.labels import Overline, Text
@@ -83,11 +83,11 @@ class HandOverPreview(Themed, QWidget):
         yield Line(self.tr("Tasks"), len(plan.tasks), listed(tasks, given if plan.given_away else ""))
         yield Line(self.tr("Issues and promises"), len(plan.issues), self._promises(plan))
         if plan.unassigned.total:
-            follows = self.tr("{what}, along with the accounts").format(what=self._count(plan.unassigned))
+            follows = self.tr("{what}, along with the accounts").format(what=Counts().open(plan.unassigned))
             yield Line(self.tr("With nobody"), None, follows)
         if plan.stays.total:
             name = ", ".join(plan.givers)
-            why = self.tr("{what}: of other days, or with a record begun").format(what=self._count(plan.stays))
+            why = self.tr("{what}: of other days, or with a record begun").format(what=Counts().open(plan.stays))
             yield Line(self.tr("Stays with {name}").format(name=name), None, why)
         if plan.with_others:
             yield Line(self.tr("Stays with colleagues"), None, self.tr("%n visit(s)", "", plan.with_others))
@@ -120,13 +120,6 @@ class HandOverPreview(Themed, QWidget):
         first, last = (near_day(day, plan.made_on) for day in (plan.promised[0], plan.promised[-1]))
         span = first if first == last else f"{first} – {last}"
         return self.tr("%n promised by {days}", "", len(plan.promised)).format(days=span)
-
-    def _count(self, count: OpenCount) -> str:
-        return listed(
-            self.tr("%n visit(s)", "", count.visits) if count.visits else "",
-            self.tr("%n task(s)", "", count.tasks) if count.tasks else "",
-            self.tr("%n issue(s)", "", count.issues) if count.issues else "",
-        )
 
     def _clash(self, clash: Clash) -> str:
         when = near_day(clash.on)

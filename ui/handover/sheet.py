@@ -1,4 +1,4 @@
-"""The hand-over sheet as a file: a workbook, or a PDF by the name's end."""
+"""The hand-over sheet as a file, a workbook or a PDF by the name's end, and on paper."""
 
 import re
 from collections.abc import Callable, Collection
@@ -61,10 +61,30 @@ class SheetSaving(QObject):
 
         self._context.runner.ask(self, write, lambda sheet: self._saved(sheet, path), self._context.show_error)
 
+    def print_out(self, plan: HandOverPlan, parent: QWidget) -> None:
+        """Show the sheet as it will be printed; once it is, that is noted among the exports."""
+        speech = language()
+        self._context.runner.ask(
+            self,
+            lambda reader: sheet_of_plan(reader, plan),
+            lambda sheet: self._print(sheet, paper_of(handover_on_paper(sheet, speech)), parent),
+            self._context.show_error,
+            slot="paper",
+        )
+
+    def _print(self, sheet: HandoverSheet, paper: Paper, parent: QWidget) -> None:
+        from ui.printing.dialog import print_papers
+
+        dialog = print_papers([paper], parent)
+        dialog.accepted.connect(lambda: self._note(sheet, self.tr("(printed)")))
+
+    def _note(self, sheet: HandoverSheet, where: str) -> None:
+        count, personal, kind = len(sheet.accounts), sheet.is_personal, ExportKind.HANDOVER
+        self._context.runner.do(self, lambda work: note_export(work, kind, where, count, personal))
+
     def _saved(self, sheet: HandoverSheet, path: Path) -> None:
         self._context.toast(self.tr("Hand-over sheet saved to {file}").format(file=path.name))
-        count, personal, kind = len(sheet.accounts), sheet.is_personal, ExportKind.HANDOVER
-        self._context.runner.do(self, lambda work: note_export(work, kind, path.name, count, personal))
+        self._note(sheet, path.name)
 
 
 def paper_of(sheet: SheetPaper) -> Paper:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from crm.domain.handover import OpenCount
 from ui.theme.look import english
 
 
@@ -27,6 +28,22 @@ class Counts(QObject):
     def visits(self, count: int) -> str:
         """`4 visits`."""
         return self.tr("%n visit(s)", "", count)
+
+    def tasks(self, count: int) -> str:
+        """`4 tasks`."""
+        return self.tr("%n task(s)", "", count)
+
+    def issues(self, count: int) -> str:
+        """`4 issues`."""
+        return self.tr("%n issue(s)", "", count)
+
+    def open(self, count: OpenCount) -> str:
+        """`2 visits, 1 task`, without what there is none of."""
+        return listed(
+            self.visits(count.visits) if count.visits else "",
+            self.tasks(count.tasks) if count.tasks else "",
+            self.issues(count.issues) if count.issues else "",
+        )
 
     def entries(self, count: int) -> str:
         """`13 entries`, of a calendar."""

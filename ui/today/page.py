@@ -20,6 +20,7 @@ from ui.theme.look import px
 from ui.today.day_card import DayCard
 from ui.today.figures import figures_of
 from ui.today.issues_card import IssuesCard
+from ui.today.left_bars import LeftBars
 from ui.today.outage_card import OutagesCard
 from ui.today.overdue_card import OverdueCard
 from ui.today.week_card import WeekCard
@@ -29,6 +30,7 @@ from ui.widgets.states import ErrorPanel
 from ui.widgets.themed import Themed
 
 SHOWN = (Kind.VISIT, Kind.TASK, Kind.ACCOUNT, Kind.OUTAGE, Kind.OUTAGE_NOTICE, Kind.OUTAGE_ESTIMATE, Kind.ISSUE)
+LEFT = (Kind.VISIT, Kind.TASK, Kind.ISSUE, Kind.PORTFOLIO_GRANT)
 THREE_COLUMNS = 1000
 LEAST_TASKS, LEAST_OVERDUE = 320, 200
 TARGETS = {"visits": "planner", "overdue": "accounts", "tasks": "tasks", "coverage": "reports"}
@@ -51,6 +53,7 @@ class TodayPage(Themed, QWidget):
         self.outages = OutagesCard(context)
         self.issues = IssuesCard(context)
         self.overdue = OverdueCard(context)
+        self.leftovers = LeftBars(context)
         self.problem = ErrorPanel()
         self.problem.retry.connect(self._load)
         self.problem.hide()
@@ -92,6 +95,7 @@ class TodayPage(Themed, QWidget):
         for layout in (self._beside, self._columns, self._outer):
             layout.setSpacing(px(16))
         self._outer.addWidget(self.problem)
+        self._outer.addWidget(self.leftovers)
         self._outer.addWidget(self.strip)
         self._outer.addLayout(self._columns, 1)
 
@@ -113,6 +117,7 @@ class TodayPage(Themed, QWidget):
         person_id = self._context.scope.person_id
         self._skeleton.start()
         self._context.runner.ask(self, lambda reader: today(reader, person_id), self._show, self._failed, slot="today")
+        self.leftovers.load()
 
     def _show(self, board: TodayBoard) -> None:
         self._skeleton.stop()
@@ -131,8 +136,12 @@ class TodayPage(Themed, QWidget):
         self.problem.show()
 
     def _data_changed(self, changes: Changes, _origin: object) -> None:
-        if self.isVisible() and changes.touches(*SHOWN):
+        if not self.isVisible():
+            return
+        if changes.touches(*SHOWN):
             self._load()
+        elif changes.touches(*LEFT):
+            self.leftovers.load()
 
     def _open_figure(self, key: str) -> None:
         if key == "overdue":
