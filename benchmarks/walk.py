@@ -10,6 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, QTimer
 
+from crm.domain.keys import Keys
 from crm.domain.lists import ListKind, ListQuery
 from crm.usecases.lists import list_ids
 from ui.app import AppOptions, Program, Session
@@ -107,5 +108,5 @@ def _fail(kind: type[BaseException], error: BaseException, trace: TracebackType 
     os._exit(1)
 
 
-def _spread(ids: list[UUID]) -> list[UUID]:
+def _spread(ids: Keys) -> list[UUID]:
     return ids[:: max(1, len(ids) // ACCOUNTS)][:ACCOUNTS]

@@ -54,7 +54,7 @@ WEIGHT: Mapping[Reason, int] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Likeness:
     """What a row is compared by. Rows of one `group` (a legal entity's accounts, an account's contacts) stand together.
 
@@ -72,7 +72,7 @@ class Likeness:
     address: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two rows with the reasons why they may be one; `score` is higher the surer it is."""
 
@@ -85,7 +85,7 @@ class Pair:
         return sum(WEIGHT[reason] for reason in self.reasons)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Core:
     """What is left of a name without legal form, place and signs; the figures in it must be the same."""
 

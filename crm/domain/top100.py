@@ -29,7 +29,7 @@ class Standing(StrEnum):
     LEAVES = "leaves"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class YearEnergy:
     """One account with its energy of a year in kWh: what was entered for it counts before its readings.
 

@@ -7,12 +7,15 @@ from sqlalchemy import Connection, Row, Select
 
 from crm.domain.actor import Actor
 from crm.domain.clock import Clock
+from crm.domain.keys import Keys
 from crm.domain.progress import Progress
+from crm.storage.types import packed
 
 AnySelect: TypeAlias = Select[*tuple[Any, ...]]
 """A select of any columns."""
 AnyRow: TypeAlias = Row[*tuple[Any, ...]]
 """A row of any columns; the frozen rows of crm.domain give them their types."""
+KEYS_AT_ONCE = 2_000
 
 
 class Reader:
@@ -50,6 +53,11 @@ class Reader:
     def scalars(self, statement: AnySelect) -> list[Any]:
         """Return the first column of every row."""
         return list(self.connection.execute(statement).scalars().all())
+
+    def keys(self, statement: AnySelect) -> Keys:
+        """Return the keys of a select of one StoredId column; of a long list they never are all objects at once."""
+        parts = self.connection.execute(statement).scalars().partitions(KEYS_AT_ONCE)
+        return Keys(b"".join(packed(part) for part in parts))
 
     def interrupt(self) -> None:
         """Stop the running statement; safe to call from another thread."""

@@ -10,7 +10,7 @@ from crm.usecases.lists import list_ids, list_rows
 
 def account_ids(reader: Reader, person_id: UUID | None = None) -> list[UUID]:
     """Return somebody's accounts, or everybody's, in the order of their names."""
-    return list_ids(reader, ListKind.ACCOUNTS, ListQuery(person_id=person_id, sort=(SortKey("name"),)))
+    return list(list_ids(reader, ListKind.ACCOUNTS, ListQuery(person_id=person_id, sort=(SortKey("name"),))))
 
 
 def account_item(reader: Reader, account_id: UUID) -> AccountItem:
@@ -21,4 +21,4 @@ def account_item(reader: Reader, account_id: UUID) -> AccountItem:
 
 def visit_ids(reader: Reader, view: str, person_id: UUID | None = None) -> list[UUID]:
     """Return the visits of a view (planned, drafts, done) in its own order."""
-    return list_ids(reader, ListKind.VISITS, ListQuery(view=view, person_id=person_id))
+    return list(list_ids(reader, ListKind.VISITS, ListQuery(view=view, person_id=person_id)))

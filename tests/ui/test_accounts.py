@@ -53,7 +53,7 @@ def account_page(window: MainWindow) -> AccountPage:
 def expected(store: Store, window: MainWindow, *sort: SortKey) -> list[Any]:
     with store.read() as reader:
         query = ListQuery(person_id=window.context.scope.person_id, sort=sort)
-        return list_ids(reader, ListKind.ACCOUNTS, query)
+        return list(list_ids(reader, ListKind.ACCOUNTS, query))
 
 
 def shown(window: MainWindow) -> list[Any]:

@@ -112,11 +112,11 @@ def test_of_very_many_pairs_the_likeliest_are_shown_and_the_others_follow(
 ) -> None:
     shown = page(window)
     pair = shown._pairs[key_of(window, twins)]
-    pairs = {(new_id(), new_id()): pair for _ in range(SHOWN + 2)}
-    shown._show((pairs, []))
+    pairs = {(new_id(), new_id()): pair for _ in range(SHOWN)}
+    shown._show((pairs, SHOWN + 2, []))
     assert shown.list.model().rowCount() == SHOWN
     assert shown.foot.text().startswith("502 ")
     assert "the first 500" in shown.foot.text()
-    shown._show((dict(list(pairs.items())[2:]), []))
+    shown._show((pairs, SHOWN, []))
     assert shown.list.model().rowCount() == SHOWN
     assert "the first" not in shown.foot.text()

@@ -51,7 +51,7 @@ def shown(window: MainWindow) -> list[UUID]:
 
 def asked(store: Store, **query: Any) -> list[UUID]:
     with store.read() as reader:
-        return list_ids(reader, ListKind.ACCOUNTS, ListQuery(**query))
+        return list(list_ids(reader, ListKind.ACCOUNTS, ListQuery(**query)))
 
 
 def press(window: MainWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:

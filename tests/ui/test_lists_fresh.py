@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from crm.domain.changes import Changes
 from crm.domain.clock import FixedClock
+from crm.domain.keys import Keys
 from crm.domain.lists import ColumnType
 from crm.storage.store import Store
 from crm.usecases.tasks import add_task
@@ -24,7 +25,7 @@ from ui.lists.page import ListPage
 from ui.lists.words import ValueWords
 from ui.shell.window import MainWindow
 from ui.widgets.table.column import Column
-from ui.widgets.table.model import IdWindowModel, places_of
+from ui.widgets.table.model import IdWindowModel
 from ui.widgets.table.view import TableView
 
 HOSTILE = (
@@ -92,10 +93,10 @@ def test_a_question_of_ones_own_brings_in_what_waits(window: MainWindow, demo_st
 
 def test_only_rows_above_the_last_one_in_view_are_in_the_way() -> None:
     ids = [UUID(int=number) for number in range(10)]
-    former = Former(ids[:8], places_of(ids[:8]), ids[7])
-    assert _in_the_way(places_of(ids), former) == frozenset()
-    assert _in_the_way(places_of([ids[9], *ids[:8], ids[8]]), former) == {ids[8], ids[9]}
-    assert _in_the_way(places_of(ids), Former([], {})) == frozenset()
+    former = Former(Keys.of(ids[:8]), ids[7])
+    assert _in_the_way(Keys.of(ids), former) == frozenset()
+    assert _in_the_way(Keys.of([ids[9], *ids[:8], ids[8]]), former) == {ids[8], ids[9]}
+    assert _in_the_way(Keys.of(ids), Former(Keys())) == frozenset()
 
 
 def test_the_row_under_the_pointer_stays_there_when_others_go(window: MainWindow, demo_store: Store) -> None:
@@ -176,7 +177,7 @@ def _view(qtbot: QtBot, ids: Sequence[UUID], name: str) -> TableView:
     model.setParent(view)
     qtbot.addWidget(view)
     view.resize(600, 400)
-    model.set_ids(ids, places_of(ids))
+    model.set_ids(ids)
     view.show()
     view.grab()
     QApplication.processEvents()

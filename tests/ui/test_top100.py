@@ -83,3 +83,15 @@ def test_a_year_without_energy_offers_nothing_to_apply(windows: WindowMaker) -> 
     window = windows.open("top100", year=2022)
     assert page(window).empty.isVisible()
     assert not page(window).apply_button.isEnabled()
+
+
+def test_a_page_that_is_left_holds_no_ranking_and_comes_back_to_its_row(window: MainWindow) -> None:
+    shown = page(window)
+    row = shown.model.ids()[3]
+    shown.table.set_current(row)
+    window.navigate("today")
+    assert shown._ranking is None
+    assert not shown.model.ids()
+    window.back()
+    assert page(window) is shown
+    assert shown.table.current_id() == row

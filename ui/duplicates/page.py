@@ -1,6 +1,5 @@
 """Duplicates: pairs that may be one with the reasons, merging them, and remembering which are not."""
 
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +30,8 @@ from ui.widgets.tabs import SegmentedControl
 
 OPEN, JUDGED = "open", "judged"
 Key = tuple[UUID, UUID]
-Found = tuple[dict[Key, Pair], list[Judged]]
+Found = tuple[dict[Key, Pair], int, list[Judged]]
+"""The pairs that are shown, how many there are, and those that somebody said are none."""
 SHOWN = 500
 """Nobody walks through more pairs at once; the next ones follow as these are done."""
 
@@ -45,6 +45,7 @@ class DuplicatesPage(QWidget):
         super().__init__(parent)
         self.context = context
         self._pairs: dict[Key, Pair] = {}
+        self._count = 0
         self._judged: dict[UUID, Judged] = {}
         self._job: Job | None = None
         self.dialog: MergeDialog | None = None
@@ -129,8 +130,9 @@ class DuplicatesPage(QWidget):
         self._searching(True)
 
         def read(reader: Any) -> Found:
-            pairs = {(pair.left.id, pair.right.id): pair for pair in find_duplicates(reader, kind)}
-            return pairs, judged(reader, kind)
+            pairs = find_duplicates(reader, kind)
+            shown = {(pair.left.id, pair.right.id): pair for pair in pairs[:SHOWN]}
+            return shown, len(pairs), judged(reader, kind)
 
         self._job = self.context.runner.ask(self, read, self._show, self._failed, "pairs", self._step)
 
@@ -148,7 +150,7 @@ class DuplicatesPage(QWidget):
         self.stop.setVisible(is_on)
 
     def _show(self, found: Found) -> None:
-        self._pairs, known = found
+        self._pairs, self._count, known = found
         self._searching(False)
         self.problem.hide()
         self._judged = {each.id: each for each in known}
@@ -156,7 +158,7 @@ class DuplicatesPage(QWidget):
 
     def _show_rows(self) -> None:
         is_open = self.states.current() == OPEN
-        rows = [self._pair_row(key, pair) for key, pair in islice(self._pairs.items(), SHOWN)]
+        rows = [self._pair_row(key, pair) for key, pair in self._pairs.items()]
         if not is_open:
             rows = [self._judged_row(each) for each in self._judged.values()]
         self.list.set_items(rows)
@@ -165,8 +167,8 @@ class DuplicatesPage(QWidget):
         if is_open:
             calm = self.tr("Nothing looks as if it were there twice.")
             self.empty.set_words("check-circle", self.tr("No duplicates"), calm)
-            foot = self.tr("%n pair(s) · Enter compares · Delete: not a duplicate", "", len(self._pairs))
-            if len(self._pairs) > SHOWN:
+            foot = self.tr("%n pair(s) · Enter compares · Delete: not a duplicate", "", self._count)
+            if self._count > SHOWN:
                 first = self.tr("the first {count} are shown").format(count=SHOWN)
                 foot = f"{foot} · {first}"
         else:

@@ -1,6 +1,6 @@
 """What can be done with rows of a list, as data for the bar of the checked rows and for the menu."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
@@ -21,7 +21,7 @@ class RowsPage(Protocol):
     model: IdWindowModel
     table: TableView
 
-    def chosen(self) -> list[UUID]: ...
+    def chosen(self) -> Sequence[UUID]: ...
     def with_chosen(self, then: Callable[[list[Any]], None]) -> None: ...
     def with_accounts(self, then: Callable[[list[UUID]], None]) -> None: ...
     def common_tags(self, rows: list[Any]) -> set[str]: ...

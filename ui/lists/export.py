@@ -70,7 +70,7 @@ class ListExport(QObject):
         if self._is_writing:
             return
         page = self._page
-        ids = page.model.checked_ids() or list(page.model.ids())
+        ids = page.model.checked_ids() or page.model.ids()
         columns = [export_column(column) for column in page.table.columns_shown()]
         kind, title, lines = page.spec.kind, page.spec.words.title, self._lines()
         page.foot.set_exporting(True)

@@ -8,12 +8,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from crm.domain.errors import Invalid
+from crm.domain.keys import Keys
 from crm.domain.lists import ListChoice, ListKind, ListQuery, ListTotals
 from crm.domain.views import SavedViewRow
 from crm.usecases.lists import choices, key_names, list_ids, list_rows, list_totals, view_counts
 from crm.usecases.views import saved_views
 from ui.context import Context
-from ui.widgets.table.model import places_of
 
 Rows = Callable[[Sequence[Any]], None]
 
@@ -22,8 +22,7 @@ Rows = Callable[[Sequence[Any]], None]
 class Former:
     """What the list shows while it is asked again: `last_seen` is the lowest row in view."""
 
-    ids: Sequence[UUID]
-    places: dict[UUID, int]
+    ids: Keys
     last_seen: UUID | None = None
 
 
@@ -34,15 +33,13 @@ class Loaded:
     `added` are rows that were not in the former list and would move what is in view; `calm` is the list without them.
     """
 
-    ids: list[UUID]
-    places: dict[UUID, int]
-    is_same: bool
+    ids: Keys
     totals: ListTotals
     counts: dict[str, int]
     """By view, one's own by their ids."""
     views: tuple[SavedViewRow, ...] = ()
     added: frozenset[UUID] = frozenset()
-    calm: tuple[list[UUID], dict[UUID, int]] | None = None
+    calm: Keys | None = None
 
 
 class ListLoader(QObject):
@@ -65,19 +62,19 @@ class ListLoader(QObject):
 
         def read(reader: Any) -> Loaded:
             ids = list_ids(reader, kind, query)
-            places = places_of(ids)
-            added = _in_the_way(places, former) if calmly else frozenset()
-            calm = [id for id in ids if id not in added] if added else None
+            added = _in_the_way(ids, former) if calmly else frozenset()
+            calm = ids.but(added) if added else None
+            for each in (ids, calm):
+                if each is not None:
+                    each.learn_places()
             own = saved_views(reader, kind, reader.actor.person_id)
             return Loaded(
                 ids,
-                places,
-                ids == former.ids,
                 list_totals(reader, kind, query),
                 {**view_counts(reader, kind, query), **_own_counts(reader, kind, own, query.person_id)},
                 tuple(own),
                 added,
-                None if calm is None else (calm, places_of(calm)),
+                calm,
             )
 
         self._context.runner.ask(self, read, then, fail, slot="ids")
@@ -111,9 +108,9 @@ def _own_counts(reader: Any, kind: ListKind, views: Sequence[SavedViewRow], pers
     return found
 
 
-def _in_the_way(places: dict[UUID, int], former: Former) -> frozenset[UUID]:
+def _in_the_way(ids: Keys, former: Former) -> frozenset[UUID]:
     """Return the new rows when one of them would come before the lowest row in view."""
-    if former.last_seen is None or former.last_seen not in places:
+    if former.last_seen is None or former.last_seen not in ids:
         return frozenset()
-    added = frozenset(id for id in places if id not in former.places)
-    return added if any(places[id] < places[former.last_seen] for id in added) else frozenset()
+    lowest, added = ids.place(former.last_seen), ids.without(former.ids)
+    return frozenset(added) if any(ids.place(id) < lowest for id in added) else frozenset()

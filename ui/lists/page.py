@@ -268,7 +268,7 @@ class ListPage(QWidget):
             self.pill.set_count(0)
         self.body.wait()
         seen = self.table.ids_in_view()
-        former = Former(self.model.ids(), self.model.places(), seen[-1] if seen else None)
+        former = Former(self.model.ids(), seen[-1] if seen else None)
         self.loader.ask(self.query(), former, calmly, self._show, self._failed)
 
     def _show(self, loaded: Loaded) -> None:
@@ -280,9 +280,7 @@ class ListPage(QWidget):
         if loaded.calm is not None:
             self._waiting = loaded
             self.pill.set_count(len(loaded.added))
-            self.model.set_ids(*loaded.calm)
-        elif not loaded.is_same:
-            self.model.set_ids(loaded.ids, loaded.places)
+        self.model.set_ids(loaded.ids if loaded.calm is None else loaded.calm)
         self.body.show_list(not self._everything, self.present(), bool(loaded.ids))
         self._choose_row(loaded.ids)
         self._show_foot()
@@ -307,7 +305,7 @@ class ListPage(QWidget):
         waiting, self._waiting = self._waiting, None
         self.pill.set_count(0)
         if waiting is not None:
-            self.model.set_ids(waiting.ids, waiting.places)
+            self.model.set_ids(waiting.ids)
             self.table.scrollToTop()
         self.table.setFocus()
 
@@ -353,9 +351,15 @@ class ListPage(QWidget):
 
     # -- rows
 
-    def chosen(self) -> list[UUID]:
+    def chosen(self) -> Sequence[UUID]:
         """Return the rows that a command works on: the checked ones, else the current one."""
         return self.table.chosen_ids()
+
+    def account_in_view(self) -> UUID | None:
+        """Return whom a dialog that is opened from everywhere is about here: the account of the current row."""
+        key = self.table.current_id()
+        row = self.model.row(key) if key is not None else None
+        return self.spec.account_of(row) if row is not None else None
 
     def with_chosen(self, then: Callable[[list[Any]], None]) -> None:
         """Hand the chosen rows over, fetched where they are not held."""

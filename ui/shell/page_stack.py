@@ -7,12 +7,24 @@ from ui.widgets.scrolling import scrolled
 
 
 class PageStack(QStackedWidget):
-    """Asks for the height of the page in view alone, and for no width: pages fold what does not fit side by side."""
+    """Asks for the height of the page in view alone, and for no width: pages fold what does not fit side by side.
+
+    A page with `left()` is told when another one takes its place: it lets go of much that it read, and reads it again
+    when it is shown.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
-        self.currentChanged.connect(lambda _place: self.updateGeometry())
+        self._shown: QWidget | None = None
+        self.currentChanged.connect(self._turn)
+
+    def _turn(self, _place: int) -> None:
+        former, self._shown = self._shown, self.currentWidget()
+        left = getattr(former, "left", None)
+        if left is not None and former is not self._shown:
+            left()
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         page = self.currentWidget()

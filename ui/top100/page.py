@@ -1,6 +1,7 @@
 """The top-100 of a year: who enters, who leaves, what is missing; nothing changes before it is applied."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,8 @@ from crm.domain.changes import Changes, Kind
 from crm.domain.errors import Invalid
 from crm.domain.reading.numbers import energy
 from crm.domain.top100 import Ranking, Standing
-from crm.usecases.top100 import Applied, applied_years, apply, enter_energy, ranking
+from crm.usecases.top100 import Applied, apply, enter_energy, ranking
+from ui.background import Job
 from ui.context import Context
 from ui.texts.errors import sentence
 from ui.theme.look import px
@@ -27,7 +29,8 @@ from ui.widgets.table.view import TableView
 from ui.widgets.tabs import Lined, Tab, Tabs
 
 YEARS = 6
-Loaded = tuple[Ranking, list[tuple[int, int]]]
+Loaded = tuple[Ranking, dict[str, list[RankRow]]]
+"""The ranking without the accounts that lack months, which may be all of a bureau, and the rows of each tab."""
 
 
 class Top100Page(QWidget):
@@ -39,13 +42,16 @@ class Top100Page(QWidget):
         super().__init__(parent)
         self._context = context
         self._ranking: Ranking | None = None
+        self._tab_rows: dict[str, list[RankRow]] = {}
         self._rows: dict[UUID, RankRow] = {}
+        self._job: Job | None = None
+        self._wanted_row: UUID | None = None
         this_year = context.clock.today().year
         self.year = Combo([(str(year), str(year)) for year in range(this_year + 1, this_year + 1 - YEARS, -1)])
         self.year.set_value(str(this_year))
         self.year.setAccessibleName(self.tr("Year of the ranks"))
         self.year.changed.connect(lambda _year: self._load())
-        self.tabs = Tabs(self._tabs(None), lined=False)
+        self.tabs = Tabs(self._tabs(), lined=False)
         self.tabs.picked.connect(lambda _key: self._show_tab())
         self.model = IdWindowModel(columns(self), self._fetch, self)
         self.model.edited.connect(self._entered)
@@ -80,11 +86,21 @@ class Top100Page(QWidget):
         if arguments.get("year"):
             self.year.set_value(str(arguments["year"]))
         self.tabs.set_current(str(arguments.get("tab") or self.tabs.current() or "places"))
+        self._wanted_row = arguments.get("row")
         self._load()
         self.table.setFocus()
 
     def state(self) -> dict[str, Any]:
-        return {"year": self.year.value(), "tab": self.tabs.current()}
+        return {"year": self.year.value(), "tab": self.tabs.current(), "row": self.table.current_id()}
+
+    def left(self) -> None:
+        """Let go of what was read: every account of the bureau may stand in it."""
+        if self._job is not None:
+            self._job.cancel()
+        self._skeleton.stop()
+        self._ranking, self._tab_rows, self._rows = None, {}, {}
+        self.model.forget_rows()
+        self.model.set_ids(())
 
     def _build(self) -> None:
         card = Card(flush=True)
@@ -112,26 +128,28 @@ class Top100Page(QWidget):
         column.addWidget(strip)
         column.addWidget(card, 1)
 
-    def _tabs(self, found: Ranking | None) -> list[Tab]:
-        return [
-            Tab("places", self.tr("Ranking"), len(found.places) if found else None),
-            Tab("entrants", self.tr("Enter"), len(found.entrants) if found else None),
-            Tab("leavers", self.tr("Leave"), len(found.leavers) if found else None),
-            Tab("lacking", self.tr("Months missing"), len(found.lacking) if found else None),
-        ]
+    def _tabs(self) -> list[Tab]:
+        words = {
+            "places": self.tr("Ranking"),
+            "entrants": self.tr("Enter"),
+            "leavers": self.tr("Leave"),
+            "lacking": self.tr("Months missing"),
+        }
+        counts = {key: len(rows) for key, rows in self._tab_rows.items()}
+        return [Tab(key, label, counts.get(key)) for key, label in words.items()]
 
     def _load(self) -> None:
         year = int(self.year.value())
         self._skeleton.start()
-        self._context.runner.ask(
-            self, lambda reader: (ranking(reader, year), applied_years(reader)), self._show, self._failed, "ranking"
+        self._job = self._context.runner.ask(
+            self, lambda reader: _read(reader, year), self._show, self._failed, "ranking"
         )
 
     def _show(self, loaded: Loaded) -> None:
         self._skeleton.stop()
         self.problem.hide()
-        self._ranking, _years = loaded
-        self.tabs.set_tabs(self._tabs(self._ranking))
+        self._ranking, self._tab_rows = loaded
+        self.tabs.set_tabs(self._tabs())
         self.apply_button.setEnabled(bool(self._ranking.places))
         self.foot.set_text(
             self.tr("By the energy of {year}, all accounts of a legal entity together. E enters a figure.").format(
@@ -145,21 +163,18 @@ class Top100Page(QWidget):
         found = self._ranking
         if found is None:
             return
-        rows = {
-            "places": lambda: of_places(found.places),
-            "entrants": lambda: of_places(found.entrants),
-            "leavers": lambda: of_accounts(found.leavers, Standing.LEAVES),
-            "lacking": lambda: of_accounts(found.lacking),
-        }[self.tabs.current()]()
+        rows = self._tab_rows[self.tabs.current()]
         self._rows = {row.id: row for row in rows}
         self.model.forget_rows()
         self.model.set_ids(list(self._rows))
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        if rows:
-            if self.table.current_id() is None:
-                self.table.set_current(rows[0].id)
-        else:
+        wanted, self._wanted_row = self._wanted_row, None
+        if wanted in self._rows:
+            self.table.set_current(wanted)
+        elif rows and self.table.current_id() is None:
+            self.table.set_current(rows[0].id)
+        if not rows:
             self._show_empty(found)
 
     def _show_empty(self, found: Ranking) -> None:
@@ -234,3 +249,15 @@ class Top100Page(QWidget):
     def _changed(self, changes: Changes, _origin: object) -> None:
         if self.isVisible() and changes.touches(Kind.ACCOUNT, Kind.TOP100_RANK, Kind.ANNUAL_ENERGY, Kind.MONTHLY_USAGE):
             self._load()
+
+
+def _read(reader: Any, year: int) -> Loaded:
+    """Read a ranking, and make its rows while nobody waits."""
+    found = ranking(reader, year)
+    rows = {
+        "places": of_places(found.places),
+        "entrants": of_places(found.entrants),
+        "leavers": of_accounts(found.leavers, Standing.LEAVES),
+        "lacking": of_accounts(found.lacking),
+    }
+    return replace(found, lacking=()), rows

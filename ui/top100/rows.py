@@ -14,7 +14,7 @@ from ui.widgets.table.column import RIGHT, Column
 from ui.widgets.table.delegates import BadgeDelegate, MarkedNameDelegate, NumberDelegate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RankRow:
     """A line of a tab: a legal entity with its first account, or one account."""
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, FromClause, and_, func, select
+from sqlalchemy import Column, ColumnElement, FromClause, and_, func, select, type_coerce
 
 from crm.domain.errors import Invalid
+from crm.domain.keys import Keys
 from crm.domain.lists import EVERYTHING, ListQuery, ListTotals, SortKey, storable
-from crm.domain.memory import no_collection
 from crm.storage.lists.conditions import chosen
 from crm.storage.lists.parts import Condition, Field, Link, Listed, Many, Part, Scope
 from crm.storage.reader import AnySelect, Reader
+from crm.storage.types import StoredId
 
 
 class Chosen:
@@ -77,12 +77,11 @@ class Chosen:
         self.conditions.append(chosen(self.scope, each, self.part(each), self.listed.table.c.id, values))
 
 
-def ids(reader: Reader, listed: Listed, query: ListQuery) -> list[UUID]:
+def ids(reader: Reader, listed: Listed, query: ListQuery) -> Keys:
     """Return the key of every row that a query chooses, in its order."""
     found = Chosen(reader, listed, query)
     order = _order(found)
-    with no_collection():
-        return reader.scalars(found.select(listed.table.c.id).order_by(*order))
+    return reader.keys(found.select(type_coerce(listed.table.c.id, StoredId)).order_by(*order))
 
 
 def _order(found: Chosen) -> list[ColumnElement[Any]]:

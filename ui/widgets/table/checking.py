@@ -29,4 +29,4 @@ class RowChecks:
         if self.anchor < 0:
             self.begin(current if current >= 0 else row)
         low, high = sorted((self.anchor, row))
-        self._rows.set_checked(list(self._rows.ids()[low : high + 1]), True)
+        self._rows.set_checked(self._rows.ids()[low : high + 1], True)

@@ -15,13 +15,14 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from crm.domain.keys import Keys
+from ui.widgets.table.checked import Checked
 from ui.widgets.table.column import Column
 
 PAGE = 100
 ROWS_KEPT = 4000
 PAGES_AT_ONCE = 4
 
-_NOBODY = UUID(int=0)
 USUAL = (
     Qt.ItemFlag.ItemIsSelectable
     | Qt.ItemFlag.ItemIsEnabled
@@ -41,11 +42,6 @@ class RowWithId(Protocol):
 
 
 Fetch = Callable[[list[UUID], Callable[[Sequence[Any]], None]], None]
-
-
-def places_of(ids: Sequence[UUID]) -> dict[UUID, int]:
-    """Return the row number of each id."""
-    return {one: number for number, one in enumerate(ids)}
 
 
 class IdWindowModel(QAbstractTableModel):
@@ -68,51 +64,40 @@ class IdWindowModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = list(columns)
         self._fetch = fetch
-        self._ids: list[UUID] = []
-        self._places: dict[UUID, int] = {}
+        self._ids = Keys()
         self._rows: OrderedDict[UUID, Any] = OrderedDict()
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._asked: set[UUID] = set()
-        self._checked: dict[UUID, None] = {}
+        self._checked = Checked()
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._ask_wanted)
 
     # -- the list ----------------------------------------------------------------------------------
 
-    def set_ids(self, ids: Sequence[UUID], places: dict[UUID, int] | None = None) -> None:
+    def set_ids(self, ids: Sequence[UUID]) -> None:
         """Show these rows in this order; rows already fetched stay, checks of rows that are gone are dropped.
 
-        `places` is `places_of(ids)`, made where 200,000 of them hold nobody up; the caller then knows that the list
-        is another one.
+        Where there are 200,000 they come as `Keys` that have learned their places in another thread.
         """
-        if places is None and self._ids == ids:
+        keys = Keys.of(ids)
+        if self._ids == keys:
             return
         self.beginResetModel()
-        self._ids = list(ids)
-        self._places = places or {}
+        self._ids = keys
         self._wanted.clear()
         self._asked.clear()
-        lost = [id for id in self._checked if self.place(id) < 0] if self._checked else []
-        for id in lost:
-            del self._checked[id]
+        lost = self._checked.follow(keys)
         self.endResetModel()
         if lost:
             self.checked_changed.emit()
 
-    def ids(self) -> Sequence[UUID]:
+    def ids(self) -> Keys:
         """Return the ids in the order shown."""
         return self._ids
 
     def place(self, id: UUID) -> int:
         """Return the row number of an id, -1 when it is not in the list."""
-        if not self._places:
-            self._places = places_of(self._ids)
-        return self._places.get(id, -1)
-
-    def places(self) -> dict[UUID, int]:
-        """Return the row number of every id; it is never changed in place, so another thread may look into it."""
-        self.place(_NOBODY)
-        return self._places
+        return self._ids.place(id)
 
     def id_at(self, number: int) -> UUID | None:
         """Return the id in a row, None outside the list."""
@@ -172,11 +157,9 @@ class IdWindowModel(QAbstractTableModel):
 
     # -- checks ------------------------------------------------------------------------------------
 
-    def checked_ids(self) -> list[UUID]:
+    def checked_ids(self) -> Sequence[UUID]:
         """Return the checked ids in the order shown."""
-        if len(self._checked) == len(self._ids):
-            return list(self._ids)
-        return sorted(self._checked, key=self.place)
+        return self._checked.in_order()
 
     @property
     def checked_count(self) -> int:
@@ -184,23 +167,16 @@ class IdWindowModel(QAbstractTableModel):
         return len(self._checked)
 
     def is_checked(self, id: UUID | None) -> bool:
-        return id in self._checked
+        return id is not None and id in self._checked
 
     def check_all(self, checked: bool) -> None:
         """Check every row of the list, or none."""
-        # Made from the places no id is hashed again: Ctrl+A answers at once in a long list.
-        self._checked = dict.fromkeys(self.places()) if checked else {}
+        self._checked.all(checked)
         self.checked_changed.emit()
 
     def set_checked(self, ids: Collection[UUID], checked: bool) -> None:
         """Check or uncheck rows of the list."""
-        before = len(self._checked)
-        for id in ids:
-            if not checked:
-                self._checked.pop(id, None)
-            elif self.place(id) >= 0:
-                self._checked[id] = None
-        if len(self._checked) != before:
+        if self._checked.put(ids, checked):
             self._tell(ids)
             self.checked_changed.emit()
 

@@ -115,7 +115,7 @@ class TableView(Themed, QTableView):
         self.setCurrentIndex(self._rows.index(place, 0) if place >= 0 else QModelIndex())
         self.setAutoScroll(True)
 
-    def chosen_ids(self) -> list[UUID]:
+    def chosen_ids(self) -> Sequence[UUID]:
         """Return the checked rows, else the current one: what a command works on."""
         current = self.current_id()
         return self._rows.checked_ids() or ([current] if current is not None else [])
@@ -155,7 +155,7 @@ class TableView(Themed, QTableView):
         """Return the ids of the rows that can be seen."""
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         end = last + 1 if last >= 0 else self._rows.rowCount()
-        return list(self._rows.ids()[max(first, 0) : end]) if first >= 0 else []
+        return self._rows.ids()[max(first, 0) : end] if first >= 0 else []
 
     def row_of(self, id: UUID) -> Any | None:
         """Return the fetched row of an id."""
