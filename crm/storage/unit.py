@@ -8,15 +8,21 @@ from uuid import UUID
 from sqlalchemy import delete, insert, select, update
 
 from crm.domain.changes import Action, Changes, Kind
-from crm.domain.errors import Conflict, NotFound
+from crm.domain.conflicts import Answer, MergedRow
+from crm.domain.errors import Conflict
 from crm.domain.ids import new_id
 from crm.domain.undo import UndoStep, UndoSteps
 from crm.storage.base import AnyTable
+from crm.storage.conflicts import meet, meet_removal, missing, refused
 from crm.storage.reader import Reader
 from crm.storage.rows import insert_rows
 
 MANY = 500
 """From this many rows of a kind on, pages are told to look at everything again."""
+
+
+TRIES = 3
+"""So often a row is read again when somebody else is quicker between reading and writing."""
 
 
 def _check(table: AnyTable, row_id: UUID, version: int, row: Mapping[str, Any]) -> None:
@@ -25,7 +31,12 @@ def _check(table: AnyTable, row_id: UUID, version: int, row: Mapping[str, Any]) 
 
 
 class UnitOfWork(Reader):
-    """Writes rows with versions and stamps, and remembers what it touched and how to take it back."""
+    """Writes rows with versions and stamps, and remembers what it touched and how to take it back.
+
+    Whoever comes late with a change meets what others wrote since: different fields merge (`merges` tells which), the
+    same field is a Conflict that carries both sides, until one of `answers` says what to keep. A unit that `is_strict`
+    merges nothing: whatever changed since is a Conflict.
+    """
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -33,6 +44,9 @@ class UnitOfWork(Reader):
         self._steps: list[UndoStep] = []
         self._binned_at: datetime | None = None
         self.discarded = False
+        self.is_strict = False
+        self.merges: list[MergedRow] = []
+        self._answers: dict[tuple[str, UUID], Answer] = {}
 
     @property
     def undo(self) -> UndoSteps:
@@ -42,6 +56,10 @@ class UnitOfWork(Reader):
     def discard(self) -> None:
         """Let the block end well and yet keep nothing: a dry run."""
         self.discarded = True
+
+    def heed(self, answers: Iterable[Answer]) -> None:
+        """Know what somebody decided of conflicts that an earlier try met."""
+        self._answers.update(((each.table, each.id), each) for each in answers)
 
     def insert(self, table: AnyTable, /, **values: Any) -> UUID:
         """Add a row and return its key (made here unless given)."""
@@ -71,29 +89,45 @@ class UnitOfWork(Reader):
         """Change fields of the row whose `version` the caller has read; return the version it has now.
 
         `known` is the whole row when this unit of work has read it already. Nothing is written when every value is
-        already there. Raises NotFound("row.gone") and, when somebody changed the row since, Conflict("row.changed").
+        already there. What somebody else changed since stays; raises what crm.storage.conflicts.meet raises where both
+        changed the same, and Denied("row.withdrawn") for a row that may be seen and not changed.
         """
         before = self._before(table, row_id, values) if known is None else known
-        _check(table, row_id, version, before)
-        changed = {name: value for name, value in values.items() if before[name] != value}
-        if not changed:
-            return version
-        self._write(table, row_id, version, changed)
-        self._note(Action.UPDATED, table, row_id, version + 1, {name: before[name] for name in changed})
-        return version + 1
+        for _try in range(TRIES):
+            changed = {name: value for name, value in values.items() if before[name] != value}
+            if before["version"] != version:
+                before, changed = self._meet(table, row_id, version, values)
+            if not changed:
+                return int(before["version"])
+            if self._write(table, row_id, before["version"], changed):
+                self._note(
+                    Action.UPDATED, table, row_id, before["version"] + 1, {name: before[name] for name in changed}
+                )
+                return int(before["version"]) + 1
+            before = self._read_again(table, row_id, before["version"], values)
+        raise Conflict("row.changed", table=table.name, id=str(row_id))
 
     def remove(self, table: AnyTable, row_id: UUID, version: int) -> int:
-        """Put a row into the bin; it can be restored. Rows that go together have one moment, and so find each other."""
-        _check(table, row_id, version, self._before(table, row_id, {}))
+        """Put a row into the bin; it can be restored. Rows that go together have one moment, and so find each other.
+
+        A row that somebody put there meanwhile stays there; raises what crm.storage.conflicts.meet_removal raises for
+        one that somebody changed since.
+        """
+        if self._before(table, row_id, {})["version"] != version:
+            if self.is_strict:
+                raise Conflict("row.changed", table=table.name, id=str(row_id))
+            version, is_there = meet_removal(self, table, row_id, version, self._answers.get((table.name, row_id)))
+            if not is_there:
+                return version
         self._binned_at = self._binned_at or self.clock.now()
-        self._write(table, row_id, version, {"deleted_at": self._binned_at})
+        self._write_or_fail(table, row_id, version, {"deleted_at": self._binned_at})
         self._note(Action.REMOVED, table, row_id, version + 1)
         return version + 1
 
     def restore(self, table: AnyTable, row_id: UUID, version: int) -> int:
         """Take a row out of the bin."""
         _check(table, row_id, version, self._before(table, row_id, {}))
-        self._write(table, row_id, version, {"deleted_at": None})
+        self._write_or_fail(table, row_id, version, {"deleted_at": None})
         self._note(Action.ADDED, table, row_id, version + 1)
         return version + 1
 
@@ -112,13 +146,35 @@ class UnitOfWork(Reader):
         columns = [table.c[name] for name in values]
         row = self.connection.execute(select(table.c.version, *columns).where(table.c.id == row_id)).first()
         if row is None:
-            raise NotFound("row.gone", table=table.name, id=str(row_id))
+            raise missing(self, table, row_id, mine=values)
         return dict(row._mapping)
 
-    def _write(self, table: AnyTable, row_id: UUID, version: int, values: Mapping[str, Any]) -> None:
+    def _meet(
+        self, table: AnyTable, row_id: UUID, version: int, values: Mapping[str, Any]
+    ) -> tuple[Mapping[str, Any], dict[str, Any]]:
+        if self.is_strict:
+            raise Conflict("row.changed", table=table.name, id=str(row_id))
+        now, changed, told = meet(self, table, row_id, version, values, self._answers.get((table.name, row_id)))
+        if told is not None:
+            self.merges.append(told)
+        return now, changed
+
+    def _read_again(self, table: AnyTable, row_id: UUID, version: int, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the row after a write that reached nothing; raises Denied when it is as it was: this login may not."""
+        row = self._before(table, row_id, values)
+        if row["version"] == version:
+            raise refused(self, table, row_id, values)
+        return row
+
+    def _write(self, table: AnyTable, row_id: UUID, version: int, values: Mapping[str, Any]) -> bool:
+        """Write the next version and say whether the row was still of this one."""
         stamps = {"version": version + 1, "updated_at": self.clock.now(), "updated_by": self.actor.login}
         statement = update(table).where(table.c.id == row_id, table.c.version == version).values(**values, **stamps)
-        if self.connection.execute(statement).rowcount != 1:
+        return self.connection.execute(statement).rowcount == 1
+
+    def _write_or_fail(self, table: AnyTable, row_id: UUID, version: int, values: Mapping[str, Any]) -> None:
+        if not self._write(table, row_id, version, values):
+            self._read_again(table, row_id, version, values)
             raise Conflict("row.changed", table=table.name, id=str(row_id))
 
     def _note(

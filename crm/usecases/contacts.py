@@ -1,6 +1,6 @@
 """Contacts of an account, their numbers, and the order in which they are called."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -41,12 +41,18 @@ def add_contact(
 
 
 def save_contact(
-    work: UnitOfWork, account_id: UUID, draft: ContactDraft, contact_id: UUID | None = None, version: int = 0
+    work: UnitOfWork,
+    account_id: UUID,
+    draft: ContactDraft,
+    contact_id: UUID | None = None,
+    version: int = 0,
+    seen: Mapping[UUID, int] | None = None,
 ) -> UUID:
     """Add a contact at the end of the call order, or write a known one whole, with its numbers.
 
-    Raises Invalid("contact.no_name"), Invalid("cell.phone"), Invalid("contact.email") or, when somebody changed the
-    contact since, Conflict("row.changed").
+    `seen` are the versions of its numbers as whoever writes has read them, as they stand now when None: a number that
+    is not among them came from a colleague and stays. Raises Invalid("contact.no_name"), Invalid("cell.phone"),
+    Invalid("contact.email") or, when somebody changed the same field since, Conflict("row.changed").
     """
     draft = checked(draft)
     book = portfolio_of(work, account_id)
@@ -65,27 +71,33 @@ def save_contact(
     else:
         store.contact(work, contact_id)
         work.update(Contact, contact_id, version, **values)
-    _save_phones(work, account_id, book, contact_id, draft.phones)
+    _save_phones(work, account_id, book, contact_id, draft.phones, seen)
     reindex(work, Kind.CONTACT, [contact_id])
     return contact_id
 
 
 def _save_phones(
-    work: UnitOfWork, account_id: UUID, book: UUID, contact_id: UUID, drafts: Sequence[PhoneDraft]
+    work: UnitOfWork,
+    account_id: UUID,
+    book: UUID,
+    contact_id: UUID,
+    drafts: Sequence[PhoneDraft],
+    seen: Mapping[UUID, int] | None,
 ) -> None:
     """Write the numbers in their order; a number that became another one is no longer in doubt."""
     known = {row.id: row for row in store.phones(work, contact_id)}
-    for row in known.values():
-        if row.id not in {draft.id for draft in drafts}:
-            work.remove(ContactPhone, row.id, row.version)
+    versions = {key: row.version for key, row in known.items()} if seen is None else seen
+    for key in set(versions) - {draft.id for draft in drafts}:
+        work.remove(ContactPhone, key, versions[key])
     for place, draft in enumerate(drafts, start=1):
         values: dict[str, Any] = {"number": draft.number, "kind": draft.kind, "position": place}
-        row = known.get(draft.id) if draft.id is not None else None
-        if row is None:
+        if draft.id is None or draft.id not in versions:
             owner = {"account_id": account_id, "portfolio_id": book, "contact_id": contact_id}
             work.insert(ContactPhone, is_doubtful=False, **owner, **values)
         else:
-            work.update(ContactPhone, row.id, row.version, **values, **({} if row.number == draft.number else NO_DOUBT))
+            there = known.get(draft.id)
+            doubt = {} if there is None or there.number == draft.number else NO_DOUBT
+            work.update(ContactPhone, draft.id, versions[draft.id], **values, **doubt)
 
 
 def verify_contact(work: UnitOfWork, contact_id: UUID, version: int) -> int:
@@ -109,10 +121,17 @@ def order_contacts(work: UnitOfWork, account_id: UUID, order: Sequence[UUID]) ->
         work.update(Contact, contact_id, standing[contact_id][0], call_order=place)
 
 
-def set_emergency_list(work: UnitOfWork, account_id: UUID, order: Sequence[UUID]) -> None:
-    """Let just these contacts be the account's emergency call list, in this order."""
+def set_emergency_list(
+    work: UnitOfWork, account_id: UUID, order: Sequence[UUID], seen: Iterable[UUID] | None = None
+) -> None:
+    """Let just these contacts be the account's emergency call list, in this order.
+
+    `seen` is the list as it was shown: whom a colleague has put onto it since stays, after the others.
+    """
     standing = store.standing(work, account_id)
-    listed = [each for each in dict.fromkeys(order) if each in standing]
+    joined = set() if seen is None else {key for key, row in standing.items() if row[2] is not None} - set(seen)
+    late = sorted(joined - set(order), key=lambda key: standing[key][2] or 0)
+    listed = [each for each in dict.fromkeys((*order, *late)) if each in standing]
     numbers = {each: place for place, each in enumerate(listed, start=1)}
     for contact_id, (version, _place, _number) in standing.items():
         work.update(Contact, contact_id, version, emergency_order=numbers.get(contact_id))

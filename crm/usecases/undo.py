@@ -21,9 +21,11 @@ def apply(work: UnitOfWork, steps: UndoSteps) -> None:
     Raises Conflict("row.changed") when somebody changed one of the rows since; then nothing is undone.
     """
     versions: dict[tuple[str, UUID], int] = {}
+    work.is_strict = True
     for step in reversed(steps):
         key = (step.table, step.id)
         versions[key] = _undo(work, METADATA.tables[step.table], step, versions.get(key, step.version))
+    work.is_strict = False
     refresh_derived(work)
 
 

@@ -1,5 +1,6 @@
 """Contacts: written whole, ordered, checked, called in vain, looked at; on both databases."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -8,7 +9,8 @@ from sqlalchemy import select
 
 from crm.domain.accounts import ContactRow
 from crm.domain.codes import CallResult, ContactRole, InteractionKind, PhoneKind, TaskState
-from crm.domain.contacts import ContactDraft, PhoneDraft
+from crm.domain.conflicts import RowConflict
+from crm.domain.contacts import ContactDraft, PhoneDraft, emergency_list
 from crm.domain.errors import Conflict, Invalid, NotFound
 from crm.domain.timeline import EntryKind
 from crm.storage.store import Store
@@ -77,12 +79,54 @@ def test_a_contact_is_written_whole_and_changed_whole(store: Store, key: UUID) -
 def test_a_contact_that_somebody_changed_is_not_overwritten(store: Store, key: UUID) -> None:
     with store.change() as work:
         made = contacts.save_contact(work, key, SHEN)
-        contacts.verify_contact(work, made, 1)
+        contacts.save_contact(work, key, replace(SHEN, name="theirs"), made, 1)
     with pytest.raises(Conflict), store.change() as work:
         contacts.save_contact(work, key, ContactDraft("other"), made, 1)
+    assert stored(store, key)[0].name == "theirs"
     with pytest.raises(NotFound), store.change() as work:
         contacts.remove_contact(work, made, 2)
         contacts.save_contact(work, key, ContactDraft("other"), made, 3)
+
+
+def test_two_people_write_different_numbers_of_one_contact(store: Store, key: UUID) -> None:
+    with store.change() as work:
+        made = contacts.save_contact(work, key, SHEN)
+    seen = stored(store, key)[0]
+    first, second = (PhoneDraft(phone.number, PhoneKind(phone.kind), phone.id) for phone in seen.phones)
+    versions = {phone.id: phone.version for phone in seen.phones}
+    theirs = (replace(first, number="13911112222"), second, PhoneDraft("13700001111"))
+    mine = (first, replace(second, number="075533334444"))
+    for phones in (theirs, mine):
+        with store.change() as work:
+            contacts.save_contact(work, key, replace(SHEN, phones=phones), made, seen.version, versions)
+    assert [phone.number for phone in stored(store, key)[0].phones] == ["13911112222", "075533334444", "13700001111"]
+
+
+def test_a_number_that_both_changed_is_asked(store: Store, key: UUID) -> None:
+    with store.change() as work:
+        made = contacts.save_contact(work, key, SHEN)
+    seen = stored(store, key)[0]
+    versions = {phone.id: phone.version for phone in seen.phones}
+    first = PhoneDraft("13911112222", PhoneKind.MOBILE, seen.phones[0].id)
+    with store.change() as work:
+        contacts.save_contact(work, key, replace(SHEN, phones=(first,)), made, seen.version, versions)
+    other = replace(first, number="13733334444")
+    with pytest.raises(Conflict) as caught, store.change() as work:
+        contacts.save_contact(work, key, replace(SHEN, phones=(other,)), made, seen.version, versions)
+    told = caught.value.values["conflict"]
+    assert isinstance(told, RowConflict)
+    assert [(clash.theirs, clash.mine) for clash in told.clashes] == [(("13911112222",), ("13733334444",))]
+
+
+def test_whom_a_colleague_put_onto_the_emergency_list_stays(store: Store, key: UUID) -> None:
+    with store.change() as work:
+        one, two, three = (contacts.save_contact(work, key, ContactDraft(name)) for name in "甲乙丙")
+        contacts.set_emergency_list(work, key, [one])
+    with store.change() as work:
+        contacts.set_emergency_list(work, key, [one, three], [one])
+    with store.change() as work:
+        contacts.set_emergency_list(work, key, [two, one], [one])
+    assert [each.id for each in emergency_list(stored(store, key))] == [two, one, three]
 
 
 def test_nobody_without_a_name_is_stored(store: Store, key: UUID) -> None:

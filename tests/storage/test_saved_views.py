@@ -120,7 +120,7 @@ def test_a_lost_race_and_a_view_that_is_gone_are_told(store: Store, person: Any)
     with store.change() as work:
         views.rename_view(work, key, 1, "b")
     with pytest.raises(Conflict), store.change() as work:
-        views.overwrite_view(work, key, 1, ViewDefinition())
+        views.rename_view(work, key, 1, "c")
     with store.change() as work:
         views.remove_view(work, key, 2)
     with pytest.raises(NotFound, match=r"view\.gone"), store.change() as work:

@@ -313,7 +313,7 @@ def test_the_account_of_a_task_can_be_another(store: Store, home: Bureau) -> Non
 
 def test_a_lost_race_is_a_conflict(store: Store, home: Bureau) -> None:
     key = add(store, repeat=MONDAYS)
-    change(store, lambda work: tasks.edit_task(work, key, 1, title="他人改过"))
+    change(store, lambda work: work.update(Task, key, 1, state=TaskState.CANCELLED))
     with pytest.raises(Conflict):
         change(store, lambda work: tasks.tick_task(work, key, 1))
     with store.read() as reader:

@@ -42,12 +42,15 @@ class ContactActions(QObject):
         """
 
         def command(work: Any) -> UUID:
-            known = (contact.id, contact.version) if contact is not None else (None, 0)
-            saved = save_contact(work, account_id, draft, *known)
+            if contact is None:
+                saved = save_contact(work, account_id, draft)
+            else:
+                seen = {phone.id: phone.version for phone in contact.phones}
+                saved = save_contact(work, account_id, draft, contact.id, contact.version, seen)
             if emergency is not None:
                 listed = [each for each in emergency if each != saved]
                 joins = contact is None or contact.emergency_order is None
-                set_emergency_list(work, account_id, [*listed, saved] if joins else listed)
+                set_emergency_list(work, account_id, [*listed, saved] if joins else listed, emergency)
             return saved
 
         words = self.tr("edit of {name}") if contact is not None else self.tr("new contact {name}")
