@@ -40,19 +40,30 @@ def create_all() -> None:
     _seal_log()
 
 
+KEPT_YEARS = 3
+"""Nobody takes younger entries out of the log, whatever the bureau's rule of retention says."""
+
+
 def _seal_log() -> None:
-    """Let nobody change what was traced."""
-    for verb in ("update", "delete"):
-        if op.get_context().dialect.name == "postgresql":
-            op.execute(
-                f"CREATE TRIGGER audit_log_{verb} BEFORE {verb.upper()} ON audit_log "
-                "FOR EACH STATEMENT EXECUTE FUNCTION rounds_sealed()"
-            )
-        else:
-            op.execute(
-                f"CREATE TRIGGER audit_log_{verb} BEFORE {verb.upper()} ON audit_log "
-                "BEGIN SELECT RAISE(ABORT, 'rounds.sealed'); END"
-            )
+    """Let nobody change what was traced, nor delete it before retention may."""
+    if op.get_context().dialect.name == "postgresql":
+        op.execute(
+            "CREATE TRIGGER audit_log_update BEFORE UPDATE ON audit_log "
+            "FOR EACH STATEMENT EXECUTE FUNCTION rounds_sealed()"
+        )
+        op.execute(
+            "CREATE TRIGGER audit_log_delete BEFORE DELETE ON audit_log FOR EACH ROW "
+            f"WHEN (OLD.at >= now() - interval '{KEPT_YEARS} years') EXECUTE FUNCTION rounds_sealed()"
+        )
+        return
+    op.execute(
+        "CREATE TRIGGER audit_log_update BEFORE UPDATE ON audit_log BEGIN SELECT RAISE(ABORT, 'rounds.sealed'); END"
+    )
+    op.execute(
+        "CREATE TRIGGER audit_log_delete BEFORE DELETE ON audit_log "
+        f"WHEN OLD.at >= strftime('%Y-%m-%d %H:%M:%f', 'now', '-{KEPT_YEARS} years') "
+        "BEGIN SELECT RAISE(ABORT, 'rounds.sealed'); END"
+    )
 
 
 def create(table: str, columns: dict[str, Any]) -> None:

@@ -39,7 +39,7 @@ class Drafts(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
+        self.folder = folder
         self._waiting: dict[str, Draft] = {}
         self._known = {draft.key: draft for draft in _read_all(folder)}
         self._writer = ThreadPoolExecutor(1, "rounds-drafts")
@@ -88,9 +88,9 @@ class Drafts(QObject):
     def _write(self, draft: Draft) -> None:
         """Write one draft; runs in the writer's thread."""
         try:
-            _write(self._folder, draft)
+            _write(self.folder, draft)
         except OSError as error:
-            self._written.emit(draft.key, _our_error(error, self._folder))
+            self._written.emit(draft.key, _our_error(error, self.folder))
         else:
             self._written.emit(draft.key, None)
 
@@ -104,7 +104,7 @@ class Drafts(QObject):
         """Forget a draft: it was stored, or thrown away."""
         self._waiting.pop(key, None)
         if self._known.pop(key, None) is not None:
-            self._writer.submit(_remove, self._folder, key)
+            self._writer.submit(_remove, self.folder, key)
             self.changed.emit()
 
     def close(self) -> None:

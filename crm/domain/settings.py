@@ -87,6 +87,7 @@ def _settings() -> Iterable[SettingSpec]:
     yield from _energy()
     yield SettingSpec("privacy.mask_phones", True, Unit.FLAG, Group.PRIVACY)
     yield SettingSpec("privacy.export_personal", False, Unit.FLAG, Group.PRIVACY)
+    yield SettingSpec("audit.keep_years", 10, Unit.COUNT, Group.BUREAU, least=3, most=50)
 
 
 def _cycles() -> Iterable[SettingSpec]:

@@ -1083,6 +1083,16 @@
     </message>
 </context>
 <context>
+    <name>Sealing</name>
+    <message numerus="yes">
+        <source>%n sealed day(s) unchanged</source>
+        <translation>
+            <numerusform>%n sealed day unchanged</numerusform>
+            <numerusform>%n sealed days unchanged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SectionWords</name>
     <message numerus="yes">
         <source>%n day(s) late</source>

@@ -10114,6 +10114,10 @@
         <translation>照片保存时的长边</translation>
     </message>
     <message>
+        <source>Years that the log of changes is kept</source>
+        <translation>变更日志保留年数</translation>
+    </message>
+    <message>
         <source>Contact who complains, reports or suggests within</source>
         <translation>投诉、举报、意见、建议须在此时间内联系</translation>
     </message>
@@ -10662,6 +10666,23 @@
     <message>
         <source>Part that scrolls</source>
         <translation>可滚动区域</translation>
+    </message>
+</context>
+<context>
+    <name>Sealing</name>
+    <message>
+        <source>The log of {day} is not what it was when it was sealed</source>
+        <translation>{day} 的变更日志与封存时不同</translation>
+    </message>
+    <message>
+        <source>{then} entries then, {now} now: somebody changed it past the program.</source>
+        <translation>当时 {then} 条，现在 {now} 条：有人绕过程序改动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sealed day(s) unchanged</source>
+        <translation>
+            <numerusform>已封存 %n 天，均未变</numerusform>
+        </translation>
     </message>
 </context>
 <context>

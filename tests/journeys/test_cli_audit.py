@@ -1,5 +1,6 @@
 """`rounds export audit`: the log of a period as a workbook, a line a field."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,18 @@ def test_days_the_wrong_way_round_write_nothing(rounds: ClockedCommand, demo_tem
     out = tmp_path / "log.xlsx"
     said = rounds("export", "audit", out, "--database", demo_template, "--from", "2026-02-01", "--to", "2026-01-01")
     assert (said.code, out.exists()) == (2, False)
+
+
+def test_the_seal_is_made_checked_and_told_when_it_is_broken(
+    rounds: ClockedCommand, demo_store: Store, tmp_path: Path
+) -> None:
+    demo_store.close()
+    seals = tmp_path / "seals.csv"
+    yesterday = rounds.clock.today() - timedelta(days=1)
+    first = rounds("seal", seals, "--database", demo_store.where, "--json")
+    assert (first.code, first.json()["broken"]) == (0, [])
+    seals.write_text(f"day,entries,sha256\n{yesterday},7,{'0' * 64}\n", encoding="utf-8")
+    said = rounds("seal", seals, "--database", demo_store.where)
+    assert said.code == 1
+    assert f"The log of {yesterday}" in said.out
+    assert "7 entries then, 0 now" in said.out

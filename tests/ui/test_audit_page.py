@@ -1,6 +1,6 @@
 """The log of changes with real widgets: looking, filtering, putting back by the keys, writing it out."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -124,3 +124,28 @@ def test_a_manager_is_told_whom_to_ask(windows: WindowMaker, account_id: UUID) -
     made.context.scope.choose(None, "", Role.MANAGER)
     page(made).load()
     assert page(made).problem.isVisible()
+
+
+def test_a_log_that_was_changed_past_the_program_is_told(
+    window: MainWindow, demo_store: Store, account_id: UUID
+) -> None:
+    shown = page(window)
+    assert not shown.sealing.banner.isVisible()
+    seals = shown.context.drafts.folder / "seals.csv"
+    yesterday = demo_store.clock.today() - timedelta(days=1)
+    seals.parent.mkdir(parents=True, exist_ok=True)
+    seals.write_text(f"day,entries,sha256\n{yesterday},5,{'0' * 64}\n", encoding="utf-8")
+    again = AuditPage(shown.context, shown.parentWidget())
+    again.sealing.check()
+    assert not again.sealing.banner.isHidden()
+    assert "5 entries then, 0 now" in again.sealing.banner.accessibleName()
+
+
+def test_an_unreadable_file_of_seals_is_told(window: MainWindow) -> None:
+    shown = page(window)
+    folder = shown.context.drafts.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "seals.csv").write_text("nonsense", encoding="utf-8")
+    again = AuditPage(shown.context, shown.parentWidget())
+    again.sealing.check()
+    assert str(folder / "seals.csv") in again.sealing.banner.accessibleName()

@@ -144,7 +144,7 @@ def test_the_list_is_walked_and_left_by_the_keys(windows: WindowMaker, qtbot: Qt
     while (focus := QApplication.focusWidget()) is not None and page.list.isAncestorOf(focus):
         pages += 1
         press(Qt.Key.Key_Tab)
-    assert pages == len(("bin", "duplicates"))
+    assert pages == len(("audit", "bin", "duplicates"))
     assert page.section().isAncestorOf(QApplication.focusWidget())
 
 

@@ -15,6 +15,7 @@ from ui.audit.exporting import LogExport
 from ui.audit.filters import AuditFilter
 from ui.audit.panel import AuditPanel
 from ui.audit.restoring import Restoring
+from ui.audit.sealing import Sealing
 from ui.context import Context
 from ui.texts.errors import sentence
 from ui.theme.look import px
@@ -60,6 +61,7 @@ class AuditPage(QWidget):
         self.panel.closed.connect(lambda: self.side.close())
         self.panel.account_asked.connect(lambda key: context.navigate("account", id=str(key)))
         self.restoring = Restoring(context, self.panel)
+        self.sealing = Sealing(context, self)
         self._build()
         self._skeleton = Skeleton(self.table)
         context.hub.changed.connect(self._changed)
@@ -78,6 +80,7 @@ class AuditPage(QWidget):
         self.filter.take(arguments)
         self.context.runner.ask(self, log_choices, lambda found: self.filter.offer(*found), self._failed, "choices")
         self.load()
+        self.sealing.check()
         self.table.setFocus()
 
     def state(self) -> dict[str, Any]:
@@ -97,8 +100,13 @@ class AuditPage(QWidget):
             card.body.addWidget(widget, 1)
         self.empty.hide()
         self.problem.hide()
+        told = QWidget()
+        line = QHBoxLayout(told)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.foot, 1)
+        line.addWidget(self.sealing.line)
         foot = QStackedWidget()
-        for part in (self.foot, self.writing.bar):
+        for part in (told, self.writing.bar):
             foot.addWidget(part)
         self.writing.running.connect(lambda is_writing: foot.setCurrentIndex(int(is_writing)))
         card.add_footer(foot)
@@ -110,6 +118,7 @@ class AuditPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), 0, px(24), px(16))
         column.setSpacing(px(12))
+        column.addWidget(self.sealing.banner)
         column.addWidget(self.filter)
         column.addLayout(body, 1)
 

@@ -199,6 +199,7 @@ def _bureau_names() -> dict[str, str]:
         "security_load.source_ratio": translate("Rules", "Own emergency source beside the security load"),
         "privacy.mask_phones": translate("Rules", "Mask telephone numbers in lists"),
         "privacy.export_personal": translate("Rules", "Export names and numbers of people by default"),
+        "audit.keep_years": translate("Rules", "Years that the log of changes is kept"),
     }
 
 

@@ -4,6 +4,8 @@ Each runs with the rights of its owner, with a search path and a time zone that 
 while the row in `person` and the membership in the group of the same role agree.
 """
 
+from crm.storage.seals import SEALED
+
 PINNED = "SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET timezone = 'Asia/Shanghai'"
 
 _PERSON = """
@@ -52,6 +54,12 @@ CREATE OR REPLACE FUNCTION public.rounds_team() RETURNS uuid[] LANGUAGE sql STAB
     AND (p.id = me.id OR (me.role IN ('supervisor', 'readonly') AND (me.area_id IS NULL OR p.area_id = me.area_id))))
 $$
 """
+_KEEP_YEARS = """
+CREATE OR REPLACE FUNCTION public.rounds_keep_years() RETURNS integer LANGUAGE sql STABLE {pinned} AS $$
+    SELECT greatest(3, coalesce((SELECT value::integer FROM public.setting WHERE key = 'audit.keep_years'
+    AND starts_on <= current_date AND deleted_at IS NULL ORDER BY starts_on DESC LIMIT 1), 10))
+$$
+"""
 TELLING = {
     "rounds_person()": _PERSON,
     "rounds_role()": _ROLE,
@@ -61,6 +69,7 @@ TELLING = {
     "rounds_read()": _READ,
     "rounds_write()": _WRITE,
     "rounds_team()": _TEAM,
+    "rounds_keep_years()": _KEEP_YEARS,
 }
 """What tells rights, in the order in which one needs the other."""
 
@@ -113,6 +122,36 @@ SEARCHING = {
     "rounds_proposed(text,text,bigint,bigint,bigint,boolean)": _PROPOSED,
 }
 """What the search asks: the words tell of every book, so that nobody reads them but through these."""
+
+_LOG_KEEPER = """
+    IF public.rounds_role() IS NULL OR public.rounds_role() NOT IN ('supervisor', 'admin') THEN
+        RAISE EXCEPTION 'rounds.denied' USING ERRCODE = '42501';
+    END IF;
+"""
+_SEAL = """
+CREATE OR REPLACE FUNCTION public.rounds_seal(first timestamptz, until timestamptz)
+RETURNS TABLE (entries bigint, digest text) LANGUAGE plpgsql STABLE {pinned} AS $$
+BEGIN
+    {log_keeper}
+    RETURN QUERY {sealed};
+END $$
+"""
+_LOG_FORGET = """
+CREATE OR REPLACE FUNCTION public.rounds_log_forget() RETURNS bigint LANGUAGE plpgsql {pinned} AS $$
+DECLARE gone bigint;
+BEGIN
+    {log_keeper}
+    DELETE FROM public.audit_log
+    WHERE at < date_trunc('month', current_date) - make_interval(years => public.rounds_keep_years());
+    GET DIAGNOSTICS gone = ROW_COUNT;
+    RETURN gone;
+END $$
+"""
+SEALING = {
+    "rounds_seal(timestamptz,timestamptz)": _SEAL,
+    "rounds_log_forget()": _LOG_FORGET,
+}
+"""What supervisors and administrators ask of the log as a whole: a digest of a day, and to forget what is too old."""
 
 _CALLER = """
     IF public.rounds_role() IS DISTINCT FROM 'admin' AND session_user NOT IN
@@ -218,4 +257,5 @@ CALLED_BY_ADMINS = tuple(name for name in KEEPING if name.startswith("rounds_use
 
 def made(text: str) -> str:
     """Return the statement that makes a function."""
-    return text.format(pinned=PINNED, caller=_CALLER, few=FEW_BOOKS)
+    sealed = SEALED.replace(":first", "first").replace(":until", "until")
+    return text.format(pinned=PINNED, caller=_CALLER, few=FEW_BOOKS, log_keeper=_LOG_KEEPER, sealed=sealed)

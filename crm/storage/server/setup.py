@@ -6,7 +6,7 @@ from sqlalchemy import Connection, text
 
 from crm.domain.errors import Denied
 from crm.storage.server import floor, functions, policies
-from crm.storage.server.names import ADMINS, AUDITOR, EVERYBODY, KEEPER, OWNER
+from crm.storage.server.names import ADMINS, AUDITOR, EVERYBODY, KEEPER, OWNER, SUPERVISORS
 
 SETUP_LOCK = 7_401_027
 NEWS = "rounds_news(txid_snapshot)"
@@ -29,7 +29,12 @@ def set_up(connection: Connection) -> None:
 
 
 def _functions() -> Iterator[str]:
-    owned = ((functions.TELLING, OWNER), (functions.SEARCHING, OWNER), (functions.KEEPING, KEEPER))
+    owned = (
+        (functions.TELLING, OWNER),
+        (functions.SEARCHING, OWNER),
+        (functions.SEALING, AUDITOR),
+        (functions.KEEPING, KEEPER),
+    )
     for made, owner in owned:
         for name, statement in made.items():
             yield functions.made(statement)
@@ -38,7 +43,9 @@ def _functions() -> Iterator[str]:
         yield f"ALTER FUNCTION public.{name} OWNER TO {AUDITOR}"
     yield "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC"
     told = ", ".join(f"public.{name}" for name in (*functions.TELLING, *functions.SEARCHING, NEWS))
-    yield f"GRANT EXECUTE ON FUNCTION {told} TO {', '.join((*EVERYBODY, KEEPER))}"
+    yield f"GRANT EXECUTE ON FUNCTION {told} TO {', '.join((*EVERYBODY, KEEPER, AUDITOR))}"
+    sealed = ", ".join(f"public.{name}" for name in functions.SEALING)
+    yield f"GRANT EXECUTE ON FUNCTION {sealed} TO {SUPERVISORS}, {ADMINS}"
     kept = ", ".join(f"public.{name}" for name in functions.CALLED_BY_ADMINS)
     yield f"GRANT EXECUTE ON FUNCTION {kept} TO {ADMINS}"
 
