@@ -165,6 +165,7 @@ class VisitLine:
     demand_kva: float | None
     demand_on: date | None
     advice: str | None
+    materials: str
     issues: str
     reply_on_site: str | None
     promised_on: date | None

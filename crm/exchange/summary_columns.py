@@ -99,6 +99,7 @@ def _record_columns(language: str) -> list[SheetColumn]:
         SheetColumn("demand_kva", _plain("demand_kva"), "count", 12),
         SheetColumn("demand_on", _plain("demand_on"), "date", 12),
         SheetColumn("advice", _plain("advice"), width=26),
+        SheetColumn("materials", _plain("materials"), width=26),
         SheetColumn("issues", _plain("issues"), width=36),
         SheetColumn("reply_on_site", _plain("reply_on_site"), width=26),
         SheetColumn("promised_on", _plain("promised_on"), "date", 12),

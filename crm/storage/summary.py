@@ -32,6 +32,7 @@ from crm.storage.tables import (
     Substation,
     SupplyPoint,
     Visit,
+    VisitMaterial,
     VisitParticipant,
     VisitTopic,
 )
@@ -41,7 +42,7 @@ PART = 900
 EVENTS = frozenset(EVENT_RULES.values())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AccountFacts:
     """What the tallies need to know of an account."""
 
@@ -96,7 +97,7 @@ def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
     if wanted.area_id:
         statement = statement.where(Portfolio.c.area_id == wanted.area_id)
     found = {}
-    for row in reader.rows(statement):
+    for row in reader.connection.execute(statement):
         segment = former.get(row.id, row.segment)
         if wanted.segment and segment != wanted.segment:
             continue
@@ -145,18 +146,18 @@ def is_held(row: AnyRow, wanted: SummaryFilter) -> bool:
 
 def last_held_before(reader: Reader, first: date) -> dict[UUID, date]:
     """Return the last completed on-site visit before a day by account."""
-    statement = select(Visit.c.account_id, Visit.c.held_on).where(
-        Visit.c.deleted_at.is_(None),
-        Visit.c.record_state.in_(COMPLETED_RECORDS),
-        Visit.c.channel == "on_site",
-        Visit.c.held_on < first,
-        Visit.c.held_on >= date(first.year - 2, 1, 1),
+    statement = (
+        select(Visit.c.account_id, func.max(Visit.c.held_on))
+        .where(
+            Visit.c.deleted_at.is_(None),
+            Visit.c.record_state.in_(COMPLETED_RECORDS),
+            Visit.c.channel == "on_site",
+            Visit.c.held_on < first,
+            Visit.c.held_on >= date(first.year - 2, 1, 1),
+        )
+        .group_by(Visit.c.account_id)
     )
-    found: dict[UUID, date] = {}
-    for account_id, held_on in reader.rows(statement):
-        if account_id not in found or held_on > found[account_id]:
-            found[account_id] = held_on
-    return found
+    return {account_id: held_on for account_id, held_on in reader.connection.execute(statement)}
 
 
 def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
@@ -331,6 +332,20 @@ def file_counts(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, int]:
             .group_by(Attachment.c.visit_id)
         )
         found.update({row[0]: row[1] for row in reader.rows(statement)})
+    return found
+
+
+def materials(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[tuple[str, str]]]:
+    """Return (title, edition) of what was handed out on visits."""
+    found: dict[UUID, list[tuple[str, str]]] = {}
+    for part in _parts(visit_ids):
+        statement = (
+            select(VisitMaterial.c.visit_id, VisitMaterial.c.title, VisitMaterial.c.edition)
+            .where(VisitMaterial.c.visit_id.in_(part), VisitMaterial.c.deleted_at.is_(None))
+            .order_by(VisitMaterial.c.id)
+        )
+        for visit_id, title, edition in reader.rows(statement):
+            found.setdefault(visit_id, []).append((title, edition or ""))
     return found
 
 

@@ -22,7 +22,7 @@ from crm.storage.reviewing import note_step
 from crm.storage.searchable import index_visit, reindex
 from crm.storage.tables import Hazard, Issue, Task, Visit, VisitMaterial, VisitParticipant, VisitTopic
 from crm.storage.unit import UnitOfWork
-from crm.usecases.call_back import call_back_when_low
+from crm.usecases.call_back import BUREAU_LANGUAGE, call_back_when_low
 from crm.usecases.issues import escalate_repeats, issue_columns
 from crm.usecases.surveys.answers import save_answers
 from crm.usecases.surveys.filling import judged
@@ -58,18 +58,27 @@ def save_record(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDra
     return kept
 
 
-def finish_visit(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDraft) -> int:
+def finish_visit(
+    work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDraft, language: str = BUREAU_LANGUAGE
+) -> int:
     """Submit a record: it counts from now on, moves the duty clock and leaves issues, hazards and tasks.
 
     Raises Invalid("record.incomplete", problems=...) with every missing field (domain.md 2.3), every answer of its
     surveys that is missing or wrong, and a day or an hour that is still to come: no visit is over before it was held.
+    `language` is that of whoever finishes: a task that a low score opens is worded in it.
     """
     there = written(work, visit_id)
-    return submit(work, there, version, _held_by_now(work, there, draft), RecordStep.SUBMIT)
+    return submit(work, there, version, _held_by_now(work, there, draft), RecordStep.SUBMIT, language=language)
 
 
 def submit(
-    work: UnitOfWork, there: Written, version: int, draft: RecordDraft, step: RecordStep, reason: str = ""
+    work: UnitOfWork,
+    there: Written,
+    version: int,
+    draft: RecordDraft,
+    step: RecordStep,
+    reason: str = "",
+    language: str = BUREAU_LANGUAGE,
 ) -> int:
     """Store a record as one that waits for review, written by its author or corrected for a reason.
 
@@ -91,7 +100,7 @@ def submit(
     note_step(work, visit, step, reason)
     duty.refresh(work, [visit["account_id"]])
     honesty.refresh(work, [visit["id"]])
-    call_back_when_low(work, visit["id"], visit["account_id"], visit["person_id"])
+    call_back_when_low(work, visit["id"], visit["account_id"], visit["person_id"], language)
     return kept
 
 

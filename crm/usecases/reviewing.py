@@ -31,6 +31,7 @@ from crm.storage.reader import AnyRow, Reader
 from crm.storage.records import written
 from crm.storage.tables import Visit
 from crm.storage.unit import UnitOfWork
+from crm.usecases.call_back import BUREAU_LANGUAGE
 from crm.usecases.recording import submit
 from crm.usecases.surveys.answers import count_answers
 
@@ -141,7 +142,14 @@ def return_record(work: UnitOfWork, visit_id: UUID, version: int, remark: str) -
     return now
 
 
-def correct_record(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDraft, reason: str) -> int:
+def correct_record(
+    work: UnitOfWork,
+    visit_id: UUID,
+    version: int,
+    draft: RecordDraft,
+    reason: str,
+    language: str = BUREAU_LANGUAGE,
+) -> int:
     """Change a submitted or approved record and return its version; it waits for a review again.
 
     Who changed what, from which value to which, and why stays in the audit and in `RecordReview.events`. Raises
@@ -150,7 +158,7 @@ def correct_record(work: UnitOfWork, visit_id: UUID, version: int, draft: Record
     row, people = store.standing(work, visit_id), colleagues(work)
     author = _author(people, row.person_id)
     check_correction(State(row.record_state), _acting(work, people), author, people.values(), reason)
-    return submit(work, written(work, visit_id), version, draft, RecordStep.CORRECT, reason)
+    return submit(work, written(work, visit_id), version, draft, RecordStep.CORRECT, reason, language)
 
 
 def _reviewable(work: UnitOfWork, people: People, visit_id: UUID, step: RecordStep) -> AnyRow:

@@ -21,6 +21,7 @@ class _Beside:
     feeders: dict[UUID, str]
     energy: dict[UUID, Months]
     files: dict[UUID, int]
+    materials: dict[UUID, list[tuple[str, str]]]
     topics: dict[UUID, list[str]]
     issues: dict[UUID, list[AnyRow]]
     hazards: dict[UUID, list[AnyRow]]
@@ -45,6 +46,7 @@ def visit_lines(
         feeders=store.feeders(reader),
         energy=store.energy(reader, {row.account_id for row in rows}, first, rows[-1].held_on),
         files=store.file_counts(reader, visit_ids),
+        materials=store.materials(reader, visit_ids),
         topics=topics,
         issues=_by_visit(issues),
         hazards=_by_visit(hazards),
@@ -63,6 +65,11 @@ def _by_visit(rows: Iterable[AnyRow]) -> dict[UUID, list[AnyRow]]:
 
 def _hazard(row: AnyRow) -> str:
     return f"{row.text} ({row.remedy_due:%Y-%m-%d})" if row.remedy_due else str(row.text)
+
+
+def _material(material: tuple[str, str]) -> str:
+    title, edition = material
+    return f"{title} ({edition})" if edition else title
 
 
 def _line(reader: Reader, row: AnyRow, beside: _Beside) -> VisitLine:
@@ -93,6 +100,7 @@ def _line(reader: Reader, row: AnyRow, beside: _Beside) -> VisitLine:
         demand_kva=row.demand_kva,
         demand_on=row.demand_on,
         advice=row.advice,
+        materials="；".join(map(_material, beside.materials.get(row.id, []))),
         issues="；".join(issue.text for issue in issues),
         reply_on_site=row.reply_on_site,
         promised_on=min((issue.due_on for issue in issues if issue.due_on), default=None),

@@ -51,3 +51,14 @@ def test_what_is_low_is_a_dated_rule(store: Store, home: Bureau) -> None:
         visit = start_record(work, account(work, home), home.manager_id)
         finish_visit(work, visit, 1, record(home, satisfaction=1, recommend=0))
     assert tasks(store) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Call back: rating 2 of 5"), ("zh_CN", "回访客户：满意度 2 分")]
+)
+def test_its_title_is_in_the_finishers_language(store: Store, home: Bureau, language: str, title: str) -> None:
+    with store.change() as work:
+        visit = start_record(work, account(work, home), home.manager_id)
+        finish_visit(work, visit, 1, record(home, satisfaction=2, recommend=None), language)
+    with store.read() as reader:
+        assert reader.scalars(select(Task.c.title)) == [title]

@@ -10,7 +10,7 @@ from crm.domain.errors import Invalid
 from crm.domain.summary import QuarterEnergy, SummaryFilter, Tally, total
 from crm.domain.visits import HazardDraft, IssueDraft
 from crm.storage.store import Store
-from crm.storage.tables import Issue, MonthlyUsage, Visit
+from crm.storage.tables import Issue, MonthlyUsage, Visit, VisitMaterial
 from crm.usecases.people import areas, people
 from crm.usecases.recording import finish_visit, start_record
 from crm.usecases.summary import visit_summary
@@ -145,6 +145,9 @@ def test_a_line_has_the_energy_before_it_what_was_promised_and_who_reviewed(stor
         visit = work.one(select(Visit.c.id, Visit.c.version).where(Visit.c.demand_kva == 500))
         assert visit is not None
         work.update(Visit, visit.id, visit.version, reviewed_by=home.colleague_id)
+        handed = {"account_id": key, "portfolio_id": home.book_id, "visit_id": visit.id}
+        work.insert(VisitMaterial, title="分时电价政策", edition="2026 版", **handed)
+        work.insert(VisitMaterial, title="用电安全手册", edition=None, **handed)
         months = [(2026, 8, 100.0), (2026, 9, 200.0), (2026, 10, 300.0), (2025, 8, 100.0), (2025, 9, 100.0)]
         for year, month, kwh in [*months, (2025, 10, 200.0), (2026, 11, 999.0)]:
             work.insert(
@@ -161,5 +164,6 @@ def test_a_line_has_the_energy_before_it_what_was_promised_and_who_reviewed(stor
     assert line.energy == QuarterEnergy(600.0, 300.0, 0.5)
     assert (line.promised_on, line.reviewer, line.files) == (date(2026, 12, 1), "何演示", 0)
     assert line.hazards == "无防小动物挡板"
+    assert line.materials == "分时电价政策 (2026 版)；用电安全手册"
     other = next(each for each in lines if each.account_no == "9900000000002")
     assert other.energy == QuarterEnergy()

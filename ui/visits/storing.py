@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from crm.domain.visits import RecordDraft, VisitDetail
 from crm.usecases.attachments import sign
 from crm.usecases.recording import finish_visit, save_record
 from ui.context import Context, Offer
+from ui.texts.errors import language
 from ui.visits.draft_data import from_data, to_data
 from ui.visits.signature import NO_INK, Ink, ink_of
 from ui.widgets.ink import picture
@@ -73,7 +75,9 @@ class RecordStore(QObject):
             )
             then()
 
-        self._store(detail, typed, finish_visit, self.tr("visit to {name}").format(name=name), finished, fail)
+        # The window is asked now: a command runs in a thread of its own.
+        finish = partial(finish_visit, language=language())
+        self._store(detail, typed, finish, self.tr("visit to {name}").format(name=name), finished, fail)
 
     def _next_visit(self, detail: VisitDetail, typed: Typed) -> Offer | None:
         """Offer to plan the next visit on the day that was written down."""
