@@ -520,8 +520,8 @@
         <translation>安排走访</translation>
     </message>
     <message>
-        <source>Call or visit of any kind by</source>
-        <translation>联系期限（任何方式）</translation>
+        <source>Visit in person, by phone or online by</source>
+        <translation>现场、电话或线上走访期限</translation>
     </message>
     <message>
         <source>Next visit due</source>

@@ -87,7 +87,7 @@ def _due(account: AccountDetail, planned: VisitRow | None, clock: Clock) -> Behi
         rows.append(Row("plan", translate("Accounts", "Plan a visit"), icon="calendar-plus"))
     if account.phone_due_on is not None:
         called = dated(account.phone_due_on, clock.today())
-        rows.insert(3, Row("", translate("Accounts", "Call or visit of any kind by"), value=called))
+        rows.insert(3, Row("", translate("Accounts", "Visit in person, by phone or online by"), value=called))
     return Behind(translate("Accounts", "Next visit due"), rows, why_due(account))
 
 
