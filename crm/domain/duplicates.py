@@ -242,19 +242,34 @@ def _named(rows: Sequence[Likeness], told: _Told) -> Iterator[tuple[int, int]]:
     Rows of just the same name are compared among themselves; one of them stands for all beside other names.
     """
     exact: dict[Core, list[int]] = {}
-    near: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
     for place, row in enumerate(rows):
         told.row()
-        core = core_of(row.name)
-        if core not in exact:
-            for key in _name_keys(core):
-                near.setdefault(key, []).append(place)
-        exact.setdefault(core, []).append(place)
+        exact.setdefault(core_of(row.name), []).append(place)
     for some in exact.values():
         yield from combinations(some, 2) if len(some) <= SHARED else ((some[0], each) for each in some[1:])
-    for some in near.values():
-        if 1 < len(some) <= CROWD:
+    for some in _near({core: some[0] for core, some in exact.items()}, told).values():
+        if len(some) <= CROWD:
             yield from combinations(some, 2)
+
+
+def _near(cores: Mapping[Core, int], told: _Told) -> dict[int, list[int]]:
+    """Return the places of names that share a key, by its hash: names that share none hold nothing.
+
+    Of 20,000 names there are 300,000 keys, and few of them are shared. Two keys with one hash only mean that two more
+    names are compared.
+    """
+    once, again = set[int](), set[int]()
+    for core in cores:
+        told.pair()
+        for key in map(hash, _name_keys(core)):
+            (again if key in once else once).add(key)
+    once.clear()
+    found: dict[int, list[int]] = {}
+    for core, place in cores.items():
+        told.pair()
+        for key in again.intersection(map(hash, _name_keys(core))):
+            found.setdefault(key, []).append(place)
+    return found
 
 
 def _name_keys(core: Core) -> Iterator[tuple[str, str, tuple[str, ...]]]:

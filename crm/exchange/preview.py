@@ -45,7 +45,7 @@ def _detail(summary: VisitSummary, language: str, limit: int) -> SheetPreview:
     said, columns = words(language), detail_columns(language, personal=False)
     rows = [_cells(line, columns, nothing="") for line in summary.detail[:limit]]
     heads = [said[f"detail.{column.key}"] for column in columns]
-    return SheetPreview("detail", said["sheet.detail"], heads, rows, len(summary.detail))
+    return SheetPreview("detail", said["sheet.detail"], heads, rows, summary.total.visits)
 
 
 def _segments(summary: VisitSummary, language: str) -> SheetPreview:

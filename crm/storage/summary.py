@@ -157,7 +157,7 @@ def last_held_before(reader: Reader, first: date) -> dict[UUID, date]:
         )
         .group_by(Visit.c.account_id)
     )
-    return {account_id: held_on for account_id, held_on in reader.connection.execute(statement)}
+    return {row[0]: row[1] for row in reader.rows(statement)}
 
 
 def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:

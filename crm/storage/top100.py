@@ -69,7 +69,7 @@ def year_energies(reader: Reader, year: int) -> list[YearEnergy]:
             Source.READINGS if row.entered is None else Source.ENTERED,
             row.top100_rank,
         )
-        for row in reader.rows(statement)
+        for row in reader.connection.execute(statement)
     ]
 
 

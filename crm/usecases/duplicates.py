@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from crm.domain.changes import Kind
-from crm.domain.duplicates import Likeness, Pair, find_pairs
+from crm.domain.duplicates import Likeness, Pair, core_of, find_pairs
 from crm.domain.errors import NotFound
 from crm.domain.merging import DIFFERENT
 from crm.storage import duplicates as store
@@ -37,7 +37,10 @@ def find_duplicates(reader: Reader, kind: Kind) -> list[Pair]:
     step, halves = reader.progress.step, 2
     rows = store.likenesses(reader, kind, lambda done, total: step(done, total * halves))
     known = store.judged_different(reader, kind)
-    found = find_pairs(kind, rows, lambda done, total: step(total + done, total * halves))
+    try:
+        found = find_pairs(kind, rows, lambda done, total: step(total + done, total * halves))
+    finally:
+        core_of.cache_clear()
     return [pair for pair in found if key_of(pair.left.id, pair.right.id) not in known]
 
 

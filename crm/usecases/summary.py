@@ -108,8 +108,11 @@ class _Tallier:
         counter["remedied"] += row.remedied_on is not None
 
 
-def visit_summary(reader: Reader, wanted: SummaryFilter) -> VisitSummary:
-    """Return the summary of a period; raises Invalid("period.backwards")."""
+def visit_summary(reader: Reader, wanted: SummaryFilter, most_lines: int | None = None) -> VisitSummary:
+    """Return the summary of a period, all of its visits one by one or the first of them.
+
+    Raises Invalid("period.backwards").
+    """
     if wanted.last < wanted.first:
         raise Invalid("period.backwards")
     today = reader.clock.today()
@@ -140,7 +143,7 @@ def visit_summary(reader: Reader, wanted: SummaryFilter) -> VisitSummary:
         area=areas.get(wanted.area_id) if wanted.area_id else None,
         manager=persons.get(wanted.person_id) if wanted.person_id else None,
         made_on=today,
-        detail=tuple(visit_lines(reader, [row.id for row in held], segments, topics, issues, hazards)),
+        detail=tuple(visit_lines(reader, [row.id for row in held[:most_lines]], segments, topics, issues, hazards)),
         managers=tuple(_managers(tallier.counts, list(areas.values()), persons)),
         segments=tuple(_segments(tallier.counts)),
         issues=_issue_table(issues, wanted),

@@ -153,10 +153,9 @@ class ExportPanel(Card):
         speech = language()
 
         def read(reader: Any) -> tuple[VisitSummary, list[SheetPreview], bool]:
-            summary = visit_summary(reader, wanted)
-            shown = previews(summary, speech, SHOWN_ROWS)
-            # A quarter of a bureau is thousands of lines with all their words: the previews hold what is seen of them.
-            return replace(summary, detail=()), shown, exports_personal(reader)
+            # A quarter of a bureau is thousands of visits with all their words; the previews show the first of them.
+            summary = visit_summary(reader, wanted, SHOWN_ROWS)
+            return replace(summary, detail=()), previews(summary, speech, SHOWN_ROWS), exports_personal(reader)
 
         self._context.runner.ask(self, read, self._show, self._failed, slot="summary")
 
