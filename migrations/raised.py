@@ -6,8 +6,9 @@ from alembic import op
 from migrations.columns import col, dates, index, moments, of_account, refs, stamped, texts, unique
 
 CLOSED_WHOLE = (
-    "state <> 'closed' OR (result <> '' AND responsible_unit <> '' AND evidence <> '' AND confirmed_by <> '' "
-    "AND confirmed_on IS NOT NULL AND closed_on IS NOT NULL)"
+    "state <> 'closed' OR (trim(coalesce(result, '')) <> '' AND trim(coalesce(responsible_unit, '')) <> '' "
+    "AND trim(coalesce(evidence, '')) <> '' AND trim(coalesce(confirmed_by, '')) <> '' "
+    "AND trim(coalesce(confirmed_channel, '')) <> '' AND confirmed_on IS NOT NULL AND closed_on IS NOT NULL)"
 )
 
 STATE_FROM_A_FILE = "official_state IS NULL OR deliveries > 0"

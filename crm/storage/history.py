@@ -133,7 +133,8 @@ def field_change(field: str, pair: Sequence[Any], names: Mapping[UUID, str]) -> 
 def _value(field: str, value: Any, names: Mapping[UUID, str]) -> Any:
     """Return a value as the window words it: keys as names, telephone numbers masked."""
     if field in NAMES and value is not None:
-        return names.get(UUID(str(value)), str(value))
+        key = _key(value)
+        return names.get(key, str(value)) if key is not None else value
     return masked(value) if field == "number" and isinstance(value, str) else value
 
 
@@ -143,13 +144,21 @@ def names_of_keys(reader: Reader, changes: Iterable[Mapping[str, Sequence[Any]]]
     for one in changes:
         for field, pair in one.items():
             if field in NAMES:
-                wanted.setdefault(field, set()).update(UUID(str(value)) for value in pair if value)
+                wanted.setdefault(field, set()).update(key for key in map(_key, pair) if key is not None)
     found: dict[UUID, str] = {}
     for field, ids in wanted.items():
         table = NAMES[field]
         name = table.c.title if table.name in TITLED else table.c.name
         found.update(_pairs(reader, select(table.c.id, name).where(table.c.id.in_(ids))))
     return found
+
+
+def _key(value: Any) -> UUID | None:
+    """Return a value as a key; None for nothing and for words, as who of a customer confirmed an issue."""
+    try:
+        return UUID(str(value)) if value else None
+    except ValueError:
+        return None
 
 
 def _subjects(reader: Reader, rows: Iterable[AnyRow]) -> dict[UUID, str]:

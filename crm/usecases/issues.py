@@ -33,6 +33,9 @@ from crm.storage.searchable import reindex
 from crm.storage.tables import Issue
 from crm.storage.unit import UnitOfWork
 
+NO_WORD: dict[str, Any] = {"confirmed_by": None, "confirmed_channel": None}
+"""What was said before an issue was opened again closes it by no road; the day stays for the statistics."""
+
 
 @dataclass(frozen=True)
 class IssueDetail:
@@ -192,7 +195,8 @@ def answer_issue(work: UnitOfWork, issue_id: UUID, version: int, result: str, un
 def confirm_issue(work: UnitOfWork, issue_id: UUID, version: int, word: CustomerWord) -> int:
     """Close an issue with the customer's word, or open it again when the answer is not enough.
 
-    Not satisfied once, it is worked on again; the second time it goes to the supervisor. Raises what `answer_issue`
+    Not satisfied once, it is worked on again; the second time it goes to the supervisor. What was said then stands in
+    the history of the row. Raises what `answer_issue`
     raises, Invalid("issue.no_customer") and Invalid("issue.word_day").
     """
     row = _checked(work, issue_id, version, Step.CONFIRM)
@@ -200,11 +204,12 @@ def confirm_issue(work: UnitOfWork, issue_id: UUID, version: int, word: Customer
     today = work.clock.today()
     if not row.raised_on <= word.on <= today:
         raise Invalid("issue.word_day", day=word.on, first=row.raised_on)
-    said = {"confirmed_on": word.on, "confirmed_by": word.by.strip(), "confirmed_channel": word.channel}
     if word.is_satisfied:
+        said = {"confirmed_on": word.on, "confirmed_by": word.by.strip(), "confirmed_channel": word.channel}
         return _set(work, row, state=IssueState.CLOSED, closed_on=today, **said)
     refusals = row.refusals + 1
     lifted = {"escalated_on": today, "escalation": Escalation.NOT_SATISFIED} if refusals > 1 else {}
+    said = {"confirmed_on": word.on, **NO_WORD}
     return _set(work, row, state=IssueState.REOPENED, refusals=refusals, **said, **lifted)
 
 
@@ -214,7 +219,7 @@ def reopen_issue(work: UnitOfWork, issue_id: UUID, version: int) -> int:
     days = store.issue_rules(work, work.clock.today()).reopen_days
     if not can_reopen(row, days, work.clock.today()):
         raise Invalid("issue.reopen_late", days=days)
-    return _set(work, row, state=IssueState.REOPENED, closed_on=None)
+    return _set(work, row, state=IssueState.REOPENED, closed_on=None, **NO_WORD)
 
 
 def cancel_issue(work: UnitOfWork, issue_id: UUID, version: int) -> int:

@@ -81,6 +81,9 @@ def test_an_issue_goes_round_to_its_close(store: Store, place: UUID) -> None:
     assert answered(store, key).state is IssueState.TO_CONFIRM
     closed = step(store, key, issues.confirm_issue, YES)
     assert (closed.state, closed.closed_on, closed.confirmed_by) == (IssueState.CLOSED, TODAY, "王工")
+    with store.read() as reader:
+        told = [field for change in issues.issue_detail(reader, key).changes for field in change.fields]
+    assert "王工" in {field.new for field in told if field.field == "confirmed_by"}
 
 
 def test_an_open_issue_draws_the_next_visit_near_until_it_is_closed(store: Store, place: UUID) -> None:

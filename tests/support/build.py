@@ -70,6 +70,7 @@ def closing(on: date = DAY) -> dict[str, object]:
         "responsible_unit": "营销部",
         "evidence": "工单 1",
         "confirmed_by": "王演示",
+        "confirmed_channel": Channel.PHONE,
         "confirmed_on": on,
         "closed_on": on,
     }

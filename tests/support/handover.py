@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from crm.domain.codes import GrantKind, IssueState, IssueTopic, Role
+from crm.domain.codes import Channel, GrantKind, IssueState, IssueTopic, Role
 from crm.domain.handover import HandOver, HandOverPlan
 from crm.domain.undo import UndoSteps
 from crm.storage import duty
@@ -49,7 +49,7 @@ def issue(work: UnitOfWork, there: World, account_id: UUID, person_id: UUID | No
     row = {"topic": IssueTopic.BILL, "text": "演示诉求", "state": IssueState.NEW, "raised_on": DAY, **values}
     if row["state"] is IssueState.CLOSED:
         row.update(dict.fromkeys(("result", "responsible_unit", "evidence", "confirmed_by"), "已答复"))
-        row.update(closed_on=DAY, confirmed_on=DAY)
+        row.update(closed_on=DAY, confirmed_on=DAY, confirmed_channel=Channel.PHONE)
     return work.insert(Issue, account_id=account_id, portfolio_id=book, assignee_id=person_id, **row)
 
 

@@ -47,10 +47,14 @@ class IssueColumns(Stamped, OfAccount):
 
 
 CLOSED_WHOLE = (
-    "state <> 'closed' OR (result <> '' AND responsible_unit <> '' AND evidence <> '' AND confirmed_by <> '' "
-    "AND confirmed_on IS NOT NULL AND closed_on IS NOT NULL)"
+    "state <> 'closed' OR (trim(coalesce(result, '')) <> '' AND trim(coalesce(responsible_unit, '')) <> '' "
+    "AND trim(coalesce(evidence, '')) <> '' AND trim(coalesce(confirmed_by, '')) <> '' "
+    "AND trim(coalesce(confirmed_channel, '')) <> '' AND confirmed_on IS NOT NULL AND closed_on IS NOT NULL)"
 )
-"""No road closes an issue without its result, unit, evidence and the customer's word (domain.md section 2.7)."""
+"""No road closes an issue without its result, unit, evidence and the customer's word (domain.md section 2.7).
+
+A check that comes to NULL lets a row pass, so what is missing counts as empty.
+"""
 
 Issue = Table(
     "issue",

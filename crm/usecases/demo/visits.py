@@ -214,6 +214,7 @@ def _issue(book: Diary, account: Made, visit: Row, source: Source) -> None:
             "closed_on": closed if done else None,
             "confirmed_on": closed if done else None,
             "confirmed_by": "客户电话确认" if done else None,
+            "confirmed_channel": Channel.PHONE if done else None,
         }
     )
 
