@@ -45,6 +45,15 @@ class Server:
         finally:
             self._admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
+    def tool(self, name: str) -> str:
+        """Return where a program of this server is, such as pg_dump; skips on a machine that only knows its address."""
+        found = self._admin.execute("SELECT setting FROM pg_config WHERE name = 'BINDIR'").fetchone()
+        assert found is not None
+        path = Path(found[0]) / name
+        if not path.exists():
+            _give_up(f"{name} is not on this computer")
+        return str(path)
+
     def close(self) -> None:
         """Leave the server as it was found."""
         self._admin.execute(f"DROP DATABASE {self._template} WITH (FORCE)")
