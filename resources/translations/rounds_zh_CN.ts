@@ -4211,12 +4211,20 @@
         <translation>变更记录</translation>
     </message>
     <message>
-        <source>Nothing has been changed here since the account came in.</source>
-        <translation>建户以来没有变更。</translation>
+        <source>Nothing changed yet</source>
+        <translation>尚无变更</translation>
+    </message>
+    <message>
+        <source>What is edited from now on stands here.</source>
+        <translation>此后的修改将列在这里。</translation>
     </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The history could not be loaded</source>
+        <translation>变更历史未能载入</translation>
     </message>
     <message>
         <source>Account</source>

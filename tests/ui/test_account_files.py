@@ -158,3 +158,10 @@ def test_the_whole_history_holds_the_contacts_too(window: MainWindow) -> None:
     first = view.entries.entry(0)
     assert first is not None
     assert "checked" in first.title
+
+
+def test_an_account_that_nobody_changed_says_so(window: MainWindow) -> None:
+    page(window).about.history.click()
+    dialog = page(window).about.findChildren(HistoryDialog)[-1]
+    assert dialog.empty.isVisible()
+    assert not dialog.view.isVisible()

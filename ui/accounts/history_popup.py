@@ -19,6 +19,7 @@ from ui.widgets.badge import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.popup import Popup
+from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.timeline.model import TimelineEntry
 from ui.widgets.timeline.view import TimelineView
 
@@ -85,15 +86,22 @@ class HistoryDialog(QDialog):
         self._context, self._account_id = context, account_id
         self._numbers: dict[int, int] = {}
         self.view = TimelineView(self._fetch, self.tr("History"))
-        self.empty = Text(self.tr("Nothing has been changed here since the account came in."), "body", "text2", True)
+        self.empty = EmptyState(
+            "clock-counter-clockwise",
+            self.tr("Nothing changed yet"),
+            self.tr("What is edited from now on stands here."),
+        )
         self.empty.hide()
+        self.problem = ErrorPanel()
+        self.problem.retry.connect(self._try_again)
+        self.problem.hide()
         close = Button(self.tr("Close"))
         close.clicked.connect(self.accept)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(16), px(16))
         column.setSpacing(px(12))
-        column.addWidget(self.empty)
-        column.addWidget(self.view, 1)
+        for part in (self.problem, self.empty, self.view):
+            column.addWidget(part, 0 if part is self.problem else 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         self.resize(px(560), px(600))
         self.view.reload()
@@ -104,17 +112,23 @@ class HistoryDialog(QDialog):
         def arrived(changes: list[tuple[int, RowChange]]) -> None:
             if changes:
                 self._numbers[have + len(changes)] = changes[-1][0]
-            self.empty.setVisible(not have and not changes)
+            if not have and not changes:
+                self.empty.show()
+                self.view.hide()
             then([self._entry(number, change) for number, change in changes])
 
         def failed(error: BaseException) -> None:
-            self.empty.set_text(sentence(error))
-            self.empty.show()
+            self.problem.set_error(self.tr("The history could not be loaded"), sentence(error), repr(error))
+            self.problem.show()
             then([])
 
         self._context.runner.ask(
             self, lambda reader: account_history(reader, account_id, before, more), arrived, failed
         )
+
+    def _try_again(self) -> None:
+        self.problem.hide()
+        self.view.reload()
 
     def _entry(self, number: int, change: RowChange) -> TimelineEntry:
         made = change.action == "insert"
