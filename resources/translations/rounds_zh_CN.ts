@@ -3355,6 +3355,17 @@
     </message>
 </context>
 <context>
+    <name>DueDrawer</name>
+    <message>
+        <source>Show accounts to plan</source>
+        <translation>显示待排客户</translation>
+    </message>
+    <message>
+        <source>Hide accounts to plan</source>
+        <translation>隐藏待排客户</translation>
+    </message>
+</context>
+<context>
     <name>Duplicates</name>
     <message>
         <source>Accounts</source>

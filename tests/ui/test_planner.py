@@ -20,6 +20,7 @@ from crm.usecases.visits import visit_rows
 from tests.support.build import at
 from tests.support.planner import as_supervisor, give_reason
 from tests.support.window import WindowMaker
+from ui.planner.due_drawer import LEAST
 from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
 
@@ -200,3 +201,23 @@ def test_a_drop_changes_duty_route_and_load_in_the_same_moment(window: MainWindo
     assert note.startswith("1 visit")
     shown.calendar.moved.emit(visit.id, at(14, day=FRIDAY), at(16, day=FRIDAY))
     assert {head.day: head.note for head in shown.calendar._heads}[FRIDAY] == note.replace("1.0", "2.0")
+
+
+def test_in_a_narrow_page_the_accounts_wait_behind_a_handle(window: MainWindow) -> None:
+    shown = page(window)
+    assert shown.due.isVisible()
+    assert not shown.drawer.handle.isVisible()
+    shown.resize(LEAST - 1, shown.height())
+    assert not shown.due.isVisible()
+    assert shown.drawer.handle.isVisible()
+    QTest.keyClick(shown, Qt.Key.Key_Slash)
+    assert shown.due.isVisible()
+    assert shown.due.filter.hasFocus()
+    shown.drawer.handle.click()
+    assert not shown.due.isVisible()
+    shown.shown({"account_id": next(iter(shown.due._rows))})
+    assert shown.due.isVisible()
+    shown.resize(LEAST - 1, shown.height())
+    shown.resize(LEAST, shown.height())
+    assert shown.due.isVisible()
+    assert not shown.drawer.handle.isVisible()

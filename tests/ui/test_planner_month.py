@@ -41,7 +41,7 @@ def test_every_visit_of_the_six_weeks_has_its_line_or_is_counted(window: MainWin
     expected = {row.id for row in found.visits if row.start is not None}
     assert expected
     assert all(shown.month.block(key) is not None for key in expected)
-    assert shown.right.currentWidget() is shown.month_panel
+    assert shown.days.right.currentWidget() is shown.month_panel
     assert shown.month_panel.share.text().endswith("%")
     assert shown.month_panel.segments.model().rowCount() > 0
     assert shown.month_panel.attention.model().rowCount() > 0

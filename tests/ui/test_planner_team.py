@@ -94,7 +94,7 @@ def test_keys_alone_walk_and_open_a_managers_own_week(window: MainWindow, demo_s
     assert shown.accessibleName().startswith(shown._rows[1].name)
     QTest.keyClick(shown, Qt.Key.Key_Return)
     assert window.context.scope.person_id == managers(demo_store)[1]
-    assert page(window).calendars.currentWidget() is page(window).calendar
+    assert page(window).days.currentWidget() is page(window).calendar
 
 
 def test_a_visit_opens_by_keys(window: MainWindow) -> None:

@@ -1,42 +1,33 @@
 """The planner (mockups 04 and 14): who is due, the calendar as day, week or month, the chosen day's route."""
 
-from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
-from crm.domain.planner import Week
 from ui.context import Context
 from ui.planner.actions import PlannerActions
 from ui.planner.appointments import Appointments
 from ui.planner.approvals import Approvals
-from ui.planner.blocks import MonthDays, month_days
 from ui.planner.board import Board
 from ui.planner.calendar_files import CalendarFiles
+from ui.planner.days import PlannerDays
 from ui.planner.due_card import DueCard
+from ui.planner.due_drawer import DueDrawer
 from ui.planner.loaded import Loaded, load_days
-from ui.planner.month_panel import MonthPanel
 from ui.planner.plan_paper import PlanPaper
 from ui.planner.proposals import Proposals
-from ui.planner.route_panel import RoutePanel, Shown
 from ui.planner.spans import Span, ViewKind
-from ui.planner.team import team_rows
 from ui.planner.tools import PlannerTools
 from ui.shell.keys import types_text
 from ui.texts.errors import sentence
 from ui.theme.look import px
-from ui.widgets.calendar.block import CalendarBlock, OutageStrip
-from ui.widgets.calendar.month import MonthView
-from ui.widgets.calendar.team import TeamView
-from ui.widgets.calendar.view import CalendarView
 from ui.widgets.forms.month_grid import MonthGrid
 from ui.widgets.popup import Popup
-from ui.widgets.scrolling import scrolled
 from ui.widgets.side_sheet import SidePlace
 from ui.widgets.side_widths import SideWidths
 from ui.widgets.skeleton import Skeleton
@@ -70,11 +61,9 @@ class PlannerPage(QWidget):
         self.due = DueCard(context)
         self.board = Board(context, self.due)
         self.proposals = Proposals(context, self)
-        self.calendar, self.month, self.team = CalendarView(), MonthView(), TeamView()
-        self._managers: dict[UUID, str] = {}
-        self._loaded: Loaded | None = None
-        self._layer: Sequence[CalendarBlock] = ()
-        self.panel, self.month_panel = RoutePanel(context), MonthPanel(context)
+        self.days = PlannerDays(context, self.board, self.due, self.proposals)
+        self.calendar, self.month, self.team = self.days.calendar, self.days.month, self.days.team
+        self.panel, self.month_panel = self.days.panel, self.days.month_panel
         self.tools = PlannerTools(self._span.kind)
         self.approvals = Approvals(context, self, self.tools)
         self.acts = PlannerActions(context, self.board, self.due, self.proposals, self.approvals, self)
@@ -85,7 +74,7 @@ class PlannerPage(QWidget):
         self.problem.hide()
         self._connect()
         self._build()
-        self._skeleton = Skeleton(self.calendars)
+        self._skeleton = Skeleton(self.days)
         context.hub.changed.connect(self._changed)
         context.scope.changed.connect(self._change_person)
 
@@ -124,20 +113,12 @@ class PlannerPage(QWidget):
         self.tools.viewed.connect(self._use_view)
         self.tools.more.clicked.connect(self._offer_more)
         self.span, self.views, self.propose = self.tools.span, self.tools.views, self.tools.propose
-        self.right = QStackedWidget()
-        self.right.addWidget(self.panel)
-        self.right.addWidget(self.month_panel)
-        self.calendars = QStackedWidget()
-        self.calendars.addWidget(self.calendar)
-        self.calendars.addWidget(self.month)
-        self.team_area = scrolled(self.team)
-        self.calendars.addWidget(self.team_area)
         body = QHBoxLayout()
         body.setSpacing(px(12))
         body.addWidget(self.due)
-        body.addWidget(self.calendars, 1)
-        self.side = SidePlace(self, body, self.right)
-        SideWidths(self, ((self.due, LEFT), (self.right, RIGHT)))
+        body.addWidget(self.days, 1)
+        self.side = SidePlace(self, body, self.days.right)
+        SideWidths(self, ((self.due, LEFT), (self.days.right, RIGHT)))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), 0, px(24), px(16))
         column.setSpacing(px(12))
@@ -147,38 +128,20 @@ class PlannerPage(QWidget):
         column.addWidget(self.problem)
         column.addLayout(body, 1)
         self.files.take_drops(self, self.calendar.grid.viewport(), self.calendar.whole_days, self.month, self.team)
-        QShortcut(QKeySequence("Ctrl+F"), self, self.due.start_filter)
+        self.drawer = DueDrawer(self, self.due)
+        QShortcut(QKeySequence("Ctrl+F"), self, self.drawer.start_filter)
 
     def _connect(self) -> None:
-        act, calendar, month = self.acts, self.calendar, self.month
-        self.proposals.changed.connect(self._show_blocks)
+        self.proposals.changed.connect(self.days.show_blocks)
         self.proposals.bar.seen.connect(self.approvals.keep_quiet)
-        self.due.planned.connect(act.plan_first_free)
-        self.due.times_asked.connect(act.offer_times)
-        for view in (calendar, month):
-            view.moved.connect(act.move)
-            view.opened.connect(act.open)
-            view.removed.connect(act.remove)
+        self.due.planned.connect(self.acts.plan_first_free)
+        self.due.times_asked.connect(self.acts.offer_times)
+        self.days.join(self.acts)
+        for view in (self.calendar, self.month, self.team):
             view.day_picked.connect(self._pick_day)
-            view.menu_asked.connect(act.offer)
             view.focused.connect(self._focus)
-        calendar.resized.connect(act.move)
-        calendar.dropped.connect(act.drop)
-        calendar.created.connect(act.create)
-        calendar.spanned.connect(act.span)
-        calendar.copied.connect(act.copy)
-        calendar.set_judge(self.board.judge)
-        calendar.set_preview(self.board.preview)
-        month.dropped.connect(act.drop_on_day)
-        month.day_opened.connect(self._open_day)
-        month.set_judge(self.board.judge_day)
-        team = self.team
-        team.opened.connect(act.open)
-        team.day_picked.connect(self._pick_day)
-        team.focused.connect(self._focus)
-        team.dropped.connect(act.drop_on_manager)
-        team.row_opened.connect(self._open_manager)
-        team.set_judge(self.board.judge_cell)
+        self.month.day_opened.connect(self._open_day)
+        self.team.row_opened.connect(self._open_manager)
 
     # -- where one is
 
@@ -203,7 +166,7 @@ class PlannerPage(QWidget):
     def _open_manager(self, person_id: UUID, day: date) -> None:
         """Show a manager's own week."""
         self._span = Span(ViewKind.WEEK, day)
-        self._context.scope.look_at(person_id, self._managers.get(person_id, ""))
+        self._context.scope.look_at(person_id, self.days.managers.get(person_id, ""))
 
     def _ask_day(self) -> None:
         """Open the small calendar to go to a day."""
@@ -232,8 +195,7 @@ class PlannerPage(QWidget):
         self._span = Span(self._span.kind, day)
         if is_other:
             self._load_approval()
-        if self.board.week is not None:
-            self._show_stops(self.board.week)
+        self.days.show_stops(self._span)
 
     # -- what is shown
 
@@ -253,95 +215,14 @@ class PlannerPage(QWidget):
     def _show(self, loaded: Loaded) -> None:
         self._skeleton.stop()
         self.problem.hide()
-        found, self._managers, self._loaded = loaded.week, loaded.managers, loaded
-        self.board.week = found
-        self._show_days(loaded)
-        self.due.show_due(found.due, loaded.wanted)
-        self._show_blocks()
-        self._show_stops(found)
+        self.board.week = loaded.week
+        if loaded.wanted is not None:
+            self.drawer.open()
+        self.days.show_days(loaded, self._span)
         self.span.set_text(self._span.words())
-        guessed = found.calendar.is_provisional(self._span.day.year)
-        self.tools.say_provisional(guessed)
+        self.tools.say_provisional(loaded.week.calendar.is_provisional(self._span.day.year))
         self.tools.fit()
         self.title_changed.emit()
-
-    def _show_days(self, loaded: Loaded) -> None:
-        found, heads = loaded.week, loaded.heads
-        now, rules = self._clock.local(self._clock.now()), found.rules
-        local = self._clock.local
-        outages = [OutageStrip(local(each.start), local(each.end), each.feeder) for each in found.outages]
-        is_month = self._span.kind is ViewKind.MONTH
-        self.calendars.setCurrentWidget(self._view())
-        self.right.setCurrentWidget(self.month_panel if is_month else self.panel)
-        if self._is_team:
-            return
-        if is_month:
-            self.month.set_month(heads, self._span.day, now.date())
-            self.month.set_outages(outages)
-            return
-        self.calendar.set_days(heads, now)
-        self.calendar.set_lunch(time(rules.lunch_start), time(rules.lunch_end))
-        self.calendar.set_outages(outages)
-
-    @property
-    def _is_team(self) -> bool:
-        """Say whether a day or a week of everybody is in view."""
-        return self._context.scope.person_id is None and self._span.kind is not ViewKind.MONTH
-
-    def _view(self) -> QWidget:
-        if self._is_team:
-            return self.team_area
-        return self.month if self._span.kind is ViewKind.MONTH else self.calendar
-
-    def _show_blocks(self) -> None:
-        """Show what is planned, and over it what is proposed."""
-        if self._loaded is None:
-            return
-        found, held = self._loaded.week, self._loaded.blocks
-        last = found.first + timedelta(days=self._span.days - 1)
-        layer = self.proposals.layer.blocks(found.first, last)
-        if self._is_team:
-            proposed = self.proposals.layer.blocks_by_person(found.first, last)
-            rows = team_rows(found, self._managers, held, proposed) if proposed else self._loaded.rows
-            self.team.set_team(self._loaded.heads, rows, self._clock.today())
-        elif self._span.kind is ViewKind.MONTH:
-            self._lay_month(self._loaded, layer)
-        else:
-            self.calendar.set_blocks([*held, *layer])
-        self.due.mark_proposed(self.proposals.layer.accounts)
-
-    def _lay_month(self, loaded: Loaded, layer: Sequence[CalendarBlock]) -> None:
-        """Show a month, and what is proposed in it as soon as both are put together."""
-
-        self._layer = layer
-
-        def show(days: MonthDays) -> None:
-            if loaded is self._loaded and layer is self._layer:
-                self._show_month(loaded.week, days)
-
-        if loaded.month is not None and not layer:
-            self._show_month(loaded.week, loaded.month)
-            return
-        blocks, rules = [*loaded.blocks, *layer], loaded.week.rules
-        self._context.runner.ask(self, lambda _reader: month_days(blocks, rules), show, slot="month")
-
-    def _show_month(self, found: Week, days: MonthDays) -> None:
-        self.month.set_days(days.blocks)
-        self.month.set_load(days.load)
-        self.month_panel.show_month(found, self._span.day.replace(day=1), days.load, days.counts)
-
-    def _show_stops(self, found: Week) -> None:
-        if self._span.kind is ViewKind.MONTH:
-            return
-        day, whose = self._span.day, self.team.manager if self._is_team else self._context.scope.person_id
-        visits = tuple(row for row in self.board.visits_on(day) if whose in (None, row.person_id))
-        others = tuple(
-            each
-            for each in found.appointments
-            if whose in (None, each.person_id) and day in each.days(self._clock.zone)
-        )
-        name = self._managers.get(whose, "") if self._is_team and whose is not None else ""
-        self.panel.show_day(Shown(day, visits, found.rules, found.calendar.kind_of(day), others, whose, name))
 
     def _change_person(self) -> None:
         self.proposals.discard()
@@ -369,7 +250,7 @@ class PlannerPage(QWidget):
             Qt.Key.Key_G: self._ask_day,
             Qt.Key.Key_Home: lambda: self._go(self._clock.today()),
             Qt.Key.Key_P: self.due.plan_current,
-            Qt.Key.Key_Slash: self.due.start_filter,
+            Qt.Key.Key_Slash: self.drawer.start_filter,
             Qt.Key.Key_Space: self._choose,
         }
         run = keys.get(Qt.Key(event.key()))
