@@ -12,6 +12,7 @@ from crm.domain.views import ViewDefinition
 from crm.usecases.bin import delete_account, going_with_account
 from crm.usecases.lists import list_ids
 from ui.picture_audit import audit_scenes
+from ui.picture_orders import order_scenes
 from ui.picture_planner import planner_scenes
 from ui.picture_records import record_scenes
 from ui.picture_scene import Scene, close_side, middle, take_back, turn_until
@@ -26,7 +27,16 @@ TYPED = "检查变压器油位 周四 9:30 每月1日 !"
 
 def scenes() -> tuple[Scene, ...]:
     """Return every scene in the order of the places."""
-    pages = (*_frame(), *_today(), *_lists(), *_account(), *planner_scenes(), *record_scenes(), *_settings())
+    pages = (
+        *_frame(),
+        *_today(),
+        *_lists(),
+        *_account(),
+        *planner_scenes(),
+        *record_scenes(),
+        *order_scenes(),
+        *_settings(),
+    )
     return (*pages, *audit_scenes(), *state_scenes())
 
 

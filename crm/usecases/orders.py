@@ -96,11 +96,13 @@ def add_order(work: UnitOfWork, account_id: UUID, draft: KeyedOrder) -> UUID:
     """Key an order and return its key; a file that knows its number brings the official state later.
 
     Raises Invalid("order.no_number"), Invalid("cell.order_no"), Invalid("order.type"), Invalid("order.future"),
-    Invalid("order.too_long"), Invalid("order.secret_caller") and Conflict("order.number_taken").
+    Invalid("order.too_long"), Invalid("order.secret_caller"), Conflict("order.number_taken") or, for
+    an order that whoever keys it may not see, Conflict("row.taken").
     """
     columns = _columns(work, draft)
     _check_free(work, columns["order_no"])
-    order_id = work.insert(WorkOrder, account_id=account_id, portfolio_id=portfolio_of(work, account_id), **columns)
+    own = {"account_id": account_id, "portfolio_id": portfolio_of(work, account_id)}
+    order_id = work.insert(WorkOrder, **own, **columns)
     _settled(work, order_id, account_id)
     return order_id
 
