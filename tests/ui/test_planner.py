@@ -23,6 +23,7 @@ from tests.support.window import WindowMaker
 from ui.planner.due_drawer import LEAST
 from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
+from ui.theme.look import px
 
 FRIDAY = date(2026, 11, 27)
 
@@ -204,10 +205,12 @@ def test_a_drop_changes_duty_route_and_load_in_the_same_moment(window: MainWindo
 
 
 def test_in_a_narrow_page_the_accounts_wait_behind_a_handle(window: MainWindow) -> None:
-    shown = page(window)
+    shown, tall = page(window), window.height()
+    rail = window.width() - shown.width()
     assert shown.due.isVisible()
     assert not shown.drawer.handle.isVisible()
-    shown.resize(LEAST - 1, shown.height())
+    window.setMinimumSize(0, 0)
+    window.resize(px(LEAST) + rail - 1, tall)
     assert not shown.due.isVisible()
     assert shown.drawer.handle.isVisible()
     QTest.keyClick(shown, Qt.Key.Key_Slash)
@@ -217,7 +220,7 @@ def test_in_a_narrow_page_the_accounts_wait_behind_a_handle(window: MainWindow) 
     assert not shown.due.isVisible()
     shown.shown({"account_id": next(iter(shown.due._rows))})
     assert shown.due.isVisible()
-    shown.resize(LEAST - 1, shown.height())
-    shown.resize(LEAST, shown.height())
+    shown.drawer.toggle()
+    window.resize(px(LEAST) + rail, tall)
     assert shown.due.isVisible()
     assert not shown.drawer.handle.isVisible()
