@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from crm.domain.changes import Changes
+from crm.domain.conflicts import Answer, MergedRow
 from crm.domain.errors import Cancelled, Offline
 from crm.domain.progress import Progress
 from crm.domain.undo import UndoSteps
@@ -38,9 +39,12 @@ class AnyWork(Protocol):
 
     changes: Changes
     discarded: bool
+    merges: list[MergedRow]
 
     @property
     def undo(self) -> UndoSteps: ...
+
+    def heed(self, answers: Iterable[Answer]) -> None: ...
 
 
 class AnyStore(Protocol):
@@ -57,12 +61,17 @@ Fail = Callable[[BaseException], None] | None
 
 @dataclass(eq=False)
 class Job:
-    """One piece of work, a read or a change; `cancel` makes it end silently."""
+    """One piece of work, a read or a change; `cancel` makes it end silently.
+
+    A change knows its `command`, so that it can be tried again as a whole with what was decided (`answers`).
+    """
 
     owner: QObject
     then: Then
     fail: Fail
     undo_text: str | None = None
+    command: Callable[[Any], Any] | None = None
+    answers: tuple[Answer, ...] = ()
     undone: Callable[[bool], None] | None = None
     progress: Progress = field(default_factory=Progress)
     reader: AnyReader | None = None
@@ -96,6 +105,13 @@ class _Outcome:
     error: BaseException | None = None
     changes: Changes | None = None
     undo: UndoSteps = ()
+    merges: Sequence[MergedRow] = ()
+
+
+class Arbiter(Protocol):
+    """Is asked before a failed change is told; True when it takes the change over and will end it."""
+
+    def __call__(self, job: Job, error: BaseException) -> bool: ...
 
 
 class Runner(QObject):
@@ -104,6 +120,8 @@ class Runner(QObject):
     failed = Signal(object)
     changed = Signal(object, object, object)
     """(Job, Changes, UndoSteps) after each command."""
+    merged = Signal(object)
+    """(list of MergedRow) after a change that kept what others had changed beside it."""
     reached = Signal(bool)
     """Whether the database answers, told when that changes."""
     delivery = Qt.ConnectionType.QueuedConnection
@@ -114,6 +132,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._store = store
         self._hub = hub
+        self.arbiter: Arbiter | None = None
         self._reads = ThreadPoolExecutor(READERS, "rounds-read")
         self._changes = ThreadPoolExecutor(1, "rounds-change")
         self._slots: dict[tuple[int, str], Job] = {}
@@ -172,10 +191,21 @@ class Runner(QObject):
 
         `undone(True)` is called when it was taken back, `undone(False)` when it was done again, before pages are told.
         """
-        job = Job(owner, then, fail, undo_text, undone)
+        job = Job(owner, then, fail, undo_text, command, undone=undone)
         self._watch(job, progress)
         self._submit(self._changes, job, self._run_change, command)
         return job
+
+    def again(self, job: Job, answers: Iterable[Answer] = ()) -> None:
+        """Try a change that the arbiter has taken over once more as a whole, with what was decided."""
+        assert job.command is not None
+        job.answers = (*job.answers, *answers)
+        self._submit(self._changes, job, self._run_change, job.command)
+
+    def give_up(self, job: Job, error: BaseException) -> None:
+        """End a change that the arbiter has taken over: it is told as any that failed."""
+        if job.is_wanted:
+            (job.fail or self.failed.emit)(error)
 
     def in_turns(self, owner: QObject, works: Iterator[object]) -> None:
         """Go through works, each in a turn of the GUI thread of its own, so that keys and painting come between.
@@ -262,10 +292,11 @@ class Runner(QObject):
             if job.progress.cancelled:
                 raise Cancelled
             with self._store.change(job.progress) as work:
+                work.heed(job.answers)
                 result = command(work)
             kept = not work.discarded
-            changes, undo = (work.changes, work.undo) if kept else (None, ())
-            self._ready.emit(_Outcome(job, result, None, changes, undo))
+            changes, undo, merges = (work.changes, work.undo, work.merges) if kept else (None, (), ())
+            self._ready.emit(_Outcome(job, result, None, changes, undo, merges))
         except BaseException as error:
             self._ready.emit(_Outcome(job, error=error))
 
@@ -291,6 +322,19 @@ class Runner(QObject):
         if outcome.changes is not None and outcome.changes:
             self.changed.emit(job, outcome.changes, outcome.undo)
             self._hub.changed.emit(outcome.changes, job.owner if shiboken6.isValid(job.owner) else None)
+        if isinstance(outcome.error, Exception) and self._is_taken_over(job, outcome.error):
+            return
+        self._tell(outcome)
+        if outcome.merges:
+            self.merged.emit(outcome.merges)
+
+    def _is_taken_over(self, job: Job, error: Exception) -> bool:
+        """Let somebody decide of a change that met others'; its owner may be gone, what was typed must not be."""
+        is_over = job.progress.cancelled or isinstance(error, Cancelled) or job.command is None
+        return not is_over and self.arbiter is not None and self.arbiter(job, error)
+
+    def _tell(self, outcome: _Outcome) -> None:
+        job = outcome.job
         if not job.is_wanted or isinstance(outcome.error, Cancelled):
             return
         if outcome.error is None:

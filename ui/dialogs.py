@@ -30,6 +30,7 @@ DIALOGS: Mapping[str, Asking] = MappingProxyType(
             Asking("interaction", "ui.interactions.dialog:InteractionDialog", "Ctrl+Shift+I"),
             Asking("order", "ui.orders.dialog:OrderDialog"),
             Asking("order_details", "ui.orders.details:OrderDetails"),
+            Asking("unsaved", "ui.conflicts.kept:KeptDialog"),
         )
     }
 )

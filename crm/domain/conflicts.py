@@ -152,3 +152,26 @@ def _atoms(mine: Values, together: Iterable[Fields]) -> list[Fields]:
 
 def _equal(theirs: Values, mine: Values) -> set[str]:
     return {name for name in mine if mine[name] == theirs[name]}
+
+
+FREE_TEXT = frozenset(
+    {
+        "address",
+        "advice",
+        "caption",
+        "content",
+        "evidence",
+        "note",
+        "production",
+        "purpose",
+        "reason",
+        "remark",
+        "reply_on_site",
+        "result",
+        "site_access",
+        "suspended_reason",
+        "text",
+        "title",
+    }
+)
+"""Columns that hold somebody's words, so that others can be put in place of both."""

@@ -18,11 +18,11 @@ from crm.domain.accounts import (
     SupplyRow,
 )
 from crm.domain.codes import CLOSED_ISSUES, COMPLETED_RECORDS, DutyStatus, ImportanceGrade, OutageState, Segment
-from crm.domain.errors import NotFound
 from crm.domain.quality import quality
 from crm.domain.settings import SettingValue
 from crm.planning.duty import status
 from crm.storage.base import AnyTable
+from crm.storage.conflicts import missing
 from crm.storage.people import owners
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values, number
@@ -50,7 +50,7 @@ def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
     """Return the account page's data; raises NotFound("account.gone")."""
     account = reader.one(_statement(account_id))
     if account is None:
-        raise NotFound("account.gone")
+        raise missing(reader, Account, account_id, "account.gone")
     today = reader.clock.today()
     values = all_values(reader, today)
     people, supply = contacts(reader, account_id), supply_points(reader, account_id, today)
@@ -335,5 +335,5 @@ def capacities(reader: Reader, account_id: UUID) -> tuple[float, float | None]:
     """Return (contract, operating) kVA of an account; raises NotFound("account.gone")."""
     row = reader.one(select(Account.c.contract_kva, Account.c.operating_kva).where(Account.c.id == account_id))
     if row is None:
-        raise NotFound("account.gone")
+        raise missing(reader, Account, account_id, "account.gone")
     return row[0], row[1]

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from crm.domain.appointments import Appointment, AppointmentKind
-from crm.domain.errors import NotFound
+from crm.storage.conflicts import missing
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import Appointment as AppointmentTable
 from crm.storage.tables import Person
@@ -27,7 +27,7 @@ def appointment(reader: Reader, appointment_id: UUID) -> Appointment:
     """Return one appointment; raises NotFound("appointment.gone")."""
     row = reader.one(_base().where(AppointmentTable.c.id == appointment_id))
     if row is None:
-        raise NotFound("appointment.gone")
+        raise missing(reader, AppointmentTable, appointment_id, "appointment.gone")
     return _row(row)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from crm.domain.codes import TaskState
-from crm.domain.errors import NotFound
+from crm.storage.conflicts import missing
 from crm.storage.reader import Reader
 from crm.storage.tables import Contact, ContactPhone, Task
 
@@ -17,7 +17,7 @@ def contact(reader: Reader, contact_id: UUID) -> Any:
     columns = (Contact.c.account_id, Contact.c.portfolio_id, Contact.c.version, Contact.c.name)
     row = reader.one(select(*columns).where(Contact.c.id == contact_id, Contact.c.deleted_at.is_(None)))
     if row is None:
-        raise NotFound("contact.gone")
+        raise missing(reader, Contact, contact_id, "contact.gone")
     return row
 
 
@@ -33,7 +33,7 @@ def phone(reader: Reader, phone_id: UUID) -> Any:
     )
     row = reader.one(select(*columns).where(ContactPhone.c.id == phone_id, ContactPhone.c.deleted_at.is_(None)))
     if row is None:
-        raise NotFound("contact.gone")
+        raise missing(reader, ContactPhone, phone_id, "contact.gone")
     return row
 
 

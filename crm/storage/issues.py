@@ -9,11 +9,11 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from crm.domain.clock import at_local
 from crm.domain.codes import CLOSED_ISSUES, Channel, IssueState, IssueTopic, Segment
-from crm.domain.errors import NotFound
 from crm.domain.issues import Escalation, Extension, IssueRow, Urgency
 from crm.planning.deadlines import Deadline, IssueRules, moment_of, reminder_from
 from crm.planning.workdays import WorkCalendar
 from crm.storage.calendar import work_calendar
+from crm.storage.conflicts import missing
 from crm.storage.people import books_of
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.settings import all_values, number
@@ -41,7 +41,7 @@ def issue(reader: Reader, issue_id: UUID) -> IssueRow:
     """Return one issue; raises NotFound("issue.gone")."""
     found = _rows(reader, _base().where(Issue.c.id == issue_id))
     if not found:
-        raise NotFound("issue.gone")
+        raise missing(reader, Issue, issue_id, "issue.gone")
     return found[0]
 
 

@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, literal_column, or_, select, type_coerce
 
 from crm.domain.codes import IssueTopic, OrderChannel, Segment
-from crm.domain.errors import NotFound
 from crm.domain.issues import near_from
 from crm.domain.orders import OrderRow
 from crm.domain.settings import SettingValue
+from crm.storage.conflicts import missing
 from crm.storage.people import owners
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.settings import all_values, number
@@ -68,7 +68,7 @@ def order(reader: Reader, order_id: UUID) -> OrderRow:
     """Return one order; raises NotFound("order.gone")."""
     found = orders_of(reader, [order_id])
     if not found:
-        raise NotFound("order.gone")
+        raise missing(reader, WorkOrder, order_id, "order.gone")
     return found[0]
 
 

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from crm.domain.errors import NotFound
 from crm.storage.base import AnyTable
+from crm.storage.conflicts import missing
 from crm.storage.reader import Reader
 from crm.storage.tables import Account
 
@@ -18,7 +18,7 @@ def portfolio_of(reader: Reader, account_id: UUID) -> UUID:
     statement = select(Account.c.portfolio_id).where(Account.c.id == account_id, Account.c.deleted_at.is_(None))
     found: UUID | None = reader.scalar(statement)
     if found is None:
-        raise NotFound("account.gone")
+        raise missing(reader, Account, account_id, "account.gone")
     return found
 
 

@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlalchemy import or_, select
 
 from crm.domain.codes import PlanState, Role
-from crm.domain.errors import NotFound
 from crm.domain.plan_months import Colleague, MonthState, PlannedVisit
+from crm.storage.conflicts import missing
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import Account, Person, PlanMonth, Visit
 
@@ -69,7 +69,7 @@ def planned_row(reader: Reader, visit_id: UUID) -> AnyRow:
     """Return one visit as `planned_rows` does; raises NotFound("visit.gone")."""
     row = reader.one(_planned().where(Visit.c.id == visit_id))
     if row is None:
-        raise NotFound("visit.gone")
+        raise missing(reader, Visit, visit_id, "visit.gone")
     return row
 
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 
 from crm.domain.codes import Channel, HazardLevel, IssueTopic, Priority, Side, Topic
-from crm.domain.errors import NotFound
 from crm.domain.issues import Urgency
 from crm.domain.visits import FollowUp, HazardDraft, IssueDraft, Material, Participant, RecordDraft
 from crm.storage.base import AnyTable
+from crm.storage.conflicts import missing
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import Account, Hazard, Issue, Task, Visit, VisitMaterial, VisitParticipant, VisitTopic
 
@@ -73,7 +73,7 @@ def written(reader: Reader, visit_id: UUID) -> Written:
     values = {"visit": visit_id}
     row = reader.connection.execute(_VISIT, values).first()
     if row is None:
-        raise NotFound("visit.gone")
+        raise missing(reader, Visit, visit_id, "visit.gone")
     found = {table: reader.connection.execute(statement, values).all() for table, statement in _CHILDREN.items()}
     keys = {table: tuple((child.id, child.version) for child in rows) for table, rows in found.items()}
     return Written(dict(row._mapping), row.account, _draft(row, found), keys)

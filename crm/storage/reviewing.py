@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import RowMapping, func, select
 
 from crm.domain.codes import RecordState
-from crm.domain.errors import NotFound
 from crm.domain.reviewing import RecordChange, RecordEvent, RecordStep, ReturnedRecord
 from crm.storage.base import AnyTable
+from crm.storage.conflicts import missing
 from crm.storage.history import traced
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import (
@@ -61,7 +61,7 @@ def standing(reader: Reader, visit_id: UUID) -> AnyRow:
     )
     row = reader.one(statement)
     if row is None:
-        raise NotFound("visit.gone")
+        raise missing(reader, Visit, visit_id, "visit.gone")
     return row
 
 

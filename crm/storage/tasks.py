@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, or_, select, union_all
 
 from crm.domain.codes import Segment, TaskState
-from crm.domain.errors import NotFound
 from crm.domain.tasks import TaskRow
+from crm.storage.conflicts import missing
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import Account, Person, Task
 
@@ -128,7 +128,7 @@ def task(reader: Reader, task_id: UUID) -> TaskRow:
     """Return one task; raises NotFound("task.gone")."""
     row = reader.one(_base().where(Task.c.id == task_id))
     if row is None:
-        raise NotFound("task.gone")
+        raise missing(reader, Task, task_id, "task.gone")
     return _row(row)
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select, update
 
 from crm.domain.changes import Action, Changes, Kind
 from crm.domain.conflicts import Answer, MergedRow
-from crm.domain.errors import Conflict
+from crm.domain.errors import Conflict, NotFound
 from crm.domain.ids import new_id
 from crm.domain.undo import UndoStep, UndoSteps
 from crm.storage.base import AnyTable
@@ -146,6 +146,8 @@ class UnitOfWork(Reader):
         columns = [table.c[name] for name in values]
         row = self.connection.execute(select(table.c.version, *columns).where(table.c.id == row_id)).first()
         if row is None:
+            if self.is_strict:
+                raise NotFound("row.gone", table=table.name, id=str(row_id))
             raise missing(self, table, row_id, mine=values)
         return dict(row._mapping)
 

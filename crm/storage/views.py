@@ -4,9 +4,9 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from crm.domain.errors import NotFound
 from crm.domain.lists import ListKind
 from crm.domain.views import SavedViewRow, from_text
+from crm.storage.conflicts import missing
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import SavedView
 
@@ -42,7 +42,7 @@ def view(reader: Reader, view_id: UUID) -> SavedViewRow:
     """Return one view; raises NotFound("view.gone")."""
     row = reader.one(_base().where(SavedView.c.id == view_id))
     if row is None:
-        raise NotFound("view.gone")
+        raise missing(reader, SavedView, view_id, "view.gone")
     return _row(row)
 
 

@@ -14,12 +14,12 @@ from crm.domain.codes import (
     RecordState,
     Segment,
 )
-from crm.domain.errors import NotFound
 from crm.domain.visits import (
     LastVisit,
     VisitAtOnce,
     VisitRow,
 )
+from crm.storage.conflicts import missing
 from crm.storage.people import books_of
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import (
@@ -138,7 +138,7 @@ def visit_row(reader: Reader, visit_id: UUID) -> VisitRow:
     """Return one visit; raises NotFound("visit.gone")."""
     rows = visit_rows(reader, [visit_id])
     if not rows:
-        raise NotFound("visit.gone")
+        raise missing(reader, Visit, visit_id, "visit.gone")
     return rows[0]
 
 

@@ -324,6 +324,16 @@
     </message>
 </context>
 <context>
+    <name>ConflictPanel</name>
+    <message numerus="yes">
+        <source>%n field(s) still to choose</source>
+        <translation>
+            <numerusform>%n field still to choose</numerusform>
+            <numerusform>%n fields still to choose</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n day(s)</source>

@@ -2425,6 +2425,114 @@
     </message>
 </context>
 <context>
+    <name>ConflictPanel</name>
+    <message>
+        <source>Saved with it, for only you changed it: {fields}</source>
+        <translation>一并保存（只有你修改过）：{fields}</translation>
+    </message>
+    <message>
+        <source>{who}, {at}</source>
+        <translation>{who}，{at}</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>你的</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Drop my changes</source>
+        <translation>放弃我的修改</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>保留我的</translation>
+    </message>
+    <message>
+        <source>Delete all the same</source>
+        <translation>仍然删除</translation>
+    </message>
+    <message>
+        <source>Save choices</source>
+        <translation>保存选择</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) still to choose</source>
+        <translation>
+            <numerusform>还有 %n 项未选</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Conflicts</name>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>{who} changed this {thing} too</source>
+        <translation>{who} 也修改了此{thing}</translation>
+    </message>
+    <message>
+        <source>{who} changed this {thing} before you deleted it</source>
+        <translation>在你删除前，{who} 修改了此{thing}</translation>
+    </message>
+    <message>
+        <source>{who} deleted this {thing} while you were editing</source>
+        <translation>你编辑期间，{who} 删除了此{thing}</translation>
+    </message>
+    <message>
+        <source>This {thing} lies in another portfolio now</source>
+        <translation>此{thing}已转到另一个客户组</translation>
+    </message>
+    <message>
+        <source>You may not change this {thing} any more</source>
+        <translation>你已无权修改此{thing}</translation>
+    </message>
+    <message>
+        <source>This {thing} no longer exists</source>
+        <translation>此{thing}已不存在</translation>
+    </message>
+    <message>
+        <source>{who} gave this {thing} another time</source>
+        <translation>{who} 改动了此{thing}的时间</translation>
+    </message>
+    <message>
+        <source>Saved at {at} while you were editing. Choose what to keep.</source>
+        <translation>你编辑期间于 {at} 保存。选择保留哪一项。</translation>
+    </message>
+    <message>
+        <source>Saved at {at}. Look at the change, then delete it or keep it.</source>
+        <translation>于 {at} 保存。看过修改后，再决定删除或保留。</translation>
+    </message>
+    <message>
+        <source>Deleted at {at}. What you typed is kept here until you decide.</source>
+        <translation>于 {at} 删除。你输入的内容保留在此，等你决定。</translation>
+    </message>
+    <message>
+        <source>It is not yours to change now. What you typed is kept: copy it for whoever has it.</source>
+        <translation>现在不由你修改。你输入的内容已保留，可复制给现在的负责人。</translation>
+    </message>
+    <message>
+        <source>Your right to it has ended. What you typed is kept: copy it or ask your supervisor.</source>
+        <translation>你的权限已结束。你输入的内容已保留，可复制，或询问主管。</translation>
+    </message>
+    <message>
+        <source>It was deleted for good. What you typed is kept: copy what you need.</source>
+        <translation>它已被彻底删除。你输入的内容已保留，可复制所需部分。</translation>
+    </message>
+    <message>
+        <source>Merged with {who}’s change: {fields}</source>
+        <translation>已与 {who} 的修改合并：{fields}</translation>
+    </message>
+</context>
+<context>
     <name>ContactActions</name>
     <message>
         <source>edit of {name}</source>
@@ -3834,6 +3942,33 @@
     <message>
         <source>What was left out</source>
         <translation>已略去的内容</translation>
+    </message>
+</context>
+<context>
+    <name>FieldChoice</name>
+    <message>
+        <source>{field}, yours: {value}</source>
+        <translation>{field}，你的：{value}</translation>
+    </message>
+    <message>
+        <source>{field}, {who} {at}: {value}</source>
+        <translation>{field}，{who} {at}：{value}</translation>
+    </message>
+    <message>
+        <source>before: {value}</source>
+        <translation>原为：{value}</translation>
+    </message>
+    <message>
+        <source>Own words</source>
+        <translation>另写</translation>
+    </message>
+    <message>
+        <source>{field}, own words</source>
+        <translation>{field}，另写</translation>
+    </message>
+    <message>
+        <source>{field}: own words</source>
+        <translation>{field}：另写</translation>
     </message>
 </context>
 <context>
@@ -5730,6 +5865,25 @@
     <message>
         <source>Export cancelled. No file was written</source>
         <translation>已取消导出，未写入文件</translation>
+    </message>
+</context>
+<context>
+    <name>LostPanel</name>
+    <message>
+        <source>Drop mine</source>
+        <translation>放弃我的修改</translation>
+    </message>
+    <message>
+        <source>Copy my words</source>
+        <translation>复制我的内容</translation>
+    </message>
+    <message>
+        <source>Restore and keep mine</source>
+        <translation>恢复并保留我的</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

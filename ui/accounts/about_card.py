@@ -39,6 +39,7 @@ class AboutCard(Card):
         super().__init__("…", flush=True, parent=parent)
         self._context = context
         self._account: AccountDetail | None = None
+        self._base: AccountDetail | None = None
         self._is_whole = False
         self.set_title(self.tr("About"))
         self.history = IconButton("clock-counter-clockwise", self.tr("History of this account"))
@@ -96,8 +97,10 @@ class AboutCard(Card):
         return area
 
     def show_account(self, account: AccountDetail) -> None:
-        """Show facts, contacts and site access."""
+        """Show facts, contacts and site access; what is being edited stands on what its editor began with."""
         self._account = account
+        if self._base is None or self._base.id != account.id or not self._is_editing():
+            self._base = account
         self._show_facts()
         self.contact_header.count.set_count(len(account.contacts))
         self.contacts.show_contacts(account.contacts, account.id)
@@ -105,6 +108,9 @@ class AboutCard(Card):
         self.emergency.setVisible(bool(self.emergency.on_list()))
         if not self.access.hasFocus():
             self.access.setPlainText(account.site_access or "")
+
+    def _is_editing(self) -> bool:
+        return self.access.hasFocus() or self.facts.is_editing()
 
     def begin_edit(self) -> None:
         """Open the first fact; Enter leads from one to the next."""
@@ -166,13 +172,18 @@ class AboutCard(Card):
         self._save({key: value}, key)
 
     def _save(self, values: dict[str, Any], key: str) -> None:
-        account = self._account
+        account = self._base
         if account is None:
             return
+
+        def saved(_version: int) -> None:
+            self._base = self._account
+            self.facts.saved(key)
+
         self._context.runner.do(
             self,
             lambda work: edit_account(work, account.id, account.version, **values),
-            lambda _version: self.facts.saved(key),
+            saved,
             lambda error: self._refused(account.id, key, error),
             undo_text=self.tr("edit of {name}").format(name=account.name),
         )
@@ -184,7 +195,7 @@ class AboutCard(Card):
             self.facts.refused(key, sentence(error))
 
     def _save_access(self) -> None:
-        account, text = self._account, self.access.toPlainText().strip()
+        account, text = self._base, self.access.toPlainText().strip()
         if account is not None and text != (account.site_access or ""):
             self._save({"site_access": text or None}, "site_access")
 

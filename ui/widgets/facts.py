@@ -52,6 +52,10 @@ class FactList(Themed, QWidget):
     def row(self, key: str) -> FactRow:
         return self._rows[key]
 
+    def is_editing(self) -> bool:
+        """Say whether somebody is typing into one of the rows."""
+        return any(row.editor() is not None for row in self._rows.values())
+
     def saved(self, key: str) -> None:
         """Say that the value of this row was written."""
         if key in self._rows:

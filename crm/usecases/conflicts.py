@@ -1,0 +1,48 @@
+"""What can be done when a change met somebody else's: bringing a deleted row back, and looking beforehand whether."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from crm.domain.bin import BIN_KINDS
+from crm.domain.changes import Kind
+from crm.domain.conflicts import RowConflict
+from crm.domain.errors import RoundsError
+from crm.storage.base import METADATA
+from crm.storage.conflicts import whole
+from crm.storage.unit import UnitOfWork
+from crm.usecases import bin as bins
+from crm.usecases.undo import refresh_derived
+
+FOLLOWING = frozenset({"sort_key", "district_code", "lon", "lat", "is_direct_service", "portfolio_id"})
+"""Columns that follow from others: nobody typed them."""
+
+
+def bring_back(work: UnitOfWork, table: str, row_id: UUID) -> None:
+    """Take a row out of the bin, with what went with it where the bin knows; raises as crm.usecases.bin.restore."""
+    if Kind(table) in BIN_KINDS:
+        bins.restore(work, [row_id])
+        return
+    row = whole(work, METADATA.tables[table], row_id)
+    if row is not None and row["deleted_at"] is not None:
+        work.restore(METADATA.tables[table], row_id, row["version"])
+        refresh_derived(work)
+
+
+def rehearsed(work: UnitOfWork, told: RowConflict, command: Callable[[Any], object]) -> tuple[RowConflict, bool]:
+    """Try in a unit that keeps nothing whether a deleted row can be brought back and the change be made to it.
+
+    Returns the conflict with what the change would write, and whether that is possible for this login.
+    """
+    work.discard()
+    try:
+        bring_back(work, told.table, told.id)
+        before = len(work.undo)
+        command(work)
+    except RoundsError:
+        return told, False
+    now = whole(work, METADATA.tables[told.table], told.id) or {}
+    written = {name for step in work.undo[before:] if step.id == told.id for name in step.before}
+    mine = {name: now[name] for name in sorted(written - FOLLOWING)}
+    return replace(told, mine={**told.mine, **mine}), True

@@ -1,0 +1,96 @@
+"""One field that two people changed: what it was, mine, theirs, or words of one's own."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from crm.domain.clock import Clock
+from crm.domain.conflicts import FREE_TEXT, Chosen, Clash, RowConflict
+from ui.conflicts.words import field_label, moment, side_words
+from ui.theme.look import px
+from ui.widgets.labels import Text
+from ui.widgets.radio import Radio
+
+MINE, THEIRS, OWN = range(3)
+LETTERS = 240
+
+
+class FieldChoice(QWidget):
+    """`changed` when something was chosen; a field with words takes others in place of both."""
+
+    changed = Signal()
+
+    def __init__(self, told: RowConflict, clash: Clash, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.clash = clash
+        self.label = field_label(clash.fields)
+        self._group = QButtonGroup(self)
+        self._group.idToggled.connect(lambda _id, on: self.changed.emit() if on else None)
+
+        def words(values: tuple[object, ...]) -> str:
+            return side_words(told.table, clash.fields, values, told.names, clock)[:LETTERS]
+
+        before = words(clash.before) if clash.before is not None else None
+        mine, theirs = words(clash.mine), words(clash.theirs)
+        self.mine = self._radio(MINE, mine, self.tr("{field}, yours: {value}"))
+        by = (
+            self.tr("{field}, {who} {at}: {value}").replace("{who}", clash.who).replace("{at}", moment(clash.at, clock))
+        )
+        self.theirs = self._radio(THEIRS, theirs, by)
+        self.own: Radio | None = None
+        self.typed: QLineEdit | None = None
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, px(8))
+        grid.setHorizontalSpacing(px(8))
+        grid.setVerticalSpacing(px(4))
+        grid.setColumnMinimumWidth(0, px(112))
+        for column, stretch in enumerate((0, 1, 1)):
+            grid.setColumnStretch(column, stretch)
+        grid.addLayout(self._head(before), 0, 0, 2, 1)
+        grid.addWidget(self.mine, 0, 1)
+        grid.addWidget(self.theirs, 0, 2)
+        if clash.fields[0] in FREE_TEXT:
+            self._add_own(grid, str(clash.mine[0] or ""))
+
+    def _head(self, before: str | None) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Text(self.label, "body", "text2", wrap=True))
+        if before is not None:
+            column.addWidget(Text(self.tr("before: {value}").format(value=before), "small", "text3", wrap=True))
+        column.addStretch(1)
+        return column
+
+    def _radio(self, number: int, words: str, name: str) -> Radio:
+        button = Radio(words)
+        button.setAccessibleName(name.format(field=self.label, value=words))
+        self._group.addButton(button, number)
+        return button
+
+    def _add_own(self, grid: QGridLayout, start: str) -> None:
+        """Offer a line for other words; who types there has chosen it."""
+        self.own = self._radio(OWN, self.tr("Own words"), self.tr("{field}, own words"))
+        self.typed = QLineEdit(start)
+        self.typed.setAccessibleName(self.tr("{field}: own words").format(field=self.label))
+        self.typed.textEdited.connect(lambda _text: self._own_typed())
+        grid.addWidget(self.own, 1, 1)
+        grid.addWidget(self.typed, 1, 2)
+
+    def _own_typed(self) -> None:
+        if self.own is not None:
+            self.own.setChecked(True)
+        self.changed.emit()
+
+    def keep_mine(self) -> None:
+        """Choose what the user wrote."""
+        self.mine.setChecked(True)
+
+    def chosen(self) -> Chosen | None:
+        """Return what was decided, None as long as nothing is; own words have to be words."""
+        number = self._group.checkedId()
+        if number == MINE:
+            return Chosen(self.clash.theirs, self.clash.mine)
+        if number == THEIRS:
+            return Chosen(self.clash.theirs, self.clash.theirs)
+        if number == OWN and self.typed is not None and (text := self.typed.text().strip()):
+            return Chosen(self.clash.theirs, (text, *self.clash.mine[1:]))
+        return None

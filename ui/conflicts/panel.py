@@ -1,0 +1,150 @@
+"""Somebody else changed the same field: both sides, field by field, and the choice (design guide, states: conflict)."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from crm.domain.clock import Clock
+from crm.domain.conflicts import Answer, Fate, RowConflict
+from ui.conflicts.field_choice import FieldChoice
+from ui.conflicts.words import meaning, moment, side_words, title, typed_lines
+from ui.theme.look import px
+from ui.widgets.buttons import Button, Look
+from ui.widgets.labels import Overline, Separator, Text
+from ui.widgets.scrolling import scrolled
+
+WIDE, TALL = 560, 420
+WITHIN = 0.9
+"""Of the window: large text asks for more than there is."""
+
+
+class ConflictPanel(QDialog):
+    """`answered(Answer)`, or `dropped` when theirs is to stay; Esc and closing leave everything as it is."""
+
+    answered = Signal(object)
+    dropped = Signal()
+
+    def __init__(self, told: RowConflict, clock: Clock, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(title(told))
+        self.told, self._clock = told, clock
+        self.choices: list[FieldChoice] = []
+        self.left = Text("", "small", "text2", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(20), 0, px(16))
+        column.setSpacing(px(12))
+        column.addLayout(self._head())
+        column.addWidget(scrolled(self._fields()), 1)
+        column.addLayout(self._foot())
+        self.resize(QSize(px(WIDE), px(TALL)).boundedTo(parent.window().size() * WITHIN))
+        self._count()
+
+    def _head(self) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(px(24), 0, px(24), 0)
+        head.setSpacing(px(4))
+        head.addWidget(Text(title(self.told), "heading", wrap=True))
+        if self.told.name:
+            head.addWidget(Text(self.told.name, "body_strong", wrap=True))
+        head.addWidget(Text(meaning(self.told, self._clock), "body", "text2", wrap=True))
+        return head
+
+    def _fields(self) -> QWidget:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(px(24), 0, px(24), 0)
+        column.setSpacing(px(4))
+        column.addLayout(self._columns())
+        column.addWidget(Separator())
+        for clash in self.told.clashes:
+            if self.told.fate is Fate.REMOVING:
+                column.addWidget(Text(self._changed(clash.fields), "body", wrap=True))
+                continue
+            choice = FieldChoice(self.told, clash, self._clock)
+            choice.changed.connect(self._count)
+            self.choices.append(choice)
+            column.addWidget(choice)
+        if others := self._others():
+            also = self.tr("Saved with it, for only you changed it: {fields}").format(fields=", ".join(others))
+            column.addWidget(Text(also, "small", "text2", wrap=True))
+        column.addStretch(1)
+        return inner
+
+    def _columns(self) -> QHBoxLayout:
+        """Name the columns: the field, mine, theirs with who and when."""
+        told = self.told
+        by = self.tr("{who}, {at}").format(who=told.who, at=moment(told.at, self._clock))
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        if told.fate is Fate.REMOVING:
+            row.addWidget(Overline(by), 1)
+            return row
+        field = Overline(self.tr("Field"))
+        field.setFixedWidth(px(112))
+        row.addWidget(field)
+        row.addWidget(Overline(self.tr("Yours")), 1)
+        row.addWidget(Overline(by), 1)
+        return row
+
+    def _changed(self, fields: tuple[str, ...]) -> str:
+        clash = next(each for each in self.told.clashes if each.fields == fields)
+        table, names = self.told.table, self.told.names
+        old, new = (
+            side_words(table, fields, side, names, self._clock) for side in (clash.before or (None,), clash.theirs)
+        )
+        ((label, _words),) = typed_lines(table, {fields[0]: None}, names) or [(fields[0], "")]
+        return f"{label}: {old} → {new}"
+
+    def _others(self) -> list[str]:
+        asked = {name for clash in self.told.clashes for name in clash.fields}
+        mine = {name: value for name, value in self.told.mine.items() if name not in asked}
+        return [label for label, _words in typed_lines(self.told.table, mine, self.told.names)]
+
+    def _foot(self) -> QVBoxLayout:
+        is_removing = self.told.fate is Fate.REMOVING
+        self.drop = Button(self.tr("Keep it") if is_removing else self.tr("Drop my changes"), Look.DANGER)
+        self.drop.clicked.connect(self._drop)
+        self.keep = Button(self.tr("Keep mine"))
+        self.keep.clicked.connect(self._keep_mine)
+        self.keep.setHidden(is_removing)
+        words = self.tr("Delete all the same") if is_removing else self.tr("Save choices")
+        self.save = Button(words, Look.PRIMARY)
+        self.save.clicked.connect(self._answer)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.drop)
+        row.addStretch(1)
+        row.addWidget(self.keep)
+        row.addWidget(self.save)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(px(24), 0, px(24), 0)
+        foot.setSpacing(px(8))
+        foot.addWidget(self.left)
+        foot.addLayout(row)
+        return foot
+
+    def _count(self) -> None:
+        """Say how much is still to be chosen; nothing is chosen for the user where both changed something."""
+        if not hasattr(self, "save"):
+            return
+        still = sum(choice.chosen() is None for choice in self.choices)
+        self.save.setEnabled(not still)
+        self.left.setVisible(still > 0)
+        self.left.set_text(self.tr("%n field(s) still to choose", "", still) if still else "")
+
+    def _keep_mine(self) -> None:
+        for choice in self.choices:
+            choice.keep_mine()
+        self._answer()
+
+    def _answer(self) -> None:
+        told = self.told
+        removes = told.version if told.fate is Fate.REMOVING else 0
+        chosen = {choice.clash.fields[0]: found for choice in self.choices if (found := choice.chosen()) is not None}
+        self.answered.emit(Answer(told.table, told.id, chosen, removes))
+        self.accept()
+
+    def _drop(self) -> None:
+        self.dropped.emit()
+        self.accept()
