@@ -6849,6 +6849,10 @@
 <context>
     <name>OrderPanel</name>
     <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
         <source>Open the account</source>
         <translation>打开客户</translation>
     </message>

@@ -17,10 +17,12 @@ from pytestqt.qtbot import QtBot
 from crm.domain.codes import IssueTopic
 from crm.domain.errors import Invalid
 from crm.domain.lists import ListKind
+from crm.domain.orders import KeyedOrder
 from crm.storage.store import Store
 from crm.usecases import contacts, tasks, visits
 from crm.usecases.accounts import edit_account
 from crm.usecases.issues import add_issue
+from crm.usecases.orders import add_order
 from tests.support.build import account, at, bureau
 from tests.support.window import WindowMaker
 from ui.lists.page import ListPage
@@ -75,6 +77,7 @@ def world(store: Store, name: str) -> World:
         tasks.add_task(work, name, account_id=key, assignee_id=home.manager_id, due_on=date(2026, 11, 18))
         add_issue(work, key, IssueTopic.OTHER, name, assignee_id=home.manager_id)
         contacts.add_contact(work, key, name, title=name, number="10012345678")
+        add_order(work, key, KeyedOrder("W1", "inquiry", "", work.clock.now(), name, caller=name))
     return {"account": key, "visit": visit}
 
 

@@ -48,6 +48,7 @@ class OrderPanel(ListPanel):
         self.second = ElidedLabel("", "small", "text2")
         self.late, self.repeat = Badge(""), Badge("")
         self.text = Text("", "body", wrap=True, selectable=True)
+        self.text.setAccessibleName(self.tr("Text"))
         self.account = Button(self.tr("Open the account"), icon="buildings")
         self.account.clicked.connect(lambda: self._do(self._open_account))
         self.correct = Button(self.tr("Correct…"))
