@@ -3414,6 +3414,10 @@
         <translation>打开客户</translation>
     </message>
     <message>
+        <source>Visit brief</source>
+        <translation>走访简报</translation>
+    </message>
+    <message>
         <source>Chosen</source>
         <translation>已选</translation>
     </message>
@@ -8063,6 +8067,10 @@
         <translation>打开客户</translation>
     </message>
     <message>
+        <source>Visit brief</source>
+        <translation>走访简报</translation>
+    </message>
+    <message>
         <source>Approve this visit</source>
         <translation>审批通过这次走访</translation>
     </message>
@@ -8100,6 +8108,10 @@
     <message>
         <source>Team</source>
         <translation>团队</translation>
+    </message>
+    <message>
+        <source>Visit briefs of {day}</source>
+        <translation>{day}的走访简报</translation>
     </message>
     <message>
         <source>The plan could not be loaded</source>
@@ -13277,6 +13289,10 @@
     <message>
         <source>Open the account</source>
         <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Visit brief</source>
+        <translation>走访简报</translation>
     </message>
     <message>
         <source>Close the panel</source>

@@ -1,20 +1,26 @@
 """The brief on the screen: from an account by key, a day page by page, saved whole, refused in one sentence."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
 from sqlalchemy import select
 
 from crm.domain.codes import Role
 from crm.storage.store import Store
 from crm.storage.tables import ExportLog
 from crm.usecases import visits
-from tests.support.build import account, at, bureau
+from tests.support.build import DAY, account, at, bureau
 from tests.support.window import WindowMaker
 from ui.accounts.account_page import AccountPage
 from ui.brief.page import BriefPage
+from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
 from ui.today.page import TodayPage
+from ui.visits.page import VisitsPage
 from ui.visits.record_page import RecordPage
+from ui.visits.side_panel import VisitPanel
 
 
 def shown(window: MainWindow) -> BriefPage:
@@ -56,6 +62,39 @@ def test_a_day_is_turned_page_by_page_and_saved_whole(windows: WindowMaker, demo
     with demo_store.read() as reader:
         noted = reader.rows(select(ExportLog.c.kind, ExportLog.c.rows, ExportLog.c.is_personal))
     assert [tuple(row) for row in noted] == [("briefs", 2, True)]
+
+
+def test_the_planner_and_the_list_of_visits_lead_to_briefs(windows: WindowMaker, demo_store: Store) -> None:
+    with demo_store.change() as work:
+        home = bureau(work)
+        key = account(work, home)
+        visit = visits.plan_visit(work, key, home.manager_id, at(10), at(11))
+    window = windows.open("planner", view="day", day=DAY)
+    window.context.scope.look_at(home.manager_id, "林演示")
+    page = window.page
+    assert isinstance(page, PlannerPage)
+    choose(window, lambda: page.acts.offer(visit, QPoint(0, 0)), "Visit brief")
+    assert shown(window).page_subtitle() == "演示客户01"
+    window.back()
+    choose(window, lambda: page.tools.more.click(), "Visit briefs of Tue 17 Nov")
+    assert shown(window).page_subtitle() == "演示客户01"
+    window.navigate("visits", view="planned")
+    listed = window.page
+    assert isinstance(listed, VisitsPage)
+    assert isinstance(listed.panel, VisitPanel)
+    panel = listed.panel
+    listed.model.with_rows([visit], lambda rows: panel.show_row(visit, rows[0]))
+    panel.brief.click()
+    assert shown(window).page_subtitle() == "演示客户01"
+
+
+def choose(window: MainWindow, ask: Callable[[], object], words: str) -> None:
+    """Choose a line of the menu that opens."""
+    ask()
+    menu = next(each for each in window.findChildren(QMenu) if each.isVisible())
+    action = next(each for each in menu.actions() if each.text().startswith(words))
+    menu.close()
+    action.trigger()
 
 
 def test_a_place_that_cannot_be_written_is_told_and_nothing_is_noted(

@@ -56,6 +56,7 @@ class PlannerActions(QObject):
             menu.addAction(self.tr("Open"), lambda: self.open(key))
         if row is not None:
             menu.addAction(self.tr("Open the account"), lambda: self._context.navigate("account", id=row.account_id))
+            menu.addAction(self.tr("Visit brief"), lambda: self._context.navigate("brief", ids=[row.account_id]))
             if row.plan_state is PlanState.PROPOSED and self._context.scope.role in KEEPERS:
                 menu.addAction(self.tr("Approve this visit"), lambda: self._approvals.approve_visit(row))
             if not row.is_done:

@@ -75,6 +75,7 @@ class DueCard(Card):
         menu.addAction(self.tr("Plan at the first free time"), lambda: self.planned.emit(account_id))
         menu.addAction(self.tr("Best times…"), lambda: self.times_asked.emit(account_id, place))
         menu.addAction(self.tr("Open the account"), lambda: self._context.navigate("account", id=account_id))
+        menu.addAction(self.tr("Visit brief"), lambda: self._context.navigate("brief", ids=[account_id]))
         menu.popup(place)
 
     def row(self, account_id: UUID) -> DueRow | None:

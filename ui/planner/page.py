@@ -24,6 +24,7 @@ from ui.planner.proposals import Proposals
 from ui.planner.spans import Span, ViewKind
 from ui.planner.tools import PlannerTools
 from ui.shell.keys import types_text
+from ui.texts.dates import near_day
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.forms.month_grid import MonthGrid
@@ -182,7 +183,10 @@ class PlannerPage(QWidget):
 
     def _offer_more(self) -> None:
         """Open the menu of the plan: on paper, what changed since it was submitted, and what waits for a review."""
-        menu = self.paper.menu(self._span.day)
+        menu, day = self.paper.menu(self._span.day), self._span.day
+        if self._context.scope.person_id is not None:
+            words = self.tr("Visit briefs of {day}").format(day=near_day(day))
+            menu.addAction(words, lambda: self._context.navigate("brief", day=day))
         self.approvals.add_to(menu)
         self.files.add_to(menu)
         self.paper.offer(menu, self.tools.more)

@@ -40,6 +40,8 @@ class VisitPanel(ListPanel):
         self.open.clicked.connect(lambda: self._go("visit", "id"))
         self.account = Button(self.tr("Open the account"), icon="buildings")
         self.account.clicked.connect(lambda: self._go("account", "account_id"))
+        self.brief = IconButton("printer", self.tr("Visit brief"), framed=True)
+        self.brief.clicked.connect(self._brief)
         self._build()
 
     def show_row(self, key: UUID | None, row: Any) -> None:
@@ -62,6 +64,7 @@ class VisitPanel(ListPanel):
         buttons.setSpacing(px(8))
         buttons.addWidget(self.open)
         buttons.addWidget(self.account)
+        buttons.addWidget(self.brief)
         buttons.addStretch(1)
         head.addLayout(line)
         head.addWidget(self.second)
@@ -106,6 +109,11 @@ class VisitPanel(ListPanel):
             Fact("promises", self.tr("Still open"), str(row.open_promises) if row.open_promises else ""),
         ]
         return [fact for fact in named if fact.value]
+
+    def _brief(self) -> None:
+        """Show the brief of the account, whether the visit was held or not."""
+        if self._row is not None:
+            self._context.navigate("brief", ids=[self._row.account_id])
 
     def _go(self, page: str, key: str) -> None:
         if self._row is not None:
