@@ -15,10 +15,14 @@ from crm.domain.addresses import SCHEMES, read_address
 from crm.domain.errors import Busy, Conflict, Denied, DiskFull, Offline, RoundsError, Unreadable
 from crm.domain.secret import Secret
 from crm.storage.door import at_the_door, option_refused
+from crm.storage.server.link import Link
 
 BUSY_SECONDS = 5.0
 READ_CACHE_KB, WRITE_CACHE_KB = 8_000, 32_000
 """Of each connection. Readers leave the rest to the system, and map nothing: each would count all that it has read."""
+
+SESSION: dict[str, Any] = {"prepare_threshold": None, "application_name": "rounds", "options": "-c timezone=UTC"}
+"""How each session on a server begins."""
 
 
 def is_server(where: str | Path) -> bool:
@@ -34,10 +38,16 @@ def system_login() -> str:
         return "unknown"
 
 
-def server_engine(where: str, secret: Secret | None = None) -> Engine:
+def server_link(where: str, secret: Secret) -> Link:
+    """Return the way to a PostgreSQL server for a desk; raises what crm.domain.addresses.read_address raises."""
+    return Link({**SESSION, **read_address(where).parameters()}, secret)
+
+
+def server_engine(where: str, secret: Secret | None = None, link: Link | None = None) -> Engine:
     """Return an engine for a PostgreSQL server (psycopg, UTC, no server-side prepared plans).
 
     The password stays apart, so that no text of the engine holds it and a new one counts from the next connection on.
+    With a link its connections are watched; without one a call may last as long as it likes, as an upgrade does.
     Raises Invalid for an address that is wrong (see crm.domain.addresses.read_address).
     """
     address = read_address(where)
@@ -47,18 +57,18 @@ def server_engine(where: str, secret: Secret | None = None) -> Engine:
         pool_size=4,
         max_overflow=0,
         pool_pre_ping=True,
-        connect_args={
-            "prepare_threshold": None,
-            "application_name": "rounds",
-            "options": "-c timezone=UTC",
-            **address.parameters(),
-        },
+        # A failed statement stands in logs: neither customers nor what is kept of passwords belong there.
+        hide_parameters=True,
+        connect_args={**SESSION, **address.parameters()},
     )
 
     @event.listens_for(engine, "do_connect")
-    def let_in(_dialect: object, _record: object, _arguments: object, parameters: dict[str, Any]) -> None:
+    def let_in(_dialect: object, _record: object, _arguments: object, parameters: dict[str, Any]) -> Any:
+        if link is not None:
+            return link.connect(**parameters)
         if known.word:
             parameters["password"] = known.word
+        return None
 
     return engine
 
@@ -131,6 +141,13 @@ def translate(error: DBAPIError | sqlite3.Error, where: str) -> RoundsError | No
     if state is None and not isinstance(error, OperationalError | InterfaceError):
         return option_refused(str(original))
     return _from_server(state, str(original))
+
+
+def driver_error(error: BaseException) -> RoundsError | None:
+    """Return our error for one of the server's driver that did not come through SQLAlchemy, or None for any other."""
+    if not hasattr(error, "sqlstate"):
+        return None
+    return _from_server(error.sqlstate, str(error))
 
 
 _SQLITE_CODES: tuple[tuple[str, type[RoundsError], str], ...] = (
