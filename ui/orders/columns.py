@@ -9,7 +9,7 @@ from crm.domain.orders import OrderRow, OrderStanding, order_standing
 from ui.lists.columns import NOTHING, named_column, text_column
 from ui.texts.counts import Counts
 from ui.texts.names import issue_topic_name
-from ui.texts.orders import moment_words, order_channel_name, order_kind_name
+from ui.texts.orders import moment_words, order_channel_name, order_type_name
 from ui.theme.look import english
 from ui.widgets.badge import Tone
 from ui.widgets.marks import segment_name
@@ -35,7 +35,7 @@ def columns(clock: Clock) -> list[Column]:
         Column(
             "account",
             translate("Orders", "Account"),
-            152,
+            148,
             lambda row: row.account,
             value=lambda row: row.segment,
             delegate=MarkedNameDelegate(),
@@ -45,8 +45,8 @@ def columns(clock: Clock) -> list[Column]:
         Column(
             "type",
             translate("Orders", "Type"),
-            120,
-            lambda row: order_kind_name(row.type, row.subtype),
+            136 if english() else 104,
+            lambda row: order_type_name(row.type),
             sortable=True,
         ),
         Column(
@@ -133,5 +133,5 @@ def _moment(key: str, title: str, clock: Clock) -> Column:
         return moment_words(moment, clock) if moment is not None else NOTHING
 
     return Column(
-        key, title, 112 if english() else 124, text, raw=lambda row: _plain(getattr(row, key), clock), sortable=True
+        key, title, 112 if english() else 132, text, raw=lambda row: _plain(getattr(row, key), clock), sortable=True
     )

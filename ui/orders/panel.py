@@ -23,7 +23,7 @@ from ui.widgets.badge import Badge, Tone
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.facts import Fact, FactList
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import ElidedLabel, NameLabel, Overline, Separator, Text
+from ui.widgets.labels import NameLabel, Overline, Separator, Text
 from ui.widgets.marks import SegmentMark
 from ui.widgets.scrolling import scrolled
 from ui.widgets.table.delegates import Urgency
@@ -45,7 +45,7 @@ class OrderPanel(ListPanel):
         self.commands = OrderCommands(context, self)
         self.mark = SegmentMark(None)
         self.title = NameLabel("", "heading")
-        self.second = ElidedLabel("", "small", "text2")
+        self.second = Text("", "small", "text2", wrap=True)
         self.late, self.repeat = Badge(""), Badge("")
         self.text = Text("", "body", wrap=True, selectable=True)
         self.text.setAccessibleName(self.tr("Text"))
