@@ -20,6 +20,7 @@ from benchmarks import (
     search,
     start,
     surveys,
+    surveys_shown,
 )
 from benchmarks.harness import Result, table
 
@@ -46,6 +47,8 @@ JOBS: dict[str, Callable[[str], Result | None]] = {
     "form_open": surveys.opened,
     "form_put": surveys.answered,
     "form_count": surveys.counted,
+    "form_shown": surveys_shown.opened,
+    "form_react": surveys_shown.answered,
     "names": search.names_in_file,
     "words": search.words_in_file,
     "names_pg": search.names_on_server,

@@ -6,7 +6,7 @@ neither a question called `div` nor a function that XPath lacks can confuse it.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from crm.forms.functions import PLAIN, REFUSED
@@ -55,7 +55,7 @@ def read(text: str) -> Formula:
     if plain.count("(") > _DEEPEST or plain.count("[") > _DEEPEST:
         raise FormulaError("survey.unreadable_formula", formula=text[:200])
     try:
-        tokens = _parser()().parse(plain)
+        tokens = _tokens(plain)
     except (_errors(), RecursionError) as error:
         raise FormulaError("survey.unreadable_formula", formula=text[:200]) from error
     return Formula(tokens, tuple(references))
@@ -78,6 +78,15 @@ def _call(found: re.Match[str]) -> str:
     if name not in PLAIN and name not in STANDING:
         raise FormulaError("survey.unknown_function", name=name)
     return f"fn-{name.replace(':', '-')}("
+
+
+@lru_cache(maxsize=1024)
+def _tokens(plain: str) -> Any:
+    """Return the tokens of an expression whose references are numbered, so that like questions are read once.
+
+    Nothing changes tokens once they are read.
+    """
+    return _parser()().parse(plain)
 
 
 @cache

@@ -369,3 +369,22 @@ def test_the_forms_that_come_along_are_shown_whole(qtbot: QtBot, name: str, lang
 
 def test_the_types_are_all_there() -> None:
     assert {each.type for each in EVERYTHING.questions()} == set(QuestionType)
+
+
+def test_what_follows_from_an_answer_shows_first_where_it_is_seen_and_then_elsewhere(show: Show, qtbot: QtBot) -> None:
+    asked = [ask(f"q{number}", QuestionType.INTEGER, label=Words({"": "After ${q0}"})) for number in range(1, 90)]
+    view = show(form(ask("q0", QuestionType.INTEGER), *asked))
+    last = view.row("q89")
+    assert last is not None
+    QApplication.processEvents()
+    line = control(view, "q0")
+    assert isinstance(line, QLineEdit)
+    near, far = view._rows["q1", ()], view._rows["q89", ()]
+    far.label.set_text("old")
+    line.setText("42")
+    assert near.label.text() == "After 42"
+    assert far.label.text() == "old"
+    qtbot.waitUntil(lambda: far.label.text() == "After 42")
+    line.setText("43")
+    assert view.row("q89") is far
+    assert far.label.text() == "After 43"

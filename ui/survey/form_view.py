@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.survey.answers import Answers, Index
@@ -49,6 +49,10 @@ class FormView(Themed, QWidget):
         self._later = QTimer(self)
         self._later.setInterval(30)
         self._later.timeout.connect(self._make_what_is_near)
+        self._stale: dict[Place, None] = {}
+        self._freshening = QTimer(self)
+        self._freshening.setInterval(0)
+        self._freshening.timeout.connect(self._freshen_some)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.addStretch(1)
@@ -94,8 +98,9 @@ class FormView(Themed, QWidget):
             self._answered(place)
 
     def row(self, name: str, index: Index = ()) -> QuestionRow | None:
-        """Return the row of a question that is or was asked."""
+        """Return the row of a question that is or was asked, as it stands now."""
         self._make_all()
+        self._freshen()
         return self._rows.get((name, index))
 
     def repeat(self, name: str, index: Index = ()) -> RepeatBox | None:
@@ -106,6 +111,7 @@ class FormView(Themed, QWidget):
     def mark(self) -> QuestionRow | None:
         """Mark everything that keeps the form from being finished and return the first row that does."""
         problems = self.session.problems()
+        self._freshen()
         if problems:
             self._make_all()
         for problem in problems:
@@ -137,6 +143,8 @@ class FormView(Themed, QWidget):
             self._top.hide()
             self._top.deleteLater()
         self._rows, self._groups, self._repeats = {}, {}, {}
+        self._stale.clear()
+        self._freshening.stop()
         self._top = Column(self.session.form.elements, (), self._make)
         self._outer.insertWidget(0, self._top)
         self._waiting = list(self.session.form.elements)
@@ -293,10 +301,41 @@ class FormView(Themed, QWidget):
             if column is not None and self.session.plan.tree.elements[place[0]] not in self._waiting:
                 self._show_element(column, self.session.plan.tree.elements[place[0]])
             if place in self._rows:
-                self._show_state(place)
+                self._stale[place] = None
             elif place in self._groups:
                 self._groups[place].set_words(self.session.words(self._groups[place].group.label, place[1]))
+        self._freshen_seen()
         self._number()
+
+    def _freshen_seen(self) -> None:
+        """Show at once how the rows in view stand now; the others follow while nobody waits."""
+        seen = self.visibleRegion().boundingRect()
+        for place in list(self._stale):
+            row = self._rows.get(place)
+            if row is None or seen.isEmpty() or (row.isVisible() and seen.intersects(self._area(row))):
+                self._freshen_one(place)
+        if self._stale:
+            self._freshening.start()
+
+    def _area(self, row: QuestionRow) -> QRect:
+        return QRect(row.mapTo(self, QPoint(0, 0)), row.size())
+
+    def _freshen_some(self) -> None:
+        for place in list(self._stale)[:A_STEP]:
+            self._freshen_one(place)
+        if not self._stale:
+            self._freshening.stop()
+
+    def _freshen(self) -> None:
+        """Show of every row how it stands now."""
+        for place in list(self._stale):
+            self._freshen_one(place)
+        self._freshening.stop()
+
+    def _freshen_one(self, place: Place) -> None:
+        self._stale.pop(place, None)
+        if place in self._rows:
+            self._show_state(place)
 
     def _column_of(self, place: Place) -> Column | None:
         above = self.session.plan.tree.above[place[0]]
