@@ -312,7 +312,7 @@ def test_the_menu_key_offers_what_can_be_done_with_the_row(window: MainWindow) -
     menu = page(window)._menu
     assert isinstance(menu, QMenu)
     words = [action.text().split("\t")[0] for action in menu.actions()]
-    assert words[:5] == ["Open", "Plan", "Record a visit", "Phone contact", "Add task…"]
+    assert words[:6] == ["Open", "Plan", "Record a visit", "Phone contact", "Log a contact…", "Add task…"]
     menu.close()
 
 
