@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
+from uuid import UUID
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -52,7 +53,9 @@ class AnyStore(Protocol):
 
     def read(self, progress: Progress | None = None) -> AbstractContextManager[Any]: ...
 
-    def change(self, progress: Progress | None = None) -> AbstractContextManager[Any]: ...
+    def run(
+        self, command: Callable[[Any], T], progress: Progress | None = None, key: UUID | None = None
+    ) -> tuple[T, Any] | None: ...
 
 
 Then = Callable[[Any], None] | None
@@ -63,7 +66,8 @@ Fail = Callable[[BaseException], None] | None
 class Job:
     """One piece of work, a read or a change; `cancel` makes it end silently.
 
-    A change knows its `command`, so that it can be tried again as a whole with what was decided (`answers`).
+    A change knows its `command`, so that it can be tried again as a whole with what was decided (`answers`). A server
+    commits a change with a `key` once, also when another run of the program has sent it.
     """
 
     owner: QObject
@@ -77,6 +81,7 @@ class Job:
     reader: AnyReader | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
     told_at: float = float("-inf")
+    key: UUID | None = None
 
     def cancel(self) -> None:
         """Stop the work; neither `then` nor `fail` is called any more."""
@@ -186,12 +191,14 @@ class Runner(QObject):
         progress: Callable[[int, int], None] | None = None,
         undo_text: str | None = None,
         undone: Callable[[bool], None] | None = None,
+        key: UUID | None = None,
     ) -> Job:
         """Change something in one unit of work; `undo_text` names the change in words and makes it undoable.
 
         `undone(True)` is called when it was taken back, `undone(False)` when it was done again, before pages are told.
+        A change under a `key` that was committed before answers None.
         """
-        job = Job(owner, then, fail, undo_text, command, undone=undone)
+        job = Job(owner, then, fail, undo_text, command, undone=undone, key=key)
         self._watch(job, progress)
         self._submit(self._changes, job, self._run_change, command)
         return job
@@ -291,9 +298,16 @@ class Runner(QObject):
         try:
             if job.progress.cancelled:
                 raise Cancelled
-            with self._store.change(job.progress) as work:
+
+            def heeding(work: Any) -> T:
                 work.heed(job.answers)
-                result = command(work)
+                return command(work)
+
+            done = self._store.run(heeding, job.progress, job.key)
+            if done is None:
+                self._ready.emit(_Outcome(job, None))
+                return
+            result, work = done
             kept = not work.discarded
             changes, undo, merges = (work.changes, work.undo, work.merges) if kept else (None, (), ())
             self._ready.emit(_Outcome(job, result, None, changes, undo, merges))

@@ -65,12 +65,16 @@ class Action(StrEnum):
 
 @dataclass
 class Changes:
-    """Ids by kind and action; `everything` says that too much changed to list (an import, another program)."""
+    """Ids by kind and action; `everything` says that too much changed to list (an import, a server that is back).
+
+    `elsewhere` are kinds of which somebody at another desk changed rows: nobody knows which.
+    """
 
     added: dict[Kind, set[UUID]] = field(default_factory=dict)
     updated: dict[Kind, set[UUID]] = field(default_factory=dict)
     removed: dict[Kind, set[UUID]] = field(default_factory=dict)
     everything: bool = False
+    elsewhere: frozenset[Kind] = frozenset()
 
     def note(self, action: Action, kind: Kind, row_id: UUID) -> None:
         """Remember one touched row."""
@@ -81,7 +85,12 @@ class Changes:
         """Say whether a page that shows these kinds has to look again."""
         if self.everything:
             return True
-        return any(kind in part for kind in kinds for part in (self.added, self.updated, self.removed))
+        parts = (self.added, self.updated, self.removed, self.elsewhere)
+        return any(kind in part for kind in kinds for part in parts)
+
+    def may_touch(self, kind: Kind, row_id: UUID) -> bool:
+        """Say whether a row of a kind may be another one now."""
+        return self.everything or kind in self.elsewhere or row_id in self.ids(kind)
 
     def ids(self, kind: Kind) -> set[UUID]:
         """Return every touched id of a kind."""
@@ -89,4 +98,4 @@ class Changes:
         return self.added.get(kind, empty) | self.updated.get(kind, empty) | self.removed.get(kind, empty)
 
     def __bool__(self) -> bool:
-        return self.everything or bool(self.added or self.updated or self.removed)
+        return self.everything or bool(self.added or self.updated or self.removed or self.elsewhere)

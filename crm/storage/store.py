@@ -22,6 +22,7 @@ from crm.storage.reader import Reader
 from crm.storage.sent import AlreadySent, forget_units, note_unit
 from crm.storage.server.identity import signed_in
 from crm.storage.server.link import Link
+from crm.storage.server.listening import Line, Listener, Pace
 from crm.storage.unit import UnitOfWork
 
 T = TypeVar("T")
@@ -122,6 +123,12 @@ class Store:
                     raise
             self.rest(pause)
         raise AssertionError
+
+    def listen(
+        self, hear: Callable[[frozenset[str] | None], None], tell: Callable[[Line], None], pace: Pace | None = None
+    ) -> Listener | None:
+        """Return what tells of other people's changes once it is started; None for a file, which nobody shares."""
+        return None if self.link is None else Listener(self.link, hear, tell, pace)
 
     def close(self) -> None:
         """Close every connection."""

@@ -5721,6 +5721,21 @@
     </message>
 </context>
 <context>
+    <name>LineBar</name>
+    <message>
+        <source>Connect now</source>
+        <translation>立即连接</translation>
+    </message>
+    <message>
+        <source>Not connected since {time}</source>
+        <translation>{time} 起未连接</translation>
+    </message>
+    <message>
+        <source>Showing data as of {time}. Rounds connects by itself as soon as the server answers.</source>
+        <translation>显示的是 {time} 的数据，服务器恢复应答后自动连接</translation>
+    </message>
+</context>
+<context>
     <name>ListBody</name>
     <message>
         <source>Nothing matches</source>

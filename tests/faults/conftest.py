@@ -1,6 +1,7 @@
 """Servers that tests of faults may break, with real logins."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psycopg
@@ -37,6 +38,19 @@ class Broken:
 @pytest.fixture
 def broken() -> Iterator[Broken]:
     """A bureau on a server of the test's own."""
+    with _made() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def sound() -> Iterator[Broken]:
+    """A bureau on a server of its own that the tests of a module share: they break lines and not the server."""
+    with _made() as made:
+        yield made
+
+
+@contextmanager
+def _made() -> Iterator[Broken]:
     with clusters(2) as (server, spare):
         server.make()
         server.start()

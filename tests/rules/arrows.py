@@ -9,6 +9,7 @@ UI_CORE = frozenset(
     {
         *("ui.background", "ui.hub", "ui.settings", "ui.drafts", "ui.undo", "ui.context", "ui.workdays"),
         "ui.calendar_feed",
+        "ui.live",
         "ui.collector",
         "ui.dialogs",
         "ui.shell.recents",

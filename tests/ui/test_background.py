@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 import pytest
 import shiboken6
@@ -174,10 +175,8 @@ class Unreachable:
         with self._store.read(progress) as reader:
             yield reader
 
-    @contextmanager
-    def change(self, progress: Progress | None = None) -> Iterator[Any]:
-        with self._store.change(progress) as work:
-            yield work
+    def run(self, command: Any, progress: Progress | None = None, key: UUID | None = None) -> Any:
+        return self._store.run(command, progress, key)
 
 
 def test_it_tells_once_when_the_database_is_gone_and_when_it_is_back(demo_store: Store, qapp: object) -> None:

@@ -329,7 +329,8 @@ class ListPage(QWidget):
 
     def _changed(self, changes: Changes, origin: object) -> None:
         watched = self.spec.watched
-        if changes.everything or changes.touches(*(kind for kind in watched if kind is not self.spec.row_kind)):
+        others = (kind for kind in watched if kind is not self.spec.row_kind)
+        if changes.everything or self.spec.row_kind in changes.elsewhere or changes.touches(*others):
             self.model.renew(self.table.ids_in_view())
         elif changes.touches(self.spec.row_kind):
             self.model.update_ids(changes.ids(self.spec.row_kind))
