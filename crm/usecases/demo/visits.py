@@ -28,6 +28,8 @@ Row = dict[str, Any]
 ISSUE_WORKDAYS = 10
 ASKED_WITHIN = 30
 """Days after which every customer of the demo has been asked whether the answer is enough."""
+LATEST_BY = 45
+"""Days past the deadline after which even the slowest issue of the demo has been answered."""
 SATISFACTION = {5: 58.0, 4: 30.0, 3: 9.0, 2: 2.0, 1: 1.0}
 TOPIC_WEIGHTS = {
     Topic.SATISFACTION: 3.0,
@@ -197,6 +199,8 @@ def _issue(book: Diary, account: Made, visit: Row, source: Source) -> None:
     base = _base(account, source, day)
     waiting = IssueState.TO_CONFIRM if answered else source.pick((IssueState.NEW, IssueState.IN_PROGRESS))
     done = answered and (source.often(0.9) or closed < source.today - timedelta(days=ASKED_WITHIN))
+    if not answered and due < source.today - timedelta(days=LATEST_BY):
+        answered = done = True
     book.issues.append(
         {
             **base,
