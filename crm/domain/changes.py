@@ -32,6 +32,7 @@ class Kind(StrEnum):
     VISIT_TOPIC = "visit_topic"
     VISIT_PARTICIPANT = "visit_participant"
     VISIT_REVIEW = "visit_review"
+    FLAG_LOOK = "flag_look"
     VISIT_MATERIAL = "visit_material"
     APPOINTMENT = "appointment"
     PLAN_MONTH = "plan_month"

@@ -18,6 +18,7 @@ from crm.domain.codes import (
     Segment,
     TaskState,
 )
+from crm.domain.honesty import Oddity
 
 
 class AccountItem(NamedTuple):
@@ -127,6 +128,67 @@ class VisitItem(NamedTuple):
     hours: float | None
     topics: tuple[str, ...]
     open_promises: int
+
+
+class ReviewItem(NamedTuple):
+    """A line of the list of records to review; `oddities` are told to those who review only."""
+
+    id: UUID
+    version: int
+    account_id: UUID
+    account: str
+    account_no: str
+    segment: Segment
+    person_id: UUID
+    person: str
+    channel: Channel
+    record_state: RecordState
+    held_on: date | None
+    arrived_at: datetime | None
+    left_at: datetime | None
+    purpose: str | None
+    satisfaction: int | None
+    submitted_at: datetime | None
+    reviewer: str | None
+    oddities: tuple[Oddity, ...]
+
+
+class FlagItem(NamedTuple):
+    """A line of the list of what looks odd: the record, the one that it stands against, and who looked at it.
+
+    `amount` is counted as crm.domain.honesty.Flag says, `limit` is what it goes beyond.
+    """
+
+    id: UUID
+    version: int
+    visit_id: UUID
+    kind: Oddity
+    amount: float
+    other_id: UUID | None
+    account_id: UUID
+    account: str
+    account_no: str
+    segment: Segment
+    person_id: UUID
+    person: str
+    held_on: date
+    arrived_at: datetime | None
+    left_at: datetime | None
+    submitted_at: datetime | None
+    record_state: RecordState
+    content: str | None
+    other_account: str | None
+    other_on: date | None
+    other_arrived_at: datetime | None
+    other_left_at: datetime | None
+    other_content: str | None
+    looked_at: datetime | None
+    looked_by: str | None
+    look_note: str | None
+    look_id: UUID | None
+    look_version: int | None
+    limit: float
+    is_looked_at: bool
 
 
 class TaskItem(NamedTuple):

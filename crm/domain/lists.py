@@ -36,6 +36,8 @@ class ListKind(StrEnum):
     TASKS = "tasks"
     ISSUES = "issues"
     ORDERS = "orders"
+    REVIEWS = "reviews"
+    HONESTY = "honesty"
 
 
 class ColumnType(StrEnum):

@@ -22,6 +22,9 @@ class ExportKind(StrEnum):
     BRIEFS = "briefs"
     SATISFACTION = "satisfaction"
     AUDIT = "audit"
+    REVIEWS = "reviews"
+    HONESTY = "honesty"
+    SAMPLE = "sample"
 
 
 @dataclass(frozen=True)

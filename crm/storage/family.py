@@ -18,6 +18,7 @@ from crm.storage.tables import (
     Contact,
     ContactPhone,
     Duplicate,
+    FlagLook,
     Hazard,
     Issue,
     PhoneLook,
@@ -33,7 +34,10 @@ from crm.storage.unit import UnitOfWork
 
 TRACES: frozenset[str] = frozenset({Duplicate.name, PhoneLook.name})
 """What tells of an account and stays when it goes into the bin."""
-OF_VISIT = (VisitTopic, VisitParticipant, VisitMaterial, Issue, Hazard, SurveyAnswer, Task, Attachment, VisitReview)
+OF_VISIT = (
+    *(VisitTopic, VisitParticipant, VisitMaterial, Issue, Hazard),
+    *(SurveyAnswer, Task, Attachment, VisitReview, FlagLook),
+)
 Child = tuple[AnyTable, str]
 
 

@@ -40,7 +40,7 @@ def flags_of(reader: Reader, visit_id: UUID) -> list[FlagDetail]:
         FlagDetail(
             Oddity(row.kind),
             row.amount,
-            _limit(Oddity(row.kind), rules_on(row.held_on)),
+            limit_of(Oddity(row.kind), rules_on(row.held_on)),
             row.other_id,
             row.account or "",
             row.other_on,
@@ -51,7 +51,8 @@ def flags_of(reader: Reader, visit_id: UUID) -> list[FlagDetail]:
     return sorted(found, key=lambda each: list(Oddity).index(each.kind))
 
 
-def _limit(kind: Oddity, rules: HonestyRules) -> float:
+def limit_of(kind: Oddity, rules: HonestyRules) -> float:
+    """Return what an oddity of a kind goes beyond."""
     return {
         Oddity.LATE: rules.late_workdays,
         Oddity.OVERLAP: rules.overlap_minutes,

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, delete, insert, or_, select, type_coerce
 from crm.domain.changes import Action, Kind
 from crm.domain.codes import COMPLETED_RECORDS, Channel
 from crm.domain.honesty import Flag, Held, HonestyRules, Oddity, rules_from
+from crm.domain.ids import new_id
 from crm.domain.memory import no_collection
 from crm.domain.settings import DEFAULTS, HONESTY_KEYS
 from crm.planning.honesty import RulesOn, clashes, copied, late
@@ -159,7 +160,7 @@ def _keep(work: UnitOfWork, flags: Iterable[Flag], scope: set[FlagKey] | None) -
         one = (VisitFlag.c.visit_id == bindparam("visit"), VisitFlag.c.kind == bindparam("oddity"))
         work.connection.execute(delete(VisitFlag).where(*one), [{"visit": key, "oddity": kind} for key, kind in gone])
     if new:
-        work.connection.execute(insert(VisitFlag), [flag._asdict() for flag in new])
+        work.connection.execute(insert(VisitFlag), [{"id": new_id(), **flag._asdict()} for flag in new])
     touched = {key[0] for key in gone} | {flag.visit_id for flag in new}
     if len(touched) > MANY:
         work.changes.everything = True

@@ -1,7 +1,7 @@
 """How customers answered their last survey, in the words of the forms."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from uuid import UUID
@@ -12,7 +12,7 @@ from crm.domain.survey.form import NO_LANGUAGE, SELECTS, UNASKED, Form, Question
 from crm.domain.survey.stored import StoredAnswer
 from crm.storage import brief_past as past
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.surveys import version_row
+from crm.storage.surveys import answer_rows, version_row
 
 Answered = tuple[date | None, tuple[BriefAnswer, ...]]
 
@@ -25,12 +25,19 @@ def last_answers(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, Answ
     return {key: (found[0].answered_on, tuple(_told(found, forms))) for key, found in rows.items()}
 
 
+def answers_of_record(reader: Reader, visit_id: UUID) -> tuple[BriefAnswer, ...]:
+    """Return the answers of a visit in the words and the order of its forms."""
+    rows = answer_rows(reader, visit_id)
+    forms = {key: form for key in {row.version_id for row in rows} if (form := _form(reader, key)) is not None}
+    return tuple(_told(rows, forms))
+
+
 def _form(reader: Reader, version_id: UUID) -> Form | None:
     row = version_row(reader, version_id)
     return form_of(json.loads(row.definition)) if row is not None else None
 
 
-def _told(rows: Sequence[AnyRow], forms: dict[UUID, Form]) -> Iterator[BriefAnswer]:
+def _told(rows: Sequence[AnyRow], forms: Mapping[UUID, Form]) -> Iterator[BriefAnswer]:
     for version_id, form in forms.items():
         places = {question.name: place for place, question in enumerate(form.questions())}
         mine = [row for row in rows if row.version_id == version_id and row.question in places]

@@ -9,14 +9,18 @@ from crm.domain.lists import ListChoice, ListColumn, ListKind, ListQuery, ListTo
 from crm.storage.lists import engine, facets
 from crm.storage.lists.accounts import ACCOUNTS
 from crm.storage.lists.contacts import CONTACTS
+from crm.storage.lists.flags import FLAGS
 from crm.storage.lists.issues import ISSUES
 from crm.storage.lists.orders import ORDERS
 from crm.storage.lists.parts import Listed
+from crm.storage.lists.reviews import REVIEWS
 from crm.storage.lists.tasks import TASKS
 from crm.storage.lists.visits import VISITS
 from crm.storage.reader import Reader
 
-LISTS: Mapping[ListKind, Listed] = {each.kind: each for each in (ACCOUNTS, CONTACTS, VISITS, TASKS, ISSUES, ORDERS)}
+LISTS: Mapping[ListKind, Listed] = {
+    each.kind: each for each in (ACCOUNTS, CONTACTS, VISITS, TASKS, ISSUES, ORDERS, REVIEWS, FLAGS)
+}
 
 
 def columns_of(kind: ListKind) -> tuple[ListColumn, ...]:

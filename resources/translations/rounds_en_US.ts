@@ -726,6 +726,37 @@
     </message>
 </context>
 <context>
+    <name>Looking</name>
+    <message numerus="yes">
+        <source>Looked at %n record(s)</source>
+        <translation>
+            <numerusform>Looked at %n record</numerusform>
+            <numerusform>Looked at %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n oddity(s) looked at</source>
+        <translation>
+            <numerusform>%n oddity looked at</numerusform>
+            <numerusform>%n oddities looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mark on %n oddity(s)</source>
+        <translation>
+            <numerusform>mark on %n oddity</numerusform>
+            <numerusform>mark on %n oddities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n oddity(s) to look at again</source>
+        <translation>
+            <numerusform>%n oddity to look at again</numerusform>
+            <numerusform>%n oddities to look at again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n draft(s) saved on this computer</source>
@@ -1066,6 +1097,51 @@
     </message>
 </context>
 <context>
+    <name>ReviewWords</name>
+    <message numerus="yes">
+        <source>Submitted %n workday(s) after the visit; the limit is {limit}.</source>
+        <translation>
+            <numerusform>Submitted %n workday after the visit; the limit is {limit}.</numerusform>
+            <numerusform>Submitted %n workdays after the visit; the limit is {limit}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) at the same time as the visit to {name}.</source>
+        <translation>
+            <numerusform>%n minute at the same time as the visit to {name}.</numerusform>
+            <numerusform>%n minutes at the same time as the visit to {name}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) too few for the drive from {name}, even at {limit} km/h.</source>
+        <translation>
+            <numerusform>%n minute too few for the drive from {name}, even at {limit} km/h.</numerusform>
+            <numerusform>%n minutes too few for the drive from {name}, even at {limit} km/h.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) wait for your review</source>
+        <translation>
+            <numerusform>%n record waits for your review</numerusform>
+            <numerusform>%n records wait for your review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them look odd</source>
+        <translation>
+            <numerusform>%n of them looks odd</numerusform>
+            <numerusform>%n of them look odd</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RouteWords</name>
     <message numerus="yes">
         <source>%n stop(s)</source>
@@ -1123,6 +1199,23 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SheetWords</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
 </context>

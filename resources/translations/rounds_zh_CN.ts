@@ -3299,6 +3299,21 @@
     </message>
 </context>
 <context>
+    <name>DeskBar</name>
+    <message>
+        <source>Review…</source>
+        <translation>审核…</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>Returned: {name}</source>
+        <translation>已退回：{name}</translation>
+    </message>
+</context>
+<context>
     <name>DraftBar</name>
     <message numerus="yes">
         <source>%n change(s) not saved, kept as a draft</source>
@@ -4398,6 +4413,68 @@
     <message>
         <source>{when} by {name}</source>
         <translation>{when} {name}</translation>
+    </message>
+</context>
+<context>
+    <name>HonestyPage</name>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Open this visit</source>
+        <translation>打开该走访</translation>
+    </message>
+    <message>
+        <source>Open the other visit</source>
+        <translation>打开另一走访</translation>
+    </message>
+    <message>
+        <source>Looked at…</source>
+        <translation>已查看…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+</context>
+<context>
+    <name>HonestyPanel</name>
+    <message>
+        <source>Looked at…</source>
+        <translation>已查看…</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新查看</translation>
+    </message>
+    <message>
+        <source>Open this visit</source>
+        <translation>打开该走访</translation>
+    </message>
+    <message>
+        <source>Open the other visit</source>
+        <translation>打开另一走访</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>已查看</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭侧栏</translation>
+    </message>
+    <message>
+        <source>This visit · {day}</source>
+        <translation>该走访 · {day}</translation>
+    </message>
+    <message>
+        <source>Submitted {when}</source>
+        <translation>{when} 提交</translation>
+    </message>
+    <message>
+        <source>The other visit · {day}</source>
+        <translation>另一走访 · {day}</translation>
     </message>
 </context>
 <context>
@@ -5884,6 +5961,45 @@
     <message>
         <source>Export cancelled. No file was written</source>
         <translation>已取消导出，未写入文件</translation>
+    </message>
+</context>
+<context>
+    <name>Looking</name>
+    <message numerus="yes">
+        <source>Looked at %n record(s)</source>
+        <translation>
+            <numerusform>已查看 %n 条存疑</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What came of it; a note is not needed. The mark goes when the oddity changes.</source>
+        <translation>可写明结果，备注可不填。存疑内容变化后标记失效。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Mark as looked at</source>
+        <translation>标为已查看</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n oddity(s) looked at</source>
+        <translation>
+            <numerusform>%n 条存疑已查看</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mark on %n oddity(s)</source>
+        <translation>
+            <numerusform>%n 条存疑的查看标记</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n oddity(s) to look at again</source>
+        <translation>
+            <numerusform>%n 条存疑需重新查看</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7956,6 +8072,14 @@
         <translation>满意度</translation>
     </message>
     <message>
+        <source>Records to review</source>
+        <translation>走访记录审核</translation>
+    </message>
+    <message>
+        <source>Honest records</source>
+        <translation>记录核查</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>导入</translation>
     </message>
@@ -8904,6 +9028,10 @@
         <translation>新走访记录</translation>
     </message>
     <message>
+        <source>Save the correction</source>
+        <translation>保存更正</translation>
+    </message>
+    <message>
         <source>Show the whole form</source>
         <translation>显示完整表单</translation>
     </message>
@@ -9042,6 +9170,14 @@
     <message>
         <source>visit to {name}</source>
         <translation>对 {name} 的走访</translation>
+    </message>
+    <message>
+        <source>Record of {name} corrected</source>
+        <translation>{name}的记录已更正</translation>
+    </message>
+    <message>
+        <source>correction of the record of {name}</source>
+        <translation>更正{name}的记录</translation>
     </message>
     <message>
         <source>Plan the next visit</source>
@@ -9377,6 +9513,14 @@
         <translation>报表</translation>
     </message>
     <message>
+        <source>Records to review</source>
+        <translation>走访记录审核</translation>
+    </message>
+    <message>
+        <source>Honest records</source>
+        <translation>记录核查</translation>
+    </message>
+    <message>
         <source>Coverage</source>
         <translation>走访覆盖</translation>
     </message>
@@ -9574,6 +9718,104 @@
     </message>
 </context>
 <context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Return…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已审核</translation>
+    </message>
+    <message>
+        <source>Returned to be mended</source>
+        <translation>已退回，待补正</translation>
+    </message>
+    <message>
+        <source>looks odd: {what}</source>
+        <translation>存疑：{what}</translation>
+    </message>
+    <message>
+        <source>Waits for review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>Who changed what and why stays in the history; the record waits for its review again.</source>
+        <translation>更正人、内容和原因留有记录；更正后重新待审核。</translation>
+    </message>
+    <message>
+        <source>Correct the record of {name}</source>
+        <translation>更正{name}的记录</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Reason, if there is one</source>
+        <translation>原因（可不填）</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>An approved record is corrected for a reason only. Write down why.</source>
+        <translation>已审核的记录须写明原因才能更正，写下原因。</translation>
+    </message>
+    <message>
+        <source>Review so far</source>
+        <translation>审核经过</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCommands</name>
+    <message>
+        <source>Approved: {what}</source>
+        <translation>已通过：{what}</translation>
+    </message>
+    <message>
+        <source>approval of {what}</source>
+        <translation>通过{what}</translation>
+    </message>
+    <message>
+        <source>Return the record of {name}</source>
+        <translation>退回{name}的记录</translation>
+    </message>
+    <message>
+        <source>The manager sees it on Today and at the record; until it comes again, the visit does not count.</source>
+        <translation>客户经理会在今日页和记录上看到；重新提交之前该走访不计数。</translation>
+    </message>
+    <message>
+        <source>What is to be mended</source>
+        <translation>需要补正的内容</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Record of {name} returned</source>
+        <translation>{name}的记录已退回</translation>
+    </message>
+    <message>
+        <source>return of the record of {name}</source>
+        <translation>退回{name}的记录</translation>
+    </message>
+</context>
+<context>
     <name>ReviewDialog</name>
     <message>
         <source>Plans to review</source>
@@ -9636,6 +9878,345 @@
         <translation>
             <numerusform>批准 %n 份计划</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Return…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭侧栏</translation>
+    </message>
+    <message>
+        <source>Open the other visit</source>
+        <translation>打开另一走访</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWords</name>
+    <message>
+        <source>another account</source>
+        <translation>另一客户</translation>
+    </message>
+    <message numerus="yes">
+        <source>Submitted %n workday(s) after the visit; the limit is {limit}.</source>
+        <translation>
+            <numerusform>走访后 %n 个工作日才提交，限期为 {limit} 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) at the same time as the visit to {name}.</source>
+        <translation>
+            <numerusform>与走访{name}重叠 %n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) too few for the drive from {name}, even at {limit} km/h.</source>
+        <translation>
+            <numerusform>从{name}过来，即使时速 {limit} 公里也少 %n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The note is {percent}% like the one about {name} of {day}.</source>
+        <translation>内容与 {day} {name}的记录相似 {percent}%。</translation>
+    </message>
+    <message>
+        <source>{person} submitted it</source>
+        <translation>{person} 提交</translation>
+    </message>
+    <message>
+        <source>{person} approved it</source>
+        <translation>{person} 审核通过</translation>
+    </message>
+    <message>
+        <source>{person} returned it</source>
+        <translation>{person} 退回</translation>
+    </message>
+    <message>
+        <source>{person} corrected it</source>
+        <translation>{person} 更正</translation>
+    </message>
+    <message>
+        <source>{person} wrote it</source>
+        <translation>{person} 填写</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 份记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) wait for your review</source>
+        <translation>
+            <numerusform>%n 份记录待审核</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them look odd</source>
+        <translation>
+            <numerusform>其中 %n 份存疑</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message>
+        <source>Late entry</source>
+        <translation>补录过晚</translation>
+    </message>
+    <message>
+        <source>Two at once</source>
+        <translation>时间重叠</translation>
+    </message>
+    <message>
+        <source>Impossible drive</source>
+        <translation>车程不可能</translation>
+    </message>
+    <message>
+        <source>Copied note</source>
+        <translation>内容雷同</translation>
+    </message>
+</context>
+<context>
+    <name>Reviews</name>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>走访日期</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Looks odd</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation>提交时间</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <translation>审核人</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Account no.</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分群</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Looked at by</source>
+        <translation>查看人</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>已查看</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Other visit</source>
+        <translation>另一走访</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>待查看</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Late entries, two visits at once, drives that cannot be and copied notes stand here.</source>
+        <translation>补录过晚、时间重叠、车程不可能和内容雷同的记录列于此。</translation>
+    </message>
+    <message>
+        <source>Honest records</source>
+        <translation>记录核查</translation>
+    </message>
+    <message>
+        <source>Filter these records</source>
+        <translation>筛选记录</translation>
+    </message>
+    <message>
+        <source>Odd is not wrong · L looked at · Enter opens · O the other visit</source>
+        <translation>存疑不等于有误 · L 已查看 · 回车打开 · O 另一走访</translation>
+    </message>
+    <message>
+        <source>The records could not be loaded</source>
+        <translation>记录无法载入</translation>
+    </message>
+    <message>
+        <source>The filters hide everything that looks odd.</source>
+        <translation>筛选条件隐藏了全部存疑记录。</translation>
+    </message>
+    <message>
+        <source>Nothing looks odd</source>
+        <translation>没有存疑记录</translation>
+    </message>
+    <message>
+        <source>Everything is looked at</source>
+        <translation>存疑记录均已查看</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>查看全部</translation>
+    </message>
+    <message>
+        <source>Nothing is looked at yet</source>
+        <translation>尚未查看任何存疑记录</translation>
+    </message>
+    <message>
+        <source>Show what is to look at</source>
+        <translation>查看待查看的记录</translation>
+    </message>
+    <message>
+        <source>{count} of {total} oddities</source>
+        <translation>{count}/{total} 条存疑</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>已审核</translation>
+    </message>
+    <message>
+        <source>Show the records to review</source>
+        <translation>查看待审核记录</translation>
+    </message>
+    <message>
+        <source>Records stand here as soon as managers finish them.</source>
+        <translation>客户经理完成走访后，记录即列于此。</translation>
+    </message>
+    <message>
+        <source>Records to review</source>
+        <translation>走访记录审核</translation>
+    </message>
+    <message>
+        <source>Space selects · A approves · X returns · Enter opens</source>
+        <translation>空格选择 · A 通过 · X 退回 · 回车打开</translation>
+    </message>
+    <message>
+        <source>The filters hide every record.</source>
+        <translation>筛选条件隐藏了全部记录。</translation>
+    </message>
+    <message>
+        <source>No records to review</source>
+        <translation>没有待审核的记录</translation>
+    </message>
+    <message>
+        <source>Nothing waits for your review</source>
+        <translation>没有待您审核的记录</translation>
+    </message>
+    <message>
+        <source>None of the waiting records was late, copied, or at two places at once.</source>
+        <translation>待审核记录中没有补录过晚、内容雷同或时间重叠的。</translation>
+    </message>
+    <message>
+        <source>Nothing is returned</source>
+        <translation>没有退回的记录</translation>
+    </message>
+    <message>
+        <source>Records with a remark stand here until they come again.</source>
+        <translation>附意见退回的记录列于此，直到重新提交。</translation>
+    </message>
+    <message>
+        <source>Nothing is approved yet</source>
+        <translation>尚无审核通过的记录</translation>
+    </message>
+    <message>
+        <source>Review list</source>
+        <translation>审核清单</translation>
+    </message>
+    <message>
+        <source>{count} of {total} records</source>
+        <translation>{count}/{total} 份记录</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Records or what looks odd about them</source>
+        <translation>记录或存疑之处</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewsPage</name>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Return…</source>
+        <translation>退回…</translation>
+    </message>
+    <message>
+        <source>None of these records waits for a review</source>
+        <translation>所选记录均不在待审核</translation>
+    </message>
+    <message>
+        <source>This record does not wait for a review</source>
+        <translation>该记录不在待审核</translation>
     </message>
 </context>
 <context>
@@ -11193,6 +11774,125 @@
     <message>
         <source>Hand-over sheet saved to {file}</source>
         <translation>交接单已保存为 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>SheetWords</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>走访时间</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Who went</source>
+        <translation>走访人员</translation>
+    </message>
+    <message>
+        <source>Met with</source>
+        <translation>客户方</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Outage plan told</source>
+        <translation>停电计划已告知</translation>
+    </message>
+    <message>
+        <source>Capacity wanted</source>
+        <translation>用电需求</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次走访</translation>
+    </message>
+    <message>
+        <source>Attached</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>{rating} of 5</source>
+        <translation>{rating} 分（满分 5）</translation>
+    </message>
+    <message>
+        <source>{points} of 10 to recommend us</source>
+        <translation>推荐意愿 {points}/10</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>签名</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>走访内容</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>生产经营</translation>
+    </message>
+    <message>
+        <source>Advice given</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Reply on site</source>
+        <translation>现场答复</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>Issues raised</source>
+        <translation>客户诉求</translation>
+    </message>
+    <message>
+        <source>Hazards</source>
+        <translation>隐患</translation>
+    </message>
+    <message>
+        <source>Handed out</source>
+        <translation>宣传资料</translation>
+    </message>
+    <message>
+        <source>Follow-ups</source>
+        <translation>跟进事项</translation>
+    </message>
+    <message>
+        <source>Review so far</source>
+        <translation>审核经过</translation>
+    </message>
+    <message>
+        <source>by {day}</source>
+        <translation>{day} 前</translation>
     </message>
 </context>
 <context>
@@ -13746,6 +14446,13 @@
     <message>
         <source>due {day}</source>
         <translation>{day} 到期</translation>
+    </message>
+</context>
+<context>
+    <name>WordsPopup</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -53,7 +53,8 @@ ARROWS: dict[str, frozenset[str]] = {
     # Accounts are handed over from the settings and from lists.
     "ui.lists": FEATURE | {"ui.handover"},
     # The pages of long lists stand on one.
-    "ui.visits": FEATURE | {"ui.lists", "ui.survey"},
+    "ui.visits": FEATURE | {"ui.lists", "ui.reviewing", "ui.survey"},
+    "ui.reviewing": FEATURE | {"ui.lists"},
     "ui.tasks": FEATURE | {"ui.lists"},
     "ui.audit": FEATURE | {"ui.lists"},
     "ui.interactions": FEATURE | {"ui.lists"},

@@ -31,7 +31,7 @@ from tests.conftest import NOW
 
 KINDS = tuple(ListKind)
 FAR = (date.min, date.max)
-SEVERAL = {"feeder", "tags", "phones", "topics"}
+SEVERAL = {"feeder", "tags", "phones", "topics", "oddities"}
 """Columns with several values a row; their rows are looked at in test_lists_kinds."""
 
 

@@ -21,6 +21,8 @@ BOOKS_OF: dict[str, dict[str, set[str]]] = {
 """Books whose rows somebody may read, add to and change; a manager, a supervisor, a reader, an administrator."""
 NEVER = {
     ("contact_phone", "rui", "read"),
+    ("flag_look", "rui", "read"),
+    *(("flag_look", "mai", verb) for verb in VERBS),
     *(("search_entry", who, "change") for who in BOOKS_OF),
 }
 """Where a table is stricter than its book."""

@@ -3,32 +3,47 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from crm.domain.people import KEEPERS
 from ui.context import Context
 from ui.widgets.tabs import Tab, Tabs
 
-COVERAGE, ANSWERS, GAP = "coverage", "answers", "gap"
+COVERAGE, ANSWERS, GAP, REVIEWS, HONESTY = "coverage", "answers", "gap", "reviews", "honesty"
 
 
 class ReportTabs(Tabs):
     """`picked(key)` when another part of the same page is wanted; another page is opened here."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(_tabs(), parent=parent)
+        super().__init__(_tabs(context), parent=parent)
         self._context = context
         self.setAccessibleName(QCoreApplication.translate("ReportTabs", "Reports"))
         self.picked.connect(self._go)
+        context.scope.changed.connect(self._offer)
+
+    def _offer(self) -> None:
+        """Offer what the role of whoever acts now may read."""
+        here = self.current()
+        self.set_tabs(_tabs(self._context))
+        self.set_current(here)
 
     def _go(self, key: str) -> None:
         if key == COVERAGE:
             self._context.navigate("reports")
+        elif key in (REVIEWS, HONESTY):
+            self._context.navigate(key)
         else:
             self._context.navigate("satisfaction", part=key)
 
 
-def _tabs() -> list[Tab]:
+def _tabs(context: Context) -> list[Tab]:
     translate = QCoreApplication.translate
+    own = [
+        Tab(REVIEWS, translate("ReportTabs", "Records to review")),
+        Tab(HONESTY, translate("ReportTabs", "Honest records")),
+    ]
     return [
         Tab(COVERAGE, translate("ReportTabs", "Coverage")),
         Tab(ANSWERS, translate("ReportTabs", "Satisfaction")),
         Tab(GAP, translate("ReportTabs", "Service gap")),
+        *(own if context.scope.role in KEEPERS else ()),
     ]

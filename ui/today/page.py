@@ -18,6 +18,7 @@ from ui.texts.dates import long_day
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.today.day_card import DayCard
+from ui.today.desk_bar import DeskBar
 from ui.today.figures import figures_of
 from ui.today.issues_card import IssuesCard
 from ui.today.left_bars import LeftBars
@@ -44,6 +45,7 @@ class TodayPage(Themed, QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self.desk = DeskBar(context)
         self.strip = FigureStrip([])
         self.strip.opened.connect(self._open_figure)
         self.day = DayCard(context)
@@ -96,6 +98,7 @@ class TodayPage(Themed, QWidget):
             layout.setSpacing(px(16))
         self._outer.addWidget(self.problem)
         self._outer.addWidget(self.leftovers)
+        self._outer.addWidget(self.desk)
         self._outer.addWidget(self.strip)
         self._outer.addLayout(self._columns, 1)
 
@@ -116,6 +119,7 @@ class TodayPage(Themed, QWidget):
     def _load(self) -> None:
         person_id = self._context.scope.person_id
         self._skeleton.start()
+        self.desk.load()
         self._context.runner.ask(self, lambda reader: today(reader, person_id), self._show, self._failed, slot="today")
         self.leftovers.load()
 

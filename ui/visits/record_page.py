@@ -25,6 +25,7 @@ from ui.visits.overlap import OverlapBar
 from ui.visits.record_extras import RecordExtras
 from ui.visits.record_form import RecordForm
 from ui.visits.record_sections import LONG, RecordSections, in_order, section_of
+from ui.visits.review_bar import ReviewBar
 from ui.visits.short_form import fits_short, record_title
 from ui.visits.signature import Ink
 from ui.visits.storing import RecordStore, Typed, key_of
@@ -65,6 +66,8 @@ class RecordPage(QWidget):
         self.banner = Banner("", "danger", "warning-circle")
         self.banner.hide()
         self.overlap = OverlapBar(context)
+        self.review = ReviewBar(context)
+        self._reason: str | None = None
         self.problem = ErrorPanel()
         self.problem.hide()
         self.save = Button(self.tr("Save and close"))
@@ -83,7 +86,9 @@ class RecordPage(QWidget):
         return long_day(day) if day else ""
 
     def page_actions(self) -> list[QWidget]:
-        return [] if self._locked else [self.save, self.finish]
+        if self._locked:
+            return []
+        return [self.finish] if self._reason is not None else [self.save, self.finish]
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show the visit with the key `id`, or begin one at the account `account_id` by a `channel`."""
@@ -107,7 +112,14 @@ class RecordPage(QWidget):
 
     @property
     def _locked(self) -> bool:
-        return self._detail is None or self._detail.row.record_state in COMPLETED_RECORDS
+        if self._detail is None:
+            return True
+        return self._reason is None and self._detail.row.record_state in COMPLETED_RECORDS
+
+    def _correct(self, reason: str) -> None:
+        """Let a submitted record be written again; what was typed of a correction before is still there."""
+        self._reason = reason
+        self._load()
 
     def _build(self) -> None:
         self.centre = Card("…", flush=True)
@@ -128,7 +140,7 @@ class RecordPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(24), px(16))
         column.setSpacing(px(12))
-        for bar in (self.banner, self.overlap, self.problem):
+        for bar in (self.banner, self.review, self.overlap, self.problem):
             column.addWidget(bar)
         column.addLayout(body, 1)
         QShortcut(QKeySequence("Ctrl+S"), self, self._save)
@@ -150,6 +162,7 @@ class RecordPage(QWidget):
         self.length.clicked.connect(lambda: self._set_short(not self._is_short))
         self.save.clicked.connect(self._save_and_close)
         self.finish.clicked.connect(self._finish)
+        self.review.correction_asked.connect(self._correct)
         self._context.hub.changed.connect(self._changed)
         self._context.drafts.saved.connect(self._draft_saved)
 
@@ -157,8 +170,10 @@ class RecordPage(QWidget):
 
     def _let_go(self, visit_id: UUID | None) -> None:
         """Take no more input for the visit in view until another one is there: nothing typed may go astray."""
+        self._reason = None
         if self._detail is None or self._detail.row.id != visit_id:
             self._detail, self._short = None, None
+            self.review.look(None)
             self.form.surveys.show_forms((), ())
             self.extras.show_visit(None)
             self._lock(True)
@@ -231,6 +246,8 @@ class RecordPage(QWidget):
         if not self._locked:
             self.extras.offer_forms()
         self.overlap.look(detail.row, typed.draft)
+        self.review.look(detail.row.id)
+        self.finish.setText(self.tr("Finish visit") if self._reason is None else self.tr("Save the correction"))
         self.title_changed.emit()
 
     def _show_sections(self, draft: RecordDraft) -> None:
@@ -302,7 +319,7 @@ class RecordPage(QWidget):
         self._save_then(self._context.back)
 
     def _save_then(self, then: Callable[[], None]) -> None:
-        if self._detail is not None and not self._locked:
+        if self._detail is not None and not self._locked and self._reason is None:
             self.store.save(self._detail, self._written(), then, self._refused)
 
     def _finish(self) -> None:
@@ -313,7 +330,15 @@ class RecordPage(QWidget):
         if own := _unsigned(typed.ink):
             self._refuse((*problems_of(typed.draft), *self.form.surveys.problems(), *own))
             return
+        if self._reason is not None:
+            self.store.correct(detail, typed, self._reason, self._corrected, self._refused)
+            return
         self.store.finish(detail, typed, self._context.back, self._refused)
+
+    def _corrected(self) -> None:
+        """Show the record as it is now."""
+        self._reason = None
+        self._load()
 
     def _refused(self, error: BaseException) -> None:
         """Keep what was typed and say what is wrong, at the fields where it is known."""

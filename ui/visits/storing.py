@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from crm.domain.visits import RecordDraft, VisitDetail
 from crm.usecases.attachments import sign
 from crm.usecases.recording import finish_visit, save_record
+from crm.usecases.reviewing import correct_record
 from ui.context import Context, Offer
 from ui.texts.errors import language
 from ui.visits.draft_data import from_data, to_data
@@ -78,6 +79,21 @@ class RecordStore(QObject):
         # The window is asked now: a command runs in a thread of its own.
         finish = partial(finish_visit, language=language())
         self._store(detail, typed, finish, self.tr("visit to {name}").format(name=name), finished, fail)
+
+    def correct(self, detail: VisitDetail, typed: Typed, reason: str, then: Callable[[], None], fail: Fail) -> None:
+        """Store the correction of a record that was submitted."""
+        name = detail.row.account
+
+        def corrected() -> None:
+            self._context.toast(self.tr("Record of {name} corrected").format(name=name), undo=True)
+            then()
+
+        def store(work: Any, visit_id: UUID, version: int, draft: RecordDraft) -> int:
+            return correct_record(work, visit_id, version, draft, reason)
+
+        self._store(
+            detail, typed, store, self.tr("correction of the record of {name}").format(name=name), corrected, fail
+        )
 
     def _next_visit(self, detail: VisitDetail, typed: Typed) -> Offer | None:
         """Offer to plan the next visit on the day that was written down."""

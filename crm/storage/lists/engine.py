@@ -25,8 +25,11 @@ class Chosen:
         self.listed = listed
         self.query = query
         self.scope = Scope(reader)
-        self.conditions: list[Condition] = [listed.table.c.deleted_at.is_(None)]
+        is_binned = "deleted_at" in listed.table.c
+        self.conditions: list[Condition] = [listed.table.c.deleted_at.is_(None)] if is_binned else []
         self._links: dict[Link, None] = {}
+        self.join(listed.links)
+        self.conditions += listed.base(self.scope)
         if query.person_id is not None:
             self.conditions.append(listed.belongs(self.scope, query.person_id))
         self.conditions += self.view(query.view)

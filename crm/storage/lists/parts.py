@@ -95,6 +95,10 @@ class Listed:
     end: tuple[ColumnElement[Any], ...]
     usual: Mapping[str, tuple[SortKey, ...]] = field(default_factory=dict)
     """The order of a built-in view as long as nobody asks for another."""
+    base: Callable[[Scope], Sequence[Condition]] = lambda _scope: ()
+    """What every row fulfils, in every view."""
+    links: tuple[Link, ...] = ()
+    """What `base` and `belongs` stand on; it is always joined."""
 
 
 def by_key(*fields: Field) -> dict[str, Field]:

@@ -44,8 +44,10 @@ def _all(groups: Iterable[str], condition: str) -> dict[str, str]:
 
 
 def _of_books(kept: Iterable[str] = ("account_id", "portfolio_id"), check: str = "") -> Rule:
+    """Who may write a book writes its rows; a row that a manager leaves behind must fulfil `check`."""
     checks = {MANAGERS: f"{WRITE} AND {check}"} if check else {}
-    return Rule(_all(OFFICE, READ), _all(DESK, WRITE), _all(DESK, WRITE), checks, {MANAGERS: frozenset(kept)})
+    adds = {**_all(DESK, WRITE), **checks}
+    return Rule(_all(OFFICE, READ), adds, _all(DESK, WRITE), checks, {MANAGERS: frozenset(kept)})
 
 
 def _shared(writers: Iterable[str] = LEADERS, readers: Iterable[str] = EVERYBODY) -> Rule:
@@ -64,6 +66,7 @@ _TASK_READ = (
 _TASK_WRITE = (
     f"({WRITE} OR (portfolio_id IS NULL AND (assignee_id = {ME} OR delegated_by = {ME} OR created_by = session_user)))"
 )
+_OWN_STEP = f"{WRITE} AND step NOT IN ('approve', 'return')"
 _OF_VISIT = "EXISTS (SELECT FROM public.visit v WHERE v.id = visit_id AND v.{})"
 _VIEW_OWN = f"(person_id = {ME})"
 _IN_AREA = "area_id IS NOT DISTINCT FROM coalesce((SELECT public.rounds_area()), area_id)"
@@ -86,6 +89,14 @@ SPECIAL: dict[str, Rule] = {
         {MANAGERS: frozenset({"account_id", "portfolio_id"})},
     ),
     "visit": _of_books(check="record_state <> 'approved'"),
+    "visit_review": Rule(
+        _all(OFFICE, READ),
+        {MANAGERS: _OWN_STEP, SUPERVISORS: WRITE},
+        {MANAGERS: _OWN_STEP, SUPERVISORS: WRITE},
+        {},
+        {MANAGERS: frozenset({"account_id", "portfolio_id"})},
+    ),
+    "flag_look": Rule({SUPERVISORS: READ}, {SUPERVISORS: WRITE}, {SUPERVISORS: WRITE}),
     "plan_month": Rule(
         {MANAGERS: MINE, SUPERVISORS: MY_TEAM, READERS: MY_TEAM},
         {MANAGERS: f"{MINE} AND state <> 'approved'", SUPERVISORS: MY_TEAM},

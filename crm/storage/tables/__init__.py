@@ -18,7 +18,7 @@ from crm.storage.tables.maps import AreaMap
 from crm.storage.tables.network import Feeder, Meter, MeteringPoint, Substation, SupplyPoint
 from crm.storage.tables.outages import Outage, OutageAccount, OutageEstimate, OutageNotice
 from crm.storage.tables.people import Area, Person, Portfolio, PortfolioGrant, SavedView
-from crm.storage.tables.reviews import VisitFlag, VisitReview
+from crm.storage.tables.reviews import FlagLook, VisitFlag, VisitReview
 from crm.storage.tables.shared import Presence, SentUnit
 from crm.storage.tables.surveys import SurveyAnswer, SurveyForm, SurveyVersion
 from crm.storage.tables.tasks import Attachment, Interaction, Task
@@ -42,6 +42,7 @@ __all__ = [
     "ExportLog",
     "Feeder",
     "FeederEnergy",
+    "FlagLook",
     "Hazard",
     "Interaction",
     "Issue",

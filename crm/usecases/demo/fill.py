@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crm.domain.errors import Invalid
-from crm.storage import duty, searchable
+from crm.storage import duty, honesty, searchable
 from crm.storage.base import AnyTable
 from crm.storage.bulk import is_empty, load, unaudited
 from crm.storage.tables import (
@@ -33,6 +33,7 @@ from crm.storage.tables import (
     Task,
     Visit,
     VisitParticipant,
+    VisitReview,
     VisitTopic,
     WorkOrder,
 )
@@ -41,6 +42,7 @@ from crm.usecases.demo import hotline
 from crm.usecases.demo.accounts import ledger
 from crm.usecases.demo.desk import interactions, orders, tasks
 from crm.usecases.demo.energy import feeder_energy, leads, usage
+from crm.usecases.demo.honest import make_honest
 from crm.usecases.demo.network import network
 from crm.usecases.demo.outages import board
 from crm.usecases.demo.people import people
@@ -71,14 +73,16 @@ def fill(work: UnitOfWork, size: str, seed: int) -> DemoReport:
         raise Invalid("demo.not_empty")
     counts: dict[str, int] = {}
     with unaudited(work):
-        for table, rows in _rows(SIZES[size], Source(seed, work.clock), Source(f"{seed} hotline", work.clock)):
+        of_hotline, of_days = Source(f"{seed} hotline", work.clock), Source(f"{seed} days", work.clock)
+        for table, rows in _rows(SIZES[size], Source(seed, work.clock), of_hotline, of_days):
             counts[table.name] = counts.get(table.name, 0) + load(work, table, rows)
         duty.refresh(work)
+        honesty.refresh(work)
         searchable.rebuild(work)
     return DemoReport(counts)
 
 
-def _rows(size: Size, source: Source, of_hotline: Source) -> Rows:
+def _rows(size: Size, source: Source, of_hotline: Source, of_days: Source) -> Rows:
     """Make every row, in an order in which keys come before what points to them."""
     staff = people(size, source)
     grid = network(size, staff, source)
@@ -119,4 +123,5 @@ def _rows(size: Size, source: Source, of_hotline: Source) -> Rows:
         (VisitParticipant, visitors(held, staff, source)),
     ]
     planned = plans(held, book.made, staff, source)
-    return [*rows, (PlanMonth, planned.months), (Visit, planned.visits)]
+    reviews = make_honest(held, book.made, staff, of_days)
+    return [*rows, (PlanMonth, planned.months), (Visit, planned.visits), (VisitReview, reviews)]

@@ -1,5 +1,7 @@
 """Notes that differ: what was said, and a detail of its own, so that a search has common, rare and single words."""
 
+from random import Random
+
 from crm.usecases.demo import names
 from crm.usecases.demo.source import Source
 
@@ -23,14 +25,18 @@ ONE_IN = 40_000
 """How seldom a note holds a rare word."""
 
 
+def detail(chance: Random) -> str:
+    """Return what was found on something; some words are common and most are not, as in what people write."""
+    place, thing, finding = (every[int(len(every) * chance.random() ** 2)] for every in (PLACES, THINGS, FINDINGS))
+    return f"{place}{thing}{chance.randrange(1, 40)}号{finding}"
+
+
 def note(source: Source) -> str:
     """Return the text of a note or of a visit."""
     said = source.pick(names.NOTES)
     # From a stream of its own: what else the demo makes stays as it was.
     chance = source.words
-    # Some words are common and most are not, as in what people write.
-    place, thing, finding = (every[int(len(every) * chance.random() ** 2)] for every in (PLACES, THINGS, FINDINGS))
-    more = f"{place}{thing}{chance.randrange(1, 40)}号{finding}"
+    more = detail(chance)
     if not chance.randrange(ONE_IN):
         at = chance.randrange(0, len(RARE), 2)
         more += f",代号{RARE[at : at + 2]}"

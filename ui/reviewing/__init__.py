@@ -1,0 +1,1 @@
+"""Reviewing visit records, and what looks odd about them."""
