@@ -23,5 +23,7 @@ def missing_triggers(connection: Connection) -> set[str]:
             "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND relnamespace = current_schema()::regnamespace"
         )
     wanted = {f"{table}_{kind}" for table in set(METADATA.tables) - UNTRACED for kind in kinds}
+    if connection.dialect.name != "sqlite":
+        wanted.add(f"{tables.Presence.name}_told")
     wanted |= {"audit_log_update", "audit_log_delete", "survey_version_sealed", "work_order_official"}
     return wanted - set(connection.execute(text(statement)).scalars())
