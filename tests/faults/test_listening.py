@@ -78,7 +78,7 @@ def test_a_colleagues_change_is_heard_and_ones_own_is_not(sound: Broken, desk: S
             key = sound.bureau.rows["contact"]["own"]
             work.connection.exec_driver_sql("UPDATE contact SET version = version + 1 WHERE id = %s", (key,))
         _touch(sound)
-        assert ear.names.get(timeout=LONG) == {"visit"}
+        assert ear.names.get(timeout=LONG) == frozenset({"visit"})
 
 
 def test_where_nothing_can_be_heard_news_are_asked_for(sound: Broken) -> None:
