@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from crm.domain.codes import RecordState, Topic
 from crm.domain.visits import RecordDraft, VisitRow
 from crm.storage.store import Store
+from crm.storage.tables import Task
 from crm.usecases.people import people
 from crm.usecases.records import visit_detail
 from crm.usecases.visits import plan_visit, visit_rows
@@ -101,6 +103,17 @@ def test_finish_stores_moves_the_duty_clock_and_can_be_undone(
     assert (draft.satisfaction, draft.content) == (4, "核对联系人。(演示)")
     window.context.undo.undo()
     assert stored(demo_store, visit.id)[0] is RecordState.NONE
+
+
+def test_a_low_score_opens_a_call_back_in_the_language_of_the_window(
+    window: MainWindow, visit: VisitRow, demo_store: Store
+) -> None:
+    fill(page(window).form)
+    QTest.keyClick(page(window).form.satisfaction, Qt.Key.Key_2)
+    QTest.mouseClick(page(window).finish, Qt.MouseButton.LeftButton)
+    with demo_store.read() as reader:
+        titles = reader.scalars(select(Task.c.title).where(Task.c.source_id == visit.id))
+    assert "Call back: rating 2 of 5" in titles
 
 
 def test_a_finished_record_is_locked(window: MainWindow, visit: VisitRow) -> None:
