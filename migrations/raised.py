@@ -74,7 +74,7 @@ def _issues() -> None:
         texts("responsible_unit?"),
         refs("assignee_id->person?"),
         dates("acknowledged_on?", "interim_on?"),
-        texts("suspended_reason?", "result?", "evidence?"),
+        texts("transfer_reason?", "suspended_reason?", "result?", "evidence?"),
         dates("confirmed_on?"),
         texts("confirmed_by?", "confirmed_channel?"),
         dates("closed_on?"),

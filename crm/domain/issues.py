@@ -101,6 +101,7 @@ class IssueRow:
     visit_id: UUID | None
     acknowledged_on: date | None
     interim_on: date | None
+    transfer_reason: str
     suspended_reason: str
     result: str
     evidence: str
@@ -185,6 +186,17 @@ def step_to(issue: IssueRow, state: IssueState, role: Role, now: datetime) -> St
     step = _WAYS.get(state) or (Step.REOPEN if issue.state is IssueState.CLOSED else Step.CONFIRM)
     check_step(issue, step, role, now)
     return step
+
+
+def check_transfer(unit: str, assignee_id: UUID | None, reason: str, count: int) -> None:
+    """Refuse a transfer to nobody, and one of several that says no reason.
+
+    Raises Invalid("issue.no_unit") and Invalid("issue.no_reason").
+    """
+    if not unit.strip() and assignee_id is None:
+        raise Invalid("issue.no_unit")
+    if count > 1 and not reason.strip():
+        raise Invalid("issue.no_reason")
 
 
 def closing_gaps(result: str, unit: str, evidence: str, word: CustomerWord | None) -> tuple[str, ...]:

@@ -80,6 +80,7 @@ class _Pages(ReportPages):
         return [
             SheetColumn("extension", self._coded("extension", "extension"), width=10),
             SheetColumn("extension_reason", lambda row: row.extension_reason, width=20),
+            SheetColumn("transfer_reason", lambda row: row.transfer_reason, width=20),
             SheetColumn("suspended_reason", lambda row: row.suspended_reason, width=20),
             SheetColumn("unit", lambda row: row.unit, width=14),
             SheetColumn("assignee", lambda row: row.assignee, width=10),

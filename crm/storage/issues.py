@@ -112,6 +112,7 @@ def _row(row: AnyRow, calendar: WorkCalendar, ratio: float) -> IssueRow:
         visit_id=row.visit_id,
         acknowledged_on=row.acknowledged_on,
         interim_on=row.interim_on,
+        transfer_reason=row.transfer_reason or "",
         suspended_reason=row.suspended_reason or "",
         result=row.result or "",
         evidence=row.evidence or "",

@@ -1,14 +1,14 @@
 """Issues: raised, worked on, answered, and closed only with the customer's word (domain.md section 2.7)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from crm.domain.changes import Kind
 from crm.domain.codes import IssueState, IssueTopic
-from crm.domain.errors import Conflict, Invalid, RoundsError
+from crm.domain.errors import Invalid, RoundsError
 from crm.domain.issues import (
     CustomerWord,
     Escalation,
@@ -18,6 +18,7 @@ from crm.domain.issues import (
     Urgency,
     can_reopen,
     check_step,
+    check_transfer,
     closing_gaps,
     is_repeated,
 )
@@ -139,27 +140,37 @@ def accept_issue(work: UnitOfWork, issue_id: UUID, version: int) -> int:
     return _set(work, row, state=IssueState.IN_PROGRESS, acknowledged_on=known, suspended_reason=None)
 
 
-def transfer_issue(work: UnitOfWork, issue_id: UUID, version: int, unit: str, assignee_id: UUID | None = None) -> int:
-    """Hand an issue to another department or person; raises Invalid("issue.no_unit")."""
-    _check_unit(unit)
+def transfer_issue(
+    work: UnitOfWork, issue_id: UUID, version: int, unit: str, assignee_id: UUID | None = None, reason: str = ""
+) -> int:
+    """Hand an issue to another department or person, each as before where none is named.
+
+    Raises Invalid("issue.no_unit") when neither is.
+    """
+    check_transfer(unit, assignee_id, reason, 1)
     row = _checked(work, issue_id, version, Step.TRANSFER)
     known = row.acknowledged_on or work.clock.today()
-    to = {"responsible_unit": unit.strip(), "assignee_id": assignee_id or row.assignee_id, "acknowledged_on": known}
-    return _set(work, row, state=IssueState.TRANSFERRED, suspended_reason=None, **to)
+    to = {"responsible_unit": unit.strip() or row.unit or None, "assignee_id": assignee_id or row.assignee_id}
+    why = {"transfer_reason": reason.strip() or None, "suspended_reason": None}
+    return _set(work, row, state=IssueState.TRANSFERRED, acknowledged_on=known, **to, **why)
 
 
 def transfer_issues(
-    work: UnitOfWork, issues: Sequence[tuple[UUID, int]], unit: str, assignee_id: UUID | None = None
+    work: UnitOfWork,
+    issues: Sequence[tuple[UUID, int]],
+    unit: str,
+    assignee_id: UUID | None = None,
+    reason: str = "",
 ) -> list[tuple[UUID, RoundsError]]:
-    """Hand over several at once and return those that could not be, each with the reason.
+    """Hand over several at once for one reason and return those that could not be, each with why.
 
-    Raises Invalid("issue.no_unit").
+    Raises Invalid("issue.no_unit") and, for more than one, Invalid("issue.no_reason").
     """
-    _check_unit(unit)
+    check_transfer(unit, assignee_id, reason, len(issues))
     refused: list[tuple[UUID, RoundsError]] = []
     for issue_id, version in issues:
         try:
-            transfer_issue(work, issue_id, version, unit, assignee_id)
+            transfer_issue(work, issue_id, version, unit, assignee_id, reason)
         except RoundsError as error:
             refused.append((issue_id, error))
     return refused
@@ -247,17 +258,10 @@ def decide_extension(work: UnitOfWork, issue_id: UUID, version: int, granted: bo
 
 
 def _checked(work: UnitOfWork, issue_id: UUID, version: int, step: Step) -> IssueRow:
-    """Return an issue on which a step may be taken; raises Conflict("row.changed") and what `check_step` raises."""
+    """Return an issue on which a step may be taken, of the version that was read; raises what `check_step` raises."""
     row = store.issue(work, issue_id)
-    if row.version != version:
-        raise Conflict("row.changed", table=Issue.name, id=str(issue_id))
     check_step(row, step, work.actor.role, work.clock.now())
-    return row
-
-
-def _check_unit(unit: str) -> None:
-    if not unit.strip():
-        raise Invalid("issue.no_unit")
+    return replace(row, version=version)
 
 
 def _check_gaps(gaps: tuple[str, ...]) -> None:

@@ -706,6 +706,23 @@
     </message>
 </context>
 <context>
+    <name>IssueSteps</name>
+    <message numerus="yes">
+        <source>%n issue(s) go along</source>
+        <translation>
+            <numerusform>%n issue goes along</numerusform>
+            <numerusform>%n issues go along</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more stay(s)</source>
+        <translation>
+            <numerusform>%n more stays</numerusform>
+            <numerusform>%n more stay</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListExport</name>
     <message numerus="yes">
         <source>%n row(s) saved as {name}</source>

@@ -4876,6 +4876,10 @@
         <translation>责任人</translation>
     </message>
     <message>
+        <source>Transferred because</source>
+        <translation>转办原因</translation>
+    </message>
+    <message>
         <source>Rests because</source>
         <translation>挂起原因</translation>
     </message>
@@ -4979,6 +4983,22 @@
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s) go along</source>
+        <translation>
+            <numerusform>转办 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stays: {issue} · {why}</source>
+        <translation>不转：{issue} · {why}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more stay(s)</source>
+        <translation>
+            <numerusform>另有 %n 件不转</numerusform>
+        </translation>
     </message>
     <message>
         <source>Photo, document or order number</source>

@@ -60,6 +60,7 @@ ISSUE = IssueRow(
     visit_id=None,
     acknowledged_on=None,
     interim_on=None,
+    transfer_reason="",
     suspended_reason="",
     result="",
     evidence="",

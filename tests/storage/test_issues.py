@@ -202,17 +202,22 @@ def test_whatever_is_done_closed_means_asked_and_everything_can_be_taken_back(
             each(work, key, row(store, key).version)
 
 
-def test_many_are_transferred_and_those_that_cannot_be_are_named(store: Store, place: UUID) -> None:
+def test_many_are_transferred_and_those_that_cannot_be_are_named(store: Store, home: Bureau, place: UUID) -> None:
     first, second = add(store, place), add(store, place)
     answered(store, second)
     step(store, second, issues.confirm_issue, YES)
     both = [(key, row(store, key).version) for key in (first, second)]
     with store.change() as work:
-        refused = issues.transfer_issues(work, both, "计量中心")
+        refused = issues.transfer_issues(work, both, "计量中心", reason="统一由计量中心处理")
     assert [(key, error.code) for key, error in refused] == [(second, "issue.step")]
-    assert row(store, first).unit == "计量中心"
+    assert (row(store, first).unit, row(store, first).transfer_reason) == ("计量中心", "统一由计量中心处理")
     with pytest.raises(Invalid, match="no_unit"), store.change() as work:
-        issues.transfer_issues(work, both, " ")
+        issues.transfer_issues(work, both, " ", reason="一")
+    with pytest.raises(Invalid, match="no_reason"), store.change() as work:
+        issues.transfer_issues(work, both, "计量中心")
+    with store.change() as work:
+        issues.transfer_issue(work, first, row(store, first).version, "", home.colleague_id)
+    assert (row(store, first).unit, row(store, first).assignee_id) == ("计量中心", home.colleague_id)
 
 
 def test_a_stale_version_is_a_conflict_and_a_removed_issue_is_gone(store: Store, place: UUID) -> None:

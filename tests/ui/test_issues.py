@@ -1,5 +1,6 @@
 """The list of issues in the window: an issue goes round to its close, and no early way stands there."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -181,17 +182,34 @@ def test_a_supervisor_grants_what_a_manager_asks_for(
     assert row(demo_store, key).due_on == first + timedelta(days=30)
 
 
-def test_the_checked_ones_are_transferred_together(window: MainWindow, demo_store: Store) -> None:
+def test_the_checked_ones_are_transferred_together_for_one_reason(window: MainWindow, demo_store: Store) -> None:
     shown = page(window)
     keys = [each for each in shown.model.ids() if row(demo_store, each).state is IssueState.IN_PROGRESS][:2]
     shown.model.set_checked(keys, True)
     shown.run("transfer")
     popup = next(each for each in window.findChildren(StepPopup) if each.isVisible())
+    assert popup.before.isVisible()
+    assert popup.before.text().startswith("2 issue")
     write(popup, Department="计量中心")
     QTest.mouseClick(popup.button, Qt.MouseButton.LeftButton)
-    assert {row(demo_store, each).unit for each in keys} == {"计量中心"}
+    assert popup.problem.text() == "No reason is given. Write one, so that others understand."
+    write(popup, Reason="统一由计量中心处理")
+    QTest.mouseClick(popup.button, Qt.MouseButton.LeftButton)
+    assert {(row(demo_store, each).unit, row(demo_store, each).transfer_reason) for each in keys} == {
+        ("计量中心", "统一由计量中心处理")
+    }
     window.context.undo.undo()
     assert "计量中心" not in {row(demo_store, each).unit for each in keys}
+
+
+def test_a_transfer_says_before_which_stay_and_why(window: MainWindow, demo_store: Store, key: UUID) -> None:
+    shown = page(window)
+    ended = replace(row(demo_store, key), id=UUID(int=1), state=IssueState.CLOSED, text="早已闭环")
+    popup = shown.steps.transfer([row(demo_store, key), ended], shown.new)
+    first, second = popup.before.text().splitlines()
+    assert first.startswith("1 issue")
+    assert second.startswith("Stays: 早已闭环 · This step is not possible")
+    popup.close()
 
 
 def test_what_was_raised_by_telephone_is_written_down(window: MainWindow, demo_store: Store) -> None:

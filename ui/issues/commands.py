@@ -102,11 +102,13 @@ class IssueCommands(QObject):
         said = self.tr("{issue}: extension granted") if granted else self.tr("{issue}: extension refused")
         self._do(row, lambda work: decide_extension(work, row.id, row.version, granted), said)
 
-    def transfer(self, rows: Sequence[IssueRow], unit: str, person_id: UUID | None, done: Done, fail: Failed) -> None:
-        """Hand issues to a department; those that cannot be are told with the reason."""
+    def transfer(
+        self, rows: Sequence[IssueRow], unit: str, person_id: UUID | None, reason: str, done: Done, fail: Failed
+    ) -> None:
+        """Hand issues to a department or a person; those that cannot be are told with the reason."""
 
         def command(work: Any) -> list[tuple[UUID, RoundsError]]:
-            return transfer_issues(work, [(row.id, row.version) for row in rows], unit, person_id)
+            return transfer_issues(work, [(row.id, row.version) for row in rows], unit, person_id, reason)
 
         def told(refused: list[tuple[UUID, RoundsError]]) -> None:
             done()

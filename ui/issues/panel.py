@@ -149,6 +149,7 @@ class IssuePanel(ListPanel):
             Fact("replied", self.tr("Interim reply"), day(row.interim_on)),
             Fact("unit", self.tr("Department"), row.unit),
             Fact("person", self.tr("Answers for it"), row.assignee),
+            Fact("transferred", self.tr("Transferred because"), row.transfer_reason),
             Fact("rests", self.tr("Rests because"), row.suspended_reason),
             Fact("evidence", self.tr("Evidence"), row.evidence),
             Fact("customer", self.tr("The customer"), asked),

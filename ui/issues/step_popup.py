@@ -35,6 +35,9 @@ class StepPopup(Popup):
         QShortcut(QKeySequence("Ctrl+Return"), self, self.given.emit)
         self.body.setSpacing(px(8))
         self.body.addWidget(Text(title, "card", wrap=True))
+        self.before = Text("", "small", "text2", wrap=True)
+        self.before.hide()
+        self.body.addWidget(self.before)
         for label, control in fields:
             control.setAccessibleName(label)
             self.body.addWidget(Field(label, control))
@@ -50,6 +53,12 @@ class StepPopup(Popup):
         """Open beside a control with the cursor in the first field."""
         self.open_under(anchor, px(WIDE))
         self._first.setFocus()
+
+    def tell_before(self, words: str) -> None:
+        """Say above the fields what the step is about to do."""
+        self.before.set_text(words)
+        self.before.show()
+        self.adjustSize()
 
     def finish(self) -> None:
         """Close it: the step is taken."""

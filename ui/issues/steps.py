@@ -1,19 +1,22 @@
 """The forms of an issue's steps, opened beside the control that asked for them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from crm.domain.codes import Channel, IssueTopic
-from crm.domain.issues import CustomerWord, IssueRow, Urgency
+from crm.domain.codes import Channel, IssueTopic, Role
+from crm.domain.errors import RoundsError
+from crm.domain.issues import CustomerWord, IssueRow, Step, Urgency, check_step, steps_of
 from crm.domain.people import PersonRow
 from crm.usecases.people import people
 from ui.context import Context
-from ui.issues.commands import IssueCommands
+from ui.issues.commands import LONG, IssueCommands
 from ui.issues.step_popup import StepPopup
+from ui.texts.errors import sentence
 from ui.texts.issues import urgency_name
 from ui.texts.names import channel_name, issue_topic_name
 from ui.widgets.forms.combo import Combo
@@ -22,6 +25,7 @@ from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.forms.tiles import ChoiceTiles
 
 NOBODY = ""
+STAYING = 4
 YES, NO = "yes", "no"
 
 
@@ -49,21 +53,40 @@ class IssueSteps(QObject):
         return popup
 
     def transfer(self, rows: Sequence[IssueRow], anchor: QWidget) -> StepPopup:
-        """Ask for the department, and for the person where one answers for it."""
+        """Ask for the department or the person, and why; of several it is said before which go along."""
         unit, person = QLineEdit(rows[0].unit if len(rows) == 1 else ""), Combo([(NOBODY, self.tr("As before"))])
-        fields = [(self.tr("Department"), unit), (self.tr("Answers for it"), person)]
+        reason = GrowingText(least=2, most=6)
+        fields = [
+            (self.tr("Department"), unit),
+            (self.tr("Answers for it"), person),
+            (self.tr("Reason"), reason),
+        ]
         popup = self._open(self.tr("Transfer"), fields, self.tr("Transfer"), anchor)
+        if len(rows) > 1:
+            popup.tell_before(self._transfer_words(rows))
 
         def offer(found: list[PersonRow]) -> None:
             person.set_choices([(NOBODY, self.tr("As before")), *((str(each.id), each.name) for each in found)])
 
         def give() -> None:
             chosen = UUID(person.value()) if person.value() else None
-            self.commands.transfer(rows, unit.text(), chosen, popup.finish, popup.fail)
+            self.commands.transfer(rows, unit.text(), chosen, reason.text(), popup.finish, popup.fail)
 
         self._context.runner.ask(popup, people, offer)
         popup.given.connect(give)
         return popup
+
+    def _transfer_words(self, rows: Sequence[IssueRow]) -> str:
+        """Return how many go along, and which stay and why."""
+        role, now = self._context.scope.role, self._context.clock.now()
+        lines = [self.tr("%n issue(s) go along", "", sum(Step.TRANSFER in steps_of(row, role, now) for row in rows))]
+        staying = [row for row in rows if Step.TRANSFER not in steps_of(row, role, now)]
+        for row in staying[:STAYING]:
+            name = row.text if len(row.text) <= LONG else f"{row.text[:LONG]}…"
+            lines.append(self.tr("Stays: {issue} · {why}").format(issue=name, why=_refusal(row, role, now)))
+        if len(staying) > STAYING:
+            lines.append(self.tr("%n more stay(s)", "", len(staying) - STAYING))
+        return "\n".join(lines)
 
     def suspend(self, row: IssueRow, anchor: QWidget) -> StepPopup:
         """Ask for the reason."""
@@ -135,3 +158,12 @@ class IssueSteps(QObject):
         popup = StepPopup(title, fields, button, self._owner)
         popup.begin(anchor)
         return popup
+
+
+def _refusal(row: IssueRow, role: Role, now: datetime) -> str:
+    """Return why an issue cannot be transferred."""
+    try:
+        check_step(row, Step.TRANSFER, role, now)
+    except RoundsError as error:
+        return sentence(error)
+    return ""

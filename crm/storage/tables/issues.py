@@ -31,6 +31,7 @@ class IssueColumns(Stamped, OfAccount):
     assignee_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
     acknowledged_on: Named[date | None]
     interim_on: Named[date | None]
+    transfer_reason: Named[str | None]
     suspended_reason: Named[str | None]
     result: Named[str | None]
     evidence: Named[str | None]
