@@ -5827,6 +5827,12 @@
         <source>Not connected since {time}</source>
         <translation>{time} 起未连接</translation>
     </message>
+    <message numerus="yes">
+        <source>%n wait(s) to be sent</source>
+        <translation>
+            <numerusform>%n 条等待发送</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Showing data as of {time}. Rounds connects by itself as soon as the server answers.</source>
         <translation>显示的是 {time} 的数据，服务器恢复应答后自动连接</translation>
@@ -6767,6 +6773,14 @@
     <message>
         <source>Task added</source>
         <translation>已添加任务</translation>
+    </message>
+    <message>
+        <source>Note that waits to be sent</source>
+        <translation>等待发送的备注</translation>
+    </message>
+    <message>
+        <source>The note waits on this computer and is sent when the server is back</source>
+        <translation>备注已存在本机，服务器恢复后发送</translation>
     </message>
     <message>
         <source>note</source>
@@ -12537,6 +12551,10 @@
 </context>
 <context>
     <name>TaskCommands</name>
+    <message>
+        <source>The task waits on this computer and is sent when the server is back</source>
+        <translation>任务已存在本机，服务器恢复后发送</translation>
+    </message>
     <message>
         <source>new task {title}</source>
         <translation>新建任务 {title}</translation>

@@ -10,6 +10,7 @@ UI_CORE = frozenset(
         *("ui.background", "ui.hub", "ui.settings", "ui.drafts", "ui.undo", "ui.context", "ui.workdays"),
         "ui.calendar_feed",
         "ui.live",
+        "ui.outbox",
         "ui.collector",
         "ui.dialogs",
         "ui.shell.recents",

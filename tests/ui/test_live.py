@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from crm.domain.changes import Changes, Kind
 from crm.domain.clock import FixedClock
 from crm.domain.errors import Denied, Offline
+from crm.domain.ids import new_id
 from crm.storage.server.listening import Line
 from crm.storage.store import Store
 from crm.storage.tables import Task
@@ -19,9 +21,11 @@ from tests.conftest import NOW
 from tests.support.build import DAY
 from tests.support.window import WindowMaker
 from ui.background import InlineRunner
+from ui.drafts import Drafts
 from ui.hub import Hub
 from ui.lists.page import ListPage
 from ui.live import Live
+from ui.outbox import Outbox, wait_with_note
 from ui.shell.line_bar import LineBar
 
 
@@ -100,8 +104,9 @@ def test_after_a_new_connection_everything_is_read_again(world: World, qtbot: Qt
     assert world.told[0].everything
 
 
-def test_the_bar_says_since_when_and_as_of_when(world: World, qtbot: QtBot) -> None:
-    bar = LineBar(world.live, world.clock)
+def test_the_bar_says_since_when_and_as_of_when(world: World, qtbot: QtBot, tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path, world.runner)
+    bar = LineBar(world.live, Outbox(drafts, world.runner, drafts), world.clock)
     qtbot.addWidget(bar)
     world.ear.tell(Line())
     qtbot.waitUntil(lambda: world.live.as_of is not None)
@@ -113,11 +118,14 @@ def test_the_bar_says_since_when_and_as_of_when(world: World, qtbot: QtBot) -> N
     assert "09:48" in bar.banner.accessibleName()
     bar.again.click()
     assert world.ear.looks == 1
+    wait_with_note(drafts, new_id(), new_id(), "for later", "Note")
+    assert "1 wait" in bar.banner.accessibleName()
     world.ear.tell(Line(Denied("login.disabled")))
     qtbot.waitUntil(lambda: isinstance(world.live.problem, Denied))
     assert "09:48" not in bar.banner.accessibleName()
     world.ear.tell(Line())
     qtbot.waitUntil(bar.isHidden)
+    drafts.close()
 
 
 def test_a_page_that_gets_no_answer_has_the_line_tried(world: World) -> None:

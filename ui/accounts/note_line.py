@@ -6,12 +6,15 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.accounts import ContactRow
+from crm.domain.errors import Offline
+from crm.domain.ids import new_id
 from crm.domain.notes import parts_of
 from crm.domain.task_line import read_line
 from crm.usecases.timeline import TASK_PARTS, add_note
 from ui.accounts.account_files import AccountFiles
 from ui.accounts.note_field import NoteField
 from ui.context import Context
+from ui.outbox import wait_with_note
 from ui.texts.dates import clock_time, near_day
 from ui.theme.look import px
 from ui.widgets.labels import ElidedLabel
@@ -85,11 +88,16 @@ class NoteLine(QWidget):
         text, account_id, key = self.note.toPlainText().strip(), self._account_id, self._key
         if not text or account_id is None:
             return
+        unit = new_id()
 
         def added(note_id: UUID | None) -> None:
             self._context.toast(self.tr("Note added") if note_id else self.tr("Task added"), undo=True)
 
         def failed(error: BaseException) -> None:
+            if isinstance(error, Offline):
+                wait_with_note(self._context.drafts, unit, account_id, text, self.tr("Note that waits to be sent"))
+                self._context.toast(self.tr("The note waits on this computer and is sent when the server is back"))
+                return
             if self._account_id == account_id and not self.note.toPlainText().strip():
                 self.note.setPlainText(text)
             elif self._account_id != account_id:
@@ -98,5 +106,5 @@ class NoteLine(QWidget):
 
         self.note.clear()
         self._context.runner.do(
-            self, lambda work: add_note(work, account_id, text), added, failed, undo_text=self.tr("note")
+            self, lambda work: add_note(work, account_id, text), added, failed, undo_text=self.tr("note"), key=unit
         )

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crm.domain.clock import Clock
 from crm.domain.errors import Denied
 from ui.live import Live
+from ui.outbox import Outbox
 from ui.texts.dates import clock_time
 from ui.texts.errors import sentence
 from ui.theme.look import px
@@ -16,9 +17,9 @@ from ui.widgets.buttons import Button
 class LineBar(QWidget):
     """Shows itself while the line is gone and hides when it is back."""
 
-    def __init__(self, live: Live, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, live: Live, outbox: Outbox, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._live, self._clock = live, clock
+        self._live, self._outbox, self._clock = live, outbox, clock
         self.banner = Banner("", Tone.WARN, "cloud-slash")
         self.again = Button(self.tr("Connect now"), "quiet")
         self.again.clicked.connect(live.try_now)
@@ -27,6 +28,7 @@ class LineBar(QWidget):
         column.setContentsMargins(px(24), 0, px(24), px(8))
         column.addWidget(self.banner)
         live.line_changed.connect(self.look_again)
+        outbox.changed.connect(self.look_again)
         self.look_again()
 
     def look_again(self) -> None:
@@ -36,6 +38,8 @@ class LineBar(QWidget):
         if since is None:
             return
         text = self.tr("Not connected since {time}").format(time=clock_time(self._clock.local(since)))
+        waiting = len(self._outbox.waiting())
+        text = " · ".join([text, self.tr("%n wait(s) to be sent", "", waiting)]) if waiting else text
         problem = self._live.problem
         if isinstance(problem, Denied):
             self.banner.set_text(text, sentence(problem))

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.codes import Priority
+from crm.domain.errors import Offline
+from crm.domain.ids import new_id
 from crm.domain.repeats import Pattern
 from crm.domain.task_line import Entry
 from crm.domain.tasks import TaskRow
@@ -17,6 +19,7 @@ from crm.usecases.repeating import coming_day, set_repeat, skip_task
 from crm.usecases.snoozing import snooze_task, wake_task
 from crm.usecases.tasks import add_task, edit_task, move_task, remove_task, tick_task, typed_values
 from ui.context import Context
+from ui.outbox import wait_with_task
 from ui.texts.dates import clock_time, near_day
 from ui.texts.repeats import pattern_words
 from ui.texts.states import priority_name
@@ -37,9 +40,15 @@ class TaskCommands(QObject):
 
     def add(self, entry: Entry, account_id: UUID | None, due_on: date | None, line: TagLine) -> None:
         """Add what was typed in a line; without a day it is due on `due_on`. What is refused stands there again."""
-        values = typed_values(entry, self._context.scope.person_id, due_on)
+        values, unit = typed_values(entry, self._context.scope.person_id, due_on), new_id()
 
         def failed(error: BaseException) -> None:
+            waits = isinstance(error, Offline) and wait_with_task(
+                self._context.drafts, unit, entry.text, account_id, values
+            )
+            if waits:
+                self._context.toast(self.tr("The task waits on this computer and is sent when the server is back"))
+                return
             line.take_back()
             self._context.show_error(error)
 
@@ -49,6 +58,7 @@ class TaskCommands(QObject):
             None,
             failed,
             undo_text=self.tr("new task {title}").format(title=entry.text),
+            key=unit,
         )
 
     def tick(self, task: TaskRow, done: bool) -> None:
