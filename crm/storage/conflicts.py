@@ -1,7 +1,8 @@
 """What a writer who comes late finds: what became of the row since it was read, and who did that, from the log.
 
 The log keeps the rights of the database: where its lines cannot be read, nobody knows what both began with, and more
-is asked than need be. A row that cannot be seen any more was moved when its older lines can still be seen.
+is asked than need be. A row that cannot be seen any more was moved when its older lines can still be seen, or when no
+right of the reader's has ended.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, or_, select
 
 from crm.domain.conflicts import (
     TOGETHER,
@@ -30,7 +31,7 @@ from crm.storage.audit_subjects import subjects
 from crm.storage.audit_values import typed
 from crm.storage.base import METADATA, AnyTable
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.tables import AuditLog, Person
+from crm.storage.tables import AuditLog, Person, PortfolioGrant
 
 STAMPS = ("id", "version", "created_at", "created_by", "updated_at", "updated_by")
 UNLOGGED = {"attachment": {"content"}, "area_map": {"content"}, "survey_version": {"definition"}}
@@ -154,7 +155,8 @@ def missing(
         return NotFound(code, table=table.name, id=str(row_id), conflict=told)
     fate = Fate.GONE
     if reader.is_guarded:
-        fate = Fate.MOVED if _lines_of(reader, table, row_id) else Fate.WITHDRAWN
+        was_moved = _lines_of(reader, table, row_id) or not _lost_a_book(reader)
+        fate = Fate.MOVED if was_moved else Fate.WITHDRAWN
     told = RowConflict(table.name, row_id, fate, mine=wish)
     return NotFound(code if fate is Fate.GONE else CODES[fate], table=table.name, id=str(row_id), conflict=told)
 
@@ -168,6 +170,14 @@ def refused(reader: Reader, table: AnyTable, row_id: UUID, mine: Values) -> Roun
 def _lines_of(reader: Reader, table: AnyTable, row_id: UUID) -> bool:
     line = select(AuditLog.c.id).where(AuditLog.c.table_name == table.name, AuditLog.c.row_id == row_id).limit(1)
     return reader.scalar(line) is not None
+
+
+def _lost_a_book(reader: Reader) -> bool:
+    """Say whether a grant of whoever asks has ended: with it, rows go that nobody has moved."""
+    grant, today = PortfolioGrant.c, reader.clock.today()
+    is_over = or_(grant.ends_on < today, grant.deleted_at.is_not(None))
+    mine = select(grant.id).where(grant.person_id == reader.actor.person_id, is_over)
+    return reader.scalar(mine.limit(1)) is not None
 
 
 def _signed(clash: Clash, found: Since) -> Clash:
