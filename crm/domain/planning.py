@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from crm.domain.codes import Segment
@@ -54,3 +54,20 @@ class PlanAnswer:
     usual_minutes: int = 0
     usual_km: float = 0.0
     is_final: bool = True
+
+
+@dataclass(frozen=True)
+class VisitMove:
+    """A planned visit that cannot be held at its time, or has to make room: where it stood and where it goes.
+
+    Without a new time `reason` says why there is none (plan.reason.*).
+    """
+
+    visit_id: UUID
+    version: int
+    account: str
+    was: datetime
+    start: datetime | None
+    end: datetime | None
+    reason: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)

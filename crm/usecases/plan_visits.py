@@ -1,6 +1,6 @@
 """The visits that the month planner is asked for: the duty slots of accounts that fall into a period."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -36,13 +36,8 @@ def visits_of(
     row: Candidate, person_id: UUID, days: tuple[WorkDay, ...], wish: PlanWish, values: Values
 ) -> Iterator[DueVisit]:
     """Yield the duty slots of an account that fall into the period and have no visit yet."""
-    hours, minutes = _hours_of(row), minutes_of(row.segment, values)
-    open_days = tuple(day.day for day in days if not hours.is_closed(day.day.weekday()))
-    windows = {}
-    for day in open_days:
-        starts = hours.starts(day.weekday(), minutes)
-        if starts is not None:
-            windows[day] = tuple(Window(*span) for span in starts)
+    minutes = minutes_of(row.segment, values)
+    open_days, windows = hours_on(row, days, minutes)
     for slot, due in enumerate(_slots(row, wish)):
         is_later = due > wish.last
         yield DueVisit(
@@ -59,6 +54,20 @@ def visits_of(
             street=row.street,
             name=row.name,
         )
+
+
+def hours_on(
+    row: Candidate, days: Sequence[WorkDay], minutes: int
+) -> tuple[tuple[date, ...], dict[date, tuple[Window, ...]]]:
+    """Return on which of some days an account is open, and when a visit of some minutes may start where that is set."""
+    hours = _hours_of(row)
+    open_days = tuple(day.day for day in days if not hours.is_closed(day.day.weekday()))
+    windows = {}
+    for day in open_days:
+        starts = hours.starts(day.weekday(), minutes)
+        if starts is not None:
+            windows[day] = tuple(Window(*span) for span in starts)
+    return open_days, windows
 
 
 def _slots(row: Candidate, wish: PlanWish) -> Iterator[date]:

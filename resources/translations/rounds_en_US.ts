@@ -869,6 +869,33 @@
     </message>
 </context>
 <context>
+    <name>NewTimes</name>
+    <message numerus="yes">
+        <source>%n visit(s) moved</source>
+        <translation>
+            <numerusform>%n visit moved</numerusform>
+            <numerusform>%n visits moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>new times of %n visit(s)</source>
+        <translation>
+            <numerusform>new time of %n visit</numerusform>
+            <numerusform>new times of %n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewTimesDialog</name>
+    <message numerus="yes">
+        <source>Move %n visit(s)</source>
+        <translation>
+            <numerusform>Move %n visit</numerusform>
+            <numerusform>Move %n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutageItem</name>
     <message numerus="yes">
         <source>%n revision(s)</source>

@@ -6730,6 +6730,54 @@
     </message>
 </context>
 <context>
+    <name>NewTimes</name>
+    <message>
+        <source>New times for visits on days off…</source>
+        <translation>为休息日的走访改期…</translation>
+    </message>
+    <message>
+        <source>No planned visit of {month} stands on a day off</source>
+        <translation>{month}没有排在休息日的走访</translation>
+    </message>
+    <message>
+        <source>The day fell out</source>
+        <translation>当天改为不上班</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) moved</source>
+        <translation>
+            <numerusform>已改期 %n 次走访</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>new times of %n visit(s)</source>
+        <translation>
+            <numerusform>%n 次走访改期</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewTimesDialog</name>
+    <message>
+        <source>New times</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>These visits cannot be held where they stand, or make room. First approved days stay.</source>
+        <translation>以下走访无法按原时间进行，或需为其让出时间。首次批准日期不变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n visit(s)</source>
+        <translation>
+            <numerusform>改期 %n 次走访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>NextVisitBanner</name>
     <message>
         <source>Open</source>

@@ -19,6 +19,7 @@ from ui.planner.days import PlannerDays
 from ui.planner.due_card import DueCard
 from ui.planner.due_drawer import DueDrawer
 from ui.planner.loaded import Loaded, load_days
+from ui.planner.new_times import NewTimes
 from ui.planner.plan_paper import PlanPaper
 from ui.planner.proposals import Proposals
 from ui.planner.spans import Span, ViewKind
@@ -70,6 +71,7 @@ class PlannerPage(QWidget):
         self.acts = PlannerActions(context, self.board, self.due, self.proposals, self.approvals, self)
         self.paper = PlanPaper(context, self)
         self.files = CalendarFiles(context, self)
+        self.new_times = NewTimes(context, self)
         self.problem = ErrorPanel()
         self.problem.retry.connect(self._load)
         self.problem.hide()
@@ -187,6 +189,7 @@ class PlannerPage(QWidget):
         if self._context.scope.person_id is not None:
             words = self.tr("Visit briefs of {day}").format(day=near_day(day))
             menu.addAction(words, lambda: self._context.navigate("brief", day=day))
+        self.new_times.add_to(menu, self._span.day)
         self.approvals.add_to(menu)
         self.files.add_to(menu)
         self.paper.offer(menu, self.tools.more)
