@@ -9,8 +9,9 @@ from uuid import UUID
 from crm.domain.changes import Kind
 from crm.domain.codes import COMPLETED_RECORDS, Channel, IssueState, PlanState, RecordState, Side
 from crm.domain.errors import Invalid, NotFound
+from crm.domain.record_merging import beside
 from crm.domain.reviewing import RecordStep, after
-from crm.domain.visits import FieldProblem, IssueDraft, Participant, RecordDraft, problems_of
+from crm.domain.visits import FieldProblem, FilledForm, IssueDraft, Participant, RecordDraft, problems_of
 from crm.storage import duty, honesty
 from crm.storage import visits as store
 from crm.storage.base import AnyTable
@@ -24,7 +25,7 @@ from crm.storage.tables import Hazard, Issue, Task, Visit, VisitMaterial, VisitP
 from crm.storage.unit import UnitOfWork
 from crm.usecases.call_back import BUREAU_LANGUAGE, call_back_when_low
 from crm.usecases.issues import escalate_repeats, issue_columns
-from crm.usecases.surveys.answers import save_answers
+from crm.usecases.surveys.answers import answers_of_visit, save_answers
 from crm.usecases.surveys.filling import judged
 from crm.usecases.tasks import add_task
 
@@ -56,6 +57,13 @@ def save_record(work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDra
     if draft.issues != there.draft.issues:
         duty.refresh(work, [there.columns["account_id"]])
     return kept
+
+
+def beside_others(work: UnitOfWork, visit_id: UUID, base: RecordDraft, draft: RecordDraft) -> RecordDraft:
+    """Return a record with what colleagues wrote into it since `base` was read; raises as crm.domain.record_merging."""
+    answers = answers_of_visit(work, visit_id).items()
+    filled = tuple(FilledForm(key, given) for key, given in answers)
+    return beside(base, replace(written(work, visit_id).draft, surveys=filled), draft)
 
 
 def finish_visit(

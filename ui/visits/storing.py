@@ -8,9 +8,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from crm.domain.record_merging import begun
 from crm.domain.visits import RecordDraft, VisitDetail
 from crm.usecases.attachments import sign
-from crm.usecases.recording import finish_visit, save_record
+from crm.usecases.recording import beside_others, finish_visit, save_record
 from crm.usecases.reviewing import correct_record
 from ui.context import Context, Offer
 from ui.texts.errors import language
@@ -35,23 +36,45 @@ class Typed:
         return {**to_data(self.draft), "signature": self.ink.as_data()}
 
 
+@dataclass(frozen=True)
+class Base:
+    """What lay in the database when somebody began to type, and its version: the day after, too."""
+
+    draft: RecordDraft
+    version: int
+
+
+def base_of(detail: VisitDetail) -> Base:
+    """Return what a page that was just opened stands on."""
+    return Base(begun(detail.draft, detail.row.record_state), detail.row.version)
+
+
 class RecordStore(QObject):
     """Knows where what is typed is kept. Taking a save or a finish back brings the draft on this computer back too."""
 
     def __init__(self, context: Context, page: QObject) -> None:
         super().__init__(page)
         self._context = context
+        self._bases: dict[UUID, Base] = {}
 
     def keep(self, detail: VisitDetail, typed: Typed) -> None:
-        """Keep what was typed on this computer, within a second."""
-        self._context.drafts.keep(key_of(detail.row.id), detail.row.account, typed.as_data())
+        """Keep what was typed on this computer, within a second, with what it began with."""
+        data = self._with_base(detail, typed)
+        self._context.drafts.keep(key_of(detail.row.id), detail.row.account, data)
+
+    def _with_base(self, detail: VisitDetail, typed: Typed) -> dict[str, Any]:
+        base = self._bases.setdefault(detail.row.id, base_of(detail))
+        return {**typed.as_data(), "base": to_data(base.draft), "version": base.version}
 
     def kept(self, visit_id: UUID) -> Typed | None:
         """Return what was typed and not stored; None where there is nothing, or what cannot be read."""
         kept = self._context.drafts.load(key_of(visit_id))
         if kept is None:
+            self._bases.pop(visit_id, None)
             return None
         try:
+            if "base" in kept.data:
+                self._bases[visit_id] = Base(from_data(kept.data["base"]), int(kept.data["version"]))
             return Typed(from_data(kept.data), ink_of(kept.data.get("signature")))
         except (KeyError, TypeError, ValueError):
             return None
@@ -113,10 +136,12 @@ class RecordStore(QObject):
         fail: Fail,
     ) -> None:
         row, drafts = detail.row, self._context.drafts
-        key, data = key_of(row.id), typed.as_data()
+        key, data = key_of(row.id), self._with_base(detail, typed)
+        base = self._bases[row.id]
 
         def command(work: Any) -> int:
-            version = store(work, row.id, row.version, typed.draft)
+            draft = beside_others(work, row.id, base.draft, typed.draft)
+            version = store(work, row.id, base.version, draft)
             if typed.ink:
                 sign(work, row.account_id, row.id, typed.ink.name, encoded(picture(typed.ink.strokes)))
             return version
@@ -126,6 +151,7 @@ class RecordStore(QObject):
             kept = drafts.load(key)
             if kept is None or kept.data == data:
                 drafts.discard(key)
+            self._bases.pop(row.id, None)
             then()
 
         def undone(is_back: bool) -> None:
