@@ -5,7 +5,7 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
-from crm.cli import audit, calendar, handover, issues, satisfaction, surveys
+from crm.cli import audit, calendar, handover, issues, sample, satisfaction, surveys
 from crm.cli.database import named, opened
 from crm.cli.files import workbook_to_write
 from crm.cli.named import a_day, a_month, a_segment
@@ -33,6 +33,8 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
         return issues.export(options, talk)
     if options.what == "satisfaction":
         return satisfaction.export(options, talk)
+    if options.what == "sample":
+        return sample.export(options, talk)
     if options.what == "audit":
         return audit.export(options, talk)
     out = workbook_to_write(options.out, named(options))

@@ -176,7 +176,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(
         dest="what",
         required=True,
-        metavar="visit-summary|plan|calendar|handover|surveys|issues|satisfaction|audit",
+        metavar="visit-summary|plan|calendar|handover|surveys|issues|satisfaction|sample|audit",
         parser_class=Parser,
     )
     plan = kinds.add_parser("plan")
@@ -206,6 +206,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     _common(answers)
     _issue_report(kinds.add_parser("issues"))
     _satisfaction(kinds.add_parser("satisfaction"))
+    _sample(kinds.add_parser("sample"))
     _audit(kinds.add_parser("audit"))
     summary = kinds.add_parser("visit-summary")
     summary.add_argument("out", metavar="OUT.xlsx")
@@ -263,6 +264,15 @@ def _satisfaction(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", dest="last", metavar="D", help="without it today")
     command.add_argument("--area")
     command.add_argument("--step", choices=("month", "quarter"), default="quarter", help="how the trend is cut")
+    _common(command)
+
+
+def _sample(command: argparse.ArgumentParser) -> None:
+    command.add_argument("out", metavar="OUT.xlsx")
+    command.add_argument("--from", dest="first", metavar="D", help="visits since this day; without it of 30 days")
+    command.add_argument("--to", dest="last", metavar="D", help="without it until today")
+    command.add_argument("--seed", type=int, metavar="N", help="the same draws the same visits; without it today's")
+    command.add_argument("--each", type=positive, metavar="N", help="how many of each manager")
     _common(command)
 
 

@@ -228,7 +228,7 @@ def _honesty() -> Iterable[SettingSpec]:
     yield SettingSpec("honesty.copied_pct", 90, Unit.PERCENT, group, 50, 100, whole=False)
     yield SettingSpec("honesty.copied_chars", 20, Unit.COUNT, group, 8, 1000)
     yield SettingSpec("honesty.copied_days", 365, Unit.DAYS, group, 1, 1095)
-    yield SettingSpec("honesty.sample_each", 3, Unit.COUNT, group, 1, 50, used=False)
+    yield SettingSpec("honesty.sample_each", 3, Unit.COUNT, group, 1, 50)
 
 
 def _energy() -> Iterable[SettingSpec]:

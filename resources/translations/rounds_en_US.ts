@@ -1206,6 +1206,30 @@
     </message>
 </context>
 <context>
+    <name>SampleDialog</name>
+    <message numerus="yes">
+        <source>%n visit(s) drawn. Seed {seed} draws the same until a visit is added.</source>
+        <translation>
+            <numerusform>%n visit drawn. Seed {seed} draws the same until a visit is added.</numerusform>
+            <numerusform>%n visits drawn. Seed {seed} draws the same until a visit is added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n call-back(s)</source>
+        <translation>
+            <numerusform>Open %n call-back</numerusform>
+            <numerusform>Open %n call-backs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call-back(s) opened</source>
+        <translation>
+            <numerusform>%n call-back opened</numerusform>
+            <numerusform>%n call-backs opened</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SatisfactionPage</name>
     <message numerus="yes">
         <source>%n answer(s)</source>

@@ -4418,6 +4418,10 @@
 <context>
     <name>HonestyPage</name>
     <message>
+        <source>Call-back sample…</source>
+        <translation>回访抽样…</translation>
+    </message>
+    <message>
         <source>Team</source>
         <translation>团队</translation>
     </message>
@@ -8610,6 +8614,18 @@
         <source>Satisfaction</source>
         <translation>满意度</translation>
     </message>
+    <message>
+        <source>Records to review</source>
+        <translation>走访记录审核</translation>
+    </message>
+    <message>
+        <source>Honest records</source>
+        <translation>记录核查</translation>
+    </message>
+    <message>
+        <source>Call-back sample</source>
+        <translation>回访抽样</translation>
+    </message>
 </context>
 <context>
     <name>ProposalBar</name>
@@ -11210,6 +11226,111 @@
     <message>
         <source>{name}: withdrawal of {day}</source>
         <translation>{name}：撤回 {day}的变更</translation>
+    </message>
+</context>
+<context>
+    <name>SampleDialog</name>
+    <message>
+        <source>Call-back sample</source>
+        <translation>回访抽样</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>抽取</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Visits from</source>
+        <translation>走访自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Of each manager</source>
+        <translation>每位客户经理</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Visits of the sample</source>
+        <translation>抽中的走访</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Days, number and seed are all needed to draw.</source>
+        <translation>日期、数量和种子都填写后才能抽取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) drawn. Seed {seed} draws the same until a visit is added.</source>
+        <translation>
+            <numerusform>抽取 %n 次走访。在新增走访之前，种子 {seed} 抽取结果相同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Open %n call-back(s)</source>
+        <translation>
+            <numerusform>建立 %n 项回访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分群</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>走访日期</translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>has a task</source>
+        <translation>已有任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call-back(s) opened</source>
+        <translation>
+            <numerusform>已建立 %n 项回访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>call-backs of a sample</source>
+        <translation>抽样回访任务</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Save the sample</source>
+        <translation>保存抽样</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
     </message>
 </context>
 <context>

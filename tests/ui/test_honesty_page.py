@@ -1,5 +1,6 @@
 """What looks odd about records, in the window: reasons, the way to both visits, marks with a note, filters, export."""
 
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from crm.usecases.lists import list_rows
 from tests.support.window import WindowMaker
 from ui.reviewing.honesty_page import HonestyPage
 from ui.reviewing.honesty_panel import HonestyPanel
+from ui.reviewing.sample_dialog import SampleDialog
 from ui.shell.window import MainWindow
 from ui.visits.record_page import RecordPage
 from ui.widgets.words_popup import WordsPopup
@@ -118,3 +120,29 @@ def test_what_is_shown_goes_into_a_workbook(window: MainWindow, demo_store: Stor
 def test_managers_see_nothing(window: MainWindow, demo_store: Store) -> None:
     window.context.scope.choose(window.context.scope.person_id, "", Role.MANAGER)
     assert not len(page(window).model.ids())
+
+
+def names(dialog: SampleDialog) -> list[str]:
+    items = (dialog.table.item(row, 0) for row in range(dialog.table.rowCount()))
+    return [item.text() for item in items if item is not None]
+
+
+def test_a_sample_is_drawn_exported_and_called_back(window: MainWindow, tmp_path: Path) -> None:
+    dialog = page(window).draw_sample()
+    before = names(dialog)
+    assert before
+    assert dialog.seed.line.text() == "261117"
+    dialog.seed.line.setText("5")
+    QTest.keyClick(dialog.again, Qt.Key.Key_Space)
+    assert names(dialog) != before
+    dialog.export_to(tmp_path / "sample.xlsx")
+    assert (tmp_path / "sample.xlsx").exists()
+    QTest.keyClick(dialog.tasks, Qt.Key.Key_Space)
+    assert not dialog.tasks.isEnabled()
+    window.context.undo.undo()
+    dialog.draw()
+    assert dialog.tasks.isEnabled()
+    dialog.first.set_value(window.context.clock.today() + timedelta(days=1))
+    dialog.draw()
+    assert dialog.problem.isVisible()
+    dialog.reject()

@@ -195,5 +195,8 @@ def export_name(kind: str) -> str:
         "briefs": translate("PrivacyOptions", "Visit briefs"),
         "issues": translate("PrivacyOptions", "Issues"),
         "satisfaction": translate("PrivacyOptions", "Satisfaction"),
+        "reviews": translate("PrivacyOptions", "Records to review"),
+        "honesty": translate("PrivacyOptions", "Honest records"),
+        "sample": translate("PrivacyOptions", "Call-back sample"),
     }
     return names.get(kind, kind)

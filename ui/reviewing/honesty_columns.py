@@ -26,7 +26,7 @@ def columns(clock: Clock) -> list[Column]:
         Column(
             "person",
             translate("Reviews", "Manager"),
-            120,
+            168,
             lambda row: row.person,
             delegate=AvatarDelegate(),
             sortable=True,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from crm.domain.changes import Kind
 from crm.domain.list_rows import FlagItem
 from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
+from crm.domain.people import KEEPERS
 from ui.context import Context
 from ui.lists.actions import Action
 from ui.lists.page import ListPage
@@ -18,9 +19,11 @@ from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
 from ui.reviewing.honesty_columns import SHOWN, columns
 from ui.reviewing.honesty_panel import HonestyPanel
 from ui.reviewing.looking import Looking
+from ui.reviewing.sample_dialog import SampleDialog
 from ui.reviewing.switch import reviews_or_honesty
 from ui.texts.reviewing import oddity_name
 from ui.texts.states import record_state_name
+from ui.widgets.buttons import Button
 from ui.widgets.marks import segment_name
 
 
@@ -31,12 +34,24 @@ class HonestyPage(ListPage):
         super().__init__(context, honesty_spec(context), parent)
         self.bar.extra.addWidget(reviews_or_honesty("honesty", context))
         self.looking = Looking(context, self)
+        self.sample = Button(self.tr("Call-back sample…"), icon="shuffle")
+        self.sample.clicked.connect(self.draw_sample)
         if isinstance(self.panel, HonestyPanel):
             self.panel.look_asked.connect(lambda button: self._look_at_current(button))
             self.panel.back_asked.connect(lambda: self._with_current(lambda row: self.looking.take_back([row])))
 
     def page_subtitle(self) -> str:
         return self.context.scope.name or self.tr("Team")
+
+    def page_actions(self) -> list[QWidget]:
+        return [self.sample] if self.context.scope.role in KEEPERS else []
+
+    def draw_sample(self) -> SampleDialog:
+        """Open the random sample for call-backs."""
+        dialog = SampleDialog(self.context, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     def open_row(self, key: UUID) -> None:
         self.model.with_rows([key], lambda rows: self._go(rows, "visit_id"))

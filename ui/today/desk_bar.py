@@ -21,11 +21,11 @@ class DeskBar(QWidget):
         super().__init__(parent)
         self._context = context
         self._returned: UUID | None = None
-        self.waiting = Banner("", "accent", "clipboard-text")
+        self.waiting = Banner("", "accent", "clipboard-text", under=True)
         self.review = Button(self.tr("Review…"))
         self.review.clicked.connect(lambda: context.navigate("reviews", view="waiting"))
         self.waiting.add_action(self.review)
-        self.returned = Banner("", "warn", "arrow-u-up-left")
+        self.returned = Banner("", "warn", "arrow-u-up-left", under=True)
         self.open = Button(self.tr("Open the record"))
         self.open.clicked.connect(self._open)
         self.returned.add_action(self.open)

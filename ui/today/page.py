@@ -91,14 +91,13 @@ class TodayPage(Themed, QWidget):
         self._beside.addLayout(_column((self.tasks, 1)), 424)
         self._beside.addLayout(_column((self.outages, 0), (self.issues, 0), (self.overdue, 1)), 408)
         self._columns = QHBoxLayout()
-        self._columns.addLayout(_column((self.day, 1), (self.week, 0)), 454)
+        self._columns.addLayout(_column((self.desk, 0), (self.day, 1), (self.week, 0)), 454)
         self._columns.addLayout(self._beside, 848)
         self._outer = QVBoxLayout(self)
         for layout in (self._beside, self._columns, self._outer):
             layout.setSpacing(px(16))
         self._outer.addWidget(self.problem)
         self._outer.addWidget(self.leftovers)
-        self._outer.addWidget(self.desk)
         self._outer.addWidget(self.strip)
         self._outer.addLayout(self._columns, 1)
 
