@@ -145,12 +145,15 @@ class ExportPanel(Card):
         )
 
     def load(self) -> None:
-        """Count the period anew."""
-        wanted = self.wanted
+        """Tell the period; whoever shows its figures asks for the previews when these stand."""
+        if self.wanted is not None:
+            self.period_changed.emit(self.wanted)
+
+    def count_sheets(self) -> None:
+        """Count the sheets of the period, after the figures: both read the whole bureau, and twice is much at once."""
+        wanted, speech = self.wanted, language()
         if wanted is None:
             return
-        self.period_changed.emit(wanted)
-        speech = language()
 
         def read(reader: Any) -> tuple[VisitSummary, list[SheetPreview], bool]:
             # A quarter of a bureau is thousands of visits with all their words; the previews show the first of them.

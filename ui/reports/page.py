@@ -118,6 +118,7 @@ class ReportsPage(QWidget):
         now = self._context.clock.local(self._context.clock.now())
         self._counted = self.tr("counted {time}").format(time=clock_time(now))
         self.title_changed.emit()
+        self.export.count_sheets()
 
     def _figures(self, team: TeamCoverage) -> list[Figure]:
         total = team.all
@@ -157,6 +158,7 @@ class ReportsPage(QWidget):
         self._skeleton.stop()
         self.problem.set_error(self.tr("The figures could not be counted"), sentence(error), repr(error))
         self.problem.show()
+        self.export.count_sheets()
 
     def _narrow(self, person_id: UUID) -> None:
         """Narrow the export and the page to one manager, or widen them again."""
