@@ -12,6 +12,7 @@ from crm.domain.views import ViewDefinition
 from crm.usecases.bin import delete_account, going_with_account
 from crm.usecases.lists import list_ids
 from ui.picture_audit import audit_scenes
+from ui.picture_conflicts import conflict_scenes
 from ui.picture_orders import order_scenes
 from ui.picture_planner import planner_scenes
 from ui.picture_records import record_scenes
@@ -37,7 +38,7 @@ def scenes() -> tuple[Scene, ...]:
         *order_scenes(),
         *_settings(),
     )
-    return (*pages, *audit_scenes(), *state_scenes())
+    return (*pages, *audit_scenes(), *conflict_scenes(), *state_scenes())
 
 
 def _frame() -> tuple[Scene, ...]:

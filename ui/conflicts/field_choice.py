@@ -12,6 +12,8 @@ from ui.widgets.radio import Radio
 
 MINE, THEIRS, OWN = range(3)
 LETTERS = 240
+LABEL = 112
+"""How wide the names of fields stand."""
 
 
 class FieldChoice(QWidget):
@@ -42,23 +44,25 @@ class FieldChoice(QWidget):
         grid.setContentsMargins(0, 0, 0, px(8))
         grid.setHorizontalSpacing(px(8))
         grid.setVerticalSpacing(px(4))
-        grid.setColumnMinimumWidth(0, px(112))
         for column, stretch in enumerate((0, 1, 1)):
             grid.setColumnStretch(column, stretch)
-        grid.addLayout(self._head(before), 0, 0, 2, 1)
+        grid.addWidget(self._head(before), 0, 0, 2, 1)
         grid.addWidget(self.mine, 0, 1)
         grid.addWidget(self.theirs, 0, 2)
         if clash.fields[0] in FREE_TEXT:
             self._add_own(grid, str(clash.mine[0] or ""))
 
-    def _head(self, before: str | None) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _head(self, before: str | None) -> QWidget:
+        head = QWidget()
+        head.setFixedWidth(px(LABEL))
+        column = QVBoxLayout(head)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Text(self.label, "body", "text2", wrap=True))
         if before is not None:
             column.addWidget(Text(self.tr("before: {value}").format(value=before), "small", "text3", wrap=True))
         column.addStretch(1)
-        return column
+        return head
 
     def _radio(self, number: int, words: str, name: str) -> Radio:
         button = Radio(words)

@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
 from crm.domain.conflicts import Answer, Fate, RowConflict
-from ui.conflicts.field_choice import FieldChoice
+from ui.conflicts.field_choice import LABEL, FieldChoice
 from ui.conflicts.words import meaning, moment, side_words, title, typed_lines
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
 from ui.widgets.labels import Overline, Separator, Text
 from ui.widgets.scrolling import scrolled
 
-WIDE, TALL = 560, 420
+WIDE, FRAME, FIELD, TALL = 560, 264, 72, 480
 WITHIN = 0.9
 """Of the window: large text asks for more than there is."""
 
@@ -37,7 +37,8 @@ class ConflictPanel(QDialog):
         column.addLayout(self._head())
         column.addWidget(scrolled(self._fields()), 1)
         column.addLayout(self._foot())
-        self.resize(QSize(px(WIDE), px(TALL)).boundedTo(parent.window().size() * WITHIN))
+        tall = min(FRAME + FIELD * len(told.clashes), TALL)
+        self.resize(QSize(px(WIDE), px(tall)).boundedTo(parent.window().size() * WITHIN))
         self._count()
 
     def _head(self) -> QVBoxLayout:
@@ -81,7 +82,7 @@ class ConflictPanel(QDialog):
             row.addWidget(Overline(by), 1)
             return row
         field = Overline(self.tr("Field"))
-        field.setFixedWidth(px(112))
+        field.setFixedWidth(px(LABEL))
         row.addWidget(field)
         row.addWidget(Overline(self.tr("Yours")), 1)
         row.addWidget(Overline(by), 1)

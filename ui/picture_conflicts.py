@@ -1,0 +1,65 @@
+"""Pictures of two people's changes of one thing: the same fields, a visit's time, a deleted row."""
+
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QDialog
+
+from crm.domain.conflicts import Clash, Fate, RowConflict
+from crm.domain.ids import new_id
+from ui.conflicts.lost import LostPanel
+from ui.conflicts.panel import ConflictPanel
+from ui.conflicts.words import meaning, title, typed_lines
+from ui.picture_scene import Scene
+
+WHO = "何嘉荣"
+NAME = "海岳精密电子（演示）有限公司"
+
+
+def conflict_scenes() -> tuple[Scene, ...]:
+    """Return the panel with fields and with hours, and what is told of a deleted row."""
+    return (
+        Scene("conflict-fields", "accounts", lambda window, _: _fields(window).open(), leave=_leave),
+        Scene("conflict-time", "planner", lambda window, _: _hours(window).open(), leave=_leave),
+        Scene("conflict-deleted", "accounts", lambda window, _: _deleted(window).open(), leave=_leave),
+    )
+
+
+def _fields(window: Any) -> QDialog:
+    at = window.context.clock.now() - timedelta(minutes=12)
+    clashes = (
+        Clash(("contract_kva",), (8000.0,), (10000.0,), (12500.0,), WHO, at),
+        Clash(("note",), ("月底停产检修",), ("月底停产检修，提前三天联系门卫",), ("检修改到下月 5 日",), WHO, at),
+        Clash(("visit_hours",), (None,), ("9:00-11:30",), ("14:00-17:00",), WHO, at),
+    )
+    mine = {"contract_kva": 12500.0, "note": "检修改到下月 5 日", "visit_hours": "14:00-17:00", "site_access": "东门"}
+    told = RowConflict("account", new_id(), Fate.CHANGED, NAME, WHO, at, 4, clashes, mine)
+    panel = ConflictPanel(told, window.context.clock, window)
+    panel.choices[0].mine.setChecked(True)
+    panel.choices[2].theirs.setChecked(True)
+    return panel
+
+
+def _hours(window: Any) -> QDialog:
+    now = window.context.clock.now()
+    start = window.context.clock.local(now).replace(hour=9, minute=0) + timedelta(days=2)
+    hour = timedelta(hours=1)
+    sides = [(begin, begin + hour, begin.date()) for begin in (start, start + hour, start + 5 * hour)]
+    fields = ("planned_start", "planned_end", "planned_on")
+    clash = Clash(fields, sides[0], sides[1], sides[2], WHO, now - timedelta(minutes=3))
+    told = RowConflict("visit", new_id(), Fate.CHANGED, NAME, WHO, clash.at, 3, (clash,))
+    return ConflictPanel(told, window.context.clock, window)
+
+
+def _deleted(window: Any) -> QDialog:
+    clock = window.context.clock
+    mine = {"title": "核对变压器试验日期", "note": "带上去年的试验报告，问清楚二号主变"}
+    told = RowConflict("task", new_id(), Fate.DELETED, "核对变压器", WHO, clock.now() - timedelta(minutes=5), mine=mine)
+    typed = typed_lines(told.table, told.mine, told.names)
+    return LostPanel(title(told), told.name, meaning(told, clock), typed, window, can_restore=True)
+
+
+def _leave(window: Any, _page: Any) -> None:
+    """Close the panel; it asks nobody."""
+    for panel in window.findChildren(QDialog):
+        panel.close()
