@@ -10,6 +10,7 @@ from crm.domain.clock import Clock
 from crm.domain.codes import IssueTopic
 from crm.domain.issue_report import TopicTally, in_time
 from crm.domain.issues import IssueRow
+from crm.domain.progress import Progress
 from crm.domain.summary import months_of
 from crm.exchange.report_book import HEADING_ROW, ReportPages, report_book
 from crm.exchange.summary_columns import DASH, SheetColumn
@@ -28,14 +29,17 @@ class IssueBook:
     topics: Mapping[IssueTopic, TopicTally]
 
 
-def write_issues(path: Path, made: IssueBook, clock: Clock, language: str, personal: bool) -> None:
+STEP = 100
+
+
+def write_issues(path: Path, made: IssueBook, clock: Clock, language: str, personal: bool, progress: Progress) -> None:
     """Write both sheets; who was asked is named only when asked for.
 
-    Raises DiskFull, NotFound or Denied as crm.exchange.atomic.atomic_file does.
+    Raises Cancelled when `progress` is asked to stop, and what crm.exchange.atomic.atomic_file raises.
     """
     with report_book(path) as book:
         pages = _Pages(book, made, clock, language)
-        pages.details(personal)
+        pages.details(personal, progress)
         pages.summary()
 
 
@@ -44,12 +48,14 @@ class _Pages(ReportPages):
         super().__init__(book, language)
         self._made, self._clock = made, clock
 
-    def details(self, personal: bool) -> None:
+    def details(self, personal: bool, progress: Progress) -> None:
         """One row an issue (domain.md section 2.7)."""
         columns = [each for each in self._columns() if personal or not each.is_personal]
         heads = [("issues.number", 7), *((f"issues.{each.key}", each.width) for each in columns)]
         sheet = self._sheet("list", heads, 3)
         for number, row in enumerate(self._made.rows, 1):
+            if number % STEP == 0:
+                progress.step(number, len(self._made.rows))
             self._cell(sheet, HEADING_ROW + number, 0, number, "count", self._formats)
             for place, column in enumerate(columns, 1):
                 self._cell(sheet, HEADING_ROW + number, place, column.value(row), column.format, self._formats)

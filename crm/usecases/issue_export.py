@@ -53,5 +53,5 @@ def export_issues(
     author = (person_name(reader, person) if person else None) or reader.actor.login
     topics = tallies(rows, reader.clock)
     made = IssueBook(str(all_values(reader, today)["bureau.name"]), author, today, first, last, rows, topics)
-    write_issues(out, made, reader.clock, language, personal)
+    write_issues(out, made, reader.clock, language, personal, reader.progress)
     return IssueReport(out, len(rows), topics)

@@ -1121,6 +1121,16 @@
     </message>
 </context>
 <context>
+    <name>ReportOut</name>
+    <message numerus="yes">
+        <source>%n issue(s) saved as {name}</source>
+        <translation>
+            <numerusform>%n issue saved as {name}</numerusform>
+            <numerusform>%n issues saved as {name}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportsPage</name>
     <message numerus="yes">
         <source>%n answer(s)</source>

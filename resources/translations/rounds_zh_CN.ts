@@ -5338,6 +5338,10 @@
         <translation>列表或看板</translation>
     </message>
     <message>
+        <source>Issue report of a period…</source>
+        <translation>某期间的诉求报告…</translation>
+    </message>
+    <message>
         <source>New issue</source>
         <translation>登记诉求</translation>
     </message>
@@ -9602,6 +9606,51 @@
     <message>
         <source>Type how many times.</source>
         <translation>需填写次数。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportOut</name>
+    <message>
+        <source>Name whom of the customer was asked</source>
+        <translation>列出受访的客户人员</translation>
+    </message>
+    <message>
+        <source>Raised from</source>
+        <translation>提出日期自</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Issue report</source>
+        <translation>诉求报告</translation>
+    </message>
+    <message>
+        <source>Save as Excel…</source>
+        <translation>保存为 Excel…</translation>
+    </message>
+    <message>
+        <source>Type two days, the earlier one first.</source>
+        <translation>填写两个日期，较早的在前。</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Report cancelled. No file was written</source>
+        <translation>报告已取消，未写入文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n issue(s) saved as {name}</source>
+        <translation>
+            <numerusform>已将 %n 件诉求保存为 {name}</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,19 +1,23 @@
 """The list of issues in the window: an issue goes round to its close, and no early way stands there."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from crm.domain.codes import IssueState, IssueTopic, Role
 from crm.domain.issues import Extension, IssueRow
 from crm.storage import issues as stored
 from crm.storage.store import Store
+from crm.storage.tables import ExportLog
 from crm.usecases.issues import add_issue
 from crm.usecases.people import people
 from tests.support.window import WindowMaker
@@ -230,3 +234,25 @@ def test_what_was_raised_by_telephone_is_written_down(window: MainWindow, demo_s
     assert row(demo_store, new).assignee_id == window.context.scope.person_id
     window.context.undo.undo()
     assert set(shown.model.ids()) == before
+
+
+def test_a_report_of_a_period_is_saved_and_noted(window: MainWindow, demo_store: Store, tmp_path: Path) -> None:
+    shown, out = page(window), tmp_path / "report.xlsx"
+    popup = shown.reports.ask(shown.report)
+    first, last = (control(popup, name) for name in ("Raised from", "until"))
+    assert isinstance(first, DateField)
+    assert isinstance(last, DateField)
+    last.set_value(date(2020, 1, 1))
+    QTest.mouseClick(popup.button, Qt.MouseButton.LeftButton)
+    assert popup.problem.text() == "Type two days, the earlier one first."
+    popup.close()
+    begin, end = first.value(), window.context.clock.today()
+    assert begin is not None
+    shown.reports.write(out, begin, end, False)
+    rows = list(load_workbook(out).worksheets[0].iter_rows(values_only=True))
+    with demo_store.read() as reader:
+        raised = stored.raised_between(reader, begin, end)
+        noted = reader.rows(select(ExportLog.c.kind, ExportLog.c.rows, ExportLog.c.is_personal))
+    assert {row.text for row in raised} <= {cell for row in rows for cell in row}
+    assert [tuple(row) for row in noted] == [("issues", len(raised), False)]
+    assert not shown.foot.export.isVisible()

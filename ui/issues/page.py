@@ -13,6 +13,7 @@ from ui.context import Context
 from ui.issues.board import IssueBoard
 from ui.issues.columns import SHOWN, columns
 from ui.issues.panel import IssuePanel
+from ui.issues.report import ReportOut
 from ui.issues.steps import IssueSteps
 from ui.lists.account_popup import AccountPopup
 from ui.lists.actions import Action
@@ -22,7 +23,7 @@ from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
 from ui.lists.switch import visits_issues_or_orders
 from ui.texts.issues import escalation_name, extension_name, issue_state_name, urgency_name
 from ui.texts.names import issue_topic_name
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.marks import segment_name
 from ui.widgets.tabs import SegmentedControl
 
@@ -44,6 +45,10 @@ class IssuesPage(ListPage):
         self.board.opened.connect(self._open_card)
         self.board.picked.connect(lambda _key: self._show_panel())
         self.card.body.insertWidget(0, self.board, 1)
+        self.reports = ReportOut(context, self.foot, self)
+        self.report = IconButton("file-text", self.tr("Issue report of a period…"))
+        self.report.clicked.connect(lambda: self.reports.ask(self.report))
+        self.filters.right.addWidget(self.report)
         self.new = Button(self.tr("New issue"), "primary", "plus")
         self.new.clicked.connect(self._ask_account)
         self._show_look()
