@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crm.planning.propose.exchanges import Exchanges
@@ -20,6 +20,8 @@ from crm.planning.propose.telling import managers_of
 from tests.planning.months import small_month
 
 SEEDS = st.integers(0, 100_000)
+unhurried = settings(deadline=None, max_examples=40)
+"""A search of a large month takes as long as the machine is busy."""
 
 
 def model_of(seed: int) -> Model:
@@ -41,6 +43,7 @@ def worked_on(search: Search, rounds: int) -> Search:
     return search
 
 
+@unhurried
 @given(SEEDS)
 def test_costs_that_are_kept_up_to_date_equal_a_recount(seed: int) -> None:
     model = model_of(seed)
@@ -49,6 +52,7 @@ def test_costs_that_are_kept_up_to_date_equal_a_recount(seed: int) -> None:
         assert model.checked(answer.routes, answer.chosen) == answer
 
 
+@unhurried
 @given(SEEDS)
 def test_remembered_tours_equal_a_recount(seed: int) -> None:
     model = model_of(seed)
@@ -63,6 +67,7 @@ def test_remembered_tours_equal_a_recount(seed: int) -> None:
         assert tour.cost + own == model.route_cost(route, tour.sequence)
 
 
+@unhurried
 @given(SEEDS)
 def test_a_price_that_was_tried_is_what_the_route_then_costs_more(seed: int) -> None:
     model = model_of(seed)
@@ -78,6 +83,7 @@ def test_a_price_that_was_tried_is_what_the_route_then_costs_more(seed: int) -> 
                 assert tour.prices[node] == found.cost - tour.cost < FAR
 
 
+@unhurried
 @given(SEEDS)
 def test_going_back_returns_to_the_plan_before(seed: int) -> None:
     model = model_of(seed)
@@ -91,6 +97,7 @@ def test_going_back_returns_to_the_plan_before(seed: int) -> None:
     assert (state.answer(), list(state.tours), list(state.homes), set(state.out)) == before
 
 
+@unhurried
 @given(SEEDS)
 def test_routes_share_tours_only_when_their_nodes_may_start_at_the_same_times(seed: int) -> None:
     model = model_of(seed)
@@ -159,7 +166,8 @@ def test_visits_change_places_until_nothing_is_gained(
     assert model.checked(answer.routes, answer.chosen) == answer
 
 
-@given(st.integers(0, 2000))
+@unhurried
+@given(SEEDS)
 def test_an_exchange_never_makes_a_plan_dearer(seed: int) -> None:
     model = model_of(seed)
     search = Search(model, Random(seed))
