@@ -2476,18 +2476,6 @@
         <translation>时间</translation>
     </message>
     <message>
-        <source>{who} changed this {thing} too</source>
-        <translation>{who} 也修改了此{thing}</translation>
-    </message>
-    <message>
-        <source>{who} changed this {thing} before you deleted it</source>
-        <translation>在你删除前，{who} 修改了此{thing}</translation>
-    </message>
-    <message>
-        <source>{who} deleted this {thing} while you were editing</source>
-        <translation>你编辑期间，{who} 删除了此{thing}</translation>
-    </message>
-    <message>
         <source>This {thing} lies in another portfolio now</source>
         <translation>此{thing}已转到另一个客户组</translation>
     </message>
@@ -2500,8 +2488,20 @@
         <translation>此{thing}已不存在</translation>
     </message>
     <message>
-        <source>{who} gave this {thing} another time</source>
-        <translation>{who} 改动了此{thing}的时间</translation>
+        <source>{who} also changed this {thing}</source>
+        <translation>{who}也修改了此{thing}</translation>
+    </message>
+    <message>
+        <source>{who} changed this {thing} before you could delete it</source>
+        <translation>在你删除前，{who}修改了此{thing}</translation>
+    </message>
+    <message>
+        <source>{who} deleted this {thing} while you edited it</source>
+        <translation>你编辑期间，{who}删除了此{thing}</translation>
+    </message>
+    <message>
+        <source>{who} moved this {thing} to another time</source>
+        <translation>{who}改动了此{thing}的时间</translation>
     </message>
     <message>
         <source>Saved at {at} while you were editing. Choose what to keep.</source>
@@ -2528,8 +2528,8 @@
         <translation>它已被彻底删除。你输入的内容已保留，可复制所需部分。</translation>
     </message>
     <message>
-        <source>Merged with {who}’s change: {fields}</source>
-        <translation>已与 {who} 的修改合并：{fields}</translation>
+        <source>Merged with {who}’s change of {fields}</source>
+        <translation>已与{who}的修改合并：{fields}</translation>
     </message>
 </context>
 <context>

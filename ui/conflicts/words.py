@@ -76,15 +76,15 @@ def title(told: RowConflict) -> str:
     """Return what happened, as the head of the panel."""
     translate = QCoreApplication.translate
     heads = {
-        Fate.CHANGED: translate("Conflicts", "{who} changed this {thing} too"),
-        Fate.REMOVING: translate("Conflicts", "{who} changed this {thing} before you deleted it"),
-        Fate.DELETED: translate("Conflicts", "{who} deleted this {thing} while you were editing"),
+        Fate.CHANGED: translate("Conflicts", "{who} also changed this {thing}"),
+        Fate.REMOVING: translate("Conflicts", "{who} changed this {thing} before you could delete it"),
+        Fate.DELETED: translate("Conflicts", "{who} deleted this {thing} while you edited it"),
         Fate.MOVED: translate("Conflicts", "This {thing} lies in another portfolio now"),
         Fate.WITHDRAWN: translate("Conflicts", "You may not change this {thing} any more"),
         Fate.GONE: translate("Conflicts", "This {thing} no longer exists"),
     }
     if told.fate is Fate.CHANGED and told.clashes and told.clashes[0].fields[0] in SPANS:
-        return translate("Conflicts", "{who} gave this {thing} another time").format(who=told.who, thing=thing(told))
+        return translate("Conflicts", "{who} moved this {thing} to another time").format(who=told.who, thing=thing(told))
     return heads[told.fate].format(who=told.who, thing=thing(told))
 
 
@@ -112,4 +112,4 @@ def merged_words(merges: list[MergedRow]) -> str:
     who = ", ".join(dict.fromkeys(each.who for each in merges))
     names = dict.fromkeys(column_word(name, language()) for each in merges for name in each.fields)
     fields = (", " if english() else "、").join(names)
-    return translate("Conflicts", "Merged with {who}’s change: {fields}").format(who=who, fields=fields)
+    return translate("Conflicts", "Merged with {who}’s change of {fields}").format(who=who, fields=fields)
