@@ -84,7 +84,9 @@ def title(told: RowConflict) -> str:
         Fate.GONE: translate("Conflicts", "This {thing} no longer exists"),
     }
     if told.fate is Fate.CHANGED and told.clashes and told.clashes[0].fields[0] in SPANS:
-        return translate("Conflicts", "{who} moved this {thing} to another time").format(who=told.who, thing=thing(told))
+        return translate("Conflicts", "{who} moved this {thing} to another time").format(
+            who=told.who, thing=thing(told)
+        )
     return heads[told.fate].format(who=told.who, thing=thing(told))
 
 
