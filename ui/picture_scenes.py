@@ -89,8 +89,22 @@ def _lists() -> tuple[Scene, ...]:
         Scene("accounts-more", "accounts", lambda _, page: page.more.click()),
         Scene("visits-menu", "visits", lambda _, page: page.table.menu_asked.emit(middle(page)), {"view": "planned"}),
         Scene("duplicates-merge", "duplicates", _compare),
+        Scene("issues-board", "issues", _as_board, leave=_as_list),
+        Scene("issues-transfer", "issues", _check, after=lambda _, page: page.run("transfer")),
+        Scene("issues-report", "issues", lambda _, page: page.report.click()),
         Scene("tasks-move", "tasks", _check, {"view": "open"}, after=lambda _, page: page.run("move")),
     )
+
+
+def _as_board(_window: Any, page: Any) -> None:
+    """Look at the issues as a board, the panel away."""
+    page.looks.picked.emit("board")
+    page.side.close()
+
+
+def _as_list(_window: Any, page: Any) -> None:
+    page.side.open()
+    page.looks.picked.emit("list")
 
 
 def _account() -> tuple[Scene, ...]:
