@@ -45,8 +45,6 @@ class Live(QObject):
 
     line_changed = Signal()
     """The line is gone or back, or there is another reason why it is gone."""
-    noticed = Signal(str)
-    """The name of a table that is no kind: pages do not show its rows."""
     delivery = Qt.ConnectionType.QueuedConnection
     _woken = Signal()
     _told = Signal(object)
@@ -117,7 +115,7 @@ class Live(QObject):
             return
         self._last = self._now()
         for name in sorted(names - KINDS):
-            self.noticed.emit(name)
+            self._hub.noticed.emit(name)
         kinds = frozenset(Kind(name) for name in names & KINDS)
         if everything or kinds:
             self._hub.changed.emit(Changes(everything=everything, elsewhere=kinds), None)

@@ -2418,6 +2418,21 @@
     </message>
 </context>
 <context>
+    <name>CompanyBar</name>
+    <message>
+        <source>{names} is editing</source>
+        <translation>{names} 正在编辑</translation>
+    </message>
+    <message>
+        <source>{names} are editing</source>
+        <translation>{names} 正在编辑</translation>
+    </message>
+    <message>
+        <source>Both may go on: different fields merge, and for the same one Rounds asks.</source>
+        <translation>可以同时编辑：不同字段自动合并，同一字段由 Rounds 询问</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmPopup</name>
     <message>
         <source>Keep</source>

@@ -92,7 +92,7 @@ def test_ten_thousand_notifications_are_one_refresh_a_second(world: World, qtbot
 
 def test_names_that_are_no_kinds_reach_no_page(world: World, qtbot: QtBot) -> None:
     noticed: list[str] = []
-    world.live.noticed.connect(noticed.append)
+    world.hub.noticed.connect(noticed.append)
     world.ear.hear(frozenset({"presence", "<b>forged</b>"}))
     qtbot.waitUntil(lambda: len(noticed) == 2)
     assert world.told == []

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from crm.storage.store import Store
-from crm.storage.tables import Account, Task
+from crm.storage.tables import Account, Person, Task
+from crm.usecases.recording import start_record
 from crm.usecases.tasks import add_task
 from tests.support.build import DAY
 from tests.support.office import Office
@@ -18,6 +19,7 @@ from ui.background import Runner
 from ui.lists.page import ListPage
 from ui.live import Live
 from ui.settings import Settings
+from ui.visits.record_page import RecordPage
 
 pytestmark = pytest.mark.postgresql
 LONG = 60_000
@@ -83,3 +85,34 @@ def test_what_one_desk_changes_the_other_sees_without_being_moved(
     assert page.table.current_id() == before[1]
     page.pill.click()
     assert len(page.model.ids()) == len(before) + 1
+
+
+def test_a_record_that_is_open_at_two_desks_says_who_else_is_editing(
+    desks: tuple[Store, Store], qtbot: QtBot, tmp_path: Path
+) -> None:
+    with desks[0].change() as work:
+        account_id = work.scalar(select(Account.c.id).order_by(Account.c.id))
+        assert work.actor.person_id is not None
+        visit_id = start_record(work, account_id, work.actor.person_id)
+    makers = [WindowMaker(store, Settings(tmp_path / "rounds.ini"), qtbot, tmp_path) for store in desks]
+    lives = []
+    pages = []
+    for maker, store in zip(makers, desks, strict=True):
+        window = maker.open("visit", Runner, id=visit_id)
+        session = maker.sessions[0]
+        lives.append(Live(session.hub, store.clock, session.runner, session.runner))
+        lives[-1].start(store.listen)
+        assert isinstance(window.page, RecordPage)
+        pages.append(window.page)
+    mine, theirs = pages
+    qtbot.waitUntil(mine.company.isVisible, timeout=LONG)
+    with desks[0].read() as reader:
+        leader = reader.scalar(select(Person.c.name).where(Person.c.id == desks[1].actor.person_id))
+    assert mine.company.accessibleName().startswith(f"{leader} is editing")
+    qtbot.waitUntil(theirs.company.isVisible, timeout=LONG)
+    makers[1].sessions[0].window.navigate("tasks")
+    qtbot.waitUntil(mine.company.isHidden, timeout=LONG)
+    for live in lives:
+        live.stop()
+    for maker in makers:
+        maker.close()

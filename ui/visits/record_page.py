@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
@@ -16,9 +16,11 @@ from crm.usecases.recording import start_record
 from crm.usecases.records import RecordToWrite, record_to_write
 from crm.usecases.surveys.filling import FIELD
 from ui.context import Context
+from ui.presence import Presence
 from ui.texts.dates import clock_time, long_day
 from ui.texts.errors import sentence, told
 from ui.theme.look import px
+from ui.visits.company import CompanyBar
 from ui.visits.context_panel import ContextPanel
 from ui.visits.follow_ups import FollowUps
 from ui.visits.overlap import OverlapBar
@@ -67,6 +69,8 @@ class RecordPage(QWidget):
         self.banner.hide()
         self.overlap = OverlapBar(context)
         self.review = ReviewBar(context)
+        self.company, self.presence = CompanyBar(), Presence(context, "visit", self)
+        self.presence.changed.connect(self.company.show_names)
         self._reason: str | None = None
         self.problem = ErrorPanel()
         self.problem.hide()
@@ -140,7 +144,7 @@ class RecordPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(24), px(16))
         column.setSpacing(px(12))
-        for bar in (self.banner, self.review, self.overlap, self.problem):
+        for bar in (self.banner, self.company, self.review, self.overlap, self.problem):
             column.addWidget(bar)
         column.addLayout(body, 1)
         QShortcut(QKeySequence("Ctrl+S"), self, self._save)
@@ -232,6 +236,7 @@ class RecordPage(QWidget):
         self.form.signature.show_ink(typed.ink)
         self._set_short(fits_short(typed.draft, typed.ink, detail.files) if self._short is None else self._short)
         self._lock(self._locked)
+        self._tell_presence()
         for part in (self.sections, self.panel):
             part.setEnabled(True)
         self.follow_ups.set_people([(key, name) for key, name in detail.colleagues])
@@ -401,6 +406,17 @@ class RecordPage(QWidget):
             self.extras.look_again()
         if changes.touches(Kind.SURVEY_FORM, Kind.SURVEY_VERSION) and not self._locked:
             self.extras.offer_forms()
+
+    def _tell_presence(self) -> None:
+        """Let colleagues know while the record is open and can be written."""
+        if self._detail is not None and not self._locked and self.isVisible():
+            self.presence.open(self._detail.row.id, self._detail.row.account_id)
+        else:
+            self.presence.close()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.presence.close()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() == Qt.Key.Key_Escape and self.banner.isVisible():
