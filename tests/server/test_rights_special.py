@@ -143,6 +143,43 @@ def test_only_a_supervisor_approves_a_record(bureau: Bureau) -> None:
     assert _lets(bureau, "sun", statement, key)
 
 
+def _copied(bureau: Bureau, table: str, **other: str) -> tuple[str, UUID]:
+    """Return the statement that adds a row like the one of the own book, but for some columns."""
+    with bureau.installer() as connection:
+        found = connection.execute(
+            "SELECT column_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name = %s",
+            (table,),
+        ).fetchall()
+    names = [name for (name,) in found]
+    values = [f"'{other[name]}'" if name in other else f"'{uuid4()}'" if name == "id" else name for name in names]
+    return f"INSERT INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table} WHERE id = %s", (
+        bureau.rows[table]["own"]
+    )
+
+
+def test_only_a_supervisor_adds_an_approved_record(bureau: Bureau) -> None:
+    assert _lets(bureau, "mai", *_copied(bureau, "visit", record_state="submitted"))
+    assert not _lets(bureau, "mai", *_copied(bureau, "visit", record_state="approved"))
+    assert _lets(bureau, "sun", *_copied(bureau, "visit", record_state="approved"))
+    assert not _lets(bureau, "rui", *_copied(bureau, "visit", record_state="approved"))
+
+
+@pytest.mark.parametrize("step", ["approve", "return"])
+def test_only_a_supervisor_writes_a_step_of_a_reviewer(bureau: Bureau, step: str) -> None:
+    assert _lets(bureau, "mai", *_copied(bureau, "visit_review", step="submit"))
+    assert _lets(bureau, "mai", *_copied(bureau, "visit_review", step="correct"))
+    assert not _lets(bureau, "mai", *_copied(bureau, "visit_review", step=step))
+    assert _lets(bureau, "sun", *_copied(bureau, "visit_review", step=step))
+    turned = f"UPDATE visit_review SET step = '{step}', version = version + 1 WHERE id = %s"
+    assert not _lets(bureau, "mai", turned, bureau.rows["visit_review"]["own"])
+
+
+def test_only_a_supervisor_marks_what_looks_odd(bureau: Bureau) -> None:
+    assert _lets(bureau, "sun", *_copied(bureau, "flag_look", note="seen"))
+    assert not _lets(bureau, "mai", *_copied(bureau, "flag_look", note="seen"))
+    assert not _lets(bureau, "mai", "SELECT 1 FROM flag_look")
+
+
 @pytest.mark.parametrize("column", ["account_no", "portfolio_id", "deleted_at"])
 def test_number_book_and_bin_of_an_account_are_the_supervisors(bureau: Bureau, column: str) -> None:
     values = {"account_no": "'9900000001'", "portfolio_id": f"'{bureau.books['area']}'", "deleted_at": "now()"}

@@ -15,7 +15,7 @@ WRITE = "portfolio_id = ANY ((SELECT public.rounds_write())::uuid[])"
 ME = "(SELECT public.rounds_person())"
 MY_TEAM = "person_id = ANY ((SELECT public.rounds_team())::uuid[])"
 MINE = f"person_id = {ME}"
-ANY = "true"
+ANY, NOTHING = "true", "false"
 BIRTH = {"id", "created_at", "created_by"}
 STAMPS = {"version", "updated_at", "updated_by"}
 DESK = (MANAGERS, SUPERVISORS)
@@ -96,7 +96,10 @@ SPECIAL: dict[str, Rule] = {
         {},
         {MANAGERS: frozenset({"account_id", "portfolio_id"})},
     ),
-    "flag_look": Rule({SUPERVISORS: READ}, {SUPERVISORS: WRITE}, {SUPERVISORS: WRITE}),
+    # Others may ask, as whoever deletes a visit does, and see nothing.
+    "flag_look": Rule(
+        {MANAGERS: NOTHING, SUPERVISORS: READ, READERS: NOTHING}, {SUPERVISORS: WRITE}, {SUPERVISORS: WRITE}
+    ),
     "plan_month": Rule(
         {MANAGERS: MINE, SUPERVISORS: MY_TEAM, READERS: MY_TEAM},
         {MANAGERS: f"{MINE} AND state <> 'approved'", SUPERVISORS: MY_TEAM},
