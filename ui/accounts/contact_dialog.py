@@ -148,6 +148,8 @@ class ContactDialog(QDialog):
         """Return what was typed before and not saved, else the contact as it is."""
         kept = self._context.drafts.load(self._key)
         if kept is not None:
+            if self._contact is not None and "version" in kept.data:
+                self._contact = _as_seen(self._contact, kept.data)
             return _from_data(kept.data)
         contact = self._contact
         if contact is None:
@@ -173,7 +175,11 @@ class ContactDialog(QDialog):
         self.numbers.set_drafts(draft.phones)
 
     def _keep(self) -> None:
-        self._context.drafts.keep(self._key, self.name.text() or self.windowTitle(), _as_data(self._typed()))
+        data = _as_data(self._typed())
+        if self._contact is not None:
+            seen = {str(phone.id): phone.version for phone in self._contact.phones}
+            data.update(version=self._contact.version, seen=seen)
+        self._context.drafts.keep(self._key, self.name.text() or self.windowTitle(), data)
 
     def _saved(self) -> None:
         self._context.drafts.discard(self._key)
@@ -287,6 +293,13 @@ def _as_data(draft: ContactDraft) -> dict[str, Any]:
     phones = [[phone.number, phone.kind.value, str(phone.id) if phone.id else ""] for phone in draft.phones]
     plain = {name: getattr(draft, name) for name in ("name", "title", "email", "wechat", "note")}
     return {**plain, "role": draft.role.value, "phones": phones}
+
+
+def _as_seen(contact: ContactRow, data: dict[str, Any]) -> ContactRow:
+    """Return a contact as a draft began with it: what colleagues wrote since is met when the draft is saved."""
+    seen = {UUID(key): int(version) for key, version in data["seen"].items()}
+    phones = tuple(replace(phone, version=seen[phone.id]) for phone in contact.phones if phone.id in seen)
+    return replace(contact, version=int(data["version"]), phones=phones)
 
 
 def _from_data(data: dict[str, Any]) -> ContactDraft:
