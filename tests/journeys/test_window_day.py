@@ -20,17 +20,17 @@ from crm.domain.people import PersonRow
 from crm.storage import issues as stored_issues
 from crm.storage.start import open_store
 from crm.storage.store import Store
-from crm.storage.tables import Account, Issue, Task, Visit
+from crm.storage.tables import Account, Issue, Task
 from crm.usecases.demo.fill import fill
 from crm.usecases.people import people
 from crm.usecases.records import visit_detail
-from crm.usecases.reviewing import approve_records, review_desk
 from crm.usecases.surveys.shipped import bring_shipped
 from crm.usecases.today import today
 from tests.support.window import WindowMaker
 from ui.brief.page import BriefPage
 from ui.issues.page import IssuesPage
 from ui.issues.step_popup import StepPopup
+from ui.reviewing.page import ReviewsPage
 from ui.settings import Settings
 from ui.shell.window import MainWindow
 from ui.survey.form_view import FormView
@@ -102,7 +102,7 @@ def test_a_day_from_the_brief_to_the_review(
     window.context.undo.redo()
     check_stored(store, visit)
 
-    review(store, manager, visit)
+    review(window, store, manager, visit)
     issue = next(each for each in issues_of(store, visit) if each.topic is IssueTopic.BILL)
     bring_to_its_close(window, store, qtbot, issue.id)
 
@@ -186,22 +186,19 @@ def check_stored(store: Store, visit: UUID) -> None:
     assert [tuple(row) for row in promises] == [("寄出电价说明", TaskState.OPEN)]
 
 
-def review(store: Store, manager: PersonRow, visit: UUID) -> None:
-    """Let the supervisor of the unit approve the record."""
+def review(window: MainWindow, store: Store, manager: PersonRow, visit: UUID) -> None:
+    """Let the supervisor of the unit approve the record in the list of what waits for a review."""
     with store.read() as reader:
-        leader = next(
-            each for each in people(reader) if each.role is Role.SUPERVISOR and each.area_id == manager.area_id
-        )
-    store.act_as(leader.id, Role.SUPERVISOR)
-    with store.read() as reader:
-        waiting = review_desk(reader, None).waiting
-        version = reader.scalar(select(Visit.c.version).where(Visit.c.id == visit))
-    assert waiting > 0
-    with store.change() as work:
-        assert approve_records(work, [(visit, version)]) == []
+        leaders = [each for each in people(reader) if each.role is Role.SUPERVISOR]
+        leader = next(each for each in leaders if each.area_id == manager.area_id)
+    window.context.scope.choose(None, "", Role.SUPERVISOR, leader.id)
+    window.navigate("reviews", row=visit)
+    shown = page(window, ReviewsPage)
+    shown.table.set_current(visit)
+    QTest.keyClick(shown.table, Qt.Key.Key_A)
     with store.read() as reader:
         assert visit_detail(reader, visit).row.record_state is RecordState.APPROVED
-    store.act_as(manager.id, manager.role)
+    window.context.scope.choose(manager.id, manager.name, manager.role)
 
 
 def bring_to_its_close(window: MainWindow, store: Store, qtbot: QtBot, key: UUID) -> None:
