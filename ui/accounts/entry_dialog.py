@@ -27,7 +27,7 @@ class EntryDialog(QDialog):
     def __init__(self, context: Context, entry: TimelineEntry, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._context, self._entry = context, entry
+        self._context, self._entry, self._version = context, entry, entry.version
         self.can_edit = entry.is_own and entry.kind in OWN
         self.setWindowTitle(entry_title(entry)[:120])
         self.text = GrowingText("", 4, 16)
@@ -91,17 +91,20 @@ class EntryDialog(QDialog):
 
     def _kept(self) -> str:
         draft = self._context.drafts.load(self._key)
-        return str(draft.data.get("text", "")) if draft is not None and self.can_edit else self._entry.text or ""
+        if draft is None or not self.can_edit:
+            return self._entry.text or ""
+        self._version = int(draft.data.get("version", self._version))
+        return str(draft.data.get("text", ""))
 
     def _keep(self) -> None:
-        self._context.drafts.keep(self._key, self.windowTitle(), {"text": self.text.text()})
+        self._context.drafts.keep(self._key, self.windowTitle(), {"text": self.text.text(), "version": self._version})
 
     def save(self) -> None:
         """Write the changed words."""
-        entry, text = self._entry, self.text.text()
+        entry, text, version = self._entry, self.text.text(), self._version
         self._context.runner.do(
             self,
-            lambda work: edit_note(work, entry.id, entry.version, text),
+            lambda work: edit_note(work, entry.id, version, text),
             lambda _version: self._done(),
             self._refused,
             undo_text=self.tr("edit of {title}").format(title=entry_title(entry)[:60]),
