@@ -113,4 +113,4 @@ class Outbox(QObject):
         except (KeyError, ValueError):
             self._send(others)
             return
-        self._runner.do(self, command, sent, failed, key=key)
+        self._runner.do(self, command, sent, failed, undo_text=first.title, key=key)

@@ -13,6 +13,8 @@ NOT_UNDOABLE = {
     "rehearsed": "tries whether a deleted row can come back with a change, and keeps nothing",
     "purge": "deletes for good, and is asked for once",
     "come_into_force": "counts derived columns when the day of a planned rule has come",
+    "enter": "notes who is editing, for a minute",
+    "leave": "takes that note away",
     "note_export": "logs what left the program",
     "note_look": "logs who looked at a number: no change that its reader may take back",
 }
@@ -26,9 +28,11 @@ PAST_THE_UNIT_OF_WORK = frozenset(
         "crm.storage.duty",  # derived columns follow from others and are counted again after an undo
         "crm.storage.honesty",  # flags of records follow from them too
         "crm.storage.portfolios",  # the search index follows
+        "crm.storage.presence",  # who is editing is a note of a minute
         "crm.storage.search",
         "crm.storage.searchable",
         "crm.storage.seals",  # what retention forgets has no way back
+        "crm.storage.sent",  # keys of units that were committed are forgotten after a month
         "crm.storage.server.adopt",  # a file comes over whole into an empty database
     }
 )
