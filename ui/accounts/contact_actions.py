@@ -82,11 +82,13 @@ class ContactActions(QObject):
             self, lambda work: order_contacts(work, account_id, keys), undo_text=self.tr("order of contacts")
         )
 
-    def list_for_emergencies(self, account_id: UUID, ids: Sequence[UUID]) -> None:
-        """Let just these be the emergency call list, in this order."""
-        keys = list(ids)
+    def list_for_emergencies(self, account_id: UUID, ids: Sequence[UUID], seen: Sequence[UUID]) -> None:
+        """Let these be the emergency call list, in this order, in place of those that were seen on it."""
+        keys, shown = list(ids), list(seen)
         self._context.runner.do(
-            self, lambda work: set_emergency_list(work, account_id, keys), undo_text=self.tr("emergency call list")
+            self,
+            lambda work: set_emergency_list(work, account_id, keys, shown),
+            undo_text=self.tr("emergency call list"),
         )
 
     def failed(self, contact: ContactRow, phone: PhoneRow, result: CallResult) -> None:

@@ -108,7 +108,8 @@ class EmergencyList(QWidget):
 
     def _save(self, keys: Sequence[UUID]) -> None:
         if self._account_id is not None:
-            self._actions.list_for_emergencies(self._account_id, keys)
+            seen = [each.id for each in self.on_list()]
+            self._actions.list_for_emergencies(self._account_id, keys, seen)
 
 
 class NumberedLine(Line):
