@@ -75,8 +75,17 @@ def server(size: str) -> str | None:
         upgrade = [sys.executable, "-m", "ui.start", "upgrade", "--database", address]
         for each in (upgrade, command):
             subprocess.run(each, cwd=ROOT, check=True, stdout=subprocess.DEVNULL, env={**os.environ, "ROUNDS_NOW": NOW})
+        _settle(address)
         done.touch()
     return address
+
+
+def _settle(address: str) -> None:
+    """Let the server gather its statistics now, as it does by itself some minutes after so many rows came in."""
+    from psycopg import connect
+
+    with connect(address, autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
 
 
 def _fingerprint() -> str:

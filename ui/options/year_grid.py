@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crm.domain.workdays import DayKind
@@ -46,6 +46,7 @@ class YearGrid(Themed, QWidget):
         super().__init__(parent)
         self.today, self.day, self.year = today, today, today.year
         self._calendar: WorkCalendar = WEEKS_ONLY
+        self._picture: QPixmap | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -56,7 +57,7 @@ class YearGrid(Themed, QWidget):
 
     def show_year(self, year: int, calendar: WorkCalendar) -> None:
         """Show a year; the cursor keeps its place in it."""
-        self._calendar = calendar
+        self._calendar, self._picture = calendar, None
         if year != self.year:
             self.year = year
             self.day = self.today if year == self.today.year else date(year, 1, 1)
@@ -119,11 +120,33 @@ class YearGrid(Themed, QWidget):
     # -- painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, seen = QPainter(self), QRectF(event.rect())
+        picture = self._picture
+        if picture is None or picture.deviceIndependentSize().toSize() != self.size():
+            picture = self._picture = self._drawn()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, picture)
+        if self.hasFocus():
+            rounded(painter, self.cell(self.day).adjusted(1, 1, -1, -1), px(4), edge=colour("focus"), width=2)
+
+    def _drawn(self) -> QPixmap:
+        """Return the months as a picture: to draw 365 days anew at each look would hold the window up."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap((QSizeF(self.size()) * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
         for month in range(1, 13):
-            corner = self._corner(month)
-            if seen.intersects(QRectF(corner.x(), corner.y(), px(MONTH_WIDTH), px(MONTH_HEIGHT))):
-                self._paint_month(painter, date(self.year, month, 1), corner)
+            self._paint_month(painter, date(self.year, month, 1), self._corner(month))
+        painter.end()
+        return picture
+
+    def retheme(self) -> None:
+        self._picture = None
+        self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._picture = None
+        super().hideEvent(event)
 
     def _paint_month(self, painter: QPainter, first: date, corner: QPointF) -> None:
         title = QRectF(corner.x() + px(6), corner.y(), px(MONTH_WIDTH), px(TITLE))
@@ -145,8 +168,6 @@ class YearGrid(Themed, QWidget):
             rounded(painter, tile, px(4), fill=colour(ground))
         if day == self.today:
             rounded(painter, tile, px(4), edge=colour("accent"), width=1.5)
-        if day == self.day and self.hasFocus():
-            rounded(painter, tile, px(4), edge=colour("focus"), width=2)
         words(painter, cell, str(day.day), "small_strong" if kind in TINTS else "small", ink, CENTER)
         if self._calendar.leaves_on(day):
             dot(painter, QPointF(cell.center().x(), cell.bottom() - px(4)), px(1.5), colour("accent"))
