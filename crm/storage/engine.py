@@ -18,7 +18,7 @@ from crm.storage.door import at_the_door, option_refused
 from crm.storage.server.link import Link
 
 BUSY_SECONDS = 5.0
-READ_CACHE_KB, WRITE_CACHE_KB = 8_000, 32_000
+READ_CACHE_KB, WRITE_CACHE_KB = 2_000, 32_000
 """Of each connection. Readers leave the rest to the system, and map nothing: each would count all that it has read."""
 
 SESSION: dict[str, Any] = {"prepare_threshold": None, "application_name": "rounds", "options": "-c timezone=UTC"}
