@@ -12,7 +12,6 @@ from crm.domain.honesty import FlagDetail
 from crm.domain.people import KEEPERS
 from crm.domain.plan_months import Colleague
 from crm.domain.reviewing import (
-    Acting,
     RecordEvent,
     RecordStep,
     ReviewDesk,
@@ -29,6 +28,7 @@ from crm.storage.flags import flags_of
 from crm.storage.plan_months import colleagues
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.records import written
+from crm.storage.reviewers import acting, reviewable
 from crm.storage.tables import Visit
 from crm.storage.unit import UnitOfWork
 from crm.usecases.call_back import BUREAU_LANGUAGE
@@ -74,8 +74,8 @@ class RecordReview:
 def record_review(reader: Reader, visit_id: UUID) -> RecordReview:
     """Return how a record stands in its review; raises NotFound("visit.gone")."""
     row, people = store.standing(reader, visit_id), colleagues(reader)
-    author, acting = _author(people, row.person_id), _acting(reader, people)
-    reviews, state = may_review(acting, author, people.values()), State(row.record_state)
+    author, who = _author(people, row.person_id), acting(reader, people)
+    reviews, state = may_review(who, author, people.values()), State(row.record_state)
     photos, files = store.photo_count(reader, visit_id)
     return RecordReview(
         visit_id,
@@ -85,8 +85,8 @@ def record_review(reader: Reader, visit_id: UUID) -> RecordReview:
         row.review_remark or "",
         row.reviewer or "",
         reviews,
-        may_correct(state, acting, author, people.values()),
-        acting.person_id == author.id,
+        may_correct(state, who, author, people.values()),
+        who.person_id == author.id,
         tuple(store.events(reader, visit_id)),
         tuple(flags_of(reader, visit_id)) if reviews else (),
         photos,
@@ -98,10 +98,7 @@ def review_desk(reader: Reader, person_id: UUID | None) -> ReviewDesk:
     """Return what waits for whoever acts, and the records that were returned to the person in view."""
     waiting, odd = 0, 0
     if reader.actor.role in KEEPERS:
-        people = colleagues(reader)
-        acting = _acting(reader, people)
-        mine = [each.id for each in people.values() if may_review(acting, each, people.values())]
-        waiting, odd = store.waiting(reader, None if len(mine) == len(people) else mine)
+        waiting, odd = store.waiting(reader, reviewable(reader))
     returned = tuple(store.returned(reader, person_id)) if person_id is not None else ()
     return ReviewDesk(waiting, odd, returned)
 
@@ -157,14 +154,14 @@ def correct_record(
     """
     row, people = store.standing(work, visit_id), colleagues(work)
     author = _author(people, row.person_id)
-    check_correction(State(row.record_state), _acting(work, people), author, people.values(), reason)
+    check_correction(State(row.record_state), acting(work, people), author, people.values(), reason)
     return submit(work, written(work, visit_id), version, draft, RecordStep.CORRECT, reason, language)
 
 
 def _reviewable(work: UnitOfWork, people: People, visit_id: UUID, step: RecordStep) -> AnyRow:
     """Return a record that whoever acts may approve or return now."""
     row = store.standing(work, visit_id)
-    check_reviewer(_acting(work, people), _author(people, row.person_id), people.values())
+    check_reviewer(acting(work, people), _author(people, row.person_id), people.values())
     after(State(row.record_state), step)
     return row
 
@@ -175,11 +172,6 @@ def _decide(work: UnitOfWork, row: AnyRow, step: RecordStep, remark: str | None)
     version = work.update(Visit, row.id, row.version, record_state=state, **values)
     store.note_step(work, row._mapping, step, remark or "")
     return version
-
-
-def _acting(reader: Reader, people: People) -> Acting:
-    own = people.get(reader.actor.person_id) if reader.actor.person_id is not None else None
-    return Acting(reader.actor.person_id, reader.actor.role, own.area_id if own is not None else None)
 
 
 def _author(people: People, person_id: UUID) -> Colleague:
