@@ -1,13 +1,11 @@
 """The composition root: settings, database, runner, theme, language, window."""
 
-import logging
 import os
 import sys
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator
 from PySide6.QtGui import QFontDatabase, QGuiApplication
@@ -23,13 +21,20 @@ from ui import crash
 from ui.background import Runner
 from ui.calendar_feed import CalendarFeed
 from ui.collector import Collector
+from ui.conflicts.desk import ConflictDesk
 from ui.context import Context, Scope
 from ui.drafts import Drafts, forget_older
+from ui.entrance import SIGNED_OUT, Entrance
 from ui.hub import Hub
-from ui.opening import Opener
+from ui.live import Live
+from ui.opening import Opened
+from ui.outbox import Outbox
 from ui.pages import BY_NAME
+from ui.passwords import Passwords
 from ui.settings import DIRS, DRAFT_DAYS, LOG_DAYS, Settings
 from ui.shell.errors import Presenter
+from ui.shell.issue_reminders import IssueReminders
+from ui.shell.line_bar import LineBar
 from ui.shell.reminders import Reminders
 from ui.shell.tray import Tray
 from ui.shell.window import MainWindow
@@ -42,11 +47,9 @@ from ui.undo import UndoStack
 from ui.warming import load_rest
 from ui.workdays import WorkDays
 
-if TYPE_CHECKING:
-    from ui.shell.start_page import StartPage
-
-log = logging.getLogger("rounds")
 SETTLED_MS = 1500
+CLOCK_OFF = timedelta(minutes=5)
+"""From how far on the clock of this computer is told to be wrong: days and visits are counted by it."""
 COMFORTABLE = QSize(1440, 900)
 TITLE_BAR = 40
 
@@ -128,7 +131,10 @@ class Session:
         self.store, self._settings, self._clock = store, settings, clock
         self.hub = Hub()
         self.runner = runner_type(store, self.hub)
+        self.live = Live(self.hub, clock, self.runner, self.runner)
         self.drafts = Drafts(drafts, self.runner)
+        self.outbox = Outbox(self.drafts, self.runner, self.runner)
+        self.live.line_changed.connect(self._send_waiting)
         self.undo = UndoStack(self.runner, clock, self.runner)
         self.scope = Scope(self.runner)
         self.scope.changed.connect(lambda: _act_as(store, self.scope))
@@ -138,10 +144,13 @@ class Session:
         self.presenter = Presenter(self.runner)
         self.runner.failed.connect(self.presenter.show)
         self.drafts.failed.connect(self.presenter.show)
+        self.outbox.refused.connect(self.presenter.show)
         self.feed = CalendarFeed(self.runner, settings, store.where, self.runner)
         self.feed.failed.connect(self.presenter.show)
         self.hub.changed.connect(self.feed.look_again)
-        self.reminders = Reminders(self.runner, clock, settings, self.scope, Tray(self.runner), self.runner)
+        tray, watched = Tray(self.runner), (clock, settings, self.scope)
+        self.reminders = Reminders(self.runner, *watched, tray, self.runner)
+        self.issue_reminders = IssueReminders(self.runner, self.hub, *watched, tray, self.runner)
         self.window = self._new_window()
 
     def replace_window(self) -> None:
@@ -165,14 +174,23 @@ class Session:
 
         self.runner.ask(self.runner, is_stale, found)
 
+    def _send_waiting(self) -> None:
+        if self.live.since is None:
+            self.outbox.send()
+
     def watch(self) -> None:
-        """Remind of visits, and keep the calendar file as they stand."""
+        """Hear of other desks, remind of visits and issues, and keep the calendar file as they stand."""
+        self.live.start(self.store.listen)
+        self.outbox.send()
         self.reminders.start()
+        self.issue_reminders.start()
         self.feed.write()
 
     def close(self) -> None:
         """Keep drafts, end the threads, close the database."""
         self.reminders.stop()
+        self.issue_reminders.stop()
+        self.live.stop()
         self.drafts.close()
         self.runner.close()
         self.store.close()
@@ -180,25 +198,27 @@ class Session:
     def _new_window(self) -> MainWindow:
         window = MainWindow()
         self.presenter.say_through(window.toast.say)
-        window.start(
-            Context(
-                runner=self.runner,
-                hub=self.hub,
-                clock=self._clock,
-                settings=self._settings,
-                drafts=self.drafts,
-                undo=self.undo,
-                scope=self.scope,
-                workdays=self.workdays,
-                feed=self.feed,
-                navigate=window.navigate,
-                toast=window.toast.say,
-                back=window.back,
-                show_error=self.presenter.show,
-                where=self.store.where,
-            )
+        context = Context(
+            runner=self.runner,
+            hub=self.hub,
+            clock=self._clock,
+            settings=self._settings,
+            drafts=self.drafts,
+            undo=self.undo,
+            scope=self.scope,
+            workdays=self.workdays,
+            feed=self.feed,
+            navigate=window.navigate,
+            toast=window.toast.say,
+            back=window.back,
+            show_error=self.presenter.show,
+            where=self.store.where,
         )
+        window.start(context)
+        window.notices.addWidget(LineBar(self.live, self.outbox, self._clock))
+        ConflictDesk(context, window)
         self.reminders.use(window)
+        self.issue_reminders.use(window)
         return window
 
 
@@ -220,7 +240,7 @@ def _draft_folder(where: str) -> Path:
 class Program(QObject):
     """Runs until the last window is closed; switching the language builds the window anew."""
 
-    def __init__(self, options: AppOptions) -> None:
+    def __init__(self, options: AppOptions, passwords: Passwords | None = None) -> None:
         super().__init__()
         self.settings = Settings()
         self.clock = clock_from_environment()
@@ -232,10 +252,10 @@ class Program(QObject):
         self._forget(LOG_DAYS, lambda day: log_file.forget_older(log_file.log_folder(), day))
         self.page = options.page
         self.session: Session | None = None
-        self.start_page: StartPage | None = None
+        self.entrance = Entrance(self.settings, self.clock, passwords or Passwords(), self._claim, self._let_go, self)
+        self.entrance.opened.connect(self._enter)
         self._held: Claim | None = None
         self._wanted: Claim | None = None
-        self._opener: Opener | None = None
         self._raised_other = False
         self._collector = Collector(lambda: self.session is None or self.session.runner.is_idle, self)
         self._settling = QTimer(self)
@@ -255,7 +275,10 @@ class Program(QObject):
         A window that already has this file is raised instead, and the program ends at once.
         """
         where = database or self.settings.text("database")
-        if not where or ("://" not in where and not database and not Path(where).exists()):
+        if "://" in where:
+            is_out = not database and self.settings.flag(SIGNED_OUT)
+            self.entrance.show_sign_in(where, at_once=not is_out)
+        elif not where or (not database and not Path(where).exists()):
             self.show_start("")
         else:
             try:
@@ -277,8 +300,7 @@ class Program(QObject):
         """End everything in order."""
         crash.tell(None)
         self._settling.stop()
-        if self._opener is not None:
-            self._opener.close()
+        self.entrance.close()
         self._end_session()
 
     def _end_session(self) -> None:
@@ -331,6 +353,7 @@ class Program(QObject):
         window.closing.connect(lambda: self.settings.put("window", window.saveGeometry()))
         window.language_chosen.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
         window.database_asked.connect(lambda: self.show_start(""), Qt.ConnectionType.QueuedConnection)
+        window.sign_out_asked.connect(self.sign_out, Qt.ConnectionType.QueuedConnection)
 
     def _settled(self) -> None:
         """Do what can wait until the first page stands."""
@@ -354,44 +377,39 @@ class Program(QObject):
 
     def show_start(self, problem: str) -> None:
         """Show the first page, where another database can be chosen."""
-        from ui.shell.start_page import StartPage
+        self.entrance.show_start(problem)
 
-        page = StartPage()
-        if problem:
-            page.show_problem(problem)
-        page.chosen.connect(self._chosen)
-        page.show()
-        self.start_page = page
+    def sign_out(self) -> None:
+        """Let nobody be signed in any more, and ask who comes next; drafts stay on this computer."""
+        assert self.session is not None
+        self.entrance.leave(self.session.store.where)
+        self._end_session()
 
-    def _chosen(self, where: str, with_demo: bool) -> None:
-        """Open what was chosen; the page waits and stays when it does not work."""
-        assert self.start_page is not None
-        try:
-            self._claim(where)
-        except RoundsError as error:
-            self.start_page.show_problem(sentence(error))
-            return
-        self.start_page.show_waiting()
-        if self._opener is None:
-            self._opener = Opener(self.clock, self.app)
-            self._opener.opened.connect(self._opened)
-            self._opener.failed.connect(self._not_opened)
-        self._opener.open(where, with_demo)
+    def _enter(self, opened: Opened) -> None:
+        """Show the window over what the entrance has opened, and what is to be known about it."""
+        self._use(opened.store)
+        assert self.session is not None
+        window = self.session.window
+        if abs(opened.ahead) > CLOCK_OFF:
+            window.show_notice(*clock_words(opened.ahead))
+        if not opened.is_kept:
+            words = QCoreApplication.translate("App", "The password was not kept: no keyring of this computer is open.")
+            window.show_notice(words)
 
-    def _opened(self, store: Store) -> None:
-        self._use(store)
-        if self.start_page is not None:
-            self.start_page.close()
-            self.start_page.deleteLater()
-            self.start_page = None
-
-    def _not_opened(self, error: Exception) -> None:
-        if not isinstance(error, RoundsError):
-            log.error("unexpected", exc_info=error)
+    def _let_go(self) -> None:
+        """Want no file any more that could not be opened."""
         if self._wanted is not None:
             self._wanted.release()
-        if self.start_page is not None:
-            self.start_page.show_problem(sentence(error))
+            self._wanted = None
+
+
+def clock_words(ahead: timedelta) -> tuple[str, str]:
+    """Return what is told of a clock that differs from the server's by so much, and what to do."""
+    minutes = round(abs(ahead) / timedelta(minutes=1))
+    late = QCoreApplication.translate("App", "This computer's clock is {minutes} minutes behind the server's.")
+    early = QCoreApplication.translate("App", "This computer's clock is {minutes} minutes ahead of the server's.")
+    told = (late if ahead > timedelta(0) else early).format(minutes=minutes)
+    return told, QCoreApplication.translate("App", "Set it right: days and reminders go by it.")
 
 
 def first_size(room: QSize) -> QSize:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote
 
 from crm.domain.errors import Invalid
@@ -50,19 +49,25 @@ class ServerAddress:
 
     def text(self) -> str:
         """Return the address without a password."""
+        return self._text(quote(self.login, safe=""))
+
+    def with_password(self) -> str:
+        """Return the address with the password, which nothing may show or keep."""
+        word = f":{quote(self.password, safe='')}" if self.password else ""
+        return self._text(quote(self.login, safe="") + word)
+
+    def place(self) -> str:
+        """Return whose login in which database it is: what a password belongs to."""
+        return replace(self, tls=Tls.OFFERED, certificate="", options=()).text()
+
+    def _text(self, who: str) -> str:
         asked = [*self.options]
         asked += [("sslmode", str(self.tls))] if self.tls is not Tls.OFFERED else []
         asked += [("sslrootcert", self.certificate)] if self.certificate else []
         query = "&".join(f"{name}={quote(value, safe='/')}" for name, value in asked)
-        login = f"{quote(self.login, safe='')}@" if self.login else ""
         hosts = ",".join(host.text() for host in self.hosts)
-        return f"postgresql://{login}{hosts}/{quote(self.database, safe='')}{'?' if query else ''}{query}"
-
-    def with_password(self) -> str:
-        """Return the address with the password, which nothing may show or keep."""
-        if not self.password:
-            return self.text()
-        return self.text().replace("@", f":{quote(self.password, safe='')}@", 1)
+        place = f"{hosts}/{quote(self.database, safe='')}{'?' if query else ''}{query}"
+        return f"postgresql://{who}{'@' if who else ''}{place}"
 
     def parameters(self) -> dict[str, str]:
         """Return what libpq is handed; several hosts are asked for the one that can be written (the primary)."""
@@ -128,11 +133,6 @@ def read_hosts(text: str, ports: str = "") -> tuple[Host, ...]:
     others = [part.strip() for part in ports.split(",")]
     usual = others if len(others) == len(named) else [others[0]] * len(named)
     return tuple(_host(name, port) for name, port in zip(named, usual, strict=True))
-
-
-def names_certificate(address: ServerAddress) -> bool:
-    """Say whether the file of certificates that an address names is there, or none has to be."""
-    return not address.certificate or address.certificate == "system" or Path(address.certificate).is_file()
 
 
 def _host(text: str, usual: str) -> Host:

@@ -1036,6 +1036,61 @@
     </message>
 </context>
 <context>
+    <name>AddressForm</name>
+    <message>
+        <source>The ones this computer trusts</source>
+        <translation>使用本机信任的证书</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>several with commas</source>
+        <translation>多台用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>连接保护</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>证书文件</translation>
+    </message>
+    <message>
+        <source>Encrypted, server checked</source>
+        <translation>加密并核对服务器</translation>
+    </message>
+    <message>
+        <source>Encrypted, issuer checked</source>
+        <translation>加密并核对签发机构</translation>
+    </message>
+    <message>
+        <source>Encrypted, not checked</source>
+        <translation>加密，不核对</translation>
+    </message>
+    <message>
+        <source>Encrypted where offered</source>
+        <translation>服务器支持时加密</translation>
+    </message>
+    <message>
+        <source>None (closed network)</source>
+        <translation>不加密（封闭网络）</translation>
+    </message>
+</context>
+<context>
     <name>AllRulesOptions</name>
     <message>
         <source>not counted by in this version</source>
@@ -1071,6 +1126,22 @@
     <message>
         <source>Install the package fonts-noto-cjk and start again.</source>
         <translation>安装 fonts-noto-cjk 后重新启动。</translation>
+    </message>
+    <message>
+        <source>The password was not kept: no keyring of this computer is open.</source>
+        <translation>密码没有保存：本机没有可用的密钥环。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {minutes} minutes behind the server&apos;s.</source>
+        <translation>本机时钟比服务器慢 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {minutes} minutes ahead of the server&apos;s.</source>
+        <translation>本机时钟比服务器快 {minutes} 分钟。</translation>
+    </message>
+    <message>
+        <source>Set it right: days and reminders go by it.</source>
+        <translation>校准时钟：日期和提醒以它为准。</translation>
     </message>
 </context>
 <context>
@@ -7704,6 +7775,14 @@
         <translation>添加联系人</translation>
     </message>
     <message>
+        <source>Log a contact</source>
+        <translation>登记联系</translation>
+    </message>
+    <message>
+        <source>Key a hotline order</source>
+        <translation>录入 95598 工单</translation>
+    </message>
+    <message>
         <source>Briefs of today&apos;s visits</source>
         <translation>今日走访简报</translation>
     </message>
@@ -7766,6 +7845,10 @@
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
     </message>
 </context>
 <context>
@@ -11705,6 +11788,10 @@
         <translation>团队：全部客户</translation>
     </message>
     <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
         <source>Team · {count} accounts</source>
         <translation>团队 · {count} 户</translation>
     </message>
@@ -12257,6 +12344,53 @@
     </message>
 </context>
 <context>
+    <name>SignInPage</name>
+    <message>
+        <source>Name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Keep the password in this computer&apos;s keyring</source>
+        <translation>把密码保存在本机的密钥环</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Other databases</source>
+        <translation>其他数据库</translation>
+    </message>
+    <message>
+        <source>Connecting to {server}…</source>
+        <translation>正在连接 {server}…</translation>
+    </message>
+    <message>
+        <source>{database} on {server}</source>
+        <translation>{server} 上的 {database}</translation>
+    </message>
+    <message>
+        <source>Enter your name on the server.</source>
+        <translation>输入你在服务器上的用户名。</translation>
+    </message>
+    <message>
+        <source>The bureau&apos;s shared database</source>
+        <translation>局里的共享数据库</translation>
+    </message>
+</context>
+<context>
     <name>SignaturePart</name>
     <message>
         <source>Who signs for the customer</source>
@@ -12457,20 +12591,16 @@
         <translation>本机文件</translation>
     </message>
     <message>
+        <source>One database for everybody; the address and your name come from the administrator.</source>
+        <translation>全局共用一个数据库，地址和用户名由管理员提供。</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>登录…</translation>
+    </message>
+    <message>
         <source>The bureau&apos;s shared database</source>
         <translation>单位共享数据库</translation>
-    </message>
-    <message>
-        <source>The address comes from the administrator.</source>
-        <translation>地址由管理员提供。</translation>
-    </message>
-    <message>
-        <source>Address of the shared database</source>
-        <translation>共享数据库地址</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>连接</translation>
     </message>
     <message>
         <source>Open a file</source>

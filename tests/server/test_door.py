@@ -2,9 +2,6 @@
 
 import socket
 import ssl
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -20,6 +17,7 @@ from crm.storage import start
 from crm.storage.door import at_the_door
 from crm.storage.start import open_store
 from tests.support.bureau import NOW, PASSWORD, Bureau
+from tests.support.listening import listening
 from tests.support.postgres import Server, asking_for_passwords
 
 pytestmark = pytest.mark.postgresql
@@ -36,39 +34,6 @@ def refusal(address: str) -> str:
 def with_parts(address: str, **parts: object) -> str:
     """Return an address with other parts."""
     return make_url(address).set(**parts).render_as_string(hide_password=False)  # type: ignore[arg-type]
-
-
-@contextmanager
-def listening(answer: bytes, then: ssl.SSLContext | None = None) -> Iterator[int]:
-    """Listen at a port of this computer; give every caller an answer and perhaps speak TLS with it."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        kept: list[socket.socket] = []
-
-        def serve() -> None:
-            while True:
-                try:
-                    caller, _ = server.accept()
-                except OSError:
-                    return
-                kept.append(caller)
-                try:
-                    if answer:
-                        caller.recv(8)
-                        caller.sendall(answer)
-                    if then is not None:
-                        kept.append(then.wrap_socket(caller, server_side=True))
-                except OSError:
-                    continue
-
-        thread = threading.Thread(target=serve, daemon=True)
-        thread.start()
-        try:
-            yield server.getsockname()[1]
-        finally:
-            server.shutdown(socket.SHUT_RDWR)
-            for each in kept:
-                each.close()
-    thread.join()
 
 
 @pytest.fixture(scope="module")

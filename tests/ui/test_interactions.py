@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -19,6 +19,8 @@ from tests.support.window import WindowMaker
 from ui.dialogs import open_dialog
 from ui.interactions.dialog import InteractionDialog
 from ui.lists.account_popup import AccountPopup
+from ui.orders.dialog import OrderDialog
+from ui.shell.actions import actions_of
 from ui.shell.window import MainWindow
 
 
@@ -189,3 +191,48 @@ def test_an_account_that_is_gone_is_told(window: MainWindow, demo_store: Store, 
     assert dialog.isVisible()
     assert dialog.problem.text()
     assert written(demo_store, "谈容量") is None
+
+
+def log_key(window: MainWindow, qtbot: QtBot) -> InteractionDialog:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    return opened(window)
+
+
+def test_the_key_knows_whom_it_is_about(window: MainWindow, qtbot: QtBot, account: UUID) -> None:
+    window.navigate("account", id=account)
+    dialog = log_key(window, qtbot)
+    assert dialog.account.account_id == account
+    dialog.reject()
+    for place in ("accounts", "orders", "issues", "visits"):
+        window.navigate(place)
+        page: Any = window.page
+        assert page.model.ids()
+        qtbot.waitUntil(lambda page=page: page.model.row(page.table.current_id()) is not None)
+        about = page.spec.account_of(page.model.row(page.table.current_id()))
+        dialog = log_key(window, qtbot)
+        assert dialog.account.account_id == about
+        dialog.reject()
+        page.run("contact")
+        dialog = opened(window)
+        assert dialog.account.account_id == about
+        dialog.reject()
+
+
+def test_the_palette_and_the_drafts_lead_there(window: MainWindow, demo_store: Store, account: UUID) -> None:
+    actions = {each.text: each for each in actions_of(window)}
+    assert actions["Log a contact"].key == "Ctrl+Shift+I"
+    actions["Log a contact"].run()
+    opened(window).reject()
+    actions["Key a hotline order"].run()
+    (form,) = [each for each in window.findChildren(OrderDialog) if each.isVisible()]
+    form.reject()
+    dialog = begin(window, account)
+    dialog.words.set_text("谈容量")
+    dialog.reject()
+    window.show_drafts()
+    (menu,) = [each for each in window.findChildren(QMenu) if each.isVisible()]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert opened(window).words.text() == "谈容量"

@@ -18,6 +18,7 @@ from crm.storage.store import Store
 from crm.storage.tables import Task
 from crm.usecases.orders import add_order
 from crm.usecases.people import people
+from crm.usecases.search import Hit
 from tests.support.window import WindowMaker
 from ui.lists.account_popup import AccountPopup
 from ui.lists.popups import TaskPopup
@@ -227,3 +228,17 @@ def test_the_timeline_opens_an_order_whole(window: MainWindow, demo_store: Store
     details.panel.account.click()
     assert not details.isVisible()
     assert window.page_id == "account"
+
+
+def test_the_search_finds_an_order_by_its_number_and_opens_it(window: MainWindow, demo_store: Store) -> None:
+    key = keyed(window, demo_store, "95598202611170042")
+    window.navigate("today")
+    window.open_palette("95598202611170042")
+    palette = window.palette_over
+    assert palette is not None
+    hit = next(entry for entry in palette.model.entries if isinstance(entry, Hit) and entry.kind == Kind.WORK_ORDER)
+    palette.chosen.emit(hit, "open")
+    details = opened(window, OrderDetails)
+    assert isinstance(details, OrderDetails)
+    assert details.panel.row == row(demo_store, key)
+    assert window.page_id == "today"

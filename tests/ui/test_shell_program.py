@@ -20,7 +20,7 @@ def program(qapp: QApplication, qtbot: QtBot) -> Iterator[Program]:
     shutil.rmtree(DIRS.user_config_path, ignore_errors=True)
     made = Program(AppOptions(language="en", theme="light"))
     yield made
-    for window in (made.session.window if made.session else None, made.start_page):
+    for window in (made.session.window if made.session else None, made.entrance.start_page):
         if window is not None:
             window.hide()
     made.close()
@@ -70,12 +70,12 @@ def test_a_claim_that_was_given_back_can_be_taken(demo_file: Path, qapp: QApplic
 
 def test_the_first_page_makes_a_new_file_without_blocking(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
     program.show_start("")
-    page = program.start_page
+    page = program.entrance.start_page
     assert isinstance(page, StartPage)
     page.chosen.emit(str(tmp_path / "new.db"), False)
     assert not page.choices.isEnabled()
     qtbot.waitUntil(lambda: ready(program), timeout=20000)
-    assert program.start_page is None
+    assert program.entrance.start_page is None
     assert (tmp_path / "new.db").exists()
 
 
@@ -85,7 +85,7 @@ def test_a_choice_that_does_not_work_is_said_and_another_can_be_made(
     wrong = tmp_path / "notes.db"
     wrong.write_text("this is no database at all, only a demo of one", encoding="utf-8")
     program.show_start("")
-    page = program.start_page
+    page = program.entrance.start_page
     assert isinstance(page, StartPage)
     page.chosen.emit(str(wrong), False)
     qtbot.waitUntil(lambda: page.choices.isEnabled())
@@ -100,9 +100,9 @@ def test_another_database_takes_the_place_of_the_first(
     program.open(str(demo_file))
     qtbot.waitUntil(lambda: ready(program))
     program.show_start("")
-    assert program.start_page is not None
-    program.start_page.chosen.emit(str(tmp_path / "second.db"), False)
-    qtbot.waitUntil(lambda: program.start_page is None and ready(program), timeout=20000)
+    assert program.entrance.start_page is not None
+    program.entrance.start_page.chosen.emit(str(tmp_path / "second.db"), False)
+    qtbot.waitUntil(lambda: program.entrance.start_page is None and ready(program), timeout=20000)
     assert program.session is not None
     assert program.session.store.where == str(tmp_path / "second.db")
     freed = Claim(demo_file, QObject())

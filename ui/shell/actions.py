@@ -10,6 +10,7 @@ from crm.domain.matching import NOWHERE, Match
 from crm.domain.people import KEEPERS
 from crm.domain.views import SavedViewRow
 from ui.context import Context
+from ui.dialogs import DIALOGS
 from ui.options.sections import sections_for
 from ui.pages import BY_ID, PLACES
 from ui.theme.look import english, theme
@@ -38,6 +39,7 @@ class Frame(Protocol):
 
     context: Context
     language_chosen: Any
+    sign_out_asked: Any
 
     def navigate(self, page: str, **arguments: Any) -> None: ...
     def begin(self, what: str) -> None: ...
@@ -70,6 +72,9 @@ def _begun(window: Frame) -> Iterator[PaletteAction]:
     yield PaletteAction(translate("PaletteActions", "Record a visit"), "note-pencil", "", lambda: window.begin("visit"))
     yield PaletteAction(translate("PaletteActions", "Plan a visit"), "calendar-plus", "", lambda: window.begin("plan"))
     yield PaletteAction(translate("PaletteActions", "Add a contact"), "user", "", lambda: window.begin("contact"))
+    log, key_in = translate("PaletteActions", "Log a contact"), translate("PaletteActions", "Key a hotline order")
+    yield PaletteAction(log, "chats-circle", DIALOGS["interaction"].key, lambda: window.begin("interaction"))
+    yield PaletteAction(key_in, "headset", "", lambda: window.begin("order"))
 
 
 def _places(window: Frame) -> Iterator[PaletteAction]:
@@ -132,6 +137,8 @@ def _looked(window: Frame) -> Iterator[PaletteAction]:
     words = translate("PaletteActions", "Language: {name}").format(name=name)
     yield PaletteAction(words, "translate", "", lambda: _use_language(window, other))
     yield PaletteAction(translate("PaletteActions", "Keys"), "keyboard", "F1", window.show_keys)
+    if "://" in window.context.where:
+        yield PaletteAction(translate("PaletteActions", "Sign out"), "sign-out", "", window.sign_out_asked.emit)
 
 
 def _use_theme(window: Frame, wish: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crm.domain.actor import Actor
@@ -21,6 +21,8 @@ class ScopeChoice(QWidget):
 
     Where the database keeps rights, whoever is signed in acts, whoever else's accounts are looked at.
     """
+
+    sign_out_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,6 +67,9 @@ class ScopeChoice(QWidget):
             action.setCheckable(True)
             action.setChecked(person.id == shown)
             action.triggered.connect(lambda _checked=False, who=person: self.use(who))
+        if "://" in self._context.where:
+            menu.addSeparator()
+            menu.addAction(self.tr("Sign out")).triggered.connect(self.sign_out_asked)
         return menu
 
     def use(self, person: PersonRow | None) -> None:

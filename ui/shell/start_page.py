@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.settings import DIRS
 from ui.shell.rail import Logo
@@ -15,9 +15,10 @@ from ui.widgets.labels import Text
 
 
 class StartPage(QWidget):
-    """Offers three ways to begin; `chosen(where, with demo)` tells which."""
+    """Offers three ways to begin; `chosen(where, with demo)` and `server_asked` tell which."""
 
     chosen = Signal(str, bool)
+    server_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,21 +96,10 @@ class StartPage(QWidget):
         return self._card(self.tr("The demo"), detail, self.demo_button)
 
     def _server_card(self) -> Card:
-        card = Card(self.tr("The bureau's shared database"))
-        card.body.addWidget(Text(self.tr("The address comes from the administrator."), "body", "text2"))
-        card.body.addSpacing(px(8))
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        self.address = QLineEdit()
-        self.address.setPlaceholderText("postgresql://name@host/rounds")
-        self.address.setAccessibleName(self.tr("Address of the shared database"))
-        self.address.returnPressed.connect(self._server)
-        connect = Button(self.tr("Connect"))
-        connect.clicked.connect(self._server)
-        row.addWidget(self.address, 1)
-        row.addWidget(connect)
-        card.body.addLayout(row)
-        return card
+        detail = self.tr("One database for everybody; the address and your name come from the administrator.")
+        self.server_button = Button(self.tr("Sign in…"))
+        self.server_button.clicked.connect(self.server_asked)
+        return self._card(self.tr("The bureau's shared database"), detail, self.server_button)
 
     def _new_file(self) -> None:
         proposed = str(Path.home() / "rounds.db")
@@ -126,8 +116,3 @@ class StartPage(QWidget):
         folder = DIRS.user_data_path
         folder.mkdir(parents=True, exist_ok=True)
         self.chosen.emit(str(folder / "demo.db"), True)
-
-    def _server(self) -> None:
-        address = self.address.text().strip()
-        if address:
-            self.chosen.emit(address, False)

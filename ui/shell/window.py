@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from ui.context import Context
+from ui.dialogs import DIALOGS, open_dialog
 from ui.pages import BY_ID, RAIL
 from ui.shell.actions import OF_ONE, actions_of, view_actions
 from ui.shell.history import History, Visited
@@ -57,6 +58,7 @@ class MainWindow(Themed, QWidget):
 
     language_chosen = Signal(str)
     database_asked = Signal()
+    sign_out_asked = Signal()
     closing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -79,6 +81,7 @@ class MainWindow(Themed, QWidget):
         """Take what the pages will be handed, and listen to it."""
         self.context = context
         self.people = ScopeChoice(context, self)
+        self.people.sign_out_asked.connect(self.sign_out_asked)
         self.recents = Recents(context)
         context.hub.changed.connect(self._data_changed)
         context.drafts.changed.connect(self._count_drafts)
@@ -146,6 +149,7 @@ class MainWindow(Themed, QWidget):
             ("F6", self._next_pane),
         ]
         keys += [(place.key, lambda page=place.id: self.navigate(page)) for place in RAIL]  # type: ignore[misc]
+        keys += [(each.key, lambda what=each.id: self.begin(what)) for each in DIALOGS.values() if each.key]  # type: ignore[misc]
         for sequence, run in keys:
             QShortcut(QKeySequence(sequence), self, run)
 
@@ -251,6 +255,8 @@ class MainWindow(Themed, QWidget):
         account_id = hit.id if hit.kind == Kind.ACCOUNT else hit.account_id
         if verb == "open" and hit.kind == Kind.VISIT:
             self.navigate("visit", id=hit.id)
+        elif verb == "open" and hit.kind == Kind.WORK_ORDER:
+            open_dialog("order_details", self.context, cast(QWidget, self.page), order_id=hit.id)
         elif account_id is None:
             self._open_unowned(hit)
         elif verb == "plan":
@@ -274,9 +280,12 @@ class MainWindow(Themed, QWidget):
             self.navigate("tasks", text=hit.title)
 
     def begin(self, what: str) -> None:
-        """Begin something new: "task", "plan", "visit", "contact" or "import"."""
+        """Begin something new: "task", "plan", "visit", "contact", "import" or one of the dialogs."""
         if what == "task":
             self.new_task()
+        elif what in DIALOGS:
+            about = getattr(self.page, "account_in_view", lambda: None)
+            open_dialog(what, self.context, cast(QWidget, self.page), account_id=about())
         elif what == "import":
             self.navigate("import")
         else:
@@ -339,12 +348,18 @@ class MainWindow(Themed, QWidget):
                 menu.addAction(in_menu(draft.title)).triggered.connect(run)
             elif kind == "settings":
                 menu.addAction(in_menu(draft.title)).triggered.connect(partial(self._open_section, key))
+            elif kind in DIALOGS:
+                menu.addAction(in_menu(draft.title)).triggered.connect(partial(self._open_form, kind, key))
         if menu.isEmpty():
             menu.addAction(self.tr("No drafts on this computer")).setEnabled(False)
         menu.popup(self.status.mapToGlobal(QPoint(px(24), -menu.sizeHint().height())))
 
     def _open_row(self, page: str, row_id: UUID) -> None:
         self.navigate(page, id=row_id)
+
+    def _open_form(self, what: str, key: str) -> None:
+        about = None if key == "new" else UUID(key)
+        open_dialog(what, self.context, cast(QWidget, self.page), account_id=about)
 
     def _open_section(self, section: str) -> None:
         self.navigate("settings", section=section)

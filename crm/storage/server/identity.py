@@ -1,5 +1,7 @@
 """Who is signed in on a server that keeps rights itself."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import ProgrammingError
 
@@ -39,3 +41,9 @@ def signed_in(connection: Connection) -> Actor | None:
     if is_super:
         return None
     raise Denied("login.unknown", login=login)
+
+
+def time_of(connection: Connection) -> datetime:
+    """Return what the server's clock says now."""
+    found: datetime = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
+    return found
