@@ -31,7 +31,7 @@ from ui.opening import Opened
 from ui.outbox import Outbox
 from ui.pages import BY_NAME
 from ui.passwords import Passwords
-from ui.settings import DIRS, DRAFT_DAYS, LOG_DAYS, Settings
+from ui.settings import DIRS, DRAFT_DAYS, LOG_DAYS, PATIENCE_SECONDS, Settings
 from ui.shell.errors import Presenter
 from ui.shell.issue_reminders import IssueReminders
 from ui.shell.line_bar import LineBar
@@ -129,6 +129,7 @@ class Session:
         self, store: Store, settings: Settings, clock: Clock, drafts: Path, runner_type: type[Runner] = Runner
     ) -> None:
         self.store, self._settings, self._clock = store, settings, clock
+        store.be_patient(settings.number(*PATIENCE_SECONDS))
         self.hub = Hub()
         self.runner = runner_type(store, self.hub)
         self.live = Live(self.hub, clock, self.runner, self.runner)

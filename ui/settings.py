@@ -10,6 +10,9 @@ DIRS = PlatformDirs("Rounds", appauthor=False)
 DRAFT_DAYS, LOG_DAYS = ("privacy/draft_days", 0), ("privacy/log_days", 90)
 """How many days drafts and lines of the log are kept on this computer, with the default; 0 is without end."""
 
+PATIENCE_SECONDS = ("server/patience_seconds", 30)
+"""How long a shared database may take for one statement before the line to it is given up, with the default."""
+
 REMINDS, REMIND_MINUTES = ("reminders/on", True), ("reminders/minutes", 30)
 """Whether and how many minutes before a visit this computer reminds, with the default."""
 

@@ -124,6 +124,11 @@ class Store:
             self.rest(pause)
         raise AssertionError
 
+    def be_patient(self, seconds: float) -> None:
+        """Let a server take so long for one statement before its line is given up."""
+        if self.link is not None:
+            self.link.watchdog.patience = seconds
+
     def listen(
         self, hear: Callable[[frozenset[str] | None], None], tell: Callable[[Line], None], pace: Pace | None = None
     ) -> Listener | None:

@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from crm.domain.changes import Changes, Kind
 from crm.storage.store import Store
 from crm.storage.tables import Account, Person, Task
 from crm.usecases.recording import start_record
@@ -18,7 +19,7 @@ from tests.support.window import WindowMaker
 from ui.background import Runner
 from ui.lists.page import ListPage
 from ui.live import Live
-from ui.settings import Settings
+from ui.settings import PATIENCE_SECONDS, Settings
 from ui.visits.record_page import RecordPage
 
 pytestmark = pytest.mark.postgresql
@@ -116,3 +117,24 @@ def test_a_record_that_is_open_at_two_desks_says_who_else_is_editing(
         live.stop()
     for maker in makers:
         maker.close()
+
+
+def test_the_program_itself_listens_and_knows_its_patience(
+    desks: tuple[Store, Store], qtbot: QtBot, tmp_path: Path
+) -> None:
+    settings = Settings(tmp_path / "rounds.ini")
+    settings.put(PATIENCE_SECONDS[0], 12)
+    maker = WindowMaker(desks[0], settings, qtbot, tmp_path)
+    maker.open("tasks", Runner)
+    session = maker.sessions[0]
+    told: list[Changes] = []
+    session.hub.changed.connect(lambda changes, _origin: told.append(changes))
+    session.live.start(desks[0].listen)
+    assert desks[0].link is not None
+    assert desks[0].link.watchdog.patience == 12
+    qtbot.waitUntil(lambda: any(changes.everything for changes in told), timeout=LONG)
+    with desks[1].change() as work:
+        add_task(work, "Heard", account_id=work.scalar(select(Account.c.id).order_by(Account.c.id)))
+    qtbot.waitUntil(lambda: any(Kind.TASK in changes.elsewhere for changes in told), timeout=LONG)
+    session.live.stop()
+    maker.close()
