@@ -19,6 +19,7 @@ from tests.support.window import WindowMaker
 from ui.reports.report_tabs import ReportTabs
 from ui.reviewing.page import ReviewsPage
 from ui.reviewing.panel import ReviewPanel
+from ui.shell.actions import actions_of
 from ui.shell.window import MainWindow
 from ui.today.page import TodayPage
 from ui.visits.record_page import RecordPage
@@ -158,9 +159,11 @@ def test_managers_have_no_review(window: MainWindow, demo_store: Store) -> None:
     assert isinstance(tabs, ReportTabs)
     offered = tabs.keys()
     assert "reviews" not in offered
+    assert "Records to review" not in [each.text for each in actions_of(window)]
     act_as(window, Role.SUPERVISOR)
     offered = tabs.keys()
     assert "reviews" in offered
+    assert "Records to review" in [each.text for each in actions_of(window)]
 
 
 def test_today_counts_what_waits(window: MainWindow) -> None:

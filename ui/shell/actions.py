@@ -17,6 +17,8 @@ from ui.theme.look import english, theme
 
 OF_ONE = frozenset({"account", "visit", "brief"})
 """Pages that show one thing: they are opened by finding it."""
+OF_KEEPERS = frozenset({"reviews", "honesty"})
+"""Pages that only whoever reviews has."""
 ICON = "arrow-right"
 
 
@@ -79,8 +81,9 @@ def _begun(window: Frame) -> Iterator[PaletteAction]:
 
 def _places(window: Frame) -> Iterator[PaletteAction]:
     translate = QCoreApplication.translate
+    hidden = OF_ONE if window.context.scope.role in KEEPERS else OF_ONE | OF_KEEPERS
     for place in PLACES:
-        if place.id not in OF_ONE and place.words():
+        if place.id not in hidden and place.words():
             key = "Ctrl+," if place.id == "settings" else place.key
             icon = "gear-six" if place.id == "settings" else place.icon or ICON
             yield PaletteAction(place.words(), icon, key, _opener(window, place.id))
