@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crm.domain.conflicts import Chosen, Fields, merged, settled
@@ -19,6 +19,7 @@ def _after(row: Mapping[str, object], written: Mapping[str, object]) -> dict[str
     return {**row, **written}
 
 
+@settings(deadline=None)
 @given(rows, changes, changes)
 def test_changes_of_different_fields_come_out_the_same_whoever_was_first(base: Row, one: Row, other: Row) -> None:
     other = {name: value for name, value in other.items() if name not in one}
@@ -29,6 +30,7 @@ def test_changes_of_different_fields_come_out_the_same_whoever_was_first(base: R
     assert _after(_after(base, one), first.values) == _after(_after(base, other), second.values)
 
 
+@settings(deadline=None)
 @given(rows, rows, changes, st.sampled_from([(), GROUPS]))
 def test_no_change_is_lost(base: Row, theirs: Row, mine: Row, together: tuple[Fields, ...]) -> None:
     merge = merged(base, theirs, mine, together)
@@ -46,6 +48,7 @@ def test_no_change_is_lost(base: Row, theirs: Row, mine: Row, together: tuple[Fi
             assert result[name] == wish == theirs[name]
 
 
+@settings(deadline=None)
 @given(rows, rows, changes)
 def test_only_what_both_changed_is_asked(base: Row, theirs: Row, mine: Row) -> None:
     for clash in merged(base, theirs, mine).clashes:
@@ -56,6 +59,7 @@ def test_only_what_both_changed_is_asked(base: Row, theirs: Row, mine: Row) -> N
         assert (clash.before, clash.theirs, clash.mine) == ((base[name],), (theirs[name],), (mine[name],))
 
 
+@settings(deadline=None)
 @given(rows, rows)
 def test_equal_values_are_no_conflict(base: Row, theirs: Row) -> None:
     merge = merged(base, theirs, theirs, GROUPS)
@@ -64,6 +68,7 @@ def test_equal_values_are_no_conflict(base: Row, theirs: Row) -> None:
     assert not merge.taken
 
 
+@settings(deadline=None)
 @given(rows, rows, changes)
 def test_what_they_alone_changed_is_told(base: Row, theirs: Row, mine: Row) -> None:
     merge = merged(base, theirs, mine)
@@ -85,6 +90,7 @@ def test_a_field_that_nobody_knows_of_is_asked_unless_it_is_equal() -> None:
     assert (clash.fields, clash.before) == (("name",), None)
 
 
+@settings(deadline=None)
 @given(rows, rows, changes, st.data())
 def test_a_decision_is_kept_as_long_as_theirs_is_what_was_seen(
     base: Row, theirs: Row, mine: Row, data: st.DataObject

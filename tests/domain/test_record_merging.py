@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crm.domain.codes import RecordState, Side, Topic
@@ -17,6 +17,7 @@ FORM = UUID(int=1)
 items = st.lists(st.integers(0, 6), unique=True)
 
 
+@settings(deadline=None)
 @given(items, items, items)
 def test_an_item_stands_when_nobody_took_it_out(base: list[int], theirs: list[int], mine: list[int]) -> None:
     found = joined(base, theirs, mine)
@@ -26,6 +27,7 @@ def test_an_item_stands_when_nobody_took_it_out(base: list[int], theirs: list[in
         assert (item in found) == (not taken_out and (item in theirs or item in mine))
 
 
+@settings(deadline=None)
 @given(items, items, items)
 def test_whoever_is_first_the_same_items_stand(base: list[int], theirs: list[int], mine: list[int]) -> None:
     assert set(joined(base, theirs, mine)) == set(joined(base, mine, theirs))
