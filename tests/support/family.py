@@ -38,7 +38,7 @@ from crm.usecases.timeline import add_note
 from tests.support.build import DAY, Bureau, account, at
 
 STAMPS = frozenset({"version", "updated_at", "updated_by"})
-TRACES = frozenset({"audit_log", "search_entry"})
+TRACES = frozenset({"audit_log", "presence", "search_entry", "sent_unit"})
 
 
 def feeder(work: UnitOfWork, number: str = "F07") -> UUID:
