@@ -127,6 +127,26 @@ def copied(visits: Iterable[Held], rules_on: RulesOn, only: frozenset[Key] | Non
             block[text] = visit
 
 
+def like(others: Iterable[Held], those: Iterable[Held], rules_on: RulesOn) -> set[Key]:
+    """Return the visits whose note is so like one of those that they may have copied from it."""
+    from rapidfuzz import fuzz
+
+    written: dict[Block, list[str]] = defaultdict(list)
+    for one in those:
+        text = normalised(one.note)
+        for key in _keys(one, text) if text else ():
+            written[key].append(text)
+    found: set[Key] = set()
+    for other in others:
+        rules, text = rules_on(other.held_on), normalised(other.note)
+        if len(text) < rules.copied_chars:
+            continue
+        texts = {each for key in _keys(other, text) if key in written for each in written[key]}
+        if any(fuzz.ratio(text, each, score_cutoff=rules.copied_pct) for each in texts):
+            found.add(other.id)
+    return found
+
+
 def _place(visit: Held) -> Pair:
     return visit.held_on, visit.id
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from crm.domain.honesty import Flag, Held, HonestyRules, Oddity, rules_from
 from crm.domain.ids import new_id
 from crm.domain.memory import no_collection
 from crm.domain.settings import DEFAULTS, HONESTY_KEYS
-from crm.planning.honesty import RulesOn, clashes, copied, late
+from crm.planning.honesty import RulesOn, clashes, copied, late, like
 from crm.storage.calendar import work_calendar
 from crm.storage.owner import in_parts
 from crm.storage.reader import AnyRow, AnySelect, Reader
@@ -69,23 +69,43 @@ def rules_by_day(reader: Reader) -> RulesOn:
 def _refresh_some(work: UnitOfWork, ids: frozenset[UUID]) -> int:
     """Judge visits and what hangs on them.
 
-    Overlaps and drives follow from all visits of a person; a copy from the visits of the person and of the account,
-    so that whoever copied from one of these is judged among his or her own.
+    Overlaps and drives follow from the visits of a person on one day, also on the day that a visit has left. A copy
+    follows from the notes of the person and of the account in the allowed time, so that whoever may have copied from
+    one of these is judged among his or her own.
     """
     rules_on = rules_by_day(work)
-    places = work.rows(select(Visit.c.person_id, Visit.c.account_id).where(Visit.c.id.in_(ids)))
-    people, accounts = {row.person_id for row in places}, {row.account_id for row in places}
-    near = _held(work, _of(people, accounts))
-    of_people = [visit for visit in near if visit.person_id in people]
-    found = list(clashes(of_people, rules_on))
-    mine = [visit for visit in near if visit.id in ids]
+    people, accounts, days = _places(work, ids)
+    left = [step.before for step in work.undo if step.table == Visit.name and step.id in ids]
+    pointing = _pointing(work, ids)
+    same_people = people | {before["person_id"] for before in left if before.get("person_id") is not None}
+    same_days = days | _places(work, pointing)[2] | {before["held_on"] for before in left if before.get("held_on")}
+    near_in_time = _held(work, Visit.c.person_id.in_(same_people), Visit.c.held_on.in_(same_days))
+    found = list(clashes(near_in_time, rules_on))
+    mine = _held(work, Visit.c.id.in_(ids))
     found += late(mine, rules_on, _calendar(work, mine))
-    again = ids | _pointing(work, ids) | {flag.visit_id for flag in copied(near, rules_on) if flag.other_id in ids}
-    found += copied(_around(work, near, again), rules_on, again)
-    scope = {(visit.id, kind) for visit in of_people for kind in CLASHES}
+    near = _held(work, _of(people, accounts), *_within(days, rules_on))
+    again = ids | pointing | like(near, mine, rules_on)
+    found += copied(_around(work, near, (people, accounts), again, rules_on), rules_on, again)
+    scope = {(visit.id, kind) for visit in near_in_time for kind in CLASHES}
     scope |= {(key, kind) for key in ids for kind in Oddity} | {(key, Oddity.COPIED) for key in again}
-    scope |= {(key, kind) for key in _pointing(work, ids) for kind in CLASHES}
+    scope |= {(key, kind) for key in pointing for kind in CLASHES}
     return _keep(work, found, scope)
+
+
+def _places(reader: Reader, ids: Collection[UUID]) -> tuple[set[Any], set[UUID], set[date]]:
+    """Return the people, accounts and days of some visits."""
+    columns = (Visit.c.person_id, Visit.c.account_id, Visit.c.held_on)
+    rows = [row for part in in_parts(ids) for row in reader.rows(select(*columns).where(Visit.c.id.in_(part)))]
+    days = {row.held_on for row in rows if row.held_on is not None}
+    return {row.person_id for row in rows}, {row.account_id for row in rows}, days
+
+
+def _within(days: Collection[date], rules_on: RulesOn) -> list[Any]:
+    """Return the condition that a note may have been copied from one of these days, or one of these from it."""
+    if not days:
+        return []
+    most = timedelta(days=max(rules_on(day).copied_days for day in (*days, date.max)))
+    return [Visit.c.held_on.between(min(days) - most, max(days) + most)]
 
 
 def _pointing(reader: Reader, ids: Collection[UUID]) -> set[UUID]:
@@ -93,11 +113,18 @@ def _pointing(reader: Reader, ids: Collection[UUID]) -> set[UUID]:
     return set(reader.scalars(select(VisitFlag.c.visit_id).where(VisitFlag.c.other_id.in_(ids))))
 
 
-def _around(reader: Reader, known: Sequence[Held], ids: Collection[UUID]) -> list[Held]:
-    """Return visits with those of the same people and accounts as some of them."""
-    asked = [visit for visit in known if visit.id in ids]
-    people, accounts = {visit.person_id for visit in asked}, {visit.account_id for visit in asked}
-    return _held(reader, _of(people, accounts)) if asked else []
+def _around(
+    reader: Reader,
+    known: Sequence[Held],
+    whose: tuple[Collection[UUID], Collection[UUID]],
+    ids: Collection[UUID],
+    rules_on: RulesOn,
+) -> Sequence[Held]:
+    """Return some visits with those of the same people and accounts, which are known already for some of them."""
+    people, accounts, days = _places(reader, ids)
+    if people <= set(whose[0]) and accounts <= set(whose[1]) and days <= {visit.held_on for visit in known}:
+        return known
+    return _held(reader, _of(people, accounts), *_within(days, rules_on))
 
 
 def _of(people: Collection[UUID], accounts: Collection[UUID]) -> Any:
