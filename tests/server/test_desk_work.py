@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from crm.domain.changes import Kind
 from crm.domain.codes import IssueTopic, Topic
 from crm.domain.errors import NotFound, RoundsError
 from crm.domain.lists import ListKind, ListQuery
@@ -18,7 +19,7 @@ from crm.usecases.recording import finish_visit, save_record, start_record, visi
 from crm.usecases.records import visit_detail
 from crm.usecases.search import search
 from crm.usecases.staff import staff
-from crm.usecases.tasks import add_task
+from crm.usecases.tasks import add_task, edit_task, remove_task
 from crm.usecases.timeline import timeline
 from crm.usecases.today import today
 from crm.usecases.undo import apply
@@ -45,7 +46,7 @@ def other(office: Office) -> Iterator[Store]:
 
 def _accounts(store: Store) -> list[UUID]:
     with store.read() as reader:
-        return list_ids(reader, ListKind.ACCOUNTS, ListQuery())
+        return list(list_ids(reader, ListKind.ACCOUNTS, ListQuery()))
 
 
 def test_each_desk_sees_its_own_books(office: Office, desk: Store, other: Store) -> None:
@@ -120,3 +121,22 @@ def test_a_change_at_another_desk_is_refused_and_leaves_nothing(desk: Store, oth
         work.update(Account, theirs, 1, note="x")
     with pytest.raises(RoundsError), desk.change() as work:
         add_issue(work, theirs, IssueTopic.OTHER, "x")
+
+
+def test_a_task_of_no_account_is_made_renamed_found_and_taken_away(desk: Store, other: Store) -> None:
+    with desk.change() as work:
+        key = add_task(work, "给车年检预约")
+    assert _found(desk, "年检预约") == [key]
+    assert _found(other, "年检预约") == []
+    with desk.change() as work:
+        version = edit_task(work, key, 1, title="给车保养预约")
+    assert _found(desk, "年检预约") == []
+    assert _found(desk, "保养预约") == [key]
+    with desk.change() as work:
+        remove_task(work, key, version)
+    assert _found(desk, "保养预约") == []
+
+
+def _found(store: Store, words: str) -> list[UUID]:
+    with store.read() as reader:
+        return [hit.id for hit in search(reader, words) if hit.kind == Kind.TASK]

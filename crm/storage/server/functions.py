@@ -76,7 +76,9 @@ TELLING = {
 _FORGET = """
 CREATE OR REPLACE FUNCTION public.rounds_forget(wanted uuid[]) RETURNS void LANGUAGE sql {pinned} AS $$
     DELETE FROM public.search_entry WHERE row_id = ANY (wanted) AND (portfolio_id = ANY (public.rounds_write())
-    OR (portfolio_id IS NULL AND public.rounds_role() IN ('supervisor', 'admin')))
+    OR (portfolio_id IS NULL AND public.rounds_role() IN ('supervisor', 'admin'))
+    OR (portfolio_id IS NULL AND kind = 'task' AND EXISTS (SELECT FROM public.task t WHERE t.id = row_id
+        AND (public.rounds_person() IN (t.assignee_id, t.delegated_by) OR t.created_by = session_user))))
 $$
 """
 _PROPOSED = """
@@ -93,7 +95,7 @@ BEGIN
     IF public.rounds_role() IS NULL THEN
         RETURN;
     END IF;
-    IF cardinality(mine) <= {few} AND kind NOT IN ('feeder', 'outage') THEN
+    IF cardinality(mine) <= {few} AND kind NOT IN ('feeder', 'outage', 'task') THEN
         RETURN QUERY EXECUTE 'SELECT e.id FROM public.search_entry e JOIN ' || words || ' w ON w.entry_id = e.id '
             'WHERE e.portfolio_id = ANY ($1) AND e.kind = $2 AND e.id < $3 AND w.words @@ $4::tsquery '
             'ORDER BY e.id DESC LIMIT $5' USING mine, kind, before, query, most;

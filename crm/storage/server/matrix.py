@@ -66,6 +66,10 @@ _TASK_READ = (
 _TASK_WRITE = (
     f"({WRITE} OR (portfolio_id IS NULL AND (assignee_id = {ME} OR delegated_by = {ME} OR created_by = session_user)))"
 )
+_TASK_ENTRY = (
+    "(portfolio_id IS NULL AND kind = 'task' AND EXISTS (SELECT FROM public.task t WHERE t.id = row_id))"
+)
+"""What finds a task of no account that whoever writes can see."""
 _OWN_STEP = f"{WRITE} AND step NOT IN ('approve', 'return')"
 _OF_VISIT = "EXISTS (SELECT FROM public.visit v WHERE v.id = visit_id AND v.{})"
 _VIEW_OWN = f"(person_id = {ME})"
@@ -154,7 +158,11 @@ SPECIAL: dict[str, Rule] = {
     ),
     "search_entry": Rule(
         {**_all(OFFICE, f"(portfolio_id IS NULL OR {READ})"), ADMINS: "portfolio_id IS NULL"},
-        {MANAGERS: WRITE, SUPERVISORS: f"(portfolio_id IS NULL OR {WRITE})", ADMINS: "portfolio_id IS NULL"},
+        {
+            MANAGERS: f"({WRITE} OR {_TASK_ENTRY})",
+            SUPERVISORS: f"(portfolio_id IS NULL OR {WRITE})",
+            ADMINS: "portfolio_id IS NULL",
+        },
     ),
     "audit_log": Rule(
         {
