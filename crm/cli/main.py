@@ -137,7 +137,7 @@ def parser() -> argparse.ArgumentParser:
     restore = commands.add_parser("restore", help="put a backup in a database's place")
     restore.add_argument("file", metavar="FILE")
     _common(restore)
-    seal = commands.add_parser("seal", help="check that nobody changed the log of changes, and seal the days that ended")
+    seal = commands.add_parser("seal", help="check that nobody changed the log of changes, and seal the days since")
     seal.add_argument("file", metavar="FILE.csv")
     _common(seal)
     _server(commands.add_parser("server", help="make a bureau's shared database ready, and check it"))

@@ -1,5 +1,6 @@
 """A contact with a customer is written down from everywhere, by the keyboard alone and in a few keys."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -209,7 +210,7 @@ def test_the_key_knows_whom_it_is_about(window: MainWindow, qtbot: QtBot, accoun
         window.navigate(place)
         page: Any = window.page
         assert page.model.ids()
-        qtbot.waitUntil(lambda page=page: page.model.row(page.table.current_id()) is not None)
+        qtbot.waitUntil(partial(has_row, page))
         about = page.spec.account_of(page.model.row(page.table.current_id()))
         dialog = log_key(window, qtbot)
         assert dialog.account.account_id == about
@@ -236,3 +237,7 @@ def test_the_palette_and_the_drafts_lead_there(window: MainWindow, demo_store: S
     menu.actions()[0].trigger()
     menu.close()
     assert opened(window).words.text() == "谈容量"
+
+
+def has_row(page: Any) -> bool:
+    return page.model.row(page.table.current_id()) is not None

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import psycopg
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -101,7 +102,7 @@ def ready(program: Program) -> bool:
 def sign_in(program: Program, qtbot: QtBot, where: str, password: str) -> None:
     page = page_of(program, where)
     page.password.setText(password)
-    qtbot.mouseClick(page.sign_in, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.sign_in, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ready(program), timeout=20000)
 
 
@@ -111,7 +112,7 @@ def test_whoever_has_a_login_signs_in(make: MakeProgram, asking: Office, qtbot: 
     page = page_of(program)
     page.form.server.setText(address_of(asking, who))
     page.password.setText(PASSWORD)
-    qtbot.keyClick(page.password, Qt.Key.Key_Return)
+    QTest.keyClick(page.password, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: ready(program), timeout=20000)
     assert program.session is not None
     assert program.session.scope.role is Role(who)
@@ -126,7 +127,7 @@ def test_the_password_is_nowhere_but_in_the_keyring(
     program = make()
     page = page_of(program, address_of(asking, "manager"))
     page.password.setText("wrong-" + PASSWORD)
-    qtbot.mouseClick(page.sign_in, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.sign_in, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not page.problem.isHidden())
     sign_in(program, qtbot, address_of(asking, "manager"), PASSWORD)
     assert list(ring.words.values()) == [PASSWORD]
@@ -182,7 +183,7 @@ def test_a_locked_keyring_keeps_nobody_out(make: MakeProgram, asking: Office, qt
 def test_no_keyring_at_all_is_taken_calmly() -> None:
     from keyring.backends import fail, null
 
-    for ring in (fail.Keyring(), null.Keyring()):
+    for ring in (fail.Keyring(), null.Keyring()):  # type: ignore[no-untyped-call]
         passwords = Passwords(ring)
         address = read_address("postgresql://lin@db/rounds")
         assert passwords.known(address) == ""
@@ -194,9 +195,9 @@ def test_a_server_that_says_nothing_can_be_given_up(make: MakeProgram, asking: O
     program = make()
     with listening(b"") as port:
         page = page_of(program, f"postgresql://lin@127.0.0.1:{port}/rounds")
-        qtbot.mouseClick(page.sign_in, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.sign_in, Qt.MouseButton.LeftButton)
         assert not page.sign_in.isEnabled()
-        qtbot.keyClick(page.cancel, Qt.Key.Key_Escape)
+        QTest.keyClick(page.cancel, Qt.Key.Key_Escape)
         assert page.sign_in.isEnabled()
         sign_in(program, qtbot, address_of(asking, "manager"), PASSWORD)
 
@@ -212,7 +213,7 @@ def test_signing_out_asks_who_comes_next(make: MakeProgram, asking: Office, ring
     assert page is not None
     page.login.setText(asking.logins["supervisor"])
     page.password.setText(PASSWORD)
-    qtbot.mouseClick(page.sign_in, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.sign_in, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: ready(program), timeout=20000)
     assert program.session.scope.role is Role.SUPERVISOR
 
@@ -256,11 +257,11 @@ def test_the_first_page_leads_to_signing_in(make: MakeProgram, qtbot: QtBot) -> 
     program.show_start("")
     start = program.entrance.start_page
     assert start is not None
-    qtbot.mouseClick(start.server_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(start.server_button, Qt.MouseButton.LeftButton)
     assert program.entrance.start_page is None
     page = program.entrance.sign_in_page
     assert page is not None
-    qtbot.mouseClick(page.back, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.back, Qt.MouseButton.LeftButton)
     assert program.entrance.start_page is not None
 
 

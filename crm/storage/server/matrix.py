@@ -66,9 +66,7 @@ _TASK_READ = (
 _TASK_WRITE = (
     f"({WRITE} OR (portfolio_id IS NULL AND (assignee_id = {ME} OR delegated_by = {ME} OR created_by = session_user)))"
 )
-_TASK_ENTRY = (
-    "(portfolio_id IS NULL AND kind = 'task' AND EXISTS (SELECT FROM public.task t WHERE t.id = row_id))"
-)
+_TASK_ENTRY = "(portfolio_id IS NULL AND kind = 'task' AND EXISTS (SELECT FROM public.task t WHERE t.id = row_id))"
 """What finds a task of no account that whoever writes can see."""
 _OWN_STEP = f"{WRITE} AND step NOT IN ('approve', 'return')"
 _OF_VISIT = "EXISTS (SELECT FROM public.visit v WHERE v.id = visit_id AND v.{})"
