@@ -127,11 +127,12 @@ def _faults(connection: Session, bureau: Bureau, table: str, rows: dict[str, dic
         if _passes(connection, f"UPDATE {table} SET updated_at = now() WHERE id = %s", (key,)):
             broken.add("version")
         with connection.transaction(force_rollback=True):
+            before = _traces(connection, key, "update")
             connection.execute(f"UPDATE {table} SET version = version + 1, updated_by = 'boss' WHERE id = %s", (key,))
             query = f"SELECT updated_by, updated_at > now() - interval '1 hour' FROM {table} WHERE id = %s"
             if connection.execute(query, (key,)).fetchone() != (bureau.login("sun"), True):
                 broken.add("version")
-            if _traces(connection, key, "update") != [bureau.login("sun")]:
+            if _traces(connection, key, "update") != [*before, bureau.login("sun")]:
                 broken.add("audit")
         with connection.transaction(force_rollback=True):
             new = _forged(connection, table, rows["own"])
@@ -151,7 +152,7 @@ def _passes(connection: Session, statement: str, values: tuple[Any, ...]) -> boo
 
 
 def _traces(connection: Session, key: Any, action: str) -> list[str]:
-    query = "SELECT login FROM audit_log WHERE row_id = %s AND action = %s AND at > now() - interval '1 hour'"
+    query = "SELECT login FROM audit_log WHERE row_id = %s AND action = %s ORDER BY id"
     return [row[0] for row in connection.execute(query, (key, action)).fetchall()]
 
 

@@ -64,7 +64,7 @@ def look_for(window: MainWindow, store: Store, kind: Oddity) -> FlagItem:
 def test_every_kind_is_there_with_its_reason(window: MainWindow, demo_store: Store) -> None:
     kinds = {row(demo_store, key).kind for key in page(window).model.ids()}
     assert kinds == set(Oddity)
-    reason = next(column for column in page(window).spec.columns if column.key == "reason")
+    reason = next(column for column in page(window).spec.columns if column.key == "amount")
     said = {kind: reason.text(look_for(window, demo_store, kind)) for kind in Oddity}
     late, copied = look_for(window, demo_store, Oddity.LATE), look_for(window, demo_store, Oddity.COPIED)
     assert f"{late.amount:.0f} workday" in said[Oddity.LATE]

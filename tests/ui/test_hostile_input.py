@@ -5,7 +5,7 @@ are tested with the forms and lists themselves; here the rules below all of them
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -13,17 +13,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
-from crm.domain.codes import IssueTopic
+from crm.domain.codes import IssueTopic, RecordState
 from crm.domain.errors import Invalid
 from crm.domain.lists import ListKind
 from crm.domain.orders import KeyedOrder
+from crm.storage.honesty import refresh
 from crm.storage.store import Store
+from crm.storage.tables import Visit
 from crm.usecases import contacts, tasks, visits
 from crm.usecases.accounts import edit_account
 from crm.usecases.issues import add_issue
 from crm.usecases.orders import add_order
-from tests.support.build import account, at, bureau
+from tests.support.build import DAY, account, at, bureau
 from tests.support.window import WindowMaker
 from ui.lists.page import ListPage
 from ui.pages import PLACES
@@ -79,6 +82,15 @@ def world(store: Store, name: str) -> World:
         contacts.add_contact(work, key, name, title=name, number="10012345678")
         add_order(work, key, KeyedOrder("W1", "inquiry", "", work.clock.now(), name, caller=name))
     return {"account": key, "visit": visit}
+
+
+def odd_record(store: Store, made: World) -> None:
+    """Hand a record in, a month after the visit."""
+    with store.change() as work:
+        values = {"record_state": RecordState.SUBMITTED, "held_on": DAY - timedelta(days=30), "submitted_at": at(10)}
+        version = work.scalar(select(Visit.c.version).where(Visit.c.id == made["visit"]))
+        work.update(Visit, made["visit"], version, **values)
+        refresh(work, {made["visit"]})
 
 
 def arguments_of(page: str, made: World) -> dict[str, UUID]:
@@ -142,7 +154,9 @@ def test_any_name_is_shown_on_every_page(name: str, open_page: Callable[..., Mai
 def test_a_filter_that_hides_everything_says_so_and_is_cleared(
     page: str, name: str, open_page: Callable[..., MainWindow], file_store: Store
 ) -> None:
-    world(file_store, "甲")
+    made = world(file_store, "甲")
+    if page in ("reviews", "honesty"):
+        odd_record(file_store, made)
     window = open_page(page, view="all")
     shown = window.page
     assert isinstance(shown, ListPage)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from crm.domain.clock import Clock
 from crm.domain.list_rows import FlagItem
-from ui.lists.columns import NOTHING, day_column, named_column, text_column, yes_column
+from ui.lists.columns import day_column, named_column, text_column, yes_column
 from ui.texts.reviewing import ReviewWords, oddity_icon, oddity_name
 from ui.texts.states import record_state_name
 from ui.widgets.badge import Tone
@@ -12,7 +12,7 @@ from ui.widgets.marks import segment_name
 from ui.widgets.table.column import Column
 from ui.widgets.table.delegates import AvatarDelegate, BadgeDelegate, MarkedNameDelegate, SegmentDelegate
 
-SHOWN = ("person", "kind", "reason", "account", "held_on")
+SHOWN = ("person", "kind", "amount", "account", "held_on")
 
 
 def columns(clock: Clock) -> list[Column]:
@@ -40,7 +40,7 @@ def columns(clock: Clock) -> list[Column]:
             delegate=BadgeDelegate(),
             sortable=True,
         ),
-        Column("reason", translate("Reviews", "Reason"), 260, reason, tip=reason, elastic=True),
+        Column("amount", translate("Reviews", "Reason"), 260, reason, tip=reason, elastic=True, sortable=True),
         Column(
             "account",
             translate("Reviews", "Account"),
@@ -61,9 +61,9 @@ def _more() -> list[Column]:
     return [
         text_column("looked_by", translate("Reviews", "Looked at by"), 108),
         yes_column("is_looked_at", translate("Reviews", "Looked at"), 92, translate("Reviews", "Yes")),
-        Column("look_note", translate("Reviews", "Note"), 180, lambda row: row.look_note or NOTHING),
+        text_column("look_note", translate("Reviews", "Note"), 180),
         named_column("record_state", translate("Reviews", "State"), 104, record_state_name),
-        Column("other_account", translate("Reviews", "Other visit"), 180, lambda row: row.other_account or NOTHING),
+        text_column("other_account", translate("Reviews", "Other visit"), 180),
         text_column("account_no", translate("Reviews", "Account no."), 148),
         Column(
             "segment",

@@ -17,7 +17,6 @@ from crm.storage.lists.shared import (
     PAST_DAYS,
     account_named,
     code_field,
-    day_field,
     fixed,
     flag_field,
     key_field,
@@ -41,6 +40,9 @@ SAME = and_(
 )
 """A look counts for an oddity as it was then."""
 LOOK = Link(FlagLook, SAME)
+OTHER, OF_OTHER = Visit.alias("other"), Account.alias("of_other")
+OTHER_VISIT = Link(OTHER, OTHER.c.id == VisitFlag.c.other_id)
+OTHER_ACCOUNT = Link(OF_OTHER, OF_OTHER.c.id == OTHER.c.account_id, (OTHER_VISIT,))
 
 
 def rows(reader: Reader, ids: Sequence[UUID]) -> list[FlagItem]:
@@ -56,7 +58,7 @@ def rows(reader: Reader, ids: Sequence[UUID]) -> list[FlagItem]:
 
 
 def _page() -> AnySelect:
-    other, of_other = Visit.alias("other"), Account.alias("of_other")
+    other, of_other = OTHER, OF_OTHER
     looker = Person.alias("looker")
     return (
         select(
@@ -142,10 +144,11 @@ FIELDS = by_key(
         ranges=PAST_DAYS,
     ),
     Field(ListColumn("amount", ColumnType.NUMBER, is_filtered=False), fixed(VisitFlag.c.amount)),
-    day_field("submitted_at", Visit.c.submitted_at, PAST_DAYS, is_moment=True),
     code_field("record_state", Visit.c.record_state, RecordState),
     flag_field("is_looked_at", FlagLook.c.id.is_not(None), LOOK),
     key_field("looked_by", _looker),
+    text_field("look_note", FlagLook.c.note, LOOK),
+    text_field("other_account", OF_OTHER.c.name, OTHER_ACCOUNT),
 )
 
 FLAGS = Listed(

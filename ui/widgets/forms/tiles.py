@@ -16,6 +16,9 @@ from ui.widgets.themed import Themed
 HEIGHT = 32
 GAP = 8
 
+BACK, ON = (Qt.Key.Key_Left, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Down)
+"""The arrows by which tiles are walked, as radios are: rows that wrap leave no doubt which is next."""
+
 
 class _Tile(Themed, QAbstractButton):
     entered = Signal()
@@ -37,7 +40,7 @@ class _Tile(Themed, QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows to the row: a button would only hand the focus on to the next stop of Tab."""
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+        if event.key() in BACK + ON:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -106,10 +109,10 @@ class _TileRow(Themed, QWidget):
             self._stop_at(next((tile for tile in self.tiles if tile.isChecked()), self.tiles[0]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        here = next((place for place, tile in enumerate(self.tiles) if tile.hasFocus()), 0)
+        here = next((place for place, tile in enumerate(self.tiles) if tile is self.focusWidget()), 0)
         key, text = event.key(), event.text()
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            by = 1 if key == Qt.Key.Key_Right else -1
+        if key in BACK + ON:
+            by = 1 if key in ON else -1
             self.tiles[min(max(here + by, 0), len(self.tiles) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
         elif text.isdecimal() and text.isascii() and self.tile_of(int(text)) is not None:
             tile = self.tile_of(int(text))
