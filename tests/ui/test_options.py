@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from crm.domain.codes import Role
 from crm.domain.lists import ListKind
+from crm.domain.people import KEEPERS
 from crm.domain.privacy import ExportKind
 from crm.log import forget_older as forget_lines
 from crm.storage.store import Store
@@ -32,6 +33,7 @@ from ui.options.database import DatabaseOptions
 from ui.options.frame import OptionsPage
 from ui.options.privacy import PrivacyOptions
 from ui.options.section import Shape
+from ui.options.section_list import SectionButton
 from ui.options.sections import SECTIONS, sections_for
 from ui.settings import Settings
 from ui.shell.actions import actions_of
@@ -144,7 +146,7 @@ def test_the_list_is_walked_and_left_by_the_keys(windows: WindowMaker, qtbot: Qt
     while (focus := QApplication.focusWidget()) is not None and page.list.isAncestorOf(focus):
         pages += 1
         press(Qt.Key.Key_Tab)
-    assert pages == len(("audit", "bin", "duplicates"))
+    assert pages == (3 if window.context.scope.role in KEEPERS else 2)  # the log, the bin, duplicates
     assert page.section().isAncestorOf(QApplication.focusWidget())
 
 
@@ -363,3 +365,18 @@ def test_old_lines_of_the_log_go_with_their_traces(tmp_path: Path) -> None:
     assert not old.exists()
     forget_lines(tmp_path, day.replace(year=2027))
     assert not log.exists()
+
+
+def test_the_log_of_changes_is_offered_to_those_who_read_it(windows: WindowMaker) -> None:
+    window, _shown = opened(windows, "appearance")
+    words = {}
+    for role in Role:
+        window.context.scope.choose(None, "", role)
+        window.navigate("today")
+        window.navigate("settings", section="appearance")
+        layout = page_of(window).list.layout()
+        assert layout is not None
+        items = [layout.itemAt(place) for place in range(layout.count())]
+        parts = [item.widget() for item in items if item is not None]
+        words[role] = "Log of changes" in {each.text() for each in parts if isinstance(each, SectionButton)}
+    assert {role for role, offered in words.items() if offered} == set(KEEPERS)

@@ -30,8 +30,8 @@ class OptionsList(Themed, QWidget):
         self._column = QVBoxLayout(self)
         self.start_look()
 
-    def set_sections(self, sections: Sequence[Section]) -> None:
-        """Show these sections under the headings of their groups."""
+    def set_sections(self, sections: Sequence[Section], reads_log: bool) -> None:
+        """Show these sections under the headings of their groups; the log only to whoever may read it."""
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -47,16 +47,17 @@ class OptionsList(Themed, QWidget):
             button.clicked.connect(lambda _checked=False, key=section.id: self.picked.emit(key))
             self._buttons[section.id] = button
             self._column.addWidget(button)
-        self._add_links()
+        self._add_links(reads_log)
         self._column.addStretch(1)
 
-    def _add_links(self) -> None:
+    def _add_links(self, reads_log: bool) -> None:
         """Offer the pages that have no place on the rail, under the sections."""
         self._column.addSpacing(px(12))
         self._column.addWidget(Overline(self.tr("Data")))
         translate = QCoreApplication.translate
+        log = ("audit", "clock-counter-clockwise", translate("Places", "Log of changes"))
         links = (
-            ("audit", "clock-counter-clockwise", translate("Places", "Log of changes")),
+            *((log,) if reads_log else ()),
             ("bin", "trash", translate("Places", "Bin")),
             ("duplicates", "copy", translate("Places", "Duplicates")),
         )

@@ -17,8 +17,8 @@ from ui.theme.look import english, theme
 
 OF_ONE = frozenset({"account", "visit", "brief"})
 """Pages that show one thing: they are opened by finding it."""
-OF_KEEPERS = frozenset({"reviews", "honesty"})
-"""Pages that only whoever reviews has."""
+OF_KEEPERS = frozenset({"reviews", "honesty", "audit"})
+"""Pages that only whoever reviews or keeps the bureau's rules has."""
 ICON = "arrow-right"
 
 
