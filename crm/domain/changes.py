@@ -89,10 +89,6 @@ class Changes:
         parts = (self.added, self.updated, self.removed, self.elsewhere)
         return any(kind in part for kind in kinds for part in parts)
 
-    def may_touch(self, kind: Kind, row_id: UUID) -> bool:
-        """Say whether a row of a kind may be another one now."""
-        return self.everything or kind in self.elsewhere or row_id in self.ids(kind)
-
     def ids(self, kind: Kind) -> set[UUID]:
         """Return every touched id of a kind."""
         empty: set[UUID] = set()

@@ -32,7 +32,8 @@ def entries(reader: Reader, wanted: Sequence[int]) -> list[LogEntry]:
     found: dict[int, LogEntry] = {}
     for part in _parts(wanted):
         rows = reader.rows(_entries().where(AuditLog.c.id.in_(part)))
-        names, told = names_of_keys(reader, [row.changes for row in rows]), subjects(reader, rows)
+        names = names_of_keys(reader, [row.changes for row in rows])
+        told = subjects(reader, [(row.table_name, row.row_id) for row in rows])
         for row in rows:
             found[row.id] = _entry(row, names, told.get(row.row_id, _NOBODY))
     return [found[number] for number in wanted if number in found]

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, literal, select
 
 from crm.storage.base import METADATA, AnyTable
-from crm.storage.reader import AnyRow, AnySelect, Reader
+from crm.storage.reader import AnySelect, Reader
 from crm.storage.tables import Account, Contact, Feeder, Substation, Visit
 
 TITLES = ("name", "title", "file_name", "order_no", "outage_no", "meter_no", "point_no", "key", "topic", "text")
@@ -23,11 +23,11 @@ class Subject(NamedTuple):
     account_id: UUID | None
 
 
-def subjects(reader: Reader, rows: Iterable[AnyRow]) -> dict[UUID, Subject]:
-    """Return the names of the rows that entries of the log are about."""
+def subjects(reader: Reader, rows: Iterable[tuple[str, UUID]]) -> dict[UUID, Subject]:
+    """Return the names of rows that are given by table and key."""
     by_table: dict[str, set[UUID]] = {}
-    for row in rows:
-        by_table.setdefault(row.table_name, set()).add(row.row_id)
+    for name, row_id in rows:
+        by_table.setdefault(name, set()).add(row_id)
     found: dict[UUID, Subject] = {}
     for name, ids in by_table.items():
         table = METADATA.tables[name]

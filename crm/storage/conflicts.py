@@ -8,7 +8,6 @@ right of the reader's has ended.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -226,7 +225,7 @@ def _told(reader: Reader, table: AnyTable, now: Mapping[str, Any], found: Since,
 
 
 def _title(reader: Reader, table: AnyTable, row_id: UUID) -> str:
-    found = subjects(reader, [SimpleNamespace(table_name=table.name, row_id=row_id)]).get(row_id)  # type: ignore[list-item]
+    found = subjects(reader, [(table.name, row_id)]).get(row_id)
     return (found.title or found.account) if found is not None else ""
 
 

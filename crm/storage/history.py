@@ -8,6 +8,7 @@ from sqlalchemy import and_, false, or_, select
 
 from crm.domain.phones import masked
 from crm.domain.timeline import FieldChange, RowChange
+from crm.storage.audit_subjects import subjects
 from crm.storage.base import AnyTable
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import (
@@ -17,7 +18,6 @@ from crm.storage.tables import (
     Contact,
     ContactPhone,
     Customer,
-    Feeder,
     Person,
     Portfolio,
     Substation,
@@ -109,7 +109,7 @@ def account_history(
 def told(reader: Reader, rows: Sequence[AnyRow], only: Collection[str] | None = None) -> list[tuple[int, RowChange]]:
     """Return (number, change) of rows of the audit: some fields, or all but those that say nothing to a person."""
     names = names_of_keys(reader, [row.changes for row in rows])
-    subjects = _subjects(reader, rows)
+    named = subjects(reader, [(row.table_name, row.row_id) for row in rows if row.table_name != Account.name])
     found = []
     for row in rows:
         fields = tuple(
@@ -118,7 +118,7 @@ def told(reader: Reader, rows: Sequence[AnyRow], only: Collection[str] | None = 
             if (field in only if only is not None else field not in QUIET)
         )
         if fields:
-            subject = subjects.get(row.row_id, "")
+            subject = named[row.row_id].title if row.row_id in named else ""
             found.append(
                 (row.id, RowChange(row.at, row.person or row.login, row.table_name, row.action, subject, fields))
             )
@@ -159,28 +159,6 @@ def _key(value: Any) -> UUID | None:
         return UUID(str(value)) if value else None
     except ValueError:
         return None
-
-
-def _subjects(reader: Reader, rows: Iterable[AnyRow]) -> dict[UUID, str]:
-    """Return whose contact, number or feeder a change is about."""
-    ids: dict[str, set[UUID]] = {}
-    for row in rows:
-        ids.setdefault(row.table_name, set()).add(row.row_id)
-    statements = {
-        Contact.name: select(Contact.c.id, Contact.c.name).where(Contact.c.id.in_(ids.get(Contact.name, ()))),
-        ContactPhone.name: select(ContactPhone.c.id, Contact.c.name)
-        .join(Contact, Contact.c.id == ContactPhone.c.contact_id)
-        .where(ContactPhone.c.id.in_(ids.get(ContactPhone.name, ()))),
-        SupplyPoint.name: select(SupplyPoint.c.id, Substation.c.name + " " + Feeder.c.number)
-        .join(Feeder, Feeder.c.id == SupplyPoint.c.feeder_id)
-        .join(Substation, Substation.c.id == Feeder.c.substation_id)
-        .where(SupplyPoint.c.id.in_(ids.get(SupplyPoint.name, ()))),
-    }
-    found: dict[UUID, str] = {}
-    for table, statement in statements.items():
-        if ids.get(table):
-            found.update(_pairs(reader, statement))
-    return found
 
 
 def _pairs(reader: Reader, statement: AnySelect) -> dict[UUID, str]:

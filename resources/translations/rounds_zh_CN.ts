@@ -1488,6 +1488,22 @@
         <translation>批准 {name} 的走访</translation>
     </message>
     <message>
+        <source>Return {month} to {name}</source>
+        <translation>退回 {name} 的 {month}计划</translation>
+    </message>
+    <message>
+        <source>The manager sees it in the planner.</source>
+        <translation>客户经理会在排期中看到。</translation>
+    </message>
+    <message>
+        <source>What is to be changed</source>
+        <translation>需要修改的内容</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
         <source>{what} returned</source>
         <translation>{what}已退回</translation>
     </message>
@@ -1642,10 +1658,6 @@
     <message>
         <source>Account</source>
         <translation>客户</translation>
-    </message>
-    <message>
-        <source>Close the panel</source>
-        <translation>关闭侧栏</translation>
     </message>
 </context>
 <context>
@@ -4508,10 +4520,6 @@
         <translation>回访抽样…</translation>
     </message>
     <message>
-        <source>Team</source>
-        <translation>团队</translation>
-    </message>
-    <message>
         <source>Open this visit</source>
         <translation>打开该走访</translation>
     </message>
@@ -4549,10 +4557,6 @@
     <message>
         <source>Looked at</source>
         <translation>已查看</translation>
-    </message>
-    <message>
-        <source>Close the panel</source>
-        <translation>关闭侧栏</translation>
     </message>
     <message>
         <source>This visit · {day}</source>
@@ -4924,10 +4928,6 @@
     <message>
         <source>Raised before</source>
         <translation>此前同类诉求</translation>
-    </message>
-    <message>
-        <source>Close the panel</source>
-        <translation>关闭侧栏</translation>
     </message>
     <message>
         <source>Take on by</source>
@@ -5434,10 +5434,6 @@
     <message>
         <source>Arrows walk · Enter opens · the menu key offers the steps · X transfers</source>
         <translation>方向键移动 · Enter 打开 · 菜单键列出操作 · X 转办</translation>
-    </message>
-    <message>
-        <source>Team</source>
-        <translation>团队</translation>
     </message>
     <message>
         <source>Open the account</source>
@@ -5966,6 +5962,10 @@
 </context>
 <context>
     <name>ListPage</name>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
     <message>
         <source>Export what is shown</source>
         <translation>导出当前显示</translation>
@@ -7188,10 +7188,6 @@
         <translation>诉求</translation>
     </message>
     <message>
-        <source>Close the panel</source>
-        <translation>关闭侧栏</translation>
-    </message>
-    <message>
         <source>Repeat</source>
         <translation>重复诉求</translation>
     </message>
@@ -7476,10 +7472,6 @@
     <message>
         <source>Key an order</source>
         <translation>录入工单</translation>
-    </message>
-    <message>
-        <source>Team</source>
-        <translation>团队</translation>
     </message>
     <message>
         <source>Open the account</source>
@@ -7908,6 +7900,13 @@
     <message>
         <source>Actions</source>
         <translation>操作</translation>
+    </message>
+</context>
+<context>
+    <name>PanelHead</name>
+    <message>
+        <source>Close the panel</source>
+        <translation>关闭侧栏</translation>
     </message>
 </context>
 <context>
@@ -9385,29 +9384,6 @@
     </message>
 </context>
 <context>
-    <name>RemarkPopup</name>
-    <message>
-        <source>Return {month} to {name}</source>
-        <translation>退回 {name} 的 {month}计划</translation>
-    </message>
-    <message>
-        <source>What is to be changed</source>
-        <translation>需要修改的内容</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>退回</translation>
-    </message>
-    <message>
-        <source>The manager sees it in the planner.</source>
-        <translation>客户经理会在排期中看到。</translation>
-    </message>
-</context>
-<context>
     <name>ReminderBar</name>
     <message>
         <source>Open</source>
@@ -10140,10 +10116,6 @@
         <translation>打开记录</translation>
     </message>
     <message>
-        <source>Close the panel</source>
-        <translation>关闭侧栏</translation>
-    </message>
-    <message>
         <source>Open the other visit</source>
         <translation>打开另一走访</translation>
     </message>
@@ -10439,10 +10411,6 @@
 </context>
 <context>
     <name>ReviewsPage</name>
-    <message>
-        <source>Team</source>
-        <translation>团队</translation>
-    </message>
     <message>
         <source>Open the record</source>
         <translation>打开记录</translation>
@@ -12266,10 +12234,6 @@
     <message>
         <source>Open the page</source>
         <translation>打开详情</translation>
-    </message>
-    <message>
-        <source>Close the panel</source>
-        <translation>关闭侧栏</translation>
     </message>
     <message>
         <source>Plan visit</source>
@@ -14411,10 +14375,6 @@
         <translation>走访简报</translation>
     </message>
     <message>
-        <source>Close the panel</source>
-        <translation>关闭侧栏</translation>
-    </message>
-    <message>
         <source>No. {number}</source>
         <translation>户号 {number}</translation>
     </message>
@@ -14708,10 +14668,6 @@
 </context>
 <context>
     <name>VisitsPage</name>
-    <message>
-        <source>Team</source>
-        <translation>团队</translation>
-    </message>
     <message>
         <source>Take off the plan</source>
         <translation>移出计划</translation>

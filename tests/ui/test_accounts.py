@@ -103,7 +103,7 @@ def test_the_panel_follows_the_current_row(window: MainWindow, demo_store: Store
     panel = page(window).panel
     assert isinstance(panel, SidePanel)
     assert panel.isVisible()
-    assert panel.title.text() == first_row(demo_store, key).name
+    assert panel.head.title.text() == first_row(demo_store, key).name
 
 
 def test_add_in_the_panel_opens_a_new_contact(window: MainWindow, demo_store: Store) -> None:

@@ -26,10 +26,10 @@ from tests.support.planner import as_supervisor
 from tests.support.window import WindowMaker
 from ui.planner.changes_dialog import ChangesDialog
 from ui.planner.page import PlannerPage
-from ui.planner.remark_popup import RemarkPopup
 from ui.planner.review_dialog import ReviewDialog
 from ui.shell.actions import actions_of
 from ui.shell.window import MainWindow
+from ui.widgets.words_popup import WordsPopup
 
 FIRST = date(2026, 12, 1)
 LEFT = Qt.MouseButton.LeftButton
@@ -70,8 +70,8 @@ def month(window: MainWindow) -> PlanMonth:
     return found
 
 
-def remark(window: MainWindow) -> RemarkPopup:
-    return next(each for each in window.findChildren(RemarkPopup) if each.isVisible())
+def remark(window: MainWindow) -> WordsPopup:
+    return next(each for each in window.findChildren(WordsPopup) if each.isVisible())
 
 
 def dialog(kind: type[QDialog]) -> QDialog:
@@ -118,7 +118,7 @@ def test_a_remark_comes_back_to_the_manager_who_submits_again(window: MainWindow
     as_supervisor(window)
     bar = page(window).approvals.bar
     QTest.mouseClick(bar.send_back, LEFT)
-    QTest.mouseClick(remark(window).send, LEFT)
+    QTest.mouseClick(remark(window).button, LEFT)
     assert remark(window).problem.text() == "Write what is to be changed: the manager sees it in the planner."
     remark(window).words.setPlainText("先走访逾期客户")
     remark(window).close()
@@ -226,9 +226,9 @@ def test_a_month_is_returned_from_the_review_list(window: MainWindow, demo_store
     shown = dialog(ReviewDialog)
     assert isinstance(shown, ReviewDialog)
     QTest.mouseClick(shown.send_back, LEFT)
-    popup = next(each for each in shown.findChildren(RemarkPopup) if each.isVisible())
+    popup = next(each for each in shown.findChildren(WordsPopup) if each.isVisible())
     popup.words.setPlainText("先走访逾期客户")
-    QTest.mouseClick(popup.send, LEFT)
+    QTest.mouseClick(popup.button, LEFT)
     assert shown.nothing.isVisible()
     with demo_store.read() as reader:
         found = plan_months.plan_month(reader, person, FIRST)

@@ -8,13 +8,16 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
+from crm.domain.changes import Changes, Kind
 from crm.domain.codes import IssueState, IssueTopic, Role
 from crm.domain.ids import new_id
 from crm.domain.issues import IssueRow
 from crm.domain.lists import ListQuery
 from crm.storage import issues as stored
 from crm.storage.store import Store
+from crm.storage.tables import Issue
 from crm.usecases.issue_board import board
 from crm.usecases.issues import add_issue, answer_issue
 from crm.usecases.people import people
@@ -211,6 +214,21 @@ def test_an_answered_issue_closes_only_through_the_customers_word(
     (popup,) = popups(window)
     assert popup.isVisible()
     assert row(demo_store, key).state is IssueState.TO_CONFIRM
+
+
+def test_a_card_that_a_colleague_changed_is_read_again(
+    window: MainWindow, qtbot: QtBot, demo_store: Store, key: UUID
+) -> None:
+    with demo_store.change() as work:
+        version = work.scalar(select(Issue.c.version).where(Issue.c.id == key))
+        work.update(Issue, key, version, text="电费账单已看懂")
+    window.context.hub.changed.emit(Changes(elsewhere=frozenset({Kind.ISSUE})), None)
+
+    def is_new() -> bool:
+        found = shown(window).row(key)
+        return found is not None and found.text == "电费账单已看懂"
+
+    qtbot.waitUntil(is_new)
 
 
 def test_five_thousand_cards_fetch_only_what_is_seen(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,6 +1,5 @@
 """The list of contacts: everybody whom the accounts' people can call."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -38,19 +37,6 @@ class ContactsPage(ListPage):
         self.more = MorePlaces(context)
         self.bar.extra.addWidget(self.more)
         self.table.clicked.connect(self._clicked)
-
-    def open_row(self, key: UUID) -> None:
-        self._with_account(key, lambda account_id: self.context.navigate("account", id=account_id))
-
-    def plan_row(self, key: UUID) -> None:
-        self._with_account(key, lambda account_id: self.context.navigate("planner", account_id=account_id))
-
-    def _with_account(self, key: UUID, then: Callable[[UUID], None]) -> None:
-        def tell(rows: list[Any]) -> None:
-            for row in rows:
-                then(row.account_id)
-
-        self.model.with_rows([key], tell)
 
     def row_actions(self) -> list[Action]:
         call = Action("call", self.tr("Call…"), "phone", self._call, "C", single=True)

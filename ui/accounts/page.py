@@ -42,9 +42,6 @@ class AccountsPage(ListPage):
     def open_row(self, key: UUID) -> None:
         self.context.navigate("account", id=key)
 
-    def plan_row(self, key: UUID) -> None:
-        self.context.navigate("planner", account_id=key)
-
     def row_actions(self) -> list[Action]:
         delete = Action("delete", self.tr("Delete…"), "trash", self._delete, single=True, apart=True)
         return [*super().row_actions(), delete]

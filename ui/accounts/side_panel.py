@@ -27,9 +27,9 @@ from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import SIDE, inset
 from ui.widgets.charts.bars import BarChart
 from ui.widgets.facts import FactList
-from ui.widgets.labels import ElidedLabel, NameLabel, Overline, Separator, Text
-from ui.widgets.marks import SegmentMark
+from ui.widgets.labels import ElidedLabel, Overline, Separator, Text
 from ui.widgets.menus import passing_menu
+from ui.widgets.panel_head import PanelHead
 from ui.widgets.rows.delegate import SIDE as ROW_SIDE
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
@@ -47,9 +47,10 @@ class SidePanel(ListPanel):
         self._account_id: UUID | None = None
         self._number = ""
         self._listed: list[UUID] = []
-        self.mark = SegmentMark(None)
-        self.title = NameLabel("", "heading")
-        self.second = ElidedLabel("", "small", "text2")
+        open_button = IconButton("arrow-square-out", self.tr("Open the page"), "Enter")
+        open_button.clicked.connect(lambda: self._go("account", "id"))
+        self.head = PanelHead(open_button)
+        self.head.closed.connect(self.closed)
         self.facts = FactList([], label_width=110, row_height=28)
         self.contacts = ContactList(context)
         self.add = Button(self.tr("Add"), "quiet")
@@ -87,21 +88,6 @@ class SidePanel(ListPanel):
         self._context.runner.ask(self, read, self._show, lambda _error: None, slot="brief")
 
     def _build(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(px(20), px(12), px(12), px(12))
-        head.setSpacing(px(4))
-        line = QHBoxLayout()
-        line.setSpacing(px(8))
-        line.addWidget(self.mark)
-        line.addWidget(self.title, 1)
-        open_button = IconButton("arrow-square-out", self.tr("Open the page"), "Enter")
-        open_button.clicked.connect(lambda: self._go("account", "id"))
-        close = IconButton("x", self.tr("Close the panel"), "Ctrl+\\")
-        close.clicked.connect(self.closed)
-        line.addWidget(open_button)
-        line.addWidget(close)
-        head.addLayout(line)
-        head.addWidget(self.second)
         actions = QHBoxLayout()
         actions.setContentsMargins(0, px(8), 0, 0)
         actions.setSpacing(px(8))
@@ -117,8 +103,8 @@ class SidePanel(ListPanel):
         actions.addStretch(1)
         actions.addWidget(self.more)
         actions.addSpacing(px(8))
-        head.addLayout(actions)
-        self.body.addLayout(head)
+        self.head.addLayout(actions)
+        self.body.addLayout(self.head)
         self.body.addWidget(Separator())
         self.body.addWidget(self._scroll(), 1)
 
@@ -164,11 +150,10 @@ class SidePanel(ListPanel):
 
     def _show(self, brief: Brief) -> None:
         account, planned, tasks, last = brief
-        self.mark.set_segment(account.segment)
-        self.title.set_text(account.name)
         self._number = account.account_no
         number = self.tr("No. {number}").format(number=account.account_no)
-        self.second.set_text(" · ".join(part for part in (account.name_en, number) if part))
+        second = " · ".join(part for part in (account.name_en, number) if part)
+        self.head.show_row(account.name, second, account.segment)
         self.facts.set_facts(brief_facts(account, planned, self._context.clock))
         self.contacts.show_contacts(account.contacts[:2])
         self._listed = [each.id for each in emergency_list(account.contacts)]

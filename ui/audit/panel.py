@@ -15,7 +15,8 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.facts import Fact, FactList
-from ui.widgets.labels import NameLabel, Overline, Separator, Text
+from ui.widgets.labels import Overline, Separator, Text
+from ui.widgets.panel_head import PanelHead
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState
 
@@ -62,7 +63,8 @@ class AuditPanel(Card):
         super().__init__(flush=True, parent=parent)
         self._clock = clock
         self.entry: LogEntry | None = None
-        self.title, self.second = NameLabel("", "heading"), Text("", "small", "text2", wrap=True)
+        self.head = PanelHead()
+        self.head.closed.connect(self.closed)
         self.facts = FactList([], label_width=96, row_height=28)
         self.facts.linked.connect(self._open)
         self.row = Button(self.tr("Put the row back…"), icon="arrow-counter-clockwise")
@@ -86,8 +88,7 @@ class AuditPanel(Card):
 
     def _show(self, entry: LogEntry) -> None:
         table = table_word(entry.table, language())
-        self.title.set_text(subject_of(entry) or table)
-        self.second.set_text(f"{table} · {action_word(entry.action, language())}")
+        self.head.show_row(subject_of(entry) or table, f"{table} · {action_word(entry.action, language())}")
         self.facts.set_facts(self._facts(entry))
         for change in entry.fields:
             field = ChangedField(entry, change)
@@ -112,16 +113,6 @@ class AuditPanel(Card):
             self.account_asked.emit(self.entry.account_id)
 
     def _build(self) -> None:
-        close = IconButton("x", self.tr("Close the panel"), "Ctrl+\\")
-        close.clicked.connect(self.closed)
-        line = QHBoxLayout()
-        line.addWidget(self.title, 1)
-        line.addWidget(close)
-        head = QVBoxLayout()
-        head.setContentsMargins(px(20), px(16), px(12), px(12))
-        head.setSpacing(px(4))
-        head.addLayout(line)
-        head.addWidget(self.second)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(20), px(12), px(20), px(16))
@@ -136,7 +127,7 @@ class AuditPanel(Card):
         whole = QVBoxLayout(self.rest)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
+        whole.addLayout(self.head)
         whole.addWidget(Separator())
         whole.addWidget(scrolled(inner), 1)
         self.body.addWidget(self.rest, 1)

@@ -86,10 +86,13 @@ class IssueBoard(QScrollArea):
         if current is None or not self.set_current(current):
             self._come_to(place)
 
-    def renew(self, keys: Collection[UUID]) -> None:
-        """Fetch cards again that were changed."""
+    def renew(self, keys: Collection[UUID] | None) -> None:
+        """Fetch cards again that were changed; with None, all that are held, for nobody knows which."""
         for cards in self._lists:
-            cards.rows.update_ids(keys)
+            if keys is None:
+                cards.rows.renew(cards.rows.ids())
+            else:
+                cards.rows.update_ids(keys)
 
     def current_id(self) -> UUID | None:
         """Return the current issue."""

@@ -17,6 +17,7 @@ from ui.issues.report import ReportOut
 from ui.issues.steps import IssueSteps
 from ui.lists.account_popup import AccountPopup
 from ui.lists.actions import Action
+from ui.lists.current import open_action
 from ui.lists.page import ListPage
 from ui.lists.row_actions import contact_action, sharing_actions
 from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
@@ -93,9 +94,9 @@ class IssuesPage(ListPage):
             self.board.come()
 
     def state(self) -> dict[str, Any]:
-        return {**super().state(), "row": self._current()}
+        return {**super().state(), "row": self.current_id()}
 
-    def _current(self) -> UUID | None:
+    def current_id(self) -> UUID | None:
         return self.board.current_id() if self.is_board else self.table.current_id()
 
     def _load(self, calmly: bool = False) -> None:
@@ -108,7 +109,8 @@ class IssuesPage(ListPage):
             self.context.runner.ask(self, lambda reader: board(reader, query), show, self._failed, slot="board")
 
     def _changed(self, changes: Changes, origin: object) -> None:
-        self.board.renew(changes.ids(Kind.ISSUE))
+        is_known = not changes.everything and Kind.ISSUE not in changes.elsewhere
+        self.board.renew(changes.ids(Kind.ISSUE) if is_known else None)
         super()._changed(changes, origin)
 
     def _open_card(self, key: UUID) -> None:
@@ -123,40 +125,18 @@ class IssuesPage(ListPage):
     def anchor(self) -> QWidget:
         return self.board.anchor() if self.is_board else super().anchor()
 
-    def _show_panel(self) -> None:
-        if not self.is_board:
-            super()._show_panel()
-        elif self.panel is not None and self.panel.isVisible():
-            key, panel = self.board.current_id(), self.panel
-            keys = [key] if key is not None else []
-            self.model.with_rows(keys, lambda rows: panel.show_row(key, rows[0] if rows else None))
-
     # -- what can be done
-
-    def page_subtitle(self) -> str:
-        return self.context.scope.name or self.tr("Team")
 
     def page_actions(self) -> list[QWidget]:
         return [self.new]
 
-    def open_row(self, key: UUID) -> None:
-        self._go(key, "account", "id")
-
-    def plan_row(self, key: UUID) -> None:
-        self._go(key, "planner", "account_id")
-
     def row_actions(self) -> list[Action]:
         return [
-            Action("open", self.tr("Open the account"), "arrow-square-out", self._open_current, "Enter", single=True),
+            open_action(self, self.tr("Open the account")),
             Action("transfer", self.tr("Transfer…"), "swap", self._transfer, "X", in_bar=True),
             contact_action(self),
             *sharing_actions(self),
         ]
-
-    def _open_current(self) -> None:
-        key = self._current()
-        if key is not None:
-            self.open_row(key)
 
     def _transfer(self) -> None:
         def tell(rows: list[Any]) -> None:
@@ -170,13 +150,6 @@ class IssuesPage(ListPage):
         popup = AccountPopup(self.context, False, self)
         popup.picked.connect(lambda account_id: self.steps.raise_issue(account_id, self.new))
         popup.begin(self.new)
-
-    def _go(self, key: UUID, page: str, name: str) -> None:
-        def tell(rows: list[Any]) -> None:
-            for row in rows:
-                self.context.navigate(page, **{name: row.account_id})
-
-        self.model.with_rows([key], tell)
 
 
 def issues_spec(context: Context) -> ListSpec:

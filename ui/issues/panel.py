@@ -18,11 +18,11 @@ from ui.texts.issues import due_words, escalation_name, extension_name, issue_st
 from ui.texts.names import channel_name, issue_topic_name
 from ui.theme.look import px
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import Button, IconButton
+from ui.widgets.buttons import Button
 from ui.widgets.facts import Fact, FactList
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import ElidedLabel, NameLabel, Overline, Separator, Text
-from ui.widgets.marks import SegmentMark
+from ui.widgets.labels import Overline, Separator, Text
+from ui.widgets.panel_head import PanelHead
 from ui.widgets.scrolling import scrolled
 
 
@@ -34,9 +34,8 @@ class IssuePanel(ListPanel):
         self._context = context
         self.row: IssueRow | None = None
         self.steps = IssueSteps(context, self)
-        self.mark = SegmentMark(None)
-        self.title = NameLabel("", "heading")
-        self.second = ElidedLabel("", "small", "text2")
+        self.head = PanelHead()
+        self.head.closed.connect(self.closed)
         self.state, self.lifted = Badge(""), Badge("")
         self.text = Text("", "body", wrap=True)
         self.buttons = QWidget()
@@ -66,19 +65,10 @@ class IssuePanel(ListPanel):
             self._ask()
 
     def _build(self) -> None:
-        head, line, badges = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        head.setContentsMargins(px(20), px(16), px(12), px(12))
-        head.setSpacing(px(4))
-        line.setSpacing(px(8))
-        close = IconButton("x", self.tr("Close the panel"), "Ctrl+\\")
-        close.clicked.connect(self.closed)
-        for part, stretch in ((self.mark, 0), (self.title, 1), (close, 0)):
-            line.addWidget(part, stretch)
+        badges = QHBoxLayout()
         for badge in (self.state, self.lifted):
             badges.addWidget(badge)
         badges.addStretch(1)
-        head.addLayout(line)
-        head.addWidget(self.second)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(20), px(12), px(20), px(16))
@@ -88,14 +78,12 @@ class IssuePanel(ListPanel):
         for widget in parts:
             column.addWidget(widget)
         column.addStretch(1)
-        self.body.addLayout(head)
+        self.body.addLayout(self.head)
         self.body.addWidget(Separator())
         self.body.addWidget(scrolled(inner), 1)
 
     def _show(self, row: IssueRow) -> None:
-        self.mark.set_segment(row.segment)
-        self.title.set_text(row.account)
-        self.second.set_text(f"{issue_topic_name(row.topic)} · {urgency_name(row.urgency)}")
+        self.head.show_row(row.account, f"{issue_topic_name(row.topic)} · {urgency_name(row.urgency)}", row.segment)
         self.state.set_badge(issue_state_name(row.state), tone_of(row))
         self.lifted.setVisible(row.is_open and row.escalation is not None)
         self.lifted.set_badge(escalation_name(row.escalation or ""), tone_of(row))

@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.lists.actions import Action
 from ui.lists.arrangement import Arrangement
 from ui.lists.body import ListBody
+from ui.lists.current import lead_to_account
 from ui.lists.export import ListExport
 from ui.lists.filters import ListFilters
 from ui.lists.foot import ListFoot
@@ -85,10 +86,12 @@ class ListPage(QWidget):
     # -- what a page of a list gives
 
     def open_row(self, key: UUID) -> None:
-        """Open the page of a row."""
+        """Open the page of a row: that of its account unless a list says otherwise."""
+        lead_to_account(self, key, "account", "id")
 
     def plan_row(self, key: UUID) -> None:
-        """Open the planner for a row."""
+        """Open the planner for the account of a row."""
+        lead_to_account(self, key, "planner", "account_id")
 
     def row_actions(self) -> list[Action]:
         """Return what can be done with the chosen rows."""
@@ -104,7 +107,7 @@ class ListPage(QWidget):
         return self.spec.words.title
 
     def page_subtitle(self) -> str:
-        return self.context.scope.name
+        return self.context.scope.name or self.tr("Team")
 
     def page_actions(self) -> list[QWidget]:
         return []
@@ -321,11 +324,9 @@ class ListPage(QWidget):
 
     def _show_panel(self) -> None:
         if self.panel is not None and self.panel.isVisible():
-            panel, key = self.panel, self.table.current_id()
-            if key is None:
-                panel.show_row(None, None)
-            else:
-                self.model.with_rows([key], lambda rows: panel.show_row(key, rows[0] if rows else None))
+            panel, key = self.panel, self.current_id()
+            keys = [key] if key is not None else []
+            self.model.with_rows(keys, lambda rows: panel.show_row(key, rows[0] if rows else None))
 
     def _changed(self, changes: Changes, origin: object) -> None:
         watched = self.spec.watched
@@ -352,15 +353,17 @@ class ListPage(QWidget):
 
     # -- rows
 
+    def current_id(self) -> UUID | None:
+        return self.table.current_id()
+
     def chosen(self) -> Sequence[UUID]:
         """Return the rows that a command works on: the checked ones, else the current one."""
         return self.table.chosen_ids()
 
     def account_in_view(self) -> UUID | None:
         """Return whom a dialog that is opened from everywhere is about here: the account of the current row."""
-        key = self.table.current_id()
-        row = self.model.row(key) if key is not None else None
-        return self.spec.account_of(row) if row is not None else None
+        row = self.model.row(self.current_id())
+        return None if row is None else self.spec.account_of(row)
 
     def with_chosen(self, then: Callable[[list[Any]], None]) -> None:
         """Hand the chosen rows over, fetched where they are not held."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.dialogs import DIALOGS, open_dialog
 from ui.lists.account_commands import AccountCommands
 from ui.lists.actions import Action, RowsPage
+from ui.lists.current import open_action, with_current
 
 LOG_KEY = DIALOGS["interaction"].key
 
@@ -31,7 +32,7 @@ def account_actions(page: RowsPage) -> list[Action]:
         return lambda: page.with_accounts(tell)
 
     return [
-        Action("open", translate("Lists", "Open"), "arrow-square-out", lambda: _open(page), "Enter", single=True),
+        open_action(page, translate("Lists", "Open")),
         Action("plan", translate("Lists", "Plan"), "calendar-plus", on_accounts(made.plan), "P", in_bar=True),
         Action("record", translate("Lists", "Record a visit"), "note-pencil", lambda: _record(page), "R", single=True),
         Action("phone", translate("Lists", "Phone contact"), "phone", lambda: _record(page, "phone"), single=True),
@@ -70,31 +71,22 @@ def sharing_actions(page: RowsPage) -> list[Action]:
     ]
 
 
-def _open(page: RowsPage) -> None:
-    page.open_row(page.chosen()[0])
-
-
 def _record(page: RowsPage, channel: str = "on_site") -> None:
     """Begin a record of a visit or of a call for the account of the current row."""
 
-    def tell(rows: list[Any]) -> None:
-        account_id = page.spec.account_of(rows[0]) if rows else None
+    def tell(row: Any) -> None:
+        account_id = page.spec.account_of(row)
         if account_id is not None:
             page.context.navigate("visit", account_id=account_id, channel=channel)
 
-    current = page.table.current_id()
-    if current is not None:
-        page.model.with_rows([current], tell)
+    with_current(page, tell)
 
 
 def _log_contact(page: RowsPage) -> None:
-    def tell(rows: list[Any]) -> None:
-        account_id = page.spec.account_of(rows[0]) if rows else None
-        open_dialog("interaction", page.context, cast(QWidget, page), account_id=account_id)
+    def tell(row: Any) -> None:
+        open_dialog("interaction", page.context, cast(QWidget, page), account_id=page.spec.account_of(row))
 
-    current = page.table.current_id()
-    if current is not None:
-        page.model.with_rows([current], tell)
+    with_current(page, tell)
 
 
 def _tag(page: RowsPage, made: AccountCommands) -> None:

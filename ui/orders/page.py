@@ -1,17 +1,13 @@
 """The list of hotline orders by deadline: what is late stands first."""
 
-from collections.abc import Callable
-from typing import Any
-from uuid import UUID
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.changes import Kind
 from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
-from crm.domain.orders import OrderRow
 from ui.context import Context
 from ui.lists.actions import Action
+from ui.lists.current import open_action, with_current
 from ui.lists.page import ListPage
 from ui.lists.row_actions import contact_action, sharing_actions
 from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
@@ -35,21 +31,12 @@ class OrdersPage(ListPage):
         self.new = Button(self.tr("Key an order"), "primary", "plus")
         self.new.clicked.connect(lambda: self.made.key_in())
 
-    def page_subtitle(self) -> str:
-        return self.context.scope.name or self.tr("Team")
-
     def page_actions(self) -> list[QWidget]:
         return [self.new]
 
-    def open_row(self, key: UUID) -> None:
-        self._go(key, "account", "id")
-
-    def plan_row(self, key: UUID) -> None:
-        self._go(key, "planner", "account_id")
-
     def row_actions(self) -> list[Action]:
         return [
-            Action("open", self.tr("Open the account"), "arrow-square-out", self._open_current, "Enter", single=True),
+            open_action(self, self.tr("Open the account")),
             Action("task", self.tr("Add task…"), "check-circle", self._add_task, "T", single=True),
             Action("correct", self.tr("Correct…"), "pencil-simple", self._correct, "E", single=True),
             Action("issue", self.tr("Make it an issue"), "chat-circle-text", self._make_issue, single=True),
@@ -58,38 +45,17 @@ class OrdersPage(ListPage):
             Action("remove", self.tr("Remove"), "trash", self._remove, "Del", single=True, apart=True),
         ]
 
-    def _open_current(self) -> None:
-        key = self.table.current_id()
-        if key is not None:
-            self.open_row(key)
-
     def _add_task(self) -> None:
-        self._with_current(lambda row: self.made.add_task(row, self.anchor()))
+        with_current(self, lambda row: self.made.add_task(row, self.anchor()))
 
     def _make_issue(self) -> None:
-        self._with_current(self.made.make_issue)
+        with_current(self, self.made.make_issue)
 
     def _correct(self) -> None:
-        self._with_current(self.made.correct)
+        with_current(self, self.made.correct)
 
     def _remove(self) -> None:
-        self._with_current(self.made.remove)
-
-    def _with_current(self, run: Callable[[OrderRow], object]) -> None:
-        def tell(rows: list[OrderRow]) -> None:
-            for row in rows:
-                run(row)
-
-        key = self.table.current_id()
-        if key is not None:
-            self.model.with_rows([key], tell)
-
-    def _go(self, key: UUID, page: str, name: str) -> None:
-        def tell(rows: list[Any]) -> None:
-            for row in rows:
-                self.context.navigate(page, **{name: row.account_id})
-
-        self.model.with_rows([key], tell)
+        with_current(self, self.made.remove)
 
 
 def orders_spec(context: Context) -> ListSpec:

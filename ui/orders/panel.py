@@ -20,11 +20,11 @@ from ui.texts.names import issue_topic_name
 from ui.texts.orders import moment_words, order_channel_name, order_kind_name
 from ui.theme.look import px
 from ui.widgets.badge import Badge, Tone
-from ui.widgets.buttons import Button, IconButton
+from ui.widgets.buttons import Button
 from ui.widgets.facts import Fact, FactList
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import NameLabel, Overline, Separator, Text
-from ui.widgets.marks import SegmentMark
+from ui.widgets.labels import Overline, Separator, Text
+from ui.widgets.panel_head import PanelHead
 from ui.widgets.scrolling import scrolled
 from ui.widgets.table.delegates import Urgency
 
@@ -43,9 +43,8 @@ class OrderPanel(ListPanel):
         self.row: OrderRow | None = None
         self._detail: OrderDetail | None = None
         self.commands = OrderCommands(context, self)
-        self.mark = SegmentMark(None)
-        self.title = NameLabel("", "heading")
-        self.second = Text("", "small", "text2", wrap=True)
+        self.head = PanelHead()
+        self.head.closed.connect(self.closed)
         self.late, self.repeat = Badge(""), Badge("")
         self.text = Text("", "body", wrap=True, selectable=True)
         self.text.setAccessibleName(self.tr("Text"))
@@ -82,20 +81,11 @@ class OrderPanel(ListPanel):
             self._ask()
 
     def _build(self) -> None:
-        head, line, badges = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        head.setContentsMargins(px(20), px(16), px(12), px(12))
-        head.setSpacing(px(4))
-        line.setSpacing(px(8))
-        close = IconButton("x", self.tr("Close the panel"), "Ctrl+\\")
-        close.clicked.connect(self.closed)
-        for part, stretch in ((self.mark, 0), (self.title, 1), (close, 0)):
-            line.addWidget(part, stretch)
+        badges = QHBoxLayout()
         badges.setSpacing(px(8))
         for badge in (self.late, self.repeat):
             badges.addWidget(badge)
         badges.addStretch(1)
-        head.addLayout(line)
-        head.addWidget(self.second)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(20), px(12), px(20), px(16))
@@ -106,7 +96,7 @@ class OrderPanel(ListPanel):
         for widget in (*parts, *rest):
             column.addWidget(widget)
         column.addStretch(1)
-        self.body.addLayout(head)
+        self.body.addLayout(self.head)
         self.body.addWidget(Separator())
         self.body.addWidget(scrolled(inner), 1)
 
@@ -121,9 +111,7 @@ class OrderPanel(ListPanel):
     def _show(self, row: OrderRow) -> None:
         due = due_of(row, self._context.clock)
         is_late = due.urgency is Urgency.OVERDUE
-        self.mark.set_segment(row.segment)
-        self.title.set_text(row.account)
-        self.second.set_text(f"{row.order_no} · {order_kind_name(row.type, row.subtype)}")
+        self.head.show_row(row.account, f"{row.order_no} · {order_kind_name(row.type, row.subtype)}", row.segment)
         self.late.setVisible(is_late)
         self.late.set_badge(due.text, Tone.DANGER)
         self.repeat.setVisible(row.is_repeat)

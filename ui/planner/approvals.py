@@ -25,12 +25,12 @@ from ui.context import Context
 from ui.planner.approval_bar import ApprovalBar
 from ui.planner.approval_words import ICONS, TONES, ApprovalWords
 from ui.planner.changes_dialog import ChangesDialog
-from ui.planner.remark_popup import RemarkPopup
 from ui.planner.review_dialog import ReviewDialog
 from ui.planner.tools import PlannerTools
 from ui.texts.dates import month_and_year
 from ui.texts.errors import sentence
 from ui.widgets.badge import Tone
+from ui.widgets.words_popup import WordsPopup
 
 Loaded = tuple[PlanMonth | None, list[PlanMonth]]
 Key = tuple[UUID, date]
@@ -165,21 +165,23 @@ class Approvals(QObject):
             undo_text=self.tr("approval of the visit to {name}").format(name=row.account),
         )
 
-    def ask_remark(self, found: PlanMonth, anchor: QWidget) -> RemarkPopup:
+    def ask_remark(self, found: PlanMonth, anchor: QWidget) -> WordsPopup:
         """Ask what is to be changed."""
         key = (found.person_id, found.month)
-        popup = RemarkPopup(found, self._remarks.get(key, ""), anchor)
+        title = self.tr("Return {month} to {name}").format(month=month_and_year(found.month), name=found.person)
+        hint, label = self.tr("The manager sees it in the planner."), self.tr("What is to be changed")
+        popup = WordsPopup(title, hint, label, self.tr("Return"), self._remarks.get(key, ""), anchor)
         popup.words_changed.connect(partial(self._remarks.__setitem__, key))
         popup.given.connect(lambda words: self._return(found, words, popup))
         popup.begin(anchor)
         return popup
 
-    def _return(self, found: PlanMonth, words: str, popup: RemarkPopup) -> None:
+    def _return(self, found: PlanMonth, words: str, popup: WordsPopup) -> None:
         what = self._named([found])
 
         def done(_none: object) -> None:
             self._remarks.pop((found.person_id, found.month), None)
-            popup.end()
+            popup.finish()
             self._context.toast(self.tr("{what} returned").format(what=what), undo=True)
             self._review_again()
 
@@ -187,7 +189,7 @@ class Approvals(QObject):
             self,
             lambda work: return_month(work, found, words),
             done,
-            lambda error: popup.show_problem(sentence(error)),
+            lambda error: popup.say(sentence(error)),
             undo_text=self.tr("return of {what}").format(what=what),
         )
 

@@ -1,6 +1,6 @@
 """What looks odd about records, by manager and kind, each with its reason and the way to both visits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
 from crm.domain.people import KEEPERS
 from ui.context import Context
 from ui.lists.actions import Action
+from ui.lists.current import open_action, with_current
 from ui.lists.page import ListPage
 from ui.lists.row_actions import sharing_actions
 from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
@@ -38,10 +39,7 @@ class HonestyPage(ListPage):
         self.sample.clicked.connect(self.draw_sample)
         if isinstance(self.panel, HonestyPanel):
             self.panel.look_asked.connect(lambda button: self._look_at_current(button))
-            self.panel.back_asked.connect(lambda: self._with_current(lambda row: self.looking.take_back([row])))
-
-    def page_subtitle(self) -> str:
-        return self.context.scope.name or self.tr("Team")
+            self.panel.back_asked.connect(lambda: with_current(self, lambda row: self.looking.take_back([row])))
 
     def page_actions(self) -> list[QWidget]:
         return [self.sample] if self.context.scope.role in KEEPERS else []
@@ -58,20 +56,15 @@ class HonestyPage(ListPage):
 
     def row_actions(self) -> list[Action]:
         return [
-            Action("open", self.tr("Open this visit"), "arrow-square-out", self._open_current, "Enter", single=True),
+            open_action(self, self.tr("Open this visit")),
             Action("other", self.tr("Open the other visit"), "arrow-square-out", self._open_other, "O", single=True),
             Action("look", self.tr("Looked at…"), "eye", self._look, "L", in_bar=True),
             Action("again", self.tr("Look again"), "arrow-counter-clockwise", self._again),
             *sharing_actions(self),
         ]
 
-    def _open_current(self) -> None:
-        key = self.table.current_id()
-        if key is not None:
-            self.open_row(key)
-
     def _open_other(self) -> None:
-        self._with_current(lambda row: self._go([row], "other_id"))
+        with_current(self, lambda row: self._go([row], "other_id"))
 
     def _go(self, rows: Sequence[FlagItem], name: str) -> None:
         for row in rows[:1]:
@@ -87,19 +80,10 @@ class HonestyPage(ListPage):
         self.with_chosen(tell)
 
     def _look_at_current(self, button: QWidget) -> None:
-        self._with_current(lambda row: self.looking.ask([row], button, lambda: None))
+        with_current(self, lambda row: self.looking.ask([row], button, lambda: None))
 
     def _again(self) -> None:
         self.with_chosen(lambda rows: self.looking.take_back([row for row in rows if row.is_looked_at]))
-
-    def _with_current(self, then: Callable[[Any], object]) -> None:
-        def tell(rows: list[Any]) -> None:
-            for row in rows[:1]:
-                then(row)
-
-        key = self.table.current_id()
-        if key is not None:
-            self.model.with_rows([key], tell)
 
 
 def honesty_spec(context: Context) -> ListSpec:

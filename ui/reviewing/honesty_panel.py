@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.list_rows import FlagItem
 from ui.context import Context
@@ -15,10 +15,10 @@ from ui.texts.dates import clock_time, dated, time_span
 from ui.texts.reviewing import ReviewWords
 from ui.theme.look import px
 from ui.widgets.badge import Badge
-from ui.widgets.buttons import Button, IconButton
+from ui.widgets.buttons import Button
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import ElidedLabel, NameLabel, Overline, Separator, Text
-from ui.widgets.marks import SegmentMark
+from ui.widgets.labels import Overline, Separator, Text
+from ui.widgets.panel_head import PanelHead
 from ui.widgets.scrolling import scrolled
 
 
@@ -31,8 +31,8 @@ class HonestyPanel(ListPanel):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(flush=True, parent=parent)
         self._context, self._row = context, None  # type: tuple[Context, FlagItem | None]
-        self.mark, self.title = SegmentMark(None), NameLabel("", "heading")
-        self.second, self.badge = ElidedLabel("", "small", "text2"), Badge("")
+        self.head, self.badge = PanelHead(), Badge("")
+        self.head.closed.connect(self.closed)
         self.reason = Text("", "body", wrap=True)
         self.look = Button(self.tr("Looked at…"), "primary", "eye")
         self.look.clicked.connect(lambda: self.look_asked.emit(self.look))
@@ -58,22 +58,12 @@ class HonestyPanel(ListPanel):
             self._show(self._row)
 
     def _build(self) -> None:
-        head, line = QVBoxLayout(), QHBoxLayout()
-        head.setContentsMargins(px(20), px(12), px(12), px(12))
-        head.setSpacing(px(4))
-        line.setSpacing(px(8))
-        close = IconButton("x", self.tr("Close the panel"), "Ctrl+\\")
-        close.clicked.connect(self.closed)
-        for part, stretch in ((self.mark, 0), (self.title, 1), (close, 0)):
-            line.addWidget(part, stretch)
         flow = FlowLayout(px(32))
         self.buttons.setLayout(flow)
         for button in (self.look, self.back, self.open, self.open_other):
             flow.addWidget(button)
-        head.addLayout(line)
-        head.addWidget(self.second)
-        head.addSpacing(px(8))
-        head.addWidget(self.buttons)
+        self.head.addSpacing(px(8))
+        self.head.addWidget(self.buttons)
         column = QVBoxLayout(self.inner)
         column.setContentsMargins(px(20), px(12), px(20), px(16))
         column.setSpacing(px(8))
@@ -81,15 +71,13 @@ class HonestyPanel(ListPanel):
         for widget in (self.badge, self.reason, *(part for pair in pairs for part in pair)):
             column.addWidget(widget)
         column.addStretch(1)
-        self.body.addLayout(head)
+        self.body.addLayout(self.head)
         self.body.addWidget(Separator())
         self.body.addWidget(scrolled(self.inner), 1)
 
     def _show(self, row: FlagItem) -> None:
         today = self._context.clock.today()
-        self.mark.set_segment(row.segment)
-        self.title.set_text(row.account)
-        self.second.set_text(f"{row.person} · {row.account_no}")
+        self.head.show_row(row.account, f"{row.person} · {row.account_no}", row.segment)
         self.badge.set_badge(*badge_of(row))
         self.reason.set_text(ReviewWords().reason(row, today))
         self.this_title.set_text(self.tr("This visit · {day}").format(day=dated(row.held_on, today)))

@@ -1,6 +1,5 @@
 """The records that wait for a supervisor: read whole, approved together or one by one, or returned with a remark."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from crm.domain.codes import RecordState
 from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
 from ui.context import Context
 from ui.lists.actions import Action
+from ui.lists.current import open_action, with_current
 from ui.lists.page import ListPage
 from ui.lists.row_actions import sharing_actions
 from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
@@ -36,24 +36,16 @@ class ReviewsPage(ListPage):
             self.panel.approve_asked.connect(self._approve_current)
             self.panel.return_asked.connect(lambda button: self._return(button))
 
-    def page_subtitle(self) -> str:
-        return self.context.scope.name or self.tr("Team")
-
     def open_row(self, key: UUID) -> None:
         self.context.navigate("visit", id=key)
 
     def row_actions(self) -> list[Action]:
         return [
-            Action("open", self.tr("Open the record"), "arrow-square-out", self._open_current, "Enter", single=True),
+            open_action(self, self.tr("Open the record")),
             Action("approve", self.tr("Approve"), "check", self._approve, "A", in_bar=True),
             Action("return", self.tr("Return…"), "arrow-u-up-left", lambda: self._return(None), "X", single=True),
             *sharing_actions(self),
         ]
-
-    def _open_current(self) -> None:
-        key = self.table.current_id()
-        if key is not None:
-            self.open_row(key)
 
     def _approve(self) -> None:
         """Approve what is chosen; what does not wait is left out."""
@@ -70,7 +62,7 @@ class ReviewsPage(ListPage):
         self.with_chosen(tell)
 
     def _approve_current(self) -> None:
-        self._with_current(lambda row: self.reviewing.approve([(row.id, row.version)], row.account))
+        with_current(self, lambda row: self.reviewing.approve([(row.id, row.version)], row.account))
 
     def _return(self, button: QWidget | None) -> None:
         def ask(row: Any) -> None:
@@ -79,16 +71,7 @@ class ReviewsPage(ListPage):
                 return
             self.reviewing.ask_remark((row.id, row.version), row.account, button or self.row_spot())
 
-        self._with_current(ask)
-
-    def _with_current(self, then: Callable[[Any], object]) -> None:
-        def tell(rows: list[Any]) -> None:
-            for row in rows[:1]:
-                then(row)
-
-        key = self.table.current_id()
-        if key is not None:
-            self.model.with_rows([key], tell)
+        with_current(self, ask)
 
 
 def reviews_spec(context: Context) -> ListSpec:

@@ -19,11 +19,11 @@ from ui.texts.reviewing import ReviewWords, oddity_icon, oddity_name
 from ui.texts.states import record_state_name
 from ui.theme.look import px
 from ui.widgets.badge import Badge, Tone
-from ui.widgets.buttons import Button, IconButton
+from ui.widgets.buttons import Button
 from ui.widgets.facts import FactList
 from ui.widgets.flow import FlowLayout
-from ui.widgets.labels import ElidedLabel, NameLabel, Overline, Separator, Text
-from ui.widgets.marks import SegmentMark
+from ui.widgets.labels import Overline, Separator, Text
+from ui.widgets.panel_head import PanelHead
 from ui.widgets.scrolling import scrolled
 
 
@@ -38,8 +38,8 @@ class ReviewPanel(ListPanel):
         self._context, self._row = context, None  # type: tuple[Context, ReviewItem | None]
         self.sheet: ReviewSheet | None = None
         self._words = SheetWords(context.clock, self)
-        self.mark, self.title = SegmentMark(None), NameLabel("", "heading")
-        self.second, self.state = ElidedLabel("", "small", "text2"), Badge("")
+        self.head, self.state = PanelHead(), Badge("")
+        self.head.closed.connect(self.closed)
         self.approve = Button(self.tr("Approve"), "primary", "check")
         self.approve.clicked.connect(self.approve_asked)
         self.send_back = Button(self.tr("Return…"))
@@ -64,22 +64,12 @@ class ReviewPanel(ListPanel):
             self._ask()
 
     def _build(self) -> None:
-        head, line = QVBoxLayout(), QHBoxLayout()
-        head.setContentsMargins(px(20), px(12), px(12), px(12))
-        head.setSpacing(px(4))
-        line.setSpacing(px(8))
-        close = IconButton("x", self.tr("Close the panel"), "Ctrl+\\")
-        close.clicked.connect(self.closed)
-        for part, stretch in ((self.mark, 0), (self.title, 1), (close, 0)):
-            line.addWidget(part, stretch)
         flow = FlowLayout(px(32))
         self.buttons.setLayout(flow)
         for button in (self.approve, self.send_back, self.open):
             flow.addWidget(button)
-        head.addLayout(line)
-        head.addWidget(self.second)
-        head.addSpacing(px(8))
-        head.addWidget(self.buttons)
+        self.head.addSpacing(px(8))
+        self.head.addWidget(self.buttons)
         column = QVBoxLayout(self.inner)
         column.setContentsMargins(px(20), px(12), px(20), px(16))
         for layout in (column, self._odd, self._texts):
@@ -89,14 +79,12 @@ class ReviewPanel(ListPanel):
         for widget in (self.state, self.odd, self.facts, self.texts):
             column.addWidget(widget)
         column.addStretch(1)
-        self.body.addLayout(head)
+        self.body.addLayout(self.head)
         self.body.addWidget(Separator())
         self.body.addWidget(scrolled(self.inner), 1)
 
     def _show(self, row: ReviewItem) -> None:
-        self.mark.set_segment(row.segment)
-        self.title.set_text(row.account)
-        self.second.set_text(f"{row.person} · {row.account_no}")
+        self.head.show_row(row.account, f"{row.person} · {row.account_no}", row.segment)
         self.state.set_badge(record_state_name(row.record_state), TONES[row.record_state])
         waits = row.record_state is RecordState.SUBMITTED
         for button in (self.approve, self.send_back):

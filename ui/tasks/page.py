@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +12,7 @@ from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
 from crm.usecases.tasks import edit_task, move_task, remove_task, tick_task
 from ui.context import Context
 from ui.lists.actions import Action
+from ui.lists.current import open_action
 from ui.lists.page import ListPage
 from ui.lists.popups import DayPopup, close
 from ui.lists.row_actions import sharing_actions
@@ -58,36 +58,15 @@ class TasksPage(ListPage):
         """Take the cursor to where a task is typed."""
         self.line.setFocus()
 
-    def open_row(self, key: UUID) -> None:
-        def tell(rows: list[Any]) -> None:
-            for row in rows:
-                if row.account_id is not None:
-                    self.context.navigate("account", id=row.account_id)
-
-        self.model.with_rows([key], tell)
-
-    def plan_row(self, key: UUID) -> None:
-        def tell(rows: list[Any]) -> None:
-            for row in rows:
-                if row.account_id is not None:
-                    self.context.navigate("planner", account_id=row.account_id)
-
-        self.model.with_rows([key], tell)
-
     def row_actions(self) -> list[Action]:
         return [
-            Action("open", self.tr("Open the account"), "arrow-square-out", self._open_current, "Enter", single=True),
+            open_action(self, self.tr("Open the account")),
             Action("tick", self.tr("Mark as done"), "check-circle", lambda: self._tick(True), "D", in_bar=True),
             Action("untick", self.tr("Open again"), "arrow-counter-clockwise", lambda: self._tick(False)),
             Action("move", self.tr("Another day…"), "calendar-blank", self._ask_day, in_bar=True),
             Action("remove", self.tr("Delete"), "trash", self._remove, "Del", in_bar=True, apart=True),
             *(action for action in sharing_actions(self) if action.key != "number"),
         ]
-
-    def _open_current(self) -> None:
-        key = self.table.current_id()
-        if key is not None:
-            self.open_row(key)
 
     def _tick(self, done: bool) -> None:
         state = TaskState.DONE if done else TaskState.OPEN

@@ -28,9 +28,6 @@ class VisitsPage(ListPage):
         self.bar.extra.addWidget(visits_issues_or_orders("visits", context))
         self.removal = VisitRemoval(context, self)
 
-    def page_subtitle(self) -> str:
-        return self.context.scope.name or self.tr("Team")
-
     def open_row(self, key: UUID) -> None:
         self.context.navigate("visit", id=key)
 
@@ -44,13 +41,6 @@ class VisitsPage(ListPage):
 
     def _delete(self) -> None:
         self.with_chosen(self.removal.into_bin)
-
-    def plan_row(self, key: UUID) -> None:
-        def tell(rows: list[object]) -> None:
-            for row in rows:
-                self.context.navigate("planner", account_id=self.spec.account_of(row))
-
-        self.model.with_rows([key], tell)
 
 
 def visits_spec(context: Context) -> ListSpec:

@@ -16,8 +16,8 @@ from ui.visits.columns import span_words, state_words, tone_of, topic_words
 from ui.widgets.badge import Badge
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.facts import Fact, FactList
-from ui.widgets.labels import ElidedLabel, NameLabel, Overline, Separator, Text
-from ui.widgets.marks import SegmentMark
+from ui.widgets.labels import Overline, Separator, Text
+from ui.widgets.panel_head import PanelHead
 from ui.widgets.scrolling import scrolled
 
 
@@ -28,9 +28,6 @@ class VisitPanel(ListPanel):
         super().__init__(flush=True, parent=parent)
         self._context = context
         self._row: VisitItem | None = None
-        self.mark = SegmentMark(None)
-        self.title = NameLabel("", "heading")
-        self.second = ElidedLabel("", "small", "text2")
         self.state = Badge("")
         self.facts = FactList([], label_width=92, row_height=28)
         self.line = Separator(6, 6)
@@ -38,10 +35,12 @@ class VisitPanel(ListPanel):
         self.said = Text("", "body", "text2", wrap=True)
         self.open = Button(self.tr("Open the record"), icon="note-pencil")
         self.open.clicked.connect(lambda: self._go("visit", "id"))
-        self.account = Button(self.tr("Open the account"), icon="buildings")
+        self.account = IconButton("buildings", self.tr("Open the account"))
         self.account.clicked.connect(lambda: self._go("account", "account_id"))
         self.brief = IconButton("printer", self.tr("Visit brief"), framed=True)
         self.brief.clicked.connect(self._brief)
+        self.head = PanelHead(self.account)
+        self.head.closed.connect(self.closed)
         self._build()
 
     def show_row(self, key: UUID | None, row: Any) -> None:
@@ -50,25 +49,13 @@ class VisitPanel(ListPanel):
             self._show(row)
 
     def _build(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(px(20), px(12), px(12), px(12))
-        head.setSpacing(px(4))
-        line = QHBoxLayout()
-        line.setSpacing(px(8))
-        close = IconButton("x", self.tr("Close the panel"), "Ctrl+\\")
-        close.clicked.connect(self.closed)
-        for part, stretch in ((self.mark, 0), (self.title, 1), (close, 0)):
-            line.addWidget(part, stretch)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, px(8), 0, 0)
         buttons.setSpacing(px(8))
         buttons.addWidget(self.open)
-        buttons.addWidget(self.account)
         buttons.addWidget(self.brief)
         buttons.addStretch(1)
-        head.addLayout(line)
-        head.addWidget(self.second)
-        head.addLayout(buttons)
+        self.head.addLayout(buttons)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(20), px(12), px(20), px(16))
@@ -76,14 +63,12 @@ class VisitPanel(ListPanel):
         for widget in (self.state, self.facts, self.line, self.said_title, self.said):
             column.addWidget(widget)
         column.addStretch(1)
-        self.body.addLayout(head)
+        self.body.addLayout(self.head)
         self.body.addWidget(Separator())
         self.body.addWidget(scrolled(inner), 1)
 
     def _show(self, row: VisitItem) -> None:
-        self.mark.set_segment(row.segment)
-        self.title.set_text(row.account)
-        self.second.set_text(self.tr("No. {number}").format(number=row.account_no))
+        self.head.show_row(row.account, self.tr("No. {number}").format(number=row.account_no), row.segment)
         self.state.set_badge(state_words(row), tone_of(row))
         self.facts.set_facts(self._facts(row))
         is_written = row.record_state is not RecordState.NONE

@@ -1,0 +1,41 @@
+"""The current row of a list: handed over, opened, or left for a page of its account."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from ui.lists.actions import Action, RowsPage
+
+
+def with_current(page: RowsPage, then: Callable[[Any], object]) -> None:
+    """Hand the current row over, fetched where it is not held."""
+
+    def tell(rows: list[Any]) -> None:
+        for row in rows[:1]:
+            then(row)
+
+    key = page.current_id()
+    if key is not None:
+        page.model.with_rows([key], tell)
+
+
+def open_action(page: RowsPage, words: str) -> Action:
+    """Return the command that opens the chosen row as Enter does."""
+    return Action("open", words, "arrow-square-out", lambda: _open(page), "Enter", single=True)
+
+
+def _open(page: RowsPage) -> None:
+    for key in page.chosen()[:1]:
+        page.open_row(key)
+
+
+def lead_to_account(page: RowsPage, key: UUID, place: str, argument: str) -> None:
+    """Open a page about the account of a row; nothing happens for a row of no account."""
+
+    def tell(rows: list[Any]) -> None:
+        for row in rows:
+            account_id = page.spec.account_of(row)
+            if account_id is not None:
+                page.context.navigate(place, **{argument: account_id})
+
+    page.model.with_rows([key], tell)
