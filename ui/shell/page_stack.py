@@ -30,6 +30,14 @@ class PageStack(QStackedWidget):
         page = self.currentWidget()
         return QSize(0, page.minimumSizeHint().height() if page is not None else 0)
 
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the page in view must be; a stack would ask for the highest of all, seen or not."""
+        page = self.currentWidget()
+        layout = page.layout() if page is not None else None
+        if layout is None or not layout.hasHeightForWidth():
+            return self.minimumSizeHint().height()
+        return layout.totalMinimumHeightForWidth(width)
+
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
 

@@ -20,7 +20,7 @@ class IssuesCard(Card):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("…", narrow=True, flush=True, parent=parent)
         self._context = context
-        self.list = RowList(self.tr("Issues that need you"), fit=True)
+        self.list = RowList(self.tr("Issues that need you"))
         self.list.opened.connect(lambda key: context.navigate("issues", view="open", row=key))
         self.body.addWidget(self.list)
         self.set_title(self.tr("Issues that need you"))
@@ -30,6 +30,8 @@ class IssuesCard(Card):
     def show_issues(self, issues: IssuesNow) -> None:
         """Show the first few and how many there are."""
         self.list.set_items([self._row(row) for row in issues.rows])
+        # As high as its rows where there is room; in a low window it scrolls, so that the page need not.
+        self.list.setMaximumHeight(self.list.rows_height())
         self.set_count(issues.count)
         self.setVisible(bool(issues.rows))
 

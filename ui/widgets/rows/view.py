@@ -88,12 +88,13 @@ class RowList(Themed, QListView):
     def sizeHint(self) -> QSize:
         if not self._fit:
             return super().sizeHint()
-        return QSize(px(200), self._height())
+        return QSize(px(200), self.rows_height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), self._height() if self._fit else px(48))
+        return QSize(px(120), self.rows_height() if self._fit else px(48))
 
-    def _height(self) -> int:
+    def rows_height(self) -> int:
+        """Return how high all rows are together."""
         return sum(map(high_of, self._rows.items))
 
     def retheme(self) -> None:
