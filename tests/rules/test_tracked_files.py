@@ -29,6 +29,14 @@ def private_words(text: str) -> Iterator[str]:
             yield f"{text.count(chr(10), 0, match.start()) + 1}: {kind}: {match.group()}"
 
 
+DATABASE = b"SQLite format 3\0"
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(DATABASE)) == DATABASE
+
+
 def _text(path: Path) -> str:
     data = path.read_bytes()
     return "" if b"\0" in data[:4096] else data.decode("utf-8", "replace")
@@ -41,12 +49,17 @@ def test_no_private_word_is_tracked() -> None:
     assert not found, told(found, "These belong to one machine and not to the repository:")
 
 
+def _is_product(path: Path) -> bool:
+    return (
+        path.name in LOCKS
+        or path.suffix in (".pyc", ".db", ".log")
+        or path.stat().st_size > LARGEST
+        or _is_database(path)
+    )
+
+
 def test_no_product_of_tools_is_tracked() -> None:
-    found = [
-        path.relative_to(ROOT).as_posix()
-        for path in tracked_files()
-        if path.name in LOCKS or path.suffix in (".pyc", ".db", ".log") or path.stat().st_size > LARGEST
-    ]
+    found = [path.relative_to(ROOT).as_posix() for path in tracked_files() if _is_product(path)]
     assert not found, told(found, "Locks with addresses, caches, databases and very large files are not tracked:")
 
 
