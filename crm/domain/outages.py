@@ -1,0 +1,148 @@
+"""What the outage desk speaks of: who lost what, what was promised, who was told (domain.md section 3)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from crm.domain.codes import ImportanceGrade, OutageType, SourceRole
+
+
+class Effect(StrEnum):
+    """What an outage means for an account, the worst first."""
+
+    OFF = "off"
+    ON_SECURITY = "on_security"
+    SWITCHED = "switched"
+    BACKUP_LOST = "backup_lost"
+    NONE = "none"
+
+
+class Stage(StrEnum):
+    """When and why an account is told (domain.md 3.5)."""
+
+    FIRST = "first"
+    REMINDER = "reminder"
+    LAST = "last"
+    FAULT = "fault"
+    REVISED = "revised"
+    RESTORED = "restored"
+    CANCELLED = "cancelled"
+
+
+class NoticeResult(StrEnum):
+    """How an attempt to tell an account ended (domain.md 3.5); what is queued has not gone out yet."""
+
+    DELIVERED = "delivered"
+    NO_ANSWER = "no_answer"
+    WRONG_NUMBER = "wrong_number"
+    REFUSED = "refused"
+    QUEUED = "queued"
+
+
+class TransferMode(StrEnum):
+    """How load is moved to another feeder: live, or with a short break (domain.md 3.3)."""
+
+    LIVE = "live"
+    BREAK = "break"
+
+
+class EstimateSource(StrEnum):
+    """Who said when supply comes back (domain.md 3.4)."""
+
+    DISPATCH = "dispatch"
+    CREW = "crew"
+    MODEL = "model"
+    MANAGER = "manager"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A time without supply; without an end it lasts."""
+
+    start: datetime
+    end: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Supply:
+    """A feeder that an account hangs on, and what for."""
+
+    feeder_id: UUID
+    role: SourceRole
+
+
+@dataclass(frozen=True)
+class Interruption:
+    """One account without supply by one outage."""
+
+    account_id: UUID
+    outage_id: UUID
+    type: OutageType
+    span: Span
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A published time of restoration: when it was said, and the time it promises."""
+
+    said_at: datetime
+    restored_by: datetime
+
+
+@dataclass(frozen=True)
+class Promise:
+    """The times that an account has to know: the begin of what is planned, and when supply comes back."""
+
+    start: datetime | None
+    back: datetime | None
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One attempt to tell an account: why, by which channel, when, how it ended, and the times that were told."""
+
+    stage: Stage
+    channel: str
+    sent_at: datetime
+    result: NoticeResult
+    delivered_at: datetime | None
+    told: Promise
+
+
+@dataclass(frozen=True)
+class Case:
+    """The facts of an outage that decide by when whom must be told what."""
+
+    type: OutageType
+    promise: Promise
+    reported_at: datetime | None = None
+    published_at: datetime | None = None
+    interrupts: bool = True
+
+
+class Told(StrEnum):
+    """Whether an account knows the times that hold now."""
+
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    FAILED = "failed"
+    QUEUED = "queued"
+    NOT_TOLD = "not_told"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What an account knows: `last` is the newest attempt that arrived, `failed` how many failed after it."""
+
+    state: Told
+    last: Attempt | None
+    failed: int
+
+
+@dataclass(frozen=True)
+class Customer:
+    """What a clock has to know of an account."""
+
+    grade: ImportanceGrade
+    attempts: tuple[Attempt, ...] = ()
