@@ -1,0 +1,153 @@
+"""Tariffs and the parts of a bill (domain.md sections 4.1 to 4.5). Money is Decimal in yuan, energy kWh, power kW."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from itertools import combinations
+
+from crm.domain.errors import Invalid
+
+CENT = Decimal("0.01")
+DAY_MINUTES = 1440
+
+
+class Period(StrEnum):
+    """The parts of a day that have a price of their own."""
+
+    SHARP = "sharp"
+    PEAK = "peak"
+    FLAT = "flat"
+    VALLEY = "valley"
+
+
+class Basis(StrEnum):
+    """What the basic charge of a two-part tariff counts: transformers, the actual demand, or a demand agreed on."""
+
+    CAPACITY = "capacity"
+    DEMAND = "demand"
+    CONTRACT = "contract"
+
+
+@dataclass(frozen=True)
+class Window:
+    """Hours of a day in minutes, the end not included."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Tariff:
+    """A plan's prices from a day until a day (inclusive, None for no end).
+
+    `prices` are yuan/kWh by period; `sharp_months` have sharp hours, which lie over peak ones; `price_capacity` is
+    yuan/kVA and `price_demand` yuan/kW and month, both None for a single-part plan; `surcharge` is yuan/kWh of
+    government funds, which no power factor changes.
+    """
+
+    code: str
+    starts_on: date
+    ends_on: date | None
+    prices: Mapping[Period, Decimal]
+    windows: Mapping[Period, tuple[Window, ...]]
+    sharp_months: frozenset[int] = frozenset()
+    price_capacity: Decimal | None = None
+    price_demand: Decimal | None = None
+    surcharge: Decimal = Decimal(0)
+    is_example: bool = False
+
+    @property
+    def has_basic_charge(self) -> bool:
+        """Whether the plan has two parts."""
+        return self.price_capacity is not None and self.price_demand is not None
+
+
+class TariffFault(StrEnum):
+    """Why a plan cannot be used."""
+
+    OVERLAP = "overlap"
+    GAP = "gap"
+    NO_PRICE = "no_price"
+    NEGATIVE = "negative"
+    HALF_BASIC = "half_basic"
+    ENDS_BEFORE = "ends_before"
+
+
+def faults_of(tariff: Tariff) -> list[TariffFault]:
+    """Return what is wrong with a plan: hours that overlap or lie open, prices that are missing or below 0."""
+    return list(_faults(tariff))
+
+
+def _faults(tariff: Tariff) -> Iterator[TariffFault]:
+    plain = [window for period in (Period.PEAK, Period.FLAT, Period.VALLEY) for window in _of(tariff, period)]
+    if any(_overlap(a, b) for a, b in combinations(plain, 2)) or not _lies_within_peak(tariff):
+        yield TariffFault.OVERLAP
+    elif sum(each.end - each.start for each in plain) != DAY_MINUTES:
+        yield TariffFault.GAP
+    if any(_of(tariff, period) and period not in tariff.prices for period in Period):
+        yield TariffFault.NO_PRICE
+    money = (*tariff.prices.values(), tariff.price_capacity, tariff.price_demand, tariff.surcharge)
+    if any(price is not None and price < 0 for price in money):
+        yield TariffFault.NEGATIVE
+    if (tariff.price_capacity is None) != (tariff.price_demand is None):
+        yield TariffFault.HALF_BASIC
+    if tariff.ends_on is not None and tariff.ends_on < tariff.starts_on:
+        yield TariffFault.ENDS_BEFORE
+
+
+def _of(tariff: Tariff, period: Period) -> tuple[Window, ...]:
+    return tariff.windows.get(period, ())
+
+
+def _overlap(a: Window, b: Window) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _lies_within_peak(tariff: Tariff) -> bool:
+    peak = _of(tariff, Period.PEAK)
+    return all(any(p.start <= s.start and s.end <= p.end for p in peak) for s in _of(tariff, Period.SHARP))
+
+
+def tariff_on(tariffs: Mapping[str, tuple[Tariff, ...]], code: str, month: date) -> Tariff:
+    """Return a plan's prices that hold on the first day of a month.
+
+    Raises Invalid where the plan is not known, or has no prices for that month: no bill is guessed.
+    """
+    if code not in tariffs:
+        raise Invalid("tariff.unknown", plan=code)
+    holding = [each for each in tariffs[code] if each.starts_on <= month and not _is_over(each, month)]
+    if not holding:
+        raise Invalid("tariff.missing", plan=code, month=month)
+    return max(holding, key=lambda each: each.starts_on)
+
+
+def _is_over(tariff: Tariff, day: date) -> bool:
+    return tariff.ends_on is not None and tariff.ends_on < day
+
+
+def period_at(tariff: Tariff, month: int, minute: int, hot: bool = False) -> Period:
+    """Return which price holds in a minute of a day; sharp hours hold in their months and on announced hot days."""
+    has_sharp = month in tariff.sharp_months or hot
+    order = (Period.SHARP, Period.PEAK, Period.VALLEY, Period.FLAT) if has_sharp else tuple(Period)[1:]
+    for period in order:
+        if any(window.start <= minute < window.end for window in _of(tariff, period)):
+            return period
+    return Period.FLAT
+
+
+def hours_of(tariff: Tariff, month: date, period: Period) -> float:
+    """Return the hours of a period in a month, hot days not counted."""
+    a_day = sum(period_at(tariff, month.month, minute) is period for minute in range(0, DAY_MINUTES, 15)) / 4
+    return a_day * days_in(month)
+
+
+def days_in(month: date) -> int:
+    """Return the days of the month that begins on a day."""
+    return ((month.replace(day=28) + timedelta(days=4)).replace(day=1) - month.replace(day=1)).days
+
+
+def cents(amount: Decimal) -> Decimal:
+    """Return money rounded half up to the cent, as bills are."""
+    return amount.quantize(CENT, ROUND_HALF_UP)
