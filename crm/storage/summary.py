@@ -48,7 +48,9 @@ class AccountFacts:
 
     id: UUID
     segment: str
+    area_id: UUID
     area: str
+    street_code: str | None
     manager_id: UUID | None
     cycle: DutyRule | None
     due_on: date | None
@@ -82,7 +84,9 @@ def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
         select(
             Account.c.id,
             Account.c.segment,
+            Portfolio.c.area_id,
             Area.c.name,
+            Account.c.street_code,
             Account.c.portfolio_id,
             Account.c.importance_grade,
             Account.c.contract_kva,
@@ -105,7 +109,9 @@ def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
         owner = names.get(row.portfolio_id, (None, ""))[0]
         created = reader.clock.local(row.created_at).date()
         event = row.duty_rule in EVENTS
-        found[row.id] = AccountFacts(row.id, segment, row.name, owner, rule, row.due_on, event, created)
+        found[row.id] = AccountFacts(
+            row.id, segment, row.area_id, row.name, row.street_code, owner, rule, row.due_on, event, created
+        )
     return found
 
 
@@ -125,6 +131,7 @@ def visits(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
             Visit.c.first_approved_on,
             Visit.c.held_on,
             Visit.c.satisfaction,
+            Visit.c.recommend,
             Visit.c.demand_kva,
         )
         .where(Visit.c.deleted_at.is_(None), or_(held, planned))
@@ -202,6 +209,7 @@ def issues(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
     """Return issues raised in the period, each with the person on whose visit it was raised."""
     statement = (
         select(
+            Issue.c.id,
             Issue.c.account_id,
             Issue.c.visit_id,
             Issue.c.topic,
@@ -211,6 +219,8 @@ def issues(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
             Issue.c.due_on,
             Issue.c.original_due_on,
             Issue.c.closed_on,
+            Issue.c.acknowledged_on,
+            Issue.c.confirmed_on,
             Visit.c.person_id,
         )
         .outerjoin(Visit, Visit.c.id == Issue.c.visit_id)
@@ -224,9 +234,11 @@ def hazards(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
     """Return hazards found in the period, each with the person who found it."""
     statement = (
         select(
+            Hazard.c.id,
             Hazard.c.account_id,
             Hazard.c.visit_id,
             Hazard.c.text,
+            Hazard.c.found_on,
             Hazard.c.remedy_due,
             Hazard.c.remedied_on,
             Visit.c.person_id,

@@ -1,0 +1,202 @@
+"""The rows behind reports that nothing else reads: answers, outages with whom they reach, and how complete data is."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import and_, func, or_, select
+
+from crm.domain.clock import at_local
+from crm.domain.codes import IssueState, OutageState, PhoneKind
+from crm.domain.summary import SummaryFilter
+from crm.storage.reader import AnyRow, Reader
+from crm.storage.satisfaction import CSAT, NPS
+from crm.storage.tables import (
+    Account,
+    Contact,
+    ContactPhone,
+    Issue,
+    Outage,
+    OutageAccount,
+    OutageEstimate,
+    OutageNotice,
+    SupplyPoint,
+    SurveyAnswer,
+    SurveyVersion,
+    Visit,
+)
+
+__all__ = ["CSAT", "NPS", "Promise", "Told", "call_backs", "completeness", "outages", "survey_answers"]
+UNSEEN = (OutageState.DRAFT, OutageState.CANCELLED, OutageState.POSTPONED)
+
+
+def survey_answers(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
+    """Return the answers to the two questions that count, given in the period."""
+    answer = SurveyAnswer.c
+    versions = reader.scalars(select(SurveyVersion.c.id).where(SurveyVersion.c.deleted_at.is_(None)))
+    statement = (
+        select(
+            answer.visit_id, answer.account_id, Visit.c.person_id, answer.question, answer.number, answer.answered_on
+        )
+        .join(Visit, Visit.c.id == answer.visit_id)
+        .where(
+            answer.version_id.in_(versions),
+            answer.question.in_((CSAT, NPS)),
+            answer.number >= 0,
+            answer.deleted_at.is_(None),
+            answer.answered_on >= wanted.first,
+            answer.answered_on <= wanted.last,
+        )
+        .order_by(answer.answered_on, answer.id)
+    )
+    return reader.rows(statement)
+
+
+def call_backs(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
+    """Return the issues about which the customer said the last word in the period; content is who let it be closed."""
+    issue = Issue.c
+    statement = (
+        select(
+            issue.id,
+            issue.account_id,
+            issue.assignee_id,
+            issue.confirmed_on,
+            issue.state,
+            (issue.state == IssueState.CLOSED).label("is_content"),
+        )
+        .where(
+            issue.deleted_at.is_(None),
+            issue.state != IssueState.CANCELLED,
+            issue.confirmed_on >= wanted.first,
+            issue.confirmed_on <= wanted.last,
+        )
+        .order_by(issue.confirmed_on, issue.id)
+    )
+    return reader.rows(statement)
+
+
+class Promise(NamedTuple):
+    """When somebody said that supply would be back, and when that was said."""
+
+    said_at: Any
+    restored_by: Any
+
+
+class Told(NamedTuple):
+    """A notice that arrived."""
+
+    channel: str
+    at: Any
+
+
+def outages(
+    reader: Reader, wanted: SummaryFilter
+) -> tuple[list[AnyRow], dict[UUID, list[Promise]], dict[tuple[UUID, UUID], list[Told]]]:
+    """Return outages of the period with the accounts that they reach, their estimates, and the notices that arrived.
+
+    An outage lies in the period by its planned start, or by its real one where nobody planned it. An outage that
+    reaches no account has one row without an account.
+    """
+    zone = reader.clock.zone
+    begin, end = at_local(wanted.first, zone=zone), at_local(wanted.last + timedelta(days=1), zone=zone)
+    start = func.coalesce(Outage.c.planned_start, Outage.c.actual_start)
+    these = and_(Outage.c.state.not_in(UNSEEN), start >= begin, start < end, Outage.c.deleted_at.is_(None))
+    reached = and_(OutageAccount.c.outage_id == Outage.c.id, OutageAccount.c.deleted_at.is_(None))
+    columns = (
+        Outage.c.id,
+        Outage.c.type,
+        Outage.c.state,
+        Outage.c.planned_start,
+        Outage.c.actual_start,
+        Outage.c.actual_end,
+        OutageAccount.c.account_id,
+        OutageAccount.c.is_interrupted,
+        Account.c.importance_grade,
+    )
+    joined = select(*columns).outerjoin(OutageAccount, reached)
+    statement = joined.outerjoin(Account, Account.c.id == OutageAccount.c.account_id).where(these)
+    rows = reader.rows(statement.order_by(start, Outage.c.id))
+    promises: dict[UUID, list[Promise]] = {}
+    said = select(OutageEstimate.c.outage_id, OutageEstimate.c.said_at, OutageEstimate.c.restored_by)
+    said = said.join(Outage, Outage.c.id == OutageEstimate.c.outage_id)
+    said = said.where(these, OutageEstimate.c.deleted_at.is_(None)).order_by(OutageEstimate.c.said_at)
+    for key, at, by in reader.rows(said):
+        promises.setdefault(key, []).append(Promise(at, by))
+    return rows, promises, _notices(reader, these)
+
+
+def _notices(reader: Reader, these: Any) -> dict[tuple[UUID, UUID], list[Told]]:
+    notice = OutageNotice.c
+    statement = (
+        select(notice.outage_id, notice.account_id, notice.channel, notice.delivered_at)
+        .join(Outage, Outage.c.id == notice.outage_id)
+        .where(these, notice.delivered_at.is_not(None), notice.deleted_at.is_(None))
+    )
+    found: dict[tuple[UUID, UUID], list[Told]] = {}
+    for outage_id, account_id, channel, at in reader.rows(statement):
+        found.setdefault((outage_id, account_id), []).append(Told(channel, at))
+    return found
+
+
+class Completeness(NamedTuple):
+    """What is known of an account: contacts in call order, whether the first can be called, and its own columns."""
+
+    row: AnyRow
+    contacts: int
+    can_be_called: bool
+    verified_on: date | None
+    feeder_confirmed: bool
+
+
+def completeness(reader: Reader) -> Iterable[Completeness]:
+    """Return how complete the data of every account is today."""
+    contacts = _contacts(reader)
+    confirmed = _confirmed(reader)
+    account = Account.c
+    statement = select(
+        account.id,
+        account.industry_code,
+        account.street_code,
+        account.address,
+        account.lon,
+        account.lat,
+        account.importance_grade,
+        account.grade_approved_on,
+        account.own_generator_kw,
+    ).where(account.deleted_at.is_(None))
+    for row in reader.rows(statement):
+        count, callable_, verified_on = contacts.get(row.id, (0, False, None))
+        yield Completeness(row, count, callable_, verified_on, confirmed.get(row.id, False))
+
+
+def _contacts(reader: Reader) -> dict[UUID, tuple[int, bool, date | None]]:
+    """Return by account: how many contacts, whether the first has a name and a sure mobile, the newest verification."""
+    mobile = (ContactPhone.c.kind == PhoneKind.MOBILE, ContactPhone.c.is_doubtful.is_(False))
+    sure = set(reader.scalars(select(ContactPhone.c.contact_id).where(*mobile, ContactPhone.c.deleted_at.is_(None))))
+    found: dict[UUID, tuple[int, bool, date | None]] = {}
+    contact = Contact.c
+    statement = (
+        select(contact.account_id, contact.id, contact.name, contact.verified_on)
+        .where(contact.deleted_at.is_(None))
+        .order_by(contact.account_id, contact.call_order, contact.sort_key, contact.id)
+    )
+    for account_id, key, name, verified_on in reader.rows(statement):
+        count, can, newest = found.get(account_id, (0, False, None))
+        first = bool(name) and key in sure if not count else can
+        found[account_id] = (count + 1, first, max(filter(None, (newest, verified_on)), default=None))
+    return found
+
+
+def _confirmed(reader: Reader) -> dict[UUID, bool]:
+    """Return the accounts with a supply point today, and whether all of theirs are confirmed."""
+    point, today = SupplyPoint.c, reader.clock.today()
+    found: dict[UUID, bool] = {}
+    valid = (
+        point.deleted_at.is_(None),
+        or_(point.starts_on.is_(None), point.starts_on <= today),
+        or_(point.ends_on.is_(None), point.ends_on >= today),
+    )
+    for account_id, on in reader.rows(select(point.account_id, point.confirmed_on).where(*valid)):
+        found[account_id] = found.get(account_id, True) and on is not None
+    return found

@@ -1,0 +1,96 @@
+"""Accounts of a period: due, visited, planned, overdue, and without anybody who answers for them (domain.md 2.6).
+
+"Accounts that were due in the period" are counted so: an account with an on-site interval whose due day, reckoned from
+its last on-site visit before the period, lies on or before the period's last day. An account without any earlier visit
+counts as due from the day it became known plus its interval. Accounts visited in the period always count. Planned is
+what was approved: a visit that waits for approval covers nobody yet (domain.md 2.4).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from crm.domain.reports import Fact, Of
+from crm.domain.summary import SummaryFilter, month_before, months_of
+from crm.storage import summary as store
+from crm.storage.reader import AnyRow
+from crm.storage.summary import AccountFacts
+from crm.storage.visits import APPROVED_STATES
+from crm.usecases.facts.counting import Counting
+
+
+def account_facts(counting: Counting, visits: list[AnyRow]) -> Iterator[Fact]:
+    """Yield each account once; `visits` are those held or planned in the period."""
+    yield from _of_period(counting, visits, counting.wanted, None)
+
+
+def account_months(counting: Counting, visits: list[AnyRow]) -> Iterator[Fact]:
+    """Yield each account once for every month of the period, as it stood in that month alone."""
+    wanted = counting.wanted
+    for month in months_of(wanted.first, wanted.last):
+        end = min(wanted.last, date.fromordinal(month_before(month, -1).toordinal() - 1))
+        counting.reader.progress.step(0, 0)
+        yield from _of_period(counting, visits, replace(wanted, first=max(wanted.first, month), last=end), month)
+
+
+def _of_period(counting: Counting, visits: list[AnyRow], wanted: SummaryFilter, month: date | None) -> Iterator[Fact]:
+    visited = {row.account_id for row in visits if store.is_held(row, wanted)}
+    planned = {row.account_id for row in visits if _is_planned(row, wanted)}
+    before = store.last_held_before(counting.reader, wanted.first)
+    ends = wanted.last == counting.wanted.last
+    for account in counting.accounts.values():
+        if not counting.is_asked_for(account.manager_id):
+            continue
+        is_due = account.id in visited or account.is_due(before.get(account.id), wanted.first, wanted.last)
+        state = _state(account.id, is_due, visited, planned)
+        late = ends and account.due_on is not None and account.due_on < min(counting.today, wanted.last)
+        values = _VALUES[state, late, account.manager_id is None]
+        day = month or account.due_on
+        yield Fact(
+            Of.ACCOUNT,
+            account.id,
+            account.id,
+            account.manager_id,
+            account.segment,
+            account.area_id,
+            account.street_code,
+            day,
+            f"note.{'overdue' if late and state != 'covered' else state}",
+            values,
+        )
+
+
+def _is_planned(row: AnyRow, wanted: SummaryFilter) -> bool:
+    if row.plan_state not in APPROVED_STATES:
+        return False
+    return store.is_held(row, wanted) or bool(row.planned_on and wanted.first <= row.planned_on <= wanted.last)
+
+
+def _state(account_id: UUID, is_due: bool, visited: set[UUID], planned: set[UUID]) -> str:
+    if not is_due:
+        return "not_due"
+    if account_id in visited:
+        return "covered"
+    return "planned_open" if account_id in planned else "unplanned"
+
+
+def _values(state: str, late: bool, alone: bool) -> Mapping[str, float]:
+    found = {"accounts": 1.0}
+    if state != "not_due":
+        found |= {"due": 1.0, state: 1.0}
+    return found | ({"overdue": 1.0} if late else {}) | ({"unmanaged": 1.0} if alone else {})
+
+
+_VALUES = {
+    (state, late, alone): _values(state, late, alone)
+    for state in ("not_due", "covered", "planned_open", "unplanned")
+    for late in (False, True)
+    for alone in (False, True)
+}
+"""One object for each kind of account: a bureau has twenty thousand of them, and a year twelve times as many."""
+
+
+def late_days(account: AccountFacts, on: date) -> int:
+    """Return how many days an account is overdue on a day, 0 or less when it is not."""
+    return (on - account.due_on).days if account.due_on is not None else 0
