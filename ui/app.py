@@ -137,7 +137,7 @@ class Session:
         self.outbox = Outbox(self.drafts, self.runner, self.runner)
         self.live.line_changed.connect(self._send_waiting)
         self.undo = UndoStack(self.runner, clock, self.runner)
-        self.scope = Scope(self.runner)
+        self.scope = Scope(self.runner, store.is_guarded)
         self.scope.changed.connect(lambda: _act_as(store, self.scope))
         self.workdays = WorkDays(self.runner, clock, lambda: self.scope.person_id, self.runner)
         self.hub.changed.connect(self.workdays.look_again)

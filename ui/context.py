@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from crm.domain.clock import Clock
 from crm.domain.codes import Role
+from crm.domain.permits import Rights
 from ui.background import Runner
 from ui.calendar_feed import CalendarFeed
 from ui.drafts import Drafts
@@ -21,17 +22,23 @@ from ui.workdays import WorkDays
 class Scope(QObject):
     """Whose accounts are shown: one person's, or everybody's when `person_id` is None; and who acts, in which role.
 
-    `actor_id` is None while somebody acts for the whole team.
+    `actor_id` is None while somebody acts for the whole team. `is_shared` where the database keeps rights itself.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, is_shared: bool = False) -> None:
         super().__init__(parent)
+        self.is_shared = is_shared
         self.person_id: UUID | None = None
         self.actor_id: UUID | None = None
         self.name = ""
-        self.role = Role.SUPERVISOR
+        self.role = Role.ADMIN
+
+    @property
+    def rights(self) -> Rights:
+        """What whoever acts may see and do."""
+        return Rights(self.role, self.is_shared)
 
     def choose(self, person_id: UUID | None, name: str, role: Role, actor_id: UUID | None = None) -> None:
         """Show another person's accounts; that person acts from now on, or another one of this role."""
@@ -84,3 +91,7 @@ class Context:
     back: Callable[[], None]
     show_error: Callable[[BaseException], None]
     where: str
+
+    def may(self, permit: str) -> bool:
+        """Say whether something of crm.domain.permits may be seen or done by whoever acts now."""
+        return self.scope.rights.may(permit)

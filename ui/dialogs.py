@@ -13,7 +13,7 @@ from ui.context import Context
 
 @dataclass(frozen=True)
 class Asking:
-    """A dialog: its class by name, and the key that opens it from everywhere.
+    """A dialog: its class by name, the key that opens it from everywhere, and the permit of crm.domain.permits for it.
 
     The class takes the context, the widget that it opens over, and what it is told by name.
     """
@@ -21,15 +21,16 @@ class Asking:
     id: str
     target: str
     key: str = ""
+    permit: str = ""
 
 
 DIALOGS: Mapping[str, Asking] = MappingProxyType(
     {
         each.id: each
         for each in (
-            Asking("interaction", "ui.interactions.dialog:InteractionDialog", "Ctrl+Shift+I"),
-            Asking("order", "ui.orders.dialog:OrderDialog"),
-            Asking("order_details", "ui.orders.details:OrderDetails"),
+            Asking("interaction", "ui.interactions.dialog:InteractionDialog", "Ctrl+Shift+I", "do.interaction"),
+            Asking("order", "ui.orders.dialog:OrderDialog", permit="do.order"),
+            Asking("order_details", "ui.orders.details:OrderDetails", permit="page.orders"),
             Asking("unsaved", "ui.conflicts.kept:KeptDialog"),
         )
     }

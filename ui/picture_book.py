@@ -149,7 +149,7 @@ class PictureBook:
         scope = session.scope
         mine = (scope.person_id, scope.name, scope.role)
         scope.choose(None, "", Role.ADMIN)
-        for section in sections_for(Role.ADMIN):
+        for section in sections_for(scope.rights):
             session.window.navigate(SETTINGS, section=section.id)
             yield self._save(session, f"{name}-{section.id}")
         scope.choose(*mine)

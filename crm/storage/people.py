@@ -3,7 +3,18 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Date, bindparam, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Subquery,
+    bindparam,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from crm.domain.codes import GrantKind, Role
 from crm.domain.people import AreaRow, PersonRow
@@ -41,14 +52,8 @@ _BOOKS = select(PortfolioGrant.c.portfolio_id).where(
 
 
 def people(reader: Reader, on: date) -> list[PersonRow]:
-    """Return everybody in pinyin order, with the accounts in their own books on a day."""
-    counts = (
-        select(PortfolioGrant.c.person_id, func.count(Account.c.id).label("accounts"))
-        .join(Account, (Account.c.portfolio_id == PortfolioGrant.c.portfolio_id) & Account.c.deleted_at.is_(None))
-        .where(PortfolioGrant.c.kind == GrantKind.OWNER, *_valid(on))
-        .group_by(PortfolioGrant.c.person_id)
-        .subquery()
-    )
+    """Return everybody in pinyin order, with the accounts in their own books on a day: 0 for who may see none."""
+    counts = _counts(on) if reader.rights.sees("accounts") else _no_counts()
     statement = (
         select(
             Person.c.id, Person.c.name, Person.c.role, Person.c.area_id, Area.c.name.label("area"), counts.c.accounts
@@ -62,6 +67,20 @@ def people(reader: Reader, on: date) -> list[PersonRow]:
         PersonRow(row.id, row.name, Role(row.role), row.area_id, row.area, row.accounts or 0)
         for row in reader.rows(statement)
     ]
+
+
+def _counts(on: date) -> Subquery:
+    return (
+        select(PortfolioGrant.c.person_id, func.count(Account.c.id).label("accounts"))
+        .join(Account, (Account.c.portfolio_id == PortfolioGrant.c.portfolio_id) & Account.c.deleted_at.is_(None))
+        .where(PortfolioGrant.c.kind == GrantKind.OWNER, *_valid(on))
+        .group_by(PortfolioGrant.c.person_id)
+        .subquery()
+    )
+
+
+def _no_counts() -> Subquery:
+    return select(Person.c.id.label("person_id"), literal(0).label("accounts")).where(false()).subquery()
 
 
 def areas(reader: Reader) -> list[AreaRow]:

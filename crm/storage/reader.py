@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select
 from crm.domain.actor import Actor
 from crm.domain.clock import Clock
 from crm.domain.keys import Keys
+from crm.domain.permits import Rights
 from crm.domain.progress import Progress
 from crm.storage.types import packed
 
@@ -37,6 +38,11 @@ class Reader:
     def dialect(self) -> str:
         """`sqlite` or `postgresql`."""
         return self.connection.dialect.name
+
+    @property
+    def rights(self) -> Rights:
+        """What whoever acts may see and do."""
+        return Rights(self.actor.role, self.is_guarded)
 
     def rows(self, statement: AnySelect) -> list[AnyRow]:
         """Return every row of a select."""

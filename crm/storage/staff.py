@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, literal, or_, select
 
 from crm.domain.codes import GrantKind, Role
 from crm.domain.coordinates import Place
@@ -84,9 +84,7 @@ def persons(reader: Reader) -> list[PersonDetail]:
 
 
 def books(reader: Reader, on: date) -> list[BookDetail]:
-    """Return every book with its grants that are not over on a day."""
-    accounts = select(func.count()).select_from(Account)
-    accounts = accounts.where(Account.c.portfolio_id == Portfolio.c.id, Account.c.deleted_at.is_(None))
+    """Return every book with its grants that are not over on a day; it has no accounts for who may see none."""
     statement = (
         select(
             Portfolio.c.id,
@@ -94,7 +92,7 @@ def books(reader: Reader, on: date) -> list[BookDetail]:
             Portfolio.c.name,
             Portfolio.c.area_id,
             Area.c.name.label("area"),
-            accounts.correlate(Portfolio).scalar_subquery().label("accounts"),
+            _accounts(reader).label("accounts"),
             Portfolio.c.part_of_id,
         )
         .join(Area, Area.c.id == Portfolio.c.area_id)
@@ -117,6 +115,14 @@ def books(reader: Reader, on: date) -> list[BookDetail]:
         )
         for row in reader.rows(statement)
     ]
+
+
+def _accounts(reader: Reader) -> Any:
+    if not reader.rights.sees("accounts"):
+        return literal(0)
+    counted = select(func.count()).select_from(Account)
+    counted = counted.where(Account.c.portfolio_id == Portfolio.c.id, Account.c.deleted_at.is_(None))
+    return counted.correlate(Portfolio).scalar_subquery()
 
 
 def grants(

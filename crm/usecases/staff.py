@@ -21,7 +21,8 @@ def staff(reader: Reader) -> Staff:
     """Return supply units, people and books, and what hand-overs left behind."""
     today = reader.clock.today()
     books = tuple(store.books(reader, today))
-    return Staff(tuple(store.areas(reader)), tuple(store.persons(reader)), books, tuple(left_behind(reader)))
+    left = left_behind(reader) if reader.rights.sees("accounts") else []
+    return Staff(tuple(store.areas(reader)), tuple(store.persons(reader)), books, tuple(left))
 
 
 # -- supply units

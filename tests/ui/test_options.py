@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from crm.domain.codes import Role
 from crm.domain.lists import ListKind
 from crm.domain.people import KEEPERS
+from crm.domain.permits import Rights
 from crm.domain.privacy import ExportKind
 from crm.log import forget_older as forget_lines
 from crm.storage.store import Store
@@ -120,9 +121,9 @@ def english_words(text: str) -> list[str]:
 def test_a_manager_sees_what_is_on_this_computer_and_nothing_of_the_bureau(windows: WindowMaker) -> None:
     window, shown = opened(windows, "cycles", Role.MANAGER)
     assert isinstance(shown, AppearanceOptions)
-    seen = {section.id for section in sections_for(Role.MANAGER)}
+    seen = {section.id for section in sections_for(window.context.scope.rights)}
     assert seen == {"appearance", "language", "reminders", "privacy", "database", "about"}
-    assert seen < {section.id for section in sections_for(Role.SUPERVISOR)}
+    assert seen < {section.id for section in sections_for(Rights(Role.SUPERVISOR, is_shared=False))}
     window.context.scope.choose(None, "", Role.SUPERVISOR)
     page_of(window).open_section("cycles")
     assert page_of(window).page_subtitle() == "Visit cycles"

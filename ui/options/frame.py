@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from crm.domain.people import KEEPERS
 from ui.context import Context
 from ui.options.section import Shape
 from ui.options.section_list import OptionsList
@@ -109,8 +108,8 @@ class OptionsPage(Themed, QWidget):
 
     def _offer(self) -> None:
         """Offer what the person may see whose accounts are shown."""
-        self._sections = sections_for(self._context.scope.role)
-        self.list.set_sections(self._sections, self._context.scope.role in KEEPERS)
+        self._sections = sections_for(self._context.scope.rights)
+        self.list.set_sections(self._sections, self._context.scope.rights)
         for key in self._built:
             self._mark(key)
         if self._current and self.isVisible():

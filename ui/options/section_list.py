@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from crm.domain.permits import Rights
 from ui.options.sections import Section, group_words
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.labels import Overline
@@ -30,8 +31,8 @@ class OptionsList(Themed, QWidget):
         self._column = QVBoxLayout(self)
         self.start_look()
 
-    def set_sections(self, sections: Sequence[Section], reads_log: bool) -> None:
-        """Show these sections under the headings of their groups; the log only to whoever may read it."""
+    def set_sections(self, sections: Sequence[Section], rights: Rights) -> None:
+        """Show these sections under the headings of their groups, and the pages beside them that may be seen."""
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -47,20 +48,21 @@ class OptionsList(Themed, QWidget):
             button.clicked.connect(lambda _checked=False, key=section.id: self.picked.emit(key))
             self._buttons[section.id] = button
             self._column.addWidget(button)
-        self._add_links(reads_log)
+        self._add_links(rights)
         self._column.addStretch(1)
 
-    def _add_links(self, reads_log: bool) -> None:
+    def _add_links(self, rights: Rights) -> None:
         """Offer the pages that have no place on the rail, under the sections."""
-        self._column.addSpacing(px(12))
-        self._column.addWidget(Overline(self.tr("Data")))
         translate = QCoreApplication.translate
-        log = ("audit", "clock-counter-clockwise", translate("Places", "Log of changes"))
-        links = (
-            *((log,) if reads_log else ()),
+        every = (
+            ("audit", "clock-counter-clockwise", translate("Places", "Log of changes")),
             ("bin", "trash", translate("Places", "Bin")),
             ("duplicates", "copy", translate("Places", "Duplicates")),
         )
+        links = [each for each in every if rights.sees(each[0])]
+        if links:
+            self._column.addSpacing(px(12))
+            self._column.addWidget(Overline(self.tr("Data")))
         for page, icon, text in links:
             link = SectionButton(icon, text, self)
             link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,4 +1,7 @@
-"""The sections of the settings as data: adding a section is adding a line. The palette offers each of them."""
+"""The sections of the settings as data: adding a section is adding a line, here and in crm.domain.permits.
+
+The palette offers each of them to whoever may see it.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,22 +10,18 @@ from importlib import import_module
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from crm.domain.codes import Role
-from crm.domain.people import KEEPERS
+from crm.domain.permits import Rights
 from ui.context import Context
-
-EVERYBODY = frozenset(Role)
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section: its icon, its class by name, whose it is, and under which heading of the list it stands."""
+    """A section: its icon, its class by name, and under which heading of the list it stands."""
 
     id: str
     icon: str
     target: str
     group: str
-    roles: frozenset[Role] = EVERYBODY
 
     def words(self) -> str:
         """Return the name in the user's language."""
@@ -68,19 +67,19 @@ SECTIONS = (
     Section("appearance", "palette", "ui.options.appearance:AppearanceOptions", "computer"),
     Section("language", "translate", "ui.options.language:LanguageOptions", "computer"),
     Section("reminders", "alarm", "ui.options.reminders:ReminderOptions", "computer"),
-    Section("cycles", "arrows-clockwise", "ui.options.cycles:CycleOptions", "bureau", KEEPERS),
-    Section("notices", "bell-ringing", "ui.options.notices:NoticeOptions", "bureau", KEEPERS),
-    Section("rules", "sliders-horizontal", "ui.options.all_rules:AllRulesOptions", "bureau", KEEPERS),
-    Section("calendar", "calendar-blank", "ui.options.calendar:CalendarOptions", "bureau", KEEPERS),
-    Section("people", "users-three", "ui.options.people:PeopleOptions", "bureau", KEEPERS),
-    Section("surveys", "clipboard-text", "ui.options.surveys:SurveyOptions", "bureau", KEEPERS),
-    Section("map", "map-trifold", "ui.options.map:MapOptions", "bureau", frozenset({Role.ADMIN})),
+    Section("cycles", "arrows-clockwise", "ui.options.cycles:CycleOptions", "bureau"),
+    Section("notices", "bell-ringing", "ui.options.notices:NoticeOptions", "bureau"),
+    Section("rules", "sliders-horizontal", "ui.options.all_rules:AllRulesOptions", "bureau"),
+    Section("calendar", "calendar-blank", "ui.options.calendar:CalendarOptions", "bureau"),
+    Section("people", "users-three", "ui.options.people:PeopleOptions", "bureau"),
+    Section("surveys", "clipboard-text", "ui.options.surveys:SurveyOptions", "bureau"),
+    Section("map", "map-trifold", "ui.options.map:MapOptions", "bureau"),
     Section("privacy", "shield-check", "ui.options.privacy:PrivacyOptions", "program"),
     Section("database", "database", "ui.options.database:DatabaseOptions", "program"),
     Section("about", "info", "ui.options.about:AboutOptions", "program"),
 )
 
 
-def sections_for(role: Role) -> tuple[Section, ...]:
-    """Return the sections that somebody of this role may see."""
-    return tuple(section for section in SECTIONS if role in section.roles)
+def sections_for(rights: Rights) -> tuple[Section, ...]:
+    """Return the sections that somebody with these rights may see."""
+    return tuple(section for section in SECTIONS if rights.may(f"section.{section.id}"))

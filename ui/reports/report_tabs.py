@@ -3,7 +3,6 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from crm.domain.people import KEEPERS
 from ui.context import Context
 from ui.widgets.tabs import Tab, Tabs
 
@@ -45,5 +44,5 @@ def _tabs(context: Context) -> list[Tab]:
         Tab(COVERAGE, translate("ReportTabs", "Coverage")),
         Tab(ANSWERS, translate("ReportTabs", "Satisfaction")),
         Tab(GAP, translate("ReportTabs", "Service gap")),
-        *(own if context.scope.role in KEEPERS else ()),
+        *(tab for tab in own if context.scope.rights.sees(tab.key)),
     ]

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.matching import NOWHERE, Match
-from crm.domain.people import KEEPERS
 from crm.domain.views import SavedViewRow
 from ui.context import Context
 from ui.dialogs import DIALOGS
@@ -17,8 +17,6 @@ from ui.theme.look import english, theme
 
 OF_ONE = frozenset({"account", "visit", "brief"})
 """Pages that show one thing: they are opened by finding it."""
-OF_KEEPERS = frozenset({"reviews", "honesty", "audit"})
-"""Pages that only whoever reviews or keeps the bureau's rules has."""
 ICON = "arrow-right"
 
 
@@ -45,7 +43,6 @@ class Frame(Protocol):
 
     def navigate(self, page: str, **arguments: Any) -> None: ...
     def begin(self, what: str) -> None: ...
-    def new_task(self) -> None: ...
     def show_drafts(self) -> None: ...
     def show_changes(self) -> None: ...
     def choose_person(self) -> None: ...
@@ -62,7 +59,7 @@ def view_actions(window: Frame, views: Sequence[SavedViewRow]) -> list[PaletteAc
     found = []
     for view in views:
         place = BY_ID.get(view.kind)
-        if place is not None:
+        if place is not None and window.context.scope.rights.sees(place.id):
             words = f"{place.words()} · {view.name}"
             found.append(PaletteAction(words, "funnel", "", _opener(window, place.id, view=str(view.id))))
     return found
@@ -70,45 +67,85 @@ def view_actions(window: Frame, views: Sequence[SavedViewRow]) -> list[PaletteAc
 
 def _begun(window: Frame) -> Iterator[PaletteAction]:
     translate = QCoreApplication.translate
-    yield PaletteAction(translate("PaletteActions", "New task"), "check-circle", "T", window.new_task)
-    yield PaletteAction(translate("PaletteActions", "Record a visit"), "note-pencil", "", lambda: window.begin("visit"))
-    yield PaletteAction(translate("PaletteActions", "Plan a visit"), "calendar-plus", "", lambda: window.begin("plan"))
-    yield PaletteAction(translate("PaletteActions", "Add a contact"), "user", "", lambda: window.begin("contact"))
-    log, key_in = translate("PaletteActions", "Log a contact"), translate("PaletteActions", "Key a hotline order")
-    yield PaletteAction(log, "chats-circle", DIALOGS["interaction"].key, lambda: window.begin("interaction"))
-    yield PaletteAction(key_in, "headset", "", lambda: window.begin("order"))
+    found = (
+        ("do.task", translate("PaletteActions", "New task"), "check-circle", "T", "task"),
+        ("do.record", translate("PaletteActions", "Record a visit"), "note-pencil", "", "visit"),
+        ("do.plan", translate("PaletteActions", "Plan a visit"), "calendar-plus", "", "plan"),
+        ("do.contact", translate("PaletteActions", "Add a contact"), "user", "", "contact"),
+        (
+            "do.interaction",
+            translate("PaletteActions", "Log a contact"),
+            "chats-circle",
+            DIALOGS["interaction"].key,
+            "interaction",
+        ),
+        ("do.order", translate("PaletteActions", "Key a hotline order"), "headset", "", "order"),
+    )
+    for permit, words, icon, key, what in found:
+        if window.context.may(permit):
+            yield PaletteAction(words, icon, key, partial(window.begin, what))
 
 
 def _places(window: Frame) -> Iterator[PaletteAction]:
-    translate = QCoreApplication.translate
-    hidden = OF_ONE if window.context.scope.role in KEEPERS else OF_ONE | OF_KEEPERS
+    rights = window.context.scope.rights
     for place in PLACES:
-        if place.id not in hidden and place.words():
+        if place.id not in OF_ONE and rights.sees(place.id) and place.words():
             key = "Ctrl+," if place.id == "settings" else place.key
             icon = "gear-six" if place.id == "settings" else place.icon or ICON
             yield PaletteAction(place.words(), icon, key, _opener(window, place.id))
     settings = BY_ID["settings"].words()
-    for section in sections_for(window.context.scope.role):
+    for section in sections_for(rights):
         opener = _opener(window, "settings", section=section.id)
         yield PaletteAction(f"{settings} · {section.words()}", section.icon, "", opener)
-    briefs = translate("PaletteActions", "Briefs of today's visits")
-    yield PaletteAction(briefs, "printer", "", lambda: window.navigate("brief", day=window.context.clock.today()))
-    export = translate("PaletteActions", "Export the visit summary")
-    yield PaletteAction(export, "export", "", _opener(window, "reports"))
-    bring_in = translate("PaletteActions", "Bring in a calendar file")
-    yield PaletteAction(bring_in, "calendar-plus", "", _opener(window, "planner", act="calendar-in"))
-    save = translate("PaletteActions", "Save my visits as a calendar file")
-    yield PaletteAction(save, "export", "", _opener(window, "planner", act="calendar-out"))
-    decide = translate("PaletteActions", "Submit or approve the plan of a month")
-    yield PaletteAction(decide, "paper-plane-tilt", "", _opener(window, "planner", view="month", act="decide"))
-    if window.context.scope.role in KEEPERS:
-        review = translate("PaletteActions", "Review submitted plans")
-        yield PaletteAction(review, "clipboard-text", "", _opener(window, "planner", act="review"))
+    yield from _in_places(window)
+
+
+def _in_places(window: Frame) -> Iterator[PaletteAction]:
+    """Yield what is done on a page that it opens."""
+    translate = QCoreApplication.translate
+    today = window.context.clock.today()
+    month = _opener(window, "planner", view="month", act="decide")
+    found = (
+        (
+            "page.planner",
+            translate("PaletteActions", "Briefs of today's visits"),
+            "printer",
+            partial(window.navigate, "brief", day=today),
+        ),
+        (
+            "export.report",
+            translate("PaletteActions", "Export the visit summary"),
+            "export",
+            _opener(window, "reports"),
+        ),
+        (
+            "do.plan",
+            translate("PaletteActions", "Bring in a calendar file"),
+            "calendar-plus",
+            _opener(window, "planner", act="calendar-in"),
+        ),
+        (
+            "export.calendar",
+            translate("PaletteActions", "Save my visits as a calendar file"),
+            "export",
+            _opener(window, "planner", act="calendar-out"),
+        ),
+        ("do.plan", translate("PaletteActions", "Submit or approve the plan of a month"), "paper-plane-tilt", month),
+        (
+            "do.approve_month",
+            translate("PaletteActions", "Review submitted plans"),
+            "clipboard-text",
+            _opener(window, "planner", act="review"),
+        ),
+    )
+    for permit, words, icon, run in found:
+        if window.context.may(permit):
+            yield PaletteAction(words, icon, "", run)
 
 
 def _kept(window: Frame) -> Iterator[PaletteAction]:
     """Yield what only who keeps the bureau's portfolios may do."""
-    if window.context.scope.role in KEEPERS:
+    if window.context.may("do.hand_over"):
         words = QCoreApplication.translate("PaletteActions", "Hand over accounts…")
         opener = _opener(window, "settings", section="people", begin="hand_over")
         yield PaletteAction(words, "handshake", "", opener)

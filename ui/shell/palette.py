@@ -16,8 +16,10 @@ from crm.usecases.views import saved_views
 from ui.background import AnyReader, Job
 from ui.context import Context
 from ui.shell.actions import PaletteAction
+from ui.shell.found import VERBS as DOES
+from ui.shell.found import account_of, page_of
 from ui.shell.keycap import KeyHint, caps_of
-from ui.shell.palette_entries import Asked, Entry, Title, account_of, actions_for, asked, grouped, matching
+from ui.shell.palette_entries import Asked, Entry, Title, actions_for, asked, grouped, matching
 from ui.shell.palette_ground import PaletteList, cover, fill
 from ui.shell.palette_preview import Preview
 from ui.shell.palette_rows import PaletteDelegate, PaletteModel
@@ -305,7 +307,7 @@ class Palette(Themed, QWidget):
         """Ask for what is typed; what stands there stays until the answer comes."""
         self._stop()
         wanted = asked(self.field.text(), only_accounts=self._verb != "open")
-        if wanted.only_actions or not wanted.text:
+        if wanted.only_actions or not wanted.text or not self._context.scope.rights.sees("accounts"):
             self._show(self._unasked(wanted))
             return
         own, recent = self._context.scope.person_id, [hit.id for hit in self._known.lately]
@@ -327,7 +329,7 @@ class Palette(Themed, QWidget):
         entries: list[Entry] = [Title(self.tr("Opened lately")), *lately] if lately and wanted.kinds is None else []
         if self._verb != "open":
             return self._suggested()
-        return entries + (self._general_actions("") if wanted.kinds is None else [])
+        return entries + (self._general_actions(wanted.text) if wanted.kinds is None else [])
 
     def _suggested(self) -> list[Entry]:
         """Return the accounts that somebody most likely means before a name is typed: opened lately, then due."""
@@ -339,9 +341,11 @@ class Palette(Themed, QWidget):
 
     def _show_hits(self, wanted: Asked, hits: list[Hit]) -> None:
         self._is_answered, self._job = True, None
+        rights = self._context.scope.rights
+        hits = [hit for hit in hits if rights.sees(page_of(hit))]
         entries = grouped(hits)
         if wanted.kinds is None:
-            entries += actions_for(hits[0], self.chosen.emit) if hits else []
+            entries += actions_for(hits[0], rights, self.chosen.emit) if hits else []
             entries += self._general_actions(wanted.text)
         if not entries:
             entries.append(Title(self._nothing(wanted), is_sentence=True))
@@ -394,6 +398,7 @@ class Palette(Themed, QWidget):
             entry.run()
             return
         hit = entry if isinstance(entry, Hit) else first
-        if hit is not None and (verb == "open" or account_of(hit) is not None):
+        can_do = verb == "open" or self._context.may(DOES[verb])
+        if hit is not None and can_do and (verb == "open" or account_of(hit) is not None):
             self.close_over()
             self.chosen.emit(hit, verb)

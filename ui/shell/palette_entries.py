@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from uuid import UUID
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.changes import Kind
 from crm.domain.folding import fold
 from crm.domain.matching import Card, Match, judge, parse, spans_in
+from crm.domain.permits import Rights
 from crm.usecases.search import Hit
 from ui.shell.actions import PaletteAction
+from ui.shell.found import VERBS
 
 KINDS: dict[str, tuple[str, ...]] = {"@": (Kind.CONTACT,), "#": (Kind.TASK,), "!": (Kind.FEEDER, Kind.OUTAGE)}
 ACTIONS = ">"
@@ -60,11 +62,6 @@ def asked(typed: str, *, only_accounts: bool) -> Asked:
     return Asked(text)
 
 
-def account_of(hit: Hit) -> UUID | None:
-    """Return the account that a hit leads to."""
-    return hit.id if hit.kind == Kind.ACCOUNT else hit.account_id
-
-
 def grouped(hits: Sequence[Hit]) -> list[Entry]:
     """Return hits under the titles of their kinds; a kind with an exact hit leads, within a kind their order stays."""
     exact = {hit.kind for hit in hits if hit.is_exact}
@@ -93,7 +90,7 @@ def title_of(kind: Kind) -> str:
     return names[kind]
 
 
-def actions_for(hit: Hit, act: Callable[[Hit, str], None]) -> list[Entry]:
+def actions_for(hit: Hit, rights: Rights, act: Callable[[Hit, str], None]) -> list[Entry]:
     """Return what can be done with the account of a hit."""
     if hit.kind != Kind.ACCOUNT:
         return []
@@ -103,8 +100,13 @@ def actions_for(hit: Hit, act: Callable[[Hit, str], None]) -> list[Entry]:
         ("record", translate("PaletteEntries", "Record a visit"), "note-pencil", "Ctrl+R"),
         ("task", translate("PaletteEntries", "New task"), "check-circle", "Ctrl+T"),
     )
-    made = (PaletteAction(text, icon, key, lambda verb=verb: act(hit, verb)) for verb, text, icon, key in verbs)  # type: ignore[misc]
-    return [Title(translate("PaletteEntries", "Actions for {name}").format(name=hit.title)), *made]
+    made = [
+        PaletteAction(text, icon, key, partial(act, hit, verb))
+        for verb, text, icon, key in verbs
+        if rights.may(VERBS[verb])
+    ]
+    title = Title(translate("PaletteEntries", "Actions for {name}").format(name=hit.title))
+    return [title, *made] if made else []
 
 
 def matching(actions: Iterable[PaletteAction], sounds: Mapping[str, str], text: str) -> list[Entry]:

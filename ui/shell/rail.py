@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from crm.domain.permits import Rights
 from ui.pages import RAIL
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.avatar import Avatar
@@ -33,9 +34,11 @@ class Rail(Themed, QWidget):
         logo = Logo(self)
         column.addWidget(logo, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(px(11))
+        self._lines: dict[str, Separator] = {}
         for place in RAIL:
             if place.apart:
-                column.addWidget(Separator(1, 1), 0, Qt.AlignmentFlag.AlignHCenter)
+                self._lines[place.id] = line = Separator(1, 1)
+                column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
             button = RailButton(place.id, place.icon, place.key, self)
             button.clicked.connect(lambda _checked=False, key=place.id: self.chosen.emit(key))
             self._buttons[place.id] = button
@@ -68,6 +71,13 @@ class Rail(Themed, QWidget):
             each.setChecked(False)
         self._group.setExclusive(True)
 
+    def offer(self, rights: Rights) -> None:
+        """Show the places that may be opened."""
+        for place, button in self._buttons.items():
+            button.setVisible(rights.sees(place))
+        for place, line in self._lines.items():
+            line.setVisible(rights.sees(place))
+
     def _ask_settings(self) -> None:
         """Ask for the settings; where they are shown already the press has not taken the mark away."""
         self.settings.setChecked(True)
@@ -89,8 +99,9 @@ class Rail(Themed, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the tiles would be squeezed, as by large text in a low window, lower ones take their place."""
         super().resizeEvent(event)
-        tiles = len(self._buttons)
-        others = self._column.sizeHint().height() - sum(each.sizeHint().height() for each in self._buttons.values())
+        shown = [button for button in self._buttons.values() if not button.isHidden()]
+        tiles = len(shown)
+        others = self._column.sizeHint().height() - sum(each.sizeHint().height() for each in shown)
         is_low = self.height() < others + tiles * px(TILE)
         for button in self._buttons.values():
             button.set_low(is_low)

@@ -99,7 +99,7 @@ class ScopeChoice(QWidget):
         return f"person/{self._context.where}"
 
     def _choose(self, person: PersonRow | None) -> None:
-        role = person.role if person else Role.SUPERVISOR
+        role = person.role if person else Role.ADMIN
         name, actor_id = (person.name, person.id) if person else ("", None)
         shown = actor_id if role is Role.MANAGER else None
         own = self._signed_in

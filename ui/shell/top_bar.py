@@ -63,7 +63,7 @@ class TopBar(Themed, QWidget):
 
     def show_actions(self, actions: list[QWidget], new: str = "") -> None:
         """Replace the page's buttons; they stay the page's own. Without any, New stands there in the look `new`."""
-        self.new.setVisible(bool(new) and not actions)
+        self.new.setVisible(bool(new) and not actions and self.new.has_entries)
         if new:
             self.new.set_look(new)
         for old in self._actions:

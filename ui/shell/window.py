@@ -15,9 +15,11 @@ from ui.dialogs import DIALOGS, open_dialog
 from ui.pages import BY_ID, RAIL
 from ui.shell.actions import OF_ONE, actions_of, view_actions
 from ui.shell.history import History, Visited
+from ui.shell.hits import open_hit
 from ui.shell.key_sheet import KeySheet
 from ui.shell.keys import next_pane, next_part, types_text
 from ui.shell.messages import MessagesMenu
+from ui.shell.new_button import NewButton
 from ui.shell.page_stack import PageStack, page_area
 from ui.shell.rail import Rail
 from ui.shell.recents import Recents
@@ -35,12 +37,15 @@ from ui.widgets.menus import in_menu, passing_menu
 from ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
-    from crm.usecases.search import Hit
     from ui.shell.palette import Palette
 
 SMALLEST = (1180, 720)
 DRAFT_PAGES = {"visit": "visit", "note": "account", "task": "tasks"}
 """Which page a draft belongs to, by the beginning of its key; the rest of the key is the id to open."""
+
+
+BEGUN = {**NewButton.PERMITS, "contact": "do.contact"}
+"""The permit of everything that can be begun without a dialog."""
 
 
 class Page(Protocol):
@@ -96,9 +101,14 @@ class MainWindow(Themed, QWidget):
 
     def open_first(self, page: str, **arguments: Any) -> None:
         """Find out whose accounts to show, and open the first page; an unknown one opens Today."""
-        first = Visited(page if page in BY_ID else "today", arguments)
-        self.people.begin(lambda: self.navigate(first.page, **first.arguments))
-        BY_ID[first.page].load()
+        wanted = page if page in BY_ID else "today"
+
+        def begin() -> None:
+            first = self.context.scope.rights.first_page(wanted)
+            self.navigate(first, **(arguments if first == wanted else {}))
+
+        self.people.begin(begin)
+        BY_ID[wanted].load()
 
     def resume(self, history: History) -> None:
         """Go on where another window was left."""
@@ -154,7 +164,9 @@ class MainWindow(Themed, QWidget):
             QShortcut(QKeySequence(sequence), self, run)
 
     def navigate(self, page: str, **arguments: Any) -> None:
-        """Open a page; what was open goes into the history with its state."""
+        """Open a page, if it may be seen; what was open goes into the history with its state."""
+        if not self.context.scope.rights.sees(page):
+            return
         self.remember_state()
         if page in OF_ONE and isinstance(arguments.get("id"), UUID):
             self.recents.note(arguments["id"])
@@ -203,6 +215,8 @@ class MainWindow(Themed, QWidget):
 
     def prepare(self, page: str) -> Iterator[None]:
         """Build a page that may be opened, some of it in each turn (see Runner.in_turns)."""
+        if not self.context.scope.rights.sees(page):
+            return
         if page not in self._pages:
             self._pages[page] = BY_ID[page].make(self.context)
             yield
@@ -248,39 +262,13 @@ class MainWindow(Themed, QWidget):
             self.palette_over = Palette(
                 self.context, lambda views: actions_of(self) + view_actions(self, views), self.recents, self
             )
-            self.palette_over.chosen.connect(self._hit_chosen)
+            self.palette_over.chosen.connect(lambda hit, verb: open_hit(self, hit, verb))
         self.palette_over.open_over(text, verb)
-
-    def _hit_chosen(self, hit: "Hit", verb: str) -> None:
-        account_id = hit.id if hit.kind == Kind.ACCOUNT else hit.account_id
-        if verb == "open" and hit.kind == Kind.VISIT:
-            self.navigate("visit", id=hit.id)
-        elif verb == "open" and hit.kind == Kind.WORK_ORDER:
-            open_dialog("order_details", self.context, cast(QWidget, self.page), order_id=hit.id)
-        elif account_id is None:
-            self._open_unowned(hit)
-        elif verb == "plan":
-            self.navigate("planner", account_id=account_id)
-        elif verb == "record":
-            self.navigate("visit", account_id=account_id)
-        else:
-            self.navigate("account", id=account_id)
-            if verb == "task":
-                self.new_task()
-            elif verb == "contact":
-                getattr(self.page, "new_contact", self.setFocus)()
-
-    def _open_unowned(self, hit: "Hit") -> None:
-        """Open what belongs to no one account: a feeder shows the accounts that it supplies."""
-        if hit.kind == Kind.FEEDER:
-            self.navigate("accounts", view="all", values={"feeder": (str(hit.id),)})
-        elif hit.kind == Kind.OUTAGE:
-            self.navigate("outages" if "outages" in BY_ID else "today", id=hit.id)
-        else:
-            self.navigate("tasks", text=hit.title)
 
     def begin(self, what: str) -> None:
         """Begin something new: "task", "plan", "visit", "contact", "import" or one of the dialogs."""
+        if not self._may_begin(what):
+            return
         if what == "task":
             self.new_task()
         elif what in DIALOGS:
@@ -291,8 +279,14 @@ class MainWindow(Themed, QWidget):
         else:
             self.open_palette(verb="record" if what == "visit" else what)
 
+    def _may_begin(self, what: str) -> bool:
+        permit = DIALOGS[what].permit if what in DIALOGS else BEGUN.get(what, "")
+        return not permit or self.context.may(permit)
+
     def new_task(self) -> None:
         """Take the cursor to where a task is typed: here, or on the page of all tasks."""
+        if not self.context.may("do.task"):
+            return
         if not hasattr(self.page, "new_task"):
             self.navigate("tasks")
         run = getattr(self.page, "new_task", None)
@@ -390,6 +384,8 @@ class MainWindow(Themed, QWidget):
     def _scope_changed(self) -> None:
         scope = self.context.scope
         self.rail.person.set_person(scope.name, scope.name or self.tr("Team: all accounts"))
+        self.rail.offer(scope.rights)
+        self.top.new.set_rights(scope.rights)
         self._show_scope()
         self._show_place()
 
