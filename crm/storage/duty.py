@@ -21,7 +21,7 @@ from crm.storage.unit import UnitOfWork
 
 PART = 500
 ALL_AT_ONCE = 2000
-CAUSES = ("visit", "issue", "work_order", "supply_point", "outage_account")
+CAUSES = ("visit", "interaction", "issue", "work_order", "supply_point", "outage_account")
 """Children of an account from which its duty follows."""
 KEPT = ("last_onsite_on", "last_contact_on", "interval_days", "due_on", "phone_due_on", "duty_rule", "rating")
 Derived = dict[str, Any]

@@ -1,4 +1,4 @@
-"""What decides when accounts are due, read for many of them at once: visits, complaints, outages, first supply."""
+"""What decides when accounts are due, read for many of them at once: contacts, complaints, outages, first supply."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,12 +7,13 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from crm.domain.codelists import voltage_by_code
 from crm.domain.codes import (
     CLOSED_ISSUES,
     COMPLETED_RECORDS,
+    CallResult,
     Channel,
     ImportanceGrade,
     OutageState,
@@ -20,8 +21,9 @@ from crm.domain.codes import (
     Segment,
 )
 from crm.domain.duty import DutyFacts
+from crm.domain.interactions import CHANNELS
 from crm.storage.reader import AnyRow, AnySelect, Reader
-from crm.storage.tables import Account, Issue, Outage, OutageAccount, SupplyPoint, Visit, WorkOrder
+from crm.storage.tables import Account, Interaction, Issue, Outage, OutageAccount, SupplyPoint, Visit, WorkOrder
 
 COMPLAINT_ORDER = "complaint"
 LOW_VOLTAGE = "lt1kv"
@@ -35,15 +37,15 @@ def facts_of(
 ) -> Iterator[tuple[AnyRow, DutyFacts]]:
     """Yield the row of each account that is not in the bin, with its facts; every account when None is given.
 
-    The last visits stand in the row; a recount looks for them among all visits, which takes most of the time.
+    The last contacts stand in the row; a recount looks for them among all visits, which takes most of the time.
     """
-    visits = _last_visits(reader, account_ids) if recount else {}
+    lasting = _last_contacts(reader, account_ids) if recount else {}
     supplies = _energized(reader, account_ids)
     complaints, outages = _complaints(reader, account_ids), _outages(reader, account_ids)
     local = _days_of(reader)
     for row in _run(reader, _accounts, account_ids):
         known = (None, None) if recount else (row.last_onsite_on, row.last_contact_on)
-        onsite, contact = visits.get(row.id, known)
+        onsite, contact = lasting.get(row.id, known)
         yield (
             row,
             DutyFacts(
@@ -120,8 +122,25 @@ def _visits(every: bool) -> AnySelect:
     return only(statement, Visit.c.account_id, every).group_by(Visit.c.account_id)
 
 
-def _last_visits(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[Any, Any]]:
-    return {row[0]: (row[1], row[2]) for row in _run(reader, _visits, ids)}
+@cache
+def _talks(every: bool) -> AnySelect:
+    """Select the last time that anybody spoke with or wrote to an account; a call that reached nobody is no contact."""
+    talk = Interaction.c
+    reached = or_(talk.result.is_(None), talk.result == CallResult.REACHED)
+    statement = select(talk.account_id, func.max(talk.happened_at)).where(
+        talk.kind.in_([kind.value for kind in CHANNELS]), reached, talk.deleted_at.is_(None)
+    )
+    return only(statement, talk.account_id, every).group_by(talk.account_id)
+
+
+def _last_contacts(reader: Reader, ids: list[UUID] | None) -> dict[UUID, tuple[date | None, date | None]]:
+    """Return the days of the last visit on site and of the last contact: a visit of any channel, a call, a message."""
+    found = {row[0]: (row[1], row[2]) for row in _run(reader, _visits, ids)}
+    for account_id, moment in _run(reader, _talks, ids):
+        onsite, contact = found.get(account_id, (None, None))
+        day = reader.clock.local(moment).date()
+        found[account_id] = (onsite, max(contact or day, day))
+    return found
 
 
 @cache

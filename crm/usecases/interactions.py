@@ -1,16 +1,18 @@
 """Contacts with customers by every channel, written onto the timeline in one way.
 
-They move no due day: the days of visits and of contacts by phone or online follow from records of visits alone
-(domain.md section 2.1: a channel is that of a visit; see crm.storage.duty).
+They move the day by which the next contact is due, as a visit of any channel does, and never that of the next visit:
+only a visit on site resets that clock (domain.md section 2.1; see crm.storage.duty).
 """
 
 from uuid import UUID
 
 from crm.domain.accounts import ContactRow
 from crm.domain.changes import Kind
+from crm.domain.codes import InteractionKind
 from crm.domain.errors import NotFound
 from crm.domain.interactions import InteractionDraft, check_interaction
 from crm.storage import contacts as contact_store
+from crm.storage import duty
 from crm.storage.account_detail import contacts
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
@@ -49,6 +51,8 @@ def add_interaction(
         contact_id=draft.contact_id,
     )
     reindex(work, Kind.INTERACTION, [made])
+    if draft.kind is not InteractionKind.NOTE:
+        duty.refresh(work, [account_id])
     if task is not None:
         title, values = task
         add_task(work, title, account_id=account_id, source=(Kind.INTERACTION, made), **values)

@@ -11,6 +11,7 @@ from crm.domain.notes import NoteParts, parts_of
 from crm.domain.task_line import Part, read_line
 from crm.domain.timeline import EntryKind, TimelineEntry, TimelineKey
 from crm.storage import account_detail as details
+from crm.storage import duty
 from crm.storage import interactions as store
 from crm.storage import timeline as entries
 from crm.storage.calendar import work_calendar
@@ -71,6 +72,7 @@ def remove_note(work: UnitOfWork, note_id: UUID, version: int) -> None:
     _own(work, note_id)
     work.remove(Interaction, note_id, version)
     reindex(work, Kind.INTERACTION, [note_id])
+    duty.refresh(work, duty.touched(work, work.undo))
 
 
 def _own(work: UnitOfWork, note_id: UUID) -> store.Written:

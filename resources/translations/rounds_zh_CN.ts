@@ -4663,8 +4663,8 @@
         <translation>改为走访记录</translation>
     </message>
     <message>
-        <source>A contact moves no due day; a visit by phone or online does</source>
-        <translation>登记联系不改变到期日；电话或线上走访才会改变</translation>
+        <source>A contact moves the next contact due; a visit also has topics, a rating and a review</source>
+        <translation>登记联系会顺延下次联系到期日；走访还包含事由、满意度和审核</translation>
     </message>
     <message>
         <source>Account</source>

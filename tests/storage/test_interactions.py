@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from crm.domain.changes import Kind
-from crm.domain.codes import CallResult, Channel, Direction, InteractionKind, Role
+from crm.domain.codes import CallResult, Channel, Direction, InteractionKind, IssueTopic, Role
 from crm.domain.errors import NotFound, RoundsError
 from crm.domain.interactions import CHANNELS, TALKS, InteractionDraft, usual_direction
 from crm.domain.timeline import EntryKind
@@ -18,8 +18,10 @@ from crm.storage import duty
 from crm.storage.store import Store
 from crm.storage.tables import Account, ContactPhone, Interaction, Task
 from crm.storage.unit import UnitOfWork
+from crm.usecases import bin as bin_
 from crm.usecases import calls, contacts, timeline
 from crm.usecases.interactions import add_interaction
+from crm.usecases.issues import add_issue
 from crm.usecases.recording import finish_visit, start_record
 from crm.usecases.search import search
 from crm.usecases.tasks import task_detail
@@ -148,17 +150,64 @@ def test_at_a_counter_the_customer_comes(store: Store) -> None:
     assert InteractionKind.NOTE not in (*CHANNELS, *TALKS)
 
 
-def test_only_records_of_visits_move_the_clocks(store: Store, home: Bureau, place: UUID, person: UUID) -> None:
-    """By telephone or online they move that of contacts, on site both; what is only noted moves none (2.1)."""
+@pytest.mark.parametrize("kind", CHANNELS)
+@pytest.mark.parametrize("direction", list(Direction))
+def test_a_contact_by_any_channel_moves_the_clock_of_contacts_alone(
+    store: Store, place: UUID, kind: InteractionKind, direction: Direction
+) -> None:
+    """Domain guide 2.1: only a visit on site resets the clock of visits."""
+    onsite, _contact, due, _phone_due = clocks(store, place)
+    held = at(9) - timedelta(days=3)
+    do(store, lambda work: add_interaction(work, place, InteractionDraft(kind, direction, held, "谈容量")))
+    day = DAY - timedelta(days=3)
+    assert clocks(store, place) == (onsite, day, due, day + timedelta(days=90))
+
+
+def test_what_reached_nobody_moves_no_clock(store: Store, place: UUID, person: UUID) -> None:
     before = clocks(store, place)
+    with store.read() as reader:
+        phone = reader.scalar(select(ContactPhone.c.id))
     with store.change() as work:
-        for kind in CHANNELS:
-            add_interaction(work, place, InteractionDraft(kind, Direction.OUT, at(9), "谈容量", person))
+        for result in (CallResult.NOT_REACHED, CallResult.WRONG_NUMBER):
+            calls.failed_call(work, phone, result)
+        timeline.add_note(work, place, "门卫登记")
     assert None not in before[2:]
     assert clocks(store, place) == before
-    held = record(home, channel=Channel.PHONE, held_on=DAY)
+
+
+def test_the_latest_contact_counts_and_goes_with_its_undo(store: Store, home: Bureau, place: UUID) -> None:
+    """A visit by telephone and a call that was written down later than it stand side by side."""
+    held = record(home, channel=Channel.PHONE, held_on=DAY - timedelta(days=5))
     with store.change() as work:
         finish_visit(work, start_record(work, place, home.manager_id), 1, held)
-    onsite, contact, due, phone_due = clocks(store, place)
-    assert (onsite, contact, due) == (before[0], DAY, before[2])
-    assert phone_due == DAY + timedelta(days=90)
+    visited = clocks(store, place)
+    assert visited[1:] == (DAY - timedelta(days=5), visited[2], DAY + timedelta(days=85))
+    do(store, lambda work: add_interaction(work, place, replace(CALL, happened_at=at(9) - timedelta(days=9))))
+    assert clocks(store, place) == visited
+    with store.change() as work:
+        add_interaction(work, place, CALL)
+        steps = work.undo
+    assert clocks(store, place)[1] == DAY
+    do(store, lambda work: apply(work, steps))
+    assert clocks(store, place) == visited
+
+
+def test_a_contact_that_is_deleted_moves_the_clock_back(store: Store, place: UUID) -> None:
+    before = clocks(store, place)
+    made = do(store, lambda work: add_interaction(work, place, CALL))
+    assert clocks(store, place) != before
+    do(store, lambda work: timeline.remove_note(work, made, 1))
+    assert clocks(store, place) == before
+    do(store, lambda work: bin_.restore(work, [made]))
+    assert clocks(store, place)[1] == DAY
+    with store.read() as reader:
+        assert all(old == new for old, new in duty.derived(reader, None))
+
+
+def test_a_call_after_a_complaint_answers_what_it_asks_of_contacts(store: Store, place: UUID) -> None:
+    """A complaint asks for a contact within a day and for a visit within seven: a call answers the first alone."""
+    do(store, lambda work: add_issue(work, place, IssueTopic.OUTAGE, "停电通知晚了"))
+    _onsite, _contact, due, phone_due = clocks(store, place)
+    assert (due, phone_due) == (DAY + timedelta(days=7), DAY + timedelta(days=1))
+    do(store, lambda work: add_interaction(work, place, CALL))
+    assert clocks(store, place)[2:] == (DAY + timedelta(days=7), DAY + timedelta(days=90))

@@ -60,7 +60,9 @@ class InteractionDialog(FormDialog):
         hint = self.tr("What follows, by when: Send the quote, Thu")
         self.task = TagLine(context.clock.today, hint, context.workdays.calendar)
         self.visit = Button(self.tr("Record it as a visit"), Look.QUIET)
-        self.visit.setToolTip(self.tr("A contact moves no due day; a visit by phone or online does"))
+        self.visit.setToolTip(
+            self.tr("A contact moves the next contact due; a visit also has topics, a rating and a review")
+        )
         self.visit.clicked.connect(self._record)
         self._build()
         self._fill(account_id)
