@@ -50,7 +50,7 @@ def answered(_size: str) -> Result:
 
 
 def counted(_size: str) -> Result:
-    """Measure all answers of a form counted by question, beside the same grouping on the bare driver, and the work that it is."""
+    """Measure all answers of a form counted by question, and the work of it, beside the same grouping on the driver."""
     with _answered_store() as (store, form_id, driver):
 
         def ours() -> None:
