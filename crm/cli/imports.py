@@ -1,4 +1,4 @@
-"""`rounds import accounts|contacts|visits|orders|calendar|forms FILE`."""
+"""`rounds import KIND FILE`: every kind of list, calendars and forms."""
 
 import argparse
 import json
@@ -13,7 +13,7 @@ from crm.cli.files import workbook_to_write
 from crm.cli.output import Talk
 from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid, Unreadable
-from crm.domain.imports import ImportKind
+from crm.domain.imports import Existing, ImportKind
 from crm.domain.reading.identifiers import LENGTHS
 from crm.exchange.atomic import kept_back
 from crm.exchange.incoming import read_file
@@ -21,6 +21,7 @@ from crm.storage.claim import claimed
 from crm.storage.engine import is_server
 from crm.storage.store import Store
 from crm.usecases.accounts import account_no_lengths
+from crm.usecases.imports.options import ImportOptions
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.imports.run import preview, run_import
 from crm.usecases.imports.verdicts import change_words, problem_words, save_verdicts
@@ -40,9 +41,11 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
     mapping = _mapping(options.mapping) if options.mapping is not None else None
     datum = Datum(options.datum) if options.datum else None
     lengths = _known_lengths(options)
-    result = read_file(Path(options.file), ImportKind(options.kind), options.sheet, mapping, None, lengths, datum)
+    kind = ImportKind(options.kind.replace("-", "_"))
+    result = read_file(Path(options.file), kind, options.sheet, mapping, None, lengths, datum)
+    chosen = ImportOptions(Existing(options.existing), options.hold_back)
     with _waiting(verdicts) as waiting, _database(options) as store, store.change() as work:
-        report = preview(work, result) if options.dry_run else run_import(work, result)
+        report = (preview if options.dry_run else run_import)(work, result, chosen)
         if waiting is not None:
             # Written before the rows are kept, so that nothing is done where it cannot be; named only afterwards.
             save_verdicts(waiting, result, report, talk.language)
@@ -99,6 +102,8 @@ def _tell(report: ImportReport, options: argparse.Namespace, talk: Talk) -> None
     talk.say(code, read=report.read, warnings=report.warnings, **counts)
     if talk.json:
         return
+    for feeder, count in report.affected.items():
+        talk.say("import.affected", feeder=feeder, count=count)
     for problem in report.problems[:SHOWN]:
         print(f"  {problem_words(problem, talk.language)}")
     if len(report.problems) > SHOWN:

@@ -18,6 +18,7 @@ from crm.cli.usage import Parser, positive, seconds
 from crm.domain.addresses import without_password
 from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid, RoundsError
+from crm.domain.imports import Existing, ImportKind
 from crm.domain.messages import LANGUAGES, sentence_of, sentences
 from crm.log import start_log
 
@@ -158,7 +159,7 @@ def _demo(command: argparse.ArgumentParser) -> None:
 
 
 def _import(command: argparse.ArgumentParser) -> None:
-    kinds = ("accounts", "contacts", "visits", "orders", "calendar", "forms")
+    kinds = (*(kind.replace("_", "-") for kind in ImportKind), "calendar", "forms")
     command.add_argument("kind", choices=kinds, metavar="|".join(kinds))
     command.add_argument("file", metavar="FILE")
     command.add_argument("--sheet", metavar="NAME")
@@ -166,6 +167,8 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--manager", help="whose calendar it is")
     command.add_argument("--datum", choices=DATUMS, metavar="|".join(DATUMS))
     command.add_argument("--publish", action="store_true", help="publish the form when nothing is wrong with it")
+    command.add_argument("--existing", choices=list(Existing), default=Existing.OVERWRITE, metavar="|".join(Existing))
+    command.add_argument("--hold-back", action="store_true", help="leave out rows with warnings")
     command.add_argument("--dry-run", action="store_true")
     command.add_argument("--verdicts", metavar="OUT.xlsx")
     _common(command)

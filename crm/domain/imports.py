@@ -1,4 +1,4 @@
-"""What a file says about accounts, contacts, visits and hotline orders, before anybody looks into the database.
+"""What a file says about accounts and what belongs to them, before anybody looks into the database.
 
 None means that the file says nothing: an empty cell never wipes out what is known.
 """
@@ -9,23 +9,51 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from crm.domain.codes import (
+    CallResult,
     Channel,
     ContactRole,
+    Direction,
     ImportanceGrade,
+    InteractionKind,
+    IssueState,
     IssueTopic,
     OrderChannel,
+    OutageState,
+    OutageType,
+    Priority,
     Segment,
+    SourceRole,
     TariffClass,
+    TaskState,
     Topic,
 )
+from crm.domain.issues import Urgency
 from crm.domain.reading.places import FeederName
 
 
 class ImportKind(StrEnum):
     ACCOUNTS = "accounts"
     CONTACTS = "contacts"
+    SUPPLY_POINTS = "supply_points"
     VISITS = "visits"
+    INTERACTIONS = "interactions"
+    TASKS = "tasks"
+    ISSUES = "issues"
     ORDERS = "orders"
+    READINGS = "readings"
+    OUTAGES = "outages"
+
+
+class Existing(StrEnum):
+    """What becomes of a row that is there already: nothing, only its gaps are filled, the file leads, or the later one.
+
+    NEWEST lets the file lead over rows that were last changed before the file was saved, and keeps the others.
+    """
+
+    KEEP = "keep"
+    FILL = "fill"
+    OVERWRITE = "overwrite"
+    NEWEST = "newest"
 
 
 class Severity(StrEnum):
@@ -162,6 +190,113 @@ class OrderDraft:
     due_at: datetime | None = None
     finished_at: datetime | None = None
     official_state: str | None = None
+    caller: str | None = None
 
 
-Draft = AccountDraft | ContactDraft | VisitDraft | OrderDraft
+@dataclasses.dataclass(frozen=True, slots=True)
+class SupplyDraft:
+    """An account's link to a feeder, from a day, until a day (domain.md 1.4)."""
+
+    account_no: str
+    feeder: FeederName
+    account_name: str | None = None
+    source_role: SourceRole | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    confirmed_on: date | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class InteractionDraft:
+    """A call, message or note of the past: who wrote it and when it happened stay what the file says."""
+
+    account_no: str
+    happened_at: datetime
+    text: str
+    account_name: str | None = None
+    interaction_kind: InteractionKind | None = None
+    direction: Direction | None = None
+    call_result: CallResult | None = None
+    minutes: int | None = None
+    person: str | None = None
+    contact: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """Something to do, of an account or of none."""
+
+    title: str
+    account_no: str | None = None
+    account_name: str | None = None
+    assignee: str | None = None
+    delegated_by: str | None = None
+    due_on: date | None = None
+    priority: Priority | None = None
+    task_state: TaskState | None = None
+    done_at: datetime | None = None
+    note: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class IssueDraft:
+    """What a customer raised, with what became of it (domain.md 2.7)."""
+
+    account_no: str
+    raised_on: date
+    text: str
+    account_name: str | None = None
+    topic: IssueTopic | None = None
+    urgency: Urgency | None = None
+    issue_state: IssueState | None = None
+    assignee: str | None = None
+    due_on: date | None = None
+    responsible_unit: str | None = None
+    result: str | None = None
+    evidence: str | None = None
+    confirmed_on: date | None = None
+    confirmed_by: str | None = None
+    confirmed_channel: str | None = None
+    closed_on: date | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ReadingDraft:
+    """One account's month (domain.md 4.1); `month` is its first day. What the file leaves out stays unknown."""
+
+    account_no: str
+    month: date
+    account_name: str | None = None
+    kwh_sharp: float | None = None
+    kwh_peak: float | None = None
+    kwh_flat: float | None = None
+    kwh_valley: float | None = None
+    kwh_total: float | None = None
+    kvarh: float | None = None
+    max_demand_kw: float | None = None
+    pf: float | None = None
+    total_fee: float | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OutageDraft:
+    """An outage or a transfer of a feeder (domain.md 3.3)."""
+
+    feeder: FeederName
+    outage_type: OutageType
+    planned_start: datetime
+    planned_end: datetime | None = None
+    outage_no: str | None = None
+    cause: str | None = None
+    outage_state: OutageState | None = None
+    actual_start: datetime | None = None
+    actual_end: datetime | None = None
+    transfer_to: FeederName | None = None
+    published_at: datetime | None = None
+    note: str | None = None
+
+
+OwnedDraft = ContactDraft | SupplyDraft | VisitDraft | InteractionDraft | IssueDraft | OrderDraft | ReadingDraft
+"""Drafts of rows that belong to an account."""
+
+Draft = AccountDraft | OwnedDraft | TaskDraft | OutageDraft

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
+from hashlib import sha256
 
 from crm.domain.errors import Invalid, NotFound, Unreadable
 from crm.domain.imports import ImportKind
 from crm.domain.messages import LANGUAGES, sentence
 from crm.domain.reading.numbers import unit_factor
 from crm.domain.reading.text import Cell, fold, is_blank, line, shown
+from crm.exchange.by_content import by_content
 from crm.exchange.fields import fields
 from crm.exchange.sheets import Sheet
 from crm.exchange.synonyms import HEADINGS
@@ -27,8 +30,9 @@ Mapped = Mapping[str, str | None]
 
 @dataclass(frozen=True)
 class Match:
-    """A column (from 0) that goes to a field; `how` is mapping, heading (as spelled) or partial (without brackets).
+    """A column (from 0) that goes to a field.
 
+    `how` is mapping, heading (as spelled), partial (without brackets) or content (its cells look like the field).
     `factor` turns bare figures into the field's unit, from the unit that the heading names.
     """
 
@@ -44,7 +48,8 @@ class Match:
 class Matching:
     """The columns of one sheet for one kind; row numbers as Excel counts.
 
-    `unmatched` are (column, heading); `missing` are required fields without a column; `file` is the file's name.
+    `unmatched` are (column, heading); `missing` are required fields without a column; `file` is the file's name,
+    `saved_at` when it was last written.
     """
 
     kind: ImportKind
@@ -54,6 +59,7 @@ class Matching:
     unmatched: tuple[tuple[int, str], ...]
     missing: tuple[str, ...]
     file: str = ""
+    saved_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -88,6 +94,11 @@ def match(sheet: Sheet, heading_row: int, kind: ImportKind, mapping: Mapped | No
     taken, left_out = _by_mapping(headings, kind, mapping or {})
     chosen = {column: (field, "mapping") for field, column in taken.items()}
     chosen |= _by_synonym([each for each in headings if each.column not in left_out], kind, set(taken))
+    rest = [each.column for each in headings if each.column not in chosen and each.column not in left_out]
+    open_fields = [field for field in fields(kind).values() if field.id not in {name for name, _how in chosen.values()}]
+    chosen |= {
+        column: (field, "content") for column, field in by_content(sheet, heading_row, rest, open_fields).items()
+    }
     matches, unmatched = [], []
     for each in headings:
         if each.column not in chosen:
@@ -99,8 +110,20 @@ def match(sheet: Sheet, heading_row: int, kind: ImportKind, mapping: Mapped | No
             Match(each.column, each.shown, field, how, _first_values(sheet, heading_row, each.column), factor)
         )
     found = {each.field for each in matches}
-    missing = tuple(field.id for field in fields(kind).values() if field.required and field.id not in found)
+    missing = tuple(
+        field.id
+        for field in fields(kind).values()
+        if field.required and field.id not in found and field.or_else not in found
+    )
     return Matching(kind, sheet, heading_row, tuple(matches), tuple(unmatched), missing)
+
+
+def heading_key(matching: Matching) -> str:
+    """Return what a choice of columns is remembered by: the kind with the headings in any order, as one short text."""
+    headings = sorted(
+        {fold(match.heading) for match in matching.matches} | {fold(text) for _, text in matching.unmatched}
+    )
+    return sha256("\n".join([matching.kind, *headings]).encode()).hexdigest()[:24]
 
 
 def sheet_named(sheets: Sequence[Sheet], name: str) -> Sheet:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from crm.domain.coordinates import Datum
@@ -28,6 +29,7 @@ class FileView:
     kind: ImportKind | None
     sheet: Sheet | None
     heading_row: int | None
+    saved_at: datetime | None = None
 
     def sample(self, sheet: Sheet, count: int = 20) -> list[tuple[int, Row]]:
         """Return the first rows of a sheet that hold anything, with their numbers."""
@@ -48,15 +50,16 @@ def inspect(
     Raises NotFound and Unreadable as crm.exchange.workbook.read_sheets does.
     """
     sheets = read_sheets(path, limits, progress)
+    saved_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     places = [
         (len(headings.match(*place, each).matches), each, place)
         for each in ([kind] if kind else list(ImportKind))
         if (place := headings.best_place(sheets, each)) is not None
     ]
     if not places:
-        return FileView(path, sheets, kind, None, None)
+        return FileView(path, sheets, kind, None, None, saved_at)
     _, found, (sheet, row) = max(places, key=lambda each: each[0])
-    return FileView(path, sheets, found, sheet, row)
+    return FileView(path, sheets, found, sheet, row, saved_at)
 
 
 def match(
@@ -89,7 +92,7 @@ def match(
         raise Unreadable(
             "file.no_columns", path=view.path.name, headings=", ".join(text[:40] for _, text in matching.unmatched[:12])
         )
-    return replace(matching, file=view.path.name)
+    return replace(matching, file=view.path.name, saved_at=view.saved_at)
 
 
 def read_file(

@@ -1,20 +1,20 @@
 """Rows into typed drafts, with a problem for everything that could not be taken."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid
-from crm.domain.imports import AccountDraft, Draft, ImportKind, OrderDraft, Problem, Severity
+from crm.domain.imports import Draft, ImportKind, Problem, Severity
 from crm.domain.memory import no_collection
 from crm.domain.progress import Progress
 from crm.domain.reading.identifiers import LENGTHS
 from crm.domain.reading.text import Cell, Partly, is_blank, shown
-from crm.exchange.crosschecks import complete
 from crm.exchange.datum import convert, datum_of
-from crm.exchange.fields import DRAFTS, Field, fields
+from crm.exchange.fields import KINDS, fields
 from crm.exchange.headings import Match, Matching
+from crm.exchange.kinds.field import Field, ListKind
 from crm.exchange.lines import LineFilter
 from crm.exchange.sheets import Fault, Row, Sheet
 
@@ -79,19 +79,20 @@ def check(
     by_row = _corrected(corrections or {}, columns)
     faults = _faulty_rows(matching.sheet)
     seen: dict[object, tuple[int, Draft]] = {}
-    make: Callable[..., Draft] = DRAFTS[matching.kind]
+    list_kind = KINDS[matching.kind]
+    either = [(each.id, each.or_else) for each in fields(matching.kind).values() if each.or_else]
     rows = matching.sheet.rows
     with no_collection():
         for number, cells in _rows(result, columns, by_row):
             if progress is not None and number % _STEP == 0:
                 progress.step(number, len(rows))
             values, problems, refused = _read_row(number, cells, columns, faults.get(number))
+            refused = _lacks_either(values, either, number, problems) or refused
             if refused:
                 result.refused.append(number)
             else:
                 convert(values, datum)
-                draft = make(**complete(matching.kind, values, number, problems))
-                _keep(result, seen, number, draft)
+                _keep(result, seen, number, _draft(list_kind, values, number, problems))
             result.problems.extend(problems)
     return result
 
@@ -135,7 +136,7 @@ class _Column:
 
     def _read(self, cell: Cell) -> Reading:
         if is_blank(cell):
-            return None, (("cell.missing", "", {}),) if self.field.required else ()
+            return None, (("cell.missing", "", {}),) if self._must_be else ()
         try:
             value = self._reader(cell)
         except Invalid as invalid:
@@ -143,11 +144,15 @@ class _Column:
             return None, ((invalid.code, shown(cell).strip()[:_VALUE_SHOWN], details),)
         if isinstance(value, Partly) and not value.unread:
             return value.value, ()
-        if isinstance(value, Partly):
+        if isinstance(value, Partly) and self.field.piece_code:
             return value, tuple((self.field.piece_code, piece, {}) for piece in value.unread)
         if value in ("", ()):
-            return None, (("cell.missing", "", {}),) if self.field.required else ()
+            return None, (("cell.missing", "", {}),) if self._must_be else ()
         return value, ()
+
+    @property
+    def _must_be(self) -> bool:
+        return self.field.required and not self.field.or_else
 
 
 def _read_row(
@@ -173,17 +178,33 @@ def _read_row(
     return values, problems, refused
 
 
+def _lacks_either(
+    values: Mapping[str, Any], either: list[tuple[str, str]], number: int, problems: list[Problem]
+) -> bool:
+    """Say whether a field is empty that may be, were it not that what stands for it is empty too."""
+    known = {problem.field for problem in problems}
+    lacking = [field for field, other in either if field not in values and other not in values and field not in known]
+    problems.extend(Problem(number, field, "cell.missing", "", Severity.ERROR) for field in lacking)
+    return bool(lacking)
+
+
+def _draft(list_kind: ListKind, values: dict[str, Any], number: int, problems: list[Problem]) -> Draft:
+    """Check the fields of a row among each other and return what the row says; a row by its name has no number."""
+    if "account_name" in values:
+        values.setdefault("account_no", "")
+    list_kind.check(values, number, problems)
+    plain = {field: value.value if isinstance(value, Partly) else value for field, value in values.items()}
+    return list_kind.draft(**plain)
+
+
 def _keep(result: ReadResult, seen: dict[object, tuple[int, Draft]], number: int, draft: Draft) -> None:
     """File a draft, or note it as a duplicate.
 
-    An account or an order repeats itself when the latest row of its number says the same (an earlier one may have
-    been changed back); contacts and visits repeat themselves when any earlier row says the same.
+    A row of a kind with a key repeats itself when the latest row of its key says the same (an earlier one may have
+    been changed back); others repeat themselves when any earlier row says the same.
     """
-    key: object = draft
-    if isinstance(draft, AccountDraft):
-        key = draft.account_no
-    elif isinstance(draft, OrderDraft):
-        key = draft.order_no
+    names = KINDS[result.kind].key
+    key: object = tuple(getattr(draft, name) for name in names) if names else draft
     earlier = seen.get(key)
     if earlier is not None and earlier[1] == draft:
         result.duplicates.append((number, earlier[0]))

@@ -13,6 +13,8 @@ _ACCOUNT_NAME = (
     "客户名称|用户名称|户名|用电户名|用电客户名称|用户名|企业名称|单位名称|公司名称|名称|account name|name"
     "|customer name|customer"
 )
+_ACCOUNT_NAME_ONLY = _ACCOUNT_NAME.replace("|名称|", "|").replace("|name|", "|")
+_NOTE = "备注|说明|备注说明|note|notes|remark|remarks"
 
 HEADINGS: dict[ImportKind, dict[str, str]] = {
     ImportKind.ACCOUNTS: {
@@ -57,7 +59,7 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
     ImportKind.CONTACTS: {
         "account_no": _ACCOUNT_NO,
         "name": "联系人|联系人姓名|姓名|客户联系人|contact|contact person|contact name|name",
-        "account_name": _ACCOUNT_NAME.replace("|名称|", "|").replace("|name|", "|"),
+        "account_name": _ACCOUNT_NAME_ONLY,
         "role": "联系人类型|联系人角色|角色|联系人类别|类型|类别|role|contact role|contact type",
         "title": "职务|职位|联系人职务|岗位|title|position|job title",
         "phones": "联系电话|手机|手机号|手机号码|移动电话|电话|联系人电话|联系方式|电话号码|mobile|phone|mobile phone"
@@ -101,7 +103,7 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "order_no": "工单编号|工单号|工单号码|受理编号|受理单号|业务流水号|流水号|申请编号|编号|work order no"
         "|work order number|order no|order number|order id|ticket no|ticket",
         "account_no": _ACCOUNT_NO,
-        "account_name": _ACCOUNT_NAME.replace("|名称|", "|").replace("|name|", "|"),
+        "account_name": _ACCOUNT_NAME_ONLY,
         "type": "工单类型|业务类型|受理类型|诉求类型|工单类别|业务类别|类型|类别|order type|type|kind|category",
         "received_at": "受理时间|受理日期|来电时间|接单时间|派单时间|创建时间|登记时间|诉求时间|时间|received at"
         "|received|date received|created at|created|opened at",
@@ -115,5 +117,93 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "|finished at|finished|completed at|resolved at",
         "official_state": "工单状态|处理状态|办理状态|受理状态|状态|official state|official status|order state|state"
         "|status",
+        "caller": "来电人|来电人姓名|来电客户|诉求人|诉求人姓名|反映人|申请人|联系人|联系人姓名|caller|caller name"
+        "|reported by|contact person",
+    },
+    ImportKind.SUPPLY_POINTS: {
+        "account_no": _ACCOUNT_NO,
+        "account_name": _ACCOUNT_NAME,
+        "feeder": "供电线路|线路|馈线|线路名称|所属线路|供电电源|电源线路|feeder|supply feeder|line",
+        "source_role": "电源性质|电源类型|供电方式|电源角色|主备|供电角色|source role|role|supply role",
+        "starts_on": "开始日期|起始日期|生效日期|接入日期|投运日期|starts on|start date|from|since",
+        "ends_on": "结束日期|终止日期|失效日期|停用日期|ends on|end date|until|to",
+        "confirmed_on": "核实日期|确认日期|核对日期|confirmed on|verified on|date confirmed",
+    },
+    ImportKind.INTERACTIONS: {
+        "account_no": _ACCOUNT_NO,
+        "account_name": _ACCOUNT_NAME,
+        "happened_at": "联系时间|沟通时间|记录时间|通话时间|时间|日期|联系日期|发生时间|happened at|time|date"
+        "|contacted at|when",
+        "text": "联系内容|沟通内容|内容|记录内容|通话内容|备注|text|content|notes|note|what was said",
+        "interaction_kind": "联系方式|联系渠道|沟通方式|渠道|方式|类型|channel|kind|type|way",
+        "direction": "方向|呼叫方向|联系方向|direction",
+        "call_result": "通话结果|联系结果|结果|call result|result|outcome",
+        "minutes": "时长|通话时长|分钟|时长分钟|minutes|duration",
+        "person": "记录人|联系人员|经办人|客户经理|填写人|我方人员|author|person|by|account manager|manager",
+        "contact": "联系人|客户联系人|客户方|对方|contact|contact person|with",
+    },
+    ImportKind.TASKS: {
+        "title": "任务|任务名称|任务标题|标题|事项|待办事项|跟进事项|工作内容|task|title|to do|subject",
+        "account_no": _ACCOUNT_NO,
+        "account_name": _ACCOUNT_NAME,
+        "assignee": "负责人|责任人|执行人|经办人|客户经理|assignee|responsible|owner|assigned to",
+        "delegated_by": "交办人|布置人|派发人|创建人|发起人|delegated by|assigned by|created by",
+        "due_on": "截止日期|截止时间|到期日期|完成期限|期限|计划完成日期|due date|due on|due|deadline",
+        "priority": "优先级|优先程度|紧急程度|重要程度|priority",
+        "task_state": "状态|任务状态|完成状态|完成情况|state|status",
+        "done_at": "完成时间|完成日期|办结时间|办结日期|done at|completed at|completed on|done on",
+        "note": _NOTE,
+    },
+    ImportKind.ISSUES: {
+        "account_no": _ACCOUNT_NO,
+        "account_name": _ACCOUNT_NAME,
+        "raised_on": "提出日期|诉求日期|受理日期|登记日期|发生日期|反映日期|日期|提出时间|raised on|date raised|date"
+        "|reported on",
+        "text": "诉求|诉求内容|客户诉求|问题|问题描述|内容|客户意见|反映问题|issue|text|description|content"
+        "|what was raised",
+        "topic": "诉求分类|诉求类型|问题分类|问题类型|分类|类别|主题|topic|kind|category|type",
+        "urgency": "紧急程度|诉求等级|时限类型|优先级|urgency|priority",
+        "issue_state": "状态|处理状态|诉求状态|闭环状态|办理状态|state|status",
+        "assignee": "负责人|责任人|经办人|处理人|客户经理|assignee|handled by|account manager|manager",
+        "due_on": "承诺答复期限|答复期限|办理期限|截止日期|时限|期限|整改期限|due date|due on|due|deadline",
+        "responsible_unit": "责任部门|承办部门|需转办部门|处理部门|责任单位|responsible unit|unit|department",
+        "result": "处理结果|办理结果|答复内容|处理情况|结果|result|outcome|answer",
+        "evidence": "佐证|佐证材料|凭证|附件|工单编号|evidence|proof",
+        "confirmed_on": "回访日期|确认日期|客户确认日期|confirmed on|call-back date",
+        "confirmed_by": "确认人|客户确认人|回访对象|confirmed by",
+        "confirmed_channel": "确认方式|回访方式|confirmation channel|confirmed channel|by which way",
+        "closed_on": "闭环日期|办结日期|完成日期|关闭日期|closed on|date closed|closed",
+    },
+    ImportKind.READINGS: {
+        "account_no": _ACCOUNT_NO,
+        "account_name": _ACCOUNT_NAME,
+        "month": "年月|月份|电量月份|抄表月份|电费年月|统计月份|结算月份|抄表日期|month|year month|billing month|period"
+        "|reading date",
+        "kwh_sharp": "尖电量|尖峰电量|尖|尖段电量|有功尖|sharp|sharp energy|sharp kwh",
+        "kwh_peak": "峰电量|高峰电量|峰|峰段电量|有功峰|peak|peak energy|peak kwh",
+        "kwh_flat": "平电量|平段电量|平|有功平|flat|flat energy|flat kwh|shoulder",
+        "kwh_valley": "谷电量|低谷电量|谷|谷段电量|有功谷|valley|valley energy|valley kwh|off-peak",
+        "kwh_total": "总电量|电量|有功电量|合计电量|有功总电量|用电量|月电量|售电量|total energy|energy|total|kwh"
+        "|active energy|total kwh",
+        "kvarh": "无功电量|无功|无功总电量|reactive energy|reactive|kvarh",
+        "max_demand_kw": "最大需量|需量|最大负荷|月最大需量|maximum demand|max demand|demand|peak demand",
+        "pf": "功率因数|力率|平均功率因数|power factor|pf|cos phi",
+        "total_fee": "电费|总电费|电费合计|应收电费|电费金额|金额|total fee|fee|bill|amount|charge",
+    },
+    ImportKind.OUTAGES: {
+        "feeder": "供电线路|停电线路|线路|馈线|停电范围|线路名称|停电设备|feeder|line|feeder off",
+        "outage_type": "停电类型|停电性质|类型|性质|停电类别|outage type|type|kind",
+        "planned_start": "计划停电时间|停电时间|计划开始时间|开始时间|停电开始时间|计划停电开始时间|起始时间"
+        "|planned start|start|starts at|off from|from",
+        "planned_end": "计划复电时间|复电时间|送电时间|计划结束时间|结束时间|计划送电时间|停电结束时间|planned end|end"
+        "|ends at|back by|until|to",
+        "outage_no": "停电编号|计划编号|停电计划编号|停电单号|编号|outage no|outage number|number|plan no",
+        "cause": "停电原因|原因|工作内容|停电事由|施工内容|cause|reason|work",
+        "outage_state": "状态|停电状态|计划状态|执行状态|state|status",
+        "actual_start": "实际停电时间|实际开始时间|actual start|off since",
+        "actual_end": "实际复电时间|实际送电时间|实际结束时间|actual end|restored at",
+        "transfer_to": "转供线路|转带线路|转供电源|转电线路|transfer to|transferred to",
+        "published_at": "通知日期|发布日期|发布时间|公告日期|通知时间|published at|notice date|published|announced on",
+        "note": _NOTE,
     },
 }

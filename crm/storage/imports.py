@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from crm.domain.codes import GrantKind
+from crm.storage.base import AnyTable
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import (
     Account,
@@ -17,11 +18,13 @@ from crm.storage.tables import (
     ContactPhone,
     Customer,
     Feeder,
+    Outage,
     Person,
     Portfolio,
     PortfolioGrant,
     Substation,
     SupplyPoint,
+    Task,
     Visit,
     WorkOrder,
 )
@@ -87,10 +90,71 @@ def accounts(reader: Reader, numbers: Iterable[str]) -> dict[str, AnyRow]:
     return found
 
 
-def account_keys(reader: Reader) -> dict[str, tuple[UUID, UUID]]:
-    """Return (account, portfolio) by account number."""
-    statement = select(Account.c.account_no, Account.c.id, Account.c.portfolio_id).where(Account.c.deleted_at.is_(None))
-    return {row[0]: (row[1], row[2]) for row in reader.rows(statement)}
+def named_accounts(reader: Reader) -> list[AnyRow]:
+    """Return (account, portfolio, number, name, name of the legal entity) of every account."""
+    return reader.rows(
+        select(Account.c.id, Account.c.portfolio_id, Account.c.account_no, Account.c.name, Customer.c.name)
+        .join(Customer, Customer.c.id == Account.c.customer_id)
+        .where(Account.c.deleted_at.is_(None))
+        .order_by(Account.c.account_no)
+    )
+
+
+def rows_of(reader: Reader, table: AnyTable, account_ids: Iterable[UUID]) -> list[dict[str, Any]]:
+    """Return whole rows of a table that belong to some accounts."""
+    found: list[dict[str, Any]] = []
+    for part in _parts(list(account_ids)):
+        statement = select(*table.columns).where(table.c.account_id.in_(part), table.c.deleted_at.is_(None))
+        found += [dict(row._mapping) for row in reader.rows(statement)]
+    return found
+
+
+def capacities(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, float]:
+    """Return the running capacity of accounts in kVA, that of the contract where none is known."""
+    found: dict[UUID, float] = {}
+    for part in _parts(list(account_ids)):
+        running = func.coalesce(Account.c.operating_kva, Account.c.contract_kva)
+        found.update(
+            {row[0]: row[1] for row in reader.rows(select(Account.c.id, running).where(Account.c.id.in_(part)))}
+        )
+    return found
+
+
+LINK = ("feeder_id", "account_id", "portfolio_id", "role", "starts_on", "ends_on")
+"""What an outage has to know of an account's link to a feeder."""
+
+
+def supplied(reader: Reader, feeder_ids: Iterable[UUID]) -> list[AnyRow]:
+    """Return the links of every account that hangs on some feeders."""
+    return _links(reader, SupplyPoint.c.feeder_id, list(feeder_ids))
+
+
+def supplies_of(reader: Reader, account_ids: Iterable[UUID]) -> list[AnyRow]:
+    """Return every link of some accounts."""
+    return _links(reader, SupplyPoint.c.account_id, list(account_ids))
+
+
+def _links(reader: Reader, column: Any, keys: list[UUID]) -> list[AnyRow]:
+    found: list[AnyRow] = []
+    for part in _parts(keys):
+        found += reader.rows(
+            select(*(SupplyPoint.c[name] for name in LINK))
+            .join(Account, Account.c.id == SupplyPoint.c.account_id)
+            .where(column.in_(part), SupplyPoint.c.deleted_at.is_(None), Account.c.deleted_at.is_(None))
+        )
+    return found
+
+
+def tasks_of_none(reader: Reader) -> list[dict[str, Any]]:
+    """Return the tasks that belong to no account."""
+    statement = select(*Task.columns).where(Task.c.account_id.is_(None), Task.c.deleted_at.is_(None))
+    return [dict(row._mapping) for row in reader.rows(statement)]
+
+
+def outages(reader: Reader) -> list[dict[str, Any]]:
+    """Return every outage."""
+    statement = select(*Outage.columns).where(Outage.c.deleted_at.is_(None))
+    return [dict(row._mapping) for row in reader.rows(statement)]
 
 
 def contacts(reader: Reader, account_ids: Iterable[UUID]) -> dict[tuple[UUID, str], KnownContact]:
@@ -143,7 +207,7 @@ def supplies(reader: Reader, account_ids: Iterable[UUID], on: date) -> dict[tupl
 
 ORDER = (
     *("id", "version", "account_id", "order_no", "type", "subtype", "topic", "channel", "received_at"),
-    *("contact_due_at", "due_at", "finished_at", "text", "official_state", "deliveries"),
+    *("contact_due_at", "due_at", "finished_at", "text", "caller", "official_state", "deliveries", "updated_at"),
 )
 """What an import has to know of an order that is there."""
 

@@ -24,7 +24,7 @@ from crm.storage.tables import Account, AuditLog, Issue
 from crm.usecases import issues
 from crm.usecases.audit_restore import restore_entry
 from crm.usecases.bin import bin_entries, delete_account, restore
-from crm.usecases.imports.visits import import_visits
+from crm.usecases.imports.run import run_import
 from crm.usecases.merge import merge, merge_view
 from crm.usecases.undo import apply
 from tests.support.build import Bureau, account, bureau
@@ -126,7 +126,7 @@ def test_an_imported_issue_is_a_new_one(store: Store, place: UUID) -> None:
     held = ("9900000000001", "2026-11-17", "现场", "林演示", "政策宣传", "停电通知偏晚", "已闭环")
     sheet = Sheet("走访", [heads, held])
     with store.change() as work:
-        import_visits(work, check(match(sheet, 1, ImportKind.VISITS)))
+        run_import(work, check(match(sheet, 1, ImportKind.VISITS)))
     with store.read() as reader:
         found = stored.open_where(reader)
     assert [each.state for each in found] == [IssueState.NEW]

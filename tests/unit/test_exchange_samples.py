@@ -112,7 +112,12 @@ def test_a_gbk_file_with_tabs_before_the_numbers(expected: dict[str, Any]) -> No
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("客户台账.xlsx", ImportKind.ACCOUNTS), ("走访记录.xlsx", ImportKind.VISITS), ("月度电量.xlsx", None)],
+    [
+        ("客户台账.xlsx", ImportKind.ACCOUNTS),
+        ("走访记录.xlsx", ImportKind.VISITS),
+        ("月度电量.xlsx", ImportKind.READINGS),
+        ("停电计划.xlsx", ImportKind.OUTAGES),
+    ],
 )
-def test_the_kind_of_a_file_is_seen(name: str, kind: ImportKind | None) -> None:
+def test_the_kind_of_a_file_is_seen(name: str, kind: ImportKind) -> None:
     assert inspect(SAMPLES / name).kind is kind

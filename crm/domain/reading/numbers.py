@@ -25,6 +25,12 @@ ENERGY: Units = {
 }  # fmt: skip
 """Factors to kWh."""
 
+REACTIVE: Units = {
+    "kvarh": 1, "千乏时": 1, "千乏小时": 1, "mvarh": 1000, "兆乏时": 1000, "万kvarh": 10_000, "万千乏时": 10_000,
+    **{unit: factor for unit, factor in ENERGY.items() if unit in ("kwh", "千瓦时", "万千瓦时", "万kwh")},
+}  # fmt: skip
+"""Factors to kvarh; lists often head reactive energy by the unit of the active one."""
+
 MONEY: Units = {"元": 1, "yuan": 1, "cny": 1, "rmb": 1, "万元": 10_000, "亿元": 100_000_000}
 """Factors to yuan."""
 
@@ -83,6 +89,11 @@ def power(value: Cell, factor: float = 1.0) -> float:
 def energy(value: Cell, factor: float = 1.0) -> float:
     """Return kWh; below zero where energy flows back (domain.md 1.4)."""
     return number(value, ENERGY, factor)
+
+
+def reactive(value: Cell, factor: float = 1.0) -> float:
+    """Return kvarh."""
+    return number(value, REACTIVE, factor)
 
 
 def money(value: Cell, factor: float = 1.0) -> float:

@@ -11,8 +11,10 @@ from crm.domain.codes import (
     ImportanceGrade,
     IssueTopic,
     OrderChannel,
+    Priority,
     Segment,
     TariffClass,
+    TaskState,
     Topic,
 )
 from crm.domain.errors import Invalid
@@ -24,11 +26,12 @@ from crm.domain.topic_words import issue_topic as topic_of_words
 Code = TypeVar("Code")
 
 
-def _table(words: Mapping[Code, str]) -> dict[str, Code]:
+def table_of(words: Mapping[Code, str]) -> dict[str, Code]:
+    """Return the codes by their own ids and by the words that people write for them."""
     return {fold(word): code for code, row in words.items() for word in [str(code), *row.split("|")]}
 
 
-_SEGMENTS = _table({
+_SEGMENTS = table_of({
     Segment.DIRECT_SERVICE: "直通|直通用户|直通客户|直通车|direct service account|direct",
     Segment.TOP100: "百强|百强用户|百强客户|百强企业|top 100 user|top 100 users",
     Segment.LARGE_INDUSTRIAL: "大工业|大工业用户|大工业客户|大工业用电|large industrial user|large industry",
@@ -37,7 +40,7 @@ _SEGMENTS = _table({
     Segment.RESIDENTIAL: "居民|居民用户|居民客户|居民用电|居民生活|residential user|household",
 })  # fmt: skip
 
-_GRADES = _table({
+_GRADES = table_of({
     ImportanceGrade.SPECIAL: "特级|特级重要用户|特级重要电力用户|特级用户|special grade",
     ImportanceGrade.GRADE1: "一级|1级|一级重要用户|一级重要电力用户|一级用户|grade 1|1",
     ImportanceGrade.GRADE2: "二级|2级|二级重要用户|二级重要电力用户|二级用户|grade 2|2",
@@ -45,7 +48,7 @@ _GRADES = _table({
     ImportanceGrade.NONE: "普通|普通用户|一般|一般用户|无|否|非重要|非重要用户|ordinary|normal|no",
 })  # fmt: skip
 
-_CHANNELS = _table({
+_CHANNELS = table_of({
     Channel.ON_SITE: "现场|现场走访|上门|上门走访|实地|实地走访|面谈|onsite visit|site visit|in person",
     Channel.PHONE: "电话|电话走访|电话随访|电话回访|电话联系|call|telephone|by phone",
     Channel.ONLINE: "线上|线上走访|网络|微信|企业微信|视频|视频会议|腾讯会议|online meeting|video",
@@ -53,7 +56,7 @@ _CHANNELS = _table({
 
 # The default purposes of domain.md 2.1 name no topic of 2.2. One word stays one topic: both wide purposes are
 # talks about what the customer needs, a follow-up and a questionnaire ask how satisfied it is.
-_TOPICS = _table({
+_TOPICS = table_of({
     Topic.SAFETY_CHECK: "用电安全检查|安全检查|用电检查|安全用电检查|safety inspection",
     Topic.DEMAND_SURVEY: "用电需求调研|需求调研|用电需求|沟通需求|需求沟通|综合走访|demand|general visit",
     Topic.SATISFACTION: "满意度调查|满意度|满意度回访|回访|电话随访|问卷|问卷调查|satisfaction survey"
@@ -73,7 +76,7 @@ _TOPICS = _table({
     Topic.GREEN_POWER: "绿电/光伏/储能/充电|绿电|光伏|储能|充电|充电桩|绿色用电|green energy",
 })  # fmt: skip
 
-_ROLES = _table({
+_ROLES = table_of({
     ContactRole.MAIN: "主要联系人|主联系人|联系人|负责人|主要负责人|main contact",
     ContactRole.ENERGY: "用电负责人|能源负责人|能源主管|设备主管|设备经理|energy manager",
     ContactRole.ELECTRICIAN: "电工|值班电工|电气负责人|电气主管|高压电工",
@@ -84,7 +87,7 @@ _ROLES = _table({
     ContactRole.OTHER: "其他|其它",
 })  # fmt: skip
 
-_TARIFFS = _table({
+_TARIFFS = table_of({
     TariffClass.RESIDENTIAL: "居民|居民生活|居民电价|居民生活用电",
     TariffClass.SINGLE_PART: "单一制|单一制电价|工商业单一制|single-part tariff",
     TariffClass.TWO_PART: "两部制|两部制电价|工商业两部制|大工业|two-part tariff",
@@ -98,7 +101,7 @@ _ORDER_TYPES = {
         for word in (each.type, each.zh, each.en, each.subtype, f"{each.type}.{each.subtype}")
         if word
     },
-    **_table({
+    **table_of({
         OrderType("inquiry"): "咨询|咨询类|用电咨询|inquiry",
         OrderType("outage_query"): "停电查询|停电咨询",
         OrderType("complaint"): "投诉类|客户投诉|投诉工单",
@@ -115,7 +118,7 @@ _ORDER_TYPES = {
     }),
 }  # fmt: skip
 
-_ORDER_CHANNELS = _table({
+_ORDER_CHANNELS = table_of({
     OrderChannel.HOTLINE: "95598|95598热线|供电服务热线|热线|电话|来电|电话受理|phone|call|telephone",
     OrderChannel.CITY_HOTLINE: "12345|12345热线|市民热线|政务服务热线|政府热线",
     OrderChannel.REGULATOR: "12398|12398热线|能源监管热线|能监局|监管机构",
@@ -126,7 +129,7 @@ _ORDER_CHANNELS = _table({
     OrderChannel.OTHER: "其他|其它|信访|领导信箱|媒体",
 })  # fmt: skip
 
-_ISSUE_TOPICS = _table({
+_ISSUE_TOPICS = table_of({
     IssueTopic.OUTAGE: "停电|停电类|频繁停电|停电问题|outages|复电",
     IssueTopic.BILL: "电费|电费电价|电价|电费类|账单|bills|bills and prices|price",
     IssueTopic.INSTALLATION: "业扩报装|报装|业扩|增容|新装|new connection|connection",
@@ -137,7 +140,20 @@ _ISSUE_TOPICS = _table({
     IssueTopic.OTHER: "其他|其它",
 })  # fmt: skip
 
-_SATISFACTION = _table({
+_PRIORITIES = table_of({
+    Priority.LOW: "低|不急",
+    Priority.NORMAL: "中|一般|普通|正常|medium",
+    Priority.HIGH: "高|重要|important",
+    Priority.URGENT: "紧急|特急|加急",
+})  # fmt: skip
+
+_TASK_STATES = table_of({
+    TaskState.OPEN: "未完成|待办|进行中|未开始|处理中|in progress|to do|todo",
+    TaskState.DONE: "完成|已完成|办结|已办结|completed|closed|finished",
+    TaskState.CANCELLED: "取消|已取消|作废|canceled",
+})  # fmt: skip
+
+_SATISFACTION = table_of({
     5: "非常满意|很满意|十分满意|very satisfied",
     4: "满意|比较满意|较满意|satisfied",
     3: "一般|基本满意|尚可|中立|neutral|fair",
@@ -145,7 +161,7 @@ _SATISFACTION = _table({
     1: "非常不满意|很不满意|十分不满意|very dissatisfied|very unsatisfied",
 })  # fmt: skip
 
-_TRUTHS = _table({
+_TRUTHS = table_of({
     True: "是|有|已|对|√|✓|✔|y|yes|true|1|已告知|已通知|已完成|on",
     False: "否|无|未|没有|不是|×|✗|✘|x|n|no|false|0|未告知|未通知|未完成|off",
 })  # fmt: skip
@@ -153,32 +169,32 @@ _TRUTHS = _table({
 
 def segment(value: Cell) -> Segment:
     """Return the service segment (domain.md 1.1); raises Invalid("cell.segment")."""
-    return _find(value, _SEGMENTS, "cell.segment")
+    return find(value, _SEGMENTS, "cell.segment")
 
 
 def importance(value: Cell) -> ImportanceGrade:
     """Return the grade of an important user (domain.md 1.2); raises Invalid("cell.importance")."""
-    return _find(value, _GRADES, "cell.importance")
+    return find(value, _GRADES, "cell.importance")
 
 
 def channel(value: Cell) -> Channel:
     """Return how the visit was held; raises Invalid("cell.channel")."""
-    return _find(value, _CHANNELS, "cell.channel")
+    return find(value, _CHANNELS, "cell.channel")
 
 
 def contact_role(value: Cell) -> ContactRole:
     """Return what a contact is for; raises Invalid("cell.role")."""
-    return _find(value, _ROLES, "cell.role")
+    return find(value, _ROLES, "cell.role")
 
 
 def order_type(value: Cell) -> OrderType:
     """Return the kind of a hotline order (work_order_types.csv); raises Invalid("cell.order_type")."""
-    return _find(value, _ORDER_TYPES, "cell.order_type")
+    return find(value, _ORDER_TYPES, "cell.order_type")
 
 
 def order_channel(value: Cell) -> OrderChannel:
     """Return by which way an order came; raises Invalid("cell.order_channel")."""
-    return _find(value, _ORDER_CHANNELS, "cell.order_channel")
+    return find(value, _ORDER_CHANNELS, "cell.order_channel")
 
 
 def issue_topic(value: Cell) -> IssueTopic:
@@ -194,18 +210,28 @@ def issue_topic(value: Cell) -> IssueTopic:
 
 def tariff_class(value: Cell) -> TariffClass:
     """Return the price family (domain.md 1.1); raises Invalid("cell.tariff")."""
-    return _find(value, _TARIFFS, "cell.tariff")
+    return find(value, _TARIFFS, "cell.tariff")
 
 
 def truth(value: Cell) -> bool:
     """Return yes or no; raises Invalid("cell.yes_no")."""
-    return value if isinstance(value, bool) else _find(value, _TRUTHS, "cell.yes_no")
+    return value if isinstance(value, bool) else find(value, _TRUTHS, "cell.yes_no")
+
+
+def priority(value: Cell) -> Priority:
+    """Return how urgent a task is; raises Invalid("cell.priority")."""
+    return find(value, _PRIORITIES, "cell.priority")
+
+
+def task_state(value: Cell) -> TaskState:
+    """Return how a task stands; raises Invalid("cell.task_state")."""
+    return find(value, _TASK_STATES, "cell.task_state")
 
 
 def satisfaction(value: Cell) -> int:
     """Return 1 (very dissatisfied) to 5 (非常满意); raises Invalid("cell.satisfaction")."""
     try:
-        return _find(value, _SATISFACTION, "cell.satisfaction")
+        return find(value, _SATISFACTION, "cell.satisfaction")
     except Invalid:
         figure = re.sub(r"(?:分|星|颗星|/5)$", "", fold(shown(value)))
         try:
@@ -226,7 +252,8 @@ def topics(value: Cell) -> Partly[tuple[Topic, ...]]:
     )
 
 
-def _find(value: Cell, table: Mapping[str, Code], code: str) -> Code:
+def find(value: Cell, table: Mapping[str, Code], code: str) -> Code:
+    """Return the code of a word; raises Invalid(code)."""
     text = shown(value)
     found = table.get(fold(text)) if len(text) <= 60 else None
     if found is None:

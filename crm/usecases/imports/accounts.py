@@ -10,7 +10,7 @@ from crm.domain.changes import Kind
 from crm.domain.codelists import street_by_code
 from crm.domain.codes import ImportanceGrade, Segment, SourceRole, TariffClass
 from crm.domain.ids import new_id
-from crm.domain.imports import AccountDraft
+from crm.domain.imports import AccountDraft, Existing
 from crm.domain.reading.text import shown
 from crm.exchange.rows import ReadResult
 from crm.storage import duty
@@ -22,6 +22,8 @@ from crm.storage.sortkeys import sort_key
 from crm.storage.tables import Account, Customer, SupplyPoint
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.directory import Directory
+from crm.usecases.imports.former import Former
+from crm.usecases.imports.options import ImportOptions, heeded, rule_for
 from crm.usecases.imports.people import People
 from crm.usecases.imports.report import Change, ImportReport, Verdict
 
@@ -57,10 +59,10 @@ TWO_PART_KVA = 315
 STEP = 500
 
 
-def import_accounts(work: UnitOfWork, result: ReadResult) -> ImportReport:
+def import_accounts(work: UnitOfWork, result: ReadResult, options: ImportOptions) -> ImportReport:
     """Take a ledger's accounts; rows of one number follow one another, a blank cell never wipes out what is known."""
     report = ImportReport.of(result)
-    importer = _Importer(work, result, report)
+    importer = _Importer(work, result, report, options)
     for place, (row, draft) in enumerate(result.drafts):
         assert isinstance(draft, AccountDraft)
         if place % STEP == 0:
@@ -96,12 +98,14 @@ class _Account:
 class _Importer:
     """Takes row after row in memory, then writes each table in one statement."""
 
-    def __init__(self, work: UnitOfWork, result: ReadResult, report: ImportReport) -> None:
+    def __init__(self, work: UnitOfWork, result: ReadResult, report: ImportReport, options: ImportOptions) -> None:
         self._work, self._report = work, report
+        self._options, self._saved_at = options, result.matching.saved_at
         self._today = work.clock.today()
         self._settings = all_values(work, self._today)
         self._directory = Directory(work, report.created)
-        self._there = known.accounts(work, [draft.account_no for _row, draft in result.drafts])
+        self._former = Former(work, result, options, report)
+        self._there = known.accounts(work, self._former.numbers)
         ids = [row.id for row in self._there.values()]
         self._people = People(work, ids)
         self._supplies = known.supplies(work, ids, self._today)
@@ -116,14 +120,19 @@ class _Importer:
     def take(self, row: int, draft: AccountDraft) -> None:
         """Add one account, or change what is known of it."""
         account = self._accounts.get(draft.account_no)
-        if account is None and draft.account_no not in self._there:
+        there = self._there.get(self._former.number_of(row, draft)) if account is None else None
+        if account is None and there is None:
             self._add(row, draft)
             return
         if account is None:
-            account = self._accounts[draft.account_no] = self._known(self._there[draft.account_no])
+            assert there is not None
+            account = self._accounts[draft.account_no] = self._known(there)
         account.rows.append(row)
-        changes = self._apply(row, account, draft)
-        people = self._people.take(row, account.id, draft)
+        rule = Existing.OVERWRITE
+        if account.there is not None:
+            rule = rule_for(self._options.existing, account.there.updated_at, self._saved_at)
+        changes = self._apply(row, account, draft, rule)
+        people = self._people.take(row, account.id, draft) if rule is not Existing.KEEP else []
         account.has_new_people |= bool(people)
         account.changes += changes + people
         self._report.note(row, Verdict.UPDATED if changes or people else Verdict.UNCHANGED, account.id)
@@ -180,10 +189,12 @@ class _Importer:
             self._people.take(row, account.id, draft)
         self._report.note(row, Verdict.ADDED, account.id)
 
-    def _apply(self, row: int, account: _Account, draft: AccountDraft) -> list[Change]:
-        """Let a row say what it says; return what is other now."""
+    def _apply(self, row: int, account: _Account, draft: AccountDraft, rule: Existing) -> list[Change]:
+        """Let a row say what the rule lets it say; return what is other now."""
+        if rule is Existing.KEEP:
+            return []
         values = account.values
-        given = self._values(draft, values)
+        given = heeded(rule, values, self._values(draft, values))
         other = [name for name in PLAIN if name in given and values[name] != given[name]]
         changes = [Change(row, name, values[name], given[name]) for name in other]
         values.update(given)
@@ -193,6 +204,12 @@ class _Importer:
             self._report.warn(row, "operating_kva", "row.operating_over_contract", over, details)
             changes.append(Change(row, "operating_kva", values["operating_kva"], None))
             values["operating_kva"] = None
+        if rule is Existing.FILL:
+            return changes + self._switch(row, account, draft, only_missing=True)
+        if draft.account_no != values["account_no"]:
+            changes.append(Change(row, "account_no", values["account_no"], draft.account_no))
+            values["former_account_no"] = values["former_account_no"] or values["account_no"]
+            values["account_no"] = draft.account_no
         changes += self._move(row, values, draft)
         if draft.customer_name:
             changes += self._join(row, values, draft)
@@ -219,7 +236,7 @@ class _Importer:
             return []
         return [Change(row, "customer_name", name, draft.customer_name)]
 
-    def _switch(self, row: int, account: _Account, draft: AccountDraft) -> list[Change]:
+    def _switch(self, row: int, account: _Account, draft: AccountDraft, only_missing: bool = False) -> list[Change]:
         """Link the account to the feeders that the row names."""
         changes = []
         for field, name, role in (
@@ -229,6 +246,8 @@ class _Importer:
             if name is None:
                 continue
             old = account.feeders.get(role)
+            if old is not None and only_missing:
+                continue
             account.feeders[role] = new = self._directory.feeder(name)
             if old != new:
                 words = self._directory.feeder_words

@@ -47,6 +47,14 @@ class Directory:
             self._created["people"] += 1
         return self._persons[name]
 
+    def knows(self, name: str) -> bool:
+        """Say whether somebody has this name."""
+        return name in self._persons
+
+    def person_words(self, key: UUID) -> str | None:
+        """Return what somebody is called."""
+        return self._name_of(self._persons, key)
+
     def book(self, area_name: str | None, manager: str | None) -> UUID:
         """Return the portfolio of a manager in an area, or the area's book without a manager."""
         area_id = self.area(area_name)

@@ -8,7 +8,7 @@ from crm.domain.changes import Kind
 from crm.domain.clock import wall_words
 from crm.domain.ids import new_id
 from crm.domain.imports import OrderDraft
-from crm.domain.orders import says_finished
+from crm.domain.orders import SECRET_CALLERS, says_finished
 from crm.domain.topic_words import issue_topic
 from crm.exchange.rows import ReadResult
 from crm.storage import duty
@@ -16,24 +16,29 @@ from crm.storage import imports as known
 from crm.storage.searchable import reindex
 from crm.storage.tables import WorkOrder
 from crm.storage.unit import UnitOfWork
+from crm.usecases.imports.options import ImportOptions, heeded, rule_for
+from crm.usecases.imports.owners import Owners
 from crm.usecases.imports.report import Change, ImportReport, Verdict
 from crm.usecases.orders import OrderRules
 
 STEP = 500
-TOLD = ("type", "subtype", "topic", "channel", "received_at", "due_at", "finished_at", "text", "official_state")
+TOLD = (
+    *("type", "subtype", "topic", "channel", "received_at", "due_at", "finished_at", "text", "official_state"),
+    "caller",
+)
 """Columns of which a later row tells what is other now."""
 FIELD = {"channel": "order_channel"}
 """What a file's field is called where the column has another name."""
 
 
-def import_orders(work: UnitOfWork, result: ReadResult) -> ImportReport:
+def import_orders(work: UnitOfWork, result: ReadResult, options: ImportOptions) -> ImportReport:
     """Take hotline orders; the file's row leads over what was keyed, but a blank cell never wipes out what is known.
 
     A row is refused whose account is unknown, whose number belongs to another account, or that was received later than
     now. The official state is copied word for word.
     """
     report = ImportReport.of(result)
-    importer = _Importer(work, result, report)
+    importer = _Importer(work, result, report, options)
     for place, (row, draft) in enumerate(result.drafts):
         assert isinstance(draft, OrderDraft)
         if place % STEP == 0:
@@ -59,12 +64,13 @@ class _Order:
 class _Importer:
     """Takes row after row in memory, then writes the table in one go."""
 
-    def __init__(self, work: UnitOfWork, result: ReadResult, report: ImportReport) -> None:
+    def __init__(self, work: UnitOfWork, result: ReadResult, report: ImportReport, options: ImportOptions) -> None:
         self._work, self._report, self._file = work, report, result.matching.file
+        self._options, self._saved_at = options, result.matching.saved_at
         drafts = [draft for _row, draft in result.drafts if isinstance(draft, OrderDraft)]
         days = [work.clock.local(draft.received_at).date() for draft in drafts] or [work.clock.today()]
         self._rules = OrderRules(work, min(days), max(days))
-        self._accounts = known.account_keys(work)
+        self._owners = Owners(work, report, options)
         self._orders = {
             number: _Order(row._asdict(), row.account_no, row._asdict())
             for number, row in known.orders(work, [draft.order_no for draft in drafts]).items()
@@ -72,18 +78,18 @@ class _Importer:
 
     def take(self, row: int, draft: OrderDraft) -> None:
         """Add one order, or change what is known of it."""
-        keys = self._accounts.get(draft.account_no)
+        owner = self._owners.find(row, draft.account_no, draft.account_name, "order.unknown_account")
         received = draft.received_at
         order = self._orders.get(draft.order_no)
-        if keys is None:
-            self._report.refuse(row, "account_no", "order.unknown_account", draft.account_no)
-        elif order is not None and order.account_no != draft.account_no:
+        if owner is None:
+            return
+        if order is not None and order.account_no != owner.number:
             self._report.refuse(row, "order_no", "order.other_account", draft.order_no, {"account": order.account_no})
         elif received > self._work.clock.now():
             self._report.refuse(row, "received_at", "order.future", wall_words(draft.received_at))
         elif order is None:
-            values = self._new(draft, *keys)
-            self._orders[draft.order_no] = order = _Order(values, draft.account_no, None)
+            values = self._new(draft, owner.id, owner.book)
+            self._orders[draft.order_no] = order = _Order(values, owner.number, None)
             order.rows.append(row)
             self._report.note(row, Verdict.ADDED, values["id"])
         else:
@@ -130,6 +136,9 @@ class _Importer:
     def _change(self, row: int, order: _Order, draft: OrderDraft) -> None:
         """Let a row say what it says of an order that is there."""
         given = self._values(draft, order.values)
+        if order.there is not None:
+            rule = rule_for(self._options.existing, order.there["updated_at"], self._saved_at)
+            given = heeded(rule, order.values, given)
         other = [name for name in TOLD if name in given and order.values[name] != given[name]]
         old = order.values
         changes = [Change(row, FIELD.get(name, name), _shown(old[name]), _shown(given[name])) for name in other]
@@ -139,7 +148,10 @@ class _Importer:
         self._report.note(row, Verdict.UPDATED if changes else Verdict.UNCHANGED, order.values["id"])
 
     def _values(self, draft: OrderDraft, before: dict[str, Any]) -> dict[str, Any]:
-        """Return what a draft says; its own deadline leads over the rules, which count anew for another type or day."""
+        """Return what a draft says; its own deadline leads over the rules, which count anew for another type or day.
+
+        Who reports misconduct is not written down, whatever the file says.
+        """
         received = draft.received_at
         given: dict[str, Any] = {
             "type": draft.type.type,
@@ -151,8 +163,11 @@ class _Importer:
             "official_state": draft.official_state,
             "due_at": draft.due_at,
             "finished_at": self._finished(draft, before),
+            "caller": draft.caller,
         }
         said = {name: value for name, value in given.items() if value is not None or name == "subtype"}
+        if draft.type.type in SECRET_CALLERS:
+            said["caller"] = None
         if any(before[name] != said[name] for name in ("type", "subtype", "received_at")):
             said = {**self._rules.columns(draft.type.type, draft.type.subtype, received), **said}
         return said

@@ -32,15 +32,39 @@ class Change:
     new: object
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """An account that a row may belong to."""
+
+    account_no: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A row of which the file does not say clearly to which account it belongs: what it says, and who it may be."""
+
+    row: int
+    account_no: str
+    name: str
+    candidates: tuple[Candidate, ...]
+
+
 @dataclass
 class ImportReport:
-    """Counts, problems and the verdict of each row; `created` counts what the file named and was missing."""
+    """Counts, problems and the verdict of each row; `created` counts what the file named and was missing.
+
+    `changes` are the values that updates replace, old and new. `affected` counts the accounts that outages reach, by
+    feeder.
+    """
 
     read: int = 0
     verdicts: dict[int, tuple[Verdict, UUID | None]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     created: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(CREATED, 0)))
+    questions: list[Question] = field(default_factory=list)
+    affected: Counter[str] = field(default_factory=Counter)
 
     @classmethod
     def of(cls, result: ReadResult) -> "ImportReport":
@@ -98,6 +122,16 @@ class ImportReport:
                 {"row": each.row, "field": each.field, "old": _plain(each.old), "new": _plain(each.new)}
                 for each in self.changes
             ],
+            "questions": [
+                {
+                    "row": each.row,
+                    "account_no": each.account_no,
+                    "name": each.name,
+                    "candidates": [candidate.account_no for candidate in each.candidates],
+                }
+                for each in self.questions
+            ],
+            "affected": dict(self.affected),
         }
 
 

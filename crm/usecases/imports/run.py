@@ -1,35 +1,61 @@
-"""Importing a list of any kind, for real or only to see what would happen."""
+"""Importing a list of any kind, for real or only to see what would happen.
 
-from collections.abc import Callable
+The registry of writing: adding a kind is adding a line here, after its reading stands in crm.exchange.fields.
+"""
 
-from crm.domain.imports import ImportKind
+from dataclasses import replace
+
+from crm.domain.imports import ImportKind, Severity
 from crm.domain.memory import no_collection
 from crm.exchange.rows import ReadResult
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.accounts import import_accounts
-from crm.usecases.imports.contacts import import_contacts
+from crm.usecases.imports.contacts import ContactImporter
+from crm.usecases.imports.interactions import InteractionImporter
+from crm.usecases.imports.issues import IssueImporter
+from crm.usecases.imports.options import USUAL, ImportOptions
 from crm.usecases.imports.orders import import_orders
+from crm.usecases.imports.outages import OutageImporter
+from crm.usecases.imports.readings import ReadingImporter
 from crm.usecases.imports.report import ImportReport
+from crm.usecases.imports.row_importer import Importer, importer
+from crm.usecases.imports.supply_points import SupplyImporter
+from crm.usecases.imports.tasks import TaskImporter
 from crm.usecases.imports.visits import import_visits
 
-IMPORTERS: dict[ImportKind, Callable[[UnitOfWork, ReadResult], ImportReport]] = {
+IMPORTERS: dict[ImportKind, Importer] = {
     ImportKind.ACCOUNTS: import_accounts,
-    ImportKind.CONTACTS: import_contacts,
+    ImportKind.CONTACTS: importer(ContactImporter),
+    ImportKind.SUPPLY_POINTS: importer(SupplyImporter),
     ImportKind.VISITS: import_visits,
+    ImportKind.INTERACTIONS: importer(InteractionImporter),
+    ImportKind.TASKS: importer(TaskImporter),
+    ImportKind.ISSUES: importer(IssueImporter),
     ImportKind.ORDERS: import_orders,
+    ImportKind.READINGS: importer(ReadingImporter),
+    ImportKind.OUTAGES: importer(OutageImporter),
 }
 
 
-def run_import(work: UnitOfWork, result: ReadResult) -> ImportReport:
+def run_import(work: UnitOfWork, result: ReadResult, options: ImportOptions = USUAL) -> ImportReport:
     """Take what a file holds; all of it lies in the caller's unit of work."""
+    taken = _held_back(result) if options.holds_back else result
     with no_collection():
-        report = IMPORTERS[result.kind](work, result)
+        report = IMPORTERS[result.kind](work, taken, options)
     report.problems.sort(key=lambda problem: problem.row)
     return report
 
 
-def preview(work: UnitOfWork, result: ReadResult) -> ImportReport:
+def preview(work: UnitOfWork, result: ReadResult, options: ImportOptions = USUAL) -> ImportReport:
     """Do the same and keep nothing."""
-    report = run_import(work, result)
+    report = run_import(work, result, options)
     work.discard()
     return report
+
+
+def _held_back(result: ReadResult) -> ReadResult:
+    """Return the rows without those that reading has warned of."""
+    doubtful = {each.row for each in result.problems if each.severity is Severity.WARNING} - set(result.refused)
+    drafts = [(row, draft) for row, draft in result.drafts if row not in doubtful]
+    held = [row for row, _draft in result.drafts if row in doubtful]
+    return replace(result, drafts=drafts, refused=sorted([*result.refused, *held]))

@@ -22,15 +22,17 @@ from crm.storage.settings import all_values, number
 from crm.storage.tables import Issue, Visit, VisitParticipant, VisitTopic
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.directory import Directory
+from crm.usecases.imports.options import ImportOptions
+from crm.usecases.imports.owners import Owners
 from crm.usecases.imports.report import ImportReport, Verdict
 
 STEP = 500
 
 
-def import_visits(work: UnitOfWork, result: ReadResult) -> ImportReport:
+def import_visits(work: UnitOfWork, result: ReadResult, options: ImportOptions) -> ImportReport:
     """Take held visits; a row whose account is unknown is refused, one that is there already is left alone."""
     report = ImportReport.of(result)
-    importer = _Importer(work, report, _calendar(work, result))
+    importer = _Importer(work, report, _calendar(work, result), options)
     for place, (row, draft) in enumerate(result.drafts):
         assert isinstance(draft, VisitDraft)
         if place % STEP == 0:
@@ -47,10 +49,10 @@ def _calendar(work: UnitOfWork, result: ReadResult) -> WorkCalendar:
 
 
 class _Importer:
-    def __init__(self, work: UnitOfWork, report: ImportReport, calendar: WorkCalendar) -> None:
+    def __init__(self, work: UnitOfWork, report: ImportReport, calendar: WorkCalendar, options: ImportOptions) -> None:
         self._work, self._report, self._calendar = work, report, calendar
         self._directory = Directory(work, report.created)
-        self._accounts = known.account_keys(work)
+        self._owners = Owners(work, report, options)
         self._there = known.visit_keys(work)
         # Whoever may not approve does not by way of a file either.
         self._state = RecordState.APPROVED if work.actor.role in KEEPERS else RecordState.SUBMITTED
@@ -62,11 +64,10 @@ class _Importer:
 
     def take(self, row: int, draft: VisitDraft) -> None:
         """Add one visit."""
-        keys = self._accounts.get(draft.account_no)
-        if keys is None:
-            self._report.refuse(row, "account_no", "visit.unknown_account", draft.account_no)
+        owner = self._owners.find(row, draft.account_no, draft.account_name, "visit.unknown_account")
+        if owner is None:
             return
-        account_id, book = keys
+        account_id, book, _number = owner
         person_id = self._directory.person(draft.visitors[0])
         key = (account_id, draft.held_on, person_id, draft.purpose or "", draft.content or "")
         there = self._there.get(key)

@@ -1,0 +1,23 @@
+"""Shares in cells, written as 0.94 or as 94%."""
+
+from crm.domain.errors import Invalid
+from crm.domain.reading.numbers import positive
+from crm.domain.reading.text import Cell, Partly, narrow, shown
+
+_PERCENT_FROM = 1.5
+
+
+def power_factor(value: Cell) -> float | Partly[float]:
+    """Return a power factor; one that is written in percent comes as Partly, so that whoever reads it can say so.
+
+    Raises what `numbers.positive` raises.
+    """
+    text = narrow(value)
+    if isinstance(value, str) and text.endswith("%"):
+        return Partly(round(positive(text.removesuffix("%")) / 100, 6), (text,))
+    figure = positive(value)
+    if _PERCENT_FROM < figure <= 100:
+        return Partly(round(figure / 100, 6), (shown(value),))
+    if figure > 100:
+        raise Invalid("cell.range", value=value, low=0, high=100)
+    return figure

@@ -1,0 +1,61 @@
+"""Monthly readings of accounts (domain.md 4.1, 13)."""
+
+from typing import Any
+
+from crm.domain.imports import Problem, ReadingDraft, Severity
+from crm.domain.reading import dates, numbers, shares
+from crm.domain.reading.numbers import ENERGY, MONEY, POWER, REACTIVE
+from crm.domain.reading.text import Partly
+from crm.exchange.kinds.common import is_month, owner
+from crm.exchange.kinds.field import Field, ListKind, Read
+
+PARTS = ("kwh_sharp", "kwh_peak", "kwh_flat", "kwh_valley")
+LEAST, SHARE = 1.0, 0.001
+"""A total may differ from its parts by 1 kWh or 0.1 % (domain.md 4.1)."""
+PF_RANGE = (0.30, 1.00)
+
+
+def _fields(number: Read) -> list[Field]:
+    return [
+        *owner(number),
+        Field("month", dates.month, required=True, looks=is_month),
+        *(Field(part, numbers.energy, strict=True, units=ENERGY) for part in PARTS),
+        Field("kwh_total", numbers.energy, required=True, or_else="kwh_flat", units=ENERGY),
+        Field("kvarh", numbers.reactive, strict=True, units=REACTIVE),
+        Field("max_demand_kw", numbers.power, strict=True, units=POWER),
+        Field("pf", shares.power_factor, strict=True),
+        Field("total_fee", numbers.money, strict=True, units=MONEY),
+    ]
+
+
+def _check(values: dict[str, Any], row: int, problems: list[Problem]) -> None:
+    """Everything here warns and keeps what the file says."""
+
+    def doubt(field: str, code: str, value: float, **details: object) -> None:
+        problems.append(Problem(row, field, code, f"{value:g}", Severity.WARNING, details))
+
+    _check_parts(values, doubt)
+    if isinstance(pf := values.get("pf"), Partly):
+        values["pf"] = pf.value
+        doubt("pf", "row.pf_percent", pf.value * 100, share=f"{pf.value:g}")
+    pf = values.get("pf")
+    if pf is not None and not PF_RANGE[0] <= pf <= PF_RANGE[1]:
+        doubt("pf", "row.pf_range", pf, low=PF_RANGE[0], high=PF_RANGE[1])
+    for field in (*PARTS, "kwh_total", "kvarh"):
+        if (values.get(field) or 0) < 0:
+            doubt(field, "row.negative_energy", values[field])
+
+
+def _check_parts(values: dict[str, Any], doubt: Any) -> None:
+    """A total that is missing is that of its parts, which is said; one that differs stays as it is."""
+    parts = [values[part] for part in PARTS if part in values]
+    made = sum(parts)
+    total = values.get("kwh_total")
+    if total is None:
+        values["kwh_total"] = made
+        doubt("kwh_total", "row.total_of_parts", made)
+    elif len(parts) > 1 and abs(total - made) > max(LEAST, SHARE * abs(total)):
+        doubt("kwh_total", "row.parts_differ", total, parts=f"{made:,g}")
+
+
+READINGS = ListKind(ReadingDraft, _fields, _check, ("account_no", "account_name", "month"))

@@ -1,0 +1,48 @@
+"""Accounts that a ledger names by a new number: by the former number, else somebody is asked (domain.md 1.3)."""
+
+from collections import defaultdict
+
+from crm.domain.duplicates import core_of
+from crm.domain.imports import AccountDraft
+from crm.exchange.rows import ReadResult
+from crm.storage import imports as known
+from crm.storage.unit import UnitOfWork
+from crm.usecases.imports.options import ImportOptions
+from crm.usecases.imports.owners import ASKED_AT_MOST
+from crm.usecases.imports.report import Candidate, ImportReport, Question
+
+
+class Former:
+    """Finds under which number the database has the account of a row.
+
+    A row whose number nobody knows, while its legal entity has an account of the same name that the file does not
+    name, may be that account with another number: it is asked about, and goes in as a new one until that is answered.
+    """
+
+    def __init__(self, work: UnitOfWork, result: ReadResult, options: ImportOptions, report: ImportReport) -> None:
+        self._answers, self._report = options.answers, report
+        drafts = [draft for _row, draft in result.drafts if isinstance(draft, AccountDraft)]
+        named = {draft.account_no for draft in drafts}
+        former = {draft.former_account_no for draft in drafts if draft.former_account_no}
+        rows = known.named_accounts(work)
+        self._known = {row[2] for row in rows}
+        self.numbers = named | (former & self._known) | set(filter(None, self._answers.values()))
+        self._others: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
+        if named - self._known:
+            for _key, _book, number, name, entity in rows:
+                if number not in named:
+                    self._others[core_of(entity).text, core_of(name).text].append(Candidate(number, name))
+
+    def number_of(self, row: int, draft: AccountDraft) -> str:
+        """Return the number under which the account is known, its own when it is new."""
+        if self._answers.get(row):
+            return self._answers[row]
+        if draft.account_no in self._known:
+            return draft.account_no
+        if draft.former_account_no and draft.former_account_no in self._known:
+            return draft.former_account_no
+        candidates = self._others.get((core_of(draft.customer_name or draft.name).text, core_of(draft.name).text))
+        if candidates and row not in self._answers:
+            question = Question(row, draft.account_no, draft.name, tuple(candidates[:ASKED_AT_MOST]))
+            self._report.questions.append(question)
+        return draft.account_no

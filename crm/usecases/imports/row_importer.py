@@ -1,0 +1,199 @@
+"""What the importers of rows of one table share: whose a row is, whether it is there, and what it changes."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, ClassVar, Generic, Literal, TypeVar
+from uuid import UUID
+
+from crm.domain.changes import Kind
+from crm.domain.clock import wall_words
+from crm.domain.codes import Role
+from crm.domain.ids import new_id
+from crm.domain.imports import Draft, Existing
+from crm.exchange.rows import ReadResult
+from crm.storage import imports as known
+from crm.storage.base import AnyTable
+from crm.storage.searchable import reindex
+from crm.storage.unit import UnitOfWork
+from crm.usecases.imports.directory import Directory
+from crm.usecases.imports.options import ImportOptions, heeded, rule_for
+from crm.usecases.imports.owners import Owner, Owners
+from crm.usecases.imports.report import Change, ImportReport, Verdict
+
+D = TypeVar("D", bound=Draft)
+STEP = 500
+
+
+class Entry:
+    """One row of the table while the file's rows are taken: what is there, and what the file makes of it."""
+
+    def __init__(self, values: dict[str, Any], before: Mapping[str, Any] | None) -> None:
+        self.values, self.before = values, before
+        self.rows: list[int] = []
+        self.changes: list[Change] = []
+
+    @property
+    def id(self) -> UUID:
+        key: UUID = self.values["id"]
+        return key
+
+    def other(self) -> dict[str, Any]:
+        """Return what is other than in the database."""
+        there = self.before or {}
+        return {name: value for name, value in self.values.items() if there.get(name) != value}
+
+
+class RowImporter(ABC, Generic[D]):
+    """Takes row after row in memory, then writes the table in one go; a kind says how its rows are matched and written.
+
+    `FIELDS` are the file's fields of columns that have another name. Reference columns are told by `words`.
+    """
+
+    table: ClassVar[AnyTable]
+    unknown: ClassVar[str] = "import.unknown_account"
+    fields: ClassVar[Mapping[str, str]] = {}
+    silent: ClassVar[frozenset[str]] = frozenset()
+    """Columns that follow from others: a change of them is not told."""
+
+    def __init__(self, work: UnitOfWork, result: ReadResult, options: ImportOptions) -> None:
+        self.work, self.result, self.options = work, result, options
+        self.report = ImportReport.of(result)
+        self.directory = Directory(work, self.report.created)
+        self.owners = Owners(work, self.report, options)
+        self.entries: dict[Hashable, Entry] = {}
+
+    def run(self) -> ImportReport:
+        """Take every row and write what is new or other."""
+        taken = [(row, draft, owner) for row, draft in self._drafts() if (owner := self.owned(row, draft)) is not False]
+        ids = {owner.id for _row, _draft, owner in taken if owner is not None}
+        for there in self.there(ids):
+            self.entries[self.key_of(there)] = Entry(dict(there), there)
+        self.begin([(row, draft, owner) for row, draft, owner in taken])
+        for place, (row, draft, owner) in enumerate(taken):
+            if place % STEP == 0:
+                self.work.progress.step(place, len(taken))
+            if row not in self.report.verdicts:
+                self.take(row, draft, owner)
+        self._write()
+        return self.report
+
+    def owned(self, row: int, draft: Any) -> Owner | Literal[False] | None:
+        """Return the account of a row, None for a row of no account, False for one that was refused."""
+        return self.owners.find(row, draft.account_no, draft.account_name, self.unknown) or False
+
+    def begin(self, taken: list[tuple[int, D, Any]]) -> None:
+        """Look at all rows together before the first is taken; may refuse some."""
+
+    def take(self, row: int, draft: D, owner: Owner | None) -> None:
+        """Add one row, or change what is known of it."""
+        key = self.key(draft, owner)
+        entry = self.entries.get(key)
+        if entry is None:
+            values = {**dict.fromkeys(self._columns()), "id": new_id(), **self.start(draft, owner)}
+            entry = self.entries[key] = Entry(values, None)
+            entry.values.update(self.given(row, draft, owner, values))
+            self.report.note(row, Verdict.ADDED, entry.id)
+        else:
+            self._change(row, draft, owner, entry)
+        entry.rows.append(row)
+        self.also(row, draft, owner, entry)
+
+    def _change(self, row: int, draft: D, owner: Owner | None, entry: Entry) -> None:
+        given = self.given(row, draft, owner, entry.values)
+        if entry.before is not None:
+            given = heeded(self.rule(entry.before), entry.values, given)
+        other = [name for name in given if entry.values[name] != given[name]]
+        changes = [
+            Change(
+                row, self.fields.get(name, name), self.words(name, entry.values[name]), self.words(name, given[name])
+            )
+            for name in other
+            if name not in self.silent
+        ]
+        entry.values.update(given)
+        entry.changes += changes
+        self.report.note(row, Verdict.UPDATED if other else Verdict.UNCHANGED, entry.id)
+
+    def rule(self, before: Mapping[str, Any]) -> Existing:
+        """Return what holds for a row that is there."""
+        return rule_for(self.options.existing, before["updated_at"], self.result.matching.saved_at)
+
+    def words(self, name: str, value: Any) -> object:
+        """Return a value of a column as a change tells it."""
+        return wall_words(value) if isinstance(value, datetime) else value
+
+    @abstractmethod
+    def key(self, draft: D, owner: Owner | None) -> Hashable:
+        """Return what tells one row of the table from another, by the file."""
+
+    @abstractmethod
+    def key_of(self, row: Mapping[str, Any]) -> Hashable:
+        """Return the same by a row of the table."""
+
+    @abstractmethod
+    def start(self, draft: D, owner: Owner | None) -> dict[str, Any]:
+        """Return what a new row has that the file need not say."""
+
+    @abstractmethod
+    def given(self, row: int, draft: D, owner: Owner | None, before: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the columns of which the file says something."""
+
+    def there(self, account_ids: set[UUID]) -> list[dict[str, Any]]:
+        """Return the rows of the table that the file may mean."""
+        return known.rows_of(self.work, self.table, account_ids)
+
+    def also(self, row: int, draft: D, owner: Owner | None, entry: Entry) -> None:
+        """Take what else a row says, such as the numbers of a contact."""
+
+    def after(self, touched: list[Entry]) -> None:
+        """Write what belongs to the rows, and bring up to date what follows from them."""
+
+    def person(self, row: int, field: str, name: str | None) -> UUID | None:
+        """Return the person of a name; where the login may not add people an unknown one is left out, and told."""
+        if not name:
+            return None
+        if self.work.is_guarded and self.work.actor.role is not Role.ADMIN and not self.directory.knows(name):
+            self.report.warn(row, field, "import.unknown_person", name, {})
+            return None
+        return self.directory.person(name)
+
+    def _drafts(self) -> Iterable[tuple[int, Any]]:
+        return self.result.drafts
+
+    def _columns(self) -> list[str]:
+        stamps = {"version", "created_at", "created_by", "updated_at", "updated_by", "deleted_at"}
+        return [column.name for column in self.table.columns if column.name not in stamps]
+
+    def _write(self) -> None:
+        taken = [entry for entry in self.entries.values() if entry.rows]
+        self.work.insert_many(self.table, [entry.values for entry in taken if entry.before is None])
+        for entry in taken:
+            if entry.before is not None:
+                self._update(entry, entry.before)
+        touched = [entry for entry in taken if entry.before is None or entry.other()]
+        if (kind := Kind(self.table.name)) is not None:
+            reindex(self.work, kind, [entry.id for entry in touched])
+        self.after(touched)
+
+    def _update(self, entry: Entry, before: Mapping[str, Any]) -> None:
+        """Write what is other; rows that took back what the one before them did leave nothing."""
+        if other := entry.other():
+            self.work.update(self.table, entry.id, before["version"], before, **other)
+            self.report.changes += entry.changes
+            return
+        for row in entry.rows:
+            if self.report.verdicts[row][0] is Verdict.UPDATED and not self.is_told_elsewhere(row):
+                self.report.note(row, Verdict.UNCHANGED, entry.id)
+
+    def is_told_elsewhere(self, row: int) -> bool:
+        """Say whether a row changed something beside the table."""
+        return False
+
+
+Importer = Callable[[UnitOfWork, ReadResult, ImportOptions], ImportReport]
+
+
+def importer(kind: type[RowImporter[Any]]) -> Importer:
+    """Return the importer of a kind as a function of the registry."""
+    return lambda work, result, options: kind(work, result, options).run()
