@@ -133,3 +133,24 @@ def test_a_file_without_orders_is_refused_as_a_whole(
     assert (done.code, done.out) == (2, "")
     assert words in done.err
     assert done.err.strip()
+
+
+def test_who_called_is_taken_and_who_reports_misconduct_is_not(
+    where: Path, command: ClockedCommand, tmp_path: Path
+) -> None:
+    """The second file says nothing of the first caller, and turns the other order into a report of misconduct."""
+    words, head = ("--database", where, "--json"), (*HEAD, "来电人")
+    rows = ((*GOOD, "周工"), (*line(no="W2"), "吴工"), (*line(no="W3", type="举报"), "郑工"))
+    assert command("import", "orders", table(tmp_path / "o.csv", head, *rows), *words).json()["added"] == 3
+    called = "SELECT group_concat(order_no || ' ' || coalesce(caller, '-')) FROM work_order ORDER BY order_no"
+    assert command.sql(str(where), called) == "W1 周工,W2 吴工,W3 -"
+    again = table(tmp_path / "p.csv", head, (*GOOD, ""), (*line(no="W2", type="举报"), "吴工"))
+    assert command("import", "orders", again, *words).code == 0
+    assert command.sql(str(where), called) == "W1 周工,W2 -,W3 -"
+
+
+@pytest.mark.parametrize("heading", ["来电人", "诉求人", "联系人姓名", "Caller"])
+def test_headings_of_who_called(where: Path, command: ClockedCommand, tmp_path: Path, heading: str) -> None:
+    path = table(tmp_path / "o.csv", (*HEAD, heading), (*GOOD, "周工"))
+    assert command("import", "orders", path, "--database", where).code == 0
+    assert command.sql(str(where), "SELECT caller FROM work_order") == "周工"
