@@ -23,6 +23,16 @@ Block = tuple[Key, str]
 """A visitor or an account, and how a note begins or ends."""
 Notes = dict[str, Held]
 """Notes with the newest visit that has each, the newest last."""
+Likest = tuple[float, date, Key]
+"""Likeness in percent, day and key of a visit."""
+LikestOf = Callable[[Notes, str, date, float], Likest | None]
+Step = Callable[[int, int], None]
+STEP = 2_000
+"""Visits between two steps."""
+
+
+def no_step(_done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 def late(visits: Iterable[Held], rules_on: RulesOn, calendar: WorkCalendar) -> Iterator[Flag]:
@@ -104,14 +114,33 @@ def normalised(note: str) -> str:
     return _NO_WORD.sub("", note.casefold())
 
 
-def copied(visits: Iterable[Held], rules_on: RulesOn, only: frozenset[Key] | None = None) -> Iterator[Flag]:
+def copied(
+    visits: Iterable[Held], rules_on: RulesOn, only: frozenset[Key] | None = None, step: Step = no_step
+) -> Iterator[Flag]:
     """Yield visits whose note nearly equals an earlier one of the same visitor, or about the same account.
 
     The earlier one lies at most the allowed days before; the likest counts, of equals the newest. `only` judges some
-    visits against all the others.
+    visits against all the others. `step` is told how many of how many visits were judged, and may raise to stop.
     """
+    from rapidfuzz import fuzz, process
+
+    def likest_of(block: Notes, text: str, since: date, percent: float) -> Likest | None:
+        """Return likeness, day and key of the likest note of a block."""
+        near = []
+        for note, visit in reversed(block.items()):
+            if visit.held_on < since:
+                break
+            near.append(note)
+        if not near:
+            return None
+        found = process.extractOne(text, near, scorer=fuzz.ratio, score_cutoff=percent)
+        return (found[1], *_place(block[found[0]])) if found is not None else None
+
     seen: dict[Block, Notes] = defaultdict(dict)
-    for visit in sorted(visits, key=_place):
+    ordered = sorted(visits, key=_place)
+    for place, visit in enumerate(ordered):
+        if place % STEP == 0:
+            step(place, len(ordered))
         rules = rules_on(visit.held_on)
         text = normalised(visit.note)
         if len(text) < rules.copied_chars:
@@ -119,7 +148,7 @@ def copied(visits: Iterable[Held], rules_on: RulesOn, only: frozenset[Key] | Non
         blocks = [seen[key] for key in _keys(visit, text)]
         if only is None or visit.id in only:
             since = visit.held_on - timedelta(days=rules.copied_days)
-            flag = _likest(visit, text, blocks, since, rules.copied_pct)
+            flag = _likest(visit, text, blocks, since, rules.copied_pct, likest_of)
             if flag is not None:
                 yield flag
         for block in blocks:
@@ -156,26 +185,15 @@ def _keys(visit: Held, text: str) -> tuple[Block, ...]:
     return (visit.person_id, first), (visit.person_id, last), (visit.account_id, first), (visit.account_id, last)
 
 
-def _likest(visit: Held, text: str, blocks: Sequence[Notes], since: date, percent: float) -> Flag | None:
+def _likest(
+    visit: Held, text: str, blocks: Sequence[Notes], since: date, percent: float, likest_of: LikestOf
+) -> Flag | None:
     """Return the flag against the likest earlier note, of equal ones against the newest."""
     same = [block[text] for block in blocks if text in block]
     found = [(100.0, *_place(each)) for each in same if each.held_on >= since]
     if not found:
-        found = [like for block in blocks if block and (like := _likest_of(block, text, since, percent)) is not None]
+        found = [like for block in blocks if block and (like := likest_of(block, text, since, percent)) is not None]
     if not found:
         return None
     score, _day, other = max(found)
     return Flag(visit.id, Oddity.COPIED, round(score, 1), other)
-
-
-def _likest_of(block: Notes, text: str, since: date, percent: float) -> tuple[float, date, Key] | None:
-    """Return likeness, day and key of the likest note of a block."""
-    from rapidfuzz import fuzz, process
-
-    near = []
-    for note, visit in reversed(block.items()):
-        if visit.held_on < since:
-            break
-        near.append(note)
-    found = process.extractOne(text, near, scorer=fuzz.ratio, score_cutoff=percent)
-    return (found[1], *_place(block[found[0]])) if found is not None else None

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, insert, or_, select, type_coerce
 
 from crm.domain.changes import Action, Kind
 from crm.domain.codes import COMPLETED_RECORDS, Channel
+from crm.domain.errors import Cancelled
 from crm.domain.honesty import Flag, Held, HonestyRules, Oddity, rules_from
 from crm.domain.ids import new_id
 from crm.domain.memory import no_collection
@@ -32,22 +33,34 @@ FlagKey = tuple[UUID, Oddity]
 def refresh(work: UnitOfWork, visit_ids: Collection[UUID] | None = None) -> int:
     """Judge some visits anew, with those whose standing may follow from theirs (all when None).
 
-    Returns how many flags came or went; pages are told of the visits that have them.
+    Returns how many flags came or went; pages are told of the visits that have them. Judging all tells its progress
+    and raises Cancelled when it is asked to stop.
     """
     if visit_ids is not None and not visit_ids:
         return 0
     if visit_ids is None or len(visit_ids) > MANY:
-        return _keep(work, everything(work), None)
+        return _keep(work, everything(work, tells=visit_ids is None), None)
     return _refresh_some(work, frozenset(visit_ids))
 
 
-def everything(reader: Reader) -> list[Flag]:
-    """Return the flags that should stand there."""
+def everything(reader: Reader, tells: bool = False) -> list[Flag]:
+    """Return the flags that should stand there.
+
+    In any case it stops with Cancelled when it is asked to; it tells how far it is only where it is the whole work.
+    """
     rules_on = rules_by_day(reader)
+
+    def step(done: int, total: int) -> None:
+        if tells:
+            reader.progress.step(done, total)
+        elif reader.progress.cancelled:
+            raise Cancelled
+
     with no_collection():
+        step(0, 0)
         visits = _held(reader, stored=True)
         flags = [*late(visits, rules_on, _calendar(reader, visits)), *clashes(visits, rules_on)]
-        flags += copied(visits, rules_on)
+        flags += copied(visits, rules_on, step=step)
     return [Flag(id_of(f.visit_id), f.kind, f.amount, None if f.other_id is None else id_of(f.other_id)) for f in flags]
 
 

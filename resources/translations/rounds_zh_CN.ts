@@ -3420,6 +3420,10 @@
         </translation>
     </message>
     <message>
+        <source>Looking through {done} of {total} records</source>
+        <translation>正在检查记录：{done}/{total}</translation>
+    </message>
+    <message>
         <source>Counting the accounts that change…</source>
         <translation>正在计算受影响的客户…</translation>
     </message>
@@ -3472,6 +3476,10 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -11325,6 +11333,10 @@
     <message>
         <source>{section} from {day}</source>
         <translation>{section}（{day}起）</translation>
+    </message>
+    <message>
+        <source>Stopped: no rule was changed.</source>
+        <translation>已停止，规则没有改变。</translation>
     </message>
     <message>
         <source>Enter the day from which the changes count.</source>

@@ -1,6 +1,7 @@
 """Marks on odd records are kept up visit by visit: after any change they are those that a count from scratch finds."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 from uuid import UUID
 
@@ -8,7 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from crm.domain.codes import Channel, PlanState, RecordState
+from crm.domain.errors import Cancelled
 from crm.domain.honesty import Flag, Oddity
+from crm.domain.progress import Progress
 from crm.storage.honesty import everything, refresh
 from crm.storage.reader import Reader
 from crm.storage.store import Store
@@ -104,3 +107,33 @@ def test_a_drive_is_judged_when_what_lay_between_moves_away(store: Store) -> Non
         refresh(work, {call})
         assert [kind for _key, kind, _amount, _other in stored(work)] == [Oddity.TRAVEL]
         assert stored(work) == told(everything(work))
+
+
+def test_a_count_from_scratch_tells_how_far_it_is_and_stops_as_a_whole(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crm.planning.honesty.STEP", 3)
+    chance = Random(7)
+    with store.change() as work:
+        home = bureau(work)
+        accounts = [account(work, home, f"99000000000{n:02}", lon=114.0 + n / 9, lat=22.6) for n in range(3)]
+        for _visit in range(12):
+            add(work, home, drawn(home, accounts, chance))
+    steps: list[tuple[int, int]] = []
+
+    def note(done: int, total: int) -> None:
+        steps.append((done, total))
+        if done >= 6:
+            stopping.cancel()
+
+    stopping = Progress(note)
+    with pytest.raises(Cancelled), store.change(stopping) as work:
+        refresh(work)
+    assert steps[-1] == (6, 12)
+    assert all(before <= after for before, after in pairwise(steps))
+    with store.read() as reader:
+        assert stored(reader) == set()
+    with store.change() as work:
+        assert refresh(work) > 0
+    with store.read() as reader:
+        assert stored(reader) == told(everything(reader))

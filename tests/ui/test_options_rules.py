@@ -314,3 +314,20 @@ def test_a_rule_of_yes_and_no_is_chosen(windows: WindowMaker, demo_store: Store)
     assert (cell.control.value(), cell.reset.isVisibleTo(cell)) == (False, True)
     section.save()
     assert value(demo_store, key) is False
+
+
+def test_judging_every_record_anew_says_how_far_it_is_and_can_be_stopped(cycles: Cycles, qtbot: QtBot) -> None:
+    """Only the way out stands there meanwhile; it leaves what was typed."""
+    _window, section = cycles
+    type_value(section, TOP, "20")
+    counted(section, qtbot)
+    foot = section.foot
+    assert not foot.bar.isVisible()
+    foot.show_step(2_000, 190_000)
+    assert foot.effect.text() == "Looking through 2,000 of 190,000 records"
+    assert foot.bar.isVisible()
+    assert (foot.save.isEnabled(), foot.discard.isEnabled()) == (False, False)
+    QTest.mouseClick(foot.stop, Qt.MouseButton.LeftButton)
+    assert foot.problem.text() == "Stopped: no rule was changed."
+    assert (foot.bar.isVisible(), foot.save.isEnabled()) == (False, True)
+    assert section.cells[TOP].control.text() == "20"

@@ -15,15 +15,17 @@ from ui.widgets.forms.date_field import DateField
 from ui.widgets.icon import Icon
 from ui.widgets.labels import Text
 from ui.widgets.paint import rounded
+from ui.widgets.progress import Bar
 from ui.widgets.themed import Themed
 
 NARROWEST, WIDE = 300, 700
 
 
 class DraftBar(Themed, QWidget):
-    """Hidden while nothing is changed."""
+    """Hidden while nothing is changed. While every record is judged anew it says how far that is, with the way out."""
 
     saved = Signal()
+    stopped = Signal()
     discarded = Signal()
     day_changed = Signal()
 
@@ -44,22 +46,30 @@ class DraftBar(Themed, QWidget):
         self.discard.clicked.connect(self.discarded)
         self.save = Button("", Look.PRIMARY)
         self.save.clicked.connect(self.saved)
+        self.bar = Bar()
+        self.stop = Button("", Look.QUIET)
+        self.stop.clicked.connect(self.stopped)
         self._told, self._controls = QHBoxLayout(), QHBoxLayout()
         self._told.addWidget(Icon("pencil-simple", "accent_text", 16))
         self._told.addWidget(self.state, 1)
         for control in (self._from, self.day, self.discard, self.save):
             self._controls.addWidget(control)
+        self._far = QHBoxLayout()
+        self._far.addWidget(self.bar, 1)
+        self._far.addWidget(self.stop)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.addLayout(self._told, 1)
         self._row.addLayout(self._controls)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._row)
+        self._column.addLayout(self._far)
         self._column.addWidget(self.effect)
         self._column.addWidget(self.problem)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.say("")
+        self.end_saving()
         self.hide()
         self.start_look()
 
@@ -80,6 +90,23 @@ class DraftBar(Themed, QWidget):
         """Say why it cannot be saved; "" takes it away."""
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
+
+    def show_step(self, done: int, total: int) -> None:
+        """Say how many records of how many were judged anew; nothing else is saved meanwhile."""
+        words = self.tr("Looking through {done} of {total} records").format(done=f"{done:,}", total=f"{total:,}")
+        self.bar.set_share(done / max(total, 1), spoken=words)
+        self.effect.setText(words)
+        for part in (self.effect, self.bar, self.stop):
+            part.show()
+        for control in (self.save, self.discard):
+            control.setEnabled(False)
+
+    def end_saving(self) -> None:
+        """Offer saving again."""
+        for part in (self.bar, self.stop):
+            part.hide()
+        for control in (self.save, self.discard):
+            control.setEnabled(True)
 
     def count_accounts(self) -> None:
         """Say that the effect is being counted; nothing can be saved before it stands there."""
@@ -114,12 +141,13 @@ class DraftBar(Themed, QWidget):
         self.day.setAccessibleName(self.tr("Counts from"))
         self.discard.setText(self.tr("Discard"))
         self.save.setText(self.tr("Save"))
+        self.stop.setText(self.tr("Cancel"))
         self.save.setToolTip("Ctrl+S")
 
     def retheme(self) -> None:
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))
         self._column.setSpacing(px(6))
-        for row in (self._told, self._controls, self._row):
+        for row in (self._told, self._controls, self._row, self._far):
             row.setSpacing(px(8))
 
     def minimumSizeHint(self) -> QSize:

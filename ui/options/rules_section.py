@@ -13,6 +13,7 @@ from crm.domain.errors import Conflict
 from crm.domain.rules import Effect, Rule, RuleValue
 from crm.domain.settings import DUTY_KEYS, SPECS, SettingValue, misordered
 from crm.usecases.rules import change_rules, effect, rules, withdraw
+from ui.background import Job
 from ui.context import Context
 from ui.options.draft_bar import DraftBar
 from ui.options.rule_cell import RuleCell
@@ -50,6 +51,8 @@ class RulesSection(OptionsSection):
         self.column.addWidget(self.failure)
         self.foot = DraftBar(context.clock.today, context.workdays.calendar)
         self.foot.saved.connect(self.save)
+        self.foot.stopped.connect(self._stop)
+        self._job: Job | None = None
         self.foot.discarded.connect(self.discard)
         self.foot.day_changed.connect(self._day_moved)
         self._counting = QTimer(self, singleShot=True, interval=SETTLE_MS)
@@ -113,13 +116,21 @@ class RulesSection(OptionsSection):
         said = self.tr("{section}: saved from {day}")
         undo = self.tr("{section} from {day}")
         words = {"section": self.section_title(), "day": dated(day, self.context.clock.today())}
-        self.context.runner.do(
+        self._job = self.context.runner.do(
             self,
             lambda work: change_rules(work, values, day, seen),
             lambda _none: self._saved(said.format(**words)),
             self._refused,
+            self.foot.show_step,
             undo_text=undo.format(**words),
         )
+
+    def _stop(self) -> None:
+        """Leave every rule and every record as it was."""
+        if self._job is not None:
+            self._job.cancel()
+        self.foot.end_saving()
+        self.foot.say(self.tr("Stopped: no rule was changed."))
 
     def discard(self) -> None:
         """Forget what was typed."""
@@ -157,7 +168,7 @@ class RulesSection(OptionsSection):
 
     def _tell(self) -> None:
         self.foot.show_changes(len(self._typed))
-        if COUNTED & self._typed.keys():
+        if COUNTED & self._typed.keys() and self.context.scope.rights.sees("accounts"):
             self.foot.count_accounts()
             self._counting.start()
         else:
@@ -236,11 +247,13 @@ class RulesSection(OptionsSection):
         self.failure.show()
 
     def _saved(self, words: str) -> None:
+        self.foot.end_saving()
         self.discard()
         self.load()
         self.context.toast(words, undo=True)
 
     def _refused(self, error: BaseException) -> None:
+        self.foot.end_saving()
         self.foot.say(sentence(error))
         if isinstance(error, Conflict):
             self.load()
