@@ -1,8 +1,11 @@
 """Taking a change back, whatever it was."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from crm.domain.changes import Action, Kind
+from crm.domain.codes import RecordState
 from crm.domain.undo import UndoStep, UndoSteps
 from crm.storage import duty, honesty
 from crm.storage.base import METADATA, AnyTable
@@ -10,7 +13,7 @@ from crm.storage.owner import values_of
 from crm.storage.portfolios import follow_in_search
 from crm.storage.searchable import reindex
 from crm.storage.settings import keys_of
-from crm.storage.tables import Account, ContactPhone, Duplicate
+from crm.storage.tables import Account, ContactPhone, Duplicate, Visit
 from crm.storage.unit import UnitOfWork
 from crm.usecases.rules import come_into_force
 
@@ -18,7 +21,8 @@ from crm.usecases.rules import come_into_force
 def apply(work: UnitOfWork, steps: UndoSteps) -> None:
     """Undo steps from the last to the first; the unit of work then holds the way to redo them.
 
-    Raises Conflict("row.changed") when somebody changed one of the rows since; then nothing is undone.
+    Raises Conflict("row.changed") when somebody changed one of the rows since; then nothing is undone. On a server a
+    record that was approved waits for its review again when its author takes a correction back.
     """
     versions: dict[tuple[str, UUID], int] = {}
     work.is_strict = True
@@ -34,7 +38,19 @@ def _undo(work: UnitOfWork, table: AnyTable, step: UndoStep, version: int) -> in
         return work.remove(table, step.id, version)
     if step.action is Action.REMOVED:
         return work.restore(table, step.id, version)
-    return work.update(table, step.id, version, **step.before)
+    return work.update(table, step.id, version, **_before(work, step))
+
+
+def _before(work: UnitOfWork, step: UndoStep) -> Mapping[str, Any]:
+    """Return what a row gets back.
+
+    An approval is a reviewer's word alone: where the database keeps the rights, whoever may not give it and takes the
+    correction of an approved record back has its words again, and the record waits for its review.
+    """
+    state = step.before.get("record_state")
+    if step.table != Visit.name or state != RecordState.APPROVED or not work.is_guarded:
+        return step.before
+    return step.before if work.rights.may("do.review") else {**step.before, "record_state": RecordState.SUBMITTED}
 
 
 def refresh_derived(work: UnitOfWork) -> None:

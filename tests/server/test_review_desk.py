@@ -82,6 +82,48 @@ def test_a_record_is_returned_approved_and_corrected(desk: Store, chief: Store, 
     assert [change.field for change in after.events[-1].changes] == ["content"]
 
 
+def test_a_correction_of_an_approved_record_is_taken_back_and_waits_for_its_review(
+    desk: Store, chief: Store, visit: UUID
+) -> None:
+    """The author has the words back and no approval: that is the supervisor's word alone."""
+    with chief.change() as work:
+        assert approve_records(work, [(visit, version(chief, visit))]) == []
+    with desk.read() as reader:
+        draft = visit_detail(reader, visit).draft
+    with desk.change() as work:
+        correct_record(work, visit, version(desk, visit), replace(draft, content="更正。", satisfaction=3), "写错了")
+        steps = work.undo
+    with desk.change() as work:
+        apply(work, steps)
+        again = work.undo
+    with desk.read() as reader:
+        review, back = record_review(reader, visit), visit_detail(reader, visit).draft
+    assert (back.content, back.satisfaction, review.state) == ("谈了电价。", 5, RecordState.SUBMITTED)
+    assert review.may_correct
+    with desk.change() as work:
+        apply(work, again)
+    with desk.read() as reader:
+        assert visit_detail(reader, visit).draft.content == "更正。"
+    with chief.change() as work:
+        assert approve_records(work, [(visit, version(chief, visit))]) == []
+
+
+def test_the_reviewer_takes_an_own_correction_back_as_a_whole(desk: Store, chief: Store, visit: UUID) -> None:
+    with chief.change() as work:
+        approve_records(work, [(visit, version(chief, visit))])
+    with chief.read() as reader:
+        draft = visit_detail(reader, visit).draft
+    with chief.change() as work:
+        correct_record(work, visit, version(chief, visit), replace(draft, content="更正。"), "写错了")
+        steps = work.undo
+    with chief.change() as work:
+        apply(work, steps)
+    with desk.read() as reader:
+        review = record_review(reader, visit)
+        assert visit_detail(reader, visit).draft.content == "谈了电价。"
+    assert review.state is RecordState.APPROVED
+
+
 def test_a_manager_approves_nothing_by_any_road(desk: Store, visit: UUID) -> None:
     with desk.change() as work:
         assert len(approve_records(work, [(visit, version(desk, visit))])) == 1
