@@ -1,18 +1,22 @@
 """Work orders of the hotline as lists, the timeline and the account show them (domain.md section 2.8)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, literal_column, or_, select, type_coerce
+from sqlalchemy.exc import IntegrityError
 
 from crm.domain.codes import IssueTopic, OrderChannel, Segment
+from crm.domain.errors import Conflict
 from crm.domain.issues import near_from
 from crm.domain.orders import OrderRow
 from crm.domain.settings import SettingValue
 from crm.storage.conflicts import missing
+from crm.storage.engine import translate
 from crm.storage.people import owners
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.settings import all_values, number
@@ -100,6 +104,21 @@ def account_of_number(reader: Reader, order_no: str, but: UUID | None = None) ->
     )
     found: str | None = reader.scalar(statement)
     return found
+
+
+@contextmanager
+def free_or_elsewhere(number: str) -> Iterator[None]:
+    """Say of a number that only the database finds taken that it is kept where whoever writes it does not see.
+
+    Raises Conflict("order.number_elsewhere"), and nothing that tells whose it is.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        known = translate(error, "")
+        if known is None or known.code != "row.taken":
+            raise
+        raise Conflict("order.number_elsewhere", number=number) from error
 
 
 def would_repeat(

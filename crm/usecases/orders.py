@@ -97,12 +97,13 @@ def add_order(work: UnitOfWork, account_id: UUID, draft: KeyedOrder) -> UUID:
 
     Raises Invalid("order.no_number"), Invalid("cell.order_no"), Invalid("order.type"), Invalid("order.future"),
     Invalid("order.too_long"), Invalid("order.secret_caller"), Conflict("order.number_taken") or, for
-    an order that whoever keys it may not see, Conflict("row.taken").
+    an order that whoever keys it may not see, Conflict("order.number_elsewhere").
     """
     columns = _columns(work, draft)
     _check_free(work, columns["order_no"])
     own = {"account_id": account_id, "portfolio_id": portfolio_of(work, account_id)}
-    order_id = work.insert(WorkOrder, **own, **columns)
+    with store.free_or_elsewhere(columns["order_no"]):
+        order_id = work.insert(WorkOrder, **own, **columns)
     _settled(work, order_id, account_id)
     return order_id
 
@@ -116,7 +117,8 @@ def change_order(work: UnitOfWork, order_id: UUID, version: int, draft: KeyedOrd
     columns = _columns(work, draft)
     if columns["order_no"] != row.order_no:
         _check_free(work, columns["order_no"])
-    after = work.update(WorkOrder, order_id, version, **columns)
+    with store.free_or_elsewhere(columns["order_no"]):
+        after = work.update(WorkOrder, order_id, version, **columns)
     _settled(work, order_id, row.account_id)
     return after
 

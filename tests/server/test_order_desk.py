@@ -69,7 +69,12 @@ def test_a_number_that_a_colleague_has_is_refused_in_a_sentence(desk: Store, oth
         assert order_preview(reader, place, draft(desk, "KEYED0003")).taken_by is None
     with pytest.raises(Conflict) as caught, desk.change() as work:
         add_order(work, place, draft(desk, "KEYED0003"))
-    assert caught.value.code == "row.taken"
+    assert (caught.value.code, caught.value.values) == ("order.number_elsewhere", {"number": "KEYED0003"})
+    with desk.change() as work:
+        mine = add_order(work, place, draft(desk, "KEYED0004"))
+    with pytest.raises(Conflict) as again, desk.change() as work:
+        change_order(work, mine, 1, draft(desk, "KEYED0003"))
+    assert again.value.code == "order.number_elsewhere"
     with other.change() as work:
         remove_order(work, key, 1)
 
