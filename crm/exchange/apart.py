@@ -19,17 +19,24 @@ POLL_SECONDS = 0.2
 
 
 def answer_of(module: str, arguments: Sequence[str], seconds: int, progress: Progress | None = None) -> object:
+    """Return the first of the plain values that a process answers with; raises as answers_of does."""
+    return answers_of(module, arguments, seconds, progress)[0]
+
+
+def answers_of(module: str, arguments: Sequence[str], seconds: int, progress: Progress | None = None) -> list[object]:
     """Run `python -m MODULE ARGUMENTS` and return the plain values that it pickles to its standard output.
 
-    Raises Unreadable("file.too_slow") and Unreadable("file.damaged"), or what the process refuses with: an answer of
-    ("refused", code, values); Cancelled through `progress`.
+    They come one after the other, so that no other thread waits for all of them. Raises Unreadable("file.too_slow") and
+    Unreadable("file.damaged"), or what the process refuses with: an answer of ("refused", code, values); Cancelled
+    through `progress`.
     """
     with _start(module, arguments) as process:
         try:
             output = _wait(process, seconds, progress)
         finally:
             process.kill()
-    answer = _plain(output)
+    found = _plain(output)
+    answer = found[0] if found else None
     match answer:
         case ("refused", str(code), dict(values)):
             raise Unreadable(code, **values)
@@ -37,7 +44,7 @@ def answer_of(module: str, arguments: Sequence[str], seconds: int, progress: Pro
             if -process.returncode == getattr(signal, "SIGXCPU", None):
                 raise Unreadable("file.too_slow", seconds=seconds)
             raise Unreadable("file.damaged", detail=f"reader ended with {process.returncode}")
-    return answer
+    return found
 
 
 def limit_process(megabytes: int, seconds: int) -> None:
@@ -86,9 +93,14 @@ class _Plain(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def _plain(output: bytes) -> object:
+def _plain(output: bytes) -> list[object]:
+    """Return every value of an answer; nothing of one that is not whole."""
+    stream = io.BytesIO(output)
+    found = []
     try:
         with no_collection():
-            return _Plain(io.BytesIO(output)).load()
+            while stream.tell() < len(output):
+                found.append(_Plain(stream).load())
     except (pickle.UnpicklingError, EOFError, ValueError, AttributeError, IndexError, MemoryError):
-        return None
+        return []
+    return found

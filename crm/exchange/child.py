@@ -1,25 +1,38 @@
 """The process in which a workbook is opened: `python -m crm.exchange.child FILE MEGABYTES SECONDS`.
 
 A hostile workbook can make its reader abort, hang or eat memory; here that ends this process only. The answer goes to
-standard output as one pickle: ("sheets", [(name, hidden, rows, faults)]) or ("refused", code, values).
+standard output as pickles: ("refused", code, values), or ("sheets", [(name, hidden, parts, faults, notes)]) and then
+the rows of each sheet in so many parts.
 """
 
 import gc
 import pickle
+import re
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from crm.domain.errors import Unreadable
-from crm.exchange import faults, zeros, zipgate
+from crm.exchange import faults, rowcount, zeros, zipgate
 from crm.exchange.apart import limit_process
 
 CELLS_LIMIT = 20_000_000
+SHEETS_LIMIT = 1000
 ANSWER_LIMIT = 400 * 1024**2
 
 _TOO_LARGE: tuple[object, ...] = ("refused", "file.beyond_limits", {})
 
-RawSheet = tuple[str, bool, list[list[Any]], dict[tuple[int, int], tuple[str, str]]]
+CELL_LIMIT = 1_000_000
+_HUGE = re.compile(rb">[^<]{%d}" % CELL_LIMIT)
+"""Spreadsheets hold 32,767 characters in a cell; what is far above was made to do harm."""
+PART = 1000
+"""Rows in one pickle: whoever reads them lets others go on between two."""
+
+Places = dict[tuple[int, int], tuple[str, str]]
+Note = tuple[str, dict[str, object]]
+RawSheet = tuple[str, bool, list[list[Any]], Places, list[Note]]
 
 
 def main(arguments: list[str]) -> int:
@@ -35,30 +48,54 @@ def main(arguments: list[str]) -> int:
         answer = _TOO_LARGE
     except BaseException as error:  # a panic in the reader's Rust code derives from BaseException
         answer = ("refused", "file.damaged", {"detail": type(error).__name__})
-    packed = pickle.dumps(answer, protocol=5)
-    if len(packed) > ANSWER_LIMIT:  # few bytes of a file can stand for very many equal texts
-        packed = pickle.dumps(_TOO_LARGE)
-    sys.stdout.buffer.write(packed)
+    packed = list(_packed(answer))
+    if sum(map(len, packed)) > ANSWER_LIMIT:  # few bytes of a file can stand for very many equal texts
+        packed = [pickle.dumps(_TOO_LARGE)]
+    for part in packed:
+        sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
     return 0
+
+
+def _packed(answer: tuple[object, ...]) -> Iterator[bytes]:
+    if answer[0] != "sheets":
+        yield pickle.dumps(answer, protocol=5)
+        return
+    sheets: list[RawSheet] = answer[1]  # type: ignore[assignment]
+    heads = [(name, hidden, -(-len(rows) // PART), places, notes) for name, hidden, rows, places, notes in sheets]
+    yield pickle.dumps(("sheets", heads), protocol=5)
+    for _name, _hidden, rows, _places, _notes in sheets:
+        for start in range(0, len(rows), PART):
+            yield pickle.dumps(rows[start : start + PART], protocol=5)
 
 
 def _read(path: Path) -> list[RawSheet]:
     with path.open("rb") as file:
         zipped = file.read(2) == b"PK"
-    found = _gate(path) if zipped else {}
+    found = _gate(path) if zipped else Parts({}, {}, False)
     import python_calamine as calamine
 
     try:
         with path.open("rb") as file, calamine.CalamineWorkbook.from_filelike(file) as book:
+            kinds = (calamine.SheetTypeEnum.WorkSheet, calamine.SheetTypeEnum.MacroSheet)
+            sheets = [sheet for sheet in book.sheets_metadata if sheet.typ in kinds]
+            if len(sheets) > SHEETS_LIMIT:
+                raise Unreadable("file.too_many_sheets", count=len(sheets), limit=SHEETS_LIMIT)
             return [
-                (sheet.name, sheet.visible != calamine.SheetVisibleEnum.Visible, _rows(book, sheet.name), raw)
-                for sheet in book.sheets_metadata
-                if sheet.typ in (calamine.SheetTypeEnum.WorkSheet, calamine.SheetTypeEnum.MacroSheet)
-                for raw in [found.get(sheet.name, {})]
+                _sheet(book, sheet.name, sheet.visible != calamine.SheetVisibleEnum.Visible, found) for sheet in sheets
             ]
     except calamine.PasswordError:
         raise Unreadable("file.encrypted") from None
+
+
+def _sheet(book: Any, name: str, is_hidden: bool, found: "Parts") -> RawSheet:
+    rows = _rows(book, name)
+    notes: list[Note] = [("file.macros", {})] if found.has_macros else []
+    counted = found.counts.get(name)
+    filled = sum(1 for row in rows if any(cell != "" for cell in row))
+    if counted is not None and filled < counted:
+        notes.append(("file.count_differs", {"sheet": name, "read": filled, "counted": counted}))
+    return name, is_hidden, rows, found.places.get(name, {}), notes
 
 
 def _rows(book: Any, name: str) -> list[list[Any]]:
@@ -69,22 +106,40 @@ def _rows(book: Any, name: str) -> list[list[Any]]:
     return rows
 
 
-def _gate(path: Path) -> dict[str, dict[tuple[int, int], tuple[str, str]]]:
-    """Check every part; on the way gather the faults of the sheets and what they show with leading zeros."""
+@dataclass(frozen=True)
+class Parts:
+    """What the parts of a workbook tell that its reader does not: by sheet, places to look at and rows with content."""
+
+    places: dict[str, Places]
+    counts: dict[str, int]
+    has_macros: bool
+
+
+def _gate(path: Path) -> Parts:
+    """Check every part; on the way gather the faults of the sheets, what they show with zeros, and count their rows."""
     small: dict[str, bytes] = {}
     by_part: dict[str, faults.Faults] = {}
+    counts: dict[str, int] = {}
+    has_macros = False
     filling: zeros.Widths = {}
     for name, content in zipgate.safe_parts(path, first=zeros.STYLES):
+        if _HUGE.search(content):
+            raise Unreadable("file.cell_too_long", limit=CELL_LIMIT)
         if name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
             small[name] = content
         elif name.startswith("xl/worksheets/"):
             by_part[name] = zeros.zeros_of(content, filling) | faults.faults_of(content)
+            counts[name] = rowcount.rows_with_content(content)
+        elif name.endswith("vbaProject.bin"):
+            has_macros = True
         elif name == zeros.STYLES:
             filling = zeros.widths(content)
-    return {
+    parts = faults.sheet_parts(small)
+    places = {
         sheet: {place: (fault.kind, fault.text) for place, fault in by_part.get(part, {}).items()}
-        for sheet, part in faults.sheet_parts(small).items()
+        for sheet, part in parts.items()
     }
+    return Parts(places, {sheet: counts[part] for sheet, part in parts.items() if part in counts}, has_macros)
 
 
 if __name__ == "__main__":

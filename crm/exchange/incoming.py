@@ -1,6 +1,6 @@
 """The road of a file into the program: inspect, match, check; or all of it at once by read_file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +30,15 @@ class FileView:
     sheet: Sheet | None
     heading_row: int | None
     saved_at: datetime | None = None
+
+    @property
+    def notes(self) -> list[tuple[str, Mapping[str, object]]]:
+        """What reading has to say of the file, once each."""
+        found: list[tuple[str, Mapping[str, object]]] = []
+        for note in (note for sheet in self.sheets for note in sheet.notes):
+            if note not in found:
+                found.append(note)
+        return found
 
     def sample(self, sheet: Sheet, count: int = 20) -> list[tuple[int, Row]]:
         """Return the first rows of a sheet that hold anything, with their numbers."""

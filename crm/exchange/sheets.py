@@ -21,9 +21,13 @@ class Fault:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet; row number n of the file is `rows[n - 1]`. `faults` is keyed by (row number, column from 0)."""
+    """One sheet; row number n of the file is `rows[n - 1]`. `faults` is keyed by (row number, column from 0).
+
+    `notes` are codes with their values: what reading has to say though nothing is refused (macros, a second count).
+    """
 
     name: str
     rows: Sequence[Row]
     hidden: bool = False
     faults: Mapping[tuple[int, int], Fault] = field(default_factory=dict)
+    notes: Sequence[tuple[str, Mapping[str, object]]] = ()

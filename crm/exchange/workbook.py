@@ -2,7 +2,9 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ from crm.domain.errors import NotFound, Unreadable
 from crm.domain.progress import Progress
 from crm.domain.reading.text import is_blank
 from crm.exchange import textfile, zipgate
-from crm.exchange.apart import answer_of
+from crm.exchange.apart import answers_of
 from crm.exchange.sheets import Fault, Sheet
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -23,7 +25,7 @@ class Limits:
 
     file_bytes: int = 200 * 1024**2
     text_bytes: int = 60 * 1024**2
-    megabytes: int = 3072
+    megabytes: int = 1000
     seconds: int = 60
 
 
@@ -84,17 +86,21 @@ def _start_of(path: Path) -> tuple[bytes, int]:
 
 def _from_child(path: Path, limits: Limits, progress: Progress | None) -> list[Sheet]:
     arguments = (str(path.resolve()), str(limits.megabytes), str(limits.seconds))
-    match answer_of("crm.exchange.child", arguments, limits.seconds, progress):
-        case ("sheets", list(sheets)):
-            return [_sheet(*sheet) for sheet in sheets]
+    first, *parts = answers_of("crm.exchange.child", arguments, limits.seconds, progress)
+    match first:
+        case ("sheets", list(heads)):
+            rows = iter(parts)
+            return [_sheet(head, rows) for head in heads]
     raise Unreadable("file.damaged")
 
 
-def _sheet(name: str, hidden: bool, rows: list[list[Any]], faults: dict[tuple[int, int], tuple[str, str]]) -> Sheet:
+def _sheet(head: tuple[Any, ...], coming: Iterator[Any]) -> Sheet:
+    name, hidden, parts, faults, notes = head
+    rows: list[list[Any]] = [row for part in islice(coming, parts) for row in part]
     found = {}
     for (number, column), (kind, text) in faults.items():
         if kind != "zeros":
             found[number, column] = Fault(kind, text)
         elif number <= len(rows) and column < len(rows[number - 1]):
             rows[number - 1][column] = text  # as a person sees it
-    return Sheet(name, [tuple(row) for row in rows], hidden, found)
+    return Sheet(name, [tuple(row) for row in rows], hidden, found, tuple(notes))
