@@ -5590,6 +5590,10 @@
         <translation>清除筛选</translation>
     </message>
     <message>
+        <source>show new rows that wait</source>
+        <translation>显示等待中的新行</translation>
+    </message>
+    <message>
         <source>check the row, check up to here</source>
         <translation>勾选该行、勾选到此处</translation>
     </message>

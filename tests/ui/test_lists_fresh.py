@@ -74,6 +74,15 @@ def test_rows_from_elsewhere_wait_under_a_pill(window: MainWindow, demo_store: S
     assert not page(window).pill.isVisible()
 
 
+def test_a_key_of_their_own_brings_them_in(window: MainWindow, demo_store: Store) -> None:
+    key = add_elsewhere(window, demo_store)
+    assert "F5" in page(window).pill.toolTip()
+    QTest.keyClick(page(window).filters, Qt.Key.Key_F5)
+    assert page(window).model.ids()[0] == key
+    assert not page(window).pill.isVisible()
+    assert page(window).table.hasFocus()
+
+
 def test_what_the_user_adds_here_is_seen_at_once(window: MainWindow) -> None:
     page(window).context.runner.do(
         page(window), lambda work: add_task(work, "Demo", due_on=DAY.replace(year=2020)), undo_text="new"

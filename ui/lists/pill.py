@@ -1,16 +1,19 @@
 """*3 new*: rows that came from elsewhere wait here, so that nothing moves under the pointer."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.paint import focus_ring, rounded, shows_focus, square, text_width, words
 from ui.widgets.popup import paint_shadow
 from ui.widgets.themed import Themed
+from ui.widgets.tips import literal
 
 HEIGHT = 28
 RIM = 6
+KEY = "F5"
+"""Brings the rows in from wherever the keyboard is on the page."""
 
 
 class NewRowsPill(Themed, QAbstractButton):
@@ -23,6 +26,7 @@ class NewRowsPill(Themed, QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         over.installEventFilter(self)
+        QShortcut(QKeySequence(KEY), over, self._take)
         self.hide()
         self.start_look()
 
@@ -30,6 +34,8 @@ class NewRowsPill(Themed, QAbstractButton):
         """Say how many rows wait; none hides it."""
         self.setText(self.tr("%n new", "", count))
         self.setAccessibleName(self.text())
+        native = QKeySequence(KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setToolTip(literal(f"{self.tr('Show the new rows')} · {native}"))
         self.setVisible(count > 0)
         self._place()
 
@@ -40,6 +46,10 @@ class NewRowsPill(Themed, QAbstractButton):
         if event.type() == QEvent.Type.Resize:
             self._place()
         return False
+
+    def _take(self) -> None:
+        if self.isVisible():
+            self.click()
 
     def _place(self) -> None:
         self.resize(self.sizeHint())

@@ -90,6 +90,7 @@ def _lists() -> KeyGroup:
         ("E F2", translate("Keys", "edit in place")),
         ("/ Ctrl+F", translate("Keys", "filter")),
         ("Ctrl+Shift+F", translate("Keys", "clear the filters")),
+        ("F5", translate("Keys", "show new rows that wait")),
         ("Space Shift+Space", translate("Keys", "check the row, check up to here")),
         ("Shift+Down Shift+Up", translate("Keys", "check on and on")),
         ("Ctrl+A", translate("Keys", "check all")),
