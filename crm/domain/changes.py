@@ -25,6 +25,7 @@ class Kind(StrEnum):
     PHONE_LOOK = "phone_look"
     SUBSTATION = "substation"
     FEEDER = "feeder"
+    TRANSFORMER_AREA = "transformer_area"
     SUPPLY_POINT = "supply_point"
     METERING_POINT = "metering_point"
     METER = "meter"
@@ -46,6 +47,7 @@ class Kind(StrEnum):
     TASK = "task"
     ATTACHMENT = "attachment"
     OUTAGE = "outage"
+    OUTAGE_SCOPE = "outage_scope"
     OUTAGE_ACCOUNT = "outage_account"
     OUTAGE_ESTIMATE = "outage_estimate"
     OUTAGE_NOTICE = "outage_notice"
@@ -56,6 +58,7 @@ class Kind(StrEnum):
     WORK_ORDER = "work_order"
     SETTING = "setting"
     EXPORT_LOG = "export_log"
+    IMPORT_RUN = "import_run"
 
 
 class Action(StrEnum):

@@ -29,7 +29,7 @@ TEXTS = ("text/plain", "text/csv", "text/markdown", "application/json")
 class FileRow:
     """A file kept with an account, perhaps with one of its visits; `size` in bytes.
 
-    `caption` says what a photo shows, and who signed.
+    `caption` says what a photo shows, and who signed; `issue_id` is the issue that it proves to be answered.
     """
 
     id: UUID
@@ -41,6 +41,7 @@ class FileRow:
     visit_id: UUID | None = None
     kind: FileKind = FileKind.FILE
     caption: str = ""
+    issue_id: UUID | None = None
 
 
 def safe_name(name: str) -> str:

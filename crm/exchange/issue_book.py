@@ -1,10 +1,11 @@
 """Issues as a workbook: a row for each with everything up to its closing, and a summary by kind and month."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from crm.domain.clock import Clock
 from crm.domain.codes import IssueTopic
@@ -18,7 +19,10 @@ from crm.exchange.summary_columns import DASH, SheetColumn
 
 @dataclass(frozen=True)
 class IssueBook:
-    """What the sheets show, and what stands above them; a period that is open has None."""
+    """What the sheets show, and what stands above them; a period that is open has None.
+
+    `files` are the names of the files that prove an issue.
+    """
 
     bureau: str
     author: str
@@ -27,6 +31,7 @@ class IssueBook:
     last: date | None
     rows: Sequence[IssueRow]
     topics: Mapping[IssueTopic, TopicTally]
+    files: Mapping[UUID, Sequence[str]] = field(default_factory=dict)
 
 
 STEP = 100
@@ -99,6 +104,7 @@ class _Pages(ReportPages):
         return [
             SheetColumn("result", lambda row: row.result, width=36),
             SheetColumn("evidence", lambda row: row.evidence, width=20),
+            SheetColumn("evidence_files", lambda row: "; ".join(self._made.files.get(row.id, ())), width=24),
             SheetColumn("confirmed_on", lambda row: row.confirmed_on, "date"),
             SheetColumn("confirmed_by", lambda row: row.confirmed_by, width=14, is_personal=True),
             SheetColumn("confirmed_channel", self._coded("channel", "confirmed_channel"), width=9),

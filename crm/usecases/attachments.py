@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
-from crm.domain.codes import FileKind
+from crm.domain.codes import FileKind, IssueState
 from crm.domain.errors import Cancelled, DiskFull, Invalid, NotFound, RoundsError, Unreadable
 from crm.domain.files import FileRow, free_name, safe_name
 from crm.storage import attachments as store
@@ -19,6 +19,8 @@ from crm.storage.unit import UnitOfWork
 
 MEGABYTE = 1024 * 1024
 STEP = 1024 * 1024
+HELD = (IssueState.TO_CONFIRM, IssueState.CLOSED)
+"""The answer of an issue in these states stands on its files."""
 TYPES = {".md": "text/markdown", ".csv": "text/csv", ".webp": "image/webp", ".log": "text/plain"}
 """Types that some systems do not know or know under another name."""
 
@@ -79,10 +81,12 @@ def attach_content(
     *,
     kind: FileKind = FileKind.FILE,
     caption: str = "",
+    issue_id: UUID | None = None,
 ) -> tuple[UUID, bool]:
     """Store bytes under a harmless form of a name; return the key, and whether it is a new one.
 
-    No two files of a visit have the same name: answers to questions for a picture name theirs.
+    No two files of a visit have the same name: answers to questions for a picture name theirs. A file that the account
+    has already and that proves no issue proves `issue_id` from now on.
     """
     limit = largest_mb(work)
     if len(content) > limit * MEGABYTE:
@@ -91,13 +95,18 @@ def attach_content(
         raise Invalid("file.empty", path=name[:80])
     digest = hashlib.sha256(content).hexdigest()
     for known in store.same_content(work, account_id, digest, len(content)):
-        if visit_id is None or known.visit_id == visit_id:
+        if issue_id is not None and known.issue_id in (None, issue_id):
+            if known.issue_id is None:
+                work.update(Attachment, known.id, known.version, issue_id=issue_id)
+            return known.id, known.issue_id is None
+        if issue_id is None and (visit_id is None or known.visit_id == visit_id):
             return known.id, False
     there = store.files_of_visit(work, visit_id) if visit_id is not None else []
     kept = free_name(safe_name(name), {each.name for each in there})
     row = {"name": kept, "media_type": _type_of(kept), "size": len(content), "sha256": digest, "content": content}
     row |= {"kind": kind, "caption": caption.strip() or None}
     owner = {"account_id": account_id, "portfolio_id": portfolio_of(work, account_id), "visit_id": visit_id}
+    owner["issue_id"] = issue_id
     return work.insert(Attachment, **owner, **row), True
 
 
@@ -129,7 +138,12 @@ def rename_file(work: UnitOfWork, attachment_id: UUID, version: int, name: str) 
 
 
 def remove_file(work: UnitOfWork, attachment_id: UUID, version: int) -> None:
-    """Put a file into the bin; its content stays there."""
+    """Put a file into the bin; its content stays there.
+
+    Raises Invalid("file.is_evidence") for one on which the answer of an issue stands.
+    """
+    if store.proves_answer(work, attachment_id, HELD):
+        raise Invalid("file.is_evidence", name=file_row(work, attachment_id).name)
     work.remove(Attachment, attachment_id, version)
 
 

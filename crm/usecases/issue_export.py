@@ -8,6 +8,7 @@ from crm.domain.codes import IssueTopic
 from crm.domain.errors import Invalid
 from crm.domain.issue_report import TopicTally, tallies
 from crm.exchange.issue_book import IssueBook, write_issues
+from crm.storage.attachments import evidence_names
 from crm.storage.issues import raised_between
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values
@@ -51,7 +52,7 @@ def export_issues(
     rows, today = raised_between(reader, first, last), reader.clock.today()
     person = reader.actor.person_id
     author = (person_name(reader, person) if person else None) or reader.actor.login
-    topics = tallies(rows, reader.clock)
-    made = IssueBook(str(all_values(reader, today)["bureau.name"]), author, today, first, last, rows, topics)
+    topics, files = tallies(rows, reader.clock), evidence_names(reader, [row.id for row in rows])
+    made = IssueBook(str(all_values(reader, today)["bureau.name"]), author, today, first, last, rows, topics, files)
     write_issues(out, made, reader.clock, language, personal, reader.progress)
     return IssueReport(out, len(rows), topics)

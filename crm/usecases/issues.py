@@ -9,6 +9,7 @@ from uuid import UUID
 from crm.domain.changes import Kind
 from crm.domain.codes import IssueState, IssueTopic
 from crm.domain.errors import Invalid, RoundsError
+from crm.domain.files import FileRow
 from crm.domain.issues import (
     CustomerWord,
     Escalation,
@@ -26,6 +27,7 @@ from crm.domain.timeline import RowChange
 from crm.planning.deadlines import IssueRules, acknowledge_by, deadline_of, interim_due
 from crm.storage import duty
 from crm.storage import issues as store
+from crm.storage.attachments import evidence_names, files_of_issue
 from crm.storage.calendar import work_calendar
 from crm.storage.history import history
 from crm.storage.owner import portfolio_of
@@ -34,6 +36,8 @@ from crm.storage.searchable import reindex
 from crm.storage.tables import Issue
 from crm.storage.unit import UnitOfWork
 
+BETWEEN = "; "
+"""Parts the names of files."""
 NO_WORD: dict[str, Any] = {"confirmed_by": None, "confirmed_channel": None}
 """What was said before an issue was opened again closes it by no road; the day stays for the statistics."""
 
@@ -43,6 +47,7 @@ class IssueDetail:
     """An issue with its history, newest first, and the earlier ones of its topic that it repeats.
 
     By `acknowledge_by` somebody must have taken it on, by `interim_by` the customer must have had an interim reply.
+    `files` prove what became of it.
     """
 
     row: IssueRow
@@ -50,6 +55,7 @@ class IssueDetail:
     interim_by: date | None
     changes: tuple[RowChange, ...]
     earlier: tuple[IssueRow, ...]
+    files: tuple[FileRow, ...] = ()
 
 
 def issue_detail(reader: Reader, issue_id: UUID) -> IssueDetail:
@@ -62,6 +68,7 @@ def issue_detail(reader: Reader, issue_id: UUID) -> IssueDetail:
         interim_due(row.urgency, row.raised_on, rules, calendar),
         tuple(history(reader, Issue.name, issue_id)),
         tuple(_earlier(reader, row, rules)),
+        tuple(files_of_issue(reader, issue_id)),
     )
 
 
@@ -195,11 +202,13 @@ def reply_meanwhile(work: UnitOfWork, issue_id: UUID, version: int) -> int:
 def answer_issue(work: UnitOfWork, issue_id: UUID, version: int, result: str, unit: str, evidence: str) -> int:
     """Write down the result; the customer's word is asked for next.
 
-    Raises Invalid("issue.no_result"), Invalid("issue.no_unit") and Invalid("issue.no_evidence"), with all `gaps`.
+    Evidence is said in words, or files prove it (crm.usecases.evidence), whose names then stand for the words. Raises
+    Invalid("issue.no_result"), Invalid("issue.no_unit") and Invalid("issue.no_evidence"), with all `gaps`.
     """
     row = _checked(work, issue_id, version, Step.ANSWER)
-    _check_gaps(tuple(name for name in closing_gaps(result, unit, evidence, None) if name != "customer"))
-    said = {"result": result.strip(), "responsible_unit": unit.strip(), "evidence": evidence.strip()}
+    proof = evidence.strip() or BETWEEN.join(evidence_names(work, [issue_id]).get(issue_id, ()))
+    _check_gaps(tuple(name for name in closing_gaps(result, unit, proof, None) if name != "customer"))
+    said = {"result": result.strip(), "responsible_unit": unit.strip(), "evidence": proof}
     return _set(work, row, state=IssueState.TO_CONFIRM, **said)
 
 

@@ -7,7 +7,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from migrations import privacy, raised, reviewing, search, shared, trace, visiting
+from migrations import bringing, privacy, raised, reviewing, search, shared, supply, trace, visiting
 from migrations.columns import (
     col,
     counter,
@@ -36,17 +36,18 @@ def upgrade() -> None:
     customers()
     accounts()
     contacts()
-    network()
+    supply.network()
     visiting.create()
     reviewing.create()
     raised.create()
     desk()
-    outages()
+    supply.outages()
     energy()
     judged()
     calendar()
     admin()
     privacy.create()
+    bringing.create()
     search.create()
     shared.create()
     trace.create_all()
@@ -168,42 +169,6 @@ def contacts() -> None:
     )
 
 
-def network() -> None:
-    stamped("substation", texts("name", "sort_key", "voltage_code?"), refs("area_id->area?"))
-    unique("substation", "name")
-    stamped(
-        "feeder",
-        refs("substation_id->substation"),
-        texts("number"),
-        counts("position"),
-        texts("line_name?"),
-        flags("is_dedicated"),
-        numbers("limit_kva?"),
-    )
-    unique("feeder", "substation_id", "number")
-    stamped(
-        "supply_point",
-        refs("feeder_id->feeder"),
-        texts("role"),
-        dates("starts_on?", "ends_on?", "confirmed_on?"),
-        refs("confirmed_by->person?"),
-        of_account(),
-    )
-    index("supply_point", "feeder_id")
-    stamped("metering_point", texts("point_no", "name?"), of_account())
-    unique("metering_point", "point_no")
-    stamped(
-        "meter",
-        refs("metering_point_id->metering_point"),
-        texts("meter_no", "kind"),
-        numbers("multiplier"),
-        dates("installed_on?", "removed_on?"),
-        of_account(),
-    )
-    index("meter", "meter_no")
-    index("meter", "metering_point_id")
-
-
 def desk() -> None:
     stamped(
         "task",
@@ -236,7 +201,7 @@ def desk() -> None:
     index("interaction", "account_id", "happened_at")
     stamped(
         "attachment",
-        refs("visit_id->visit?"),
+        refs("visit_id->visit?", "issue_id->issue?"),
         texts("kind", "caption?", "name", "media_type"),
         counts("size"),
         texts("sha256"),
@@ -244,42 +209,7 @@ def desk() -> None:
         of_account(),
     )
     index("attachment", "visit_id")
-
-
-def outages() -> None:
-    stamped(
-        "outage",
-        texts("outage_no", "type", "state"),
-        refs("feeder_id->feeder?"),
-        texts("cause?"),
-        moments("planned_start?", "planned_end?", "actual_start?", "actual_end?"),
-        refs("transfer_to_feeder_id->feeder?"),
-        moments("published_at?"),
-        texts("note?"),
-    )
-    index("outage", "feeder_id")
-    index("outage", "planned_start")
-    index("outage", "state")
-    stamped(
-        "outage_account",
-        refs("outage_id->outage"),
-        texts("source_role"),
-        flags("is_interrupted"),
-        of_account(),
-    )
-    index("outage_account", "outage_id")
-    stamped("outage_estimate", refs("outage_id->outage"), moments("said_at", "restored_by"), texts("reason?"))
-    index("outage_estimate", "outage_id")
-    stamped(
-        "outage_notice",
-        refs("outage_id->outage"),
-        texts("stage", "channel"),
-        refs("contact_id->contact?", "person_id->person?"),
-        moments("sent_at", "delivered_at?", "told_time?"),
-        texts("result"),
-        of_account(),
-    )
-    index("outage_notice", "outage_id")
+    index("attachment", "issue_id")
 
 
 def energy() -> None:

@@ -3950,6 +3950,63 @@
     </message>
 </context>
 <context>
+    <name>EvidenceFiles</name>
+    <message>
+        <source>Evidence files</source>
+        <translation>佐证文件</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Choose from the account…</source>
+        <translation>从客户文件中选择…</translation>
+    </message>
+    <message>
+        <source>Evidence files · {count}</source>
+        <translation>佐证文件 · {count}</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>adding {name}</source>
+        <translation>添加 {name}</translation>
+    </message>
+    <message>
+        <source>{name} is there already.</source>
+        <translation>{name} 已在其中。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) added.</source>
+        <translation>
+            <numerusform>已添加 %n 个文件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>This account has no other files. Add one from this computer.</source>
+        <translation>该客户没有其他文件，可从本机添加。</translation>
+    </message>
+    <message>
+        <source>Files of the account</source>
+        <translation>客户的文件</translation>
+    </message>
+    <message>
+        <source>{name} proves the answer</source>
+        <translation>{name} 已作为佐证</translation>
+    </message>
+    <message>
+        <source>{name} left out; it stays with the account</source>
+        <translation>{name} 已移出，仍保留在客户文件中</translation>
+    </message>
+</context>
+<context>
     <name>ExportBar</name>
     <message>
         <source>Cancel</source>
@@ -5099,10 +5156,6 @@
         </translation>
     </message>
     <message>
-        <source>Photo, document or order number</source>
-        <translation>照片、文件或工单号</translation>
-    </message>
-    <message>
         <source>Result</source>
         <translation>处理结果</translation>
     </message>
@@ -5161,6 +5214,10 @@
     <message>
         <source>New issue</source>
         <translation>登记诉求</translation>
+    </message>
+    <message>
+        <source>Order number, or nothing where a file proves it</source>
+        <translation>工单号；已有佐证文件时可不填</translation>
     </message>
     <message>
         <source>Choose whether the customer is satisfied, and the day.</source>

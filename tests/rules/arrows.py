@@ -60,7 +60,8 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.tasks": FEATURE | {"ui.lists"},
     "ui.audit": FEATURE | {"ui.lists"},
     "ui.interactions": FEATURE | {"ui.lists"},
-    "ui.issues": FEATURE | {"ui.lists"},
+    # What proves an issue is looked at as the files of its account are.
+    "ui.issues": FEATURE | {"ui.lists", "ui.accounts"},
     "ui.orders": FEATURE | {"ui.lists"},
     # A form answers while it is filled in, so the window holds the engine itself.
     "ui.survey": FEATURE | {"crm.forms"},

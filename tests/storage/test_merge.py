@@ -14,6 +14,7 @@ from crm.domain.clock import FixedClock
 from crm.domain.duplicates import Reason
 from crm.domain.errors import Conflict, Invalid, NotFound
 from crm.domain.merging import FIELDS, MergeView, MergeWish, Side
+from crm.storage import duty
 from crm.storage.check import check
 from crm.storage.duty import refresh
 from crm.storage.searchable import rebuild
@@ -304,6 +305,7 @@ def test_contacts_become_one_with_their_numbers_and_calls(store: Store, home: Bu
         add_note(work, key, "电话沟通 @王 强")
         task_id = add_task(work, "核对号码", account_id=key)
         work.update(Task, task_id, 1, source_kind="contact", source_id=two)
+        duty.refresh(work)
     before = state(store)
     view = seen(store, Kind.CONTACT, one, two)
     assert view.right.clashes == {Kind.CONTACT_PHONE: 1}

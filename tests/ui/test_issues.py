@@ -7,7 +7,8 @@ from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,18 +19,22 @@ from crm.domain.issues import Extension, IssueRow
 from crm.storage import issues as stored
 from crm.storage.store import Store
 from crm.storage.tables import ExportLog
+from crm.usecases.attachments import attach
 from crm.usecases.issues import add_issue
 from crm.usecases.people import people
 from tests.support.window import WindowMaker
+from ui.accounts.file_preview import FilePreview
 from ui.issues.page import IssuesPage
 from ui.issues.panel import IssuePanel
 from ui.issues.step_popup import StepPopup
 from ui.lists.account_popup import AccountPopup
 from ui.shell.window import MainWindow
 from ui.widgets.buttons import Button
+from ui.widgets.filter_popup import FilterPopup
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.forms.tiles import ChoiceTiles
+from ui.widgets.rows.items import Row, RowModel
 
 CONTROLS = (QLineEdit, GrowingText, ChoiceTiles)
 
@@ -77,7 +82,7 @@ def show(window: MainWindow, store: Store, qtbot: QtBot, key: UUID) -> None:
     shown = page(window)
     shown.take_waiting()
     shown.table.set_current(key)
-    qtbot.waitUntil(lambda: shown_row(window) == row(store, key) and bool(offered(window)))
+    qtbot.waitUntil(lambda: shown_row(window) == row(store, key) and "Open the account" in offered(window))
 
 
 def shown_row(window: MainWindow) -> IssueRow | None:
@@ -256,3 +261,75 @@ def test_a_report_of_a_period_is_saved_and_noted(window: MainWindow, demo_store:
     assert {row.text for row in raised} <= {cell for row in rows for cell in row}
     assert [tuple(row) for row in noted] == [("issues", len(raised), False)]
     assert not shown.foot.export.isVisible()
+
+
+def test_a_dropped_file_proves_an_issue_and_closes_it(
+    window: MainWindow, demo_store: Store, qtbot: QtBot, key: UUID, tmp_path: Path
+) -> None:
+    """By the mouse a drop, by the keyboard Enter to look at it and Delete to leave it out; each can be undone."""
+    paper = tmp_path / "答复函.txt"
+    paper.write_text("已说明", encoding="utf-8")
+    panel = page(window).panel
+    assert isinstance(panel, IssuePanel)
+    files = panel.evidence
+    drop(files, paper)
+    qtbot.waitUntil(lambda: [each.name for each in shown_files(panel)] == ["答复函.txt"])
+    files.list.setFocus()
+    files.list.set_current(shown_files(panel)[0].id)
+    QTest.keyClick(files.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(panel.findChildren(FilePreview)))
+    panel.findChildren(FilePreview)[0].reject()
+    QTest.keyClick(files.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not shown_files(panel))
+    window.context.undo.undo()
+    qtbot.waitUntil(lambda: len(shown_files(panel)) == 1)
+    popup = press(window, "Answer…")
+    assert popup is not None
+    write(popup, Result="已书面说明", Department="营销部")
+    QTest.mouseClick(popup.button, Qt.MouseButton.LeftButton)
+    assert (row(demo_store, key).state, row(demo_store, key).evidence) == (IssueState.TO_CONFIRM, "答复函.txt")
+    show(window, demo_store, qtbot, key)
+    qtbot.waitUntil(lambda: len(shown_files(panel)) == 1)
+    told: list[str] = []
+    window.toast.said.connect(told.append)
+    files.list.set_current(shown_files(panel)[0].id)
+    QTest.keyClick(files.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(told))
+    assert "答复函.txt" in told[0]
+    assert len(shown_files(panel)) == 1, "its answer stands on it"
+
+
+def test_a_file_of_the_account_is_chosen(
+    window: MainWindow, demo_store: Store, qtbot: QtBot, key: UUID, tmp_path: Path
+) -> None:
+    paper = tmp_path / "现场.txt"
+    paper.write_text("照片", encoding="utf-8")
+    with demo_store.change() as work:
+        attach(work, row(demo_store, key).account_id, paper)
+    panel = page(window).panel
+    assert isinstance(panel, IssuePanel)
+    QTest.mouseClick(panel.evidence.choose, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(panel.findChildren(FilterPopup)))
+    popup = panel.findChildren(FilterPopup)[0]
+    popup.list.setCurrentRow(0)
+    QTest.keyClick(popup.list, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(shown_files(panel)) == 1)
+    window.context.undo.undo()
+    qtbot.waitUntil(lambda: not shown_files(panel))
+
+
+def shown_files(panel: IssuePanel) -> list[Row]:
+    model = panel.evidence.list.model()
+    assert isinstance(model, RowModel)
+    return [each for each in model.items if isinstance(each, Row)]
+
+
+def drop(widget: QWidget, path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    place, buttons = QPointF(8, 8), Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(place.toPoint(), Qt.DropAction.CopyAction, data, buttons, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(widget, enter)
+    assert enter.isAccepted()
+    given = QDropEvent(place, Qt.DropAction.CopyAction, data, buttons, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(widget, given)

@@ -10,6 +10,7 @@ from crm.domain.issues import Extension, IssueRow, Urgency
 from crm.usecases.issues import IssueDetail, issue_detail
 from ui.context import Context
 from ui.issues.columns import due_of, tone_of
+from ui.issues.evidence import EvidenceFiles
 from ui.issues.offers import MAIN, offers
 from ui.issues.steps import IssueSteps
 from ui.lists.spec import ListPanel
@@ -43,6 +44,7 @@ class IssuePanel(ListPanel):
         self.buttons.setLayout(self.flow)
         self.facts = FactList([], label_width=112, row_height=28)
         self.done_title, self.done = Overline(self.tr("Result")), Text("", "body", "text2", wrap=True)
+        self.evidence = EvidenceFiles(context)
         self.earlier_title, self.earlier = Overline(self.tr("Raised before")), Text("", "body", "text2", wrap=True)
         context.scope.changed.connect(self._offer_again)
         context.hub.changed.connect(self._changed)
@@ -61,7 +63,7 @@ class IssuePanel(ListPanel):
             self._context.runner.ask(self, lambda reader: issue_detail(reader, issue_id), self._show_rest, slot="issue")
 
     def _changed(self, changes: Changes, _origin: object) -> None:
-        if self.isVisible() and (changes.everything or changes.touches(Kind.ISSUE)):
+        if self.isVisible() and (changes.everything or changes.touches(Kind.ISSUE) or changes.touches(Kind.ATTACHMENT)):
             self._ask()
 
     def _build(self) -> None:
@@ -74,8 +76,8 @@ class IssuePanel(ListPanel):
         column.setContentsMargins(px(20), px(12), px(20), px(16))
         column.setSpacing(px(8))
         column.addLayout(badges)
-        parts = (self.text, self.buttons, self.facts, self.done_title, self.done, self.earlier_title, self.earlier)
-        for widget in parts:
+        answered = (self.done_title, self.done, self.evidence)
+        for widget in (self.text, self.buttons, self.facts, *answered, self.earlier_title, self.earlier):
             column.addWidget(widget)
         column.addStretch(1)
         self.body.addLayout(self.head)
@@ -93,6 +95,7 @@ class IssuePanel(ListPanel):
         for widget in (self.done_title, self.done):
             widget.setVisible(bool(row.result))
         self._show_earlier(())
+        self.evidence.show_files(row, ())
         self._offer(row)
 
     def _show_rest(self, detail: IssueDetail) -> None:
@@ -111,6 +114,7 @@ class IssuePanel(ListPanel):
         ]
         self.facts.set_facts([*known, *more])
         self._show_earlier(detail.earlier)
+        self.evidence.show_files(self.row, detail.files)
 
     def _show_earlier(self, earlier: tuple[IssueRow, ...]) -> None:
         today = self._context.clock.today()

@@ -99,7 +99,7 @@ class IssueSteps(QObject):
         """Ask for the result, who brought it about, and what proves it."""
         result, unit, evidence = GrowingText(least=3, most=8), QLineEdit(row.unit), QLineEdit(row.evidence)
         result.set_text(row.result)
-        evidence.setPlaceholderText(self.tr("Photo, document or order number"))
+        evidence.setPlaceholderText(self.tr("Order number, or nothing where a file proves it"))
         fields = [(self.tr("Result"), result), (self.tr("Department"), unit), (self.tr("Evidence"), evidence)]
         popup = self._open(self.tr("Answer"), fields, self.tr("Answer"), anchor)
 

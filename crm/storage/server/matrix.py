@@ -115,6 +115,7 @@ SPECIAL: dict[str, Rule] = {
     ),
     "appointment": _personal(),
     "leave": _personal(),
+    "import_run": _personal(),
     "saved_view": Rule(
         _all(EVERYBODY, f"(person_id IS NULL OR {_VIEW_OWN})"),
         {**_all((MANAGERS, ADMINS, READERS), _VIEW_OWN), SUPERVISORS: f"(person_id IS NULL OR {_VIEW_OWN})"},
@@ -144,8 +145,10 @@ SPECIAL: dict[str, Rule] = {
     "survey_version": _shared(),
     "substation": _shared(),
     "feeder": _shared(),
+    "transformer_area": _shared(),
     "feeder_energy": _shared(readers=OFFICE),
     "outage": _shared(),
+    "outage_scope": _shared(),
     "outage_estimate": _shared(),
     "duplicate": _of_books(),
     "visit_flag": Rule(

@@ -13,10 +13,11 @@ from crm.storage.tables.admin import AuditLog, ExportLog, SearchEntry, Setting
 from crm.storage.tables.calendar import CalendarDay, Leave
 from crm.storage.tables.duplicates import Duplicate
 from crm.storage.tables.energy import AnnualEnergy, DemandLead, FeederEnergy, MonthlyUsage
+from crm.storage.tables.imports import ImportRun
 from crm.storage.tables.issues import Hazard, Issue, WorkOrder
 from crm.storage.tables.maps import AreaMap
-from crm.storage.tables.network import Feeder, Meter, MeteringPoint, Substation, SupplyPoint
-from crm.storage.tables.outages import Outage, OutageAccount, OutageEstimate, OutageNotice
+from crm.storage.tables.network import Feeder, Meter, MeteringPoint, Substation, SupplyPoint, TransformerArea
+from crm.storage.tables.outages import Outage, OutageAccount, OutageEstimate, OutageNotice, OutageScope
 from crm.storage.tables.people import Area, Person, Portfolio, PortfolioGrant, SavedView
 from crm.storage.tables.reviews import FlagLook, VisitFlag, VisitReview
 from crm.storage.tables.shared import Presence, SentUnit
@@ -44,6 +45,7 @@ __all__ = [
     "FeederEnergy",
     "FlagLook",
     "Hazard",
+    "ImportRun",
     "Interaction",
     "Issue",
     "Leave",
@@ -54,6 +56,7 @@ __all__ = [
     "OutageAccount",
     "OutageEstimate",
     "OutageNotice",
+    "OutageScope",
     "Person",
     "PhoneLook",
     "PlanMonth",
@@ -71,6 +74,7 @@ __all__ = [
     "SurveyVersion",
     "Task",
     "Top100Rank",
+    "TransformerArea",
     "Visit",
     "VisitFlag",
     "VisitMaterial",

@@ -1,4 +1,4 @@
-"""Substations, feeders, the dated links from accounts to feeders, and meters (domain.md 1.4)."""
+"""Substations, feeders, transformer areas, the dated links from accounts to feeders, and meters (domain.md 1.4)."""
 
 from datetime import date
 from uuid import UUID
@@ -26,6 +26,7 @@ class FeederColumns(Stamped):
     number: Named[str]
     position: Named[int] = Column(default=0)
     line_name: Named[str | None]
+    network_kind: Named[str | None]
     is_dedicated: Named[bool] = Column(default=False)
     limit_kva: Named[float | None]
 
@@ -33,11 +34,25 @@ class FeederColumns(Stamped):
 Feeder = Table("feeder", METADATA, FeederColumns, info=live_unique("substation_id", "number"))
 
 
+class TransformerAreaColumns(Stamped):
+    """A transformer and the low-voltage network behind it 台区; `section` is its part of the feeder."""
+
+    name: Named[str]
+    sort_key: Named[str]
+    feeder_id: Named[UUID] = Column(Id, ForeignKey("feeder.id"))
+    section: Named[str | None]
+
+
+TransformerArea = Table("transformer_area", METADATA, TransformerAreaColumns, info=live_unique("feeder_id", "name"))
+
+
 class SupplyPointColumns(Stamped, OfAccount):
     """An account's link to a feeder, from a day, until a day (inclusive); somebody has looked and confirmed it."""
 
     feeder_id: Named[UUID] = Column(Id, ForeignKey("feeder.id"))
     role: Named[str]
+    section: Named[str | None]
+    transformer_area_id: Named[UUID | None] = Column(Id, ForeignKey("transformer_area.id"), index=True)
     starts_on: Named[date | None]
     ends_on: Named[date | None]
     confirmed_on: Named[date | None]

@@ -15,11 +15,17 @@ class OutageColumns(Stamped):
     state: Named[str]
     feeder_id: Named[UUID | None] = Column(Id, ForeignKey("feeder.id"), index=True)
     cause: Named[str | None]
+    cause_code: Named[str | None]
+    reported_at: Named[datetime | None] = Column(UtcDateTime)
     planned_start: Named[datetime | None] = Column(UtcDateTime)
     planned_end: Named[datetime | None] = Column(UtcDateTime)
     actual_start: Named[datetime | None] = Column(UtcDateTime)
     actual_end: Named[datetime | None] = Column(UtcDateTime)
     transfer_to_feeder_id: Named[UUID | None] = Column(Id, ForeignKey("feeder.id"))
+    transfer_mode: Named[str | None]
+    approval_no: Named[str | None]
+    crew: Named[str | None]
+    crew_on_site_at: Named[datetime | None] = Column(UtcDateTime)
     published_at: Named[datetime | None] = Column(UtcDateTime)
     note: Named[str | None]
 
@@ -29,16 +35,36 @@ Outage = Table(
     METADATA,
     OutageColumns,
     Index("ix_outage_planned_start", "planned_start"),
+    Index("ix_outage_actual_start", "actual_start"),
     Index("ix_outage_state", "state"),
 )
 
 
+class OutageScopeColumns(Stamped):
+    """A part of the network that is off: a substation, a feeder, a section of one, or a transformer area."""
+
+    outage_id: Named[UUID] = Column(Id, ForeignKey("outage.id"), index=True)
+    substation_id: Named[UUID | None] = Column(Id, ForeignKey("substation.id"))
+    feeder_id: Named[UUID | None] = Column(Id, ForeignKey("feeder.id"), index=True)
+    section: Named[str | None]
+    transformer_area_id: Named[UUID | None] = Column(Id, ForeignKey("transformer_area.id"))
+
+
+OutageScope = Table("outage_scope", METADATA, OutageScopeColumns)
+
+
 class OutageAccountColumns(Stamped, OfAccount):
-    """An account that an outage reaches, with the role of the supply it loses."""
+    """An account that an outage reaches, with the role of the supply it loses and what that means for it.
+
+    `lost_kw` is the load that it is likely to lose; `restored_at` is set where its supply came back before the rest.
+    """
 
     outage_id: Named[UUID] = Column(Id, ForeignKey("outage.id"))
     source_role: Named[str]
+    effect: Named[str | None]
     is_interrupted: Named[bool]
+    lost_kw: Named[float | None]
+    restored_at: Named[datetime | None] = Column(UtcDateTime)
 
 
 OutageAccount = Table(
@@ -50,19 +76,24 @@ OutageAccount = Table(
 
 
 class OutageEstimateColumns(Stamped):
-    """One published time of restoration; never edited, only followed by the next."""
+    """One published time of restoration; never edited, only followed by the next, or by one that corrects it."""
 
     outage_id: Named[UUID] = Column(Id, ForeignKey("outage.id"), index=True)
     said_at: Named[datetime] = Column(UtcDateTime)
     restored_by: Named[datetime] = Column(UtcDateTime)
+    source: Named[str | None]
     reason: Named[str | None]
+    corrects_id: Named[UUID | None] = Column(Id, ForeignKey("outage_estimate.id"))
 
 
 OutageEstimate = Table("outage_estimate", METADATA, OutageEstimateColumns)
 
 
 class OutageNoticeColumns(Stamped, OfAccount):
-    """One attempt to tell an account, and which time it was told."""
+    """One attempt to tell an account: which times it was told, by when it had to know, where and in which words.
+
+    `receipt` says how the customer confirmed it.
+    """
 
     outage_id: Named[UUID] = Column(Id, ForeignKey("outage.id"))
     stage: Named[str]
@@ -71,8 +102,13 @@ class OutageNoticeColumns(Stamped, OfAccount):
     person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
     sent_at: Named[datetime] = Column(UtcDateTime)
     delivered_at: Named[datetime | None] = Column(UtcDateTime)
+    told_start: Named[datetime | None] = Column(UtcDateTime)
     told_time: Named[datetime | None] = Column(UtcDateTime)
+    due_at: Named[datetime | None] = Column(UtcDateTime)
     result: Named[str]
+    address: Named[str | None]
+    message: Named[str | None]
+    receipt: Named[str | None]
 
 
 OutageNotice = Table(

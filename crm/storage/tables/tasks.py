@@ -88,10 +88,12 @@ Interaction = Table(
 class AttachmentColumns(Stamped, OfAccount):
     """A file kept in the database; `sha256` is the hex digest of `content`.
 
-    `kind` is file, photo or signature, `caption` what a photo shows or who signed.
+    `kind` is file, photo or signature, `caption` what a photo shows or who signed. `issue_id` is the issue that it
+    proves to be answered (domain.md section 2.7).
     """
 
     visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"), index=True)
+    issue_id: Named[UUID | None] = Column(Id, ForeignKey("issue.id"), index=True)
     kind: Named[str] = Column(default="file")
     caption: Named[str | None]
     name: Named[str]

@@ -1,0 +1,99 @@
+"""The network, what hangs on it, and its outages (domain.md 1.4 and 3)."""
+
+from migrations.columns import counts, dates, flags, index, moments, numbers, of_account, refs, stamped, texts, unique
+
+
+def network() -> None:
+    """Create substations, feeders, transformer areas, what accounts hang on, and meters."""
+    stamped("substation", texts("name", "sort_key", "voltage_code?"), refs("area_id->area?"))
+    unique("substation", "name")
+    stamped(
+        "feeder",
+        refs("substation_id->substation"),
+        texts("number"),
+        counts("position"),
+        texts("line_name?", "network_kind?"),
+        flags("is_dedicated"),
+        numbers("limit_kva?"),
+    )
+    unique("feeder", "substation_id", "number")
+    stamped("transformer_area", texts("name", "sort_key"), refs("feeder_id->feeder"), texts("section?"))
+    unique("transformer_area", "feeder_id", "name")
+    stamped(
+        "supply_point",
+        refs("feeder_id->feeder"),
+        texts("role", "section?"),
+        refs("transformer_area_id->transformer_area?"),
+        dates("starts_on?", "ends_on?", "confirmed_on?"),
+        refs("confirmed_by->person?"),
+        of_account(),
+    )
+    index("supply_point", "feeder_id")
+    index("supply_point", "transformer_area_id")
+    stamped("metering_point", texts("point_no", "name?"), of_account())
+    unique("metering_point", "point_no")
+    stamped(
+        "meter",
+        refs("metering_point_id->metering_point"),
+        texts("meter_no", "kind"),
+        numbers("multiplier"),
+        dates("installed_on?", "removed_on?"),
+        of_account(),
+    )
+    index("meter", "meter_no")
+    index("meter", "metering_point_id")
+
+
+def outages() -> None:
+    """Create outages and transfers, where they reach, whom, what was promised and who was told."""
+    stamped(
+        "outage",
+        texts("outage_no", "type", "state"),
+        refs("feeder_id->feeder?"),
+        texts("cause?", "cause_code?"),
+        moments("reported_at?", "planned_start?", "planned_end?", "actual_start?", "actual_end?"),
+        refs("transfer_to_feeder_id->feeder?"),
+        texts("transfer_mode?", "approval_no?", "crew?"),
+        moments("crew_on_site_at?", "published_at?"),
+        texts("note?"),
+    )
+    index("outage", "feeder_id")
+    index("outage", "planned_start")
+    index("outage", "actual_start")
+    index("outage", "state")
+    stamped(
+        "outage_scope",
+        refs("outage_id->outage", "substation_id->substation?", "feeder_id->feeder?"),
+        texts("section?"),
+        refs("transformer_area_id->transformer_area?"),
+    )
+    index("outage_scope", "outage_id")
+    index("outage_scope", "feeder_id")
+    stamped(
+        "outage_account",
+        refs("outage_id->outage"),
+        texts("source_role", "effect?"),
+        flags("is_interrupted"),
+        numbers("lost_kw?"),
+        moments("restored_at?"),
+        of_account(),
+    )
+    index("outage_account", "outage_id")
+    stamped(
+        "outage_estimate",
+        refs("outage_id->outage"),
+        moments("said_at", "restored_by"),
+        texts("source?", "reason?"),
+        refs("corrects_id->outage_estimate?"),
+    )
+    index("outage_estimate", "outage_id")
+    stamped(
+        "outage_notice",
+        refs("outage_id->outage"),
+        texts("stage", "channel"),
+        refs("contact_id->contact?", "person_id->person?"),
+        moments("sent_at", "delivered_at?", "told_start?", "told_time?", "due_at?"),
+        texts("result", "address?", "message?", "receipt?"),
+        of_account(),
+    )
+    index("outage_notice", "outage_id")
