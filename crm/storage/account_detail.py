@@ -120,7 +120,7 @@ def _statement(account_id: UUID) -> Any:
 
 
 def contacts(reader: Reader, account_id: UUID) -> tuple[ContactRow, ...]:
-    """Return an account's contacts in call order, each with its numbers."""
+    """Return an account's contacts in call order, each with its numbers where they may be seen."""
     phones: dict[UUID, list[PhoneRow]] = {}
     numbers = (
         select(
@@ -136,7 +136,7 @@ def contacts(reader: Reader, account_id: UUID) -> tuple[ContactRow, ...]:
         .where(ContactPhone.c.account_id == account_id, ContactPhone.c.deleted_at.is_(None))
         .order_by(ContactPhone.c.position, ContactPhone.c.id)
     )
-    for contact_id, *rest in reader.rows(numbers):
+    for contact_id, *rest in reader.rows(numbers) if reader.rights.may("do.phone") else ():
         phones.setdefault(contact_id, []).append(PhoneRow(*rest))
     statement = (
         select(

@@ -92,6 +92,8 @@ def _phones(reader: Reader, ids: Ids) -> dict[UUID, list[PhoneRow]]:
     phone = ContactPhone.c
     columns = (phone.id, phone.version, phone.number, phone.kind, phone.is_doubtful)
     found: dict[UUID, list[PhoneRow]] = {}
+    if not reader.rights.may("do.phone"):
+        return found
     statement = select(phone.contact_id, *columns)
     for contact_id, *rest in rows_of(reader, statement, ContactPhone, ids, phone.position, phone.id):
         found.setdefault(contact_id, []).append(PhoneRow(*rest))

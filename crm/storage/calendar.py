@@ -41,7 +41,12 @@ def own_days(reader: Reader) -> list[OwnDay]:
 
 
 def leaves(reader: Reader, first: date, last: date, person_id: UUID | None = None) -> list[Leave]:
-    """Return the leave that touches a span of days, by its first day; everybody's unless one person is asked for."""
+    """Return the leave that touches a span of days, by its first day; everybody's unless one person is asked for.
+
+    None for whoever may not see who is away.
+    """
+    if not reader.rights.may("see.leave"):
+        return []
     leave = tables.Leave.c
     statement = (
         select(

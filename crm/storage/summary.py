@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, func, null, or_, select, type_coerce
 
 from crm.domain.codes import COMPLETED_RECORDS, ImportanceGrade, PlanState, Segment, Side, SourceRole
 from crm.domain.duty import EVENT_RULES, DutyRule
@@ -182,9 +182,18 @@ def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
 
 
 def participants(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, dict[str, list[str]]]:
-    """Return the names of participants by visit and side, with title and first number of the customer's."""
+    """Return the names of participants by visit and side, with title and first number of the customer's.
+
+    Numbers stay away from whoever may not see them.
+    """
     found: dict[UUID, dict[str, list[str]]] = {}
-    number = (ContactPhone.c.contact_id == VisitParticipant.c.contact_id) & (ContactPhone.c.position == 1)
+    number = (
+        select(ContactPhone.c.number)
+        .where(ContactPhone.c.contact_id == VisitParticipant.c.contact_id)
+        .where(ContactPhone.c.position == 1, ContactPhone.c.deleted_at.is_(None))
+        .limit(1)
+        .scalar_subquery()
+    )
     for part in _parts(visit_ids):
         statement = (
             select(
@@ -192,9 +201,8 @@ def participants(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, dict[s
                 VisitParticipant.c.side,
                 VisitParticipant.c.name,
                 VisitParticipant.c.title,
-                ContactPhone.c.number,
+                number if reader.rights.may("do.phone") else null(),
             )
-            .outerjoin(ContactPhone, number & ContactPhone.c.deleted_at.is_(None))
             .where(VisitParticipant.c.visit_id.in_(part), VisitParticipant.c.deleted_at.is_(None))
             .order_by(VisitParticipant.c.id)
         )

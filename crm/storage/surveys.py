@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, literal, select
 
 from crm.domain.survey.rows import FormRow, VersionRow
 from crm.storage.reader import AnyRow, AnySelect, Reader
@@ -13,19 +13,20 @@ from crm.storage.tables import Account, Person, SurveyAnswer, SurveyForm, Survey
 
 
 def form_rows(reader: Reader) -> list[FormRow]:
-    """Return every form by its title, with its versions, the newest first."""
+    """Return every form by its title, with its versions, the newest first; unanswered for who sees no answers."""
     answered = (
         select(SurveyAnswer.c.version_id, func.count(SurveyAnswer.c.visit_id.distinct()).label("answered"))
         .where(SurveyAnswer.c.deleted_at.is_(None))
         .group_by(SurveyAnswer.c.version_id)
         .subquery()
     )
-    counted = func.coalesce(answered.c.answered, 0)
     versions = (
-        _versions(counted)
-        .outerjoin(answered, answered.c.version_id == SurveyVersion.c.id)
-        .order_by(SurveyVersion.c.number.desc())
-    )
+        _versions(func.coalesce(answered.c.answered, 0)).outerjoin(
+            answered, answered.c.version_id == SurveyVersion.c.id
+        )
+        if reader.rights.may("see.answers")
+        else _versions(literal(0))
+    ).order_by(SurveyVersion.c.number.desc())
     by_form: dict[UUID, list[VersionRow]] = {}
     for form_id, *values in reader.rows(versions):
         by_form.setdefault(form_id, []).append(VersionRow(*values))

@@ -24,6 +24,8 @@ def issue_reminders(reader: Reader, person_id: UUID | None) -> list[IssueReminde
 
     It belongs to the person of the login, else to the one in view.
     """
+    if not reader.rights.sees("issues"):
+        return []
     whose, now = me(reader) or person_id, reader.clock.now()
     found: list[IssueReminder] = []
     if whose is not None and reader.actor.role is not Role.READONLY:

@@ -38,6 +38,7 @@ def note_export(work: UnitOfWork, kind: ExportKind, file_name: str, rows: int, i
 
 
 def privacy_log(reader: Reader) -> PrivacyLog:
-    """Return the newest looks and exports; raises Denied("bureau.not_allowed")."""
+    """Return the newest looks and exports, no looks for who sees no accounts; raises Denied("bureau.not_allowed")."""
     check_keeper(reader.actor.role)
-    return PrivacyLog(tuple(store.looks(reader, MOST)), tuple(store.exports(reader, MOST)))
+    looks = store.looks(reader, MOST) if reader.rights.may("see.looks") else []
+    return PrivacyLog(tuple(looks), tuple(store.exports(reader, MOST)))

@@ -13,4 +13,6 @@ def upcoming(reader: Reader, person_id: UUID | None, lead: timedelta) -> list[Re
     """Return the visits that begin within `lead` or began a moment ago: those of the login, else of the one in view."""
     whose = me(reader) or person_id
     now = reader.clock.now()
-    return beginning(reader, whose, now - LATE, now + lead) if whose is not None else []
+    if whose is None or not reader.rights.sees("planner"):
+        return []
+    return beginning(reader, whose, now - LATE, now + lead)

@@ -84,8 +84,11 @@ def effect(reader: Reader, values: Values, starts_on: date) -> Effect:
 def come_into_force(work: UnitOfWork, keys: Iterable[str] = DERIVED_KEYS) -> int:
     """Count accounts anew when some of the rules decide upon them; return how many are due otherwise now.
 
-    Records are judged anew when some of the rules say what is odd about them.
+    Records are judged anew when some of the rules say what is odd about them. Whoever sees no accounts counts none:
+    each desk counts its own when it starts (`is_stale`).
     """
+    if not work.rights.sees("accounts"):
+        return 0
     keys = frozenset(keys)
     if HONESTY_KEYS & keys:
         honesty.refresh(work)
@@ -97,5 +100,5 @@ def come_into_force(work: UnitOfWork, keys: Iterable[str] = DERIVED_KEYS) -> int
 
 
 def is_stale(reader: Reader) -> bool:
-    """Say whether the day of a planned rule has come since accounts were counted."""
-    return effects.is_stale(reader)
+    """Say whether the day of a planned rule has come since accounts were counted, by who may count them."""
+    return reader.rights.may("do.edit_account") and effects.is_stale(reader)

@@ -1,4 +1,4 @@
-"""The small demo on a server that keeps rights itself, with logins for a manager, a colleague and their supervisor."""
+"""The small demo on a server that keeps rights itself, with logins for each role."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +24,7 @@ PASSWORD = "not-a-secret-1"
 
 @dataclass(frozen=True)
 class Office:
-    """Where the office is, and who works there: `manager`, `colleague`, `supervisor`, `admin`."""
+    """Where the office is, and who works there: `manager`, `colleague`, `supervisor`, `admin`, `readonly`."""
 
     address: str
     logins: dict[str, str]
@@ -40,7 +40,7 @@ class Office:
 def working_office(address: str, demo: Path, clock: FixedClock) -> Iterator[Office]:
     """Make an empty database the office of a demo file; the logins go at the end."""
     tail = uuid4().hex[:6]
-    logins = {who: f"{who}_{tail}" for who in ("manager", "colleague", "supervisor", "admin")}
+    logins = {who: f"{who}_{tail}" for who in ("manager", "colleague", "supervisor", "admin", "readonly")}
     init_server(address, clock, FirstAdmin("王敏", logins["admin"], PASSWORD))
     adopt_file(demo, address, clock)
     store = open_store(address, clock)
@@ -64,4 +64,6 @@ def _people(work: UnitOfWork) -> dict[str, UUID]:
     managers = work.scalars(owners)
     unit = select(Person.c.area_id).where(Person.c.id == managers[0]).scalar_subquery()
     leader = work.scalar(select(Person.c.id).where(Person.c.role == Role.SUPERVISOR, Person.c.area_id == unit))
-    return {"manager": managers[0], "colleague": managers[1], "supervisor": leader}
+    area = work.scalar(select(Person.c.area_id).where(Person.c.id == leader))
+    reader = work.insert(Person, name="钱静", sort_key="qianjing", role=Role.READONLY, area_id=area)
+    return {"manager": managers[0], "colleague": managers[1], "supervisor": leader, "readonly": reader}

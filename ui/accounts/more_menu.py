@@ -25,5 +25,7 @@ class MorePlaces(IconButton):
             ("bin", translate("Places", "Bin")),
         )
         for page, words in places:
+            if not self._context.scope.rights.sees(page):
+                continue
             menu.addAction(words).triggered.connect(lambda _=False, page=page: self._context.navigate(page))
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

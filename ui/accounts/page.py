@@ -14,6 +14,7 @@ from ui.accounts.more_menu import MorePlaces
 from ui.accounts.side_panel import SidePanel
 from ui.context import Context
 from ui.lists.actions import Action
+from ui.lists.current import lead_to_account
 from ui.lists.deleting import AccountDeletion
 from ui.lists.page import ListPage
 from ui.lists.spec import Edit, Emptiness, ListSpec, ListWords, ViewTab
@@ -40,10 +41,12 @@ class AccountsPage(ListPage):
         return self.tr("Key accounts of {name}").format(name=self.context.scope.name)
 
     def open_row(self, key: UUID) -> None:
-        self.context.navigate("account", id=key)
+        lead_to_account(self, key)
 
     def row_actions(self) -> list[Action]:
-        delete = Action("delete", self.tr("Delete…"), "trash", self._delete, single=True, apart=True)
+        delete = Action(
+            "delete", self.tr("Delete…"), "trash", self._delete, single=True, apart=True, permit="do.delete_account"
+        )
         return [*super().row_actions(), delete]
 
     def _delete(self) -> None:

@@ -5,7 +5,6 @@ from datetime import date
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from crm.domain.people import KEEPERS
 from crm.domain.seals import SealReport
 from crm.usecases.seals import forget_old_log, seal_log
 from ui.context import Context
@@ -32,7 +31,7 @@ class Sealing(QObject):
     def check(self) -> None:
         """Check and seal in the background; what is older than the bureau keeps is forgotten after that."""
         today = self._context.clock.today()
-        if self._context.scope.role not in KEEPERS or self._checked_on == today:
+        if not self._context.may("do.seal") or self._checked_on == today:
             return
         self._checked_on = today
         path = self._context.drafts.folder / FILE

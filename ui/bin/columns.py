@@ -1,10 +1,11 @@
 """The columns of the bin, and its kinds in words."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from crm.domain.bin import BIN_KINDS, Binned
+from crm.domain.bin import Binned
 from crm.domain.changes import Kind
 from crm.domain.clock import Clock
 from ui.texts.counts import Counts
@@ -27,10 +28,10 @@ def kind_name(kind: Kind) -> str:
     }[kind]
 
 
-def kinds() -> list[tuple[str, str]]:
-    """Return the choices of the filter by kind; the first lets all through."""
+def kinds(offered: Iterable[Kind]) -> list[tuple[str, str]]:
+    """Return the choices of the filter by kind; the first lets all of them through."""
     every = ("", QCoreApplication.translate("Bin", "All kinds"))
-    return [every, *((kind.value, kind_name(kind)) for kind in BIN_KINDS)]
+    return [every, *((kind.value, kind_name(kind)) for kind in offered)]
 
 
 def columns(clock: Clock) -> list[Column]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.bin import BIN_KINDS, BinFilter, Binned, Restored
 from crm.domain.changes import Changes, Kind
-from crm.domain.codes import Role
 from crm.usecases.bin import bin_entries, bin_rows, purge, restore
 from ui.bin.columns import columns, kinds
 from ui.context import Context
@@ -36,7 +35,7 @@ class BinPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.kind = Combo(kinds())
+        self.kind = Combo(kinds(self._kinds()))
         self.kind.setAccessibleName(self.tr("Kind"))
         self.kind.changed.connect(lambda _kind: self.load())
         self.filter = FindField(self.tr("Filter the bin"))
@@ -69,8 +68,8 @@ class BinPage(QWidget):
         return ""
 
     def page_actions(self) -> list[QWidget]:
-        is_admin = self.context.scope.role is Role.ADMIN
-        return [self.purge_button, self.restore_button] if is_admin else [self.restore_button]
+        purges = self.context.may("do.purge")
+        return [self.purge_button, self.restore_button] if purges else [self.restore_button]
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show the bin, with the filters left last or those that are asked for."""
@@ -129,7 +128,12 @@ class BinPage(QWidget):
 
     def _wanted(self) -> BinFilter:
         kind = self.kind.value()
-        return BinFilter(frozenset({Kind(kind)} if kind else ()), self.filter.text().strip())
+        return BinFilter(frozenset({Kind(kind)} if kind else self._kinds()), self.filter.text().strip())
+
+    def _kinds(self) -> Sequence[Kind]:
+        """Return what whoever acts may bring back: accounts only who may delete them."""
+        led = () if self.context.may("do.delete_account") else (Kind.ACCOUNT, Kind.CUSTOMER)
+        return [kind for kind in BIN_KINDS if kind not in led]
 
     def _show(self, ids: list[UUID]) -> None:
         self._skeleton.stop()

@@ -31,11 +31,26 @@ class RowsPage(Protocol):
     def ask_export(self) -> None: ...
 
 
+PERMITS = {
+    "plan": "do.plan",
+    "record": "do.record",
+    "phone": "do.record",
+    "contact": "do.interaction",
+    "task": "do.task",
+    "assign": "do.assign",
+    "hand_over": "do.hand_over",
+    "tag": "do.edit_account",
+    "export": "export.list",
+}
+"""The permit (crm.domain.permits) of the commands that many lists share, by their key."""
+
+
 @dataclass(frozen=True)
 class Action:
     """One command: `run()` works on the chosen rows of its page.
 
-    `in_bar` shows it when rows are checked; `single` is for one row alone; `apart` puts a line before it in the menu.
+    `in_bar` shows it when rows are checked; `single` is for one row alone; `apart` puts a line before it in the menu;
+    `permit` is what whoever sees it must have, where the key does not tell (see `PERMITS`).
     """
 
     key: str
@@ -46,3 +61,10 @@ class Action:
     in_bar: bool = False
     single: bool = False
     apart: bool = False
+    permit: str = ""
+
+
+def offered(actions: Sequence[Action], context: Context) -> list[Action]:
+    """Return the commands that whoever acts may have."""
+    wanted = ((action, action.permit or PERMITS.get(action.key, "")) for action in actions)
+    return [action for action, permit in wanted if not permit or context.may(permit)]

@@ -29,13 +29,19 @@ def _open(page: RowsPage) -> None:
         page.open_row(key)
 
 
-def lead_to_account(page: RowsPage, key: UUID, place: str, argument: str) -> None:
-    """Open a page about the account of a row; nothing happens for a row of no account."""
+def lead_to_account(page: RowsPage, key: UUID, place: str = "account", argument: str = "id") -> None:
+    """Open a page about the account of a row; nothing happens for a row of no account.
+
+    Whoever only looks reads the brief of an account instead of the page on which one works.
+    """
+    reads = place == "account" and not page.context.scope.rights.sees("account")
 
     def tell(rows: list[Any]) -> None:
         for row in rows:
             account_id = page.spec.account_of(row)
-            if account_id is not None:
+            if account_id is not None and reads:
+                page.context.navigate("brief", ids=[account_id])
+            elif account_id is not None:
                 page.context.navigate(place, **{argument: account_id})
 
     page.model.with_rows([key], tell)

@@ -12,7 +12,7 @@ from crm.domain.changes import Changes, Kind
 from crm.domain.lists import EVERYTHING, ListQuery, ListTotals, SortKey
 from crm.domain.views import SavedViewRow
 from ui.context import Context
-from ui.lists.actions import Action
+from ui.lists.actions import Action, offered
 from ui.lists.arrangement import Arrangement
 from ui.lists.body import ListBody
 from ui.lists.current import lead_to_account
@@ -37,6 +37,7 @@ from ui.widgets.filters import FilterBar
 from ui.widgets.side_sheet import SidePlace
 from ui.widgets.side_widths import SideWidths
 from ui.widgets.table.cells import GUTTER
+from ui.widgets.table.column import editable
 from ui.widgets.table.model import IdWindowModel
 from ui.widgets.table.view import TableView
 
@@ -65,14 +66,14 @@ class ListPage(QWidget):
         self.chips = ListFilters(spec, self.loader, self.query, *days, self)
         self.bar = ViewBar()
         self.filters = FilterBar(self.chips.all(), spec.words.filter_hint)
-        self.model = IdWindowModel(spec.columns, self.loader.rows, self)
+        self.model = IdWindowModel(editable(spec.columns, context.may("do.edit_account")), self.loader.rows, self)
         self.table = TableView(self.model)
         self.body = ListBody(self.table, spec)
         self.arrangement = Arrangement(spec, self.memory, self.table, self)
         self.pill = NewRowsPill(self.table)
         self.saving = ViewCommands(context, spec.kind, self.bar.save, self)
         self.exporting = ListExport(self, self)
-        self.commands = self.row_actions()
+        self.commands = offered(self.row_actions(), context)
         self.foot = ListFoot(spec.words.hint, [action for action in self.commands if action.in_bar])
         self._menu: QMenu | None = None
         self._spot = QWidget(self.table.viewport())
@@ -87,7 +88,7 @@ class ListPage(QWidget):
 
     def open_row(self, key: UUID) -> None:
         """Open the page of a row: that of its account unless a list says otherwise."""
-        lead_to_account(self, key, "account", "id")
+        lead_to_account(self, key)
 
     def plan_row(self, key: UUID) -> None:
         """Open the planner for the account of a row."""
@@ -151,7 +152,7 @@ class ListPage(QWidget):
         self.column.addLayout(body, 1)
 
     def _add_panel(self, body: QHBoxLayout) -> None:
-        if self.spec.panel is None:
+        if self.spec.panel is None or not self.context.may("do.edit_account"):
             return
         self.panel = self.spec.panel(self.context)
         self.side = SidePlace(self, body, self.panel, self.memory.has_panel())

@@ -10,12 +10,18 @@ from ui.widgets.tabs import SegmentedControl
 
 
 class ListSwitch(SegmentedControl):
-    """Stands on both lists; `here` is the place that it stands on, `lists` are places with their names."""
+    """Stands on both lists; `here` is the place that it stands on, `lists` are places with their names.
+
+    Places that may not be seen are left out, and it stays away where nothing is left to switch to.
+    """
 
     def __init__(
         self, lists: Sequence[tuple[str, str]], here: str, name: str, context: Context, parent: QWidget | None = None
     ) -> None:
-        super().__init__(lists, parent)
+        open_to = [each for each in lists if context.scope.rights.sees(each[0])]
+        super().__init__(open_to, parent)
+        if len(open_to) < 2:
+            self.hide()
         self._here, self._context = here, context
         self.set_current(here)
         self.setAccessibleName(name)

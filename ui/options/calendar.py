@@ -67,12 +67,18 @@ class CalendarOptions(OptionsSection):
         self._connect()
         for part in (self.problem, self.year, self.days, self.leave):
             self.column.addWidget(part)
+        self._offer()
+        context.scope.changed.connect(self._offer)
         self.column.addStretch(1)
         context.hub.changed.connect(self._changed)
         self.start_look()
 
     def section_title(self) -> str:
         return self.tr("Working calendar")
+
+    def _offer(self) -> None:
+        """Leave is for whoever may see who is away."""
+        self.leave.setVisible(self._context.may("do.leave"))
 
     def load(self) -> None:
         """Read the year in view."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from crm.domain.changes import Changes, Kind
-from crm.domain.people import KEEPERS
 from crm.domain.privacy import ExportLine, LookLine
 from crm.usecases.privacy import PrivacyLog, exports_personal, masks_phones, privacy_log
 from crm.usecases.rules import change_rules
@@ -59,9 +58,10 @@ class PrivacyOptions(OptionsSection):
         return self.tr("Privacy")
 
     def load(self) -> None:
-        keeps = self._context.scope.role in KEEPERS
-        for card in self._cards:
-            card.setVisible(keeps)
+        permits = ("section.rules", "see.looks", "see.exports")
+        for card, permit in zip(self._cards, permits, strict=True):
+            card.setVisible(self._context.may(permit))
+        keeps = self._context.may("see.exports")
 
         def read(reader: Any) -> Answer:
             return masks_phones(reader), exports_personal(reader), privacy_log(reader) if keeps else None

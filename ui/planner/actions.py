@@ -8,7 +8,6 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.codes import PlanState
-from crm.domain.people import KEEPERS
 from ui.context import Context
 from ui.planner.appointments import Appointments
 from ui.planner.approvals import Approvals
@@ -57,7 +56,7 @@ class PlannerActions(QObject):
         if row is not None:
             menu.addAction(self.tr("Open the account"), lambda: self._context.navigate("account", id=row.account_id))
             menu.addAction(self.tr("Visit brief"), lambda: self._context.navigate("brief", ids=[row.account_id]))
-            if row.plan_state is PlanState.PROPOSED and self._context.scope.role in KEEPERS:
+            if row.plan_state is PlanState.PROPOSED and self._context.may("do.approve_month"):
                 menu.addAction(self.tr("Approve this visit"), lambda: self._approvals.approve_visit(row))
             if not row.is_done:
                 menu.addAction(self.tr("Repeat…"), lambda: self.commands.series.repeat(row))

@@ -9,7 +9,6 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from crm.domain.people import KEEPERS
 from crm.domain.plan_months import PlanChange, PlanMonth
 from crm.domain.visits import VisitRow
 from crm.usecases.plan_months import (
@@ -112,7 +111,7 @@ class Approvals(QObject):
         menu.addSeparator()
         if found is not None and found.changed > 0:
             menu.addAction(self.tr("What changed since it was submitted…"), lambda: self.show_changes(found))
-        if self._context.scope.role in KEEPERS:
+        if self._context.may("do.approve_month"):
             menu.addAction(self.tr("Plans to review…"), self.review)
 
     # -- what is done

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from crm.domain.changes import Kind
 from crm.domain.list_rows import FlagItem
 from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
-from crm.domain.people import KEEPERS
 from ui.context import Context
 from ui.lists.actions import Action
 from ui.lists.current import open_action, with_current
@@ -42,7 +41,7 @@ class HonestyPage(ListPage):
             self.panel.back_asked.connect(lambda: with_current(self, lambda row: self.looking.take_back([row])))
 
     def page_actions(self) -> list[QWidget]:
-        return [self.sample] if self.context.scope.role in KEEPERS else []
+        return [self.sample] if self.context.may("do.review") else []
 
     def draw_sample(self) -> SampleDialog:
         """Open the random sample for call-backs."""

@@ -166,8 +166,9 @@ def _changed(window: Frame) -> Iterator[PaletteAction]:
 
 def _looked(window: Frame) -> Iterator[PaletteAction]:
     translate = QCoreApplication.translate
-    whose = translate("PaletteActions", "Choose whose accounts to show")
-    yield PaletteAction(whose, "users-three", "", window.choose_person)
+    if window.context.scope.rights.sees("accounts"):
+        whose = translate("PaletteActions", "Choose whose accounts to show")
+        yield PaletteAction(whose, "users-three", "", window.choose_person)
     to_light = translate("PaletteActions", "Use the light theme")
     to_dark = translate("PaletteActions", "Use the dark theme")
     is_dark = theme().is_dark

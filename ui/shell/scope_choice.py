@@ -54,7 +54,9 @@ class ScopeChoice(QWidget):
         scope = self._context.scope
         own = self._signed_in
         shown = scope.actor_id if own is None else scope.person_id
-        if own is not None and own.role is Role.MANAGER:
+        if not scope.rights.sees("accounts"):
+            persons = []
+        elif own is not None and own.role is Role.MANAGER:
             persons = [person for person in persons if person.id == own.person_id]
         else:
             team = menu.addAction(self.tr("Team: all accounts"))
@@ -68,7 +70,8 @@ class ScopeChoice(QWidget):
             action.setChecked(person.id == shown)
             action.triggered.connect(lambda _checked=False, who=person: self.use(who))
         if "://" in self._context.where:
-            menu.addSeparator()
+            if persons:
+                menu.addSeparator()
             menu.addAction(self.tr("Sign out")).triggered.connect(self.sign_out_asked)
         return menu
 
@@ -87,7 +90,9 @@ class ScopeChoice(QWidget):
         self._context.runner.ask(self, people, counted, slot="count")
 
     def words(self) -> str:
-        """Return whose accounts are in view and how many they are, as last counted."""
+        """Return whose accounts are in view and how many they are, as last counted; nothing for who sees none."""
+        if not self._context.scope.rights.sees("accounts"):
+            return ""
         person_id = self._context.scope.person_id
         if person_id is None:
             return self.tr("Team · {count} accounts").format(count=sum(row.accounts for row in self._persons))

@@ -24,6 +24,7 @@ from ui.widgets.forms.combo import Combo
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
+from ui.widgets.table.column import editable
 from ui.widgets.table.model import IdWindowModel
 from ui.widgets.table.view import TableView
 from ui.widgets.tabs import Lined, Tab, Tabs
@@ -53,7 +54,7 @@ class Top100Page(QWidget):
         self.year.changed.connect(lambda _year: self._load())
         self.tabs = Tabs(self._tabs(), lined=False)
         self.tabs.picked.connect(lambda _key: self._show_tab())
-        self.model = IdWindowModel(columns(self), self._fetch, self)
+        self.model = IdWindowModel(editable(columns(self), context.may("do.edit_account")), self._fetch, self)
         self.model.edited.connect(self._entered)
         self.table = TableView(self.model)
         self.table.setAccessibleName(self.tr("Ranking"))
@@ -79,7 +80,7 @@ class Top100Page(QWidget):
         return words.format(year=found.year)
 
     def page_actions(self) -> list[QWidget]:
-        return [self.apply_button]
+        return [self.apply_button] if self._context.may("do.edit_account") else []
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show the ranking of a year."""

@@ -9,6 +9,7 @@ from crm.domain.changes import Kind
 from crm.domain.lists import EVERYTHING, ListKind, ListTotals, SortKey
 from ui.context import Context
 from ui.lists.actions import Action
+from ui.lists.current import lead_to_account
 from ui.lists.page import ListPage
 from ui.lists.spec import Emptiness, ListSpec, ListWords, ViewTab
 from ui.lists.switch import visits_issues_or_orders
@@ -29,11 +30,23 @@ class VisitsPage(ListPage):
         self.removal = VisitRemoval(context, self)
 
     def open_row(self, key: UUID) -> None:
-        self.context.navigate("visit", id=key)
+        if self.context.scope.rights.sees("visit"):
+            self.context.navigate("visit", id=key)
+        else:
+            lead_to_account(self, key)
 
     def row_actions(self) -> list[Action]:
-        off = Action("remove", self.tr("Take off the plan"), "calendar-x", self._off_the_plan, "Del", True, apart=True)
-        delete = Action("delete", self.tr("Delete"), "trash", self._delete, in_bar=True)
+        off = Action(
+            "remove",
+            self.tr("Take off the plan"),
+            "calendar-x",
+            self._off_the_plan,
+            "Del",
+            True,
+            apart=True,
+            permit="do.plan",
+        )
+        delete = Action("delete", self.tr("Delete"), "trash", self._delete, in_bar=True, permit="do.plan")
         return [*super().row_actions(), off, delete]
 
     def _off_the_plan(self) -> None:

@@ -1,7 +1,7 @@
 """What a table column is, as data."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -36,3 +36,8 @@ class Column:
     tone: Callable[[Any], str] | None = None
     editable: bool = False
     tip: Callable[[Any], str] | None = None
+
+
+def editable(columns: Sequence[Column], may_edit: bool) -> Sequence[Column]:
+    """Return the columns of a table; none is edited in place by who may not."""
+    return columns if may_edit else [replace(column, editable=False) for column in columns]
