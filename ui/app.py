@@ -23,6 +23,7 @@ from ui.calendar_feed import CalendarFeed
 from ui.collector import Collector
 from ui.conflicts.desk import ConflictDesk
 from ui.context import Context, Scope
+from ui.dialogs import open_dialog
 from ui.drafts import Drafts, forget_older
 from ui.entrance import SIGNED_OUT, Entrance
 from ui.hub import Hub
@@ -216,7 +217,9 @@ class Session:
             where=self.store.where,
         )
         window.start(context)
-        window.notices.addWidget(LineBar(self.live, self.outbox, self._clock))
+        line = LineBar(self.live, self.outbox, self._clock)
+        line.list_asked.connect(lambda: open_dialog("waiting", context, window, send=self.outbox.send))
+        window.notices.addWidget(line)
         ConflictDesk(context, window)
         self.reminders.use(window)
         self.issue_reminders.use(window)

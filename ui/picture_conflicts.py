@@ -10,6 +10,8 @@ from crm.domain.ids import new_id
 from ui.conflicts.lost import LostPanel
 from ui.conflicts.panel import ConflictPanel
 from ui.conflicts.words import meaning, title, typed_lines
+from ui.dialogs import open_dialog
+from ui.outbox import wait_with_note, wait_with_task, waiting
 from ui.picture_scene import Scene
 
 WHO = "何嘉荣"
@@ -22,6 +24,7 @@ def conflict_scenes() -> tuple[Scene, ...]:
         Scene("conflict-fields", "accounts", lambda window, _: _fields(window).open(), leave=_leave),
         Scene("conflict-time", "planner", lambda window, _: _hours(window).open(), leave=_leave),
         Scene("conflict-deleted", "accounts", lambda window, _: _deleted(window).open(), leave=_leave),
+        Scene("waiting", "today", lambda window, _: _waiting(window), leave=_leave_waiting),
     )
 
 
@@ -63,3 +66,17 @@ def _leave(window: Any, _page: Any) -> None:
     """Close the panel; it asks nobody."""
     for panel in window.findChildren(QDialog):
         panel.close()
+
+
+def _waiting(window: Any) -> None:
+    """Let a note and a task wait to be sent, and show them."""
+    drafts = window.context.drafts
+    wait_with_note(drafts, new_id(), new_id(), "问了停产检修的日期，月底前答复", "Note", "昱璟精密机械有限公司")
+    wait_with_task(drafts, new_id(), "把报价发给钱主任", None, {"due_on": window.context.clock.today()})
+    open_dialog("waiting", window.context, window)
+
+
+def _leave_waiting(window: Any) -> None:
+    for draft in waiting(window.context.drafts):
+        window.context.drafts.discard(draft.key)
+    _leave(window)

@@ -5993,6 +5993,14 @@
         </translation>
     </message>
     <message>
+        <source>Show what waits</source>
+        <translation>查看待发送内容</translation>
+    </message>
+    <message>
+        <source>Send now</source>
+        <translation>立即发送</translation>
+    </message>
+    <message>
         <source>Showing data as of {time}. Rounds connects by itself as soon as the server answers.</source>
         <translation>显示的是 {time} 的数据，服务器恢复应答后自动连接</translation>
     </message>
@@ -14748,6 +14756,68 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDialog</name>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>It lies on this computer and is sent in this order, each once, when the server answers.</source>
+        <translation>内容保存在这台电脑上，服务器恢复后按此顺序发送，每条只发送一次。</translation>
+    </message>
+    <message>
+        <source>Nothing waits. Everything has been sent.</source>
+        <translation>没有等待的内容，已全部发送。</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingEntry</name>
+    <message>
+        <source>Words</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Edit {entry}</source>
+        <translation>修改：{entry}</translation>
+    </message>
+    <message>
+        <source>Remove {entry}</source>
+        <translation>移除：{entry}</translation>
+    </message>
+    <message>
+        <source>Keep these words</source>
+        <translation>保留这些内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Send as a new one</source>
+        <translation>作为新条目发送</translation>
+    </message>
+    <message>
+        <source>The words before these have arrived. Send these as a new entry, or remove them.</source>
+        <translation>修改前的内容已经送达。可将此内容作为新条目发送，或移除。</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>typed {time}</source>
+        <translation>{time} 输入</translation>
     </message>
 </context>
 <context>

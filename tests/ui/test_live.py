@@ -106,7 +106,8 @@ def test_after_a_new_connection_everything_is_read_again(world: World, qtbot: Qt
 
 def test_the_bar_says_since_when_and_as_of_when(world: World, qtbot: QtBot, tmp_path: Path) -> None:
     drafts = Drafts(tmp_path, world.runner)
-    bar = LineBar(world.live, Outbox(drafts, world.runner, drafts), world.clock)
+    outbox = Outbox(drafts, world.runner, drafts)
+    bar = LineBar(world.live, outbox, world.clock)
     qtbot.addWidget(bar)
     world.ear.tell(Line())
     qtbot.waitUntil(lambda: world.live.as_of is not None)
@@ -124,7 +125,12 @@ def test_the_bar_says_since_when_and_as_of_when(world: World, qtbot: QtBot, tmp_
     qtbot.waitUntil(lambda: isinstance(world.live.problem, Denied))
     assert "09:48" not in bar.banner.accessibleName()
     world.ear.tell(Line())
-    qtbot.waitUntil(bar.isHidden)
+    qtbot.waitUntil(bar.again.isHidden)
+    assert bar.banner.accessibleName().startswith("1 wait")
+    assert not bar.list.isHidden()
+    assert not bar.send.isHidden()
+    drafts.discard(outbox.waiting()[0].key)
+    assert bar.isHidden()
     drafts.close()
 
 

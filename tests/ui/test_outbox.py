@@ -15,13 +15,16 @@ from crm.domain.errors import Offline
 from crm.domain.ids import new_id
 from crm.storage.store import Store
 from crm.storage.tables import Account, Interaction, Task
+from crm.usecases.timeline import add_note
 from tests.support.office import Office
 from tests.support.window import WindowMaker
 from ui.accounts.account_page import AccountPage
 from ui.background import InlineRunner
+from ui.dialogs import open_dialog
 from ui.drafts import Drafts
 from ui.hub import Hub
-from ui.outbox import Outbox, wait_with_note, wait_with_task
+from ui.outbox import Outbox, rewrite, send_as_new, wait_with_note, wait_with_task
+from ui.widgets.labels import Text
 
 WORDS = "Typed while the server was away"
 
@@ -47,9 +50,9 @@ def _account(store: Store) -> UUID:
         return found
 
 
-def _notes(store: Store) -> int:
+def _notes(store: Store, words: str = WORDS) -> int:
     with store.read() as reader:
-        return len(reader.rows(select(Interaction.c.id).where(Interaction.c.text == WORDS)))
+        return len(reader.rows(select(Interaction.c.id).where(Interaction.c.text == words)))
 
 
 @pytest.fixture
@@ -145,3 +148,52 @@ def test_a_note_typed_while_the_server_is_away_waits(
     kept = [each for each in window.context.drafts.all() if each.key.startswith("waiting-")]
     assert [each.data["text"] for each in kept] == [WORDS]
     assert line.note.toPlainText() == ""
+
+
+def test_the_list_shows_what_waits_lets_it_be_edited_and_removed(windows: WindowMaker, demo_store: Store) -> None:
+    window = windows.open("today")
+    drafts, key = window.context.drafts, new_id()
+    wait_with_note(drafts, key, _account(demo_store), "Frist", "Note", "Demo steel works")
+    wait_with_task(drafts, new_id(), "Call back", None, {"due_on": date(2026, 11, 20)})
+    outbox = Outbox(drafts, window.context.runner, window)
+    dialog: Any = open_dialog("waiting", window.context, window)
+    first, second = dialog.entries.values()
+    shown = " ".join(each.text() for each in dialog.findChildren(Text))
+    assert all(words in shown for words in ("Frist", "Demo steel works", "Call back", "Fri 20 Nov"))
+    first.edit.click()
+    first.typed.set_text(WORDS)
+    first.save.click()
+    assert first.words.text() == WORDS
+    second.remove.click()
+    outbox.send()
+    assert dialog.entries == {}
+    assert _notes(demo_store) == 1
+    dialog.accept()
+
+
+@pytest.mark.postgresql
+def test_words_that_were_edited_after_the_first_ones_arrived_are_kept_and_asked(
+    office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    store = office.open("manager")
+    runner = InlineRunner(store, Hub())
+    drafts, key = Drafts(tmp_path, runner), new_id()
+    account_id = _account(store)
+    wait_with_note(drafts, key, account_id, "First words", "Note")
+    assert store.run(lambda work: add_note(work, account_id, "First words"), None, key) is not None
+    rewrite(drafts, f"waiting-{key}", "Other words")
+    told: list[Any] = []
+    outbox = Outbox(drafts, runner, drafts)
+    outbox.refused.connect(told.append)
+    outbox.send()
+    assert [error.code for error in told] == ["outbox.arrived"]
+    (held,) = outbox.waiting()
+    outbox.send()
+    assert [each.data["text"] for each in outbox.waiting()] == ["Other words"]
+    send_as_new(drafts, held.key)
+    outbox.send()
+    assert outbox.waiting() == []
+    assert _notes(store, "Other words") == 1
+    drafts.close()
+    runner.close()
+    store.close()

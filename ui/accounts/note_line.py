@@ -27,6 +27,7 @@ class NoteLine(QWidget):
         super().__init__(parent)
         self._context = context
         self._account_id: UUID | None = None
+        self._name = ""
         self.note = NoteField(self.tr("Write a note. # for a task, @ for a contact"))
         self.note.setAccessibleName(self.tr("Note"))
         self.note.entered.connect(self._add)
@@ -44,12 +45,13 @@ class NoteLine(QWidget):
 
     def show_account(self, account_id: UUID | None) -> None:
         """Write for another account; its draft is there again."""
-        self._account_id = account_id
+        self._account_id, self._name = account_id, ""
         draft = self._context.drafts.load(self._key)
         self.note.setPlainText(str(draft.data.get("text", "")) if draft else "")
 
-    def show_contacts(self, contacts: Sequence[ContactRow]) -> None:
-        """Say who can be named after @."""
+    def show_contacts(self, contacts: Sequence[ContactRow], name: str) -> None:
+        """Say who can be named after @; `name` is the account's."""
+        self._name = name
         self.note.set_names([contact.name for contact in contacts])
         self._say()
 
@@ -88,14 +90,15 @@ class NoteLine(QWidget):
         text, account_id, key = self.note.toPlainText().strip(), self._account_id, self._key
         if not text or account_id is None:
             return
-        unit = new_id()
+        unit, name = new_id(), self._name
 
         def added(note_id: UUID | None) -> None:
             self._context.toast(self.tr("Note added") if note_id else self.tr("Task added"), undo=True)
 
         def failed(error: BaseException) -> None:
             if isinstance(error, Offline):
-                wait_with_note(self._context.drafts, unit, account_id, text, self.tr("Note that waits to be sent"))
+                title = self.tr("Note that waits to be sent")
+                wait_with_note(self._context.drafts, unit, account_id, text, title, name)
                 self._context.toast(self.tr("The note waits on this computer and is sent when the server is back"))
                 return
             if self._account_id == account_id and not self.note.toPlainText().strip():

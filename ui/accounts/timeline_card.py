@@ -131,7 +131,7 @@ class TimelineCard(Card):
     def show_detail(self, account: AccountDetail) -> None:
         """Show how many visits, outages and files there are, and the months of energy."""
         self.tabs.set_tabs(self._tabs(account))
-        self.line.show_contacts(account.contacts)
+        self.line.show_contacts(account.contacts, account.name)
         self.months.set_items(energy_rows(account.energy))
 
     def show_kind(self, tab: str) -> None:
