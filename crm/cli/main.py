@@ -159,7 +159,7 @@ def _demo(command: argparse.ArgumentParser) -> None:
 
 
 def _import(command: argparse.ArgumentParser) -> None:
-    kinds = (*(kind.replace("_", "-") for kind in ImportKind), "calendar", "forms")
+    kinds = (*(kind.replace("_", "-") for kind in ImportKind), "calendar", "forms", "returned")
     command.add_argument("kind", choices=kinds, metavar="|".join(kinds))
     command.add_argument("file", metavar="FILE")
     command.add_argument("--sheet", metavar="NAME")
@@ -169,6 +169,7 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--publish", action="store_true", help="publish the form when nothing is wrong with it")
     command.add_argument("--existing", choices=list(Existing), default=Existing.OVERWRITE, metavar="|".join(Existing))
     command.add_argument("--hold-back", action="store_true", help="leave out rows with warnings")
+    command.add_argument("--keep", choices=("file", "database"), help="which side wins where both changed a cell")
     command.add_argument("--dry-run", action="store_true")
     command.add_argument("--verdicts", metavar="OUT.xlsx")
     _common(command)

@@ -1,6 +1,7 @@
 """Any list as a workbook or as a text file, written row by row: 100,000 rows never stand in memory.
 
-The last two columns are hidden: the key and the version of each row, by which a sheet that comes back finds its rows.
+The last columns are hidden: the key and the version of each row, by which a sheet that comes back finds its rows, and
+of a list with a stamp the marks by which it tells what was changed (crm.domain.returned).
 """
 
 import csv
@@ -14,12 +15,13 @@ from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from crm.domain.errors import Invalid
+from crm.domain.returned import KEY, MARKS, VERSION
 from crm.exchange import sheet_xml as xml
 from crm.exchange.atomic import atomic_file
 from crm.exchange.book_xml import parts
 from crm.exchange.sheet_xml import Cell
 
-HIDDEN = ("rounds.id", "rounds.version")
+HIDDEN = (KEY, VERSION)
 HEADING_ROW = 5
 """Above the headings stand the title, the filter in words and the day; a line is free."""
 BLOCK = 1 << 18
@@ -39,16 +41,25 @@ class ListHeading:
 
 @dataclass(frozen=True)
 class ListSheet:
-    """What a sheet says about itself; `lines` are the filter and the day in words, `font` fits the language."""
+    """What a sheet says about itself; `lines` are the filter and the day in words, `font` fits the language.
+
+    A list with a `stamp` (crm.domain.returned.Stamp.text) can be worked on and come back.
+    """
 
     title: str
     lines: tuple[str, str]
     headings: tuple[ListHeading, ...]
     font: str = "Microsoft YaHei"
+    stamp: str = ""
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The headings of the hidden columns."""
+        return (self.stamp, VERSION, MARKS) if self.stamp else HIDDEN
 
 
 Row = Sequence[Cell]
-"""The visible cells, then the key as text and the version."""
+"""The visible cells, then the key as text, the version, and with a stamp the marks of the visible cells."""
 
 
 def write_list(path: Path, sheet: ListSheet, rows: Iterable[Row]) -> int:
@@ -86,19 +97,24 @@ def _write_book(file: BinaryIO, sheet: ListSheet, rows: _Counted) -> None:
         with packed.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
             for block in _blocks(chain(_top(sheet), map(xml.row, rows))):
                 part.write(block)
-            filtered = f"A{HEADING_ROW}:{xml.letters(len(sheet.headings))}{HEADING_ROW + max(rows.count, 1)}"
+            filtered = f"A{HEADING_ROW}:{xml.letters(_filtered(sheet))}{HEADING_ROW + max(rows.count, 1)}"
             part.write(xml.sheet_end(filtered).encode())
         for name, content in parts(sheet.title, filtered, sheet.font).items():
             packed.writestr(name, content)
 
 
+def _filtered(sheet: ListSheet) -> int:
+    """Return how many columns the filter spans: who sorts by it must take keys and marks along with the rows."""
+    return len(sheet.headings) + (len(sheet.hidden) if sheet.stamp else 0)
+
+
 def _top(sheet: ListSheet) -> Iterator[str]:
     widths = [(heading.width, False) for heading in sheet.headings]
-    yield xml.sheet_head([*widths, *((10, True) for _name in HIDDEN)], HEADING_ROW)
+    yield xml.sheet_head([*widths, *((10, True) for _name in sheet.hidden)], HEADING_ROW)
     yield xml.styled_row([sheet.title], xml.TITLE)
     for line in (*sheet.lines, ""):
         yield xml.styled_row([line], xml.TEXT)
-    yield xml.styled_row([*(heading.text for heading in sheet.headings), *HIDDEN], xml.HEADING)
+    yield xml.styled_row([*(heading.text for heading in sheet.headings), *sheet.hidden], xml.HEADING)
 
 
 def _blocks(pieces: Iterable[str]) -> Iterator[bytes]:
@@ -118,7 +134,7 @@ def _write_text(file: BinaryIO, sheet: ListSheet, rows: _Counted) -> None:
     """Write headings and rows as UTF-8 with the mark by which spreadsheets know it."""
     text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="replace", newline="")
     out = csv.writer(text)
-    out.writerow([*(_guarded(heading.text) for heading in sheet.headings), *HIDDEN])
+    out.writerow([*(_guarded(heading.text) for heading in sheet.headings), *sheet.hidden])
     out.writerows([_said(value) for value in row] for row in rows)
     text.flush()
     text.detach()

@@ -76,6 +76,16 @@ def save_contact(
     return contact_id
 
 
+def edit_contact(work: UnitOfWork, contact_id: UUID, version: int, **values: Any) -> int:
+    """Change name, role or title of a contact and return its new version; raises Invalid("contact.no_name")."""
+    if "name" in values:
+        values["name"] = checked(ContactDraft(values["name"] or "")).name
+        values["sort_key"] = sort_key(values["name"], person=True)
+    after = work.update(Contact, contact_id, version, **values)
+    reindex(work, Kind.CONTACT, [contact_id])
+    return after
+
+
 def _save_phones(
     work: UnitOfWork,
     account_id: UUID,

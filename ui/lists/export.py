@@ -17,6 +17,7 @@ from ui.lists.columns import NOTHING
 from ui.lists.foot import ListFoot
 from ui.lists.spec import ListSpec
 from ui.texts.dates import long_day
+from ui.texts.errors import language
 from ui.widgets.filters import FilterBar
 from ui.widgets.table.column import Column
 from ui.widgets.table.model import IdWindowModel
@@ -72,13 +73,13 @@ class ListExport(QObject):
         page = self._page
         ids = page.model.checked_ids() or page.model.ids()
         columns = [export_column(column) for column in page.table.columns_shown()]
-        kind, title, lines = page.spec.kind, page.spec.words.title, self._lines()
+        kind, title, lines, speech = page.spec.kind, page.spec.words.title, self._lines(), language()
         page.foot.set_exporting(True)
         page.foot.export.show_step(0, len(ids))
         self._is_writing = True
         job = page.context.runner.ask(
             self,
-            lambda reader: export_list(reader, path, kind, ids, columns, title, lines),
+            lambda reader: export_list(reader, path, kind, ids, columns, title, lines, speech),
             lambda count: self._written(path, count),
             self._failed,
             progress=page.foot.export.show_step,
@@ -121,7 +122,8 @@ class ListExport(QObject):
 
 def export_column(column: Column) -> ExportColumn:
     """Return a column as a workbook has it: figures and days as such, everything else as it is worded."""
-    return ExportColumn(column.title, max(column.width / PER_CHARACTER, 8), column.raw or _worded(column.text))
+    width = max(column.width / PER_CHARACTER, 8)
+    return ExportColumn(column.title, width, column.raw or _worded(column.text), column.key)
 
 
 def _worded(text: Callable[[Any], str]) -> Callable[[Any], str | None]:
