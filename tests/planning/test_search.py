@@ -1,5 +1,6 @@
 """The bookkeeping of the search: what it remembers and adds up equals a recount from scratch."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -14,6 +15,7 @@ from crm.planning.propose.model import ANY_TIME, OUT, Model, Node, Order, Route
 from crm.planning.propose.month import month_of
 from crm.planning.propose.placing import Placer
 from crm.planning.propose.regret import Together
+from crm.planning.propose.reordering import Reordering
 from crm.planning.propose.search import Search
 from crm.planning.propose.state import State
 from crm.planning.propose.telling import managers_of
@@ -166,6 +168,37 @@ def test_visits_change_places_until_nothing_is_gained(
     assert model.checked(answer.routes, answer.chosen) == answer
 
 
+def test_days_change_their_contents_as_a_whole() -> None:
+    """Each pair lies at one place, and is dearer by the days between its own day and the one that it stands on."""
+    own = (2, 0, 1)
+    extra = [tuple(10 * abs(day - wanted) for day in range(3)) for wanted in own for _ in range(2)]
+    bare = small(2, line(0, 100, 100, 200, 200, 300, 300), [(0, 1, 2)] * 6)
+    model = replace(bare, nodes=tuple(replace(node, extra=own) for node, own in zip(bare.nodes, extra, strict=True)))
+    state = State(model, kinds_of(model))
+    placer = Placer(model, state, Random(1))
+    for order in range(6):
+        placer.put_one(order, order, order // 2, state.with_node(order // 2, order))
+    Reordering(placer).descend()
+    answer = state.answer()
+    assert [set(route) for route in answer.routes] == [{2, 3}, {4, 5}, {0, 1}]
+    assert model.checked(answer.routes, answer.chosen) == answer
+
+
+def test_a_visit_that_is_bound_to_another_moves_where_both_may_be() -> None:
+    """One account is visited twice, two days apart; the visit of the other lies beside its second one."""
+    choices = (((0, 0), (1, 2)), ((0, 1), (1, 3)), ((0, OUT), (1, OUT)))
+    bare = small(2, line(0, 10, 10, 11), [(0, 1), (2, 3), (3,)], 100)
+    orders = (Order(choices), bare.orders[2])
+    model = replace(bare, orders=orders)
+    state = State(model, kinds_of(model))
+    placer = Placer(model, state, Random(1))
+    state.put(0, 0, [(0, 0, state.kinds[0].of([0])), (1, 2, state.kinds[2].of([1]))])
+    placer.put_one(1, 2, 3, state.with_node(3, 2))
+    Exchanges(placer).descend()
+    assert placer.choice_of(0, [(0, 0), (1, 3)]) is None
+    assert state.answer().routes == ((0,), (), (1,), (2,))
+
+
 @unhurried
 @given(SEEDS)
 def test_an_exchange_never_makes_a_plan_dearer(seed: int) -> None:
@@ -173,6 +206,7 @@ def test_an_exchange_never_makes_a_plan_dearer(seed: int) -> None:
     search = Search(model, Random(seed))
     before = search.state.cost
     search.exchanges.descend()
+    search.reordering.descend()
     assert search.state.cost <= before
     answer = search.state.answer()
     assert model.checked(answer.routes, answer.chosen) == answer

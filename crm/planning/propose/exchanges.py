@@ -19,15 +19,20 @@ MOST_WRONG = 4
 
 
 class Exchanges:
-    """Improves the plan of a placer; only orders of one visit that may stand anywhere take part."""
+    """Improves the plan of a placer; a visit that is bound to others of its order moves where the rest allows it."""
 
     def __init__(self, placer: Placer) -> None:
         self.placer = placer
         self.state = placer.state
         model = placer.model
-        singles = [number for number, days in enumerate(placer.anywhere) if days is not None]
-        self.order_of = {placer.rows[order][0]: order for order in singles}
+        self.order_of = {node: order for order, nodes in enumerate(placer.rows) for node in nodes}
+        self.linked = [order for order, days in enumerate(placer.anywhere) if days is None]
         self.nodes = np.array(list(self.order_of), dtype=np.int64)
+        self.is_linked = np.zeros(len(model.nodes), dtype=bool)
+        self.is_linked[[node for order in self.linked for node in placer.rows[order]]] = True
+        self.barred = np.zeros((len(model.routes), len(model.nodes)), dtype=np.int64)
+        """FAR where the other visits of a node's order forbid a route."""
+        self.judged: dict[int, tuple[tuple[int, int], ...]] = {}
         self.prizes = np.array([node.prize for node in model.nodes], dtype=np.int64)
         size = len(model.nodes)
         self.instead = np.full((size, size), FAR, dtype=np.int64)
@@ -52,37 +57,71 @@ class Exchanges:
 
     def _made(self, moves: Moves) -> bool:
         """Move visits; take it back and return False when that does not pay."""
-        state = self.state
+        state, placer = self.state, self.placer
         before = state.cost
+        to = dict(moves)
+        orders = list(dict.fromkeys(self.order_of[node] for node in to))
+        after = [self._after(order, to) for order in orders]
+        choices = [placer.choice_of(order, homes) for order, homes in zip(orders, after, strict=True)]
+        if None in choices:
+            return False
         state.begin()
-        state.take([self.order_of[node] for node, _route in moves])
-        if all(self._put(node, route) for node, route in moves) and state.cost < before:
+        state.take(orders)
+        puts = zip(orders, choices, after, strict=True)
+        if all(self._put(order, choice, homes) for order, choice, homes in puts) and state.cost < before:
             return True
         state.back()
         return False
 
-    def _put(self, node: int, route: int) -> bool:
-        tour = None if route == OUT else self.state.with_node(route, node)
-        if tour is None and route != OUT:
+    def _after(self, order: int, to: dict[int, int]) -> list[tuple[int, int]]:
+        """Return where the visits of an order are after moves."""
+        homes = dict(self.state.homes[order]) | {node: to[node] for node in self.placer.rows[order] if node in to}
+        return [(node, route) for node, route in homes.items() if route != OUT]
+
+    def _put(self, order: int, choice: int | None, homes: list[tuple[int, int]]) -> bool:
+        """Put an order back, one visit after the other; False where one cannot be driven."""
+        if choice is None:
             return False
-        self.placer.put_one(self.order_of[node], node, route, tour)
+        places = []
+        for node, route in homes:
+            tour = self.state.with_node(route, node)
+            if tour is None:
+                return False
+            places.append((node, route, tour))
+        self.state.put(order, choice, places)
         return True
 
     def best(self) -> Priced:
         """Return the move that gains most, and what it costs; no moves where none can be."""
         homes = self._look()
-        inside, outside = self.nodes[homes[self.nodes] >= 0], self.nodes[homes[self.nodes] < 0]
+        inside = self.nodes[homes[self.nodes] >= 0]
+        outside = self.nodes[(homes[self.nodes] < 0) & ~self.is_linked[self.nodes]]
         if len(inside) < 2:
             return 0, ()
         return self._ways(inside, homes[inside], outside).best()
 
     def _ways(self, inside: Any, routes: Any, outside: Any) -> Ways:
-        swaps = self.instead[inside[:, None], inside]
+        self._bar()
+        swaps = self.instead[inside[:, None], inside] + self.barred[routes[:, None], inside]
         swaps[routes[:, None] == routes] = FAR
-        elsewhere = self.state.prices[:, inside]
+        elsewhere = self.state.prices[:, inside] + self.barred[:, inside]
         elsewhere[routes, np.arange(len(inside))] = FAR
         replaced = self.instead[inside[:, None], outside] + self.prizes[inside][:, None] - self.prizes[outside]
+        replaced[self.is_linked[inside]] = FAR
         return Ways(inside, routes, swaps, elsewhere, self.gains[inside], outside, replaced)
+
+    def _bar(self) -> None:
+        """Bring up to date which routes an order's visits forbid to each other."""
+        placer, homes = self.placer, self.state.homes
+        for order in self.linked:
+            if self.judged.get(order) == homes[order]:
+                continue
+            self.judged[order] = homes[order]
+            for node, _route in homes[order]:
+                rest = [each for each in homes[order] if each[0] != node]
+                for route in range(len(self.barred)):
+                    goes = placer.choice_of(order, [*rest, (node, route)]) is not None
+                    self.barred[route, node] = 0 if goes else FAR
 
     def _look(self) -> Any:
         """Bring the arrays up to date, and return the route of each node, -1 for those left out."""

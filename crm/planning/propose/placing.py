@@ -1,5 +1,6 @@
 """Orders put back into a plan, each on the combination of days that costs least."""
 
+from collections.abc import Iterable
 from random import Random
 from typing import Any
 
@@ -30,6 +31,7 @@ class Placer:
         self.per_day = len(model.routes) // model.days if model.days else 0
         self.rows = [_nodes_of(order.choices) for order in model.orders]
         self.tables = [self._table(number) for number in range(len(model.orders))]
+        self.known: list[dict[frozenset[tuple[int, int]], int]] = [{} for _ in model.orders]
         self.anywhere = [self._anywhere(number) for number in range(len(model.orders))]
 
     def _table(self, order: int) -> tuple[Any, Any]:
@@ -132,6 +134,14 @@ class Placer:
         choices = self.anywhere[order] or {}
         places = () if tour is None else ((node, route, tour),)
         self.state.put(order, choices[OUT if tour is None else route // self.per_day], places)
+
+    def choice_of(self, order: int, homes: Iterable[tuple[int, int]]) -> int | None:
+        """Return the choice of an order whose visits are at nodes and routes, None where that is not allowed."""
+        known = self.known[order]
+        if not known:
+            for number, choice in enumerate(self.model.orders[order].choices):
+                known[frozenset([(node, day) for node, day in choice if day != OUT])] = number
+        return known.get(frozenset([(node, route // self.per_day) for node, route in homes]))
 
     def _nothing(self, order: int) -> int:
         """Return the choice that leaves everything out; every order of a timed model has one."""

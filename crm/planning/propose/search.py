@@ -1,7 +1,8 @@
 """The pattern search: take neighbouring orders out, put each back on its cheapest combination of days, and anneal.
 
 The days of an order are chosen together, which a routing solver alone cannot do. Where a clock binds the days, whole
-days are emptied as well, those who would lose most by waiting come first, and now and then visits change places.
+days are emptied as well, those who would lose most by waiting come first, and now and then visits or whole days change
+places.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from crm.planning.propose.model import Answer, Model
 from crm.planning.propose.placing import Placer
 from crm.planning.propose.regret import Together
 from crm.planning.propose.removing import Remover
+from crm.planning.propose.reordering import Reordering
 from crm.planning.propose.state import State
 from crm.planning.propose.tours import Tours
 
@@ -25,6 +27,8 @@ TOGETHER = 0.7
 """The share of rounds in which who would lose most is placed first, where a clock binds the days."""
 EXCHANGE_EVERY = 60
 """Rounds between two looks at what could change places, where a clock binds the days."""
+REORDER_EVERY = 20
+"""Rounds between two looks at which days could change their contents, where a clock binds the days."""
 HEATS = {True: (0.7, 0.1), False: (0.25, 0.015)}
 """Shares of the mean drive of an order at which annealing begins and ends: with a clock that binds the days, without.
 
@@ -47,6 +51,7 @@ class Search:
         self.remover = Remover(model, self.state, self.rows, random)
         self.together = Together(self.placer)
         self.exchanges = Exchanges(self.placer)
+        self.reordering = Reordering(self.placer)
         if start is None:
             self._fill()
         else:
@@ -74,6 +79,8 @@ class Search:
             rounds += 1
             if timed and rounds % EXCHANGE_EVERY == 0:
                 self.exchanges.descend()
+            elif timed and rounds % REORDER_EVERY == 0:
+                self.reordering.descend()
             else:
                 self._round(heat)
             if state.cost < self.best.cost:

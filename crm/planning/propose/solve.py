@@ -98,13 +98,14 @@ def _phases(model: Model) -> Iterator[tuple[str, float]]:
     """Yield what is done until which share: the more orders have several visits, the more the patterns get.
 
     Where no order has several and no clock binds the days, there is nothing that PyVRP alone does not see. Where many
-    have, three annealings from first plans of their own find more than one of three times the length.
+    have, three annealings from first plans of their own find more than one of three times the length. Where a clock
+    binds the days and few have, PyVRP finds nothing that the patterns did not.
     """
     periodic = sum(not order.is_single for order in model.orders) / max(1, len(model.orders))
     if not periodic and not model.is_timed:
         yield from (("routes", 0.4), ("routes", 0.7), ("routes", 1.0))
     elif periodic < HALF:
-        yield from (("patterns", 0.85), ("routes", 1.0))
+        yield from (("patterns", 1.0),) if model.is_timed else (("patterns", 0.85), ("routes", 1.0))
     else:
         yield from (("patterns", 0.28), ("routes", 0.33), ("afresh", 0.61), ("routes", 0.66))
         yield from (("afresh", 0.94), ("routes", 1.0))

@@ -26,6 +26,9 @@ class State:
         self.added = [_added(model, route.day) for route in model.routes]
         self.prices: Any = np.empty((len(model.routes), len(model.nodes)), dtype=np.int64)
         self.rows = list(self.prices)
+        self.lost = [
+            [model.lost(order, each) for each in range(len(one.choices))] for order, one in enumerate(model.orders)
+        ]
         self.chosen: list[int | None] = [None] * len(model.orders)
         self.homes: list[tuple[tuple[int, int], ...]] = [()] * len(model.orders)
         self.out: set[int] = set()
@@ -82,7 +85,7 @@ class State:
         """Serve an order by a choice: its nodes in tours of different routes."""
         self.kept_orders.setdefault(order, (self.chosen[order], self.homes[order]))
         self.chosen[order] = choice
-        self.cost += self.model.lost(order, choice)
+        self.cost += self.lost[order][choice]
         homes = []
         for node, route, tour in places:
             self.cost += self.model.nodes[node].extra[self.model.routes[route].day]
@@ -100,7 +103,7 @@ class State:
             if choice is None:
                 continue
             self.kept_orders.setdefault(order, (choice, self.homes[order]))
-            self.cost -= model.lost(order, choice)
+            self.cost -= self.lost[order][choice]
             for node, route in self.homes[order]:
                 self.cost -= model.nodes[node].extra[model.routes[route].day]
                 touched[route] = touched.get(route, 0) | 1 << node
@@ -124,7 +127,7 @@ class State:
         self.tours = [kind.of(sequence) for kind, sequence in zip(self.kinds, answer.routes, strict=True)]
         self.chosen = list(answer.chosen)
         self._settle()
-        self.cost += sum(model.lost(order, choice) for order, choice in enumerate(answer.chosen))
+        self.cost += sum(self.lost[order][choice] for order, choice in enumerate(answer.chosen))
         days = [route.day for route in model.routes]
         where = {(node, days[route]): route for route, tour in enumerate(self.tours) for node in tour.sequence}
         for order, choice in enumerate(answer.chosen):
