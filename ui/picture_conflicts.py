@@ -76,7 +76,7 @@ def _waiting(window: Any) -> None:
     open_dialog("waiting", window.context, window)
 
 
-def _leave_waiting(window: Any) -> None:
+def _leave_waiting(window: Any, page: Any) -> None:
     for draft in waiting(window.context.drafts):
         window.context.drafts.discard(draft.key)
-    _leave(window)
+    _leave(window, page)

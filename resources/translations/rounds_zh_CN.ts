@@ -2501,6 +2501,17 @@
     </message>
 </context>
 <context>
+    <name>Company</name>
+    <message>
+        <source>{names} is editing this</source>
+        <translation>{names} 正在编辑</translation>
+    </message>
+    <message>
+        <source>{names} are editing this</source>
+        <translation>{names} 正在编辑</translation>
+    </message>
+</context>
+<context>
     <name>CompanyBar</name>
     <message>
         <source>{names} is editing</source>

@@ -19,7 +19,7 @@ UI_CORE = frozenset(
 )
 UI_PARTS = frozenset({"ui.theme", "ui.texts", "ui.widgets", "ui.shell.keys"})
 BELOW_UI = frozenset({"crm", "crm.domain", "crm.usecases"})
-FEATURE = BELOW_UI | UI_CORE | UI_PARTS | {"ui.printing"}
+FEATURE = BELOW_UI | UI_CORE | UI_PARTS | {"ui.company", "ui.printing"}
 EVERYTHING_OF_UI = frozenset({"ui.*"})
 
 ARROWS: dict[str, frozenset[str]] = {
@@ -40,6 +40,7 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.widgets": NOUNS | {"ui.theme", "ui.texts"},
     "ui.printing": NOUNS | {"ui.theme", "ui.texts"},
     **dict.fromkeys(UI_CORE, BELOW_UI | UI_CORE),
+    "ui.company": UI_CORE | UI_PARTS,
     "ui.pages": UI_CORE,
     "ui.warming": UI_CORE | {"ui.pages", "ui.options.sections"},
     "ui.shell": FEATURE | {"ui.pages", "ui.options.sections"},
@@ -81,7 +82,7 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.picture_approval": BELOW_UI | {"ui.picture_scene"},
     "ui.picture_calendars": BELOW_UI | {"ui.picture_scene", "ui.planner"},
     "ui.picture_audit": BELOW_UI | {"ui.picture_scene"},
-    "ui.picture_conflicts": BELOW_UI | {"ui.conflicts", "ui.picture_scene"},
+    "ui.picture_conflicts": BELOW_UI | {"ui.conflicts", "ui.dialogs", "ui.outbox", "ui.picture_scene"},
     "ui.picture_orders": BELOW_UI | {"ui.dialogs", "ui.picture_scene"},
     "ui.picture_records": BELOW_UI | {"ui.picture_scene"},
     "ui.picture_planner": BELOW_UI | {"ui.picture_scene", "ui.picture_approval", "ui.picture_calendars", "ui.planner"},

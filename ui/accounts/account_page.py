@@ -28,6 +28,7 @@ from ui.accounts.note_field import paths_of
 from ui.accounts.outage_year import OutageYearCard
 from ui.accounts.strip import strip_figures
 from ui.accounts.timeline_card import TimelineCard
+from ui.company import Company
 from ui.context import Context
 from ui.shell.keys import types_text
 from ui.tasks.card import TasksCard
@@ -103,6 +104,8 @@ class AccountPage(QWidget):
         QShortcut(QKeySequence.StandardKey.Find, self, self.timeline.finder.open)
         QShortcut(QKeySequence("Ctrl+B"), self, self._brief)
         self._skeleton = Skeleton(self)
+        self.company = Company(context, "account", self)
+        self.company.changed.connect(self.title_changed)
         context.hub.changed.connect(self._changed)
 
     def page_title(self) -> str:
@@ -111,7 +114,8 @@ class AccountPage(QWidget):
     def page_subtitle(self) -> str:
         if self._account is None:
             return ""
-        return f"{segment_name(self._account.segment)} · {district_name(self._account.district)}"
+        where = f"{segment_name(self._account.segment)} · {district_name(self._account.district)}"
+        return " · ".join(part for part in (where, self.company.words) if part)
 
     def page_actions(self) -> list[QWidget]:
         return [self.plan, self.record] if self._account is not None else []
@@ -123,6 +127,7 @@ class AccountPage(QWidget):
             self._account, self._wants_contact = None, False
         self._account_id = account_id
         self.tasks.account_id = account_id
+        self.company.show_row(account_id, account_id)
         self._load()
         self.timeline.show_account(account_id)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crm.domain.changes import Changes, Kind
 from crm.domain.issues import Extension, IssueRow, Urgency
 from crm.usecases.issues import IssueDetail, issue_detail
+from ui.company import CompanyLine
 from ui.context import Context
 from ui.issues.columns import due_of, tone_of
 from ui.issues.evidence import EvidenceFiles
@@ -47,11 +48,13 @@ class IssuePanel(ListPanel):
         self.evidence = EvidenceFiles(context)
         self.earlier_title, self.earlier = Overline(self.tr("Raised before")), Text("", "body", "text2", wrap=True)
         context.scope.changed.connect(self._offer_again)
+        self.company = CompanyLine(context, "issue", self)
         context.hub.changed.connect(self._changed)
         self._build()
 
     def show_row(self, key: UUID | None, row: Any) -> None:
         self.row = row if isinstance(row, IssueRow) else None
+        self.company.show_row(*((self.row.id, self.row.account_id) if self.row is not None else (None, None)))
         if self.row is not None:
             self._show(self.row)
             self._ask()
@@ -70,7 +73,7 @@ class IssuePanel(ListPanel):
         badges = QHBoxLayout()
         for badge in (self.state, self.lifted):
             badges.addWidget(badge)
-        badges.addStretch(1)
+        badges.addWidget(self.company, 1)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(20), px(12), px(20), px(16))

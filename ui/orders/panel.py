@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crm.domain.changes import Changes, Kind
 from crm.domain.orders import OrderRow
 from crm.usecases.orders import OrderDetail, order_detail
+from ui.company import CompanyLine
 from ui.context import Context
 from ui.lists.spec import ListPanel
 from ui.orders.columns import due_of
@@ -59,11 +60,13 @@ class OrderPanel(ListPanel):
         self.facts = FactList([], label_width=112, row_height=28)
         self.earlier_title, self.earlier = Overline(self.tr("Before")), Text("", "body", "text2", wrap=True)
         self.issue_title, self.issue = Overline(self.tr("Issue")), Text("", "body", "text2", wrap=True)
+        self.company = CompanyLine(context, "work_order", self)
         context.hub.changed.connect(self._changed)
         self._build()
 
     def show_row(self, key: UUID | None, row: Any) -> None:
         self.row, self._detail = row if isinstance(row, OrderRow) else None, None
+        self.company.show_row(*((self.row.id, self.row.account_id) if self.row is not None else (None, None)))
         if self.row is not None:
             self._show(self.row)
             self._ask()
@@ -85,7 +88,7 @@ class OrderPanel(ListPanel):
         badges.setSpacing(px(8))
         for badge in (self.late, self.repeat):
             badges.addWidget(badge)
-        badges.addStretch(1)
+        badges.addWidget(self.company, 1)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(20), px(12), px(20), px(16))

@@ -12,6 +12,7 @@ from crm.domain.codes import Priority, TaskState
 from crm.domain.errors import NotFound
 from crm.domain.tasks import Standing, TaskRow, TaskSource
 from crm.usecases.tasks import TaskDetail, task_detail
+from ui.company import CompanyLine
 from ui.context import Context
 from ui.lists.account_popup import AccountPopup
 from ui.lists.spec import ListPanel
@@ -58,6 +59,7 @@ class TaskPanel(ListPanel):
         self.delete = IconButton("trash", self.tr("Delete"), "Del")
         self.close_button = IconButton("x", self.tr("Close the panel"), "Esc")
         self.saved = ElidedLabel("", "small", "text3")
+        self.company = CompanyLine(context, "task", self)
         self.came_from = Button("", "quiet")
         self.came_title = Overline(self.tr("Came from"))
         self.history_title = Overline(self.tr("History"))
@@ -79,6 +81,7 @@ class TaskPanel(ListPanel):
         if task_id != self._wanted:
             self._store_texts()
             self._task = None
+            self.company.show_row(None, None)
             self.form.clear()
             self.setEnabled(False)
         self._wanted = task_id
@@ -106,6 +109,7 @@ class TaskPanel(ListPanel):
         self.form.show_task(task, detail.people, self._repeat_words(task))
         if draft is not None:
             self.form.restore(str(draft.data.get("title", task.title)), str(draft.data.get("note", task.note or "")))
+        self.company.show_row(task.id, task.account_id)
         self._show_badge(task)
         self._show_buttons(task)
         self._show_source(detail.source)
@@ -162,6 +166,7 @@ class TaskPanel(ListPanel):
         head.setSpacing(px(8))
         head.addWidget(Overline(self.tr("Task")))
         head.addWidget(self.badge)
+        head.addWidget(self.company, 1)
         head.addWidget(self.saved, 1)
         head.addWidget(self.delete)
         head.addWidget(self.close_button)
