@@ -86,6 +86,7 @@ def _pages() -> Iterator[Permit]:
     yield Permit("page.reviews", LEADING, (*visits, "change visit.record_state=approved", "read flag_look"), KEEPING)
     yield Permit("page.honesty", LEADING, ("read visit_flag", "read flag_look"), KEEPING)
     yield Permit("page.import", DESK, ("read account", "add account"), WORKING)
+    yield Permit("page.returned", DESK, ("read task", "change task.title"), WORKING)
     yield Permit("page.audit", KEEPING, ("read audit_log",), KEEPING)
     yield Permit("page.bin", DESK, ("read account", "change contact.deleted_at"), WORKING)
     yield Permit("page.duplicates", LEADING, ("add duplicate", "change account.deleted_at"), WORKING)

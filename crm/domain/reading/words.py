@@ -32,10 +32,10 @@ def table_of(words: Mapping[Code, str]) -> dict[str, Code]:
 
 
 _SEGMENTS = table_of({
-    Segment.DIRECT_SERVICE: "直通|直通用户|直通客户|直通车|direct service account|direct",
+    Segment.DIRECT_SERVICE: "直通|直通用户|直通客户|直通车|direct service account|direct|direct-line",
     Segment.TOP100: "百强|百强用户|百强客户|百强企业|top 100 user|top 100 users",
     Segment.LARGE_INDUSTRIAL: "大工业|大工业用户|大工业客户|大工业用电|large industrial user|large industry",
-    Segment.SMALL_BUSINESS: "个体工商业|一般工商业|个体工商业/一般工商业|一般工商业用户|个体工商业用户"
+    Segment.SMALL_BUSINESS: "个体工商|个体工商业|一般工商业|个体工商业/一般工商业|一般工商业用户|个体工商业用户"
     "|一般工商业客户|个体工商业客户|个体工商户|工商业|小工商业|一般工商业用电|general business",
     Segment.RESIDENTIAL: "居民|居民用户|居民客户|居民用电|居民生活|residential user|household",
 })  # fmt: skip
@@ -78,12 +78,12 @@ _TOPICS = table_of({
 
 _ROLES = table_of({
     ContactRole.MAIN: "主要联系人|主联系人|联系人|负责人|主要负责人|main contact",
-    ContactRole.ENERGY: "用电负责人|能源负责人|能源主管|设备主管|设备经理|energy manager",
+    ContactRole.ENERGY: "能源|用电负责人|能源负责人|能源主管|设备主管|设备经理|energy manager",
     ContactRole.ELECTRICIAN: "电工|值班电工|电气负责人|电气主管|高压电工",
     ContactRole.FINANCE: "财务|财务联系人|财务负责人|会计|电费联系人|账务联系人|billing",
-    ContactRole.DUTY: "值班|值班室|值班电话|配电房值班|duty room",
+    ContactRole.DUTY: "值班|值班室|值班电话|配电房值班|duty room|duty desk",
     ContactRole.EMERGENCY: "应急|应急联系人|紧急联系人|emergency contact",
-    ContactRole.LEGAL: "法人|法定代表人|法人代表|legal representative",
+    ContactRole.LEGAL: "法人|法务|法定代表人|法人代表|legal representative",
     ContactRole.OTHER: "其他|其它",
 })  # fmt: skip
 
