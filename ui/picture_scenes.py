@@ -16,6 +16,7 @@ from ui.picture_conflicts import conflict_scenes
 from ui.picture_orders import order_scenes
 from ui.picture_planner import planner_scenes
 from ui.picture_records import record_scenes
+from ui.picture_returned import returned_scenes
 from ui.picture_scene import Scene, close_side, middle, take_back, turn_until
 from ui.picture_states import state_scenes
 
@@ -36,6 +37,7 @@ def scenes() -> tuple[Scene, ...]:
         *planner_scenes(),
         *record_scenes(),
         *order_scenes(),
+        *returned_scenes(),
         *_settings(),
     )
     return (*pages, *audit_scenes(), *conflict_scenes(), *state_scenes())

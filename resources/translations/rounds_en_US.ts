@@ -1161,6 +1161,44 @@
     </message>
 </context>
 <context>
+    <name>ReturnedPage</name>
+    <message numerus="yes">
+        <source>%n new row(s): bring them in by Import.</source>
+        <translation>
+            <numerusform>%n new row: bring it in by Import.</numerusform>
+            <numerusform>%n new rows: bring them in by Import.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with a key that stands twice.</source>
+        <translation>
+            <numerusform>%n row with a key that stands twice.</numerusform>
+            <numerusform>%n rows with a key that stands twice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with damaged hidden cells.</source>
+        <translation>
+            <numerusform>%n row with damaged hidden cells.</numerusform>
+            <numerusform>%n rows with damaged hidden cells.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) to decide</source>
+        <translation>
+            <numerusform>%n conflict to decide</numerusform>
+            <numerusform>%n conflicts to decide</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) changed from {file}</source>
+        <translation>
+            <numerusform>%n cell changed from {file}</numerusform>
+            <numerusform>%n cells changed from {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReviewDialog</name>
     <message numerus="yes">
         <source>Approve %n plan(s)</source>

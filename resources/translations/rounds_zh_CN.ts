@@ -8359,6 +8359,10 @@
         <translation>导入</translation>
     </message>
     <message>
+        <source>A list that comes back</source>
+        <translation>带回的清单</translation>
+    </message>
+    <message>
         <source>Bin</source>
         <translation>回收站</translation>
     </message>
@@ -10024,6 +10028,162 @@
     <message>
         <source>Saved {name}</source>
         <translation>已保存 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>In the database</source>
+        <translation>库中</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Left: this column is not taken back</source>
+        <translation>不取：此列不带回</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>{who} changed it too. Space chooses</source>
+        <translation>{who} 也改过，按空格选择</translation>
+    </message>
+    <message>
+        <source>The file&apos;s is taken</source>
+        <translation>取文件的</translation>
+    </message>
+    <message>
+        <source>The database&apos;s stays</source>
+        <translation>保留库中的</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedPage</name>
+    <message>
+        <source>Changed cells</source>
+        <translation>改过的单元格</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>另选文件</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>带回</translation>
+    </message>
+    <message>
+        <source>Take the file&apos;s for all</source>
+        <translation>全部取文件的</translation>
+    </message>
+    <message>
+        <source>Keep the database&apos;s for all</source>
+        <translation>全部保留库中的</translation>
+    </message>
+    <message>
+        <source>A list that comes back</source>
+        <translation>带回的清单</translation>
+    </message>
+    <message>
+        <source>{file} · exported {day} · {rows} rows</source>
+        <translation>{file} · {day} 导出 · {rows} 行</translation>
+    </message>
+    <message>
+        <source>Space chooses the side of a conflict</source>
+        <translation>按空格选择冲突取哪一边</translation>
+    </message>
+    <message>
+        <source>To change</source>
+        <translation>将更改</translation>
+    </message>
+    <message>
+        <source>Changed on both sides</source>
+        <translation>两边都改过</translation>
+    </message>
+    <message>
+        <source>Not taken back</source>
+        <translation>不带回</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>未取</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Nothing to take over</source>
+        <translation>没有可带回的内容</translation>
+    </message>
+    <message>
+        <source>No cell was changed.</source>
+        <translation>没有改过的单元格。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new row(s): bring them in by Import.</source>
+        <translation>
+            <numerusform>新增 %n 行：用“导入”带入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with a key that stands twice.</source>
+        <translation>
+            <numerusform>编号重复 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with damaged hidden cells.</source>
+        <translation>
+            <numerusform>隐藏列损坏 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some rows are left out</source>
+        <translation>有些行未取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) to decide</source>
+        <translation>
+            <numerusform>还有 %n 个冲突待定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changes of {file}</source>
+        <translation>带回 {file}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) changed from {file}</source>
+        <translation>
+            <numerusform>按 {file} 更改了 %n 个单元格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No list is open</source>
+        <translation>没有打开的清单</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何更改。</translation>
     </message>
 </context>
 <context>

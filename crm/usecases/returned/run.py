@@ -116,8 +116,8 @@ class _Taker:
         if NAMING & set(row.changed):
             self._refuse(one, {key: shown(cell) for key, cell in row.changed.items()}, "returned.shifted_row", {})
             return
-        wishes = self._read(one)
         now = whole(self._work, self._table, row.id) or {}
+        wishes = self._read(one, now)
         if not wishes or row.id in self._refused:
             return
         if now and all(now[self._fields[key].column] == value for key, value in wishes.items()):
@@ -132,7 +132,7 @@ class _Taker:
                 raise
             self._refuse(one, wishes, error.code, _plain(error.values), now)
 
-    def _read(self, one: "_Row") -> dict[str, object]:
+    def _read(self, one: "_Row", now: Mapping[str, Any]) -> dict[str, object]:
         """Return what the row wants by column key; tell what is computed and what cannot be read."""
         wishes: dict[str, object] = {}
         for key, cell in one.row.changed.items():
@@ -144,8 +144,9 @@ class _Taker:
                 wishes[key] = _value(known, one.row, key, cell)
             except Invalid as error:
                 told = {"value": shown(cell)[:SHOWN], **error.values}
+                old, column = now.get(known.column), known.column
                 self._found.append(
-                    one.tell(key, known.column, Outcome.REFUSED, None, shown(cell), code=error.code, values=told)
+                    one.tell(key, column, Outcome.REFUSED, old, shown(cell), code=error.code, values=told)
                 )
         return wishes
 

@@ -1,0 +1,55 @@
+"""A list that comes back, in the picture book: exported, changed on both sides, and looked at."""
+
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from crm.domain.lists import ListKind, ListQuery
+from crm.usecases.accounts import edit_account
+from crm.usecases.list_export import export_list
+from crm.usecases.lists import list_ids, list_rows
+from ui.accounts.columns import SHOWN, columns
+from ui.lists.export import export_column
+from ui.picture_scene import Scene
+from ui.texts.errors import language
+
+CELLS = {
+    (1, "name"): "岚湖半导体（新厂）",
+    (2, "contract_kva"): 12_500,
+    (3, "due_on"): "2027-01-31",
+    (4, "segment"): "？",
+}
+"""What is typed into the file, by the row below the headings and the column."""
+
+
+def returned_scenes() -> tuple[Scene, ...]:
+    """Return the scene of a list in which cells were changed, of which a colleague changed one too."""
+    return (Scene("returned", "accounts", _come_back),)
+
+
+def _come_back(window: Any, _page: Any) -> None:
+    context, path = window.context, Path(mkdtemp(prefix="rounds-")) / "客户.xlsx"
+    shown = [export_column(column) for column in columns(context.clock) if column.key in SHOWN]
+
+    def export(work: Any) -> None:
+        ids = list_ids(work, ListKind.ACCOUNTS, ListQuery())[:20]
+        export_list(work, path, ListKind.ACCOUNTS, ids, shown, "客户", ("", ""), language())
+        row = list_rows(work, ListKind.ACCOUNTS, ids[:1])[0]
+        edit_account(work, row.id, row.version, name=f"{row.name}（改名）")
+
+    def look(_done: Any) -> None:
+        _change(path, [column.key for column in shown])
+        context.navigate("returned", file=str(path))
+
+    context.runner.do(window, export, look)
+
+
+def _change(path: Path, keys: list[str]) -> None:
+    from openpyxl import load_workbook
+
+    book = load_workbook(path)
+    sheet: Any = book.active
+    for (row, key), value in CELLS.items():
+        sheet.cell(5 + row, keys.index(key) + 1).value = value
+    sheet.cell(sheet.max_row + 1, 1).value = "新客户"
+    book.save(path)
