@@ -147,6 +147,24 @@ def test_what_is_too_near_is_not_moved_for_an_urgent_visit() -> None:
     assert [each.key for each in found.left_out] == ["urgent"]
 
 
+def test_nobody_is_dropped_when_two_others_have_to_change_their_days() -> None:
+    """Monday falls out: its visit needs Tuesday, whose visit needs Wednesday, where there is room without the third."""
+    mon, tue, wed, thu = days(4)
+    names = ("long", "second", "third", "bound")
+    minutes, stood, other = (290, 200, 100, 100), (mon, tue, wed, wed), (tue, wed, thu, wed)
+    room = tuple(work(day, longest=longest) for day, longest in zip(days(4), (330, 330, 330, 130), strict=True))
+
+    def problem(goes: tuple[tuple[date, ...], ...]) -> Problem:
+        every = zip(names, minutes, goes, strict=True)
+        return week(*(due(name, minutes=long, days=own) for name, long, own in every), days=room)
+
+    plan = propose(problem(tuple((day,) for day in stood)), iterations=20)
+    assert {stop.key: stop.day for stop in plan.stops} == dict(zip(names, stood, strict=True))
+    change = PlanChange(blocked=frozenset([(work().manager, mon)]))
+    found = replan(problem(tuple(zip(stood, other, strict=True))), plan, change)
+    assert {stop.key: stop.day for stop in found.stops} == dict(zip(names, other, strict=True))
+
+
 def test_a_repaired_plan_breaks_no_rule() -> None:
     problem, plan = crowded()
     blocked = frozenset([(work().manager, days()[1])])

@@ -41,6 +41,10 @@ class Repair:
         for visit in visits:
             self._insert(visit)
 
+    def place_on(self, visit: DueVisit, number: int) -> bool:
+        """Find a place on one day: a gap, or one for which others start at other times."""
+        return any(self._place(visit, spot) for spot in self.spots(visit, [number])) or self._squeeze(visit, [number])
+
     def spots(self, visit: DueVisit, numbers: Sequence[int] | None = None) -> list[Spot]:
         """Return where a visit fits while nothing else moves, the cheapest first."""
         found = []
@@ -97,10 +101,11 @@ class Repair:
                         yield here[0].cost + back[0].cost, other, here[0], back[0]
                 self.plans[number] = plan
 
-    def _squeeze(self, visit: DueVisit) -> bool:
+    def _squeeze(self, visit: DueVisit, numbers: Sequence[int] | None = None) -> bool:
         """Give a visit a place on the day on which the fewest others have to start at another time."""
         best: tuple[int, int, DayPlan] | None = None
-        for number, plan in enumerate(self.plans):
+        for number in range(len(self.plans)) if numbers is None else numbers:
+            plan = self.plans[number]
             if plan.day.manager != visit.manager or not self.neighbours.allow(visit, plan.day.day):
                 continue
             loose = self._loosened(plan)

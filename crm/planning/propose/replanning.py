@@ -9,9 +9,11 @@ from crm.domain.proposal import DaySchedule, DueVisit, PlanChange, PlanConflict,
 from crm.planning.propose.daydrive import key_of
 from crm.planning.propose.explaining import explain
 from crm.planning.propose.inserting import KnownRoads
+from crm.planning.propose.loosening import loosened
 from crm.planning.propose.mending import mended
 from crm.planning.propose.month import is_frozen
 from crm.planning.propose.offering import standing
+from crm.planning.propose.rearranging import rearranged
 from crm.planning.propose.repairing import Repair
 from crm.planning.propose.spacing import Neighbours
 from crm.planning.propose.telling import proposal_of
@@ -44,8 +46,7 @@ def replan(problem: Problem, proposal: Proposal, change: PlanChange) -> Proposal
     forced = [visit for visit in homeless if visit.key in told]
     best = _best(after, Repair(after, plans, Neighbours(after, stops)), forced)
     best.fill([visit for visit in homeless if visit.key not in told and not is_frozen(visit, after.days)])
-    days = [plan.schedule() for plan in best.plans]
-    days = _searched(after, best, days) if best.lost else days
+    days = _with_lost(after, best) if best.lost else [plan.schedule() for plan in best.plans]
     found = proposal_of(after, days, _conflicts(proposal, change, days))
     return replace(found, left_out=explain(after, found))
 
@@ -111,6 +112,23 @@ def _moved(first: Repair, attempt: Repair) -> int:
         for plan in attempt.plans
         for entry in plan.schedule().entries
     )
+
+
+def _with_lost(problem: Problem, found: Repair) -> list[DaySchedule]:
+    """Return days with as many as can be of the visits that nothing else made room for, the rest moved as little.
+
+    First by a search in which every other start costs; where that finds no room for all, others change their day, too.
+    """
+    days = _searched(problem, found, [plan.schedule() for plan in found.plans])
+    placed = {entry.key for day in days for entry in day.entries}
+    missing = [visit for visit in found.lost if visit.key not in placed]
+    if not missing:
+        return days
+    attempt = found
+    for manager in sorted({visit.manager for visit in missing}, key=str):
+        attempt = rearranged(attempt, loosened(problem, manager, attempt.plans, attempt.lost))
+    fewer = {visit.key for visit in attempt.lost} < {visit.key for visit in missing}
+    return [plan.schedule() for plan in attempt.plans] if fewer else days
 
 
 def _searched(problem: Problem, found: Repair, days: Sequence[DaySchedule]) -> list[DaySchedule]:
