@@ -30,6 +30,8 @@ class Fate(StrEnum):
     CHANGED = "changed"
     REMOVING = "removing"
     """Somebody changed what the user is about to delete."""
+    APPROVING = "approving"
+    """Somebody changed what the user is about to approve."""
     DELETED = "deleted"
     MOVED = "moved"
     WITHDRAWN = "withdrawn"
@@ -67,12 +69,17 @@ class Chosen:
 
 @dataclass(frozen=True)
 class Answer:
-    """What somebody decided of a row: the clashes by their first field, and whether to delete it as it was seen."""
+    """What somebody decided of a row: the clashes by their first field, or to go on as it was seen, or without it.
+
+    `removes_version` is the version on which the user wants to delete or approve it all the same; a row that is left
+    out of a change of many stays as it is.
+    """
 
     table: str
     id: UUID
     chosen: Mapping[str, Chosen] = field(default_factory=dict)
     removes_version: int = 0
+    leaves_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,6 +149,15 @@ def settled(merge: Merge, chosen: Mapping[str, Chosen]) -> tuple[dict[str, objec
         written = zip(clash.fields, answer.value, clash.theirs, strict=True)
         values.update((name, new) for name, new, old in written if new != old)
     return values, tuple(still_open)
+
+
+def whole_answer(told: RowConflict, mine: bool) -> Answer:
+    """Return the answer that takes one side for a whole row; a row that is gone is left out on both."""
+    if told.fate is Fate.CHANGED:
+        sides = {each.fields[0]: Chosen(each.theirs, each.mine if mine else each.theirs) for each in told.clashes}
+        return Answer(told.table, told.id, sides)
+    goes_on = mine and told.fate in (Fate.REMOVING, Fate.APPROVING)
+    return Answer(told.table, told.id, removes_version=told.version if goes_on else 0, leaves_out=not goes_on)
 
 
 def _atoms(mine: Values, together: Iterable[Fields]) -> list[Fields]:

@@ -44,6 +44,7 @@ CODES = {
     Fate.GONE: "row.gone",
     Fate.CHANGED: "row.changed",
     Fate.REMOVING: "row.changed",
+    Fate.APPROVING: "row.changed",
 }
 """The sentence of each fate."""
 
@@ -118,11 +119,12 @@ def meet(
 
 
 def meet_removal(
-    reader: Reader, table: AnyTable, row_id: UUID, version: int, answer: Answer | None
+    reader: Reader, table: AnyTable, row_id: UUID, version: int, answer: Answer | None, fate: Fate = Fate.REMOVING
 ) -> tuple[int, bool]:
-    """Return the version that stands and whether the row is still to be put into the bin: somebody may have done it.
+    """Return the version that stands and whether the row is still there: somebody may have put it into the bin.
 
-    Raises as `meet` does when somebody changed the row since and nobody has said that it is to go all the same.
+    Raises as `meet` does when somebody changed the row since and nobody has said that it is to go, or to be approved,
+    all the same.
     """
     now = whole(reader, table, row_id)
     if now is None:
@@ -134,7 +136,7 @@ def meet_removal(
         changed = ((name,) for name in found.base if found.base[name] != now[name] and name not in QUIET)
         clashes = [Clash(f, (found.base[f[0]],), (now[f[0]],), (found.base[f[0]],)) for f in changed]
         signed = tuple(_signed(clash, found) for clash in clashes)
-        raise _error(_conflict(reader, table, now, found, Fate.REMOVING, signed))
+        raise _error(_conflict(reader, table, now, found, fate, signed))
     return now["version"], True
 
 

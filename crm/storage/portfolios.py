@@ -59,6 +59,17 @@ def outside(reader: Reader, account_ids: Iterable[UUID], portfolio_id: UUID) -> 
     return found
 
 
+def versions_of(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return the versions of accounts."""
+    found: dict[UUID, int] = {}
+    for part in in_parts(account_ids):
+        found.update((row.id, row.version) for row in reader.rows(_versions.where(Account.c.id.in_(part))))
+    return found
+
+
+_versions = select(Account.c.id, Account.c.version)
+
+
 def customers_within(reader: Reader, customer_ids: Iterable[UUID], portfolio_id: UUID) -> list[AnyRow]:
     """Return id and version of customers whose accounts are all in a book while they are not."""
     elsewhere = select(Account.c.customer_id).where(

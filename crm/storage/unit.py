@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from crm.domain.changes import Action, Changes, Kind
 from crm.domain.conflicts import Answer, MergedRow
@@ -60,6 +60,10 @@ class UnitOfWork(Reader):
     def heed(self, answers: Iterable[Answer]) -> None:
         """Know what somebody decided of conflicts that an earlier try met."""
         self._answers.update(((each.table, each.id), each) for each in answers)
+
+    def answer_for(self, table: AnyTable, row_id: UUID) -> Answer | None:
+        """Return what somebody decided of a row."""
+        return self._answers.get((table.name, row_id))
 
     def insert(self, table: AnyTable, /, **values: Any) -> UUID:
         """Add a row and return its key (made here unless given)."""
@@ -123,6 +127,32 @@ class UnitOfWork(Reader):
         self._write_or_fail(table, row_id, version, {"deleted_at": self._binned_at})
         self._note(Action.REMOVED, table, row_id, version + 1)
         return version + 1
+
+    def remove_many(self, table: AnyTable, versions: Mapping[UUID, int]) -> None:
+        """Put many rows into the bin, each by the version that the caller has read.
+
+        Raises Conflict("row.changed") when one of them is no longer of it.
+        """
+        if not versions:
+            return
+        self._binned_at = self._binned_at or self.clock.now()
+        stamps = {"deleted_at": self._binned_at, "updated_at": self.clock.now(), "updated_by": self.actor.login}
+        statement = (
+            update(table)
+            .where(table.c.id == bindparam("key"), table.c.version == bindparam("was"))
+            .values(version=bindparam("next"), **stamps)
+        )
+        rows = [{"key": key, "was": version, "next": version + 1} for key, version in versions.items()]
+        for start in range(0, len(rows), MANY):
+            part = rows[start : start + MANY]
+            self.progress.step(start, len(rows))
+            if self.connection.execute(statement, part).rowcount != len(part):
+                raise Conflict("row.changed", table=table.name, id=str(part[0]["key"]))
+        for key, version in versions.items():
+            self._steps.append(UndoStep(table.name, Action.REMOVED, key, version + 1, version))
+            if len(versions) <= MANY:
+                self.changes.note(Action.REMOVED, Kind(table.name), key)
+        self.changes.everything = self.changes.everything or len(versions) > MANY
 
     def restore(self, table: AnyTable, row_id: UUID, version: int) -> int:
         """Take a row out of the bin."""

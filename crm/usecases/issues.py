@@ -32,6 +32,7 @@ from crm.storage.calendar import work_calendar
 from crm.storage.history import history
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
+from crm.storage.row_by_row import row_by_row
 from crm.storage.searchable import reindex
 from crm.storage.tables import Issue
 from crm.storage.unit import UnitOfWork
@@ -171,16 +172,13 @@ def transfer_issues(
 ) -> list[tuple[UUID, RoundsError]]:
     """Hand over several at once for one reason and return those that could not be, each with why.
 
-    Raises Invalid("issue.no_unit") and, for more than one, Invalid("issue.no_reason").
+    Raises Invalid("issue.no_unit"), for more than one Invalid("issue.no_reason"), and as `row_by_row` does.
     """
     check_transfer(unit, assignee_id, reason, len(issues))
-    refused: list[tuple[UUID, RoundsError]] = []
-    for issue_id, version in issues:
-        try:
-            transfer_issue(work, issue_id, version, unit, assignee_id, reason)
-        except RoundsError as error:
-            refused.append((issue_id, error))
-    return refused
+    versions = dict(issues)
+    return row_by_row(
+        work, Issue, versions, lambda key: transfer_issue(work, key, versions[key], unit, assignee_id, reason)
+    )
 
 
 def suspend_issue(work: UnitOfWork, issue_id: UUID, version: int, reason: str) -> int:

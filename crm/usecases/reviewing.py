@@ -7,6 +7,7 @@ from uuid import UUID
 
 from crm.domain.codes import RecordState as State
 from crm.domain.codes import Role
+from crm.domain.conflicts import Fate
 from crm.domain.errors import Conflict, Invalid, RoundsError
 from crm.domain.honesty import FlagDetail
 from crm.domain.people import KEEPERS
@@ -24,11 +25,13 @@ from crm.domain.reviewing import (
 from crm.domain.visits import RecordDraft
 from crm.storage import duty, honesty
 from crm.storage import reviewing as store
+from crm.storage.conflicts import meet_removal
 from crm.storage.flags import flags_of
 from crm.storage.plan_months import colleagues
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.records import written
 from crm.storage.reviewers import acting, reviewable
+from crm.storage.row_by_row import row_by_row
 from crm.storage.tables import Visit
 from crm.storage.unit import UnitOfWork
 from crm.usecases.call_back import BUREAU_LANGUAGE
@@ -106,19 +109,19 @@ def review_desk(reader: Reader, person_id: UUID | None) -> ReviewDesk:
 def approve_records(work: UnitOfWork, chosen: Sequence[tuple[UUID, int]]) -> list[Refused]:
     """Approve records, given by key and version, as one step, and return those that could not be, with the reason.
 
-    A refused one leaves the others alone: it is the own one, one of another unit, or somebody changed it meanwhile.
+    A refused one leaves the others alone: it is the own one, or one of another unit. Raises as `row_by_row` does for
+    those that somebody changed meanwhile.
     """
-    people, refused = colleagues(work), []
-    for visit_id, version in chosen:
-        try:
-            row = _reviewable(work, people, visit_id, RecordStep.APPROVE)
-            if row.version != version:
-                raise Conflict("row.changed", table=Visit.name, id=str(visit_id))
-        except RoundsError as error:
-            refused.append((visit_id, error))
-            continue
+    people, versions = colleagues(work), dict(chosen)
+
+    def approve(visit_id: UUID) -> None:
+        row = _reviewable(work, people, visit_id, RecordStep.APPROVE)
+        if row.version != versions[visit_id]:
+            seen = work.answer_for(Visit, visit_id)
+            meet_removal(work, Visit, visit_id, versions[visit_id], seen, Fate.APPROVING)
         _decide(work, row, RecordStep.APPROVE, None)
-    return refused
+
+    return row_by_row(work, Visit, versions, approve)
 
 
 def return_record(work: UnitOfWork, visit_id: UUID, version: int, remark: str) -> int:

@@ -804,6 +804,30 @@
     </message>
 </context>
 <context>
+    <name>ManyPanel</name>
+    <message numerus="yes">
+        <source>%n row(s) were changed meanwhile</source>
+        <translation>
+            <numerusform>%n row was changed meanwhile</numerusform>
+            <numerusform>%n rows were changed meanwhile</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) still to choose</source>
+        <translation>
+            <numerusform>%n row still to choose</numerusform>
+            <numerusform>%n rows still to choose</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) follow the buttons for all</source>
+        <translation>
+            <numerusform>%n more row follows the buttons for all</numerusform>
+            <numerusform>%n more rows follow the buttons for all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MatchCard</name>
     <message numerus="yes">
         <source>%n cell(s) to look at</source>

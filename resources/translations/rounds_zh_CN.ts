@@ -2568,6 +2568,10 @@
         <translation>仍然删除</translation>
     </message>
     <message>
+        <source>Approve all the same</source>
+        <translation>仍然通过</translation>
+    </message>
+    <message>
         <source>Save choices</source>
         <translation>保存选择</translation>
     </message>
@@ -2605,6 +2609,10 @@
         <translation>在你删除前，{who}修改了此{thing}</translation>
     </message>
     <message>
+        <source>{who} changed this {thing} before you could approve it</source>
+        <translation>{who} 在你审核前修改了此{thing}</translation>
+    </message>
+    <message>
         <source>{who} deleted this {thing} while you edited it</source>
         <translation>你编辑期间，{who}删除了此{thing}</translation>
     </message>
@@ -2619,6 +2627,10 @@
     <message>
         <source>Saved at {at}. Look at the change, then delete it or keep it.</source>
         <translation>于 {at} 保存。看过修改后，再决定删除或保留。</translation>
+    </message>
+    <message>
+        <source>Saved at {at}. Look at the change, then approve it or leave it.</source>
+        <translation>于 {at} 保存。看过修改后，再决定审核通过或保留原状。</translation>
     </message>
     <message>
         <source>Deleted at {at}. What you typed is kept here until you decide.</source>
@@ -6272,6 +6284,47 @@
     <message>
         <source>Done again: {what}</source>
         <translation>已重做：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>ManyPanel</name>
+    <message numerus="yes">
+        <source>%n row(s) were changed meanwhile</source>
+        <translation>
+            <numerusform>其间有 %n 行被修改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has been saved yet. Choose for each row, or for all; then all is saved in one go.</source>
+        <translation>尚未保存任何内容。逐行或全部选择后，一次保存。</translation>
+    </message>
+    <message>
+        <source>All mine</source>
+        <translation>全部用我的</translation>
+    </message>
+    <message>
+        <source>All as they are</source>
+        <translation>全部保留现状</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save choices</source>
+        <translation>保存选择</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) still to choose</source>
+        <translation>
+            <numerusform>还有 %n 行待选择</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) follow the buttons for all</source>
+        <translation>
+            <numerusform>另有 %n 行按“全部”按钮处理</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10774,6 +10827,25 @@
     <message>
         <source>{time} · {km} km</source>
         <translation>{time} · {km} 公里</translation>
+    </message>
+</context>
+<context>
+    <name>RowChoice</name>
+    <message>
+        <source>Approve all the same</source>
+        <translation>仍然通过</translation>
+    </message>
+    <message>
+        <source>Delete all the same</source>
+        <translation>仍然删除</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保留原状</translation>
+    </message>
+    <message>
+        <source>It is left out; the others go on.</source>
+        <translation>此行不处理，其余继续。</translation>
     </message>
 </context>
 <context>

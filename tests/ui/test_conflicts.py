@@ -13,8 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from crm.domain.accounts import AccountDetail
 from crm.domain.codes import ContactRole, PhoneKind
+from crm.domain.conflicts import Clash, Fate, RowConflict
 from crm.domain.contacts import ContactDraft, PhoneDraft
+from crm.domain.ids import new_id
 from crm.domain.lists import ListKind, ListQuery
+from crm.storage.row_by_row import row_by_row
 from crm.storage.store import Store
 from crm.storage.tables import Task
 from crm.usecases.accounts import account_detail, edit_account
@@ -27,6 +30,7 @@ from tests.support.window import WindowMaker
 from ui.accounts.contact_dialog import ContactDialog
 from ui.background import Job
 from ui.conflicts.kept import key_of
+from ui.conflicts.many import SHOWN, ManyPanel
 from ui.shell.window import MainWindow
 
 
@@ -252,3 +256,56 @@ def test_a_contact_that_was_typed_before_a_colleague_changed_it_merges_when_it_i
     found = _detail(demo_store, account_id).contacts[0]
     assert (found.title, found.wechat) == ("mine", "theirs")
     assert [each.number for each in found.phones] == [*(each.number for each in contact.phones), "13700001111"]
+
+
+def test_a_change_of_many_lists_each_row_and_keeps_all_or_nothing(
+    both: tuple[MainWindow, MainWindow], demo_store: Store
+) -> None:
+    mine, _theirs = both
+    with demo_store.change() as work:
+        keys = [add_task(work, f"Task {number}") for number in range(4)]
+    with demo_store.change() as work:
+        work.update(Task, keys[0], 1, title="Theirs 0")
+        work.update(Task, keys[1], 1, title="Theirs 1")
+        remove_task(work, keys[2], 1)
+
+    def rename(work: Any) -> Any:
+        return row_by_row(work, Task, keys, lambda key: work.update(Task, key, 1, title="Mine"))
+
+    def title(key: UUID) -> str:
+        with demo_store.read() as reader:
+            return task_detail(reader, key).row.title
+
+    ended: list[Any] = []
+    _change(mine, rename, fail=ended.append)
+    panel = desk(mine).panel
+    assert isinstance(panel, ManyPanel)
+    for words in ("3 row", "Theirs 0", "Theirs 1", "before: Task 0", "Mine", "It is left out"):
+        assert words in texts(panel)
+    assert title(keys[3]) == "Task 3"
+    assert not panel.save.isEnabled()
+    panel.rows[0].choose(True)
+    assert not panel.save.isEnabled()
+    panel.rows[1].choose(False)
+    panel.save.click()
+    assert [title(keys[place]) for place in (0, 1, 3)] == ["Mine", "Theirs 1", "Mine"]
+    assert mine.context.drafts.load(key_of(keys[2])) is not None
+    assert ended == []
+    mine.context.undo.undo()
+    assert [title(keys[place]) for place in (0, 1, 3)] == ["Theirs 0", "Theirs 1", "Task 3"]
+
+
+def test_more_rows_than_a_list_takes_follow_the_buttons_for_all(both: tuple[MainWindow, MainWindow]) -> None:
+    mine, _theirs = both
+    clash = Clash(("title",), ("a",), ("b",), ("c",))
+    told = [RowConflict("task", new_id(), Fate.CHANGED, "Task", clashes=(clash,)) for _ in range(SHOWN + 3)]
+    panel = ManyPanel(told, mine.context.clock, mine)
+    answers: list[Any] = []
+    panel.answered.connect(answers.extend)
+    for row in panel.rows:
+        row.choose(True)
+    assert not panel.save.isEnabled()
+    panel.all_theirs.click()
+    panel.save.click()
+    assert len(answers) == SHOWN + 3
+    assert {each.chosen["title"].value for each in answers} == {("b",)}

@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from crm.storage.store import Store
 from crm.usecases.people import people
-from crm.usecases.portfolios import portfolios
+from crm.usecases.portfolios import portfolios, versions_of
 from crm.usecases.tags import tags
 from tests.support.window import WindowMaker
 from ui.background import Runner
@@ -100,7 +100,9 @@ def test_accounts_are_given_to_a_book_and_back(window: MainWindow, demo_store: S
     rows: list[Any] = []
     page(window).with_chosen(rows.extend)
     other = next(book for book in books if book.id not in {row.portfolio_id for row in rows})
-    commands(window)._assign(chosen, other)
+    with demo_store.read() as reader:
+        seen = versions_of(reader, chosen)
+    commands(window)._assign(chosen, other, seen)
     assert not set(chosen) & set(page(window).model.ids())
     window.context.undo.undo()
     assert set(chosen) <= set(page(window).model.ids())

@@ -13,11 +13,12 @@ from crm.usecases.conflicts import bring_back, rehearsed
 from ui.background import Job
 from ui.conflicts.kept import keep, key_of
 from ui.conflicts.lost import LostPanel
+from ui.conflicts.many import ManyPanel
 from ui.conflicts.panel import ConflictPanel
 from ui.conflicts.words import meaning, merged_words, title, typed_lines
 from ui.context import Context
 
-ASKED = (Fate.CHANGED, Fate.REMOVING)
+ASKED = (Fate.CHANGED, Fate.REMOVING, Fate.APPROVING)
 
 
 class ConflictDesk(QObject):
@@ -32,8 +33,14 @@ class ConflictDesk(QObject):
 
     def _take(self, job: Job, error: BaseException) -> bool:
         """Take a change over whose error tells of a row; what nobody named in words is no change of the user's."""
-        told = error.values.get("conflict") if isinstance(error, RoundsError) else None
-        if not isinstance(told, RowConflict) or job.undo_text is None or not shiboken6.isValid(self._window):
+        values = error.values if isinstance(error, RoundsError) else {}
+        told, many = values.get("conflict"), values.get("conflicts")
+        if job.undo_text is None or not shiboken6.isValid(self._window):
+            return False
+        if isinstance(many, tuple):
+            self._ask_of_many(job, error, many)
+            return True
+        if not isinstance(told, RowConflict):
             return False
         if told.fate in ASKED:
             self._ask(job, error, told)
@@ -56,6 +63,16 @@ class ConflictDesk(QObject):
 
         panel.answered.connect(answered)
         panel.dropped.connect(lambda: self._drop(job, told))
+        panel.rejected.connect(lambda: self._context.runner.give_up(job, error))
+        self._open(panel)
+
+    def _ask_of_many(self, job: Job, error: BaseException, told: tuple[RowConflict, ...]) -> None:
+        """Show a list of rows; what was typed for those that can take it no more is kept."""
+        for each in told:
+            if each.fate not in ASKED:
+                self._keep(each)
+        panel = ManyPanel(told, self._context.clock, self._place())
+        panel.answered.connect(lambda answers: self._context.runner.again(job, answers))
         panel.rejected.connect(lambda: self._context.runner.give_up(job, error))
         self._open(panel)
 

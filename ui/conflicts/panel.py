@@ -6,13 +6,15 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from crm.domain.clock import Clock
 from crm.domain.conflicts import Answer, Fate, RowConflict
 from ui.conflicts.field_choice import LABEL, FieldChoice
-from ui.conflicts.words import meaning, moment, side_words, title, typed_lines
+from ui.conflicts.words import change_words, meaning, moment, title, typed_lines
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
 from ui.widgets.labels import Overline, Separator, Text
 from ui.widgets.scrolling import scrolled
 
 WIDE, FRAME, FIELD, TALL = 560, 264, 72, 480
+LOOKED_AT = (Fate.REMOVING, Fate.APPROVING)
+"""What somebody changed is only shown: one goes on all the same or leaves it."""
 WITHIN = 0.9
 """Of the window: large text asks for more than there is."""
 
@@ -59,8 +61,8 @@ class ConflictPanel(QDialog):
         column.addLayout(self._columns())
         column.addWidget(Separator())
         for clash in self.told.clashes:
-            if self.told.fate is Fate.REMOVING:
-                column.addWidget(Text(self._changed(clash.fields), "body", wrap=True))
+            if self.told.fate in LOOKED_AT:
+                column.addWidget(Text(change_words(self.told, clash, self._clock), "body", wrap=True))
                 continue
             choice = FieldChoice(self.told, clash, self._clock)
             choice.changed.connect(self._count)
@@ -78,7 +80,7 @@ class ConflictPanel(QDialog):
         by = self.tr("{who}, {at}").format(who=told.who, at=moment(told.at, self._clock))
         row = QHBoxLayout()
         row.setSpacing(px(8))
-        if told.fate is Fate.REMOVING:
+        if told.fate in LOOKED_AT:
             row.addWidget(Overline(by), 1)
             return row
         field = Overline(self.tr("Field"))
@@ -88,28 +90,22 @@ class ConflictPanel(QDialog):
         row.addWidget(Overline(by), 1)
         return row
 
-    def _changed(self, fields: tuple[str, ...]) -> str:
-        clash = next(each for each in self.told.clashes if each.fields == fields)
-        table, names = self.told.table, self.told.names
-        old, new = (
-            side_words(table, fields, side, names, self._clock) for side in (clash.before or (None,), clash.theirs)
-        )
-        ((label, _words),) = typed_lines(table, {fields[0]: None}, names) or [(fields[0], "")]
-        return f"{label}: {old} → {new}"
-
     def _others(self) -> list[str]:
         asked = {name for clash in self.told.clashes for name in clash.fields}
         mine = {name: value for name, value in self.told.mine.items() if name not in asked}
         return [label for label, _words in typed_lines(self.told.table, mine, self.told.names)]
 
     def _foot(self) -> QVBoxLayout:
-        is_removing = self.told.fate is Fate.REMOVING
-        self.drop = Button(self.tr("Keep it") if is_removing else self.tr("Drop my changes"), Look.DANGER)
+        is_looked_at = self.told.fate in LOOKED_AT
+        self.drop = Button(self.tr("Keep it") if is_looked_at else self.tr("Drop my changes"), Look.DANGER)
         self.drop.clicked.connect(self._drop)
         self.keep = Button(self.tr("Keep mine"))
         self.keep.clicked.connect(self._keep_mine)
-        self.keep.setHidden(is_removing)
-        words = self.tr("Delete all the same") if is_removing else self.tr("Save choices")
+        self.keep.setHidden(is_looked_at)
+        words = {
+            Fate.REMOVING: self.tr("Delete all the same"),
+            Fate.APPROVING: self.tr("Approve all the same"),
+        }.get(self.told.fate, self.tr("Save choices"))
         self.save = Button(words, Look.PRIMARY)
         self.save.clicked.connect(self._answer)
         row = QHBoxLayout()
@@ -141,7 +137,7 @@ class ConflictPanel(QDialog):
 
     def _answer(self) -> None:
         told = self.told
-        removes = told.version if told.fate is Fate.REMOVING else 0
+        removes = told.version if told.fate in LOOKED_AT else 0
         chosen = {choice.clash.fields[0]: found for choice in self.choices if (found := choice.chosen()) is not None}
         self.answered.emit(Answer(told.table, told.id, chosen, removes))
         self.accept()

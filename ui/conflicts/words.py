@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.clock import Clock
-from crm.domain.conflicts import Fate, Fields, MergedRow, RowConflict, Values
+from crm.domain.conflicts import Clash, Fate, Fields, MergedRow, RowConflict, Values
 from crm.usecases.log_words import NOTHING, column_word, table_word, value_word
 from ui.texts.dates import clock_time, near_day, time_span
 from ui.texts.errors import language
@@ -78,6 +78,7 @@ def title(told: RowConflict) -> str:
     heads = {
         Fate.CHANGED: translate("Conflicts", "{who} also changed this {thing}"),
         Fate.REMOVING: translate("Conflicts", "{who} changed this {thing} before you could delete it"),
+        Fate.APPROVING: translate("Conflicts", "{who} changed this {thing} before you could approve it"),
         Fate.DELETED: translate("Conflicts", "{who} deleted this {thing} while you edited it"),
         Fate.MOVED: translate("Conflicts", "This {thing} lies in another portfolio now"),
         Fate.WITHDRAWN: translate("Conflicts", "You may not change this {thing} any more"),
@@ -90,12 +91,20 @@ def title(told: RowConflict) -> str:
     return heads[told.fate].format(who=told.who, thing=thing(told))
 
 
+def change_words(told: RowConflict, clash: Clash, clock: Clock) -> str:
+    """Return what somebody changed, as `Field: old → new`."""
+    before = clash.before or (None,)
+    old, new = (side_words(told.table, clash.fields, side, told.names, clock) for side in (before, clash.theirs))
+    return f"{field_label(clash.fields)}: {old} → {new}"
+
+
 def meaning(told: RowConflict, clock: Clock) -> str:
     """Return what it means and what can be done."""
     translate = QCoreApplication.translate
     sentences = {
         Fate.CHANGED: translate("Conflicts", "Saved at {at} while you were editing. Choose what to keep."),
         Fate.REMOVING: translate("Conflicts", "Saved at {at}. Look at the change, then delete it or keep it."),
+        Fate.APPROVING: translate("Conflicts", "Saved at {at}. Look at the change, then approve it or leave it."),
         Fate.DELETED: translate("Conflicts", "Deleted at {at}. What you typed is kept here until you decide."),
         Fate.MOVED: translate(
             "Conflicts", "It is not yours to change now. What you typed is kept: copy it for whoever has it."

@@ -11,7 +11,7 @@ from crm.domain.bulk import PlannedMany
 from crm.domain.lists import ListChoice
 from crm.domain.people import PortfolioRow
 from crm.usecases.bulk import add_tasks, plan_visits
-from crm.usecases.portfolios import assign_accounts, portfolios
+from crm.usecases.portfolios import assign_accounts, portfolios, versions_of
 from crm.usecases.tags import tag_accounts, tags, untag_accounts
 from crm.usecases.tasks import typed_values
 from ui.context import Context
@@ -38,19 +38,23 @@ class AccountCommands(QObject):
         """Ask for a portfolio and give the accounts to it."""
         popup = FilterPopup(self.tr("Portfolio"), True, self._page)
 
-        def arrived(books: list[PortfolioRow]) -> None:
+        def read(reader: Any) -> tuple[list[PortfolioRow], dict[UUID, int]]:
+            return portfolios(reader), versions_of(reader, accounts)
+
+        def arrived(found: tuple[list[PortfolioRow], dict[UUID, int]]) -> None:
+            books, seen = found
             by_key = {str(book.id): book for book in books}
             choices = [Choice(key, _book(book), book.accounts) for key, book in by_key.items()]
-            popup.picked.connect(lambda keys: self._assign(accounts, by_key[keys[0]]))
+            popup.picked.connect(lambda keys: self._assign(accounts, by_key[keys[0]], seen))
             popup.set_choices(choices, ())
 
         popup.open_under(self._anchor(), px(WIDE))
-        self._context.runner.ask(popup, portfolios, arrived)
+        self._context.runner.ask(popup, read, arrived)
 
-    def _assign(self, accounts: Sequence[UUID], book: PortfolioRow) -> None:
+    def _assign(self, accounts: Sequence[UUID], book: PortfolioRow, seen: dict[UUID, int]) -> None:
         keys, said = list(accounts), self.tr("%n account(s) assigned to {name}", "", len(accounts))
         self._do(
-            lambda work: assign_accounts(work, keys, book.id),
+            lambda work: assign_accounts(work, keys, book.id, seen),
             said.format(name=book.name),
             self.tr("assignment of %n account(s)", "", len(keys)),
         )
