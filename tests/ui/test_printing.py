@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from ui.printing import markup
 from ui.printing.dialog import print_papers
-from ui.printing.paper import Paper, image_of, pdf_of
+from ui.printing.paper import Paper, _Sheet, _writer, image_of, pdf_of
+from ui.printing.whole_rows import cut_rows
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -85,3 +86,39 @@ def test_the_preview_shows_what_is_printed(qtbot: QtBot) -> None:
     view = dialog.findChild(QPrintPreviewWidget)
     assert view is not None
     qtbot.waitUntil(lambda: view.pageCount() > 3)
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize("lines", [2, 5, 9])
+def test_no_row_of_a_table_stands_on_two_pages(landscape: bool, lines: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted in the layout itself, beside the same rows as Qt alone would set them."""
+    rows = [[str(number), "\n".join(["蓝鲸新材料 kVA"] * (number % lines + 1)), "一"] for number in range(80)]
+    paper = Paper("Rows", markup.title("Rows") + markup.table(["a", "b", "c"], rows), landscape)
+    sheet = _Sheet(paper, _writer(paper))
+    document, high = sheet._document, sheet._page.height()
+    assert cut_rows(document, high) == 0
+    assert sheet.pages > 1
+    shown = document.toPlainText()
+    assert [shown.count(f"\n{number}\n") for number in range(80)] == [1] * 80
+    tops = rows_at_page_tops(document, high)
+    assert len(tops) == sheet.pages - 1
+    assert max(tops) < high / 12, "each goes on right under the headings"
+    monkeypatch.setattr("ui.printing.paper.keep_rows_whole", lambda *_: None)
+    before = _Sheet(paper, _writer(paper))
+    assert cut_rows(before._document, high) > 0
+
+
+def test_a_row_that_is_higher_than_a_page_is_left_to_break() -> None:
+    paper = Paper("High", markup.table(["a"], [["一"], ["\n".join(["蓝鲸"] * 200)], ["二"]]))
+    assert _Sheet(paper, _writer(paper)).pages > 2
+
+
+def rows_at_page_tops(document: QTextDocument, high: float) -> list[float]:
+    """Return how far under the top of its page the first text of every page but the first stands."""
+    layout, firsts, block = document.documentLayout(), dict[int, float](), document.begin()
+    while block.isValid():
+        top = layout.blockBoundingRect(block).top()
+        if block.text():
+            firsts[int(top // high)] = min(top % high, firsts.get(int(top // high), high))
+        block = block.next()
+    return [top for page, top in firsts.items() if page]

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from ui.printing.whole_rows import keep_rows_whole
 from ui.theme.theme import families
 from ui.theme.tokens import COLOURS
 
@@ -226,6 +227,7 @@ def _document(paper: Paper, device: QPagedPaintDevice, page: QSizeF) -> QTextDoc
     # Only now: with a layout from the beginning each step before would set the whole document anew.
     document.documentLayout().setPaintDevice(device)
     document.markContentsDirty(0, document.characterCount())
+    keep_rows_whole(document, page.height(), PX_PER_INCH / device.logicalDpiY())
     return document
 
 
