@@ -1,5 +1,6 @@
 """A list that comes back, in the picture book: exported, changed on both sides, and looked at."""
 
+import csv
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -15,7 +16,7 @@ from ui.texts.errors import language
 
 CELLS = {
     (1, "name"): "岚湖半导体（新厂）",
-    (2, "contract_kva"): 12_500,
+    (2, "contract_kva"): "12500",
     (3, "due_on"): "2027-01-31",
     (4, "segment"): "？",
 }
@@ -28,7 +29,7 @@ def returned_scenes() -> tuple[Scene, ...]:
 
 
 def _come_back(window: Any, _page: Any) -> None:
-    context, path = window.context, Path(mkdtemp(prefix="rounds-")) / "客户.xlsx"
+    context, path = window.context, Path(mkdtemp(prefix="rounds-")) / "客户.csv"
     shown = [export_column(column) for column in columns(context.clock) if column.key in SHOWN]
 
     def export(work: Any) -> None:
@@ -45,11 +46,11 @@ def _come_back(window: Any, _page: Any) -> None:
 
 
 def _change(path: Path, keys: list[str]) -> None:
-    from openpyxl import load_workbook
-
-    book = load_workbook(path)
-    sheet: Any = book.active
+    """Do what somebody does at home."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
     for (row, key), value in CELLS.items():
-        sheet.cell(5 + row, keys.index(key) + 1).value = value
-    sheet.cell(sheet.max_row + 1, 1).value = "新客户"
-    book.save(path)
+        rows[row][keys.index(key)] = value
+    rows.append(["新客户"])
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
