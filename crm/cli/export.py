@@ -21,6 +21,7 @@ from crm.usecases.export import export_visit_summary
 from crm.usecases.people import area_named, person_named
 from crm.usecases.plan_table import export_plan, plan_table
 from crm.usecases.privacy import exports_personal, note_export
+from crm.usecases.templates import fill_summary
 
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
         return sample.export(options, talk)
     if options.what == "audit":
         return audit.export(options, talk)
-    out = workbook_to_write(options.out, named(options))
+    out = workbook_to_write(options.out, named(options), getattr(options, "template", None))
     if options.what == "handover":
         return handover.export(options, out, talk)
     return _plan(options, out, talk) if options.what == "plan" else _summary(options, out, talk)
@@ -62,7 +63,10 @@ def _summary(options: argparse.Namespace, out: Path, talk: Talk) -> int:
     with opened(options) as store:
         with store.read() as reader:
             wanted, personal = _filter(reader, options), options.personal or exports_personal(reader)
-            report = export_visit_summary(reader, wanted, out, talk.language, personal)
+            if options.template is None:
+                report = export_visit_summary(reader, wanted, out, talk.language, personal)
+            else:
+                report = fill_summary(reader, Path(options.template), wanted, out, talk.language, personal)
         _note(store, out, ExportKind.VISIT_SUMMARY, report.total.visits, personal)
     talk.give(report.as_json())
     talk.say("export.done", path=options.out, visits=report.total.visits, managers=report.managers)

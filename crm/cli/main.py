@@ -219,6 +219,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     summary.add_argument("--area")
     summary.add_argument("--manager")
     summary.add_argument("--segment", metavar="|".join(SEGMENTS))
+    summary.add_argument("--template", metavar="FILE.xlsx", help="the bureau's own workbook, filled in")
     summary.add_argument("--personal", action="store_true", help="with contact names and telephone numbers")
     _common(summary)
 
