@@ -11,11 +11,13 @@ from sqlalchemy import select
 
 from crm.domain.changes import Kind
 from crm.domain.codes import OrderChannel, Role
+from crm.domain.lists import ListKind, ListQuery
 from crm.domain.orders import KeyedOrder, OrderRow
 from crm.domain.timeline import EntryKind
 from crm.storage import orders as stored
 from crm.storage.store import Store
 from crm.storage.tables import Task
+from crm.usecases.lists import list_ids
 from crm.usecases.orders import add_order
 from crm.usecases.people import people
 from crm.usecases.search import Hit
@@ -242,3 +244,21 @@ def test_the_search_finds_an_order_by_its_number_and_opens_it(window: MainWindow
     assert isinstance(details, OrderDetails)
     assert details.panel.row == row(demo_store, key)
     assert window.page_id == "today"
+
+
+def test_the_panel_marks_only_what_is_late_or_repeats(windows: WindowMaker, demo_store: Store) -> None:
+    shown = windows.open("orders").page
+    assert isinstance(shown, OrdersPage)
+    panel = shown.panel
+    assert isinstance(panel, OrderPanel)
+    with demo_store.read() as reader:
+        now, keys = reader.clock.now(), list_ids(reader, ListKind.ORDERS, ListQuery())
+    marks = set()
+    for key in keys:
+        order = row(demo_store, key)
+        panel.show_row(key, order)
+        is_late = order.finished_at is None and order.due_at is not None and order.due_at < now
+        assert panel.late.isVisibleTo(panel) is is_late, order
+        assert panel.repeat.isVisibleTo(panel) is order.is_repeat, order
+        marks.add((is_late, order.is_repeat))
+    assert {late for late, _repeats in marks} == {True, False}

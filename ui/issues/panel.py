@@ -90,8 +90,7 @@ class IssuePanel(ListPanel):
     def _show(self, row: IssueRow) -> None:
         self.head.show_row(row.account, f"{issue_topic_name(row.topic)} · {urgency_name(row.urgency)}", row.segment)
         self.state.set_badge(issue_state_name(row.state), tone_of(row))
-        self.lifted.setVisible(row.is_open and row.escalation is not None)
-        self.lifted.set_badge(escalation_name(row.escalation or ""), tone_of(row))
+        self.lifted.set_badge(escalation_name(row.escalation or "") if row.is_open else "", tone_of(row))
         self.text.set_text(row.text)
         self.facts.set_facts([fact for fact in self._facts(row) if fact.value])
         self.done.set_text(row.result)

@@ -115,10 +115,8 @@ class OrderPanel(ListPanel):
         due = due_of(row, self._context.clock)
         is_late = due.urgency is Urgency.OVERDUE
         self.head.show_row(row.account, f"{row.order_no} · {order_kind_name(row.type, row.subtype)}", row.segment)
-        self.late.setVisible(is_late)
-        self.late.set_badge(due.text, Tone.DANGER)
-        self.repeat.setVisible(row.is_repeat)
-        self.repeat.set_badge(self.tr("Repeat"), Tone.NEUTRAL)
+        self.late.set_badge(due.text if is_late else "", Tone.DANGER)
+        self.repeat.set_badge(self.tr("Repeat") if row.is_repeat else "", Tone.NEUTRAL)
         self.text.set_text(row.text or self.tr("Nothing more was written."))
         self.facts.set_facts([fact for fact in self._facts(row) if fact.value])
         self._show_list(self.earlier_title, self.earlier, ())
