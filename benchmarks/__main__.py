@@ -19,6 +19,7 @@ from benchmarks import (
     save,
     scroll,
     search,
+    shared,
     start,
     surveys,
     surveys_shown,
@@ -55,6 +56,10 @@ JOBS: dict[str, Callable[[str], Result | None]] = {
     "words": search.words_in_file,
     "names_pg": search.names_on_server,
     "words_pg": search.words_on_server,
+    "rights": shared.median_read,
+    "rights_max": shared.worst_read,
+    "rights_find": shared.searched,
+    "commits": shared.commits,
 }
 
 
