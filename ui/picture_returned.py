@@ -42,7 +42,7 @@ def _come_back(window: Any, _page: Any) -> None:
         _change(path, [column.key for column in shown])
         context.navigate("returned", file=str(path))
 
-    context.runner.do(window, export, look)
+    context.runner.do(window, export, look, undo_text="picture")
 
 
 def _change(path: Path, keys: list[str]) -> None:

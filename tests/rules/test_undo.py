@@ -10,6 +10,7 @@ from tests.rules.source import Module, functions, modules, sample, told
 NOT_UNDOABLE = {
     "forget_old_log": "retention takes what is older than the bureau keeps",
     "preview": "tries an import and keeps nothing",
+    "preview_returned": "tries to take a list back and keeps nothing",
     "rehearsed": "tries whether a deleted row can come back with a change, and keeps nothing",
     "purge": "deletes for good, and is asked for once",
     "come_into_force": "counts derived columns when the day of a planned rule has come",
