@@ -7,11 +7,16 @@ from typing import Any
 
 import psycopg
 import pytest
+from pytestqt.qtbot import QtBot
 
+from crm.domain.changes import Changes
 from crm.storage.server.listening import Line, Listener, Pace
 from crm.storage.store import Store
 from tests.faults.conftest import Broken
 from tests.support.proxy import proxy_to
+from ui.background import InlineRunner
+from ui.hub import Hub
+from ui.live import Live
 
 pytestmark = pytest.mark.postgresql
 QUICK = Pace(beat=0.2, poll=0.05, echo=2.0, back_off=(0.05,))
@@ -131,3 +136,35 @@ def test_what_was_missed_between_two_beats_is_told(sound: Broken) -> None:
                 installer.execute("ALTER TABLE task ENABLE TRIGGER task_told")
             ear.until(_has("task"))
         store.close()
+
+
+def test_a_storm_of_forged_notes_is_heard_as_names_and_drowns_nothing(sound: Broken, desk: Store, qtbot: QtBot) -> None:
+    """Anybody with a login can send: a window wakes at most once a second, and a real change is still heard."""
+    forged = ["account", "visit", "no_such_table", "'; DROP TABLE account; --", "王敏", "x" * 7000]
+    woken: list[Changes] = []
+    hub = Hub()
+    hub.changed.connect(lambda changes, _origin: woken.append(changes))
+    runner = InlineRunner(desk, hub)
+    live = Live(hub, desk.clock, runner, runner, now=lambda: 1000.0)
+    with _listening(desk, CALM) as (ear, _listener):
+        ear.until(lambda names: names is None)
+        with psycopg.connect(sound.bureau.url("far"), autocommit=True) as stranger:
+            for number in range(3000):
+                stranger.execute("SELECT pg_notify('rounds', %s)", (forged[number % len(forged)],))
+        _touch(sound, "contact")
+        heard = _until(ear, "contact")
+    for names in heard:
+        live.hear(names)
+    assert set().union(*(names or () for names in heard)) <= {*forged, "contact"}
+    qtbot.waitUntil(lambda: bool(woken))
+    assert len(woken) == 1
+    live.timer.stop()
+    runner.close()
+
+
+def _until(ear: Ear, table: str) -> list[frozenset[str] | None]:
+    """Return what is told up to a change of a table."""
+    heard: list[frozenset[str] | None] = []
+    while not heard or not _has(table)(heard[-1]):
+        heard.append(ear.names.get(timeout=LONG))
+    return heard

@@ -6,6 +6,7 @@ from sqlalchemy import text
 from crm.storage.engine import server_engine
 from crm.storage.server.lint import CHECKS, lint
 from crm.storage.server.setup import set_up
+from crm.storage.start import prepare_server
 from tests.support.bureau import Bureau
 
 pytestmark = pytest.mark.postgresql
@@ -37,6 +38,14 @@ def test_the_lint_is_empty_after_the_first_and_the_second_set_up(bureau: Bureau)
     with engine.begin() as connection:
         assert lint(connection) == []
         set_up(connection)
+        assert lint(connection) == []
+    engine.dispose()
+
+
+def test_the_lint_is_empty_after_an_upgrade(bureau: Bureau) -> None:
+    prepare_server(bureau.address)
+    engine = server_engine(bureau.address)
+    with engine.begin() as connection:
         assert lint(connection) == []
     engine.dispose()
 
