@@ -29,6 +29,7 @@ from ui.survey.controls import PhotoControl
 from ui.survey.form_view import FormView
 from ui.visits.record_page import RecordPage
 from ui.visits.record_sections import LONG
+from ui.widgets.ink import InkPad
 from ui.widgets.photos import kept_photo
 
 
@@ -331,3 +332,22 @@ def test_two_visits_at_once_are_warned_of_and_not_refused(
     page(window).form.arrived.setText("05:10")
     page(window).form.left.setText("05:30")
     assert not page(window).overlap.isVisible()
+
+
+def test_a_pad_with_little_room_is_smaller_as_a_whole_and_draws_the_same(qtbot: QtBot) -> None:
+    """So that no field beside it is cut with large texts in the smallest window."""
+    pads = [InkPad(), InkPad()]
+    for pad, wide in zip(pads, (480, 300), strict=True):
+        qtbot.addWidget(pad)
+        pad.resize(wide, pad.heightForWidth(wide))
+        pad.show()
+        unit = wide / 480
+        spots = [QPoint(round(x * unit), round(y * unit)) for x, y in ((40, 60), (160, 80), (240, 120))]
+        QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=spots[0])
+        for spot in spots[1:]:
+            QTest.mouseMove(pad, spot)
+        QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=spots[-1])
+    whole, small = ([point for stroke in pad.strokes() for point in stroke] for pad in pads)
+    assert pads[1].minimumSizeHint().width() <= 300
+    assert len(whole) == len(small) > 2
+    assert all(abs(x - u) < 2 and abs(y - v) < 2 for (x, y), (u, v) in zip(whole, small, strict=True))

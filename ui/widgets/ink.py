@@ -33,7 +33,9 @@ class InkPad(Themed, QWidget):
         self._strokes: list[Stroke] = []
         self._back: list[Stroke] = []
         self._drawing: list[tuple[float, float]] | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.start_look()
 
@@ -74,6 +76,16 @@ class InkPad(Themed, QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(px(WIDE), px(HIGH))
+
+    def minimumSizeHint(self) -> QSize:
+        """Where there is little room, as with large texts in a small window, the pad is smaller as a whole."""
+        return QSize(px(WIDE) // 2, px(HIGH) // 2)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(min(width, px(WIDE)) * HIGH / WIDE)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.isEnabled():
