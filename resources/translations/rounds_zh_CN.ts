@@ -10832,6 +10832,14 @@
 <context>
     <name>RowChoice</name>
     <message>
+        <source>{who}, {at}</source>
+        <translation>{who}，{at}</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>我的</translation>
+    </message>
+    <message>
         <source>Approve all the same</source>
         <translation>仍然通过</translation>
     </message>

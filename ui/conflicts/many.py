@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, Q
 
 from crm.domain.clock import Clock
 from crm.domain.conflicts import Answer, Fate, RowConflict, whole_answer
-from ui.conflicts.field_choice import FieldChoice
+from ui.conflicts.field_choice import LABEL, FieldChoice
 from ui.conflicts.panel import LOOKED_AT, WITHIN
-from ui.conflicts.words import change_words, title, typed_lines
+from ui.conflicts.words import change_words, moment, title, typed_lines
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
-from ui.widgets.labels import Separator, Text
+from ui.widgets.labels import Overline, Separator, Text
 from ui.widgets.radio import Radio
 from ui.widgets.scrolling import scrolled
 
@@ -46,6 +46,13 @@ class RowChoice(QWidget):
             self._add_lost()
 
     def _add_fields(self, clock: Clock) -> None:
+        heads = QHBoxLayout()
+        heads.setSpacing(px(8))
+        heads.addSpacing(px(LABEL) + px(8))
+        by = self.tr("{who}, {at}").format(who=self.told.who, at=moment(self.told.at, clock))
+        for words in (self.tr("Yours"), by):
+            heads.addWidget(Overline(words), 1)
+        self._column.addLayout(heads)
         for clash in self.told.clashes:
             choice = FieldChoice(self.told, clash, clock)
             choice.changed.connect(self.changed)
