@@ -7,12 +7,12 @@ mark does not fit any more was changed by somebody, however the sheet was sorted
 import json
 import re
 import zlib
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from string import ascii_letters, digits
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +34,9 @@ RETURNABLE = (
     ListKind.ORDERS,
 )
 """The lists that can be worked on elsewhere."""
+_SIGNS = f"{ascii_letters}{digits}+/"
+_PAIRS = [first + second for first in _SIGNS for second in _SIGNS]
+"""Twelve bits as two signs."""
 _SPELLED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _UNKEPT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd-\uffff\ud800-\udfff]")
 _LONGEST = 32_000
@@ -102,7 +105,8 @@ def was_changed(cell: Cell, mark: str) -> bool:
 
 @lru_cache(maxsize=32_768, typed=True)
 def _mark(value: Any) -> str:
-    return b64encode((zlib.crc32(plain(value).encode()) & 0xFFFFFF).to_bytes(3, "big")).decode()
+    total = zlib.crc32(plain(value).encode())
+    return _PAIRS[total >> 12 & 0xFFF] + _PAIRS[total & 0xFFF]
 
 
 def plain(value: Any) -> str:
