@@ -360,7 +360,10 @@ class Program(QObject):
         window.sign_out_asked.connect(self.sign_out, Qt.ConnectionType.QueuedConnection)
 
     def _settled(self) -> None:
-        """Do what can wait until the first page stands."""
+        """Do what can wait until the first page stands; on a slow machine that may take longer."""
+        if self.session is not None and not self.session.runner.is_idle:
+            self._settling.start()
+            return
         self._collector.start()
         if self.session is not None:
             self.session.workdays.load()

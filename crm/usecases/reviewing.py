@@ -35,8 +35,6 @@ from crm.storage.row_by_row import row_by_row
 from crm.storage.tables import Visit
 from crm.storage.unit import UnitOfWork
 from crm.usecases.call_back import BUREAU_LANGUAGE
-from crm.usecases.recording import submit
-from crm.usecases.surveys.answers import count_answers
 
 People = dict[UUID, Colleague]
 Refused = tuple[UUID, RoundsError]
@@ -130,6 +128,8 @@ def return_record(work: UnitOfWork, visit_id: UUID, version: int, remark: str) -
     Raises Invalid("record.no_remark"), Invalid("record.not_waiting"), Denied as `check_reviewer` does and
     Conflict("row.changed").
     """
+    from crm.usecases.surveys.answers import count_answers
+
     row = _reviewable(work, colleagues(work), visit_id, RecordStep.RETURN)
     if not remark.strip():
         raise Invalid("record.no_remark")
@@ -155,6 +155,9 @@ def correct_record(
     Who changed what, from which value to which, and why stays in the audit and in `RecordReview.events`. Raises
     Denied("record.not_yours"), Invalid("record.no_reason"), and what crm.usecases.recording.submit raises.
     """
+    # Today asks this module what waits; the forms behind a record are not for its start.
+    from crm.usecases.recording import submit
+
     row, people = store.standing(work, visit_id), colleagues(work)
     author = _author(people, row.person_id)
     check_correction(State(row.record_state), acting(work, people), author, people.values(), reason)

@@ -1,4 +1,7 @@
-"""Takes changes over that met somebody else's, asks what to keep, and lets them be tried again as a whole."""
+"""Takes changes over that met somebody else's, asks what to keep, and lets them be tried again as a whole.
+
+What it asks with is imported when it is needed: each window has a desk, and few starts of the program meet anybody.
+"""
 
 from typing import Any
 
@@ -9,13 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from crm.domain.changes import Action, Changes, Kind
 from crm.domain.conflicts import Answer, Fate, RowConflict
 from crm.domain.errors import Conflict, RoundsError
-from crm.usecases.conflicts import bring_back, rehearsed
 from ui.background import Job
-from ui.conflicts.kept import keep, key_of
-from ui.conflicts.lost import LostPanel
-from ui.conflicts.many import ManyPanel
-from ui.conflicts.panel import ConflictPanel
-from ui.conflicts.words import meaning, merged_words, title, typed_lines
 from ui.context import Context
 
 ASKED = (Fate.CHANGED, Fate.REMOVING, Fate.APPROVING)
@@ -51,9 +48,13 @@ class ConflictDesk(QObject):
         return True
 
     def _say_merged(self, merges: Any) -> None:
+        from ui.conflicts.words import merged_words
+
         self._context.toast(merged_words(list(merges)), undo=True)
 
     def _ask(self, job: Job, error: BaseException, told: RowConflict) -> None:
+        from ui.conflicts.panel import ConflictPanel
+
         self._keep(told)
         panel = ConflictPanel(told, self._context.clock, self._place())
 
@@ -68,6 +69,8 @@ class ConflictDesk(QObject):
 
     def _ask_of_many(self, job: Job, error: BaseException, told: tuple[RowConflict, ...]) -> None:
         """Show a list of rows; what was typed for those that can take it no more is kept."""
+        from ui.conflicts.many import ManyPanel
+
         for each in told:
             if each.fate not in ASKED:
                 self._keep(each)
@@ -77,6 +80,8 @@ class ConflictDesk(QObject):
         self._open(panel)
 
     def _look_whether_it_can_come_back(self, job: Job, error: BaseException, told: RowConflict) -> None:
+        from crm.usecases.conflicts import rehearsed
+
         command = job.command
         assert command is not None
 
@@ -89,6 +94,9 @@ class ConflictDesk(QObject):
         self._context.runner.do(self, lambda work: rehearsed(work, told, command), found, failed)
 
     def _tell_lost(self, job: Job, error: BaseException, told: RowConflict, can_restore: bool) -> None:
+        from ui.conflicts.lost import LostPanel
+        from ui.conflicts.words import meaning, title, typed_lines
+
         self._keep(told)
         typed = typed_lines(told.table, told.mine, told.names)
         words = meaning(told, self._context.clock)
@@ -100,6 +108,8 @@ class ConflictDesk(QObject):
 
     def _restore(self, job: Job, told: RowConflict) -> None:
         """Bring the row back and make the change, both in one step."""
+        from crm.usecases.conflicts import bring_back
+
         command = job.command
         assert command is not None
 
@@ -121,11 +131,16 @@ class ConflictDesk(QObject):
 
     def _keep(self, told: RowConflict) -> None:
         """Keep what was typed among the drafts until it is decided."""
+        from ui.conflicts.kept import keep
+        from ui.conflicts.words import title, typed_lines
+
         typed = typed_lines(told.table, told.mine, told.names)
         if typed:
             keep(self._context.drafts, told.id, title(told), told.name, typed)
 
     def _forget(self, told: RowConflict) -> None:
+        from ui.conflicts.kept import key_of
+
         self._context.drafts.discard(key_of(told.id))
 
     def _place(self) -> QWidget:

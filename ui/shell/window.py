@@ -16,9 +16,7 @@ from ui.pages import BY_ID, RAIL
 from ui.shell.actions import OF_ONE, actions_of, view_actions
 from ui.shell.history import History, Visited
 from ui.shell.hits import open_hit
-from ui.shell.key_sheet import KeySheet
 from ui.shell.keys import next_pane, next_part, types_text
-from ui.shell.messages import MessagesMenu
 from ui.shell.new_button import NewButton
 from ui.shell.page_stack import PageStack, page_area
 from ui.shell.rail import Rail
@@ -27,7 +25,6 @@ from ui.shell.scope_choice import ScopeChoice
 from ui.shell.status_bar import StatusBar
 from ui.shell.toast import Toast
 from ui.shell.top_bar import TopBar
-from ui.shell.undo_history import UndoHistory
 from ui.theme import style
 from ui.theme.look import px, theme
 from ui.widgets.badge import Tone
@@ -295,6 +292,8 @@ class MainWindow(Themed, QWidget):
 
     def show_keys(self) -> None:
         """Show the key sheet."""
+        from ui.shell.key_sheet import KeySheet
+
         KeySheet(self).open()
 
     def show_notice(self, text: str, detail: str = "") -> None:
@@ -325,11 +324,15 @@ class MainWindow(Themed, QWidget):
         self.people.offer(person.mapToGlobal(person.rect().topRight()))
 
     def _show_messages(self) -> None:
+        from ui.shell.messages import MessagesMenu
+
         self.top.bell.set_unseen(False)
         MessagesMenu(self.toast, self.context.undo, self.show_changes, self).open_under(self.top.bell)
 
     def show_changes(self) -> None:
         """Show every change that can be taken back or done again."""
+        from ui.shell.undo_history import UndoHistory
+
         UndoHistory(self.context.undo, self.context.clock, self).begin(self.top.bell)
 
     def show_drafts(self) -> None:

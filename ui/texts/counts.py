@@ -1,9 +1,13 @@
 """Counted words that functions need: lupdate finds plural forms only in the `tr` of a class."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
-from crm.domain.handover import OpenCount
 from ui.theme.look import english
+
+if TYPE_CHECKING:
+    from crm.domain.handover import OpenCount
 
 
 class Counts(QObject):
@@ -37,7 +41,7 @@ class Counts(QObject):
         """`4 issues`."""
         return self.tr("%n issue(s)", "", count)
 
-    def open(self, count: OpenCount) -> str:
+    def open(self, count: "OpenCount") -> str:
         """`2 visits, 1 task`, without what there is none of."""
         return listed(
             self.visits(count.visits) if count.visits else "",

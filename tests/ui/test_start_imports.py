@@ -1,0 +1,31 @@
+"""The first page stands before anything is loaded that only later work needs."""
+
+import subprocess
+import sys
+
+from tests.rules.arrows import HEAVY, is_inside
+
+LATER = (
+    *(each for each in HEAVY if each != "dateutil"),
+    "crm.forms",
+    "crm.usecases.recording",
+    "crm.usecases.surveys",
+    "ui.conflicts.panel",
+    "ui.shell.key_sheet",
+    "ui.shell.palette",
+    "ui.shell.undo_history",
+)
+"""Half of the time to the first page went into such modules; a task's repeat rule is read with dateutil."""
+
+
+def test_the_window_and_its_first_page_load_nothing_of_later_work() -> None:
+    source = "import sys, ui.app, ui.today.page; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout.split()
+    assert "ui.today.page" in loaded
+    assert [name for name in loaded if any(is_inside(name, later) for later in LATER)] == []
+
+
+def test_public_days_load_one_country() -> None:
+    source = "import sys; from crm.planning.publicdays import public_year; public_year(2026); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout.split()
+    assert [name for name in loaded if is_inside(name, "holidays.countries")] == ["holidays.countries.china"]
