@@ -4,7 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from crm.domain.codes import Role
@@ -15,6 +17,7 @@ from tests.support.build import DAY, account, at, bureau
 from tests.support.window import WindowMaker
 from ui.accounts.account_page import AccountPage
 from ui.brief.page import BriefPage
+from ui.brief.page_view import PageView
 from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
 from ui.today.page import TodayPage
@@ -132,3 +135,12 @@ def test_the_record_of_a_visit_and_the_card_of_the_day_lead_to_briefs(windows: W
     assert today.day.briefs.isVisible()
     today.day.briefs.click()
     assert shown(window).view.isVisible()
+
+
+def test_the_sheet_is_shown_whole_where_there_is_less_room(qtbot: QtBot) -> None:
+    view = PageView()
+    qtbot.addWidget(view)
+    view.show_page(QImage(820, 1160, QImage.Format.Format_RGB32), "Brief")
+    assert view.sizeHint().height() == 1160
+    assert view.heightForWidth(410) == 580
+    assert view.minimumSizeHint().width() <= 400

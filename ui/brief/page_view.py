@@ -2,21 +2,23 @@
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.printing.paper import LINE
 from ui.theme.look import px
 
-WIDE = 820
+NARROWEST, WIDE = 400, 820
 
 
 class PageView(QWidget):
-    """Shows one page; `dots` is how many a picture of it has to be wide."""
+    """Shows one page, no wider than there is room; `dots` is how many a picture of it has to be wide."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
-        self.setFixedSize(px(WIDE), px(WIDE))
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @property
     def dots(self) -> int:
@@ -26,9 +28,21 @@ class PageView(QWidget):
         """Show a picture of a page; `words` tell a screen reader what it is."""
         self._image = image
         self.setAccessibleName(words)
-        high = px(WIDE) * image.height() / image.width() if image.width() else 0
-        self.setFixedSize(QSize(px(WIDE), round(high)))
+        self.updateGeometry()
         self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(WIDE), self.heightForWidth(px(WIDE)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(NARROWEST), self.heightForWidth(px(NARROWEST)))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        wide = min(width, px(WIDE))
+        return round(wide * self._image.height() / self._image.width()) if self._image.width() else wide
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._image.isNull():
