@@ -50,6 +50,7 @@ class AboutOptions(OptionsSection):
         super().__init__(parent)
         self._context = context
         self._engine: EngineVersions | None = None
+        self._known: list[Line] = []
         self._grids: dict[str, QGridLayout] = {}
         self.copy = Button(self.tr("Copy all as text"), icon="copy")
         self.copy.clicked.connect(self._copy)
@@ -63,7 +64,8 @@ class AboutOptions(OptionsSection):
         return self.tr("About")
 
     def load(self) -> None:
-        self._context.runner.ask(self, versions, self._show_engine, slot="versions")
+        # Fourteen files tell of the libraries.
+        self._context.runner.ask(self, lambda reader: (versions(reader), library_lines()), self._show, slot="versions")
 
     def program_lines(self) -> list[Line]:
         """Return the program and what runs it, with versions and licences."""
@@ -81,7 +83,7 @@ class AboutOptions(OptionsSection):
 
     def as_text(self) -> str:
         """Return everything that stands here."""
-        found = [" ".join(line) for line in (*self.program_lines(), *library_lines())]
+        found = [" ".join(line) for line in (*self.program_lines(), *self._known)]
         return "\n".join([*found, *(f"{name}: {folder}" for name, folder in self._folders())])
 
     def _program(self) -> Card:
@@ -97,8 +99,7 @@ class AboutOptions(OptionsSection):
 
     def _libraries(self) -> Card:
         card = Card(self.tr("Libraries and their licences"))
-        grid = _grid()
-        _fill(grid, library_lines())
+        self._grids["libraries"] = grid = _grid()
         card.body.addLayout(grid)
         return card
 
@@ -126,9 +127,10 @@ class AboutOptions(OptionsSection):
             found.append((self.tr("Database"), Path(self._context.where).parent))
         return found
 
-    def _show_engine(self, found: EngineVersions) -> None:
-        self._engine = found
+    def _show(self, found: tuple[EngineVersions, list[Line]]) -> None:
+        self._engine, self._known = found
         _fill(self._grids["program"], self.program_lines())
+        _fill(self._grids["libraries"], self._known)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.as_text())
