@@ -6963,6 +6963,10 @@
             <numerusform>%n 条新增</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Show the new rows</source>
+        <translation>显示新行</translation>
+    </message>
 </context>
 <context>
     <name>NewTimes</name>

@@ -35,7 +35,8 @@ class NewRowsPill(Themed, QAbstractButton):
         self.setText(self.tr("%n new", "", count))
         self.setAccessibleName(self.text())
         native = QKeySequence(KEY).toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(literal(f"{self.tr('Show the new rows')} · {native}"))
+        tip = self.tr("Show the new rows")
+        self.setToolTip(literal(f"{tip} · {native}"))
         self.setVisible(count > 0)
         self._place()
 
