@@ -92,7 +92,7 @@ RESTORED_TABLES = frozenset(
 KEPT_FIELDS = frozenset(
     {
         *("account_id", "content", "deleted_at", "definition", "login", "official_state", "plan_state"),
-        *("portfolio_id", "record_state", "role", "sha256", "state"),
+        *("portfolio_id", "record_state", "role", "sha256", "sign_in", "state"),
     }
 )
 """Fields with roads of their own: who owns an account, what a state allows, and who may sign in."""

@@ -138,9 +138,9 @@ def _keep_people() -> Iterator[Permit]:
     yield Permit("do.unit", HEAD, ("add area", "change area.name"), KEEPING)
     yield Permit("do.person", HEAD, ("add person", "change person.name"), KEEPING)
     yield Permit("do.book", KEEPING, ("add portfolio", "change portfolio.name"), KEEPING)
-    logins = ("rounds_user_create", "rounds_user_password", "rounds_user_role", "rounds_user_disable")
-    yield Permit("do.login", HEAD, tuple(f"call {name}" for name in logins), KEEPING)
-    yield Permit("do.own_password", ALL)
+    logins = ("create", "password", "role", "disable", "enable")
+    yield Permit("do.login", HEAD, tuple(f"call rounds_user_{name}" for name in logins), KEEPING)
+    yield Permit("do.own_password", ALL, ("call rounds_own_password",))
 
 
 def _exports() -> Iterator[Permit]:

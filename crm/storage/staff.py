@@ -173,3 +173,8 @@ def area_in_use(reader: Reader, area_id: UUID) -> tuple[int, int]:
         for table in (Person, Portfolio)
     ]
     return int(reader.scalar(counts[0])), int(reader.scalar(counts[1]))
+
+
+def login_of(reader: Reader, person_id: UUID) -> str:
+    """Return with which login a person signs in, "" for none."""
+    return str(reader.scalar(select(Person.c.login).where(Person.c.id == person_id)) or "")

@@ -12,6 +12,8 @@ from crm.domain.messages import sentences
 from crm.exchange.summary_columns import words
 
 NOTHING = "—"
+NOTED = frozenset({"sign_in"})
+"""What the log tells of although no table has such a column: a password was changed, a login switched off or on."""
 LONGEST = 400
 """A value is told up to this many characters; the log itself keeps all of it."""
 WORKBOOK_CODES: Mapping[str, str] = MappingProxyType(
@@ -41,6 +43,7 @@ LOG_CODES: Mapping[str, str] = MappingProxyType(
         "outage.state": "outage_state",
         "outage.type": "outage_type",
         "person.role": "role",
+        "person.sign_in": "sign_in",
         "plan_state": "plan",
         "portfolio_grant.kind": "grant",
         "supply_point.role": "supply",

@@ -89,16 +89,21 @@ DECLARE
     mine CONSTANT uuid[] := public.rounds_read();
     words CONSTANT text := format('public.%I', 'search_' || kind);
     ours CONSTANT text := '(e.portfolio_id IS NULL OR e.portfolio_id = ANY ($1)) ';
+    newest CONSTANT text := 'e.id < $3 AND w.words @@ $4::tsquery ORDER BY e.id DESC LIMIT $5';
     found bigint[] := '{{}}';
     oldest bigint := before;
 BEGIN
     IF public.rounds_role() IS NULL THEN
         RETURN;
     END IF;
-    IF cardinality(mine) <= {few} AND kind NOT IN ('feeder', 'outage', 'task') THEN
-        RETURN QUERY EXECUTE 'SELECT e.id FROM public.search_entry e JOIN ' || words || ' w ON w.entry_id = e.id '
-            'WHERE e.portfolio_id = ANY ($1) AND e.kind = $2 AND e.id < $3 AND w.words @@ $4::tsquery '
-            'ORDER BY e.id DESC LIMIT $5' USING mine, kind, before, query, most;
+    IF cardinality(mine) <= {few} AND kind NOT IN ('feeder', 'outage') THEN
+        RETURN QUERY EXECUTE 'SELECT x.id FROM (SELECT l.id FROM unnest($1) b CROSS JOIN LATERAL '
+            '(SELECT e.id FROM public.search_entry e JOIN ' || words || ' w ON w.entry_id = e.id '
+            'WHERE e.portfolio_id = b AND e.kind = $2 AND ' || newest || ') l' ||
+            CASE kind WHEN 'task' THEN ' UNION ALL (SELECT e.id FROM (SELECT id FROM public.search_entry '
+            'WHERE portfolio_id IS NULL AND kind = $2 OFFSET 0) e JOIN ' || words || ' w ON w.entry_id = e.id '
+            'WHERE ' || newest || ')' ELSE '' END || ') x ORDER BY x.id DESC LIMIT $5'
+            USING mine, kind, before, query, most;
         RETURN;
     END IF;
     IF NOT is_rare THEN
@@ -118,7 +123,7 @@ BEGIN
 END $$
 """
 FEW_BOOKS = 8
-"""Up to so many books their own entries are looked through; of more the index of words is asked first."""
+"""Up to so many books each one's own entries are looked through, newest first; of more the index is asked first."""
 SEARCHING = {
     "rounds_forget(uuid[])": _FORGET,
     "rounds_proposed(text,text,bigint,bigint,bigint,boolean)": _PROPOSED,
@@ -183,17 +188,51 @@ BEGIN
     UPDATE public.person p SET login = rounds_user_create.login, version = p.version + 1 WHERE p.id = whose;
 END $$
 """
+_CHECK_VERIFIER = r"""
+    IF verifier !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN
+        RAISE EXCEPTION 'rounds.verifier' USING ERRCODE = '22023';
+    END IF;
+"""
+_NOT_LAST = """
+    IF name = session_user THEN
+        RAISE EXCEPTION 'rounds.own_login' USING ERRCODE = '22023';
+    END IF;
+    IF EXISTS (SELECT FROM public.person p WHERE p.id = whose AND p.role = 'admin') AND NOT EXISTS (
+        SELECT FROM public.person p JOIN pg_roles r ON r.rolname = p.login
+        WHERE p.role = 'admin' AND p.id <> whose AND p.deleted_at IS NULL AND r.rolcanlogin) THEN
+        RAISE EXCEPTION 'rounds.last_admin' USING ERRCODE = '22023';
+    END IF;
+"""
+"""Nobody shuts oneself out, and somebody who looks after people can always sign in."""
+_LOGIN_NOTED = """
+CREATE OR REPLACE FUNCTION public.rounds_login_noted(whose uuid, what text) RETURNS void LANGUAGE sql {pinned} AS $$
+    INSERT INTO public.audit_log (at, login, application, address, transaction_no, table_name, row_id, action, changes)
+    VALUES (clock_timestamp(), session_user, current_setting('application_name', true), inet_client_addr()::text,
+        txid_current(), 'person', whose, 'update', jsonb_build_object('sign_in', jsonb_build_array(NULL, what)))
+$$
+"""
 _USER_PASSWORD = """
 CREATE OR REPLACE FUNCTION public.rounds_user_password(whose uuid, verifier text)
 RETURNS void LANGUAGE plpgsql {pinned} AS $$
 DECLARE name text;
 BEGIN
     {caller}
-    IF verifier !~ '^SCRAM-SHA-256\\$[0-9]+:[A-Za-z0-9+/=]+\\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN
-        RAISE EXCEPTION 'rounds.verifier' USING ERRCODE = '22023';
-    END IF;
+    {check_verifier}
     SELECT p.login INTO STRICT name FROM public.person p WHERE p.id = whose AND p.login IS NOT NULL;
-    EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L', name, verifier);
+    EXECUTE format('ALTER ROLE %I PASSWORD %L', name, verifier);
+    PERFORM public.rounds_login_noted(whose, 'password');
+END $$
+"""
+_OWN_PASSWORD = """
+CREATE OR REPLACE FUNCTION public.rounds_own_password(verifier text)
+RETURNS void LANGUAGE plpgsql {pinned} AS $$
+BEGIN
+    IF public.rounds_person() IS NULL THEN
+        RAISE EXCEPTION 'rounds.denied' USING ERRCODE = '42501';
+    END IF;
+    {check_verifier}
+    EXECUTE format('ALTER ROLE %I PASSWORD %L', session_user, verifier);
+    PERFORM public.rounds_login_noted(public.rounds_person(), 'password');
 END $$
 """
 _USER_ROLE = """
@@ -207,6 +246,7 @@ BEGIN
     END IF;
     SELECT p.login, p.role INTO STRICT name, before FROM public.person p WHERE p.id = whose;
     IF name IS NOT NULL AND before <> kind THEN
+        {not_last}
         EXECUTE format('REVOKE %I FROM %I', 'rounds_' || before, name);
         EXECUTE format('GRANT %I TO %I WITH INHERIT TRUE, SET FALSE, ADMIN FALSE', 'rounds_' || kind, name);
         PERFORM public.rounds_end_sessions(name);
@@ -221,9 +261,22 @@ BEGIN
     {caller}
     SELECT p.login INTO STRICT name FROM public.person p WHERE p.id = whose;
     IF name IS NOT NULL THEN
+        {not_last}
         EXECUTE format('ALTER ROLE %I NOLOGIN', name);
         PERFORM public.rounds_end_sessions(name);
+        PERFORM public.rounds_login_noted(whose, 'disabled');
     END IF;
+END $$
+"""
+_USER_ENABLE = """
+CREATE OR REPLACE FUNCTION public.rounds_user_enable(whose uuid) RETURNS void LANGUAGE plpgsql {pinned} AS $$
+DECLARE name text;
+BEGIN
+    {caller}
+    SELECT p.login INTO STRICT name FROM public.person p WHERE p.id = whose AND p.deleted_at IS NULL
+        AND p.login IS NOT NULL;
+    EXECUTE format('ALTER ROLE %I LOGIN', name);
+    PERFORM public.rounds_login_noted(whose, 'enabled');
 END $$
 """
 _END_SESSIONS = """
@@ -251,13 +304,18 @@ KEEPING = {
     "rounds_user_password(uuid,text)": _USER_PASSWORD,
     "rounds_user_role(uuid,text)": _USER_ROLE,
     "rounds_user_disable(uuid)": _USER_DISABLE,
+    "rounds_user_enable(uuid)": _USER_ENABLE,
+    "rounds_own_password(text)": _OWN_PASSWORD,
     "rounds_grant_ended()": _GRANT_ENDED,
 }
-"""What makes, changes and ends logins; only an administrator may call it."""
+"""What makes, changes and ends logins; only an administrator may call it, and everybody for the own password."""
+NOTING = {"rounds_login_noted(uuid,text)": _LOGIN_NOTED}
+"""What writes into the log of changes what no row tells of; only the functions above call it."""
 CALLED_BY_ADMINS = tuple(name for name in KEEPING if name.startswith("rounds_user_"))
 
 
 def made(text: str) -> str:
     """Return the statement that makes a function."""
     sealed = SEALED.replace(":first", "first").replace(":until", "until")
-    return text.format(pinned=PINNED, caller=_CALLER, few=FEW_BOOKS, log_keeper=_LOG_KEEPER, sealed=sealed)
+    parts = {"caller": _CALLER, "log_keeper": _LOG_KEEPER, "check_verifier": _CHECK_VERIFIER, "not_last": _NOT_LAST}
+    return text.format(pinned=PINNED, few=FEW_BOOKS, sealed=sealed, **parts)

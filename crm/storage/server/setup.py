@@ -33,6 +33,7 @@ def _functions() -> Iterator[str]:
         (functions.TELLING, OWNER),
         (functions.SEARCHING, OWNER),
         (functions.SEALING, AUDITOR),
+        (functions.NOTING, AUDITOR),
         (functions.KEEPING, KEEPER),
     )
     for made, owner in owned:
@@ -46,6 +47,8 @@ def _functions() -> Iterator[str]:
     yield f"GRANT EXECUTE ON FUNCTION {told} TO {', '.join((*EVERYBODY, KEEPER, AUDITOR))}"
     sealed = ", ".join(f"public.{name}" for name in functions.SEALING)
     yield f"GRANT EXECUTE ON FUNCTION {sealed} TO {SUPERVISORS}, {ADMINS}"
+    yield f"GRANT EXECUTE ON FUNCTION {', '.join(f'public.{name}' for name in functions.NOTING)} TO {KEEPER}"
+    yield f"GRANT EXECUTE ON FUNCTION public.rounds_own_password(text) TO {', '.join(EVERYBODY)}"
     kept = ", ".join(f"public.{name}" for name in functions.CALLED_BY_ADMINS)
     yield f"GRANT EXECUTE ON FUNCTION {kept} TO {ADMINS}"
 
