@@ -3,7 +3,7 @@
 A moment that is met to the second is kept: seven days are kept at 168 hours and broken at 167 hours 59 minutes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -127,17 +127,3 @@ def known(promise: Promise, customer: Customer) -> Known:
 def told_share(states: Sequence[Told]) -> tuple[int, int]:
     """Return how many accounts know the times that hold now, and of how many."""
     return sum(state is Told.CURRENT for state in states), len(states)
-
-
-def rules_of(values: Mapping[str, float]) -> ClockRules:
-    """Return the rules from the settings of a day (domain.md 13)."""
-    return ClockRules(
-        planned_hours=values["notice.planned_hours"],
-        temporary_hours=values["notice.temporary_hours"],
-        transfer_hours=values["notice.transfer_hours"],
-        arrears_hours=values["notice.arrears_hours"],
-        arrears_last_minutes=values["notice.arrears_second_minutes"],
-        reminder_hours=values["notice.reminder_hours"],
-        fault_minutes=values["notice.fault_minutes"],
-        fault_important_minutes=values["notice.fault_important_minutes"],
-    )
