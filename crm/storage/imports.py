@@ -84,7 +84,7 @@ def accounts(reader: Reader, numbers: Iterable[str]) -> dict[str, AnyRow]:
     """Return whole accounts by number."""
     columns = list(Account.columns)
     found: dict[str, AnyRow] = {}
-    for part in _parts(sorted(set(numbers))):
+    for part in parts_of(sorted(set(numbers))):
         statement = select(*columns).where(Account.c.account_no.in_(part), Account.c.deleted_at.is_(None))
         found.update({row.account_no: row for row in reader.rows(statement)})
     return found
@@ -103,7 +103,7 @@ def named_accounts(reader: Reader) -> list[AnyRow]:
 def rows_of(reader: Reader, table: AnyTable, account_ids: Iterable[UUID]) -> list[dict[str, Any]]:
     """Return whole rows of a table that belong to some accounts."""
     found: list[dict[str, Any]] = []
-    for part in _parts(list(account_ids)):
+    for part in parts_of(list(account_ids)):
         statement = select(*table.columns).where(table.c.account_id.in_(part), table.c.deleted_at.is_(None))
         found += [dict(row._mapping) for row in reader.rows(statement)]
     return found
@@ -112,7 +112,7 @@ def rows_of(reader: Reader, table: AnyTable, account_ids: Iterable[UUID]) -> lis
 def capacities(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, float]:
     """Return the running capacity of accounts in kVA, that of the contract where none is known."""
     found: dict[UUID, float] = {}
-    for part in _parts(list(account_ids)):
+    for part in parts_of(list(account_ids)):
         running = func.coalesce(Account.c.operating_kva, Account.c.contract_kva)
         found.update(
             {row[0]: row[1] for row in reader.rows(select(Account.c.id, running).where(Account.c.id.in_(part)))}
@@ -136,7 +136,7 @@ def supplies_of(reader: Reader, account_ids: Iterable[UUID]) -> list[AnyRow]:
 
 def _links(reader: Reader, column: Any, keys: list[UUID]) -> list[AnyRow]:
     found: list[AnyRow] = []
-    for part in _parts(keys):
+    for part in parts_of(keys):
         found += reader.rows(
             select(*(SupplyPoint.c[name] for name in LINK))
             .join(Account, Account.c.id == SupplyPoint.c.account_id)
@@ -161,7 +161,7 @@ def contacts(reader: Reader, account_ids: Iterable[UUID]) -> dict[tuple[UUID, st
     """Return contacts by account and name, with their numbers."""
     names: dict[UUID, tuple[UUID, str]] = {}
     numbers: dict[UUID, set[str]] = {}
-    for part in _parts(list(account_ids)):
+    for part in parts_of(list(account_ids)):
         named = select(Contact.c.id, Contact.c.account_id, Contact.c.name).where(
             Contact.c.account_id.in_(part), Contact.c.deleted_at.is_(None)
         )
@@ -177,7 +177,7 @@ def contacts(reader: Reader, account_ids: Iterable[UUID]) -> dict[tuple[UUID, st
 def call_orders(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, int]:
     """Return the last place of each account's call order."""
     found: dict[UUID, int] = {}
-    for part in _parts(list(account_ids)):
+    for part in parts_of(list(account_ids)):
         statement = select(Contact.c.account_id, Contact.c.call_order).where(
             Contact.c.account_id.in_(part), Contact.c.deleted_at.is_(None)
         )
@@ -189,7 +189,7 @@ def call_orders(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, int]:
 def supplies(reader: Reader, account_ids: Iterable[UUID], on: date) -> dict[tuple[UUID, str], AnyRow]:
     """Return the supply point in force by account and role."""
     found: dict[tuple[UUID, str], AnyRow] = {}
-    for part in _parts(list(account_ids)):
+    for part in parts_of(list(account_ids)):
         statement = select(
             SupplyPoint.c.id,
             SupplyPoint.c.version,
@@ -216,7 +216,7 @@ def orders(reader: Reader, numbers: Iterable[str]) -> dict[str, AnyRow]:
     """Return what is known of work orders by number, with the number of the account that each belongs to."""
     columns = [WorkOrder.c[name] for name in ORDER]
     found: dict[str, AnyRow] = {}
-    for part in _parts(sorted(set(numbers))):
+    for part in parts_of(sorted(set(numbers))):
         statement = (
             select(*columns, Account.c.account_no)
             .join(Account, Account.c.id == WorkOrder.c.account_id)
@@ -242,6 +242,6 @@ def _by_first(reader: Reader, statement: Any) -> dict[str, UUID]:
     return {row[0]: row[1] for row in reader.rows(statement)}
 
 
-def _parts(values: list[Any]) -> Iterable[list[Any]]:
+def parts_of(values: list[Any]) -> Iterable[list[Any]]:
     for start in range(0, len(values), PART):
         yield values[start : start + PART]

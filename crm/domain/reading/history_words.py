@@ -11,7 +11,7 @@ from crm.domain.codes import (
 )
 from crm.domain.issues import Urgency
 from crm.domain.reading.text import Cell
-from crm.domain.reading.words import find, table_of
+from crm.domain.reading.words import find, table_of, usual_words
 
 _SOURCES = table_of({
     SourceRole.PRIMARY: "主供|主供电源|主电源|常用|primary supply|main",
@@ -118,3 +118,18 @@ def outage_type(value: Cell) -> OutageType:
 def outage_state(value: Cell) -> OutageState:
     """Return where an outage stands (domain.md 3.3); raises Invalid("cell.state")."""
     return find(value, _OUTAGE_STATES, "cell.state")
+
+
+def source_words() -> list[str]:
+    """Return the usual words of what supply points are for."""
+    return usual_words(_SOURCES)
+
+
+def outage_words() -> list[str]:
+    """Return the usual words of kinds of outages."""
+    return usual_words(_OUTAGES)
+
+
+def issue_words() -> list[str]:
+    """Return the usual words of the states of issues."""
+    return usual_words(_ISSUE_STATES)

@@ -252,6 +252,35 @@ def topics(value: Cell) -> Partly[tuple[Topic, ...]]:
     )
 
 
+def usual_words(table: Mapping[str, Code]) -> list[str]:
+    """Return for each code the first word that people write for it."""
+    found: dict[Code, str] = {}
+    for word, code in table.items():
+        if word != fold(str(code)):
+            found.setdefault(code, word)
+    return list(found.values())
+
+
+def segment_words() -> list[str]:
+    """Return the usual words of segments."""
+    return usual_words(_SEGMENTS)
+
+
+def channel_words() -> list[str]:
+    """Return the usual words of channels."""
+    return usual_words(_CHANNELS)
+
+
+def importance_words() -> list[str]:
+    """Return the usual words of grades."""
+    return usual_words(_GRADES)
+
+
+def task_words() -> list[str]:
+    """Return the usual words of the states of tasks."""
+    return usual_words(_TASK_STATES)
+
+
 def find(value: Cell, table: Mapping[str, Code], code: str) -> Code:
     """Return the code of a word; raises Invalid(code)."""
     text = shown(value)

@@ -90,7 +90,7 @@ class RowImporter(ABC, Generic[D]):
         key = self.key(draft, owner)
         entry = self.entries.get(key)
         if entry is None:
-            values = {**dict.fromkeys(self._columns()), "id": new_id(), **self.start(draft, owner)}
+            values = {**self._blank(), "id": new_id(), **self.start(draft, owner)}
             entry = self.entries[key] = Entry(values, None)
             entry.values.update(self.given(row, draft, owner, values))
             self.report.note(row, Verdict.ADDED, entry.id)
@@ -161,9 +161,14 @@ class RowImporter(ABC, Generic[D]):
     def _drafts(self) -> Iterable[tuple[int, Any]]:
         return self.result.drafts
 
-    def _columns(self) -> list[str]:
+    def _blank(self) -> dict[str, Any]:
+        """Return a row of which nothing is known: what the table takes by itself, else nothing."""
         stamps = {"version", "created_at", "created_by", "updated_at", "updated_by", "deleted_at"}
-        return [column.name for column in self.table.columns if column.name not in stamps]
+        defaults = {column.name: column.default for column in self.table.columns if column.name not in stamps}
+        return {
+            name: default.arg if default is not None and default.is_scalar else None
+            for name, default in defaults.items()
+        }
 
     def _write(self) -> None:
         taken = [entry for entry in self.entries.values() if entry.rows]
@@ -172,8 +177,7 @@ class RowImporter(ABC, Generic[D]):
             if entry.before is not None:
                 self._update(entry, entry.before)
         touched = [entry for entry in taken if entry.before is None or entry.other()]
-        if (kind := Kind(self.table.name)) is not None:
-            reindex(self.work, kind, [entry.id for entry in touched])
+        reindex(self.work, Kind(self.table.name), [entry.id for entry in touched])
         self.after(touched)
 
     def _update(self, entry: Entry, before: Mapping[str, Any]) -> None:

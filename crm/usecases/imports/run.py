@@ -11,6 +11,7 @@ from crm.exchange.rows import ReadResult
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.accounts import import_accounts
 from crm.usecases.imports.contacts import ContactImporter
+from crm.usecases.imports.history import record
 from crm.usecases.imports.interactions import InteractionImporter
 from crm.usecases.imports.issues import IssueImporter
 from crm.usecases.imports.options import USUAL, ImportOptions
@@ -38,18 +39,24 @@ IMPORTERS: dict[ImportKind, Importer] = {
 
 
 def run_import(work: UnitOfWork, result: ReadResult, options: ImportOptions = USUAL) -> ImportReport:
-    """Take what a file holds; all of it lies in the caller's unit of work."""
-    taken = _held_back(result) if options.holds_back else result
-    with no_collection():
-        report = IMPORTERS[result.kind](work, taken, options)
-    report.problems.sort(key=lambda problem: problem.row)
+    """Take what a file holds and write the import down; all of it lies in the caller's unit of work."""
+    report = _taken(work, result, options)
+    record(work, result, report)
     return report
 
 
 def preview(work: UnitOfWork, result: ReadResult, options: ImportOptions = USUAL) -> ImportReport:
     """Do the same and keep nothing."""
-    report = run_import(work, result, options)
+    report = _taken(work, result, options)
     work.discard()
+    return report
+
+
+def _taken(work: UnitOfWork, result: ReadResult, options: ImportOptions) -> ImportReport:
+    taken = _held_back(result) if options.holds_back else result
+    with no_collection():
+        report = IMPORTERS[result.kind](work, taken, options)
+    report.problems.sort(key=lambda problem: problem.row)
     return report
 
 

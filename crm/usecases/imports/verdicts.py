@@ -22,7 +22,7 @@ def problem_words(problem: Problem, language: str) -> str:
 def change_words(change: Change, language: str) -> str:
     """Return a change's sentence with its row and field."""
     field = sentence(f"field.{change.field}", language, {})
-    old, new = _shown(change.old), _shown(change.new)
+    old, new = shown_value(change.old), shown_value(change.new)
     return sentence("import.change", language, {"row": change.row, "field": field, "old": old, "new": new})
 
 
@@ -45,7 +45,8 @@ def _lines(result: ReadResult, report: ImportReport, language: str) -> Iterator[
         yield VerdictLine(row, result.cells(row), (words, str(key) if key else "", " ".join(why.get(row, []))))
 
 
-def _shown(value: object) -> str:
+def shown_value(value: object) -> str:
+    """Return a value as a change tells it."""
     if value is None or value == "":
         return "—"
     return f"{value:,g}" if isinstance(value, float) else str(value)

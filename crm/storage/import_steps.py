@@ -1,0 +1,66 @@
+"""The way back of an import as bytes: keys of added rows, and the former values of changed ones, by table."""
+
+import json
+import zlib
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Date, Time
+
+from crm.domain.changes import Action
+from crm.domain.undo import UndoStep, UndoSteps
+from crm.storage.base import METADATA, AnyTable
+from crm.storage.types import Id, UtcDateTime
+
+FASTEST = 1
+
+
+def packed_steps(steps: Iterable[UndoStep]) -> bytes:
+    """Return steps as bytes; what a bulk of new rows leaves is their keys alone."""
+    rows = [
+        [step.table, step.action, step.id.hex, step.version, step.since, _plain(step.before)]
+        if step.version != 1 or step.before
+        else [step.table, step.action, step.id.hex]
+        for step in steps
+    ]
+    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), FASTEST)
+
+
+def unpacked_steps(content: bytes) -> UndoSteps:
+    """Return the steps in the order in which the changes were made."""
+    found = []
+    for table, action, key, *rest in json.loads(zlib.decompress(content)):
+        version, since, before = rest or (1, 0, {})
+        values = {name: _value(METADATA.tables[table], name, value) for name, value in before.items()}
+        found.append(UndoStep(table, Action(action), UUID(key), version, since, values))
+    return tuple(found)
+
+
+def _plain(values: dict[str, object]) -> dict[str, object]:
+    return {name: _as_json(value) for name, value in values.items()}
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, UUID):
+        return value.hex
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, bytes):
+        raise TypeError("a file is not kept among the steps of an import")
+    return value.isoformat() if isinstance(value, date | time) else value
+
+
+def _value(table: AnyTable, name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    kind = table.c[name].type
+    if isinstance(kind, Id):
+        return UUID(value)
+    if isinstance(kind, UtcDateTime):
+        return datetime.fromisoformat(value)
+    if isinstance(kind, Date):
+        return date.fromisoformat(value)
+    return time.fromisoformat(value) if isinstance(kind, Time) else value

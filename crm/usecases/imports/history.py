@@ -1,0 +1,177 @@
+"""The history of imports, and taking one back as a whole, row by row where somebody changed a row since."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from crm.domain.changes import Action
+from crm.domain.errors import Invalid, NotFound
+from crm.domain.imports import ImportKind
+from crm.domain.undo import UndoStep, UndoSteps
+from crm.exchange.rows import ReadResult
+from crm.storage import import_runs as store
+from crm.storage.base import METADATA
+from crm.storage.import_steps import packed_steps, unpacked_steps
+from crm.storage.reader import AnyRow, Reader
+from crm.storage.tables import ImportRun
+from crm.storage.unit import UnitOfWork
+from crm.usecases.imports.report import ImportReport, Verdict
+from crm.usecases.undo import refresh_derived
+
+LIMIT = 200
+STEP = 500
+
+
+@dataclass(frozen=True)
+class ImportEntry:
+    """One import as the history shows it; `undone_at` is None while it stands."""
+
+    id: UUID
+    version: int
+    kind: ImportKind
+    file_name: str
+    person: str | None
+    at: datetime
+    read: int
+    added: int
+    updated: int
+    unchanged: int
+    duplicates: int
+    rejected: int
+    undone_at: datetime | None
+    kept: int
+
+
+@dataclass(frozen=True)
+class KeptRow:
+    """A row that stays as it is: it was changed since, or something was added to it (`is_used`)."""
+
+    table: str
+    name: str
+    is_used: bool
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What taking an import back did: rows taken out, rows set back, and those that stay."""
+
+    removed: int
+    restored: int
+    kept: tuple[KeptRow, ...]
+
+
+def record(work: UnitOfWork, result: ReadResult, report: ImportReport) -> UUID:
+    """Write an import down with the way back of everything that the unit of work has done."""
+    return work.insert(
+        ImportRun,
+        kind=result.kind,
+        file_name=result.matching.file,
+        person_id=work.actor.person_id,
+        read=report.read,
+        added=report.count(Verdict.ADDED),
+        updated=report.count(Verdict.UPDATED),
+        unchanged=report.count(Verdict.UNCHANGED),
+        duplicates=report.count(Verdict.DUPLICATE),
+        rejected=report.count(Verdict.REJECTED),
+        steps=packed_steps(work.undo),
+    )
+
+
+def import_history(reader: Reader) -> list[ImportEntry]:
+    """Return the imports that the login may see, the newest first."""
+    return [_entry(row) for row in store.runs(reader, LIMIT)]
+
+
+def _entry(row: AnyRow) -> ImportEntry:
+    counts = {name: getattr(row, name) for name in ("read", "added", "updated", "unchanged", "duplicates", "rejected")}
+    return ImportEntry(
+        id=row.id,
+        version=row.version,
+        kind=ImportKind(row.kind),
+        file_name=row.file_name,
+        person=row.person,
+        at=row.created_at,
+        undone_at=row.undone_at or row.deleted_at,
+        kept=row.kept,
+        **counts,
+    )
+
+
+def undo_import(work: UnitOfWork, run_id: UUID) -> Undone:
+    """Take an import back: what it added goes into the bin, what it changed gets its former values.
+
+    A row stays that somebody changed since, or to which something was added that is not of this import. Raises
+    NotFound("import.gone") and Invalid("import.undone").
+    """
+    run = store.run(work, run_id)
+    if run is None:
+        raise NotFound("import.gone")
+    if run.undone_at is not None or run.deleted_at is not None:
+        raise Invalid("import.undone")
+    undone = _Undoing(work, unpacked_steps(run.steps)).go()
+    work.update(ImportRun, run_id, run.version, undone_at=work.clock.now(), kept=len(undone.kept))
+    refresh_derived(work)
+    return undone
+
+
+class _Undoing:
+    """Goes through the tables from those that point to others to those that are pointed to."""
+
+    def __init__(self, work: UnitOfWork, steps: UndoSteps) -> None:
+        self._work = work
+        self._steps: dict[str, dict[UUID, list[UndoStep]]] = defaultdict(lambda: defaultdict(list))
+        for step in steps:
+            self._steps[step.table][step.id].append(step)
+        self._total = sum(map(len, self._steps.values()))
+        self._done = self._removed = self._restored = 0
+        self._gone: set[UUID] = set()
+        self._kept: list[KeptRow] = []
+
+    def go(self) -> Undone:
+        """Set back what was changed first: what points to a new row may then no longer do so."""
+        names = [table.name for table in reversed(METADATA.sorted_tables) if table.name in self._steps]
+        for name in names:
+            self._set_back(name)
+        for name in names:
+            self._take_out(name)
+        return Undone(self._removed, self._restored, tuple(self._kept))
+
+    def _set_back(self, name: str) -> None:
+        changed = {key: steps for key, steps in self._steps[name].items() if steps[0].action is not Action.ADDED}
+        there = store.standing(self._work, METADATA.tables[name], changed)
+        later = []
+        for key, steps in changed.items():
+            self._step()
+            row = there.get(key)
+            if row is None or row.version != steps[-1].version or row.deleted_at is not None:
+                later.append(key)
+                continue
+            before = {column: value for step in reversed(steps) for column, value in step.before.items()}
+            self._work.update(METADATA.tables[name], key, row.version, **before)
+            self._restored += 1
+        self._keep(name, later, is_used=False)
+
+    def _take_out(self, name: str) -> None:
+        table = METADATA.tables[name]
+        added = {key: steps for key, steps in self._steps[name].items() if steps[0].action is Action.ADDED}
+        there = store.standing(self._work, table, added)
+        alive = {key: row for key, row in there.items() if row.deleted_at is None}
+        later = [key for key, row in alive.items() if row.version != added[key][-1].version]
+        used = store.pointed_at(self._work, table, alive, self._gone) - set(later)
+        going = {key: row.version for key, row in alive.items() if key not in used and key not in later}
+        self._work.remove_many(table, going)
+        self._gone |= set(added) - used - set(later)
+        self._removed += len(going)
+        self._step(len(added))
+        self._keep(name, later, is_used=False)
+        self._keep(name, used, is_used=True)
+
+    def _keep(self, name: str, keys: "list[UUID] | set[UUID]", is_used: bool) -> None:
+        names = store.labels(self._work, METADATA.tables[name], keys) if keys else {}
+        self._kept += [KeptRow(name, names.get(key, ""), is_used) for key in keys]
+
+    def _step(self, count: int = 1) -> None:
+        before, self._done = self._done, self._done + count
+        if before // STEP != self._done // STEP:
+            self._work.progress.step(self._done, self._total)
