@@ -28,6 +28,8 @@ MANY = 200
 """From this many visits on, all are judged at once."""
 CLASHES = (Oddity.OVERLAP, Oddity.TRAVEL)
 FlagKey = tuple[UUID, Oddity]
+KEYS = (Visit.c.id, Visit.c.person_id, Visit.c.account_id)
+SUBMITTED = (Visit.c.record_state.in_(COMPLETED_RECORDS), Visit.c.held_on.is_not(None), Visit.c.deleted_at.is_(None))
 
 
 def refresh(work: UnitOfWork, visit_ids: Collection[UUID] | None = None) -> int:
@@ -61,7 +63,17 @@ def everything(reader: Reader, tells: bool = False) -> list[Flag]:
         visits = _held(reader, stored=True)
         flags = [*late(visits, rules_on, _calendar(reader, visits)), *clashes(visits, rules_on)]
         flags += copied(visits, rules_on, step=step)
-    return [Flag(id_of(f.visit_id), f.kind, f.amount, None if f.other_id is None else id_of(f.other_id)) for f in flags]
+    return [_with_keys(flag) for flag in flags]
+
+
+def _with_keys(flag: Flag) -> Flag:
+    other = None if flag.other_id is None else id_of(flag.other_id)
+    return Flag(id_of(flag.visit_id), flag.kind, flag.amount, other)
+
+
+def _as_stored(ids: Collection[UUID]) -> frozenset[Any]:
+    """Return keys in both forms in which a database may give them back as they are stored."""
+    return frozenset(ids) | {key.bytes for key in ids}
 
 
 def rules_by_day(reader: Reader) -> RulesOn:
@@ -96,9 +108,12 @@ def _refresh_some(work: UnitOfWork, ids: frozenset[UUID]) -> int:
     found = list(clashes(near_in_time, rules_on))
     mine = _held(work, Visit.c.id.in_(ids))
     found += late(mine, rules_on, _calendar(work, mine))
-    near = _held(work, _of(people, accounts), *_within(days, rules_on))
-    again = ids | pointing | like(near, mine, rules_on)
-    found += copied(_around(work, near, (people, accounts), again, rules_on), rules_on, again)
+    near = _notes(work, _of(people, accounts), *_within(days, rules_on))
+    those = _as_stored(ids)
+    alike = like(near, [visit for visit in near if visit.id in those], rules_on)
+    again = ids | pointing | {id_of(key) for key in alike}
+    around = _around(work, near, (people, accounts), again, rules_on)
+    found += [_with_keys(flag) for flag in copied(around, rules_on, _as_stored(again))]
     scope = {(visit.id, kind) for visit in near_in_time for kind in CLASHES}
     scope |= {(key, kind) for key in ids for kind in Oddity} | {(key, Oddity.COPIED) for key in again}
     scope |= {(key, kind) for key in pointing for kind in CLASHES}
@@ -137,7 +152,7 @@ def _around(
     people, accounts, days = _places(reader, ids)
     if people <= set(whose[0]) and accounts <= set(whose[1]) and days <= {visit.held_on for visit in known}:
         return known
-    return _held(reader, _of(people, accounts), *_within(days, rules_on))
+    return _notes(reader, _of(people, accounts), *_within(days, rules_on))
 
 
 def _of(people: Collection[UUID], accounts: Collection[UUID]) -> Any:
@@ -164,11 +179,24 @@ def _held(reader: Reader, *conditions: Any, stored: bool = False) -> list[Held]:
     ]
 
 
+def _notes(reader: Reader, *conditions: Any) -> list[Held]:
+    """Return submitted records with what the search for copies needs of them, keys as they are stored.
+
+    A save reads the notes of a year, so that what is not compared is left in the database.
+    """
+    columns = (*_stored_keys(), Visit.c.held_on, Visit.c.content)
+    rows = reader.rows(select(*columns).where(*SUBMITTED, *conditions))
+    return [Held(row.id, row.person_id, row.account_id, row.held_on, note=row.content or "") for row in rows]
+
+
+def _stored_keys() -> list[Any]:
+    return [type_coerce(each, StoredId).label(each.key) for each in KEYS]
+
+
 def _statement(stored: bool) -> AnySelect:
-    keys = (Visit.c.id, Visit.c.person_id, Visit.c.account_id)
     return (
         select(
-            *(type_coerce(each, StoredId).label(each.key) if stored else each for each in keys),
+            *(_stored_keys() if stored else KEYS),
             Visit.c.held_on,
             Visit.c.arrived_at,
             Visit.c.left_at,
@@ -179,7 +207,7 @@ def _statement(stored: bool) -> AnySelect:
             Account.c.lat,
         )
         .join(Account, Account.c.id == Visit.c.account_id)
-        .where(Visit.c.record_state.in_(COMPLETED_RECORDS), Visit.c.held_on.is_not(None), Visit.c.deleted_at.is_(None))
+        .where(*SUBMITTED)
     )
 
 
