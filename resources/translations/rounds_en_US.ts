@@ -634,6 +634,23 @@
     </message>
 </context>
 <context>
+    <name>HistoryCard</name>
+    <message numerus="yes">
+        <source>%n row(s) stay as they are</source>
+        <translation>
+            <numerusform>%n row stays as it is</numerusform>
+            <numerusform>%n rows stay as they are</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message numerus="yes">
         <source>%n column(s) still to match</source>
@@ -1079,6 +1096,16 @@
         <translation>
             <numerusform>%n visit planned</numerusform>
             <numerusform>%n visits planned</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message numerus="yes">
+        <source>%n more after these are answered</source>
+        <translation>
+            <numerusform>%n more after these are answered</numerusform>
+            <numerusform>%n more after these are answered</numerusform>
         </translation>
     </message>
 </context>

@@ -2409,6 +2409,25 @@
     </message>
 </context>
 <context>
+    <name>ChangesModel</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现值</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中</translation>
+    </message>
+</context>
+<context>
     <name>CheckPanel</name>
     <message>
         <source>Check</source>
@@ -2421,6 +2440,30 @@
     <message>
         <source>Rows that cannot go in are left out. An import can be undone as one step.</source>
         <translation>无法导入的行会略过。导入可作为一步撤销。</translation>
+    </message>
+    <message>
+        <source>The file replaces it</source>
+        <translation>以文件为准</translation>
+    </message>
+    <message>
+        <source>Only its gaps are filled</source>
+        <translation>只补空缺</translation>
+    </message>
+    <message>
+        <source>It stays as it is</source>
+        <translation>保留原值</translation>
+    </message>
+    <message>
+        <source>The newer of both counts</source>
+        <translation>以较新者为准</translation>
+    </message>
+    <message>
+        <source>When a row is there already</source>
+        <translation>已有该行时</translation>
+    </message>
+    <message>
+        <source>Leave out rows with cells to look at</source>
+        <translation>有提醒的行暂不导入</translation>
     </message>
     <message>
         <source>of {count} rows ready</source>
@@ -2444,22 +2487,6 @@
     <message>
         <source>Find out by the headings</source>
         <translation>按表头判断</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Contacts</source>
-        <translation>联系人</translation>
-    </message>
-    <message>
-        <source>Visits that were held</source>
-        <translation>已完成的走访</translation>
-    </message>
-    <message>
-        <source>Hotline orders</source>
-        <translation>95598 工单</translation>
     </message>
     <message>
         <source>What the file holds</source>
@@ -4276,6 +4303,17 @@
     </message>
 </context>
 <context>
+    <name>FirstRows</name>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Headings</source>
+        <translation>表头</translation>
+    </message>
+</context>
+<context>
     <name>FollowUps</name>
     <message>
         <source>Follow-ups</source>
@@ -4552,6 +4590,65 @@
     </message>
 </context>
 <context>
+    <name>HistoryCard</name>
+    <message>
+        <source>Imports so far</source>
+        <translation>导入记录</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet.</source>
+        <translation>尚无导入。</translation>
+    </message>
+    <message>
+        <source>taking back of {file}</source>
+        <translation>撤回 {file}</translation>
+    </message>
+    <message>
+        <source>Took back {file}: {removed} rows out, {restored} as they were</source>
+        <translation>已撤回 {file}：移除 {removed} 行，恢复 {restored} 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) stay as they are</source>
+        <translation>
+            <numerusform>%n 行保持不变</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>之后已修改</translation>
+    </message>
+    <message>
+        <source>something was added to it</source>
+        <translation>之后有新增内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo import of {file}</source>
+        <translation>撤销导入 {file}</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>{added} new, {updated} changed, {rejected} left out</source>
+        <translation>新增 {added}，更新 {updated}，未导入 {rejected}</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDialog</name>
     <message>
         <source>History of {name}</source>
@@ -4660,6 +4757,49 @@
     </message>
 </context>
 <context>
+    <name>ImportKinds</name>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Supply points</source>
+        <translation>供电点</translation>
+    </message>
+    <message>
+        <source>Visits that were held</source>
+        <translation>已完成的走访</translation>
+    </message>
+    <message>
+        <source>Calls, messages and notes</source>
+        <translation>电话、消息和记录</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Hotline orders</source>
+        <translation>热线工单</translation>
+    </message>
+    <message>
+        <source>Monthly readings</source>
+        <translation>月度电量</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>停电</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Choose file</source>
@@ -4668,6 +4808,10 @@
     <message>
         <source>Match columns</source>
         <translation>对应列</translation>
+    </message>
+    <message>
+        <source>Pick sheet</source>
+        <translation>选择工作表</translation>
     </message>
     <message>
         <source>Check rows</source>
@@ -4694,16 +4838,12 @@
         <translation>最后一步之前不写入任何数据</translation>
     </message>
     <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
-        <source>rows with problems first · double click a cell to correct it</source>
-        <translation>问题行在前 · 双击单元格可更正</translation>
-    </message>
-    <message>
         <source>{file} · sheet {sheet} · {rows} rows</source>
         <translation>{file} · 工作表 {sheet} · {rows} 行</translation>
+    </message>
+    <message>
+        <source>Next: match columns</source>
+        <translation>下一步：匹配列</translation>
     </message>
     <message>
         <source>Next: check rows</source>
@@ -6428,6 +6568,10 @@
         <translation>识别方式</translation>
     </message>
     <message>
+        <source>as you chose the last time</source>
+        <translation>沿用上次选择</translation>
+    </message>
+    <message>
         <source>Required: {field} has no column</source>
         <translation>必填：{field} 没有对应列</translation>
     </message>
@@ -6460,6 +6604,10 @@
     <message>
         <source>by a part of its heading</source>
         <translation>按部分表头</translation>
+    </message>
+    <message>
+        <source>by what stands in it</source>
+        <translation>按内容识别</translation>
     </message>
 </context>
 <context>
@@ -8989,6 +9137,31 @@
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message numerus="yes">
+        <source>%n more after these are answered</source>
+        <translation>
+            <numerusform>答完后还有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Row {row}: {said}</source>
+        <translation>第 {row} 行：{said}</translation>
+    </message>
+    <message>
+        <source>A new account</source>
+        <translation>新客户</translation>
+    </message>
+    <message>
+        <source>Choose an account</source>
+        <translation>选择客户</translation>
+    </message>
+    <message>
+        <source>Leave the row out</source>
+        <translation>不导入该行</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Keys</source>
@@ -10304,6 +10477,29 @@
     <message>
         <source>Review so far</source>
         <translation>审核经过</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCard</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>rows with problems first · double click a cell to correct it</source>
+        <translation>有问题的行在前 · 双击单元格可更正</translation>
+    </message>
+    <message>
+        <source>Changed values</source>
+        <translation>变更的值</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>待确认</translation>
     </message>
 </context>
 <context>
@@ -12435,6 +12631,29 @@
     </message>
 </context>
 <context>
+    <name>SheetStep</name>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>What the list holds</source>
+        <translation>表中内容</translation>
+    </message>
+    <message>
+        <source>First rows of the sheet</source>
+        <translation>工作表前几行</translation>
+    </message>
+    <message>
+        <source>Pick sheet</source>
+        <translation>选择工作表</translation>
+    </message>
+    <message>
+        <source>the tinted row has the headings · click another, or Enter</source>
+        <translation>着色行为表头 · 单击其他行或按 Enter 更改</translation>
+    </message>
+</context>
+<context>
     <name>SheetWords</name>
     <message>
         <source>Yes</source>
@@ -13051,6 +13270,13 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionBar</name>
+    <message>
+        <source>Use {text}</source>
+        <translation>采用 {text}</translation>
     </message>
 </context>
 <context>

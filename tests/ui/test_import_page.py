@@ -155,6 +155,6 @@ def test_the_sign_before_a_column_is_that_of_its_worst_cell(window: MainWindow, 
     session = page(window)._session
     assert session is not None
     assert session.matching is not None
-    signs = {match.field: page(window).match._sign(match, session)[1] for match in session.matching.matches}
+    signs = {match.field: page(window).match._sign(match)[1] for match in session.matching.matches}
     assert signs["account_no"] == "danger_fill"
     assert signs["name"] == "ok_fill"

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from crm.domain.imports import Severity
-from crm.exchange.rows import ReadResult
+from crm.domain.imports import Existing, Severity
 from crm.usecases.imports.report import ImportReport, Verdict
-from ui.exchange.session import problem_groups
+from ui.exchange.arranged import Arranged
 from ui.texts.errors import told
 from ui.theme.look import px
 from ui.widgets.card import SIDE, Card, inset
+from ui.widgets.forms.combo import Combo
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.progress import Bar
 from ui.widgets.rows.delegate import SIDE as ROW_SIDE
@@ -22,9 +22,10 @@ VALUE = "…"
 
 
 class CheckPanel(Card):
-    """`filtered((field, code) or None)`."""
+    """`filtered((field, code) or None)`; `decided(existing, holds back)` when a rule was chosen."""
 
     filtered = Signal(object)
+    decided = Signal(object, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, parent=parent)
@@ -40,6 +41,7 @@ class CheckPanel(Card):
         self.kinds.opened.connect(self._picked)
         self.kinds.current_changed.connect(self._picked)
         self.outcome = Text("", "body", "text2", wrap=True)
+        self.rules = self._rules()
         note = Text(
             self.tr("Rows that cannot go in are left out. An import can be undone as one step."),
             "small",
@@ -52,17 +54,50 @@ class CheckPanel(Card):
         self.body.addLayout(inset(SIDE, self.bar))
         self.body.addLayout(inset(SIDE - ROW_SIDE, self.kinds), 1)
         self.body.addLayout(inset(SIDE, self.outcome))
+        self.body.addLayout(inset(SIDE, self.rules))
         self.body.addLayout(inset(SIDE, note))
         self.body.addSpacing(px(6))
 
-    def show_result(self, result: ReadResult) -> None:
+    def _rules(self) -> QWidget:
+        """Return the choice of what becomes of rows that are there, and of doubtful ones."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        self.existing = Combo(
+            [
+                (Existing.OVERWRITE, self.tr("The file replaces it")),
+                (Existing.FILL, self.tr("Only its gaps are filled")),
+                (Existing.KEEP, self.tr("It stays as it is")),
+                (Existing.NEWEST, self.tr("The newer of both counts")),
+            ]
+        )
+        self.existing.setAccessibleName(self.tr("When a row is there already"))
+        self.existing.changed.connect(self._decide)
+        self.holds_back = QCheckBox(self.tr("Leave out rows with cells to look at"))
+        self.holds_back.clicked.connect(self._decide)
+        column.addWidget(Text(self.tr("When a row is there already"), "small_medium", "text2"))
+        column.addWidget(self.existing)
+        column.addWidget(self.holds_back)
+        return holder
+
+    def _decide(self) -> None:
+        self.decided.emit(Existing(self.existing.value()), self.holds_back.isChecked())
+
+    def show_rules(self, existing: Existing, holds_back: bool) -> None:
+        """Show what was decided, without telling."""
+        self.existing.set_value(existing)
+        self.holds_back.setChecked(holds_back)
+
+    def show_rows(self, shown: Arranged) -> None:
         """Show the counts of a read file."""
+        result = shown.result
         good = len(result.drafts)
         self.ready.set_text(f"{good:,}")
         self.total.set_text(self.tr("of {count} rows ready").format(count=f"{result.read:,}"))
         share = good / result.read if result.read else 0.0
         self.bar.set_share(share, None, "ok_fill" if not result.refused else "warn_fill")
-        groups = problem_groups(result.problems)
+        groups = shown.groups
         items: list[Item] = []
         titles: Mapping[Severity, str] = {
             Severity.ERROR: self.tr("Rows that cannot go in"),

@@ -6,8 +6,9 @@ from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from crm.domain.imports import ImportKind
-from ui.settings import Settings
+from ui.context import Context
+from ui.exchange.history_card import HistoryCard
+from ui.exchange.kinds import kind_names
 from ui.theme.look import colour, px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
@@ -25,23 +26,16 @@ class ChooseStep(QWidget):
 
     chosen = Signal(object, str)
 
-    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._settings = context.settings
+        self.history = HistoryCard(context)
         self.problem = Banner("", "danger", "warning-circle", under=True)
         self.problem.hide()
         self.zone = DropZone()
         self.zone.dropped.connect(self._given)
         self.zone.asked.connect(self._ask)
-        self.kind = Combo(
-            [
-                ("", self.tr("Find out by the headings")),
-                (ImportKind.ACCOUNTS, self.tr("Accounts")),
-                (ImportKind.CONTACTS, self.tr("Contacts")),
-                (ImportKind.VISITS, self.tr("Visits that were held")),
-                (ImportKind.ORDERS, self.tr("Hotline orders")),
-            ]
-        )
+        self.kind = Combo([("", self.tr("Find out by the headings")), *kind_names().items()])
         self.kind.setAccessibleName(self.tr("What the file holds"))
         line = QHBoxLayout()
         line.addStretch(1)
@@ -52,8 +46,9 @@ class ChooseStep(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self.problem)
-        column.addWidget(self.zone, 1)
+        column.addWidget(self.zone, 3)
         column.addLayout(line)
+        column.addWidget(self.history, 2)
 
     def show_problem(self, words: str, detail: str = "") -> None:
         """Say why the last file could not be read."""

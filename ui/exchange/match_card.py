@@ -1,5 +1,8 @@
 """Which column goes to which field, with its first values and how it is read."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -9,6 +12,7 @@ from crm.domain.imports import ImportKind, Severity
 from crm.exchange.datum import PLACE, datum_of
 from crm.exchange.fields import fields
 from crm.exchange.headings import Match
+from ui.exchange.arranged import Arranged
 from ui.exchange.session import ImportSession
 from ui.texts.errors import told
 from ui.texts.names import datum_name
@@ -40,6 +44,7 @@ class MatchCard(Card):
         self.datum.setToolTip(literal(self.tr("Map system of the places")))
         self.datum.changed.connect(lambda value: self.datum_changed.emit(Datum(value)))
         self.add_to_header(self.datum)
+        self._by_field: Mapping[str, Counter[Severity]] = {}
         self._inner = QWidget()
         self._rows = QVBoxLayout(self._inner)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +60,7 @@ class MatchCard(Card):
         self.body.addWidget(heads)
         self.body.addWidget(area, 1)
 
-    def show_session(self, session: ImportSession) -> None:
+    def show_session(self, session: ImportSession, shown: Arranged | None = None) -> None:
         """Show the columns, required fields without one first."""
         while self._rows.count():
             item = self._rows.takeAt(0)
@@ -66,20 +71,22 @@ class MatchCard(Card):
         matching = session.matching
         if matching is None:
             return
+        self._by_field = shown.by_field if shown is not None else {}
+        self.set_note(self.tr("as you chose the last time") if session.is_remembered else "", at_right=False)
         self.datum.setVisible(any(match.field in PLACE for match in matching.matches))
         self.datum.set_value(session.datum or datum_of(matching))
         choices = _choices(session.kind)
         headings = [(match.column, match) for match in matching.matches]
         headings += [(column, heading) for column, heading in matching.unmatched]  # type: ignore[misc]
         for _column, what in sorted(headings, key=lambda pair: pair[0]):
-            self._rows.addWidget(self._row(what, choices, session))
+            self._rows.addWidget(self._row(what, choices))
         for field in matching.missing:
             self._rows.addWidget(
                 _MissingRow(self.tr("Required: {field} has no column").format(field=told(f"field.{field}")))
             )
         self._rows.addStretch(1)
 
-    def _row(self, what: Match | str, choices: list[tuple[str, str]], session: ImportSession) -> QWidget:
+    def _row(self, what: Match | str, choices: list[tuple[str, str]]) -> QWidget:
         heading = what.heading if isinstance(what, Match) else what
         row = _MatchRow()
         grid = _grid(row)
@@ -91,47 +98,45 @@ class MatchCard(Card):
         combo.setAccessibleName(heading)
         combo.changed.connect(lambda value: self.changed.emit(heading, None if value == NONE else value))
         grid.addWidget(combo, 0, 2)
-        grid.addWidget(self._reading(what, session), 0, 3)
+        grid.addWidget(self._reading(what), 0, 3)
         _let_columns_decide(grid)
         return row
 
-    def _reading(self, what: Match | str, session: ImportSession) -> QWidget:
+    def _reading(self, what: Match | str) -> QWidget:
         """Return how a column is read, behind the sign of its worst cell."""
-        icon, fill, ink = self._sign(what, session)
+        icon, fill, ink = self._sign(what)
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(px(6))
         if icon:
             line.addWidget(Icon(icon, fill, 14))
-        line.addWidget(ElidedLabel(self._how(what, session), "small_medium", ink), 1)
+        line.addWidget(ElidedLabel(self._how(what), "small_medium", ink), 1)
         return holder
 
-    def _sign(self, what: Match | str, session: ImportSession) -> tuple[str, str, str]:
+    def _sign(self, what: Match | str) -> tuple[str, str, str]:
         if isinstance(what, str):
             return "", "text2", "text3"
-        problems = session.result.problems if session.result is not None else ()
-        found = {problem.severity for problem in problems if problem.field == what.field}
+        found: Mapping[Severity, int] = self._by_field.get(what.field, {})
         if Severity.ERROR in found:
             return "warning-circle-fill", "danger_fill", "danger"
         if found:
             return "warning-fill", "warn_fill", "warn"
         return "check-circle-fill", "ok_fill", "text2"
 
-    def _how(self, what: Match | str, session: ImportSession) -> str:
+    def _how(self, what: Match | str) -> str:
         if isinstance(what, str):
             return self.tr("left out")
         if what.factor != 1:
             return self.tr("unit from the heading, times {factor}").format(factor=f"{what.factor:g}")
-        warned = 0
-        if session.result is not None:
-            warned = sum(1 for problem in session.result.problems if problem.field == what.field)
+        warned = sum(self._by_field.get(what.field, {}).values())
         if warned:
             return self.tr("%n cell(s) to look at", "", warned)
         return {
             "mapping": self.tr("chosen by you"),
             "heading": self.tr("by its heading"),
             "partial": self.tr("by a part of its heading"),
+            "content": self.tr("by what stands in it"),
         }[what.how]
 
 

@@ -1,5 +1,6 @@
 """The import wizard (mockup 07): choose, match, check, import; nothing is written before the last step."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,29 +10,33 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from crm.domain.coordinates import Datum
 from crm.domain.errors import RoundsError
-from crm.domain.imports import ImportKind
+from crm.domain.imports import Existing, ImportKind
 from crm.exchange.rows import ReadResult
 from crm.usecases.accounts import account_no_lengths
 from crm.usecases.imports.report import ImportReport
 from crm.usecases.imports.run import preview, run_import
 from ui.background import Job
 from ui.context import Context
+from ui.exchange.arranged import Arranged, Only, arranged
 from ui.exchange.check_panel import CheckPanel
 from ui.exchange.choose_step import ChooseStep
 from ui.exchange.match_card import MatchCard
 from ui.exchange.result_step import ResultStep
-from ui.exchange.rows_table import RowsModel, RowsTable
+from ui.exchange.review_card import ReviewCard
 from ui.exchange.session import ImportSession, begin
+from ui.exchange.sheet_step import SheetStep
 from ui.exchange.step_strip import StepStrip
 from ui.texts.errors import sentence, told
 from ui.theme.look import px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
-from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.progress import Bar
 
-CHOOSE, MATCH, CHECK, DONE = range(4)
+CHOOSE, SHEET, MATCH, CHECK, DONE = range(5)
+UNDER_WAY = (SHEET, MATCH, CHECK)
+PLACES = {CHOOSE: 0, SHEET: 1, MATCH: 2, CHECK: 2, DONE: 3}
+"""Which part of the stack each step shows."""
 RIGHT = 324
 BESIDE = 1000
 LEAST_MATCH, LEAST_CHECK = 280, 300
@@ -49,19 +54,24 @@ class ImportPage(QWidget):
         self._lengths: tuple[int, ...] = (10, 13, 16)
         self._step = CHOOSE
         self._job: Job | None = None
-        steps = (self.tr("Choose file"), self.tr("Match columns"), self.tr("Check rows"), self.tr("Import"))
+        self._trial: Job | None = None
+        begin_words = (self.tr("Choose file"), self.tr("Pick sheet"), self.tr("Match columns"))
+        steps = (*begin_words, self.tr("Check rows"), self.tr("Import"))
         self.strip = StepStrip(steps)
-        self.choose = ChooseStep(context.settings)
+        self.choose = ChooseStep(context)
         self.choose.chosen.connect(self.open_file)
+        self.sheet = SheetStep()
+        self.sheet.picked.connect(self._pick)
         self.match = MatchCard()
         self.match.changed.connect(self._map)
         self.match.datum_changed.connect(self._use_datum)
-        self.model = RowsModel(self)
-        self.model.corrected.connect(self._correct)
-        self.table = RowsTable(self.model)
-        self.table.setAccessibleName(self.tr("Preview"))
+        self.review = ReviewCard(context)
+        self.review.corrected.connect(self._correct)
+        self.review.answered.connect(self._answer)
+        self.model, self.table = self.review.model, self.review.table
         self.check = CheckPanel()
         self.check.filtered.connect(self._filter)
+        self.check.decided.connect(self._decide)
         self.result = ResultStep(context)
         self.result.again.connect(self._restart)
         self.problem = Banner("", "danger", "warning-circle")
@@ -85,7 +95,7 @@ class ImportPage(QWidget):
         return self.tr("Nothing is written until the last step") if self._step != DONE else ""
 
     def page_actions(self) -> list[QWidget]:
-        if self._step not in (MATCH, CHECK):
+        if self._step not in UNDER_WAY:
             return []
         return [self.reason, self.before, self.next] if self.reason.text() else [self.before, self.next]
 
@@ -98,20 +108,13 @@ class ImportPage(QWidget):
 
     def state(self) -> dict[str, Any]:
         """Return the import under way; its file is not read anew, which would lose what was matched and corrected."""
-        return {"file": "", "session": self._session if self._step in (MATCH, CHECK) else None, "step": self._step}
+        return {"file": "", "session": self._session if self._step in UNDER_WAY else None, "step": self._step}
 
     def _build(self) -> None:
-        rows = Card("…", flush=True)
-        rows.set_title(self.tr("Preview"))
-        rows.set_note(self.tr("rows with problems first · double click a cell to correct it"))
-        inset = QHBoxLayout()
-        inset.setContentsMargins(px(9), 0, 0, 0)
-        inset.addWidget(self.table)
-        rows.body.addLayout(inset, 1)
         left = QVBoxLayout()
         left.setSpacing(px(12))
         left.addWidget(self.match, 3)
-        left.addWidget(rows, 2)
+        left.addWidget(self.review, 2)
         work = QWidget()
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, work)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -119,7 +122,7 @@ class ImportPage(QWidget):
         self._body.addLayout(left, 1)
         self._body.addWidget(self.check)
         self.stack = QStackedWidget()
-        for widget in (self.choose, work, self.result):
+        for widget in (self.choose, self.sheet, work, self.result):
             self.stack.addWidget(widget)
         self.running = QWidget()
         line = QHBoxLayout(self.running)
@@ -148,13 +151,22 @@ class ImportPage(QWidget):
         wanted = ImportKind(kind) if kind else None
 
         def read(reader: Any) -> tuple[ImportSession, tuple[int, ...]]:
-            return begin(path, wanted), account_no_lengths(reader)
+            return begin(path, wanted, reader.progress), account_no_lengths(reader)
 
         self.choose.show_problem("")
-        self._context.runner.ask(self, read, self._opened, self._not_opened, slot="file")
+        ask = self._context.runner.ask
+        self._run(lambda: ask(self, read, self._opened, self._not_opened, "file", self._show_progress))
 
     def _opened(self, found: tuple[ImportSession, tuple[int, ...]]) -> None:
-        self._take_up(*found, MATCH)
+        self._end_job()
+        session, lengths = found
+        if session.comes_back:
+            self._context.navigate("returned", file=str(session.path))
+            return
+        session.recall(self._context.settings)
+        self.review.questions.forget()
+        self.check.show_rules(session.existing, session.holds_back)
+        self._take_up(session, lengths, SHEET if session.view.notes else MATCH)
 
     def _resume(self, session: ImportSession, step: int) -> None:
         self._context.runner.ask(
@@ -168,6 +180,7 @@ class ImportPage(QWidget):
         self._recheck()
 
     def _not_opened(self, error: BaseException) -> None:
+        self._end_job()
         self._show_step(CHOOSE)
         self.choose.show_problem(sentence(error))
         if not isinstance(error, RoundsError):
@@ -183,22 +196,55 @@ class ImportPage(QWidget):
                 file=session.path.name, sheet=session.matching.sheet.name, rows=f"{rows:,}"
             )
         self.strip.set_step(step, file)
-        self.stack.setCurrentIndex({CHOOSE: 0, MATCH: 1, CHECK: 1, DONE: 2}[step])
+        self.stack.setCurrentIndex(PLACES[step])
         self.match.setVisible(step == MATCH)
+        self.check.rules.setVisible(step == CHECK)
+        if step == CHOOSE:
+            self.choose.history.load()
+        elif step == SHEET and session is not None:
+            self.sheet.show_session(session)
         self._show_buttons()
 
     def _show_buttons(self) -> None:
         session = self._session
         missing = session.matching.missing if session and session.matching else ()
         ready = bool(session and session.result and session.result.drafts)
-        words = {MATCH: self.tr("Next: check rows"), CHECK: self.tr("Import")}
-        self.next.setText(words.get(self._step, ""))
-        self.next.setEnabled(ready and not missing and self._job is None)
+        next_words = {
+            SHEET: self.tr("Next: match columns"),
+            MATCH: self.tr("Next: check rows"),
+            CHECK: self.tr("Import"),
+        }
+        self.next.setText(next_words.get(self._step, ""))
+        self.next.setEnabled((self._step == SHEET or (ready and not missing)) and self._job is None)
         reason = self.tr("%n column(s) still to match", "", len(missing)) if missing else ""
+        if self._step == SHEET:
+            reason = ""
         if self._step in (MATCH, CHECK) and not missing and session and session.result and not ready:
             reason = self.tr("No row can go in")
         self.reason.set_text(reason)
         self.title_changed.emit()
+
+    def _pick(self, sheet: str | None, heading_row: int | None, kind: ImportKind) -> None:
+        """Take another sheet, row of headings or kind; what was typed over belongs to the former list."""
+        session = self._session
+        if session is None:
+            return
+        former = session.sheet, session.heading_row, session.kind, session.mapping
+        session.sheet, session.heading_row, session.kind, session.mapping = sheet, heading_row, kind, {}
+        try:
+            session.rematch()
+        except RoundsError as error:
+            session.sheet, session.heading_row, session.kind, session.mapping = former
+            self._show_problem(sentence(error))
+            self.sheet.show_session(session)
+            return
+        session.corrections.clear()
+        session.answers.clear()
+        session.result = None
+        session.recall(self._context.settings)
+        self._show_problem("")
+        self._show_step(self._step)
+        self._recheck()
 
     def _map(self, heading: str, field: object) -> None:
         session = self._session
@@ -210,6 +256,8 @@ class ImportPage(QWidget):
         except RoundsError as error:
             self._show_problem(sentence(error))
             return
+        session.is_remembered = False
+        session.remember(self._context.settings)
         self._show_problem("")
         self._recheck()
 
@@ -223,6 +271,22 @@ class ImportPage(QWidget):
             self._session.corrections[row, field] = text
             self._recheck()
 
+    def _answer(self, row: int, number: str | None) -> None:
+        """Take to which account a row belongs; None opens the question again."""
+        session = self._session
+        if session is None:
+            return
+        if number is None:
+            session.answers.pop(row, None)
+        else:
+            session.answers[row] = number
+        self._foresee()
+
+    def _decide(self, existing: Existing, holds_back: bool) -> None:
+        if self._session is not None:
+            self._session.existing, self._session.holds_back = existing, holds_back
+            self._foresee()
+
     def _recheck(self) -> None:
         session, lengths = self._session, self._lengths
         if session is None:
@@ -232,34 +296,75 @@ class ImportPage(QWidget):
             self._show_buttons()
             return
         self._context.runner.ask(
-            self, lambda _reader: session.recheck(lengths), self._checked, self._not_opened, slot="check"
+            self,
+            lambda reader: arranged(session.recheck(lengths, reader.progress)),
+            self._checked,
+            self._not_opened,
+            slot="check",
         )
 
-    def _checked(self, result: ReadResult) -> None:
+    def _checked(self, shown: Arranged) -> None:
         assert self._session is not None
-        self.match.show_session(self._session)
-        self.model.show_result(result, self._session.corrections)
-        self.check.show_result(result)
+        self._show_rows(shown)
         self.check.outcome.set_text("")
         self._show_step(self._step)
         if self._step == CHECK:
             self._foresee()
 
-    def _filter(self, only: tuple[str, str] | None) -> None:
-        if self._session is not None and self._session.result is not None:
-            self.model.show_result(self._session.result, self._session.corrections, only)
+    def _show_rows(self, shown: Arranged) -> None:
+        assert self._session is not None
+        self.match.show_session(self._session, shown)
+        self.review.show_rows(shown, self._session)
+        self.check.show_rows(shown)
 
-    def _foresee(self) -> None:
-        """Do the import and keep nothing, to say what it would do."""
+    def _filter(self, only: Only | None) -> None:
         session = self._session
         if session is None or session.result is None:
             return
-        result = session.result
+        result, known = session.result, session.report.problems if session.report else None
+        self._context.runner.ask(
+            self,
+            lambda _reader: arranged(result, known, only),
+            lambda shown: self.review.show_rows(shown, session),
+            slot="filter",
+        )
+
+    def _foresee(self) -> None:
+        """Do the import and keep nothing, to say what it would do; a newer wish supersedes an older one."""
+        session = self._session
+        if session is None or session.result is None:
+            return
+        result, options = session.result, session.options
         self._show_problem("")
-        self._context.runner.do(self, lambda work: preview(work, result), self.check.show_outcome, self._import_failed)
+        if self._trial is not None:
+            self._trial.cancel()
+
+        self._trial = self._context.runner.do(
+            self, lambda work: preview(work, result, options), self._tried, self._import_failed
+        )
+
+    def _tried(self, report: ImportReport) -> None:
+        """Put the rows in order anew: now the problems are known that only the database knows."""
+        self._trial = None
+        if self._session is None or self._session.result is None:
+            return
+        result = self._session.result
+        self._context.runner.ask(
+            self, lambda _reader: (report, arranged(result, report.problems)), self._foreseen, slot="arrange"
+        )
+
+    def _foreseen(self, found: tuple[ImportReport, Arranged]) -> None:
+        if self._session is None:
+            return
+        self._session.report, shown = found
+        self._show_rows(shown)
+        self.check.show_outcome(self._session.report)
+        self._show_buttons()
 
     def _go_on(self) -> None:
-        if self._step == MATCH:
+        if self._step == SHEET:
+            self._show_step(MATCH)
+        elif self._step == MATCH:
             self._show_step(CHECK)
             self._foresee()
         elif self._step == CHECK:
@@ -267,27 +372,36 @@ class ImportPage(QWidget):
 
     def _go_back(self) -> None:
         self._show_problem("")
-        self._show_step(MATCH if self._step == CHECK else CHOOSE)
+        self._show_step(self._step - 1)
 
     def _import(self) -> None:
         session = self._session
         if session is None or session.result is None:
             return
-        result = session.result
+        result, options = session.result, session.options
         self._show_problem("")
+        do, named = self._context.runner.do, self.tr("import of {file}").format(file=session.path.name)
+        self._run(
+            lambda: do(
+                self,
+                lambda work: run_import(work, result, options),
+                lambda report: self._imported(report, result),
+                self._import_failed,
+                self._show_progress,
+                undo_text=named,
+            )
+        )
+        self._show_buttons()
+
+    def _run(self, start: Callable[[], Job]) -> None:
+        """Start a job and show that it is under way; a runner that works at once has ended it already."""
         self.running.show()
         self.bar.set_share(0.0)
-        job = self._context.runner.do(
-            self,
-            lambda work: run_import(work, result),
-            lambda report: self._imported(report, result),
-            self._import_failed,
-            lambda done, total: self.bar.set_share(done / total if total else 0.0),
-            undo_text=self.tr("import of {file}").format(file=session.path.name),
-        )
-        # A runner that works at once has ended already.
+        job = start()
         self._job = None if self.running.isHidden() else job
-        self._show_buttons()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.set_share(done / total if total else 0.0)
 
     def _imported(self, report: ImportReport, result: ReadResult) -> None:
         self._end_job()

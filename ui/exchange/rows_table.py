@@ -1,5 +1,6 @@
 """The rows of the file, those with problems first; a cell can be corrected on the spot."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from crm.domain.imports import Problem, Severity
 from crm.domain.reading.text import shown
 from crm.exchange.rows import ReadResult
+from ui.exchange.arranged import Arranged
 from ui.texts.errors import told
 from ui.theme.look import colour, font, px
 from ui.widgets.table.ring import CellRing
@@ -27,19 +29,27 @@ class RowsModel(QAbstractTableModel):
         self._result: ReadResult | None = None
         self._corrections: dict[tuple[int, str], str] = {}
         self._rows: list[int] = []
-        self._problems: dict[tuple[int, str], Problem] = {}
+        self._problems: Mapping[tuple[int, str], Problem] = {}
 
-    def show_result(
-        self, result: ReadResult, corrections: dict[tuple[int, str], str], only: tuple[str, str] | None = None
-    ) -> None:
-        """Show a result; `only` narrows to the rows with one problem (field, code)."""
+    def show_rows(self, shown: Arranged, corrections: dict[tuple[int, str], str]) -> None:
+        """Show rows in the order in which they were arranged."""
         self.beginResetModel()
-        self._result, self._corrections = result, corrections
-        self._problems = {(problem.row, problem.field): problem for problem in result.problems}
-        bad = sorted({each.row for each in result.problems if only is None or (each.field, each.code) == only})
-        good = [] if only else sorted({row for row, _draft in result.drafts} - set(bad))
-        self._rows = bad + good
+        self._result, self._corrections = shown.result, corrections
+        self._rows, self._problems = shown.rows, shown.problems
         self.endResetModel()
+
+    def problem_at(self, index: Index) -> Problem | None:
+        """Return what is wrong with a cell."""
+        if not index.isValid() or self._result is None or not index.column():
+            return None
+        return self._problems.get((self._rows[index.row()], self._field(index.column())))
+
+    def cell_of(self, row: int, field: str) -> str:
+        """Return what a row of the file says in a field's column, "" without one."""
+        if self._result is None:
+            return ""
+        column = next((n for n, match in enumerate(self._result.matching.matches, 1) if match.field == field), None)
+        return self._text(row, column) if column is not None else ""
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)
@@ -101,7 +111,9 @@ class RowsModel(QAbstractTableModel):
 
 
 class RowsTable(QTableView):
-    """A plain table over the file's rows."""
+    """A plain table over the file's rows; `current_changed(index)` tells where one is."""
+
+    current_changed = Signal(QModelIndex)
 
     def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,3 +137,7 @@ class RowsTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(px(56))
         self.horizontalHeader().setMaximumSectionSize(px(240))
         model.modelReset.connect(self.resizeColumnsToContents)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.current_changed.emit(current)

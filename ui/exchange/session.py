@@ -1,22 +1,28 @@
-"""One import on its way through the steps: what was read, matched, corrected and found."""
+"""One import on its way through the steps: what was read, matched, corrected, decided and found."""
 
-from collections import Counter
-from collections.abc import Mapping
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from crm.domain.coordinates import Datum
-from crm.domain.imports import ImportKind, Problem, Severity
-from crm.exchange.headings import Matching
+from crm.domain.errors import RoundsError
+from crm.domain.imports import Existing, ImportKind
+from crm.domain.progress import Progress
+from crm.exchange.headings import Matching, heading_key
 from crm.exchange.incoming import FileView, check, inspect, match
+from crm.exchange.returned import find_returned
 from crm.exchange.rows import ReadResult
+from crm.usecases.imports.options import ImportOptions
+from crm.usecases.imports.report import ImportReport
+from ui.settings import Settings
 
 
 @dataclass
 class ImportSession:
     """`mapping` holds the user's own choices (heading -> field or None), `corrections` cells typed over.
 
-    `datum` is the map system that the user chose for the places, None for what the headings say.
+    `datum` is the map system that the user chose for the places, None for what the headings say. `answers` are account
+    numbers by row for rows that were asked about.
     """
 
     path: Path
@@ -29,30 +35,65 @@ class ImportSession:
     datum: Datum | None = None
     matching: Matching | None = None
     result: ReadResult | None = None
+    comes_back: bool = False
+    """It is a list that was exported here: ui.exchange.returned_page takes it over."""
+    report: ImportReport | None = None
+    existing: Existing = Existing.OVERWRITE
+    holds_back: bool = False
+    answers: dict[int, str] = field(default_factory=dict)
+    is_remembered: bool = False
+
+    @property
+    def options(self) -> ImportOptions:
+        """What was decided for the import."""
+        return ImportOptions(self.existing, self.holds_back, dict(self.answers))
 
     def rematch(self) -> Matching:
         """Match the columns anew; raises as crm.exchange.incoming.match does."""
         self.matching = match(self.view, self.kind, self.sheet, self.heading_row, self.mapping or None)
         return self.matching
 
-    def recheck(self, lengths: tuple[int, ...]) -> ReadResult:
+    def recheck(self, lengths: tuple[int, ...], progress: Progress | None = None) -> ReadResult:
         """Read every row with the present columns and corrections."""
         assert self.matching is not None
-        self.result = check(self.matching, self.corrections, None, lengths, self.datum)
+        self.result = check(self.matching, self.corrections, progress, lengths, self.datum)
+        self.report = None
         return self.result
 
+    def recall(self, settings: Settings) -> None:
+        """Take the columns that were chosen the last time for a list with the same headings."""
+        if self.matching is None:
+            return
+        try:
+            known = json.loads(settings.text(_key(self.matching)) or "{}")
+        except ValueError:
+            return
+        names = {each.heading for each in self.matching.matches} | {text for _, text in self.matching.unmatched}
+        if isinstance(known, dict) and known and set(known) <= names:
+            former, self.mapping = self.mapping, {str(name): value and str(value) for name, value in known.items()}
+            try:
+                self.rematch()
+                self.is_remembered = True
+            except RoundsError:
+                self.mapping = former
+                self.rematch()
 
-def begin(path: Path, kind: ImportKind | None) -> ImportSession:
-    """Read a file and find its list; raises Unreadable or NotFound."""
-    view = inspect(path, kind)
+    def remember(self, settings: Settings) -> None:
+        """Keep what was chosen by hand for the next list with the same headings."""
+        if self.matching is not None and self.mapping:
+            settings.put(_key(self.matching), json.dumps(self.mapping, ensure_ascii=False))
+
+
+def _key(matching: Matching) -> str:
+    return f"import/columns/{heading_key(matching)}"
+
+
+def begin(path: Path, kind: ImportKind | None, progress: Progress | None = None) -> ImportSession:
+    """Read a file and find its list; raises Unreadable, NotFound or, through `progress`, Cancelled."""
+    view = inspect(path, kind, progress)
     session = ImportSession(path, view, view.kind or kind or ImportKind.ACCOUNTS)
+    session.comes_back = find_returned(path, view.sheets) is not None
+    if session.comes_back:
+        return session
     session.rematch()
     return session
-
-
-def problem_groups(problems: list[Problem]) -> Mapping[Severity, Counter[tuple[str, str]]]:
-    """Count problems by (field, code) for each severity."""
-    groups: dict[Severity, Counter[tuple[str, str]]] = {severity: Counter() for severity in Severity}
-    for problem in problems:
-        groups[problem.severity][problem.field, problem.code] += 1
-    return groups
