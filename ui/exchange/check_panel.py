@@ -118,6 +118,8 @@ class CheckPanel(Card):
         )
         counts = {verdict.value: f"{report.count(verdict):,}" for verdict in Verdict}
         self.outcome.set_text(words.format(**counts))
+        # The list of problems gives way, not the sentence.
+        self.outcome.setMinimumHeight(self.outcome.heightForWidth(self.width() - 2 * px(SIDE)))
 
     def _picked(self, key: object) -> None:
         self.filtered.emit(key if isinstance(key, tuple) else None)

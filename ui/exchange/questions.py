@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm.domain.imports import ImportKind
 from crm.usecases.imports.report import Question
@@ -64,7 +64,8 @@ class Questions(QWidget):
         row.setSpacing(px(12))
         said = " ".join(part for part in (question.account_no, question.name) if part)
         words = self.tr("Row {row}: {said}").format(row=question.row, said=said)
-        row.addWidget(ElidedLabel(words, "body_strong"), 1)
+        label = ElidedLabel(words, "body_strong")
+        row.addWidget(label, 1)
         is_ledger = kind is ImportKind.ACCOUNTS
         choices = [(OPEN, self.tr("A new account") if is_ledger else self.tr("Choose an account"))]
         choices += [(each.account_no, f"{each.account_no} {each.name}") for each in question.candidates]
@@ -76,6 +77,8 @@ class Questions(QWidget):
         combo.setAccessibleName(words)
         combo.changed.connect(lambda value: self.answered.emit(question.row, _answer(value)))
         row.addWidget(combo, 1)
+        for part in (label, combo):  # every line has the same columns, however long its texts are
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, part.sizePolicy().verticalPolicy())
         return line
 
 
