@@ -1,5 +1,6 @@
 """Loads and builds what no page has needed yet: as soon as the first page stands, and in turns with everything else."""
 
+import linecache
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
@@ -44,4 +45,6 @@ def _rest() -> Iterator[tuple[str, str]]:
 
 
 def _load(name: str) -> None:
+    """Import a module, and let go of the source of all: Qt for Python reads it at each import, and it would stay."""
     import_module(name)
+    linecache.clearcache()
