@@ -95,7 +95,7 @@ FIGURES: Mapping[ReportKind, tuple[Figure, ...]] = {
     ReportKind.DATA_QUALITY: DATA_QUALITY,
     ReportKind.SERVICE_GAP: SERVICE_GAP,
 }
-NOTED = {
+NOTED: Mapping[ReportKind, str] = {
     ReportKind.COVERAGE: "coverage_rate",
     ReportKind.VISITS: "visits",
     ReportKind.RATINGS: "satisfied_share",

@@ -92,6 +92,17 @@ class Fact(NamedTuple):
                 return self.day.replace(day=1) if self.day else None
 
 
+class FactRow(NamedTuple):
+    """A fact with its names; `subject` is what an issue, a hazard or an outage is about."""
+
+    fact: Fact
+    account_no: str
+    account: str
+    manager: str
+    area: str
+    subject: str
+
+
 @dataclass(frozen=True)
 class Figure:
     """A figure: the sum of `part`, or `scale` times that over the sum of `whole`.
@@ -172,6 +183,17 @@ class Report:
     enough: int
     is_additive: bool = True
 
+    @property
+    def measures(self) -> tuple[str, ...]:
+        """The measures that the figures stand on, each once, in their order."""
+        names = (name for figure in self.figures for name in (figure.part, figure.whole) if name)
+        return tuple(dict.fromkeys(names))
+
+    @property
+    def once(self) -> frozenset[str]:
+        """The measures that several facts share."""
+        return frozenset(name for each in self.figures if each.once for name in (each.part, each.whole) if name)
+
     def figure(self, key: str) -> Figure:
         """Return a figure by its key."""
         return next(each for each in self.figures if each.key == key)
@@ -209,7 +231,7 @@ class Sums:
 
 def grouped(facts: Iterable[Fact], cut: Cut, figures: Iterable[Figure]) -> tuple[dict[Key, Sums], Sums]:
     """Return the sums of every line and of all facts."""
-    once = frozenset(name for figure in figures if figure.once for name in (figure.part, figure.whole) if name)
+    once = frozenset(name for each in figures if each.once for name in (each.part, each.whole) if name)
     lines: dict[Key, Sums] = {}
     whole = Sums(once)
     for fact in facts:

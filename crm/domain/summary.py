@@ -57,6 +57,11 @@ class Tally:
         return self.on_site + self.phone + self.online
 
     @property
+    def ended(self) -> int:
+        """Issues that are closed or open past their deadline."""
+        return self.closed + self.open_past_due
+
+    @property
     def plan_completion_rate(self) -> float | None:
         """计划完成率: held of planned."""
         return _share(self.planned_done, self.planned)
@@ -79,7 +84,7 @@ class Tally:
     @property
     def on_time_close_rate(self) -> float | None:
         """按期闭环率: closed by the original deadline, of those closed or open past it."""
-        return _share(self.closed_on_time, self.closed + self.open_past_due)
+        return _share(self.closed_on_time, self.ended)
 
     @property
     def mean_closing_days(self) -> float | None:
@@ -203,17 +208,21 @@ class IssueTable:
 
 @dataclass(frozen=True)
 class VisitSummary:
-    """The four sheets; the window, the workbook and the command line all show this."""
+    """The figures; the window, the workbook and the command line all show this. `made_at` is a wall time."""
 
     filter: SummaryFilter
     bureau: str
     area: str | None
     manager: str | None
-    made_on: date
+    made_at: datetime
     detail: tuple[VisitLine, ...]
     managers: tuple[ManagerLine, ...]
     segments: tuple[SegmentLine, ...]
     issues: IssueTable
+
+    @property
+    def made_on(self) -> date:
+        return self.made_at.date()
 
     @property
     def total(self) -> Tally:

@@ -1,131 +1,167 @@
-"""The visit summary as a workbook of four sheets (domain.md section 2.5)."""
+"""The visit summary as a workbook: visits, summary, segments, issues, exceptions, definitions (domain.md 2.5)."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from crm.domain.summary import VisitSummary
-from crm.exchange.report_book import HEADING_ROW, ReportPages, report_book
-from crm.exchange.summary_columns import DASH, SheetColumn, detail_columns, tally_columns
+from crm.domain.report_figures import COVERAGE, ISSUES, VISITS
+from crm.domain.reports import Fact, Figure
+from crm.domain.summary import VisitLine, VisitSummary
+from crm.exchange.book_model import FIRST_ROW, Alert, Book, BookChart, BookColumn, BookRow, BookSheet, Formula, Level
+from crm.exchange.figures_book import Named, definition_columns, exceptions_sheet, proof
+from crm.exchange.sheet_xml import letters
+from crm.exchange.summary_columns import detail_columns, tally_cells, tally_columns, words
+
+LOW_COVERAGE, LOW_RATING = 0.6, 3.5
+LOOKED_AT: tuple[Figure, ...] = tuple(
+    figure for figure in (*COVERAGE, *VISITS, *ISSUES) if figure.key in ("overdue", "planned_missed", "open_past_due")
+)
+"""The rows of these figures are the exceptions."""
+PROVEN = {"visits": "visit_no", "rated": "satisfaction", "rating_sum": "satisfaction", "demand_kva": "demand_kva"}
+"""Figures of the summary that can be counted again from a column of the detail."""
 
 
-def write_summary(path: Path, summary: VisitSummary, language: str, author: str, personal: bool = False) -> None:
-    """Write the four sheets; raises DiskFull, NotFound or Denied as crm.exchange.atomic.atomic_file does."""
-    with report_book(path) as book:
-        pages = _Pages(book, summary, language, author)
-        pages.detail(detail_columns(language, personal))
-        pages.managers()
-        pages.segments()
-        pages.issues()
+@dataclass(frozen=True)
+class SummaryFile:
+    """What the workbook is made of: the figures, their visits when they are asked for, and the facts behind them."""
+
+    summary: VisitSummary
+    lines: Callable[[int | None], Iterable[VisitLine]]
+    facts: Sequence[Fact]
+    named: Named
+    author: str
+    personal: bool = False
 
 
-class _Pages(ReportPages):
-    """Writes one sheet after the other into an open workbook."""
+def summary_book(made: SummaryFile, language: str) -> Book:
+    """Return the visit summary as a workbook."""
+    summary, said = made.summary, words(language)
+    first, last = f"{summary.filter.first:%Y-%m-%d}", f"{summary.filter.last:%Y-%m-%d}"
+    lines = (
+        said["line.unit"].format(value=summary.area or summary.bureau),
+        said["line.period"].format(first=first, last=last),
+        said["line.author"].format(value=made.author),
+        said["line.made_on"].format(value=f"{summary.made_at:%Y-%m-%d %H:%M}"),
+        said["line.filter"].format(value=_filter_words(summary, language)),
+    )
+    sheets = (
+        _detail(made, language),
+        _managers(summary, language),
+        _segments(summary, language),
+        _issues(summary, language),
+        exceptions_sheet(LOOKED_AT, made.facts, made.named, language),
+        _definitions(summary, language),
+    )
+    return Book(said["title"], lines, summary.bureau, summary.made_at, sheets)
 
-    def __init__(self, book: Any, summary: VisitSummary, language: str, author: str) -> None:
-        super().__init__(book, language)
-        self._summary, self._author = summary, author
 
-    def detail(self, columns: Sequence[SheetColumn]) -> None:
-        """One row a visit."""
-        sheet = self._sheet("detail", [(f"detail.{column.key}", column.width) for column in columns])
-        row = HEADING_ROW
-        for row, line in enumerate(self._summary.detail, start=HEADING_ROW + 1):
-            for place, column in enumerate(columns):
-                self._cell(sheet, row, place, column.value(line), column.format, self._formats)
-        if not self._summary.detail:
-            sheet.write_string(HEADING_ROW + 1, 0, self._words["empty"], self._line)
-        self._filter(sheet, row, len(columns))
+def _filter_words(summary: VisitSummary, language: str) -> str:
+    said = words(language)
+    parts = []
+    if summary.area:
+        parts.append(said["filter.area"].format(value=summary.area))
+    if summary.manager:
+        parts.append(said["filter.manager"].format(value=summary.manager))
+    if summary.filter.segment:
+        parts.append(said["filter.segment"].format(value=said[f"segment.{summary.filter.segment}"]))
+    return " · ".join(parts) or said["filter.none"]
 
-    def managers(self) -> None:
-        """Supply units with their managers, subtotals and the total."""
-        columns = tally_columns()
-        heads = [("sum.area", 16), ("sum.manager", 14), *((f"sum.{each.key}", each.width) for each in columns)]
-        sheet = self._sheet("summary", heads)
-        row = HEADING_ROW
-        for area, lines, subtotal in self._summary.by_area():
-            for line in lines:
-                row += 1
-                names = (area, line.manager or self._words["no_manager"])
-                self._tally_row(sheet, row, names, line.tally, columns, self._formats)
-            row += 1
-            self._tally_row(sheet, row, (area, self._words["subtotal"]), subtotal, columns, self._strong)
-        self._tally_row(sheet, row + 1, (self._words["total"], ""), self._summary.total, columns, self._strong)
-        self._filter(sheet, row, len(heads))
 
-    def segments(self) -> None:
-        """Segments and the total."""
-        columns = tally_columns()
-        heads = [("sum.segment", 16), *((f"sum.{column.key}", column.width) for column in columns)]
-        sheet = self._sheet("segments", heads)
-        row = HEADING_ROW
-        for line in self._summary.segments:
-            row += 1
-            name = (self._words[f"segment.{line.segment}"],)
-            self._tally_row(sheet, row, name, line.tally, columns, self._formats)
-        self._tally_row(sheet, row + 1, (self._words["total"],), self._summary.total, columns, self._strong)
-        self._filter(sheet, row, len(heads))
+def _detail(made: SummaryFile, language: str) -> BookSheet:
+    """One row a visit."""
+    said, known = words(language), detail_columns(language, made.personal)
+    columns = [BookColumn(each.key, said[f"detail.{each.key}"], each.format, each.width) for each in known]
+    values = [each.value for each in known]
 
-    def issues(self) -> None:
-        """Kinds of issues by month, with totals both ways."""
-        table = self._summary.issues
-        heads = [("issue.topic", 22), *((f"{month:%Y-%m}", 11) for month in table.months), ("total", 11)]
-        sheet = self._sheet("issues", heads)
-        row = HEADING_ROW
-        for topic in sorted(table.counts, key=lambda each: -sum(table.counts[each].values())):
-            row += 1
-            counts = [table.counts[topic][month] for month in table.months]
-            self._count_row(sheet, row, self._words[f"kind.{topic}"], counts, self._formats)
-        sums = [sum(by_month[month] for by_month in table.counts.values()) for month in table.months]
-        if not table.counts:
-            row += 1
-            sheet.write_string(row, 0, self._words["no_issues"], self._line)
-        self._count_row(sheet, row + 1, self._words["total"], sums, self._strong)
-        self._filter(sheet, row, len(heads))
+    def stream(limit: int | None) -> Iterable[Sequence[Any]]:
+        return ([value(line) for value in values] for line in made.lines(limit))
 
-    def _sheet(self, name: str, heads: Sequence[tuple[str, int]]) -> Any:
-        said, summary = self._words, self._summary
-        top = (f"{said['title']} · {said[f'sheet.{name}']}", *self._header_lines())
-        frozen = min(2, len(heads) - 1) if name == "summary" else 0
-        return self._new_sheet(said[f"sheet.{name}"], top, heads, (summary.bureau, summary.made_on), frozen)
+    count = made.summary.total.visits
+    return BookSheet("detail", said["sheet.detail"], columns, stream=stream, count=count, empty=said["empty"])
 
-    def _header_lines(self) -> list[str]:
-        summary, said = self._summary, self._words
-        first, last = f"{summary.filter.first:%Y-%m-%d}", f"{summary.filter.last:%Y-%m-%d}"
-        return [
-            said["line.unit"].format(value=summary.area or summary.bureau),
-            said["line.period"].format(first=first, last=last),
-            said["line.author"].format(value=self._author),
-            said["line.made_on"].format(value=f"{summary.made_on:%Y-%m-%d}"),
-            said["line.filter"].format(value=self._filter_words()),
-        ]
 
-    def _filter_words(self) -> str:
-        summary, said = self._summary, self._words
-        parts = []
-        if summary.area:
-            parts.append(said["filter.area"].format(value=summary.area))
-        if summary.manager:
-            parts.append(said["filter.manager"].format(value=summary.manager))
-        if summary.filter.segment:
-            parts.append(said["filter.segment"].format(value=said[f"segment.{summary.filter.segment}"]))
-        return " · ".join(parts) or said["filter.none"]
+def _alerts() -> tuple[Alert, ...]:
+    return (
+        Alert("coverage_rate", below=LOW_COVERAGE),
+        Alert("overdue", above=0),
+        Alert("satisfaction", below=LOW_RATING),
+    )
 
-    def _tally_row(
-        self,
-        sheet: Any,
-        row: int,
-        names: tuple[str, ...],
-        tally: Any,
-        columns: Sequence[SheetColumn],
-        formats: dict[str, Any],
-    ) -> None:
-        for place, name in enumerate(names):
-            sheet.write_string(row, place, name, formats["text"])
-        for place, column in enumerate(columns, start=len(names)):
-            self._cell(sheet, row, place, column.value(tally), column.format, formats, DASH)
 
-    def _count_row(self, sheet: Any, row: int, name: str, counts: list[int], formats: dict[str, Any]) -> None:
-        sheet.write_string(row, 0, name, formats["text"])
-        for place, count in enumerate([*counts, sum(counts)], start=1):
-            sheet.write_number(row, place, count, formats["count"])
+def _managers(summary: VisitSummary, language: str) -> BookSheet:
+    """Supply units with their managers, subtotals and the total."""
+    said = words(language)
+    names = [BookColumn("area", said["sum.area"], width=16), BookColumn("manager", said["sum.manager"], width=14)]
+    columns = [*names, *tally_columns(language)]
+    rows: list[BookRow] = []
+    for area, lines, subtotal in summary.by_area():
+        first = len(rows)
+        for line in lines:
+            rows.append(BookRow([area, line.manager or said["no_manager"], *tally_cells(line.tally)]))
+        rows.append(BookRow([area, said["subtotal"], *tally_cells(subtotal)], Level.SUBTOTAL, first))
+    rows.append(BookRow([said["total"], "", *tally_cells(summary.total)], Level.TOTAL))
+    chart = BookChart(said["sum.coverage_rate"], ("coverage_rate",))
+    title = said["sheet.summary"]
+    return BookSheet("summary", title, columns, rows, frozen=2, charts=(chart,), alerts=_alerts())
+
+
+def _segments(summary: VisitSummary, language: str) -> BookSheet:
+    """Segments and the total."""
+    said = words(language)
+    columns = [BookColumn("segment", said["sum.segment"], width=16), *tally_columns(language)]
+    rows = [BookRow([said[f"segment.{line.segment}"], *tally_cells(line.tally)]) for line in summary.segments]
+    rows.append(BookRow([said["total"], *tally_cells(summary.total)], Level.TOTAL))
+    chart = BookChart(said["sum.visits"], ("on_site", "phone", "online"), "stacked")
+    title = said["sheet.segments"]
+    return BookSheet("segments", title, columns, rows, frozen=1, charts=(chart,), alerts=_alerts())
+
+
+def _issues(summary: VisitSummary, language: str) -> BookSheet:
+    """Kinds of issues by month, with totals both ways."""
+    said, table = words(language), summary.issues
+    months = [f"{month:%Y-%m}" for month in table.months]
+    columns = [
+        BookColumn("topic", said["issue.topic"], width=22),
+        *(
+            BookColumn(f"m{month:%Y%m}", name, "count", 11, True)
+            for month, name in zip(table.months, months, strict=True)
+        ),
+        BookColumn("all", said["total"], "count", 11),
+    ]
+    end = letters(len(months) + 1)
+
+    def row(name: str, counts: list[int], place: int, level: Level = Level.LINE) -> BookRow:
+        at = FIRST_ROW + place + 1
+        return BookRow([name, *counts, Formula(f"SUM(B{at}:{end}{at})", sum(counts))], level)
+
+    topics = sorted(table.counts, key=lambda each: -sum(table.counts[each].values()))
+    rows = [
+        row(said[f"kind.{topic}"], [table.counts[topic][month] for month in table.months], place)
+        for place, topic in enumerate(topics)
+    ]
+    sums = [sum(by_month[month] for by_month in table.counts.values()) for month in table.months]
+    rows = rows or [BookRow([said["no_issues"], *(None for _ in [*months, ""])])]
+    rows.append(row(said["total"], sums, len(rows), Level.TOTAL))
+    charts = (BookChart(said["sheet.issues"], ("all",)),) if table.counts else ()
+    return BookSheet("issues", said["sheet.issues"], columns, rows, frozen=1, charts=charts)
+
+
+def _definitions(summary: VisitSummary, language: str) -> BookSheet:
+    """Return how each figure is counted; what the detail can prove is counted again there."""
+    said, total = words(language), summary.total
+    rows = []
+    for column in tally_columns(language):
+        how = said.get(f"define.{column.key}", said.get(f"define.sum.{column.key}", ""))
+        proven: list[Any] = [None, None, ""]
+        if column.key in PROVEN:
+            counts = "SUM" if column.key in ("rating_sum", "demand_kva") else "COUNT"
+            counts = "COUNTA" if column.key == "visits" else counts
+            again = f"{counts}(Rounds_detail_{PROVEN[column.key]})"
+            again = "0" if not total.visits else again
+            proven = proof(column.key, getattr(total, column.key), said, again)
+        elif column.adds:
+            again = f"Rounds_segments_total_{column.key}"
+            proven = proof(column.key, getattr(total, column.key), said, again)
+        rows.append(BookRow([column.heading, how, *proven]))
+    alerts = (Alert("agrees", text=said["definitions.no"]),)
+    return BookSheet("definitions", said["sheet.definitions"], definition_columns(language), rows, alerts=alerts)

@@ -9,8 +9,9 @@ from typing import Any
 
 from crm.domain.codelists import industry_by_code
 from crm.domain.summary import Tally, VisitLine
+from crm.exchange.book_model import DASH, BookColumn
 
-DASH = "—"
+__all__ = ["DASH", "SheetColumn", "detail_columns", "tally_cells", "tally_columns", "words"]
 
 
 @dataclass(frozen=True)
@@ -113,23 +114,34 @@ def _record_columns(language: str) -> list[SheetColumn]:
     ]
 
 
-def tally_columns() -> list[SheetColumn]:
-    """Return the figures of a line of the summary in the order of domain.md 2.5."""
+RATES = {
+    "plan_completion_rate": ("planned_done", "planned", "percent"),
+    "on_time_rate": ("planned_on_time", "planned", "percent"),
+    "coverage_rate": ("covered", "due", "percent"),
+    "closing_rate": ("closed", "issues", "percent"),
+    "on_time_close_rate": ("closed_on_time", "ended", "percent"),
+    "mean_closing_days": ("closing_days", "closed", "decimal"),
+    "satisfaction": ("rating_sum", "rated", "decimal"),
+}
+"""What each rate is made of, and its number format."""
+FIGURES = (
+    "accounts planned visits on_site phone online plan_completion_rate on_time_rate coverage_rate overdue issues "
+    "closed closing_rate on_time_close_rate mean_closing_days hazards remedied satisfaction demand_kva publicity"
+)
+BASIS = "planned_done planned_on_time due covered closed_on_time ended closing_days rated rating_sum"
 
-    def of(name: str) -> Callable[[Tally], Any]:
-        return lambda tally: getattr(tally, name)
 
-    kinds = {
-        "plan_completion_rate": "percent",
-        "on_time_rate": "percent",
-        "coverage_rate": "percent",
-        "closing_rate": "percent",
-        "on_time_close_rate": "percent",
-        "mean_closing_days": "decimal",
-        "satisfaction": "decimal",
-    }
-    names = (
-        "accounts planned visits on_site phone online plan_completion_rate on_time_rate coverage_rate overdue issues "
-        "closed closing_rate on_time_close_rate mean_closing_days hazards remedied satisfaction demand_kva publicity"
-    )
-    return [SheetColumn(name, of(name), kinds.get(name, "count"), 11) for name in names.split()]
+def tally_columns(language: str) -> list[BookColumn]:
+    """Return the figures of a line in the order of domain.md 2.5, then the counts that its rates stand on."""
+    said = words(language)
+    columns = []
+    for name in (*FIGURES.split(), *BASIS.split()):
+        part, whole, form = RATES.get(name, ("", "", "count"))
+        basis = name in BASIS.split()
+        columns.append(BookColumn(name, said[f"sum.{name}"], form, 11, not whole, part, whole, basis=basis))
+    return columns
+
+
+def tally_cells(tally: Tally) -> list[Any]:
+    """Return the cells of a line by tally_columns."""
+    return [getattr(tally, name) for name in (*FIGURES.split(), *BASIS.split())]

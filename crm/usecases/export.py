@@ -1,16 +1,19 @@
-"""Workbooks that leave the program."""
+"""The visit summary as a workbook, as a preview of its sheets, and as the object that `rounds export --json` prints."""
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from crm.domain.summary import SummaryFilter, Tally
+from crm.domain.summary import SummaryFilter, Tally, VisitSummary
+from crm.exchange.book_model import Book
+from crm.exchange.book_writer import write_book
 from crm.exchange.preview import SheetPreview, previews
-from crm.exchange.summary import write_summary
+from crm.exchange.summary import SummaryFile, summary_book
 from crm.storage.reader import Reader
-from crm.storage.visits import person_name
-from crm.usecases.summary import visit_summary
+from crm.usecases.fact_rows import FactNames
+from crm.usecases.report_export import author
+from crm.usecases.summary import counted_summary
 
-__all__ = ["ExportReport", "SheetPreview", "export_visit_summary", "previews"]
+__all__ = ["ExportReport", "SheetPreview", "export_visit_summary", "preview_visit_summary"]
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,20 @@ class ExportReport:
             "from": self.wanted.first.isoformat(),
             "to": self.wanted.last.isoformat(),
             "managers": self.managers,
-            "totals": {**asdict(total), "visits": total.visits, **rates},
+            "totals": {**asdict(total), "visits": total.visits, "ended": total.ended, **rates},
         }
+
+
+def summary_file(
+    reader: Reader, wanted: SummaryFilter, language: str, personal: bool = False
+) -> tuple[VisitSummary, Book]:
+    """Return the summary with its workbook as data; visits are read when they are asked for, in this reader.
+
+    Raises Invalid("period.backwards").
+    """
+    counted = counted_summary(reader, wanted)
+    made = SummaryFile(counted.summary, counted.lines, counted.facts, FactNames(reader).rows, author(reader), personal)
+    return counted.summary, summary_book(made, language)
 
 
 def export_visit_summary(
@@ -48,10 +63,17 @@ def export_visit_summary(
 ) -> ExportReport:
     """Write the visit summary; personal data of the customer's people only when asked for.
 
-    Raises Invalid("period.backwards"), DiskFull, NotFound or Denied; then no file stands under the final name.
+    Raises Invalid("period.backwards"), Cancelled, DiskFull, NotFound or Denied; then an older file is as it was.
     """
-    summary = visit_summary(reader, wanted)
-    person = reader.actor.person_id
-    author = (person_name(reader, person) if person else None) or reader.actor.login
-    write_summary(out, summary, language, author, personal)
+    summary, book = summary_file(reader, wanted, language, personal)
+    write_book(out, book, language, reader.progress)
     return ExportReport(out, wanted, summary.total, len({line.manager for line in summary.managers if line.manager}))
+
+
+def preview_visit_summary(
+    reader: Reader, wanted: SummaryFilter, language: str, limit: int
+) -> tuple[VisitSummary, list[SheetPreview]]:
+    """Return the summary and the first rows of every sheet of its workbook, the one worth a look first."""
+    summary, book = summary_file(reader, wanted, language)
+    sheets = previews(book, limit)
+    return summary, sorted(sheets, key=lambda sheet: sheet.key != "summary")

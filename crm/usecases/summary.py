@@ -3,16 +3,24 @@
 Accounts count for their owner, visits and what they brought for who made them; crm.usecases.facts counts them.
 """
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 from uuid import UUID
 
 from crm.domain.codes import Segment
 from crm.domain.errors import Invalid
 from crm.domain.reports import Fact
-from crm.domain.summary import IssueTable, ManagerLine, SegmentLine, SummaryFilter, Tally, VisitSummary, months_of
+from crm.domain.summary import (
+    IssueTable,
+    ManagerLine,
+    SegmentLine,
+    SummaryFilter,
+    Tally,
+    VisitLine,
+    VisitSummary,
+    months_of,
+)
 from crm.storage import people as people_store
 from crm.storage import summary as store
 from crm.storage.reader import AnyRow, Reader
@@ -25,7 +33,24 @@ from crm.usecases.summary_lines import visit_lines
 
 Counts = dict[tuple[UUID | None, UUID | None, str], dict[str, float]]
 """Sums by area, manager and segment."""
+PART = 900
 COUNTED = frozenset(Tally.__dataclass_fields__) - {"demand_kva"}
+
+
+@dataclass(frozen=True)
+class CountedSummary:
+    """The figures of a period, with the rows that stand behind them; its visits are read when they are asked for."""
+
+    summary: VisitSummary
+    facts: tuple[Fact, ...]
+    held: tuple[Fact, ...]
+    _lines: Callable[[list[UUID]], list[VisitLine]]
+
+    def lines(self, most: int | None = None) -> Iterator[VisitLine]:
+        """Yield the visits of the period one by one, all or the first of them, part by part."""
+        ids = [fact.id for fact in self.held[:most]]
+        for start in range(0, len(ids), PART):
+            yield from self._lines(ids[start : start + PART])
 
 
 def visit_summary(reader: Reader, wanted: SummaryFilter, most_lines: int | None = None) -> VisitSummary:
@@ -33,31 +58,38 @@ def visit_summary(reader: Reader, wanted: SummaryFilter, most_lines: int | None 
 
     Raises Invalid("period.backwards").
     """
+    counted = counted_summary(reader, wanted)
+    return replace(counted.summary, detail=tuple(counted.lines(most_lines)))
+
+
+def counted_summary(reader: Reader, wanted: SummaryFilter) -> CountedSummary:
+    """Count a period; raises Invalid("period.backwards")."""
     if wanted.last < wanted.first:
         raise Invalid("period.backwards")
     counting, today = Counting(reader, wanted), reader.clock.today()
-    values = all_values(reader, today)
     visits, issues, hazards = (read(reader, wanted) for read in (store.visits, store.issues, store.hazards))
     topics = store.topics(reader, (row.id for row in visits if store.is_held(row, wanted)))
-    held = list(held_facts(counting, visits, topics))
+    held = tuple(held_facts(counting, visits, topics))
     raised, found = list(issue_facts(counting, issues)), list(hazard_facts(counting, hazards))
-    counts = _counts(chain(account_facts(counting, visits), held, plan_facts(counting, visits), raised, found))
+    facts = (*account_facts(counting, visits), *held, *plan_facts(counting, visits), *raised, *found)
     counted = {fact.id for fact in (*raised, *found)}
     issues, hazards = ([row for row in rows if row.id in counted] for rows in (issues, hazards))
     segments = {account.id: account.segment for account in counting.accounts.values()}
+    counts = _counts(facts)
     areas = {area.id: area.name for area in people_store.areas(reader)}
     persons = {person.id: person.name for person in people_store.people(reader, today)}
-    return VisitSummary(
+    summary = VisitSummary(
         filter=wanted,
-        bureau=str(values["bureau.name"]),
+        bureau=str(all_values(reader, today)["bureau.name"]),
         area=areas.get(wanted.area_id) if wanted.area_id else None,
         manager=persons.get(wanted.person_id) if wanted.person_id else None,
-        made_on=today,
-        detail=tuple(visit_lines(reader, [fact.id for fact in held[:most_lines]], segments, topics, issues, hazards)),
+        made_at=reader.clock.local(reader.clock.now()),
+        detail=(),
         managers=tuple(_managers(counts, areas, persons)),
         segments=tuple(_segments(counts)),
         issues=_issue_table(issues, wanted),
     )
+    return CountedSummary(summary, facts, held, lambda ids: visit_lines(reader, ids, segments, topics, issues, hazards))
 
 
 def _counts(facts: Iterable[Fact]) -> Counts:

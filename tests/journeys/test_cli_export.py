@@ -119,7 +119,7 @@ def test_the_workbook_is_fit_for_a_desk_and_a_printer(
     )
     done = command(*words, "--json")
     assert done.code == 0
-    sheets = load_workbook(out).worksheets
+    sheets = load_workbook(out, data_only=True).worksheets
     assert [sheet.title for sheet in sheets] == SHEETS[language]
     for sheet in sheets:
         top = [str(sheet.cell(row, 1).value) for row in range(1, 7)]
@@ -130,7 +130,10 @@ def test_the_workbook_is_fit_for_a_desk_and_a_printer(
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
         assert sheet.print_title_rows == "$7:$7"
-    detail, summary, segments, issues = sheets
+    detail, summary, segments, issues, exceptions, definitions = sheets
+    agreed = {cell.value for cell in definitions["E"][7:]} - {None}
+    assert agreed == {{"en": "yes", "zh_CN": "一致"}[language]}
+    assert exceptions.max_row > 7
     number = detail["B8"]
     assert (number.data_type, number.number_format) == ("s", "@")
     assert any(isinstance(cell.value, datetime) and cell.number_format == "yyyy-mm-dd" for cell in detail[8])
@@ -140,13 +143,16 @@ def test_the_workbook_is_fit_for_a_desk_and_a_printer(
     assert totals[summary.title][2:] == totals[segments.title][1:]
     assert {cell.number_format for cell in summary[8]} >= {"0.00%", "0.00", "#,##0"}
     counted = done.json()["totals"]
-    told = [counted[column.key] if counted[column.key] is not None else "—" for column in tally_columns()]
+    told = [counted[column.key] if counted[column.key] is not None else "—" for column in tally_columns(language)]
     assert [cell.value for cell in summary[summary.max_row]][2:] == pytest.approx(told)
     _adds_up(summary, {"en": "Subtotal", "zh_CN": "小计"}[language])
     assert issues.cell(issues.max_row, issues.max_column).value == done.json()["totals"]["issues"]
 
 
-SHEETS = {"en": ["Visits", "Summary", "By segment", "Issues"], "zh_CN": ["明细", "汇总", "分群", "诉求分类"]}
+SHEETS = {
+    "en": ["Visits", "Summary", "By segment", "Issues", "Exceptions", "Definitions"],
+    "zh_CN": ["明细", "汇总", "分群", "诉求分类", "例外", "口径"],
+}
 
 
 def _adds_up(summary: Any, subtotal: str) -> None:

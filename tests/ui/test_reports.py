@@ -137,12 +137,13 @@ def test_the_coverage_is_a_list_that_the_keyboard_walks(window: MainWindow, demo
     assert lines.currentIndex() == first
     QTest.keyClick(lines, Qt.Key.Key_Down)
     assert lines.currentIndex() == second
-    opened: list[UUID] = []
+    name, opened = second.data(), list[UUID]()
     page(window).coverage.opened.connect(opened.append)
     QTest.keyClick(lines, Qt.Key.Key_Return)
     with demo_store.read() as reader:
         names = {each.id: each.name for each in people(reader)}
-    assert [names[key] for key in opened] == [second.data()]
+    assert [names[key] for key in opened] == [name]
+    assert lines.model().rowCount() == 1, "the page is narrowed to that manager"
 
 
 def test_a_line_of_the_coverage_is_read_aloud_with_its_figures(window: MainWindow) -> None:

@@ -1,6 +1,5 @@
 """The export of the visit summary: period, filters, a preview of each sheet from the same figures, save."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,8 @@ from crm.domain.codes import Segment
 from crm.domain.people import AreaRow, PersonRow
 from crm.domain.privacy import ExportKind
 from crm.domain.summary import SummaryFilter, VisitSummary
-from crm.usecases.export import ExportReport, SheetPreview, export_visit_summary, previews
+from crm.usecases.export import ExportReport, SheetPreview, export_visit_summary, preview_visit_summary
 from crm.usecases.privacy import exports_personal, note_export
-from crm.usecases.summary import visit_summary
 from ui.context import Context
 from ui.reports.preview import SheetModel
 from ui.texts.errors import language, sentence
@@ -157,8 +155,7 @@ class ExportPanel(Card):
 
         def read(reader: Any) -> tuple[VisitSummary, list[SheetPreview], bool]:
             # A quarter of a bureau is thousands of visits with all their words; the previews show the first of them.
-            summary = visit_summary(reader, wanted, SHOWN_ROWS)
-            return replace(summary, detail=()), previews(summary, speech, SHOWN_ROWS), exports_personal(reader)
+            return *preview_visit_summary(reader, wanted, speech, SHOWN_ROWS), exports_personal(reader)
 
         self._context.runner.ask(self, read, self._show, self._failed, slot="summary")
 

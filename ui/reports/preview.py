@@ -23,7 +23,7 @@ class SheetModel(QAbstractTableModel):
         """Show a sheet."""
         self.beginResetModel()
         self._sheet = sheet
-        self._sides = [RIGHT if _holds_figures(sheet, column) else LEFT for column in range(len(sheet.headings))]
+        self._sides = [RIGHT if is_figure else LEFT for is_figure in sheet.figures]
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -45,7 +45,3 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._sides[section]
         return self._sheet.headings[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-
-def _holds_figures(sheet: SheetPreview, column: int) -> bool:
-    return sheet.key != "detail" and any(row[column][:1].isdigit() for row in sheet.rows)
