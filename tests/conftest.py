@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from crm.domain.actor import Actor
 from crm.domain.clock import BUREAU_ZONE, FixedClock
@@ -26,6 +27,10 @@ _HOME = tempfile.mkdtemp(prefix="rounds-home-")
 for _variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA"):
     os.environ[_variable] = _HOME
 os.environ.pop("ROUNDS_NOW", None)
+
+# How long an example takes says how busy a computer is; speed belongs in benchmarks/.
+settings.register_profile("rounds", deadline=None)
+settings.load_profile("rounds")
 
 NOW = datetime(2026, 11, 17, 9, 48, tzinfo=BUREAU_ZONE)
 """The moment of the pictures in the design guide: a Tuesday morning at the bureau."""

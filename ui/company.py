@@ -22,6 +22,7 @@ class Company(QObject):
     def __init__(self, context: Context, table: str, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
+        self._is_seen = page.isVisible()
         self._row: UUID | None = None
         self._account: UUID | None = None
         self.words = ""
@@ -38,11 +39,11 @@ class Company(QObject):
         self._look()
 
     def _look(self) -> None:
-        self.presence.watch(self._row if self._page.isVisible() else None)
+        self.presence.watch(self._row if self._is_seen else None)
         self._follow(None, QApplication.focusWidget())
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if self._row is None or self._account is None or not self._page.isVisible():
+        if self._row is None or self._account is None or not self._is_seen:
             return
         if isinstance(now, QLineEdit | QPlainTextEdit | QTextEdit) and self._is_of_page(now):
             self.presence.open(self._row, self._account)
@@ -64,7 +65,9 @@ class Company(QObject):
             self.changed.emit(said)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Remembered, because the focus still moves while a page is being destroyed and can be asked nothing more.
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._is_seen = event.type() == QEvent.Type.Show
             self._look()
         return False
 

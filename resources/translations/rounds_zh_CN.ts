@@ -10314,6 +10314,10 @@
         <translation>改过的单元格</translation>
     </message>
     <message>
+        <source>Kinds of changes</source>
+        <translation>变更种类</translation>
+    </message>
+    <message>
         <source>Another file</source>
         <translation>另选文件</translation>
     </message>

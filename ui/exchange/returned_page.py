@@ -41,6 +41,7 @@ class ReturnedPage(QWidget):
         self.table = ReturnedTable(self.model)
         self.table.setAccessibleName(self.tr("Changed cells"))
         self.tabs = Tabs()
+        self.tabs.setAccessibleName(self.tr("Kinds of changes"))
         self.tabs.picked.connect(self._show_tab)
         self.problem = Banner("", "danger", "warning-circle")
         self.left_out = Banner("", "warn", "warning")
@@ -113,9 +114,14 @@ class ReturnedPage(QWidget):
         self._seen = None
         self.model.forget()
         self.model.show_lines([])
-        for banner in (self.problem, self.left_out):
-            banner.hide()
+        for part in (self.tabs, self.problem, self.left_out):
+            part.hide()
+        self._show_none()
         self._show_buttons()
+
+    def _show_none(self) -> None:
+        self.nothing.set_words("tray", self.tr("No list is open"), self.tr("Nothing was changed."))
+        self.stack.setCurrentIndex(1)
 
     def _opened(self, seen: ReturnedReport) -> None:
         self._seen = seen
@@ -128,6 +134,7 @@ class ReturnedPage(QWidget):
         found = [Tab(outcome.value, name, seen.count(outcome)) for outcome, name in names.items()]
         self.tabs.set_tabs([Tab(ALL, self.tr("All"), len(seen.differences)), *(tab for tab in found if tab.count)])
         self.tabs.set_current(ALL)
+        self.tabs.show()
         self.nothing.set_words("check", self.tr("Nothing to take over"), self.tr("No cell was changed."))
         self.stack.setCurrentIndex(0 if seen.differences else 1)
         self._show_left_out(seen)
@@ -194,7 +201,6 @@ class ReturnedPage(QWidget):
         self.problem.set_text(sentence(error))
         self.problem.show()
         if self._seen is None:
-            self.nothing.set_words("tray", self.tr("No list is open"), self.tr("Nothing was changed."))
-            self.stack.setCurrentIndex(1)
+            self._show_none()
         if not isinstance(error, RoundsError):
             self._context.show_error(error)
