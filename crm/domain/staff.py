@@ -79,12 +79,16 @@ class BookDetail:
 
 @dataclass(frozen=True)
 class Staff:
-    """Everything that the page of people shows; `left` is open with people whose time with a book is over."""
+    """Everything that the page of people shows; `left` is open with people whose time with a book is over.
+
+    `disabled` are the logins of a shared database that cannot sign in.
+    """
 
     areas: tuple[AreaDetail, ...]
     people: tuple[PersonDetail, ...]
     books: tuple[BookDetail, ...]
     left: tuple[LeftBehind, ...] = ()
+    disabled: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -6324,6 +6324,49 @@
     </message>
 </context>
 <context>
+    <name>Logins</name>
+    <message>
+        <source>Let sign in…</source>
+        <translation>允许登录…</translation>
+    </message>
+    <message>
+        <source>New password…</source>
+        <translation>新密码…</translation>
+    </message>
+    <message>
+        <source>Enable the login</source>
+        <translation>启用登录</translation>
+    </message>
+    <message>
+        <source>Disable the login</source>
+        <translation>停用登录</translation>
+    </message>
+    <message>
+        <source>Change role to {role}</source>
+        <translation>角色改为{role}</translation>
+    </message>
+    <message>
+        <source>{name} can sign in again</source>
+        <translation>{name}可以再次登录</translation>
+    </message>
+    <message>
+        <source>{name} can sign in no more</source>
+        <translation>{name}不能再登录</translation>
+    </message>
+    <message>
+        <source>{name} has another role: {role}</source>
+        <translation>{name}的角色改为{role}</translation>
+    </message>
+    <message>
+        <source>{name} has a new password</source>
+        <translation>{name}已有新密码</translation>
+    </message>
+    <message>
+        <source>{name} can sign in as {login}</source>
+        <translation>{name}可以用 {login} 登录</translation>
+    </message>
+</context>
+<context>
     <name>Looking</name>
     <message numerus="yes">
         <source>Looked at %n record(s)</source>
@@ -8210,6 +8253,21 @@
     </message>
 </context>
 <context>
+    <name>PasswordForm</name>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不同。</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>填写此项。</translation>
+    </message>
+</context>
+<context>
     <name>PeopleField</name>
     <message>
         <source>Add somebody</source>
@@ -8325,6 +8383,10 @@
         <translation>
             <numerusform>%n 本台账</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>cannot sign in</source>
+        <translation>不能登录</translation>
     </message>
     <message numerus="yes">
         <source>%n account(s)</source>
@@ -12864,6 +12926,25 @@
     <message>
         <source>Show the side panel</source>
         <translation>显示侧栏</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Make a password</source>
+        <translation>生成密码</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
     </message>
 </context>
 <context>

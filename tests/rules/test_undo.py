@@ -17,6 +17,10 @@ NOT_UNDOABLE = {
     "enter": "notes who is editing, for a minute",
     "leave": "takes that note away",
     "note_export": "logs what left the program",
+    **dict.fromkeys(
+        ("make_login", "new_password", "change_own_password", "disable_login", "enable_login", "change_role"),
+        "the server keeps logins; a password of before is nowhere, and the opposite stands in the same menu",
+    ),
     "note_look": "logs who looked at a number: no change that its reader may take back",
 }
 """Use cases whose commands need no words, each with its reason."""

@@ -17,6 +17,7 @@ from ui.handover.dialog import HandOverDialog, ask_hand_over
 from ui.options.day_forms import EntryForm
 from ui.options.people_cards import Command, StaffCard
 from ui.options.people_forms import AreaForm, BookForm, PersonForm
+from ui.options.people_logins import Logins
 from ui.options.section import OptionsSection
 from ui.texts.dates import dated
 from ui.texts.errors import sentence
@@ -37,6 +38,7 @@ class PeopleOptions(OptionsSection):
         super().__init__(parent)
         self._context, self._staff = context, NOTHING
         self.area_form, self.person_form, self.book_form = AreaForm(), PersonForm(), BookForm()
+        self.logins = Logins(context, lambda person: self._begin(self.logins.form, person), self)
         self.failure = ErrorPanel()
         self.failure.retry.connect(self.load)
         self.failure.hide()
@@ -72,10 +74,7 @@ class PeopleOptions(OptionsSection):
         )
         card.asked.connect(lambda key: self._begin(self.area_form, self._area(key)))
         card.removed.connect(self._remove_area)
-        card.offers = lambda key: (
-            (self.tr("Rename"), lambda: self._begin(self.area_form, self._area(key))),
-            (self.tr("Remove"), lambda: self._remove_area(key)),
-        )
+        card.offers = self._area_commands
         self.area_form.saved.connect(self._save_area)
         return card
 
@@ -90,10 +89,8 @@ class PeopleOptions(OptionsSection):
         )
         card.asked.connect(lambda key: self._begin(self.person_form, self._person(key)))
         card.removed.connect(self._deactivate)
-        card.offers = lambda key: (
-            (self.tr("Change"), lambda: self._begin(self.person_form, self._person(key))),
-            (self.tr("Deactivate"), lambda: self._deactivate(key)),
-        )
+        card.offers = self._person_commands
+        card.add_form(self.logins.form)
         self.person_form.saved.connect(self._save_person)
         return card
 
@@ -114,10 +111,35 @@ class PeopleOptions(OptionsSection):
         self.book_form.saved.connect(self._save_book)
         return card
 
+    def _area_commands(self, key: UUID) -> list[Command]:
+        if not self._context.may("do.unit"):
+            return []
+        return [
+            (self.tr("Rename"), lambda: self._begin(self.area_form, self._area(key))),
+            (self.tr("Remove"), lambda: self._remove_area(key)),
+        ]
+
+    def _person_commands(self, key: UUID) -> list[Command]:
+        person = self._person(key)
+        if person is None or not self._context.may("do.person"):
+            return []
+        return [
+            (self.tr("Change"), lambda: self._begin(self.person_form, person)),
+            *self.logins.commands(person, person.login in self._staff.disabled),
+            (self.tr("Deactivate"), lambda: self._deactivate(key)),
+        ]
+
     def _book_commands(self, key: UUID) -> list[Command]:
         book = self._book(key)
         if book is None:
             return []
+        found = self._hand_over_commands(book) if self._context.may("do.hand_over") else []
+        if self._context.may("do.book"):
+            found.append((self.tr("Change name and unit"), lambda: self._begin(self.book_form, book)))
+            found.append((self.tr("Remove"), lambda: self._remove_book(key)))
+        return found
+
+    def _hand_over_commands(self, book: BookDetail) -> list[Command]:
         found: list[Command] = [
             (self.tr("Hand over…"), lambda: self.hand_over(book.id)),
             (self.tr("Add a substitute…"), lambda: self.hand_over(book.id, GrantKind.SUBSTITUTE)),
@@ -133,8 +155,6 @@ class PeopleOptions(OptionsSection):
             elif grant.starts_on > self._context.clock.today():
                 words = self.tr("Withdraw the hand-over to {name}").format(name=grant.person)
                 found.append((words, self._withdrawer(grant)))
-        found.append((self.tr("Change name and unit"), lambda: self._begin(self.book_form, book)))
-        found.append((self.tr("Remove"), lambda: self._remove_book(key)))
         return found
 
     # -- what is shown
@@ -148,16 +168,29 @@ class PeopleOptions(OptionsSection):
         self.person_form.set_areas(found.areas)
         self.book_form.set_choices(found.areas, found.people)
         self.books.add.setEnabled(bool(found.areas))
+        self._offer()
+
+    def _offer(self) -> None:
+        """Leave out what the database would refuse whoever acts."""
+        may, is_shared = self._context.may, self._context.scope.is_shared
+        self.areas.add.setVisible(may("do.unit"))
+        self.people.add.setVisible(may("do.person"))
+        self.books.add.setVisible(may("do.book"))
+        self.person_form.keeps_logins_apart(is_shared)
+        self.book_form.names_owner = may("do.hand_over")
 
     def _area_row(self, area: AreaDetail) -> Row:
         people, held = self.tr("%n person(s)", "", area.people), self.tr("%n portfolio(s)", "", area.books)
-        return Row(area.id, area.name, value=f"{people} · {held}", action=self.tr("Rename"))
+        action = self.tr("Rename") if self._context.may("do.unit") else ""
+        return Row(area.id, area.name, value=f"{people} · {held}", action=action)
 
     def _person_row(self, person: PersonDetail) -> Row:
-        parts = (role_name(person.role), person.area, person.login, person.phone)
+        disabled = self.tr("cannot sign in") if person.login in self._staff.disabled else ""
+        parts = (role_name(person.role), person.area, person.login, disabled, person.phone)
         second = " · ".join(part for part in parts if part)
         accounts = self.tr("%n account(s)", "", person.accounts) if person.accounts else ""
-        return Row(person.id, person.name, second, value=accounts, person=True, action=self.tr("Change"))
+        action = self.tr("Change") if self._context.may("do.person") else ""
+        return Row(person.id, person.name, second, value=accounts, person=True, action=action)
 
     def _book_row(self, book: BookDetail) -> Row:
         accounts = self.tr("%n account(s)", "", book.accounts)
@@ -166,7 +199,8 @@ class PeopleOptions(OptionsSection):
             second = " · ".join((second, self.tr("without a manager")))
         for left in self._left(book):
             second = " · ".join((second, self.tr("%n still with {name}", "", left.open.total).format(name=left.person)))
-        return Row(book.id, book.name, second, value=accounts, action=self.tr("Hand over…"))
+        action = self.tr("Hand over…") if self._context.may("do.hand_over") else ""
+        return Row(book.id, book.name, second, value=accounts, action=action)
 
     def _grant_words(self, grant: GrantDetail) -> str:
         today = self._context.clock.today()
@@ -189,9 +223,16 @@ class PeopleOptions(OptionsSection):
 
     def _begin(self, form: EntryForm, entry: object) -> None:
         """Open one form at a time; what is typed in another one is let go as by Esc."""
-        for other in (self.area_form, self.person_form, self.book_form):
+        if not self._context.may(self._permit(form)):
+            return
+        for other in (self.area_form, self.person_form, self.book_form, self.logins.form):
             other.setVisible(other is form)
         form.edit(entry)  # type: ignore[attr-defined]
+
+    def _permit(self, form: EntryForm) -> str:
+        asked: dict[EntryForm, str] = {self.area_form: "do.unit", self.person_form: "do.person"}
+        asked |= {self.book_form: "do.book", self.logins.form: "do.login"}
+        return asked[form]
 
     # -- who is meant
 
@@ -219,7 +260,7 @@ class PeopleOptions(OptionsSection):
 
     def _remove_area(self, key: object) -> None:
         area = self._area(key)
-        if area is not None:
+        if area is not None and self._context.may("do.unit"):
             words = self.tr("removal of supply unit {name}").format(name=area.name)
             self._do(None, lambda work: staff.remove_area(work, area.id, area.version), words)
 
@@ -233,7 +274,7 @@ class PeopleOptions(OptionsSection):
 
     def _deactivate(self, key: object) -> None:
         person = self._person(key)
-        if person is not None:
+        if person is not None and self._context.may("do.person"):
             words = self.tr("deactivation of {name}").format(name=person.name)
             self._do(None, lambda work: staff.deactivate_person(work, person.id, person.version), words)
 
@@ -250,7 +291,7 @@ class PeopleOptions(OptionsSection):
 
     def _remove_book(self, key: object) -> None:
         book = self._book(key)
-        if book is not None:
+        if book is not None and self._context.may("do.book"):
             words = self.tr("removal of portfolio {name}").format(name=book.name)
             self._do(None, lambda work: books.remove_book(work, book.id, book.version), words)
 
@@ -261,6 +302,8 @@ class PeopleOptions(OptionsSection):
 
     def hand_over(self, key: UUID | None = None, kind: GrantKind = GrantKind.OWNER) -> HandOverDialog | None:
         """Ask to whom a portfolio goes, for good or for a time."""
+        if not self._context.may("do.hand_over"):
+            return None
         return ask_hand_over(self._context, self, book_id=key, kind=kind)
 
     def _left(self, book: BookDetail) -> list[LeftBehind]:

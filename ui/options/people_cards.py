@@ -61,7 +61,8 @@ class StaffCard(EntryCard):
         menu = passing_menu(self)
         for words, run in self.offers(key):
             menu.addAction(in_menu(words)).triggered.connect(_quietly(run))
-        menu.popup(place)
+        if menu.actions():
+            menu.popup(place)
 
     def retheme(self) -> None:
         super().retheme()

@@ -47,7 +47,7 @@ class AreaForm(StaffForm):
 
 
 class PersonForm(StaffForm):
-    """What is known of a person; the login is that of the database or of the operating system."""
+    """What is known of a person; the login is that of the operating system, a shared database keeps its own apart."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,12 +57,17 @@ class PersonForm(StaffForm):
         self.role = Combo([(role.value, role_name(role)) for role in Role])
         self.area = Combo()
         self.add(self.tr("Name"), self.name, required=True, stretch=1)
-        self.add(self.tr("Role"), self.role)
+        self._role = self.add(self.tr("Role"), self.role)
         self.add(self.tr("Supply unit"), self.area)
-        self.add(self.tr("Login"), self.login, stretch=1)
+        self._login = self.add(self.tr("Login"), self.login, stretch=1)
         self.add(self.tr("Telephone"), self.phone, stretch=1)
         self.add(self.tr("Days begin at"), self.home, stretch=1)
+        self._is_apart = False
         self.start_look()
+
+    def keeps_logins_apart(self, is_apart: bool) -> None:
+        """Say that login and a later role are not written here, as on a shared database."""
+        self._is_apart = is_apart
 
     def set_areas(self, areas: Sequence[AreaDetail]) -> None:
         """Say which supply units there are."""
@@ -71,6 +76,8 @@ class PersonForm(StaffForm):
     def edit(self, entry: PersonDetail | None) -> None:
         """Change a person, or begin a new one."""
         self.entry = entry
+        self._login.setVisible(not self._is_apart)
+        self._role.setVisible(not self._is_apart or entry is None)
         self.name.setText(entry.name if entry else "")
         self.login.setText(entry.login if entry else "")
         self.phone.setText(entry.phone if entry else "")
@@ -97,6 +104,7 @@ class BookForm(StaffForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry: BookDetail | None = None
+        self.names_owner = True
         self.name = QLineEdit()
         self.area, self.owner = Combo(), Combo()
         self.add(self.tr("Name"), self.name, required=True, stretch=1)
@@ -115,7 +123,7 @@ class BookForm(StaffForm):
         self.name.setText(entry.name if entry else "")
         if entry is not None:
             self.area.set_value(str(entry.area_id))
-        self._owner.setVisible(entry is None)
+        self._owner.setVisible(entry is None and self.names_owner)
         self.start()
 
     def area_id(self) -> UUID:
@@ -124,7 +132,7 @@ class BookForm(StaffForm):
 
     def owner_id(self) -> UUID | None:
         """Return who answers for a new book."""
-        return _key(self.owner)
+        return _key(self.owner) if self.names_owner else None
 
 
 def _key(box: Combo) -> UUID | None:
