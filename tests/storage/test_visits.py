@@ -45,6 +45,25 @@ def test_a_visit_has_to_end_after_it_begins(store: Store) -> None:
         key = account(work, home)
     with pytest.raises(Invalid, match="ends_before_start"), store.change() as work:
         visits.plan_visit(work, key, home.manager_id, at(10), at(10))
+    with store.change() as work:
+        visit = visits.plan_visit(work, key, home.manager_id, at(9), at(10))
+    with pytest.raises(Invalid, match="ends_before_start"), store.change() as work:
+        visits.move_visit(work, visit, 1, at(10), at(9))
+    assert _visit(store, visit).planned_start == at(9)
+
+
+def test_nobody_leaves_before_arriving_and_the_record_stays_open(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        visit = visits.plan_visit(work, account(work, home), home.manager_id, at(9), at(10))
+    typed = replace(record(home), arrived_at=at(8), left_at=at(7))
+    with pytest.raises(Invalid) as caught, store.change() as work:
+        recording.finish_visit(work, visit, 1, typed)
+    problems = caught.value.values["problems"]
+    assert [(each.field, each.code) for each in problems] == [  # type: ignore[attr-defined]
+        ("left_at", "record.left_before_arrival")
+    ]
+    assert _visit(store, visit).record_state == RecordState.NONE
 
 
 def test_finishing_moves_the_duty_clock_and_leaves_what_was_promised(store: Store) -> None:

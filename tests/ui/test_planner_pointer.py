@@ -115,6 +115,15 @@ def test_the_lower_edge_of_a_block_resizes_it(window: MainWindow, demo_store: St
     assert (after.start, after.end) == (at(9, day=THURSDAY), at(11, day=THURSDAY))
 
 
+def test_an_edge_drawn_over_the_beginning_leaves_a_visit_that_ends_later(window: MainWindow, demo_store: Store) -> None:
+    visit = plan(window, at(14, day=THURSDAY))
+    drag(window, at(14, 58, THURSDAY), at(9, 2, THURSDAY))
+    after = row(demo_store, visit.id)
+    assert after.start == at(14, day=THURSDAY)
+    assert after.end is not None
+    assert after.end > at(14, day=THURSDAY)
+
+
 def test_a_block_is_not_dropped_onto_another(window: MainWindow, demo_store: Store) -> None:
     first, second = plan(window, at(9, day=THURSDAY)), plan(window, at(14, day=THURSDAY))
     drag(window, at(14, 20, THURSDAY), at(9, 20, THURSDAY))

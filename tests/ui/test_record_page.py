@@ -1,6 +1,6 @@
 """The visit record: drafts that come back, what is missing, what finishing does, and undo."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
@@ -153,3 +153,19 @@ def test_a_field_emptied_again_waits_for_the_next_try(window: MainWindow) -> Non
     fill(form)
     form.content.setPlainText("")
     assert form.field("content").error() == ""
+
+
+def test_leaving_before_arriving_is_told_at_its_field_and_nothing_typed_is_lost(
+    window: MainWindow, visit: VisitRow, demo_store: Store
+) -> None:
+    form = page(window).form
+    fill(form)
+    form.arrived.set_value(time(8))
+    form.left.set_value(time(7))
+    page(window).finish.click()
+    assert form.field("left_at").error() == "Leaving cannot be before arriving."
+    assert stored(demo_store, visit.id)[0] is not RecordState.SUBMITTED
+    assert form.content.toPlainText() == "核对联系人。(演示)"
+    form.left.set_value(time(8, 30))
+    page(window).finish.click()
+    assert stored(demo_store, visit.id)[0] is RecordState.SUBMITTED

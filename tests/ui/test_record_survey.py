@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from crm.domain.codes import Channel, FileKind, RecordState, Topic
+from crm.domain.errors import Unreadable
 from crm.domain.survey.form import Form, Words
 from crm.domain.survey.reading import FormReading
 from crm.domain.visits import VisitDetail, VisitRow
@@ -262,6 +263,32 @@ def test_a_photo_of_60_mb_gives_a_sentence_and_is_not_kept(
     page(window).form.photos.chosen.emit([large])
     assert "large.jpg" in window.toast.text
     assert stored(demo_store, visit.id).files == ()
+
+
+@pytest.mark.parametrize("kept", [0.05, 0.6, 0.98])
+def test_a_photo_that_breaks_off_is_not_kept_as_grey(tmp_path: Path, kept: float) -> None:
+    small = photo(tmp_path, "small.jpg", 40, 30).read_bytes()
+    inside = b"\xff\xe1" + (len(small) + 2).to_bytes(2, "big") + small
+    data = photo(tmp_path).read_bytes()
+    whole = data[:2] + inside + data[2:]
+    assert kept_photo("a.jpg", whole + b"what a phone adds", 2048)
+    with pytest.raises(Unreadable, match="unreadable"):
+        kept_photo("a.jpg", whole[: 2 + len(inside) + int(len(data) * kept)], 2048)
+
+
+def test_broken_photos_give_a_sentence_each_and_the_record_stays(
+    window: MainWindow, visit: VisitRow, demo_store: Store, tmp_path: Path
+) -> None:
+    page(window).form.content.setPlainText("核对联系人。(演示)")
+    cut, words = photo(tmp_path, "cut.jpg"), tmp_path / "words.png"
+    cut.write_bytes(cut.read_bytes()[:-400])
+    words.write_text("这不是照片", "utf-8")
+    for path in (cut, words):
+        page(window).form.photos.chosen.emit([path])
+        assert path.name in window.toast.text
+    page(window).form.photos.chosen.emit([photo(tmp_path, "good.jpg")])
+    assert [each.name for each in stored(demo_store, visit.id).files] == ["good.jpg"]
+    assert page(window).form.content.toPlainText() == "核对联系人。(演示)"
 
 
 def test_a_caption_is_kept_and_a_photo_removed_with_the_way_back(
