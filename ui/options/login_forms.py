@@ -70,6 +70,7 @@ class SignInForm(PasswordForm):
         self.forget()
         self.entry = entry
         self._named.setVisible(not entry.login)
+        self.fields[1].set_hint(entry.name)
         self.start()
         if entry.login:
             self.password.setFocus()

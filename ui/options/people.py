@@ -136,8 +136,13 @@ class PeopleOptions(OptionsSection):
         found = self._hand_over_commands(book) if self._context.may("do.hand_over") else []
         if self._context.may("do.book"):
             found.append((self.tr("Change name and unit"), lambda: self._begin(self.book_form, book)))
+        if self._may_remove_books():
             found.append((self.tr("Remove"), lambda: self._remove_book(key)))
         return found
+
+    def _may_remove_books(self) -> bool:
+        """Removing counts the accounts of a book and ends its grants."""
+        return self._context.may("do.book") and self._context.may("do.hand_over")
 
     def _hand_over_commands(self, book: BookDetail) -> list[Command]:
         found: list[Command] = [
@@ -193,7 +198,7 @@ class PeopleOptions(OptionsSection):
         return Row(person.id, person.name, second, value=accounts, person=True, action=action)
 
     def _book_row(self, book: BookDetail) -> Row:
-        accounts = self.tr("%n account(s)", "", book.accounts)
+        accounts = self.tr("%n account(s)", "", book.accounts) if self._context.scope.rights.sees("accounts") else ""
         second = " · ".join((book.area, *(self._grant_words(grant) for grant in book.grants)))
         if book.owner_on(self._context.clock.today()) is None:
             second = " · ".join((second, self.tr("without a manager")))
@@ -291,7 +296,7 @@ class PeopleOptions(OptionsSection):
 
     def _remove_book(self, key: object) -> None:
         book = self._book(key)
-        if book is not None and self._context.may("do.book"):
+        if book is not None and self._may_remove_books():
             words = self.tr("removal of portfolio {name}").format(name=book.name)
             self._do(None, lambda work: books.remove_book(work, book.id, book.version), words)
 
