@@ -23,6 +23,9 @@ from crm.domain.messages import LANGUAGES, sentence_of, sentences
 from crm.log import start_log
 
 DATUMS = tuple(Datum)
+REPORTS = ("coverage", "visits", "ratings", "issues", "outages", "data_quality", "service_gap")
+CUTS = ("manager", "segment", "area", "street", "month")
+SOURCES = ("visit", "contact", "survey", "call_back")
 SEGMENTS = ("direct_service", "top100", "large_industrial", "small_business", "residential")
 OpenWindow = Callable[[argparse.Namespace], int]
 COMMANDS = {
@@ -180,7 +183,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(
         dest="what",
         required=True,
-        metavar="visit-summary|plan|calendar|handover|surveys|issues|satisfaction|sample|audit",
+        metavar="visit-summary|report|plan|calendar|handover|surveys|issues|satisfaction|sample|audit",
         parser_class=Parser,
     )
     plan = kinds.add_parser("plan")
@@ -210,6 +213,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     _common(answers)
     _issue_report(kinds.add_parser("issues"))
     _satisfaction(kinds.add_parser("satisfaction"))
+    _report(kinds.add_parser("report"))
     _sample(kinds.add_parser("sample"))
     _audit(kinds.add_parser("audit"))
     summary = kinds.add_parser("visit-summary")
@@ -269,6 +273,19 @@ def _satisfaction(command: argparse.ArgumentParser) -> None:
     command.add_argument("--to", dest="last", metavar="D", help="without it today")
     command.add_argument("--area")
     command.add_argument("--step", choices=("month", "quarter"), default="quarter", help="how the trend is cut")
+    _common(command)
+
+
+def _report(command: argparse.ArgumentParser) -> None:
+    command.add_argument("kind", choices=REPORTS)
+    command.add_argument("out", metavar="OUT.xlsx")
+    command.add_argument("--from", dest="first", required=True, metavar="D")
+    command.add_argument("--to", dest="last", required=True, metavar="D")
+    command.add_argument("--by", choices=CUTS, default="manager")
+    command.add_argument("--area")
+    command.add_argument("--manager")
+    command.add_argument("--segment", metavar="|".join(SEGMENTS))
+    command.add_argument("--source", choices=SOURCES, default="visit", help="where answers come from")
     _common(command)
 
 

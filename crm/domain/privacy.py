@@ -23,6 +23,7 @@ class ExportKind(StrEnum):
     SATISFACTION = "satisfaction"
     AUDIT = "audit"
     REVIEWS = "reviews"
+    REPORT = "report"
     HONESTY = "honesty"
     SAMPLE = "sample"
 

@@ -9079,6 +9079,10 @@
         <translation>走访记录审核</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
         <source>Honest records</source>
         <translation>记录核查</translation>
     </message>

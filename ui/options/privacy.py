@@ -196,6 +196,7 @@ def export_name(kind: str) -> str:
         "issues": translate("PrivacyOptions", "Issues"),
         "satisfaction": translate("PrivacyOptions", "Satisfaction"),
         "reviews": translate("PrivacyOptions", "Records to review"),
+        "report": translate("PrivacyOptions", "Report"),
         "honesty": translate("PrivacyOptions", "Honest records"),
         "sample": translate("PrivacyOptions", "Call-back sample"),
     }
