@@ -1,7 +1,4 @@
-"""Rows of a long sheet as XML in the styles of the book around them: written as they come, never all in memory.
-
-Measured for 100,000 rows of 20 cells beside openpyxl (write_only 12.1 s): XlsxWriter 6.8 s, this 1.1 s.
-"""
+"""Rows of a long sheet as XML in the styles of the book around them: written as they come, never all in memory."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time

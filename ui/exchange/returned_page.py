@@ -46,6 +46,7 @@ class ReturnedPage(QWidget):
         self.problem = Banner("", "danger", "warning-circle")
         self.left_out = Banner("", "warn", "warning")
         self.nothing = EmptyState("tray", "")
+        self.nothing.acted.connect(lambda: context.navigate("import"))
         self.reason = ElidedLabel("", "small_medium", "warn")
         self.before = Button(self.tr("Another file"))
         self.before.clicked.connect(lambda: context.navigate("import"))
@@ -120,7 +121,8 @@ class ReturnedPage(QWidget):
         self._show_buttons()
 
     def _show_none(self) -> None:
-        self.nothing.set_words("tray", self.tr("No list is open"), self.tr("Nothing was changed."))
+        words = (self.tr("No list is open"), self.tr("Nothing was changed."), self.tr("Another file"))
+        self.nothing.set_words("tray", *words)
         self.stack.setCurrentIndex(1)
 
     def _opened(self, seen: ReturnedReport) -> None:

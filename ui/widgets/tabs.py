@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
 
 from ui.theme.look import colour, px
 from ui.widgets.paint import CENTER, focus_ring, hairline, rounded, shows_focus, text_width, words
@@ -43,6 +43,9 @@ class Tabs(Themed, QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # The arrow keys reach every tab, also one that is scrolled away.
+        for button in self.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.currentChanged.connect(self._tell)
         self.set_tabs(tabs)
         self.start_look()
