@@ -98,7 +98,9 @@ def test_cells_corrected_on_the_spot() -> None:
     assert read(*rows).refused == [3]
     fixed = read(*rows, corrections={(3, "account_no"): "9900000002", (3, "contract_kva"): "630"})
     assert fixed.problems == []
-    assert fixed.drafts[1][1].account_no == "9900000002"
+    draft = fixed.drafts[1][1]
+    assert isinstance(draft, AccountDraft)
+    assert draft.account_no == "9900000002"
 
 
 def test_a_correction_reaches_beyond_a_short_row() -> None:

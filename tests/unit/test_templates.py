@@ -85,7 +85,9 @@ def made(path: Path, **names: str) -> Path:
     sheet["A6"], sheet["B6"], sheet["D6"] = "合计", "=SUM(B5:B5)", "=D5"
     sheet.merge_cells("A8:D8")
     sheet["A8"] = "签字"
-    sheet.conditional_formatting.add("B5:B5", CellIsRule(operator="lessThan", formula=["10"], fill=PatternFill("solid", "FF0000")))
+    sheet.conditional_formatting.add(
+        "B5:B5", CellIsRule(operator="lessThan", formula=["10"], fill=PatternFill("solid", "FF0000"))
+    )
     sheet.print_area = "A1:F8"
     sheet.print_title_rows = "1:4"
     sheet.oddFooter.center.text = "第 &P 页"
