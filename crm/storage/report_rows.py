@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, or_, select
 
 from crm.domain.clock import at_local
 from crm.domain.codes import IssueState, OutageState, PhoneKind
+from crm.domain.outages import Estimate
 from crm.domain.summary import SummaryFilter
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.satisfaction import CSAT, NPS
@@ -27,7 +28,7 @@ from crm.storage.tables import (
     Visit,
 )
 
-__all__ = ["CSAT", "NPS", "Promise", "Told", "call_backs", "completeness", "outages", "survey_answers"]
+__all__ = ["CSAT", "NPS", "Told", "call_backs", "completeness", "outages", "survey_answers"]
 UNSEEN = (OutageState.DRAFT, OutageState.CANCELLED, OutageState.POSTPONED)
 
 
@@ -76,13 +77,6 @@ def call_backs(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
     return reader.rows(statement)
 
 
-class Promise(NamedTuple):
-    """When somebody said that supply would be back, and when that was said."""
-
-    said_at: Any
-    restored_by: Any
-
-
 class Told(NamedTuple):
     """A notice that arrived."""
 
@@ -92,8 +86,8 @@ class Told(NamedTuple):
 
 def outages(
     reader: Reader, wanted: SummaryFilter
-) -> tuple[list[AnyRow], dict[UUID, list[Promise]], dict[tuple[UUID, UUID], list[Told]]]:
-    """Return outages of the period with the accounts that they reach, their estimates, and the notices that arrived.
+) -> tuple[list[AnyRow], dict[UUID, list[Estimate]], dict[tuple[UUID, UUID], list[Told]]]:
+    """Return outages of the period with the accounts that they reach, estimates that nobody corrected, and notices.
 
     An outage lies in the period by its planned start, or by its real one where nobody planned it. An outage that
     reaches no account has one row without an account.
@@ -117,13 +111,17 @@ def outages(
     joined = select(*columns).outerjoin(OutageAccount, reached)
     statement = joined.outerjoin(Account, Account.c.id == OutageAccount.c.account_id).where(these)
     rows = reader.rows(statement.order_by(start, Outage.c.id))
-    promises: dict[UUID, list[Promise]] = {}
+    estimates: dict[UUID, list[Estimate]] = {}
     said = select(OutageEstimate.c.outage_id, OutageEstimate.c.said_at, OutageEstimate.c.restored_by)
     said = said.join(Outage, Outage.c.id == OutageEstimate.c.outage_id)
-    said = said.where(these, OutageEstimate.c.deleted_at.is_(None)).order_by(OutageEstimate.c.said_at)
+    corrected = select(OutageEstimate.c.corrects_id).where(
+        OutageEstimate.c.corrects_id.is_not(None), OutageEstimate.c.deleted_at.is_(None)
+    )
+    live = (OutageEstimate.c.deleted_at.is_(None), OutageEstimate.c.id.not_in(corrected))
+    said = said.where(these, *live).order_by(OutageEstimate.c.said_at)
     for key, at, by in reader.rows(said):
-        promises.setdefault(key, []).append(Promise(at, by))
-    return rows, promises, _notices(reader, these)
+        estimates.setdefault(key, []).append(Estimate(at, by))
+    return rows, estimates, _notices(reader, these)
 
 
 def _notices(reader: Reader, these: Any) -> dict[tuple[UUID, UUID], list[Told]]:

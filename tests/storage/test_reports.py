@@ -1,12 +1,12 @@
 """Reports: figures are sums of facts, the rows behind them are those facts, and every road counts alike."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from crm.domain.codes import Segment
+from crm.domain.codes import OutageState, OutageType, Segment
 from crm.domain.errors import Invalid
 from crm.domain.report_figures import FIGURES
 from crm.domain.reports import TOTAL, Cut, Figure, Report, ReportKind, ReportWish
@@ -16,11 +16,13 @@ from crm.domain.summary import SummaryFilter
 from crm.storage.account_detail import account_detail
 from crm.storage.reader import Reader
 from crm.storage.store import Store
+from crm.storage.tables import Outage, OutageAccount, OutageEstimate
 from crm.usecases.coverage import team_coverage
 from crm.usecases.people import areas, people
 from crm.usecases.reports import facts_of, report, rows_behind
 from crm.usecases.satisfaction import satisfaction
 from crm.usecases.summary import visit_summary
+from tests.support.build import DAY, account, at, bureau
 
 PERIOD = SummaryFilter(date(2026, 8, 10), date(2026, 11, 17))
 EVERY = [(kind, cut) for kind in ReportKind for cut in Cut]
@@ -169,3 +171,26 @@ def test_an_empty_database_has_reports_without_figures(store: Store) -> None:
             told = of(reader, kind)
             assert told.lines == ()
             assert all(figure.value(told.total.sums) in (None, 0) for figure in told.figures)
+
+
+def test_estimates_are_judged_by_what_stood_before_the_end_and_corrections_count_no_more(store: Store) -> None:
+    next_day = DAY + timedelta(days=1)
+    with store.change() as work:
+        home = bureau(work)
+        mine = account(work, home)
+        values = {"outage_no": "T1", "type": OutageType.FAULT, "state": OutageState.RESTORED}
+        fault = work.insert(Outage, **values, actual_start=at(20, 12), actual_end=at(2, 10, next_day))
+        reached = {"account_id": mine, "portfolio_id": home.book_id, "source_role": "primary", "is_interrupted": True}
+        work.insert(OutageAccount, outage_id=fault, **reached)
+        wrong = work.insert(OutageEstimate, outage_id=fault, said_at=at(20, 30), restored_by=at(21))
+        first = {"said_at": at(20, 40), "restored_by": at(23, 30), "corrects_id": wrong}
+        last = {"said_at": at(0, 50, next_day), "restored_by": at(2, 30, next_day)}
+        too_late = {"said_at": at(2, 9, next_day), "restored_by": at(2, 10, next_day)}
+        for estimate in (first, last, too_late):
+            work.insert(OutageEstimate, outage_id=fault, **estimate)
+    with store.read() as reader:
+        told = report(reader, ReportWish(ReportKind.OUTAGES, SummaryFilter(DAY, DAY), Cut.MANAGER))
+    figures = {figure.key: figure.value(told.total.sums) for figure in told.figures}
+    assert (figures["etr_bias"], figures["etr_error"]) == (160, 20)
+    assert (figures["etr_right"], figures["etr_kept"]) == (1, 1)
+    assert figures["customer_hours"] == pytest.approx(5 + 58 / 60)

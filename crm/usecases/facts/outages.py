@@ -1,4 +1,4 @@
-"""Outages with whom they reached, for how long, who was told in time, and whether promises held (domain.md 3.3-3.5)."""
+"""Outages with whom they reached, how long, who was told in time, and whether estimates held (domain.md 3.3-3.5)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -7,31 +7,35 @@ from typing import NamedTuple
 from crm.domain.brief import Notice
 from crm.domain.codes import ImportanceGrade, OutageType
 from crm.domain.notices import NOTICE_KEYS, judged
+from crm.domain.outages import Estimate, Interruption, Span
 from crm.domain.reports import Fact, Of
+from crm.planning.outages.estimates import EstimateRules, ledger
+from crm.planning.outages.indices import HOUR, is_counted
 from crm.storage import report_rows as store
 from crm.storage.reader import AnyRow
-from crm.storage.report_rows import Promise, Told
+from crm.storage.report_rows import Told
 from crm.storage.settings import all_values, number
 from crm.usecases.facts.counting import Counting
 
-MINUTES = 60.0
-
 
 class _Limits(NamedTuple):
-    """How many minutes a promise may miss, and how many an outage lasts that is told to be momentary."""
+    """How an estimate is judged, and how long an outage lasts that is told to be momentary."""
 
-    accuracy: float
-    momentary: float
+    estimates: EstimateRules
+    momentary: timedelta
 
 
 def outage_facts(counting: Counting) -> Iterator[Fact]:
     """Yield each outage once for every account that it reaches; one that reaches nobody comes alone."""
     reader, wanted = counting.reader, counting.wanted
-    rows, promises, notices = store.outages(reader, wanted)
+    rows, estimates, notices = store.outages(reader, wanted)
     values = all_values(reader, wanted.last)
     hours = {kind: number(values, key) for kind, key in NOTICE_KEYS.items()}
-    limits = _Limits(number(values, "etr.accuracy_minutes"), number(values, "outage.momentary_minutes"))
-    whole = {row.id: _of_outage(row, promises.get(row.id, ()), limits) for row in rows}
+    limits = _Limits(
+        EstimateRules(accuracy_minutes=number(values, "etr.accuracy_minutes")),
+        timedelta(minutes=number(values, "outage.momentary_minutes")),
+    )
+    whole = {row.id: _of_outage(row, estimates.get(row.id, ()), limits) for row in rows}
     narrowed = wanted.area_id or wanted.person_id or wanted.segment
     for row in rows:
         start = row.planned_start or row.actual_start
@@ -41,7 +45,7 @@ def outage_facts(counting: Counting) -> Iterator[Fact]:
                 yield Fact(Of.OUTAGE, row.id, None, None, None, None, None, day, note, whole[row.id])
             continue
         told = notices.get((row.id, row.account_id), ())
-        found = {**whole[row.id], **_of_account(row, told, hours)}
+        found = {**whole[row.id], **_of_account(row, told, hours, limits)}
         yield from counting.fact(Of.OUTAGE, row.id, row.account_id, None, day, note, found)
 
 
@@ -53,32 +57,32 @@ def notice_facts(counting: Counting) -> Iterator[Fact]:
             yield fact._replace(values=values)
 
 
-def _of_outage(row: AnyRow, promises: Sequence[Promise], limits: _Limits) -> Mapping[str, float]:
-    """Return what counts once for an outage: ETR is judged by the first promise of sustained faults."""
+def _of_outage(row: AnyRow, estimates: Sequence[Estimate], limits: _Limits) -> Mapping[str, float]:
+    """Return what counts once for an outage: its estimates are judged where it was a sustained fault."""
     values = {"outages": 1.0}
-    if row.type != OutageType.FAULT or row.actual_end is None or not promises:
+    if row.type != OutageType.FAULT or row.actual_start is None or row.actual_end is None or not estimates:
         return values
-    if row.actual_start is not None and _minutes(row.actual_end - row.actual_start) <= limits.momentary:
+    if row.actual_end - row.actual_start <= limits.momentary:
         return values
-    late = _minutes(row.actual_end - promises[0].restored_by)
-    values |= {"etr_known": 1.0, "etr_minutes": abs(late), "etr_late": late}
-    return values | ({"etr_right": 1.0} if abs(late) <= limits.accuracy else {})
+    told = ledger(estimates, row.actual_start, row.actual_end, limits.estimates)
+    if told.bias is not None:
+        values |= {"etr_first": 1.0, "etr_late": told.bias}
+    if told.promised is not None:
+        values |= {"etr_known": 1.0, "etr_minutes": abs(told.promised)}
+    return values | ({"etr_right": 1.0} if told.is_accurate else {}) | ({"etr_kept": 1.0} if told.is_kept else {})
 
 
-def _of_account(row: AnyRow, told: Sequence[Told], hours: Mapping[str, float]) -> Mapping[str, float]:
+def _of_account(row: AnyRow, told: Sequence[Told], hours: Mapping[str, float], limits: _Limits) -> Mapping[str, float]:
     values = {"reached": 1.0}
     if row.is_interrupted:
         values["interrupted"] = 1.0
-        is_ours = row.type != OutageType.CUSTOMER_SIDE
-        if is_ours and row.actual_start is not None and row.actual_end is not None:
-            values["customer_hours"] = max(0.0, _minutes(row.actual_end - row.actual_start) / MINUTES)
+        if row.actual_start is not None and row.actual_end is not None:
+            span = Span(row.actual_start, row.actual_end)
+            one = Interruption(row.account_id, row.id, OutageType(row.type), span)
+            if is_counted(one, row.actual_end, limits.momentary):
+                values["customer_hours"] = (row.actual_end - row.actual_start) / HOUR
     if row.type in hours and row.planned_start is not None:
         grade = ImportanceGrade(row.importance_grade)
-        notice = judged(row.type, row.planned_start, told, grade, hours)
-        in_time = notice is Notice.IN_TIME
+        in_time = judged(row.type, row.planned_start, told, grade, hours) is Notice.IN_TIME
         values |= {"notice_owed": 1.0, "notice_in_time" if in_time else "notice_missed": 1.0}
     return values
-
-
-def _minutes(time: timedelta) -> float:
-    return time.total_seconds() / MINUTES
