@@ -76,8 +76,8 @@ class MatchCard(Card):
         self.datum.setVisible(any(match.field in PLACE for match in matching.matches))
         self.datum.set_value(session.datum or datum_of(matching))
         choices = _choices(session.kind)
-        headings = [(match.column, match) for match in matching.matches]
-        headings += [(column, heading) for column, heading in matching.unmatched]  # type: ignore[misc]
+        headings: list[tuple[int, Match | str]] = [(match.column, match) for match in matching.matches]
+        headings += matching.unmatched
         for _column, what in sorted(headings, key=lambda pair: pair[0]):
             self._rows.addWidget(self._row(what, choices))
         for field in matching.missing:

@@ -5,14 +5,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.conflicts import Chosen
 from crm.domain.returned import Difference, Outcome
 from crm.usecases.log_words import value_word
 from ui.texts.errors import language, told
-from ui.theme.look import colour, font, px
-from ui.widgets.table.ring import CellRing
+from ui.theme.look import colour, font
+from ui.widgets.table.plain import PlainTable
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, ENTRY, FIELD, OLD, NEW, FATE = range(6)
@@ -67,10 +67,10 @@ class ReturnedModel(QAbstractTableModel):
             if each.clash is not None and _key(each) in self._file_wins
         }
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else FATE + 1
 
     def headerData(
@@ -130,27 +130,13 @@ def _key(line: Difference) -> tuple[UUID, str]:
     return line.id, line.clash.fields[0]
 
 
-class ReturnedTable(QTableView):
+class ReturnedTable(PlainTable):
     """Space, Enter or a double click chooses the side of a conflict."""
 
     def __init__(self, model: ReturnedModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, WIDTHS, parent=parent)
         self.lines = model
-        self.setModel(model)
-        self.setItemDelegate(CellRing(self))
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(32))
-        header = self.horizontalHeader()
-        header.setFont(font("small_medium"))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, px(width))
-        header.setStretchLastSection(True)
+        self.horizontalHeader().setStretchLastSection(True)
         self.doubleClicked.connect(lambda index: self._choose(index.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from crm.domain.imports import Problem, Severity
 from crm.domain.reading.text import shown
 from crm.exchange.rows import ReadResult
 from ui.exchange.arranged import Arranged
 from ui.texts.errors import told
-from ui.theme.look import colour, font, px
-from ui.widgets.table.ring import CellRing
+from ui.theme.look import colour, px
+from ui.widgets.table.plain import PlainTable
 
 Index = QModelIndex | QPersistentModelIndex
 MEASURED = 60
@@ -51,10 +51,10 @@ class RowsModel(QAbstractTableModel):
         column = next((n for n, match in enumerate(self._result.matching.matches, 1) if match.field == field), None)
         return self._text(row, column) if column is not None else ""
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         if parent.isValid() or self._result is None:
             return 0
         return len(self._result.matching.matches) + 1
@@ -110,32 +110,25 @@ class RowsModel(QAbstractTableModel):
         return shown(cells[place]) if place < len(cells) else ""
 
 
-class RowsTable(QTableView):
-    """A plain table over the file's rows; `current_changed(index)` tells where one is."""
+class RowsTable(PlainTable):
+    """The file's rows, whose cells can be corrected; `current_changed(index)` tells where one is."""
 
     current_changed = Signal(QModelIndex)
 
     def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setItemDelegate(CellRing(self))
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(32))
-        self.horizontalHeader().setDefaultSectionSize(px(132))
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.horizontalHeader().setFont(font("small_medium"))
+        super().__init__(model, parent=parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        self.setWordWrap(False)
-        self.horizontalHeader().setResizeContentsPrecision(MEASURED)
-        self.horizontalHeader().setMinimumSectionSize(px(56))
-        self.horizontalHeader().setMaximumSectionSize(px(240))
+        header = self.horizontalHeader()
+        header.setDefaultSectionSize(px(132))
+        header.setResizeContentsPrecision(MEASURED)
+        header.setMinimumSectionSize(px(56))
+        header.setMaximumSectionSize(px(240))
         model.modelReset.connect(self.resizeColumnsToContents)
 
     def currentChanged(self, current: Index, previous: Index) -> None:

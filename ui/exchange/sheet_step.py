@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.imports import ImportKind
 from crm.domain.reading.text import shown
@@ -16,7 +16,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.card import Card
 from ui.widgets.forms.combo import Combo
 from ui.widgets.labels import Text
-from ui.widgets.table.ring import CellRing
+from ui.widgets.table.plain import PlainTable
 
 Index = QModelIndex | QPersistentModelIndex
 SHOWN_ROWS, SHOWN_COLUMNS = 30, 40
@@ -111,10 +111,10 @@ class FirstRows(QAbstractTableModel):
         """Return where the headings stand, -1 when they are not shown."""
         return next((place for place, (number, _) in enumerate(self._rows) if number == self.heading_row), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else self._width + 1
 
     def headerData(
@@ -139,27 +139,17 @@ class FirstRows(QAbstractTableModel):
         return None
 
 
-class FirstRowsTable(QTableView):
+class FirstRowsTable(PlainTable):
     """`chosen(row number)` by a click or by Enter."""
 
     chosen = Signal(int)
 
     def __init__(self, model: FirstRows, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, row=28, parent=parent)
         self._first_rows = model
-        self.setModel(model)
-        self.setItemDelegate(CellRing(self))
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(px(28))
         self.horizontalHeader().setDefaultSectionSize(px(128))
-        self.horizontalHeader().setFont(font("small_medium"))
-        self.clicked.connect(lambda index: self.chosen.emit(model.number_at(index.row())))
         self.setColumnWidth(0, px(56))
+        self.clicked.connect(lambda index: self.chosen.emit(model.number_at(index.row())))
 
     def show_heading(self) -> None:
         """Go to the row of the headings."""

@@ -26,10 +26,10 @@ class SheetModel(QAbstractTableModel):
         self._sides = [RIGHT if is_figure else LEFT for is_figure in sheet.figures]
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() or self._sheet is None else len(self._sheet.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._sides)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

@@ -74,7 +74,7 @@ class PaletteModel(QAbstractListModel):
         after = next((place for place in titles if place > row), titles[0] if titles else -1)
         return self.next_row(after, 1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.entries)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
