@@ -48,7 +48,14 @@ def attach(work: UnitOfWork, account_id: UUID, path: Path, visit_id: UUID | None
     return attach_content(work, account_id, path.name, read_whole(work, path), visit_id)[0]
 
 
-def attach_many(work: UnitOfWork, account_id: UUID, paths: Sequence[Path]) -> Attached:
+def attach_many(
+    work: UnitOfWork,
+    account_id: UUID,
+    paths: Sequence[Path],
+    visit_id: UUID | None = None,
+    *,
+    issue_id: UUID | None = None,
+) -> Attached:
     """Store files one after the other; what cannot be stored is told and keeps no other from it.
 
     A full disk or a stop takes all of them back.
@@ -58,7 +65,8 @@ def attach_many(work: UnitOfWork, account_id: UUID, paths: Sequence[Path]) -> At
     for place, path in enumerate(paths):
         work.progress.step(place, len(paths))
         try:
-            key, is_new = attach_content(work, account_id, path.name, _read(work, path, limit))
+            content = _read(work, path, limit)
+            key, is_new = attach_content(work, account_id, path.name, content, visit_id, issue_id=issue_id)
         except (Cancelled, DiskFull):
             raise
         except RoundsError as error:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from crm.domain.errors import Cancelled, DiskFull, Invalid, RoundsError
+from crm.domain.errors import Invalid
 from crm.domain.files import FileRow
 from crm.domain.issues import IssueRow
 from crm.storage import attachments as store
@@ -12,7 +12,7 @@ from crm.storage.issues import issue
 from crm.storage.reader import Reader
 from crm.storage.tables import Attachment
 from crm.storage.unit import UnitOfWork
-from crm.usecases.attachments import HELD, Attached, attach_content, file_row, read_whole
+from crm.usecases.attachments import HELD, Attached, attach_many, file_row
 
 
 def evidence_of(reader: Reader, issue_id: UUID) -> tuple[FileRow, ...]:
@@ -30,23 +30,8 @@ def add_evidence(work: UnitOfWork, issue_id: UUID, paths: Sequence[Path]) -> Att
 
     Raises Invalid("issue.evidence_late") for an issue that has ended. A full disk or a stop takes all of them back.
     """
-    row, done = _open(work, issue_id), Attached()
-    for place, path in enumerate(paths):
-        work.progress.step(place, len(paths))
-        try:
-            data = read_whole(work, path)
-            key, is_new = attach_content(work, row.account_id, path.name, data, row.visit_id, issue_id=issue_id)
-        except (Cancelled, DiskFull):
-            raise
-        except RoundsError as error:
-            done.refused.append(error)
-            continue
-        if is_new:
-            done.added.append(key)
-        else:
-            done.known.append(path.name)
-    work.progress.step(len(paths), len(paths))
-    return done
+    row = _open(work, issue_id)
+    return attach_many(work, row.account_id, paths, row.visit_id, issue_id=issue_id)
 
 
 def choose_evidence(work: UnitOfWork, issue_id: UUID, file_ids: Sequence[UUID]) -> None:
