@@ -22,8 +22,6 @@ CELLS_LIMIT = 20_000_000
 SHEETS_LIMIT = 1000
 ANSWER_LIMIT = 400 * 1024**2
 
-_TOO_LARGE: tuple[object, ...] = ("refused", "file.beyond_limits", {})
-
 CELL_LIMIT = 1_000_000
 _HUGE = re.compile(rb">[^<]{%d}" % CELL_LIMIT)
 """Spreadsheets hold 32,767 characters in a cell; what is far above was made to do harm."""
@@ -33,6 +31,7 @@ PART = 1000
 Places = dict[tuple[int, int], tuple[str, str]]
 Note = tuple[str, dict[str, object]]
 RawSheet = tuple[str, bool, list[list[Any]], Places, list[Note]]
+_TOO_LARGE: Note = ("file.beyond_limits", {})
 
 
 def main(arguments: list[str]) -> int:
@@ -41,27 +40,26 @@ def main(arguments: list[str]) -> int:
     limit_process(megabytes, seconds)
     gc.disable()
     try:
-        answer: tuple[object, ...] = ("sheets", _read(path))
+        packed = list(_packed(_read(path)))
     except Unreadable as error:
-        answer = ("refused", error.code, error.values)
+        packed = [_refusal(error.code, error.values)]
     except MemoryError:
-        answer = _TOO_LARGE
+        packed = [_refusal(*_TOO_LARGE)]
     except BaseException as error:  # a panic in the reader's Rust code derives from BaseException
-        answer = ("refused", "file.damaged", {"detail": type(error).__name__})
-    packed = list(_packed(answer))
+        packed = [_refusal("file.damaged", {"detail": type(error).__name__})]
     if sum(map(len, packed)) > ANSWER_LIMIT:  # few bytes of a file can stand for very many equal texts
-        packed = [pickle.dumps(_TOO_LARGE)]
+        packed = [_refusal(*_TOO_LARGE)]
     for part in packed:
         sys.stdout.buffer.write(part)
     sys.stdout.buffer.flush()
     return 0
 
 
-def _packed(answer: tuple[object, ...]) -> Iterator[bytes]:
-    if answer[0] != "sheets":
-        yield pickle.dumps(answer, protocol=5)
-        return
-    sheets: list[RawSheet] = answer[1]  # type: ignore[assignment]
+def _refusal(code: str, values: dict[str, object]) -> bytes:
+    return pickle.dumps(("refused", code, values), protocol=5)
+
+
+def _packed(sheets: list[RawSheet]) -> Iterator[bytes]:
     heads = [(name, hidden, -(-len(rows) // PART), places, notes) for name, hidden, rows, places, notes in sheets]
     yield pickle.dumps(("sheets", heads), protocol=5)
     for _name, _hidden, rows, _places, _notes in sheets:

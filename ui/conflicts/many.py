@@ -174,8 +174,6 @@ class ManyPanel(QDialog):
 
     def _count(self) -> None:
         """Say how much is still to be chosen."""
-        if not hasattr(self, "save"):
-            return
         still = sum(row.answer() is None for row in self.rows)
         parts = [self.tr("%n row(s) still to choose", "", still)] if still else []
         if self._rest:

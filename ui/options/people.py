@@ -1,7 +1,7 @@
 """People and portfolios: supply units, people, books, and who answers for them from which day."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -29,6 +29,7 @@ SHOWN = (Kind.AREA, Kind.PERSON, Kind.PORTFOLIO, Kind.PORTFOLIO_GRANT)
 OPEN = (Kind.VISIT, Kind.TASK, Kind.ISSUE)
 """What is still with somebody whose time with a portfolio is over."""
 NOTHING = Staff((), (), ())
+E = TypeVar("E")
 
 
 class PeopleOptions(OptionsSection):
@@ -38,7 +39,7 @@ class PeopleOptions(OptionsSection):
         super().__init__(parent)
         self._context, self._staff = context, NOTHING
         self.area_form, self.person_form, self.book_form = AreaForm(), PersonForm(), BookForm()
-        self.logins = Logins(context, lambda person: self._begin(self.logins.form, person), self)
+        self.logins = Logins(context, lambda person: self._begin(self.logins.form, self.logins.form.edit, person), self)
         self.failure = ErrorPanel()
         self.failure.retry.connect(self.load)
         self.failure.hide()
@@ -72,7 +73,7 @@ class PeopleOptions(OptionsSection):
             self.tr("Portfolios and people belong to one."),
             "map-pin",
         )
-        card.asked.connect(lambda key: self._begin(self.area_form, self._area(key)))
+        card.asked.connect(lambda key: self._begin(self.area_form, self.area_form.edit, self._area(key)))
         card.removed.connect(self._remove_area)
         card.offers = self._area_commands
         self.area_form.saved.connect(self._save_area)
@@ -87,7 +88,7 @@ class PeopleOptions(OptionsSection):
             self.tr("Add whoever visits accounts, leads a team or keeps the program."),
             "users",
         )
-        card.asked.connect(lambda key: self._begin(self.person_form, self._person(key)))
+        card.asked.connect(lambda key: self._begin(self.person_form, self.person_form.edit, self._person(key)))
         card.removed.connect(self._deactivate)
         card.offers = self._person_commands
         card.add_form(self.logins.form)
@@ -103,7 +104,7 @@ class PeopleOptions(OptionsSection):
             self.tr("A portfolio holds the accounts that one manager answers for. Add a supply unit first."),
             "notebook",
         )
-        card.asked.connect(lambda key: self._begin(self.book_form, self._book(key)))
+        card.asked.connect(lambda key: self._begin(self.book_form, self.book_form.edit, self._book(key)))
         card.list.acted.disconnect()
         card.list.acted.connect(self.hand_over)
         card.removed.connect(self._remove_book)
@@ -115,7 +116,7 @@ class PeopleOptions(OptionsSection):
         if not self._context.may("do.unit"):
             return []
         return [
-            (self.tr("Rename"), lambda: self._begin(self.area_form, self._area(key))),
+            (self.tr("Rename"), lambda: self._begin(self.area_form, self.area_form.edit, self._area(key))),
             (self.tr("Remove"), lambda: self._remove_area(key)),
         ]
 
@@ -124,7 +125,7 @@ class PeopleOptions(OptionsSection):
         if person is None or not self._context.may("do.person"):
             return []
         return [
-            (self.tr("Change"), lambda: self._begin(self.person_form, person)),
+            (self.tr("Change"), lambda: self._begin(self.person_form, self.person_form.edit, person)),
             *self.logins.commands(person, person.login in self._staff.disabled),
             (self.tr("Deactivate"), lambda: self._deactivate(key)),
         ]
@@ -135,7 +136,9 @@ class PeopleOptions(OptionsSection):
             return []
         found = self._hand_over_commands(book) if self._context.may("do.hand_over") else []
         if self._context.may("do.book"):
-            found.append((self.tr("Change name and unit"), lambda: self._begin(self.book_form, book)))
+            found.append(
+                (self.tr("Change name and unit"), lambda: self._begin(self.book_form, self.book_form.edit, book))
+            )
         if self._may_remove_books():
             found.append((self.tr("Remove"), lambda: self._remove_book(key)))
         return found
@@ -226,13 +229,13 @@ class PeopleOptions(OptionsSection):
         if self.isVisible() and changes.touches(*SHOWN, *OPEN):
             self.load()
 
-    def _begin(self, form: EntryForm, entry: object) -> None:
+    def _begin(self, form: EntryForm, edit: Callable[[E], None], entry: E) -> None:
         """Open one form at a time; what is typed in another one is let go as by Esc."""
         if not self._context.may(self._permit(form)):
             return
         for other in (self.area_form, self.person_form, self.book_form, self.logins.form):
             other.setVisible(other is form)
-        form.edit(entry)  # type: ignore[attr-defined]
+        edit(entry)
 
     def _permit(self, form: EntryForm) -> str:
         asked: dict[EntryForm, str] = {self.area_form: "do.unit", self.person_form: "do.person"}

@@ -18,7 +18,7 @@ from ui.texts.names import role_name
 class Logins(QObject):
     """The commands of a person's row, and the form of a login and its password. Nothing of it is taken back by undo."""
 
-    def __init__(self, context: Context, begin: Callable[[object], None], parent: QWidget) -> None:
+    def __init__(self, context: Context, begin: Callable[[PersonDetail], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._begin = context, begin
         self.form = SignInForm()

@@ -47,7 +47,7 @@ class Entry:
 class RowImporter(ABC, Generic[D]):
     """Takes row after row in memory, then writes the table in one go; a kind says how its rows are matched and written.
 
-    `FIELDS` are the file's fields of columns that have another name. Reference columns are told by `words`.
+    `fields` are the file's fields of columns that have another name. Reference columns are told by `words`.
     """
 
     table: ClassVar[AnyTable]
@@ -69,7 +69,7 @@ class RowImporter(ABC, Generic[D]):
         ids = {owner.id for _row, _draft, owner in taken if owner is not None}
         for there in self.there(ids):
             self.entries[self.key_of(there)] = Entry(dict(there), there)
-        self.begin([(row, draft, owner) for row, draft, owner in taken])
+        self.begin(taken)
         for place, (row, draft, owner) in enumerate(taken):
             if place % STEP == 0:
                 self.work.progress.step(place, len(taken))
