@@ -76,11 +76,15 @@ def _like(voltage_code: str | None) -> tuple[str, ...]:
 
 
 def place(group: PeerGroup, value: float, others: Sequence[float]) -> PeerPlace:
-    """Return where a value stands among those of its group, itself counted: (below + half of the equal) / all."""
+    """Return where a value stands among those of its group, itself counted."""
+    return PeerPlace(group, len(others), value, median(others), percentile(value, others))
+
+
+def percentile(value: float, others: Sequence[float]) -> float:
+    """Return a value's percentile from 0 to 100 among others, itself counted: (below + half of the equal) / all."""
     below = sum(1 for each in others if each < value)
     equal = sum(1 for each in others if each == value)
-    percentile = 100 * (below + 0.5 * equal) / len(others)
-    return PeerPlace(group, len(others), value, median(others), percentile)
+    return 100 * (below + 0.5 * equal) / len(others)
 
 
 def chosen(sizes: Sequence[int], least: int, visible: int) -> int | None:

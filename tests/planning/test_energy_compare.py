@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.planning.energy.compare import GOOD, Band, Figures, Metric, metrics, percentile, robust_z, standing
+from crm.domain.peers import percentile
+from crm.planning.energy.compare import GOOD, Band, Figures, Metric, metrics, robust_z, standing
 
 WORKED = Figures(
     kwh=270_000,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median, quantiles
 
+from crm.domain.peers import percentile
+
 SCALE = 0.6745
 """Makes the median distance of a normal spread its standard deviation."""
 
@@ -137,13 +139,6 @@ def standing(metric: Metric, value: float, peers: Iterable[float], outlier_z: fl
     rank = percentile(value, sample)
     z = robust_z(value, sample)
     return Standing(metric, value, len(sample), low, middle, high, rank, z, _band(rank, z, outlier_z), tuple(sample))
-
-
-def percentile(value: float, sample: Sequence[float]) -> float:
-    """Return the percentile from 0 to 100: those below and half of those that are equal."""
-    below = sum(other < value for other in sample)
-    equal = sum(other == value for other in sample)
-    return 100 * (below + 0.5 * equal) / len(sample)
 
 
 def robust_z(value: float, sample: Sequence[float]) -> float | None:

@@ -4,20 +4,14 @@ import math
 from datetime import date
 from typing import Any
 
+from crm.planning.energy.growth import PROBABILITY
 from crm.usecases.demo.accounts import Made
 from crm.usecases.demo.network import Network
 from crm.usecases.demo.sizes import Size
 from crm.usecases.demo.source import Source
 
 Row = dict[str, Any]
-STAGES = {
-    "lead": 0.2,
-    "approved": 0.4,
-    "permitted": 0.6,
-    "applied": 0.8,
-    "plan_replied": 0.85,
-    "building": 0.95,
-}
+STAGES = ("lead", "approved", "permitted", "applied", "plan_replied", "building")
 MANUFACTURING = range(13, 44)
 
 
@@ -125,7 +119,7 @@ def leads(size: Size, made: list[Made], source: Source) -> list[Row]:
     rows = []
     for number in range(size.leads):
         account = source.pick(managed)
-        stage = source.pick(list(STAGES))
+        stage = source.pick(STAGES)
         rows.append(
             {
                 "id": source.id(),
@@ -134,7 +128,7 @@ def leads(size: Size, made: list[Made], source: Source) -> list[Row]:
                 "project": f"二期扩建 {number + 1}(演示)",
                 "applied_kva": float(source.pick((630, 1000, 1250, 2000, 2500, 3150, 5000, 8000))),
                 "stage": stage,
-                "probability": STAGES[stage],
+                "probability": PROBABILITY[stage],
                 "expected_on": source.day(source.chance.randrange(60, 900)),
                 **source.stamps(source.at(source.day(-source.chance.randrange(1, 300)), 10)),
             }
