@@ -8,7 +8,6 @@ set-up and names. Long sheets stand in it with one sample row, whose place their
 import io
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, time
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -32,8 +31,9 @@ from crm.exchange.book_model import (
     Level,
 )
 from crm.exchange.book_xml import sheet_name
-from crm.exchange.sheet_xml import LONGEST_TEXT, MOST_ROWS, letters
+from crm.exchange.sheet_xml import MOST_ROWS, letters
 from crm.exchange.streamed_rows import blocks, row_writer
+from crm.exchange.xlsx_cell import write_cell
 
 ROWS_AT_MOST = MOST_ROWS - FIRST_ROW
 STEP = 500
@@ -148,7 +148,7 @@ class _SheetWriter:
             elif formula:
                 self._sheet.write_formula(at, place, formula, style, DASH if value is None else value)
             else:
-                _cell(self._sheet, at, place, value, style, DASH if column.form != "text" else "")
+                write_cell(self._sheet, at, place, value, style, DASH if column.form != "text" else "")
 
     def _formula(self, at: int, place: int, column: BookColumn, row: BookRow) -> str:
         """Return the formula of a rate or of a sum, "" for what is counted."""
@@ -237,19 +237,3 @@ class _SheetWriter:
 def _footed(text: str) -> str:
     """Return a text for the foot of a page, where an ampersand begins a code."""
     return text.replace("&", "&&")[:120]
-
-
-def _cell(sheet: Any, row: int, place: int, value: Any, style: Any, nothing: str = "") -> None:
-    """Write one value as what it is: codes and words as text, days as days, figures as figures."""
-    if value is None or value == "":
-        if nothing:
-            sheet.write_string(row, place, nothing, style)
-        return
-    if isinstance(value, datetime):
-        sheet.write_datetime(row, place, value.replace(tzinfo=None), style)
-    elif isinstance(value, date | time):
-        sheet.write_datetime(row, place, value, style)
-    elif isinstance(value, int | float):
-        sheet.write_number(row, place, value, style)
-    else:
-        sheet.write_string(row, place, str(value)[:LONGEST_TEXT], style)

@@ -20,11 +20,11 @@ from crm.exchange import sheet_xml as xml
 from crm.exchange.atomic import atomic_file
 from crm.exchange.book_xml import parts
 from crm.exchange.sheet_xml import Cell
+from crm.exchange.streamed_rows import blocks
 
 HIDDEN = (KEY, VERSION)
 HEADING_ROW = 5
 """Above the headings stand the title, the filter in words and the day; a line is free."""
-BLOCK = 1 << 18
 FAST = 3
 """Level of packing: the usual one takes twice as long for a tenth less."""
 ROWS_AT_MOST = xml.MOST_ROWS - HEADING_ROW
@@ -95,7 +95,7 @@ class _Counted:
 def _write_book(file: BinaryIO, sheet: ListSheet, rows: _Counted) -> None:
     with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=FAST) as packed:
         with packed.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as part:
-            for block in _blocks(chain(_top(sheet), map(xml.row, rows))):
+            for block in blocks(chain(_top(sheet), map(xml.row, rows))):
                 part.write(block)
             filtered = f"A{HEADING_ROW}:{xml.letters(_filtered(sheet))}{HEADING_ROW + max(rows.count, 1)}"
             part.write(xml.sheet_end(filtered).encode())
@@ -115,19 +115,6 @@ def _top(sheet: ListSheet) -> Iterator[str]:
     for line in (*sheet.lines, ""):
         yield xml.styled_row([line], xml.TEXT)
     yield xml.styled_row([*(heading.text for heading in sheet.headings), *sheet.hidden], xml.HEADING)
-
-
-def _blocks(pieces: Iterable[str]) -> Iterator[bytes]:
-    """Yield text in blocks that are worth packing."""
-    waiting: list[str] = []
-    size = 0
-    for piece in pieces:
-        waiting.append(piece)
-        size += len(piece)
-        if size >= BLOCK:
-            yield "".join(waiting).encode()
-            waiting, size = [], 0
-    yield "".join(waiting).encode()
 
 
 def _write_text(file: BinaryIO, sheet: ListSheet, rows: _Counted) -> None:

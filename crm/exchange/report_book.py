@@ -7,13 +7,14 @@ about twice as fast. The file is packed in memory and takes its name only when a
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime, time
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from crm.exchange.atomic import atomic_file
 from crm.exchange.summary_columns import words
+from crm.exchange.xlsx_cell import write_cell
 
 HEADING_ROW = 6
 """Row of the headings, counted from 0; above it stand the title and five lines."""
@@ -85,19 +86,8 @@ class ReportPages:
     def _cell(
         sheet: Any, row: int, place: int, value: Any, kind: str, formats: dict[str, Any], nothing: str = ""
     ) -> None:
-        """Write one value as what it is: codes and words as text, days as days, figures as figures."""
-        style = formats[kind]
-        if value is None or value == "":
-            if nothing:
-                sheet.write_string(row, place, nothing, style)
-        elif isinstance(value, datetime):
-            sheet.write_datetime(row, place, value.replace(tzinfo=None), style)
-        elif isinstance(value, date | time):
-            sheet.write_datetime(row, place, value, style)
-        elif isinstance(value, int | float):
-            sheet.write_number(row, place, value, style)
-        else:
-            sheet.write_string(row, place, str(value)[:32_767], style)
+        """Write one value in the format of its kind."""
+        write_cell(sheet, row, place, value, formats[kind], nothing)
 
     @staticmethod
     def _filter(sheet: Any, last_row: int, width: int) -> None:

@@ -57,22 +57,32 @@ def _number(value: float) -> str:
     return f"<c><v>{value!r}</v></c>" if value - value == 0 else "<c/>"
 
 
+def serial(value: object) -> float | int | None:
+    """Return a day, moment or time as spreadsheets count them; None for what they do not know as one."""
+    if isinstance(value, datetime):
+        if value.date() < FIRST_DAY:
+            return None
+        return (value.replace(tzinfo=None) - EPOCH).total_seconds() / 86_400
+    if isinstance(value, date):
+        return value.toordinal() - EPOCH.toordinal() if value >= FIRST_DAY else None
+    if isinstance(value, time):
+        return (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
+    return None
+
+
 @lru_cache(maxsize=8192)
 def _day(value: date) -> str:
-    if value < FIRST_DAY:
-        return text_cell(value.isoformat())
-    return f'<c s="{DAY}"><v>{value.toordinal() - EPOCH.toordinal()}</v></c>'
+    days = serial(value)
+    return text_cell(value.isoformat()) if days is None else f'<c s="{DAY}"><v>{days}</v></c>'
 
 
 def _moment(value: datetime) -> str:
-    if value.date() < FIRST_DAY:
-        return text_cell(f"{value:%Y-%m-%d %H:%M}")
-    days = (value.replace(tzinfo=None) - EPOCH).total_seconds() / 86_400
-    return f'<c s="{MOMENT}"><v>{days!r}</v></c>'
+    days = serial(value)
+    return text_cell(f"{value:%Y-%m-%d %H:%M}") if days is None else f'<c s="{MOMENT}"><v>{days!r}</v></c>'
 
 
 def _time(value: time) -> str:
-    return f'<c s="{TIME}"><v>{(value.hour * 3600 + value.minute * 60 + value.second) / 86_400!r}</v></c>'
+    return f'<c s="{TIME}"><v>{serial(value)!r}</v></c>'
 
 
 _CELLS: Mapping[type, Callable[[Any], str]] = {

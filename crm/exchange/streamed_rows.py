@@ -1,11 +1,10 @@
 """Rows of a long sheet as XML in the styles of the book around them: written as they come, never all in memory."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from crm.exchange.sheet_xml import EPOCH, FIRST_DAY, SHORT, text_cell
+from crm.exchange.sheet_xml import SHORT, serial, text_cell
 
 BLOCK = 1 << 18
 Writer = Callable[[Any], str]
@@ -51,20 +50,7 @@ def _cell_writer(style: int) -> Writer:
             return short(value) if len(value) <= SHORT else text_cell(value, style)
         if kind is int or kind is float:
             return f'<c s="{style}"><v>{value!r}</v></c>' if value - value == 0 else nothing
-        days = _days(value)
+        days = serial(value)
         return text_cell(str(value), style) if days is None else f'<c s="{style}"><v>{days!r}</v></c>'
 
     return write
-
-
-def _days(value: object) -> float | int | None:
-    """Return a day, moment or time as spreadsheets count them; None for what they do not know as one."""
-    if isinstance(value, datetime):
-        if value.date() < FIRST_DAY:
-            return None
-        return (value.replace(tzinfo=None) - EPOCH).total_seconds() / 86_400
-    if isinstance(value, date):
-        return value.toordinal() - EPOCH.toordinal() if value >= FIRST_DAY else None
-    if isinstance(value, time):
-        return (value.hour * 3600 + value.minute * 60 + value.second) / 86_400
-    return None

@@ -4,21 +4,19 @@ from collections.abc import Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.usecases.imports.history import ImportEntry, KeptRow, Undone, import_history, undo_import
 from ui.context import Context
 from ui.exchange.kinds import kind_name
+from ui.exchange.lined import LinedRow
 from ui.texts.errors import told
 from ui.theme.look import px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import ElidedLabel, Text
-from ui.widgets.paint import hairline
 from ui.widgets.scrolling import scrolled
-from ui.widgets.themed import Themed
 
 NAMED = 8
 """So many rows that stay are named; the others are counted."""
@@ -98,7 +96,7 @@ class HistoryCard(Card):
         self._context.show_error(error)
 
     def _line(self, entry: ImportEntry) -> QWidget:
-        line = _Line()
+        line = LinedRow()
         row = QHBoxLayout(line)
         row.setContentsMargins(px(20), px(6), px(20), px(6))
         row.setSpacing(px(12))
@@ -120,17 +118,6 @@ class HistoryCard(Card):
         words = self.tr("{added} new, {updated} changed, {rejected} left out")
         numbers = {name: f"{getattr(entry, name):,}" for name in ("added", "updated", "rejected")}
         return words.format(**numbers)
-
-
-class _Line(Themed, QWidget):
-    """One import over a hairline."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.start_look()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        hairline(QPainter(self), px(20), self.height() - 1, self.width() - 2 * px(20))
 
 
 def _padded(widget: QWidget) -> QWidget:

@@ -13,6 +13,7 @@ from crm.exchange.datum import PLACE, datum_of
 from crm.exchange.fields import fields
 from crm.exchange.headings import Match
 from ui.exchange.arranged import Arranged
+from ui.exchange.lined import LinedRow
 from ui.exchange.session import ImportSession
 from ui.texts.errors import told
 from ui.texts.names import datum_name
@@ -22,7 +23,6 @@ from ui.widgets.card import Card
 from ui.widgets.forms.combo import Combo
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.paint import hairline
 from ui.widgets.scrolling import scrolled
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
@@ -88,7 +88,7 @@ class MatchCard(Card):
 
     def _row(self, what: Match | str, choices: list[tuple[str, str]]) -> QWidget:
         heading = what.heading if isinstance(what, Match) else what
-        row = _MatchRow()
+        row = LinedRow()
         grid = _grid(row)
         grid.addWidget(ElidedLabel(heading, "body_strong"), 0, 0)
         values = ", ".join(what.first_values) if isinstance(what, Match) else ""
@@ -138,17 +138,6 @@ class MatchCard(Card):
             "partial": self.tr("by a part of its heading"),
             "content": self.tr("by what stands in it"),
         }[what.how]
-
-
-class _MatchRow(Themed, QWidget):
-    """One column of the file, over a hairline."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.start_look()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        hairline(QPainter(self), px(20), self.height() - 1, self.width() - 2 * px(20))
 
 
 class _MissingRow(Themed, QWidget):

@@ -3,17 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm.domain.imports import ImportKind
 from crm.usecases.imports.report import Question
+from ui.exchange.lined import LinedRow
 from ui.theme.look import px
 from ui.widgets.forms.combo import Combo
 from ui.widgets.labels import ElidedLabel, Text
-from ui.widgets.paint import hairline
 from ui.widgets.scrolling import scrolled
-from ui.widgets.themed import Themed
 
 SHOWN = 60
 OPEN, OUT = "?", "-"
@@ -58,7 +56,7 @@ class Questions(QWidget):
         self.asked = []
 
     def _line(self, question: Question, answers: Mapping[int, str], kind: ImportKind) -> QWidget:
-        line = _Line()
+        line = LinedRow()
         row = QHBoxLayout(line)
         row.setContentsMargins(px(20), px(6), px(20), px(6))
         row.setSpacing(px(12))
@@ -84,14 +82,3 @@ class Questions(QWidget):
 
 def _answer(value: str) -> str | None:
     return None if value == OPEN else "" if value == OUT else value
-
-
-class _Line(Themed, QWidget):
-    """One question over a hairline."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.start_look()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        hairline(QPainter(self), px(20), self.height() - 1, self.width() - 2 * px(20))
