@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QTableView, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from crm.domain.codes import Segment
 from crm.domain.people import AreaRow, PersonRow
@@ -27,7 +27,7 @@ from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.marks import segment_name
-from ui.widgets.table.ring import CellRing
+from ui.widgets.table.plain import PlainTable
 from ui.widgets.tabs import Tab, Tabs
 
 EVERY = ""
@@ -58,8 +58,11 @@ class ExportPanel(Card):
         self.sheets = Tabs()
         self.sheets.picked.connect(lambda _key: self._show_sheet())
         self.rows = SheetModel(self)
-        self.preview = QTableView()
-        self.preview.setModel(self.rows)
+        self.preview = PlainTable(self.rows, row=26)
+        header = self.preview.horizontalHeader()
+        header.setResizeContentsPrecision(SHOWN_ROWS)
+        header.setMinimumSectionSize(px(56))
+        header.setMaximumSectionSize(px(200))
         self.count = ElidedLabel("", "small", "text2")
         self.anonymous = QCheckBox(self.tr("Leave out contact names"))
         self.anonymous.setChecked(True)
@@ -95,12 +98,7 @@ class ExportPanel(Card):
         )
         for field, row, column, span in fields:
             grid.addWidget(field, row, column, 1, span)
-        self.preview.setShowGrid(False)
-        self.preview.verticalHeader().hide()
-        self.preview.setItemDelegate(CellRing(self.preview))
-        self.preview.setTabKeyNavigation(False)
         self.preview.setAccessibleName(self.tr("Preview"))
-        self.preview.verticalHeader().setDefaultSectionSize(px(26))
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
         buttons.addWidget(self.save)
@@ -177,8 +175,7 @@ class ExportPanel(Card):
         if sheet is None:
             return
         self.rows.set_sheet(sheet)
-        self.preview.horizontalHeader().setDefaultSectionSize(px(96))
-        self.preview.setColumnWidth(0, px(128))
+        self.preview.resizeColumnsToContents()
         self.count.set_text(
             self.tr("{shown} of {count} rows shown").format(shown=len(sheet.rows), count=f"{sheet.count:,}")
         )

@@ -77,7 +77,9 @@ class WaitingEntry(QWidget):
             parts.append(near_day(date.fromisoformat(day), clock.today()))
         made = _made_at(self.draft)
         if made is not None:
-            parts.append(self.tr("typed {time}").format(time=clock_time(clock.local(made))))
+            at, today = clock.local(made), clock.today()
+            day = "" if at.date() == today else near_day(at.date(), today) + " "
+            parts.append(self.tr("typed {time}").format(time=f"{day}{clock_time(at)}"))
         return " · ".join(part for part in parts if part)
 
     def _write(self, is_open: bool) -> None:
