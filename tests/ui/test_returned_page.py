@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from crm.domain.codes import (
     ContactRole,
@@ -128,6 +129,25 @@ def test_another_file_is_refused_in_a_sentence(window: MainWindow, tmp_path: Pat
     page = opened(window, path)
     assert page.problem.isVisible()
     assert not page.take.isEnabled()
+
+
+def test_import_knows_a_list_that_was_exported_by_itself(
+    window: MainWindow, demo_store: Store, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = edited(exported(window, demo_store, tmp_path / "a.xlsx"), Address="中山路 1 号")
+    window.navigate("import", file=str(path))
+    qtbot.waitUntil(lambda: isinstance(window.page, ReturnedPage))
+    assert isinstance(window.page, ReturnedPage)
+    assert window.page.model.rowCount() == 1
+
+
+def test_without_a_file_the_page_leads_to_import(window: MainWindow) -> None:
+    window.navigate("returned")
+    page = window.page
+    assert isinstance(page, ReturnedPage)
+    assert not page.tabs.isVisible()
+    page.nothing.acted.emit()
+    assert window.page_id == "import"
 
 
 NAMED: list[tuple[Any, Callable[[Any], str], Callable[[Any], Any]]] = [
