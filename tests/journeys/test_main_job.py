@@ -135,7 +135,7 @@ def _totals_in(out: Path) -> dict[str, float]:
     """Return the figures of the line 合计 as they stand in the workbook."""
     names = {"管户数": "accounts", "计划走访": "planned", "现场": "on_site", "电话": "phone", "线上": "online"}
     names |= {"实际走访": "visits", "诉求数": "issues", "宣传次数": "publicity", "超期户数": "overdue"}
-    rows = list(load_workbook(out)["汇总"].iter_rows(values_only=True))
+    rows = list(load_workbook(out, data_only=True)["汇总"].iter_rows(values_only=True))
     heading = next(row for row in rows if row[0] == "供电单位")
     total = next(row for row in rows if row[0] == "合计")
     return {names[head]: value for head, value in zip(heading, total, strict=True) if head in names}

@@ -114,7 +114,7 @@ def test_from_a_ledger_to_the_summary(
     panel.load()
     out = tmp_path / "summary.xlsx"
     panel.export_to(out)
-    rows = list(load_workbook(out)["Summary"].iter_rows(values_only=True))
+    rows = list(load_workbook(out, data_only=True)["Summary"].iter_rows(values_only=True))
     heading = next(row for row in rows if row[0] == "Supply unit")
     total = dict(zip(heading, next(row for row in rows if row[0] == "Total"), strict=True))
     held = (
