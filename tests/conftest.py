@@ -154,6 +154,19 @@ def demo_store(demo_made: Path, tmp_path: Path, clock: FixedClock, actor: Actor)
     opened.close()
 
 
+@pytest.fixture
+def light_theme(qapp: object) -> Iterator[None]:
+    """Windows of a test begin with the light theme at 100 %; its successor stands before it goes."""
+    from ui.theme import look
+    from ui.theme.theme import Theme
+
+    theme = Theme("light")
+    look.install(theme)
+    yield
+    look.install(Theme("light"))
+    theme.deleteLater()
+
+
 @pytest.fixture(scope="module")
 def office(postgres: servers.Server, demo_made: Path) -> Iterator[Office]:
     """The small demo's office on a server, with logins; the tests of a module share it."""

@@ -34,8 +34,6 @@ from ui.reviewing.page import ReviewsPage
 from ui.settings import Settings
 from ui.shell.window import MainWindow
 from ui.survey.form_view import FormView
-from ui.theme import look
-from ui.theme.theme import Theme
 from ui.today.page import TodayPage
 from ui.visits.record_page import RecordPage
 from ui.widgets.buttons import Button
@@ -65,9 +63,7 @@ def manager(store: Store) -> PersonRow:
 
 
 @pytest.fixture
-def window(store: Store, manager: PersonRow, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    theme = Theme("light")
-    look.install(theme)
+def window(light_theme: None, store: Store, manager: PersonRow, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     maker = WindowMaker(store, Settings(tmp_path / "rounds.ini"), qtbot, tmp_path / "drafts")
     window = maker.open("today")
     window.context.scope.choose(manager.id, manager.name, manager.role)
@@ -75,7 +71,6 @@ def window(store: Store, manager: PersonRow, tmp_path: Path, qtbot: QtBot) -> It
         window.activateWindow()
     yield window
     maker.close()
-    theme.deleteLater()
 
 
 def page(window: MainWindow, kind: type[Page]) -> Page:

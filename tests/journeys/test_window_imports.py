@@ -54,7 +54,7 @@ def bring_in(page: ImportPage, name: str) -> tuple[int, int]:
 
 
 @pytest.fixture
-def page(file_store: Store, qtbot: QtBot, tmp_path: Path) -> Iterator[ImportPage]:
+def page(light_theme: None, file_store: Store, qtbot: QtBot, tmp_path: Path) -> Iterator[ImportPage]:
     maker = WindowMaker(file_store, Settings(tmp_path / "rounds.ini"), qtbot, tmp_path / "drafts")
     window = maker.open("import")
     assert isinstance(window.page, ImportPage)

@@ -24,8 +24,6 @@ from ui.planner.page import PlannerPage
 from ui.reports.page import ReportsPage
 from ui.settings import Settings
 from ui.shell.window import MainWindow
-from ui.theme import look
-from ui.theme.theme import Theme
 from ui.visits.record_page import RecordPage
 
 EXPECTED = json.loads((SAMPLES / "expected.json").read_text(encoding="utf-8"))
@@ -33,14 +31,11 @@ Page = TypeVar("Page")
 
 
 @pytest.fixture
-def window(store: Store, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(light_theme: None, store: Store, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """A window over an empty database, on each engine."""
-    theme = Theme("light")
-    look.install(theme)
     maker = WindowMaker(store, Settings(tmp_path / "rounds.ini"), qtbot, tmp_path / "drafts")
     yield maker.open("import")
     maker.close()
-    theme.deleteLater()
 
 
 def page(window: MainWindow, kind: type[Page]) -> Page:

@@ -35,8 +35,6 @@ from ui.planner.review_dialog import ReviewDialog
 from ui.planner.why_dialog import WhyDialog
 from ui.settings import Settings
 from ui.shell.window import MainWindow
-from ui.theme import look
-from ui.theme.theme import Theme
 from ui.widgets.labels import Text
 
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 31)
@@ -57,13 +55,10 @@ def office(file_template: Path, tmp_path: Path, clock: FixedClock) -> Iterator[S
 
 
 @pytest.fixture
-def window(office: Store, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
-    theme = Theme("light")
-    look.install(theme)
+def window(light_theme: None, office: Store, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     maker = WindowMaker(office, Settings(tmp_path / "rounds.ini"), qtbot, tmp_path / "drafts")
     yield maker.open("planner")
     maker.close()
-    theme.deleteLater()
 
 
 def page(window: MainWindow) -> PlannerPage:

@@ -22,8 +22,6 @@ from ui.company import Company
 from ui.settings import Settings
 from ui.shell.window import MainWindow
 from ui.tasks.panel import TaskPanel
-from ui.theme import look
-from ui.theme.theme import Theme
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.qt_log_ignore("This plugin does not support", extend=True)]
 PLACES = {"account": "account", "task": "tasks", "issue": "issues", "work_order": "orders"}
@@ -31,9 +29,8 @@ PLACES = {"account": "account", "task": "tasks", "issue": "issues", "work_order"
 
 
 @pytest.fixture
-def desks(office: Office) -> Iterator[tuple[Store, Store]]:
+def desks(light_theme: None, office: Office) -> Iterator[tuple[Store, Store]]:
     """A manager's desk and the supervisor's."""
-    look.install(Theme("light"))
     mine, theirs = office.open("manager"), office.open("supervisor")
     yield mine, theirs
     mine.close()

@@ -25,8 +25,6 @@ from ui.background import Runner
 from ui.conflicts.kept import key_of
 from ui.settings import Settings
 from ui.shell.window import MainWindow
-from ui.theme import look
-from ui.theme.theme import Theme
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.qt_log_ignore("This plugin does not support", extend=True)]
 
@@ -60,10 +58,8 @@ class Desk:
 
 
 @pytest.fixture
-def desks(office: Office, qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
+def desks(light_theme: None, office: Office, qtbot: QtBot, tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
     """The manager's desk and the supervisor's."""
-    theme = Theme("light")
-    look.install(theme)
     made = Desk(office, "manager", qtbot, tmp_path), Desk(office, "supervisor", qtbot, tmp_path)
     yield made
     for desk_ in made:

@@ -21,8 +21,6 @@ from tests.support.window import WindowMaker
 from ui.options.people import PeopleOptions
 from ui.settings import Settings
 from ui.shell.window import MainWindow
-from ui.theme import look
-from ui.theme.theme import Theme
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.qt_log_ignore("This plugin does not support", extend=True)]
 NEXT = "another-word-2"
@@ -30,8 +28,8 @@ People = Callable[[str], tuple[MainWindow, PeopleOptions]]
 
 
 @pytest.fixture(autouse=True)
-def _looks(qapp: QApplication) -> None:
-    look.install(Theme("light"))
+def _looks(light_theme: None) -> None:
+    """Every window stands in the light theme."""
 
 
 @pytest.fixture

@@ -22,8 +22,6 @@ from ui.pages import BY_ID, PLACES
 from ui.settings import Settings
 from ui.shell.actions import actions_of
 from ui.shell.window import MainWindow
-from ui.theme import look
-from ui.theme.theme import Theme
 from ui.widgets.states import ErrorPanel
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.qt_log_ignore("This plugin does not support", extend=True)]
@@ -32,8 +30,8 @@ Open = Callable[[str], MainWindow]
 
 
 @pytest.fixture(autouse=True)
-def _looks(qapp: QApplication) -> None:
-    look.install(Theme("light"))
+def _looks(light_theme: None) -> None:
+    """Every window stands in the light theme."""
 
 
 @pytest.fixture

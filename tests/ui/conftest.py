@@ -13,8 +13,6 @@ from tests.support.window import QuietGui, WindowMaker
 from ui.background import InlineRunner, Runner
 from ui.hub import Hub
 from ui.settings import Settings
-from ui.theme import look
-from ui.theme.theme import Theme
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -24,13 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _light_theme(qapp: object) -> Iterator[None]:
-    """Every test begins with the light theme at 100 %."""
-    theme = Theme("light")
-    look.install(theme)
-    yield
-    look.install(Theme("light"))
-    theme.deleteLater()
+def _light_theme(light_theme: None) -> None:
+    """Every test of the window stands in it."""
 
 
 @pytest.fixture(autouse=True)
