@@ -121,6 +121,15 @@ class Case:
     interrupts: bool = True
 
 
+class Kept(StrEnum):
+    """How a clock stands."""
+
+    RUNNING = "running"
+    KEPT = "kept"
+    LATE = "late"
+    MISSED = "missed"
+
+
 class Told(StrEnum):
     """Whether an account knows the times that hold now."""
 

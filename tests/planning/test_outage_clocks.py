@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from crm.domain.codes import ImportanceGrade, OutageType
-from crm.domain.outages import Attempt, Case, Customer, NoticeResult, Promise, Stage, Told
-from crm.planning.outages.clocks import Clock, ClockRules, Kept, clocks, kept, known, told_share
+from crm.domain.outages import Attempt, Case, Customer, Kept, NoticeResult, Promise, Stage, Told
+from crm.planning.outages.clocks import Clock, ClockRules, clocks, kept, known, told_share
 from tests.support.build import at
 
 RULES = ClockRules()

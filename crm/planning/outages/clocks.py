@@ -6,11 +6,10 @@ A moment that is met to the second is kept: seven days are kept at 168 hours and
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 
 from crm.domain.codes import ImportanceGrade, OutageType
 from crm.domain.notices import IMPORTANT, SPOKEN
-from crm.domain.outages import Attempt, Case, Customer, Known, NoticeResult, Promise, Stage, Told
+from crm.domain.outages import Attempt, Case, Customer, Kept, Known, NoticeResult, Promise, Stage, Told
 
 WAITING = frozenset({OutageType.PLANNED, OutageType.TEMPORARY, OutageType.TRANSFER, OutageType.ARREARS})
 """Kinds that are known before they begin."""
@@ -30,15 +29,6 @@ class ClockRules:
     reminder_hours: float = 24
     fault_minutes: float = 30
     fault_important_minutes: float = 15
-
-
-class Kept(StrEnum):
-    """How a clock stands."""
-
-    RUNNING = "running"
-    KEPT = "kept"
-    LATE = "late"
-    MISSED = "missed"
 
 
 @dataclass(frozen=True)

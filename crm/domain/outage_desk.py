@@ -1,0 +1,217 @@
+"""What the outage desk shows and takes: the board, one outage with whom it reaches, and what is typed (domain.md 3).
+
+Moments are aware datetimes, loads are kW. What an account knows and which clocks run is judged in crm/planning/outages.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from crm.domain.codes import ImportanceGrade, OutageState, OutageType, Segment, SourceRole
+from crm.domain.outages import Effect, EstimateSource, Kept, Known, NoticeResult, Promise, Stage, TransferMode
+
+
+class BoardGroup(StrEnum):
+    """Under which heading an outage stands on the board."""
+
+    OFF_NOW = "off_now"
+    PLANNED = "planned"
+    DRAFT = "draft"
+    RESTORED = "restored"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True)
+class ClockLine:
+    """A moment by which an account must be told, and how that stands now."""
+
+    stage: Stage
+    due_at: datetime
+    kept: Kept
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """An outage on the board, counted over the accounts in scope.
+
+    `place` names what is off, the feeder first. `starts_at` and `ends_at` are the times that hold now: the actual
+    ones, else the newest estimate, else the plan. `told` of `reached` accounts know them. `next_due` is the earliest
+    moment by which somebody must still be told; `missed` counts clocks that were broken, told late or not at all.
+    """
+
+    outage_id: UUID
+    version: int
+    outage_no: str
+    type: OutageType
+    state: OutageState
+    group: BoardGroup
+    place: str
+    cause: str | None
+    starts_at: datetime | None
+    ends_at: datetime | None
+    crew_on_site_at: datetime | None
+    lost_kw: float
+    reached: int
+    told: int
+    next_due: datetime | None
+    missed: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """All outages in scope as of `now`, each group in the order to look at it."""
+
+    now: datetime
+    rows: tuple[BoardRow, ...]
+
+
+@dataclass(frozen=True)
+class EstimateLine:
+    """One published time of restoration; `told` of `reached` accounts heard it, `corrected_by` names what replaces it."""
+
+    estimate_id: UUID
+    said_at: datetime
+    restored_by: datetime
+    source: EstimateSource | None
+    reason: str | None
+    person: str | None
+    corrected_by: UUID | None
+    told: int
+    reached: int
+
+
+@dataclass(frozen=True)
+class CallContact:
+    """Whom to call about an account, in the order of its emergency list; `doubtful` after a call that failed."""
+
+    contact_id: UUID
+    name: str
+    role: str | None
+    phone: str | None
+    email: str | None
+    doubtful: bool
+
+
+@dataclass(frozen=True)
+class AttemptLine:
+    """One attempt to tell an account, newest first in lists."""
+
+    notice_id: UUID
+    stage: Stage
+    channel: str
+    contact: str | None
+    person: str | None
+    sent_at: datetime
+    delivered_at: datetime | None
+    told: Promise
+    result: NoticeResult
+    receipt: str | None
+    message: str | None
+
+
+@dataclass(frozen=True)
+class AffectedRow:
+    """An account that an outage reaches: what it means for it, what it loses, whom to call, what it knows.
+
+    `switched_to` is the feeder that feeds it meanwhile. `id` is None before the outage is stored.
+    """
+
+    id: UUID | None
+    account_id: UUID
+    name: str
+    account_no: str | None
+    segment: Segment
+    grade: ImportanceGrade
+    source_role: SourceRole
+    effect: Effect
+    is_interrupted: bool
+    own_generation_kw: float | None
+    lost_kw: float
+    restored_at: datetime | None
+    switched_to: str | None
+    contacts: tuple[CallContact, ...]
+    known: Known
+    clocks: tuple[ClockLine, ...]
+    attempts: tuple[AttemptLine, ...]
+
+
+@dataclass(frozen=True)
+class ScopePart:
+    """A part of the network that is off; just one of the ids is set, `section` only with a feeder."""
+
+    substation_id: UUID | None = None
+    feeder_id: UUID | None = None
+    section: str | None = None
+    transformer_area_id: UUID | None = None
+    account_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class OutageDraft:
+    """What somebody enters of an outage; actual times come by the verbs of its life."""
+
+    type: OutageType
+    scope: tuple[ScopePart, ...]
+    outage_no: str | None = None
+    cause_code: str | None = None
+    cause: str | None = None
+    reported_at: datetime | None = None
+    planned_start: datetime | None = None
+    planned_end: datetime | None = None
+    transfer_to_feeder_id: UUID | None = None
+    transfer_mode: TransferMode | None = None
+    approval_no: str | None = None
+    crew: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class EstimateDraft:
+    """A time of restoration as it is published."""
+
+    restored_by: datetime
+    source: EstimateSource
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class AttemptDraft:
+    """An attempt to tell an account, as it is logged; `told` are the times that it names."""
+
+    account_id: UUID
+    stage: Stage
+    channel: str
+    result: NoticeResult
+    told: Promise
+    contact_id: UUID | None = None
+    message: str | None = None
+    receipt: str | None = None
+
+
+@dataclass(frozen=True)
+class NoticeText:
+    """The words for one account by one channel, to whom, and whether it can go out (None) or why not (a code)."""
+
+    account_id: UUID
+    channel: str
+    contact: CallContact | None
+    address: str | None
+    subject: str
+    text: str
+    problem: str | None
+
+
+@dataclass(frozen=True)
+class OutageDetail:
+    """One outage as its page shows it; times as stored, `head` as on the board."""
+
+    head: BoardRow
+    draft: OutageDraft
+    scope_names: tuple[str, ...]
+    crew_on_site_at: datetime | None
+    published_at: datetime | None
+    actual_start: datetime | None
+    actual_end: datetime | None
+    estimates: tuple[EstimateLine, ...]
+    affected: tuple[AffectedRow, ...]
