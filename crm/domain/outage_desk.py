@@ -68,7 +68,7 @@ class Board:
 
 @dataclass(frozen=True)
 class EstimateLine:
-    """One published time of restoration; `told` of `reached` accounts heard it, `corrected_by` names what replaces it."""
+    """One published time of restoration; `told` of `reached` accounts heard it, `corrected_by` replaces it."""
 
     estimate_id: UUID
     said_at: datetime
