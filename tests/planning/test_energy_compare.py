@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crm.domain.comparison import GOOD, Band, Metric
 from crm.domain.peers import percentile
-from crm.planning.energy.compare import GOOD, Band, Figures, Metric, metrics, robust_z, standing
+from crm.planning.energy.compare import Figures, metrics, robust_z, standing
 
 WORKED = Figures(
     kwh=270_000,

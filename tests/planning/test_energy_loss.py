@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
+from crm.domain.losses import Anomaly
 from crm.planning.energy.loss import (
-    Anomaly,
     DayRules,
     LineDay,
     LineMonth,

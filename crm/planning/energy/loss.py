@@ -4,9 +4,9 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from statistics import median
 
+from crm.domain.losses import Anomaly, Judged
 from crm.planning.energy.compare import SCALE
 
 LEAST_SPREAD = 0.2
@@ -14,23 +14,6 @@ LEAST_SPREAD = 0.2
 LEAST_MONTHS = 6
 FROZEN = 3
 RISING = 3
-
-
-class Anomaly(StrEnum):
-    """Kinds of what is wrong with a line's month (domain.md 5)."""
-
-    ZERO_SUPPLY = "zero_supply"
-    MISSING = "missing"
-    NEGATIVE = "negative"
-    HIGH = "high"
-    WATCH = "watch"
-    JUMP = "jump"
-    DRIFT = "drift"
-    FROZEN = "frozen"
-
-
-SEVERE = (Anomaly.NEGATIVE, Anomaly.HIGH, Anomaly.JUMP)
-HELD_APART = (Anomaly.ZERO_SUPPLY, Anomaly.MISSING)
 
 
 @dataclass(frozen=True)
@@ -58,30 +41,6 @@ class LineMonth:
     sales_kwh: float
     coverage: float = 100.0
     transferred: bool = False
-
-
-@dataclass(frozen=True)
-class Judged:
-    """An element's newest month: its rate and the expected one in percent, the range in which it was expected.
-
-    `lost_kwh` is what was lost beyond the expected rate; below 0 less was lost. `apart` says that the month cannot be
-    judged, for a transfer, meters that were not read, or too little supply.
-    """
-
-    month: date
-    rate: float | None
-    expected: float | None
-    low: float | None
-    high: float | None
-    z: float | None
-    lost_kwh: float
-    kinds: tuple[Anomaly, ...]
-    apart: bool
-
-    @property
-    def is_unusual(self) -> bool:
-        """Whether somebody should look at it."""
-        return not self.apart and any(kind is not Anomaly.WATCH for kind in self.kinds)
 
 
 def rate(supply_kwh: float, sales_kwh: float) -> float | None:

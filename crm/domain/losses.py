@@ -1,0 +1,42 @@
+"""What is found about the loss of a line, an area or a region (domain.md section 5)."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Anomaly(StrEnum):
+    """Kinds of what is wrong with a line's month (domain.md 5)."""
+
+    ZERO_SUPPLY = "zero_supply"
+    MISSING = "missing"
+    NEGATIVE = "negative"
+    HIGH = "high"
+    WATCH = "watch"
+    JUMP = "jump"
+    DRIFT = "drift"
+    FROZEN = "frozen"
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An element's newest month: its rate and the expected one in percent, the range in which it was expected.
+
+    `lost_kwh` is what was lost beyond the expected rate; below 0 less was lost. `apart` says that the month cannot be
+    judged, for a transfer, meters that were not read, or too little supply.
+    """
+
+    month: date
+    rate: float | None
+    expected: float | None
+    low: float | None
+    high: float | None
+    z: float | None
+    lost_kwh: float
+    kinds: tuple[Anomaly, ...]
+    apart: bool
+
+    @property
+    def is_unusual(self) -> bool:
+        """Whether somebody should look at it."""
+        return not self.apart and any(kind is not Anomaly.WATCH for kind in self.kinds)
