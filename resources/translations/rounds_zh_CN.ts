@@ -3928,6 +3928,105 @@
     </message>
 </context>
 <context>
+    <name>EnergyWords</name>
+    <message>
+        <source>Energy per kVA</source>
+        <translation>单位容量电量</translation>
+    </message>
+    <message>
+        <source>Load factor</source>
+        <translation>负荷率</translation>
+    </message>
+    <message>
+        <source>Peak-hour share</source>
+        <translation>峰段占比</translation>
+    </message>
+    <message>
+        <source>Valley share</source>
+        <translation>谷段占比</translation>
+    </message>
+    <message>
+        <source>Power factor</source>
+        <translation>功率因数</translation>
+    </message>
+    <message>
+        <source>Demand over contract</source>
+        <translation>需量占合同容量</translation>
+    </message>
+    <message>
+        <source>Average price</source>
+        <translation>平均电价</translation>
+    </message>
+    <message>
+        <source>Change in a year</source>
+        <translation>同比</translation>
+    </message>
+    <message>
+        <source>Energy per product</source>
+        <translation>单耗</translation>
+    </message>
+    <message>
+        <source>kWh/kVA</source>
+        <translation>kWh/kVA</translation>
+    </message>
+    <message>
+        <source>¥/kWh</source>
+        <translation>元/kWh</translation>
+    </message>
+    <message>
+        <source>kWh each</source>
+        <translation>kWh/件</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>越高越好</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>越低越好</translation>
+    </message>
+    <message>
+        <source>no better side</source>
+        <translation>无优劣之分</translation>
+    </message>
+    <message>
+        <source>unusually low</source>
+        <translation>异常偏低</translation>
+    </message>
+    <message>
+        <source>unusually high</source>
+        <translation>异常偏高</translation>
+    </message>
+    <message>
+        <source>very low</source>
+        <translation>很低</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>较低</translation>
+    </message>
+    <message>
+        <source>a little low</source>
+        <translation>略低</translation>
+    </message>
+    <message>
+        <source>typical</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>very high</source>
+        <translation>很高</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>较高</translation>
+    </message>
+    <message>
+        <source>a little high</source>
+        <translation>略高</translation>
+    </message>
+</context>
+<context>
     <name>EntryCard</name>
     <message>
         <source>Change</source>
@@ -8477,6 +8576,37 @@
     <message>
         <source>Saved: {what}</source>
         <translation>已保存：{what}</translation>
+    </message>
+</context>
+<context>
+    <name>PercentileStrips</name>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Percentile</source>
+        <translation>百分位</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Percentile among peers</source>
+        <translation>在同类客户中的百分位</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>最高</translation>
     </message>
 </context>
 <context>

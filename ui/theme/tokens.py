@@ -61,6 +61,8 @@ COLOURS: dict[str, Pair] = {
     "info_soft": Pair("#E8F0FA", "#1D2D42"),
     "info_fill": Pair("#4C86C9", "#6AA0DE"),
     "now": Pair("#C2372D", "#F0786F"),
+    "band": Pair("#C5D9DD", "#27454E"),
+    "peer": Pair("#8B989F", "#84939C"),
     "map_water": Pair("#DDEBF1", "#16242C"),
     "map_land": Pair("#F1F3EF", "#1E262A"),
     "map_line": Pair("#D3DAD6", "#323D43"),
