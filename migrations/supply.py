@@ -73,7 +73,7 @@ def outages() -> None:
         "outage_account",
         refs("outage_id->outage"),
         texts("source_role", "effect?"),
-        flags("is_interrupted"),
+        flags("is_interrupted", "is_named"),
         numbers("lost_kw?"),
         moments("restored_at?"),
         of_account(),
@@ -84,7 +84,7 @@ def outages() -> None:
         refs("outage_id->outage"),
         moments("said_at", "restored_by"),
         texts("source?", "reason?"),
-        refs("corrects_id->outage_estimate?"),
+        refs("person_id->person?", "corrects_id->outage_estimate?"),
     )
     index("outage_estimate", "outage_id")
     stamped(

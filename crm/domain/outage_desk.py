@@ -114,7 +114,8 @@ class AttemptLine:
 class AffectedRow:
     """An account that an outage reaches: what it means for it, what it loses, whom to call, what it knows.
 
-    `switched_to` is the feeder that feeds it meanwhile. `id` is None before the outage is stored.
+    `switched_to` is the feeder that feeds it meanwhile. `id` is None before the outage is stored. Where `needs_notice`
+    is not set, nothing changes for it that it must know, and it counts neither as reached nor as told.
     """
 
     id: UUID | None
@@ -134,6 +135,7 @@ class AffectedRow:
     known: Known
     clocks: tuple[ClockLine, ...]
     attempts: tuple[AttemptLine, ...]
+    needs_notice: bool = True
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,18 @@ class NoticeResult(StrEnum):
     QUEUED = "queued"
 
 
+class NoticeChannel(StrEnum):
+    """By which way an account is told (domain.md 3.5)."""
+
+    PHONE = "phone"
+    SMS = "sms"
+    WECHAT = "wechat"
+    EMAIL = "email"
+    LETTER = "letter"
+    ON_SITE = "on_site"
+    PUBLIC = "public"
+
+
 class TransferMode(StrEnum):
     """How load is moved to another feeder: live, or with a short break (domain.md 3.3)."""
 

@@ -11700,8 +11700,24 @@
         <translation>负荷转供</translation>
     </message>
     <message>
+        <source>Reminder of a planned outage</source>
+        <translation>计划停电提醒</translation>
+    </message>
+    <message>
+        <source>Stop for arrears, first notice</source>
+        <translation>欠费停电首次通知</translation>
+    </message>
+    <message>
         <source>Stop for arrears, second notice</source>
         <translation>欠费停电第二次通知</translation>
+    </message>
+    <message>
+        <source>Fault, after its report</source>
+        <translation>故障报告后告知</translation>
+    </message>
+    <message>
+        <source>Fault, important users, after its report</source>
+        <translation>故障报告后告知重要用户</translation>
     </message>
     <message>
         <source>First estimate after a fault is confirmed</source>

@@ -4,10 +4,10 @@ A moment that is met to the second is kept: seven days are kept at 168 hours and
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
-from crm.domain.codes import ImportanceGrade, OutageType
+from crm.domain.codes import ImportanceGrade, OutageState, OutageType
 from crm.domain.notices import IMPORTANT, SPOKEN
 from crm.domain.outages import Attempt, Case, Customer, Kept, Known, NoticeResult, Promise, Stage, Told
 
@@ -112,6 +112,23 @@ def known(promise: Promise, customer: Customer) -> Known:
     if last is not None:
         return Known(Told.OUTDATED, last, failed)
     return Known(Told.FAILED if failed else Told.NOT_TOLD, None, failed)
+
+
+NEVER = Promise(datetime.min.replace(tzinfo=UTC), None)
+"""Times that nobody was ever told."""
+
+
+def heard_so_far(state: OutageState, promise: Promise, attempts: Sequence[Attempt]) -> tuple[Attempt, ...]:
+    """Return the attempts as they count in a state.
+
+    Whoever heard that supply is back knows enough of what is over; of what is cancelled only that very word counts.
+    """
+    if state is OutageState.RESTORED:
+        return tuple(replace(each, told=promise) if each.stage is Stage.RESTORED else each for each in attempts)
+    if state is OutageState.CANCELLED:
+        word = {True: promise, False: NEVER}
+        return tuple(replace(each, told=word[each.stage is Stage.CANCELLED]) for each in attempts)
+    return tuple(attempts)
 
 
 def told_share(states: Sequence[Told]) -> tuple[int, int]:

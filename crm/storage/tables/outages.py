@@ -56,13 +56,15 @@ OutageScope = Table("outage_scope", METADATA, OutageScopeColumns)
 class OutageAccountColumns(Stamped, OfAccount):
     """An account that an outage reaches, with the role of the supply it loses and what that means for it.
 
-    `lost_kw` is the load that it is likely to lose; `restored_at` is set where its supply came back before the rest.
+    `is_named` where the scope names the account itself and not its part of the network. `lost_kw` is the load that it
+    is likely to lose; `restored_at` is set where its supply came back before the rest.
     """
 
     outage_id: Named[UUID] = Column(Id, ForeignKey("outage.id"))
     source_role: Named[str]
     effect: Named[str | None]
     is_interrupted: Named[bool]
+    is_named: Named[bool] = Column(default=False)
     lost_kw: Named[float | None]
     restored_at: Named[datetime | None] = Column(UtcDateTime)
 
@@ -83,6 +85,7 @@ class OutageEstimateColumns(Stamped):
     restored_by: Named[datetime] = Column(UtcDateTime)
     source: Named[str | None]
     reason: Named[str | None]
+    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
     corrects_id: Named[UUID | None] = Column(Id, ForeignKey("outage_estimate.id"))
 
 

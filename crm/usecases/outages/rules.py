@@ -1,0 +1,50 @@
+"""The times of notice and of estimates by the settings of the day that they are about."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+
+from crm.domain.settings import SettingValue
+from crm.planning.outages.clocks import ClockRules
+from crm.planning.outages.estimates import EstimateRules
+from crm.storage.reader import Reader
+from crm.storage.settings import all_values, number
+
+Values = Mapping[str, SettingValue]
+
+
+class DatedRules:
+    """Rules by day; what a day's settings say is read once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._values: dict[date, Values] = {}
+
+    def values(self, moment: datetime) -> Values:
+        """Return the settings of a moment's day at the bureau."""
+        day = self._reader.clock.local(moment).date()
+        if day not in self._values:
+            self._values[day] = all_values(self._reader, day)
+        return self._values[day]
+
+    def clocks(self, moment: datetime) -> ClockRules:
+        """Return by when people must be told."""
+        values = self.values(moment)
+        return ClockRules(
+            number(values, "notice.planned_hours"),
+            number(values, "notice.temporary_hours"),
+            number(values, "notice.transfer_hours"),
+            number(values, "notice.arrears_hours"),
+            number(values, "notice.arrears_second_minutes"),
+            number(values, "notice.reminder_hours"),
+            number(values, "notice.fault_minutes"),
+            number(values, "notice.fault_important_minutes"),
+        )
+
+    def estimates(self, moment: datetime) -> EstimateRules:
+        """Return when a first estimate is owed, and how wrong one may be."""
+        values = self.values(moment)
+        return EstimateRules(number(values, "etr.first_minutes"), number(values, "etr.accuracy_minutes"))
+
+    def momentary(self, moment: datetime) -> timedelta:
+        """Return up to how long an outage is momentary."""
+        return timedelta(minutes=number(self.values(moment), "outage.momentary_minutes"))

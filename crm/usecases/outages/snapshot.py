@@ -1,0 +1,129 @@
+"""Whom an outage reaches, found by the supply of its day and kept beside it (domain.md 3.3)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from crm.domain.codes import OutageState, OutageType
+from crm.domain.outage_desk import ScopePart
+from crm.domain.outages import TransferMode
+from crm.planning.outages.reach import Move, Reach, load_kw, lost_kw, reach_of
+from crm.storage import duty
+from crm.storage.outages import heads, network, reached
+from crm.storage.reader import AnyRow, Reader
+from crm.storage.tables import OutageAccount
+from crm.storage.unit import UnitOfWork
+
+SHORTEST = timedelta(minutes=1)
+DEMAND_MONTHS = 13
+"""An older demand says nothing of the load of today."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """An account that lies in a scope, and what is left of its supply."""
+
+    account_id: UUID
+    reach: Reach
+
+
+def found_in(
+    reader: Reader, scope: Sequence[ScopePart], begin: datetime, end: datetime, head: AnyRow | None = None
+) -> dict[UUID, Found]:
+    """Return whom an outage of a scope reaches between two moments, `head` being its own row where it has one.
+
+    What else is off then counts too: a standby that is dead as well saves nobody.
+    """
+    links = network.links_in(reader, scope, reader.clock.local(begin).date())
+    others = _off_too(reader, begin, end, head.id if head is not None else None)
+    move = _move(head)
+    return {key: Found(key, reach_of(mine, scope, others, move)) for key, mine in links.items()}
+
+
+def _off_too(reader: Reader, begin: datetime, end: datetime, own: UUID | None) -> list[ScopePart]:
+    rows = [row for row in heads.heads_between(reader, begin, end) if row.id != own]
+    takes_supply = [row for row in rows if row.type not in (OutageType.TRANSFER, OutageType.CUSTOMER_SIDE)]
+    return [part for parts in heads.scopes(reader, takes_supply).values() for part in parts]
+
+
+def _move(head: AnyRow | None) -> Move:
+    if head is None:
+        return Move()
+    mode = TransferMode(head.transfer_mode) if head.transfer_mode else None
+    return Move(OutageType(head.type), head.transfer_to_feeder_id, mode)
+
+
+def loads_of(reader: Reader, customers: Iterable[AnyRow]) -> dict[UUID, float]:
+    """Return the load in kW that accounts take: the newest demand of a year, else what their capacity lets through."""
+    rows = list(customers)
+    today = reader.clock.today()
+    months = today.year * 12 + today.month - 1 - DEMAND_MONTHS
+    since = date(months // 12, months % 12 + 1, 1)
+    known = reached.demands(reader, [row.id for row in rows], since)
+    return {row.id: load_kw(known.get(row.id), _capacity(row)) for row in rows}
+
+
+def _capacity(row: AnyRow) -> float:
+    return float(row.contract_kva if row.operating_kva is None else row.operating_kva)
+
+
+def span_of(head: AnyRow, now: datetime) -> tuple[datetime, datetime] | None:
+    """Return from when to when an outage takes supply, None while nobody knows when it begins; what runs lasts."""
+    begin = head.actual_start or head.planned_start or head.reported_at
+    if begin is None:
+        return None
+    end = head.actual_end or head.planned_end or begin
+    lasting = now if head.state == OutageState.RUNNING else begin
+    return begin, max(end, lasting, begin + SHORTEST)
+
+
+def renew(
+    work: UnitOfWork, outage_id: UUID, scope: Sequence[ScopePart] | None = None, with_others: bool = True
+) -> None:
+    """Find again whom an outage reaches, by its scope as it is stored unless another one is given.
+
+    Outages of the same time are found again too, since each can take what the other one left. An account that somebody
+    was told about stays, as reached as it was. What is over stays as it was.
+    """
+    head = heads.head(work, outage_id)
+    span = span_of(head, work.clock.now())
+    scope = heads.scopes(work, [head])[outage_id] if scope is None else scope
+    begin, end = span or (work.clock.now(), work.clock.now() + SHORTEST)
+    wanted = _wanted(work, scope, found_in(work, scope, begin, end, head))
+    there = {row.account_id: row for row in reached.reached(work, [outage_id], None).get(outage_id, ())}
+    fresh = [{"outage_id": outage_id, "account_id": key, **wanted[key]} for key in wanted if key not in there]
+    work.insert_many(OutageAccount, fresh)
+    touched = {row["account_id"] for row in fresh}
+    for key in wanted.keys() & there.keys():
+        before, after = there[key].version, work.update(OutageAccount, there[key].id, there[key].version, **wanted[key])
+        touched |= {key} if after != before else set()
+    left = {key: row for key, row in there.items() if key not in wanted}
+    told = {row.account_id for row in reached.notices(work, [outage_id], left)}
+    for key in left.keys() - told:
+        work.remove(OutageAccount, left[key].id, left[key].version)
+        touched.add(key)
+    duty.refresh(work, touched)
+    if with_others and span is not None:
+        for other in heads.heads_between(work, *span):
+            if other.id != outage_id and other.state in (OutageState.PUBLISHED, OutageState.RUNNING):
+                renew(work, other.id, with_others=False)
+
+
+def _wanted(reader: Reader, scope: Sequence[ScopePart], found: Mapping[UUID, Found]) -> dict[UUID, dict[str, Any]]:
+    """Return the columns of each account that is reached and may be seen."""
+    customers = reached.customers(reader, found)
+    loads = loads_of(reader, customers.values())
+    named = {part.account_id for part in scope if part.account_id is not None}
+    return {
+        key: {
+            "portfolio_id": row.portfolio_id,
+            "source_role": found[key].reach.role.value,
+            "effect": found[key].reach.effect.value,
+            "is_interrupted": found[key].reach.is_interrupted,
+            "is_named": key in named,
+            "lost_kw": lost_kw(found[key].reach, loads[key], row.security_load_kw),
+        }
+        for key, row in customers.items()
+    }
