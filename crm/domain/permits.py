@@ -130,6 +130,14 @@ def _lead() -> Iterator[Permit]:
     yield Permit("see.answers", OFFICE, ("read survey_answer",))
 
 
+def _outage_desk() -> Iterator[Permit]:
+    """Outages are facts of the whole bureau; whom they reach and who was told belongs to the books."""
+    facts = ("add outage", "change outage.state", "add outage_scope", "add outage_estimate", "add outage_account")
+    yield Permit("do.outage", LEADING, facts, WORKING)
+    yield Permit("do.network", LEADING, ("add feeder", "change feeder.number", "add supply_point"), WORKING)
+    yield Permit("do.notice", DESK, ("add outage_notice", "read outage_account"), WORKING)
+
+
 def _keep_calendar() -> Iterator[Permit]:
     yield Permit("do.leave", LEADING, ("add leave", "read leave"), KEEPING)
 
@@ -154,7 +162,7 @@ OF_SHARED = frozenset({"do.login", "do.own_password"})
 """What only a database has that keeps logins."""
 PERMITS = {
     permit.id: permit
-    for part in (_pages, _sections, _work_on_accounts, _lead, _keep_calendar, _keep_people, _exports)
+    for part in (_pages, _sections, _work_on_accounts, _outage_desk, _lead, _keep_calendar, _keep_people, _exports)
     for permit in part()
 }
 """Every permit by its id; adding a page, a section of the settings or a command is adding a line."""
