@@ -15,11 +15,11 @@ from crm.storage.settings import put
 from crm.storage.store import Store
 from crm.usecases.satisfaction import satisfaction
 from tests.support.window import WindowMaker
-from ui.reports.figure_table import FigureTable
 from ui.reports.satisfaction_page import SatisfactionPage
 from ui.shell.window import MainWindow
 from ui.texts.satisfaction import percent, percents
 from ui.visits.page import VisitsPage
+from ui.widgets.table.figure_table import FigureTable
 
 
 @pytest.fixture

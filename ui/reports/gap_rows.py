@@ -8,12 +8,12 @@ from PySide6.QtGui import QPainter
 
 from crm.domain.codes import Segment
 from crm.domain.service_gap import GapLine, Metric, ServiceGap
-from ui.reports.figure_table import FigureColumn
 from ui.reports.opinion_rows import paint_trend, two_lines
 from ui.texts.satisfaction import apart, few_cases, metric_name, spread, written
 from ui.theme.look import colour, px
 from ui.widgets.marks import segment_name
 from ui.widgets.paint import LEFT, rounded, words
+from ui.widgets.table.figure_table import FigureColumn
 
 Paint = Callable[[QPainter, QRectF, Any], None]
 

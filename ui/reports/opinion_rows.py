@@ -8,13 +8,13 @@ from PySide6.QtGui import QPainter
 
 from crm.domain.codes import Segment
 from crm.domain.satisfaction import Interval, Opinion, OpinionLine
-from ui.reports.figure_table import FigureColumn
 from ui.texts.satisfaction import few_answers, percent, percents, point_range, points
 from ui.theme.look import colour, px
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.charts.bars import pale_accent
 from ui.widgets.marks import paint_segment, segment_name
 from ui.widgets.paint import LEFT, RIGHT, dot, rounded, square, words
+from ui.widgets.table.figure_table import FigureColumn
 from ui.widgets.table.sparkline import draw_sparkline
 
 BAND = 6

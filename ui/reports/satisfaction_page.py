@@ -19,7 +19,6 @@ from crm.usecases.privacy import note_export
 from crm.usecases.satisfaction import Satisfaction, satisfaction
 from crm.usecases.satisfaction_export import export_satisfaction
 from ui.context import Context
-from ui.reports.figure_table import FigureTable
 from ui.reports.gap_rows import gap_columns
 from ui.reports.opinion_rows import opinion_columns
 from ui.reports.report_tabs import ANSWERS, GAP, ReportTabs
@@ -36,6 +35,7 @@ from ui.widgets.labels import Text
 from ui.widgets.scrolling import scrolled
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
+from ui.widgets.table.figure_table import FigureTable
 
 WIDE = 1200
 GAP_ROW = 52
