@@ -15,6 +15,7 @@ from crm.domain.codes import (
     Segment,
     Topic,
 )
+from crm.domain.energy_desk import AdviceKind
 from crm.domain.peers import PeerPlace
 from crm.domain.survey.form import Words
 from crm.domain.visits import Reminder
@@ -164,6 +165,14 @@ class BriefAnswer:
 
 
 @dataclass(frozen=True)
+class BriefAdvice:
+    """What the customer is to be advised: which kind, and what it is worth in yuan a month where that is known."""
+
+    kind: AdviceKind
+    saving: float | None
+
+
+@dataclass(frozen=True)
 class BriefLead:
     """A coming demand that is known; `updated_on` is when somebody last wrote about it."""
 
@@ -204,6 +213,7 @@ class Brief:
     answered_on: date | None = None
     answers: tuple[BriefAnswer, ...] = ()
     leads: tuple[BriefLead, ...] = ()
+    advice: tuple[BriefAdvice, ...] = ()
     last_by_topic: Mapping[Topic, date] = field(default_factory=dict)
     last_rated_on: date | None = None
     asks: tuple[Reminder, ...] = ()

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from itertools import combinations
 
+from crm.domain.codes import TariffClass
 from crm.domain.errors import Invalid
 
 CENT = Decimal("0.01")
@@ -146,6 +147,53 @@ def hours_of(tariff: Tariff, month: date, period: Period) -> float:
 def days_in(month: date) -> int:
     """Return the days of the month that begins on a day."""
     return ((month.replace(day=28) + timedelta(days=4)).replace(day=1) - month.replace(day=1)).days
+
+
+def windows_from(text: str) -> dict[Period, tuple[Window, ...]]:
+    """Return the hours that "peak=10:00-12:00,14:00-19:00;valley=00:00-08:00" names.
+
+    Raises ValueError for what is no such text.
+    """
+    found: dict[Period, tuple[Window, ...]] = {}
+    for part in filter(None, text.split(";")):
+        name, _, spans = part.partition("=")
+        found[Period(name.strip())] = tuple(_window(each) for each in spans.split(","))
+    return found
+
+
+def _window(text: str) -> Window:
+    start, _, end = text.strip().partition("-")
+    return Window(_minute(start), _minute(end))
+
+
+def _minute(text: str) -> int:
+    hour, _, minute = text.strip().partition(":")
+    if not (0 <= int(hour) <= 24 and 0 <= int(minute) < 60):
+        raise ValueError(text)
+    return int(hour) * 60 + int(minute)
+
+
+def windows_text(windows: Mapping[Period, tuple[Window, ...]]) -> str:
+    """Return hours as `windows_from` reads them."""
+    return ";".join(f"{period}={','.join(map(_span, windows[period]))}" for period in Period if windows.get(period))
+
+
+def _span(window: Window) -> str:
+    return f"{window.start // 60:02}:{window.start % 60:02}-{window.end // 60:02}:{window.end % 60:02}"
+
+
+HIGH_KVA, OTHER_KVA = 160.0, 100.0
+"""Above the first an account at high voltage is held to 0.90, from the second on others to 0.85 (domain.md 4.3)."""
+
+
+def pf_standard(tariff_class: str | None, is_high_voltage: bool, contract_kva: float) -> Decimal | None:
+    """Return the power factor that an account is held to by its class, where its contract says nothing."""
+    if tariff_class == TariffClass.RESIDENTIAL or contract_kva < OTHER_KVA:
+        return None
+    if tariff_class == TariffClass.AGRICULTURE:
+        return Decimal("0.80")
+    high = is_high_voltage and contract_kva > HIGH_KVA
+    return Decimal("0.90") if high else Decimal("0.85")
 
 
 def cents(amount: Decimal) -> Decimal:

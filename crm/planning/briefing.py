@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from crm.domain.brief import Brief, BriefLead, Notice, PromiseKind, Suggestion
 from crm.domain.codelists import voltage_by_code
 from crm.domain.codes import ImportanceGrade, Topic
+from crm.domain.energy_desk import AdviceKind
 from crm.domain.visits import Reminder
 
 HV_KV = 1.0
@@ -142,6 +143,8 @@ def suggestions(brief: Brief, rules: BriefRules) -> tuple[Suggestion, ...]:
     return tuple(Suggestion(topic, tuple(reasons)) for topic, reasons in found.items())
 
 
+BILLED = (AdviceKind.BASIS, AdviceKind.DEMAND_OVER)
+"""What is explained by the bill; the rest is advice on the use of energy."""
 Reasons = Iterator[tuple[Topic, Reminder]]
 
 
@@ -177,6 +180,10 @@ def _about_care(brief: Brief, rules: BriefRules) -> Reasons:
 
 
 def _about_energy(brief: Brief, rules: BriefRules) -> Reasons:
+    for each in brief.advice:
+        topic = Topic.BILL_EXPLAIN if each.kind in BILLED else Topic.ENERGY_ADVICE
+        yuan = "—" if each.saving is None else f"{each.saving:,.0f}"
+        yield topic, Reminder(f"brief.advice_{each.kind}", {"yuan": yuan})
     known = [month.pf for month in brief.months if month.pf is not None]
     low = sum(1 for pf in known if pf < rules.pf_target)
     if known and known[-1] < rules.pf_target:

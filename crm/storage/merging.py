@@ -14,11 +14,13 @@ from crm.storage.reader import Reader
 from crm.storage.tables import (
     Account,
     AccountTag,
+    AccountTariff,
     AnnualEnergy,
     Attachment,
     Contact,
     ContactPhone,
     Customer,
+    EnergyAdvice,
     MonthlyUsage,
     OutageAccount,
     PhoneLook,
@@ -31,8 +33,10 @@ from crm.storage.unit import UnitOfWork
 
 CLASHING: Mapping[str, tuple[str, ...]] = {
     AccountTag.name: ("text",),
+    AccountTariff.name: ("starts_on",),
     AnnualEnergy.name: ("year",),
     Attachment.name: ("sha256", "visit_id"),
+    EnergyAdvice.name: ("kind", "month"),
     MonthlyUsage.name: ("month",),
     OutageAccount.name: ("outage_id",),
     SupplyPoint.name: ("feeder_id", "role", "ends_on"),

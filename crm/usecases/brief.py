@@ -7,8 +7,9 @@ from uuid import UUID
 
 from crm.domain import brief as nouns
 from crm.domain.accounts import ContactRow, Quality
-from crm.domain.brief import Brief, BriefAccount, BriefMonth, a_year_before, in_order, twelve_months
+from crm.domain.brief import Brief, BriefAccount, BriefAdvice, BriefMonth, a_year_before, in_order, twelve_months
 from crm.domain.codes import Channel, ImportanceGrade, Segment, Topic
+from crm.domain.energy_desk import AdviceKind
 from crm.domain.errors import NotFound
 from crm.domain.notices import NOTICE_KEYS, counted, judged
 from crm.domain.quality import quality
@@ -17,6 +18,7 @@ from crm.planning.briefing import BriefRules, asks, suggestions
 from crm.planning.duty import status
 from crm.storage import brief as store
 from crm.storage import brief_past as past
+from crm.storage.energy.advice import open_ones
 from crm.storage.people import owners
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values, number
@@ -106,6 +108,7 @@ class _Known:
         self._supply = store.supply(reader, ids, on)
         self._promises = store.promises(reader, ids)
         self._leads = store.leads(reader, ids)
+        self._advice = open_ones(reader, ids)
         self._usage = past.months(reader, ids, first, last)
         self._outages = past.outages(reader, ids)
         self._coming = past.coming(reader, ids, timedelta(days=int(number(values, "brief.outage_days"))))
@@ -139,6 +142,7 @@ class _Known:
             answered_on=answered_on,
             answers=answers,
             leads=tuple(self._leads.get(key, [])),
+            advice=tuple(BriefAdvice(AdviceKind(row.kind), row.saving_yuan) for row in self._advice.get(key, [])),
             last_by_topic={Topic(topic): day for topic, day in self._topics.get(key, {}).items()},
             last_rated_on=self._rated.get(key),
             masks_phones=self._masks,

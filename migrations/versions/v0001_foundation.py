@@ -7,7 +7,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from migrations import bringing, privacy, raised, reviewing, search, shared, supply, trace, visiting
+from migrations import bringing, energy, privacy, raised, reviewing, search, shared, supply, trace, visiting
 from migrations.columns import (
     col,
     counter,
@@ -42,7 +42,7 @@ def upgrade() -> None:
     raised.create()
     desk()
     supply.outages()
-    energy()
+    energy.create()
     judged()
     calendar()
     admin()
@@ -210,47 +210,6 @@ def desk() -> None:
     )
     index("attachment", "visit_id")
     index("attachment", "issue_id")
-
-
-def energy() -> None:
-    stamped(
-        "monthly_usage",
-        dates("month"),
-        numbers(
-            "kwh_sharp?",
-            "kwh_peak?",
-            "kwh_flat?",
-            "kwh_valley?",
-            "kwh_total",
-            "kvarh?",
-            "max_demand_kw?",
-            "pf?",
-            "total_fee?",
-        ),
-        of_account(),
-    )
-    unique("monthly_usage", "account_id", "month")
-    stamped("annual_energy", counts("year"), numbers("kwh"), of_account())
-    unique("annual_energy", "account_id", "year")
-    stamped(
-        "feeder_energy",
-        refs("feeder_id->feeder"),
-        texts("span"),
-        dates("starts_on"),
-        numbers("supply_kwh", "sales_kwh"),
-    )
-    unique("feeder_energy", "feeder_id", "span", "starts_on")
-    stamped(
-        "demand_lead",
-        texts("project"),
-        numbers("applied_kva"),
-        texts("stage"),
-        numbers("probability"),
-        dates("expected_on?"),
-        refs("visit_id->visit?"),
-        texts("note?"),
-        of_account(),
-    )
 
 
 def judged() -> None:

@@ -147,6 +147,8 @@ SPECIAL: dict[str, Rule] = {
     "feeder": _shared(),
     "transformer_area": _shared(),
     "feeder_energy": _shared(readers=OFFICE),
+    "loss_case": _shared(readers=OFFICE),
+    "tariff": _shared(),
     "outage": _shared(),
     "outage_scope": _shared(),
     "outage_estimate": _shared(),

@@ -12,7 +12,16 @@ from crm.storage.tables.accounts import (
 from crm.storage.tables.admin import AuditLog, ExportLog, SearchEntry, Setting
 from crm.storage.tables.calendar import CalendarDay, Leave
 from crm.storage.tables.duplicates import Duplicate
-from crm.storage.tables.energy import AnnualEnergy, DemandLead, FeederEnergy, MonthlyUsage
+from crm.storage.tables.energy import (
+    AccountTariff,
+    AnnualEnergy,
+    DemandLead,
+    EnergyAdvice,
+    FeederEnergy,
+    LossCase,
+    MonthlyUsage,
+    TariffPlan,
+)
 from crm.storage.tables.imports import ImportRun
 from crm.storage.tables.issues import Hazard, Issue, WorkOrder
 from crm.storage.tables.maps import AreaMap
@@ -28,6 +37,7 @@ from crm.storage.tables.visits import Appointment, PlanMonth, Visit, VisitMateri
 __all__ = [
     "Account",
     "AccountTag",
+    "AccountTariff",
     "AnnualEnergy",
     "Appointment",
     "Area",
@@ -40,6 +50,7 @@ __all__ = [
     "Customer",
     "DemandLead",
     "Duplicate",
+    "EnergyAdvice",
     "ExportLog",
     "Feeder",
     "FeederEnergy",
@@ -49,6 +60,7 @@ __all__ = [
     "Interaction",
     "Issue",
     "Leave",
+    "LossCase",
     "Meter",
     "MeteringPoint",
     "MonthlyUsage",
@@ -72,6 +84,7 @@ __all__ = [
     "SurveyAnswer",
     "SurveyForm",
     "SurveyVersion",
+    "TariffPlan",
     "Task",
     "Top100Rank",
     "TransformerArea",

@@ -1,4 +1,4 @@
-"""Energy by month, supply and sales by feeder, and leads of growing demand (domain.md 4.1, 5, 7)."""
+"""Energy by month, supply and sales by feeder, tariffs, advice, and leads of growing demand (domain.md 4, 5, 7)."""
 
 from datetime import date
 from uuid import UUID
@@ -50,16 +50,102 @@ AnnualEnergy = Table(
 
 
 class FeederEnergyColumns(Stamped):
-    """Energy supplied into and sold from a feeder on a day or in a month, in kWh."""
+    """Energy supplied into and sold from a feeder on a day or in a month, in kWh.
+
+    `coverage_pct` is how many of its meters were read, None where nobody said; `has_transfer` tells that load was moved
+    on or off the feeder in that time.
+    """
 
     feeder_id: Named[UUID] = Column(Id, ForeignKey("feeder.id"))
     span: Named[str]
     starts_on: Named[date]
     supply_kwh: Named[float]
     sales_kwh: Named[float]
+    coverage_pct: Named[float | None]
+    has_transfer: Named[bool] = Column(default=False)
 
 
 FeederEnergy = Table("feeder_energy", METADATA, FeederEnergyColumns, info=live_unique("feeder_id", "span", "starts_on"))
+
+
+class LossCaseColumns(Stamped):
+    """What is done about a feeder's loss of a month: what caused it, what was done, what came of it in kWh."""
+
+    feeder_id: Named[UUID] = Column(Id, ForeignKey("feeder.id"))
+    month: Named[date]
+    cause_code: Named[str | None]
+    note: Named[str | None]
+    action: Named[str | None]
+    recovered_kwh: Named[float | None]
+    closed_on: Named[date | None]
+
+
+LossCase = Table("loss_case", METADATA, LossCaseColumns)
+
+
+class TariffColumns(Stamped):
+    """A plan's prices from a day until a day (inclusive), in yuan per kWh, kVA and kW; hours as in crm.domain.tariffs.
+
+    `tariff_class` and `tariff_band` tell for whom it is where an account names no plan of its own.
+    """
+
+    code: Named[str]
+    name: Named[str]
+    name_en: Named[str | None]
+    tariff_class: Named[str | None]
+    tariff_band: Named[str | None]
+    starts_on: Named[date]
+    ends_on: Named[date | None]
+    price_sharp: Named[float | None]
+    price_peak: Named[float | None]
+    price_flat: Named[float | None]
+    price_valley: Named[float | None]
+    price_capacity: Named[float | None]
+    price_demand: Named[float | None]
+    surcharge: Named[float] = Column(default=0.0)
+    windows: Named[str]
+    sharp_months: Named[str | None]
+    is_example: Named[bool] = Column(default=False)
+
+
+TariffPlan = Table("tariff", METADATA, TariffColumns, info=live_unique("code", "starts_on"))
+
+
+class AccountTariffColumns(Stamped, OfAccount):
+    """The plan of an account from a day until a day (inclusive), the basis of its basic charge, and its standard."""
+
+    tariff_code: Named[str]
+    basis: Named[str]
+    pf_standard: Named[float | None]
+    starts_on: Named[date]
+    ends_on: Named[date | None]
+
+
+AccountTariff = Table(
+    "account_tariff",
+    METADATA,
+    AccountTariffColumns,
+    *of_account("account_tariff"),
+    info=live_unique("account_id", "starts_on"),
+)
+
+
+class EnergyAdviceColumns(Stamped, OfAccount):
+    """What an account was advised, from which month's figures, what it is worth in yuan a month, and what came of it.
+
+    `value` is the figure that the advice is to change, as it was then: its effect is the same figure afterwards.
+    """
+
+    kind: Named[str]
+    month: Named[date]
+    saving_yuan: Named[float | None]
+    value: Named[float | None]
+    note: Named[str | None]
+    state: Named[str]
+    visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"))
+
+
+EnergyAdvice = Table("energy_advice", METADATA, EnergyAdviceColumns, *of_account("energy_advice"))
 
 
 class DemandLeadColumns(Stamped, OfAccount):

@@ -9,6 +9,7 @@ from crm.storage.base import AnyTable
 from crm.storage.bulk import is_empty, load, unaudited
 from crm.storage.tables import (
     Account,
+    AccountTariff,
     Area,
     Contact,
     ContactPhone,
@@ -30,6 +31,7 @@ from crm.storage.tables import (
     PortfolioGrant,
     Substation,
     SupplyPoint,
+    TariffPlan,
     Task,
     Visit,
     VisitParticipant,
@@ -49,6 +51,7 @@ from crm.usecases.demo.people import people
 from crm.usecases.demo.plans import plans
 from crm.usecases.demo.sizes import SIZES, Size
 from crm.usecases.demo.source import Source
+from crm.usecases.demo.tariffs import contracts, tariffs
 from crm.usecases.demo.visitors import visitors
 from crm.usecases.demo.visits import diary
 
@@ -74,7 +77,8 @@ def fill(work: UnitOfWork, size: str, seed: int) -> DemoReport:
     counts: dict[str, int] = {}
     with unaudited(work):
         of_hotline, of_days = Source(f"{seed} hotline", work.clock), Source(f"{seed} days", work.clock)
-        for table, rows in _rows(SIZES[size], Source(seed, work.clock), of_hotline, of_days):
+        of_bills = Source(f"{seed} bills", work.clock)
+        for table, rows in _rows(SIZES[size], Source(seed, work.clock), of_hotline, of_days, of_bills):
             counts[table.name] = counts.get(table.name, 0) + load(work, table, rows)
         duty.refresh(work)
         honesty.refresh(work)
@@ -82,7 +86,7 @@ def fill(work: UnitOfWork, size: str, seed: int) -> DemoReport:
     return DemoReport(counts)
 
 
-def _rows(size: Size, source: Source, of_hotline: Source, of_days: Source) -> Rows:
+def _rows(size: Size, source: Source, of_hotline: Source, of_days: Source, of_bills: Source) -> Rows:
     """Make every row, in an order in which keys come before what points to them."""
     staff = people(size, source)
     grid = network(size, staff, source)
@@ -119,6 +123,8 @@ def _rows(size: Size, source: Source, of_hotline: Source, of_days: Source) -> Ro
         (OutageNotice, off.notices),
         (MonthlyUsage, usage(size, book.made, source)),
         (FeederEnergy, feeder_energy(size, grid, source)),
+        (TariffPlan, tariffs(of_bills)),
+        (AccountTariff, contracts(book, of_bills)),
         (DemandLead, leads(size, book.made, source)),
         (VisitParticipant, visitors(held, staff, source)),
     ]

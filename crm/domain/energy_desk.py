@@ -1,0 +1,210 @@
+"""What the page Energy shows: an account among its peers, its bill, its months, and losses by line (domain.md 4, 5).
+
+Energy is kWh, power kW, money yuan; months are their first days. No peer has a name here.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from crm.domain.comparison import Metric, Standing
+from crm.domain.losses import Judged
+from crm.domain.peers import PeerGroup
+from crm.domain.tariffs import Basis, Period
+
+
+class AdviceKind(StrEnum):
+    """What a customer can change about its bill (domain.md 4.5 and 4.7)."""
+
+    POWER_FACTOR = "power_factor"
+    PEAK_SHARE = "peak_share"
+    BASIS = "basis"
+    DEMAND_OVER = "demand_over"
+
+
+class AdviceState(StrEnum):
+    """How far an advice has come."""
+
+    OPEN = "open"
+    TOLD = "told"
+    ADOPTED = "adopted"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What stands out about an account: the figure, the one it is held against, and yuan a month where that is known.
+
+    `need` is what it takes: kvar of capacitors, kWh to move, kW or kVA less. `other` is the better basis.
+    """
+
+    kind: AdviceKind
+    value: float
+    against: float
+    saving: Decimal | None = None
+    need: float | None = None
+    other: Basis | None = None
+
+
+@dataclass(frozen=True)
+class AdviceLine:
+    """An advice that was given: from which month's figure, what it is worth a month, and the same figure now.
+
+    `now` is None where the figure of the newest month is not known; `visit_on` is the day of the visit that it joined.
+    """
+
+    advice_id: UUID
+    version: int
+    kind: AdviceKind
+    month: date
+    saving: float | None
+    value: float | None
+    now: float | None
+    now_month: date | None
+    state: AdviceState
+    visit_on: date | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The account that is looked at."""
+
+    account_id: UUID
+    name: str
+    account_no: str | None
+    contract_kva: float
+    operating_kva: float
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """An account's month among its peers.
+
+    `group` is the one shown and `widened` how many closer groups were too small; None where even the widest is too
+    small to be shown. `past` has the account's own metrics by month, oldest first; a gap is a month that is not there.
+    `no_bill` is the code of why nothing could be counted in yuan.
+    """
+
+    subject: Subject
+    month: date
+    group: PeerGroup | None
+    widened: int
+    size: int
+    standings: tuple[Standing, ...]
+    past: tuple[tuple[date, dict[Metric, float]], ...]
+    findings: tuple[Finding, ...]
+    no_bill: str | None
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """One month of an account as it was read; None where nothing was. `doubts` are codes of what looks odd."""
+
+    month: date
+    kwh: dict[Period, float]
+    total: float | None
+    kvarh: float | None
+    demand_kw: float | None
+    pf: float | None
+    fee: float | None
+    is_missing: bool
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BillLine:
+    """A line of a bill: what is counted, at which price, and what that makes."""
+
+    code: str
+    quantity: Decimal
+    unit: str
+    price: Decimal | None
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class BasisLine:
+    """A month by both bases of the basic charge, and the demand at which they cost the same."""
+
+    month: date
+    capacity_fee: Decimal
+    demand_fee: Decimal
+    demand_kw: Decimal
+    break_even_kw: Decimal
+    better: Basis
+
+
+@dataclass(frozen=True)
+class ShiftOffer:
+    """What moving energy from peak to valley hours saves: kWh moved, the most that fits, yuan a month."""
+
+    kwh: Decimal
+    headroom_kwh: Decimal
+    saving: Decimal
+
+
+@dataclass(frozen=True)
+class BillView:
+    """The whole bill of a month, what was charged in truth, and what could be saved.
+
+    `is_example` says that the prices are the shipped examples and no official ones. `better_basis` and `basis_saving`
+    are of the months in `bases`; `flips` are those in which the other basis was cheaper, `risk` the worst of them.
+    """
+
+    subject: Subject
+    month: date
+    plan: str
+    plan_name: str
+    is_example: bool
+    basis: Basis | None
+    lines: tuple[BillLine, ...]
+    total: Decimal
+    average: Decimal | None
+    charged: Decimal | None
+    pf: Decimal | None
+    pf_standard: Decimal | None
+    pf_percent: Decimal
+    capacitor_kvar: float
+    pf_saving: Decimal
+    bases: tuple[BasisLine, ...]
+    better_basis: Basis | None
+    basis_saving: Decimal
+    flips: tuple[date, ...]
+    risk: date | None
+    shift: ShiftOffer | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class LossRow:
+    """A feeder's month: what went in, what was sold, how that stands, and its last twelve rates, oldest first.
+
+    `falling` are accounts on it that used more than 30 % less than the month before: to be looked at, never accused.
+    """
+
+    feeder_id: UUID
+    name: str
+    my_accounts: int
+    supply_kwh: float
+    sales_kwh: float
+    judged: Judged
+    rates: tuple[float | None, ...]
+    has_transfer: bool
+    falling: tuple[tuple[UUID, str, float], ...]
+    case_id: UUID | None
+
+
+@dataclass(frozen=True)
+class LossBoard:
+    """All feeders of a month, the most lost energy first, those that cannot be judged last."""
+
+    month: date
+    rows: tuple[LossRow, ...]
+
+    @property
+    def unusual(self) -> int:
+        """How many somebody should look at."""
+        return sum(row.judged.is_unusual for row in self.rows)

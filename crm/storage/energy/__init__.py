@@ -1,0 +1,1 @@
+"""Energy of accounts and lines, tariffs, and what was advised."""

@@ -1,0 +1,51 @@
+"""Readings of an account and of those that are like it (domain.md 4.1 and 4.6)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+
+from crm.domain.peers import PeerGroup
+from crm.storage.peers import members
+from crm.storage.reader import AnyRow, Reader
+from crm.storage.tables import Account, MonthlyUsage
+
+USAGE = MonthlyUsage.c
+FIGURES = (
+    *(USAGE.month, USAGE.kwh_sharp, USAGE.kwh_peak, USAGE.kwh_flat, USAGE.kwh_valley, USAGE.kwh_total),
+    *(USAGE.kvarh, USAGE.max_demand_kw, USAGE.pf, USAGE.total_fee),
+)
+
+
+def subject(reader: Reader, account_id: UUID) -> AnyRow | None:
+    """Return what a comparison and a bill have to know of an account that is not in the bin."""
+    account = Account.c
+    named = (account.id, account.name, account.account_no, account.portfolio_id)
+    alike = (account.industry_code, account.voltage_code, account.tariff_class)
+    loads = (account.contract_kva, account.operating_kva, account.contract_demand_kw)
+    return reader.one(select(*named, *alike, *loads).where(account.id == account_id, account.deleted_at.is_(None)))
+
+
+def months(reader: Reader, account_id: UUID, first: date, last: date) -> list[AnyRow]:
+    """Return an account's months as read, the oldest first."""
+    statement = select(*FIGURES).where(
+        USAGE.account_id == account_id, USAGE.deleted_at.is_(None), USAGE.month >= first, USAGE.month <= last
+    )
+    return reader.rows(statement.order_by(USAGE.month))
+
+
+def newest_month(reader: Reader, account_id: UUID, before: date) -> date | None:
+    """Return the last month that an account was read in, before a day."""
+    known = (USAGE.account_id == account_id, USAGE.deleted_at.is_(None), USAGE.month < before)
+    found = reader.one(select(USAGE.month).where(*known).order_by(USAGE.month.desc()).limit(1))
+    return None if found is None else found[0]
+
+
+def group_months(reader: Reader, group: PeerGroup, wanted: tuple[date, ...]) -> list[AnyRow]:
+    """Return the readings of a group's accounts in some months, each with the account's id and contract capacity."""
+    statement = (
+        select(Account.c.id, Account.c.contract_kva, *FIGURES)
+        .join(MonthlyUsage, USAGE.account_id == Account.c.id)
+        .where(*members(group), USAGE.deleted_at.is_(None), USAGE.month.in_(wanted))
+    )
+    return reader.rows(statement)

@@ -1,0 +1,1 @@
+"""An account among its peers, its months and its bill, and where energy is lost."""

@@ -1,0 +1,132 @@
+"""One account among those that are like it, and against its own past (domain.md 4.2 and 4.6)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from crm.domain.brief import a_year_before
+from crm.domain.comparison import Metric, Standing
+from crm.domain.energy_desk import AdviceKind, Comparison, Finding
+from crm.domain.errors import Invalid
+from crm.domain.peers import PeerGroup, chosen, groups
+from crm.domain.settings import SettingValue
+from crm.domain.summary import month_before
+from crm.domain.tariffs import Period, days_in
+from crm.planning.energy.advice import MonthOfUse, shift
+from crm.planning.energy.bill import bill
+from crm.planning.energy.compare import Figures, metrics, standing
+from crm.storage.energy import usage as store
+from crm.storage.reader import AnyRow, Reader
+from crm.storage.settings import all_values, number
+from crm.usecases.energy.bills import as_subject, bill_of, subject_of
+from crm.usecases.energy.terms import plans_of, rules_of, terms_of, usage_of
+
+SHOWN = (
+    *(Metric.KWH_PER_KVA, Metric.PEAK_SHARE, Metric.LOAD_FACTOR, Metric.POWER_FACTOR),
+    *(Metric.DEMAND_SHARE, Metric.AVERAGE_PRICE, Metric.VALLEY_SHARE, Metric.GROWTH),
+)
+PAST = 13
+LEAST_SHIFT = 0.01
+"""Of the energy: to move less is not worth a word."""
+Values = Mapping[str, SettingValue]
+
+
+def newest_month(reader: Reader, account_id: UUID) -> date | None:
+    """Return the last whole month that an account was read in."""
+    return store.newest_month(reader, account_id, reader.clock.today().replace(day=1))
+
+
+def compare(reader: Reader, account_id: UUID, month: date) -> Comparison:
+    """Return how an account's month stands among its peers.
+
+    Raises NotFound("account.gone"), and Invalid where the month was not read.
+    """
+    account = subject_of(reader, account_id)
+    own = {row.month: row for row in store.months(reader, account_id, month_before(month, 24), month)}
+    if month not in own:
+        raise Invalid("energy.no_reading", name=account.name, month=month)
+    values = all_values(reader, month)
+    group, widened, peers = _peers(reader, account, month, values)
+    mine = figures_of(own[month], own.get(a_year_before(month)), account.contract_kva)
+    outlier = number(values, "peer.outlier_z")
+    found = tuple(_standings(metrics(mine), peers, outlier)) if group is not None else ()
+    try:
+        findings, problem = tuple(_findings(reader, account, own[month], month, values, found)), None
+    except Invalid as refused:
+        findings, problem = (), refused.code
+    past = tuple(
+        (at, metrics(figures_of(row, own.get(a_year_before(at)), account.contract_kva))) for at, row in own.items()
+    )
+    size = len(peers) if group is not None else 0
+    return Comparison(as_subject(account), month, group, widened, size, found, past[-PAST:], findings, problem)
+
+
+def _peers(
+    reader: Reader, account: AnyRow, month: date, values: Values
+) -> tuple[PeerGroup | None, int, list[dict[Metric, float]]]:
+    """Return the group to show, how many closer ones were too small, and the metrics of its members."""
+    least, visible = (int(number(values, f"peer.{key}")) for key in ("min_size", "min_visible"))
+    wanted = groups(account.industry_code, account.voltage_code, account.contract_kva)
+    members: list[list[dict[Metric, float]]] = []
+    for group in wanted:
+        members.append(list(_members(reader, group, month)))
+        if len(members[-1]) >= max(least, visible):
+            break
+    place = chosen([len(each) for each in members], least, visible)
+    return (None, 0, []) if place is None else (wanted[place], place, members[place])
+
+
+def _members(reader: Reader, group: PeerGroup, month: date) -> Iterator[dict[Metric, float]]:
+    before = a_year_before(month)
+    rows: dict[UUID, dict[date, AnyRow]] = {}
+    for row in store.group_months(reader, group, (month, before)):
+        rows.setdefault(row.id, {})[row.month] = row
+    for each in rows.values():
+        if month in each:
+            yield metrics(figures_of(each[month], each.get(before), each[month].contract_kva))
+
+
+def figures_of(row: AnyRow, former: AnyRow | None, contract_kva: float) -> Figures:
+    """Return a month's row as the figures that metrics are made of, with the same month of the year before."""
+    return Figures(
+        kwh=row.kwh_total,
+        months=1,
+        hours=days_in(row.month) * 24,
+        contract_kva=contract_kva,
+        sharp_kwh=row.kwh_sharp,
+        peak_kwh=row.kwh_peak,
+        valley_kwh=row.kwh_valley,
+        kvarh=row.kvarh,
+        demand_kw=row.max_demand_kw,
+        fee=row.total_fee,
+        former_kwh=None if former is None else former.kwh_total,
+    )
+
+
+def _standings(
+    mine: Mapping[Metric, float], peers: Iterable[Mapping[Metric, float]], outlier: float
+) -> Iterator[Standing]:
+    all_peers = list(peers)
+    for metric in SHOWN:
+        sample = [each[metric] for each in all_peers if metric in each]
+        if metric in mine and sample:
+            yield standing(metric, mine[metric], sample, outlier)
+
+
+def _findings(
+    reader: Reader, account: AnyRow, row: AnyRow, month: date, values: Values, standings: Iterable[Standing]
+) -> Iterator[Finding]:
+    """Yield what the bill shows, and what moving the peak hours to the peers' middle is worth."""
+    yield from bill_of(reader, account.id, month).findings
+    high = next((each for each in standings if each.metric is Metric.PEAK_SHARE and each.is_good is False), None)
+    if high is None or high.value - high.middle < LEAST_SHIFT:
+        return
+    plans = plans_of(reader, account, month, month)
+    terms = terms_of(account, plans, month)
+    usage = usage_of(account, row, terms)
+    wanted = Decimal(str(round((high.value - high.middle) * row.kwh_total)))
+    made = bill(usage, terms.tariff, terms.basis, rules_of(values))
+    moved = shift(MonthOfUse(month, usage, terms.tariff), wanted, Period.PEAK, Period.VALLEY, made.pf_percent)
+    if moved.kwh > 0:
+        yield Finding(AdviceKind.PEAK_SHARE, high.value, high.middle, moved.saving, float(moved.kwh))

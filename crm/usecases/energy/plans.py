@@ -1,0 +1,49 @@
+"""Tariff tables: those that a bureau brings in, and the shipped examples (domain.md 4.4)."""
+
+import csv
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from importlib.resources import files
+from typing import Any
+
+from crm.domain.tariff_rows import Plan, plans_from
+from crm.domain.tariffs import Period, windows_text
+
+EXAMPLES_FROM = date(2020, 1, 1)
+
+
+def example_plans() -> list[Plan]:
+    """Return the shipped plans, whose prices are invented and marked so."""
+    text = files("resources").joinpath("domain", "tariff_example.csv").read_text(encoding="utf-8-sig")
+    return plans_from(csv.DictReader(text.splitlines()), EXAMPLES_FROM, is_example=True)
+
+
+def values_of(plan: Plan) -> dict[str, Any]:
+    """Return a plan as the columns of its row."""
+    tariff = plan.tariff
+    prices = {f"price_{period}": _number(tariff.prices.get(period)) for period in Period}
+    return {
+        "code": tariff.code,
+        "name": plan.name,
+        "name_en": plan.name_en,
+        "tariff_class": plan.tariff_class,
+        "tariff_band": plan.tariff_band,
+        "starts_on": tariff.starts_on,
+        "ends_on": tariff.ends_on,
+        **prices,
+        "price_capacity": _number(tariff.price_capacity),
+        "price_demand": _number(tariff.price_demand),
+        "surcharge": float(tariff.surcharge),
+        "windows": windows_text(tariff.windows),
+        "sharp_months": _months(tariff.sharp_months),
+        "is_example": tariff.is_example,
+    }
+
+
+def _number(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _months(months: Iterable[int]) -> str | None:
+    return ",".join(map(str, sorted(months))) or None

@@ -1,0 +1,89 @@
+"""Energy of accounts and feeders, tariffs, advice, line-loss cases, and coming demand (domain.md 4, 5 and 7)."""
+
+from migrations.columns import counts, dates, flags, numbers, of_account, refs, stamped, texts, unique
+
+
+def create() -> None:
+    """Create what is measured, what it costs, and what follows from it."""
+    stamped(
+        "monthly_usage",
+        dates("month"),
+        numbers(
+            "kwh_sharp?",
+            "kwh_peak?",
+            "kwh_flat?",
+            "kwh_valley?",
+            "kwh_total",
+            "kvarh?",
+            "max_demand_kw?",
+            "pf?",
+            "total_fee?",
+        ),
+        of_account(),
+    )
+    unique("monthly_usage", "account_id", "month")
+    stamped("annual_energy", counts("year"), numbers("kwh"), of_account())
+    unique("annual_energy", "account_id", "year")
+    _lines()
+    _tariffs()
+    stamped(
+        "demand_lead",
+        texts("project"),
+        numbers("applied_kva"),
+        texts("stage"),
+        numbers("probability"),
+        dates("expected_on?"),
+        refs("visit_id->visit?"),
+        texts("note?"),
+        of_account(),
+    )
+
+
+def _lines() -> None:
+    stamped(
+        "feeder_energy",
+        refs("feeder_id->feeder"),
+        texts("span"),
+        dates("starts_on"),
+        numbers("supply_kwh", "sales_kwh", "coverage_pct?"),
+        flags("has_transfer"),
+    )
+    unique("feeder_energy", "feeder_id", "span", "starts_on")
+    stamped(
+        "loss_case",
+        refs("feeder_id->feeder"),
+        dates("month"),
+        texts("cause_code?", "note?", "action?"),
+        numbers("recovered_kwh?"),
+        dates("closed_on?"),
+    )
+
+
+def _tariffs() -> None:
+    stamped(
+        "tariff",
+        texts("code", "name", "name_en?", "tariff_class?", "tariff_band?"),
+        dates("starts_on", "ends_on?"),
+        numbers("price_sharp?", "price_peak?", "price_flat?", "price_valley?"),
+        numbers("price_capacity?", "price_demand?", "surcharge"),
+        texts("windows", "sharp_months?"),
+        flags("is_example"),
+    )
+    unique("tariff", "code", "starts_on")
+    stamped(
+        "account_tariff",
+        texts("tariff_code", "basis"),
+        numbers("pf_standard?"),
+        dates("starts_on", "ends_on?"),
+        of_account(),
+    )
+    unique("account_tariff", "account_id", "starts_on")
+    stamped(
+        "energy_advice",
+        texts("kind"),
+        dates("month"),
+        numbers("saving_yuan?", "value?"),
+        texts("note?", "state"),
+        refs("visit_id->visit?"),
+        of_account(),
+    )

@@ -1,0 +1,219 @@
+"""Comparison, bill, months and losses from both databases: the worked figures, and what must not be shown."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from crm.domain.comparison import Metric
+from crm.domain.energy_desk import AdviceKind, AdviceState
+from crm.domain.errors import Invalid, NotFound
+from crm.domain.losses import Anomaly
+from crm.domain.peers import PeerLevel
+from crm.domain.summary import month_before
+from crm.domain.tariffs import Basis
+from crm.storage.store import Store
+from crm.storage.tables import Account, MonthlyUsage, SupplyPoint, Visit
+from crm.usecases.brief import brief
+from crm.usecases.energy.advice import advice_of, answer_advice, give_advice
+from crm.usecases.energy.bills import bill_of
+from crm.usecases.energy.compare import compare, newest_month
+from crm.usecases.energy.losses import losses
+from crm.usecases.energy.readings import readings
+from tests.support.build import bureau
+from tests.support.energy import MONTH, contract, feeder, metered, month, plans
+
+
+def test_the_worked_bill_is_right_to_the_cent(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        plans(work)
+        one = metered(work, home, 1)
+        contract(work, home, one)
+        month(work, home, one)
+    with store.read() as reader:
+        found = bill_of(reader, one, MONTH)
+    amounts = {line.code: line.amount for line in found.lines}
+    assert amounts["basic.demand"] == Decimal("22320.00")
+    assert sum(amount for code, amount in amounts.items() if code.startswith("energy")) == Decimal("198380.00")
+    assert amounts["power_factor"] == Decimal("-1324.20")
+    assert found.total == Decimal("219375.80")
+    assert (found.average, found.pf, found.pf_percent) == (Decimal("0.8125"), Decimal("0.94"), Decimal("-0.60"))
+    assert found.is_example
+    assert found.better_basis is Basis.DEMAND
+    assert found.basis_saving == Decimal("2680.00")
+
+
+def test_a_month_without_prices_readings_or_periods_is_refused(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        plans(work)
+        one, other = metered(work, home, 1), metered(work, home, 2)
+        contract(work, home, one, plan="NEW")
+        contract(work, home, other)
+        month(work, home, one)
+        month(work, home, other, kwh_peak=None, kwh_flat=None, kwh_valley=None)
+    with store.read() as reader:
+        for account_id, at, code in (
+            (one, MONTH, "tariff.unknown"),
+            (one, date(2026, 9, 1), "tariff.no_reading"),
+            (other, MONTH, "tariff.no_parts"),
+        ):
+            with pytest.raises(Invalid) as refused:
+                bill_of(reader, account_id, at)
+            assert refused.value.code == code
+
+
+def test_two_plans_for_one_kind_of_account_are_not_guessed_between(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        plans(work)
+        one, low = metered(work, home, 1), metered(work, home, 2, tariff_class="single_part")
+        month(work, home, one)
+        month(work, home, low)
+    with store.read() as reader:
+        with pytest.raises(Invalid) as refused:
+            bill_of(reader, one, MONTH)
+        assert refused.value.code == "tariff.many_plans"
+        assert bill_of(reader, low, MONTH).plan == "SZ_1P_10KV"
+
+
+def test_an_account_stands_among_those_that_are_like_it(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        plans(work)
+        ids = [metered(work, home, number) for number in range(1, 11)]
+        for place, each in enumerate(ids):
+            contract(work, home, each)
+            month(work, home, each, kwh_peak=60_000.0 + 5_000 * place, kwh_valley=110_000.0 - 5_000 * place)
+    with store.read() as reader:
+        found = compare(reader, ids[-1], MONTH)
+    assert (found.size, found.widened) == (10, 0)
+    assert found.group is not None
+    assert found.group.level is PeerLevel.DIVISION
+    peak = next(each for each in found.standings if each.metric is Metric.PEAK_SHARE)
+    assert (peak.percentile, peak.is_good) == (95.0, False)
+    assert peak.value == pytest.approx(105 / 270)
+    saved = next(each for each in found.findings if each.kind is AdviceKind.PEAK_SHARE)
+    assert saved.need == pytest.approx((105 - 82.5) * 1000, abs=1)
+    assert saved.saving == pytest.approx(Decimal("22500") * (Decimal("1.19") - Decimal("0.266")), rel=Decimal("0.01"))
+
+
+def test_too_few_peers_widen_and_fewer_still_are_not_shown(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        lone = metered(work, home, 1, industry_code="13")
+        for number in range(2, 10):
+            month(work, home, metered(work, home, number, industry_code="26"))
+        month(work, home, lone)
+    with store.read() as reader:
+        found = compare(reader, lone, MONTH)
+        assert found.group is not None
+        assert (found.group.level, found.widened, found.size) == (PeerLevel.SECTION_BAND, 1, 9)
+        assert found.no_bill == "tariff.no_plan"
+    with store.change() as work:
+        for row in work.rows(MonthlyUsage.select().with_only_columns(MonthlyUsage.c.id, MonthlyUsage.c.account_id)):
+            if row.account_id != lone:
+                work.remove(MonthlyUsage, row.id, 1)
+    with store.read() as reader:
+        alone = compare(reader, lone, MONTH)
+    assert (alone.group, alone.size, alone.standings) == (None, 0, ())
+
+
+def test_a_comparison_needs_an_account_and_its_month(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        one, gone = metered(work, home, 1), metered(work, home, 2)
+        work.remove(Account, gone, 1)
+    with store.read() as reader:
+        assert newest_month(reader, one) is None
+        with pytest.raises(Invalid):
+            compare(reader, one, MONTH)
+        with pytest.raises(NotFound):
+            compare(reader, gone, MONTH)
+
+
+def test_months_have_gaps_and_doubts(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        one = metered(work, home, 1)
+        month(work, home, one, at=month_before(MONTH, 2))
+        month(work, home, one, kwh_total=300_000.0, pf=1.2, max_demand_kw=1400.0)
+    with store.read() as reader:
+        first, gap, last = readings(reader, one)
+    assert (first.is_missing, gap.is_missing, gap.total) == (False, True, None)
+    assert set(last.doubts) == {"row.parts_differ", "row.pf_range", "row.demand_over_capacity"}
+    assert first.doubts == ()
+
+
+SUPPLY = 1_250_000.0
+
+
+def steady(rate: float, newest: float) -> dict[date, tuple[float, float]]:
+    """Return two years of a line whose months differ a little, so that nobody takes them for unread."""
+    found = {month_before(MONTH, back): (SUPPLY + 100 * back) for back in range(1, 25)}
+    before = {at: (supply, supply * (1 - rate)) for at, supply in found.items()}
+    return {**before, MONTH: (SUPPLY, SUPPLY * (1 - newest))}
+
+
+def test_losses_are_ranked_by_lost_energy_and_transfers_stand_apart(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        calm = feeder(work, "F1", steady(0.03, 0.03))
+        jump = feeder(work, "F2", steady(0.03, 0.09))
+        moved = feeder(work, "F3", steady(0.03, 0.15), has_transfer=True)
+        unread = feeder(work, "F4", steady(0.03, 0.12), coverage_pct=91.0)
+        one = metered(work, home, 1)
+        whose = {"account_id": one, "portfolio_id": home.book_id, "role": "primary"}
+        work.insert(SupplyPoint, feeder_id=jump, **whose)
+        month(work, home, one, at=month_before(MONTH, 1))
+        month(work, home, one, kwh_total=100_000.0)
+    with store.read() as reader:
+        board = losses(reader, MONTH, home.manager_id)
+    assert [row.feeder_id for row in board.rows[:2]] == [jump, calm]
+    assert {row.feeder_id for row in board.rows[2:]} == {moved, unread}
+    top = board.rows[0]
+    assert board.unusual == 1
+    assert {Anomaly.HIGH, Anomaly.JUMP} <= set(top.judged.kinds)
+    assert top.judged.lost_kwh == pytest.approx(0.06 * SUPPLY)
+    assert (top.my_accounts, board.rows[1].my_accounts) == (1, 0)
+    assert [(each[0], round(each[2], 2)) for each in top.falling] == [(one, 0.63)]
+
+
+def test_advice_joins_the_next_visit_and_is_followed(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        plans(work)
+        one = metered(work, home, 1)
+        contract(work, home, one, basis="capacity")
+        month(work, home, one, at=month_before(MONTH, 1), kvarh=250_000.0)
+        work.insert(
+            Visit,
+            account_id=one,
+            portfolio_id=home.book_id,
+            visit_no="V1",
+            person_id=home.manager_id,
+            channel="on_site",
+            plan_state="approved",
+            record_state="none",
+            planned_on=date(2026, 11, 24),
+        )
+    with store.read() as reader:
+        found = bill_of(reader, one, month_before(MONTH, 1))
+    assert {each.kind for each in found.findings} == {AdviceKind.POWER_FACTOR, AdviceKind.BASIS}
+    with store.change() as work:
+        given = give_advice(work, one, found.month, found.findings)
+        assert give_advice(work, one, found.month, found.findings) == given
+        month(work, home, one, kvarh=80_000.0)
+    with store.read() as reader:
+        lines = {line.kind: line for line in advice_of(reader, one)}
+        reasons = [each.code for topic in brief(reader, one).suggestions for each in topic.reasons]
+    power = lines[AdviceKind.POWER_FACTOR]
+    assert (power.visit_on, power.value) == (date(2026, 11, 24), 0.73)
+    assert power.now == pytest.approx(0.9588, abs=0.001)
+    assert {"brief.advice_power_factor", "brief.advice_basis"} <= set(reasons)
+    with store.change() as work:
+        answer_advice(work, power.advice_id, power.version, AdviceState.ADOPTED)
+    with store.read() as reader:
+        reasons = [each.code for topic in brief(reader, one).suggestions for each in topic.reasons]
+    assert "brief.advice_power_factor" not in reasons
