@@ -40,6 +40,23 @@ class NoticeResult(StrEnum):
     QUEUED = "queued"
 
 
+class Cause(StrEnum):
+    """Why supply went off (domain.md 3.3)."""
+
+    MAINTENANCE = "maintenance"
+    CONNECTION = "connection"
+    RELOCATION = "relocation"
+    AGEING = "ageing"
+    DAMAGE = "damage"
+    OBJECT = "object"
+    LIGHTNING = "lightning"
+    STORM = "storm"
+    ANIMAL = "animal"
+    CUSTOMER = "customer"
+    OVERLOAD = "overload"
+    UNKNOWN = "unknown"
+
+
 class NoticeChannel(StrEnum):
     """By which way an account is told (domain.md 3.5)."""
 

@@ -120,31 +120,6 @@ def capacities(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, float]
     return found
 
 
-LINK = ("feeder_id", "account_id", "portfolio_id", "role", "starts_on", "ends_on")
-"""What an outage has to know of an account's link to a feeder."""
-
-
-def supplied(reader: Reader, feeder_ids: Iterable[UUID]) -> list[AnyRow]:
-    """Return the links of every account that hangs on some feeders."""
-    return _links(reader, SupplyPoint.c.feeder_id, list(feeder_ids))
-
-
-def supplies_of(reader: Reader, account_ids: Iterable[UUID]) -> list[AnyRow]:
-    """Return every link of some accounts."""
-    return _links(reader, SupplyPoint.c.account_id, list(account_ids))
-
-
-def _links(reader: Reader, column: Any, keys: list[UUID]) -> list[AnyRow]:
-    found: list[AnyRow] = []
-    for part in parts_of(keys):
-        found += reader.rows(
-            select(*(SupplyPoint.c[name] for name in LINK))
-            .join(Account, Account.c.id == SupplyPoint.c.account_id)
-            .where(column.in_(part), SupplyPoint.c.deleted_at.is_(None), Account.c.deleted_at.is_(None))
-        )
-    return found
-
-
 def tasks_of_none(reader: Reader) -> list[dict[str, Any]]:
     """Return the tasks that belong to no account."""
     statement = select(*Task.columns).where(Task.c.account_id.is_(None), Task.c.deleted_at.is_(None))

@@ -54,14 +54,14 @@ def test_a_fault_reaches_whom_it_leaves_without_supply(store: Store, net: Grid) 
         kept: Effect.ON_SECURITY,
     }
     assert (rows[off].lost_kw, rows[kept].lost_kw, rows[moved].lost_kw) == (900, 700, 0)
-    assert (rows[moved].switched_to, rows[moved].needs_notice) == ("乙站 F9", False)
+    assert (rows[moved].switched_to, rows[moved].needs_notice) == ("乙站 F09", False)
     assert (found.head.reached, found.head.told, found.head.lost_kw) == (3, 0, 1600)
     assert (found.head.group, found.head.state, found.actual_start) == (
         BoardGroup.OFF_NOW,
         OutageState.RUNNING,
         at(8, 12),
     )
-    assert found.head.place == "甲站 F1"
+    assert found.head.place == "甲站 F01"
 
 
 def test_the_newest_estimate_is_when_supply_comes_back(store: Store, net: Grid) -> None:

@@ -80,7 +80,7 @@ def test_a_revised_time_reopens_whoever_heard_the_old_one(store: Store, running:
         found_texts = notices.texts(reader, running, [place], None, ["sms", "email"])
     assert [(each.address, each.problem) for each in found_texts] == [("10012345678", None), ("w@example.com", None)]
     assert found_texts[0].text == (
-        "【供电局】演示用户001您好:甲站 F1预计复电时间调整为11月17日14:30,"
+        "【供电局】演示用户001您好:甲站 F01预计复电时间调整为11月17日14:30,"
         "请做好安排;如有变化将再次告知。客户经理林演示95598。"
     )
 

@@ -17,7 +17,7 @@ from tests.support.build import Bureau, account, bureau
 
 @dataclass(frozen=True)
 class Grid:
-    """The bureau, two stations, and three feeders: F1 and F2 of the first station, F9 of the second."""
+    """The bureau, two stations, and three feeders: F01 and F02 of the first station, F09 of the second."""
 
     home: Bureau
     stations: tuple[UUID, UUID]
@@ -33,7 +33,7 @@ def grid(work: UnitOfWork) -> Grid:
     two = work.insert(Substation, name="乙站", sort_key="yi", area_id=home.area_id)
     made = [
         work.insert(Feeder, substation_id=station, number=number, position=int(number[1:]), is_dedicated=False)
-        for station, number in ((one, "F1"), (one, "F2"), (two, "F9"))
+        for station, number in ((one, "F01"), (one, "F02"), (two, "F09"))
     ]
     return Grid(home, (one, two), *made)
 

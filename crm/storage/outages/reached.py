@@ -140,3 +140,10 @@ def numbers_of(reader: Reader, person_ids: Iterable[UUID]) -> dict[UUID, str]:
         statement = select(Person.c.id, Person.c.phone).where(Person.c.id.in_(part), Person.c.phone.is_not(None))
         found.update({row[0]: row[1] for row in reader.rows(statement)})
     return found
+
+
+def count_of(reader: Reader, outage_id: UUID) -> int:
+    """Return how many accounts an outage reaches, by whatever supply."""
+    row = OutageAccount.c
+    statement = select(func.count(func.distinct(row.account_id)))
+    return int(reader.scalar(statement.where(row.outage_id == outage_id, row.deleted_at.is_(None))))

@@ -1,23 +1,23 @@
 """Plans and lists of outages: each with the accounts that it reaches by their supply on that day (domain.md 3.3)."""
 
-from collections import defaultdict
 from collections.abc import Hashable, Mapping
-from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
 from crm.domain.changes import Kind
-from crm.domain.codes import OutageState, OutageType, SourceRole
+from crm.domain.clock import wall_words
+from crm.domain.codes import OutageState
 from crm.domain.imports import OutageDraft
-from crm.domain.outages import Supply
-from crm.planning.outages.effects import effect_on, is_interrupted
 from crm.storage import duty
 from crm.storage import imports as known
-from crm.storage.reader import AnyRow
+from crm.storage.outages.heads import OVER
+from crm.storage.outages.reached import count_of
 from crm.storage.searchable import reindex
-from crm.storage.tables import Outage, OutageAccount
+from crm.storage.tables import Outage
 from crm.usecases.imports.owners import Owner
 from crm.usecases.imports.row_importer import Entry, RowImporter
+from crm.usecases.outages.life import BESIDE, LONGEST
+from crm.usecases.outages.snapshot import renew
 
 GIVEN = ("cause", "planned_start", "planned_end", "actual_start", "actual_end", "published_at", "note")
 
@@ -69,41 +69,54 @@ class OutageImporter(RowImporter[OutageDraft]):
             return self.directory.feeder_words(value)
         return super().words(name, value)
 
+    def take(self, row: int, draft: OutageDraft, owner: Owner | None) -> None:
+        if draft.planned_end is not None and draft.planned_end - draft.planned_start > LONGEST:
+            end = wall_words(draft.planned_end)
+            self.report.refuse(row, "planned_end", "outage.too_long", end, {"days": LONGEST.days})
+            return
+        if draft.actual_start and draft.actual_end and draft.actual_end <= draft.actual_start:
+            told = {"start": wall_words(draft.actual_start), "end": wall_words(draft.actual_end)}
+            self.report.refuse(row, "actual_end", "outage.ends_before_start", told["end"], told)
+            return
+        other = self._overlapped(draft, owner)
+        if other is not None:
+            told = {"number": other["outage_no"], "start": wall_words(other["planned_start"])}
+            self.report.refuse(row, "planned_start", "outage.overlaps", wall_words(draft.planned_start), told)
+            return
+        super().take(row, draft, owner)
+        entry = self.entries[self.key(draft, owner)]
+        self._on_feeder.setdefault(entry.values["feeder_id"], {})[entry.id] = entry
+
+    def begin(self, taken: list[tuple[int, OutageDraft, Any]]) -> None:
+        self._on_feeder: dict[UUID, dict[UUID, Entry]] = {}
+        for entry in self.entries.values():
+            self._on_feeder.setdefault(entry.values["feeder_id"], {})[entry.id] = entry
+
+    def _overlapped(self, draft: OutageDraft, owner: Owner | None) -> Mapping[str, Any] | None:
+        """Return the open outage of the same feeder and time, of which a row that plans another one is a slip."""
+        known_one = self.entries.get(self.key(draft, owner))
+        if _state(draft) is not OutageState.PUBLISHED or draft.outage_type in BESIDE or draft.planned_end is None:
+            return None
+        for entry in self._on_feeder.get(self.directory.feeder(draft.feeder), {}).values():
+            other = entry.values
+            is_open = other["state"] in (OutageState.PUBLISHED, OutageState.RUNNING) and other["type"] not in BESIDE
+            begin, end = other["planned_start"], other["planned_end"]
+            if entry is known_one or not is_open or begin is None or end is None:
+                continue
+            if begin < draft.planned_end and draft.planned_start < end:
+                return other
+        return None
+
     def after(self, touched: list[Entry]) -> None:
-        added = [entry for entry in touched if entry.before is None]
-        reached = self._reached(added)
-        self.work.insert_many(OutageAccount, reached)
+        reached: set[UUID] = set()
+        for entry in touched:
+            if entry.before is None or entry.values["state"] not in OVER:
+                reached |= renew(self.work, entry.id)
+            if entry.before is None:
+                name = self.directory.feeder_words(entry.values["feeder_id"]) or ""
+                self.report.affected[name] += count_of(self.work, entry.id)
         reindex(self.work, Kind.FEEDER, self.directory.new_feeders)
-        duty.refresh(self.work, {row["account_id"] for row in reached})
-
-    def _reached(self, added: list[Entry]) -> list[dict[str, Any]]:
-        """Return the accounts of each new outage, and count them by feeder for the report."""
-        supplies: defaultdict[UUID, list[AnyRow]] = defaultdict(list)
-        mine = known.supplied(self.work, {entry.values["feeder_id"] for entry in added})
-        for row in known.supplies_of(self.work, {row.account_id for row in mine}):
-            supplies[row.account_id].append(row)
-        found: list[dict[str, Any]] = []
-        for entry in added:
-            feeder, day = entry.values["feeder_id"], self.work.clock.local(entry.values["planned_start"]).date()
-            rows = [row for row in mine if row.feeder_id == feeder and _in_force(row, day)]
-            of_feeder = {row.account_id: row for row in sorted(rows, key=lambda row: row.role == SourceRole.PRIMARY)}
-            for account_id, row in of_feeder.items():
-                off = [each for each in supplies[account_id] if _in_force(each, day)]
-                found.append(self._account(entry, row, off))
-            self.report.affected[self.directory.feeder_words(feeder) or ""] += len(of_feeder)
-        return found
-
-    @staticmethod
-    def _account(entry: Entry, row: AnyRow, supplies: list[AnyRow]) -> dict[str, Any]:
-        effect = effect_on([Supply(each.feeder_id, SourceRole(each.role)) for each in supplies], {row.feeder_id})
-        is_moved = entry.values["type"] == OutageType.TRANSFER
-        return {
-            "outage_id": entry.id,
-            "account_id": row.account_id,
-            "portfolio_id": row.portfolio_id,
-            "source_role": row.role,
-            "is_interrupted": is_interrupted(effect) and not is_moved,
-        }
+        duty.refresh(self.work, reached)
 
 
 def _state(draft: OutageDraft) -> OutageState:
@@ -111,7 +124,3 @@ def _state(draft: OutageDraft) -> OutageState:
     if draft.actual_end is not None:
         return OutageState.RESTORED
     return OutageState.RUNNING if draft.actual_start is not None else OutageState.PUBLISHED
-
-
-def _in_force(row: AnyRow, day: date) -> bool:
-    return (row.starts_on is None or row.starts_on <= day) and (row.ends_on is None or row.ends_on >= day)

@@ -191,7 +191,8 @@ def _write_scope(work: UnitOfWork, outage_id: UUID, scope: Sequence[ScopePart]) 
 
 
 def _settled(work: UnitOfWork, outage_id: UUID, scope: Sequence[ScopePart] | None = None) -> None:
-    renew(work, outage_id, scope)
+    duty.refresh(work, renew(work, outage_id, scope))
+    _refreshed(work, outage_id)
     reindex(work, Kind.OUTAGE, [outage_id])
 
 

@@ -10,7 +10,6 @@ from crm.domain.codes import OutageState, OutageType
 from crm.domain.outage_desk import ScopePart
 from crm.domain.outages import TransferMode
 from crm.planning.outages.reach import Move, Reach, load_kw, lost_kw, reach_of
-from crm.storage import duty
 from crm.storage.outages import heads, network, reached
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import OutageAccount
@@ -81,8 +80,10 @@ def span_of(head: AnyRow, now: datetime) -> tuple[datetime, datetime] | None:
 
 def renew(
     work: UnitOfWork, outage_id: UUID, scope: Sequence[ScopePart] | None = None, with_others: bool = True
-) -> None:
+) -> set[UUID]:
     """Find again whom an outage reaches, by its scope as it is stored unless another one is given.
+
+    Returns the accounts for which something became other: their duty is brought up to date by whoever calls.
 
     Outages of the same time are found again too, since each can take what the other one left. An account that somebody
     was told about stays, as reached as it was. What is over stays as it was.
@@ -104,11 +105,11 @@ def renew(
     for key in left.keys() - told:
         work.remove(OutageAccount, left[key].id, left[key].version)
         touched.add(key)
-    duty.refresh(work, touched)
     if with_others and span is not None:
         for other in heads.heads_between(work, *span):
             if other.id != outage_id and other.state in (OutageState.PUBLISHED, OutageState.RUNNING):
-                renew(work, other.id, with_others=False)
+                touched |= renew(work, other.id, with_others=False)
+    return touched
 
 
 def _wanted(reader: Reader, scope: Sequence[ScopePart], found: Mapping[UUID, Found]) -> dict[UUID, dict[str, Any]]:
