@@ -3,11 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from crm.domain.codes import OutageState, OutageType
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.tables import Feeder, Outage
+from crm.storage.tables import Account, Feeder, Outage, OutageAccount, Portfolio
 
 
 def faults(reader: Reader, since: datetime) -> list[AnyRow]:
@@ -32,3 +32,60 @@ def network_kind(reader: Reader, feeder_id: UUID | None) -> str | None:
     """Return whether a feeder is cable or overhead, where that is known."""
     kind: str | None = reader.scalar(select(Feeder.c.network_kind).where(Feeder.c.id == feeder_id))
     return kind
+
+
+def sustained(reader: Reader, begin: datetime, end: datetime) -> list[AnyRow]:
+    """Return whole outages of the bureau that ended between two moments, by their begin."""
+    outage = Outage.c
+    statement = select(*Outage.columns).where(
+        outage.state == OutageState.RESTORED,
+        outage.actual_start.is_not(None),
+        outage.actual_end >= begin,
+        outage.actual_end < end,
+        outage.deleted_at.is_(None),
+    )
+    return reader.rows(statement.order_by(outage.actual_start, outage.id))
+
+
+def interrupted(reader: Reader, begin: datetime, end: datetime, account_id: UUID | None = None) -> list[AnyRow]:
+    """Return (account, area, outage, type, start, end) of accounts without supply between two moments.
+
+    An account that came back before the rest has its own end.
+    """
+    row, outage = OutageAccount.c, Outage.c
+    back = func.coalesce(row.restored_at, outage.actual_end)
+    statement = (
+        select(
+            row.account_id,
+            Portfolio.c.area_id,
+            row.outage_id,
+            outage.type,
+            outage.actual_start,
+            back.label("actual_end"),
+        )
+        .join(Outage, outage.id == row.outage_id)
+        .join(Account, Account.c.id == row.account_id)
+        .join(Portfolio, Portfolio.c.id == Account.c.portfolio_id)
+        .where(
+            row.is_interrupted.is_(True),
+            row.deleted_at.is_(None),
+            outage.state.in_((OutageState.RUNNING, OutageState.RESTORED)),
+            outage.actual_start < end,
+            or_(back.is_(None), back > begin),
+            outage.deleted_at.is_(None),
+            Account.c.deleted_at.is_(None),
+        )
+        .order_by(outage.actual_start, row.id)
+    )
+    return reader.rows(statement if account_id is None else statement.where(row.account_id == account_id))
+
+
+def registered(reader: Reader) -> dict[UUID, int]:
+    """Return how many accounts each supply unit has."""
+    statement = (
+        select(Portfolio.c.area_id, func.count(Account.c.id))
+        .join(Account, Account.c.portfolio_id == Portfolio.c.id)
+        .where(Account.c.deleted_at.is_(None))
+        .group_by(Portfolio.c.area_id)
+    )
+    return {row[0]: row[1] for row in reader.rows(statement)}

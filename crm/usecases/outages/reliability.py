@@ -1,0 +1,116 @@
+"""SAIDI, SAIFI, CAIDI and ASAI of a period beside last year's, by month and supply unit; an account's year (3.5)."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from crm.domain.clock import at_local
+from crm.domain.outage_ledger import AccountYear, IndexPair, IndexReport, IndexRow, YearOutage
+from crm.domain.outages import Interruption, Span
+from crm.planning.outages.indices import HOUR, indices, is_counted
+from crm.storage.outages import past
+from crm.storage.people import areas
+from crm.storage.reader import Reader
+from crm.usecases.outages.dark import interruptions
+from crm.usecases.outages.rules import DatedRules
+
+Days = tuple[date, date]
+"""The first day of a period and the first day after it."""
+
+
+def reliability(reader: Reader, first: date, last: date) -> IndexReport:
+    """Return the indices of the days of a period; of what has not come yet nothing counts.
+
+    Customers are the accounts that are registered today, whichever year is asked about.
+    """
+    after = last + timedelta(days=1)
+    counting = _Counting(reader)
+    months = [(max(begin, first), min(end, after)) for begin, end in _months(first, after)]
+    units = [(unit.name, unit.id) for unit in areas(reader)]
+    return IndexReport(
+        counting.pair("", (first, after), None),
+        tuple(counting.pair(f"{begin:%Y-%m}", (begin, end), None) for begin, end in months),
+        tuple(counting.pair(name, (first, after), unit) for name, unit in units),
+    )
+
+
+def account_year(reader: Reader, account_id: UUID, year: int) -> AccountYear:
+    """Return the interruptions of an account in a year; what lasts over its turn has the hours that lie in it."""
+    counting = _Counting(reader)
+    span = counting.span((date(year, 1, 1), date(year + 1, 1, 1)))
+    end = span.end or counting.now
+    lines, found = [], []
+    for _unit, each in interruptions(reader, span.start, end, account_id):
+        found.append(each)
+        began, ended = each.span.start, each.span.end
+        hours = (min(ended or counting.now, end) - max(began, span.start)) / HOUR
+        counted = is_counted(each, counting.now, counting.momentary(span.start))
+        lines.append(YearOutage(each.outage_id, each.type, began, ended, hours, counted))
+    figures = indices(found, 1, span, counting.now, counting.momentary(span.start))
+    return AccountYear(year, tuple(lines), figures.interruptions, figures.customer_hours)
+
+
+class _Counting:
+    """Counts interruptions against the accounts of supply units."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader, self.now = reader, reader.clock.now()
+        self._rules = DatedRules(reader)
+        self._registered = past.registered(reader)
+        self._known: dict[tuple[datetime, datetime], list[tuple[UUID, Interruption]]] = {}
+
+    def momentary(self, moment: datetime) -> timedelta:
+        """Return up to how long an outage of a day is momentary."""
+        return self._rules.momentary(moment)
+
+    def span(self, days: Days) -> Span:
+        """Return the moments of days, as far as they have come."""
+        zone = self._reader.clock.zone
+        begin, end = at_local(days[0], zone=zone), at_local(days[1], zone=zone)
+        return Span(begin, max(begin, min(end, self.now)))
+
+    def pair(self, label: str, days: Days, unit: UUID | None) -> IndexPair:
+        """Return a period beside the same days of the year before."""
+        before = (_a_year_before(days[0]), _a_year_before(days[1]))
+        so_far = self.span(days)
+        last_year = self.span(before)
+        if so_far.end is not None and last_year.end is not None and so_far.end == self.now:
+            length = so_far.end - so_far.start
+            last_year = Span(last_year.start, min(last_year.end, last_year.start + length))
+        return IndexPair(self._row(label, days[0], so_far, unit), self._row(label, before[0], last_year, unit))
+
+    def _within(self, begin: datetime, end: datetime) -> list[tuple[UUID, Interruption]]:
+        if (begin, end) not in self._known:
+            self._known[begin, end] = interruptions(self._reader, begin, end)
+        return self._known[begin, end]
+
+    def _row(self, label: str, first: date, span: Span, unit: UUID | None) -> IndexRow:
+        end = span.end or self.now
+        found = [each for area, each in self._within(span.start, end) if unit in (None, area)]
+        customers = sum(self._registered.values()) if unit is None else self._registered.get(unit, 0)
+        figures = indices(found, customers, span, self.now, self.momentary(span.start))
+        has_hours = figures.hours > 0
+        return IndexRow(
+            label=label,
+            first=first,
+            customers=customers,
+            interruptions=figures.interruptions,
+            customer_hours=figures.customer_hours,
+            saidi=figures.saidi,
+            saifi=figures.saifi,
+            caidi=figures.caidi,
+            asai=figures.asai if has_hours else None,
+        )
+
+
+def _months(first: date, after: date) -> Iterator[Days]:
+    begin = first.replace(day=1)
+    while begin < after:
+        end = date(begin.year + begin.month // 12, begin.month % 12 + 1, 1)
+        yield begin, end
+        begin = end
+
+
+def _a_year_before(day: date) -> date:
+    """Return the same day of the year before; the 29th of February has the 28th."""
+    return day.replace(year=day.year - 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year - 1)
