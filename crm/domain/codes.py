@@ -165,6 +165,7 @@ class IssueState(StrEnum):
 
 
 CLOSED_ISSUES = (IssueState.CLOSED, IssueState.CANCELLED)
+OPEN_ISSUES = tuple(state for state in IssueState if state not in CLOSED_ISSUES)
 
 
 class IssueTopic(StrEnum):

@@ -76,8 +76,8 @@ STEPS: dict[IssueState, frozenset[Step]] = {
 class IssueRow:
     """One issue as lists show it; moments are aware, `due_at` is the deadline that holds now.
 
-    From `near_at` on, which only open ones have, it is near. `original_due_at` stays for the statistics whatever was
-    extended.
+    From `near_at` on, which only open ones have, it is near; of late ones it is the deadline. `original_due_at` stays
+    for the statistics whatever was extended.
     """
 
     id: UUID

@@ -1,6 +1,6 @@
 """Issues as the board, the account and the visit show them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from functools import cache
 from uuid import UUID
@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from crm.domain.clock import at_local
-from crm.domain.codes import CLOSED_ISSUES, Channel, IssueState, IssueTopic, Segment
+from crm.domain.codes import CLOSED_ISSUES, OPEN_ISSUES, Channel, IssueState, IssueTopic, Segment
 from crm.domain.issues import Escalation, Extension, IssueRow, Urgency
 from crm.planning.deadlines import Deadline, IssueRules, moment_of, reminder_from
-from crm.planning.workdays import WorkCalendar
+from crm.planning.workdays import WorkCalendar, calendar_of
 from crm.storage.calendar import work_calendar
 from crm.storage.conflicts import missing
 from crm.storage.people import books_of
@@ -20,6 +20,7 @@ from crm.storage.settings import all_values, number
 from crm.storage.tables import Account, Issue, Person
 
 Condition = ColumnElement[bool]
+_BY_DEADLINE = (Issue.c.due_on.asc().nulls_last(), Issue.c.due_time, Issue.c.id)
 
 
 def issue_rules(reader: Reader, on: date) -> IssueRules:
@@ -78,18 +79,34 @@ def _rows(reader: Reader, statement: AnySelect) -> list[IssueRow]:
     found = reader.rows(statement)
     if not found:
         return []
-    today = reader.clock.today()
-    ratio, calendar = number(all_values(reader, today), "issue.reminder_ratio"), work_calendar(reader, today, today)
-    return [_row(row, calendar, ratio) for row in found]
+    near_of = _near_of(reader)
+    values = all_values(reader, reader.clock.today())
+    hours = calendar_of((), office_end=int(number(values, "visit.work_end_hour")), zone=reader.clock.zone)
+    return [_row(row, hours, near_of) for row in found]
 
 
-def _row(row: AnyRow, calendar: WorkCalendar, ratio: float) -> IssueRow:
+def _near_of(reader: Reader) -> Callable[[AnyRow, datetime], datetime]:
+    """Return what tells from when an open issue with a deadline is near; the deadline itself where it is past.
+
+    Only what is still to come asks for the calendar: its library takes a tenth of the time to the first page.
+    """
+    today, now = reader.clock.today(), reader.clock.now()
+    ratio = number(all_values(reader, today), "issue.reminder_ratio")
+    calendar = cache(lambda: work_calendar(reader, today, today))
+
+    def near_of(row: AnyRow, due: datetime) -> datetime:
+        if due <= now:
+            return due
+        begin = row.raised_at or at_local(row.raised_on, zone=reader.clock.zone)
+        return reminder_from(Urgency(row.urgency), begin, due, ratio, calendar())
+
+    return near_of
+
+
+def _row(row: AnyRow, calendar: WorkCalendar, near_of: Callable[[AnyRow, datetime], datetime]) -> IssueRow:
     urgency, state = Urgency(row.urgency), IssueState(row.state)
     due = _moment(row.due_on, row.due_time, calendar)
-    near = None
-    if due is not None and state not in CLOSED_ISSUES:
-        begin = row.raised_at or at_local(row.raised_on, zone=calendar.zone)
-        near = reminder_from(urgency, begin, due, ratio, calendar)
+    near = near_of(row, due) if due is not None and state not in CLOSED_ISSUES else None
     return IssueRow(
         id=row.id,
         version=row.version,
@@ -143,14 +160,34 @@ def past_deadline(reader: Reader) -> Condition:
 
 def open_where(reader: Reader, *conditions: Condition) -> list[IssueRow]:
     """Return the open issues that some conditions hold for, by deadline."""
-    statement = _base().where(Issue.c.state.not_in(CLOSED_ISSUES), *conditions)
-    return _rows(reader, statement.order_by(Issue.c.due_on.asc().nulls_last(), Issue.c.due_time, Issue.c.id))
+    statement = _base().where(Issue.c.state.in_(OPEN_ISSUES), *conditions)
+    return _rows(reader, statement.order_by(*_BY_DEADLINE))
+
+
+def pressing(reader: Reader, count: int, *, lead_first: bool) -> tuple[list[IssueRow], int]:
+    """Return the first of everybody's open issues that are late or about which a supervisor decides, and how many are.
+
+    They stand by deadline; with `lead_first` those that only a supervisor brings on stand before all others.
+    """
+    wanted = (Issue.c.state.in_(OPEN_ISSUES), past_deadline(reader) | to_lead())
+    order = ((~_waits_for_lead()).asc(), *_BY_DEADLINE) if lead_first else _BY_DEADLINE
+    found = _rows(reader, _base().where(*wanted).order_by(*order).limit(count))
+    if len(found) < count:
+        return found, len(found)
+    total: int = reader.scalar(select(func.count()).where(Issue.c.deleted_at.is_(None), *wanted))
+    return found, total
 
 
 def belonging(reader: Reader, person_id: UUID) -> Condition:
     """Return the condition of what a person answers for, or whose account is in one of the person's books."""
     books = books_of(reader, person_id, reader.clock.today())
     return or_(Issue.c.assignee_id == person_id, Issue.c.portfolio_id.in_(books))
+
+
+def _waits_for_lead() -> Condition:
+    """Return the condition that `crm.usecases.issue_reminders.waits_for_lead` is for a row."""
+    not_satisfied = func.coalesce(Issue.c.escalation, "") == Escalation.NOT_SATISFIED
+    return or_(not_satisfied, Issue.c.extension == Extension.ASKED)
 
 
 def to_lead() -> Condition:

@@ -58,10 +58,10 @@ def issues_now(reader: Reader, person_id: UUID | None) -> IssuesNow:
     """
     now, leads = reader.clock.now(), reader.actor.role in LEADS
     if person_id is None:
-        waiting = store.open_where(reader, store.past_deadline(reader) | store.to_lead())
-    else:
-        own = store.open_where(reader, store.belonging(reader, person_id))
-        waiting = [row for row in own if standing(row, now) is not Standing.CALM or (leads and waits_for_lead(row))]
+        shown, count = store.pressing(reader, SHOWN, lead_first=leads)
+        return IssuesNow(tuple(shown), count)
+    own = store.open_where(reader, store.belonging(reader, person_id))
+    waiting = [row for row in own if standing(row, now) is not Standing.CALM or (leads and waits_for_lead(row))]
     if leads:
         waiting.sort(key=lambda row: not waits_for_lead(row))
     return IssuesNow(tuple(waiting[:SHOWN]), len(waiting))
