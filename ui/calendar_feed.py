@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from crm.domain.calendar_files import CalendarEntry, CalendarWish
 from crm.domain.changes import Changes, Kind
 from ui.background import Runner
 from ui.settings import Settings
+
+if TYPE_CHECKING:
+    from crm.domain.calendar_files import CalendarEntry
 
 FILE, PERSON, DATABASE = "calendar_file/path", "calendar_file/person", "calendar_file/database"
 APPOINTMENTS = "calendar_file/appointments"
@@ -75,7 +77,8 @@ class CalendarFeed(QObject):
             return
         last = self._last[1] if self._last is not None and self._last[0] == feed else None
 
-        def read(reader: Any) -> Sequence[CalendarEntry]:
+        def read(reader: Any) -> "Sequence[CalendarEntry]":
+            from crm.domain.calendar_files import CalendarWish
             from crm.usecases.calendar_files import calendar_days, calendar_entries, publish_calendar
 
             wish = CalendarWish(feed.person_id, *calendar_days(reader.clock.today()), feed.with_appointments)
@@ -86,7 +89,7 @@ class CalendarFeed(QObject):
 
         self._runner.ask(self, read, lambda entries: self._wrote(feed, entries), self._refused, slot="feed")
 
-    def _wrote(self, feed: Feed, entries: Sequence[CalendarEntry]) -> None:
+    def _wrote(self, feed: Feed, entries: "Sequence[CalendarEntry]") -> None:
         self._last, self._has_failed = (feed, entries), False
         self.written.emit()
 

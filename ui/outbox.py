@@ -6,7 +6,7 @@ it is stored once, also when that first try was committed after all or the progr
 
 from collections.abc import Callable
 from datetime import date, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -14,10 +14,11 @@ from PySide6.QtCore import QObject, Signal
 from crm.domain.codes import Priority
 from crm.domain.errors import Conflict, Offline
 from crm.domain.ids import new_id
-from crm.usecases.tasks import TaskValues, add_task
-from crm.usecases.timeline import add_note
 from ui.background import Runner
 from ui.drafts import Draft, Drafts
+
+if TYPE_CHECKING:
+    from crm.usecases.tasks import TaskValues
 
 KIND = "waiting"
 
@@ -27,7 +28,7 @@ def wait_with_note(drafts: Drafts, key: UUID, account_id: UUID, text: str, title
     _keep(drafts, key, title, {"what": "note", "account": str(account_id), "text": text, "of": of})
 
 
-def wait_with_task(drafts: Drafts, key: UUID, title: str, account_id: UUID | None, values: TaskValues) -> bool:
+def wait_with_task(drafts: Drafts, key: UUID, title: str, account_id: UUID | None, values: "TaskValues") -> bool:
     """Let a task wait until it can be sent; a repeating one cannot, and then False is returned."""
     if values.get("repeat") is not None:
         return False
@@ -84,8 +85,12 @@ def command_of(data: dict[str, Any]) -> Callable[[Any], object]:
     if data["what"] == "note":
         if account_id is None:
             raise ValueError("a note belongs to an account")
+        from crm.usecases.timeline import add_note
+
         note_of = account_id
         return lambda work: add_note(work, note_of, text)
+    from crm.usecases.tasks import add_task
+
     values: TaskValues = {
         "assignee_id": _key(data["whose"]),
         "due_on": date.fromisoformat(data["day"]) if data["day"] else None,

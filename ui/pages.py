@@ -97,4 +97,6 @@ PLACES = (
 BY_ID = {place.id: place for place in PLACES}
 BY_NAME = tuple(place.id for place in PLACES if not place.of_row)
 """What `rounds --page` opens."""
+OF_ONE = frozenset({"account", "visit", "brief"})
+"""Pages that show one thing: they are opened by finding it."""
 RAIL = tuple(place for place in PLACES if place.icon)

@@ -1,4 +1,7 @@
-"""Undo and redo of every change of data, fifty steps back, in words."""
+"""Undo and redo of every change of data, fifty steps back, in words.
+
+The verb stands on the rules of most tables, so it is imported when a step is taken: the first page needs none of them.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 from crm.domain.clock import Clock
 from crm.domain.errors import Conflict, NotFound, RoundsError
 from crm.domain.undo import UndoSteps, rebased
-from crm.usecases import undo
 from ui.background import Job, Runner
 
 DEPTH = 50
@@ -122,6 +124,8 @@ class UndoStack(QObject):
 
 def _applying(steps: UndoSteps) -> Callable[[Any], None]:
     def command(work: Any) -> None:
+        from crm.usecases import undo
+
         undo.apply(work, steps)
 
     return command

@@ -1,19 +1,17 @@
 """The review of visit records: where a record stands, its steps with what each changed, and what waits."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import RowMapping, func, select
 
-from crm.domain.codes import RecordState
-from crm.domain.reviewing import RecordChange, RecordEvent, RecordStep, ReturnedRecord
+from crm.domain.reviewing import RecordChange, RecordEvent, RecordStep
 from crm.storage.base import AnyTable
 from crm.storage.conflicts import missing
 from crm.storage.history import traced
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import (
-    Account,
     Attachment,
     AuditLog,
     Hazard,
@@ -21,7 +19,6 @@ from crm.storage.tables import (
     Person,
     Task,
     Visit,
-    VisitFlag,
     VisitMaterial,
     VisitParticipant,
     VisitReview,
@@ -153,35 +150,6 @@ def _came_or_went(row: AnyRow) -> int:
         return 1
     old, new = row.changes.get("deleted_at", (None, None))
     return int(old is not None) - int(new is not None)
-
-
-def waiting(reader: Reader, authors: Collection[UUID] | None) -> tuple[int, int]:
-    """Return how many records of some authors (of all when None) wait for review, and how many of them look odd."""
-    odd = Visit.c.id.in_(select(VisitFlag.c.visit_id))
-    statement = select(func.count(), func.count().filter(odd)).where(
-        Visit.c.record_state == RecordState.SUBMITTED, Visit.c.deleted_at.is_(None)
-    )
-    row = reader.one(statement if authors is None else statement.where(Visit.c.person_id.in_(authors)))
-    assert row is not None
-    return row[0], row[1]
-
-
-def returned(reader: Reader, person_id: UUID) -> list[ReturnedRecord]:
-    """Return the records that an author has to mend, the longest waiting first."""
-    reviewer = Person.alias("reviewer")
-    statement = (
-        select(Visit.c.id, Account.c.name, Visit.c.held_on, Visit.c.review_remark, reviewer.c.name.label("reviewer"))
-        .join(Account, Account.c.id == Visit.c.account_id)
-        .outerjoin(reviewer, reviewer.c.id == Visit.c.reviewed_by)
-        .where(
-            Visit.c.person_id == person_id,
-            Visit.c.record_state == RecordState.RETURNED,
-            Visit.c.deleted_at.is_(None),
-        )
-        .order_by(Visit.c.updated_at, Visit.c.id)
-    )
-    rows = reader.rows(statement)
-    return [ReturnedRecord(row[0], row[1], row[2], row.review_remark or "", row.reviewer or "") for row in rows]
 
 
 def photo_count(reader: Reader, visit_id: UUID) -> tuple[int, int]:

@@ -155,20 +155,23 @@ def _signed_in(engine: Engine) -> Actor | None:
         raise
 
 
-def connect(where: str | Path, clock: Clock, actor: Actor | None = None) -> Store:
-    """Connect to a database that is known to be of the present revision (see crm.storage.start)."""
+def connect(where: str | Path, clock: Clock, actor: Actor | None = None, reads: Engine | None = None) -> Store:
+    """Connect to a database that is known to be of the present revision (see crm.storage.start).
+
+    `reads` is what has looked at a file already.
+    """
     who = actor or Actor(system_login())
     if is_server(where):
         secret = Secret(read_address(str(where)).password)
         link = server_link(str(where), secret)
         engine = server_engine(str(where), secret, link)
         # Readers see one state of the database, as in a file, and the server itself keeps them from writing.
-        reads = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        on_server = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with our_errors(str(where)):
             person = _signed_in(engine)
         shown, is_guarded = without_password(str(where)), person is not None
-        return Store(shown, engine, reads, clock, person or who, is_guarded=is_guarded, secret=secret, link=link)
+        return Store(shown, engine, on_server, clock, person or who, is_guarded=is_guarded, secret=secret, link=link)
     # Whoever remembers this address may stand in another folder next time.
     path = Path(where).absolute()
     changes = file_engine(path, read_only=False)
-    return Store(str(path), changes, file_engine(path, read_only=True), clock, who)
+    return Store(str(path), changes, reads or file_engine(path, read_only=True), clock, who)

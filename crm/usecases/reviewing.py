@@ -10,12 +10,10 @@ from crm.domain.codes import Role
 from crm.domain.conflicts import Fate
 from crm.domain.errors import Conflict, Invalid, RoundsError
 from crm.domain.honesty import FlagDetail
-from crm.domain.people import KEEPERS
 from crm.domain.plan_months import Colleague
 from crm.domain.reviewing import (
     RecordEvent,
     RecordStep,
-    ReviewDesk,
     after,
     check_correction,
     check_reviewer,
@@ -30,7 +28,7 @@ from crm.storage.flags import flags_of
 from crm.storage.plan_months import colleagues
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.records import written
-from crm.storage.reviewers import acting, reviewable
+from crm.storage.reviewers import acting
 from crm.storage.row_by_row import row_by_row
 from crm.storage.tables import Visit
 from crm.storage.unit import UnitOfWork
@@ -93,15 +91,6 @@ def record_review(reader: Reader, visit_id: UUID) -> RecordReview:
         photos,
         files,
     )
-
-
-def review_desk(reader: Reader, person_id: UUID | None) -> ReviewDesk:
-    """Return what waits for whoever acts, and the records that were returned to the person in view."""
-    waiting, odd = 0, 0
-    if reader.actor.role in KEEPERS:
-        waiting, odd = store.waiting(reader, reviewable(reader))
-    returned = tuple(store.returned(reader, person_id)) if person_id is not None else ()
-    return ReviewDesk(waiting, odd, returned)
 
 
 def approve_records(work: UnitOfWork, chosen: Sequence[tuple[UUID, int]]) -> list[Refused]:

@@ -11,7 +11,6 @@ from crm.storage import appointments, tasks, visits
 from crm.storage import today as store
 from crm.storage.reader import Reader
 from crm.usecases.issue_reminders import issues_now
-from crm.usecases.planner import slot_rules
 
 TASK_DAYS = 7
 TASKS_SHOWN = 60
@@ -50,6 +49,7 @@ def _route(reader: Reader, person_id: UUID | None, rows: list[VisitRow]) -> DayR
     """Return a person's drives, from the begin of the day and back; a team has none."""
     if person_id is None:
         return DayRoute()
+    from crm.usecases.planner import slot_rules
     from crm.usecases.routes import begin_of_days, route_of
 
     day = whole_days(reader.clock.today(), reader.clock.today(), reader.clock.zone)

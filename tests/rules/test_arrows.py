@@ -84,7 +84,7 @@ def test_a_library_in_the_wrong_room_is_found(name: str, text: str) -> None:
 
 
 def test_a_hidden_import_is_found() -> None:
-    bad = sample("crm.usecases.visits", "def plan():\n    from crm.usecases import tasks")
+    bad = sample("crm.usecases.visits", "def plan():\n    from crm.usecases import repeating")
     fine = sample("crm.exchange.workbook", "def plan():\n    import openpyxl")
     assert list(arrows.hidden_imports(bad))
     assert not list(arrows.hidden_imports(fine))

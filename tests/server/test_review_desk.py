@@ -16,7 +16,8 @@ from crm.usecases.lists import list_ids, list_rows
 from crm.usecases.looking import look_at
 from crm.usecases.recording import finish_visit, start_record, visitor
 from crm.usecases.records import visit_detail
-from crm.usecases.reviewing import approve_records, correct_record, record_review, return_record, review_desk
+from crm.usecases.review_desk import review_desk
+from crm.usecases.reviewing import approve_records, correct_record, record_review, return_record
 from crm.usecases.sampling import SampleWish, draw, open_call_backs
 from crm.usecases.undo import apply
 from tests.support.office import Office

@@ -16,6 +16,7 @@ from crm.storage.store import Store
 from crm.storage.tables import Account, Person, Visit
 from crm.usecases import recording, reviewing
 from crm.usecases.bin import delete_visit
+from crm.usecases.review_desk import review_desk
 from crm.usecases.undo import apply
 from tests.support.build import DAY, Bureau, account, bureau, record
 
@@ -149,7 +150,7 @@ def test_a_returned_record_does_not_count_until_it_comes_again(store: Store, des
     assert due_on(store, desk.place) is None
     be(store, desk.home.manager_id, Role.MANAGER)
     with store.read() as reader:
-        (mine,) = reviewing.review_desk(reader, desk.home.manager_id).returned
+        (mine,) = review_desk(reader, desk.home.manager_id).returned
     assert (mine.visit_id, mine.remark, mine.reviewer) == (desk.visit, "写明油温数值", "何演示")
     mended = record(desk.home, content="油温 62 度")
     version = do(store, recording.save_record, desk.visit, row(store, desk.visit).version, mended)
@@ -158,7 +159,7 @@ def test_a_returned_record_does_not_count_until_it_comes_again(store: Store, des
     again = row(store, desk.visit)
     assert (again.state, again.submitted_at, due_on(store, desk.place)) == (RecordState.SUBMITTED, first, DAY)
     with store.read() as reader:
-        assert reviewing.review_desk(reader, desk.home.manager_id).returned == ()
+        assert review_desk(reader, desk.home.manager_id).returned == ()
 
 
 def test_a_return_needs_a_remark_and_a_record_that_waits(store: Store, desk: Desk) -> None:
@@ -252,7 +253,7 @@ def test_the_desk_counts_what_whoever_acts_may_review(store: Store, desk: Desk) 
 
     def waiting() -> int:
         with store.read() as reader:
-            return reviewing.review_desk(reader, None).waiting
+            return review_desk(reader, None).waiting
 
     assert waiting() == 0
     chief(store, desk)

@@ -8,12 +8,18 @@ from tests.rules.arrows import HEAVY, is_inside
 LATER = (
     *(each for each in HEAVY if each != "dateutil"),
     "crm.forms",
+    "crm.storage.duplicates",
+    "crm.storage.search",
     "crm.usecases.recording",
+    "crm.usecases.reviewing",
     "crm.usecases.surveys",
+    "crm.usecases.tasks",
+    "crm.usecases.undo",
     "ui.conflicts.panel",
     "ui.shell.key_sheet",
     "ui.shell.palette",
     "ui.shell.undo_history",
+    "ui.tasks.panel",
 )
 """Half of the time to the first page went into such modules; a task's repeat rule is read with dateutil."""
 

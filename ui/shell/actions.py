@@ -12,11 +12,9 @@ from crm.domain.views import SavedViewRow
 from ui.context import Context
 from ui.dialogs import DIALOGS
 from ui.options.sections import sections_for
-from ui.pages import BY_ID, PLACES
+from ui.pages import BY_ID, OF_ONE, PLACES
 from ui.theme.look import english, theme
 
-OF_ONE = frozenset({"account", "visit", "brief"})
-"""Pages that show one thing: they are opened by finding it."""
 ICON = "arrow-right"
 
 

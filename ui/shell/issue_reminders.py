@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -16,8 +16,10 @@ from ui.background import Runner
 from ui.context import Scope
 from ui.hub import Hub
 from ui.settings import REMINDS_ISSUES, Settings
-from ui.shell.issue_bar import IssueBar
 from ui.shell.tray import Tray
+
+if TYPE_CHECKING:
+    from ui.shell.issue_bar import IssueBar
 
 SHOWN = "reminders/issues_shown"
 LOOK_MS = 300_000
@@ -69,13 +71,11 @@ class IssueReminders(QObject):
             self._close()
             return
         person_id = self._scope.person_id
-        self._runner.ask(
-            self,
-            lambda reader: issue_reminders(reader, person_id),
-            self._found,
-            lambda _error: None,
-            slot="issue-reminders",
-        )
+
+        def read(reader: Any) -> list[IssueReminder]:
+            return issue_reminders(reader, person_id)
+
+        self._runner.ask(self, read, self._found, lambda _error: None, slot="issue-reminders")
 
     def _found(self, found: list[IssueReminder]) -> None:
         memory, now = self._memory(), self._clock.now()
@@ -95,6 +95,8 @@ class IssueReminders(QObject):
         self._close()
         if self._frame is None:
             return
+        from ui.shell.issue_bar import IssueBar
+
         self.bar = bar = IssueBar(reminders, self._clock)
         bar.opened.connect(lambda: self._open(bar.reminders))
         bar.closed.connect(self._close)

@@ -1,7 +1,7 @@
 """Reminders before visits: a look twice a minute, a message of the system where it has a tray, a bar in the window."""
 
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.clock import Clock
 from crm.domain.reminders import Memory, Reminder, as_text, due, from_text, resting, shown
-from crm.usecases.reminders import upcoming
 from ui.background import Runner
 from ui.context import Scope
 from ui.settings import REMIND_MINUTES, REMINDS, Settings
-from ui.shell.reminder_bar import ReminderBar
 from ui.shell.tray import Tray
+
+if TYPE_CHECKING:
+    from ui.shell.reminder_bar import ReminderBar
 
 SHOWN = "reminders/shown"
 LOOK_MS = 30_000
@@ -63,13 +64,13 @@ class Reminders(QObject):
             return
         lead = timedelta(minutes=self._settings.number(*REMIND_MINUTES))
         person_id = self._scope.person_id
-        self._runner.ask(
-            self,
-            lambda reader: upcoming(reader, person_id, lead),
-            lambda found: self._found(found, lead),
-            lambda _error: None,
-            slot="reminders",
-        )
+
+        def read(reader: Any) -> list[Reminder]:
+            from crm.usecases.reminders import upcoming
+
+            return upcoming(reader, person_id, lead)
+
+        self._runner.ask(self, read, lambda found: self._found(found, lead), lambda _error: None, slot="reminders")
 
     def _found(self, found: list[Reminder], lead: timedelta) -> None:
         self._keep_bars([each.key for each in found])
@@ -87,8 +88,10 @@ class Reminders(QObject):
         self._frame.hang(bar)
         self._tray.say(reminder, *bar.words())
 
-    def _bar(self, reminder: Reminder) -> ReminderBar:
+    def _bar(self, reminder: Reminder) -> "ReminderBar":
         """Make the bar of a reminder, in place of an older one."""
+        from ui.shell.reminder_bar import ReminderBar
+
         self._close(reminder)
         bar = self.bars[reminder.key] = ReminderBar(reminder, self._clock)
         bar.opened.connect(lambda: self._open(reminder))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from ui.context import Offer
@@ -64,6 +64,8 @@ class Toast(Themed, QWidget):
 
     def say(self, text: str, *, undo: bool = False, details: str = "", offer: Offer | None = None) -> None:
         """Show a sentence; `undo` offers to take the change back, `details` to copy what went wrong."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # 4 ms that no first page needs
+
         message = Message(text, undo, details, offer)
         self.history.append(message)
         del self.history[:-KEPT]

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crm.domain.changes import Changes, Kind
 from ui.context import Context
 from ui.dialogs import DIALOGS, open_dialog
-from ui.pages import BY_ID, RAIL
-from ui.shell.actions import OF_ONE, actions_of, view_actions
+from ui.pages import BY_ID, OF_ONE, RAIL
 from ui.shell.history import History, Visited
 from ui.shell.hits import open_hit
 from ui.shell.keys import next_pane, next_part, types_text
@@ -254,6 +253,7 @@ class MainWindow(Themed, QWidget):
     def open_palette(self, text: str = "", verb: str = "open") -> None:
         """Search or jump to anything; the palette is built when it is first asked for."""
         if self.palette_over is None:
+            from ui.shell.actions import actions_of, view_actions
             from ui.shell.palette import Palette
 
             self.palette_over = Palette(

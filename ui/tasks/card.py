@@ -1,6 +1,8 @@
 """Tasks by Late, Today and Next 7 days, with an always-open line to add one."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
@@ -8,24 +10,25 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.tasks import Standing, TaskGroup, TaskRow
 from ui.context import Context
-from ui.tasks.commands import TaskCommands
 from ui.tasks.list import TaskList
-from ui.tasks.menu import SnoozeMenu, TaskMenu
 from ui.tasks.people import NamedPeople
 from ui.tasks.rows import items_of
-from ui.tasks.sheet import TaskSheet
-from ui.tasks.snooze_popup import SnoozePopup
 from ui.tasks.waking import Waking
 from ui.theme.look import px
 from ui.widgets.card import Card
 from ui.widgets.forms.tag_line import Entry, Person, TagLine
 from ui.widgets.states import EmptyState
 
+if TYPE_CHECKING:
+    from ui.tasks.commands import TaskCommands
+    from ui.tasks.sheet import TaskSheet
+
 
 class TasksCard(Card):
     """Everything counts at once and can be undone; `account_id` makes it an account's card.
 
-    With `fit` it is as high as its rows. Enter or E opens a task as a sheet over `page`.
+    With `fit` it is as high as its rows. Enter or E opens a task as a sheet over `page`. What changes tasks is imported
+    when it is needed: the card stands on the first page.
     """
 
     def __init__(
@@ -40,7 +43,6 @@ class TasksCard(Card):
         super().__init__("…", narrow=True, flush=True, parent=parent)
         self._context, self._tasks = context, {}  # type: tuple[Context, dict[UUID, TaskRow]]
         self.account_id = account_id
-        self.commands = TaskCommands(context, self)
         self.list = TaskList(self.tr("Tasks"), fit)
         self.empty = EmptyState("check-circle", self.tr("Nothing to do"), self.tr("Tasks that you add stand here."))
         self.empty.hide()
@@ -55,6 +57,13 @@ class TasksCard(Card):
         self._connect()
         if link:
             self.add_link(self.tr("All tasks")).clicked.connect(lambda: context.navigate("tasks"))
+
+    @cached_property
+    def commands(self) -> "TaskCommands":
+        """What can be done with the tasks."""
+        from ui.tasks.commands import TaskCommands
+
+        return TaskCommands(self._context, self)
 
     def _connect(self) -> None:
         self.line.added.connect(self._add)
@@ -88,6 +97,8 @@ class TasksCard(Card):
 
     def open_task(self, key: UUID) -> None:
         """Show a task whole, as a sheet over the page that the card stands on."""
+        from ui.tasks.sheet import TaskSheet
+
         page = self.parentWidget() if self.sheet is None else None
         while page is not None and not hasattr(page, "page_title"):
             page = page.parentWidget()
@@ -103,10 +114,15 @@ class TasksCard(Card):
             self.commands.tick(task, done)
 
     def _offer(self, key: UUID, place: QPoint) -> None:
+        from ui.tasks.menu import TaskMenu
+
         menu = TaskMenu(self._tasks[key], self._context, self.commands, self.list, lambda: self.open_task(key))
         menu.popup(place)
 
     def _offer_snooze(self, key: UUID) -> None:
+        from ui.tasks.menu import SnoozeMenu
+        from ui.tasks.snooze_popup import SnoozePopup
+
         task, place = self._tasks[key], self._place_of_current()
 
         def other() -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.reviewing import ReviewDesk
-from crm.usecases.reviewing import review_desk
+from crm.usecases.review_desk import review_desk
 from ui.context import Context
 from ui.texts.reviewing import ReviewWords
 from ui.theme.look import px

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm.domain.codes import Segment
-from ui.widgets.calendar.block import ACCOUNT_MIME, BlockStyle, CalendarBlock, DayHead, OutageStrip, Verdict
+from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, OutageStrip, Verdict
 from ui.widgets.calendar.painting import paint_block
 from ui.widgets.calendar.view import CalendarView
-from ui.widgets.rows.items import account_mime
+from ui.widgets.rows.items import ACCOUNT_MIME, account_mime
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY = date(2026, 11, 16)

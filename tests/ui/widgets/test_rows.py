@@ -10,8 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from crm.domain.codes import Segment
 from ui.widgets.badge import Tone
-from ui.widgets.calendar.block import ACCOUNT_MIME
-from ui.widgets.rows.items import Heading, Item, Row
+from ui.widgets.rows.items import ACCOUNT_MIME, Heading, Item, Row
 from ui.widgets.rows.view import RowList
 from ui.widgets.timeline.model import PAGE, TimelineEntry
 from ui.widgets.timeline.view import TimelineView

@@ -8,9 +8,6 @@ from uuid import UUID
 
 from crm.domain.codes import Segment
 
-ACCOUNT_MIME = "application/x-rounds-account"
-"""Dragged accounts: their ids as text, one a line, in UTF-8."""
-
 
 class BlockStyle(StrEnum):
     """How a block is painted (ui.md section 4, calendar block)."""

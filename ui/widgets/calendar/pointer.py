@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QApplication
 
 from ui.texts.dates import near_day, time_span
 from ui.theme.look import px
-from ui.widgets.calendar.block import ACCOUNT_MIME, CalendarBlock
+from ui.widgets.calendar.block import CalendarBlock
 from ui.widgets.calendar.geometry import FINE_SNAP, SNAP, end_minutes, minutes_of, moved_to, resized, snapped
 from ui.widgets.calendar.items import BlockItem, GhostItem, HintItem, SlotItem
 from ui.widgets.calendar.painting import hint_size
 from ui.widgets.calendar.stage import GridStage
+from ui.widgets.rows.items import ACCOUNT_MIME
 from ui.widgets.tips import literal
 
 NEW_MINUTES = 60

@@ -184,7 +184,9 @@ class TagLine(Themed, QWidget):
 
     def _understood(self) -> tuple[Entry, list[Span]]:
         text = self.line.toPlainText()
-        calendar = self._calendar() if self._calendar is not None and text else None
+        if not text:
+            return Entry("", None, ()), []  # the patterns of days are made when the first letter is typed
+        calendar = self._calendar() if self._calendar is not None else None
         self._plain = [(place, words) for place, words in self._plain if place.selectedText() == words]
         plain = [(place.selectionStart(), place.selectionEnd()) for place, _words in self._plain]
         return read_line(text, self._today(), self._people, calendar, plain=plain, parts=self._parts)

@@ -8,9 +8,10 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from crm.domain.codes import Segment
 from ui.widgets.badge import Tone
-from ui.widgets.calendar.block import ACCOUNT_MIME
 from ui.widgets.tips import literal
 
+ACCOUNT_MIME = "application/x-rounds-account"
+"""Dragged accounts: their ids as text, one a line, in UTF-8."""
 Index = QModelIndex | QPersistentModelIndex
 
 
