@@ -35,6 +35,7 @@ COMMANDS = {
     "search": "crm.cli.search",
     "top100": "crm.cli.top100",
     "duty": "crm.cli.duty",
+    "outage": "crm.cli.outages",
     "brief": "crm.cli.brief",
     "plan": "crm.cli.plan",
     "check": "crm.cli.upkeep",
@@ -132,6 +133,7 @@ def parser() -> argparse.ArgumentParser:
     _top100(commands.add_parser("top100", help="rank the top-100 users of a year, and apply the ranking"))
     _plan(commands.add_parser("plan", help="propose a manager's visits of a month, and plan them"))
     _brief(commands.add_parser("brief", help="write the page to carry to a visit as a PDF"))
+    _outage(commands.add_parser("outage", help="tell whom outages reach, and who was told"))
     _duty(commands.add_parser("duty", help="tell which accounts are due for a visit, and by which rule"))
     for name, words in (("check", "look for damage"), ("upgrade", "bring a database to this program's revision")):
         _common(commands.add_parser(name, help=words))
@@ -183,7 +185,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(
         dest="what",
         required=True,
-        metavar="visit-summary|report|plan|calendar|handover|surveys|issues|satisfaction|sample|audit",
+        metavar="visit-summary|report|plan|calendar|handover|surveys|issues|satisfaction|sample|audit|outages|etr|notices",
         parser_class=Parser,
     )
     plan = kinds.add_parser("plan")
@@ -216,6 +218,8 @@ def _export(command: argparse.ArgumentParser) -> None:
     _report(kinds.add_parser("report"))
     _sample(kinds.add_parser("sample"))
     _audit(kinds.add_parser("audit"))
+    for name in ("outages", "etr", "notices"):
+        _outage_sheet(kinds.add_parser(name), name)
     summary = kinds.add_parser("visit-summary")
     summary.add_argument("out", metavar="OUT.xlsx")
     summary.add_argument("--from", dest="first", required=True, metavar="D")
@@ -264,6 +268,15 @@ def _audit(command: argparse.ArgumentParser) -> None:
     command.add_argument("out", metavar="OUT.xlsx")
     command.add_argument("--from", dest="first", metavar="D", help="without it since the beginning")
     command.add_argument("--to", dest="last", metavar="D", help="without it until now")
+    _common(command)
+
+
+def _outage_sheet(command: argparse.ArgumentParser, name: str) -> None:
+    command.add_argument("out", metavar="OUT.xlsx")
+    command.add_argument("--from", dest="first", metavar="D", help="without it the begin of the month")
+    command.add_argument("--to", dest="last", metavar="D", help="without it today")
+    if name == "notices":
+        command.add_argument("--personal", action="store_true", help="with contact names")
     _common(command)
 
 
@@ -325,6 +338,19 @@ def _brief(command: argparse.ArgumentParser) -> None:
     command.add_argument("--manager", metavar="NAME", help="all visits of somebody's day, in their order")
     command.add_argument("--day", metavar="D", help="without it today")
     _common(command)
+
+
+def _outage(command: argparse.ArgumentParser) -> None:
+    _common(command)
+    jobs = command.add_subparsers(dest="job", required=True, metavar="affected|list", parser_class=Parser)
+    affected = jobs.add_parser("affected", help="whom an interruption of a feeder would reach, and whom to call")
+    affected.add_argument("--feeder", required=True, metavar="NAME", help="such as 岚湖站F12")
+    affected.add_argument("--section", metavar="NAME")
+    affected.add_argument("--at", metavar="YYYY-MM-DDTHH:MM", help="without it now")
+    _common(affected)
+    board = jobs.add_parser("list", help="the board: what is off, planned and was restored, and who was told")
+    board.add_argument("--manager", metavar="NAME")
+    _common(board)
 
 
 def _duty(command: argparse.ArgumentParser) -> None:

@@ -9220,6 +9220,18 @@
         <source>Call-back sample</source>
         <translation>回访抽样</translation>
     </message>
+    <message>
+        <source>Outages</source>
+        <translation>停电</translation>
+    </message>
+    <message>
+        <source>Times of restoration</source>
+        <translation>预计复电时间</translation>
+    </message>
+    <message>
+        <source>Notices of outages</source>
+        <translation>停电通知</translation>
+    </message>
 </context>
 <context>
     <name>ProposalBar</name>

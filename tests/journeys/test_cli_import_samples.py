@@ -52,6 +52,9 @@ def test_readings_and_outages_of_a_bureau(database_file: Path, command: ClockedC
     assert outages["affected"] == plan["affected_accounts_by_feeder"]
     reached = command.sql(str(database_file), "SELECT count(*) FROM outage_account")
     assert reached == sum(plan["affected_accounts_by_feeder"].values())
+    feeder, count = next(iter(plan["affected_accounts_by_feeder"].items()))
+    told = command("outage", "affected", "--feeder", feeder, "--database", database_file, "--json").json()
+    assert len(told["accounts"]) == count
     assert (bring("readings", "月度电量.xlsx")["unchanged"], bring("outages", "停电计划.xlsx")["unchanged"]) == (
         3600,
         12,

@@ -199,5 +199,8 @@ def export_name(kind: str) -> str:
         "report": translate("PrivacyOptions", "Report"),
         "honesty": translate("PrivacyOptions", "Honest records"),
         "sample": translate("PrivacyOptions", "Call-back sample"),
+        "outages": translate("PrivacyOptions", "Outages"),
+        "estimates": translate("PrivacyOptions", "Times of restoration"),
+        "notices": translate("PrivacyOptions", "Notices of outages"),
     }
     return names.get(kind, kind)

@@ -8,6 +8,8 @@ from crm.domain.changes import Kind
 from crm.domain.codes import SourceRole
 from crm.domain.errors import Conflict, Invalid, NotFound
 from crm.domain.network import AreaNode, FeederDraft, FeederNode, StationDraft, StationNode
+from crm.domain.reading.places import feeder
+from crm.domain.reading.text import fold
 from crm.storage import duty
 from crm.storage.outages import network as store
 from crm.storage.owner import portfolio_of
@@ -187,3 +189,29 @@ def _named(name: str) -> str:
     if not name.strip():
         raise Invalid("network.no_name")
     return name.strip()
+
+
+def feeder_named(reader: Reader, text: str) -> UUID:
+    """Return the feeder that somebody names: 岚湖站F12, F12 or the name of its line where only one has it.
+
+    Raises NotFound("outage.feeder_unknown") and Invalid("outage.feeder_many").
+    """
+    stations = {row.id: row.name for row in store.stations(reader)}
+    rows = store.feeders(reader)
+    wanted = _plain(text)
+    whole = [row.id for row in rows if wanted == _plain(f"{stations.get(row.substation_id, '')}{row.number}")]
+    found: list[UUID] = whole or [row.id for row in rows if wanted in (_plain(row.number), _plain(row.line_name or ""))]
+    if not found:
+        raise NotFound("outage.feeder_unknown", value=text)
+    if len(found) > 1:
+        raise Invalid("outage.feeder_many", value=text, count=len(found))
+    return found[0]
+
+
+def _plain(text: str) -> str:
+    """Return a name without what people write differently: blanks, width, case, noughts, the voltage."""
+    try:
+        name = feeder(text)
+    except Invalid:
+        return fold(text)
+    return fold(f"{name.substation}{name.number}")
