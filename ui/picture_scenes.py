@@ -13,6 +13,7 @@ from crm.usecases.bin import delete_account, going_with_account
 from crm.usecases.lists import list_ids
 from ui.picture_audit import audit_scenes
 from ui.picture_conflicts import conflict_scenes
+from ui.picture_energy import energy_scenes
 from ui.picture_orders import order_scenes
 from ui.picture_planner import planner_scenes
 from ui.picture_records import record_scenes
@@ -38,6 +39,7 @@ def scenes() -> tuple[Scene, ...]:
         *record_scenes(),
         *order_scenes(),
         *returned_scenes(),
+        *energy_scenes(),
         *_settings(),
     )
     return (*pages, *audit_scenes(), *conflict_scenes(), *state_scenes())

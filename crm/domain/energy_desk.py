@@ -3,6 +3,7 @@
 Energy is kWh, power kW, money yuan; months are their first days. No peer has a name here.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -85,7 +86,7 @@ class Comparison:
 
     `group` is the one shown and `widened` how many closer groups were too small; None where even the widest is too
     small to be shown. `past` has the account's own metrics by month, oldest first; a gap is a month that is not there.
-    `no_bill` is the code of why nothing could be counted in yuan.
+    `no_bill` is the code of why nothing could be counted in yuan, with the values of its sentence.
     """
 
     subject: Subject
@@ -97,6 +98,7 @@ class Comparison:
     past: tuple[tuple[date, dict[Metric, float]], ...]
     findings: tuple[Finding, ...]
     no_bill: str | None
+    no_bill_values: Mapping[str, object]
 
 
 @dataclass(frozen=True)

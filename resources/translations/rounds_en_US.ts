@@ -324,6 +324,16 @@
     </message>
 </context>
 <context>
+    <name>CompareView</name>
+    <message numerus="yes">
+        <source>%n closer group(s) too small</source>
+        <translation>
+            <numerusform>%n closer group too small</numerusform>
+            <numerusform>%n closer groups too small</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConflictPanel</name>
     <message numerus="yes">
         <source>%n field(s) still to choose</source>
@@ -807,6 +817,16 @@
         <translation>
             <numerusform>%n oddity to look at again</numerusform>
             <numerusform>%n oddities to look at again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LossCard</name>
+    <message numerus="yes">
+        <source>%n feeder(s)</source>
+        <translation>
+            <numerusform>%n feeder</numerusform>
+            <numerusform>%n feeders</numerusform>
         </translation>
     </message>
 </context>

@@ -1668,6 +1668,164 @@
     </message>
 </context>
 <context>
+    <name>BillRows</name>
+    <message>
+        <source>Energy, sharp peak</source>
+        <translation>电量电费(尖峰)</translation>
+    </message>
+    <message>
+        <source>Energy, peak</source>
+        <translation>电量电费(峰)</translation>
+    </message>
+    <message>
+        <source>Energy, flat</source>
+        <translation>电量电费(平)</translation>
+    </message>
+    <message>
+        <source>Energy, valley</source>
+        <translation>电量电费(谷)</translation>
+    </message>
+    <message>
+        <source>Basic charge by capacity</source>
+        <translation>基本电费(按容量)</translation>
+    </message>
+    <message>
+        <source>Basic charge by demand</source>
+        <translation>基本电费(按实际需量)</translation>
+    </message>
+    <message>
+        <source>Basic charge by agreed demand</source>
+        <translation>基本电费(按合同需量)</translation>
+    </message>
+    <message>
+        <source>Power factor adjustment</source>
+        <translation>力调电费</translation>
+    </message>
+    <message>
+        <source>Government funds</source>
+        <translation>政府性基金</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>Demand</source>
+        <translation>实际需量</translation>
+    </message>
+    <message>
+        <source>Agreed demand</source>
+        <translation>合同需量</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>计费数量</translation>
+    </message>
+    <message>
+        <source>Price, ¥</source>
+        <translation>单价(元)</translation>
+    </message>
+    <message>
+        <source>Amount, ¥</source>
+        <translation>金额(元)</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>By capacity, ¥</source>
+        <translation>按容量(元)</translation>
+    </message>
+    <message>
+        <source>By demand, ¥</source>
+        <translation>按需量(元)</translation>
+    </message>
+    <message>
+        <source>Demand, kW</source>
+        <translation>需量(kW)</translation>
+    </message>
+    <message>
+        <source>Equal at, kW</source>
+        <translation>平衡点(kW)</translation>
+    </message>
+    <message>
+        <source>Cheaper</source>
+        <translation>较省</translation>
+    </message>
+</context>
+<context>
+    <name>BillView</name>
+    <message>
+        <source>Lines of the bill</source>
+        <translation>电费明细</translation>
+    </message>
+    <message>
+        <source>Bill</source>
+        <translation>电费</translation>
+    </message>
+    <message>
+        <source>Capacity against demand</source>
+        <translation>容量与需量对比</translation>
+    </message>
+    <message>
+        <source>Example prices, not official ones: every yuan here is an example.</source>
+        <translation>当前为示例电价,非正式电价:此处金额仅供演示。</translation>
+    </message>
+    <message>
+        <source>{plan} · {month}</source>
+        <translation>{plan} · {month}</translation>
+    </message>
+    <message>
+        <source>{better} saves ¥{yuan} in {months} months</source>
+        <translation>按{better}计收,{months} 个月可省 {yuan} 元</translation>
+    </message>
+    <message>
+        <source>¥{yuan} were charged</source>
+        <translation>实际收取 {yuan} 元</translation>
+    </message>
+    <message>
+        <source>Bill of the month</source>
+        <translation>当月电费</translation>
+    </message>
+    <message>
+        <source>Average price</source>
+        <translation>平均电价</translation>
+    </message>
+    <message>
+        <source>¥ a kWh</source>
+        <translation>元/kWh</translation>
+    </message>
+    <message>
+        <source>Power factor</source>
+        <translation>功率因数</translation>
+    </message>
+    <message>
+        <source>by {kwh} kWh from peak to valley</source>
+        <translation>峰段移 {kwh} kWh 至谷段</translation>
+    </message>
+    <message>
+        <source>Moving hours saves</source>
+        <translation>移峰可省</translation>
+    </message>
+    <message>
+        <source>no standard</source>
+        <translation>无考核标准</translation>
+    </message>
+    <message>
+        <source>{standard} asked for, {percent} % on the bill</source>
+        <translation>标准 {standard},力调 {percent}%</translation>
+    </message>
+</context>
+<context>
     <name>Bin</name>
     <message>
         <source>Account</source>
@@ -2554,6 +2712,35 @@
     </message>
 </context>
 <context>
+    <name>CompareView</name>
+    <message>
+        <source>The account among its peers</source>
+        <translation>与同类客户对比</translation>
+    </message>
+    <message>
+        <source>Too few similar accounts</source>
+        <translation>同类客户太少</translation>
+    </message>
+    <message>
+        <source>A group of fewer members than the rule says is never shown, so that nobody is recognised in it.</source>
+        <translation>同类客户少于规定数量时不显示,以免识别出个别客户。</translation>
+    </message>
+    <message>
+        <source>Against {count} similar accounts</source>
+        <translation>与 {count} 家同类客户对比</translation>
+    </message>
+    <message>
+        <source>Against similar accounts</source>
+        <translation>与同类客户对比</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n closer group(s) too small</source>
+        <translation>
+            <numerusform>%n 个更近的分组客户太少</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConfirmPopup</name>
     <message>
         <source>Keep</source>
@@ -3245,6 +3432,13 @@
     </message>
 </context>
 <context>
+    <name>DataDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
     <name>DatabaseOptions</name>
     <message>
         <source>Open another database…</source>
@@ -3860,6 +4054,10 @@
         <translation>用电</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
         <source>All months</source>
         <translation>全部月份</translation>
     </message>
@@ -3894,6 +4092,108 @@
     <message>
         <source>{change} on last year</source>
         <translation>同比 {change}</translation>
+    </message>
+</context>
+<context>
+    <name>EnergyFilter</name>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Account: {name}</source>
+        <translation>客户:{name}</translation>
+    </message>
+    <message>
+        <source>Choose an account</source>
+        <translation>选择客户</translation>
+    </message>
+    <message>
+        <source>Month: {month}</source>
+        <translation>月份:{month}</translation>
+    </message>
+    <message>
+        <source>Peers: {peers}</source>
+        <translation>同类:{peers}</translation>
+    </message>
+</context>
+<context>
+    <name>EnergyPage</name>
+    <message>
+        <source>Energy</source>
+        <translation>用电</translation>
+    </message>
+    <message>
+        <source>No account was read yet</source>
+        <translation>尚无电量读数</translation>
+    </message>
+    <message>
+        <source>Import monthly readings to compare accounts.</source>
+        <translation>导入月度电量后即可对比客户。</translation>
+    </message>
+    <message>
+        <source>Comparison and losses</source>
+        <translation>对比与线损</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Line loss</source>
+        <translation>线损</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>读数</translation>
+    </message>
+    <message>
+        <source>Tariff check</source>
+        <translation>电价核对</translation>
+    </message>
+    <message>
+        <source>No bill for this month</source>
+        <translation>该月无法计算电费</translation>
+    </message>
+    <message>
+        <source>The figures could not be read</source>
+        <translation>无法读取数据</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation>图片已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Advice is in the brief of the next visit</source>
+        <translation>建议已列入下次走访简报</translation>
+    </message>
+    <message>
+        <source>advice to {name}</source>
+        <translation>给{name}的建议</translation>
+    </message>
+    <message>
+        <source>Look at the loss of {feeder} in {month}: {found}</source>
+        <translation>核查 {feeder} {month}线损:{found}</translation>
+    </message>
+    <message>
+        <source>Task added</source>
+        <translation>已添加任务</translation>
+    </message>
+    <message>
+        <source>task about {feeder}</source>
+        <translation>{feeder} 的任务</translation>
     </message>
 </context>
 <context>
@@ -4024,6 +4324,30 @@
     <message>
         <source>a little high</source>
         <translation>略高</translation>
+    </message>
+    <message>
+        <source>same section, {band}</source>
+        <translation>同门类,{band}</translation>
+    </message>
+    <message>
+        <source>same section, any capacity</source>
+        <translation>同门类,不限容量</translation>
+    </message>
+    <message>
+        <source>all accounts</source>
+        <translation>全部客户</translation>
+    </message>
+    <message>
+        <source>from {low} kVA</source>
+        <translation>{low} kVA 及以上</translation>
+    </message>
+    <message>
+        <source>below {high} kVA</source>
+        <translation>{high} kVA 以下</translation>
+    </message>
+    <message>
+        <source>{low}–{high} kVA</source>
+        <translation>{low}–{high} kVA</translation>
     </message>
 </context>
 <context>
@@ -4399,6 +4723,49 @@
     <message>
         <source>Find in the timeline</source>
         <translation>在动态中查找</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Power factor {value}</source>
+        <translation>功率因数 {value}</translation>
+    </message>
+    <message>
+        <source>{share} of the energy in peak hours</source>
+        <translation>峰段电量占 {share}</translation>
+    </message>
+    <message>
+        <source>Pay by demand, not by capacity</source>
+        <translation>改按需量计收基本电费</translation>
+    </message>
+    <message>
+        <source>Pay by capacity, not by demand</source>
+        <translation>改按容量计收基本电费</translation>
+    </message>
+    <message>
+        <source>Demand {value} kW is over the agreed one</source>
+        <translation>需量 {value} kW 超过核定值</translation>
+    </message>
+    <message>
+        <source>{standard} is asked for. About {need} kvar of capacitors would reach it.</source>
+        <translation>考核标准 {standard}。约需补偿 {need} kvar。</translation>
+    </message>
+    <message>
+        <source>Moving {need} kWh to the night brings it to the peers&apos; middle of {share}.</source>
+        <translation>将 {need} kWh 移至夜间,可降到同类中位 {share}。</translation>
+    </message>
+    <message>
+        <source>The highest demand was {value} kW; both cost the same at {even} kW.</source>
+        <translation>最大需量 {value} kW;平衡点为 {even} kW。</translation>
+    </message>
+    <message>
+        <source>{agreed} kW are agreed on. What is over 105 % of them counts twice.</source>
+        <translation>核定需量 {agreed} kW。超过 105% 的部分加倍计费。</translation>
+    </message>
+    <message>
+        <source>¥{yuan} a month</source>
+        <translation>每月 {yuan} 元</translation>
     </message>
 </context>
 <context>
@@ -5797,6 +6164,10 @@
         <translation>排期、走访</translation>
     </message>
     <message>
+        <source>Energy</source>
+        <translation>用电</translation>
+    </message>
+    <message>
         <source>Reports, Import</source>
         <translation>报表、导入</translation>
     </message>
@@ -6505,6 +6876,126 @@
     </message>
 </context>
 <context>
+    <name>LossCard</name>
+    <message>
+        <source>Line loss by feeder</source>
+        <translation>分线线损</translation>
+    </message>
+    <message>
+        <source>Add task</source>
+        <translation>添加任务</translation>
+    </message>
+    <message>
+        <source>No feeder was measured yet</source>
+        <translation>尚无线路计量数据</translation>
+    </message>
+    <message>
+        <source>Import what was supplied and sold by feeder to see where energy is lost.</source>
+        <translation>导入各线路供售电量后即可查看线损。</translation>
+    </message>
+    <message>
+        <source>{count} unusual</source>
+        <translation>{count} 条异常</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feeder(s)</source>
+        <translation>
+            <numerusform>%n 条线路</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{month} · {feeders} · most lost energy first</source>
+        <translation>{month} · {feeders} · 按损失电量排序</translation>
+    </message>
+</context>
+<context>
+    <name>LossRows</name>
+    <message>
+        <source>Feeder</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>My accounts</source>
+        <translation>我的客户</translation>
+    </message>
+    <message>
+        <source>Supplied, MWh</source>
+        <translation>供电量(MWh)</translation>
+    </message>
+    <message>
+        <source>Sold, MWh</source>
+        <translation>售电量(MWh)</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>线损率</translation>
+    </message>
+    <message>
+        <source>Loss against expected range, %</source>
+        <translation>线损率与预期区间(%)</translation>
+    </message>
+    <message>
+        <source>12 months</source>
+        <translation>近 12 个月</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Load was moved in this month: not judged</source>
+        <translation>当月有转供:不判定</translation>
+    </message>
+    <message>
+        <source>Too few meters were read: not judged</source>
+        <translation>采集不全:不判定</translation>
+    </message>
+    <message>
+        <source>Too little energy to be judged</source>
+        <translation>电量太少:不判定</translation>
+    </message>
+    <message>
+        <source>More sold than supplied</source>
+        <translation>售电量大于供电量</translation>
+    </message>
+    <message>
+        <source>Jump against its own past</source>
+        <translation>较历史突变</translation>
+    </message>
+    <message>
+        <source>Over the limit</source>
+        <translation>超过限值</translation>
+    </message>
+    <message>
+        <source>Rising for three months</source>
+        <translation>连续三月上升</translation>
+    </message>
+    <message>
+        <source>The same figure three times: not read</source>
+        <translation>连续三次数值相同:疑未抄表</translation>
+    </message>
+    <message>
+        <source>Over the mark to watch</source>
+        <translation>超过关注值</translation>
+    </message>
+    <message>
+        <source>No supply</source>
+        <translation>无供电量</translation>
+    </message>
+    <message>
+        <source>In range</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>{count} account(s) used far less</source>
+        <translation>{count} 户电量骤降</translation>
+    </message>
+    <message>
+        <source>no range yet</source>
+        <translation>暂无区间</translation>
+    </message>
+</context>
+<context>
     <name>LostPanel</name>
     <message>
         <source>Drop mine</source>
@@ -6869,6 +7360,73 @@
     <message>
         <source>This month needs attention</source>
         <translation>本月须留意</translation>
+    </message>
+</context>
+<context>
+    <name>MonthRows</name>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Energy, kWh</source>
+        <translation>电量(kWh)</translation>
+    </message>
+    <message>
+        <source>Sharp</source>
+        <translation>尖</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>峰</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>平</translation>
+    </message>
+    <message>
+        <source>Valley</source>
+        <translation>谷</translation>
+    </message>
+    <message>
+        <source>kvarh</source>
+        <translation>无功(kvarh)</translation>
+    </message>
+    <message>
+        <source>Demand, kW</source>
+        <translation>需量(kW)</translation>
+    </message>
+    <message>
+        <source>Power factor</source>
+        <translation>功率因数</translation>
+    </message>
+    <message>
+        <source>Bill, ¥</source>
+        <translation>电费(元)</translation>
+    </message>
+    <message>
+        <source>No reading</source>
+        <translation>无读数</translation>
+    </message>
+    <message>
+        <source>energy below 0</source>
+        <translation>电量为负</translation>
+    </message>
+    <message>
+        <source>parts do not add up</source>
+        <translation>分时之和不符</translation>
+    </message>
+    <message>
+        <source>power factor out of range</source>
+        <translation>功率因数超出范围</translation>
+    </message>
+    <message>
+        <source>more energy than the capacity gives</source>
+        <translation>电量超过容量可供</translation>
+    </message>
+    <message>
+        <source>demand over the capacity</source>
+        <translation>需量超过容量</translation>
     </message>
 </context>
 <context>
@@ -8736,6 +9294,10 @@
         <translation>任务</translation>
     </message>
     <message>
+        <source>Energy</source>
+        <translation>用电</translation>
+    </message>
+    <message>
         <source>Reports</source>
         <translation>报表</translation>
     </message>
@@ -9433,6 +9995,33 @@
     <message>
         <source>Message logged</source>
         <translation>已登记消息</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingsView</name>
+    <message>
+        <source>Energy by month, MWh</source>
+        <translation>月电量(MWh)</translation>
+    </message>
+    <message>
+        <source>Readings by month</source>
+        <translation>月度读数</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>读数</translation>
+    </message>
+    <message>
+        <source>No readings yet</source>
+        <translation>尚无读数</translation>
+    </message>
+    <message>
+        <source>Import the monthly readings of this account to see them here.</source>
+        <translation>导入该客户的月度电量后在此显示。</translation>
+    </message>
+    <message>
+        <source>{months} months · {missing} without a reading · {odd} look odd</source>
+        <translation>{months} 个月 · {missing} 个月无读数 · {odd} 个月存疑</translation>
     </message>
 </context>
 <context>
@@ -13312,6 +13901,29 @@
     <message>
         <source>Enter a name.</source>
         <translation>填写名称。</translation>
+    </message>
+</context>
+<context>
+    <name>StandsOut</name>
+    <message>
+        <source>What stands out</source>
+        <translation>值得注意</translation>
+    </message>
+    <message>
+        <source>Add to visit brief</source>
+        <translation>列入走访简报</translation>
+    </message>
+    <message>
+        <source>Nothing stands out</source>
+        <translation>无明显异常</translation>
+    </message>
+    <message>
+        <source>Not counted in yuan</source>
+        <translation>未计算金额</translation>
+    </message>
+    <message>
+        <source>Compared like with like</source>
+        <translation>同类对比</translation>
     </message>
 </context>
 <context>

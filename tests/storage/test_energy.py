@@ -169,7 +169,8 @@ def test_losses_are_ranked_by_lost_energy_and_transfers_stand_apart(store: Store
         month(work, home, one, at=month_before(MONTH, 1))
         month(work, home, one, kwh_total=100_000.0)
     with store.read() as reader:
-        board = losses(reader, MONTH, home.manager_id)
+        board, mine = losses(reader, MONTH), losses(reader, MONTH, home.manager_id)
+    assert [row.feeder_id for row in mine.rows] == [jump]
     assert [row.feeder_id for row in board.rows[:2]] == [jump, calm]
     assert {row.feeder_id for row in board.rows[2:]} == {moved, unread}
     top = board.rows[0]

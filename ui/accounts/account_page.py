@@ -89,6 +89,7 @@ class AccountPage(QWidget):
         self.timeline.task_opened.connect(self.tasks.open_task)
         self.energy = EnergyCard(context.clock)
         self.energy.opened.connect(lambda: self.timeline.show_kind("energy"))
+        self.energy.compared.connect(self._compare)
         self.outages = OutageYearCard(context.clock)
         self.problem = ErrorPanel()
         self.problem.retry.connect(self._load)
@@ -251,6 +252,9 @@ class AccountPage(QWidget):
     def _brief(self) -> None:
         if self._account is not None:
             self._context.navigate("brief", ids=[self._account.id])
+
+    def _compare(self) -> None:
+        self._context.navigate("energy", account=str(self._account_id), tab="compare")
 
     def _plan(self) -> None:
         self._context.navigate("planner", account_id=self._account_id)

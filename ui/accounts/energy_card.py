@@ -22,14 +22,20 @@ HIGHEST = 420
 
 
 class EnergyCard(Card):
-    """The newest whole month in figures, then the chart; the month to date is a pale bar. `opened` shows the months."""
+    """The newest whole month in figures, then the chart; the month to date is a pale bar.
+
+    `opened` shows the months, `compared` the account among its peers.
+    """
 
     opened = Signal()
+    compared = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__("…", parent=parent)
         self._clock = clock
         self.set_title(self.tr("Energy"))
+        self.compare = self.add_link(self.tr("Compare"))
+        self.compare.clicked.connect(self.compared)
         self.add_link(self.tr("All months")).clicked.connect(self.opened)
         self.number = ElidedLabel("", "figure")
         self.unit = ElidedLabel("", "small", "text2")

@@ -14,7 +14,7 @@ from ui.widgets.badge import Tone, badge_width, paint_badge
 from ui.widgets.charts.base import Chart
 from ui.widgets.paint import CENTER, RIGHT, dot, hairline, rounded, words
 
-ROW, FOOT = 56, 32
+ROW, FOOT = 52, 28
 SIDE, NAMED, VALUE, GAP = 20, 148, 56, 16
 PLACE, SAID = 40, 104
 BAND, TRACK = 14, 5
@@ -79,7 +79,7 @@ class PercentileStrips(Chart):
 
     def _paint_row(self, painter: QPainter, area: QRectF, row: Standing, places: Sequence[float]) -> None:
         left, right = self._track()
-        named = QRectF(px(SIDE), area.top() + px(9), px(NAMED), px(20))
+        named = QRectF(px(SIDE), area.top() + px(7), px(NAMED), px(20))
         words(painter, named, metric_name(row.metric), "body_medium")
         words(painter, named.translated(0, px(19)), metric_note(row.metric), "caption", "text3")
         value = QRectF(px(SIDE + NAMED), area.top(), px(VALUE), area.height())

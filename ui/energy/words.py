@@ -3,6 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.comparison import GOOD, Band, Metric, Side, Standing
+from crm.domain.peers import PeerGroup, PeerLevel
+from ui.texts.names import industry_name
 from ui.widgets.badge import Tone
 
 VERY, SOME, LITTLE = 10, 25, 40
@@ -84,3 +86,26 @@ def tone(standing: Standing) -> Tone:
         return Tone.NEUTRAL
     far = min(standing.percentile, 100 - standing.percentile) <= VERY or standing.band is Band.OUTLIER
     return Tone.DANGER if far else Tone.WARN
+
+
+def peers_text(group: PeerGroup) -> str:
+    """Return whom an account is compared with."""
+    translate = QCoreApplication.translate
+    band = _band(group)
+    if group.level is PeerLevel.DIVISION:
+        return f"{industry_name(group.industries[0])}, {band}"
+    if group.level is PeerLevel.SECTION_BAND:
+        return translate("EnergyWords", "same section, {band}").format(band=band)
+    if group.level is PeerLevel.SECTION:
+        return translate("EnergyWords", "same section, any capacity")
+    return translate("EnergyWords", "all accounts")
+
+
+def _band(group: PeerGroup) -> str:
+    translate = QCoreApplication.translate
+    low, high = (f"{edge or 0:,.0f}" for edge in (group.low, group.high))
+    if group.high is None:
+        return translate("EnergyWords", "from {low} kVA").format(low=low)
+    if not group.low:
+        return translate("EnergyWords", "below {high} kVA").format(high=high)
+    return translate("EnergyWords", "{low}–{high} kVA").format(low=low, high=high)

@@ -3,10 +3,11 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from crm.domain.peers import PeerGroup
 from crm.storage.peers import members
+from crm.storage.people import books_of
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import Account, MonthlyUsage
 
@@ -49,3 +50,20 @@ def group_months(reader: Reader, group: PeerGroup, wanted: tuple[date, ...]) -> 
         .where(*members(group), USAGE.deleted_at.is_(None), USAGE.month.in_(wanted))
     )
     return reader.rows(statement)
+
+
+def largest(reader: Reader, person_id: UUID | None, before: date) -> UUID | None:
+    """Return the account in scope with most energy in the last month, before a day, in which any was read."""
+    newest = select(func.max(USAGE.month)).where(USAGE.deleted_at.is_(None), USAGE.month < before).scalar_subquery()
+    account = Account.c
+    statement = (
+        select(account.id)
+        .join(MonthlyUsage, USAGE.account_id == account.id)
+        .where(account.deleted_at.is_(None), USAGE.deleted_at.is_(None), USAGE.month == newest)
+        .order_by(USAGE.kwh_total.desc(), account.id)
+        .limit(1)
+    )
+    if person_id is not None:
+        statement = statement.where(account.portfolio_id.in_(books_of(reader, person_id, reader.clock.today())))
+    found: UUID | None = reader.scalar(statement)
+    return found

@@ -52,14 +52,14 @@ def compare(reader: Reader, account_id: UUID, month: date) -> Comparison:
     outlier = number(values, "peer.outlier_z")
     found = tuple(_standings(metrics(mine), peers, outlier)) if group is not None else ()
     try:
-        findings, problem = tuple(_findings(reader, account, own[month], month, values, found)), None
+        findings, problem, why = tuple(_findings(reader, account, own[month], month, values, found)), None, {}
     except Invalid as refused:
-        findings, problem = (), refused.code
+        findings, problem, why = (), refused.code, refused.values
     past = tuple(
         (at, metrics(figures_of(row, own.get(a_year_before(at)), account.contract_kva))) for at, row in own.items()
     )
     size = len(peers) if group is not None else 0
-    return Comparison(as_subject(account), month, group, widened, size, found, past[-PAST:], findings, problem)
+    return Comparison(as_subject(account), month, group, widened, size, found, past[-PAST:], findings, problem, why)
 
 
 def _peers(
@@ -130,3 +130,8 @@ def _findings(
     moved = shift(MonthOfUse(month, usage, terms.tariff), wanted, Period.PEAK, Period.VALLEY, made.pf_percent)
     if moved.kwh > 0:
         yield Finding(AdviceKind.PEAK_SHARE, high.value, high.middle, moved.saving, float(moved.kwh))
+
+
+def suggested_account(reader: Reader, person_id: UUID | None) -> UUID | None:
+    """Return the account to begin with: the one in scope that used most in the last month that was read."""
+    return store.largest(reader, person_id, reader.clock.today().replace(day=1))

@@ -26,7 +26,7 @@ def newest_month(reader: Reader) -> date | None:
 
 
 def losses(reader: Reader, month: date, person_id: UUID | None = None) -> LossBoard:
-    """Return every feeder's month; `my_accounts` counts those of a person, or of everybody without one."""
+    """Return a month of the feeders that a person's accounts hang on, or of every feeder without a person."""
     months = store.feeder_months(reader, month_before(month, PAST), month)
     names = store.feeders(reader)
     mine = store.accounts_on(reader, person_id, month)
@@ -34,7 +34,8 @@ def losses(reader: Reader, month: date, person_id: UUID | None = None) -> LossBo
     rules = rules_of(all_values(reader, month))
     rows = []
     for feeder_id, past in months.items():
-        if past[-1].starts_on != month or feeder_id not in names:
+        is_mine = person_id is None or feeder_id in mine
+        if past[-1].starts_on != month or feeder_id not in names or not is_mine:
             continue
         rows.append(_row(feeder_id, past, names[feeder_id], mine.get(feeder_id, 0), rules, falling, cases))
     return LossBoard(month, tuple(sorted(rows, key=_order)))

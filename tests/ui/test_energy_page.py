@@ -1,0 +1,170 @@
+"""Energy in the window: what the strips, the bill and the losses say is what was counted, by keyboard and with undo."""
+
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from crm.storage.store import Store
+from crm.storage.tables import AccountTariff, EnergyAdvice, MonthlyUsage, Task
+from crm.usecases.energy.bills import bill_of
+from crm.usecases.energy.compare import compare, newest_month
+from tests.support.window import WindowMaker
+from ui.energy.data_dialog import DataDialog
+from ui.energy.page import EnergyPage
+from ui.shell.window import MainWindow
+from ui.widgets.table.figure_table import FigureTable
+
+
+@pytest.fixture
+def window(windows: WindowMaker, qtbot: QtBot) -> MainWindow:
+    window = windows.open("energy")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.waitUntil(lambda: page(window).compare.strips.table() != [])
+    return window
+
+
+def page(window: MainWindow) -> EnergyPage:
+    assert isinstance(window.page, EnergyPage)
+    return window.page
+
+
+def cells(table: FigureTable) -> list[list[str]]:
+    model = table.figures
+    columns = range(model.columnCount())
+    return [[str(model.index(row, column).data()) for column in columns] for row in range(model.rowCount())]
+
+
+def looked_at(window: MainWindow) -> UUID:
+    return UUID(page(window).state()["account"])
+
+
+def go(window: MainWindow, qtbot: QtBot, tab: str, table: FigureTable) -> None:
+    """Walk along the tabs by the arrow keys."""
+    tabs = page(window).tabs
+    tabs.setFocus()
+    while tabs.current() != tab:
+        QTest.keyClick(tabs, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: table.figures.rowCount() > 0)
+
+
+def test_the_strips_say_what_was_counted(window: MainWindow, demo_store: Store) -> None:
+    shown, account = page(window), looked_at(window)
+    with demo_store.read() as reader:
+        month = newest_month(reader, account)
+        assert month is not None
+        found = compare(reader, account, month)
+    rows = shown.compare.strips.table()[1:]
+    assert [row[5] for row in rows] == [f"P{each.percentile:.0f}" for each in found.standings[:6]]
+    assert found.subject.name in shown.filter.account.text()
+    assert str(found.size - 1) in shown.compare.among.accessibleName()
+
+
+def test_the_bill_of_the_window_is_that_of_the_use_case(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    go(window, qtbot, "bill", page(window).bill.lines)
+    shown, account = page(window), looked_at(window)
+    with demo_store.read() as reader:
+        month = newest_month(reader, account)
+        assert month is not None
+        bill = bill_of(reader, account, month)
+    rows = cells(shown.bill.lines)
+    assert rows[-1][-1] == f"{bill.total:,.2f}"
+    assert len(rows) == len(bill.lines) + 1
+    assert not shown.bill.example.isHidden()
+
+
+def test_without_a_plan_the_tab_says_why(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    account = looked_at(window)
+    with demo_store.change() as work:
+        row = work.one(select(AccountTariff.c.id, AccountTariff.c.version).where(AccountTariff.c.account_id == account))
+        assert row is not None
+        work.update(AccountTariff, row.id, row.version, tariff_code="GONE")
+    shown = page(window)
+    shown.tabs.set_current("bill")
+    shown.load()
+    qtbot.waitUntil(lambda: not shown.bill.empty.isHidden())
+    assert "GONE" in shown.bill.empty._detail.text()
+
+
+def advisable(store: Store) -> UUID:
+    """Return an account of which something stands out."""
+    with store.read() as reader:
+        accounts: list[UUID] = reader.scalars(select(AccountTariff.c.account_id).order_by(AccountTariff.c.account_id))
+        for account in accounts:
+            month = newest_month(reader, account)
+            if month is not None and compare(reader, account, month).findings:
+                return account
+    raise AssertionError("nothing stands out in the whole demo")
+
+
+def test_advice_joins_the_brief_and_can_be_taken_back(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    shown, account = page(window), advisable(demo_store)
+    shown.filter.account_chosen.emit(account)
+    qtbot.waitUntil(lambda: shown._found is not None and shown._found.subject.account_id == account)
+    found = shown._found
+    assert found is not None
+    kinds = {each.kind for each in found.findings}
+    QTest.keyClick(shown.compare.stands_out.advise, Qt.Key.Key_Return)
+
+    def saved() -> set[str]:
+        with demo_store.read() as reader:
+            row = EnergyAdvice.c
+            return set(reader.scalars(select(row.kind).where(row.deleted_at.is_(None))))
+
+    qtbot.waitUntil(lambda: saved() == kinds)
+    window.context.undo.undo(1)
+    qtbot.waitUntil(lambda: saved() == set())
+
+
+def test_a_loss_becomes_a_task(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    shown = page(window)
+    go(window, qtbot, "loss", shown.loss.table)
+    shown.loss.table.setFocus()
+    shown.loss.table.selectRow(0)
+    feeder = cells(shown.loss.table)[0][0]
+    QTest.keyClick(shown.loss.table, Qt.Key.Key_Return)
+
+    def there() -> bool:
+        with demo_store.read() as reader:
+            return any(feeder in title for title in reader.scalars(select(Task.c.title)))
+
+    qtbot.waitUntil(there)
+
+
+def test_months_are_chosen_and_their_gaps_are_said(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    shown, account = page(window), looked_at(window)
+    with demo_store.change() as work:
+        row = MonthlyUsage.c
+        rows = work.rows(select(row.id, row.month).where(row.account_id == account).order_by(row.month.desc()))
+        work.remove(MonthlyUsage, rows[2].id, 1)
+    go(window, qtbot, "readings", shown.readings.table)
+    qtbot.waitUntil(lambda: cells(shown.readings.table)[2][-1] == "No reading")
+    shown.filter.month_chosen.emit(rows[3].month)
+    shown.tabs.set_current("compare")
+    shown.load()
+    qtbot.waitUntil(lambda: shown._found is not None and shown._found.month == rows[3].month)
+
+
+def test_the_figures_are_copied_as_picture_and_table(window: MainWindow) -> None:
+    shown = page(window)
+    shown.filter.copy.click()
+    assert not QGuiApplication.clipboard().pixmap().isNull()
+    shown.show_data()
+    data = shown.findChild(DataDialog)
+    assert data is not None
+    data.copy.click()
+    text = QGuiApplication.clipboard().text()
+    assert text.splitlines()[0].startswith("Metric\tValue")
+    data.close()
+
+
+def test_nothing_was_read_yet(windows: WindowMaker, demo_store: Store, qtbot: QtBot) -> None:
+    with demo_store.change() as work:
+        work.remove_many(MonthlyUsage, dict.fromkeys(work.scalars(select(MonthlyUsage.c.id)), 1))
+    window = windows.open("energy")
+    qtbot.waitUntil(lambda: page(window).parts.currentWidget() is page(window).empty)

@@ -1,0 +1,94 @@
+"""The lines of a bill, and the months by both bases of the basic charge."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import QCoreApplication
+
+from crm.domain.energy_desk import BasisLine, BillLine, BillView
+from crm.domain.tariffs import Basis
+from ui.texts.dates import month_and_year
+from ui.widgets.table.figure_table import FigureColumn
+
+TOTAL = "total"
+
+
+def total_line(bill: BillView) -> BillLine:
+    """Return the sum of a bill as its last line."""
+    kwh = sum((line.quantity for line in bill.lines if line.code.startswith("energy")), Decimal(0))
+    return BillLine(TOTAL, kwh, "kWh", bill.average, bill.total)
+
+
+def line_name(code: str) -> str:
+    """Return what a line of a bill is."""
+    translate = QCoreApplication.translate
+    return {
+        "energy.sharp": translate("BillRows", "Energy, sharp peak"),
+        "energy.peak": translate("BillRows", "Energy, peak"),
+        "energy.flat": translate("BillRows", "Energy, flat"),
+        "energy.valley": translate("BillRows", "Energy, valley"),
+        "basic.capacity": translate("BillRows", "Basic charge by capacity"),
+        "basic.demand": translate("BillRows", "Basic charge by demand"),
+        "basic.contract": translate("BillRows", "Basic charge by agreed demand"),
+        "power_factor": translate("BillRows", "Power factor adjustment"),
+        "surcharge": translate("BillRows", "Government funds"),
+        TOTAL: translate("BillRows", "Total"),
+    }[code]
+
+
+def basis_name(basis: Basis) -> str:
+    """Return a basis of the basic charge."""
+    translate = QCoreApplication.translate
+    return {
+        Basis.CAPACITY: translate("BillRows", "Capacity"),
+        Basis.DEMAND: translate("BillRows", "Demand"),
+        Basis.CONTRACT: translate("BillRows", "Agreed demand"),
+    }[basis]
+
+
+def bill_columns() -> Sequence[FigureColumn]:
+    """Return the columns of a bill."""
+    translate = QCoreApplication.translate
+    return (
+        FigureColumn(translate("BillRows", "Part"), 200, lambda row: line_name(row.code), strong=True, elastic=1),
+        FigureColumn(translate("BillRows", "Counted"), 130, _counted, right=True),
+        FigureColumn(translate("BillRows", "Price, ¥"), 88, _price, right=True),
+        FigureColumn(translate("BillRows", "Amount, ¥"), 120, lambda row: money(row.amount), right=True, strong=True),
+    )
+
+
+def basis_columns() -> Sequence[FigureColumn]:
+    """Return the columns of the months by both bases."""
+    translate = QCoreApplication.translate
+    return (
+        FigureColumn(
+            translate("BillRows", "Month"), 140, lambda row: month_and_year(row.month), strong=True, elastic=1
+        ),
+        FigureColumn(translate("BillRows", "By capacity, ¥"), 112, lambda row: money(row.capacity_fee), right=True),
+        FigureColumn(translate("BillRows", "By demand, ¥"), 112, lambda row: money(row.demand_fee), right=True),
+        FigureColumn(translate("BillRows", "Demand, kW"), 104, lambda row: f"{row.demand_kw:,.0f}", right=True),
+        FigureColumn(translate("BillRows", "Equal at, kW"), 104, lambda row: f"{row.break_even_kw:,.0f}", right=True),
+        FigureColumn(translate("BillRows", "Cheaper"), 88, _cheaper, strong=True),
+    )
+
+
+def _month(row: BasisLine) -> str:
+    return month_and_year(row.month)
+
+
+def _cheaper(row: BasisLine) -> str:
+    return basis_name(row.better)
+
+
+def _counted(row: BillLine) -> str:
+    digits = 2 if row.unit == "%" else 0
+    return f"{row.quantity:+,.{digits}f} %" if row.unit == "%" else f"{row.quantity:,.{digits}f} {row.unit}"
+
+
+def _price(row: BillLine) -> str:
+    return "" if row.price is None else f"{row.price.normalize():f}"
+
+
+def money(amount: Decimal) -> str:
+    """Return yuan to the cent."""
+    return f"{amount:,.2f}"

@@ -1,0 +1,61 @@
+"""An account among its peers (mockup 09): strips, what stands out beside them, the feeders below."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crm.domain.energy_desk import Comparison
+from ui.energy.loss_card import LossCard
+from ui.energy.stands_out import StandsOut
+from ui.energy.strips import PercentileStrips
+from ui.theme.look import px
+from ui.widgets.card import Card
+from ui.widgets.scrolling import scrolled
+from ui.widgets.states import EmptyState
+
+BESIDE = 304
+FEEDERS = 5
+
+
+class CompareView(QWidget):
+    """`strips`, `stands_out` and `losses` are the cards; a group that is too small is not shown, which is said."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.strips = PercentileStrips(self.tr("The account among its peers"))
+        self.among = Card("…", flush=True)
+        self.among.body.addWidget(self.strips)
+        self.few = EmptyState(
+            "users-three",
+            self.tr("Too few similar accounts"),
+            self.tr("A group of fewer members than the rule says is never shown, so that nobody is recognised in it."),
+        )
+        self.few.hide()
+        self.among.body.addWidget(self.few, 1)
+        self.stands_out = StandsOut()
+        self.losses = LossCard(FEEDERS)
+        top = QHBoxLayout()
+        top.setSpacing(px(12))
+        top.addWidget(self.among, 1)
+        top.addWidget(self.stands_out)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addLayout(top)
+        column.addWidget(self.losses)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+        self.stands_out.setFixedWidth(px(BESIDE))
+
+    def show_comparison(self, found: Comparison, may_advise: bool) -> None:
+        """Show an account's month."""
+        shown = found.group is not None
+        self.strips.setVisible(shown)
+        self.few.setVisible(not shown)
+        title = self.tr("Against {count} similar accounts").format(count=found.size - 1)
+        self.among.set_title(title if shown else self.tr("Against similar accounts"))
+        wider = self.tr("%n closer group(s) too small", "", found.widened)
+        self.among.set_note(wider if found.widened and shown else "")
+        self.strips.set_data(found.standings[:6])
+        self.stands_out.show_comparison(found, may_advise)

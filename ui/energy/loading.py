@@ -1,0 +1,58 @@
+"""What the tabs of the page Energy ask of the database, each in one read."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from crm.domain.energy_desk import BillView, Comparison, LossBoard, MonthLine
+from crm.domain.errors import Invalid
+from crm.usecases.energy.bills import bill_of, subject_of
+from crm.usecases.energy.compare import compare, suggested_account
+from crm.usecases.energy.losses import losses, newest_month
+from crm.usecases.energy.readings import readings
+
+COMPARE, LOSS, READINGS, BILL = "compare", "loss", "readings", "bill"
+
+
+@dataclass(frozen=True)
+class Told:
+    """An account's months, the one that is looked at, and what the tab shows of it.
+
+    `refused` says why there is nothing; `month` is None for an account that was never read.
+    """
+
+    account_id: UUID
+    name: str
+    month: date | None
+    months: tuple[MonthLine, ...]
+    part: Comparison | BillView | None = None
+    board: LossBoard | None = None
+    refused: Invalid | None = None
+
+
+def of_account(reader: Any, tab: str, account_id: UUID | None, month: date | None, person: UUID | None) -> Told | None:
+    """Return what a tab shows of an account, the largest in scope without one; None where none was ever read."""
+    chosen = account_id or suggested_account(reader, person)
+    if chosen is None:
+        return None
+    name = subject_of(reader, chosen).name
+    months = readings(reader, chosen)
+    begun = reader.clock.today().replace(day=1)
+    whole = [each.month for each in months if not each.is_missing and each.month < begun]
+    at = month if month in whole else whole[-1] if whole else None
+    told = Told(chosen, name, at, months)
+    if at is None or tab == READINGS:
+        return told
+    try:
+        if tab == BILL:
+            return Told(chosen, name, at, months, bill_of(reader, chosen, at))
+        return Told(chosen, name, at, months, compare(reader, chosen, at), board(reader, person))
+    except Invalid as refused:
+        return Told(chosen, name, at, months, refused=refused)
+
+
+def board(reader: Any, person: UUID | None) -> LossBoard | None:
+    """Return the feeders of the newest month that was measured; None where none was."""
+    month = newest_month(reader)
+    return None if month is None else losses(reader, month, person)

@@ -1,0 +1,64 @@
+"""Feeders of a month, the most lost energy first, with the way from a loss to a task."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from crm.domain.energy_desk import LossBoard, LossRow
+from ui.energy.loss_rows import found_text, loss_columns
+from ui.texts.dates import month_and_year
+from ui.widgets.badge import Badge, Tone
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.states import EmptyState
+from ui.widgets.table.figure_table import FigureTable
+
+
+class LossCard(Card):
+    """`asked(row)` wants a task about a feeder; with `most` only so many lines are shown."""
+
+    asked = Signal(object)
+
+    def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__("…", flush=True, line=True, parent=parent)
+        self._most = most
+        self.set_title(self.tr("Line loss by feeder"))
+        self.unusual = Badge("", Tone.WARN, "warning")
+        self.add_to_header(self.unusual)
+        self.task = Button(self.tr("Add task"), icon="plus")
+        self.task.clicked.connect(self._ask)
+        self.task.setEnabled(False)
+        self.add_to_header(self.task)
+        self.table = FigureTable(self.tr("Line loss by feeder"))
+        self.table.opened.connect(self.asked)
+        self.table.settled.connect(lambda row: self.task.setEnabled(row is not None))
+        self.empty = EmptyState(
+            "chart-line",
+            self.tr("No feeder was measured yet"),
+            self.tr("Import what was supplied and sold by feeder to see where energy is lost."),
+        )
+        self.empty.hide()
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.empty, 1)
+
+    def show_board(self, board: LossBoard | None) -> None:
+        """Show a month's feeders; None where nothing was ever measured."""
+        self.empty.setVisible(board is None)
+        self.table.setVisible(board is not None)
+        self.unusual.set_badge("", Tone.WARN)
+        if board is None:
+            self.set_note("")
+            return
+        rows = board.rows[: self._most] if self._most else board.rows
+        self.table.show_rows(loss_columns(found_text), rows)
+        if self._most:
+            self.table.setFixedHeight(self.table.whole_height())
+        count = self.tr("{count} unusual").format(count=board.unusual)
+        self.unusual.set_badge(count if board.unusual else "", Tone.WARN, "warning")
+        feeders = self.tr("%n feeder(s)", "", len(board.rows))
+        month = month_and_year(board.month)
+        self.set_note(self.tr("{month} · {feeders} · most lost energy first").format(month=month, feeders=feeders))
+
+    def _ask(self) -> None:
+        row = self.table.row_at(self.table.currentIndex().row())
+        if isinstance(row, LossRow):
+            self.asked.emit(row)

@@ -1,0 +1,136 @@
+"""The lines of the line-loss table: figures, the rate against its expected range, a year, and what was found."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter
+
+from crm.domain.energy_desk import LossRow
+from crm.domain.losses import Anomaly
+from ui.theme.look import colour, pixmap, px
+from ui.widgets.paint import LEFT, dot, middle, rounded, square, words
+from ui.widgets.table.figure_table import FigureColumn
+from ui.widgets.table.sparkline import draw_sparkline
+
+LOWEST, HIGHEST = -2.0, 12.0
+"""The rates in percent at the ends of the range's track; what lies beyond is held at its end."""
+MWH = 1000.0
+LOUD = frozenset({Anomaly.NEGATIVE, Anomaly.HIGH, Anomaly.JUMP})
+
+
+def loss_columns(shown: Callable[[LossRow], str]) -> Sequence[FigureColumn]:
+    """Return the columns; `shown` says in words what was found about a row."""
+    translate = QCoreApplication.translate
+    return (
+        FigureColumn(translate("LossRows", "Feeder"), 150, lambda row: row.name, strong=True, elastic=2),
+        FigureColumn(translate("LossRows", "My accounts"), 104, lambda row: str(row.my_accounts), right=True),
+        FigureColumn(translate("LossRows", "Supplied, MWh"), 112, lambda row: _mwh(row.supply_kwh), right=True),
+        FigureColumn(translate("LossRows", "Sold, MWh"), 96, lambda row: _mwh(row.sales_kwh), right=True),
+        FigureColumn(translate("LossRows", "Loss"), 72, _rate, ink=_ink, right=True, strong=True),
+        FigureColumn(
+            translate("LossRows", "Loss against expected range, %"), 220, _range, paint=paint_range, elastic=2
+        ),
+        FigureColumn(translate("LossRows", "12 months"), 120, _year, paint=paint_year),
+        FigureColumn(
+            translate("LossRows", "What was found"),
+            220,
+            shown,
+            paint=lambda painter, area, row: paint_found(painter, area, row, shown(row)),
+            elastic=3,
+            tip=shown,
+        ),
+    )
+
+
+def found_text(row: LossRow) -> str:
+    """Return what was found about a feeder's month, the gravest first."""
+    translate = QCoreApplication.translate
+    judged = row.judged
+    if judged.apart:
+        if row.has_transfer:
+            return translate("LossRows", "Load was moved in this month: not judged")
+        if Anomaly.MISSING in judged.kinds:
+            return translate("LossRows", "Too few meters were read: not judged")
+        return translate("LossRows", "Too little energy to be judged")
+    names = {
+        Anomaly.NEGATIVE: translate("LossRows", "More sold than supplied"),
+        Anomaly.JUMP: translate("LossRows", "Jump against its own past"),
+        Anomaly.HIGH: translate("LossRows", "Over the limit"),
+        Anomaly.DRIFT: translate("LossRows", "Rising for three months"),
+        Anomaly.FROZEN: translate("LossRows", "The same figure three times: not read"),
+        Anomaly.WATCH: translate("LossRows", "Over the mark to watch"),
+        Anomaly.ZERO_SUPPLY: translate("LossRows", "No supply"),
+    }
+    said = [names[kind] for kind in names if kind in judged.kinds]
+    if not said:
+        return translate("LossRows", "In range")
+    fallen = len(row.falling)
+    less = translate("LossRows", "{count} account(s) used far less").format(count=fallen) if fallen else ""
+    return " · ".join(filter(None, (said[0], less)))
+
+
+def _mwh(kwh: float) -> str:
+    return f"{kwh / MWH:,.0f}"
+
+
+def _rate(row: LossRow) -> str:
+    return "—" if row.judged.rate is None else f"{row.judged.rate:.1f}%"
+
+
+def _ink(row: LossRow) -> str:
+    if row.judged.apart:
+        return "text3"
+    if LOUD & set(row.judged.kinds):
+        return "danger"
+    return "warn" if row.judged.kinds else "text"
+
+
+def _range(row: LossRow) -> str:
+    judged = row.judged
+    if judged.low is None or judged.high is None:
+        return QCoreApplication.translate("LossRows", "no range yet")
+    return f"{judged.low:.1f}–{judged.high:.1f}%"
+
+
+def _year(row: LossRow) -> str:
+    return ", ".join("—" if rate is None else f"{rate:.1f}" for rate in row.rates)
+
+
+def paint_range(painter: QPainter, area: QRectF, row: LossRow) -> None:
+    """Paint the track, the range in which the rate was expected, and the rate."""
+    track = middle(area.adjusted(0, 0, -px(16), 0), px(5))
+    rounded(painter, track, px(3), fill=colour("track"))
+    judged = row.judged
+
+    def at(rate: float) -> float:
+        share = (min(max(rate, LOWEST), HIGHEST) - LOWEST) / (HIGHEST - LOWEST)
+        return track.left() + track.width() * share
+
+    if judged.low is not None and judged.high is not None:
+        left, right = at(judged.low), at(judged.high)
+        rounded(painter, middle(QRectF(left, area.top(), right - left, area.height()), px(12)), px(3), colour("band"))
+    if judged.rate is not None:
+        ink = {"danger": "danger_fill", "warn": "warn_fill", "text3": "control"}.get(_ink(row), "accent")
+        dot(painter, QPointF(at(judged.rate), area.center().y()), px(5), colour(ink), colour("surface"))
+
+
+def paint_year(painter: QPainter, area: QRectF, row: LossRow) -> None:
+    """Paint the rates of a year as a line; months that are missing are passed over."""
+    rates = [rate for rate in row.rates if rate is not None]
+    if len(rates) > 1:
+        room = area.adjusted(0, px(8), 0, -px(8))
+        size = QSize(round(room.width()), round(room.height()))
+        painter.drawPixmap(room.topLeft(), draw_sparkline(rates, size, painter.device().devicePixelRatioF()))
+
+
+def paint_found(painter: QPainter, area: QRectF, row: LossRow, text: str) -> None:
+    """Paint what was found, with a mark where somebody must look."""
+    ink = _ink(row)
+    if ink in ("danger", "warn"):
+        image = pixmap(
+            "warning-circle" if ink == "danger" else "warning", ink, 16, painter.device().devicePixelRatioF()
+        )
+        painter.drawPixmap(square(area.left(), area, px(16)).topLeft(), image)
+        area = area.adjusted(px(24), 0, 0, 0)
+        ink = "text"
+    words(painter, area, text, "body", "text2" if ink != "text" or not row.judged.kinds else "text", LEFT)

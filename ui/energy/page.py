@@ -1,0 +1,258 @@
+"""How does this account compare, where is energy lost, and is the bill right (mockup 09)?"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from crm.domain.changes import Changes, Kind
+from crm.domain.energy_desk import BillView as Bill
+from crm.domain.energy_desk import Comparison, LossBoard, LossRow
+from crm.usecases.energy.advice import give_advice
+from crm.usecases.tasks import add_task
+from ui.context import Context
+from ui.energy.bill_view import BillView
+from ui.energy.compare_view import CompareView
+from ui.energy.data_dialog import DataDialog
+from ui.energy.filters import EnergyFilter
+from ui.energy.loading import BILL, COMPARE, LOSS, READINGS, Told, board, of_account
+from ui.energy.loss_card import LossCard
+from ui.energy.loss_rows import found_text
+from ui.energy.readings_view import ReadingsView
+from ui.texts.dates import month_and_year
+from ui.texts.errors import sentence
+from ui.theme.look import px
+from ui.widgets.charts.base import Chart
+from ui.widgets.skeleton import Skeleton
+from ui.widgets.states import EmptyState, ErrorPanel
+from ui.widgets.tabs import Tab, Tabs
+
+KINDS = (
+    *(Kind.MONTHLY_USAGE, Kind.FEEDER_ENERGY, Kind.TARIFF, Kind.ACCOUNT_TARIFF),
+    *(Kind.ACCOUNT, Kind.SUPPLY_POINT, Kind.LOSS_CASE),
+)
+
+
+class EnergyPage(QWidget):
+    """One account and one month hold for all tabs; losses are those of the newest month that was measured."""
+
+    title_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._account: UUID | None = None
+        self._month: date | None = None
+        self._found: Comparison | None = None
+        self._loss_month: date | None = None
+        self.tabs = Tabs(self._tabs(None))
+        self.tabs.setAccessibleName(self.tr("Energy"))
+        self.tabs.picked.connect(self._go)
+        self.filter = EnergyFilter(context)
+        self.filter.account_chosen.connect(self._choose_account)
+        self.filter.month_chosen.connect(self._choose_month)
+        self.filter.copied.connect(self._copy)
+        self.filter.asked_data.connect(self.show_data)
+        self.problem = ErrorPanel()
+        self.problem.retry.connect(self.load)
+        self.problem.hide()
+        self.compare, self.loss = CompareView(), LossCard()
+        self.readings, self.bill = ReadingsView(), BillView()
+        self.compare.stands_out.advised.connect(self._advise)
+        self.compare.losses.asked.connect(self._add_task)
+        self.loss.asked.connect(self._add_task)
+        self.empty = EmptyState(
+            "chart-line", self.tr("No account was read yet"), self.tr("Import monthly readings to compare accounts.")
+        )
+        self._build()
+        self._skeleton = Skeleton(self.parts)
+        context.hub.changed.connect(self._changed)
+        context.scope.changed.connect(self._scope_changed)
+
+    # -- what the frame asks
+
+    def page_title(self) -> str:
+        return self.tr("Energy")
+
+    def page_subtitle(self) -> str:
+        return self.tr("Comparison and losses")
+
+    def page_actions(self) -> list[QWidget]:
+        return []
+
+    def shown(self, arguments: dict[str, Any]) -> None:
+        """Show an account, a month and a tab; without an account the one looked at last, or the largest in scope."""
+        if account_id := arguments.get("account"):
+            self._account, self._month = UUID(str(account_id)), None
+        if month := arguments.get("month"):
+            self._month = date.fromisoformat(str(month))
+        self.tabs.set_current(str(arguments.get("tab") or self.tabs.current()))
+        self.load()
+
+    def state(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"tab": self.tabs.current()}
+        if self._account is not None:
+            found["account"] = str(self._account)
+        if self._month is not None:
+            found["month"] = self._month.isoformat()
+        return found
+
+    # -- building
+
+    def _build(self) -> None:
+        self.parts = QStackedWidget()
+        for part in (self.compare, self.loss, self.readings, self.bill, self.empty):
+            self.parts.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), 0, px(24), px(16))
+        column.setSpacing(px(12))
+        for above in (self.tabs, self.filter, self.problem):
+            column.addWidget(above)
+        column.addWidget(self.parts, 1)
+
+    def _tabs(self, unusual: int | None) -> list[Tab]:
+        return [
+            Tab(COMPARE, self.tr("Compare")),
+            Tab(LOSS, self.tr("Line loss"), unusual or None),
+            Tab(READINGS, self.tr("Readings")),
+            Tab(BILL, self.tr("Tariff check")),
+        ]
+
+    # -- choosing
+
+    def _go(self, _key: str) -> None:
+        self.load()
+
+    def _choose_account(self, account_id: UUID) -> None:
+        self._account, self._month, self._found = account_id, None, None
+        self.load()
+
+    def _choose_month(self, month: date) -> None:
+        self._month = month
+        self.load()
+
+    def _scope_changed(self) -> None:
+        self._account, self._month, self._found = None, None, None
+        if self.isVisible():
+            self.load()
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if self.isVisible() and changes.touches(*KINDS):
+            self.load()
+
+    # -- loading
+
+    def load(self) -> None:
+        """Read the tab that is shown."""
+        tab, account, month = self.tabs.current(), self._account, self._month
+        person = self._context.scope.person_id
+        self._skeleton.start()
+        ask = self._context.runner.ask
+        if tab == LOSS:
+            ask(self, lambda reader: board(reader, person), self._show_losses, self._failed, slot="tab")
+        else:
+            ask(
+                self,
+                lambda reader: of_account(reader, tab, account, month, person),
+                self._show_account,
+                self._failed,
+                slot="tab",
+            )
+
+    def _show_losses(self, found: LossBoard | None) -> None:
+        self._ready(self.loss)
+        self._keep_board(found)
+        self.loss.show_board(found)
+        self.filter.hide()
+
+    def _show_account(self, told: Told | None) -> None:
+        self.filter.show()
+        if told is None:
+            self._ready(self.empty)
+            self.filter.show_choice("", None, None)
+            self.filter.show_parts(has_picture=False)
+            return
+        self._account, self._month = told.account_id, told.month
+        self.filter.offer([each.month for each in reversed(told.months) if not each.is_missing])
+        if isinstance(told.part, Comparison):
+            self._show_comparison(told.part, told.board)
+        elif isinstance(told.part, Bill):
+            self._ready(self.bill)
+            self.bill.show_bill(told.part)
+            self._show_choice(told, False)
+        elif told.refused is not None:
+            self._ready(self.bill)
+            self.bill.show_problem(self.tr("No bill for this month"), sentence(told.refused))
+            self._show_choice(told, False)
+        else:
+            self._ready(self.readings)
+            self.readings.show_months(told.months)
+            self._show_choice(told, True)
+
+    def _show_choice(self, told: Told, has_picture: bool) -> None:
+        self.filter.show_choice(told.name, told.month, None)
+        self.filter.show_parts(has_picture=has_picture)
+
+    def _show_comparison(self, found: Comparison, lines: LossBoard | None) -> None:
+        self._ready(self.compare)
+        self._found = found
+        self.compare.show_comparison(found, self._context.scope.rights.may("do.advise"))
+        self.compare.losses.show_board(lines)
+        self._keep_board(lines)
+        self.filter.show_choice(found.subject.name, found.month, found)
+        self.filter.show_parts(has_picture=found.group is not None)
+
+    def _keep_board(self, found: LossBoard | None) -> None:
+        self._loss_month = None if found is None else found.month
+        self.tabs.set_tabs(self._tabs(found.unusual if found else None))
+
+    def _ready(self, part: QWidget) -> None:
+        self._skeleton.stop()
+        self.problem.hide()
+        self.parts.setCurrentWidget(part)
+
+    def _failed(self, error: BaseException) -> None:
+        self._skeleton.stop()
+        self.problem.set_error(self.tr("The figures could not be read"), sentence(error), repr(error))
+        self.problem.show()
+
+    # -- acting
+
+    def _chart(self) -> Chart:
+        return self.readings.chart if self.tabs.current() == READINGS else self.compare.strips
+
+    def _copy(self) -> None:
+        self._chart().copy_picture()
+        self._context.toast(self.tr("The picture is on the clipboard"))
+
+    def show_data(self) -> None:
+        """Show the figures of the picture as a table."""
+        dialog = DataDialog(self._chart().accessibleName(), self._chart().table(), self)
+        dialog.open()
+
+    def _advise(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        account, month, findings = found.subject.account_id, found.month, found.findings
+        self._context.runner.do(
+            self,
+            lambda work: give_advice(work, account, month, findings),
+            lambda _ids: self._context.toast(self.tr("Advice is in the brief of the next visit"), undo=True),
+            undo_text=self.tr("advice to {name}").format(name=found.subject.name),
+        )
+
+    def _add_task(self, row: LossRow) -> None:
+        """Make a task of a feeder's loss for whoever acts."""
+        month = month_and_year(self._loss_month or self._context.clock.today())
+        text = self.tr("Look at the loss of {feeder} in {month}: {found}").format(
+            feeder=row.name, month=month, found=found_text(row)
+        )
+        self._context.runner.do(
+            self,
+            lambda work: add_task(work, text, assignee_id=self._context.scope.actor_id),
+            lambda _id: self._context.toast(self.tr("Task added"), undo=True),
+            undo_text=self.tr("task about {feeder}").format(feeder=row.name),
+        )
