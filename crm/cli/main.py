@@ -342,7 +342,7 @@ def _brief(command: argparse.ArgumentParser) -> None:
 
 def _outage(command: argparse.ArgumentParser) -> None:
     _common(command)
-    jobs = command.add_subparsers(dest="job", required=True, metavar="affected|list", parser_class=Parser)
+    jobs = command.add_subparsers(dest="job", required=True, metavar="affected|list|notify", parser_class=Parser)
     affected = jobs.add_parser("affected", help="whom an interruption of a feeder would reach, and whom to call")
     affected.add_argument("--feeder", required=True, metavar="NAME", help="such as 岚湖站F12")
     affected.add_argument("--section", metavar="NAME")
@@ -351,6 +351,12 @@ def _outage(command: argparse.ArgumentParser) -> None:
     board = jobs.add_parser("list", help="the board: what is off, planned and was restored, and who was told")
     board.add_argument("--manager", metavar="NAME")
     _common(board)
+    notify = jobs.add_parser("notify", help="let the mails leave that wait")
+    way = notify.add_mutually_exclusive_group(required=True)
+    way.add_argument("--outbox", metavar="FOLDER", help="write .eml files")
+    way.add_argument("--server", metavar="HOST:PORT", help="hand them to a mail server")
+    notify.add_argument("--sender", required=True, metavar="ADDRESS")
+    _common(notify)
 
 
 def _duty(command: argparse.ArgumentParser) -> None:

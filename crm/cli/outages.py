@@ -1,4 +1,4 @@
-"""`rounds outage affected|list`, and `rounds export outages|etr|notices OUT.xlsx`."""
+"""`rounds outage affected|list|notify`, and `rounds export outages|etr|notices OUT.xlsx`."""
 
 import argparse
 from contextlib import suppress
@@ -10,10 +10,12 @@ from crm.cli.database import opened
 from crm.cli.named import a_day
 from crm.cli.output import Talk
 from crm.domain.errors import Busy, Denied, Invalid
+from crm.domain.mail import MailServer, MailWay, is_address
 from crm.domain.outage_desk import AffectedRow, BoardRow, ScopePart
 from crm.domain.privacy import ExportKind
 from crm.storage.claim import claimed
 from crm.storage.reader import Reader
+from crm.usecases.outages import outbox
 from crm.usecases.outages.board import affected_by, board
 from crm.usecases.outages.network import feeder_named
 from crm.usecases.outages.sheets import export_estimates, export_notices, export_outages
@@ -24,7 +26,9 @@ SHEETS = {"outages": ExportKind.OUTAGES, "etr": ExportKind.ESTIMATES, "notices":
 
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
-    """Tell whom an interruption would reach, or what stands on the board."""
+    """Tell whom an interruption would reach or what stands on the board, or let mails leave."""
+    if options.job == "notify":
+        return _notify(options, talk)
     with opened(options) as store, store.read() as reader:
         return _affected(reader, options, talk) if options.job == "affected" else _board(reader, options, talk)
 
@@ -114,6 +118,34 @@ def _moment(reader: Reader, text: str) -> datetime:
     except ValueError:
         raise Invalid("moment.unreadable", value=text) from None
     return found if found.tzinfo is not None else found.replace(tzinfo=reader.clock.zone)
+
+
+def _notify(options: argparse.Namespace, talk: Talk) -> int:
+    """Let the mails leave that wait; those that wait on are an exit code of 1, with the reason."""
+    way = _way(options)
+    with opened(options) as store, claimed(store.where):
+        with store.read() as reader:
+            mails = outbox.queued(reader)
+        told = outbox.deliver(mails, way, store.clock.now())
+        with store.change() as work:
+            outbox.settle(work, told)
+    counts = {"sent": len(told.sent), "refused": len(told.refused), "waits": len(told.waits)}
+    talk.give({**counts, "problem": told.problem})
+    talk.say("outage.notify_done", **counts)
+    if told.problem is not None:
+        talk.say(told.problem)
+    return 1 if told.waits or told.refused else 0
+
+
+def _way(options: argparse.Namespace) -> MailWay:
+    if not is_address(options.sender):
+        raise Invalid("contact.email", value=options.sender)
+    if options.outbox is not None:
+        return MailWay(options.sender, folder=Path(options.outbox))
+    host, _, port = options.server.rpartition(":")
+    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise Invalid("mail.server_unreadable", value=options.server)
+    return MailWay(options.sender, server=MailServer(host, int(port)))
 
 
 def export(options: argparse.Namespace, out: Path, talk: Talk) -> int:

@@ -89,3 +89,12 @@ def test_estimates_and_notices_are_written(rounds: ClockedCommand, demo_template
         *("export", "etr", etr, "--from", "2026-11-02", "--to", "2026-11-01"), "--database", demo_template
     )
     assert backwards.code == 2
+
+
+def test_mails_that_wait_leave_into_a_folder(rounds: ClockedCommand, demo_template: Path, tmp_path: Path) -> None:
+    sender = ("--sender", "desk@example.com", "--database", demo_template)
+    said = rounds("outage", "notify", "--outbox", tmp_path, *sender, "--json")
+    assert (said.code, said.json()) == (0, {"sent": 0, "refused": 0, "waits": 0, "problem": None})
+    bad = rounds("outage", "notify", "--server", "mail.example.com", *sender)
+    assert (bad.code, "mail.example.com:25" in bad.err) == (2, True)
+    assert rounds("outage", "notify", "--outbox", tmp_path, "--sender", "desk", "--database", demo_template).code == 2

@@ -85,10 +85,19 @@ class _Writer:
         values = self._values(row)
         has_time = self._back() is not None
         words = filled(template_of(self._found.head.type, stage, row.effect, has_time), values)
-        if stage in (Stage.REMINDER, Stage.LAST):
+        if stage in (Stage.REMINDER, Stage.LAST) and channel != NoticeChannel.LETTER:
             words = notice_words()["reminder"] + words
+        if channel == NoticeChannel.LETTER:
+            words = self._letter(words, stage, row)
         subject = filled(f"subject.{stage}", values)
         return NoticeText(row.account_id, channel, contact, address, subject, words, problem)
+
+    def _letter(self, words: str, stage: Stage, row: AffectedRow) -> str:
+        """Return a message as a letter: without the mark of messages, under a heading, with the day."""
+        body = words.removeprefix(f"【{self._bureau}】").removeprefix(f"{row.name}您好:")
+        day = f"{self._day.year}年{self._day.month}月{self._day.day}日"
+        values = {"标题": notice_words()[f"letter.{stage}"], "客户": row.name, "正文": body}
+        return filled("letter", {**values, "局名": self._bureau, "日期": day})
 
     def _back(self) -> datetime | None:
         standing = [line for line in self._found.estimates if line.corrected_by is None]
