@@ -15,6 +15,7 @@ from ui.picture_audit import audit_scenes
 from ui.picture_conflicts import conflict_scenes
 from ui.picture_energy import energy_scenes
 from ui.picture_orders import order_scenes
+from ui.picture_outages import outage_scenes
 from ui.picture_planner import planner_scenes
 from ui.picture_records import record_scenes
 from ui.picture_returned import returned_scenes
@@ -39,6 +40,7 @@ def scenes() -> tuple[Scene, ...]:
         *record_scenes(),
         *order_scenes(),
         *returned_scenes(),
+        *outage_scenes(),
         *energy_scenes(),
         *_settings(),
     )

@@ -831,6 +831,16 @@
     </message>
 </context>
 <context>
+    <name>Mailing</name>
+    <message numerus="yes">
+        <source>%n mail(s) in the outbox folder</source>
+        <translation>
+            <numerusform>%n mail in the outbox folder</numerusform>
+            <numerusform>%n mails in the outbox folder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message numerus="yes">
         <source>%n draft(s) saved on this computer</source>
@@ -871,6 +881,16 @@
         <translation>
             <numerusform>%n cell to look at</numerusform>
             <numerusform>%n cells to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MomentForm</name>
+    <message numerus="yes">
+        <source>For %n account(s); the rest stays off.</source>
+        <translation>
+            <numerusform>For %n account; the rest stays off.</numerusform>
+            <numerusform>For %n accounts; the rest stays off.</numerusform>
         </translation>
     </message>
 </context>
@@ -967,12 +987,67 @@
     </message>
 </context>
 <context>
+    <name>NoticePanel</name>
+    <message numerus="yes">
+        <source>Notice for %n account(s)</source>
+        <translation>
+            <numerusform>Notice for %n account</numerusform>
+            <numerusform>Notice for %n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) cannot be reached this way: call them.</source>
+        <translation>
+            <numerusform>%n account cannot be reached this way: call it.</numerusform>
+            <numerusform>%n accounts cannot be reached this way: call them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SMS part(s)</source>
+        <translation>
+            <numerusform>%n SMS part</numerusform>
+            <numerusform>%n SMS parts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>no answer %n time(s)</source>
+        <translation>
+            <numerusform>no answer once</numerusform>
+            <numerusform>no answer %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutageItem</name>
     <message numerus="yes">
         <source>%n revision(s)</source>
         <translation>
             <numerusform>%n revision</numerusform>
             <numerusform>%n revisions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutagesPage</name>
+    <message numerus="yes">
+        <source>Tell %n account(s) now?</source>
+        <translation>
+            <numerusform>Tell %n account now?</numerusform>
+            <numerusform>Tell %n accounts now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s) logged; the words are on the clipboard</source>
+        <translation>
+            <numerusform>%n notice logged; the words are on the clipboard</numerusform>
+            <numerusform>%n notices logged; the words are on the clipboard</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Supply is back for the %n checked…</source>
+        <translation>
+            <numerusform>Supply is back for the one checked…</numerusform>
+            <numerusform>Supply is back for the %n checked…</numerusform>
         </translation>
     </message>
 </context>
@@ -1372,6 +1447,16 @@
         <translation>
             <numerusform>segment to look at</numerusform>
             <numerusform>segments to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScopePicker</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
         </translation>
     </message>
 </context>

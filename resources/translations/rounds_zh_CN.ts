@@ -1091,6 +1091,37 @@
     </message>
 </context>
 <context>
+    <name>AffectedTable</name>
+    <message>
+        <source>Affected accounts</source>
+        <translation>受影响客户</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Lost load</source>
+        <translation>损失负荷</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Latest time told</source>
+        <translation>最近告知时间</translation>
+    </message>
+    <message>
+        <source>checked, </source>
+        <translation>已选,</translation>
+    </message>
+    <message>
+        <source>none known</source>
+        <translation>无联系人</translation>
+    </message>
+</context>
+<context>
     <name>AllRulesOptions</name>
     <message>
         <source>not counted by in this version</source>
@@ -1987,6 +2018,13 @@
     </message>
 </context>
 <context>
+    <name>BoardList</name>
+    <message>
+        <source>Outages</source>
+        <translation>停电</translation>
+    </message>
+</context>
+<context>
     <name>BookForm</name>
     <message>
         <source>Name</source>
@@ -2542,6 +2580,40 @@
     <message>
         <source>Calendar</source>
         <translation>日历</translation>
+    </message>
+</context>
+<context>
+    <name>CallLine</name>
+    <message>
+        <source>No contact known</source>
+        <translation>无联系人</translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation>无号码</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>呼叫</translation>
+    </message>
+    <message>
+        <source>Call {name}, {account}</source>
+        <translation>呼叫 {name},{account}</translation>
+    </message>
+</context>
+<context>
+    <name>CancelForm</name>
+    <message>
+        <source>Call the outage off</source>
+        <translation>取消停电</translation>
+    </message>
+    <message>
+        <source>Call off</source>
+        <translation>取消停电</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
@@ -3656,6 +3728,88 @@
     </message>
 </context>
 <context>
+    <name>DeskCommands</name>
+    <message>
+        <source>Draft saved</source>
+        <translation>已保存草稿</translation>
+    </message>
+    <message>
+        <source>new outage</source>
+        <translation>新建停电</translation>
+    </message>
+    <message>
+        <source>Outage changed</source>
+        <translation>停电已修改</translation>
+    </message>
+    <message>
+        <source>change of an outage</source>
+        <translation>修改停电</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>已发布</translation>
+    </message>
+    <message>
+        <source>publishing of an outage</source>
+        <translation>发布停电</translation>
+    </message>
+    <message>
+        <source>Begin noted</source>
+        <translation>已记录停电开始</translation>
+    </message>
+    <message>
+        <source>begin of an outage</source>
+        <translation>停电开始</translation>
+    </message>
+    <message>
+        <source>Crew noted</source>
+        <translation>已记录抢修到场</translation>
+    </message>
+    <message>
+        <source>arrival of the crew</source>
+        <translation>抢修到场</translation>
+    </message>
+    <message>
+        <source>Restoration noted</source>
+        <translation>已记录复电</translation>
+    </message>
+    <message>
+        <source>restoration</source>
+        <translation>复电</translation>
+    </message>
+    <message>
+        <source>Outage moved</source>
+        <translation>停电已改期</translation>
+    </message>
+    <message>
+        <source>move of an outage</source>
+        <translation>停电改期</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>calling off</source>
+        <translation>取消停电</translation>
+    </message>
+    <message>
+        <source>Time published</source>
+        <translation>预计复电时间已发布</translation>
+    </message>
+    <message>
+        <source>time of restoration</source>
+        <translation>预计复电时间</translation>
+    </message>
+</context>
+<context>
+    <name>DeskForm</name>
+    <message>
+        <source>Enter a day and a time.</source>
+        <translation>请输入日期和时间。</translation>
+    </message>
+</context>
+<context>
     <name>DraftBar</name>
     <message numerus="yes">
         <source>%n change(s) not saved, kept as a draft</source>
@@ -4423,6 +4577,56 @@
     </message>
 </context>
 <context>
+    <name>EstimateChart</name>
+    <message>
+        <source>Said at</source>
+        <translation>发布时间</translation>
+    </message>
+    <message>
+        <source>Back by</source>
+        <translation>预计复电</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>EstimateForm</name>
+    <message>
+        <source>Correct a time</source>
+        <translation>更正预计时间</translation>
+    </message>
+    <message>
+        <source>New time of restoration</source>
+        <translation>新的预计复电时间</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Back by</source>
+        <translation>预计复电</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Of faults like this half took {half} and four of five {most}.</source>
+        <translation>同类故障一半在 {half} 内复电,五分之四在 {most} 内。</translation>
+    </message>
+</context>
+<context>
     <name>EvidenceFiles</name>
     <message>
         <source>Evidence files</source>
@@ -5053,6 +5257,93 @@
     <message>
         <source>{when} {account}: leave {other}</source>
         <translation>{when} {account}：请假 {other}</translation>
+    </message>
+</context>
+<context>
+    <name>HeadCard</name>
+    <message>
+        <source>More about this outage</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>Times of restoration</source>
+        <translation>预计复电时间</translation>
+    </message>
+    <message>
+        <source>crew on site since {time}</source>
+        <translation>抢修 {time} 到场</translation>
+    </message>
+    <message>
+        <source>ticket {number}</source>
+        <translation>单号 {number}</translation>
+    </message>
+    <message>
+        <source>Off since {time}</source>
+        <translation>{time} 起停电</translation>
+    </message>
+    <message>
+        <source>Back since {time}</source>
+        <translation>{time} 已复电</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>已延期</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>{time} ago</source>
+        <translation>{time}前</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>还有 {time}</translation>
+    </message>
+    <message>
+        <source>{time} later than at first</source>
+        <translation>比首次预计晚 {time}</translation>
+    </message>
+    <message>
+        <source>{time} earlier than at first</source>
+        <translation>比首次预计早 {time}</translation>
+    </message>
+    <message>
+        <source>Expected back</source>
+        <translation>预计复电</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>复电时间</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>It has begun</source>
+        <translation>已开始</translation>
+    </message>
+    <message>
+        <source>New time</source>
+        <translation>新时间</translation>
+    </message>
+    <message>
+        <source>Supply is back</source>
+        <translation>已复电</translation>
     </message>
 </context>
 <context>
@@ -6164,8 +6455,8 @@
         <translation>排期、走访</translation>
     </message>
     <message>
-        <source>Energy</source>
-        <translation>用电</translation>
+        <source>Outages, Energy</source>
+        <translation>停电、用电</translation>
     </message>
     <message>
         <source>Reports, Import</source>
@@ -7015,6 +7306,19 @@
     </message>
 </context>
 <context>
+    <name>Mailing</name>
+    <message>
+        <source>Folder for outgoing mail</source>
+        <translation>发件文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) in the outbox folder</source>
+        <translation>
+            <numerusform>%n 封邮件已写入发件文件夹</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Close</source>
@@ -7326,6 +7630,35 @@
     <message>
         <source>Type a day and a time.</source>
         <translation>填写日期和时间。</translation>
+    </message>
+</context>
+<context>
+    <name>MomentForm</name>
+    <message>
+        <source>Supply went off</source>
+        <translation>停电开始</translation>
+    </message>
+    <message>
+        <source>The crew is on site</source>
+        <translation>抢修到场</translation>
+    </message>
+    <message>
+        <source>Supply is back</source>
+        <translation>已复电</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n account(s); the rest stays off.</source>
+        <translation>
+            <numerusform>仅 %n 户复电,其余仍停电。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7934,6 +8267,81 @@
     </message>
 </context>
 <context>
+    <name>NoticePanel</name>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Preview each</source>
+        <translation>逐户预览</translation>
+    </message>
+    <message>
+        <source>Send by</source>
+        <translation>发送方式</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Call list</source>
+        <translation>呼叫清单</translation>
+    </message>
+    <message>
+        <source>Times sent to accounts</source>
+        <translation>已告知的时间</translation>
+    </message>
+    <message numerus="yes">
+        <source>Notice for %n account(s)</source>
+        <translation>
+            <numerusform>通知 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send to {count}</source>
+        <translation>发送给 {count} 户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) cannot be reached this way: call them.</source>
+        <translation>
+            <numerusform>%n 户无法用此方式告知,请致电。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n SMS part(s)</source>
+        <translation>
+            <numerusform>%n 条短信</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} characters, {parts}</source>
+        <translation>{count} 字,{parts}</translation>
+    </message>
+    <message>
+        <source>Everybody knows the time that holds.</source>
+        <translation>所有客户都已知道当前时间。</translation>
+    </message>
+    <message numerus="yes">
+        <source>no answer %n time(s)</source>
+        <translation>
+            <numerusform>%n 次未接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>back {time}</source>
+        <translation>{time} 复电</translation>
+    </message>
+    <message>
+        <source>{told} of {count} told</source>
+        <translation>已告知 {told}/{count}</translation>
+    </message>
+</context>
+<context>
     <name>NumberField</name>
     <message>
         <source>This is not a number.</source>
@@ -8488,6 +8896,81 @@
     </message>
 </context>
 <context>
+    <name>OutageForm</name>
+    <message>
+        <source>Change the outage</source>
+        <translation>修改停电</translation>
+    </message>
+    <message>
+        <source>New outage</source>
+        <translation>新建停电</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save as draft</source>
+        <translation>存为草稿</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>合环(不停电)</translation>
+    </message>
+    <message>
+        <source>With a short break</source>
+        <translation>短时停电</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>What is off</source>
+        <translation>停电范围</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>报告时间</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Fed meanwhile by</source>
+        <translation>转由线路</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>抢修队伍</translation>
+    </message>
+    <message>
+        <source>Reaches {count} accounts: {off} without supply, {lost}.</source>
+        <translation>影响 {count} 户:{off} 户停电,{lost}。</translation>
+    </message>
+</context>
+<context>
     <name>OutageItem</name>
     <message>
         <source>Since {time}</source>
@@ -8518,6 +9001,213 @@
     <message>
         <source>{told} of {count} accounts told</source>
         <translation>已告知 {told}/{count} 户</translation>
+    </message>
+</context>
+<context>
+    <name>OutageWords</name>
+    <message>
+        <source>Off now</source>
+        <translation>正在停电</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Drafts</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Restored, last 7 days</source>
+        <translation>近 7 天已复电</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>SMS</source>
+        <translation>短信</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>函件</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>上门</translation>
+    </message>
+    <message>
+        <source>Public notice</source>
+        <translation>公告</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>未接</translation>
+    </message>
+    <message>
+        <source>wrong number</source>
+        <translation>号码错误</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>First notice</source>
+        <translation>首次通知</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Last notice</source>
+        <translation>最后通知</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Time revised</source>
+        <translation>时间更新</translation>
+    </message>
+    <message>
+        <source>Supply is back</source>
+        <translation>复电</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>抢修</translation>
+    </message>
+    <message>
+        <source>Past faults</source>
+        <translation>历史故障</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>supply is back</source>
+        <translation>已复电</translation>
+    </message>
+    <message>
+        <source>fed by {feeder}</source>
+        <translation>由 {feeder} 供电</translation>
+    </message>
+    <message>
+        <source>fed by its standby</source>
+        <translation>由备用电源供电</translation>
+    </message>
+    <message>
+        <source>own source {kw} kW</source>
+        <translation>自备电源 {kw} kW</translation>
+    </message>
+    <message>
+        <source>without supply</source>
+        <translation>停电</translation>
+    </message>
+    <message>
+        <source>only its security load is fed</source>
+        <translation>仅保安负荷有电</translation>
+    </message>
+    <message>
+        <source>its backup is lost</source>
+        <translation>备供停役</translation>
+    </message>
+    <message>
+        <source>not touched</source>
+        <translation>不受影响</translation>
+    </message>
+    <message>
+        <source>{count} d</source>
+        <translation>{count} 天</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} 小时</translation>
+    </message>
+    <message>
+        <source>crew on site</source>
+        <translation>抢修已到场</translation>
+    </message>
+    <message>
+        <source>no time yet</source>
+        <translation>尚无预计时间</translation>
+    </message>
+    <message>
+        <source>back {time}</source>
+        <translation>{time} 复电</translation>
+    </message>
+    <message>
+        <source>is due to begin</source>
+        <translation>应已开始</translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation>{time}后</translation>
+    </message>
+    <message>
+        <source>nobody to be told</source>
+        <translation>无需告知</translation>
+    </message>
+    <message>
+        <source>all told</source>
+        <translation>全部告知</translation>
+    </message>
+    <message>
+        <source>notice due in {time}</source>
+        <translation>{time}内须通知</translation>
+    </message>
+    <message>
+        <source>{told} of {count} told</source>
+        <translation>已告知 {told}/{count}</translation>
+    </message>
+    <message>
+        <source>no notice needed</source>
+        <translation>无需通知</translation>
+    </message>
+    <message>
+        <source>Waits to be sent</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>Not told</source>
+        <translation>未告知</translation>
+    </message>
+    <message>
+        <source>Told {time} at {at}</source>
+        <translation>{at} 已告知 {time}</translation>
     </message>
 </context>
 <context>
@@ -8580,6 +9270,103 @@
     <message>
         <source>and {count} more</source>
         <translation>另有 {count} 项</translation>
+    </message>
+</context>
+<context>
+    <name>OutagesPage</name>
+    <message>
+        <source>Filter by feeder, cause or number</source>
+        <translation>按线路、原因或编号筛选</translation>
+    </message>
+    <message>
+        <source>Affected accounts</source>
+        <translation>受影响客户</translation>
+    </message>
+    <message>
+        <source>Nobody is off</source>
+        <translation>没有停电</translation>
+    </message>
+    <message>
+        <source>No outage reaches the accounts in scope.</source>
+        <translation>当前范围内没有停电。</translation>
+    </message>
+    <message>
+        <source>New outage</source>
+        <translation>新建停电</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>停电</translation>
+    </message>
+    <message>
+        <source>{off} off now, {planned} planned</source>
+        <translation>{off} 起正在停电,{planned} 起计划</translation>
+    </message>
+    <message>
+        <source>No outage matches</source>
+        <translation>没有符合的停电</translation>
+    </message>
+    <message>
+        <source>Clear the filter to see all of them.</source>
+        <translation>清除筛选即可查看全部。</translation>
+    </message>
+    <message>
+        <source>{lost} off · {told} up to date</source>
+        <translation>停电 {lost} · {told} 户已知最新时间</translation>
+    </message>
+    <message>
+        <source>The outages could not be read</source>
+        <translation>无法读取停电</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tell %n account(s) now?</source>
+        <translation>
+            <numerusform>现在通知 %n 户?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What has been sent cannot be called back. It is logged with its words, time and person.</source>
+        <translation>发送后无法撤回。内容、时间和人员将被记录。</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s) logged; the words are on the clipboard</source>
+        <translation>
+            <numerusform>已记录 %n 条通知,内容已复制到剪贴板</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Call to {name} logged</source>
+        <translation>已记录致电 {name}</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>The crew is on site…</source>
+        <translation>抢修到场…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Supply is back for the %n checked…</source>
+        <translation>
+            <numerusform>所选 %n 户已复电…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct the last time…</source>
+        <translation>更正最近预计时间…</translation>
+    </message>
+    <message>
+        <source>Move…</source>
+        <translation>改期…</translation>
+    </message>
+    <message>
+        <source>Call off…</source>
+        <translation>取消…</translation>
     </message>
 </context>
 <context>
@@ -9294,6 +10081,10 @@
         <translation>任务</translation>
     </message>
     <message>
+        <source>Outages</source>
+        <translation>停电</translation>
+    </message>
+    <message>
         <source>Energy</source>
         <translation>用电</translation>
     </message>
@@ -9539,6 +10330,29 @@
     </message>
 </context>
 <context>
+    <name>PostponeForm</name>
+    <message>
+        <source>Move the outage</source>
+        <translation>停电改期</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Whoever was told the former times has to be told these. Empty times put it off until they are known.</source>
+        <translation>已告知原时间的客户须重新告知。时间留空表示待定。</translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Main contact</source>
@@ -9610,6 +10424,13 @@
     <message>
         <source>Version {number}</source>
         <translation>第 {number} 版</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Notices as they will be read</source>
+        <translation>通知预览</translation>
     </message>
 </context>
 <context>
@@ -13115,6 +13936,27 @@
     <message>
         <source>My accounts · {count}</source>
         <translation>我的客户 · {count} 户</translation>
+    </message>
+</context>
+<context>
+    <name>ScopePicker</name>
+    <message>
+        <source>Find a feeder</source>
+        <translation>查找线路</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>电网</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Section {name}</source>
+        <translation>区段 {name}</translation>
     </message>
 </context>
 <context>

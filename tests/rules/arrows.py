@@ -64,6 +64,9 @@ ARROWS: dict[str, frozenset[str]] = {
     # What proves an issue is looked at as the files of its account are.
     "ui.issues": FEATURE | {"ui.lists", "ui.accounts"},
     "ui.orders": FEATURE | {"ui.lists"},
+    # Both find an account as a task does.
+    "ui.energy": FEATURE | {"ui.lists"},
+    "ui.outages": FEATURE | {"ui.lists"},
     # A form answers while it is filled in, so the window holds the engine itself.
     "ui.survey": FEATURE | {"crm.forms"},
     # The import page reads files as the command line does.
@@ -84,13 +87,15 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.picture_audit": BELOW_UI | {"ui.picture_scene"},
     "ui.picture_conflicts": BELOW_UI | {"ui.conflicts", "ui.dialogs", "ui.outbox", "ui.picture_scene"},
     "ui.picture_orders": BELOW_UI | {"ui.dialogs", "ui.picture_scene"},
+    "ui.picture_energy": BELOW_UI | {"ui.picture_scene"},
+    "ui.picture_outages": BELOW_UI | {"ui.picture_scene"},
     "ui.picture_records": BELOW_UI | {"ui.picture_scene"},
     "ui.picture_returned": BELOW_UI | {"ui.accounts", "ui.lists", "ui.picture_scene", "ui.texts"},
     "ui.picture_planner": BELOW_UI | {"ui.picture_scene", "ui.picture_approval", "ui.picture_calendars", "ui.planner"},
     "ui.picture_states": BELOW_UI | {"ui.picture_scene", "ui.today", "ui.widgets"},
     "ui.picture_scenes": BELOW_UI
     | {"ui.picture_audit", "ui.picture_orders", "ui.picture_planner", "ui.picture_records", "ui.picture_scene"}
-    | {"ui.picture_conflicts", "ui.picture_returned", "ui.picture_states"},
+    | {"ui.picture_conflicts", "ui.picture_energy", "ui.picture_outages", "ui.picture_returned", "ui.picture_states"},
     "ui.picture_book": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
 }
 """A room may import itself and what stands here; a package of ui that is not named is a feature page."""

@@ -26,11 +26,9 @@ class LossCard(Card):
         self.add_to_header(self.unusual)
         self.task = Button(self.tr("Add task"), icon="plus")
         self.task.clicked.connect(self._ask)
-        self.task.setEnabled(False)
         self.add_to_header(self.task)
         self.table = FigureTable(self.tr("Line loss by feeder"))
         self.table.opened.connect(self.asked)
-        self.table.settled.connect(lambda row: self.task.setEnabled(row is not None))
         self.empty = EmptyState(
             "chart-line",
             self.tr("No feeder was measured yet"),
@@ -50,6 +48,7 @@ class LossCard(Card):
             return
         rows = board.rows[: self._most] if self._most else board.rows
         self.table.show_rows(loss_columns(found_text), rows)
+        self.task.setEnabled(bool(rows))
         if self._most:
             self.table.setFixedHeight(self.table.whole_height())
         count = self.tr("{count} unusual").format(count=board.unusual)
@@ -59,6 +58,6 @@ class LossCard(Card):
         self.set_note(self.tr("{month} · {feeders} · most lost energy first").format(month=month, feeders=feeders))
 
     def _ask(self) -> None:
-        row = self.table.row_at(self.table.currentIndex().row())
+        row = self.table.row_at(max(self.table.currentIndex().row(), 0))
         if isinstance(row, LossRow):
             self.asked.emit(row)

@@ -49,7 +49,7 @@ def _everywhere() -> KeyGroup:
         ("Ctrl+K", translate("Keys", "search, jump, do")),
         ("Alt+1 Alt+2", translate("Keys", "Today, Accounts")),
         ("Alt+3 Alt+4", translate("Keys", "Planner, Visits")),
-        ("Alt+6", translate("Keys", "Energy")),
+        ("Alt+5 Alt+6", translate("Keys", "Outages, Energy")),
         ("Alt+7 Alt+8", translate("Keys", "Reports, Import")),
         ("Ctrl+,", translate("Keys", "settings")),
         ("Alt+Left Alt+Right", translate("Keys", "back and forward")),

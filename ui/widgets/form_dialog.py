@@ -69,7 +69,8 @@ class FormDialog(QDialog):
     def fit(self) -> None:
         """Be as high as what stands in the form."""
         self._column.activate()
-        self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
+        high = self._column.totalHeightForWidth(self.width()) if self._column.hasHeightForWidth() else -1
+        self.setFixedHeight(high if high > 0 else self._column.totalSizeHint().height())
 
     def _buttons(self) -> QHBoxLayout:
         cancel = Button(self.tr("Cancel"))

@@ -1,0 +1,229 @@
+"""The outage desk in the window: the board, whom it reaches, telling them, and an outage from its draft to its end."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from crm.domain.codes import OutageState, OutageType, Role
+from crm.domain.outage_desk import AffectedRow, BoardGroup
+from crm.domain.outages import NoticeResult, Told
+from crm.storage.store import Store
+from crm.storage.tables import Outage, OutageEstimate, OutageNotice
+from crm.usecases.outages.board import board, detail
+from tests.support.window import WindowMaker
+from ui.outages.forms import CancelForm, EstimateForm, MomentForm, PostponeForm
+from ui.outages.notice_panel import sms_parts
+from ui.outages.outage_form import OutageForm
+from ui.outages.page import OutagesPage
+from ui.shell.window import MainWindow
+from ui.widgets.confirm_popup import ConfirmPopup
+
+
+@pytest.fixture
+def window(windows: WindowMaker, qtbot: QtBot) -> MainWindow:
+    window = windows.open("outages")
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.waitUntil(lambda: page(window).found is not None)
+    return window
+
+
+def page(window: MainWindow) -> OutagesPage:
+    assert isinstance(window.page, OutagesPage)
+    return window.page
+
+
+def rows(window: MainWindow) -> list[AffectedRow]:
+    return page(window).table.rows()
+
+
+def asked(store: Store, ask: Callable[[Any], Any]) -> Any:
+    with store.read() as reader:
+        return ask(reader)
+
+
+def opened(window: MainWindow, kind: type[Any]) -> Any:
+    form = page(window).findChild(kind)
+    assert form is not None
+    return form
+
+
+def begun(window: MainWindow) -> None:
+    """Look at an outage that is off now."""
+    found = page(window).found
+    assert found is not None
+    assert found.head.group is BoardGroup.OFF_NOW
+
+
+def test_the_board_says_what_was_counted(window: MainWindow, demo_store: Store) -> None:
+    shown = page(window)
+    counted = asked(demo_store, lambda reader: board(reader, window.context.scope.person_id))
+    off = sum(row.group is BoardGroup.OFF_NOW for row in counted.rows)
+    assert f"{off} off now" in shown.page_subtitle()
+    model = shown.list.model()
+    spoken = [str(model.index(at, 0).data()) for at in range(model.rowCount())]
+    assert any(counted.rows[0].place in line for line in spoken)
+    assert spoken[0] == "Off now"
+
+
+def test_who_still_has_to_hear_is_checked_and_told_once(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    begun(window)
+    shown = page(window)
+    waiting = {row.account_id for row in rows(window) if row.needs_notice and row.known.state is not Told.CURRENT}
+    assert waiting
+    assert shown.table.checked == waiting
+    reachable = {each.account_id for each in shown._texts if each.problem is None}
+    before = asked(demo_store, lambda reader: len(reader.scalars(select(OutageNotice.c.id))))
+    QTest.mouseClick(shown.notice.send, Qt.MouseButton.LeftButton)
+    popup = opened(window, ConfirmPopup)
+    QTest.mouseClick(popup.yes, Qt.MouseButton.LeftButton)
+
+    def logged() -> int:
+        return int(asked(demo_store, lambda reader: len(reader.scalars(select(OutageNotice.c.id)))))
+
+    qtbot.waitUntil(lambda: logged() == before + len(reachable))
+    qtbot.waitUntil(lambda: any(row.attempts and row.attempts[0].channel == "sms" for row in rows(window)))
+    assert QApplication.clipboard().text()
+
+
+def test_a_call_that_failed_puts_the_number_in_doubt(window: MainWindow, qtbot: QtBot) -> None:
+    begun(window)
+    shown = page(window)
+    row = next(each for each in rows(window) if each.needs_notice and each.contacts and each.contacts[0].phone)
+    shown.notice.called.emit(row, NoticeResult.NO_ANSWER)
+
+    def failed() -> bool:
+        now = next(each for each in rows(window) if each.account_id == row.account_id)
+        return bool(now.attempts) and now.attempts[0].result is NoticeResult.NO_ANSWER
+
+    qtbot.waitUntil(failed)
+
+
+def test_a_new_time_makes_the_old_one_outdated_and_can_be_taken_back(
+    window: MainWindow, demo_store: Store, qtbot: QtBot
+) -> None:
+    begun(window)
+    shown = page(window)
+    assert shown.found is not None
+    count = len(shown.found.estimates)
+    shown.act("estimate")
+    form = opened(window, EstimateForm)
+    form.back.time.setText("19:45")
+    form.reason.setText("吊车未到")
+    form.save()
+
+    def said() -> int:
+        found = page(window).found
+        return 0 if found is None else len(found.estimates)
+
+    qtbot.waitUntil(lambda: said() == count + 1)
+    found = page(window).found
+    assert found is not None
+    assert found.head.told == 0
+    assert found.estimates[-1].reason == "吊车未到"
+    window.context.undo.undo(1)
+    qtbot.waitUntil(lambda: said() == count)
+    left = select(OutageEstimate.c.id).where(OutageEstimate.c.deleted_at.is_(None))
+    assert asked(demo_store, lambda reader: found.estimates[-1].estimate_id not in reader.scalars(left))
+
+
+def test_supply_comes_back_for_some_and_then_for_all(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    begun(window)
+    shown = page(window)
+    assert shown.found is not None
+    outage_id = shown.found.head.outage_id
+    one = next(row for row in rows(window) if row.needs_notice)
+    shown.table.check([one.account_id])
+    shown.act("part")
+    opened(window, MomentForm).save()
+    qtbot.waitUntil(lambda: any(row.restored_at is not None for row in rows(window)))
+    shown.act("restore")
+    forms = shown.findChildren(MomentForm)
+    forms[-1].save()
+
+    def state() -> str:
+        return str(asked(demo_store, lambda reader: detail(reader, outage_id).head.state))
+
+    qtbot.waitUntil(lambda: state() == OutageState.RESTORED)
+
+
+def test_what_has_not_been_entered_is_said_in_the_form(window: MainWindow) -> None:
+    form = page(window).new_outage()
+    form.save()
+    assert "names nothing that is off" in form.problem.text()
+    form.reject()
+
+
+def test_an_outage_goes_from_its_feeder_to_its_end(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    window.context.scope.choose(None, "", Role.SUPERVISOR)
+    shown = page(window)
+    form = shown.new_outage()
+    assert isinstance(form, OutageForm)
+    qtbot.waitUntil(lambda: form.scope.tree.topLevelItemCount() > 0)
+    station = form.scope.tree.topLevelItem(0)
+    assert station is not None
+    feeder = station.child(station.childCount() - 1)
+    assert feeder is not None
+    feeder.setCheckState(0, Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: form.reach.text().startswith("Reaches"))
+    form.kind.set_value(OutageType.PLANNED)
+    form._suit()
+    form.begin.day.setText("2026-12-08")
+    form.begin.time.setText("08:00")
+    form.end.day.setText("2026-12-08")
+    form.end.time.setText("06:00")
+    form.save()
+    assert "is not after the start" in form.problem.text()
+    form.end.time.setText("12:00")
+    form.save()
+    qtbot.waitUntil(lambda: shown.found is not None and shown.found.head.group is BoardGroup.DRAFT)
+    outage_id = shown.found.head.outage_id if shown.found is not None else None
+    shown.act("publish")
+    qtbot.waitUntil(lambda: shown.found is not None and shown.found.head.state is OutageState.PUBLISHED)
+    shown.act("move")
+    moved = opened(window, PostponeForm)
+    moved.begin.time.setText("09:00")
+    moved.save()
+    qtbot.waitUntil(lambda: shown.found is not None and shown.found.head.starts_at != shown.found.head.ends_at)
+    shown.act("cancel")
+    reason = opened(window, CancelForm)
+    reason.save()
+    assert "Say why" in reason.problem.text()
+    reason.reason.setText("天气")
+    reason.save()
+
+    def state() -> str:
+        with demo_store.read() as reader:
+            return str(reader.scalar(select(Outage.c.state).where(Outage.c.id == outage_id)))
+
+    qtbot.waitUntil(lambda: state() == OutageState.CANCELLED)
+
+
+def test_the_filter_hides_and_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    shown = page(window)
+    shown.line.setText("nothing like it")
+    qtbot.waitUntil(lambda: not shown.empty.isHidden())
+    shown.line.clear()
+    qtbot.waitUntil(lambda: shown.empty.isHidden())
+
+
+def test_space_checks_and_enter_opens_the_account(window: MainWindow, qtbot: QtBot) -> None:
+    shown = page(window)
+    shown.table.check([])
+    shown.table.setFocus()
+    shown.table.selectRow(0)
+    QTest.keyClick(shown.table, Qt.Key.Key_Space)
+    assert shown.table.checked == {rows(window)[0].account_id}
+    QTest.keyClick(shown.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: type(window.page).__name__ == "AccountPage")
+
+
+@pytest.mark.parametrize(("length", "parts"), [(0, 1), (70, 1), (71, 2), (134, 2), (135, 3)])
+def test_a_long_message_goes_out_in_parts(length: int, parts: int) -> None:
+    assert sms_parts("字" * length) == parts

@@ -1,0 +1,49 @@
+"""One account of the call list: whom to call, the number, and how the call ended."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from crm.domain.outage_desk import AffectedRow
+from crm.domain.outages import NoticeResult
+from ui.outages.words import result_name
+from ui.theme.look import px
+from ui.widgets.avatar import Avatar
+from ui.widgets.buttons import Button
+from ui.widgets.labels import ElidedLabel
+from ui.widgets.menus import in_menu, passing_menu
+
+RESULTS = (NoticeResult.DELIVERED, NoticeResult.NO_ANSWER, NoticeResult.WRONG_NUMBER, NoticeResult.REFUSED)
+
+
+class CallLine(QWidget):
+    """`called(result)`: the button opens how it ended, D, N, W and R choose it."""
+
+    called = Signal(object)
+
+    def __init__(self, row: AffectedRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        contact = row.contacts[0] if row.contacts else None
+        name = contact.name if contact is not None else self.tr("No contact known")
+        number = (contact.phone if contact is not None else None) or self.tr("no number")
+        self.call = Button(self.tr("Call"), icon="phone")
+        self.call.setAccessibleName(self.tr("Call {name}, {account}").format(name=name, account=row.name))
+        self.call.clicked.connect(self.ask)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(ElidedLabel(f"{name} · {number}", "body_medium"))
+        lines.addWidget(ElidedLabel(row.name, "small", "text2"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, px(4), 0, px(4))
+        line.setSpacing(px(12))
+        line.addWidget(Avatar(name))
+        line.addLayout(lines, 1)
+        line.addWidget(self.call)
+
+    def ask(self) -> None:
+        """Offer how the call ended."""
+        menu = passing_menu(self)
+        for result, key in zip(RESULTS, "DNWR", strict=True):
+            action = menu.addAction(in_menu(result_name(result).capitalize()))
+            action.setShortcut(key)
+            action.triggered.connect(lambda _on=False, result=result: self.called.emit(result))
+        menu.popup(self.call.mapToGlobal(self.call.rect().bottomLeft()))

@@ -1,0 +1,102 @@
+"""What the desk does to an outage: one unit of work each, told in words, undone where nobody was told by it."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from crm.domain.outage_desk import AffectedRow, AttemptDraft, EstimateDraft, OutageDraft
+from crm.domain.outages import NoticeChannel, NoticeResult, Promise
+from crm.usecases.outages import estimates, life, notices
+from ui.context import Context
+
+Done = Callable[[Any], None]
+
+
+class DeskCommands(QObject):
+    """`done` is called with what the command answers; a refusal is shown where it was asked, else as a toast."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+
+    def _do(self, command: Callable[[Any], Any], said: str, undo: str, done: Done | None, fail: Any) -> None:
+        def then(answer: Any) -> None:
+            self._context.toast(said, undo=True)
+            if done is not None:
+                done(answer)
+
+        self._context.runner.do(self, command, then, fail, undo_text=undo)
+
+    def add(self, draft: OutageDraft, done: Done, fail: Any) -> None:
+        """Enter an outage."""
+        self._do(lambda work: life.add_outage(work, draft), self.tr("Draft saved"), self.tr("new outage"), done, fail)
+
+    def change(self, outage_id: UUID, version: int, draft: OutageDraft, done: Done, fail: Any) -> None:
+        """Correct an outage."""
+        command = lambda work: life.change_outage(work, outage_id, version, draft)  # noqa: E731
+        self._do(command, self.tr("Outage changed"), self.tr("change of an outage"), done, fail)
+
+    def publish(self, outage_id: UUID) -> None:
+        """Publish a draft."""
+        said, undo = self.tr("Published"), self.tr("publishing of an outage")
+        self._do(lambda work: life.publish(work, outage_id), said, undo, None, None)
+
+    def start(self, outage_id: UUID, at: datetime, fail: Any) -> None:
+        """Note that supply went off."""
+        said, undo = self.tr("Begin noted"), self.tr("begin of an outage")
+        self._do(lambda work: life.start(work, outage_id, at), said, undo, None, fail)
+
+    def crew(self, outage_id: UUID, at: datetime, fail: Any) -> None:
+        """Note that the crew is on site."""
+        said, undo = self.tr("Crew noted"), self.tr("arrival of the crew")
+        self._do(lambda work: life.crew_arrived(work, outage_id, at), said, undo, None, fail)
+
+    def restore(self, outage_id: UUID, at: datetime, accounts: Sequence[UUID], done: Done, fail: Any) -> None:
+        """Note that supply is back, for some accounts or for all."""
+
+        def command(work: Any) -> None:
+            if accounts:
+                life.restore_part(work, outage_id, accounts, at)
+            else:
+                life.restore(work, outage_id, at)
+
+        self._do(command, self.tr("Restoration noted"), self.tr("restoration"), done, fail)
+
+    def postpone(self, outage_id: UUID, start: datetime | None, end: datetime | None, done: Done, fail: Any) -> None:
+        """Move an outage that has not begun."""
+        command = lambda work: life.postpone(work, outage_id, start, end)  # noqa: E731
+        self._do(command, self.tr("Outage moved"), self.tr("move of an outage"), done, fail)
+
+    def cancel(self, outage_id: UUID, reason: str, done: Done, fail: Any) -> None:
+        """Call an outage off."""
+        said, undo = self.tr("Called off"), self.tr("calling off")
+        self._do(lambda work: life.cancel(work, outage_id, reason), said, undo, done, fail)
+
+    def estimate(self, outage_id: UUID, draft: EstimateDraft, corrects: UUID | None, done: Done, fail: Any) -> None:
+        """Publish a time of restoration, or put one right that was entered wrongly."""
+
+        def command(work: Any) -> UUID:
+            if corrects is not None:
+                return estimates.correct_estimate(work, corrects, draft)
+            return estimates.estimate(work, outage_id, draft)
+
+        self._do(command, self.tr("Time published"), self.tr("time of restoration"), done, fail)
+
+    def log(self, outage_id: UUID, drafts: Sequence[AttemptDraft], said: str, done: Done | None = None) -> None:
+        """Log how accounts were told; that happened, so it is never taken back."""
+
+        def then(answer: Any) -> None:
+            self._context.toast(said)
+            if done is not None:
+                done(answer)
+
+        self._context.runner.do(self, lambda work: notices.log_attempts(work, outage_id, drafts), then)
+
+
+def call_draft(row: AffectedRow, stage: Any, told: Promise, result: NoticeResult) -> AttemptDraft:
+    """Return a call to an account's first contact, as it ended."""
+    contact = row.contacts[0].contact_id if row.contacts else None
+    return AttemptDraft(row.account_id, stage, NoticeChannel.PHONE, result, told, contact)

@@ -1,0 +1,376 @@
+"""Who is off, who has been told, and was the time right (mockup 08)?"""
+
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from crm.domain.changes import Changes, Kind
+from crm.domain.outage_desk import AffectedRow, Board, BoardGroup, BoardRow, NoticeText, OutageDetail
+from crm.domain.outages import NoticeChannel, NoticeResult, Promise, Stage
+from crm.usecases.outages.board import board, detail
+from crm.usecases.outages.notices import stage_for, texts
+from ui.context import Context
+from ui.outages.affected_table import AffectedTable
+from ui.outages.board_list import BoardList
+from ui.outages.commands import DeskCommands, call_draft
+from ui.outages.forms import CancelForm, EstimateForm, MomentForm, PostponeForm
+from ui.outages.head_card import HeadCard
+from ui.outages.mailing import Mailing
+from ui.outages.notice_panel import NoticePanel
+from ui.outages.outage_form import OutageForm
+from ui.outages.sending import PreviewDialog, drafts_of
+from ui.outages.words import load, stage_name
+from ui.texts.errors import sentence
+from ui.theme.look import px
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card
+from ui.widgets.confirm_popup import ConfirmPopup
+from ui.widgets.menus import in_menu, passing_menu
+from ui.widgets.side_sheet import SidePlace
+from ui.widgets.side_widths import SideWidths
+from ui.widgets.skeleton import Skeleton
+from ui.widgets.states import EmptyState, ErrorPanel
+
+BOARD, NOTICE = 316, 308
+MINUTE_MS = 60_000
+KINDS = (
+    *(Kind.OUTAGE, Kind.OUTAGE_SCOPE, Kind.OUTAGE_ACCOUNT, Kind.OUTAGE_ESTIMATE, Kind.OUTAGE_NOTICE),
+    *(Kind.CONTACT, Kind.CONTACT_PHONE, Kind.SUPPLY_POINT, Kind.ACCOUNT),
+)
+OVER = (BoardGroup.RESTORED, BoardGroup.CANCELLED)
+
+
+class OutagesPage(QWidget):
+    """The board at the left, one outage in the middle, what is told at the right; clocks go on by the minute."""
+
+    title_changed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._board: Board | None = None
+        self._wanted: UUID | None = None
+        self.found: OutageDetail | None = None
+        self._texts: list[NoticeText] = []
+        self._stages: dict[UUID, Stage] = {}
+        self.commands = DeskCommands(context, self)
+        self.mailing = Mailing(context, self)
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self.tr("Filter by feeder, cause or number"))
+        self.line.setAccessibleName(self.tr("Filter by feeder, cause or number"))
+        self.line.textChanged.connect(self._show_rows)
+        self.list = BoardList(context.clock)
+        self.list.settled.connect(self._open)
+        self.head = HeadCard(context.clock)
+        self.head.acted.connect(self.act)
+        self.affected = Card("…", flush=True)
+        self.affected.set_title(self.tr("Affected accounts"))
+        self.table = AffectedTable(context.clock)
+        self.table.checks_changed.connect(self._chosen)
+        self.table.opened.connect(lambda row: context.navigate("account", id=row.account_id))
+        self.table.settled.connect(lambda _row: None)
+        self.affected.body.addWidget(self.table, 1)
+        self.notice = NoticePanel(context.clock)
+        self.notice.ways_changed.connect(self._ask_texts)
+        self.notice.sent.connect(self._ask_send)
+        self.notice.previewed.connect(self.preview)
+        self.notice.called.connect(self._called)
+        self.empty = EmptyState(
+            "lightning", self.tr("Nobody is off"), self.tr("No outage reaches the accounts in scope.")
+        )
+        self.problem = ErrorPanel()
+        self.problem.retry.connect(self.load)
+        self.new = Button(self.tr("New outage"), icon="plus")
+        self.new.clicked.connect(lambda: self.new_outage())
+        self._build()
+        self._skeleton = Skeleton(self.table)
+        self._minute = QTimer(self, interval=MINUTE_MS)
+        self._minute.timeout.connect(self._tick)
+        context.hub.changed.connect(self._changed)
+        context.scope.changed.connect(self._scope_changed)
+
+    # -- what the frame asks
+
+    def page_title(self) -> str:
+        return self.tr("Outages")
+
+    def page_subtitle(self) -> str:
+        rows = self._board.rows if self._board is not None else ()
+        off = sum(row.group is BoardGroup.OFF_NOW for row in rows)
+        planned = sum(row.group is BoardGroup.PLANNED for row in rows)
+        return self.tr("{off} off now, {planned} planned").format(off=off, planned=planned)
+
+    def page_actions(self) -> list[QWidget]:
+        return [self.new]
+
+    def shown(self, arguments: dict[str, Any]) -> None:
+        """Show an outage, the first one without a name; `feeder` begins a new one there."""
+        if outage_id := arguments.get("id"):
+            self._wanted = UUID(str(outage_id))
+        self.new.setVisible(self._may_lead())
+        self.load()
+        if feeder_id := arguments.get("feeder"):
+            self.new_outage(UUID(str(feeder_id)))
+
+    def state(self) -> dict[str, Any]:
+        return {} if self._wanted is None else {"id": str(self._wanted)}
+
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        self._minute.start()
+
+    def hideEvent(self, event: Any) -> None:
+        super().hideEvent(event)
+        self._minute.stop()
+
+    # -- building
+
+    def _build(self) -> None:
+        self.board_card = Card(flush=True)
+        top = QHBoxLayout()
+        top.setContentsMargins(px(16), px(8), px(16), px(4))
+        top.addWidget(self.line)
+        self.board_card.body.addLayout(top)
+        self.board_card.body.addWidget(self.list, 1)
+        self.middle = QWidget()
+        column = QVBoxLayout(self.middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.head)
+        column.addWidget(self.affected, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(24), 0, px(24), px(16))
+        outer.setSpacing(px(12))
+        outer.addWidget(self.problem)
+        self.problem.hide()
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addWidget(self.board_card)
+        row.addWidget(self.middle, 1)
+        row.addWidget(self.empty, 1)
+        outer.addLayout(row, 1)
+        self.board_card.setFixedWidth(px(BOARD))
+        self.empty.hide()
+        self.side = SidePlace(self, row, self.notice)
+        SideWidths(self, ((self.notice, NOTICE),))
+
+    def _may_lead(self) -> bool:
+        return self._context.scope.rights.may("do.outage")
+
+    def _may_tell(self) -> bool:
+        return self._context.scope.rights.may("do.notice")
+
+    # -- loading
+
+    def load(self) -> None:
+        """Read the board, then the outage that is looked at."""
+        person = self._context.scope.person_id
+        self._context.runner.ask(
+            self, lambda reader: board(reader, person), self._show_board, self._failed, slot="board"
+        )
+
+    def _show_board(self, found: Board) -> None:
+        self.problem.hide()
+        self._board = found
+        self._show_rows()
+        self.title_changed.emit()
+
+    def _show_rows(self, _text: str = "") -> None:
+        if self._board is None:
+            return
+        wanted = self.line.text().strip().casefold()
+        rows = [row for row in self._board.rows if wanted in _searched(row)]
+        self.list.show_board(self._board, rows, self._wanted)
+        there = bool(rows)
+        self.middle.setVisible(there)
+        self.empty.setVisible(not there)
+        if wanted and not there:
+            self.empty.set_words(
+                "funnel", self.tr("No outage matches"), self.tr("Clear the filter to see all of them.")
+            )
+        elif not there:
+            nobody = self.tr("No outage reaches the accounts in scope.")
+            self.empty.set_words("lightning", self.tr("Nobody is off"), nobody)
+        current = self.list.current()
+        if current is not None:
+            self._open(current)
+
+    def _open(self, row: BoardRow) -> None:
+        person = self._context.scope.person_id
+        self._wanted = row.outage_id
+        self._context.runner.ask(
+            self, lambda reader: detail(reader, row.outage_id, person), self._show_outage, self._failed, slot="outage"
+        )
+
+    def _show_outage(self, found: OutageDetail) -> None:
+        another = self.found is None or self.found.head.outage_id != found.head.outage_id
+        self.found = found
+        now = self._context.clock.now()
+        self._stages = {row.account_id: stage_for(found, row, now) for row in found.affected}
+        self.head.show_outage(found, self._may_lead())
+        rows = sorted(found.affected, key=lambda row: not row.needs_notice)
+        self.affected.set_count(found.head.reached)
+        up = self.tr("{lost} off · {told} up to date").format(lost=load(found.head.lost_kw), told=found.head.told)
+        self.affected.set_note(up)
+        self.table.show_affected(rows)
+        if another:
+            self.table.check_waiting() if found.head.group not in OVER else self.table.check([])
+        self.notice.show_outage(found, self._may_tell())
+        self._chosen()
+
+    def _failed(self, error: BaseException) -> None:
+        self.problem.set_error(self.tr("The outages could not be read"), sentence(error), repr(error))
+        self.problem.show()
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if self.isVisible() and changes.touches(*KINDS):
+            self.load()
+
+    def _scope_changed(self) -> None:
+        self._wanted = None
+        self.new.setVisible(self._may_lead())
+        if self.isVisible():
+            self.load()
+
+    def _tick(self) -> None:
+        """Let the clocks go on."""
+        self.load()
+
+    # -- telling
+
+    def _chosen(self) -> None:
+        rows = self.table.chosen()
+        self.notice.show_chosen(rows, self._may_tell())
+        self._ask_texts()
+
+    def _ask_texts(self) -> None:
+        found, accounts, ways = self.found, [row.account_id for row in self.table.chosen()], self.notice.channels()
+        if found is None or not accounts or not ways:
+            self._show_texts([])
+            return
+        outage_id = found.head.outage_id
+        self._context.runner.ask(
+            self,
+            lambda reader: texts(reader, outage_id, accounts, None, ways),
+            self._show_texts,
+            self._failed,
+            slot="texts",
+        )
+
+    def _show_texts(self, found: list[NoticeText]) -> None:
+        self._texts = found
+        stages = {self._stages[each.account_id] for each in found if each.account_id in self._stages}
+        self.notice.show_texts(found, stage_name(stages.pop()) if len(stages) == 1 else "")
+
+    def told(self) -> Promise:
+        """Return the times that hold now, as a notice names them."""
+        assert self.found is not None
+        standing = [line for line in self.found.estimates if line.corrected_by is None]
+        back = standing[-1].restored_by if standing else self.found.draft.planned_end
+        return Promise(self.found.draft.planned_start, back)
+
+    def _ask_send(self) -> None:
+        """Ask once: what has gone out cannot be called back."""
+        reachable = [each for each in self._texts if each.problem is None]
+        count = len({each.account_id for each in reachable})
+        if not count or self.found is None:
+            return
+        question = self.tr("Tell %n account(s) now?", "", count)
+        meaning = self.tr("What has been sent cannot be called back. It is logged with its words, time and person.")
+        popup = ConfirmPopup(question, meaning, self.tr("Send"), self)
+        popup.agreed.connect(popup.close)
+        popup.agreed.connect(self.send)
+        popup.begin(self.notice.send)
+
+    def send(self) -> None:
+        """Log the notices of all that can be reached by the chosen ways."""
+        found = self.found
+        if found is None:
+            return
+        drafts = drafts_of(self._texts, self._stages, self.told(), self.notice.words())
+        outage_id, by_mail = found.head.outage_id, any(each.channel == NoticeChannel.EMAIL for each in drafts)
+        QGuiApplication.clipboard().setText(self.notice.words() or self._texts[0].text)
+        said = self.tr("%n notice(s) logged; the words are on the clipboard", "", len(drafts))
+        self.commands.log(outage_id, drafts, said, lambda _ids: self.mailing.send(outage_id) if by_mail else None)
+
+    def preview(self) -> None:
+        """Show each notice as it will be read."""
+        dialog = PreviewDialog(self._texts, {row.account_id: row.name for row in self.table.rows()}, self)
+        dialog.open()
+
+    def _called(self, row: AffectedRow, result: NoticeResult) -> None:
+        found = self.found
+        if found is None:
+            return
+        draft = call_draft(row, self._stages[row.account_id], self.told(), result)
+        said = self.tr("Call to {name} logged").format(name=row.name)
+        self.commands.log(found.head.outage_id, [draft], said)
+
+    # -- the life of an outage
+
+    def new_outage(self, feeder_id: UUID | None = None) -> OutageForm:
+        """Enter an outage, on a feeder where one is named."""
+
+        def saved(outage_id: Any) -> None:
+            self._wanted = outage_id
+            self.load()
+
+        form = OutageForm(self._context, self.commands, self, None, feeder_id, saved)
+        form.open()
+        return form
+
+    def act(self, key: str) -> None:
+        """Do what the head offers."""
+        found = self.found
+        if found is None:
+            return
+        context, commands = self._context, self.commands
+        if key == "publish":
+            commands.publish(found.head.outage_id)
+        elif key in ("start", "crew", "restore"):
+            MomentForm(context, commands, found, key, self).open()
+        elif key == "part":
+            chosen = tuple(row.account_id for row in self.table.chosen())
+            MomentForm(context, commands, found, "restore", self, chosen).open()
+        elif key == "estimate":
+            EstimateForm(context, commands, found, self).open()
+        elif key == "correct" and (standing := [line for line in found.estimates if line.corrected_by is None]):
+            EstimateForm(context, commands, found, self, standing[-1]).open()
+        elif key == "move":
+            PostponeForm(context, commands, found, self).open()
+        elif key == "cancel":
+            CancelForm(context, commands, found, self).open()
+        elif key == "change":
+            OutageForm(context, commands, self, found).open()
+        elif key == "more":
+            self.offer_more()
+
+    def offer_more(self) -> None:
+        """Offer what is done seldom."""
+        menu = passing_menu(self)
+        for key, words in self._more():
+            menu.addAction(in_menu(words)).triggered.connect(lambda _on=False, key=key: self.act(key))
+        menu.popup(self.head.more.mapToGlobal(self.head.more.rect().bottomLeft()))
+
+    def _more(self) -> list[tuple[str, str]]:
+        found = self.found
+        if found is None:
+            return []
+        offers = [("change", self.tr("Change…"))]
+        if found.head.group is BoardGroup.OFF_NOW:
+            offers.append(("crew", self.tr("The crew is on site…")))
+            if self.table.checked:
+                count = len(self.table.checked)
+                offers.append(("part", self.tr("Supply is back for the %n checked…", "", count)))
+        if any(line.corrected_by is None for line in found.estimates):
+            offers.append(("correct", self.tr("Correct the last time…")))
+        if found.head.group is BoardGroup.PLANNED:
+            offers += [("move", self.tr("Move…")), ("cancel", self.tr("Call off…"))]
+        return offers
+
+
+def _searched(row: BoardRow) -> str:
+    return " ".join(filter(None, (row.place, row.cause, row.outage_no))).casefold()

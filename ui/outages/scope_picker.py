@@ -1,0 +1,138 @@
+"""What is off: substations, feeders, their sections and transformer areas as a tree to check, and single accounts."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from crm.domain.network import FeederNode, StationNode
+from crm.domain.outage_desk import ScopePart
+from ui.theme.look import px
+
+HIGH = 220
+_PART = Qt.ItemDataRole.UserRole
+
+
+class ScopePicker(QWidget):
+    """`changed()` when something is checked. A part that lies in a checked one is not named twice."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._kept: list[ScopePart] = []
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(self.tr("Find a feeder"))
+        self.line.setAccessibleName(self.tr("Find a feeder"))
+        self.line.textChanged.connect(self._narrow)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderHidden(True)
+        self.tree.setAccessibleName(self.tr("Network"))
+        self.tree.setFixedHeight(px(HIGH))
+        self.tree.itemChanged.connect(lambda _item, _column: self.changed.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.line)
+        column.addWidget(self.tree)
+        self.setFocusProxy(self.line)
+
+    def offer(self, stations: Sequence[StationNode], chosen: Sequence[ScopePart]) -> None:
+        """Show the network with some of it checked; accounts and what is not in it any more are kept as they are."""
+        wanted, found = set(chosen), set[ScopePart]()
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        for station in stations:
+            top = self._item(None, station.name, ScopePart(substation_id=station.id), wanted, found)
+            for feeder in station.feeders:
+                self._feeder(top, station, feeder, wanted, found)
+        self.tree.blockSignals(False)
+        self._kept = [part for part in chosen if part not in found]
+        self.changed.emit()
+
+    def parts(self) -> tuple[ScopePart, ...]:
+        """Return what is checked, the widest parts only."""
+        found = list(self._kept)
+        for item in _tops(self.tree):
+            self._collect(item, found)
+        return tuple(found)
+
+    def _collect(self, item: QTreeWidgetItem, found: list[ScopePart]) -> None:
+        if item.checkState(0) is Qt.CheckState.Checked:
+            found.append(item.data(0, _PART))
+            return
+        for child in _children(item):
+            self._collect(child, found)
+
+    def _feeder(
+        self,
+        top: QTreeWidgetItem,
+        station: StationNode,
+        feeder: FeederNode,
+        wanted: set[ScopePart],
+        found: set[ScopePart],
+    ) -> None:
+        accounts = self.tr("%n account(s)", "", feeder.accounts)
+        label = " · ".join(filter(None, (f"{station.name} {feeder.number}", feeder.line_name, accounts)))
+        line = self._item(top, label, ScopePart(feeder_id=feeder.id), wanted, found)
+        for section in feeder.sections:
+            name = self.tr("Section {name}").format(name=section)
+            self._item(line, name, ScopePart(feeder_id=feeder.id, section=section), wanted, found)
+        for area in feeder.areas:
+            self._item(line, area.name, ScopePart(transformer_area_id=area.id), wanted, found)
+
+    def _item(
+        self,
+        above: QTreeWidgetItem | None,
+        label: str,
+        part: ScopePart,
+        wanted: set[ScopePart],
+        found: set[ScopePart],
+    ) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([label])
+        item.setData(0, _PART, part)
+        is_chosen = part in wanted
+        item.setCheckState(0, Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked)
+        if above is None:
+            self.tree.addTopLevelItem(item)
+        else:
+            above.addChild(item)
+        if is_chosen:
+            found.add(part)
+            while above is not None:
+                above.setExpanded(True)
+                above = above.parent()
+        return item
+
+    def _narrow(self, text: str) -> None:
+        """Show only feeders whose name holds the text, with their substations open."""
+        wanted = text.replace(" ", "").casefold()
+        for station in _tops(self.tree):
+            any_shown = False
+            for feeder in _children(station):
+                shown = wanted in feeder.text(0).replace(" ", "").casefold()
+                feeder.setHidden(not shown)
+                any_shown = any_shown or shown
+            station.setHidden(not any_shown and wanted not in station.text(0).casefold())
+            station.setExpanded(bool(wanted) and any_shown)
+
+    def choose_feeder(self, feeder_id: UUID) -> None:
+        """Check a feeder, as from the palette."""
+        wanted = ScopePart(feeder_id=feeder_id)
+        for station in _tops(self.tree):
+            for item in _children(station):
+                if item.data(0, _PART) == wanted:
+                    item.setCheckState(0, Qt.CheckState.Checked)
+                    self.tree.setCurrentItem(item)
+                    station.setExpanded(True)
+
+
+def _tops(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    found = (tree.topLevelItem(place) for place in range(tree.topLevelItemCount()))
+    return [item for item in found if item is not None]
+
+
+def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    found = (item.child(place) for place in range(item.childCount()))
+    return [child for child in found if child is not None]
