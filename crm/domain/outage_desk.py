@@ -37,7 +37,8 @@ class BoardRow:
 
     `place` names what is off, the feeder first. `starts_at` and `ends_at` are the times that hold now: the actual
     ones, else the newest estimate, else the plan. `told` of `reached` accounts know them. `next_due` is the earliest
-    moment by which somebody must still be told; `missed` counts clocks that were broken, told late or not at all.
+    moment by which somebody must still be told; `missed` counts clocks that were broken, told late or not at all, and
+    `first_due` is when the first of all clocks ends or ended.
     """
 
     outage_id: UUID
@@ -56,6 +57,7 @@ class BoardRow:
     told: int
     next_due: datetime | None
     missed: int
+    first_due: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,17 @@
 """The first page of the day in a dozen statements."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
 
-from crm.domain.codes import COMPLETED_RECORDS, OutageState, OutageType, PlanState, Segment
-from crm.domain.today import Coverage, DayLoad, OutageCard, OverdueRow
+from crm.domain.codes import COMPLETED_RECORDS, PlanState, Segment
+from crm.domain.today import Coverage, DayLoad, OverdueRow
 from crm.storage.people import books_of
 from crm.storage.reader import Reader
-from crm.storage.settings import all_values, number
 from crm.storage.tables import (
     Account,
-    Feeder,
-    Outage,
-    OutageAccount,
-    OutageEstimate,
-    OutageNotice,
-    Substation,
     Visit,
 )
 
@@ -101,104 +94,3 @@ def coverage(reader: Reader, person_id: UUID | None) -> Coverage:
     assert row is not None
     pace = ((today - first).days + 1) / (end - first).days
     return Coverage(row[0], row[1], pace)
-
-
-def outages(reader: Reader, person_id: UUID | None, hours: int = 48) -> list[OutageCard]:
-    """Return outages that run now or begin within some hours and reach accounts of the scope, running ones first."""
-    now = reader.clock.now()
-    scope = in_scope(reader, person_id)
-    soon = or_(
-        Outage.c.state == OutageState.RUNNING,
-        (Outage.c.state == OutageState.PUBLISHED)
-        & (Outage.c.planned_start <= now + timedelta(hours=hours))
-        & (Outage.c.planned_start >= now - timedelta(hours=24)),
-    )
-    these = select(Outage.c.id).where(soon, Outage.c.deleted_at.is_(None))
-    reached = (
-        select(OutageAccount.c.outage_id, func.count().label("reached"))
-        .join(Account, Account.c.id == OutageAccount.c.account_id)
-        .where(OutageAccount.c.outage_id.in_(these), *scope, OutageAccount.c.deleted_at.is_(None))
-        .group_by(OutageAccount.c.outage_id)
-        .subquery()
-    )
-    statement = (
-        select(
-            Outage.c.id,
-            Outage.c.type,
-            Outage.c.state,
-            Outage.c.actual_start,
-            Outage.c.planned_start,
-            Outage.c.planned_end,
-            reached.c.reached,
-            Feeder.c.number,
-            Substation.c.name.label("station"),
-        )
-        .join(reached, reached.c.outage_id == Outage.c.id)
-        .outerjoin(Feeder, Feeder.c.id == Outage.c.feeder_id)
-        .outerjoin(Substation, Substation.c.id == Feeder.c.substation_id)
-        .where(soon, Outage.c.deleted_at.is_(None))
-        .order_by(Outage.c.state.desc(), Outage.c.planned_start)
-    )
-    rows = reader.rows(statement)
-    ids = [row.id for row in rows]
-    estimates = _estimates(reader, ids)
-    told = _told(reader, ids, scope, {row.id: _promised(row, estimates) for row in rows})
-    notice_hours = number(all_values(reader, reader.clock.today()), "notice.planned_hours")
-    return [_card(row, estimates.get(row.id, []), told.get(row.id, 0), notice_hours) for row in rows]
-
-
-def _promised(row: Any, estimates: dict[UUID, list[datetime]]) -> datetime | None:
-    said = estimates.get(row.id)
-    if said:
-        return said[-1]
-    end: datetime | None = row.planned_end
-    return end
-
-
-def _card(row: Any, estimates: list[datetime], told: int, notice_hours: float) -> OutageCard:
-    running = row.state == OutageState.RUNNING
-    planned = row.type == OutageType.PLANNED and row.planned_start is not None
-    return OutageCard(
-        row.id,
-        row.type,
-        f"{row.station or ''} {row.number or ''}".strip(),
-        row.actual_start if running else row.planned_start,
-        estimates[-1] if estimates else row.planned_end,
-        estimates[-2] if len(estimates) > 1 else None,
-        max(0, len(estimates) - 1),
-        running,
-        row.reached,
-        told,
-        row.planned_start - timedelta(hours=notice_hours) if planned else None,
-    )
-
-
-def _estimates(reader: Reader, ids: list[UUID]) -> dict[UUID, list[datetime]]:
-    statement = (
-        select(OutageEstimate.c.outage_id, OutageEstimate.c.restored_by)
-        .where(OutageEstimate.c.outage_id.in_(ids), OutageEstimate.c.deleted_at.is_(None))
-        .order_by(OutageEstimate.c.said_at)
-    )
-    found: dict[UUID, list[datetime]] = {}
-    for outage_id, restored_by in reader.rows(statement):
-        found.setdefault(outage_id, []).append(restored_by)
-    return found
-
-
-def _told(reader: Reader, ids: list[UUID], scope: list[Any], promised: dict[UUID, datetime | None]) -> dict[UUID, int]:
-    """Count accounts that have heard the newest time; an older time is not "told" (ui.md section 5)."""
-    statement = (
-        select(OutageNotice.c.outage_id, OutageNotice.c.account_id, OutageNotice.c.told_time)
-        .join(Account, Account.c.id == OutageNotice.c.account_id)
-        .where(
-            OutageNotice.c.outage_id.in_(ids),
-            OutageNotice.c.delivered_at.is_not(None),
-            OutageNotice.c.deleted_at.is_(None),
-            *scope,
-        )
-    )
-    heard: dict[UUID, set[UUID]] = {}
-    for outage_id, account_id, told_time in reader.rows(statement):
-        if told_time == promised[outage_id]:
-            heard.setdefault(outage_id, set()).add(account_id)
-    return {outage_id: len(accounts) for outage_id, accounts in heard.items()}

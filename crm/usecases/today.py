@@ -11,6 +11,7 @@ from crm.storage import appointments, tasks, visits
 from crm.storage import today as store
 from crm.storage.reader import Reader
 from crm.usecases.issue_reminders import issues_now
+from crm.usecases.outages.cards import cards
 
 TASK_DAYS = 7
 TASKS_SHOWN = 60
@@ -31,7 +32,7 @@ def today(reader: Reader, person_id: UUID | None) -> TodayBoard:
         tasks=tuple(tasks.open_tasks(reader, person_id, day + timedelta(days=TASK_DAYS), limit=TASKS_SHOWN)),
         tasks_late=late,
         tasks_today=due_today,
-        outages=tuple(store.outages(reader, person_id)),
+        outages=tuple(cards(reader, person_id)),
         overdue=tuple(store.overdue(reader, person_id, OVERDUE_SHOWN)),
         overdue_count=store.overdue_count(reader, person_id),
         coverage=store.coverage(reader, person_id),

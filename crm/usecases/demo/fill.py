@@ -1,5 +1,6 @@
 """Fill an empty database with the demo."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,7 @@ from crm.storage.tables import (
     OutageAccount,
     OutageEstimate,
     OutageNotice,
+    OutageScope,
     Person,
     PlanMonth,
     Portfolio,
@@ -33,6 +35,7 @@ from crm.storage.tables import (
     SupplyPoint,
     TariffPlan,
     Task,
+    TransformerArea,
     Visit,
     VisitParticipant,
     VisitReview,
@@ -46,6 +49,7 @@ from crm.usecases.demo.desk import interactions, orders, tasks
 from crm.usecases.demo.energy import feeder_energy, leads, usage
 from crm.usecases.demo.honest import make_honest
 from crm.usecases.demo.network import network
+from crm.usecases.demo.outage_facts import finish, lay_areas
 from crm.usecases.demo.outages import board
 from crm.usecases.demo.people import people
 from crm.usecases.demo.plans import plans
@@ -76,9 +80,9 @@ def fill(work: UnitOfWork, size: str, seed: int) -> DemoReport:
         raise Invalid("demo.not_empty")
     counts: dict[str, int] = {}
     with unaudited(work):
-        of_hotline, of_days = Source(f"{seed} hotline", work.clock), Source(f"{seed} days", work.clock)
-        of_bills = Source(f"{seed} bills", work.clock)
-        for table, rows in _rows(SIZES[size], Source(seed, work.clock), of_hotline, of_days, of_bills):
+        for table, rows in _rows(
+            SIZES[size], Source(seed, work.clock), lambda name: Source(f"{seed} {name}", work.clock)
+        ):
             counts[table.name] = counts.get(table.name, 0) + load(work, table, rows)
         duty.refresh(work)
         honesty.refresh(work)
@@ -86,8 +90,12 @@ def fill(work: UnitOfWork, size: str, seed: int) -> DemoReport:
     return DemoReport(counts)
 
 
-def _rows(size: Size, source: Source, of_hotline: Source, of_days: Source, of_bills: Source) -> Rows:
-    """Make every row, in an order in which keys come before what points to them."""
+def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> Rows:
+    """Make every row, in an order in which keys come before what points to them.
+
+    `apart` gives what a part draws from alone, so that another part draws what it drew before.
+    """
+    of_hotline, of_bills, of_outages = apart("hotline"), apart("bills"), apart("outages")
     staff = people(size, source)
     grid = network(size, staff, source)
     book = ledger(size, staff, grid, source)
@@ -97,6 +105,8 @@ def _rows(size: Size, source: Source, of_hotline: Source, of_days: Source, of_bi
     ordered = orders(size, book.made, source)
     hotline.settle(ordered, of_hotline)
     hotline.turn(talked, of_hotline)
+    used, areas = usage(size, book.made, source), lay_areas(grid, book, of_outages)
+    scopes = finish(off, book, grid, used, of_outages)
     rows: Rows = [
         (Area, staff.areas),
         (Person, staff.persons),
@@ -104,6 +114,7 @@ def _rows(size: Size, source: Source, of_hotline: Source, of_days: Source, of_bi
         (PortfolioGrant, staff.grants),
         (Substation, grid.substations),
         (Feeder, grid.feeders),
+        (TransformerArea, areas),
         (Customer, book.customers),
         (Account, book.accounts),
         (Contact, book.contacts),
@@ -118,10 +129,11 @@ def _rows(size: Size, source: Source, of_hotline: Source, of_days: Source, of_bi
         (Task, asked),
         (WorkOrder, [*ordered, *hotline.open_orders(book.made, of_hotline)]),
         (Outage, off.outages),
+        (OutageScope, scopes),
         (OutageAccount, off.accounts),
         (OutageEstimate, off.estimates),
         (OutageNotice, off.notices),
-        (MonthlyUsage, usage(size, book.made, source)),
+        (MonthlyUsage, used),
         (FeederEnergy, feeder_energy(size, grid, source)),
         (TariffPlan, tariffs(of_bills)),
         (AccountTariff, contracts(book, of_bills)),
@@ -129,5 +141,5 @@ def _rows(size: Size, source: Source, of_hotline: Source, of_days: Source, of_bi
         (VisitParticipant, visitors(held, staff, source)),
     ]
     planned = plans(held, book.made, staff, source)
-    reviews = make_honest(held, book.made, staff, of_days)
+    reviews = make_honest(held, book.made, staff, apart("days"))
     return [*rows, (PlanMonth, planned.months), (Visit, planned.visits), (VisitReview, reviews)]

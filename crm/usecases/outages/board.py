@@ -48,10 +48,13 @@ GROUPS = {
 BROKEN = (Kept.LATE, Kept.MISSED)
 
 
-def board(reader: Reader, person_id: UUID | None) -> Board:
-    """Return the outages that reach somebody's accounts, all of them for None; of those that are over, a week's."""
+def board(reader: Reader, person_id: UUID | None, is_open: bool = False) -> Board:
+    """Return the outages that reach somebody's accounts, all of them for None; of those that are over, a week's.
+
+    `is_open` leaves out what is over.
+    """
     now = reader.clock.now()
-    rows = heads.heads_since(reader, now - SHOWN_FOR)
+    rows = heads.heads_since(reader, now if is_open else now - SHOWN_FOR)
     known = read_outages(reader, rows, person_id)
     scopes = heads.scopes(reader, rows)
     places, judge = places_of(reader, list(scopes.values())), Judge(reader)
@@ -72,6 +75,7 @@ def _board_row(head: AnyRow, known: Outages, place: str, judge: Judge) -> BoardR
     promise = promise_of(head, known.said(head.id))
     states: list[Told] = []
     due: list[datetime] = []
+    first: list[datetime] = []
     missed, lost = 0, 0.0
     for row in known.accounts.get(head.id, ()):
         told = judge.told(head, promise, row, known.attempts.get((head.id, row.account_id), ()))
@@ -79,6 +83,7 @@ def _board_row(head: AnyRow, known: Outages, place: str, judge: Judge) -> BoardR
             lost += row.lost_kw or 0.0
         if told.needs_notice:
             states.append(told.known.state)
+            first += [line.due_at for line in told.clocks[:1]]
             due += [line.due_at for line in told.clocks if line.kept is Kept.RUNNING]
             missed += sum(line.kept in BROKEN for line in told.clocks)
     share = told_share(states)
@@ -99,6 +104,7 @@ def _board_row(head: AnyRow, known: Outages, place: str, judge: Judge) -> BoardR
         told=share[0],
         next_due=min(due, default=None),
         missed=missed,
+        first_due=min(first, default=None),
     )
 
 

@@ -1,0 +1,51 @@
+"""The outages of the first page of the day: what is off now and what comes next, told as on the board."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from crm.domain.codes import OutageState, OutageType
+from crm.domain.outage_desk import BoardGroup, BoardRow
+from crm.domain.today import OutageCard
+from crm.storage.outages import heads
+from crm.storage.reader import AnyRow, Reader
+from crm.usecases.outages.board import board
+from crm.usecases.outages.standing import standing_of
+
+AHEAD = timedelta(hours=48)
+BEHIND = timedelta(hours=24)
+"""A plan that has begun without a word of it stays so long."""
+
+
+def cards(reader: Reader, person_id: UUID | None) -> list[OutageCard]:
+    """Return outages that run now or begin within two days and reach accounts of the scope, running ones first."""
+    found = board(reader, person_id, is_open=True)
+    shown = [
+        row
+        for row in found.rows
+        if row.reached
+        and row.starts_at is not None
+        and (
+            row.group is BoardGroup.OFF_NOW
+            or (row.state is OutageState.PUBLISHED and -BEHIND <= row.starts_at - found.now <= AHEAD)
+        )
+    ]
+    said = heads.estimates(reader, [row.outage_id for row in shown])
+    return [_card(row, standing_of(said.get(row.outage_id, ()))) for row in shown]
+
+
+def _card(row: BoardRow, said: list[AnyRow]) -> OutageCard:
+    assert row.starts_at is not None
+    is_planned = row.type is OutageType.PLANNED
+    return OutageCard(
+        id=row.outage_id,
+        type=row.type,
+        feeder=row.place,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        former_end=said[-2].restored_by if len(said) > 1 else None,
+        revisions=max(0, len(said) - 1),
+        is_running=row.group is BoardGroup.OFF_NOW,
+        reached=row.reached,
+        told=row.told,
+        notice_by=row.first_due if is_planned else row.next_due,
+    )
