@@ -24,7 +24,8 @@ class DutyFacts:
     """What decides when an account is due. Every day is a bureau day.
 
     `complaints` are the days on which complaints were raised that are still open, `outages` the days on which outages
-    began that interrupted the account. `energized_on` is None where it is not known or lies before all records.
+    began that interrupted the account, `lasted` (day, hours) of those that are over. `energized_on` is None where it is
+    not known or lies before all records.
     """
 
     segment: Segment
@@ -37,6 +38,7 @@ class DutyFacts:
     complaints: tuple[date, ...] = ()
     outages: tuple[date, ...] = ()
     energized_on: date | None = None
+    lasted: tuple[tuple[date, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,7 @@ def _cycles() -> Iterable[SettingSpec]:
     yield SettingSpec("visit.interval.big_kva", 3150, Unit.KVA, Group.THRESHOLDS, 1, 1_000_000, whole=False)
     yield SettingSpec("visit.interval.outage_count", 2, Unit.COUNT, Group.THRESHOLDS, 2, 50)
     yield SettingSpec("visit.interval.outage_days", 60, Unit.DAYS, Group.THRESHOLDS, 1, 1095)
+    yield SettingSpec("visit.interval.outage_hours", 8, Unit.HOURS, Group.THRESHOLDS, 1, 240, whole=False)
     yield SettingSpec("visit.due_soon_ratio", 0.30, Unit.SHARE, Group.THRESHOLDS, 0, 1, whole=False)
     yield SettingSpec("visit.severe_overdue_days", 15, Unit.DAYS, Group.THRESHOLDS, 0, 365)
     yield SettingSpec("visit.on_time_grace_days", 3, Unit.DAYS, Group.THRESHOLDS, 0, 90)

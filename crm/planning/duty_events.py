@@ -39,8 +39,8 @@ def _events(facts: DutyFacts, last: date | None, values: Values) -> Iterator[tup
     """Yield events of which some may be open. Almost no account has any, and all are asked: this is quick."""
     if facts.complaints:
         yield COMPLAINT, facts.complaints
-    if len(facts.outages) > 1:
-        yield OUTAGES, _repeated(facts, values)
+    if facts.outages:
+        yield OUTAGES, [*_repeated(facts, values), *_severe(facts, values)]
     connected = facts.energized_on
     if connected is not None and (last is None or connected > last) and is_new(connected, facts.known_since, values):
         yield CONNECTION, (connected,)
@@ -55,6 +55,15 @@ def _repeated(facts: DutyFacts, values: Values) -> list[date]:
     window = timedelta(days=whole(values, "visit.interval.outage_days"))
     days = sorted(day for day in facts.outages if day >= facts.known_since)
     return [day for before, day in zip(days, days[count - 1 :], strict=False) if day - before <= window]
+
+
+def _severe(facts: DutyFacts, values: Values) -> Iterator[date]:
+    """Yield the days of outages that were so long that one is enough."""
+    hours = values["visit.interval.outage_hours"]
+    assert isinstance(hours, int | float)
+    for day, length in facts.lasted:
+        if length >= hours and day >= facts.known_since:
+            yield day
 
 
 def is_new(energized_on: date, known_since: date, values: Values) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -30,6 +30,7 @@ LOW_VOLTAGE = "lt1kv"
 NOT_OURS = (OutageType.ARREARS, OutageType.CUSTOMER_SIDE)
 """Outages that are not counted against the bureau (domain.md 3.1) ask for no visit."""
 Days = dict[UUID, tuple[date, ...]]
+HOUR = timedelta(hours=1)
 
 
 def facts_of(
@@ -57,8 +58,9 @@ def facts_of(
                 onsite,
                 contact,
                 complaints.get(row.id, ()),
-                outages.get(row.id, ()),
+                _begins(local, outages.get(row.id, ())),
                 supplies.get(row.id),
+                _lengths(local, outages.get(row.id, ())),
             ),
         )
 
@@ -166,8 +168,9 @@ def _complaints(reader: Reader, ids: list[UUID] | None) -> Days:
 
 @cache
 def _interruptions(every: bool) -> AnySelect:
+    back = func.coalesce(OutageAccount.c.restored_at, Outage.c.actual_end)
     statement = (
-        select(OutageAccount.c.account_id, Outage.c.id, Outage.c.actual_start)
+        select(OutageAccount.c.account_id, Outage.c.id, Outage.c.actual_start, back)
         .join(Outage, Outage.c.id == OutageAccount.c.outage_id)
         .where(
             OutageAccount.c.is_interrupted.is_(True),
@@ -182,10 +185,23 @@ def _interruptions(every: bool) -> AnySelect:
     return only(statement, OutageAccount.c.account_id, every)
 
 
-def _outages(reader: Reader, ids: list[UUID] | None) -> Days:
-    """Return the days on which outages began that interrupted accounts; one by two feeders is one."""
-    local = _days_of(reader)
-    return _grouped([(row[0], local(row[2])) for row in _run(reader, _interruptions, ids)])
+Spans = tuple[tuple[datetime, datetime | None], ...]
+
+
+def _outages(reader: Reader, ids: list[UUID] | None) -> dict[UUID, Spans]:
+    """Return from when to when outages interrupted accounts; one by two feeders is one."""
+    found: dict[UUID, dict[UUID, tuple[datetime, datetime | None]]] = defaultdict(dict)
+    for account_id, outage_id, start, end in _run(reader, _interruptions, ids):
+        found[account_id][outage_id] = (start, end)
+    return {key: tuple(sorted(spans.values(), key=lambda span: span[0])) for key, spans in found.items()}
+
+
+def _begins(local: Any, spans: Spans) -> tuple[date, ...]:
+    return tuple(local(start) for start, _end in spans)
+
+
+def _lengths(local: Any, spans: Spans) -> tuple[tuple[date, float], ...]:
+    return tuple((local(start), (end - start) / HOUR) for start, end in spans if end is not None)
 
 
 def _grouped(found: list[tuple[UUID, date]]) -> Days:

@@ -12950,6 +12950,10 @@
         <translation>多次停电：统计期限</translation>
     </message>
     <message>
+        <source>One outage is enough from</source>
+        <translation>单次停电达到此时长即需走访</translation>
+    </message>
+    <message>
         <source>Limit of large industry</source>
         <translation>大工业容量界限</translation>
     </message>

@@ -219,6 +219,17 @@ def test_a_complaint_by_the_hotline_counts_while_it_is_open(store: Store, home: 
     assert rule_of(store, key)[0] == "visit.interval.large_industrial"
 
 
+@pytest.mark.parametrize(("hours", "rule"), [(8.0, "visit.interval.outages"), (7.9, "visit.interval.large_industrial")])
+def test_one_severe_outage_is_enough(store: Store, home: Bureau, hours: float, rule: str) -> None:
+    key = visited(store, home, DAY - timedelta(days=30))
+    with store.change() as work:
+        outage = interrupted(work, home, key, DAY - timedelta(days=3))
+        began = work.scalar(select(Outage.c.actual_start).where(Outage.c.id == outage))
+        work.update(Outage, outage, 1, state=OutageState.RESTORED, actual_end=began + timedelta(hours=hours))
+        duty.refresh(work, duty.touched(work, work.undo))
+    assert rule_of(store, key)[0] == rule
+
+
 def test_an_outage_that_is_called_off_asks_for_nothing_any_more(store: Store, home: Bureau) -> None:
     key = visited(store, home, DAY - timedelta(days=30))
     with store.change() as work:

@@ -103,6 +103,7 @@ def _visit_names() -> dict[str, str]:
         "visit.phone_interval.new_connection": translate("Rules", "Call after a new connection"),
         "visit.interval.outage_count": translate("Rules", "Outages are repeated from"),
         "visit.interval.outage_days": translate("Rules", "Outages are repeated within"),
+        "visit.interval.outage_hours": translate("Rules", "One outage is enough from"),
         "visit.interval.big_kva": translate("Rules", "Limit of large industry"),
         "visit.due_soon_ratio": translate("Rules", "Due soon: the last part of the interval"),
         "visit.severe_overdue_days": translate("Rules", "Severely overdue after"),
