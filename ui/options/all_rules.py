@@ -37,8 +37,11 @@ class AllRulesOptions(RulesSection):
         for group in Group:
             if group not in ELSEWHERE:
                 card = self._cards[group] = RuleCard(group_name(group), later)
+                card.hide()  # a card in view lays out the whole page anew with each line that it gets
                 self.column.addWidget(card)
                 yield from card.add_lines(keys_of([group]), self.add_cell)
+                card.show()
+                yield
         self._narrow(self.filter.text())
 
     def section_title(self) -> str:
