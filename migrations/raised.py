@@ -35,13 +35,14 @@ def create() -> None:
         moments("received_at", "contact_due_at?", "due_at?", "finished_at?"),
         texts("text", "caller?", "official_state?", "source_file?"),
         [col("deliveries", sa.Integer(), default="0")],
-        refs("issue_id->issue?"),
+        refs("issue_id->issue?", "outage_id->outage?"),
         of_account(),
         [sa.CheckConstraint(STATE_FROM_A_FILE, name="ck_work_order_state_from_a_file")],
     )
     unique("work_order", "order_no")
     index("work_order", "account_id", "topic", "received_at")
     index("work_order", "received_at")
+    index("work_order", "outage_id")
 
 
 def seal_states() -> None:
@@ -64,7 +65,7 @@ def seal_states() -> None:
 def _issues() -> None:
     stamped(
         "issue",
-        refs("visit_id->visit?"),
+        refs("visit_id->visit?", "outage_id->outage?"),
         texts("topic", "text", "state"),
         [col("urgency", sa.String(), default="general")],
         dates("raised_on"),
@@ -90,3 +91,4 @@ def _issues() -> None:
     index("issue", "raised_on")
     index("issue", "state", "due_on")
     index("issue", "visit_id")
+    index("issue", "outage_id")

@@ -4,10 +4,11 @@ Moments are aware datetimes, loads are kW. What an account knows and which clock
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from crm.domain.changes import Kind
 from crm.domain.codes import ImportanceGrade, OutageState, OutageType, Segment, SourceRole
 from crm.domain.outages import Effect, EstimateSource, Kept, Known, NoticeResult, Promise, Stage, TransferMode
 
@@ -219,3 +220,21 @@ class OutageDetail:
     actual_end: datetime | None
     estimates: tuple[EstimateLine, ...]
     affected: tuple[AffectedRow, ...]
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """An issue or an order about an outage, or one that may be: raised by a reached account while it was off or soon.
+
+    `number` is empty for an issue.
+    """
+
+    kind: Kind
+    id: UUID
+    version: int
+    account_id: UUID
+    account: str
+    number: str
+    raised_on: date
+    text: str
+    is_linked: bool

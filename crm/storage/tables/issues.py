@@ -13,10 +13,12 @@ class IssueColumns(Stamped, OfAccount):
     """An issue 诉求; `original_due_on` and its time stay for the statistics when the deadline is extended.
 
     `due_time` is a bureau wall time; without one the deadline is the end of office hours. `raised_at` is the moment
-    from which hours run, where it is known. `refusals` counts how often the customer was not satisfied.
+    from which hours run, where it is known. `outage_id` is the outage that it is about. `refusals` counts how often the
+    customer was not satisfied.
     """
 
     visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"), index=True)
+    outage_id: Named[UUID | None] = Column(Id, ForeignKey("outage.id"), index=True)
     topic: Named[str]
     text: Named[str]
     state: Named[str]
@@ -90,7 +92,7 @@ class WorkOrderColumns(Stamped, OfAccount):
     Its official state is only copied: a trigger lets it change only together with `deliveries`, which counts how often
     a file told of the order. `source_file` is the last of them, None for an order that was keyed. By `contact_due_at`
     the customer is called, by `due_at` answered. `caller` is who turned to the hotline, `issue_id` the issue that was
-    made of it.
+    made of it, `outage_id` the outage that it is about.
     """
 
     order_no: Named[str]
@@ -108,6 +110,7 @@ class WorkOrderColumns(Stamped, OfAccount):
     source_file: Named[str | None]
     deliveries: Named[int] = Column(default=0, server_default="0")
     issue_id: Named[UUID | None] = Column(Id, ForeignKey("issue.id"))
+    outage_id: Named[UUID | None] = Column(Id, ForeignKey("outage.id"), index=True)
 
 
 STATE_FROM_A_FILE = "official_state IS NULL OR deliveries > 0"
