@@ -8922,6 +8922,10 @@
         <translation>短时停电</translation>
     </message>
     <message>
+        <source>Publish at once</source>
+        <translation>立即发布</translation>
+    </message>
+    <message>
         <source>Type</source>
         <translation>类型</translation>
     </message>

@@ -21,6 +21,8 @@ NOT_UNDOABLE = {
         ("make_login", "new_password", "change_own_password", "disable_login", "enable_login", "change_role"),
         "the server keeps logins; a password of before is nowhere, and the opposite stands in the same menu",
     ),
+    "log_attempts": "logs what customers were told: they have heard it",
+    "settle": "notes which mails have left",
     "note_look": "logs who looked at a number: no change that its reader may take back",
 }
 """Use cases whose commands need no words, each with its reason."""

@@ -1,6 +1,7 @@
 """The whole bill of a month, and what another basis, other hours or capacitors would save."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.energy_desk import BillView as Bill
 from ui.energy.bill_rows import basis_columns, basis_name, bill_columns, money, total_line
@@ -13,6 +14,8 @@ from ui.widgets.figures import Figure, FigureStrip
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState
 from ui.widgets.table.figure_table import FigureTable
+
+WIDE = 1200
 
 
 class BillView(QWidget):
@@ -33,11 +36,11 @@ class BillView(QWidget):
         self.empty = EmptyState("receipt", "")
         self.empty.hide()
         self._inner = QWidget()
-        row = QHBoxLayout(self._inner)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        row.addWidget(self.bill, 1)
-        row.addWidget(self.basis, 1)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inner)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.setSpacing(px(12))
+        self._beside.addWidget(self.bill, 1)
+        self._beside.addWidget(self.basis, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
@@ -45,7 +48,12 @@ class BillView(QWidget):
         column.addWidget(self.strip)
         column.addWidget(scrolled(self._inner), 1)
         column.addWidget(self.empty, 1)
-        self._parts = (self.strip, self._inner)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the bases under the bill where both side by side would cut their figures."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(WIDE)
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def show_bill(self, bill: Bill) -> None:
         """Show a month's bill."""

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from crm.domain.outage_desk import AffectedRow, AttemptDraft, EstimateDraft, OutageDraft
 from crm.domain.outages import NoticeChannel, NoticeResult, Promise
-from crm.usecases.outages import estimates, life, notices
+from crm.usecases.outages import estimates, life
+from crm.usecases.outages.notices import log_attempts
 from ui.context import Context
 
 Done = Callable[[Any], None]
@@ -30,9 +31,17 @@ class DeskCommands(QObject):
 
         self._context.runner.do(self, command, then, fail, undo_text=undo)
 
-    def add(self, draft: OutageDraft, done: Done, fail: Any) -> None:
-        """Enter an outage."""
-        self._do(lambda work: life.add_outage(work, draft), self.tr("Draft saved"), self.tr("new outage"), done, fail)
+    def add(self, draft: OutageDraft, at_once: bool, done: Done, fail: Any) -> None:
+        """Enter an outage, and publish it at once where that is wanted."""
+
+        def command(work: Any) -> UUID:
+            outage_id = life.add_outage(work, draft)
+            if at_once:
+                life.publish(work, outage_id)
+            return outage_id
+
+        said = self.tr("Published") if at_once else self.tr("Draft saved")
+        self._do(command, said, self.tr("new outage"), done, fail)
 
     def change(self, outage_id: UUID, version: int, draft: OutageDraft, done: Done, fail: Any) -> None:
         """Correct an outage."""
@@ -93,7 +102,7 @@ class DeskCommands(QObject):
             if done is not None:
                 done(answer)
 
-        self._context.runner.do(self, lambda work: notices.log_attempts(work, outage_id, drafts), then)
+        self._context.runner.do(self, lambda work: log_attempts(work, outage_id, drafts), then)
 
 
 def call_draft(row: AffectedRow, stage: Any, told: Promise, result: NoticeResult) -> AttemptDraft:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crm.domain.mail import Delivery, MailWay
-from crm.usecases.outages import outbox
+from crm.usecases.outages.outbox import deliver, queued, settle
 from ui.context import Context
 from ui.texts.errors import told
 
@@ -29,7 +29,7 @@ class Mailing(QObject):
         clock = self._context.clock
         self._context.runner.ask(
             self,
-            lambda reader: outbox.deliver(outbox.queued(reader, outage_id), way, clock.now()),
+            lambda reader: deliver(queued(reader, outage_id), way, clock.now()),
             self._settle,
             slot="mail",
         )
@@ -50,4 +50,4 @@ class Mailing(QObject):
         def done(_answer: Any) -> None:
             self._context.toast(self.tr("%n mail(s) in the outbox folder", "", count))
 
-        self._context.runner.do(self, lambda work: outbox.settle(work, delivery), done)
+        self._context.runner.do(self, lambda work: settle(work, delivery), done)

@@ -47,6 +47,7 @@ class NoticePanel(Card):
         self.ways.changed.connect(self.ways_changed)
         self.stage = ElidedLabel("", "small_medium", "accent_text")
         self.message = GrowingText("", 6, 9)
+        self.message.setAccessibleName(self.tr("Message"))
         self.message.changed.connect(self._count)
         self.length = Text("", "small", "text2")
         self.problem = Text("", "small", "danger", wrap=True)

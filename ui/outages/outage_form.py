@@ -20,6 +20,7 @@ from ui.outages.scope_picker import ScopePicker
 from ui.outages.words import WAITING, load
 from ui.texts.errors import told
 from ui.texts.names import outage_name
+from ui.widgets.buttons import Button
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.moment_field import MomentField
@@ -57,6 +58,10 @@ class OutageForm(DeskForm):
         self._asking = QTimer(self, singleShot=True, interval=TYPING)
         self._asking.timeout.connect(self._ask)
         self.scope.changed.connect(self._asking.start)
+        self.publish = Button(self.tr("Publish at once"))
+        self.publish.clicked.connect(lambda: self._save(at_once=True))
+        self.publish.setVisible(found is None)
+        self.foot.addWidget(self.publish)
         self._build()
         self._fill()
         self.kind.changed.connect(self._suit)
@@ -66,6 +71,7 @@ class OutageForm(DeskForm):
         self.add_line(Field(self.tr("Type"), self.kind, required=True), Field(self.tr("Number"), self.number))
         self.form.addWidget(Field(self.tr("What is off"), self.scope, required=True))
         self.form.addWidget(self.reach)
+        self.reach.hide()
         self.add_line(Field(self.tr("Cause"), self.cause), Field(self.tr("In words"), self.text))
         self.reported_field = Field(self.tr("Reported"), self.reported)
         self.begin_field = Field(self.tr("Begins"), self.begin)
@@ -126,7 +132,7 @@ class OutageForm(DeskForm):
     def _ask(self) -> None:
         parts, moment = self.scope.parts(), self.begin.value() or self.context.clock.now()
         if not parts:
-            self.reach.set_text("")
+            self.reach.hide()
             self.fit()
             return
         self.context.runner.ask(
@@ -138,6 +144,7 @@ class OutageForm(DeskForm):
         lost = load(sum(row.lost_kw for row in off))
         words = self.tr("Reaches {count} accounts: {off} without supply, {lost}.")
         self.reach.set_text(words.format(count=len(rows), off=len(off), lost=lost))
+        self.reach.show()
         self.fit()
 
     def draft(self) -> OutageDraft:
@@ -162,13 +169,16 @@ class OutageForm(DeskForm):
         )
 
     def save(self) -> None:
+        self._save(at_once=False)
+
+    def _save(self, at_once: bool) -> None:
         def done(answer: Any) -> None:
             if self._saved is not None:
                 self._saved(answer)
             self.finish()
 
         if self._found is None:
-            self.commands.add(self.draft(), done, self.refuse)
+            self.commands.add(self.draft(), at_once, done, self.refuse)
         else:
             head = self._found.head
             self.commands.change(head.outage_id, head.version, self.draft(), done, self.refuse)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crm.domain.clock import Clock
@@ -14,7 +14,7 @@ from ui.texts.names import outage_name
 from ui.theme.look import colour, px
 from ui.widgets.card import Card
 from ui.widgets.icon import paint_tinted_icon
-from ui.widgets.paint import LEFT, text_width, words
+from ui.widgets.paint import LEFT, focus_ring, shows_focus, text_width, words
 from ui.widgets.progress import paint_bar
 from ui.widgets.states import EmptyState
 from ui.widgets.themed import Themed
@@ -30,11 +30,15 @@ Part = tuple[str, str, str]
 
 
 class OutagesCard(Card):
-    """The next ones first; when there is none, the card says so and stays small."""
+    """The next ones first; when there is none, the card says so and stays small. `opened(id)` when one is chosen."""
+
+    opened = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("…", narrow=True, flush=True, parent=parent)
         self._clock = context.clock
+        if context.scope.rights.sees("outages"):
+            self.opened.connect(lambda outage_id: context.navigate("outages", id=outage_id))
         self.empty = EmptyState("lightning", self.tr("Nobody is off"), self.tr("No outage in the next 48 hours."))
         self.body.addWidget(self.empty)
         self._items: list[OutageItem] = []
@@ -48,22 +52,37 @@ class OutagesCard(Card):
         self._items = [OutageItem(outage, self._clock, place > 0) for place, outage in enumerate(outages[:SHOWN])]
         for item in self._items:
             self.body.addWidget(item)
+            item.opened.connect(self.opened)
         self.empty.setVisible(not outages)
         more = len(outages) - SHOWN
         self.set_note(self.tr("and {count} more").format(count=more) if more > 0 else "")
 
 
 class OutageItem(Themed, QWidget):
-    """One outage in four lines, and more where they are too long for the width."""
+    """One outage in four lines, and more where they are too long for the width; a click or Enter tells `opened(id)`."""
+
+    opened = Signal(object)
 
     def __init__(self, outage: OutageCard, clock: Clock, line: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._outage, self._clock, self._line = outage, clock, line
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.start_look()
 
     def retranslate(self) -> None:
         self.setAccessibleName(", ".join((self._title(), self._since(), *self._back(), self._told())))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit(self._outage.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self._outage.id)
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         lines = len(self._titles()) * TITLE_LINE + SINCE_LINE + len(self._back_lines()) * BACK_LINE + TOLD_LINE
@@ -146,6 +165,8 @@ class OutageItem(Themed, QWidget):
         paint_bar(
             painter, QRectF(left, top + px(TOLD_LINE), wide, px(4)), share, "warn_fill" if share < 1 else "ok_fill"
         )
+        if shows_focus(self):
+            focus_ring(painter, QRectF(self.rect()).adjusted(px(4), px(2), -px(4), -px(2)), px(6))
 
 
 def flowing(parts: Sequence[Part], room: float) -> list[list[Part]]:
