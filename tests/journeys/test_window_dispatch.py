@@ -71,6 +71,25 @@ def quiet_feeder(store: Store) -> Any:
     return next(row[0] for row in rows if row[0] not in off)
 
 
+def _message_the_rest(window: MainWindow, store: Store, qtbot: QtBot) -> None:
+    """Let the rest hear by message; important users are not told by a message alone."""
+    page = desk(window)
+    page.table.check_waiting()
+    qtbot.waitUntil(lambda: bool(page._texts))
+    able = {each.account_id for each in page._texts if each.problem is None}
+    QTest.mouseClick(page.notice.send, LEFT)
+    popup = page.findChild(ConfirmPopup)
+    assert popup is not None
+    QTest.mouseClick(popup.yes, LEFT)
+
+    def notices() -> int:
+        with store.read() as reader:
+            mine = OutageNotice.c.outage_id == found(window).head.outage_id
+            return int(reader.scalar(select(func.count()).select_from(OutageNotice).where(mine)))
+
+    qtbot.waitUntil(lambda: notices() == 1 + len(able))
+
+
 def test_a_dispatchers_morning(window: MainWindow, store: Store, qtbot: QtBot) -> None:
     feeder = quiet_feeder(store)
     # The control room calls: the feeder is entered and published, and the call list stands.
@@ -101,21 +120,7 @@ def test_a_dispatchers_morning(window: MainWindow, store: Store, qtbot: QtBot) -
     page.notice.called.emit(row, NoticeResult.DELIVERED)
     qtbot.waitUntil(lambda: found(window).head.told == 1)
 
-    # The rest hears by message; important users are not told by a message alone.
-    page.table.check_waiting()
-    qtbot.waitUntil(lambda: bool(page._texts))
-    able = {each.account_id for each in page._texts if each.problem is None}
-    QTest.mouseClick(page.notice.send, LEFT)
-    popup = page.findChild(ConfirmPopup)
-    assert popup is not None
-    QTest.mouseClick(popup.yes, LEFT)
-
-    def notices() -> int:
-        with store.read() as reader:
-            mine = OutageNotice.c.outage_id == found(window).head.outage_id
-            return int(reader.scalar(select(func.count()).select_from(OutageNotice).where(mine)))
-
-    qtbot.waitUntil(lambda: notices() == 1 + len(able))
+    _message_the_rest(window, store, qtbot)
 
     # A second time reopens whoever heard the first one.
     page.act("estimate")
