@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from crm.cli import calendar, returned, surveys
+from crm.cli import calendar, energy, returned, surveys
 from crm.cli.database import named, opened
 from crm.cli.files import workbook_to_write
 from crm.cli.output import Talk
@@ -36,6 +36,8 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
         return calendar.bring_in(options, talk)
     if options.kind == "forms":
         return surveys.bring_form(options, talk)
+    if options.kind == "tariffs":
+        return energy.bring_tariffs(options, talk)
     if options.kind == "returned":
         return returned.bring_back(options, talk)
     sources = (named(options), options.file, options.mapping)

@@ -36,6 +36,7 @@ COMMANDS = {
     "top100": "crm.cli.top100",
     "duty": "crm.cli.duty",
     "outage": "crm.cli.outages",
+    "energy": "crm.cli.energy",
     "brief": "crm.cli.brief",
     "plan": "crm.cli.plan",
     "check": "crm.cli.upkeep",
@@ -134,6 +135,7 @@ def parser() -> argparse.ArgumentParser:
     _plan(commands.add_parser("plan", help="propose a manager's visits of a month, and plan them"))
     _brief(commands.add_parser("brief", help="write the page to carry to a visit as a PDF"))
     _outage(commands.add_parser("outage", help="tell whom outages reach, and who was told"))
+    _energy(commands.add_parser("energy", help="compare an account, count its bill, and tell where energy is lost"))
     _duty(commands.add_parser("duty", help="tell which accounts are due for a visit, and by which rule"))
     for name, words in (("check", "look for damage"), ("upgrade", "bring a database to this program's revision")):
         _common(commands.add_parser(name, help=words))
@@ -164,7 +166,7 @@ def _demo(command: argparse.ArgumentParser) -> None:
 
 
 def _import(command: argparse.ArgumentParser) -> None:
-    kinds = (*(kind.replace("_", "-") for kind in ImportKind), "calendar", "forms", "returned")
+    kinds = (*(kind.replace("_", "-") for kind in ImportKind), "calendar", "forms", "returned", "tariffs")
     command.add_argument("kind", choices=kinds, metavar="|".join(kinds))
     command.add_argument("file", metavar="FILE")
     command.add_argument("--sheet", metavar="NAME")
@@ -357,6 +359,20 @@ def _outage(command: argparse.ArgumentParser) -> None:
     way.add_argument("--server", metavar="HOST:PORT", help="hand them to a mail server")
     notify.add_argument("--sender", required=True, metavar="ADDRESS")
     _common(notify)
+
+
+def _energy(command: argparse.ArgumentParser) -> None:
+    _common(command)
+    jobs = command.add_subparsers(dest="job", required=True, metavar="compare|bill|loss", parser_class=Parser)
+    for name, words in (("compare", "an account among its peers"), ("bill", "the whole bill of a month")):
+        job = jobs.add_parser(name, help=words)
+        job.add_argument("--account", required=True, metavar="NO")
+        job.add_argument("--month", metavar="YYYY-MM", help="without it the last one that was read")
+        _common(job)
+    loss = jobs.add_parser("loss", help="feeders of a month, the most lost energy first")
+    loss.add_argument("--month", metavar="YYYY-MM", help="without it the last one that was measured")
+    loss.add_argument("--manager", metavar="NAME")
+    _common(loss)
 
 
 def _duty(command: argparse.ArgumentParser) -> None:

@@ -9,6 +9,9 @@ from typing import Any
 
 from crm.domain.tariff_rows import Plan, plans_from
 from crm.domain.tariffs import Period, windows_text
+from crm.storage.energy import tariffs as store
+from crm.storage.tables import TariffPlan
+from crm.storage.unit import UnitOfWork
 
 EXAMPLES_FROM = date(2020, 1, 1)
 
@@ -17,6 +20,25 @@ def example_plans() -> list[Plan]:
     """Return the shipped plans, whose prices are invented and marked so."""
     text = files("resources").joinpath("domain", "tariff_example.csv").read_text(encoding="utf-8-sig")
     return plans_from(csv.DictReader(text.splitlines()), EXAMPLES_FROM, is_example=True)
+
+
+def import_plans(work: UnitOfWork, plans: Iterable[Plan]) -> tuple[int, int]:
+    """Bring plans in and return how many are new and how many were changed; one that begins that day is changed.
+
+    A bureau's own plan takes the place of a shipped example of the same code and day.
+    """
+    known = {(row.code, row.starts_on): row for row in store.plan_rows(work)}
+    added = changed = 0
+    for plan in plans:
+        values = values_of(plan)
+        row = known.get((plan.tariff.code, plan.tariff.starts_on))
+        if row is None:
+            work.insert(TariffPlan, **values)
+            added += 1
+        elif any(getattr(row, name) != value for name, value in values.items()):
+            work.update(TariffPlan, row.id, row.version, **values)
+            changed += 1
+    return added, changed
 
 
 def values_of(plan: Plan) -> dict[str, Any]:

@@ -1,0 +1,176 @@
+"""`rounds energy compare|bill|loss`, and `rounds import tariffs FILE.csv`."""
+
+import argparse
+import csv
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from crm.cli.database import named, opened
+from crm.cli.named import a_month
+from crm.cli.output import Talk
+from crm.domain.clock import clock_from_environment
+from crm.domain.comparison import Standing
+from crm.domain.energy_desk import BillView, Comparison, Finding, LossRow
+from crm.domain.errors import Invalid, NotFound
+from crm.domain.tariff_rows import plans_from
+from crm.exchange.textfile import decode
+from crm.storage.account_detail import account_of_number
+from crm.storage.claim import claimed
+from crm.storage.reader import Reader
+from crm.usecases.energy.bills import bill_of
+from crm.usecases.energy.compare import compare, newest_month
+from crm.usecases.energy.losses import losses
+from crm.usecases.energy.losses import newest_month as newest_loss
+from crm.usecases.energy.plans import import_plans
+from crm.usecases.people import person_named
+
+
+def run(options: argparse.Namespace, talk: Talk) -> int:
+    """Tell how an account compares, what its month costs, or where energy is lost."""
+    with opened(options) as store, store.read() as reader:
+        jobs = {"compare": _compare, "bill": _bill, "loss": _loss}
+        return jobs[options.job](reader, options, talk)
+
+
+def _account(reader: Reader, options: argparse.Namespace) -> tuple[UUID, date]:
+    account_id = account_of_number(reader, options.account)
+    if account_id is None:
+        raise NotFound("account.unknown_number", value=options.account)
+    month = a_month(options.month)[0] if options.month is not None else newest_month(reader, account_id)
+    if month is None:
+        raise Invalid("energy.never_read", value=options.account)
+    return account_id, month
+
+
+def _compare(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
+    found = compare(reader, *_account(reader, options))
+    talk.give(
+        {
+            "account_no": found.subject.account_no,
+            "month": found.month.isoformat()[:7],
+            "level": None if found.group is None else found.group.level,
+            "widened": found.widened,
+            "size": found.size,
+            "metrics": [_standing(each) for each in found.standings],
+            "findings": [_finding(each) for each in found.findings],
+        }
+    )
+    if not talk.json:
+        _print_standings(found)
+    talk.say("energy.compared", name=found.subject.name, month=f"{found.month:%Y-%m}", count=max(found.size - 1, 0))
+    return 0
+
+
+def _print_standings(found: Comparison) -> None:
+    for each in found.standings:
+        quartiles = f"{each.low:.4g} {each.middle:.4g} {each.high:.4g}"
+        print(f"{each.metric:<14} {each.value:>12.4g}  P{each.percentile:<3.0f} {quartiles}")
+
+
+def _standing(each: Standing) -> dict[str, Any]:
+    """Return a standing without the values of the peers: a file that leaves the house names nobody."""
+    return {
+        "metric": each.metric,
+        "value": each.value,
+        "p25": each.low,
+        "p50": each.middle,
+        "p75": each.high,
+        "percentile": each.percentile,
+        "z": each.z,
+        "band": each.band,
+        "is_good": each.is_good,
+    }
+
+
+def _finding(each: Finding) -> dict[str, Any]:
+    saving = None if each.saving is None else str(each.saving)
+    return {"kind": each.kind, "value": each.value, "against": each.against, "saving": saving, "need": each.need}
+
+
+def _bill(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
+    found = bill_of(reader, *_account(reader, options))
+    talk.give(_bill_plain(found))
+    if not talk.json:
+        for line in found.lines:
+            print(f"{line.code:<16} {line.quantity:>14,.2f} {line.unit:<4} {line.amount:>16,.2f}")
+    talk.say("energy.billed", name=found.subject.name, month=f"{found.month:%Y-%m}", total=f"{found.total:,.2f}")
+    return 0
+
+
+def _bill_plain(found: BillView) -> dict[str, Any]:
+    lines = [{key: _text(value) for key, value in asdict(line).items()} for line in found.lines]
+    bases = [{key: _text(value) for key, value in asdict(line).items()} for line in found.bases]
+    return {
+        "account_no": found.subject.account_no,
+        "month": found.month.isoformat()[:7],
+        "plan": found.plan,
+        "is_example": found.is_example,
+        "basis": found.basis,
+        "lines": lines,
+        "total": str(found.total),
+        "average": _text(found.average),
+        "charged": _text(found.charged),
+        "power_factor": _text(found.pf),
+        "power_factor_percent": str(found.pf_percent),
+        "better_basis": found.better_basis,
+        "basis_saving": str(found.basis_saving),
+        "bases": bases,
+    }
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _loss(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
+    person = person_named(reader, options.manager) if options.manager is not None else None
+    month = a_month(options.month)[0] if options.month is not None else newest_loss(reader)
+    if month is None:
+        raise Invalid("energy.no_losses")
+    board = losses(reader, month, person)
+    rows = [_loss_plain(row) for row in board.rows]
+    talk.give({"month": month.isoformat()[:7], "unusual": board.unusual, "feeders": rows})
+    if not talk.json:
+        for row in board.rows:
+            rate = "-" if row.judged.rate is None else f"{row.judged.rate:.2f} %"
+            print(f"{row.name:<16} {rate:>9} {row.judged.lost_kwh:>14,.0f} kWh  {', '.join(row.judged.kinds)}")
+    talk.say("energy.lost", month=f"{month:%Y-%m}", count=len(board.rows), unusual=board.unusual)
+    return 0
+
+
+def _loss_plain(row: LossRow) -> dict[str, Any]:
+    judged = row.judged
+    return {
+        "feeder": row.name,
+        "supply_kwh": row.supply_kwh,
+        "sales_kwh": row.sales_kwh,
+        "rate": judged.rate,
+        "expected": judged.expected,
+        "low": judged.low,
+        "high": judged.high,
+        "lost_kwh": judged.lost_kwh,
+        "kinds": list(judged.kinds),
+        "held_apart": judged.apart,
+        "has_transfer": row.has_transfer,
+    }
+
+
+def bring_tariffs(options: argparse.Namespace, talk: Talk) -> int:
+    """Import a tariff table; nothing of it goes in where one plan cannot be used."""
+    path = Path(options.file)
+    if not path.is_file():
+        raise NotFound("file.missing", path=options.file)
+    text = decode(path.read_bytes())
+    plans = plans_from(csv.DictReader(text.splitlines()), clock_from_environment().today().replace(day=1))
+    if not plans:
+        raise Invalid("tariff.empty", path=options.file)
+    added = changed = 0
+    if not options.dry_run:
+        with claimed(named(options)), opened(options, may_create=True) as store, store.change() as work:
+            added, changed = import_plans(work, plans)
+    talk.give({"plans": len(plans), "added": added, "changed": changed})
+    talk.say("tariff.imported", count=len(plans), added=added, changed=changed)
+    return 0

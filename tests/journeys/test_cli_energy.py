@@ -1,0 +1,94 @@
+"""`rounds energy` and `rounds import tariffs`: figures of the demo counted again by plain SQL, and refusals."""
+
+from pathlib import Path
+
+import pytest
+
+from crm.domain.clock import FixedClock
+from tests.support.commands import ClockedCommand
+
+BILLED = (
+    "SELECT a.account_no FROM account a JOIN account_tariff t ON t.account_id = a.id "
+    "JOIN monthly_usage u ON u.account_id = a.id WHERE u.month = '2026-10-01' ORDER BY a.account_no LIMIT 1"
+)
+HEADINGS = "plan_code,plan_zh,customer_category,tariff_band,item,period,price,months,time_windows"
+
+
+@pytest.fixture
+def rounds(clock: FixedClock, capsys: pytest.CaptureFixture[str]) -> ClockedCommand:
+    return ClockedCommand(clock, capsys)
+
+
+def test_an_account_is_compared_without_any_peers_name(rounds: ClockedCommand, demo_template: Path) -> None:
+    number = rounds.sql(str(demo_template), BILLED)
+    said = rounds("energy", "compare", "--account", number, "--database", demo_template, "--json").json()
+    assert (said["account_no"], said["month"]) == (number, "2026-10")
+    value = rounds.sql(
+        str(demo_template),
+        "SELECT u.kwh_total / a.contract_kva FROM monthly_usage u JOIN account a ON a.id = u.account_id "
+        "WHERE a.account_no = :no AND u.month = '2026-10-01'",
+        no=number,
+    )
+    metrics = {each["metric"]: each for each in said["metrics"]}
+    assert metrics["kwh_per_kva"]["value"] == pytest.approx(value)
+    assert "peers" not in metrics["kwh_per_kva"]
+    plain = rounds("energy", "compare", "--account", number, "--month", "2026-10", "--database", demo_template)
+    assert "similar accounts" in plain.out
+
+
+def test_a_bill_is_the_sum_of_its_lines(rounds: ClockedCommand, demo_template: Path) -> None:
+    number = rounds.sql(str(demo_template), BILLED)
+    said = rounds(
+        "energy", "bill", "--account", number, "--month", "2026-10", "--database", demo_template, "--json"
+    ).json()
+    cents = [round(float(line["amount"]) * 100) for line in said["lines"]]
+    assert sum(cents) == round(float(said["total"]) * 100)
+    assert said["is_example"]
+    late = rounds("energy", "bill", "--account", number, "--month", "2030-01", "--database", demo_template)
+    assert (late.code, "no reading" in late.err) == (2, True)
+    nobody = rounds("energy", "bill", "--account", "99", "--database", demo_template)
+    assert nobody.code == 2
+
+
+def test_losses_are_those_of_the_feeders(rounds: ClockedCommand, demo_template: Path) -> None:
+    said = rounds("energy", "loss", "--month", "2026-10", "--database", demo_template, "--json").json()
+    where = "FROM feeder_energy WHERE span = 'month' AND starts_on = '2026-10-01'"
+    assert len(said["feeders"]) == rounds.sql(str(demo_template), f"SELECT count(*) {where}") > 0
+    supplied = sum(each["supply_kwh"] for each in said["feeders"])
+    assert supplied == pytest.approx(rounds.sql(str(demo_template), f"SELECT sum(supply_kwh) {where}"))
+
+
+def test_a_tariff_table_comes_in_and_again_changes_nothing(
+    rounds: ClockedCommand, demo_template: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "tariffs.csv"
+    rows = (
+        "OWN,本地方案,business_single_part,1_20kv,energy,peak,1.2,1-12,08:00-20:00",
+        "OWN,本地方案,business_single_part,1_20kv,energy,valley,0.3,1-12,00:00-08:00;20:00-24:00",
+    )
+    table.write_text("\n".join((HEADINGS, *rows)), encoding="gbk")
+    first = rounds("import", "tariffs", table, "--database", demo_template, "--json").json()
+    assert first == {"plans": 1, "added": 1, "changed": 0}
+    again = rounds("import", "tariffs", table, "--database", demo_template, "--json").json()
+    assert again == {"plans": 1, "added": 0, "changed": 0}
+    assert rounds.sql(str(demo_template), "SELECT is_example FROM tariff WHERE code = 'OWN'") == 0
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (("OWN,甲,,,energy,peak,1.2,1-12,08:00-20:00", "OWN,甲,,,energy,flat,1,1-12,18:00-24:00"), "OWN"),
+        (("OWN,甲,,,energy,peak,dear,1-12,08:00-20:00",), "Row 2"),
+        (("OWN,甲,,,energy,peak,1.2,1-12,8 to 20",), "Row 2"),
+        ((), "holds no plan"),
+    ],
+)
+def test_a_table_that_cannot_be_used_is_refused_whole(
+    rounds: ClockedCommand, demo_template: Path, tmp_path: Path, rows: tuple[str, ...], words: str
+) -> None:
+    table = tmp_path / "tariffs.csv"
+    table.write_text("\n".join((HEADINGS, *rows)), encoding="utf-8")
+    before = rounds.sql(str(demo_template), "SELECT count(*) FROM tariff")
+    said = rounds("import", "tariffs", table, "--database", demo_template)
+    assert (said.code, words in said.err) == (2, True)
+    assert rounds.sql(str(demo_template), "SELECT count(*) FROM tariff") == before
