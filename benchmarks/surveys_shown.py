@@ -18,7 +18,7 @@ OPEN, REACT = 0.3, 0.05
 
 def opened(_size: str) -> Result:
     """Measure a form from nothing to its first picture, as a page opens it."""
-    _qt()
+    make_qt()
     took = [seconds(lambda: _shown()[1].close()) for _ in range(7)]
     what = f"a form of {QUESTIONS} questions painted; limit: 300 ms"
     return Result("form_shown", what, OPEN, median(took), Target(300, 150, "ms"), min(took))
@@ -28,7 +28,7 @@ def answered(_size: str) -> Result:
     """Measure an answer until everything in view shows what follows from it; the rows out of view follow later."""
     from PySide6.QtWidgets import QApplication
 
-    _qt()
+    make_qt()
     form, _page = _shown()
     row = form.row("q0")
     assert row is not None
@@ -47,7 +47,7 @@ def answered(_size: str) -> Result:
     return Result("form_react", what, REACT, median(took), Target(50, 25, "ms"), min(took))
 
 
-def _qt() -> None:
+def make_qt() -> None:
     """Make Qt ready once."""
     from PySide6.QtWidgets import QApplication
 
