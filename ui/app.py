@@ -357,6 +357,7 @@ class Program(QObject):
         window.closing.connect(lambda: self.settings.put("window", window.saveGeometry()))
         window.language_chosen.connect(self._rebuild, Qt.ConnectionType.QueuedConnection)
         window.database_asked.connect(lambda: self.show_start(""), Qt.ConnectionType.QueuedConnection)
+        window.password_changed.connect(self._renew_password)
         window.sign_out_asked.connect(self.sign_out, Qt.ConnectionType.QueuedConnection)
 
     def _settled(self) -> None:
@@ -391,6 +392,12 @@ class Program(QObject):
         assert self.session is not None
         self.entrance.leave(self.session.store.where)
         self._end_session()
+
+    def _renew_password(self, password: str) -> None:
+        """Let further connections in with the new password, and the keyring know it."""
+        assert self.session is not None
+        self.session.store.secret.word = password
+        self.entrance.renew(self.session.store.where, password)
 
     def _enter(self, opened: Opened) -> None:
         """Show the window over what the entrance has opened, and what is to be known about it."""

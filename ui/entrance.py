@@ -98,6 +98,10 @@ class Entrance(QObject):
         self._opener.forget(where)
         self.show_sign_in(where)
 
+    def renew(self, where: str, password: str) -> None:
+        """Keep the new password of who is signed in, where the old one was kept."""
+        self._opener.renew(where, password)
+
     # -- what was asked
 
     def _server_asked(self) -> None:

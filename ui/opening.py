@@ -87,6 +87,10 @@ class Opener(QObject):
         """Take the password of an address out of the keyring."""
         self._worker.submit(self._passwords.forget, read_address(where))
 
+    def renew(self, where: str, password: str) -> None:
+        """Put a new password in the place of the one that the keyring has of an address, if it has one."""
+        self._worker.submit(self._passwords.renew, read_address(where), password)
+
     def close(self) -> None:
         """Wait for a file that is being opened, for no server, and free the thread."""
         self.cancel()

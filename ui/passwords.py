@@ -49,6 +49,11 @@ class Passwords:
             _note(error)
             return False
 
+    def renew(self, address: ServerAddress, password: str) -> None:
+        """Keep a password in the place of the former one; nothing is kept where none was."""
+        if self.known(address):
+            self.keep(address, password)
+
     def forget(self, address: ServerAddress) -> None:
         """Keep the password of an address no longer."""
         try:

@@ -3573,6 +3573,22 @@
         <translation>检查损坏、断开的关联、过时的到期日，以及搜索和审计的缺漏。</translation>
     </message>
     <message>
+        <source>Your password</source>
+        <translation>我的密码</translation>
+    </message>
+    <message>
+        <source>With it you sign in. The keyring of this computer learns a new one if it knows the old one.</source>
+        <translation>用它登录。如果本机钥匙串保存了旧密码,会一并更新。</translation>
+    </message>
+    <message>
+        <source>Change password…</source>
+        <translation>修改密码…</translation>
+    </message>
+    <message>
+        <source>Your password is changed</source>
+        <translation>密码已修改</translation>
+    </message>
+    <message>
         <source>{size} MB</source>
         <translation>{size} MB</translation>
     </message>
@@ -9455,6 +9471,17 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPasswordForm</name>
+    <message>
+        <source>Old password</source>
+        <translation>旧密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
     </message>
 </context>
 <context>

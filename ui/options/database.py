@@ -1,4 +1,4 @@
-"""The database: where it lies, copies of it, whether it is sound, another one."""
+"""The database: where it lies, one's own password there, copies of it, whether it is sound, another one."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -6,8 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from crm.usecases.logins import change_own_password
 from crm.usecases.maintenance import CheckReport, Copy, backup_file, check, copies_of
 from ui.context import Context
+from ui.options.login_forms import OwnPasswordForm
 from ui.options.section import OptionsSection
 from ui.texts.addresses import shown_address
 from ui.texts.dates import clock_time, dated
@@ -30,6 +32,8 @@ class DatabaseOptions(OptionsSection):
     """Backups are made by the program for a file only; a server has tools of its own."""
 
     database_asked = Signal()
+    password_changed = Signal(str)
+    """The new password of whoever is signed in: connections that are made from now on need it."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +49,8 @@ class DatabaseOptions(OptionsSection):
         self.copies = RowList(self.tr("Copies"), fit=True)
         self._answer = QHBoxLayout()
         self.column.addWidget(self._place())
+        self.password_card = self._password()
+        self.column.addWidget(self.password_card)
         self.column.addWidget(self._backups())
         self.column.addWidget(self._soundness())
         self.column.addStretch(1)
@@ -54,6 +60,7 @@ class DatabaseOptions(OptionsSection):
         return self.tr("Database")
 
     def load(self) -> None:
+        self.password_card.setVisible(self._context.may("do.own_password"))
         if not self._is_server:
             self._context.runner.ask(self, lambda _reader: self._copies(), self._show_copies, slot="copies")
 
@@ -96,6 +103,44 @@ class DatabaseOptions(OptionsSection):
         card.body.addWidget(self.check_now)
         card.body.addLayout(self._answer)
         return card
+
+    # -- one's own password
+
+    def _password(self) -> Card:
+        card = Card(self.tr("Your password"))
+        note = self.tr("With it you sign in. The keyring of this computer learns a new one if it knows the old one.")
+        card.body.addWidget(Text(note, "body", "text2", wrap=True))
+        card.body.addSpacing(px(12))
+        self.change_password = Button(self.tr("Change password…"), icon="key")
+        self.password_form = OwnPasswordForm()
+        self.change_password.clicked.connect(self._begin_password)
+        self.password_form.cancelled.connect(self.change_password.show)
+        self.password_form.saved.connect(self._save_password)
+        card.body.addWidget(self.change_password)
+        card.body.addWidget(self.password_form)
+        return card
+
+    def _begin_password(self) -> None:
+        self.change_password.hide()
+        self.password_form.start()
+
+    def _save_password(self) -> None:
+        form, where = self.password_form, self._context.where
+        old, new = form.old.text(), form.password.text()
+
+        def done(_none: None) -> None:
+            self.password_changed.emit(new)
+            form.forget()
+            form.save.setEnabled(True)
+            self.change_password.show()
+            self._context.toast(self.tr("Your password is changed"))
+
+        def failed(error: BaseException) -> None:
+            form.save.setEnabled(True)
+            form.refuse(sentence(error))
+
+        form.save.setEnabled(False)
+        self._context.runner.do(self, lambda work: change_own_password(work, where, old, new), done, failed)
 
     # -- backup
 

@@ -14,7 +14,7 @@ from ui.theme.look import px
 from ui.widgets.themed import Themed
 
 WIDEST = 860
-HEARD = ("language_chosen", "database_asked")
+HEARD = ("language_chosen", "database_asked", "password_changed")
 """Signals of a section that are for the frame of the window."""
 
 
@@ -24,6 +24,7 @@ class OptionsPage(Themed, QWidget):
     title_changed = Signal()
     language_chosen = Signal(str)
     database_asked = Signal()
+    password_changed = Signal(str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -46,6 +46,26 @@ class PasswordForm(EntryForm):
         return check
 
 
+class OwnPasswordForm(PasswordForm):
+    """The password of whoever is signed in: the old one proves who asks."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.old = QLineEdit()
+        self.add(self.tr("Old password"), self.old, required=True, stretch=1)
+        self.add_passwords(self.tr("New password"))
+        self.hide()
+        self.start_look()
+
+    def hide_words(self) -> None:
+        super().hide_words()
+        self.old.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def retheme(self) -> None:
+        super().retheme()
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+
 class SignInForm(PasswordForm):
     """The first login of a person, or a new password: typed twice, or made and shown until it is kept."""
 

@@ -59,6 +59,7 @@ class MainWindow(Themed, QWidget):
 
     language_chosen = Signal(str)
     database_asked = Signal()
+    password_changed = Signal(str)
     sign_out_asked = Signal()
     closing = Signal()
 
@@ -230,6 +231,7 @@ class MainWindow(Themed, QWidget):
             "title_changed": self._show_place,
             "language_chosen": self.language_chosen,
             "database_asked": self.database_asked,
+            "password_changed": self.password_changed,
         }
 
     def _show_place(self) -> None:
