@@ -48,8 +48,19 @@ class ScopePicker(QWidget):
             for feeder in station.feeders:
                 self._feeder(top, station, feeder, wanted, found)
         self.tree.blockSignals(False)
+        self._show_first()
         self._kept = [part for part in chosen if part not in found]
         self.changed.emit()
+
+    def _show_first(self) -> None:
+        """Scroll to the first thing that is checked: a network has hundreds of feeders."""
+        waiting = _tops(self.tree)
+        while waiting:
+            item = waiting.pop(0)
+            if item.checkState(0) is Qt.CheckState.Checked:
+                self.tree.scrollToItem(item)
+                return
+            waiting = _children(item) + waiting
 
     def parts(self) -> tuple[ScopePart, ...]:
         """Return what is checked, the widest parts only."""
