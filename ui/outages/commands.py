@@ -17,7 +17,7 @@ Done = Callable[[Any], None]
 
 
 class DeskCommands(QObject):
-    """`done` is called with what the command answers; a refusal is shown where it was asked, else as a toast."""
+    """`done` is called with what the command answers; `fail` with a refusal, without one the frame tells it."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,8 +45,8 @@ class DeskCommands(QObject):
 
     def change(self, outage_id: UUID, version: int, draft: OutageDraft, done: Done, fail: Any) -> None:
         """Correct an outage."""
-        command = lambda work: life.change_outage(work, outage_id, version, draft)  # noqa: E731
-        self._do(command, self.tr("Outage changed"), self.tr("change of an outage"), done, fail)
+        said, undo = self.tr("Outage changed"), self.tr("change of an outage")
+        self._do(lambda work: life.change_outage(work, outage_id, version, draft), said, undo, done, fail)
 
     def publish(self, outage_id: UUID) -> None:
         """Publish a draft."""
@@ -76,8 +76,8 @@ class DeskCommands(QObject):
 
     def postpone(self, outage_id: UUID, start: datetime | None, end: datetime | None, done: Done, fail: Any) -> None:
         """Move an outage that has not begun."""
-        command = lambda work: life.postpone(work, outage_id, start, end)  # noqa: E731
-        self._do(command, self.tr("Outage moved"), self.tr("move of an outage"), done, fail)
+        said, undo = self.tr("Outage moved"), self.tr("move of an outage")
+        self._do(lambda work: life.postpone(work, outage_id, start, end), said, undo, done, fail)
 
     def cancel(self, outage_id: UUID, reason: str, done: Done, fail: Any) -> None:
         """Call an outage off."""

@@ -71,7 +71,6 @@ class OutagesPage(QWidget):
         self.table = AffectedTable(context.clock)
         self.table.checks_changed.connect(self._chosen)
         self.table.opened.connect(lambda row: context.navigate("account", id=row.account_id))
-        self.table.settled.connect(lambda _row: None)
         self.affected.body.addWidget(self.table, 1)
         self.notice = NoticePanel(context.clock)
         self.notice.ways_changed.connect(self._ask_texts)

@@ -6,13 +6,11 @@ from crm.domain.imports import Problem, ReadingDraft, Severity
 from crm.domain.reading import dates, numbers, shares
 from crm.domain.reading.numbers import ENERGY, MONEY, POWER, REACTIVE
 from crm.domain.reading.text import Partly
+from crm.domain.usage_ranges import PF_RANGE, parts_differ
 from crm.exchange.kinds.common import is_month, owner
 from crm.exchange.kinds.field import Field, ListKind, Read
 
 PARTS = ("kwh_sharp", "kwh_peak", "kwh_flat", "kwh_valley")
-LEAST, SHARE = 1.0, 0.001
-"""A total may differ from its parts by 1 kWh or 0.1 % (domain.md 4.1)."""
-PF_RANGE = (0.30, 1.00)
 
 
 def _fields(number: Read) -> list[Field]:
@@ -54,7 +52,7 @@ def _check_parts(values: dict[str, Any], doubt: Any) -> None:
     if total is None:
         values["kwh_total"] = made
         doubt("kwh_total", "row.total_of_parts", made)
-    elif len(parts) > 1 and abs(total - made) > max(LEAST, SHARE * abs(total)):
+    elif len(parts) > 1 and parts_differ(total, made):
         doubt("kwh_total", "row.parts_differ", total, parts=f"{made:,g}")
 
 

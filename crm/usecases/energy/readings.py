@@ -7,14 +7,12 @@ from uuid import UUID
 from crm.domain.energy_desk import MonthLine
 from crm.domain.summary import month_before
 from crm.domain.tariffs import Period, days_in
+from crm.domain.usage_ranges import DEMAND_MARGIN, ENERGY_MARGIN, PF_RANGE, parts_differ
 from crm.storage.energy import usage as store
 from crm.storage.reader import AnyRow, Reader
 from crm.usecases.energy.bills import subject_of
 
 MONTHS = 36
-ENERGY_MARGIN, DEMAND_MARGIN = 1.1, 1.3
-LEAST, SHARE = 1.0, 0.001
-LOW_PF, HIGH_PF = 0.30, 1.00
 
 
 def readings(reader: Reader, account_id: UUID) -> tuple[MonthLine, ...]:
@@ -43,9 +41,9 @@ def _line(month: date, row: AnyRow | None, capacity: float) -> MonthLine:
 def _doubts(row: AnyRow, parts: dict[Period, float], month: date, capacity: float) -> Iterator[str]:
     if any(value < 0 for value in (*parts.values(), row.kwh_total, row.kvarh or 0)):
         yield "row.negative_energy"
-    if len(parts) > 1 and abs(row.kwh_total - sum(parts.values())) > max(LEAST, SHARE * abs(row.kwh_total)):
+    if len(parts) > 1 and parts_differ(row.kwh_total, sum(parts.values())):
         yield "row.parts_differ"
-    if row.pf is not None and not LOW_PF <= row.pf <= HIGH_PF:
+    if row.pf is not None and not PF_RANGE[0] <= row.pf <= PF_RANGE[1]:
         yield "row.pf_range"
     if capacity and row.kwh_total > capacity * days_in(month) * 24 * ENERGY_MARGIN:
         yield "row.energy_over_capacity"

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from crm.domain.imports import ReadingDraft
+from crm.domain.usage_ranges import DEMAND_MARGIN, ENERGY_MARGIN
 from crm.storage import imports as known
 from crm.storage.tables import MonthlyUsage
 from crm.usecases.imports.owners import Owner
@@ -15,8 +16,6 @@ from crm.usecases.imports.row_importer import RowImporter
 FIGURES = (
     *("kwh_sharp", "kwh_peak", "kwh_flat", "kwh_valley", "kwh_total", "kvarh", "max_demand_kw", "pf", "total_fee"),
 )
-ENERGY_MARGIN, DEMAND_MARGIN = 1.1, 1.3
-"""So many times the running capacity a month's energy and demand may be (domain.md 13)."""
 
 
 class ReadingImporter(RowImporter[ReadingDraft]):
