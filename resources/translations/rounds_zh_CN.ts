@@ -10128,6 +10128,10 @@
         <translation>满意度</translation>
     </message>
     <message>
+        <source>Outages and reliability</source>
+        <translation>停电与可靠性</translation>
+    </message>
+    <message>
         <source>Records to review</source>
         <translation>走访记录审核</translation>
     </message>
@@ -11355,6 +11359,168 @@
     </message>
 </context>
 <context>
+    <name>ReliabilityPage</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Feeder</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Crew</source>
+        <translation>抢修队伍</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Times of restoration by</source>
+        <translation>预计复电时间分组</translation>
+    </message>
+    <message>
+        <source>Reliability by month</source>
+        <translation>分月可靠性</translation>
+    </message>
+    <message>
+        <source>Reliability by supply unit</source>
+        <translation>分供电所可靠性</translation>
+    </message>
+    <message>
+        <source>Times of restoration in groups</source>
+        <translation>预计复电时间分组统计</translation>
+    </message>
+    <message>
+        <source>Times of restoration of each fault</source>
+        <translation>每次故障的预计复电时间</translation>
+    </message>
+    <message>
+        <source>Outages and reliability</source>
+        <translation>停电与可靠性</translation>
+    </message>
+    <message>
+        <source>each registered account counts as one customer</source>
+        <translation>每个登记户号计一个用户</translation>
+    </message>
+    <message>
+        <source>How right times of restoration were</source>
+        <translation>预计复电时间准确性</translation>
+    </message>
+    <message>
+        <source>Each fault</source>
+        <translation>逐次故障</translation>
+    </message>
+    <message>
+        <source>Short breaks, transfers without a break and faults of the customers themselves do not count.</source>
+        <translation>短时中断、不停电转供和用户自身故障不计入。</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Supply unit</source>
+        <translation>供电所</translation>
+    </message>
+    <message>
+        <source>{value} a year before</source>
+        <translation>上年 {value}</translation>
+    </message>
+    <message>
+        <source>{count} of {judged} faults</source>
+        <translation>{judged} 次故障中 {count} 次</translation>
+    </message>
+    <message>
+        <source>SAIDI, minutes a customer</source>
+        <translation>SAIDI(分钟/户)</translation>
+    </message>
+    <message>
+        <source>SAIFI, interruptions a customer</source>
+        <translation>SAIFI(次/户)</translation>
+    </message>
+    <message>
+        <source>ASAI, supply there</source>
+        <translation>ASAI 供电可靠率</translation>
+    </message>
+    <message>
+        <source>Times within tolerance</source>
+        <translation>误差在允许范围内</translation>
+    </message>
+    <message>
+        <source>The outages could not be counted</source>
+        <translation>无法统计停电</translation>
+    </message>
+</context>
+<context>
+    <name>ReliabilityRows</name>
+    <message>
+        <source>SAIDI, min</source>
+        <translation>SAIDI(分钟)</translation>
+    </message>
+    <message>
+        <source>a year before</source>
+        <translation>上年</translation>
+    </message>
+    <message>
+        <source>SAIFI</source>
+        <translation>SAIFI</translation>
+    </message>
+    <message>
+        <source>CAIDI, min</source>
+        <translation>CAIDI(分钟)</translation>
+    </message>
+    <message>
+        <source>ASAI</source>
+        <translation>ASAI</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Within tolerance</source>
+        <translation>允许误差内</translation>
+    </message>
+    <message>
+        <source>Later or earlier</source>
+        <translation>晚或早</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>First after</source>
+        <translation>首次用时</translation>
+    </message>
+    <message>
+        <source>Feeder</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation>复电</translation>
+    </message>
+    <message>
+        <source>Error of each, min</source>
+        <translation>各次误差(分钟)</translation>
+    </message>
+</context>
+<context>
     <name>ReminderBar</name>
     <message>
         <source>Open</source>
@@ -11723,6 +11889,10 @@
     <message>
         <source>Service gap</source>
         <translation>服务差距</translation>
+    </message>
+    <message>
+        <source>Outages</source>
+        <translation>停电</translation>
     </message>
 </context>
 <context>

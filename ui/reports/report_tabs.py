@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QWidget
 from ui.context import Context
 from ui.widgets.tabs import Tab, Tabs
 
-COVERAGE, ANSWERS, GAP, REVIEWS, HONESTY = "coverage", "answers", "gap", "reviews", "honesty"
+COVERAGE, ANSWERS, GAP, RELIABILITY = "coverage", "answers", "gap", "reliability"
+REVIEWS, HONESTY = "reviews", "honesty"
 
 
 class ReportTabs(Tabs):
@@ -28,7 +29,7 @@ class ReportTabs(Tabs):
     def _go(self, key: str) -> None:
         if key == COVERAGE:
             self._context.navigate("reports")
-        elif key in (REVIEWS, HONESTY):
+        elif key in (RELIABILITY, REVIEWS, HONESTY):
             self._context.navigate(key)
         else:
             self._context.navigate("satisfaction", part=key)
@@ -44,5 +45,6 @@ def _tabs(context: Context) -> list[Tab]:
         Tab(COVERAGE, translate("ReportTabs", "Coverage")),
         Tab(ANSWERS, translate("ReportTabs", "Satisfaction")),
         Tab(GAP, translate("ReportTabs", "Service gap")),
+        Tab(RELIABILITY, translate("ReportTabs", "Outages")),
         *(tab for tab in own if context.scope.rights.sees(tab.key)),
     ]
