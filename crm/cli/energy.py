@@ -1,7 +1,8 @@
-"""`rounds energy compare|bill|loss`, and `rounds import tariffs FILE.csv`."""
+"""`rounds energy compare|bill|loss|growth`, `rounds export growth`, and `rounds import tariffs FILE.csv`."""
 
 import argparse
 import csv
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,9 @@ from crm.cli.output import Talk
 from crm.domain.clock import clock_from_environment
 from crm.domain.comparison import Standing
 from crm.domain.energy_desk import BillView, Comparison, Finding, LossRow
-from crm.domain.errors import Invalid, NotFound
+from crm.domain.errors import Busy, Denied, Invalid, NotFound
+from crm.domain.growth_desk import GrowthRow
+from crm.domain.privacy import ExportKind
 from crm.domain.tariff_rows import plans_from
 from crm.exchange.textfile import decode
 from crm.storage.account_detail import account_of_number
@@ -22,16 +25,18 @@ from crm.storage.claim import claimed
 from crm.storage.reader import Reader
 from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.compare import compare, newest_month
+from crm.usecases.energy.growth import export_growth, growth
 from crm.usecases.energy.losses import losses
 from crm.usecases.energy.losses import newest_month as newest_loss
 from crm.usecases.energy.plans import import_plans
 from crm.usecases.people import person_named
+from crm.usecases.privacy import note_export
 
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
     """Tell how an account compares, what its month costs, or where energy is lost."""
     with opened(options) as store, store.read() as reader:
-        jobs = {"compare": _compare, "bill": _bill, "loss": _loss}
+        jobs = {"compare": _compare, "bill": _bill, "loss": _loss, "growth": _growth}
         return jobs[options.job](reader, options, talk)
 
 
@@ -156,6 +161,43 @@ def _loss_plain(row: LossRow) -> dict[str, Any]:
         "held_apart": judged.apart,
         "has_transfer": row.has_transfer,
     }
+
+
+def _growth(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
+    board = growth(reader)
+    talk.give({"on": board.on.isoformat(), "feeders": [_growth_plain(row) for row in board.rows]})
+    if not talk.json:
+        for row in board.rows:
+            over = row.over_from or row.heavy_from or "-"
+            print(f"{row.substation} {row.feeder:<6} {len(row.leads):>3} {row.raw_kva:>10,.0f} kVA  {over}")
+    talk.say("energy.grows", count=len(board.rows), leads=sum(len(row.leads) for row in board.rows))
+    return 0
+
+
+def _growth_plain(row: GrowthRow) -> dict[str, Any]:
+    return {
+        "substation": row.substation,
+        "feeder": row.feeder,
+        "leads": len(row.leads),
+        "raw_kva": row.raw_kva,
+        "limit_kva": row.limit_kva,
+        "present_kw": row.present_kw,
+        "heavy_from": row.heavy_from,
+        "over_from": row.over_from,
+        "years": [asdict(each) for each in row.years],
+    }
+
+
+def export_leads(options: argparse.Namespace, out: Path, talk: Talk) -> int:
+    """Write the planners' workbook."""
+    with opened(options) as store:
+        with store.read() as reader:
+            count = export_growth(reader, out, talk.language)
+        with suppress(Busy, Denied), claimed(store.where), store.change() as work:
+            note_export(work, ExportKind.GROWTH, out.name, count, False)
+    talk.give({"out": str(out), "rows": count})
+    talk.say("export.outages_done", path=options.out, count=count)
+    return 0
 
 
 def bring_tariffs(options: argparse.Namespace, talk: Talk) -> int:

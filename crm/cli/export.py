@@ -5,7 +5,7 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
-from crm.cli import audit, calendar, handover, issues, outages, reports, sample, satisfaction, surveys
+from crm.cli import audit, calendar, energy, handover, issues, outages, reports, sample, satisfaction, surveys
 from crm.cli.database import named, opened
 from crm.cli.files import workbook_to_write
 from crm.cli.named import a_day, a_month, a_segment
@@ -41,6 +41,8 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
     out = workbook_to_write(options.out, named(options), getattr(options, "template", None))
     if options.what in outages.SHEETS:
         return outages.export(options, out, talk)
+    if options.what == "growth":
+        return energy.export_leads(options, out, talk)
     if options.what == "report":
         return reports.export(options, out, talk)
     if options.what == "handover":

@@ -187,7 +187,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(
         dest="what",
         required=True,
-        metavar="visit-summary|report|plan|calendar|handover|surveys|issues|satisfaction|sample|audit|outages|etr|notices",
+        metavar="visit-summary|report|plan|calendar|handover|surveys|issues|satisfaction|sample|audit|outages|etr|notices|growth",
         parser_class=Parser,
     )
     plan = kinds.add_parser("plan")
@@ -222,6 +222,9 @@ def _export(command: argparse.ArgumentParser) -> None:
     _audit(kinds.add_parser("audit"))
     for name in ("outages", "etr", "notices"):
         _outage_sheet(kinds.add_parser(name), name)
+    planners = kinds.add_parser("growth")
+    planners.add_argument("out", metavar="OUT.xlsx")
+    _common(planners)
     summary = kinds.add_parser("visit-summary")
     summary.add_argument("out", metavar="OUT.xlsx")
     summary.add_argument("--from", dest="first", required=True, metavar="D")
@@ -363,7 +366,7 @@ def _outage(command: argparse.ArgumentParser) -> None:
 
 def _energy(command: argparse.ArgumentParser) -> None:
     _common(command)
-    jobs = command.add_subparsers(dest="job", required=True, metavar="compare|bill|loss", parser_class=Parser)
+    jobs = command.add_subparsers(dest="job", required=True, metavar="compare|bill|loss|growth", parser_class=Parser)
     for name, words in (("compare", "an account among its peers"), ("bill", "the whole bill of a month")):
         job = jobs.add_parser(name, help=words)
         job.add_argument("--account", required=True, metavar="NO")
@@ -373,6 +376,7 @@ def _energy(command: argparse.ArgumentParser) -> None:
     loss.add_argument("--month", metavar="YYYY-MM", help="without it the last one that was measured")
     loss.add_argument("--manager", metavar="NAME")
     _common(loss)
+    _common(jobs.add_parser("growth", help="what coming demand adds to feeders, the first overloaded one first"))
 
 
 def _duty(command: argparse.ArgumentParser) -> None:

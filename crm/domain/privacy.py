@@ -24,6 +24,7 @@ class ExportKind(StrEnum):
     AUDIT = "audit"
     OUTAGES = "outages"
     ESTIMATES = "estimates"
+    GROWTH = "growth"
     NOTICES = "notices"
     REVIEWS = "reviews"
     REPORT = "report"

@@ -261,8 +261,8 @@ def _energy() -> Iterable[SettingSpec]:
     yield SettingSpec("loss.jump_pp", 2, Unit.POINTS, Group.LOSS, 0, 100, False)
     yield SettingSpec("loss.coverage_min_pct", 98, Unit.PERCENT, Group.LOSS, 0, 100, False)
     yield SettingSpec("lead.stale_days", 90, Unit.DAYS, growth, 1, 3650)
-    yield SettingSpec("feeder.heavy_pct", 80, Unit.PERCENT, growth, 0, 1000, False, used=False)
-    yield SettingSpec("feeder.over_pct", 100, Unit.PERCENT, growth, 0, 1000, False, used=False)
+    yield SettingSpec("feeder.heavy_pct", 80, Unit.PERCENT, growth, 0, 1000, False)
+    yield SettingSpec("feeder.over_pct", 100, Unit.PERCENT, growth, 0, 1000, False)
 
 
 SPECS: Mapping[str, SettingSpec] = MappingProxyType({spec.key: spec for spec in _settings()})

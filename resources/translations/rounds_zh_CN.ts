@@ -10647,6 +10647,10 @@
         <translation>预计复电时间</translation>
     </message>
     <message>
+        <source>Demand for grid planning</source>
+        <translation>电网规划用电需求</translation>
+    </message>
+    <message>
         <source>Notices of outages</source>
         <translation>停电通知</translation>
     </message>

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from crm.domain.clock import FixedClock
 from tests.support.commands import ClockedCommand
@@ -11,6 +12,7 @@ BILLED = (
     "SELECT a.account_no FROM account a JOIN account_tariff t ON t.account_id = a.id "
     "JOIN monthly_usage u ON u.account_id = a.id WHERE u.month = '2026-10-01' ORDER BY a.account_no LIMIT 1"
 )
+HEADINGS_AT = 7
 HEADINGS = "plan_code,plan_zh,customer_category,tariff_band,item,period,price,months,time_windows"
 
 
@@ -56,6 +58,27 @@ def test_losses_are_those_of_the_feeders(rounds: ClockedCommand, demo_template: 
     assert len(said["feeders"]) == rounds.sql(str(demo_template), f"SELECT count(*) {where}") > 0
     supplied = sum(each["supply_kwh"] for each in said["feeders"])
     assert supplied == pytest.approx(rounds.sql(str(demo_template), f"SELECT sum(supply_kwh) {where}"))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_coming_demand_is_written_for_the_planners(
+    rounds: ClockedCommand, demo_template: Path, tmp_path: Path, lang: str
+) -> None:
+    out = tmp_path / "growth.xlsx"
+    said = rounds("energy", "growth", "--database", demo_template, "--json").json()
+    leads = "SELECT count(*) FROM demand_lead WHERE stage NOT IN ('energized', 'cancelled') AND deleted_at IS NULL"
+    want = rounds.sql(str(demo_template), leads)
+    assert sum(row["leads"] for row in said["feeders"]) == want > 0
+    written = rounds("export", "growth", out, "--database", demo_template, "--json", "--lang", lang).json()
+    assert written["rows"] == len(said["feeders"])
+    book = load_workbook(out)
+    feeders, sheet = (book[name] for name in book.sheetnames[:2])
+    rows = list(feeders.iter_rows(min_row=HEADINGS_AT + 1, values_only=True))
+    assert [row[:2] for row in rows] == [(row["substation"], row["feeder"]) for row in said["feeders"]]
+    first = said["feeders"][0]
+    assert rows[0][3] == first["raw_kva"]
+    assert rows[0][8] == pytest.approx(first["years"][0]["coincident_kw"], abs=0.06)
+    assert sheet.max_row == HEADINGS_AT + want
 
 
 def test_a_tariff_table_comes_in_and_again_changes_nothing(

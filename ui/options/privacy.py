@@ -201,6 +201,7 @@ def export_name(kind: str) -> str:
         "sample": translate("PrivacyOptions", "Call-back sample"),
         "outages": translate("PrivacyOptions", "Outages"),
         "estimates": translate("PrivacyOptions", "Times of restoration"),
+        "growth": translate("PrivacyOptions", "Demand for grid planning"),
         "notices": translate("PrivacyOptions", "Notices of outages"),
     }
     return names.get(kind, kind)

@@ -1,0 +1,61 @@
+"""What coming demand adds to feeders, for the grid planners (domain.md section 7)."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class LeadLine:
+    """A customer's coming demand: kVA applied for, how likely it comes, and when somebody last wrote of it."""
+
+    lead_id: UUID
+    account_no: str | None
+    account: str
+    project: str
+    applied_kva: float
+    stage: str
+    probability: float
+    expected_on: date | None
+    updated_on: date
+    is_stale: bool
+
+
+@dataclass(frozen=True)
+class GrowthYear:
+    """A feeder in a year: weighted and coincident kW of its leads, headroom in kW, and its load in percent."""
+
+    year: int
+    weighted_kw: float
+    coincident_kw: float
+    headroom_kw: float
+    load_pct: float
+
+
+@dataclass(frozen=True)
+class GrowthRow:
+    """A feeder with its leads; `heavy_from` and `over_from` are the first years above the heavy and the full limit.
+
+    `present_kw` is the coincident sum of the newest demands of the accounts on it. Without a limit there are no years.
+    """
+
+    feeder_id: UUID
+    substation: str
+    feeder: str
+    limit_kva: float | None
+    present_kw: float
+    leads: tuple[LeadLine, ...]
+    raw_kva: float
+    years: tuple[GrowthYear, ...]
+    heavy_from: int | None
+    over_from: int | None
+
+
+@dataclass(frozen=True)
+class GrowthBoard:
+    """All feeders that a lead hangs on, those that are overloaded first; `unplaced` are leads without a feeder."""
+
+    on: date
+    years: tuple[int, ...]
+    rows: tuple[GrowthRow, ...]
+    unplaced: tuple[LeadLine, ...]

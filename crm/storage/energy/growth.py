@@ -1,0 +1,50 @@
+"""Coming demand with the feeders that it hangs on, and what these carry today (domain.md section 7)."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import func, or_, select
+
+from crm.domain.codes import SourceRole
+from crm.storage.reader import AnyRow, Reader
+from crm.storage.tables import Account, DemandLead, Feeder, MonthlyUsage, Substation, SupplyPoint
+
+POINT = SupplyPoint.c
+
+
+def leads(reader: Reader) -> list[AnyRow]:
+    """Return the leads of accounts that are not in the bin, the largest first."""
+    lead, account = DemandLead.c, Account.c
+    columns = (lead.id, lead.project, lead.applied_kva, lead.stage, lead.probability, lead.expected_on)
+    statement = (
+        select(*columns, lead.updated_at, account.id.label("account_id"), account.account_no, account.name)
+        .join(Account, account.id == lead.account_id)
+        .where(lead.deleted_at.is_(None), account.deleted_at.is_(None))
+    )
+    return reader.rows(statement.order_by(lead.applied_kva.desc(), lead.id))
+
+
+def main_feeders(reader: Reader, day: date) -> dict[UUID, UUID]:
+    """Return the feeder of each account's main supply on a day."""
+    begun = or_(POINT.starts_on.is_(None), POINT.starts_on <= day)
+    lasts = or_(POINT.ends_on.is_(None), POINT.ends_on >= day)
+    holds = (POINT.role == SourceRole.PRIMARY, POINT.deleted_at.is_(None), begun, lasts)
+    return {row[0]: row[1] for row in reader.rows(select(POINT.account_id, POINT.feeder_id).where(*holds))}
+
+
+def feeders(reader: Reader) -> list[AnyRow]:
+    """Return (id, number, limit_kva, substation) of every feeder."""
+    statement = (
+        select(Feeder.c.id, Feeder.c.number, Feeder.c.limit_kva, Substation.c.name.label("substation"))
+        .join(Substation, Substation.c.id == Feeder.c.substation_id)
+        .where(Feeder.c.deleted_at.is_(None))
+    )
+    return reader.rows(statement)
+
+
+def demands(reader: Reader, since: date) -> dict[UUID, float]:
+    """Return the highest demand in kW of each account in the months from a day on."""
+    usage = MonthlyUsage.c
+    known = (usage.max_demand_kw.is_not(None), usage.month >= since, usage.deleted_at.is_(None))
+    statement = select(usage.account_id, func.max(usage.max_demand_kw)).where(*known).group_by(usage.account_id)
+    return {row[0]: row[1] for row in reader.rows(statement)}

@@ -1,0 +1,60 @@
+"""Coming demand by feeder from both databases: the worked case of the guide, and leads that hang on nothing."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from crm.storage.store import Store
+from crm.storage.tables import DemandLead, Feeder, Substation, SupplyPoint
+from crm.storage.unit import UnitOfWork
+from crm.usecases.energy.growth import growth
+from tests.support.build import DAY, Bureau, bureau
+from tests.support.energy import MONTH, metered, month
+
+
+def lead(work: UnitOfWork, home: Bureau, account_id: UUID, kva: float, probability: float, **values: object) -> None:
+    """Note a coming demand of this year."""
+    given = {"stage": "applied", "project": "扩建", "expected_on": date(DAY.year, 12, 1), **values}
+    whose = {"account_id": account_id, "portfolio_id": home.book_id}
+    work.insert(DemandLead, **whose, applied_kva=kva, probability=probability, **given)
+
+
+def test_two_leads_add_what_the_guide_works_out(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        station = work.insert(Substation, name="演示站", sort_key="y")
+        line = work.insert(Feeder, substation_id=station, number="F1", position=1, limit_kva=8660.0)
+        one, other, alone = (metered(work, home, number) for number in (1, 2, 3))
+        for each in (one, other):
+            whose = {"account_id": each, "portfolio_id": home.book_id}
+            work.insert(SupplyPoint, feeder_id=line, role="primary", **whose)
+        month(work, home, one, at=MONTH, max_demand_kw=5000.0)
+        lead(work, home, one, 2000.0, 0.8)
+        lead(work, home, other, 1000.0, 0.4)
+        lead(work, home, other, 9000.0, 0.0, stage="cancelled")
+        lead(work, home, alone, 500.0, 0.2, expected_on=None)
+    with store.read() as reader:
+        board = growth(reader)
+    [row] = board.rows
+    assert (row.feeder, len(row.leads), row.raw_kva) == ("F1", 2, 3000.0)
+    assert row.present_kw == pytest.approx(4000.0)
+    this_year = row.years[0]
+    assert this_year.weighted_kw == pytest.approx(2000 * 0.6 * 0.95 * 0.8 + 1000 * 0.6 * 0.95 * 0.4)
+    assert this_year.coincident_kw == pytest.approx(this_year.weighted_kw * 0.8)
+    assert this_year.headroom_kw == pytest.approx(8660 * 0.8 * 0.95 - 4000 - this_year.coincident_kw)
+    assert (row.heavy_from, row.over_from) == (None, None)
+    assert [each.applied_kva for each in board.unplaced] == [500.0]
+
+
+def test_a_feeder_without_a_limit_has_no_years(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        station = work.insert(Substation, name="演示站", sort_key="y")
+        line = work.insert(Feeder, substation_id=station, number="F1", position=1)
+        one = metered(work, home, 1)
+        work.insert(SupplyPoint, feeder_id=line, role="primary", account_id=one, portfolio_id=home.book_id)
+        lead(work, home, one, 2000.0, 0.8)
+    with store.read() as reader:
+        [row] = growth(reader).rows
+    assert (row.limit_kva, row.years, row.raw_kva) == (None, (), 2000.0)
