@@ -1,4 +1,4 @@
-"""`rounds energy compare|bill|loss|growth`, `rounds export growth`, and `rounds import tariffs FILE.csv`."""
+"""`rounds energy compare|bill|loss|growth`, `rounds export growth|compare|losses`, `rounds import tariffs FILE.csv`."""
 
 import argparse
 import csv
@@ -29,6 +29,7 @@ from crm.usecases.energy.growth import export_growth, growth
 from crm.usecases.energy.losses import losses
 from crm.usecases.energy.losses import newest_month as newest_loss
 from crm.usecases.energy.plans import import_plans
+from crm.usecases.energy.sheets import export_comparison, export_losses
 from crm.usecases.people import person_named
 from crm.usecases.privacy import note_export
 
@@ -131,11 +132,8 @@ def _text(value: Any) -> str | None:
 
 
 def _loss(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
-    person = person_named(reader, options.manager) if options.manager is not None else None
-    month = a_month(options.month)[0] if options.month is not None else newest_loss(reader)
-    if month is None:
-        raise Invalid("energy.no_losses")
-    board = losses(reader, month, person)
+    month = _loss_month(reader, options)
+    board = losses(reader, month, _manager(reader, options))
     rows = [_loss_plain(row) for row in board.rows]
     talk.give({"month": month.isoformat()[:7], "unusual": board.unusual, "feeders": rows})
     if not talk.json:
@@ -163,6 +161,25 @@ def _loss_plain(row: LossRow) -> dict[str, Any]:
     }
 
 
+def _write(reader: Reader, options: argparse.Namespace, out: Path, language: str) -> int:
+    if options.what == "growth":
+        return export_growth(reader, out, language)
+    if options.what == "compare":
+        return export_comparison(reader, *_account(reader, options), out, language)
+    return export_losses(reader, _loss_month(reader, options), _manager(reader, options), out, language)
+
+
+def _loss_month(reader: Reader, options: argparse.Namespace) -> date:
+    month = a_month(options.month)[0] if options.month is not None else newest_loss(reader)
+    if month is None:
+        raise Invalid("energy.no_losses")
+    return month
+
+
+def _manager(reader: Reader, options: argparse.Namespace) -> UUID | None:
+    return person_named(reader, options.manager) if options.manager is not None else None
+
+
 def _growth(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
     board = growth(reader)
     talk.give({"on": board.on.isoformat(), "feeders": [_growth_plain(row) for row in board.rows]})
@@ -188,13 +205,16 @@ def _growth_plain(row: GrowthRow) -> dict[str, Any]:
     }
 
 
-def export_leads(options: argparse.Namespace, out: Path, talk: Talk) -> int:
-    """Write the planners' workbook."""
+SHEETS = {"growth": ExportKind.GROWTH, "compare": ExportKind.COMPARISON, "losses": ExportKind.LOSSES}
+
+
+def export(options: argparse.Namespace, out: Path, talk: Talk) -> int:
+    """Write the planners' workbook, an account's comparison, or the losses of a month."""
     with opened(options) as store:
         with store.read() as reader:
-            count = export_growth(reader, out, talk.language)
+            count = _write(reader, options, out, talk.language)
         with suppress(Busy, Denied), claimed(store.where), store.change() as work:
-            note_export(work, ExportKind.GROWTH, out.name, count, False)
+            note_export(work, SHEETS[options.what], out.name, count, False)
     talk.give({"out": str(out), "rows": count})
     talk.say("export.outages_done", path=options.out, count=count)
     return 0

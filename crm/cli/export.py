@@ -41,8 +41,8 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
     out = workbook_to_write(options.out, named(options), getattr(options, "template", None))
     if options.what in outages.SHEETS:
         return outages.export(options, out, talk)
-    if options.what == "growth":
-        return energy.export_leads(options, out, talk)
+    if options.what in energy.SHEETS:
+        return energy.export(options, out, talk)
     if options.what == "report":
         return reports.export(options, out, talk)
     if options.what == "handover":

@@ -187,7 +187,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(
         dest="what",
         required=True,
-        metavar="visit-summary|report|plan|calendar|handover|surveys|issues|satisfaction|sample|audit|outages|etr|notices|growth",
+        metavar="visit-summary|report|plan|calendar|handover|surveys|issues|satisfaction|sample|audit|outages|etr|notices|growth|compare|losses",
         parser_class=Parser,
     )
     plan = kinds.add_parser("plan")
@@ -222,9 +222,16 @@ def _export(command: argparse.ArgumentParser) -> None:
     _audit(kinds.add_parser("audit"))
     for name in ("outages", "etr", "notices"):
         _outage_sheet(kinds.add_parser(name), name)
-    planners = kinds.add_parser("growth")
-    planners.add_argument("out", metavar="OUT.xlsx")
-    _common(planners)
+    for name in ("growth", "compare", "losses"):
+        sheet = kinds.add_parser(name)
+        sheet.add_argument("out", metavar="OUT.xlsx")
+        if name == "compare":
+            sheet.add_argument("--account", required=True, metavar="NO")
+        if name != "growth":
+            sheet.add_argument("--month", metavar="YYYY-MM")
+        if name == "losses":
+            sheet.add_argument("--manager", metavar="NAME")
+        _common(sheet)
     summary = kinds.add_parser("visit-summary")
     summary.add_argument("out", metavar="OUT.xlsx")
     summary.add_argument("--from", dest="first", required=True, metavar="D")

@@ -25,6 +25,8 @@ class ExportKind(StrEnum):
     OUTAGES = "outages"
     ESTIMATES = "estimates"
     GROWTH = "growth"
+    COMPARISON = "comparison"
+    LOSSES = "losses"
     NOTICES = "notices"
     REVIEWS = "reviews"
     REPORT = "report"

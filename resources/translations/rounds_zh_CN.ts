@@ -10647,6 +10647,14 @@
         <translation>预计复电时间</translation>
     </message>
     <message>
+        <source>Energy compared</source>
+        <translation>用电对比</translation>
+    </message>
+    <message>
+        <source>Line loss</source>
+        <translation>线损</translation>
+    </message>
+    <message>
         <source>Demand for grid planning</source>
         <translation>电网规划用电需求</translation>
     </message>

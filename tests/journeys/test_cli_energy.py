@@ -81,6 +81,32 @@ def test_coming_demand_is_written_for_the_planners(
     assert sheet.max_row == HEADINGS_AT + want
 
 
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_a_customer_takes_its_comparison_home_without_any_name(
+    rounds: ClockedCommand, demo_template: Path, tmp_path: Path, lang: str
+) -> None:
+    number, out = rounds.sql(str(demo_template), BILLED), tmp_path / "compare.xlsx"
+    said = rounds("energy", "compare", "--account", number, "--database", demo_template, "--json").json()
+    rounds("export", "compare", out, "--account", number, "--database", demo_template, "--lang", lang)
+    book = load_workbook(out)
+    rows = list(book.worksheets[0].iter_rows(min_row=HEADINGS_AT + 1, values_only=True))
+    assert [row[1] for row in rows] == [pytest.approx(each["value"], abs=0.0001) for each in said["metrics"]]
+    assert [row[5] for row in rows] == [round(each["percentile"]) for each in said["metrics"]]
+    others = "SELECT group_concat(name, '|') FROM account WHERE account_no <> :no"
+    names = str(rounds.sql(str(demo_template), others, no=number)).split("|")
+    text = " ".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+    assert not [name for name in names if name in text]
+
+
+def test_losses_are_written_as_they_are_told(rounds: ClockedCommand, demo_template: Path, tmp_path: Path) -> None:
+    out = tmp_path / "losses.xlsx"
+    said = rounds("energy", "loss", "--month", "2026-10", "--database", demo_template, "--json").json()
+    rounds("export", "losses", out, "--month", "2026-10", "--database", demo_template)
+    rows = list(load_workbook(out).worksheets[0].iter_rows(min_row=HEADINGS_AT + 1, values_only=True))
+    assert [row[0] for row in rows] == [each["feeder"] for each in said["feeders"]]
+    assert rows[0][1:3] == (said["feeders"][0]["supply_kwh"], said["feeders"][0]["sales_kwh"])
+
+
 def test_a_tariff_table_comes_in_and_again_changes_nothing(
     rounds: ClockedCommand, demo_template: Path, tmp_path: Path
 ) -> None:

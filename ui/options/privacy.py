@@ -201,6 +201,8 @@ def export_name(kind: str) -> str:
         "sample": translate("PrivacyOptions", "Call-back sample"),
         "outages": translate("PrivacyOptions", "Outages"),
         "estimates": translate("PrivacyOptions", "Times of restoration"),
+        "comparison": translate("PrivacyOptions", "Energy compared"),
+        "losses": translate("PrivacyOptions", "Line loss"),
         "growth": translate("PrivacyOptions", "Demand for grid planning"),
         "notices": translate("PrivacyOptions", "Notices of outages"),
     }

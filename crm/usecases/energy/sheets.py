@@ -1,0 +1,117 @@
+"""The comparison for a customer and the losses of a month as workbooks; no peer has a name in them (domain.md 4.6)."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from crm.domain.comparison import Standing
+from crm.domain.energy_desk import Comparison, Finding, LossRow
+from crm.exchange.book_model import Book, BookColumn, BookRow, BookSheet
+from crm.exchange.book_writer import write_book
+from crm.exchange.summary_columns import words
+from crm.storage.reader import Reader
+from crm.storage.settings import all_values
+from crm.usecases.energy.compare import compare
+from crm.usecases.energy.losses import losses
+from crm.usecases.report_export import author
+
+Said = Mapping[str, str]
+
+
+def export_comparison(reader: Reader, account_id: UUID, month: date, out: Path, language: str) -> int:
+    """Write an account's month among its peers and return how many metrics there are.
+
+    Raises NotFound("account.gone"), Invalid where the month was not read, Cancelled, DiskFull or Denied; then an older
+    file is as it was.
+    """
+    found, said = compare(reader, account_id, month), words(language)
+    lines = [said["energy.line_account"].format(name=found.subject.name, number=found.subject.account_no or "")]
+    lines.append(said["energy.line_month"].format(month=f"{found.month:%Y-%m}", count=max(found.size - 1, 0)))
+    sheets = (_metrics(found, said), _past(found, said), _advice(found, said))
+    _write(reader, out, language, said["energy.title"], lines, sheets)
+    return len(found.standings)
+
+
+def export_losses(reader: Reader, month: date, person_id: UUID | None, out: Path, language: str) -> int:
+    """Write the feeders of a month, the most lost energy first, and return how many; raises as above."""
+    board, said = losses(reader, month, person_id), words(language)
+    lines = [said["energy.line_losses"].format(month=f"{month:%Y-%m}", count=len(board.rows), unusual=board.unusual)]
+    numbers = ("supply_kwh", "sales_kwh", "rate", "expected", "low", "high", "lost_kwh")
+    keys = ("feeder", *numbers, "kinds", "apart")
+    columns = [
+        BookColumn(key, said[f"energy.{key}"], "decimal" if key in numbers else "text", 18 if key == "kinds" else 14)
+        for key in keys
+    ]
+    rows = [BookRow(_loss(row, said)) for row in board.rows]
+    sheet = BookSheet("losses", said["energy.losses"], columns, rows, frozen=1, empty=said["energy.none"])
+    _write(reader, out, language, said["energy.losses"], lines, (sheet,))
+    return len(rows)
+
+
+def _write(
+    reader: Reader, out: Path, language: str, title: str, lines: list[str], sheets: tuple[BookSheet, ...]
+) -> None:
+    said, day = words(language), reader.clock.today()
+    bureau = str(all_values(reader, day)["bureau.name"])
+    above = (
+        said["line.unit"].format(value=bureau),
+        *lines,
+        said["line.author"].format(value=author(reader)),
+        said["line.made_on"].format(value=f"{day:%Y-%m-%d}"),
+    )
+    write_book(out, Book(title, above, bureau, day, sheets), language)
+
+
+def _metrics(found: Comparison, said: Said) -> BookSheet:
+    keys = (("metric", "text"), ("value", "decimal"), ("p25", "decimal"), ("p50", "decimal"), ("p75", "decimal"))
+    more = (("percentile", "count"), ("place", "text"))
+    columns = [
+        BookColumn(key, said[f"energy.{key}"], form, 18 if form == "text" else 14) for key, form in (*keys, *more)
+    ]
+    rows = [BookRow(_standing(each, said)) for each in found.standings]
+    return BookSheet("compare", said["energy.compare"], columns, rows, frozen=1, empty=said["energy.too_few"])
+
+
+def _standing(each: Standing, said: Said) -> tuple[Any, ...]:
+    figures = (round(each.value, 4), round(each.low, 4), round(each.middle, 4), round(each.high, 4))
+    good = {True: "good", False: "costly", None: "usual"}[each.is_good]
+    return (said[f"energy.metric.{each.metric}"], *figures, round(each.percentile), said[f"energy.{good}"])
+
+
+def _past(found: Comparison, said: Said) -> BookSheet:
+    metrics = [each.metric for each in found.standings]
+    columns = [BookColumn("month", said["energy.month"], "text", 12)]
+    columns += [BookColumn(metric, said[f"energy.metric.{metric}"], "decimal", 16) for metric in metrics]
+    rows = [
+        BookRow((f"{month:%Y-%m}", *(round(values[metric], 4) if metric in values else None for metric in metrics)))
+        for month, values in found.past
+    ]
+    return BookSheet("past", said["energy.past"], columns, rows, frozen=1, empty=said["energy.none"])
+
+
+def _advice(found: Comparison, said: Said) -> BookSheet:
+    keys = (
+        ("advice", "text"),
+        ("value", "decimal"),
+        ("against", "decimal"),
+        ("need", "decimal"),
+        ("saving", "decimal"),
+    )
+    columns = [BookColumn(key, said[f"energy.{key}"], form, 24 if key == "advice" else 14) for key, form in keys]
+    rows = [BookRow(_finding(each, said)) for each in found.findings]
+    return BookSheet("advice", said["energy.advice_sheet"], columns, rows, frozen=1, empty=said["energy.none"])
+
+
+def _finding(each: Finding, said: Said) -> tuple[Any, ...]:
+    saving = None if each.saving is None else float(each.saving)
+    return (said[f"energy.advice.{each.kind}"], round(each.value, 4), round(each.against, 4), each.need, saving)
+
+
+def _loss(row: LossRow, said: Said) -> tuple[Any, ...]:
+    judged = row.judged
+    figures = (row.supply_kwh, row.sales_kwh, judged.rate, judged.expected, judged.low, judged.high, judged.lost_kwh)
+    kinds = ", ".join(said[f"energy.anomaly.{kind}"] for kind in judged.kinds)
+    rounded = tuple(None if value is None else round(value, 2) for value in figures)
+    return (row.name, *rounded, kinds, said["energy.is_apart"] if judged.apart else "")
