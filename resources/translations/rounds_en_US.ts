@@ -324,16 +324,6 @@
     </message>
 </context>
 <context>
-    <name>CompareView</name>
-    <message numerus="yes">
-        <source>%n closer group(s) too small</source>
-        <translation>
-            <numerusform>%n closer group too small</numerusform>
-            <numerusform>%n closer groups too small</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ConflictPanel</name>
     <message numerus="yes">
         <source>%n field(s) still to choose</source>
@@ -1518,6 +1508,16 @@
         <translation>
             <numerusform>%n working day late</numerusform>
             <numerusform>%n working days late</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StandsOut</name>
+    <message numerus="yes">
+        <source>%n closer group(s) too small</source>
+        <translation>
+            <numerusform>%n closer group too small</numerusform>
+            <numerusform>%n closer groups too small</numerusform>
         </translation>
     </message>
 </context>

@@ -2805,12 +2805,6 @@
         <source>Against similar accounts</source>
         <translation>与同类客户对比</translation>
     </message>
-    <message numerus="yes">
-        <source>%n closer group(s) too small</source>
-        <translation>
-            <numerusform>%n 个更近的分组客户太少</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ConfirmPopup</name>
@@ -14983,6 +14977,12 @@
     <message>
         <source>Compared like with like</source>
         <translation>同类对比</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n closer group(s) too small</source>
+        <translation>
+            <numerusform>%n 个更近的分组客户太少</numerusform>
+        </translation>
     </message>
 </context>
 <context>

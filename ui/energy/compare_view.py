@@ -55,7 +55,5 @@ class CompareView(QWidget):
         self.few.setVisible(not shown)
         title = self.tr("Against {count} similar accounts").format(count=found.size - 1)
         self.among.set_title(title if shown else self.tr("Against similar accounts"))
-        wider = self.tr("%n closer group(s) too small", "", found.widened)
-        self.among.set_note(wider if found.widened and shown else "")
         self.strips.set_data(found.standings[:6])
         self.stands_out.show_comparison(found, may_advise)

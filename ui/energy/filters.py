@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.energy_desk import Comparison
 from ui.context import Context
@@ -16,8 +16,11 @@ from ui.texts.dates import month_and_year
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.chip import Chip, ChipState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.menus import passing_menu
 from ui.widgets.themed import Themed
+
+HIGH, GAP = 32, 8
 
 
 class EnergyFilter(Themed, QWidget):
@@ -42,18 +45,15 @@ class EnergyFilter(Themed, QWidget):
         self.copy.clicked.connect(self.copied)
         self.data = Button(self.tr("Data"), icon="table")
         self.data.clicked.connect(self.asked_data)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.account, self.peers, self.month):
-            row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self.copy)
-        row.addWidget(self.data)
+        self._row = FlowLayout(px(HIGH), px(GAP), self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for part in (self.account, self.peers, self.month, self.copy, self.data):
+            self._row.addWidget(part)
         self.start_look()
 
     def retheme(self) -> None:
-        if (row := self.layout()) is not None:
-            row.setSpacing(px(8))
+        self._row.set_line(px(HIGH))
+        self._row.setSpacing(px(GAP))
 
     def offer(self, months: Sequence[date]) -> None:
         """Offer the months that can be chosen, newest first."""

@@ -52,7 +52,9 @@ class StandsOut(Card):
             self._column.addWidget(_plain("receipt", Tone.NEUTRAL, self.tr("Not counted in yuan"), words))
         if found.group is not None and found.group.level is not PeerLevel.ALL:
             title = self.tr("Compared like with like")
-            self._column.addWidget(_plain("info", Tone.NEUTRAL, title, peers_text(found.group)))
+            wider = self.tr("%n closer group(s) too small", "", found.widened) if found.widened else ""
+            detail = ". ".join(filter(None, (peers_text(found.group), wider)))
+            self._column.addWidget(_plain("info", Tone.NEUTRAL, title, detail))
         self._column.addStretch(1)
         self.advise.setVisible(may_advise)
         self.advise.setEnabled(bool(found.findings))

@@ -144,6 +144,14 @@ def _is(line: Line, wanted: UUID | None) -> bool:
     return isinstance(line, BoardRow) and line.outage_id == wanted
 
 
+def fitting(text: str, room: float) -> str:
+    """Return what of "kind · load · crew" fits, whole parts only; a screen reader is told all of it."""
+    parts = text.split(" · ")
+    while len(parts) > 1 and text_width(" · ".join(parts), "small") > room:
+        parts.pop()
+    return " · ".join(parts)
+
+
 class _BoardDelegate(QStyledItemDelegate):
     """Paints a heading or an outage in three lines."""
 
@@ -181,12 +189,14 @@ class _BoardDelegate(QStyledItemDelegate):
         top = QRectF(left, area.top() + px(10), wide, px(20))
         words(painter, top.adjusted(0, 0, -room, 0), row.place, "body_strong", "text", LEFT)
         words(painter, top, right, "small_strong", "text", RIGHT)
-        words(painter, top.translated(0, px(20)), second_line(row, clock), "small", "text2", LEFT)
+        second = fitting(second_line(row, clock), wide)
+        words(painter, top.translated(0, px(20)), second, "small", "text2", LEFT)
         said, tone = told_words(row, now, clock)
         foot = QRectF(left, area.top() + px(54), wide, px(18))
         share = row.told / row.reached if row.reached else 0.0
         fill = "ok_fill" if tone == "ok" else "danger_fill" if tone == "danger" else "warn_fill"
-        paint_bar(painter, QRectF(left, foot.center().y() - px(2), px(BAR), px(4)), share, fill)
-        words(painter, foot.adjusted(px(BAR + 12), 0, 0, 0), said, "small_strong", tone, LEFT)
+        bar = max(min(px(BAR), round(wide - text_width(said, "small_strong")) - px(14)), 0)
+        paint_bar(painter, QRectF(left, foot.center().y() - px(2), bar, px(4)), share, fill)
+        words(painter, foot.adjusted(bar + px(12), 0, 0, 0), said, "small_strong", tone, LEFT)
         if is_current and shows_focus(self._view):
             focus_ring(painter, area.adjusted(1, 1, -1, -1), px(4))

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
 from crm.domain.codes import OutageState
@@ -19,7 +20,7 @@ from ui.widgets.card import Card
 from ui.widgets.icon import TintedIcon
 from ui.widgets.labels import ElidedLabel, Text
 
-LEFT_COLUMN = 176
+WIDE = 600
 TONES = {BoardGroup.OFF_NOW: ("lightning-slash", Tone.DANGER), BoardGroup.RESTORED: ("check-circle", Tone.OK)}
 
 
@@ -55,14 +56,21 @@ class HeadCard(Card):
         lines.setSpacing(px(4))
         lines.addWidget(self.name)
         lines.addLayout(below)
-        head = QHBoxLayout()
-        head.setContentsMargins(px(20), px(16), px(16), px(12))
-        head.setSpacing(px(12))
-        head.addWidget(self.mark)
-        head.addLayout(lines, 1)
+        facts = QHBoxLayout()
+        facts.setSpacing(px(12))
+        facts.addWidget(self.mark)
+        facts.addLayout(lines, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(px(8))
         for button in (self.first, self.next, self.more):
-            head.addWidget(button)
-        self.body.addLayout(head)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setContentsMargins(px(20), px(16), px(16), px(12))
+        self._beside.setSpacing(px(12))
+        self._beside.addLayout(facts, 1)
+        self._beside.addLayout(buttons)
+        self.body.addLayout(self._beside)
         column = QVBoxLayout()
         column.setSpacing(px(2))
         for part in (self.label, self.back, self.ahead):
@@ -77,6 +85,12 @@ class HeadCard(Card):
         row.addLayout(column)
         row.addWidget(self.chart, 1, Qt.AlignmentFlag.AlignVCenter)
         self.body.addWidget(self._times)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the name where they would cut it."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(WIDE)
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def show_outage(self, found: OutageDetail, may_lead: bool) -> None:
         """Show an outage and what can be done next."""

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
@@ -35,6 +35,7 @@ from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
 
 BOARD, NOTICE = 316, 308
+BOARD_SHARE, LEAST_BOARD = 0.3, 240
 MINUTE_MS = 60_000
 KINDS = (
     *(Kind.OUTAGE, Kind.OUTAGE_SCOPE, Kind.OUTAGE_ACCOUNT, Kind.OUTAGE_ESTIMATE, Kind.OUTAGE_NOTICE),
@@ -151,10 +152,14 @@ class OutagesPage(QWidget):
         row.addWidget(self.middle, 1)
         row.addWidget(self.empty, 1)
         outer.addLayout(row, 1)
-        self.board_card.setFixedWidth(px(BOARD))
         self.empty.hide()
         self.side = SidePlace(self, row, self.notice)
         SideWidths(self, ((self.notice, NOTICE),))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the board give room to the outage where large text in a small window would cut its words."""
+        super().resizeEvent(event)
+        self.board_card.setFixedWidth(min(px(BOARD), max(round(self.width() * BOARD_SHARE), LEAST_BOARD)))
 
     def _may_lead(self) -> bool:
         return self._context.scope.rights.may("do.outage")

@@ -15,7 +15,7 @@ from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
 
 WIDTH = 72
-TILE, LOW_TILE = 52, 42
+TILE, LOW_TILE, GAP = 52, 39, 6
 ICON = 20
 
 
@@ -93,7 +93,7 @@ class Rail(Themed, QWidget):
     def retheme(self) -> None:
         self.setFixedWidth(px(WIDTH))
         self._column.setContentsMargins(0, px(14), 0, px(6))
-        self._column.setSpacing(px(6))
+        self._column.setSpacing(px(GAP))
         self._feet.setSpacing(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -102,7 +102,9 @@ class Rail(Themed, QWidget):
         shown = [button for button in self._buttons.values() if not button.isHidden()]
         tiles = len(shown)
         others = self._column.sizeHint().height() - sum(each.sizeHint().height() for each in shown)
-        is_low = self.height() < others + tiles * px(TILE)
+        saved = (self._column.count() - 1) * (px(GAP) - self._column.spacing())
+        is_low = self.height() < others + saved + tiles * px(TILE)
+        self._column.setSpacing(0 if is_low else px(GAP))
         for button in self._buttons.values():
             button.set_low(is_low)
 
