@@ -92,6 +92,45 @@ def test_who_still_has_to_hear_is_checked_and_told_once(window: MainWindow, demo
     assert QApplication.clipboard().text()
 
 
+def test_each_customer_reads_its_own_words_even_where_some_were_typed(
+    window: MainWindow, demo_store: Store, qtbot: QtBot
+) -> None:
+    shown = page(window)
+    planned = next(row for row in shown._board.rows if row.group is BoardGroup.PLANNED) if shown._board else None
+    assert planned is not None
+    shown._open(planned)
+    qtbot.waitUntil(lambda: shown.found is not None and shown.found.head.outage_id == planned.outage_id)
+    shown.table.check([row.account_id for row in rows(window) if row.needs_notice])
+    texts = list(shown._texts)
+    assert len({each.text for each in texts}) > 1
+    assert shown.notice.message.isReadOnly()
+    shown.notice.message.set_text("改过的话")
+    assert shown.notice.words() is None
+    shown.send(texts, shown.notice.words())
+
+    def logged() -> dict[Any, str]:
+        with demo_store.read() as reader:
+            row = OutageNotice.c
+            mine = select(row.account_id, row.message).where(row.outage_id == planned.outage_id, row.channel == "sms")
+            return {found[0]: found[1] for found in reader.rows(mine.order_by(row.sent_at))}
+
+    want = {each.account_id: each.text for each in texts if each.problem is None}
+    qtbot.waitUntil(lambda: want.items() <= logged().items())
+
+
+def test_typed_words_stay_when_the_board_is_read_again(window: MainWindow, qtbot: QtBot) -> None:
+    shown = page(window)
+    row = next(each for each in rows(window) if each.needs_notice)
+    shown.table.check([row.account_id])
+    shown.notice.message.set_text("请留意现场安全。")
+    assert shown.notice.words() == "请留意现场安全。"
+    shown.load()
+    qtbot.waitUntil(lambda: bool(shown._texts))
+    assert shown.notice.message.text() == "请留意现场安全。"
+    shown.table.check([])
+    assert not shown.notice.send.isEnabled()
+
+
 def test_a_call_that_failed_puts_the_number_in_doubt(window: MainWindow, qtbot: QtBot) -> None:
     begun(window)
     shown = page(window)

@@ -31,7 +31,6 @@ class Mailing(QObject):
             self,
             lambda reader: deliver(queued(reader, outage_id), way, clock.now()),
             self._settle,
-            slot="mail",
         )
 
     def _ask_folder(self) -> str:

@@ -40,7 +40,7 @@ class NoticePanel(Card):
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, parent=parent)
         self._clock = clock
-        self._edited = False
+        self._template, self._may_tell = "", False
         self.set_title(self.tr("Notice"))
         self.ways = ChoiceTiles([(way.value, channel_name(way)) for way in WAYS], multiple=True)
         self.ways.set_values([NoticeChannel.SMS.value])
@@ -97,12 +97,20 @@ class NoticePanel(Card):
         return self.ways.values()
 
     def words(self) -> str | None:
-        """Return the words as they were changed; None while the templates' own hold."""
-        return self.message.text() if self._edited else None
+        """Return the words as they were changed; None while the templates' own hold.
+
+        Words can be changed only while they are the same for all: nobody is told of another one's name or manager.
+        """
+        changed = self.message.text() != self._template and not self.message.isReadOnly()
+        return self.message.text() if changed else None
+
+    def wait(self) -> None:
+        """Send nothing until the words of those who are checked now are there."""
+        self.send.setEnabled(False)
 
     def show_chosen(self, rows: Sequence[AffectedRow], may_tell: bool) -> None:
         """Show for whom the notice is."""
-        count = len(rows)
+        count, self._may_tell = len(rows), may_tell
         self.set_title(self.tr("Notice for %n account(s)", "", count) if count else self.tr("Notice"))
         self.send.setText(self.tr("Send to {count}").format(count=count) if count else self.tr("Send"))
         for button in (self.send, self.preview):
@@ -111,8 +119,12 @@ class NoticePanel(Card):
     def show_texts(self, texts: Sequence[NoticeText], stage: str) -> None:
         """Show the words of the first account, and who cannot be told this way."""
         self.stage.set_text(stage)
-        self.message.set_text(texts[0].text if texts else "")
-        self._edited = False
+        template = texts[0].text if texts else ""
+        if template != self._template or not self.message.text():
+            self._template = template
+            self.message.set_text(template)
+        self.message.setReadOnly(len({each.text for each in texts}) > 1)
+        self.send.setEnabled(self._may_tell and any(each.problem is None for each in texts))
         self._count()
         lacking = len({each.account_id for each in texts if each.problem is not None})
         words = self.tr("%n account(s) cannot be reached this way: call them.", "", lacking) if lacking else ""
@@ -121,7 +133,6 @@ class NoticePanel(Card):
 
     def _count(self) -> None:
         text = self.message.text()
-        self._edited = self.message.hasFocus() or self._edited
         parts = self.tr("%n SMS part(s)", "", sms_parts(text))
         self.length.set_text(
             self.tr("{count} characters, {parts}").format(count=len(text), parts=parts) if text else ""

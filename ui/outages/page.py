@@ -1,5 +1,7 @@
 """Who is off, who has been told, and was the time right (mockup 08)?"""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -251,6 +253,8 @@ class OutagesPage(QWidget):
         self._ask_texts()
 
     def _ask_texts(self) -> None:
+        self._texts = []
+        self.notice.wait()
         found, accounts, ways = self.found, [row.account_id for row in self.table.chosen()], self.notice.channels()
         if found is None or not accounts or not ways:
             self._show_texts([])
@@ -286,17 +290,18 @@ class OutagesPage(QWidget):
         meaning = self.tr("What has been sent cannot be called back. It is logged with its words, time and person.")
         popup = ConfirmPopup(question, meaning, self.tr("Send"), self)
         popup.agreed.connect(popup.close)
-        popup.agreed.connect(self.send)
+        # What was asked about is what goes out, whatever is checked or comes in meanwhile.
+        popup.agreed.connect(partial(self.send, self._texts, self.notice.words()))
         popup.begin(self.notice.send)
 
-    def send(self) -> None:
-        """Log the notices of all that can be reached by the chosen ways."""
+    def send(self, sent: Sequence[NoticeText], words: str | None) -> None:
+        """Log the notices of all that can be reached by the chosen ways, `words` in the place of the template's."""
         found = self.found
-        if found is None:
+        if found is None or not sent:
             return
-        drafts = drafts_of(self._texts, self._stages, self.told(), self.notice.words())
+        drafts = drafts_of(sent, self._stages, self.told(), words)
         outage_id, by_mail = found.head.outage_id, any(each.channel == NoticeChannel.EMAIL for each in drafts)
-        QGuiApplication.clipboard().setText(self.notice.words() or self._texts[0].text)
+        QGuiApplication.clipboard().setText(words or sent[0].text)
         said = self.tr("%n notice(s) logged; the words are on the clipboard", "", len(drafts))
         self.commands.log(outage_id, drafts, said, lambda _ids: self.mailing.send(outage_id) if by_mail else None)
 

@@ -192,7 +192,7 @@ def _estimates(known: Outages, outage_id: UUID) -> tuple[EstimateLine, ...]:
     lines = []
     for said in known.estimates.get(outage_id, ()):
         heard = 0
-        for row in rows:
+        for row in (each for each in rows if standing.is_reached(head, each)):
             grade = ImportanceGrade(row.importance_grade)
             attempts = known.attempts.get((outage_id, row.account_id), ())
             heard += any(counts(each, grade) and each.told.back == said.restored_by for each in attempts)
