@@ -106,13 +106,12 @@ class OutagesPage(QWidget):
         return self.tr("{off} off now, {planned} planned").format(off=off, planned=planned)
 
     def page_actions(self) -> list[QWidget]:
-        return [self.new]
+        return [self.new] if self._may_lead() else []
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show an outage, the first one without a name; `feeder` begins a new one there."""
         if outage_id := arguments.get("id"):
             self._wanted = UUID(str(outage_id))
-        self.new.setVisible(self._may_lead())
         self.load()
         if feeder_id := arguments.get("feeder"):
             self.new_outage(UUID(str(feeder_id)))
@@ -237,7 +236,6 @@ class OutagesPage(QWidget):
 
     def _scope_changed(self) -> None:
         self._wanted = None
-        self.new.setVisible(self._may_lead())
         if self.isVisible():
             self.load()
 
