@@ -48,7 +48,9 @@ def test_a_month_without_prices_readings_or_periods_is_refused(store: Store) -> 
     with store.change() as work:
         home = bureau(work)
         plans(work)
-        one, other = metered(work, home, 1), metered(work, home, 2)
+        one, other, third = (metered(work, home, number) for number in (1, 2, 3))
+        contract(work, home, third)
+        month(work, home, third, kwh_peak=-500.0)
         contract(work, home, one, plan="NEW")
         contract(work, home, other)
         month(work, home, one)
@@ -58,6 +60,7 @@ def test_a_month_without_prices_readings_or_periods_is_refused(store: Store) -> 
             (one, MONTH, "tariff.unknown"),
             (one, date(2026, 9, 1), "tariff.no_reading"),
             (other, MONTH, "tariff.no_parts"),
+            (third, MONTH, "tariff.negative"),
         ):
             with pytest.raises(Invalid) as refused:
                 bill_of(reader, account_id, at)

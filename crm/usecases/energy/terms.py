@@ -100,11 +100,13 @@ def usage_of(account: AnyRow, row: AnyRow, terms: Terms) -> Usage:
     """Return what was used in a month as a bill counts it.
 
     Where only the power factor was read the reactive energy follows from it; where neither was, none is asked for.
-    Raises Invalid where the energy was not read by period: no bill is guessed.
+    Raises Invalid where the energy was not read by period, or is below 0: no bill is guessed.
     """
     kwh = {period: value for period in Period if (value := getattr(row, f"kwh_{period}")) is not None}
     if not kwh:
         raise Invalid("tariff.no_parts", name=account.name, month=row.month)
+    if any(value < 0 for value in kwh.values()):
+        raise Invalid("tariff.negative", name=account.name, month=row.month)
     kvarh, standard = row.kvarh, terms.standard
     if kvarh is None and row.pf:
         kvarh = row.kwh_total * tan(acos(min(row.pf, 1.0)))
