@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from crm.cli.database import named, opened
-from crm.cli.named import a_month
+from crm.cli.named import a_day, a_month
 from crm.cli.output import Talk
 from crm.domain.clock import clock_from_environment
 from crm.domain.comparison import Standing
@@ -226,7 +226,9 @@ def bring_tariffs(options: argparse.Namespace, talk: Talk) -> int:
     if not path.is_file():
         raise NotFound("file.missing", path=options.file)
     text = decode(path.read_bytes())
-    plans = plans_from(csv.DictReader(text.splitlines()), clock_from_environment().today().replace(day=1))
+    today = clock_from_environment().today()
+    first = a_day(options.first) if options.first is not None else today.replace(month=1, day=1)
+    plans = plans_from(csv.DictReader(text.splitlines()), first)
     if not plans:
         raise Invalid("tariff.empty", path=options.file)
     added = changed = 0

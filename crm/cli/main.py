@@ -177,6 +177,7 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--existing", choices=list(Existing), default=Existing.OVERWRITE, metavar="|".join(Existing))
     command.add_argument("--hold-back", action="store_true", help="leave out rows with warnings")
     command.add_argument("--keep", choices=("file", "database"), help="which side wins where both changed a cell")
+    command.add_argument("--from", dest="first", metavar="D", help="since when tariffs hold; without it this year")
     command.add_argument("--dry-run", action="store_true")
     command.add_argument("--verdicts", metavar="OUT.xlsx")
     _common(command)

@@ -22,8 +22,9 @@ class Anomaly(StrEnum):
 class Judged:
     """An element's newest month: its rate and the expected one in percent, the range in which it was expected.
 
-    `lost_kwh` is what was lost beyond the expected rate; below 0 less was lost. `apart` says that the month cannot be
-    judged, for a transfer, meters that were not read, or too little supply.
+    `lost_kwh` is what was lost beyond the expected rate, which counts as far as it lies in the normal range: what was
+    always lost too much is lost all the same. Below 0 less was lost. `apart` says that the month cannot be judged, for
+    a transfer, meters that were not read, or too little supply; none at all is no little one but a fault.
     """
 
     month: date

@@ -44,10 +44,9 @@ class LedgerRow:
 
 
 @dataclass(frozen=True)
-class ScoreRow:
-    """The figures of many faults; `label` is empty for those without a feeder, cause or crew."""
+class Score:
+    """Many faults in one: counts with their bases, and means in minutes, None without a base."""
 
-    label: str
     outages: int
     judged: int
     accurate: int
@@ -69,6 +68,14 @@ class ScoreRow:
     def right_share(self) -> float | None:
         """Share of all estimates within the tolerance."""
         return self.right / self.estimates if self.estimates else None
+
+
+@dataclass(frozen=True)
+class ScoreRow:
+    """The figures of a group; `label` is empty for all, and for those without a feeder, cause or crew."""
+
+    label: str
+    score: Score
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Which accounts are alike, and where one stands among them (domain.md section 4.6)."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -82,9 +83,12 @@ def place(group: PeerGroup, value: float, others: Sequence[float]) -> PeerPlace:
 
 def percentile(value: float, others: Sequence[float]) -> float:
     """Return a value's percentile from 0 to 100 among others, itself counted: (below + half of the equal) / all."""
-    below = sum(1 for each in others if each < value)
-    equal = sum(1 for each in others if each == value)
-    return 100 * (below + 0.5 * equal) / len(others)
+    return rank_in(value, sorted(others))
+
+
+def rank_in(value: float, ordered: Sequence[float]) -> float:
+    """Return a value's percentile among others that are in order, as `percentile` does; of thousands it is quick."""
+    return 50 * (bisect_left(ordered, value) + bisect_right(ordered, value)) / len(ordered)
 
 
 def chosen(sizes: Sequence[int], least: int, visible: int) -> int | None:

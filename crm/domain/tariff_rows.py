@@ -9,6 +9,7 @@ from crm.domain.errors import Invalid
 from crm.domain.tariffs import Period, Tariff, Window, faults_of, windows_from
 
 CLASSES = {"business_two_part": "two_part", "business_single_part": "single_part", "residential": "residential"}
+EXAMPLE = ("示例", "example")
 TextRow = Mapping[str, str | None]
 
 
@@ -26,8 +27,10 @@ class Plan:
 def plans_from(rows: Iterable[TextRow], starts_on: date, is_example: bool = False) -> list[Plan]:
     """Return the plans of a table, in the order in which they come; plans in tiers, which have no hours, are left out.
 
-    `starts_on` holds where a row has no day of its own. Raises Invalid("tariff.row") for a price or hours that cannot
-    be read, and Invalid("tariff.fault") for a plan whose hours overlap, leave a gap, or lack a price.
+    `starts_on` holds where a row has no day of its own. A plan that calls itself an example stays one, wherever it
+    comes from: invented prices never pass for official ones (domain.md 4.4). Raises Invalid("tariff.row") for a price
+    or hours that cannot be read, and Invalid("tariff.fault") for a plan whose hours overlap, leave a gap, or lack a
+    price.
     """
     by_plan: dict[tuple[str, date], list[tuple[int, TextRow]]] = {}
     for number, row in enumerate(rows, start=2):
@@ -68,13 +71,18 @@ def _plan(code: str, starts_on: date, rows: list[tuple[int, TextRow]], is_exampl
         price_capacity=basic.get("basic_capacity"),
         price_demand=basic.get("basic_demand"),
         surcharge=basic.get("surcharge", Decimal(0)),
-        is_example=is_example,
+        is_example=is_example or _is_example(rows[0][1]),
     )
     if faults := faults_of(tariff):
         raise Invalid("tariff.fault", plan=code, fault=faults[0].value)
     category = _text(first, "customer_category")
     meant = CLASSES.get(category or "", category)
     return Plan(_text(first, "plan_zh") or code, _text(first, "plan_en"), meant, _text(first, "tariff_band"), tariff)
+
+
+def _is_example(row: TextRow) -> bool:
+    named = f"{_text(row, 'plan_zh') or ''} {_text(row, 'plan_en') or ''}".casefold()
+    return any(word in named for word in EXAMPLE)
 
 
 def _text(row: TextRow, name: str) -> str | None:

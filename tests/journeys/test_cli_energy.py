@@ -123,6 +123,16 @@ def test_a_tariff_table_comes_in_and_again_changes_nothing(
     assert rounds.sql(str(demo_template), "SELECT is_example FROM tariff WHERE code = 'OWN'") == 0
 
 
+def test_the_shipped_examples_stay_examples_and_hold_from_the_day_that_is_given(
+    rounds: ClockedCommand, demo_template: Path
+) -> None:
+    shipped = Path(__file__).parents[2] / "resources" / "domain" / "tariff_example.csv"
+    rounds("import", "tariffs", shipped, "--from", "2025-01-01", "--database", demo_template)
+    ours = "FROM tariff WHERE starts_on = '2025-01-01'"
+    assert rounds.sql(str(demo_template), f"SELECT count(*) {ours} AND is_example = 0") == 0
+    assert rounds.sql(str(demo_template), f"SELECT count(*) {ours}") > 0
+
+
 @pytest.mark.parametrize(
     ("rows", "words"),
     [

@@ -76,11 +76,11 @@ def test_three_rising_months_beyond_the_season_are_a_drift() -> None:
     assert Anomaly.DRIFT in found.kinds
 
 
-def test_a_line_without_supply_or_with_unread_meters_or_a_transfer_is_held_apart() -> None:
+def test_unread_meters_and_transfers_are_held_apart_and_no_supply_is_a_fault() -> None:
     past = line(steady(3))
     day = date(2026, 11, 1)
     nothing = judge([*past, LineMonth(day, 0, 0)], RULES)
-    assert (nothing.kinds, nothing.apart, nothing.rate) == ((Anomaly.ZERO_SUPPLY,), True, None)
+    assert (nothing.kinds, nothing.is_unusual, nothing.rate) == ((Anomaly.ZERO_SUPPLY,), True, None)
     unread = judge([*past, LineMonth(day, SUPPLY, SUPPLY * 0.9, coverage=97.9)], RULES)
     assert Anomaly.MISSING in unread.kinds
     assert unread.apart

@@ -184,6 +184,31 @@ def test_losses_are_ranked_by_lost_energy_and_transfers_stand_apart(store: Store
     assert [(each[0], round(each[2], 2)) for each in top.falling] == [(one, 0.63)]
 
 
+def test_what_was_always_lost_is_lost_and_no_supply_is_a_fault(store: Store) -> None:
+    with store.change() as work:
+        always = feeder(work, "F1", steady(0.11, 0.108))
+        dead = feeder(work, "F2", {**steady(0.03, 0.03), MONTH: (0.0, 1000.0)})
+    with store.read() as reader:
+        rows = {row.feeder_id: row for row in losses(reader, MONTH).rows}
+    assert rows[always].judged.lost_kwh == pytest.approx((0.108 - 0.04) * SUPPLY)
+    assert rows[dead].judged.is_unusual
+    assert Anomaly.ZERO_SUPPLY in rows[dead].judged.kinds
+
+
+def test_an_account_without_capacity_is_neither_compared_nor_billed(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        plans(work)
+        one = metered(work, home, 1, contract_kva=0.0, operating_kva=0.0)
+        contract(work, home, one)
+        month(work, home, one)
+    with store.read() as reader:
+        for ask in (compare, bill_of):
+            with pytest.raises(Invalid) as refused:
+                ask(reader, one, MONTH)
+            assert refused.value.code == "energy.no_capacity"
+
+
 def test_advice_joins_the_next_visit_and_is_followed(store: Store) -> None:
     with store.change() as work:
         home = bureau(work)

@@ -102,9 +102,11 @@ def test_how_right_its_estimates_were(store: Store, night: UUID) -> None:
     (row,) = found.rows
     assert (row.errors, row.changes, row.first_delay) == ((155, 65, -10), 2, 25)
     assert (row.bias, row.promised, row.is_accurate, row.is_kept) == (155, -10, True, True)
-    total = found.total
+    total = found.total.score
     assert (total.outages, total.estimates, total.right, total.early, total.late) == (1, 3, 1, 1, 2)
-    assert [(group.label, group.accuracy, group.right_share) for group in found.groups] == [("雷击", 1, 1 / 3)]
+    assert [(group.label, group.score.accuracy, group.score.right_share) for group in found.groups] == [
+        ("雷击", 1, 1 / 3)
+    ]
 
 
 @pytest.mark.parametrize(

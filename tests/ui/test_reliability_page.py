@@ -62,7 +62,7 @@ def test_times_of_restoration_are_grouped_by_any_cut(
         found = ledgers(reader, FIRST, LAST, by)
     wanted = [cause_words(group.label) or "not said" for group in found.groups]
     qtbot.waitUntil(lambda: [row[0] for row in cells(shown.groups)] == wanted)
-    assert sum(int(row[1]) for row in cells(shown.groups)) == found.total.outages
+    assert sum(int(row[1]) for row in cells(shown.groups)) == found.total.score.outages
 
 
 def test_a_fault_opens_its_outage(window: MainWindow, qtbot: QtBot) -> None:

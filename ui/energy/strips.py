@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.comparison import Standing
-from crm.domain.peers import percentile
+from crm.domain.peers import rank_in
 from ui.energy.words import metric_name, metric_note, metric_value, place_word, tone
 from ui.theme.look import colour, px
 from ui.widgets.badge import Tone, badge_width, paint_badge
@@ -124,4 +124,4 @@ class PercentileStrips(Chart):
 def _places(peers: Sequence[float]) -> list[float]:
     """Return the percentile of each peer, of many only every second, third ... one."""
     every = -(-len(peers) // MANY)
-    return [percentile(value, peers) for value in peers[:: max(every, 1)]]
+    return [rank_in(value, peers) for value in peers[:: max(every, 1)]]

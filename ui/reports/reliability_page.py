@@ -159,7 +159,7 @@ class ReliabilityPage(QWidget):
             table.setFixedHeight(table.whole_height())
 
     def _figures(self, counted: Counted) -> list[Figure]:
-        now, before, total = counted.report.total.now, counted.report.total.before, counted.ledger.total
+        now, before, total = counted.report.total.now, counted.report.total.before, counted.ledger.total.score
 
         def index(name: str, label: str) -> Figure:
             was = self.tr("{value} a year before").format(value=index_value(name, getattr(before, name)))

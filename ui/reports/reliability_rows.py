@@ -58,26 +58,34 @@ def score_columns(title: str, words: Callable[[str], str]) -> Sequence[FigureCol
     nobody = translate("ReliabilityRows", "not said")
     return (
         FigureColumn(title, 150, lambda row: words(row.label) or nobody, strong=True, elastic=2),
-        FigureColumn(translate("ReliabilityRows", "Faults"), 64, lambda row: str(row.outages), right=True),
+        FigureColumn(translate("ReliabilityRows", "Faults"), 64, lambda row: str(row.score.outages), right=True),
         FigureColumn(translate("ReliabilityRows", "Within tolerance"), 116, _accuracy, right=True, strong=True),
         FigureColumn(translate("ReliabilityRows", "Later or earlier"), 116, _bias, ink=_bias_ink, right=True),
-        FigureColumn(translate("ReliabilityRows", "Changes"), 72, lambda row: _number(row.mean_changes, 1), right=True),
         FigureColumn(
-            translate("ReliabilityRows", "First after"), 96, lambda row: _minutes(row.mean_first_delay), right=True
+            translate("ReliabilityRows", "Changes"), 72, lambda row: _number(row.score.mean_changes, 1), right=True
+        ),
+        FigureColumn(
+            translate("ReliabilityRows", "First after"),
+            96,
+            lambda row: _minutes(row.score.mean_first_delay),
+            right=True,
         ),
     )
 
 
 def _accuracy(row: ScoreRow) -> str:
-    return "—" if row.accuracy is None else f"{row.accuracy:.0%} · {row.accurate}/{row.judged}"
+    score = row.score
+    return "—" if score.accuracy is None else f"{score.accuracy:.0%} · {score.accurate}/{score.judged}"
 
 
 def _bias(row: ScoreRow) -> str:
-    return "—" if row.mean_bias is None else f"{row.mean_bias:+,.0f} min"
+    bias = row.score.mean_bias
+    return "—" if bias is None else f"{bias:+,.0f} min"
 
 
 def _bias_ink(row: ScoreRow) -> str:
-    return "warn" if row.mean_bias is not None and row.mean_bias > MINUTES else "text2"
+    bias = row.score.mean_bias
+    return "warn" if bias is not None and bias > MINUTES else "text2"
 
 
 def ledger_columns(local: Callable[[Any], Any]) -> Sequence[FigureColumn]:

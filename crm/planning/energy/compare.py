@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 
 from crm.domain.comparison import Band, Metric, Standing
-from crm.domain.peers import percentile
+from crm.domain.peers import rank_in
 
 SCALE = 0.6745
 """Makes the median distance of a normal spread its standard deviation."""
@@ -65,7 +65,7 @@ def standing(metric: Metric, value: float, peers: Iterable[float], outlier_z: fl
     if not sample:
         raise ValueError("no peers")
     low, middle, high = quantiles(sample, n=4, method="inclusive") if len(sample) > 1 else sample * 3
-    rank = percentile(value, sample)
+    rank = rank_in(value, sample)
     z = robust_z(value, sample)
     return Standing(metric, value, len(sample), low, middle, high, rank, z, _band(rank, z, outlier_z), tuple(sample))
 

@@ -61,9 +61,10 @@ def judge(months: Sequence[LineMonth], rules: LossRules) -> Judged:
     past = {each.month: value for each in former if (value := _usable(each, rules)) is not None}
     expected, spread = _expected(newest.month, past)
     z = None if now is None or expected is None else SCALE * (now - expected) / max(spread, LEAST_SPREAD)
-    apart = newest.transferred or newest.coverage < rules.coverage or newest.supply_kwh < rules.least_kwh
+    is_small = 0 < newest.supply_kwh < rules.least_kwh
+    apart = newest.transferred or newest.coverage < rules.coverage or is_small
     reach = rules.outlier_z * max(spread, LEAST_SPREAD) / SCALE
-    reference = expected if expected is not None else rules.watch
+    reference = rules.watch if expected is None else min(max(expected, 0.0), rules.watch)
     lost = 0.0 if now is None else (now - reference) / 100 * newest.supply_kwh
     kinds = tuple(_kinds(ordered, now, expected, z, rules))
     low, high = (None, None) if expected is None else (expected - reach, expected + reach)

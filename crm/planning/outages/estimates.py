@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from statistics import median, quantiles
 
+from crm.domain.outage_ledger import Score
 from crm.domain.outages import Estimate
 
 MINUTE = timedelta(minutes=1)
@@ -63,23 +64,6 @@ class Ledger:
     promised: float | None
     is_accurate: bool | None
     is_kept: bool | None
-
-
-@dataclass(frozen=True)
-class Score:
-    """Many ledgers in one: counts with their bases, means in minutes and a share, None without a base."""
-
-    outages: int
-    judged: int
-    accurate: int
-    kept: int
-    estimates: int
-    right: int
-    early: int
-    late: int
-    mean_bias: float | None
-    mean_changes: float | None
-    mean_first_delay: float | None
 
 
 def ledger(estimates: Iterable[Estimate], reported_at: datetime, ended_at: datetime, rules: EstimateRules) -> Ledger:

@@ -1,6 +1,5 @@
 """Plans with their prices, and which account is billed by which (domain.md 4.4 and 4.5)."""
 
-from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
@@ -12,14 +11,6 @@ from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import AccountTariff, TariffPlan
 
 PLAN = TariffPlan.c
-
-
-def plans(reader: Reader) -> dict[str, tuple[Tariff, ...]]:
-    """Return every plan with its prices by code, the oldest first."""
-    found: dict[str, list[Tariff]] = defaultdict(list)
-    for row in plan_rows(reader):
-        found[row.code].append(tariff_of(row))
-    return {code: tuple(prices) for code, prices in found.items()}
 
 
 def plan_rows(reader: Reader) -> list[AnyRow]:

@@ -39,6 +39,14 @@ def subject_of(reader: Reader, account_id: UUID) -> AnyRow:
     return row
 
 
+def with_capacity(reader: Reader, account_id: UUID) -> AnyRow:
+    """Return the row of an account that has a capacity; raises Invalid("energy.no_capacity") as well."""
+    row = subject_of(reader, account_id)
+    if row.contract_kva <= 0:
+        raise Invalid("energy.no_capacity", name=row.name)
+    return row
+
+
 def as_subject(row: AnyRow) -> Subject:
     """Return an account as the page shows it."""
     return Subject(row.id, row.name, row.account_no, row.contract_kva, row.operating_kva or row.contract_kva)
@@ -47,9 +55,10 @@ def as_subject(row: AnyRow) -> Subject:
 def bill_of(reader: Reader, account_id: UUID, month: date) -> BillView:
     """Return the whole bill of a month.
 
-    Raises NotFound("account.gone"), and Invalid where the month was not read, was not read by period, or has no prices.
+    Raises NotFound("account.gone"), and Invalid where the account has no capacity, or the month was not read, was not
+    read by period, or has no prices.
     """
-    account = subject_of(reader, account_id)
+    account = with_capacity(reader, account_id)
     rows = {row.month: row for row in store.months(reader, account_id, month_before(month, MONTHS - 1), month)}
     if month not in rows:
         raise Invalid("tariff.no_reading", name=account.name, month=month)

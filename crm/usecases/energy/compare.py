@@ -19,7 +19,7 @@ from crm.planning.energy.compare import Figures, metrics, standing
 from crm.storage.energy import usage as store
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values, number
-from crm.usecases.energy.bills import as_subject, bill_of, subject_of
+from crm.usecases.energy.bills import as_subject, bill_of, with_capacity
 from crm.usecases.energy.terms import plans_of, rules_of, terms_of, usage_of
 
 SHOWN = (
@@ -40,9 +40,9 @@ def newest_month(reader: Reader, account_id: UUID) -> date | None:
 def compare(reader: Reader, account_id: UUID, month: date) -> Comparison:
     """Return how an account's month stands among its peers.
 
-    Raises NotFound("account.gone"), and Invalid where the month was not read.
+    Raises NotFound("account.gone"), and Invalid where the account has no capacity or the month was not read.
     """
-    account = subject_of(reader, account_id)
+    account = with_capacity(reader, account_id)
     own = {row.month: row for row in store.months(reader, account_id, month_before(month, 24), month)}
     if month not in own:
         raise Invalid("energy.no_reading", name=account.name, month=month)

@@ -33,9 +33,11 @@ def ledgers(reader: Reader, first: date, last: date, by: By = By.FEEDER) -> Ledg
     for row in rows:
         judged = _judged(row, said.get(row.id, ()), rules)
         found.append((_row(row, judged, names.get(row.feeder_id, "")), judged))
-    labels = sorted({_label(reader, row, by) for row, _judged_one in found})
-    groups = [_score(label, [one for row, one in found if _label(reader, row, by) == label]) for label in labels]
-    return Ledgers(tuple(row for row, _one in found), _score("", [one for _row_, one in found]), tuple(groups))
+    grouped: dict[str, list[Ledger]] = {}
+    for line, one in found:
+        grouped.setdefault(_label(reader, line, by), []).append(one)
+    groups = tuple(ScoreRow(label, score(grouped[label])) for label in sorted(grouped))
+    return Ledgers(tuple(line for line, _one in found), ScoreRow("", score([one for _line, one in found])), groups)
 
 
 def _judged(row: AnyRow, said: Sequence[AnyRow], rules: DatedRules) -> Ledger:
@@ -69,21 +71,3 @@ def _label(reader: Reader, row: LedgerRow, by: By) -> str:
     if by is By.MONTH:
         return f"{reader.clock.local(row.ended_at):%Y-%m}"
     return {By.FEEDER: row.feeder, By.CAUSE: row.cause, By.CREW: row.crew}[by] or ""
-
-
-def _score(label: str, found: Sequence[Ledger]) -> ScoreRow:
-    figures = score(found)
-    return ScoreRow(
-        label,
-        figures.outages,
-        figures.judged,
-        figures.accurate,
-        figures.kept,
-        figures.estimates,
-        figures.right,
-        figures.early,
-        figures.late,
-        figures.mean_bias,
-        figures.mean_changes,
-        figures.mean_first_delay,
-    )

@@ -165,8 +165,9 @@ class _Words:
 
     def score(self, row: ScoreRow) -> Sequence[Any]:
         label = self._code("outage", "cause_code", row.label) or self.total()
-        shares = (row.outages, row.accuracy, row.estimates, row.right_share, row.early, row.late)
-        return (label, *shares, row.mean_bias, row.mean_changes, row.mean_first_delay)
+        score = row.score
+        shares = (score.outages, score.accuracy, score.estimates, score.right_share, score.early, score.late)
+        return (label, *shares, score.mean_bias, score.mean_changes, score.mean_first_delay)
 
     def attempts(self, found: OutageDetail, row: AffectedRow, personal: bool) -> Iterator[Sequence[Any]]:
         for each in row.attempts:
