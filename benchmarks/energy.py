@@ -7,6 +7,7 @@ import math
 import os
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from random import Random
 from statistics import median
 from typing import Any
@@ -39,7 +40,7 @@ def compared(size: str) -> Result:
         with store.read() as reader:
             month = reader.scalar(select(func.max(MonthlyUsage.c.month)).where(MonthlyUsage.c.month < NEWEST))
             keys = _some(reader, month)
-            took = [seconds(lambda key=key: compare(reader, key, month)) for key in keys]  # type: ignore[misc]
+            took = [seconds(partial(compare, reader, key, month)) for key in keys]
     finally:
         store.close()
     what = f"an account among its peers of {size}; limit: 100 ms"

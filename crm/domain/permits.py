@@ -116,7 +116,7 @@ def _work_on_accounts() -> Iterator[Permit]:
     yield Permit("do.interaction", DESK, ("add interaction",), WORKING)
     yield Permit("do.order", DESK, ("add work_order",), WORKING)
     yield Permit("do.issue", DESK, ("add issue", "change issue.state"), WORKING)
-    yield Permit("do.advise", DESK, ("add energy_advice",), WORKING)
+    yield Permit("do.advise", DESK, ("add energy_advice", "add account_tariff"), WORKING)
     yield Permit("do.edit_account", DESK, ("change account.note", "add account_tag"), WORKING)
     yield Permit("do.phone", DESK, ("read contact_phone",))
     yield Permit("do.delete_account", LEADING, ("change account.deleted_at", "change customer.deleted_at"), WORKING)

@@ -1000,10 +1000,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>no answer %n time(s)</source>
+        <source>%n failed attempt(s)</source>
         <translation>
-            <numerusform>no answer once</numerusform>
-            <numerusform>no answer %n times</numerusform>
+            <numerusform>%n failed attempt</numerusform>
+            <numerusform>%n failed attempts</numerusform>
         </translation>
     </message>
 </context>

@@ -1091,6 +1091,52 @@
     </message>
 </context>
 <context>
+    <name>AdviceLine</name>
+    <message>
+        <source>Power factor</source>
+        <translation>功率因数</translation>
+    </message>
+    <message>
+        <source>Peak-hour share</source>
+        <translation>峰段占比</translation>
+    </message>
+    <message>
+        <source>Basis of the basic charge</source>
+        <translation>基本电费计收方式</translation>
+    </message>
+    <message>
+        <source>Demand over the agreed one</source>
+        <translation>需量超核定值</translation>
+    </message>
+    <message>
+        <source>Not told yet</source>
+        <translation>尚未告知</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>已告知</translation>
+    </message>
+    <message>
+        <source>Adopted</source>
+        <translation>已采纳</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>未采纳</translation>
+    </message>
+</context>
+<context>
+    <name>AdviceRow</name>
+    <message>
+        <source>{month}: {value}</source>
+        <translation>{month}:{value}</translation>
+    </message>
+    <message>
+        <source>now {value}</source>
+        <translation>现在 {value}</translation>
+    </message>
+</context>
+<context>
     <name>AffectedTable</name>
     <message>
         <source>Affected accounts</source>
@@ -4269,6 +4315,10 @@
         <translation>月份</translation>
     </message>
     <message>
+        <source>Plan…</source>
+        <translation>方案…</translation>
+    </message>
+    <message>
         <source>Copy picture</source>
         <translation>复制图片</translation>
     </message>
@@ -4328,6 +4378,10 @@
         <translation>电价核对</translation>
     </message>
     <message>
+        <source>Choose a plan…</source>
+        <translation>选择方案…</translation>
+    </message>
+    <message>
         <source>No bill for this month</source>
         <translation>该月无法计算电费</translation>
     </message>
@@ -4346,6 +4400,14 @@
     <message>
         <source>advice to {name}</source>
         <translation>给{name}的建议</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>answer to an advice</source>
+        <translation>建议的答复</translation>
     </message>
     <message>
         <source>Look at the loss of {feeder} in {month}: {found}</source>
@@ -8337,9 +8399,9 @@
         <translation>所有客户都已知道当前时间。</translation>
     </message>
     <message numerus="yes">
-        <source>no answer %n time(s)</source>
+        <source>%n failed attempt(s)</source>
         <translation>
-            <numerusform>%n 次未接</numerusform>
+            <numerusform>%n 次未成功</numerusform>
         </translation>
     </message>
     <message>
@@ -9339,8 +9401,8 @@
         </translation>
     </message>
     <message>
-        <source>What has been sent cannot be called back. It is logged with its words, time and person.</source>
-        <translation>发送后无法撤回。内容、时间和人员将被记录。</translation>
+        <source>It is logged as told and stays. The words go onto the clipboard for your phone or gateway.</source>
+        <translation>将记录为已告知且不能撤回。内容会复制到剪贴板,供手机或网关发送。</translation>
     </message>
     <message>
         <source>Send</source>
@@ -10195,6 +10257,49 @@
     <message>
         <source>deletion of the visit to {name}</source>
         <translation>删除对 {name} 的走访</translation>
+    </message>
+</context>
+<context>
+    <name>PlanForm</name>
+    <message>
+        <source>Plan of {name}</source>
+        <translation>{name}的电价方案</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>电价方案</translation>
+    </message>
+    <message>
+        <source>Basic charge by</source>
+        <translation>基本电费计收方式</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起始日期</translation>
+    </message>
+    <message>
+        <source>example prices</source>
+        <translation>示例电价</translation>
+    </message>
+    <message>
+        <source>No prices were imported yet: rounds import tariffs FILE.csv brings them in.</source>
+        <translation>尚未导入电价:用 rounds import tariffs FILE.csv 导入。</translation>
+    </message>
+    <message>
+        <source>Enter since when the plan holds.</source>
+        <translation>请输入方案的起始日期。</translation>
+    </message>
+    <message>
+        <source>plan of {name}</source>
+        <translation>{name}的电价方案</translation>
+    </message>
+    <message>
+        <source>Plan saved</source>
+        <translation>方案已保存</translation>
     </message>
 </context>
 <context>
@@ -14983,6 +15088,10 @@
         <translation>
             <numerusform>%n 个更近的分组客户太少</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Advised before</source>
+        <translation>以往建议</translation>
     </message>
 </context>
 <context>

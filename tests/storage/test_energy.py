@@ -18,6 +18,7 @@ from crm.usecases.brief import brief
 from crm.usecases.energy.advice import advice_of, answer_advice, give_advice
 from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.compare import compare, newest_month
+from crm.usecases.energy.contracts import agree_on, agreement_of
 from crm.usecases.energy.losses import losses
 from crm.usecases.energy.readings import readings
 from tests.support.build import bureau
@@ -100,6 +101,27 @@ def test_an_account_stands_among_those_that_are_like_it(store: Store) -> None:
     saved = next(each for each in found.findings if each.kind is AdviceKind.PEAK_SHARE)
     assert saved.need == pytest.approx((105 - 82.5) * 1000, abs=1)
     assert saved.saving == pytest.approx(Decimal("22500") * (Decimal("1.19") - Decimal("0.266")), rel=Decimal("0.01"))
+
+
+def test_a_plan_that_is_agreed_on_ends_the_one_before(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        plans(work)
+        one = metered(work, home, 1)
+        contract(work, home, one)
+        for back in (0, 1):
+            month(work, home, one, at=month_before(MONTH, back))
+        agree_on(work, one, "SZ_2P_10KV", Basis.CAPACITY, date(2026, 12, 1))
+        agree_on(work, one, "SZ_2P_10KV", Basis.CAPACITY, MONTH)
+        with pytest.raises(Invalid):
+            agree_on(work, one, "NOBODY", Basis.CAPACITY, MONTH)
+    with store.read() as reader:
+        now, before = bill_of(reader, one, MONTH), bill_of(reader, one, month_before(MONTH, 1))
+        found = agreement_of(reader, one)
+    assert (now.plan, now.basis) == ("SZ_2P_10KV", Basis.CAPACITY)
+    assert (before.plan, before.basis) == ("GD_2P_10KV", Basis.DEMAND)
+    assert (found.code, found.basis) == ("SZ_2P_10KV", Basis.CAPACITY)
+    assert all(each.is_example for each in found.plans)
 
 
 def test_too_few_peers_widen_and_fewer_still_are_not_shown(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -25,7 +26,7 @@ def net(store: Store) -> Grid:
     return make_grid(store)
 
 
-def plan(net: Grid, hours: float = 4, **values: object) -> OutageDraft:
+def plan(net: Grid, hours: float = 4, **values: Any) -> OutageDraft:
     begin = at(8) + WEEK
     draft = OutageDraft(
         OutageType.PLANNED,
@@ -33,7 +34,7 @@ def plan(net: Grid, hours: float = 4, **values: object) -> OutageDraft:
         planned_start=begin,
         planned_end=begin + timedelta(hours=hours),
     )
-    return replace(draft, **values)  # type: ignore[arg-type]
+    return replace(draft, **values)
 
 
 def enter(store: Store, draft: OutageDraft, publish: bool = True) -> UUID:
@@ -55,9 +56,9 @@ def enter(store: Store, draft: OutageDraft, publish: bool = True) -> UUID:
         ({"reported_at": at(9, 49)}, "outage.future"),
     ],
 )
-def test_an_outage_that_cannot_be_is_refused(store: Store, net: Grid, values: dict[str, object], code: str) -> None:
+def test_an_outage_that_cannot_be_is_refused(store: Store, net: Grid, values: dict[str, Any], code: str) -> None:
     with pytest.raises(RoundsError) as caught:
-        enter(store, plan(net, **values))  # type: ignore[arg-type]
+        enter(store, plan(net, **values))
     assert caught.value.code == code
 
 

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from email import policy
 from email.parser import BytesParser
+from io import BufferedIOBase
 from pathlib import Path
 from uuid import UUID
 
@@ -117,9 +118,9 @@ class _Server(threading.Thread):
                     return
 
     @staticmethod
-    def _say(lines: object, words: str) -> None:
-        lines.write(words.encode() + b"\r\n")  # type: ignore[attr-defined]
-        lines.flush()  # type: ignore[attr-defined]
+    def _say(lines: BufferedIOBase, words: str) -> None:
+        lines.write(words.encode() + b"\r\n")
+        lines.flush()
 
     def close(self) -> None:
         self.join()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm.storage.store import Store
+from tests.support.office import Office
 from tests.support.window import QuietGui, WindowMaker
 from ui.background import InlineRunner, Runner
 from ui.hub import Hub
@@ -55,6 +56,15 @@ def runner(demo_store: Store, qapp: object) -> Iterator[Runner]:
     runner = Runner(demo_store, Hub())
     yield runner
     runner.close()
+
+
+@pytest.fixture
+def desks(office: Office) -> Iterator[tuple[Store, Store]]:
+    """A manager's desk and the supervisor's, on one server."""
+    mine, theirs = office.open("manager"), office.open("supervisor")
+    yield mine, theirs
+    mine.close()
+    theirs.close()
 
 
 @pytest.fixture

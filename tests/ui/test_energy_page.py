@@ -9,13 +9,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from crm.domain.energy_desk import AdviceState
 from crm.storage.store import Store
 from crm.storage.tables import AccountTariff, EnergyAdvice, MonthlyUsage, Task
 from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.compare import compare, newest_month
 from tests.support.window import WindowMaker
+from ui.energy.advice_line import AdviceRow
 from ui.energy.data_dialog import DataDialog
 from ui.energy.page import EnergyPage
+from ui.energy.plan_form import PlanForm
 from ui.shell.window import MainWindow
 from ui.widgets.table.figure_table import FigureTable
 
@@ -89,6 +92,16 @@ def test_without_a_plan_the_tab_says_why(window: MainWindow, demo_store: Store, 
     shown.load()
     qtbot.waitUntil(lambda: not shown.bill.empty.isHidden())
     assert "GONE" in shown.bill.empty._detail.text()
+    # The way out stands beside the sentence: a plan is agreed on, and the bill is there.
+    shown.bill.empty.acted.emit()
+    form = shown.findChild(PlanForm)
+    assert form is not None
+    form.plan.set_value("SZ_2P_10KV")
+    form.basis.set_value("demand")
+    form.since.setText("2026-02-01")
+    form.save()
+    qtbot.waitUntil(lambda: shown.bill.empty.isHidden() and shown.bill.lines.figures.rowCount() > 0)
+    assert any(row[0].startswith("Basic charge by demand") for row in cells(shown.bill.lines))
 
 
 def advisable(store: Store) -> UUID:
@@ -119,6 +132,18 @@ def test_advice_joins_the_brief_and_can_be_taken_back(window: MainWindow, demo_s
     qtbot.waitUntil(lambda: saved() == kinds)
     window.context.undo.undo(1)
     qtbot.waitUntil(lambda: saved() == set())
+
+
+def test_what_became_of_an_advice_is_noted(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    shown, account = page(window), advisable(demo_store)
+    shown.filter.account_chosen.emit(account)
+    qtbot.waitUntil(lambda: shown._found is not None and shown._found.subject.account_id == account)
+    shown.compare.stands_out.advise.click()
+    qtbot.waitUntil(lambda: bool(shown.findChildren(AdviceRow)))
+    row = shown.findChildren(AdviceRow)[0]
+    assert row.state.text() == "Not told yet"
+    row.answered.emit(row._line, AdviceState.ADOPTED)
+    qtbot.waitUntil(lambda: any(each.state.text() == "Adopted" for each in shown.findChildren(AdviceRow)))
 
 
 def test_a_loss_becomes_a_task(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:

@@ -13,7 +13,6 @@ from crm.storage.store import Store
 from crm.usecases.outages.board import board, detail
 from crm.usecases.outages.estimates import estimate
 from crm.usecases.outages.notices import log_attempts
-from tests.support.office import Office
 from tests.support.window import WindowMaker
 from ui.background import Runner
 from ui.live import Live
@@ -22,15 +21,6 @@ from ui.settings import Settings
 
 pytestmark = pytest.mark.postgresql
 LONG = 60_000
-
-
-@pytest.fixture
-def desks(office: Office) -> Iterator[tuple[Store, Store]]:
-    """A manager's desk and the supervisor's."""
-    mine, theirs = office.open("manager"), office.open("supervisor")
-    yield mine, theirs
-    mine.close()
-    theirs.close()
 
 
 @pytest.fixture

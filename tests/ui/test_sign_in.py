@@ -180,6 +180,15 @@ def test_a_locked_keyring_keeps_nobody_out(make: MakeProgram, asking: Office, qt
     assert any("not kept" in words for words in told)
 
 
+def test_a_new_password_takes_the_place_of_a_known_one_only(ring: Ring) -> None:
+    passwords = Passwords(ring)
+    known, unknown = (read_address(f"postgresql://{login}@server/rounds") for login in ("lin", "he"))
+    passwords.keep(known, "the-former-1")
+    for address in (known, unknown):
+        passwords.renew(address, "the-new-one-2")
+    assert (passwords.known(known), passwords.known(unknown)) == ("the-new-one-2", "")
+
+
 def test_no_keyring_at_all_is_taken_calmly() -> None:
     from keyring.backends import fail, null
 

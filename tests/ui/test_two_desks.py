@@ -14,7 +14,6 @@ from crm.storage.tables import Account, Person, Task
 from crm.usecases.recording import start_record
 from crm.usecases.tasks import add_task
 from tests.support.build import DAY
-from tests.support.office import Office
 from tests.support.window import WindowMaker
 from ui.background import Runner
 from ui.lists.page import ListPage
@@ -24,15 +23,6 @@ from ui.visits.record_page import RecordPage
 
 pytestmark = pytest.mark.postgresql
 LONG = 60_000
-
-
-@pytest.fixture
-def desks(office: Office) -> Iterator[tuple[Store, Store]]:
-    """A manager's desk and the supervisor's."""
-    mine, theirs = office.open("manager"), office.open("supervisor")
-    yield mine, theirs
-    mine.close()
-    theirs.close()
 
 
 @pytest.fixture

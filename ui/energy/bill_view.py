@@ -69,10 +69,10 @@ class BillView(QWidget):
         self.bases.setFixedHeight(self.bases.whole_height())
         self.basis.set_note(self._basis_note(bill))
 
-    def show_problem(self, title: str, words: str) -> None:
-        """Say why there is no bill."""
+    def show_problem(self, title: str, words: str, action: str) -> None:
+        """Say why there is no bill, and offer the way out."""
         self._show(False)
-        self.empty.set_words("receipt", title, words)
+        self.empty.set_words("receipt", title, words, action)
 
     def _show(self, there: bool) -> None:
         self.strip.setVisible(there)

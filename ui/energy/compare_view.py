@@ -1,8 +1,10 @@
 """An account among its peers (mockup 09): strips, what stands out beside them, the feeders below."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from crm.domain.energy_desk import Comparison
+from crm.domain.energy_desk import AdviceLine, Comparison
 from ui.energy.loss_card import LossCard
 from ui.energy.stands_out import StandsOut
 from ui.energy.strips import PercentileStrips
@@ -48,7 +50,7 @@ class CompareView(QWidget):
         outer.addWidget(scrolled(inner))
         self.stands_out.setFixedWidth(px(BESIDE))
 
-    def show_comparison(self, found: Comparison, may_advise: bool) -> None:
+    def show_comparison(self, found: Comparison, given: Sequence[AdviceLine], may_advise: bool) -> None:
         """Show an account's month."""
         shown = found.group is not None
         self.strips.setVisible(shown)
@@ -56,4 +58,4 @@ class CompareView(QWidget):
         title = self.tr("Against {count} similar accounts").format(count=found.size - 1)
         self.among.set_title(title if shown else self.tr("Against similar accounts"))
         self.strips.set_data(found.standings[:6])
-        self.stands_out.show_comparison(found, may_advise)
+        self.stands_out.show_comparison(found, given, may_advise)

@@ -29,6 +29,7 @@ class EnergyFilter(Themed, QWidget):
     account_chosen = Signal(object)
     month_chosen = Signal(object)
     copied = Signal()
+    asked_plan = Signal()
     asked_data = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -41,13 +42,15 @@ class EnergyFilter(Themed, QWidget):
         self.peers.setEnabled(False)
         self.month = Chip(self.tr("Month"), icon="calendar-blank")
         self.month.clicked.connect(self.ask_month)
+        self.plan = Button(self.tr("Plan…"), icon="receipt")
+        self.plan.clicked.connect(self.asked_plan)
         self.copy = Button(self.tr("Copy picture"), icon="copy")
         self.copy.clicked.connect(self.copied)
         self.data = Button(self.tr("Data"), icon="table")
         self.data.clicked.connect(self.asked_data)
         self._row = FlowLayout(px(HIGH), px(GAP), self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        for part in (self.account, self.peers, self.month, self.copy, self.data):
+        for part in (self.account, self.peers, self.month, self.plan, self.copy, self.data):
             self._row.addWidget(part)
         self.start_look()
 
@@ -74,6 +77,7 @@ class EnergyFilter(Themed, QWidget):
 
     def show_parts(self, has_picture: bool) -> None:
         """Offer the picture and its figures where there is one: of strips and bars."""
+        self.plan.hide()
         for button in (self.copy, self.data):
             button.setVisible(has_picture)
 

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from crm.domain.energy_desk import BillView, Comparison, LossBoard, MonthLine
+from crm.domain.energy_desk import AdviceLine, BillView, Comparison, LossBoard, MonthLine
 from crm.domain.errors import Invalid
+from crm.usecases.energy.advice import advice_of
 from crm.usecases.energy.bills import bill_of, subject_of
 from crm.usecases.energy.compare import compare, suggested_account
 from crm.usecases.energy.losses import losses, newest_month
@@ -29,6 +30,7 @@ class Told:
     part: Comparison | BillView | None = None
     board: LossBoard | None = None
     refused: Invalid | None = None
+    given: tuple[AdviceLine, ...] = ()
 
 
 def of_account(reader: Any, tab: str, account_id: UUID | None, month: date | None, person: UUID | None) -> Told | None:
@@ -44,10 +46,11 @@ def of_account(reader: Any, tab: str, account_id: UUID | None, month: date | Non
     told = Told(chosen, name, at, months)
     if at is None or tab == READINGS:
         return told
+    given = advice_of(reader, chosen) if tab == COMPARE else ()
     try:
         if tab == BILL:
             return Told(chosen, name, at, months, bill_of(reader, chosen, at))
-        return Told(chosen, name, at, months, compare(reader, chosen, at), board(reader, person))
+        return Told(chosen, name, at, months, compare(reader, chosen, at), board(reader, person), None, given)
     except Invalid as refused:
         return Told(chosen, name, at, months, refused=refused)
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
+from crm.domain.energy_desk import AdviceLine, AdviceState, Comparison, LossBoard, LossRow
 from crm.domain.energy_desk import BillView as Bill
-from crm.domain.energy_desk import Comparison, LossBoard, LossRow
-from crm.usecases.energy.advice import give_advice
+from crm.usecases.energy.advice import answer_advice, give_advice
 from crm.usecases.tasks import add_task
 from ui.context import Context
 from ui.energy.bill_view import BillView
@@ -20,6 +20,7 @@ from ui.energy.filters import EnergyFilter
 from ui.energy.loading import BILL, COMPARE, LOSS, READINGS, Told, board, of_account
 from ui.energy.loss_card import LossCard
 from ui.energy.loss_rows import found_text
+from ui.energy.plan_form import PlanForm
 from ui.energy.readings_view import ReadingsView
 from ui.texts.dates import month_and_year
 from ui.texts.errors import sentence
@@ -31,7 +32,7 @@ from ui.widgets.tabs import Tab, Tabs
 
 KINDS = (
     *(Kind.MONTHLY_USAGE, Kind.FEEDER_ENERGY, Kind.TARIFF, Kind.ACCOUNT_TARIFF),
-    *(Kind.ACCOUNT, Kind.SUPPLY_POINT, Kind.LOSS_CASE),
+    *(Kind.ACCOUNT, Kind.SUPPLY_POINT, Kind.LOSS_CASE, Kind.ENERGY_ADVICE),
 )
 
 
@@ -47,6 +48,7 @@ class EnergyPage(QWidget):
         self._month: date | None = None
         self._found: Comparison | None = None
         self._loss_month: date | None = None
+        self._name = ""
         self.tabs = Tabs(self._tabs(None))
         self.tabs.setAccessibleName(self.tr("Energy"))
         self.tabs.picked.connect(self._go)
@@ -61,6 +63,9 @@ class EnergyPage(QWidget):
         self.compare, self.loss = CompareView(), LossCard()
         self.readings, self.bill = ReadingsView(), BillView()
         self.compare.stands_out.advised.connect(self._advise)
+        self.compare.stands_out.answered.connect(self._answer)
+        self.filter.asked_plan.connect(self.choose_plan)
+        self.bill.empty.acted.connect(self.choose_plan)
         self.compare.losses.asked.connect(self._add_task)
         self.loss.asked.connect(self._add_task)
         self.empty = EmptyState(
@@ -174,17 +179,19 @@ class EnergyPage(QWidget):
             self.filter.show_choice("", None, None)
             self.filter.show_parts(has_picture=False)
             return
-        self._account, self._month = told.account_id, told.month
+        self._account, self._month, self._name = told.account_id, told.month, told.name
         self.filter.offer([each.month for each in reversed(told.months) if not each.is_missing])
         if isinstance(told.part, Comparison):
-            self._show_comparison(told.part, told.board)
+            self._show_comparison(told, told.part)
         elif isinstance(told.part, Bill):
             self._ready(self.bill)
             self.bill.show_bill(told.part)
             self._show_choice(told, False)
+            self.filter.plan.setVisible(self._may_advise())
         elif told.refused is not None:
             self._ready(self.bill)
-            self.bill.show_problem(self.tr("No bill for this month"), sentence(told.refused))
+            action = self.tr("Choose a plan…") if self._may_advise() else ""
+            self.bill.show_problem(self.tr("No bill for this month"), sentence(told.refused), action)
             self._show_choice(told, False)
         else:
             self._ready(self.readings)
@@ -195,18 +202,21 @@ class EnergyPage(QWidget):
         self.filter.show_choice(told.name, told.month, None)
         self.filter.show_parts(has_picture=has_picture)
 
-    def _show_comparison(self, found: Comparison, lines: LossBoard | None) -> None:
+    def _show_comparison(self, told: Told, found: Comparison) -> None:
         self._ready(self.compare)
         self._found = found
-        self.compare.show_comparison(found, self._context.scope.rights.may("do.advise"))
-        self.compare.losses.show_board(lines)
-        self._keep_board(lines)
+        self.compare.show_comparison(found, told.given, self._may_advise())
+        self.compare.losses.show_board(told.board)
+        self._keep_board(told.board)
         self.filter.show_choice(found.subject.name, found.month, found)
         self.filter.show_parts(has_picture=found.group is not None)
 
     def _keep_board(self, found: LossBoard | None) -> None:
         self._loss_month = None if found is None else found.month
         self.tabs.set_tabs(self._tabs(found.unusual if found else None))
+
+    def _may_advise(self) -> bool:
+        return self._context.scope.rights.may("do.advise")
 
     def _ready(self, part: QWidget) -> None:
         self._skeleton.stop()
@@ -243,6 +253,20 @@ class EnergyPage(QWidget):
             lambda _ids: self._context.toast(self.tr("Advice is in the brief of the next visit"), undo=True),
             undo_text=self.tr("advice to {name}").format(name=found.subject.name),
         )
+
+    def _answer(self, line: AdviceLine, state: AdviceState) -> None:
+        """Note what the customer said to an advice."""
+        self._context.runner.do(
+            self,
+            lambda work: answer_advice(work, line.advice_id, line.version, state),
+            lambda _none: self._context.toast(self.tr("Noted"), undo=True),
+            undo_text=self.tr("answer to an advice"),
+        )
+
+    def choose_plan(self) -> None:
+        """Agree on the plan by which the account is billed."""
+        if self._account is not None:
+            PlanForm(self._context, self._account, self._name, self).open()
 
     def _add_task(self, row: LossRow) -> None:
         """Make a task of a feeder's loss for whoever acts."""

@@ -1,10 +1,13 @@
 """The card beside the strips: what stands out, what it is worth, and how it comes into the next visit."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from crm.domain.energy_desk import Comparison, Finding
+from crm.domain.energy_desk import AdviceLine, Comparison, Finding
 from crm.domain.peers import PeerLevel
+from ui.energy.advice_line import AdviceRow
 from ui.energy.findings import ICONS, finding_detail, finding_title, finding_worth
 from ui.energy.words import peers_text
 from ui.texts.errors import told
@@ -16,11 +19,15 @@ from ui.widgets.icon import TintedIcon
 from ui.widgets.labels import Text
 from ui.widgets.scrolling import scrolled
 
+GIVEN = 4
+"""So many of the newest advice are shown."""
+
 
 class StandsOut(Card):
-    """`advised` asks to save what stands out as advice for the next visit."""
+    """`advised` asks to save what stands out as advice for the next visit, `answered` says what became of one."""
 
     advised = Signal()
+    answered = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("…", narrow=True, flush=True, parent=parent)
@@ -38,7 +45,7 @@ class StandsOut(Card):
         foot.addWidget(self.advise)
         self.body.addLayout(foot)
 
-    def show_comparison(self, found: Comparison, may_advise: bool) -> None:
+    def show_comparison(self, found: Comparison, given: Sequence[AdviceLine], may_advise: bool) -> None:
         """Show what stands out, and with whom the account is compared."""
         while (item := self._column.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
@@ -55,6 +62,12 @@ class StandsOut(Card):
             wider = self.tr("%n closer group(s) too small", "", found.widened) if found.widened else ""
             detail = ". ".join(filter(None, (peers_text(found.group), wider)))
             self._column.addWidget(_plain("info", Tone.NEUTRAL, title, detail))
+        if given:
+            self._column.addWidget(Text(self.tr("Advised before"), "small_medium", "text2"))
+        for line in given[:GIVEN]:
+            row = AdviceRow(line, may_advise)
+            row.answered.connect(self.answered)
+            self._column.addWidget(row)
         self._column.addStretch(1)
         self.advise.setVisible(may_advise)
         self.advise.setEnabled(bool(found.findings))

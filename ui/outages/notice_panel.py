@@ -150,7 +150,7 @@ class NoticePanel(Card):
         if not waiting:
             self.calls.addWidget(Text(self.tr("Everybody knows the time that holds."), "small", "text2", wrap=True))
         failed = max((row.known.failed for row in waiting), default=0)
-        self.call_note.set_text(self.tr("no answer %n time(s)", "", failed) if failed > 1 else "")
+        self.call_note.set_text(self.tr("%n failed attempt(s)", "", failed) if failed > 1 else "")
         _empty(self.told)
         for said in [line for line in reversed(found.estimates) if line.corrected_by is None][:4]:
             row_of = QHBoxLayout()

@@ -285,7 +285,7 @@ class OutagesPage(QWidget):
         if not count or self.found is None:
             return
         question = self.tr("Tell %n account(s) now?", "", count)
-        meaning = self.tr("What has been sent cannot be called back. It is logged with its words, time and person.")
+        meaning = self.tr("It is logged as told and stays. The words go onto the clipboard for your phone or gateway.")
         popup = ConfirmPopup(question, meaning, self.tr("Send"), self)
         popup.agreed.connect(popup.close)
         # What was asked about is what goes out, whatever is checked or comes in meanwhile.

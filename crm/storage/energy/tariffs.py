@@ -49,3 +49,12 @@ def contracts(reader: Reader, account_id: UUID, first: date, last: date) -> list
         row.account_id == account_id, row.deleted_at.is_(None), row.starts_on <= last, holds
     )
     return reader.rows(statement.order_by(row.starts_on))
+
+
+def agreed(reader: Reader, account_id: UUID) -> list[AnyRow]:
+    """Return everything that was agreed on for an account, with keys and versions."""
+    row = AccountTariff.c
+    statement = select(row.id, row.version, row.starts_on, row.ends_on).where(
+        row.account_id == account_id, row.deleted_at.is_(None)
+    )
+    return reader.rows(statement.order_by(row.starts_on))
