@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import cache
 from itertools import combinations
 
 from crm.domain.codes import TariffClass
@@ -144,6 +145,7 @@ def hours_of(tariff: Tariff, month: date, period: Period) -> float:
     return a_day * days_in(month)
 
 
+@cache
 def days_in(month: date) -> int:
     """Return the days of the month that begins on a day."""
     return ((month.replace(day=28) + timedelta(days=4)).replace(day=1) - month.replace(day=1)).days

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from crm.domain.peers import PeerGroup
 from crm.storage.peers import members
@@ -42,12 +42,18 @@ def newest_month(reader: Reader, account_id: UUID, before: date) -> date | None:
     return None if found is None else found[0]
 
 
-def group_months(reader: Reader, group: PeerGroup, wanted: tuple[date, ...]) -> list[AnyRow]:
-    """Return the readings of a group's accounts in some months, each with the account's id and contract capacity."""
+def group_month(reader: Reader, group: PeerGroup, month: date, before: date) -> list[AnyRow]:
+    """Return a month's readings of a group's accounts, each with its contract capacity and what it used before.
+
+    One row an account: a group may have thousands, and only the energy of the other month is asked of it.
+    """
+    former = MonthlyUsage.alias("former")
+    same = (former.c.account_id == Account.c.id, former.c.month == before, former.c.deleted_at.is_(None))
     statement = (
-        select(Account.c.id, Account.c.contract_kva, *FIGURES)
+        select(Account.c.contract_kva, former.c.kwh_total.label("former_kwh"), *FIGURES)
         .join(MonthlyUsage, USAGE.account_id == Account.c.id)
-        .where(*members(group), USAGE.deleted_at.is_(None), USAGE.month.in_(wanted))
+        .outerjoin(former, and_(*same))
+        .where(*members(group), USAGE.deleted_at.is_(None), USAGE.month == month)
     )
     return reader.rows(statement)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
 from crm.domain.energy_desk import AdviceKind, BasisLine, BillLine, BillView, Finding, ShiftOffer, Subject
@@ -52,14 +53,24 @@ def as_subject(row: AnyRow) -> Subject:
     return Subject(row.id, row.name, row.account_no, row.contract_kva, row.operating_kva or row.contract_kva)
 
 
-def bill_of(reader: Reader, account_id: UUID, month: date) -> BillView:
-    """Return the whole bill of a month.
+class Billed(NamedTuple):
+    """A month that was billed, with everything that its view and its advice stand on."""
 
-    Raises NotFound("account.gone"), and Invalid where the account has no capacity, or the month was not read, was not
-    read by period, or has no prices.
-    """
-    account = with_capacity(reader, account_id)
-    rows = {row.month: row for row in store.months(reader, account_id, month_before(month, MONTHS - 1), month)}
+    account: AnyRow
+    month: date
+    rows: Mapping[date, AnyRow]
+    plans: Plans
+    terms: Terms
+    rules: BasicRules
+    usage: Usage
+    made: Bill
+    better: Correction
+    advice: BasisAdvice | None
+
+
+def billed(reader: Reader, account: AnyRow, month: date) -> Billed:
+    """Bill a month of an account; raises Invalid as `bill_of` does."""
+    rows = {row.month: row for row in store.months(reader, account.id, month_before(month, MONTHS - 1), month)}
     if month not in rows:
         raise Invalid("tariff.no_reading", name=account.name, month=month)
     plans = plans_of(reader, account, min(rows), month)
@@ -67,13 +78,23 @@ def bill_of(reader: Reader, account_id: UUID, month: date) -> BillView:
     terms, rules = terms_of(account, plans, month), rules_of(values)
     usage = usage_of(account, rows[month], terms)
     made = bill(usage, terms.tariff, terms.basis, rules)
-    advice = compare_bases(list(_months(account, rows, plans)), rules)
     better = _corrected(usage, made, month, values)
-    name, _ = plans.name_of(terms.tariff.code)
-    offer = _shift(MonthOfUse(month, usage, terms.tariff), made)
-    charged = rows[month].total_fee
+    advice = compare_bases(list(_months(account, rows, plans)), rules)
+    return Billed(account, month, rows, plans, terms, rules, usage, made, better, advice)
+
+
+def bill_of(reader: Reader, account_id: UUID, month: date) -> BillView:
+    """Return the whole bill of a month.
+
+    Raises NotFound("account.gone"), and Invalid where the account has no capacity, or the month was not read, was not
+    read by period, or has no prices.
+    """
+    found = billed(reader, with_capacity(reader, account_id), month)
+    terms, usage, made, advice = found.terms, found.usage, found.made, found.advice
+    name, _ = found.plans.name_of(terms.tariff.code)
+    charged = found.rows[month].total_fee
     return BillView(
-        subject=as_subject(account),
+        subject=as_subject(found.account),
         month=month,
         plan=terms.tariff.code,
         plan_name=name,
@@ -86,15 +107,15 @@ def bill_of(reader: Reader, account_id: UUID, month: date) -> BillView:
         pf=made.pf,
         pf_standard=usage.standard,
         pf_percent=made.pf_percent,
-        capacitor_kvar=better.kvar,
-        pf_saving=better.saving,
+        capacitor_kvar=found.better.kvar,
+        pf_saving=found.better.saving,
         bases=() if advice is None else tuple(_basis_line(each) for each in advice.months),
         better_basis=None if advice is None else advice.better,
         basis_saving=ZERO if advice is None else advice.saving,
         flips=() if advice is None else advice.flips,
         risk=None if advice is None else advice.risk,
-        shift=offer,
-        findings=tuple(_findings(usage, terms, made, better, advice, rules)),
+        shift=_shift(MonthOfUse(month, usage, terms.tariff), made),
+        findings=tuple(findings_of(found)),
     )
 
 
@@ -142,9 +163,10 @@ def _lines(usage: Usage, terms: Terms, made: Bill) -> Iterator[BillLine]:
         yield BillLine("surcharge", made.kwh, "kWh", terms.tariff.surcharge, made.surcharge)
 
 
-def _findings(
-    usage: Usage, terms: Terms, made: Bill, better: Correction, advice: BasisAdvice | None, rules: BasicRules
-) -> Iterator[Finding]:
+def findings_of(found: Billed) -> Iterator[Finding]:
+    """Yield what stands out about a bill: the power factor, the basis, a demand over the agreed one."""
+    usage, terms, made, advice = found.usage, found.terms, found.made, found.advice
+    better, rules = found.better, found.rules
     if usage.standard is not None and made.pf is not None and made.pf < usage.standard:
         against = float(usage.standard)
         yield Finding(AdviceKind.POWER_FACTOR, float(made.pf), against, better.saving, better.kvar)

@@ -14,13 +14,11 @@ from crm.domain.settings import SettingValue
 from crm.domain.summary import month_before
 from crm.domain.tariffs import Period, days_in
 from crm.planning.energy.advice import MonthOfUse, shift
-from crm.planning.energy.bill import bill
 from crm.planning.energy.compare import Figures, metrics, standing
 from crm.storage.energy import usage as store
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values, number
-from crm.usecases.energy.bills import as_subject, bill_of, with_capacity
-from crm.usecases.energy.terms import plans_of, rules_of, terms_of, usage_of
+from crm.usecases.energy.bills import Billed, as_subject, billed, findings_of, with_capacity
 
 SHOWN = (
     *(Metric.KWH_PER_KVA, Metric.PEAK_SHARE, Metric.LOAD_FACTOR, Metric.POWER_FACTOR),
@@ -48,18 +46,22 @@ def compare(reader: Reader, account_id: UUID, month: date) -> Comparison:
         raise Invalid("energy.no_reading", name=account.name, month=month)
     values = all_values(reader, month)
     group, widened, peers = _peers(reader, account, month, values)
-    mine = figures_of(own[month], own.get(a_year_before(month)), account.contract_kva)
+    mine = figures_of(own[month], _kwh(own, a_year_before(month)), account.contract_kva)
     outlier = number(values, "peer.outlier_z")
     found = tuple(_standings(metrics(mine), peers, outlier)) if group is not None else ()
     try:
-        findings, problem, why = tuple(_findings(reader, account, own[month], month, values, found)), None, {}
+        findings, problem, why = tuple(_findings(billed(reader, account, month), found)), None, {}
     except Invalid as refused:
         findings, problem, why = (), refused.code, refused.values
     past = tuple(
-        (at, metrics(figures_of(row, own.get(a_year_before(at)), account.contract_kva))) for at, row in own.items()
+        (at, metrics(figures_of(row, _kwh(own, a_year_before(at)), account.contract_kva))) for at, row in own.items()
     )
     size = len(peers) if group is not None else 0
     return Comparison(as_subject(account), month, group, widened, size, found, past[-PAST:], findings, problem, why)
+
+
+def _kwh(rows: Mapping[date, AnyRow], month: date) -> float | None:
+    return rows[month].kwh_total if month in rows else None
 
 
 def _peers(
@@ -78,17 +80,12 @@ def _peers(
 
 
 def _members(reader: Reader, group: PeerGroup, month: date) -> Iterator[dict[Metric, float]]:
-    before = a_year_before(month)
-    rows: dict[UUID, dict[date, AnyRow]] = {}
-    for row in store.group_months(reader, group, (month, before)):
-        rows.setdefault(row.id, {})[row.month] = row
-    for each in rows.values():
-        if month in each:
-            yield metrics(figures_of(each[month], each.get(before), each[month].contract_kva))
+    for row in store.group_month(reader, group, month, a_year_before(month)):
+        yield metrics(figures_of(row, row.former_kwh, row.contract_kva))
 
 
-def figures_of(row: AnyRow, former: AnyRow | None, contract_kva: float) -> Figures:
-    """Return a month's row as the figures that metrics are made of, with the same month of the year before."""
+def figures_of(row: AnyRow, former_kwh: float | None, contract_kva: float) -> Figures:
+    """Return a month's row as the figures that metrics are made of, with the energy of the year before."""
     return Figures(
         kwh=row.kwh_total,
         months=1,
@@ -100,7 +97,7 @@ def figures_of(row: AnyRow, former: AnyRow | None, contract_kva: float) -> Figur
         kvarh=row.kvarh,
         demand_kw=row.max_demand_kw,
         fee=row.total_fee,
-        former_kwh=None if former is None else former.kwh_total,
+        former_kwh=former_kwh,
     )
 
 
@@ -114,20 +111,15 @@ def _standings(
             yield standing(metric, mine[metric], sample, outlier)
 
 
-def _findings(
-    reader: Reader, account: AnyRow, row: AnyRow, month: date, values: Values, standings: Iterable[Standing]
-) -> Iterator[Finding]:
+def _findings(found: Billed, standings: Iterable[Standing]) -> Iterator[Finding]:
     """Yield what the bill shows, and what moving the peak hours to the peers' middle is worth."""
-    yield from bill_of(reader, account.id, month).findings
+    yield from findings_of(found)
     high = next((each for each in standings if each.metric is Metric.PEAK_SHARE and each.is_good is False), None)
     if high is None or high.value - high.middle < LEAST_SHIFT:
         return
-    plans = plans_of(reader, account, month, month)
-    terms = terms_of(account, plans, month)
-    usage = usage_of(account, row, terms)
-    wanted = Decimal(str(round((high.value - high.middle) * row.kwh_total)))
-    made = bill(usage, terms.tariff, terms.basis, rules_of(values))
-    moved = shift(MonthOfUse(month, usage, terms.tariff), wanted, Period.PEAK, Period.VALLEY, made.pf_percent)
+    wanted = Decimal(str(round((high.value - high.middle) * float(found.usage.total_kwh))))
+    each = MonthOfUse(found.month, found.usage, found.terms.tariff)
+    moved = shift(each, wanted, Period.PEAK, Period.VALLEY, found.made.pf_percent)
     if moved.kwh > 0:
         yield Finding(AdviceKind.PEAK_SHARE, high.value, high.middle, moved.saving, float(moved.kwh))
 
