@@ -1,7 +1,10 @@
 """The network as a tree: substations, their feeders, what hangs on these (domain.md 1.4)."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
+
+from crm.domain.codes import Segment, SourceRole
 
 
 @dataclass(frozen=True)
@@ -62,3 +65,34 @@ class FeederDraft:
     network_kind: str | None = None
     is_dedicated: bool = False
     limit_kva: float | None = None
+
+
+@dataclass(frozen=True)
+class SupplyRow:
+    """An account's link to a feeder; `starts_on` and `ends_on` are its first and last day, None for always.
+
+    `area` names its transformer area, `section` the part of the feeder that it hangs on.
+    """
+
+    id: UUID
+    account_id: UUID
+    name: str
+    account_no: str | None
+    segment: Segment
+    role: SourceRole
+    feeder_id: UUID
+    feeder: str
+    section: str | None
+    area: str | None
+    starts_on: date | None
+    ends_on: date | None
+    confirmed_on: date | None
+
+
+@dataclass(frozen=True)
+class SupplyPlace:
+    """Where a link hangs: a feeder, a section of it, and a transformer area that lies on it."""
+
+    feeder_id: UUID
+    section: str | None = None
+    area_id: UUID | None = None

@@ -9,11 +9,12 @@ import pytest
 
 from crm.domain.codes import ImportanceGrade, OutageState, OutageType, Segment, SourceRole
 from crm.domain.errors import RoundsError
+from crm.domain.network import SupplyPlace
 from crm.domain.outage_desk import EstimateDraft, OutageDraft, ScopePart
 from crm.domain.outages import Effect, EstimateSource
 from crm.storage.store import Store
 from crm.storage.tables import Account, Customer, SupplyPoint
-from crm.usecases.outages import board, estimates, life, network, notices
+from crm.usecases.outages import board, estimates, life, notices, supply
 from tests.support.build import DAY, at
 from tests.support.outages import Grid, hang, make_grid
 
@@ -123,7 +124,8 @@ def test_a_customer_who_was_switched_keeps_the_outages_of_the_past(store: Store,
     past = enter(store, OutageDraft(OutageType.FAULT, (ScopePart(feeder_id=net.f1),), reported_at=at(8)))
     with store.change() as work:
         life.restore(work, past, at(9))
-        network.switch_supply(work, moved, net.f1, net.f9, DAY + timedelta(days=1))
+        (link,) = supply.supplies(work, ScopePart(feeder_id=net.f1), DAY)
+        supply.switch_supplies(work, [link.id], SupplyPlace(net.f9), DAY + timedelta(days=1))
     coming = enter(store, plan(net, scope=(ScopePart(feeder_id=net.f9),)))
     with store.read() as reader:
         assert [row.account_id for row in board.detail(reader, past).affected] == [moved]

@@ -68,17 +68,20 @@ def _link(row: AnyRow) -> Link:
 
 def _conditions(scope: Iterable[ScopePart]) -> Iterator[ColumnElement[bool]]:
     """Yield what finds the links of the parts of a scope, one condition for each, so that an index serves it."""
-    for part in scope:
-        if part.account_id is not None:
-            continue
-        if part.transformer_area_id is not None:
-            yield SupplyPoint.c.transformer_area_id == part.transformer_area_id
-        elif part.feeder_id is not None:
-            on_feeder = SupplyPoint.c.feeder_id == part.feeder_id
-            yield on_feeder if part.section is None else on_feeder & (part.section == SECTION)
-        elif part.substation_id is not None:
-            feeders = select(Feeder.c.id).where(Feeder.c.substation_id == part.substation_id)
-            yield SupplyPoint.c.feeder_id.in_(feeders)
+    return (condition_of(part) for part in scope if part.account_id is None)
+
+
+def condition_of(part: ScopePart) -> ColumnElement[bool]:
+    """Return what finds the links of a part of the network, or of the account that it names."""
+    if part.account_id is not None:
+        return SupplyPoint.c.account_id == part.account_id
+    if part.transformer_area_id is not None:
+        return SupplyPoint.c.transformer_area_id == part.transformer_area_id
+    if part.feeder_id is not None:
+        on_feeder = SupplyPoint.c.feeder_id == part.feeder_id
+        return on_feeder if part.section is None else on_feeder & (part.section == SECTION)
+    feeders = select(Feeder.c.id).where(Feeder.c.substation_id == part.substation_id)
+    return SupplyPoint.c.feeder_id.in_(feeders)
 
 
 def stations(reader: Reader) -> list[AnyRow]:

@@ -1,22 +1,17 @@
-"""The network for the picker of a scope, and its changes; dated supply points keep history right (domain.md 1.4)."""
+"""The network as a tree, and its changes: substations, feeders, transformer areas (domain.md 1.4)."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
 from uuid import UUID
 
 from crm.domain.changes import Kind
-from crm.domain.codes import SourceRole
 from crm.domain.errors import Conflict, Invalid, NotFound
 from crm.domain.network import AreaNode, FeederDraft, FeederNode, StationDraft, StationNode
 from crm.domain.reading.places import feeder
 from crm.domain.reading.text import fold
-from crm.storage import duty
 from crm.storage.outages import network as store
-from crm.storage.owner import portfolio_of
-from crm.storage.reader import AnyRow, Reader
+from crm.storage.reader import Reader
 from crm.storage.searchable import reindex
 from crm.storage.sortkeys import sort_key
-from crm.storage.tables import Feeder, Substation, SupplyPoint, TransformerArea
+from crm.storage.tables import Feeder, Substation, TransformerArea
 from crm.storage.unit import UnitOfWork
 
 
@@ -108,81 +103,6 @@ def save_area(
         return work.insert(TransformerArea, **values)
     work.update(TransformerArea, area_id, version, **values)
     return area_id
-
-
-def add_supply(
-    work: UnitOfWork,
-    account_id: UUID,
-    feeder_id: UUID,
-    role: SourceRole,
-    on: date,
-    section: str | None = None,
-    area_id: UUID | None = None,
-) -> UUID:
-    """Let an account hang on a feeder from a day on; raises Conflict("network.linked") where it does already."""
-    for row in _links_on(work, account_id, on):
-        if row.feeder_id == feeder_id and row.role == role:
-            raise Conflict("network.linked")
-    point = work.insert(
-        SupplyPoint,
-        account_id=account_id,
-        portfolio_id=portfolio_of(work, account_id),
-        feeder_id=feeder_id,
-        role=role,
-        section=section or None,
-        transformer_area_id=area_id,
-        starts_on=on,
-        confirmed_on=work.clock.today(),
-        confirmed_by=work.actor.person_id,
-    )
-    duty.refresh(work, [account_id])
-    return point
-
-
-def end_supply(work: UnitOfWork, account_id: UUID, feeder_id: UUID, last_day: date) -> None:
-    """Let an account hang on a feeder until a day, which is the last one.
-
-    Raises NotFound("network.not_linked") and Invalid("network.ends_before_start").
-    """
-    _end(work, _link(work, account_id, feeder_id, last_day), last_day)
-    duty.refresh(work, [account_id])
-
-
-def switch_supply(work: UnitOfWork, account_id: UUID, from_feeder: UUID, to_feeder: UUID, on: date) -> UUID:
-    """Move an account to another feeder from a day on and return the key of its new link.
-
-    What was before stays as it was: outages of the past reach whom they reached. Raises what `end_supply` and
-    `add_supply` raise, and Invalid("network.same_feeder").
-    """
-    if from_feeder == to_feeder:
-        raise Invalid("network.same_feeder")
-    before = _link(work, account_id, from_feeder, on)
-    if before.starts_on == on:
-        work.remove(SupplyPoint, before.id, before.version)
-    else:
-        _end(work, before, on - timedelta(days=1))
-    return add_supply(work, account_id, to_feeder, SourceRole(before.role), on)
-
-
-def _end(work: UnitOfWork, row: AnyRow, last_day: date) -> None:
-    if row.starts_on is not None and last_day < row.starts_on:
-        raise Invalid("network.ends_before_start", start=row.starts_on, end=last_day)
-    work.update(SupplyPoint, row.id, row.version, ends_on=last_day)
-
-
-def _link(reader: Reader, account_id: UUID, feeder_id: UUID, on: date) -> AnyRow:
-    for row in _links_on(reader, account_id, on):
-        if row.feeder_id == feeder_id:
-            return row
-    raise NotFound("network.not_linked")
-
-
-def _links_on(reader: Reader, account_id: UUID, on: date) -> Sequence[AnyRow]:
-    return [
-        row
-        for row in store.supplies(reader, account_id)
-        if (row.starts_on is None or row.starts_on <= on) and (row.ends_on is None or row.ends_on >= on)
-    ]
 
 
 def _named(name: str) -> str:
