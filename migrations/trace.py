@@ -23,7 +23,13 @@ DERIVED = {
         "rating",
     }
 }
-UNREAD = {"attachment": {"content"}, "import_run": {"steps"}, "area_map": {"content"}, "survey_version": {"definition"}}
+UNREAD = {
+    "attachment": {"content"},
+    "import_run": {"steps"},
+    "area_map": {"content"},
+    "survey_version": {"definition"},
+    "campaign_edition": {"content"},
+}
 UNTRACED = {"audit_log", "search_entry", "visit_flag", "presence", "sent_unit", "alembic_version"}
 
 

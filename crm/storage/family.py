@@ -15,6 +15,7 @@ from crm.storage.reader import Reader
 from crm.storage.tables import (
     Account,
     Attachment,
+    CampaignTelling,
     Contact,
     ContactPhone,
     Duplicate,
@@ -36,7 +37,7 @@ TRACES: frozenset[str] = frozenset({Duplicate.name, PhoneLook.name})
 """What tells of an account and stays when it goes into the bin."""
 OF_VISIT = (
     *(VisitTopic, VisitParticipant, VisitMaterial, Issue, Hazard),
-    *(SurveyAnswer, Task, Attachment, VisitReview, FlagLook),
+    *(SurveyAnswer, Task, Attachment, VisitReview, FlagLook, CampaignTelling),
 )
 Child = tuple[AnyTable, str]
 

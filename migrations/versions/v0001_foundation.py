@@ -7,7 +7,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from migrations import bringing, energy, privacy, raised, reviewing, search, shared, supply, trace, visiting
+from migrations import bringing, campaigns, energy, privacy, raised, reviewing, search, shared, supply, trace, visiting
 from migrations.columns import (
     col,
     counter,
@@ -41,6 +41,7 @@ def upgrade() -> None:
     visiting.create()
     reviewing.create()
     raised.create()
+    campaigns.create()
     desk()
     energy.create()
     judged()
@@ -201,7 +202,7 @@ def desk() -> None:
     index("interaction", "account_id", "happened_at")
     stamped(
         "attachment",
-        refs("visit_id->visit?", "issue_id->issue?"),
+        refs("visit_id->visit?", "issue_id->issue?", "campaign_id->campaign?"),
         texts("kind", "caption?", "name", "media_type"),
         counts("size"),
         texts("sha256"),
@@ -210,6 +211,7 @@ def desk() -> None:
     )
     index("attachment", "visit_id")
     index("attachment", "issue_id")
+    index("attachment", "campaign_id")
 
 
 def judged() -> None:

@@ -11,6 +11,7 @@ from crm.storage.tables.accounts import (
 )
 from crm.storage.tables.admin import AuditLog, ExportLog, SearchEntry, Setting
 from crm.storage.tables.calendar import CalendarDay, Leave
+from crm.storage.tables.campaigns import Campaign, CampaignEdition, CampaignTarget, CampaignTelling, OptOut
 from crm.storage.tables.duplicates import Duplicate
 from crm.storage.tables.energy import (
     AccountTariff,
@@ -45,6 +46,10 @@ __all__ = [
     "Attachment",
     "AuditLog",
     "CalendarDay",
+    "Campaign",
+    "CampaignEdition",
+    "CampaignTarget",
+    "CampaignTelling",
     "Contact",
     "ContactPhone",
     "Customer",
@@ -64,6 +69,7 @@ __all__ = [
     "Meter",
     "MeteringPoint",
     "MonthlyUsage",
+    "OptOut",
     "Outage",
     "OutageAccount",
     "OutageEstimate",

@@ -89,11 +89,12 @@ class AttachmentColumns(Stamped, OfAccount):
     """A file kept in the database; `sha256` is the hex digest of `content`.
 
     `kind` is file, photo or signature, `caption` what a photo shows or who signed. `issue_id` is the issue that it
-    proves to be answered (domain.md section 2.7).
+    proves to be answered (domain.md section 2.7), `campaign_id` the campaign that it proves to have been told of.
     """
 
     visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"), index=True)
     issue_id: Named[UUID | None] = Column(Id, ForeignKey("issue.id"), index=True)
+    campaign_id: Named[UUID | None] = Column(Id, ForeignKey("campaign.id"), index=True)
     kind: Named[str] = Column(default="file")
     caption: Named[str | None]
     name: Named[str]
