@@ -40,6 +40,9 @@ OLDEST = (3, 11)
 DEMO_NOW = "2026-11-17T09:48"
 """The moment of the demo without a screen, so that everybody's pictures and figures are the same."""
 
+EVERY_CORE = ("-n", "auto", "--dist", "loadfile")
+"""Tests of one file stay in one process, because they share what the file makes once."""
+
 
 class Library(NamedTuple):
     """A shared library that Qt's wheels expect of the system, and the packages that hold it."""
@@ -276,9 +279,9 @@ def setup(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Pass every test offscreen."""
+    """Pass every test offscreen: all of them on every core, what the arguments name in one process."""
     ensure_environment()
-    return offscreen("pytest", *arguments)
+    return offscreen("pytest", *(arguments or EVERY_CORE))
 
 
 def check(arguments: list[str]) -> int:

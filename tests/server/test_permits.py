@@ -61,7 +61,7 @@ def test_the_whole_team_of_a_local_file_may_do_everything_that_it_has() -> None:
     assert {key for key in PERMITS if not rights.may(key)} == OF_SHARED
 
 
-@pytest.mark.parametrize("role", ALL)
+@pytest.mark.parametrize("role", sorted(ALL))
 @pytest.mark.parametrize("is_shared", [True, False])
 def test_everybody_has_a_page_to_begin_with(role: Role, is_shared: bool) -> None:
     rights = Rights(role, is_shared)
