@@ -8,12 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from ui.context import Context
 from ui.options.section import Shape
-from ui.options.section_list import OptionsList
+from ui.options.section_list import ROW, WIDTH, OptionsList
 from ui.options.sections import Section, sections_for
 from ui.theme.look import px
+from ui.widgets.scrolling import scrolled
 from ui.widgets.themed import Themed
 
 WIDEST = 860
+BAR = 12
+"""What the bar of the sections takes, also while there is none, so that nothing moves."""
 HEARD = ("language_chosen", "database_asked", "password_changed")
 """Signals of a section that are for the frame of the window."""
 
@@ -38,7 +41,10 @@ class OptionsPage(Themed, QWidget):
         self.list.left.connect(lambda page: context.navigate(page))
         self._stack = QStackedWidget(self)
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self.list)
+        # The sections are taller than the smallest window, and each scrolls beside them: one bar for what it moves.
+        self._beside = scrolled(self.list)
+        self._beside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._row.addWidget(self._beside)
         self._row.addWidget(self._stack, 1)
         keys = QShortcut(QKeySequence.StandardKey.Save, self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -78,6 +84,7 @@ class OptionsPage(Themed, QWidget):
             self._build(found)
         self._stack.setCurrentWidget(self._around[found.id])
         self.list.choose(found.id)
+        self._beside.ensureWidgetVisible(self.list.button(found.id), 0, px(ROW))
         self.section().load()
         self.title_changed.emit()
 
@@ -117,8 +124,9 @@ class OptionsPage(Themed, QWidget):
             self.open_section(self._current)
 
     def retheme(self) -> None:
+        self._beside.setFixedWidth(px(WIDTH) + px(BAR))
         self._row.setContentsMargins(px(24), px(4), px(24), px(16))
-        self._row.setSpacing(px(24))
+        self._row.setSpacing(px(24) - px(BAR))
 
 
 def _scrolled(inner: QWidget) -> QWidget:
