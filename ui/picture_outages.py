@@ -1,5 +1,7 @@
 """What is opened over the outage desk."""
 
+from typing import Any
+
 from ui.picture_scene import Scene
 
 
@@ -12,4 +14,18 @@ def outage_scenes() -> tuple[Scene, ...]:
         Scene("outage-change", "outages", lambda _, page: page.act("change")),
         Scene("outage-more", "outages", lambda _, page: page.act("more")),
         Scene("outage-preview", "outages", lambda _, page: page.preview()),
+        Scene("network-feeder", "network", lambda _, page: page.add_part()),
+        Scene("network-connect", "network", lambda _, page: _connect(page)),
+        Scene("network-switch", "network", lambda _, page: _switch(page)),
     )
+
+
+def _connect(page: Any) -> None:
+    page.tree.settled.emit(page.part().feeders[0].id)
+    page.connect_account()
+
+
+def _switch(page: Any) -> None:
+    page.tree.settled.emit(page.part().feeders[0].id)
+    page.table.check([row.id for row in page.table.figures.rows[:2]])
+    page.switch_checked()

@@ -496,6 +496,16 @@
     </message>
 </context>
 <context>
+    <name>EndForm</name>
+    <message numerus="yes">
+        <source>End %n link(s)</source>
+        <translation>
+            <numerusform>End %n link</numerusform>
+            <numerusform>End %n links</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EvidenceFiles</name>
     <message numerus="yes">
         <source>%n file(s) added.</source>
@@ -936,6 +946,64 @@
         <translation>
             <numerusform>%n account due this month</numerusform>
             <numerusform>%n accounts due this month</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NetworkCommands</name>
+    <message numerus="yes">
+        <source>%n account(s) switched</source>
+        <translation>
+            <numerusform>%n account switched</numerusform>
+            <numerusform>%n accounts switched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) end</source>
+        <translation>
+            <numerusform>%n link ends</numerusform>
+            <numerusform>%n links end</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message numerus="yes">
+        <source>%n substation(s)</source>
+        <translation>
+            <numerusform>%n substation</numerusform>
+            <numerusform>%n substations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feeder(s)</source>
+        <translation>
+            <numerusform>%n feeder</numerusform>
+            <numerusform>%n feeders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NetworkTree</name>
+    <message numerus="yes">
+        <source>%n feeder(s)</source>
+        <translation>
+            <numerusform>%n feeder</numerusform>
+            <numerusform>%n feeders</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
         </translation>
     </message>
 </context>
@@ -1528,6 +1596,16 @@
         <translation>
             <numerusform>%n visit</numerusform>
             <numerusform>%n visits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SwitchForm</name>
+    <message numerus="yes">
+        <source>Switch %n account(s)</source>
+        <translation>
+            <numerusform>Switch %n account</numerusform>
+            <numerusform>Switch %n accounts</numerusform>
         </translation>
     </message>
 </context>

@@ -1603,6 +1603,18 @@
         <source>Office</source>
         <translation>办公点</translation>
     </message>
+    <message>
+        <source>Change the transformer area</source>
+        <translation>修改台区</translation>
+    </message>
+    <message>
+        <source>New transformer area of {name}</source>
+        <translation>{name} 新台区</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>区段</translation>
+    </message>
 </context>
 <context>
     <name>Arrangement</name>
@@ -2980,6 +2992,37 @@
     </message>
 </context>
 <context>
+    <name>ConnectForm</name>
+    <message>
+        <source>Connect an account</source>
+        <translation>接入客户</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>接入</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation>电源</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>Choose the account that is supplied here.</source>
+        <translation>选择接在此处的客户。</translation>
+    </message>
+    <message>
+        <source>Choose a feeder.</source>
+        <translation>选择馈线。</translation>
+    </message>
+</context>
+<context>
     <name>ContactActions</name>
     <message>
         <source>edit of {name}</source>
@@ -4258,6 +4301,23 @@
     </message>
 </context>
 <context>
+    <name>EndForm</name>
+    <message numerus="yes">
+        <source>End %n link(s)</source>
+        <translation>
+            <numerusform>终止 %n 条供电关系</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+</context>
+<context>
     <name>EnergyCard</name>
     <message>
         <source>Energy</source>
@@ -4873,6 +4933,49 @@
     <message>
         <source>What was left out</source>
         <translation>已略去的内容</translation>
+    </message>
+</context>
+<context>
+    <name>FeederForm</name>
+    <message>
+        <source>Change feeder {name}</source>
+        <translation>修改馈线 {name}</translation>
+    </message>
+    <message>
+        <source>New feeder of {name}</source>
+        <translation>{name} 新馈线</translation>
+    </message>
+    <message>
+        <source>Cable</source>
+        <translation>电缆</translation>
+    </message>
+    <message>
+        <source>Overhead line</source>
+        <translation>架空</translation>
+    </message>
+    <message>
+        <source>Dedicated to one customer</source>
+        <translation>专线（只供一户）</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name of the line</source>
+        <translation>线路名称</translation>
+    </message>
+    <message>
+        <source>How it lies</source>
+        <translation>敷设方式</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限额</translation>
+    </message>
+    <message>
+        <source>This is no capacity. Enter kVA in figures, or leave it empty.</source>
+        <translation>这不是容量。用数字填写 kVA，或留空。</translation>
     </message>
 </context>
 <context>
@@ -8182,6 +8285,200 @@
     </message>
 </context>
 <context>
+    <name>NetworkCommands</name>
+    <message>
+        <source>Substation saved</source>
+        <translation>变电站已保存</translation>
+    </message>
+    <message>
+        <source>substation {name}</source>
+        <translation>变电站 {name}</translation>
+    </message>
+    <message>
+        <source>Feeder saved</source>
+        <translation>馈线已保存</translation>
+    </message>
+    <message>
+        <source>feeder {name}</source>
+        <translation>馈线 {name}</translation>
+    </message>
+    <message>
+        <source>Transformer area saved</source>
+        <translation>台区已保存</translation>
+    </message>
+    <message>
+        <source>transformer area {name}</source>
+        <translation>台区 {name}</translation>
+    </message>
+    <message>
+        <source>Account connected</source>
+        <translation>客户已接入</translation>
+    </message>
+    <message>
+        <source>supply of an account</source>
+        <translation>客户供电关系</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) switched</source>
+        <translation>
+            <numerusform>%n 户已改接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>switch of supply</source>
+        <translation>改接供电</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) end</source>
+        <translation>
+            <numerusform>%n 条供电关系已设终止日</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>end of supply</source>
+        <translation>供电关系终止</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkForm</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Enter a day.</source>
+        <translation>填写日期。</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>Register a transfer…</source>
+        <translation>登记转电…</translation>
+    </message>
+    <message>
+        <source>Accounts supplied on</source>
+        <translation>查看日期</translation>
+    </message>
+    <message>
+        <source>Former and coming ones too</source>
+        <translation>含以往和将来</translation>
+    </message>
+    <message>
+        <source>Connect an account…</source>
+        <translation>接入客户…</translation>
+    </message>
+    <message>
+        <source>Switch…</source>
+        <translation>改接…</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>终止…</translation>
+    </message>
+    <message>
+        <source>No account is supplied here on this day.</source>
+        <translation>当日无客户接在此处。</translation>
+    </message>
+    <message>
+        <source>No network yet</source>
+        <translation>尚无供电网络</translation>
+    </message>
+    <message>
+        <source>Import supply points, or add a substation.</source>
+        <translation>导入供电关系，或新建变电站。</translation>
+    </message>
+    <message>
+        <source>New substation</source>
+        <translation>新变电站</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>供电网络</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n substation(s)</source>
+        <translation>
+            <numerusform>%n 座变电站</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feeder(s)</source>
+        <translation>
+            <numerusform>%n 条馈线</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accounts supplied here</source>
+        <translation>接在此处的客户</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Add a feeder…</source>
+        <translation>添加馈线…</translation>
+    </message>
+    <message>
+        <source>Add a transformer area…</source>
+        <translation>添加台区…</translation>
+    </message>
+    <message>
+        <source>Cable</source>
+        <translation>电缆</translation>
+    </message>
+    <message>
+        <source>Overhead line</source>
+        <translation>架空</translation>
+    </message>
+    <message>
+        <source>dedicated</source>
+        <translation>专线</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>section {name}</source>
+        <translation>区段 {name}</translation>
+    </message>
+    <message>
+        <source>The network could not be read</source>
+        <translation>供电网络读取失败</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkTree</name>
+    <message>
+        <source>Find a feeder or transformer area</source>
+        <translation>查找馈线或台区</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>供电网络</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n feeder(s)</source>
+        <translation>
+            <numerusform>%n 条馈线</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewButton</name>
     <message>
         <source>New</source>
@@ -9367,6 +9664,10 @@
         <translation>当前范围内没有停电。</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>供电网络</translation>
+    </message>
+    <message>
         <source>New outage</source>
         <translation>新建停电</translation>
     </message>
@@ -10126,6 +10427,21 @@
     </message>
 </context>
 <context>
+    <name>PlaceFields</name>
+    <message>
+        <source>Feeder</source>
+        <translation>馈线</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>区段</translation>
+    </message>
+    <message>
+        <source>Transformer area</source>
+        <translation>台区</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>Today</source>
@@ -10170,6 +10486,10 @@
     <message>
         <source>Outages</source>
         <translation>停电</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>供电网络</translation>
     </message>
     <message>
         <source>Energy</source>
@@ -15293,6 +15613,29 @@
     </message>
 </context>
 <context>
+    <name>StationForm</name>
+    <message>
+        <source>Change the substation</source>
+        <translation>修改变电站</translation>
+    </message>
+    <message>
+        <source>New substation</source>
+        <translation>新变电站</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>电压等级</translation>
+    </message>
+    <message>
+        <source>Supply unit</source>
+        <translation>供电单位</translation>
+    </message>
+</context>
+<context>
     <name>StepPopup</name>
     <message>
         <source>Cancel</source>
@@ -15304,6 +15647,45 @@
     <message>
         <source>Use {text}</source>
         <translation>采用 {text}</translation>
+    </message>
+</context>
+<context>
+    <name>SupplyTable</name>
+    <message>
+        <source>Accounts supplied here</source>
+        <translation>接在此处的客户</translation>
+    </message>
+    <message>
+        <source>Feeder</source>
+        <translation>馈线</translation>
+    </message>
+    <message>
+        <source>Section, area</source>
+        <translation>区段、台区</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation>电源</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>止</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>核实日期</translation>
+    </message>
+    <message>
+        <source>checked, </source>
+        <translation>已勾选，</translation>
     </message>
 </context>
 <context>
@@ -15431,6 +15813,27 @@
     <message>
         <source>No survey.</source>
         <translation>无问卷。</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchForm</name>
+    <message numerus="yes">
+        <source>Switch %n account(s)</source>
+        <translation>
+            <numerusform>改接 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Switch</source>
+        <translation>改接</translation>
+    </message>
+    <message>
+        <source>From this day on</source>
+        <translation>自此日起</translation>
+    </message>
+    <message>
+        <source>Outages of the past keep whom they reached. Those that run or are to come find it again.</source>
+        <translation>以往停电所涉客户不变；正在进行和将要进行的停电重新确定所涉客户。</translation>
     </message>
 </context>
 <context>

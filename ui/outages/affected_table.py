@@ -3,33 +3,31 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.clock import Clock
 from crm.domain.outage_desk import AffectedRow
 from crm.domain.outages import Told
+from ui.outages.checked_table import CheckedTable
 from ui.outages.words import effect_words, known_words, load
 from ui.theme.look import pixmap, px
 from ui.widgets.checks import paint_check
 from ui.widgets.marks import paint_segment
 from ui.widgets.paint import LEFT, square, words
-from ui.widgets.table.figure_table import FigureColumn, FigureTable
+from ui.widgets.table.figure_table import FigureColumn
 
 ROW = 52
 CHECK = 32
 
 
-class AffectedTable(FigureTable):
-    """Space checks a row, Ctrl+A all that still have to hear; `checks_changed` tells. Enter opens the account."""
-
-    checks_changed = Signal()
+class AffectedTable(CheckedTable):
+    """Space checks a row, Ctrl+A all that still have to hear. Enter opens the account."""
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__("", ROW, parent)
         self._clock = clock
-        self.checked: set[UUID] = set()
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -37,7 +35,7 @@ class AffectedTable(FigureTable):
 
     def show_affected(self, rows: Sequence[AffectedRow]) -> None:
         """Show accounts; what was checked stays so while it is there."""
-        self.checked &= {row.account_id for row in rows}
+        self.keep_checks(rows)
         self.show_rows(self._columns(), rows)
         self.checks_changed.emit()
 
@@ -45,38 +43,21 @@ class AffectedTable(FigureTable):
         """Return the accounts in the order in which they stand."""
         return list(self.figures.rows)
 
-    def chosen(self) -> list[AffectedRow]:
-        """Return the checked accounts."""
-        return [row for row in self.rows() if row.account_id in self.checked]
+    def key_of(self, row: AffectedRow) -> UUID:
+        return row.account_id
 
-    def check(self, accounts: Sequence[UUID]) -> None:
-        """Check just these."""
-        self.checked = set(accounts)
-        self.viewport().update()
-        self.checks_changed.emit()
+    def may_check(self, row: AffectedRow) -> bool:
+        return row.needs_notice
 
     def check_waiting(self) -> None:
         """Check all that do not know the times that hold."""
         self.check([row.account_id for row in self.rows() if row.needs_notice and row.known.state is not Told.CURRENT])
 
-    def toggle(self, place: int) -> None:
-        """Check a row, or take its check away."""
-        row = self.row_at(place)
-        if isinstance(row, AffectedRow) and row.needs_notice:
-            self.check(list(self.checked ^ {row.account_id}))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space:
-            self.toggle(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.key() == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.check_waiting()
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        if event.button() is Qt.MouseButton.LeftButton:
-            self.toggle(self.indexAt(event.position().toPoint()).row())
 
     def _columns(self) -> Sequence[FigureColumn]:
         translate = QCoreApplication.translate

@@ -31,7 +31,7 @@ TYPING = 200
 
 
 class OutageForm(DeskForm):
-    """`found` is an outage that is corrected; `feeder_id` one that is off, as the palette names it."""
+    """`found` is an outage that is corrected; `feeder_id` one that is off, as the palette names it, by `kind`."""
 
     def __init__(
         self,
@@ -41,8 +41,9 @@ class OutageForm(DeskForm):
         found: OutageDetail | None = None,
         feeder_id: UUID | None = None,
         saved: Callable[[Any], None] | None = None,
+        kind: OutageType = OutageType.FAULT,
     ) -> None:
-        self._found, self._feeder, self._saved = found, feeder_id, saved
+        self._found, self._feeder, self._saved, self._kind = found, feeder_id, saved, kind
         super().__init__(context, commands, "", "", parent)
         self.setWindowTitle(self.tr("Change the outage") if found else self.tr("New outage"))
         self.give.setText(self.tr("Save") if found else self.tr("Save as draft"))
@@ -87,7 +88,7 @@ class OutageForm(DeskForm):
     def _fill(self) -> None:
         draft = None if self._found is None else self._found.draft
         if draft is None:
-            self.kind.set_value(OutageType.FAULT if self._feeder is not None else OutageType.PLANNED)
+            self.kind.set_value(self._kind if self._feeder is not None else OutageType.PLANNED)
             self.reported.set_value(self.context.clock.now())
         else:
             self.kind.set_value(draft.type)

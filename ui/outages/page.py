@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
+from crm.domain.codes import OutageType
 from crm.domain.outage_desk import AffectedRow, Board, BoardGroup, BoardRow, NoticeText, OutageDetail
 from crm.domain.outages import NoticeChannel, NoticeResult, Promise, Stage
 from crm.usecases.outages.board import board, detail
@@ -85,6 +86,8 @@ class OutagesPage(QWidget):
         )
         self.problem = ErrorPanel()
         self.problem.retry.connect(self.load)
+        self.network = Button(self.tr("Network"), icon="tree-structure")
+        self.network.clicked.connect(lambda: context.navigate("network"))
         self.new = Button(self.tr("New outage"), icon="plus")
         self.new.clicked.connect(lambda: self.new_outage())
         self._build()
@@ -106,15 +109,15 @@ class OutagesPage(QWidget):
         return self.tr("{off} off now, {planned} planned").format(off=off, planned=planned)
 
     def page_actions(self) -> list[QWidget]:
-        return [self.new] if self._may_lead() else []
+        return [self.network, *([self.new] if self._may_lead() else [])]
 
     def shown(self, arguments: dict[str, Any]) -> None:
-        """Show an outage, the first one without a name; `feeder` begins a new one there."""
+        """Show an outage, the first one without a name; `feeder` begins a new one there, of a `kind`."""
         if outage_id := arguments.get("id"):
             self._wanted = UUID(str(outage_id))
         self.load()
         if feeder_id := arguments.get("feeder"):
-            self.new_outage(UUID(str(feeder_id)))
+            self.new_outage(UUID(str(feeder_id)), OutageType(arguments.get("kind") or OutageType.FAULT))
 
     def state(self) -> dict[str, Any]:
         return {} if self._wanted is None else {"id": str(self._wanted)}
@@ -318,14 +321,14 @@ class OutagesPage(QWidget):
 
     # -- the life of an outage
 
-    def new_outage(self, feeder_id: UUID | None = None) -> OutageForm:
+    def new_outage(self, feeder_id: UUID | None = None, kind: OutageType = OutageType.FAULT) -> OutageForm:
         """Enter an outage, on a feeder where one is named."""
 
         def saved(outage_id: Any) -> None:
             self._wanted = outage_id
             self.load()
 
-        form = OutageForm(self._context, self.commands, self, None, feeder_id, saved)
+        form = OutageForm(self._context, self.commands, self, None, feeder_id, saved, kind)
         form.open()
         return form
 

@@ -54,18 +54,18 @@ class ScopePicker(QWidget):
 
     def _show_first(self) -> None:
         """Scroll to the first thing that is checked: a network has hundreds of feeders."""
-        waiting = _tops(self.tree)
+        waiting = tops(self.tree)
         while waiting:
             item = waiting.pop(0)
             if item.checkState(0) is Qt.CheckState.Checked:
                 self.tree.scrollToItem(item)
                 return
-            waiting = _children(item) + waiting
+            waiting = children(item) + waiting
 
     def parts(self) -> tuple[ScopePart, ...]:
         """Return what is checked, the widest parts only."""
         found = list(self._kept)
-        for item in _tops(self.tree):
+        for item in tops(self.tree):
             self._collect(item, found)
         return tuple(found)
 
@@ -73,7 +73,7 @@ class ScopePicker(QWidget):
         if item.checkState(0) is Qt.CheckState.Checked:
             found.append(item.data(0, _PART))
             return
-        for child in _children(item):
+        for child in children(item):
             self._collect(child, found)
 
     def _feeder(
@@ -119,9 +119,9 @@ class ScopePicker(QWidget):
     def _narrow(self, text: str) -> None:
         """Show only feeders whose name holds the text, with their substations open."""
         wanted = text.replace(" ", "").casefold()
-        for station in _tops(self.tree):
+        for station in tops(self.tree):
             any_shown = False
-            for feeder in _children(station):
+            for feeder in children(station):
                 shown = wanted in feeder.text(0).replace(" ", "").casefold()
                 feeder.setHidden(not shown)
                 any_shown = any_shown or shown
@@ -131,19 +131,21 @@ class ScopePicker(QWidget):
     def choose_feeder(self, feeder_id: UUID) -> None:
         """Check a feeder, as from the palette."""
         wanted = ScopePart(feeder_id=feeder_id)
-        for station in _tops(self.tree):
-            for item in _children(station):
+        for station in tops(self.tree):
+            for item in children(station):
                 if item.data(0, _PART) == wanted:
                     item.setCheckState(0, Qt.CheckState.Checked)
                     self.tree.setCurrentItem(item)
                     station.setExpanded(True)
 
 
-def _tops(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+def tops(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+    """Return the first items of a tree."""
     found = (tree.topLevelItem(place) for place in range(tree.topLevelItemCount()))
     return [item for item in found if item is not None]
 
 
-def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+def children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
+    """Return what stands right below an item."""
     found = (item.child(place) for place in range(item.childCount()))
     return [child for child in found if child is not None]

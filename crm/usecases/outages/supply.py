@@ -23,8 +23,25 @@ from crm.usecases.outages.snapshot import renew
 
 def supplies(reader: Reader, part: ScopePart, on: date | None) -> tuple[SupplyRow, ...]:
     """Return who hangs on a part of the network on a day, for None whoever did at any time."""
-    rows = store.links_of(reader, part, on)
-    return tuple(SupplyRow(*row[:4], Segment(row.segment), SourceRole(row.role), *row[6:]) for row in rows)
+    return tuple(_row(row) for row in store.links_of(reader, part, on))
+
+
+def _row(row: AnyRow) -> SupplyRow:
+    return SupplyRow(
+        id=row.id,
+        account_id=row.account_id,
+        name=row.name,
+        account_no=row.account_no,
+        segment=Segment(row.segment),
+        role=SourceRole(row.role),
+        feeder_id=row.feeder_id,
+        feeder=row.feeder,
+        section=row.section,
+        area=row.area,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        confirmed_on=row.confirmed_on,
+    )
 
 
 def add_supply(work: UnitOfWork, account_id: UUID, place: SupplyPlace, role: SourceRole, on: date) -> UUID:
@@ -95,7 +112,7 @@ def _starts_after(row: AnyRow, until: date | None) -> bool:
 
 def _end(work: UnitOfWork, row: AnyRow, last_day: date) -> None:
     if row.starts_on is not None and last_day < row.starts_on:
-        raise Invalid("network.ends_before_start", start=row.starts_on, end=last_day)
+        raise Invalid("network.ends_before_start", start=f"{row.starts_on}", end=f"{last_day}")
     work.update(SupplyPoint, row.id, row.version, ends_on=last_day)
 
 
