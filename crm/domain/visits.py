@@ -47,6 +47,11 @@ class VisitRow:
     def is_done(self) -> bool:
         return self.plan_state is PlanState.DONE
 
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the customer knows its time: it was agreed or is fixed by the customer."""
+        return self.is_fixed or self.plan_state is PlanState.APPOINTED
+
 
 @dataclass(frozen=True)
 class Participant:

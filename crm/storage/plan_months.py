@@ -86,6 +86,7 @@ def _planned() -> AnySelect:
             Visit.c.planned_start,
             Visit.c.planned_end,
             Visit.c.plan_state,
+            Visit.c.is_fixed,
             Visit.c.first_approved_on,
         )
         .join(Account, Account.c.id == Visit.c.account_id)

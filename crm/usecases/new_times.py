@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from crm.domain.clock import Clock, at_local
-from crm.domain.codes import PlanState
 from crm.domain.planning import PlanWish, VisitMove
 from crm.domain.proposal import DaySchedule, DueVisit, Fixed, PlanChange, Problem, Proposal, Site, Stop, WorkDay
 from crm.domain.visits import VisitRow
@@ -53,7 +52,7 @@ def new_times(reader: Reader, person_id: UUID, first: date, last: date) -> tuple
     blocked = frozenset((person_id, each.at[0]) for each in held if each.at[0] not in worked)
     if not blocked:
         return ()
-    loose = [each for each in held if each.at[0] not in worked or not _is_promised(each.row)]
+    loose = [each for each in held if each.at[0] not in worked or not each.row.is_agreed]
     due = tuple(_due(reader, each, days) for each in loose)
     keys = {each.row.id for each in loose}
     fixed = tuple(each for each in there if each.id not in keys and each.day in worked)
@@ -66,10 +65,6 @@ def _held(reader: Reader, wish: PlanWish, person_id: UUID) -> Iterator[Held]:
     for row in visits.between(reader, person_id, wish.first, wish.last):
         if row.start is not None and row.end is not None and not row.is_done:
             yield Held(row, reader.clock.local(row.start), int((row.end - row.start).total_seconds() // 60))
-
-
-def _is_promised(row: VisitRow) -> bool:
-    return row.is_fixed or row.plan_state is PlanState.APPOINTED
 
 
 def _due(reader: Reader, held: Held, days: Sequence[WorkDay]) -> DueVisit:

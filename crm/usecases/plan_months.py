@@ -209,7 +209,8 @@ def _write(work: UnitOfWork, seen: PlanMonth, **values: Any) -> None:
 
 def _approve(work: UnitOfWork, row: AnyRow, version: int | None = None) -> int:
     first = row.first_approved_on or row.planned_on
-    return work.update(Visit, row.id, version or row.version, plan_state=PlanState.APPROVED, first_approved_on=first)
+    state = PlanState.APPOINTED if row.is_fixed else PlanState.APPROVED
+    return work.update(Visit, row.id, version or row.version, plan_state=state, first_approved_on=first)
 
 
 def _reviewed(work: UnitOfWork) -> dict[str, Any]:

@@ -82,32 +82,63 @@ def plan_visit(
 
 
 def move_visit(
-    work: UnitOfWork, visit_id: UUID, version: int, start: datetime, end: datetime, reason: str | None = None
+    work: UnitOfWork,
+    visit_id: UUID,
+    version: int,
+    start: datetime,
+    end: datetime,
+    reason: str | None = None,
+    person_id: UUID | None = None,
 ) -> int:
-    """Give a visit another time; its first approved date stays (domain.md 2.4).
+    """Give a visit another time, and to another person if one is named; its first approved date stays (domain.md 2.4).
 
+    A beginning that was agreed with the customer is agreed no more when it moves.
     Raises Invalid("visit.already_held") and Invalid("visit.ends_before_start").
     """
     _check_span(start, end)
-    row = store.visit_row(work, visit_id)
-    if row.is_done:
-        raise Invalid("visit.already_held", name=row.account)
+    row = _open_row(work, visit_id)
     values: dict[str, Any] = {
         "planned_start": start,
         "planned_end": end,
         "planned_on": work.clock.local(start).date(),
     }
+    if row.is_agreed and start != row.start:
+        values |= _agreement(row, False)
     if reason:
         values["reschedule_reason"] = reason
+    if person_id is not None:
+        values["person_id"] = person_id
     return work.update(Visit, visit_id, version, **values)
 
 
 def cancel_visit(work: UnitOfWork, visit_id: UUID, version: int) -> int:
     """Take a visit off the plan; a held one stays. Raises Invalid("visit.already_held")."""
+    _open_row(work, visit_id)
+    return work.update(Visit, visit_id, version, plan_state=PlanState.CANCELLED)
+
+
+def agree_visit(work: UnitOfWork, visit_id: UUID, version: int, is_agreed: bool) -> int:
+    """Note that the customer agreed to the time of a planned visit, or no longer does (domain.md 2.1, 2.4).
+
+    An approved one is appointed by it; one that waits stays waiting and is appointed when it is approved.
+    Raises Invalid("visit.already_held").
+    """
+    return work.update(Visit, visit_id, version, **_agreement(_open_row(work, visit_id), is_agreed))
+
+
+def _agreement(row: VisitRow, is_agreed: bool) -> dict[str, Any]:
+    before, after = PlanState.APPROVED, PlanState.APPOINTED
+    if not is_agreed:
+        before, after = after, before
+    return {"is_fixed": is_agreed, "plan_state": after if row.plan_state is before else row.plan_state}
+
+
+def _open_row(work: UnitOfWork, visit_id: UUID) -> VisitRow:
+    """Return a visit that was not held yet; raises Invalid("visit.already_held")."""
     row = store.visit_row(work, visit_id)
     if row.is_done:
         raise Invalid("visit.already_held", name=row.account)
-    return work.update(Visit, visit_id, version, plan_state=PlanState.CANCELLED)
+    return row
 
 
 def _check_span(start: datetime, end: datetime) -> None:

@@ -6922,6 +6922,14 @@
         <translation>月视图和全天日程：按天移动</translation>
     </message>
     <message>
+        <source>the customer agreed to the time, or not</source>
+        <translation>客户已约定时间，或取消</translation>
+    </message>
+    <message>
+        <source>copy to the day before, after</source>
+        <translation>复制到前一天、后一天</translation>
+    </message>
+    <message>
         <source>choose a proposed visit</source>
         <translation>选择建议的走访</translation>
     </message>
@@ -10559,8 +10567,24 @@
         <translation>{name} 已移至 {when}</translation>
     </message>
     <message>
+        <source>{name} moved to {when}; agree it with the customer</source>
+        <translation>{name} 已移到 {when}；需与客户重新约定</translation>
+    </message>
+    <message>
         <source>move of {name}</source>
         <translation>移动 {name}</translation>
+    </message>
+    <message>
+        <source>The customer of {name} agreed to {when}</source>
+        <translation>已与 {name} 约定 {when}</translation>
+    </message>
+    <message>
+        <source>{name} has no agreed time</source>
+        <translation>{name} 不再有约定时间</translation>
+    </message>
+    <message>
+        <source>agreement on {name}</source>
+        <translation>约定 {name}</translation>
     </message>
     <message>
         <source>{name} taken off the plan</source>
@@ -10666,6 +10690,10 @@
         <translation>待审批</translation>
     </message>
     <message>
+        <source>Confirmed</source>
+        <translation>已预约</translation>
+    </message>
+    <message>
         <source>{visits} · {hours} h</source>
         <translation>{visits} · {hours} 小时</translation>
     </message>
@@ -10697,6 +10725,10 @@
         <translation>审批通过这次走访</translation>
     </message>
     <message>
+        <source>The customer agreed to this time</source>
+        <translation>客户已约定此时间</translation>
+    </message>
+    <message>
         <source>Repeat…</source>
         <translation>重复…</translation>
     </message>
@@ -10707,6 +10739,10 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Copy to {day}</source>
+        <translation>复制到 {day}</translation>
     </message>
     <message>
         <source>Visit to {name}</source>
@@ -16531,6 +16567,10 @@
     <message>
         <source>Team</source>
         <translation>团队</translation>
+    </message>
+    <message>
+        <source>Only a planned visit can go to somebody else.</source>
+        <translation>只有已排期的走访可以转给他人。</translation>
     </message>
 </context>
 <context>

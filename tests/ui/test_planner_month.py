@@ -1,6 +1,6 @@
 """The planner's month: what stands in it, drops and moves, load, coverage of who is in view, what needs attention."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -88,3 +88,20 @@ def test_a_visit_is_moved_by_keys_with_its_reason_and_a_day_opens(window: MainWi
     shown.month.pick(date(2026, 11, 26))
     QTest.keyClick(shown.month, Qt.Key.Key_Return)
     assert shown.state() == {"day": date(2026, 11, 26), "view": "day"}
+
+
+def test_ctrl_copies_a_line_to_another_day(window: MainWindow, demo_store: Store) -> None:
+    shown = page(window)
+    due = next(iter(shown.due._rows.values()))
+    shown.month.dropped.emit(due.account_id, FRIDAY)
+    with demo_store.read() as reader:
+        (visit,) = week(reader, window.context.scope.person_id, FRIDAY, 1).visits
+    shown.month.setFocus()
+    shown.month._focus(visit.id)
+    QTest.keyClick(shown.month, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    with demo_store.read() as reader:
+        found = week(reader, window.context.scope.person_id, date(2026, 11, 26), 2).visits
+    assert sorted(row.start - visit.start for row in found if row.start and visit.start) == [
+        timedelta(days=-1),
+        timedelta(0),
+    ]

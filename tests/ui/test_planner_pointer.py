@@ -23,6 +23,7 @@ from tests.support.planner import as_supervisor, give_reason
 from tests.support.window import WindowMaker
 from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
+from ui.widgets.calendar.block import BlockStyle
 from ui.widgets.rows.items import account_mime
 
 TODAY = date(2026, 11, 17)
@@ -206,3 +207,32 @@ def test_a_drag_with_ctrl_copies(window: MainWindow, demo_store: Store) -> None:
     drag(window, at(9, 20, THURSDAY), at(14, 20, FRIDAY), Qt.KeyboardModifier.ControlModifier)
     assert row(demo_store, visit.id).start == at(9, day=THURSDAY)
     assert [each.start for each in of_days(window, FRIDAY).visits] == [at(14, day=FRIDAY)]
+
+
+def test_ctrl_with_an_arrow_copies_to_the_next_day_and_not_over_something(
+    window: MainWindow, demo_store: Store
+) -> None:
+    visit = plan(window, at(9, day=THURSDAY))
+    grid = page(window).calendar.grid
+    grid.setFocus()
+    for _ in range(2):
+        grid.focus_block(visit.id)
+        QTest.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert row(demo_store, visit.id).start == at(9, day=THURSDAY)
+    assert [each.start for each in of_days(window, FRIDAY).visits] == [at(9, day=FRIDAY)]
+
+
+def test_a_says_that_the_customer_agreed_and_a_move_takes_it_back(window: MainWindow, demo_store: Store) -> None:
+    as_supervisor(window)
+    visit = plan(window, at(9, day=THURSDAY))
+    grid = page(window).calendar.grid
+    grid.setFocus()
+    grid.focus_block(visit.id)
+    QTest.keyClick(grid, Qt.Key.Key_A)
+    block = grid.block(visit.id)
+    assert block is not None
+    assert block.style is BlockStyle.FIXED
+    assert row(demo_store, visit.id).plan_state is PlanState.APPOINTED
+    QTest.keyClick(grid, Qt.Key.Key_Down)
+    assert row(demo_store, visit.id).start == at(9, 15, THURSDAY)
+    assert row(demo_store, visit.id).plan_state is PlanState.APPROVED

@@ -4,18 +4,21 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm.domain.appointments import AppointmentDraft, whole_days
-from crm.domain.codes import Role
+from crm.domain.codes import PlanState, Role
+from crm.domain.visits import VisitRow
 from crm.storage.store import Store
 from crm.usecases.appointments import add_appointment
 from crm.usecases.people import people
 from crm.usecases.planner import week
+from crm.usecases.visits import visit_rows
+from tests.support.build import at
 from tests.support.window import WindowMaker
 from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
@@ -131,3 +134,58 @@ def test_whole_days_stand_first_in_their_managers_row_and_take_no_visit(window: 
     board = page(window).board
     assert not board.judge_cell(due.account_id, first, FRIDAY).ok
     assert board.judge_cell(due.account_id, other, FRIDAY).ok
+
+
+def planned_on_friday(window: MainWindow, store: Store) -> VisitRow:
+    """Plan a visit for the second manager on Friday."""
+    window.navigate("planner", view="week", day=FRIDAY)
+    due, person = next(iter(page(window).due._rows.values())), managers(store)[1]
+    team(window).dropped.emit(due.account_id, person, FRIDAY)
+    with store.read() as reader:
+        return next(row for row in week(reader, person, FRIDAY, 1).visits if row.account_id == due.account_id)
+
+
+def visit_of(store: Store, visit: VisitRow) -> VisitRow:
+    with store.read() as reader:
+        return visit_rows(reader, [visit.id])[0]
+
+
+def test_a_visit_is_dragged_to_another_managers_day(window: MainWindow, demo_store: Store) -> None:
+    visit, shown = planned_on_friday(window, demo_store), team(window)
+    blocks = shown._rows[1].blocks[FRIDAY]
+    place = next(number for number, block in enumerate(blocks) if block.id == visit.id)
+    start, end = shown.line_of(1, 4, place).center().toPoint(), shown.room(0, 4).center().toPoint()
+    button = Qt.MouseButton.LeftButton
+    QTest.mousePress(shown, button, NONE, start)
+    where = QPointF(end), QPointF(shown.mapToGlobal(end))
+    QApplication.sendEvent(shown, QMouseEvent(QEvent.Type.MouseMove, *where, Qt.MouseButton.NoButton, button, NONE))
+    QTest.mouseRelease(shown, button, NONE, end)
+    after = visit_of(demo_store, visit)
+    assert (after.person_id, after.planned_on) == (managers(demo_store)[0], FRIDAY)
+    window.context.undo.undo()
+    assert visit_of(demo_store, visit).person_id == managers(demo_store)[1]
+
+
+def test_alt_with_an_arrow_gives_a_visit_away_and_delete_takes_it_off(window: MainWindow, demo_store: Store) -> None:
+    visit, shown = planned_on_friday(window, demo_store), team(window)
+    shown.setFocus()
+    shown._go((1, 4), visit.id)
+    QTest.keyClick(shown, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert visit_of(demo_store, visit).person_id == managers(demo_store)[0]
+    QTest.keyClick(shown, Qt.Key.Key_Delete)
+    assert visit_of(demo_store, visit).plan_state is PlanState.CANCELLED
+
+
+def test_an_appointment_stays_with_whose_it_is(window: MainWindow, demo_store: Store) -> None:
+    first = managers(demo_store)[0]
+    with demo_store.change() as work:
+        (key,) = add_appointment(work, AppointmentDraft(first, "例会", at(9, day=FRIDAY), at(10, day=FRIDAY)))
+    window.navigate("planner", view="week", day=FRIDAY)
+    shown = team(window)
+    shown._go((0, 4), key)
+    QTest.keyClick(shown, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    block = shown.block(key)
+    assert block is not None
+    assert block in shown._rows[0].blocks[FRIDAY]
+    QTest.keyClick(shown, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert [each.id for each in shown._rows[0].blocks[FRIDAY - timedelta(days=1)]] == [key]

@@ -1,13 +1,14 @@
 """What the calendars' signals do: to visits, to appointments, to what is proposed."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from crm.domain.codes import PlanState
+from crm.domain.visits import VisitRow
 from ui.context import Context
 from ui.planner.appointments import Appointments
 from ui.planner.approvals import Approvals
@@ -15,7 +16,11 @@ from ui.planner.board import Board
 from ui.planner.commands import PlanCommands
 from ui.planner.due_card import DueCard
 from ui.planner.proposals import Proposals
+from ui.texts.dates import near_day
+from ui.widgets.calendar.block import CalendarBlock
 from ui.widgets.menus import in_menu, passing_menu
+
+WEEK = timedelta(days=7)
 
 
 class PlannerActions(QObject):
@@ -59,6 +64,10 @@ class PlannerActions(QObject):
             if row.plan_state is PlanState.PROPOSED and self._context.may("do.approve_month"):
                 menu.addAction(self.tr("Approve this visit"), lambda: self._approvals.approve_visit(row))
             if not row.is_done:
+                agreed = menu.addAction(self.tr("The customer agreed to this time"), lambda: self.agree(key))
+                agreed.setCheckable(True)
+                agreed.setChecked(row.is_agreed)
+                self._offer_copy(menu, row)
                 menu.addAction(self.tr("Repeat…"), lambda: self.commands.series.repeat(row))
                 menu.addAction(self.tr("Take off the plan"), lambda: self.remove(key))
                 menu.addAction(self.tr("Delete"), lambda: self.commands.delete(row))
@@ -75,6 +84,23 @@ class PlannerActions(QObject):
             self.appointments.move(there, start, end)
         elif row is not None:
             self.commands.move(row, start, end)
+
+    def agree(self, key: UUID) -> None:
+        """Note that the customer agreed to the time of a planned visit, or no longer does."""
+        row = self._board.visit(key)
+        if row is not None and not row.is_done:
+            self.commands.agree(row)
+
+    def move_to(self, block: CalendarBlock, person_id: UUID, day: date) -> None:
+        """Give a block to a manager's day, a visit at the first free time where its own hours are taken."""
+        row, by = self._board.visit(block.id), day - block.day
+        slot = self._board.slot_on(block, day, person_id)
+        if self._board.appointment(block.id) is not None:
+            self.move(block.id, block.start + by, block.end + by)
+        elif row is None and slot is not None:
+            self.move(block.id, slot.start, slot.end)
+        elif row is not None and slot is not None:
+            self.commands.move(row, slot.start, slot.end, person_id)
 
     def remove(self, key: UUID) -> None:
         """Take something off the calendar."""
@@ -93,6 +119,13 @@ class PlannerActions(QObject):
             self.appointments.copy(there, start, end)
         elif row is not None:
             self.commands.copy(row, start, end)
+
+    def _offer_copy(self, menu: QMenu, row: VisitRow) -> None:
+        """Offer to plan the same visit once more, a week later at the same hour."""
+        if row.start is not None and row.end is not None:
+            start, end = row.start + WEEK, row.end + WEEK
+            words = self.tr("Copy to {day}").format(day=near_day(self._context.clock.local(start).date()))
+            menu.addAction(words, lambda: self.commands.copy(row, start, end))
 
     def drop(self, account_id: UUID, start: datetime, end: datetime) -> None:
         """Plan an account at a time."""

@@ -28,7 +28,7 @@ def blocks_of(week: Week, clock: Clock) -> list[CalendarBlock]:
             clock.local(row.start),
             clock.local(row.end),
             row.account,
-            lines=tuple(part for part in (row.contact, row.purpose, _waiting(row)) if part),
+            lines=tuple(part for part in (row.contact, _standing(row), row.purpose) if part),
             segment=row.segment,
             style=_style(row),
             is_waiting=row.plan_state is PlanState.PROPOSED,
@@ -54,9 +54,11 @@ def _appointment(each: Appointment, clock: Clock) -> CalendarBlock:
     )
 
 
-def _waiting(row: VisitRow) -> str:
-    waits = row.plan_state is PlanState.PROPOSED
-    return QCoreApplication.translate("Planner", "Waits for approval") if waits else ""
+def _standing(row: VisitRow) -> str:
+    if row.plan_state is PlanState.PROPOSED:
+        return QCoreApplication.translate("Planner", "Waits for approval")
+    is_told = row.plan_state is PlanState.APPOINTED and not row.is_fixed
+    return QCoreApplication.translate("Planner", "Confirmed") if is_told else ""
 
 
 def _style(row: VisitRow) -> BlockStyle:

@@ -1,11 +1,12 @@
 """What the planner has loaded, and whether something may stand at a time of it."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from crm.domain.appointments import Appointment
 from crm.domain.clock import at_local
-from crm.domain.planner import DueRow, Week
+from crm.domain.planner import DueRow, SlotRules, Week
 from crm.domain.visits import VisitRow
 from crm.usecases.planner import Slot, first_free, judge
 from ui.context import Context
@@ -14,6 +15,8 @@ from ui.planner.due_card import DueCard
 from ui.texts.dates import clock_time, near_day
 from ui.texts.errors import told
 from ui.widgets.calendar.block import CalendarBlock, Verdict
+
+Place = tuple[float | None, float | None]
 
 
 class Board:
@@ -72,26 +75,50 @@ class Board:
         verdict = self.judge(what, day, noon, noon + timedelta(minutes=self.week.rules.minutes))
         return Verdict(False, verdict.text if not verdict.ok else told("slot.full", {}))
 
-    def judge_cell(self, account_id: UUID, person_id: UUID, day: date) -> Verdict:
-        """Say whether an account may go to a manager's day, at the first free time."""
-        due = self._due.row(account_id)
-        slot = self.free_on(due, day, person_id) if due is not None else None
+    def judge_cell(self, what: CalendarBlock | UUID, person_id: UUID, day: date) -> Verdict:
+        """Say whether something may go to a manager's day: an account at the first free time, a visit at its own."""
+        if isinstance(what, CalendarBlock):
+            if self.appointment(what.id) is not None:
+                return Verdict(True)
+            slot = self.slot_on(what, day, person_id)
+        else:
+            due = self._due.row(what)
+            slot = self.free_on(due, day, person_id) if due is not None else None
         if slot is None:
             return Verdict(False, told("slot.full", {}))
         return Verdict(True, clock_time(self._clock.local(slot.start)))
 
-    def free_on(self, due: DueRow, day: date, person_id: UUID | None = None) -> Slot | None:
-        """Return the first free time of a day for an account, of the person in view or of another."""
+    def slot_on(self, block: CalendarBlock, day: date, person_id: UUID) -> Slot | None:
+        """Return where a visit may stand on somebody's day: at its own hours, else at the first free ones."""
         if self.week is None:
             return None
-        begin = max(self._clock.now(), at_local(day))
-        if self._clock.local(begin).date() != day:
-            return None
-        found, place, zone = self.week, (due.lon, due.lat), self._clock.zone
+        row, by = self.visit(block.id), day - block.day
+        place = (row.lon, row.lat) if row is not None else (None, None)
+        own = Slot(block.start + by, block.end + by, place, block.id)
+        visits, busy = self._taken(person_id)
+        calendar, now, zone = self.week.calendar.of(person_id), self._clock.now(), self._clock.zone
+        if judge(own, visits, self.week.rules, calendar, now, zone, busy).ok:
+            return own
+        rules = replace(self.week.rules, minutes=int((block.end - block.start).total_seconds() // 60))
+        return self._free(place, day, person_id, rules)
+
+    def free_on(self, due: DueRow, day: date, person_id: UUID | None = None) -> Slot | None:
+        """Return the first free time of a day for an account, of the person in view or of another."""
         whose = person_id or self._context.scope.person_id
-        visits = [row for row in found.visits if whose in (None, row.person_id)]
-        busy = [each for each in found.appointments if whose in (None, each.person_id)]
-        return first_free(place, visits, found.rules, found.calendar.of(whose), begin, zone, 1, busy)
+        return self._free((due.lon, due.lat), day, whose, self.week.rules) if self.week is not None else None
+
+    def _free(self, place: Place, day: date, whose: UUID | None, rules: SlotRules) -> Slot | None:
+        begin = max(self._clock.now(), at_local(day))
+        if self.week is None or self._clock.local(begin).date() != day:
+            return None
+        visits, busy = self._taken(whose)
+        return first_free(place, visits, rules, self.week.calendar.of(whose), begin, self._clock.zone, 1, busy)
+
+    def _taken(self, whose: UUID | None) -> tuple[list[VisitRow], list[Appointment]]:
+        """Return what takes somebody's time, or everybody's."""
+        assert self.week is not None
+        visits = [row for row in self.week.visits if whose in (None, row.person_id)]
+        return visits, [each for each in self.week.appointments if whose in (None, each.person_id)]
 
     def _slot(self, what: CalendarBlock | UUID, start: datetime, end: datetime) -> Slot:
         """Return the slot that a drag asks for; the place comes from what was loaded."""

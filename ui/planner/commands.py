@@ -10,15 +10,16 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.codes import PlanState
-from crm.domain.planner import DueRow
+from crm.domain.planner import DueRow, SlotVerdict
 from crm.domain.visits import VisitRow
 from crm.usecases.bin import delete_visit
-from crm.usecases.planner import first_free, week
-from crm.usecases.visits import cancel_visit, move_visit, plan_visit
+from crm.usecases.planner import clashes, first_free, week
+from crm.usecases.visits import agree_visit, cancel_visit, move_visit, plan_visit
 from ui.context import Context
 from ui.planner.reason_popup import ReasonPopup
 from ui.planner.visit_series import VisitSeries
 from ui.texts.dates import clock_time, near_day
+from ui.texts.errors import told
 
 DAYS_AHEAD = 14
 ASKS_WHY = (PlanState.APPROVED, PlanState.APPOINTED)
@@ -74,35 +75,57 @@ class PlanCommands(QObject):
             self._context.toast(self.tr("Choose whose plan this is first: the round button at the bottom left"))
         return self._context.scope.person_id
 
-    def move(self, row: VisitRow, start: datetime, end: datetime) -> None:
-        """Give a visit another time; an approved one that goes to another day asks why first."""
+    def move(self, row: VisitRow, start: datetime, end: datetime, person_id: UUID | None = None) -> None:
+        """Give a visit another time or manager; an approved one that goes to another day asks why first."""
         if row.plan_state in ASKS_WHY and row.planned_on not in (None, self._context.clock.local(start).date()):
             popup = ReasonPopup(row.account, self._page)
-            popup.given.connect(lambda reason: self._move(row, start, end, reason))
+            popup.given.connect(lambda reason: self._move(row, start, end, person_id, reason))
             popup.ask(QCursor.pos())
         else:
-            self._move(row, start, end, None)
+            self._move(row, start, end, person_id, None)
 
-    def _move(self, row: VisitRow, start: datetime, end: datetime, reason: str | None) -> None:
-        if row.series_id is not None:
+    def _move(self, row: VisitRow, start: datetime, end: datetime, person_id: UUID | None, reason: str | None) -> None:
+        if row.series_id is not None and person_id in (None, row.person_id):
             self.series.move(row, start, end, reason)
             return
+        is_open_again = row.is_agreed and start != row.start
+        moved, agree = self.tr("{name} moved to {when}"), self.tr("{name} moved to {when}; agree it with the customer")
         self._context.runner.do(
             self,
-            lambda work: move_visit(work, row.id, row.version, start, end, reason),
-            lambda _version: self._say(self.tr("{name} moved to {when}"), row.account, start),
+            lambda work: move_visit(work, row.id, row.version, start, end, reason, person_id),
+            lambda _version: self._say(agree if is_open_again else moved, row.account, start),
             self._context.show_error,
             undo_text=self.tr("move of {name}").format(name=row.account),
         )
 
     def copy(self, row: VisitRow, start: datetime, end: datetime) -> None:
-        """Plan another visit to the same account."""
+        """Plan another visit to the same account where nothing stands against it, not even the visit itself."""
+
+        def command(work: Any) -> SlotVerdict | None:
+            for clash in clashes(work, row.account_id, row.person_id, [(start, end)]):
+                return clash.verdict
+            plan_visit(work, row.account_id, row.person_id, start, end, purpose=row.purpose)
+            return None
+
+        def done(refused: SlotVerdict | None) -> None:
+            if refused is None:
+                self._say(self.tr("{name} planned for {when}"), row.account, start)
+            else:
+                self._context.toast(told(refused.code, refused.values))
+
+        undo_text = self.tr("plan of {name}").format(name=row.account)
+        self._context.runner.do(self, command, done, self._context.show_error, undo_text=undo_text)
+
+    def agree(self, row: VisitRow) -> None:
+        """Note that the customer agreed to the time of a visit, or take that back."""
+        agreed, open_again = self.tr("The customer of {name} agreed to {when}"), self.tr("{name} has no agreed time")
+        words = open_again if row.is_agreed else agreed
         self._context.runner.do(
             self,
-            lambda work: plan_visit(work, row.account_id, row.person_id, start, end, purpose=row.purpose),
-            lambda _key: self._say(self.tr("{name} planned for {when}"), row.account, start),
+            lambda work: agree_visit(work, row.id, row.version, not row.is_agreed),
+            lambda _version: self._say(words, row.account, row.start),
             self._context.show_error,
-            undo_text=self.tr("plan of {name}").format(name=row.account),
+            undo_text=self.tr("agreement on {name}").format(name=row.account),
         )
 
     def cancel(self, row: VisitRow) -> None:
@@ -130,7 +153,7 @@ class PlanCommands(QObject):
             undo_text=self.tr("deletion of the visit to {name}").format(name=row.account),
         )
 
-    def _say(self, words: str, name: str, start: datetime) -> None:
-        local = self._context.clock.local(start)
-        when = f"{near_day(local.date())} {clock_time(local)}"
+    def _say(self, words: str, name: str, start: datetime | None) -> None:
+        local = self._context.clock.local(start) if start is not None else None
+        when = f"{near_day(local.date())} {clock_time(local)}" if local is not None else ""
         self._context.toast(words.format(name=name, when=when), undo=True)

@@ -61,7 +61,11 @@ class PlannerDays(QStackedWidget):
         self.calendar.set_preview(self._board.preview)
         self.month.dropped.connect(act.drop_on_day)
         self.month.set_judge(self._board.judge_day)
+        self.month.copied.connect(act.copy)
         self.team.opened.connect(act.open)
+        self.team.moved.connect(act.move_to)
+        self.team.removed.connect(act.remove)
+        self.team.menu_asked.connect(act.offer)
         self.team.dropped.connect(act.drop_on_manager)
         self.team.set_judge(self._board.judge_cell)
 

@@ -259,12 +259,18 @@ class PlannerPage(QWidget):
             Qt.Key.Key_P: self.due.plan_current,
             Qt.Key.Key_Slash: self.drawer.start_filter,
             Qt.Key.Key_Space: self._choose,
+            Qt.Key.Key_A: self._agree,
         }
         run = keys.get(Qt.Key(event.key()))
         if run is None or types_text() or event.modifiers():
             super().keyPressEvent(event)
             return
         run()
+
+    def _agree(self) -> None:
+        """Note that the customer agreed to the time of the visit that has the focus."""
+        if self._focused is not None:
+            self.acts.agree(self._focused)
 
     def _choose(self) -> None:
         """Choose the proposed visit that has the focus, or no longer."""

@@ -170,6 +170,8 @@ def _planner() -> KeyGroup:
         ("Left Right", translate("Keys", "move a visit by a day")),
         ("Shift+Up Shift+Down", translate("Keys", "shorter, longer")),
         ("Alt+Left Alt+Right", translate("Keys", "in the month and for whole days: move by a day")),
+        ("A", translate("Keys", "the customer agreed to the time, or not")),
+        ("Ctrl+Left Ctrl+Right", translate("Keys", "copy to the day before, after")),
         ("Space", translate("Keys", "choose a proposed visit")),
         ("Return", translate("Keys", "open; accept a proposed visit")),
         ("Delete", translate("Keys", "take off the plan")),

@@ -28,7 +28,7 @@ def claims(event: QEvent, block: CalendarBlock | None) -> bool:
 
 
 class Keys:
-    """J and K walk the blocks; arrows move the one in focus by 15 minutes (Alt: 5) or a day, Shift resizes it."""
+    """J K walk the blocks; arrows move the one in focus by 15 minutes (Alt: 5) or a day, Shift resizes, Ctrl copies."""
 
     def __init__(self, view: GridStage) -> None:
         self._view = view
@@ -38,7 +38,7 @@ class Keys:
         key = Qt.Key(event.key())
         block = self._view.block(self._view.focused_id)
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return False
+            return self._copy(block, key)
         if key in _WALK:
             return self._walk(_WALK[key])
         if key in _STEPS or key in _DAYS:
@@ -47,6 +47,14 @@ class Keys:
             self._shift(block, event)
             return True
         return block is not None and self._act(key, block)
+
+    def _copy(self, block: CalendarBlock | None, key: Qt.Key) -> bool:
+        """Put a copy of the block in focus on the day before or after; say whether the key asked for one."""
+        if key not in _DAYS or block is None:
+            return False
+        by = timedelta(days=_DAYS[key])
+        self._view.copied.emit(block.id, block.start + by, block.end + by)
+        return True
 
     def _act(self, key: Qt.Key, block: CalendarBlock) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

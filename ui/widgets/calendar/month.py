@@ -42,7 +42,7 @@ DayJudge = Callable[[CalendarBlock | UUID, date], Verdict]
 
 
 class MonthView(Themed, QWidget):
-    """Arrows walk the days, J K the blocks, Alt with an arrow moves the block by a day or a week, Enter opens.
+    """Arrows walk the days, J K the blocks, Alt with an arrow moves the block by a day or a week, Ctrl copies it.
 
     Enter on a day without a block in focus asks for the day itself: `day_opened`.
     """
@@ -51,6 +51,7 @@ class MonthView(Themed, QWidget):
     removed = Signal(object)
     moved = Signal(object, object, object)
     """(id, start, end)"""
+    copied = Signal(object, object, object)
     dropped = Signal(object, object)
     """(account id, day)"""
     day_picked = Signal(object)
@@ -232,7 +233,8 @@ class MonthView(Themed, QWidget):
         self._stop()
         came_from = self._layout().day_at(pressed[1]) if pressed is not None else None
         if pressed is not None and came_from is not None and target is not None and target[1].ok:
-            self._take(pressed[0], target[0] - came_from)
+            by, is_copy = target[0] - came_from, event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self._copy if is_copy else self._take)(pressed[0], by)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         block, day = self._at(event.position()), self._layout().day_at(event.position())
@@ -291,6 +293,9 @@ class MonthView(Themed, QWidget):
     def _take(self, block: CalendarBlock, by: timedelta) -> None:
         self.moved.emit(block.id, block.start + by, block.end + by)
 
+    def _copy(self, block: CalendarBlock, by: timedelta) -> None:
+        self.copied.emit(block.id, block.start + by, block.end + by)
+
     # -- keys
 
     def event(self, event: QEvent) -> bool:
@@ -300,7 +305,10 @@ class MonthView(Themed, QWidget):
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}
         key, alt = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         block = self.block(self.focused_id)
-        if key in steps and alt:
+        if key in steps and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if block is not None:
+                self._copy(block, timedelta(days=steps[key]))
+        elif key in steps and alt:
             self._shift(block, timedelta(days=steps[key]))
         elif key in steps:
             self._focus(None)

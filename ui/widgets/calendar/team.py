@@ -7,8 +7,9 @@ from datetime import date
 from itertools import accumulate
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
@@ -18,12 +19,13 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from ui.texts.dates import near_day, weekday_and_number
 from ui.theme.look import colour, px
 from ui.widgets.avatar import paint_avatar
-from ui.widgets.calendar.block import CalendarBlock, DayHead, Verdict
+from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, Verdict
+from ui.widgets.calendar.keys import claims
 from ui.widgets.calendar.month_layout import GAP, LINE
 from ui.widgets.calendar.month_paint import paint_drop, paint_line, paint_load
 from ui.widgets.calendar.painting import today_shade
@@ -31,7 +33,7 @@ from ui.widgets.calendar.pointer import dragged_account
 from ui.widgets.calendar.times import block_times, block_words
 from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
-from ui.widgets.tips import SpotTips
+from ui.widgets.tips import SpotTips, literal
 
 NAMES = 148
 HEAD = 40
@@ -39,8 +41,12 @@ LEAST = 4
 """So many lines have room in every row; more of them make all rows of that manager higher."""
 PAD = 6
 NARROW = 0.4
-CellJudge = Callable[[UUID, UUID, date], Verdict]
-"""(dragged account, manager, day) -> whether it may go there, with a line that says why or when."""
+GIVEN = (BlockStyle.PLANNED, BlockStyle.FIXED)
+"""Blocks that can go to another manager: visits that are planned."""
+CellJudge = Callable[[CalendarBlock | UUID, UUID, date], Verdict]
+"""(block, or the id of a dragged account; manager; day) -> whether it may go there, with a line of why or when."""
+Cell = tuple[int, int]
+"""The numbers of a row and of a day."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +61,16 @@ class TeamRow:
 
 
 class TeamView(Themed, QWidget):
-    """Arrows walk the cells, J K the blocks, Enter opens a block or the manager's own calendar; a drop plans."""
+    """Arrows walk the cells, J K the blocks, Alt with an arrow gives a block to another day or manager.
+
+    Enter opens a block or the manager's own calendar; a drop plans.
+    """
 
     opened = Signal(object)
+    removed = Signal(object)
+    moved = Signal(object, object, object)
+    """(block, manager, day)"""
+    menu_asked = Signal(object, object)
     row_opened = Signal(object, object)
     """(manager, day)"""
     dropped = Signal(object, object, object)
@@ -71,10 +84,11 @@ class TeamView(Themed, QWidget):
         self._rows: Sequence[TeamRow] = ()
         self._tops, self._shares = [px(HEAD)], list[float]()
         self._today = date(2000, 1, 1)
-        self.cell: tuple[int, int] = (0, 0)
+        self.cell: Cell = (0, 0)
         self.focused_id: UUID | None = None
-        self._target: tuple[tuple[int, int], Verdict] | None = None
-        self._judge: CellJudge = lambda _account, _person, _day: Verdict(True)
+        self._pressed: tuple[CalendarBlock, Cell, QPointF] | None = None
+        self._target: tuple[Cell, Verdict] | None = None
+        self._judge: CellJudge = lambda _what, _person, _day: Verdict(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -94,7 +108,7 @@ class TeamView(Themed, QWidget):
         self.update()
 
     def set_judge(self, judge: CellJudge) -> None:
-        """Give the callback that says whether a dragged account may go to a manager's day."""
+        """Give the callback that says whether something may go to a manager's day."""
         self._judge = judge
 
     @property
@@ -237,6 +251,46 @@ class TeamView(Themed, QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         block, cell = self._block_at(event.position()), self._cell_at(event.position())
         self._go(cell or self.cell, block.id if block is not None else None)
+        is_taken = block is not None and block.movable and event.button() == Qt.MouseButton.LeftButton
+        self._pressed = (block, cell, event.position()) if block is not None and cell is not None and is_taken else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            return
+        block, came_from, start = self._pressed
+        if self._target is not None or (event.position() - start).manhattanLength() >= QApplication.startDragDistance():
+            self._aim(block, self._cell_at(event.position()), came_from)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        pressed, target = self._pressed, self._target
+        self._stop()
+        if pressed is not None and target is not None and target[1].ok:
+            self._take(pressed[0], target[0])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.focused_id is not None:
+            self.menu_asked.emit(self.focused_id, event.globalPos())
+
+    def _aim(self, what: CalendarBlock | UUID, cell: Cell | None, came_from: Cell | None = None) -> None:
+        """Show whether something may go to a cell; nothing is shown where it was taken from."""
+        if cell is None or cell == came_from:
+            self._target = None
+        elif self._target is None or self._target[0] != cell:
+            self._target = (cell, self._verdict(what, cell, came_from))
+        self.update()
+
+    def _verdict(self, what: CalendarBlock | UUID, cell: Cell, came_from: Cell | None) -> Verdict:
+        is_visit = not isinstance(what, CalendarBlock) or what.style in GIVEN
+        if came_from is not None and came_from[0] != cell[0] and not is_visit:
+            return Verdict(False, self.tr("Only a planned visit can go to somebody else."))
+        return self._judge(what, self._rows[cell[0]].id, self._heads[cell[1]].day)
+
+    def _stop(self) -> None:
+        self._pressed = self._target = None
+        self.update()
+
+    def _take(self, block: CalendarBlock, cell: Cell) -> None:
+        self.moved.emit(block, self._rows[cell[0]].id, self._heads[cell[1]].day)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._go(self._cell_at(event.position()) or self.cell, self.focused_id)
@@ -249,13 +303,11 @@ class TeamView(Themed, QWidget):
         self._drag_over(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._target = None
-        self.update()
+        self._stop()
 
     def dropEvent(self, event: QDropEvent) -> None:
         account, target = dragged_account(event), self._target
-        self._target = None
-        self.update()
+        self._stop()
         if account is not None and target is not None and target[1].ok:
             event.acceptProposedAction()
             (row, column), _verdict = target
@@ -266,13 +318,14 @@ class TeamView(Themed, QWidget):
         if account is None or cell is None:
             event.ignore()
             return
-        if self._target is None or self._target[0] != cell:
-            self._target = (cell, self._judge(account, self._rows[cell[0]].id, self._heads[cell[1]].day))
-            self.update()
+        self._aim(account, cell)
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
 
     # -- keys
+
+    def event(self, event: QEvent) -> bool:
+        return claims(event, self.block(self.focused_id)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
@@ -281,17 +334,37 @@ class TeamView(Themed, QWidget):
             Qt.Key.Key_Up: (-1, 0),
             Qt.Key.Key_Down: (1, 0),
         }
-        key = Qt.Key(event.key())
+        key, block = Qt.Key(event.key()), self.block(self.focused_id)
         if key in steps and self._rows and self._heads:
             row = min(max(self.cell[0] + steps[key][0], 0), len(self._rows) - 1)
             column = min(max(self.cell[1] + steps[key][1], 0), len(self._heads) - 1)
-            self._go((row, column), None)
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier and block is not None:
+                self._shift(block, (row, column))
+            else:
+                self._go((row, column), None)
         elif key in (Qt.Key.Key_J, Qt.Key.Key_K):
             self._walk(1 if key == Qt.Key.Key_J else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and block is not None and block.movable:
+            self.removed.emit(block.id)
+        elif key == Qt.Key.Key_Escape and (self._target is not None or block is not None):
+            self._stop()
+            self._go(self.cell, None)
         else:
             super().keyPressEvent(event)
+
+    def _shift(self, block: CalendarBlock, cell: Cell) -> None:
+        """Give a block to a cell beside its own, or say why it may not go there."""
+        if not block.movable or cell == self.cell:
+            return
+        verdict = self._verdict(block, cell, self.cell)
+        if verdict.ok:
+            self.cell = cell
+            self._take(block, cell)
+        else:
+            room = self.room(*cell).toRect()
+            QToolTip.showText(self.mapToGlobal(room.bottomLeft()), literal(verdict.text), self)
 
     def _go(self, cell: tuple[int, int], block: UUID | None) -> None:
         self.cell, self.focused_id = cell, block
@@ -306,7 +379,14 @@ class TeamView(Themed, QWidget):
         if not order:
             return
         here = next((place for place, each in enumerate(order) if each.id == self.focused_id), -1 if by > 0 else 0)
-        self._go(self.cell, order[min(max(here + by, 0), len(order) - 1)].id)
+        block = order[min(max(here + by, 0), len(order) - 1)]
+        self._go(self._cell_of(block), block.id)
+
+    def _cell_of(self, block: CalendarBlock) -> Cell:
+        """Return the first cell in which a block stands."""
+        rows = (number for number, row in enumerate(self._rows) if block in row.blocks.get(block.day, ()))
+        days = (number for number, head in enumerate(self._heads) if head.day in block.days)
+        return next(rows, self.cell[0]), next(days, self.cell[1])
 
     def _enter(self) -> None:
         if self.focused_id is not None:
