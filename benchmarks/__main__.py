@@ -51,6 +51,7 @@ JOBS: dict[str, Callable[[str], Result | None]] = {
     "compare": energy.compared,
     "losses": energy.lost,
     "loss_found": energy.found,
+    "loss_demo": energy.found_in_demo,
     "curve": energy.drawn,
     "curve_pan": energy.panned,
     "form_open": surveys.opened,

@@ -71,6 +71,20 @@ def test_a_summer_that_comes_each_year_is_no_drift() -> None:
     assert not judge(line(season), RULES).is_unusual
 
 
+def test_seasons_with_noise_are_no_drift_in_any_month_and_drifts_are_found() -> None:
+    chance = Random(5)
+    wrong = found = 0
+    for _ in range(60):
+        base, swing, top = chance.uniform(1.5, 3), chance.choice([0, 0.4, 0.8]), chance.choice([1, 7, 8])
+        rates = [base + swing * cos((month + 11 - top) % 12 / 6 * pi) + chance.gauss(0, 0.3) for month in range(47)]
+        wrong += sum(judge(line(rates[:end]), RULES).is_unusual for end in range(36, 48))
+        for step in range(4):
+            rates[43 + step] += 0.8 * (step + 1)
+        found += judge(line(rates), RULES).is_unusual
+    assert wrong == 0
+    assert found >= 54
+
+
 def test_three_rising_months_beyond_the_season_are_a_drift() -> None:
     found = judge(line([*steady(3), 3.5, 4.1, 4.9]), RULES)
     assert Anomaly.DRIFT in found.kinds

@@ -7,6 +7,7 @@ from datetime import date
 from statistics import median
 
 from crm.domain.losses import Anomaly, Judged
+from crm.domain.summary import month_before
 from crm.planning.energy.compare import SCALE
 
 LEAST_SPREAD = 0.2
@@ -14,6 +15,8 @@ LEAST_SPREAD = 0.2
 LEAST_MONTHS = 6
 FROZEN = 3
 RISING = 3
+SLACK, CUSUM = 0.5, 5.0
+"""In deviations: what is let pass each month, and the sum at which a rise is none of chance."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,7 @@ def judge(months: Sequence[LineMonth], rules: LossRules) -> Judged:
     reach = rules.outlier_z * max(spread, LEAST_SPREAD) / SCALE
     reference = rules.watch if expected is None else min(max(expected, 0.0), rules.watch)
     lost = 0.0 if now is None else (now - reference) / 100 * newest.supply_kwh
-    kinds = tuple(_kinds(ordered, now, expected, z, rules))
+    kinds = tuple(_kinds(ordered, past, expected, z, rules))
     low, high = (None, None) if expected is None else (expected - reach, expected + reach)
     return Judged(newest.month, now, expected, low, high, z, lost, kinds, apart)
 
@@ -90,9 +93,14 @@ def _expected(month: date, past: Mapping[date, float]) -> tuple[float | None, fl
 
 
 def _kinds(
-    ordered: Sequence[LineMonth], now: float | None, expected: float | None, z: float | None, rules: LossRules
+    ordered: Sequence[LineMonth],
+    past: Mapping[date, float],
+    expected: float | None,
+    z: float | None,
+    rules: LossRules,
 ) -> Iterator[Anomaly]:
     newest = ordered[-1]
+    now = rate(newest.supply_kwh, newest.sales_kwh)
     if now is None:
         yield Anomaly.ZERO_SUPPLY
         return
@@ -106,20 +114,44 @@ def _kinds(
         yield Anomaly.WATCH
     if z is not None and expected is not None and abs(z) > rules.outlier_z and abs(now - expected) >= rules.jump_points:
         yield Anomaly.JUMP
-    if _drifts(ordered, expected, z):
+    if expected is not None and _drifts(ordered, past, now):
         yield Anomaly.DRIFT
     if _is_frozen(ordered):
         yield Anomaly.FROZEN
 
 
-def _drifts(ordered: Sequence[LineMonth], expected: float | None, z: float | None) -> bool:
-    """Return whether three months rose in a row, beyond what the season of the line explains."""
-    rates = [rate(each.supply_kwh, each.sales_kwh) for each in ordered[-RISING - 1 :]]
-    known = [value for value in rates if value is not None]
-    if expected is None or z is None or len(known) <= RISING:
+def _drifts(ordered: Sequence[LineMonth], past: Mapping[date, float], now: float) -> bool:
+    """Return whether a line rises month by month, beyond what its season explains.
+
+    Held against the months around the same one of former years, the last three months rose, by a point in all, and
+    their sum of deviations (CUSUM) has left what chance makes. Without a year before, the line's middle is all that is
+    known of it.
+    """
+    rates = {**past, ordered[-1].month: now}
+    last = [each.month for each in ordered[-RISING - 1 :]]
+    if len(last) <= RISING or any(month not in rates for month in last):
         return False
-    rises = all(a < b for a, b in itertools.pairwise(known))
-    return rises and z > 2 and known[-1] - known[0] >= 1
+    over = _deseasoned(rates)
+    recent = [over[month] for month in last]
+    known = [value for month, value in over.items() if month not in last]
+    spread = max(median(abs(value) for value in known), LEAST_SPREAD) / SCALE if known else LEAST_SPREAD / SCALE
+    summed = 0.0
+    for value in recent:
+        summed = max(0.0, summed + value / spread - SLACK)
+    rises = all(a < b for a, b in itertools.pairwise(recent))
+    return rises and recent[-1] - recent[0] >= 1 and summed > CUSUM
+
+
+def _deseasoned(rates: Mapping[date, float]) -> dict[date, float]:
+    """Return by how much each month lay over the middle of the months around it in the year before."""
+    middle = median(rates.values())
+    found = {}
+    for month, value in rates.items():
+        year_before = month.replace(year=month.year - 1)
+        around = (month_before(year_before, 1), year_before, month_before(year_before, -1))
+        known = [rates[each] for each in around if each in rates]
+        found[month] = value - (median(known) if len(known) == len(around) else middle)
+    return found
 
 
 def _is_frozen(ordered: Sequence[LineMonth]) -> bool:

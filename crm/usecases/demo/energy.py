@@ -1,11 +1,15 @@
 """Monthly energy of accounts, supply and sales of feeders, and leads of growing demand."""
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from crm.planning.energy.growth import PROBABILITY
 from crm.usecases.demo.accounts import Made
+from crm.usecases.demo.line_faults import Injected, added, courses, read_badly, truth
 from crm.usecases.demo.network import Network
 from crm.usecases.demo.sizes import Size
 from crm.usecases.demo.source import Source
@@ -81,22 +85,71 @@ def _month(account: Made, month: date, kwh: float, pf: float, source: Source) ->
     }
 
 
-def feeder_energy(size: Size, grid: Network, source: Source) -> list[Row]:
-    """Make monthly figures for every feeder and daily ones for some, with a few abnormal losses."""
-    rows: list[Row] = []
+@dataclass
+class Lines:
+    """Rows of supply and sales, and the feeders whose newest month somebody ought to look at."""
+
+    rows: list[Row] = field(default_factory=list)
+    faults: dict[UUID, Injected] = field(default_factory=dict)
+
+
+def feeder_energy(
+    size: Size,
+    grid: Network,
+    transfers: frozenset[tuple[UUID, date]],
+    missed: Mapping[tuple[UUID, date], float],
+    source: Source,
+    own: Source,
+) -> Lines:
+    """Make monthly figures for every feeder and daily ones for some, with what goes wrong on them.
+
+    `transfers` are the months with a registered one, `missed` what lame meters did not count; faults are drawn from
+    `own`.
+    """
+    plain, high, moved = _plain(size, grid, source)
+    months = months_back(source.today, size.months)
+    quiet = frozenset(key for key, month in transfers if month == months[-1])
+    course = courses(grid.feeders, high, moved, quiet, len(months), own)
+    lines, newest = Lines(), {}
+    for feeder in grid.feeders:
+        key = feeder["id"]
+        level, rows = plain[key]
+        for row in rows:
+            start = row["starts_on"]
+            is_month = row["span"] == "month"
+            index = months.index(start) if is_month else len(months) - 1
+            row["sales_kwh"] -= row["supply_kwh"] * added(course.get(key), index, start, level)
+            place = key, start
+            read_badly(row, is_month and place in transfers, missed.get(place, 0.0) if is_month else 0.0, own)
+            if start == months[-1] and is_month:
+                newest[key] = row
+        lines.rows.extend(rows)
+    lines.faults = truth(course, newest, {key: missed.get((key, months[-1]), 0.0) for key in newest})
+    return lines
+
+
+def _plain(
+    size: Size, grid: Network, source: Source
+) -> tuple[dict[UUID, tuple[float, list[Row]]], frozenset[UUID], frozenset[UUID]]:
+    """Return each feeder's usual loss and rows, those that always lose much, and those that give load away."""
+    plain: dict[UUID, tuple[float, list[Row]]] = {}
+    high, moved = set(), set()
     for number, feeder in enumerate(grid.feeders):
         loss = source.chance.uniform(0.015, 0.045)
         if source.often(0.05):
             loss = source.chance.uniform(0.07, 0.12)
+            high.add(feeder["id"])
         elif source.often(0.03):
-            loss = -0.03
+            moved.add(feeder["id"])
         daily = source.chance.uniform(30_000, 110_000)
+        rows = []
         for month in months_back(source.today, size.months):
             summer = 0.004 if month.month in (6, 7, 8, 9) else 0.0
             rows.append(_span(feeder, "month", month, daily * 30, loss + summer, source))
         if number < size.daily_feeders:
             rows.extend(_span(feeder, "day", source.day(-back), daily, loss, source) for back in range(90, 0, -1))
-    return rows
+        plain[feeder["id"]] = loss, rows
+    return plain, frozenset(high), frozenset(moved)
 
 
 def _span(feeder: Row, span: str, start: date, supply: float, loss: float, source: Source) -> Row:
@@ -109,6 +162,7 @@ def _span(feeder: Row, span: str, start: date, supply: float, loss: float, sourc
         "starts_on": start,
         "supply_kwh": float(supplied),
         "sales_kwh": float(round(supplied * (1 - rate))),
+        "has_transfer": False,
         **source.stamps(source.at(start, 9)),
     }
 

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from uuid import UUID
 
+from crm.domain.clock import Clock
+from crm.domain.codes import OutageType
 from crm.domain.errors import Invalid
 from crm.storage import duty, honesty, searchable
 from crm.storage.base import AnyTable
@@ -48,9 +52,10 @@ from crm.usecases.demo.accounts import ledger
 from crm.usecases.demo.desk import interactions, orders, tasks
 from crm.usecases.demo.energy import feeder_energy, leads, usage
 from crm.usecases.demo.honest import make_honest
+from crm.usecases.demo.line_faults import Injected, lame_meters
 from crm.usecases.demo.network import network
 from crm.usecases.demo.outage_facts import finish, lay_areas
-from crm.usecases.demo.outages import board
+from crm.usecases.demo.outages import Board, board
 from crm.usecases.demo.people import people
 from crm.usecases.demo.plans import plans
 from crm.usecases.demo.sizes import SIZES, Size
@@ -80,9 +85,7 @@ def fill(work: UnitOfWork, size: str, seed: int) -> DemoReport:
         raise Invalid("demo.not_empty")
     counts: dict[str, int] = {}
     with unaudited(work):
-        for table, rows in _rows(
-            SIZES[size], Source(seed, work.clock), lambda name: Source(f"{seed} {name}", work.clock)
-        ):
+        for table, rows in _made(size, seed, work.clock)[0]:
             counts[table.name] = counts.get(table.name, 0) + load(work, table, rows)
         duty.refresh(work)
         honesty.refresh(work)
@@ -90,8 +93,17 @@ def fill(work: UnitOfWork, size: str, seed: int) -> DemoReport:
     return DemoReport(counts)
 
 
-def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> Rows:
-    """Make every row, in an order in which keys come before what points to them.
+def faulty_feeders(size: str, seed: int, clock: Clock) -> dict[UUID, Injected]:
+    """Return the feeders of a demo whose newest month somebody ought to look at, and why."""
+    return _made(size, seed, clock)[1]
+
+
+def _made(size: str, seed: int, clock: Clock) -> tuple[Rows, dict[UUID, Injected]]:
+    return _rows(SIZES[size], Source(seed, clock), lambda name: Source(f"{seed} {name}", clock))
+
+
+def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> tuple[Rows, dict[UUID, Injected]]:
+    """Make every row, in an order in which keys come before what points to them, and tell what is wrong with feeders.
 
     `apart` gives what a part draws from alone, so that another part draws what it drew before.
     """
@@ -106,7 +118,9 @@ def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> Rows:
     hotline.settle(ordered, of_hotline)
     hotline.turn(talked, of_hotline)
     used, areas = usage(size, book.made, source), lay_areas(grid, book, of_outages)
+    missed = lame_meters(used, book.made, apart("meters"))
     scopes = finish(off, book, grid, used, of_outages)
+    lines = feeder_energy(size, grid, _transfers(off), missed, source, apart("lines"))
     rows: Rows = [
         (Area, staff.areas),
         (Person, staff.persons),
@@ -134,7 +148,7 @@ def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> Rows:
         (OutageEstimate, off.estimates),
         (OutageNotice, off.notices),
         (MonthlyUsage, used),
-        (FeederEnergy, feeder_energy(size, grid, source)),
+        (FeederEnergy, lines.rows),
         (TariffPlan, tariffs(of_bills)),
         (AccountTariff, contracts(book, of_bills)),
         (DemandLead, leads(size, book.made, source)),
@@ -142,4 +156,11 @@ def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> Rows:
     ]
     planned = plans(held, book.made, staff, source)
     reviews = make_honest(held, book.made, staff, apart("days"))
-    return [*rows, (PlanMonth, planned.months), (Visit, planned.visits), (VisitReview, reviews)]
+    later: Rows = [(PlanMonth, planned.months), (Visit, planned.visits), (VisitReview, reviews)]
+    return [*rows, *later], lines.faults
+
+
+def _transfers(off: Board) -> frozenset[tuple[UUID, date]]:
+    """Return the feeders with the months in which load was moved by a registered transfer."""
+    moved = [row for row in off.outages if row["type"] is OutageType.TRANSFER and row["actual_start"]]
+    return frozenset((row["feeder_id"], row["actual_start"].date().replace(day=1)) for row in moved)
