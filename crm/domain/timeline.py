@@ -19,6 +19,7 @@ class EntryKind(StrEnum):
     OUTAGE = "outage"
     WORK_ORDER = "work_order"
     ISSUE = "issue"
+    ADVICE = "advice"
     CONTACT = "contact"
     CHANGE = "change"
     FILE = "file"
@@ -72,8 +73,8 @@ class RowChange:
 class TimelineEntry:
     """One thing that happened; `title` is data or empty, the page words the rest from `kind` and the values.
 
-    `detail` is the code of a channel, a state, a call's end or the type and subtype of an order, `state` the order's
-    official one, word for word; `direction` is who turned to whom, `minutes` is how long it took, `size` the bytes of
+    `detail` is the code of a channel, a state, a call's end, the kind of an advice or the type and subtype of an order,
+    `state` the order's official one, word for word, or how far an advice has come, `yuan` what it is worth a month; `direction` is who turned to whom, `minutes` is how long it took, `size` the bytes of
     a file.
     `person` is who did it, `is_own` says that it is a note,
     call or message of whoever reads, which they may change.
@@ -90,6 +91,7 @@ class TimelineEntry:
     size: int | None = None
     person: str | None = None
     state: str | None = None
+    yuan: float | None = None
     direction: str | None = None
     version: int = 0
     is_own: bool = False

@@ -22,6 +22,7 @@ SOURCES = (
     ({EntryKind.OUTAGE}, sources.outages),
     ({EntryKind.WORK_ORDER}, sources.orders),
     ({EntryKind.ISSUE}, sources.issues),
+    ({EntryKind.ADVICE}, sources.advice),
     ({EntryKind.CONTACT}, sources.contacts),
     ({EntryKind.CHANGE}, changes),
     ({EntryKind.FILE}, sources.files),

@@ -11,6 +11,7 @@ from crm.storage.reader import Reader
 from crm.storage.tables import (
     Attachment,
     Contact,
+    EnergyAdvice,
     Feeder,
     Interaction,
     Issue,
@@ -205,6 +206,26 @@ def issues(reader: Reader, wanted: Wanted) -> list[TimelineEntry]:
     )
     return [
         TimelineEntry(EntryKind.ISSUE, row[0], row.at, row[2], row[4], detail=row[3]) for row in reader.rows(statement)
+    ]
+
+
+def advice(reader: Reader, wanted: Wanted) -> list[TimelineEntry]:
+    """Return what the customer was advised about its energy, when it was given."""
+    table = EnergyAdvice.c
+    statement = (
+        select(table.id, table.created_at, table.kind, table.state, table.saving_yuan, table.note)
+        .where(
+            table.account_id == wanted.account_id,
+            table.deleted_at.is_(None),
+            behind(wanted.before, table.created_at, table.id),
+            holds(wanted.words, table.note),
+        )
+        .order_by(table.created_at.desc(), table.id.desc())
+        .limit(wanted.limit)
+    )
+    return [
+        TimelineEntry(EntryKind.ADVICE, row[0], row[1], "", row[5], detail=row[2], state=row[3], yuan=row[4])
+        for row in reader.rows(statement)
     ]
 
 

@@ -16623,6 +16623,10 @@
         <translation>诉求</translation>
     </message>
     <message>
+        <source>Energy advice</source>
+        <translation>用电建议</translation>
+    </message>
+    <message>
         <source>Contacts</source>
         <translation>联系人</translation>
     </message>
@@ -16637,6 +16641,10 @@
     <message>
         <source>Visit</source>
         <translation>走访</translation>
+    </message>
+    <message>
+        <source>Energy advice: {kind}</source>
+        <translation>用电建议：{kind}</translation>
     </message>
     <message>
         <source>{name} called</source>
@@ -16693,6 +16701,10 @@
     <message>
         <source>without power for {time}</source>
         <translation>停电 {time}</translation>
+    </message>
+    <message>
+        <source>¥{amount} a month</source>
+        <translation>每月 {amount} 元</translation>
     </message>
     <message>
         <source>Rated {rating} of 5</source>

@@ -8,10 +8,11 @@ from uuid import UUID
 import pytest
 
 from crm.domain.codes import IssueState, IssueTopic, OutageState, OutageType
+from crm.domain.energy_desk import AdviceKind, AdviceState
 from crm.domain.errors import Denied, Invalid, NotFound
 from crm.domain.timeline import EntryKind, TimelineEntry
 from crm.storage.store import Store
-from crm.storage.tables import Interaction, Issue, Outage, OutageAccount, Task, WorkOrder
+from crm.storage.tables import EnergyAdvice, Interaction, Issue, Outage, OutageAccount, Task, WorkOrder
 from crm.storage.unit import UnitOfWork
 from crm.usecases import accounts, attachments, contacts, recording, tasks, timeline
 from crm.usecases.undo import apply
@@ -68,6 +69,9 @@ def everything(work: UnitOfWork, home: Bureau, key: UUID, folder: Path) -> None:
         work.insert(
             Issue, topic=IssueTopic.BILL, text="电费", state=IssueState.NEW, raised_on=date(2026, 11, 17), **own
         )  # fmt: skip
+        work.insert(
+            EnergyAdvice, kind=AdviceKind.BASIS, month=date(2026, 10, 1), saving_yuan=8400.0, state=AdviceState.TOLD, **own
+        )  # fmt: skip
         path = folder / f"{number}.txt"
         path.write_text(str(number), encoding="utf-8")
         attachments.attach(work, key, path)
@@ -86,7 +90,14 @@ def test_every_entry_comes_once_however_many_share_a_moment(
     assert [entry.key for entry in paged(store, key, size)] == [entry.key for entry in whole]
     assert len({entry.key for entry in whole}) == len(whole)
     counts = {kind: sum(entry.kind is kind for entry in whole) for kind in EntryKind}
-    thrice = (EntryKind.VISIT, EntryKind.OUTAGE, EntryKind.WORK_ORDER, EntryKind.ISSUE, EntryKind.FILE)
+    thrice = (
+        EntryKind.VISIT,
+        EntryKind.OUTAGE,
+        EntryKind.WORK_ORDER,
+        EntryKind.ISSUE,
+        EntryKind.FILE,
+        EntryKind.ADVICE,
+    )
     assert {counts[kind] for kind in (*thrice, EntryKind.TASK_ADDED, EntryKind.TASK_DONE)} == {3}
     assert (counts[EntryKind.CONTACT], counts[EntryKind.CHANGE], counts[EntryKind.NOTE]) == (1, 2, 7)
     assert [entry.at for entry in whole] == sorted((entry.at for entry in whole), reverse=True)

@@ -1,5 +1,7 @@
 """The account page: facts edited by keys, notes that name people and leave tasks, the timeline's tabs, files."""
 
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -10,9 +12,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
+from crm.domain.energy_desk import AdviceKind, Finding
 from crm.domain.timeline import EntryKind
 from crm.storage.store import Store
 from crm.usecases.attachments import attach
+from crm.usecases.energy.advice import give_advice
 from crm.usecases.tasks import add_task
 from tests.support.account import entries, kinds, page, stored
 from tests.support.lists import account_ids
@@ -38,6 +42,21 @@ def window(windows: WindowMaker, account_id: UUID, qtbot: QtBot) -> MainWindow:
     with qtbot.waitActive(window):
         window.activateWindow()
     return window
+
+
+def test_advice_about_energy_stands_on_the_timeline_and_leads_to_it(
+    windows: WindowMaker, account_id: UUID, demo_store: Store
+) -> None:
+    with demo_store.change() as work:
+        give_advice(work, account_id, date(2026, 9, 1), [Finding(AdviceKind.BASIS, 900.0, 1_200.0, Decimal(8_400))])
+    window = windows.open("account", id=account_id)
+    page(window).timeline.show_kinds(EntryKind.ADVICE)
+    rows = page(window).timeline.view.entries
+    found = [entry for place in range(rows.rowCount()) if (entry := rows.entry(place)) is not None]
+    entry = found[-1]
+    assert (entry.title, entry.lines) == ("Energy advice: Basis of the basic charge", ("¥8,400 a month",))
+    page(window).timeline.view.opened.emit(entry.id)
+    assert window.page_id == "energy"
 
 
 def editor(window: MainWindow, key: str) -> QLineEdit:

@@ -4,9 +4,11 @@ from PySide6.QtCore import QCoreApplication
 
 from crm.domain.clock import Clock
 from crm.domain.codes import Direction
+from crm.domain.energy_desk import AdviceKind, AdviceState
 from crm.domain.files import is_image
 from crm.domain.timeline import EntryKind, FileChip, TimelineEntry
 from ui.accounts.changes import change_line, change_title
+from ui.texts.advice import advice_name, advice_state_name
 from ui.texts.dates import dated, duration, month_and_year, month_name, near_day
 from ui.texts.interactions import direction_name, interaction_name
 from ui.texts.names import channel_name, contact_role_name, outage_name
@@ -25,6 +27,7 @@ ICONS = {
     EntryKind.OUTAGE: ("lightning", Tone.WARN),
     EntryKind.WORK_ORDER: ("headset", Tone.INFO),
     EntryKind.ISSUE: ("chat-circle-text", Tone.WARN),
+    EntryKind.ADVICE: ("lightbulb", Tone.NEUTRAL),
     EntryKind.CONTACT: ("user-plus", Tone.NEUTRAL),
     EntryKind.CHANGE: ("pencil-simple", Tone.NEUTRAL),
     EntryKind.FILE: ("paperclip", Tone.NEUTRAL),
@@ -56,6 +59,7 @@ def kind_name(kind: EntryKind) -> str:
         EntryKind.OUTAGE: translate("Timeline", "Outages"),
         EntryKind.WORK_ORDER: translate("Timeline", "Work orders"),
         EntryKind.ISSUE: translate("Timeline", "Issues"),
+        EntryKind.ADVICE: translate("Timeline", "Energy advice"),
         EntryKind.CONTACT: translate("Timeline", "Contacts"),
         EntryKind.CHANGE: translate("Timeline", "Changes"),
         EntryKind.FILE: translate("Timeline", "Files"),
@@ -118,6 +122,9 @@ def entry_title(entry: TimelineEntry) -> str:
             return _outage_title(entry)
         case EntryKind.WORK_ORDER:
             return translate("Timeline", "95598 work order {number}").format(number=name).strip()
+        case EntryKind.ADVICE:
+            kind = advice_name(AdviceKind(entry.detail or ""))
+            return translate("Timeline", "Energy advice: {kind}").format(kind=kind)
         case EntryKind.CONTACT:
             job = entry.text or contact_role_name(entry.detail or "other")
             return translate("Timeline", "{name} added as a contact: {job}").format(name=name, job=job)
@@ -168,6 +175,11 @@ def entry_line(entry: TimelineEntry) -> str:
     if entry.kind is EntryKind.WORK_ORDER:
         kind, _, subtype = (entry.detail or "").partition("/")
         return " · ".join(part for part in (order_kind_name(kind, subtype), entry.text or "") if part)
+    if entry.kind is EntryKind.ADVICE:
+        worth = ""
+        if entry.yuan is not None:
+            worth = QCoreApplication.translate("Timeline", "¥{amount} a month").format(amount=f"{entry.yuan:,.0f}")
+        return " · ".join(part for part in (worth, entry.text or "") if part)
     if entry.kind is EntryKind.FILE:
         return file_size(entry.size or 0)
     return entry.text or ""
@@ -189,6 +201,9 @@ def _badge(entry: TimelineEntry) -> tuple[str, Tone]:
         if entry.minutes is None:
             return translate("Timeline", "No power now"), Tone.DANGER
         return translate("Timeline", "Outage record"), Tone.WARN
+    if entry.kind is EntryKind.ADVICE:
+        state = AdviceState(entry.state or "")
+        return advice_state_name(state), Tone.OK if state is AdviceState.ADOPTED else Tone.NEUTRAL
     if entry.direction is not None:
         return direction_name(entry.direction), Tone.NEUTRAL
     if entry.kind is EntryKind.WORK_ORDER:

@@ -43,6 +43,7 @@ SHOWN = (
     Kind.CONTACT_PHONE,
     Kind.SUPPLY_POINT,
     Kind.ATTACHMENT,
+    Kind.ENERGY_ADVICE,
 )
 TABS: dict[str, tuple[EntryKind, ...]] = {
     "timeline": (),
@@ -248,6 +249,8 @@ class TimelineCard(Card):
             self.task_opened.emit(entry.id)
         elif entry.kind is EntryKind.WORK_ORDER:
             open_dialog("order_details", self._context, self, order_id=entry.id)
+        elif entry.kind is EntryKind.ADVICE:
+            self._context.navigate("energy", account=str(self._account_id), tab="compare")
         else:
             EntryDialog(self._context, entry, self).open()
 

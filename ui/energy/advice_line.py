@@ -1,36 +1,15 @@
 """An advice that was given: the figure as it was and as it is now, and what became of it."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.energy_desk import AdviceKind, AdviceLine, AdviceState
+from ui.texts.advice import advice_name, advice_state_name
 from ui.texts.dates import month_and_year
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Text
 from ui.widgets.menus import in_menu, passing_menu
-
-
-def kind_name(kind: AdviceKind) -> str:
-    """Return what was advised, in few words."""
-    translate = QCoreApplication.translate
-    return {
-        AdviceKind.POWER_FACTOR: translate("AdviceLine", "Power factor"),
-        AdviceKind.PEAK_SHARE: translate("AdviceLine", "Peak-hour share"),
-        AdviceKind.BASIS: translate("AdviceLine", "Basis of the basic charge"),
-        AdviceKind.DEMAND_OVER: translate("AdviceLine", "Demand over the agreed one"),
-    }[kind]
-
-
-def state_name(state: AdviceState) -> str:
-    """Return how far an advice has come."""
-    translate = QCoreApplication.translate
-    return {
-        AdviceState.OPEN: translate("AdviceLine", "Not told yet"),
-        AdviceState.TOLD: translate("AdviceLine", "Told"),
-        AdviceState.ADOPTED: translate("AdviceLine", "Adopted"),
-        AdviceState.DECLINED: translate("AdviceLine", "Declined"),
-    }[state]
 
 
 def figure(kind: AdviceKind, value: float | None) -> str:
@@ -54,10 +33,10 @@ class AdviceRow(QWidget):
         now = self.tr("now {value}").format(value=figure(line.kind, line.now))
         words = QVBoxLayout()
         words.setSpacing(px(2))
-        words.addWidget(Text(kind_name(line.kind), "body_strong", wrap=True))
+        words.addWidget(Text(advice_name(line.kind), "body_strong", wrap=True))
         words.addWidget(Text(f"{was}, {now}", "small", "text2", wrap=True))
-        self.state = Button(state_name(line.state), "quiet")
-        self.state.setAccessibleName(f"{kind_name(line.kind)}: {state_name(line.state)}")
+        self.state = Button(advice_state_name(line.state), "quiet")
+        self.state.setAccessibleName(f"{advice_name(line.kind)}: {advice_state_name(line.state)}")
         self.state.setEnabled(may_answer)
         self.state.clicked.connect(self._ask)
         row = QHBoxLayout(self)
@@ -68,6 +47,6 @@ class AdviceRow(QWidget):
     def _ask(self) -> None:
         menu = passing_menu(self)
         for state in AdviceState:
-            action = menu.addAction(in_menu(state_name(state)))
+            action = menu.addAction(in_menu(advice_state_name(state)))
             action.triggered.connect(lambda _on=False, state=state: self.answered.emit(self._line, state))
         menu.popup(self.state.mapToGlobal(self.state.rect().bottomLeft()))
