@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from crm.domain.accounts import ContactRow, Quality
+from crm.domain.campaigns import OpenCampaign
 from crm.domain.codes import (
     Channel,
     DutyStatus,
@@ -214,6 +215,7 @@ class Brief:
     answers: tuple[BriefAnswer, ...] = ()
     leads: tuple[BriefLead, ...] = ()
     advice: tuple[BriefAdvice, ...] = ()
+    campaigns: tuple[OpenCampaign, ...] = ()
     last_by_topic: Mapping[Topic, date] = field(default_factory=dict)
     last_rated_on: date | None = None
     asks: tuple[Reminder, ...] = ()

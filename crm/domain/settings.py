@@ -250,6 +250,8 @@ def _energy() -> Iterable[SettingSpec]:
     yield SettingSpec("basic.contract_min_ratio", 0.40, Unit.SHARE, energy, 0, 1, False)
     yield SettingSpec("dr.valid_low_pct", 80, Unit.PERCENT, energy, 0, 1000, False, used=False)
     yield SettingSpec("dr.valid_high_pct", 120, Unit.PERCENT, energy, 0, 1000, False, used=False)
+    yield SettingSpec("campaign.effect_months", 3, Unit.COUNT, energy, 1, 12)
+    yield SettingSpec("campaign.keep_years", 3, Unit.COUNT, Group.PRIVACY, 3, 50)
     yield SettingSpec("peer.min_size", 8, Unit.COUNT, peers, 2, 1000)
     yield SettingSpec("peer.min_visible", 5, Unit.COUNT, peers, 2, 1000)
     yield SettingSpec("peer.outlier_z", 3.5, Unit.FACTOR, peers, 0, 100, False)

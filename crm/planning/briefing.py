@@ -137,7 +137,7 @@ def _to_ask(brief: Brief, rules: BriefRules) -> Iterator[Reminder]:
 def suggestions(brief: Brief, rules: BriefRules) -> tuple[Suggestion, ...]:
     """Return the topics that something speaks for, each once with its reasons, the weightiest first."""
     found: dict[Topic, list[Reminder]] = {}
-    for part in (_about_supply, _about_care, _about_energy, _about_growth, _about_data):
+    for part in (_about_supply, _about_care, _about_energy, _about_campaigns, _about_growth, _about_data):
         for topic, reason in part(brief, rules):
             found.setdefault(topic, []).append(reason)
     return tuple(Suggestion(topic, tuple(reasons)) for topic, reasons in found.items())
@@ -197,6 +197,12 @@ def _about_energy(brief: Brief, rules: BriefRules) -> Reasons:
     demand, contract = highest_demand(brief), brief.account.contract_demand_kw
     if demand is not None and contract and demand > contract * rules.over_ratio:
         yield Topic.BILL_EXPLAIN, Reminder("brief.why_over", {"kw": round(demand), "contract": round(contract)})
+
+
+def _about_campaigns(brief: Brief, _rules: BriefRules) -> Reasons:
+    for each in brief.campaigns:
+        code = "brief.campaign_again" if each.is_new_edition else "brief.campaign"
+        yield Topic.POLICY, Reminder(code, {"material": each.material, "edition": each.edition})
 
 
 def _about_growth(brief: Brief, rules: BriefRules) -> Reasons:

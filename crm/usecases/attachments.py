@@ -4,6 +4,7 @@ import hashlib
 import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from crm.domain.codes import FileKind, IssueState
 from crm.domain.errors import Cancelled, DiskFull, Invalid, NotFound, RoundsError, Unreadable
 from crm.domain.files import FileRow, free_name, safe_name
 from crm.storage import attachments as store
+from crm.storage.campaigns import proven
 from crm.storage.owner import portfolio_of
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values, number
@@ -111,7 +113,7 @@ def attach_content(
             return known.id, False
     there = store.files_of_visit(work, visit_id) if visit_id is not None else []
     kept = free_name(safe_name(name), {each.name for each in there})
-    row = {"name": kept, "media_type": _type_of(kept), "size": len(content), "sha256": digest, "content": content}
+    row = {"name": kept, "media_type": type_of(kept), "size": len(content), "sha256": digest, "content": content}
     row |= {"kind": kind, "caption": caption.strip() or None}
     owner = {"account_id": account_id, "portfolio_id": portfolio_of(work, account_id), "visit_id": visit_id}
     owner["issue_id"] = issue_id
@@ -148,10 +150,15 @@ def rename_file(work: UnitOfWork, attachment_id: UUID, version: int, name: str) 
 def remove_file(work: UnitOfWork, attachment_id: UUID, version: int) -> None:
     """Put a file into the bin; its content stays there.
 
-    Raises Invalid("file.is_evidence") for one on which the answer of an issue stands.
+    Raises Invalid("file.is_evidence") for one on which the answer of an issue stands, and
+    Invalid("file.proves_campaign") for one that proves a telling and has to be kept (domain.md section 8).
     """
     if store.proves_answer(work, attachment_id, HELD):
         raise Invalid("file.is_evidence", name=file_row(work, attachment_id).name)
+    if (proof := proven(work, attachment_id)) is not None:
+        years = int(number(all_values(work, work.clock.today()), "campaign.keep_years"))
+        if work.clock.now() < proof.created_at + timedelta(days=366 * years):
+            raise Invalid("file.proves_campaign", campaign=proof.title, years=years)
     work.remove(Attachment, attachment_id, version)
 
 
@@ -216,6 +223,7 @@ def _read(reader: Reader, path: Path, limit: int) -> bytes:
     return b"".join(parts)
 
 
-def _type_of(name: str) -> str:
+def type_of(name: str) -> str:
+    """Return the media type of a file by its name."""
     ending = Path(name).suffix.casefold()
     return TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"

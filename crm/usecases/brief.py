@@ -24,6 +24,7 @@ from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values, number
 from crm.storage.visits import between
 from crm.usecases.brief_answers import last_answers
+from crm.usecases.campaigns.agenda import open_campaigns
 from crm.usecases.peers import peer_places
 
 Values = Mapping[str, SettingValue]
@@ -109,6 +110,7 @@ class _Known:
         self._promises = store.promises(reader, ids)
         self._leads = store.leads(reader, ids)
         self._advice = open_ones(reader, ids)
+        self._campaigns = open_campaigns(reader, ids)
         self._usage = past.months(reader, ids, first, last)
         self._outages = past.outages(reader, ids)
         self._coming = past.coming(reader, ids, timedelta(days=int(number(values, "brief.outage_days"))))
@@ -143,6 +145,7 @@ class _Known:
             answers=answers,
             leads=tuple(self._leads.get(key, [])),
             advice=tuple(BriefAdvice(AdviceKind(row.kind), row.saving_yuan) for row in self._advice.get(key, [])),
+            campaigns=self._campaigns.get(key, ()),
             last_by_topic={Topic(topic): day for topic, day in self._topics.get(key, {}).items()},
             last_rated_on=self._rated.get(key),
             masks_phones=self._masks,

@@ -15,6 +15,7 @@ from crm.storage.reader import Reader
 from crm.storage.records import record
 from crm.storage.settings import all_values, number
 from crm.usecases.attachments import files_of_visit
+from crm.usecases.campaigns.agenda import open_campaigns
 from crm.usecases.surveys.answers import answers_of_visit
 from crm.usecases.surveys.filling import FormToFill, forms_to_fill
 
@@ -91,6 +92,9 @@ def _reminders(reader: Reader, row: VisitRow, pf: float | None, open_issues: int
         found.append(Reminder("say.low_pf", {"pf": pf, "target": target}))
     if open_issues:
         found.append(Reminder("say.open_issues", {"count": open_issues}))
+    for each in open_campaigns(reader, [row.account_id]).get(row.account_id, ()):
+        code = "say.campaign_again" if each.is_new_edition else "say.campaign"
+        found.append(Reminder(code, {"material": each.material, "edition": each.edition}))
     late = [task for task in task_store.open_tasks(reader, None, today, row.account_id) if task.days_late(today)]
     if late:
         found.append(Reminder("say.late_task", {"title": late[0].title, "days": late[0].days_late(today)}))

@@ -13954,6 +13954,14 @@
         <translation>变更日志保留年数</translation>
     </message>
     <message>
+        <source>Months compared before and after a campaign</source>
+        <translation>宣传前后各比较的月数</translation>
+    </message>
+    <message>
+        <source>Years that proof of a campaign is kept</source>
+        <translation>宣传凭证保存年数</translation>
+    </message>
+    <message>
         <source>Contact who complains, reports or suggests within</source>
         <translation>投诉、举报、意见、建议须在此时间内联系</translation>
     </message>

@@ -205,6 +205,8 @@ def _bureau_names() -> dict[str, str]:
         "privacy.mask_phones": translate("Rules", "Mask telephone numbers in lists"),
         "privacy.export_personal": translate("Rules", "Export names and numbers of people by default"),
         "audit.keep_years": translate("Rules", "Years that the log of changes is kept"),
+        "campaign.effect_months": translate("Rules", "Months compared before and after a campaign"),
+        "campaign.keep_years": translate("Rules", "Years that proof of a campaign is kept"),
     }
 
 

@@ -1,0 +1,1 @@
+"""Publicity campaigns: kept, told, looked at, joined to visits, followed and written down (domain.md 8)."""
