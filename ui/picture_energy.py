@@ -6,14 +6,19 @@ from ui.picture_scene import Scene
 
 
 def energy_scenes() -> tuple[Scene, ...]:
-    """Return every tab but the first, the search for an account, the months and the figures of the strips."""
+    """Return every tab but the first, the search for an account, the months, a case and the figures of the strips."""
     return (
         *(Scene(f"energy-{tab}", "energy", _nothing, {"tab": tab}) for tab in ("loss", "readings", "bill")),
         Scene("energy-account", "energy", lambda _, page: page.filter.ask_account(), {"tab": "compare"}),
         Scene("energy-months", "energy", lambda _, page: page.filter.ask_month(), {"tab": "compare"}),
+        Scene("energy-case", "energy", _case, {"tab": "loss"}),
         Scene("energy-data", "energy", lambda _, page: page.show_data(), {"tab": "compare"}),
     )
 
 
 def _nothing(_window: Any, _page: Any) -> None:
     """The tab itself is the picture."""
+
+
+def _case(_window: Any, page: Any) -> None:
+    page.open_case(page.loss.table.row_at(0))

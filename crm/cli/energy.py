@@ -1,4 +1,4 @@
-"""`rounds energy compare|bill|loss|growth`, `rounds export growth|compare|losses`, `rounds import tariffs FILE.csv`."""
+"""`rounds energy`, `rounds export growth|compare|losses` and `rounds import tariffs FILE.csv`."""
 
 import argparse
 import csv
@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from crm.cli.database import named, opened
+from crm.cli.energy_cases import keep, tell
 from crm.cli.named import a_day, a_month
 from crm.cli.output import Talk
 from crm.domain.clock import clock_from_environment
@@ -35,7 +36,9 @@ from crm.usecases.privacy import note_export
 
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
-    """Tell how an account compares, what its month costs, or where energy is lost."""
+    """Tell how an account compares, what its month costs, or where energy is lost; keep cases about losses."""
+    if options.job in ("case", "cases"):
+        return (keep if options.job == "case" else tell)(options, talk)
     with opened(options) as store, store.read() as reader:
         jobs = {"compare": _compare, "bill": _bill, "loss": _loss, "growth": _growth}
         return jobs[options.job](reader, options, talk)

@@ -19,6 +19,7 @@ from crm.domain.addresses import without_password
 from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid, RoundsError
 from crm.domain.imports import Existing, ImportKind
+from crm.domain.losses import LossCause
 from crm.domain.messages import LANGUAGES, sentence_of, sentences
 from crm.log import start_log
 
@@ -374,7 +375,9 @@ def _outage(command: argparse.ArgumentParser) -> None:
 
 def _energy(command: argparse.ArgumentParser) -> None:
     _common(command)
-    jobs = command.add_subparsers(dest="job", required=True, metavar="compare|bill|loss|growth", parser_class=Parser)
+    jobs = command.add_subparsers(
+        dest="job", required=True, metavar="compare|bill|loss|cases|case|growth", parser_class=Parser
+    )
     for name, words in (("compare", "an account among its peers"), ("bill", "the whole bill of a month")):
         job = jobs.add_parser(name, help=words)
         job.add_argument("--account", required=True, metavar="NO")
@@ -384,6 +387,18 @@ def _energy(command: argparse.ArgumentParser) -> None:
     loss.add_argument("--month", metavar="YYYY-MM", help="without it the last one that was measured")
     loss.add_argument("--manager", metavar="NAME")
     _common(loss)
+    listed = jobs.add_parser("cases", help="line-loss cases, the newest month first")
+    listed.add_argument("--open", action="store_true", help="only those that are open")
+    _common(listed)
+    one = jobs.add_parser("case", help="open a case about a feeder's loss, go on with it, or close it")
+    one.add_argument("--feeder", required=True, metavar="NAME")
+    one.add_argument("--month", metavar="YYYY-MM", help="without it the last one that was measured")
+    one.add_argument("--cause", choices=[each.value for each in LossCause])
+    one.add_argument("--note", metavar="TEXT")
+    one.add_argument("--action", metavar="TEXT", dest="action")
+    one.add_argument("--recovered", metavar="KWH", type=float)
+    one.add_argument("--close", action="store_true", help="needs cause, action and recovered energy")
+    _common(one)
     _common(jobs.add_parser("growth", help="what coming demand adds to feeders, the first overloaded one first"))
 
 

@@ -17,6 +17,7 @@ from crm.domain.codes import (
     Topic,
 )
 from crm.domain.energy_desk import AdviceKind
+from crm.domain.notices import Notice
 from crm.domain.peers import PeerPlace
 from crm.domain.survey.form import Words
 from crm.domain.visits import Reminder
@@ -86,15 +87,6 @@ class BriefMonth:
         if self.kwh is None or self.kwh_before is None or self.kwh_before < 1:
             return None
         return self.kwh / self.kwh_before - 1
-
-
-class Notice(StrEnum):
-    """Whether an account was told of an outage in time (domain.md 3.5); nobody can be told of a fault before it."""
-
-    IN_TIME = "in_time"
-    LATE = "late"
-    NONE = "none"
-    NOT_OWED = "not_owed"
 
 
 @dataclass(frozen=True)
@@ -215,6 +207,7 @@ class Brief:
     answers: tuple[BriefAnswer, ...] = ()
     leads: tuple[BriefLead, ...] = ()
     advice: tuple[BriefAdvice, ...] = ()
+    loss_cases: tuple[str, ...] = ()
     campaigns: tuple[OpenCampaign, ...] = ()
     last_by_topic: Mapping[Topic, date] = field(default_factory=dict)
     last_rated_on: date | None = None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 
 class Anomaly(StrEnum):
@@ -41,3 +42,46 @@ class Judged:
     def is_unusual(self) -> bool:
         """Whether somebody should look at it."""
         return not self.apart and any(kind is not Anomaly.WATCH for kind in self.kinds)
+
+
+class LossCause(StrEnum):
+    """Why a section loses more, or less, than it should (domain.md 5)."""
+
+    WRONG_LINK = "wrong_link"
+    READING_DATES = "reading_dates"
+    METER = "meter"
+    MULTIPLIER = "multiplier"
+    COLLECTION = "collection"
+    ILLEGAL_USE = "illegal_use"
+    OWN_USE = "own_use"
+    TRANSFER = "transfer"
+    SOLAR = "solar"
+    UNBALANCED = "unbalanced"
+    OVERLOAD = "overload"
+    REACTIVE = "reactive"
+    AGEING = "ageing"
+    SETTLEMENT = "settlement"
+
+
+@dataclass(frozen=True)
+class CaseDraft:
+    """What is known of a case: why, what was seen, what is done about it, and the kWh that came back."""
+
+    cause: LossCause | None = None
+    note: str = ""
+    action: str = ""
+    recovered_kwh: float | None = None
+
+
+@dataclass(frozen=True)
+class LossCaseRow:
+    """A feeder's case of a month; `closed_on` is None while it is open."""
+
+    case_id: UUID
+    version: int
+    feeder_id: UUID
+    feeder: str
+    month: date
+    opened_on: date
+    known: CaseDraft
+    closed_on: date | None

@@ -86,6 +86,7 @@ def _pages() -> Iterator[Permit]:
     energy = ("read monthly_usage", "read feeder_energy", "read tariff")
     yield Permit("page.energy", OFFICE, energy)
     yield Permit("page.reports", OFFICE, visits)
+    yield Permit("page.figures", OFFICE, visits)
     yield Permit("page.satisfaction", OFFICE, visits)
     yield Permit("page.reliability", OFFICE, ("read outage", "read outage_account", "read outage_estimate"))
     yield Permit("page.reviews", LEADING, (*visits, "change visit.record_state=approved", "read flag_look"), KEEPING)
@@ -118,11 +119,19 @@ def _work_on_accounts() -> Iterator[Permit]:
     yield Permit("do.order", DESK, ("add work_order",), WORKING)
     yield Permit("do.issue", DESK, ("add issue", "change issue.state"), WORKING)
     yield Permit("do.advise", DESK, ("add energy_advice", "add account_tariff"), WORKING)
+    yield Permit("do.loss_case", LEADING, ("add loss_case", "change loss_case.closed_on"), WORKING)
     yield Permit("do.edit_account", DESK, ("change account.note", "add account_tag"), WORKING)
     yield Permit("do.phone", DESK, ("read contact_phone",))
     yield Permit("do.delete_account", LEADING, ("change account.deleted_at", "change customer.deleted_at"), WORKING)
     yield Permit("do.assign", LEADING, ("change account.portfolio_id",), WORKING)
     yield Permit("do.purge", NOBODY, ("delete account",), HEAD)
+
+
+def _campaigns() -> Iterator[Permit]:
+    """A campaign belongs to the whole bureau and is led; whoever looks after an account tells it."""
+    made = ("add campaign", "change campaign.title", "add campaign_edition", "add campaign_target")
+    yield Permit("do.campaign", LEADING, made, KEEPING)
+    yield Permit("do.tell", DESK, ("add campaign_telling", "change campaign_telling.told_at", "add opt_out"), WORKING)
 
 
 def _lead() -> Iterator[Permit]:
@@ -168,7 +177,10 @@ OF_SHARED = frozenset({"do.login", "do.own_password"})
 """What only a database has that keeps logins."""
 PERMITS = {
     permit.id: permit
-    for part in (_pages, _sections, _work_on_accounts, _outage_desk, _lead, _keep_calendar, _keep_people, _exports)
+    for part in (
+        *(_pages, _sections, _work_on_accounts, _campaigns, _outage_desk, _lead),
+        *(_keep_calendar, _keep_people, _exports),
+    )
     for permit in part()
 }
 """Every permit by its id; adding a page, a section of the settings or a command is adding a line."""

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from crm.domain.brief import Brief, BriefLead, Notice, PromiseKind, Suggestion
+from crm.domain.brief import Brief, BriefLead, PromiseKind, Suggestion
 from crm.domain.codelists import voltage_by_code
 from crm.domain.codes import ImportanceGrade, Topic
 from crm.domain.energy_desk import AdviceKind
+from crm.domain.notices import Notice
 from crm.domain.visits import Reminder
 
 HV_KV = 1.0
@@ -107,6 +108,8 @@ def _to_check(brief: Brief, rules: BriefRules) -> Iterator[Reminder]:
     for promise in brief.promises:
         if promise.kind is PromiseKind.HAZARD:
             yield Reminder("brief.ask_hazard", {"text": promise.text})
+    for feeder in brief.loss_cases:
+        yield Reminder("brief.ask_meter", {"feeder": feeder})
 
 
 def _contacts_to_check(brief: Brief, rules: BriefRules) -> Iterator[Reminder]:

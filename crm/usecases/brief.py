@@ -19,6 +19,7 @@ from crm.planning.duty import status
 from crm.storage import brief as store
 from crm.storage import brief_past as past
 from crm.storage.energy.advice import open_ones
+from crm.storage.energy.cases import cases_of_accounts
 from crm.storage.people import owners
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values, number
@@ -110,6 +111,7 @@ class _Known:
         self._promises = store.promises(reader, ids)
         self._leads = store.leads(reader, ids)
         self._advice = open_ones(reader, ids)
+        self._cases = cases_of_accounts(reader, ids, on)
         self._campaigns = open_campaigns(reader, ids)
         self._usage = past.months(reader, ids, first, last)
         self._outages = past.outages(reader, ids)
@@ -145,6 +147,7 @@ class _Known:
             answers=answers,
             leads=tuple(self._leads.get(key, [])),
             advice=tuple(BriefAdvice(AdviceKind(row.kind), row.saving_yuan) for row in self._advice.get(key, [])),
+            loss_cases=tuple(row.feeder for row in self._cases.get(key, [])),
             campaigns=self._campaigns.get(key, ()),
             last_by_topic={Topic(topic): day for topic, day in self._topics.get(key, {}).items()},
             last_rated_on=self._rated.get(key),

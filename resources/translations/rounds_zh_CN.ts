@@ -2675,6 +2675,65 @@
     </message>
 </context>
 <context>
+    <name>CaseForm</name>
+    <message>
+        <source>Loss of {feeder} in {month}</source>
+        <translation>{feeder} {month}线损个案</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>现场情况</translation>
+    </message>
+    <message>
+        <source>What is done about it</source>
+        <translation>处理措施</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>处理措施</translation>
+    </message>
+    <message>
+        <source>Recovered energy</source>
+        <translation>追回电量</translation>
+    </message>
+    <message>
+        <source>Recovered energy is no number from 0 up. Enter kWh, or nothing.</source>
+        <translation>追回电量不是 0 以上的数。填写电量（kWh），或留空。</translation>
+    </message>
+    <message>
+        <source>case about {feeder}</source>
+        <translation>{feeder} 的线损个案</translation>
+    </message>
+    <message>
+        <source>Case closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>Case saved</source>
+        <translation>个案已保存</translation>
+    </message>
+</context>
+<context>
     <name>ChangedField</name>
     <message>
         <source>Put {field} back</source>
@@ -7360,6 +7419,10 @@
         <translation>添加任务</translation>
     </message>
     <message>
+        <source>Case…</source>
+        <translation>个案…</translation>
+    </message>
+    <message>
         <source>No feeder was measured yet</source>
         <translation>尚无线路计量数据</translation>
     </message>
@@ -7455,6 +7518,10 @@
     <message>
         <source>No supply</source>
         <translation>无供电量</translation>
+    </message>
+    <message>
+        <source>case open</source>
+        <translation>个案处理中</translation>
     </message>
     <message>
         <source>In range</source>

@@ -1,5 +1,6 @@
 """`rounds energy` and `rounds import tariffs`: figures of the demo counted again by plain SQL, and refusals."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -151,3 +152,17 @@ def test_a_table_that_cannot_be_used_is_refused_whole(
     said = rounds("import", "tariffs", table, "--database", demo_template)
     assert (said.code, words in said.err) == (2, True)
     assert rounds.sql(str(demo_template), "SELECT count(*) FROM tariff") == before
+
+
+def test_a_case_is_kept_by_the_command_line(rounds: ClockedCommand, demo_template: Path, tmp_path: Path) -> None:
+    demo_file = shutil.copyfile(demo_template, tmp_path / "own.db")
+    name = rounds.sql(
+        str(demo_file), "SELECT s.name || f.number FROM feeder f JOIN substation s ON s.id = f.substation_id LIMIT 1"
+    )
+    case = ("energy", "case", "--feeder", name, "--database", demo_file, "--json")
+    assert rounds(*case, "--note", "待查").json()["month"] == "2026-10"
+    assert rounds(*case, "--close").code == 2
+    kept = rounds(*case, "--cause", "meter", "--action", "换表", "--recovered", "1200", "--close").json()
+    assert (kept["note"], kept["closed_on"] is None, kept["recovered_kwh"]) == ("待查", False, 1200.0)
+    listed = rounds("energy", "cases", "--open", "--database", demo_file, "--json").json()
+    assert listed == {"cases": []}

@@ -13,9 +13,11 @@ from crm.domain.energy_desk import AdviceState
 from crm.storage.store import Store
 from crm.storage.tables import AccountTariff, EnergyAdvice, MonthlyUsage, Task
 from crm.usecases.energy.bills import bill_of
+from crm.usecases.energy.cases import cases
 from crm.usecases.energy.compare import compare, newest_month
 from tests.support.window import WindowMaker
 from ui.energy.advice_line import AdviceRow
+from ui.energy.case_form import CaseForm
 from ui.energy.data_dialog import DataDialog
 from ui.energy.page import EnergyPage
 from ui.energy.plan_form import PlanForm
@@ -193,3 +195,28 @@ def test_nothing_was_read_yet(windows: WindowMaker, demo_store: Store, qtbot: Qt
         work.remove_many(MonthlyUsage, dict.fromkeys(work.scalars(select(MonthlyUsage.c.id)), 1))
     window = windows.open("energy")
     qtbot.waitUntil(lambda: page(window).parts.currentWidget() is page(window).empty)
+
+
+def test_a_case_is_opened_and_closed_with_its_energy(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    shown = page(window)
+    go(window, qtbot, "loss", shown.loss.table)
+    shown.loss.table.selectRow(0)
+    shown.loss.case.click()
+    form = shown.findChild(CaseForm)
+    assert form is not None
+    form.note.set_text("待查")
+    form.save()
+    qtbot.waitUntil(lambda: "case open" in cells(shown.loss.table)[0][-1])
+    shown.loss.table.selectRow(0)
+    shown.loss.case.click()
+    again = shown.findChildren(CaseForm)[-1]
+    qtbot.waitUntil(lambda: again.note.text() == "待查")
+    again.close_it.click()
+    qtbot.waitUntil(lambda: not again.problem.isHidden())
+    again.cause.set_value("meter")
+    again.action.set_text("换表")
+    again.recovered.line.setText("1,200")
+    again.close_it.click()
+    qtbot.waitUntil(lambda: "case open" not in cells(shown.loss.table)[0][-1])
+    with demo_store.read() as reader:
+        assert [each.known.recovered_kwh for each in cases(reader)] == [1200.0]

@@ -1,6 +1,6 @@
 """Feeders of a month, the most lost energy first, with the way from a loss to a task."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.energy_desk import LossBoard, LossRow
@@ -14,9 +14,10 @@ from ui.widgets.table.figure_table import FigureTable
 
 
 class LossCard(Card):
-    """`asked(row)` wants a task about a feeder; with `most` only so many lines are shown."""
+    """`asked(row)` wants a task about a feeder, `cased(row)` its case; with `most` only so many lines are shown."""
 
     asked = Signal(object)
+    cased = Signal(object)
 
     def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, line=True, parent=parent)
@@ -25,7 +26,11 @@ class LossCard(Card):
         self.unusual = Badge("", Tone.WARN, "warning")
         self.add_to_header(self.unusual)
         self.task = Button(self.tr("Add task"), icon="plus")
-        self.task.clicked.connect(self._ask)
+        self.task.clicked.connect(lambda: self._tell(self.asked))
+        self.case = Button(self.tr("Case…"), icon="clipboard-text")
+        self.case.clicked.connect(lambda: self._tell(self.cased))
+        self.case.setVisible(False)
+        self.add_to_header(self.case)
         self.add_to_header(self.task)
         self.table = FigureTable(self.tr("Line loss by feeder"))
         self.table.opened.connect(self.asked)
@@ -49,6 +54,7 @@ class LossCard(Card):
         rows = board.rows[: self._most] if self._most else board.rows
         self.table.show_rows(loss_columns(found_text), rows)
         self.task.setEnabled(bool(rows))
+        self.case.setEnabled(bool(rows))
         if self._most:
             self.table.setFixedHeight(self.table.whole_height())
         count = self.tr("{count} unusual").format(count=board.unusual)
@@ -57,7 +63,11 @@ class LossCard(Card):
         month = month_and_year(board.month)
         self.set_note(self.tr("{month} · {feeders} · most lost energy first").format(month=month, feeders=feeders))
 
-    def _ask(self) -> None:
+    def let_cases(self, may: bool) -> None:
+        """Offer cases to whoever keeps them."""
+        self.case.setVisible(may)
+
+    def _tell(self, signal: SignalInstance) -> None:
         row = self.table.row_at(max(self.table.currentIndex().row(), 0))
         if isinstance(row, LossRow):
-            self.asked.emit(row)
+            signal.emit(row)

@@ -62,11 +62,12 @@ def found_text(row: LossRow) -> str:
         Anomaly.ZERO_SUPPLY: translate("LossRows", "No supply"),
     }
     said = [names[kind] for kind in names if kind in judged.kinds]
+    case = translate("LossRows", "case open") if row.case_id is not None else ""
     if not said:
-        return translate("LossRows", "In range")
+        return " · ".join(filter(None, (translate("LossRows", "In range"), case)))
     fallen = len(row.falling)
     less = translate("LossRows", "{count} account(s) used far less").format(count=fallen) if fallen else ""
-    return " · ".join(filter(None, (said[0], less)))
+    return " · ".join(filter(None, (said[0], less, case)))
 
 
 def _mwh(kwh: float) -> str:

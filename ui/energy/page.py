@@ -14,6 +14,7 @@ from crm.usecases.energy.advice import answer_advice, give_advice
 from crm.usecases.tasks import add_task
 from ui.context import Context
 from ui.energy.bill_view import BillView
+from ui.energy.case_form import CaseForm
 from ui.energy.compare_view import CompareView
 from ui.energy.data_dialog import DataDialog
 from ui.energy.filters import EnergyFilter
@@ -68,6 +69,7 @@ class EnergyPage(QWidget):
         self.bill.empty.acted.connect(self.choose_plan)
         self.compare.losses.asked.connect(self._add_task)
         self.loss.asked.connect(self._add_task)
+        self.loss.cased.connect(self.open_case)
         self.empty = EmptyState(
             "chart-line", self.tr("No account was read yet"), self.tr("Import monthly readings to compare accounts.")
         )
@@ -170,6 +172,7 @@ class EnergyPage(QWidget):
         self._ready(self.loss)
         self._keep_board(found)
         self.loss.show_board(found)
+        self.loss.let_cases(self._context.scope.rights.may("do.loss_case"))
         self.filter.hide()
 
     def _show_account(self, told: Told | None) -> None:
@@ -267,6 +270,11 @@ class EnergyPage(QWidget):
         """Agree on the plan by which the account is billed."""
         if self._account is not None:
             PlanForm(self._context, self._account, self._name, self).open()
+
+    def open_case(self, row: LossRow) -> None:
+        """Open a case about a feeder's loss, or go on with its open one."""
+        month = self._loss_month or self._context.clock.today()
+        CaseForm(self._context, row.feeder_id, row.name, month, row.case_id, self).open()
 
     def _add_task(self, row: LossRow) -> None:
         """Make a task of a feeder's loss for whoever acts."""
