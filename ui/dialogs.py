@@ -31,6 +31,7 @@ DIALOGS: Mapping[str, Asking] = MappingProxyType(
             Asking("interaction", "ui.interactions.dialog:InteractionDialog", "Ctrl+Shift+I", "do.interaction"),
             Asking("order", "ui.orders.dialog:OrderDialog", permit="do.order"),
             Asking("order_details", "ui.orders.details:OrderDetails", permit="page.orders"),
+            Asking("mail", "ui.outages.mail_form:MailForm", permit="do.notice"),
             Asking("unsaved", "ui.conflicts.kept:KeptDialog"),
             Asking("waiting", "ui.shell.waiting_dialog:WaitingDialog"),
         )

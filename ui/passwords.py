@@ -6,8 +6,6 @@ A keyring may ask its owner before it answers, so nothing here is called on the 
 import logging
 from typing import Protocol
 
-from crm.domain.addresses import ServerAddress
-
 log = logging.getLogger("rounds")
 SERVICE = "Rounds"
 NONE = ("keyring.backends.fail", "keyring.backends.null")
@@ -22,13 +20,21 @@ class Ring(Protocol):
     def delete_password(self, service: str, username: str) -> None: ...
 
 
+class Place(Protocol):
+    """What a password belongs to: a login in a database, or at a mail server."""
+
+    def place(self) -> str: ...
+
+
 class Passwords:
-    """One password for each login in each database. A keyring that is locked or broken counts as none."""
+    """One password for each login, in each database and at each mail server.
+
+    A keyring that is locked or broken counts as none."""
 
     def __init__(self, ring: Ring | None = None) -> None:
         self._ring = ring
 
-    def known(self, address: ServerAddress) -> str:
+    def known(self, address: Place) -> str:
         """Return the password of an address, "" when none is kept."""
         try:
             ring = self._opened()
@@ -37,7 +43,7 @@ class Passwords:
             _note(error)
             return ""
 
-    def keep(self, address: ServerAddress, password: str) -> bool:
+    def keep(self, address: Place, password: str) -> bool:
         """Keep a password and say whether that worked."""
         try:
             ring = self._opened()
@@ -49,12 +55,12 @@ class Passwords:
             _note(error)
             return False
 
-    def renew(self, address: ServerAddress, password: str) -> None:
+    def renew(self, address: Place, password: str) -> None:
         """Keep a password in the place of the former one; nothing is kept where none was."""
         if self.known(address):
             self.keep(address, password)
 
-    def forget(self, address: ServerAddress) -> None:
+    def forget(self, address: Place) -> None:
         """Keep the password of an address no longer."""
         try:
             ring = self._opened()

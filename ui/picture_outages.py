@@ -13,7 +13,7 @@ def outage_scenes() -> tuple[Scene, ...]:
         Scene("outage-restore", "outages", lambda _, page: page.act("restore")),
         Scene("outage-change", "outages", lambda _, page: page.act("change")),
         Scene("outage-more", "outages", lambda _, page: page.act("more")),
-        Scene("outage-preview", "outages", lambda _, page: page.preview()),
+        Scene("outage-preview", "outages", lambda _, page: page.telling.preview()),
         Scene("network-feeder", "network", lambda _, page: page.add_part()),
         Scene("network-connect", "network", lambda _, page: _connect(page)),
         Scene("network-switch", "network", lambda _, page: _switch(page)),

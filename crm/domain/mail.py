@@ -30,6 +30,10 @@ class MailServer:
     password: str = ""
     is_secure: bool = False
 
+    def place(self) -> str:
+        """Return who signs in where: what a password belongs to."""
+        return f"smtp://{quote(self.user, safe='')}@{self.host}:{self.port}"
+
 
 @dataclass(frozen=True)
 class MailWay:

@@ -833,10 +833,10 @@
 <context>
     <name>Mailing</name>
     <message numerus="yes">
-        <source>%n mail(s) in the outbox folder</source>
+        <source>%n mail(s) have left</source>
         <translation>
-            <numerusform>%n mail in the outbox folder</numerusform>
-            <numerusform>%n mails in the outbox folder</numerusform>
+            <numerusform>%n mail has left</numerusform>
+            <numerusform>%n mails have left</numerusform>
         </translation>
     </message>
 </context>
@@ -1068,6 +1068,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n account(s) without contacts…</source>
+        <translation>
+            <numerusform>%n account without contacts…</numerusform>
+            <numerusform>%n accounts without contacts…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) wait: try again</source>
+        <translation>
+            <numerusform>%n mail waits: try again</numerusform>
+            <numerusform>%n mails wait: try again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n failed attempt(s)</source>
         <translation>
             <numerusform>%n failed attempt</numerusform>
@@ -1087,20 +1101,6 @@
 </context>
 <context>
     <name>OutagesPage</name>
-    <message numerus="yes">
-        <source>Tell %n account(s) now?</source>
-        <translation>
-            <numerusform>Tell %n account now?</numerusform>
-            <numerusform>Tell %n accounts now?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notice(s) logged; the words are on the clipboard</source>
-        <translation>
-            <numerusform>%n notice logged; the words are on the clipboard</numerusform>
-            <numerusform>%n notices logged; the words are on the clipboard</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>Supply is back for the %n checked…</source>
         <translation>
@@ -1126,6 +1126,16 @@
         <translation>
             <numerusform>The one account is inside its visit cycle.</numerusform>
             <numerusform>All %n accounts are inside their visit cycle.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PaperWork</name>
+    <message numerus="yes">
+        <source>%n account(s) saved to {file}</source>
+        <translation>
+            <numerusform>%n account saved to {file}</numerusform>
+            <numerusform>%n accounts saved to {file}</numerusform>
         </translation>
     </message>
 </context>
@@ -1651,12 +1661,46 @@
     </message>
 </context>
 <context>
+    <name>Telling</name>
+    <message numerus="yes">
+        <source>Tell %n account(s) now?</source>
+        <translation>
+            <numerusform>Tell %n account now?</numerusform>
+            <numerusform>Tell %n accounts now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s) logged; the words are on the clipboard</source>
+        <translation>
+            <numerusform>%n notice logged; the words are on the clipboard</numerusform>
+            <numerusform>%n notices logged; the words are on the clipboard</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimelineFilter</name>
     <message numerus="yes">
         <source>%n types</source>
         <translation>
             <numerusform>%n type</numerusform>
             <numerusform>%n types</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ToldForm</name>
+    <message numerus="yes">
+        <source>How %n account(s) were told</source>
+        <translation>
+            <numerusform>How %n account was told</numerusform>
+            <numerusform>How %n accounts were told</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s) logged</source>
+        <translation>
+            <numerusform>%n notice logged</numerusform>
+            <numerusform>%n notices logged</numerusform>
         </translation>
     </message>
 </context>

@@ -2660,6 +2660,53 @@
     </message>
 </context>
 <context>
+    <name>CallSheet</name>
+    <message>
+        <source>Call sheet: {place}</source>
+        <translation>呼叫单：{place}</translation>
+    </message>
+    <message>
+        <source>Nobody has to be called.</source>
+        <translation>无需呼叫。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Lost load</source>
+        <translation>损失负荷</translation>
+    </message>
+    <message>
+        <source>Call in this order</source>
+        <translation>呼叫顺序</translation>
+    </message>
+    <message>
+        <source>Answer, hour, by whom</source>
+        <translation>结果、时刻、呼叫人</translation>
+    </message>
+    <message>
+        <source>□ told  □ no answer  □ wrong number  □ refused</source>
+        <translation>□ 已告知  □ 未接  □ 号码错误  □ 拒绝</translation>
+    </message>
+    <message>
+        <source>no contact known</source>
+        <translation>无联系方式</translation>
+    </message>
+    <message>
+        <source>(in doubt)</source>
+        <translation>（存疑）</translation>
+    </message>
+</context>
+<context>
     <name>CancelForm</name>
     <message>
         <source>Call the outage off</source>
@@ -7556,15 +7603,106 @@
     </message>
 </context>
 <context>
-    <name>Mailing</name>
+    <name>MailForm</name>
+    <message>
+        <source>How mail leaves</source>
+        <translation>邮件发出方式</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Into a folder</source>
+        <translation>写入文件夹</translation>
+    </message>
+    <message>
+        <source>By a mail server</source>
+        <translation>经邮件服务器</translation>
+    </message>
+    <message>
+        <source>empty: as the keyring has it</source>
+        <translation>留空则用钥匙串中的密码</translation>
+    </message>
+    <message>
+        <source>Encrypted (STARTTLS)</source>
+        <translation>加密（STARTTLS）</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>发件人</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Sign in as</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Kept on this computer, the password in the system&apos;s keyring and nowhere else.</source>
+        <translation>保存在本机；密码只存入系统钥匙串。</translation>
+    </message>
     <message>
         <source>Folder for outgoing mail</source>
         <translation>发件文件夹</translation>
     </message>
+    <message>
+        <source>Enter the address that the mails come from, such as desk@example.com.</source>
+        <translation>填写发件地址，例如 desk@example.com。</translation>
+    </message>
+    <message>
+        <source>This folder is not there. Choose one that is.</source>
+        <translation>该文件夹不存在。改选一个。</translation>
+    </message>
+    <message>
+        <source>Enter the name of the mail server.</source>
+        <translation>填写邮件服务器名称。</translation>
+    </message>
+    <message>
+        <source>A port is a whole number from 1 to 65535.</source>
+        <translation>端口是 1 至 65535 的整数。</translation>
+    </message>
+    <message>
+        <source>Mail settings kept</source>
+        <translation>邮件设置已保存</translation>
+    </message>
+    <message>
+        <source>Kept, without the password: this computer has no keyring that is open.</source>
+        <translation>已保存，但未存密码：本机没有可用的钥匙串。</translation>
+    </message>
+</context>
+<context>
+    <name>Mailing</name>
+    <message>
+        <source>How mail leaves…</source>
+        <translation>邮件发出方式…</translation>
+    </message>
     <message numerus="yes">
-        <source>%n mail(s) in the outbox folder</source>
+        <source>%n mail(s) have left</source>
         <translation>
-            <numerusform>%n 封邮件已写入发件文件夹</numerusform>
+            <numerusform>%n 封邮件已发出</numerusform>
         </translation>
     </message>
 </context>
@@ -8078,6 +8216,45 @@
     <message>
         <source>Nothing: everybody is planned</source>
         <translation>无：均已排入</translation>
+    </message>
+</context>
+<context>
+    <name>MuteDialog</name>
+    <message>
+        <source>Without contacts: {place}</source>
+        <translation>无联系方式：{place}</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s number or address is known here. Send somebody, or open the account and add a contact.</source>
+        <translation>这些客户没有任何电话或邮箱。派人上门，或打开客户补充联系人。</translation>
+    </message>
+    <message>
+        <source>Accounts without contacts</source>
+        <translation>无联系方式的客户</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>户号</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>重要等级</translation>
+    </message>
+    <message>
+        <source>Lost load</source>
+        <translation>损失负荷</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>影响</translation>
     </message>
 </context>
 <context>
@@ -8706,6 +8883,18 @@
         <translation>本版本尚未用于计算</translation>
     </message>
     <message>
+        <source>Notices by mail</source>
+        <translation>邮件通知</translation>
+    </message>
+    <message>
+        <source>They leave this computer into a folder or by the bureau&apos;s mail server.</source>
+        <translation>邮件从本机写入文件夹，或经供电局的邮件服务器发出。</translation>
+    </message>
+    <message>
+        <source>How mail leaves…</source>
+        <translation>邮件发出方式…</translation>
+    </message>
+    <message>
         <source>Notices</source>
         <translation>告知</translation>
     </message>
@@ -8731,6 +8920,10 @@
     <message>
         <source>Message</source>
         <translation>内容</translation>
+    </message>
+    <message>
+        <source>Letters, call sheet, mail</source>
+        <translation>通知书、呼叫单、邮件</translation>
     </message>
     <message>
         <source>Call list</source>
@@ -8765,6 +8958,18 @@
     <message>
         <source>{count} characters, {parts}</source>
         <translation>{count} 字,{parts}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) without contacts…</source>
+        <translation>
+            <numerusform>%n 户没有联系方式…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail(s) wait: try again</source>
+        <translation>
+            <numerusform>%n 封邮件待发：重试</numerusform>
+        </translation>
     </message>
     <message>
         <source>Everybody knows the time that holds.</source>
@@ -9770,30 +9975,6 @@
         <source>The outages could not be read</source>
         <translation>无法读取停电</translation>
     </message>
-    <message numerus="yes">
-        <source>Tell %n account(s) now?</source>
-        <translation>
-            <numerusform>现在通知 %n 户?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It is logged as told and stays. The words go onto the clipboard for your phone or gateway.</source>
-        <translation>将记录为已告知且不能撤回。内容会复制到剪贴板,供手机或网关发送。</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>发送</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n notice(s) logged; the words are on the clipboard</source>
-        <translation>
-            <numerusform>已记录 %n 条通知,内容已复制到剪贴板</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Call to {name} logged</source>
-        <translation>已记录致电 {name}</translation>
-    </message>
     <message>
         <source>Change…</source>
         <translation>修改…</translation>
@@ -10157,6 +10338,31 @@
     <message>
         <source>Page {page} of {pages}</source>
         <translation>第 {page} 页，共 {pages} 页</translation>
+    </message>
+</context>
+<context>
+    <name>PaperWork</name>
+    <message>
+        <source>letters</source>
+        <translation>通知书</translation>
+    </message>
+    <message>
+        <source>Mark told…</source>
+        <translation>记为已告知…</translation>
+    </message>
+    <message>
+        <source>call sheet</source>
+        <translation>呼叫单</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) saved to {file}</source>
+        <translation>
+            <numerusform>%n 户已保存到 {file}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10988,6 +11194,10 @@
     <message>
         <source>Notices as they will be read</source>
         <translation>通知预览</translation>
+    </message>
+    <message>
+        <source>Open in the mail program</source>
+        <translation>用邮件程序打开</translation>
     </message>
 </context>
 <context>
@@ -16649,6 +16859,65 @@
     </message>
 </context>
 <context>
+    <name>Telling</name>
+    <message>
+        <source>Mark told…</source>
+        <translation>记为已告知…</translation>
+    </message>
+    <message>
+        <source>Letters…</source>
+        <translation>通知书…</translation>
+    </message>
+    <message>
+        <source>Call sheet…</source>
+        <translation>呼叫单…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tell %n account(s) now?</source>
+        <translation>
+            <numerusform>现在告知 %n 户？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is logged as told and stays. The words go onto the clipboard for your phone or gateway.</source>
+        <translation>将记为已告知且不可撤回。文字会复制到剪贴板，供手机或网关使用。</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s) logged; the words are on the clipboard</source>
+        <translation>
+            <numerusform>已记录 %n 条通知；文字已在剪贴板</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Call to {name} logged</source>
+        <translation>已记录呼叫 {name}</translation>
+    </message>
+    <message>
+        <source>Letters as PDF…</source>
+        <translation>通知书存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print letters…</source>
+        <translation>打印通知书…</translation>
+    </message>
+    <message>
+        <source>Call sheet as PDF…</source>
+        <translation>呼叫单存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Print the call sheet…</source>
+        <translation>打印呼叫单…</translation>
+    </message>
+    <message>
+        <source>How mail leaves…</source>
+        <translation>邮件发出方式…</translation>
+    </message>
+</context>
+<context>
     <name>TimeField</name>
     <message>
         <source>This is not a time. Type one such as 13:45.</source>
@@ -17057,6 +17326,45 @@
     <message>
         <source>The day could not be loaded</source>
         <translation>今日数据未能加载</translation>
+    </message>
+</context>
+<context>
+    <name>ToldForm</name>
+    <message numerus="yes">
+        <source>How %n account(s) were told</source>
+        <translation>
+            <numerusform>%n 户的告知方式</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>signed by, read at, order number</source>
+        <translation>签收人、已读时间、单号</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>回执</translation>
+    </message>
+    <message>
+        <source>It is logged under your name with the hour and the time that was told, and stays.</source>
+        <translation>以您的名义记录告知时刻和所告知的时间，不可撤回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s) logged</source>
+        <translation>
+            <numerusform>已记录 %n 条通知</numerusform>
+        </translation>
     </message>
 </context>
 <context>

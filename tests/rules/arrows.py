@@ -66,7 +66,7 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.orders": FEATURE | {"ui.lists"},
     # Both find an account as a task does.
     "ui.energy": FEATURE | {"ui.lists"},
-    "ui.outages": FEATURE | {"ui.lists"},
+    "ui.outages": FEATURE | {"ui.lists", "ui.passwords"},
     # A form answers while it is filled in, so the window holds the engine itself.
     "ui.survey": FEATURE | {"crm.forms"},
     # The import page reads files as the command line does.

@@ -158,6 +158,6 @@ def test_five_thousand_accounts_hang_on_a_feeder(store: Store, net: Grid) -> Non
     key = enter(store, plan(net))
     with store.read() as reader:
         head = board.board(reader, None).rows[0]
-        mute = notices.without_contact(reader, key)
+        mute = notices.without_contact(board.detail(reader, key))
     assert (head.reached, head.told, len(mute)) == (5000, 0, 5000)
     assert head.lost_kw == pytest.approx(5000 * 8 * 0.9)

@@ -9,9 +9,10 @@ from sqlalchemy import select
 from crm.domain.codes import ImportanceGrade, OutageType, SourceRole
 from crm.domain.errors import Invalid
 from crm.domain.outage_desk import AffectedRow, AttemptDraft, EstimateDraft, OutageDraft, ScopePart
-from crm.domain.outages import EstimateSource, Kept, NoticeResult, Promise, Stage, Told
+from crm.domain.outages import EstimateSource, Kept, NoticeChannel, NoticeResult, Promise, Stage, Told
 from crm.storage.store import Store
 from crm.storage.tables import ContactPhone, OutageNotice, Task
+from crm.usecases.campaigns.telling import opt_out
 from crm.usecases.outages import board, estimates, life, notices
 from tests.support.build import at
 from tests.support.outages import Grid, contact, hang, make_grid
@@ -116,7 +117,7 @@ def test_who_has_no_number_stands_on_a_list_of_its_own(store: Store, net: Grid, 
         mute = hang(work, net, 8, [(net.f1, PRIMARY)])
         life.start(work, running, at(9, 30))
     with store.read() as reader:
-        assert [each.account_id for each in notices.without_contact(reader, running)] == [mute]
+        assert [each.account_id for each in notices.without_contact(board.detail(reader, running))] == [mute]
         words = notices.texts(reader, running, [mute], Stage.FAULT, ["phone", "letter"])
     assert [each.problem for each in words] == ["notice.no_contact", None]
 
@@ -132,3 +133,18 @@ def test_a_draft_is_told_to_nobody(store: Store, net: Grid, place: UUID) -> None
         outage_id = life.add_outage(work, plan)
     with pytest.raises(Invalid, match=r"notice\.draft"):
         tell(store, outage_id, place, 13)
+
+
+def test_nobody_is_left_out_because_of_an_opt_out(store: Store, running: UUID, place: UUID) -> None:
+    def told() -> list[tuple[str, str | None]]:
+        with store.read() as reader:
+            found = notices.texts(reader, running, [place], None, tuple(NoticeChannel))
+        return [(each.text, each.problem) for each in found]
+
+    before = told()
+    assert len(before) == len(NoticeChannel)
+    with store.change() as work:
+        assert opt_out(work, [place], "不收宣传") == 1
+    assert told() == before
+    tell(store, running, place, 13, channel="sms")
+    assert row(store, running, place).known.state is Told.CURRENT

@@ -78,7 +78,7 @@ def test_who_still_has_to_hear_is_checked_and_told_once(window: MainWindow, demo
     waiting = {row.account_id for row in rows(window) if row.needs_notice and row.known.state is not Told.CURRENT}
     assert waiting
     assert shown.table.checked == waiting
-    reachable = {each.account_id for each in shown._texts if each.problem is None}
+    reachable = {each.account_id for each in shown.telling.texts if each.problem is None}
     before = asked(demo_store, lambda reader: len(reader.scalars(select(OutageNotice.c.id))))
     QTest.mouseClick(shown.notice.send, Qt.MouseButton.LeftButton)
     popup = opened(window, ConfirmPopup)
@@ -101,12 +101,12 @@ def test_each_customer_reads_its_own_words_even_where_some_were_typed(
     shown._open(planned)
     qtbot.waitUntil(lambda: shown.found is not None and shown.found.head.outage_id == planned.outage_id)
     shown.table.check([row.account_id for row in rows(window) if row.needs_notice])
-    texts = list(shown._texts)
+    texts = list(shown.telling.texts)
     assert len({each.text for each in texts}) > 1
     assert shown.notice.message.isReadOnly()
     shown.notice.message.set_text("改过的话")
     assert shown.notice.words() is None
-    shown.send(texts, shown.notice.words())
+    shown.telling.send(texts, shown.notice.words())
 
     def logged() -> dict[Any, str]:
         with demo_store.read() as reader:
@@ -125,7 +125,7 @@ def test_typed_words_stay_when_the_board_is_read_again(window: MainWindow, qtbot
     shown.notice.message.set_text("请留意现场安全。")
     assert shown.notice.words() == "请留意现场安全。"
     shown.load()
-    qtbot.waitUntil(lambda: bool(shown._texts))
+    qtbot.waitUntil(lambda: bool(shown.telling.texts))
     assert shown.notice.message.text() == "请留意现场安全。"
     shown.table.check([])
     assert not shown.notice.send.isEnabled()

@@ -53,7 +53,7 @@ def test_a_time_and_a_call_of_the_other_desk_are_seen_without_a_step(
         with desks[1].change() as work:
             estimate(work, outage_id, EstimateDraft(back, EstimateSource.DISPATCH, "换横担"))
         qtbot.waitUntil(lambda: page.found is not None and page.found.head.ends_at == back, timeout=LONG)
-    told = page.told()
+    told = page.telling.told()
     with desks[1].change() as work:
         contact = row.contacts[0].contact_id
         call = (Stage.REVISED, NoticeChannel.PHONE, NoticeResult.DELIVERED, told, contact)

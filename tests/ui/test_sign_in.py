@@ -17,6 +17,7 @@ from crm.domain.codes import Role
 from tests.support.listening import listening
 from tests.support.office import PASSWORD, Office
 from tests.support.postgres import asking_for_passwords
+from tests.support.ring import Ring
 from ui.app import AppOptions, Program
 from ui.passwords import Passwords
 from ui.settings import DIRS
@@ -25,22 +26,6 @@ from ui.widgets.banner import Banner
 
 pytestmark = pytest.mark.postgresql
 MakeProgram = Callable[..., Program]
-
-
-class Ring:
-    """A keyring in memory."""
-
-    def __init__(self) -> None:
-        self.words: dict[str, str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.words.get(service + username)
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.words[service + username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.words[service + username]
 
 
 class Locked(Ring):

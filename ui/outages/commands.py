@@ -94,7 +94,9 @@ class DeskCommands(QObject):
 
         self._do(command, self.tr("Time published"), self.tr("time of restoration"), done, fail)
 
-    def log(self, outage_id: UUID, drafts: Sequence[AttemptDraft], said: str, done: Done | None = None) -> None:
+    def log(
+        self, outage_id: UUID, drafts: Sequence[AttemptDraft], said: str, done: Done | None = None, fail: Any = None
+    ) -> None:
         """Log how accounts were told; that happened, so it is never taken back."""
 
         def then(answer: Any) -> None:
@@ -102,7 +104,7 @@ class DeskCommands(QObject):
             if done is not None:
                 done(answer)
 
-        self._context.runner.do(self, lambda work: log_attempts(work, outage_id, drafts), then)
+        self._context.runner.do(self, lambda work: log_attempts(work, outage_id, drafts), then, fail)
 
 
 def call_draft(row: AffectedRow, stage: Any, told: Promise, result: NoticeResult) -> AttemptDraft:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
 from crm.domain.outage_desk import AffectedRow, NoticeText, OutageDetail
-from crm.domain.outages import NoticeChannel, Told
+from crm.domain.outages import NoticeChannel, NoticeResult, Told
 from ui.outages.call_line import CallLine
 from ui.outages.words import channel_name, moment_words
 from ui.theme.look import px
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.forms.tiles import ChoiceTiles
@@ -30,12 +30,18 @@ def sms_parts(text: str) -> int:
 
 
 class NoticePanel(Card):
-    """`sent` and `previewed` ask for it; `called(row, result)` logs a call. The words are written by the templates."""
+    """`sent` and `previewed` ask for it; `called(row, result)` logs a call. The words are written by the templates.
+
+    `mute_asked` wants the list of accounts without contacts, `retried` lets the mails leave that wait.
+    """
 
     sent = Signal()
     previewed = Signal()
     called = Signal(object, object)
     ways_changed = Signal()
+    more_asked = Signal()
+    mute_asked = Signal()
+    retried = Signal()
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, parent=parent)
@@ -57,6 +63,11 @@ class NoticePanel(Card):
         self.send.clicked.connect(self.sent)
         self.preview = Button(self.tr("Preview each"))
         self.preview.clicked.connect(self.previewed)
+        self.more = IconButton("dots-three", self.tr("Letters, call sheet, mail"), framed=True)
+        self.more.clicked.connect(self.more_asked)
+        self.mute, self.waiting = Button("", "quiet"), Button("", "quiet")
+        self.mute.clicked.connect(self.mute_asked)
+        self.waiting.clicked.connect(self.retried)
         self._build()
 
     def _build(self) -> None:
@@ -74,12 +85,14 @@ class NoticePanel(Card):
         column.addWidget(self.message)
         column.addWidget(self.length)
         column.addWidget(self.problem)
+        column.addWidget(self.waiting)
         column.addWidget(Separator(4, 4))
         calls = QHBoxLayout()
         calls.addWidget(Text(self.tr("Call list"), "card"))
         calls.addStretch(1)
         calls.addWidget(self.call_note)
         column.addLayout(calls)
+        column.addWidget(self.mute)
         column.addLayout(self.calls)
         column.addWidget(Text(self.tr("Times sent to accounts"), "small_medium", "text2"))
         column.addLayout(self.told)
@@ -90,6 +103,7 @@ class NoticePanel(Card):
         foot.setSpacing(px(8))
         foot.addWidget(self.send, 1)
         foot.addWidget(self.preview, 1)
+        foot.addWidget(self.more)
         self.body.addLayout(foot)
 
     def channels(self) -> list[str]:
@@ -138,9 +152,15 @@ class NoticePanel(Card):
             self.tr("{count} characters, {parts}").format(count=len(text), parts=parts) if text else ""
         )
 
-    def show_outage(self, found: OutageDetail, may_tell: bool) -> None:
-        """Show who is still to be called, and how many heard each time that was said."""
+    def show_outage(self, found: OutageDetail, may_tell: bool, mute: int) -> None:
+        """Show who is still to be called, and how many heard each time that was said; `mute` have no contacts."""
         _empty(self.calls)
+        self.mute.setVisible(bool(mute))
+        self.mute.setText(self.tr("%n account(s) without contacts…", "", mute))
+        queued = sum(each.result is NoticeResult.QUEUED for row in found.affected for each in row.attempts)
+        self.waiting.setVisible(bool(queued) and may_tell)
+        self.waiting.setText(self.tr("%n mail(s) wait: try again", "", queued))
+        self.more.setVisible(may_tell)
         waiting = [row for row in found.affected if row.needs_notice and row.known.state is not Told.CURRENT]
         waiting.sort(key=lambda row: -row.known.failed)
         for row in waiting[:CALLS] if may_tell else ():

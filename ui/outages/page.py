@@ -1,36 +1,30 @@
 """Who is off, who has been told, and was the time right (mockup 08)?"""
 
-from collections.abc import Sequence
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.codes import OutageType
-from crm.domain.outage_desk import AffectedRow, Board, BoardGroup, BoardRow, NoticeText, OutageDetail
-from crm.domain.outages import NoticeChannel, NoticeResult, Promise, Stage
+from crm.domain.outage_desk import Board, BoardGroup, BoardRow, OutageDetail
 from crm.usecases.outages.board import board, detail
-from crm.usecases.outages.notices import stage_for, texts
 from ui.context import Context
 from ui.outages.affected_table import AffectedTable
 from ui.outages.board_list import BoardList
-from ui.outages.commands import DeskCommands, call_draft
+from ui.outages.commands import DeskCommands
 from ui.outages.forms import CancelForm, EstimateForm, MomentForm, PostponeForm
 from ui.outages.head_card import HeadCard
-from ui.outages.mailing import Mailing
 from ui.outages.notice_panel import NoticePanel
 from ui.outages.outage_form import OutageForm
-from ui.outages.sending import PreviewDialog, drafts_of
-from ui.outages.words import load, stage_name
+from ui.outages.telling import Telling
+from ui.outages.words import load
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.confirm_popup import ConfirmPopup
 from ui.widgets.menus import in_menu, passing_menu
 from ui.widgets.side_sheet import SidePlace
 from ui.widgets.side_widths import SideWidths
@@ -58,10 +52,7 @@ class OutagesPage(QWidget):
         self._board: Board | None = None
         self._wanted: UUID | None = None
         self.found: OutageDetail | None = None
-        self._texts: list[NoticeText] = []
-        self._stages: dict[UUID, Stage] = {}
         self.commands = DeskCommands(context, self)
-        self.mailing = Mailing(context, self)
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Filter by feeder, cause or number"))
         self.line.setAccessibleName(self.tr("Filter by feeder, cause or number"))
@@ -73,14 +64,12 @@ class OutagesPage(QWidget):
         self.affected = Card("…", flush=True)
         self.affected.set_title(self.tr("Affected accounts"))
         self.table = AffectedTable(context.clock)
-        self.table.checks_changed.connect(self._chosen)
         self.table.opened.connect(lambda row: context.navigate("account", id=row.account_id))
         self.affected.body.addWidget(self.table, 1)
         self.notice = NoticePanel(context.clock)
-        self.notice.ways_changed.connect(self._ask_texts)
-        self.notice.sent.connect(self._ask_send)
-        self.notice.previewed.connect(self.preview)
-        self.notice.called.connect(self._called)
+        self.telling = Telling(context, self.commands, self.table, self.notice, self)
+        self.telling.failed.connect(self._failed)
+        self.affected.add_footer(self.telling.bar)
         self.empty = EmptyState(
             "lightning", self.tr("Nobody is off"), self.tr("No outage reaches the accounts in scope.")
         )
@@ -216,8 +205,6 @@ class OutagesPage(QWidget):
     def _show_outage(self, found: OutageDetail) -> None:
         another = self.found is None or self.found.head.outage_id != found.head.outage_id
         self.found = found
-        now = self._context.clock.now()
-        self._stages = {row.account_id: stage_for(found, row, now) for row in found.affected}
         self.head.show_outage(found, self._may_lead())
         rows = sorted(found.affected, key=lambda row: not row.needs_notice)
         self.affected.set_count(found.head.reached)
@@ -226,8 +213,7 @@ class OutagesPage(QWidget):
         self.table.show_affected(rows)
         if another:
             self.table.check_waiting() if found.head.group not in OVER else self.table.check([])
-        self.notice.show_outage(found, self._may_tell())
-        self._chosen()
+        self.telling.show_outage(found, self._may_tell())
 
     def _failed(self, error: BaseException) -> None:
         self.problem.set_error(self.tr("The outages could not be read"), sentence(error), repr(error))
@@ -245,79 +231,6 @@ class OutagesPage(QWidget):
     def _tick(self) -> None:
         """Let the clocks go on."""
         self.load()
-
-    # -- telling
-
-    def _chosen(self) -> None:
-        rows = self.table.chosen()
-        self.notice.show_chosen(rows, self._may_tell())
-        self._ask_texts()
-
-    def _ask_texts(self) -> None:
-        self._texts = []
-        self.notice.wait()
-        found, accounts, ways = self.found, [row.account_id for row in self.table.chosen()], self.notice.channels()
-        if found is None or not accounts or not ways:
-            self._show_texts([])
-            return
-        outage_id = found.head.outage_id
-        self._context.runner.ask(
-            self,
-            lambda reader: texts(reader, outage_id, accounts, None, ways),
-            self._show_texts,
-            self._failed,
-            slot="texts",
-        )
-
-    def _show_texts(self, found: list[NoticeText]) -> None:
-        self._texts = found
-        stages = {self._stages[each.account_id] for each in found if each.account_id in self._stages}
-        self.notice.show_texts(found, stage_name(stages.pop()) if len(stages) == 1 else "")
-
-    def told(self) -> Promise:
-        """Return the times that hold now, as a notice names them."""
-        assert self.found is not None
-        standing = [line for line in self.found.estimates if line.corrected_by is None]
-        back = standing[-1].restored_by if standing else self.found.draft.planned_end
-        return Promise(self.found.draft.planned_start, back)
-
-    def _ask_send(self) -> None:
-        """Ask once: what has gone out cannot be called back."""
-        reachable = [each for each in self._texts if each.problem is None]
-        count = len({each.account_id for each in reachable})
-        if not count or self.found is None:
-            return
-        question = self.tr("Tell %n account(s) now?", "", count)
-        meaning = self.tr("It is logged as told and stays. The words go onto the clipboard for your phone or gateway.")
-        popup = ConfirmPopup(question, meaning, self.tr("Send"), self)
-        popup.agreed.connect(popup.close)
-        # What was asked about is what goes out, whatever is checked or comes in meanwhile.
-        popup.agreed.connect(partial(self.send, self._texts, self.notice.words()))
-        popup.begin(self.notice.send)
-
-    def send(self, sent: Sequence[NoticeText], words: str | None) -> None:
-        """Log the notices of all that can be reached by the chosen ways, `words` in the place of the template's."""
-        found = self.found
-        if found is None or not sent:
-            return
-        drafts = drafts_of(sent, self._stages, self.told(), words)
-        outage_id, by_mail = found.head.outage_id, any(each.channel == NoticeChannel.EMAIL for each in drafts)
-        QGuiApplication.clipboard().setText(words or sent[0].text)
-        said = self.tr("%n notice(s) logged; the words are on the clipboard", "", len(drafts))
-        self.commands.log(outage_id, drafts, said, lambda _ids: self.mailing.send(outage_id) if by_mail else None)
-
-    def preview(self) -> None:
-        """Show each notice as it will be read."""
-        dialog = PreviewDialog(self._texts, {row.account_id: row.name for row in self.table.rows()}, self)
-        dialog.open()
-
-    def _called(self, row: AffectedRow, result: NoticeResult) -> None:
-        found = self.found
-        if found is None:
-            return
-        draft = call_draft(row, self._stages[row.account_id], self.told(), result)
-        said = self.tr("Call to {name} logged").format(name=row.name)
-        self.commands.log(found.head.outage_id, [draft], said)
 
     # -- the life of an outage
 

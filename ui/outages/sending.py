@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from crm.domain.mail import mailto
 from crm.domain.outage_desk import AttemptDraft, NoticeText
 from crm.domain.outages import NoticeChannel, NoticeResult, Promise, Stage
 from ui.outages.words import channel_name
 from ui.texts.errors import told as told_words
 from ui.theme.look import px
+from ui.widgets.buttons import Button
 from ui.widgets.labels import Text
 from ui.widgets.scrolling import scrolled
 
@@ -55,9 +59,17 @@ class PreviewDialog(QDialog):
             if each.problem is not None:
                 column.addWidget(Text(told_words(each.problem), "small", "danger", wrap=True))
             column.addWidget(Text(each.text, "body", wrap=True, selectable=True))
+            if each.channel == NoticeChannel.EMAIL and each.address:
+                column.addWidget(self._mail_button(each, each.address))
             column.addSpacing(px(12))
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(px(20), px(16), px(20), px(16))
         outer.addWidget(scrolled(inner))
         self.resize(px(WIDE), px(HIGH))
+
+    def _mail_button(self, text: NoticeText, address: str) -> Button:
+        button = Button(self.tr("Open in the mail program"), "quiet")
+        link = QUrl.fromEncoded(mailto(address, text.subject, text.text).encode())
+        button.clicked.connect(lambda: QDesktopServices.openUrl(link))
+        return button

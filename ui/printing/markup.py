@@ -24,6 +24,11 @@ def quiet(text: str) -> str:
     return f'<p class="quiet">{_lines(text)}</p>'
 
 
+def signed(text: str) -> str:
+    """Return a paragraph at the right side: who signs, and the day."""
+    return f'<p align="right">{_lines(text)}</p>'
+
+
 def table(
     headings: Sequence[str],
     rows: Sequence[Sequence[str]],

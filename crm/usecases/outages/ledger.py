@@ -7,9 +7,10 @@ from crm.domain.clock import at_local
 from crm.domain.codes import OutageType
 from crm.domain.outage_ledger import By, LedgerRow, Ledgers, ScoreRow
 from crm.domain.outages import Estimate
-from crm.planning.outages.estimates import Ledger, ledger, score
+from crm.planning.outages.estimates import EstimateRules, Ledger, ledger, score
 from crm.storage.outages import heads, network, past
 from crm.storage.reader import AnyRow, Reader
+from crm.storage.settings import number
 from crm.usecases.outages.rules import DatedRules
 from crm.usecases.outages.standing import standing_of
 
@@ -43,7 +44,9 @@ def ledgers(reader: Reader, first: date, last: date, by: By = By.FEEDER) -> Ledg
 def _judged(row: AnyRow, said: Sequence[AnyRow], rules: DatedRules) -> Ledger:
     estimates = [Estimate(each.said_at, each.restored_by) for each in standing_of(said)]
     reported = row.reported_at or row.actual_start
-    return ledger(estimates, reported, row.actual_end, rules.estimates(row.actual_start))
+    values = rules.values(row.actual_start)
+    owed = EstimateRules(number(values, "etr.first_minutes"), number(values, "etr.accuracy_minutes"))
+    return ledger(estimates, reported, row.actual_end, owed)
 
 
 def _row(row: AnyRow, judged: Ledger, feeder: str) -> LedgerRow:

@@ -241,9 +241,8 @@ def _doubt(work: UnitOfWork, draft: AttemptDraft, phone: AnyRow) -> None:
         add_task(work, title, account_id=draft.account_id, due_on=today, source=source)
 
 
-def without_contact(reader: Reader, outage_id: UUID) -> list[AffectedRow]:
+def without_contact(found: OutageDetail) -> list[AffectedRow]:
     """Return the accounts that must be told of an outage and of which nobody's number or address is known."""
-    found = detail(reader, outage_id)
     return [
         row for row in found.affected if row.needs_notice and not any(each.phone or each.email for each in row.contacts)
     ]

@@ -1,11 +1,10 @@
-"""The times of notice and of estimates by the settings of the day that they are about."""
+"""The times of notice by the settings of the day that they are about."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from crm.domain.settings import SettingValue
 from crm.planning.outages.clocks import ClockRules
-from crm.planning.outages.estimates import EstimateRules
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values, number
 
@@ -39,11 +38,6 @@ class DatedRules:
             number(values, "notice.fault_minutes"),
             number(values, "notice.fault_important_minutes"),
         )
-
-    def estimates(self, moment: datetime) -> EstimateRules:
-        """Return when a first estimate is owed, and how wrong one may be."""
-        values = self.values(moment)
-        return EstimateRules(number(values, "etr.first_minutes"), number(values, "etr.accuracy_minutes"))
 
     def momentary(self, moment: datetime) -> timedelta:
         """Return up to how long an outage is momentary."""

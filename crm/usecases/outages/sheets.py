@@ -20,6 +20,7 @@ from crm.storage.settings import all_values
 from crm.usecases.log_words import value_word
 from crm.usecases.outages.board import detail
 from crm.usecases.outages.ledger import ledgers
+from crm.usecases.outages.notices import without_contact
 from crm.usecases.outages.reliability import reliability
 from crm.usecases.report_export import author
 
@@ -66,13 +67,14 @@ def export_notices(reader: Reader, out: Path, language: str, first: date, last: 
     """
     _check(first, last)
     words = _Words(reader, language)
-    found = [(each, row) for each in _details(reader, first, last) for row in each.affected]
+    details = list(_details(reader, first, last))
+    found = [(each, row) for each in details for row in each.affected]
     attempts = [line for each, row in found for line in words.attempts(each, row, personal)]
     breaches = [line for each, row in found for line in words.breaches(each, row)]
     mute = [
         (each.head.outage_no, row.account_no, row.name)
-        for each, row in found
-        if row.needs_notice and not any(one.phone or one.email for one in row.contacts)
+        for each in details
+        for row in without_contact(each)
     ]
     tables = (
         OutageTable("notices", NOTICES if personal else [key for key in NOTICES if key != "contact"], attempts),
