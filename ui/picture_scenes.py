@@ -24,6 +24,7 @@ from ui.picture_states import state_scenes
 
 CHECKED = 3
 PEOPLE = {"section": "people"}
+FIGURES = ("ratings", "issues", "data_quality", "outages", "service_gap")
 STAFF = ("books", "people", "areas")
 RULES = "cycles"
 TYPED = "检查变压器油位 周四 9:30 每月1日 !"
@@ -133,6 +134,9 @@ def _settings() -> tuple[Scene, ...]:
     """Return what an administrator opens, and what a supervisor asks of the reports."""
     return (
         Scene("export-panel", "reports", lambda _, page: page.side.open(), leave=close_side, role=Role.SUPERVISOR),
+        *(Scene(f"figures-{kind}", "figures", lambda *_: None, {"kind": kind}) for kind in FIGURES),
+        Scene("figures-months", "figures", lambda *_: None, {"kind": "coverage", "cut": "month"}),
+        Scene("figures-rows", "figures", _rows_behind, {"kind": "visits", "cut": "manager"}, leave=close_side),
         Scene("service-gap", "satisfaction", lambda *_: None, {"part": "gap"}, role=Role.SUPERVISOR),
         Scene("rule-history", "settings", _rule_history, {"section": RULES}, role=Role.ADMIN),
         Scene("day-form", "settings", _form("days"), {"section": "calendar"}, role=Role.ADMIN),
@@ -142,6 +146,12 @@ def _settings() -> tuple[Scene, ...]:
         Scene("survey-tried", "settings", _try_form, {"section": "surveys"}, role=Role.SUPERVISOR),
         Scene("bin-purge", "bin", _delete_account, after=_ask_purge, leave=take_back, role=Role.ADMIN),
     )
+
+
+def _rows_behind(_window: Any, page: Any) -> None:
+    """Walk to a figure and show its rows."""
+    page.table.setCurrentIndex(page.table.figures.index(0, 1))
+    page.table.cell_opened.emit(page.table.row_at(0), 1)
 
 
 def _try_form(_window: Any, page: Any) -> None:

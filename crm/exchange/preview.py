@@ -28,13 +28,13 @@ def previews(book: Book, limit: int) -> list[SheetPreview]:
 def _preview(sheet: BookSheet, limit: int) -> SheetPreview:
     cells = (row.cells for row in sheet.rows) if sheet.stream is None else islice(sheet.stream(limit), limit)
     forms = [column.form for column in sheet.columns]
-    rows = [[_text(value, form) for value, form in zip(row, forms, strict=True)] for row in cells]
+    rows = [[as_text(value, form) for value, form in zip(row, forms, strict=True)] for row in cells]
     headings = [column.heading for column in sheet.columns]
     figures = tuple(form != "text" for form in forms)
     return SheetPreview(sheet.key, sheet.title, headings, rows, sheet.size, figures)
 
 
-def _text(value: Any, form: str) -> str:
+def as_text(value: Any, form: str) -> str:
     """Return a value as the workbook's number format shows it."""
     if isinstance(value, Formula):
         value = value.value

@@ -76,12 +76,3 @@ def filter_words(told: Report, language: str) -> str:
     if told.wish.kind in (ReportKind.RATINGS, ReportKind.SERVICE_GAP):
         parts.append(said["line.source"].format(value=said[f"source.{told.wish.source}"]))
     return " · ".join(parts) or said["filter.none"]
-
-
-def written(value: float | None, form: str, nothing: str = "—") -> str:
-    """Return a figure as the number format of its column shows it."""
-    if value is None:
-        return nothing
-    if form == "percent":
-        return f"{value:.2%}"
-    return f"{value:.2f}" if form == "decimal" else f"{value:,.0f}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from crm.domain.reports import Fact, FactRow, Of
+from crm.domain.reports import Fact, FactRow
 from crm.storage import fact_names as store
 from crm.storage import people
 from crm.storage.reader import Reader
@@ -41,17 +41,3 @@ class FactNames:
                 self._areas.get(fact.area_id, "") if fact.area_id else "",
                 about[fact.of].get(fact.id, ""),
             )
-
-
-def fact_rows(reader: Reader, facts: Sequence[Fact]) -> list[FactRow]:
-    """Return all of the facts with their names."""
-    return list(FactNames(reader).rows(facts))
-
-
-def opens(fact: Fact) -> tuple[str, object] | None:
-    """Return the page that shows a row, and its key there; None where there is none."""
-    if fact.of in (Of.VISIT, Of.PLAN, Of.ANSWER):
-        return "visit", fact.id
-    if fact.of is Of.ISSUE:
-        return "issues", fact.id
-    return ("account", fact.account_id) if fact.account_id else None

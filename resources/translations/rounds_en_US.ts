@@ -1478,6 +1478,16 @@
     </message>
 </context>
 <context>
+    <name>RowsPanel</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SampleDialog</name>
     <message numerus="yes">
         <source>%n visit(s) drawn. Seed {seed} draws the same until a visit is added.</source>

@@ -2822,6 +2822,25 @@
     </message>
 </context>
 <context>
+    <name>ChartCopies</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>复制数据</translation>
+    </message>
+    <message>
+        <source>Copied the picture</source>
+        <translation>已复制图片</translation>
+    </message>
+    <message>
+        <source>Copied the data</source>
+        <translation>已复制数据</translation>
+    </message>
+</context>
+<context>
     <name>CheckPanel</name>
     <message>
         <source>Check</source>
@@ -3627,6 +3646,37 @@
     <message>
         <source>{visited} of {due}</source>
         <translation>{visited}/{due}</translation>
+    </message>
+</context>
+<context>
+    <name>CutBar</name>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Lines by</source>
+        <translation>汇总方式</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分群</translation>
+    </message>
+    <message>
+        <source>Supply unit</source>
+        <translation>供电单位</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
     </message>
 </context>
 <context>
@@ -5109,6 +5159,95 @@
     <message>
         <source>{field}: own words</source>
         <translation>{field}：另写</translation>
+    </message>
+</context>
+<context>
+    <name>FigureChart</name>
+    <message>
+        <source>by {cut}</source>
+        <translation>按{cut}</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresFilter</name>
+    <message>
+        <source>Where answers come from</source>
+        <translation>评价来源</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>客户经理</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>分群</translation>
+    </message>
+    <message>
+        <source>Supply unit</source>
+        <translation>供电单位</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>本季度</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>上季度</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>{first}–{last}</source>
+        <translation>{first}–{last}</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Nothing to count</source>
+        <translation>没有可统计的内容</translation>
+    </message>
+    <message>
+        <source>The period and filters leave no row.</source>
+        <translation>该期间和筛选条件下没有数据。</translation>
+    </message>
+    <message>
+        <source>Arrows walk the figures · Enter shows the rows behind one</source>
+        <translation>方向键移动 · 回车显示数值背后的明细</translation>
+    </message>
+    <message>
+        <source>The figures could not be counted</source>
+        <translation>无法统计数据</translation>
+    </message>
+    <message>
+        <source>counted {time}</source>
+        <translation>统计于 {time}</translation>
+    </message>
+    <message>
+        <source>{figure} · {name}</source>
+        <translation>{figure} · {name}</translation>
     </message>
 </context>
 <context>
@@ -10781,6 +10920,10 @@
         <translation>报表</translation>
     </message>
     <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
         <source>Satisfaction</source>
         <translation>满意度</translation>
     </message>
@@ -12615,6 +12758,22 @@
         <translation>报表</translation>
     </message>
     <message>
+        <source>Visits</source>
+        <translation>走访</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Issues</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Data quality</source>
+        <translation>数据质量</translation>
+    </message>
+    <message>
         <source>Records to review</source>
         <translation>走访记录审核</translation>
     </message>
@@ -12625,10 +12784,6 @@
     <message>
         <source>Coverage</source>
         <translation>走访覆盖</translation>
-    </message>
-    <message>
-        <source>Satisfaction</source>
-        <translation>满意度</translation>
     </message>
     <message>
         <source>Service gap</source>
@@ -13628,6 +13783,39 @@
     <message>
         <source>Row</source>
         <translation>行</translation>
+    </message>
+</context>
+<context>
+    <name>RowsPanel</name>
+    <message>
+        <source>Rows behind the figure</source>
+        <translation>数值背后的明细</translation>
+    </message>
+    <message>
+        <source>No rows</source>
+        <translation>没有明细</translation>
+    </message>
+    <message>
+        <source>Nothing counts in this figure.</source>
+        <translation>没有计入该数值的内容。</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count} rows. The sheet Detail of the export has all of them.</source>
+        <translation>仅显示 {count} 行中的前 {shown} 行，导出文件的“明细”表含全部。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>

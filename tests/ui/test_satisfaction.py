@@ -101,14 +101,15 @@ def test_a_manager_beside_everybody_and_the_list_behind(window: MainWindow, qtbo
     assert filters["segment"] == (row.key,)
     assert filters["channel"] == ("on_site",)
     window.back()
-    assert page(window).tabs.current() == "answers"
+    assert page(window).page_title() == "Ratings"
 
 
 def test_the_tabs_lead_to_the_gap_by_keyboard_and_the_history_keeps_the_filter(window: MainWindow) -> None:
     shown = page(window)
     shown.filter.sources.setCurrentIndex(1)
     shown.tabs.setFocus()
-    QTest.keyClick(shown.tabs, Qt.Key.Key_Right)
+    for _ in range(4):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Right)
     gap = page(window)
     assert gap.page_title() == "Service gap"
     assert gap.gap.isVisible()
@@ -116,8 +117,9 @@ def test_the_tabs_lead_to_the_gap_by_keyboard_and_the_history_keeps_the_filter(w
     assert metrics[0] == "Satisfied"
     assert "Accounts without a manager" in metrics
     gap.tabs.setFocus()
-    QTest.keyClick(gap.tabs, Qt.Key.Key_Left)
-    assert page(window).page_title() == "Satisfaction"
+    for _ in range(4):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Left)
+    assert page(window).page_title() == "Ratings"
 
 
 def test_amber_stands_only_where_somebody_must_act(window: MainWindow) -> None:

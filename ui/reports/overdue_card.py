@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.codes import Segment
 from crm.domain.coverage import OverdueBand
+from ui.context import Context
+from ui.reports.chart_copies import ChartCopies
 from ui.widgets.card import Card
 from ui.widgets.charts.stacked import Part, Stack, StackedBars
 
@@ -14,11 +16,12 @@ ORDER = (*FIRST, *(segment for segment in Segment if segment not in FIRST))
 class OverdueByAge(Card):
     """Four bands from a week to over two months."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("…", line=False, parent=parent)
         self.set_title(self.tr("Overdue by age"))
         self.bars = StackedBars(self.tr("Overdue by age"))
         self.body.addWidget(self.bars, 1)
+        ChartCopies(self, context).show_chart(self.bars)
 
     def show_bands(self, bands: tuple[OverdueBand, ...]) -> None:
         """Show how many accounts are how late."""

@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from crm.domain.changes import Changes, Kind
 from crm.domain.coverage import TeamCoverage
 from crm.domain.people import AreaRow, PersonRow
+from crm.domain.reports import ReportKind
 from crm.domain.summary import SummaryFilter
 from crm.usecases.coverage import team_coverage
 from crm.usecases.people import areas, people
 from ui.context import Context
 from ui.reports.coverage_card import CoverageCard
+from ui.reports.cut_bar import OVERVIEW, CutBar, keep_focus
 from ui.reports.export_panel import ExportPanel
 from ui.reports.overdue_card import OverdueByAge
-from ui.reports.report_tabs import COVERAGE, ReportTabs
+from ui.reports.report_tabs import ReportTabs
 from ui.texts.dates import clock_time
 from ui.texts.errors import sentence
 from ui.theme.look import px
@@ -42,11 +44,12 @@ class ReportsPage(QWidget):
         self._context = context
         self._counted = ""
         self.tabs = ReportTabs(context)
+        self.cut_bar = CutBar(context, ReportKind.COVERAGE, OVERVIEW)
         self.strip = FigureStrip([], compact=True)
         self.strip.opened.connect(lambda key: context.navigate("accounts", view=key))
         self.coverage = CoverageCard()
         self.coverage.opened.connect(self._narrow)
-        self.overdue = OverdueByAge()
+        self.overdue = OverdueByAge(context)
         self.export = ExportPanel(context)
         self.export.period_changed.connect(self._load)
         self.problem = ErrorPanel()
@@ -70,7 +73,9 @@ class ReportsPage(QWidget):
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Load the choices and count."""
-        self.tabs.set_current(COVERAGE)
+        self.tabs.set_current(ReportKind.COVERAGE)
+        self.cut_bar.set_current(OVERVIEW)
+        keep_focus(self, arguments)
         self._context.runner.ask(self, lambda reader: (areas(reader), people(reader)), self._offer, slot="choices")
 
     def state(self) -> dict[str, Any]:
@@ -87,6 +92,7 @@ class ReportsPage(QWidget):
         outer.setContentsMargins(px(24), 0, px(24), px(16))
         outer.setSpacing(px(12))
         outer.addWidget(self.tabs)
+        outer.addWidget(self.cut_bar)
         row = QHBoxLayout()
         row.setSpacing(px(12))
         outer.addLayout(row, 1)

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crm.domain.changes import Changes, Kind
 from crm.domain.outage_ledger import By, IndexReport, LedgerRow, Ledgers
 from crm.domain.outages import Cause
+from crm.domain.reports import ReportKind
 from crm.usecases.outages.ledger import ledgers
 from crm.usecases.outages.reliability import reliability
 from ui.context import Context
+from ui.reports.cut_bar import OVERVIEW, CutBar, keep_focus
 from ui.reports.reliability_rows import index_columns, index_value, ledger_columns, score_columns
-from ui.reports.report_tabs import RELIABILITY, ReportTabs
+from ui.reports.report_tabs import ReportTabs
 from ui.texts.errors import sentence, told
 from ui.theme.look import px
 from ui.widgets.card import Card
@@ -46,6 +48,7 @@ class ReliabilityPage(QWidget):
         super().__init__(parent)
         self._context = context
         self.tabs = ReportTabs(context)
+        self.cut_bar = CutBar(context, ReportKind.OUTAGES, OVERVIEW)
         today = context.clock.today()
         self.first, self.last = (DateField(context.clock.today, context.workdays.calendar) for _ in range(2))
         self.first.setAccessibleName(self.tr("From"))
@@ -87,7 +90,9 @@ class ReliabilityPage(QWidget):
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Count the period."""
-        self.tabs.set_current(RELIABILITY)
+        self.tabs.set_current(ReportKind.OUTAGES)
+        self.cut_bar.set_current(OVERVIEW)
+        keep_focus(self, arguments)
         self.load()
 
     def state(self) -> dict[str, Any]:
@@ -120,7 +125,7 @@ class ReliabilityPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), 0, px(24), px(16))
         column.setSpacing(px(12))
-        for above in (self.tabs, choices, self.problem, self.strip):
+        for above in (self.tabs, self.cut_bar, choices, self.problem, self.strip):
             column.addWidget(above)
         column.addWidget(scrolled(inner), 1)
 

@@ -3,15 +3,16 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from crm.domain.reports import ReportKind
 from ui.context import Context
+from ui.reports.cut_bar import open_report
 from ui.widgets.tabs import Tab, Tabs
 
-COVERAGE, ANSWERS, GAP, RELIABILITY = "coverage", "answers", "gap", "reliability"
 REVIEWS, HONESTY = "reviews", "honesty"
 
 
 class ReportTabs(Tabs):
-    """`picked(key)` when another part of the same page is wanted; another page is opened here."""
+    """Every report by its kind, and what is looked through beside them."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(_tabs(context), parent=parent)
@@ -27,12 +28,24 @@ class ReportTabs(Tabs):
         self.set_current(here)
 
     def _go(self, key: str) -> None:
-        if key == COVERAGE:
-            self._context.navigate("reports")
-        elif key in (RELIABILITY, REVIEWS, HONESTY):
+        if key in (REVIEWS, HONESTY):
             self._context.navigate(key)
         else:
-            self._context.navigate("satisfaction", part=key)
+            open_report(self._context, ReportKind(key), "tabs")
+
+
+def report_names() -> dict[ReportKind, str]:
+    """Return what each report is called, in the order of the tabs."""
+    translate = QCoreApplication.translate
+    return {
+        ReportKind.COVERAGE: translate("ReportTabs", "Coverage"),
+        ReportKind.VISITS: translate("ReportTabs", "Visits"),
+        ReportKind.RATINGS: translate("ReportTabs", "Ratings"),
+        ReportKind.ISSUES: translate("ReportTabs", "Issues"),
+        ReportKind.OUTAGES: translate("ReportTabs", "Outages"),
+        ReportKind.DATA_QUALITY: translate("ReportTabs", "Data quality"),
+        ReportKind.SERVICE_GAP: translate("ReportTabs", "Service gap"),
+    }
 
 
 def _tabs(context: Context) -> list[Tab]:
@@ -41,10 +54,8 @@ def _tabs(context: Context) -> list[Tab]:
         Tab(REVIEWS, translate("ReportTabs", "Records to review")),
         Tab(HONESTY, translate("ReportTabs", "Honest records")),
     ]
+    names = report_names().items()
     return [
-        Tab(COVERAGE, translate("ReportTabs", "Coverage")),
-        Tab(ANSWERS, translate("ReportTabs", "Satisfaction")),
-        Tab(GAP, translate("ReportTabs", "Service gap")),
-        Tab(RELIABILITY, translate("ReportTabs", "Outages")),
+        *(Tab(kind.value, name) for kind, name in names),
         *(tab for tab in own if context.scope.rights.sees(tab.key)),
     ]

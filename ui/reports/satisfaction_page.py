@@ -12,6 +12,7 @@ from crm.domain.changes import Changes, Kind
 from crm.domain.codes import Channel, Segment
 from crm.domain.people import AreaRow
 from crm.domain.privacy import ExportKind
+from crm.domain.reports import ReportKind
 from crm.domain.satisfaction import Opinion, OpinionFilter, OpinionLine, OpinionPicture, OpinionSource
 from crm.domain.service_gap import ServiceGap
 from crm.usecases.people import areas
@@ -19,9 +20,10 @@ from crm.usecases.privacy import note_export
 from crm.usecases.satisfaction import Satisfaction, satisfaction
 from crm.usecases.satisfaction_export import export_satisfaction
 from ui.context import Context
+from ui.reports.cut_bar import ANSWERS, GAP, OVERVIEW, CutBar, keep_focus
 from ui.reports.gap_rows import gap_columns
 from ui.reports.opinion_rows import opinion_columns
-from ui.reports.report_tabs import ANSWERS, GAP, ReportTabs
+from ui.reports.report_tabs import ReportTabs, report_names
 from ui.reports.satisfaction_filter import SatisfactionFilter
 from ui.reports.trend_card import TrendCard
 from ui.texts.dates import clock_time
@@ -53,7 +55,9 @@ class SatisfactionPage(QWidget):
         self._context = context
         self._told: Satisfaction | None = None
         self._counted = ""
+        self._part = ANSWERS
         self.tabs = ReportTabs(context)
+        self.cut_bar = CutBar(context, ReportKind.RATINGS, OVERVIEW)
         self.filter = SatisfactionFilter(context)
         self.filter.changed.connect(self._load)
         self.filter.source_changed.connect(self._show_source)
@@ -64,7 +68,7 @@ class SatisfactionPage(QWidget):
         self.strip.opened.connect(self._open_figure)
         self.segments = FigureTable(self.tr("Satisfaction by segment"))
         self.managers = FigureTable(self.tr("Satisfaction by manager"))
-        self.trend = TrendCard()
+        self.trend = TrendCard(context)
         self.gap = FigureTable(self.tr("Service gap between segments"), GAP_ROW)
         self.how = Text("", "small", "text2", wrap=True)
         for table in (self.segments, self.managers):
@@ -79,7 +83,7 @@ class SatisfactionPage(QWidget):
     # -- what the frame asks
 
     def page_title(self) -> str:
-        return self.tr("Service gap") if self.tabs.current() == GAP else self.tr("Satisfaction")
+        return report_names()[self.cut_bar.kind]
 
     def page_subtitle(self) -> str:
         return self._counted
@@ -90,14 +94,17 @@ class SatisfactionPage(QWidget):
     def shown(self, arguments: dict[str, Any]) -> None:
         """Count, and show the answers or the gap."""
         self.filter.take(arguments)
-        part = str(arguments.get("part") or ANSWERS)
-        self.tabs.set_current(part)
-        self.parts.setCurrentIndex(1 if part == GAP else 0)
+        self._part = str(arguments.get("part") or ANSWERS)
+        self.cut_bar.kind = ReportKind.SERVICE_GAP if self._part == GAP else ReportKind.RATINGS
+        self.cut_bar.set_current(OVERVIEW)
+        keep_focus(self, arguments)
+        self.tabs.set_current(self.cut_bar.kind)
+        self.parts.setCurrentIndex(1 if self._part == GAP else 0)
         self.title_changed.emit()
         self._context.runner.ask(self, areas, self._offer, slot="areas")
 
     def state(self) -> dict[str, Any]:
-        return {"part": self.tabs.current(), **self.filter.state()}
+        return {"part": self._part, **self.filter.state()}
 
     # -- building
 
@@ -108,7 +115,7 @@ class SatisfactionPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), 0, px(24), px(16))
         column.setSpacing(px(12))
-        for part in (self.tabs, self.filter, self.problem, self.strip):
+        for part in (self.tabs, self.cut_bar, self.filter, self.problem, self.strip):
             column.addWidget(part)
         column.addWidget(self.parts, 1)
 

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 from crm.domain.codes import Segment
 from crm.domain.satisfaction import Opinion, OpinionLine, OpinionPicture, TrendStep
 from crm.domain.service_gap import Metric
+from ui.context import Context
+from ui.reports.chart_copies import ChartCopies
 from ui.reports.opinion_rows import line_name
 from ui.texts.satisfaction import metric_name, step_name
 from ui.widgets.card import Card
@@ -19,7 +21,7 @@ from ui.widgets.tabs import SegmentedControl
 class TrendCard(Card):
     """Steps with few answers are grey rings that no line runs through."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("…", parent=parent)
         self.measures = SegmentedControl(
             [(metric.value, metric_name(metric)) for metric in (Metric.SATISFIED, Metric.NPS)]
@@ -27,6 +29,7 @@ class TrendCard(Card):
         self.measures.setAccessibleName(self.tr("What the trend shows"))
         self.measures.picked.connect(lambda _key: self._show())
         self.add_to_header(self.measures)
+        self.copies = ChartCopies(self, context)
         self.chart = SeriesChart(self.tr("Trend"))
         self.empty = EmptyState("chart-line", self.tr("No answers"), self.tr("Nobody answered in this period."))
         self.body.addWidget(self.chart, 1)
@@ -65,6 +68,7 @@ class TrendCard(Card):
         labels = [step_name(begin, self._step) for begin in self._steps]
         self.chart.set_data(known, labels, "{:.0f}%" if is_share else "{:+.0f}", limits)
         self.chart.setVisible(bool(known))
+        self.copies.show_chart(self.chart if known else None)
         self.empty.setVisible(not known)
 
     def _series(self, name: str, ink: str | Segment, trend: Mapping[date, Opinion], dashed: bool = False) -> Series:

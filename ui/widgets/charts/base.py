@@ -31,6 +31,10 @@ class Chart(Themed, QWidget):
         """Put the chart on the clipboard."""
         QGuiApplication.clipboard().setPixmap(self.grab())
 
+    def copy_data(self) -> None:
+        """Put the same data on the clipboard as lines of cells, which a workbook takes."""
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in self.table()))
+
 
 def ticks(high: float, about: int = 3) -> list[float]:
     """Return round values from 0 to at least `high`, about this many steps."""

@@ -46,11 +46,14 @@ def part_colour(ink: str | Segment) -> QColor:
 
 
 class StackedBars(Chart):
-    """Bars one under the other on one scale; `whole` gives every bar the full width, as coverage has."""
+    """Bars one under the other on one scale; `whole` gives every bar the full width, as coverage has.
 
-    def __init__(self, name: str = "", whole: bool = False, parent: QWidget | None = None) -> None:
+    `label` is the room of their names in pixels at text size 100 %.
+    """
+
+    def __init__(self, name: str = "", whole: bool = False, label: int = LABEL, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self._whole = whole
+        self._whole, self._label = whole, label
         self._stacks: Sequence[Stack] = ()
         self.start_look()
 
@@ -73,11 +76,12 @@ class StackedBars(Chart):
         most = max((sum(part.count for part in stack.parts) for stack in self._stacks), default=0)
         for number, stack in enumerate(self._stacks):
             row = QRectF(0, number * px(ROW), self.width(), px(ROW))
-            words(painter, QRectF(0, row.top(), px(LABEL - 8), row.height()), stack.label, "small", "text2")
+            name = QRectF(0, row.top(), px(self._label - 8), row.height())
+            words(painter, name, stack.label, "small", "text2")
             total = sum(part.count for part in stack.parts)
             scale = total if self._whole else most
-            room = row.width() - px(LABEL) - px(40)
-            end = paint_stack(painter, QRectF(px(LABEL), row.top(), room, row.height()), stack.parts, scale)
+            room = row.width() - px(self._label) - px(40)
+            end = paint_stack(painter, QRectF(px(self._label), row.top(), room, row.height()), stack.parts, scale)
             spot = QRectF(row.right() - px(36), row.top(), px(36), row.height())
             if not self._whole:
                 spot = QRectF(end + px(8), row.top(), px(60), row.height())

@@ -30,6 +30,7 @@ from ui.theme.look import colour, px
 from ui.theme.style import SCROLL_BAR
 from ui.widgets.paint import LEFT, RIGHT, focus_ring, shows_focus, words
 from ui.widgets.themed import Themed
+from ui.widgets.tips import literal
 
 HEAD = 36
 SIDE = 8
@@ -43,7 +44,8 @@ Paint = Callable[[QPainter, QRectF, Any], None]
 class FigureColumn:
     """A column: `text(row)` is read aloud, copied and painted, unless `paint` draws the cell.
 
-    `width` is in pixels at text size 100 %; what is left over goes to the columns with an `elastic` share.
+    `width` is in pixels at text size 100 %; what is left over goes to the columns with an `elastic` share. `how` says
+    what the column holds to whoever rests on its title.
     """
 
     title: str
@@ -55,6 +57,7 @@ class FigureColumn:
     strong: bool = False
     elastic: int = 0
     tip: Callable[[Any], str] | None = None
+    how: str = ""
 
 
 class FigureModel(QAbstractTableModel):
@@ -92,18 +95,26 @@ class FigureModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return RIGHT if self.columns[section].right else LEFT
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return literal(self.columns[section].how) or None
         return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
 
 class FigureTable(Themed, QTableView):
-    """`opened(row)` by Enter or double click, `settled(row or None)` when another row is current."""
+    """`opened(row)` by Enter or double click, `settled(row or None)` when another row is current.
+
+    `by_cell` lets the arrows walk single cells, whose place `cell_opened(row, column)` and `cell_settled` tell too.
+    """
 
     opened = Signal(object)
     settled = Signal(object)
+    cell_opened = Signal(object, int)
+    cell_settled = Signal(object, int)
 
-    def __init__(self, name: str, row_height: int = 40, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, row_height: int = 40, parent: QWidget | None = None, by_cell: bool = False) -> None:
         super().__init__(parent)
         self._row_height = row_height
+        self.by_cell = by_cell
         self.figures = FigureModel(self)
         self.setModel(self.figures)
         self.setItemDelegate(_FigureDelegate(self))
@@ -115,21 +126,23 @@ class FigureTable(Themed, QTableView):
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        whole = QAbstractItemView.SelectionBehavior
+        self.setSelectionBehavior(whole.SelectItems if by_cell else whole.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.setHorizontalHeader(_FigureHeader(self))
-        self.doubleClicked.connect(lambda index: self.opened.emit(self.figures.rows[index.row()]))
+        self.doubleClicked.connect(self._open)
         self.start_look()
 
     def show_rows(self, columns: Sequence[FigureColumn], rows: Sequence[Any]) -> None:
         """Show other rows; the place in the table stays."""
-        place = self.currentIndex().row()
+        place = self.currentIndex()
+        row, column = place.row(), place.column() if self.by_cell else 0
         self.figures.show(columns, rows)
         self._lay_out()
-        if 0 <= place < len(rows):
-            self.setCurrentIndex(self.figures.index(place, 0))
+        if 0 <= row < len(rows):
+            self.setCurrentIndex(self.figures.index(row, min(column, len(columns) - 1)))
         self.updateGeometry()
 
     def row_at(self, place: int) -> Any | None:
@@ -139,6 +152,8 @@ class FigureTable(Themed, QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.settled.emit(self.row_at(current.row()))
+        if self.by_cell:
+            self.cell_settled.emit(self.row_at(current.row()), current.column())
 
     def retheme(self) -> None:
         self.verticalHeader().setDefaultSectionSize(px(self._row_height))
@@ -167,9 +182,15 @@ class FigureTable(Themed, QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.row_at(self.currentIndex().row())
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and row is not None:
-            self.opened.emit(row)
+            self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def _open(self, index: Index) -> None:
+        row = self.row_at(index.row())
+        if row is not None:
+            self.opened.emit(row)
+            self.cell_opened.emit(row, index.column())
 
 
 class _FigureHeader(QHeaderView):
@@ -210,7 +231,9 @@ class _FigureDelegate(QStyledItemDelegate):
             ink = column.ink(row) if column.ink else "text" if column.strong else "text2"
             style = "body_strong" if column.strong else "body"
             words(painter, inner, column.text(row), style, ink, RIGHT if column.right else LEFT)
-        if is_current and first and shows_focus(view):
+        if view.by_cell and index == view.currentIndex():
+            focus_ring(painter, rect.adjusted(2, 2, -2, -3), px(4))
+        elif not view.by_cell and is_current and first and shows_focus(view):
             whole = QRectF(rect.left(), rect.top(), view.viewport().width(), rect.height())
             focus_ring(painter, whole.adjusted(1, 1, -1, -1), px(4))
         painter.restore()
