@@ -2,7 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
+
+
+class LeadStage(StrEnum):
+    """How far a coming demand has come (domain.md 7)."""
+
+    LEAD = "lead"
+    APPROVED = "approved"
+    PERMITTED = "permitted"
+    APPLIED = "applied"
+    PLAN_REPLIED = "plan_replied"
+    BUILDING = "building"
+    ENERGIZED = "energized"
+    ON_HOLD = "on_hold"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True)

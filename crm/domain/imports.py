@@ -27,6 +27,7 @@ from crm.domain.codes import (
     TaskState,
     Topic,
 )
+from crm.domain.growth_desk import LeadStage
 from crm.domain.issues import Urgency
 from crm.domain.reading.places import FeederName
 
@@ -42,6 +43,8 @@ class ImportKind(StrEnum):
     ORDERS = "orders"
     READINGS = "readings"
     OUTAGES = "outages"
+    LOSSES = "losses"
+    LEADS = "leads"
 
 
 class Existing(StrEnum):
@@ -296,7 +299,34 @@ class OutageDraft:
     note: str | None = None
 
 
-OwnedDraft = ContactDraft | SupplyDraft | VisitDraft | InteractionDraft | IssueDraft | OrderDraft | ReadingDraft
+@dataclasses.dataclass(frozen=True, slots=True)
+class LossDraft:
+    """What went into a feeder in a month and what was sold from it, in kWh (domain.md 5)."""
+
+    feeder: FeederName
+    month: date
+    supply_kwh: float
+    sales_kwh: float
+    coverage_pct: float | None = None
+    has_transfer: bool | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class LeadDraft:
+    """A customer's coming demand (domain.md 7); without a probability that of its stage holds."""
+
+    account_no: str
+    project: str
+    applied_kva: float
+    account_name: str | None = None
+    lead_stage: LeadStage | None = None
+    probability: float | None = None
+    expected_on: date | None = None
+    note: str | None = None
+
+
+HistoryDraft = ContactDraft | SupplyDraft | VisitDraft | InteractionDraft | IssueDraft | OrderDraft
+OwnedDraft = HistoryDraft | ReadingDraft | LeadDraft
 """Drafts of rows that belong to an account."""
 
-Draft = AccountDraft | OwnedDraft | TaskDraft | OutageDraft
+Draft = AccountDraft | OwnedDraft | TaskDraft | OutageDraft | LossDraft

@@ -11,6 +11,8 @@ from crm.exchange.kinds.contacts import CONTACTS
 from crm.exchange.kinds.field import Field, ListKind
 from crm.exchange.kinds.interactions import INTERACTIONS
 from crm.exchange.kinds.issues import ISSUES
+from crm.exchange.kinds.leads import LEADS
+from crm.exchange.kinds.losses import LOSSES
 from crm.exchange.kinds.orders import ORDERS
 from crm.exchange.kinds.outages import OUTAGES
 from crm.exchange.kinds.readings import READINGS
@@ -29,6 +31,8 @@ KINDS: dict[ImportKind, ListKind] = {
     ImportKind.ORDERS: ORDERS,
     ImportKind.READINGS: READINGS,
     ImportKind.OUTAGES: OUTAGES,
+    ImportKind.LOSSES: LOSSES,
+    ImportKind.LEADS: LEADS,
 }
 
 

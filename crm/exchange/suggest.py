@@ -19,6 +19,7 @@ _WORDS = {
     "importance_grade": words.importance_words,
     "source_role": history_words.source_words,
     "outage_type": history_words.outage_words,
+    "lead_stage": history_words.lead_words,
     "issue_state": history_words.issue_words,
     "task_state": words.task_words,
 }

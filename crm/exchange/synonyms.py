@@ -206,4 +206,23 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "published_at": "通知日期|发布日期|发布时间|公告日期|通知时间|published at|notice date|published|announced on",
         "note": _NOTE,
     },
+    ImportKind.LOSSES: {
+        "feeder": "线路|馈线|线路名称|供电线路|馈线名称|feeder|line",
+        "month": "年月|月份|统计月份|线损月份|统计期|month|year month|period",
+        "supply_kwh": "供电量|供入电量|输入电量|关口电量|supply|energy supplied|supplied|supply kwh",
+        "sales_kwh": "售电量|售出电量|销售电量|用户售电量|sales|energy sold|sold|sales kwh",
+        "coverage_pct": "采集覆盖率|采集成功率|抄表率|覆盖率|meter coverage|coverage",
+        "has_transfer": "有无转供|转供|是否转供|登记转供|transferred|transfer|load moved",
+    },
+    ImportKind.LEADS: {
+        "account_no": _ACCOUNT_NO,
+        "account_name": _ACCOUNT_NAME,
+        "project": "项目名称|项目|用电项目|工程名称|project|project name",
+        "applied_kva": "报装容量|申请容量|新增容量|增容容量|applied capacity|applied kva|added capacity",
+        "lead_stage": "项目阶段|阶段|进度|当前阶段|stage|progress",
+        "probability": "概率|实现概率|可能性|把握|probability|likelihood",
+        "expected_on": "预计送电日期|预计投产日期|预计用电时间|计划投产时间|expected energization"
+        "|expected on|energized on",
+        "note": _NOTE,
+    },
 }

@@ -5975,6 +5975,14 @@
         <source>Outages</source>
         <translation>停电</translation>
     </message>
+    <message>
+        <source>Supply and sales of feeders</source>
+        <translation>线路供售电量</translation>
+    </message>
+    <message>
+        <source>Coming demand</source>
+        <translation>用电需求</translation>
+    </message>
 </context>
 <context>
     <name>ImportPage</name>

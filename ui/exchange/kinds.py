@@ -24,4 +24,6 @@ def kind_names() -> dict[ImportKind, str]:
         ImportKind.ORDERS: translate("ImportKinds", "Hotline orders"),
         ImportKind.READINGS: translate("ImportKinds", "Monthly readings"),
         ImportKind.OUTAGES: translate("ImportKinds", "Outages"),
+        ImportKind.LOSSES: translate("ImportKinds", "Supply and sales of feeders"),
+        ImportKind.LEADS: translate("ImportKinds", "Coming demand"),
     }

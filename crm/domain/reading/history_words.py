@@ -9,6 +9,7 @@ from crm.domain.codes import (
     OutageType,
     SourceRole,
 )
+from crm.domain.growth_desk import LeadStage
 from crm.domain.issues import Urgency
 from crm.domain.reading.text import Cell
 from crm.domain.reading.words import find, table_of, usual_words
@@ -78,6 +79,28 @@ _OUTAGE_STATES = table_of({
     OutageState.CANCELLED: "取消|已取消|canceled",
     OutageState.POSTPONED: "延期|已延期|改期",
 })  # fmt: skip
+
+_LEAD_STAGES = table_of({
+    LeadStage.LEAD: "意向|意向阶段|线索|intention|interest",
+    LeadStage.APPROVED: "立项|已立项|项目立项|approved",
+    LeadStage.PERMITTED: "用地/环评|用地环评|用地|环评|permitted",
+    LeadStage.APPLIED: "报装受理|已报装|报装|受理|applied",
+    LeadStage.PLAN_REPLIED: "供电方案答复|方案答复|供电方案|plan replied",
+    LeadStage.BUILDING: "设计施工|设计|施工|在建|building|under construction",
+    LeadStage.ENERGIZED: "竣工送电|已送电|送电|投产|energized|energised",
+    LeadStage.ON_HOLD: "搁置|暂缓|暂停|on hold",
+    LeadStage.CANCELLED: "取消|已取消|终止|cancelled|canceled",
+})  # fmt: skip
+
+
+def lead_stage(value: Cell) -> LeadStage:
+    """Return how far a coming demand has come (domain.md 7); raises Invalid("cell.lead_stage")."""
+    return find(value, _LEAD_STAGES, "cell.lead_stage")
+
+
+def lead_words() -> list[str]:
+    """Return the usual words of the stages of coming demand."""
+    return usual_words(_LEAD_STAGES)
 
 
 def source_role(value: Cell) -> SourceRole:

@@ -7,6 +7,25 @@ from crm.domain.reading.text import Cell, Partly, narrow, shown
 _PERCENT_FROM = 1.5
 
 
+def share(value: Cell) -> float:
+    """Return a share between 0 and 1, from 0.98, 98 or 98%.
+
+    Raises what `numbers.positive` raises, and Invalid("cell.range") for more than the whole.
+    """
+    is_percent = isinstance(value, str) and narrow(value).endswith("%")
+    figure = positive(narrow(value).removesuffix("%") if is_percent else value)
+    if is_percent or figure > 1:
+        figure = round(figure / 100, 6)
+    if figure > 1:
+        raise Invalid("cell.range", value=shown(value), low=0, high="100%")
+    return figure
+
+
+def percent(value: Cell) -> float:
+    """Return a share in percent, read as `share` reads it."""
+    return round(share(value) * 100, 4)
+
+
 def power_factor(value: Cell) -> float | Partly[float]:
     """Return a power factor; one that is written in percent comes as Partly, so that whoever reads it can say so.
 

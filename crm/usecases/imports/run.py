@@ -14,6 +14,8 @@ from crm.usecases.imports.contacts import ContactImporter
 from crm.usecases.imports.history import record
 from crm.usecases.imports.interactions import InteractionImporter
 from crm.usecases.imports.issues import IssueImporter
+from crm.usecases.imports.leads import LeadImporter
+from crm.usecases.imports.losses import LossImporter
 from crm.usecases.imports.options import USUAL, ImportOptions
 from crm.usecases.imports.orders import import_orders
 from crm.usecases.imports.outages import OutageImporter
@@ -22,19 +24,21 @@ from crm.usecases.imports.report import ImportReport
 from crm.usecases.imports.row_importer import Importer, importer
 from crm.usecases.imports.supply_points import SupplyImporter
 from crm.usecases.imports.tasks import TaskImporter
-from crm.usecases.imports.visits import import_visits
+from crm.usecases.imports.visits import VisitImporter
 
 IMPORTERS: dict[ImportKind, Importer] = {
     ImportKind.ACCOUNTS: import_accounts,
     ImportKind.CONTACTS: importer(ContactImporter),
     ImportKind.SUPPLY_POINTS: importer(SupplyImporter),
-    ImportKind.VISITS: import_visits,
+    ImportKind.VISITS: importer(VisitImporter),
     ImportKind.INTERACTIONS: importer(InteractionImporter),
     ImportKind.TASKS: importer(TaskImporter),
     ImportKind.ISSUES: importer(IssueImporter),
     ImportKind.ORDERS: import_orders,
     ImportKind.READINGS: importer(ReadingImporter),
     ImportKind.OUTAGES: importer(OutageImporter),
+    ImportKind.LOSSES: importer(LossImporter),
+    ImportKind.LEADS: importer(LeadImporter),
 }
 
 
@@ -57,6 +61,7 @@ def _taken(work: UnitOfWork, result: ReadResult, options: ImportOptions) -> Impo
     with no_collection():
         report = IMPORTERS[result.kind](work, taken, options)
     report.problems.sort(key=lambda problem: problem.row)
+    report.changes.sort(key=lambda change: change.row)
     return report
 
 

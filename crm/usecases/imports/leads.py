@@ -1,0 +1,43 @@
+"""Coming demand of customers, a row a project (domain.md 7)."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+from crm.domain.growth_desk import LeadStage
+from crm.domain.imports import LeadDraft
+from crm.planning.energy.growth import PROBABILITY
+from crm.storage.tables import DemandLead
+from crm.usecases.imports.owners import Owner
+from crm.usecases.imports.row_importer import RowImporter
+
+GIVEN = ("applied_kva", "expected_on", "note")
+
+
+class LeadImporter(RowImporter[LeadDraft]):
+    """A row is one project of an account; a new stage brings its own probability where the file names none."""
+
+    table = DemandLead
+    fields = {"stage": "lead_stage"}
+
+    def key(self, draft: LeadDraft, owner: Owner | None) -> Hashable:
+        assert owner is not None
+        return owner.id, draft.project
+
+    def key_of(self, row: Mapping[str, Any]) -> Hashable:
+        return row["account_id"], row["project"]
+
+    def start(self, draft: LeadDraft, owner: Owner | None) -> dict[str, Any]:
+        assert owner is not None
+        stage = draft.lead_stage or LeadStage.LEAD
+        whose = {"account_id": owner.id, "portfolio_id": owner.book, "project": draft.project}
+        return {**whose, "stage": stage, "probability": PROBABILITY[stage]}
+
+    def given(self, row: int, draft: LeadDraft, owner: Owner | None, before: Mapping[str, Any]) -> dict[str, Any]:
+        given = {name: value for name in GIVEN if (value := getattr(draft, name)) is not None}
+        if draft.lead_stage is not None:
+            given["stage"] = draft.lead_stage
+            if draft.lead_stage != before["stage"]:
+                given["probability"] = PROBABILITY[draft.lead_stage]
+        if draft.probability is not None:
+            given["probability"] = draft.probability
+        return given

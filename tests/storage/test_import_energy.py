@@ -1,0 +1,111 @@
+"""Lists of what feeders took and sold, and of coming demand, brought in on both databases."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from crm.domain.errors import Invalid
+from crm.domain.growth_desk import LeadStage
+from crm.domain.imports import ImportKind
+from crm.domain.reading.history_words import lead_stage
+from crm.domain.reading.shares import percent, share
+from crm.exchange.incoming import read_file
+from crm.storage.store import Store
+from crm.storage.tables import DemandLead, FeederEnergy
+from crm.usecases.energy.losses import losses
+from crm.usecases.imports.report import ImportReport, Verdict
+from crm.usecases.imports.run import run_import
+from tests.support.build import bureau
+from tests.support.energy import metered
+
+
+def brought(store: Store, path: Path, kind: ImportKind, lines: str) -> ImportReport:
+    path.write_text(lines, encoding="utf-8")
+    with store.change() as work:
+        return run_import(work, read_file(path, kind))
+
+
+def how_many(report: ImportReport, verdict: Verdict) -> int:
+    return sum(each[0] is verdict for each in report.verdicts.values())
+
+
+def codes(report: ImportReport) -> set[tuple[int, str]]:
+    return {(each.row, each.code) for each in report.problems}
+
+
+def test_supply_and_sales_become_losses(store: Store, tmp_path: Path) -> None:
+    lines = (
+        "线路,年月,供电量(万千瓦时),售电量(kWh),采集覆盖率,有无转供\n"
+        "岚湖站F12,2026-10,125,1212500,99.5%,否\n"
+        "岚湖站F13,2026年10月,100,960000,0.95,\n"
+    )
+    report = brought(store, tmp_path / "线损.csv", ImportKind.LOSSES, lines)
+    assert (how_many(report, Verdict.ADDED), codes(report)) == (2, set())
+    with store.read() as reader:
+        rows = {row.name: row for row in losses(reader, date(2026, 10, 1)).rows}
+    assert rows["岚湖站 F12"].judged.rate == pytest.approx(3.0)
+    assert rows["岚湖站 F13"].judged.apart
+    again = brought(store, tmp_path / "线损.csv", ImportKind.LOSSES, lines.replace("1212500", "1200000"))
+    assert [how_many(again, each) for each in (Verdict.ADDED, Verdict.UPDATED, Verdict.UNCHANGED)] == [0, 1, 1]
+
+
+def test_losses_that_cannot_be_are_refused_and_odd_ones_told(store: Store, tmp_path: Path) -> None:
+    lines = (
+        "线路,年月,供电量,售电量\n"
+        "岚湖站F1,2026-12,1000,900\n"
+        "岚湖站F2,2026-10,1000,900\n"
+        "岚湖站F2,2026-10,1000,800\n"
+        "岚湖站F3,2026-10,1000,\n"
+        "岚湖站F4,2026-10,1000,300\n"
+        "岚湖站F5,2026-10,-5,3\n"
+    )
+    report = brought(store, tmp_path / "线损.csv", ImportKind.LOSSES, lines)
+    assert {
+        (2, "reading.future"),
+        (3, "reading.month_twice"),
+        (4, "reading.month_twice"),
+        (6, "row.loss_range"),
+        (7, "row.negative_energy"),
+    } <= codes(report)
+    with store.read() as reader:
+        assert len(reader.rows(select(FeederEnergy.c.id))) == 2
+    assert how_many(report, Verdict.ADDED) == 2
+
+
+def test_coming_demand_goes_to_its_account(store: Store, tmp_path: Path) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        metered(work, home, 1)
+    number = f"99{1:011}"
+    head = "户号,项目名称,报装容量,项目阶段,概率,预计送电日期\n"
+    path = tmp_path / "需求.csv"
+    lines = f"{number},二期厂房,2MVA,报装受理,,2027-05-01\n{number},数据机房,1000,立项,55%,\n{number},空,，,随便,,\n"
+    report = brought(store, path, ImportKind.LEADS, head + lines)
+    assert how_many(report, Verdict.ADDED) == 2
+    assert any(row == 4 for row, _code in codes(report))
+    with store.read() as reader:
+        row = DemandLead.c
+        found = {
+            each.project: each
+            for each in reader.rows(select(row.project, row.applied_kva, row.stage, row.probability, row.expected_on))
+        }
+    first, second = found["二期厂房"], found["数据机房"]
+    assert (first.applied_kva, first.stage, first.probability) == (2000.0, "applied", 0.8)
+    assert (second.probability, first.expected_on) == (0.55, date(2027, 5, 1))
+    moved = brought(store, path, ImportKind.LEADS, f"{head}{number},二期厂房,2000,设计施工,,\n")
+    assert how_many(moved, Verdict.UPDATED) == 1
+    with store.read() as reader:
+        stage = reader.one(select(row.stage, row.probability, row.expected_on).where(row.project == "二期厂房"))
+    assert stage is not None
+    assert tuple(stage) == ("building", 0.95, date(2027, 5, 1))
+
+
+def test_shares_and_stages_are_read_as_people_write_them() -> None:
+    assert [share(each) for each in ("80%", 80, 0.8, "0.8", 1, "100%", 0)] == [0.8, 0.8, 0.8, 0.8, 1, 1, 0]
+    assert [percent(each) for each in ("99.5%", 0.95)] == [99.5, 95]
+    for bad in ("180%", 101, -1):
+        with pytest.raises(Invalid):
+            share(bad)
+    assert lead_stage("用地/环评") is LeadStage.PERMITTED
