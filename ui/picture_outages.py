@@ -21,11 +21,11 @@ def outage_scenes() -> tuple[Scene, ...]:
 
 
 def _connect(page: Any) -> None:
-    page.tree.settled.emit(page.part().feeders[0].id)
+    page.tree.settled.emit(next(iter(page.tree.above)))
     page.connect_account()
 
 
 def _switch(page: Any) -> None:
-    page.tree.settled.emit(page.part().feeders[0].id)
+    page.tree.settled.emit(next(iter(page.tree.above)))
     page.table.check([row.id for row in page.table.figures.rows[:2]])
     page.switch_checked()

@@ -10465,6 +10465,14 @@
         <translation>新建任务</translation>
     </message>
     <message>
+        <source>Outage here: whom to call</source>
+        <translation>此处停电：呼叫谁</translation>
+    </message>
+    <message>
+        <source>Show in the network</source>
+        <translation>在供电网络中显示</translation>
+    </message>
+    <message>
         <source>Actions for {name}</source>
         <translation>对“{name}”的操作</translation>
     </message>
@@ -11695,6 +11703,29 @@
     <message>
         <source>Places</source>
         <translation>导航</translation>
+    </message>
+</context>
+<context>
+    <name>ReachList</name>
+    <message>
+        <source>Whom to call</source>
+        <translation>呼叫对象</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Lost load</source>
+        <translation>损失负荷</translation>
+    </message>
+    <message>
+        <source>Call first</source>
+        <translation>首先呼叫</translation>
+    </message>
+    <message>
+        <source>no contact known</source>
+        <translation>无联系方式</translation>
     </message>
 </context>
 <context>
@@ -15094,12 +15125,20 @@
 <context>
     <name>ScopePicker</name>
     <message>
+        <source>Add an account…</source>
+        <translation>添加客户…</translation>
+    </message>
+    <message>
         <source>Find a feeder</source>
         <translation>查找线路</translation>
     </message>
     <message>
         <source>Network</source>
         <translation>电网</translation>
+    </message>
+    <message>
+        <source>Single accounts</source>
+        <translation>单个客户</translation>
     </message>
     <message numerus="yes">
         <source>%n account(s)</source>

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from crm.domain.codes import OutageState, OutageType, Role
-from crm.domain.outage_desk import AffectedRow, BoardGroup
+from crm.domain.outage_desk import AffectedRow, BoardGroup, ScopePart
 from crm.domain.outages import NoticeResult, Told
 from crm.storage.store import Store
 from crm.storage.tables import Outage, OutageEstimate, OutageNotice
@@ -266,3 +266,54 @@ def test_space_checks_and_enter_opens_the_account(window: MainWindow, qtbot: QtB
 @pytest.mark.parametrize(("length", "parts"), [(0, 1), (70, 1), (71, 2), (134, 2), (135, 3)])
 def test_a_long_message_goes_out_in_parts(length: int, parts: int) -> None:
     assert sms_parts("字" * length) == parts
+
+
+def test_from_a_feeder_in_the_palette_to_whom_to_call_in_two_actions(window: MainWindow, qtbot: QtBot) -> None:
+    window.context.scope.choose(None, "", Role.SUPERVISOR)
+    off = page(window).found
+    assert off is not None
+    window.navigate("today")
+    window.open_palette(f"!{off.head.place}")
+    palette = window.palette_over
+    assert palette is not None
+    qtbot.waitUntil(
+        lambda: any(getattr(entry, "text", "").startswith("Outage here") for entry in palette.model.entries)
+    )
+    place = next(
+        at for at, entry in enumerate(palette.model.entries) if getattr(entry, "text", "").startswith("Outage here")
+    )
+    palette.list.setCurrentIndex(palette.model.index(place, 0))
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    form = opened(window, OutageForm)
+    qtbot.waitUntil(lambda: bool(form.list.figures.rows))
+    listed = form.list.figures.rows
+    assert [row.account_id for row in listed][:2] == [row.account_id for row in off.affected][:2]
+    first = form.list.figures.index(0, 2).data()
+    assert listed[0].contacts[0].name in first
+    assert listed[0].contacts[0].phone in first
+
+
+def test_single_accounts_are_picked_and_shown_at_once(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    shown = page(window)
+    form = shown.new_outage()
+    qtbot.waitUntil(lambda: form.scope.tree.topLevelItemCount() > 0)
+    one = rows(window)[0]
+    popup = form.scope.ask_account()
+    popup.picked.emit(one.account_id)
+    qtbot.waitUntil(lambda: [row.account_id for row in form.list.figures.rows] == [one.account_id])
+    form.scope.add_account(one.account_id)
+    assert form.scope.parts() == (ScopePart(account_id=one.account_id),)
+    form.kind.set_value(OutageType.CUSTOMER_SIDE)
+    form._suit()
+    form.publish.click()
+    qtbot.waitUntil(lambda: shown.found is not None and shown.found.draft.type is OutageType.CUSTOMER_SIDE)
+    assert [row.account_id for row in rows(window)] == [one.account_id]
+    shown.act("change")
+    again = shown.findChildren(OutageForm)[-1]
+    named = again.scope.tree.topLevelItem(0)
+    assert named is not None
+    item = named.child(0)
+    assert item is not None
+    assert (named.text(0), item.text(0)) == ("Single accounts", one.name)
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    assert again.scope.parts() == ()

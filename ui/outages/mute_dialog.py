@@ -14,7 +14,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import Text
 from ui.widgets.table.figure_table import FigureColumn, FigureTable
 
-WIDE, HIGH = 640, 440
+WIDE, HIGH = 560, 440
 
 
 class MuteDialog(QDialog):
@@ -55,9 +55,9 @@ class MuteDialog(QDialog):
 def _columns() -> Sequence[FigureColumn]:
     translate = QCoreApplication.translate
     return (
-        FigureColumn(translate("MuteDialog", "Account"), 240, lambda row: row.name, strong=True, elastic=1),
-        FigureColumn(translate("MuteDialog", "Number"), 120, lambda row: row.account_no or ""),
-        FigureColumn(translate("MuteDialog", "Importance"), 80, lambda row: grade_name(row.grade)),
-        FigureColumn(translate("MuteDialog", "Lost load"), 80, lambda row: load(row.lost_kw), right=True),
-        FigureColumn(translate("MuteDialog", "What it means"), 130, effect_words),
+        FigureColumn(translate("MuteDialog", "Account"), 150, lambda row: row.name, strong=True, elastic=1),
+        FigureColumn(translate("MuteDialog", "Number"), 116, lambda row: row.account_no or ""),
+        FigureColumn(translate("MuteDialog", "Importance"), 76, lambda row: grade_name(row.grade)),
+        FigureColumn(translate("MuteDialog", "Lost load"), 72, lambda row: load(row.lost_kw), right=True),
+        FigureColumn(translate("MuteDialog", "What it means"), 104, effect_words),
     )

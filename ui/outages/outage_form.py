@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.codes import OutageType
 from crm.domain.network import StationNode
@@ -16,18 +16,20 @@ from crm.usecases.outages.network import network
 from ui.context import Context
 from ui.outages.commands import DeskCommands
 from ui.outages.forms import DeskForm
+from ui.outages.reach_list import ReachList
 from ui.outages.scope_picker import ScopePicker
 from ui.outages.words import WAITING, load
 from ui.texts.errors import told
 from ui.texts.names import outage_name
+from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.moment_field import MomentField
 from ui.widgets.labels import Text
 
-TYPING = 200
-"""Milliseconds after a check in which nothing is asked."""
+TYPING, BOTH = 200, 880
+"""Milliseconds after a check in which nothing is asked, and the width: whom it reaches stands beside the times."""
 
 
 class OutageForm(DeskForm):
@@ -54,8 +56,8 @@ class OutageForm(DeskForm):
         self.begin, self.end = MomentField(context.clock), MomentField(context.clock)
         self.target = Combo([("", "—")])
         self.mode = Combo([(TransferMode.LIVE, self.tr("Live")), (TransferMode.BREAK, self.tr("With a short break"))])
-        self.scope = ScopePicker()
-        self.reach = Text("", "body_medium", wrap=True)
+        self.scope = ScopePicker(context)
+        self.reach, self.list = Text("", "body_medium", wrap=True), ReachList()
         self._asking = QTimer(self, singleShot=True, interval=TYPING)
         self._asking.timeout.connect(self._ask)
         self.scope.changed.connect(self._asking.start)
@@ -69,10 +71,22 @@ class OutageForm(DeskForm):
         context.runner.ask(self, network, self._offer, self.refuse)
 
     def _build(self) -> None:
-        self.add_line(Field(self.tr("Type"), self.kind, required=True), Field(self.tr("Number"), self.number))
-        self.form.addWidget(Field(self.tr("What is off"), self.scope, required=True))
-        self.form.addWidget(self.reach)
+        self.setFixedWidth(px(BOTH))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(Field(self.tr("What is off"), self.scope, required=True))
+        left.addWidget(self.reach)
+        left.addWidget(self.list)
+        left.addStretch(1)
         self.reach.hide()
+        self.list.hide()
+        sides = QHBoxLayout()
+        sides.setSpacing(px(24))
+        for side in (left, right):
+            side.setSpacing(px(12))
+            sides.addLayout(side, 1)
+        self.form.addLayout(sides)
+        self.form = right
+        self.add_line(Field(self.tr("Type"), self.kind, required=True), Field(self.tr("Number"), self.number))
         self.add_line(Field(self.tr("Cause"), self.cause), Field(self.tr("In words"), self.text))
         self.reported_field = Field(self.tr("Reported"), self.reported)
         self.begin_field = Field(self.tr("Begins"), self.begin)
@@ -84,6 +98,7 @@ class OutageForm(DeskForm):
         self.mode_field = Field(self.tr("How"), self.mode)
         self.add_line(self.target_field, self.mode_field)
         self.form.addWidget(Field(self.tr("Crew"), self.crew))
+        self.form.addStretch(1)
 
     def _fill(self) -> None:
         draft = None if self._found is None else self._found.draft
@@ -126,7 +141,8 @@ class OutageForm(DeskForm):
         draft = None if self._found is None else self._found.draft
         if draft is not None and draft.transfer_to_feeder_id is not None:
             self.target.set_value(str(draft.transfer_to_feeder_id))
-        self.scope.offer(stations, () if draft is None else draft.scope)
+        names = {row.account_id: row.name for row in (self._found.affected if self._found is not None else ())}
+        self.scope.offer(stations, () if draft is None else draft.scope, names)
         if self._feeder is not None:
             self.scope.choose_feeder(self._feeder)
 
@@ -134,6 +150,7 @@ class OutageForm(DeskForm):
         parts, moment = self.scope.parts(), self.begin.value() or self.context.clock.now()
         if not parts:
             self.reach.hide()
+            self.list.hide()
             self.fit()
             return
         self.context.runner.ask(
@@ -146,6 +163,8 @@ class OutageForm(DeskForm):
         words = self.tr("Reaches {count} accounts: {off} without supply, {lost}.")
         self.reach.set_text(words.format(count=len(rows), off=len(off), lost=lost))
         self.reach.show()
+        self.list.show_reach(rows)
+        self.list.setVisible(bool(rows))
         self.fit()
 
     def draft(self) -> OutageDraft:

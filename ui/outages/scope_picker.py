@@ -1,16 +1,21 @@
 """What is off: substations, feeders, their sections and transformer areas as a tree to check, and single accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from crm.domain.network import FeederNode, StationNode
 from crm.domain.outage_desk import ScopePart
+from crm.usecases.search import Hit, opened_lately
+from ui.context import Context
+from ui.lists.account_popup import AccountPopup
 from ui.theme.look import px
+from ui.widgets.buttons import Button
 
-HIGH = 220
+HIGH, ROW = 200, 26
 _PART = Qt.ItemDataRole.UserRole
 
 
@@ -19,9 +24,13 @@ class ScopePicker(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self._kept: list[ScopePart] = []
+        self._named: QTreeWidgetItem | None = None
+        self.account = Button(self.tr("Add an account…"), icon="buildings")
+        self.account.clicked.connect(self.ask_account)
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Find a feeder"))
         self.line.setAccessibleName(self.tr("Find a feeder"))
@@ -34,15 +43,27 @@ class ScopePicker(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        column.addWidget(self.line)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.line, 1)
+        row.addWidget(self.account)
+        column.addLayout(row)
         column.addWidget(self.tree)
         self.setFocusProxy(self.line)
 
-    def offer(self, stations: Sequence[StationNode], chosen: Sequence[ScopePart]) -> None:
-        """Show the network with some of it checked; accounts and what is not in it any more are kept as they are."""
+    def offer(self, stations: Sequence[StationNode], chosen: Sequence[ScopePart], names: Mapping[UUID, str]) -> None:
+        """Show the network with some of it checked, and the accounts that are named by their `names`.
+
+        What is not in the network any more is kept as it is.
+        """
         wanted, found = set(chosen), set[ScopePart]()
         self.tree.blockSignals(True)
         self.tree.clear()
+        self._named = None
+        for part in chosen:
+            if part.account_id is not None and part.account_id in names:
+                self._name(part.account_id, names[part.account_id])
+                found.add(part)
         for station in stations:
             top = self._item(None, station.name, ScopePart(substation_id=station.id), wanted, found)
             for feeder in station.feeders:
@@ -51,6 +72,42 @@ class ScopePicker(QWidget):
         self._show_first()
         self._kept = [part for part in chosen if part not in found]
         self.changed.emit()
+
+    def ask_account(self) -> AccountPopup:
+        """Open the search for a single account."""
+        popup = AccountPopup(self._context, False, self)
+        popup.picked.connect(self.add_account)
+        popup.begin(self.account)
+        return popup
+
+    def add_account(self, account_id: UUID) -> None:
+        """Take a single account into the scope; its name is read."""
+
+        def read(reader: Any) -> list[Hit]:
+            return opened_lately(reader, [account_id])
+
+        def arrived(hits: list[Hit]) -> None:
+            if hits:
+                self.tree.scrollToItem(self._name(account_id, hits[0].title))
+                self.changed.emit()
+
+        self._context.runner.ask(self, read, arrived, lambda _e: None)
+
+    def _name(self, account_id: UUID, name: str) -> QTreeWidgetItem:
+        """Return the checked item of a single account, which stands above the network."""
+        self.tree.blockSignals(True)
+        if self._named is None:
+            self._named = QTreeWidgetItem([self.tr("Single accounts")])
+            self._named.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.tree.insertTopLevelItem(0, self._named)
+            self._named.setExpanded(True)
+        part = ScopePart(account_id=account_id)
+        item = next((each for each in children(self._named) if each.data(0, _PART) == part), None)
+        if item is None:
+            item = self._item(self._named, name, part, set(), set())
+        item.setCheckState(0, Qt.CheckState.Checked)
+        self.tree.blockSignals(False)
+        return item
 
     def _show_first(self) -> None:
         """Scroll to the first thing that is checked: a network has hundreds of feeders."""
@@ -102,6 +159,7 @@ class ScopePicker(QWidget):
         found: set[ScopePart],
     ) -> QTreeWidgetItem:
         item = QTreeWidgetItem([label])
+        item.setSizeHint(0, QSize(0, px(ROW)))
         item.setData(0, _PART, part)
         is_chosen = part in wanted
         item.setCheckState(0, Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked)
@@ -120,6 +178,8 @@ class ScopePicker(QWidget):
         """Show only feeders whose name holds the text, with their substations open."""
         wanted = text.replace(" ", "").casefold()
         for station in tops(self.tree):
+            if station is self._named:
+                continue
             any_shown = False
             for feeder in children(station):
                 shown = wanted in feeder.text(0).replace(" ", "").casefold()

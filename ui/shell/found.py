@@ -16,8 +16,10 @@ VERBS = {
     "task": "do.task",
     "contact": "do.contact",
     "interaction": "do.interaction",
+    "outage": "do.outage",
+    "network": "page.network",
 }
-"""The permit of each thing that is done with the account of a hit."""
+"""The permit of each thing that is done with the account of a hit, or with a feeder."""
 PAGES = {
     Kind.VISIT: "visit",
     Kind.WORK_ORDER: "orders",

@@ -32,7 +32,7 @@ def open_hit(window: Frame, hit: "Hit", verb: str) -> None:
     elif verb == "open" and hit.kind == Kind.WORK_ORDER:
         open_dialog("order_details", window.context, cast(QWidget, window.page), order_id=hit.id)
     elif account_id is None:
-        _open_unowned(window, hit)
+        _open_unowned(window, hit, verb)
     elif verb == "plan":
         window.navigate("planner", account_id=account_id)
     elif verb == "record":
@@ -45,9 +45,13 @@ def open_hit(window: Frame, hit: "Hit", verb: str) -> None:
             getattr(window.page, "new_contact", lambda: None)()
 
 
-def _open_unowned(window: Frame, hit: "Hit") -> None:
-    """Open what belongs to no one account: a feeder shows the accounts that it supplies."""
-    if hit.kind == Kind.FEEDER:
+def _open_unowned(window: Frame, hit: "Hit", verb: str) -> None:
+    """Open what belongs to no one account: a feeder shows the accounts that it supplies, or whom to call about it."""
+    if hit.kind == Kind.FEEDER and verb == "outage":
+        window.navigate("outages", feeder=hit.id)
+    elif hit.kind == Kind.FEEDER and verb == "network":
+        window.navigate("network", id=hit.id)
+    elif hit.kind == Kind.FEEDER:
         window.navigate("accounts", view="all", values={"feeder": (str(hit.id),)})
     elif hit.kind == Kind.OUTAGE:
         window.navigate(page_of(hit), id=hit.id)

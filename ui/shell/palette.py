@@ -19,7 +19,7 @@ from ui.shell.actions import PaletteAction
 from ui.shell.found import VERBS as DOES
 from ui.shell.found import account_of, page_of
 from ui.shell.keycap import KeyHint, caps_of
-from ui.shell.palette_entries import Asked, Entry, Title, actions_for, asked, grouped, matching
+from ui.shell.palette_entries import Asked, Entry, Title, actions_for, asked, grouped, is_feeder, matching
 from ui.shell.palette_ground import PaletteList, cover, fill
 from ui.shell.palette_preview import Preview
 from ui.shell.palette_rows import PaletteDelegate, PaletteModel
@@ -344,8 +344,9 @@ class Palette(Themed, QWidget):
         rights = self._context.scope.rights
         hits = [hit for hit in hits if rights.sees(page_of(hit))]
         entries = grouped(hits)
+        if hits and (wanted.kinds is None or is_feeder(hits[0])):
+            entries += actions_for(hits[0], rights, self.chosen.emit)
         if wanted.kinds is None:
-            entries += actions_for(hits[0], rights, self.chosen.emit) if hits else []
             entries += self._general_actions(wanted.text)
         if not entries:
             entries.append(Title(self._nothing(wanted), is_sentence=True))

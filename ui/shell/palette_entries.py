@@ -90,16 +90,26 @@ def title_of(kind: Kind) -> str:
     return names[kind]
 
 
+def is_feeder(hit: Hit) -> bool:
+    """Say whether a hit is a feeder, with which more can be done than to open it."""
+    return hit.kind == Kind.FEEDER
+
+
 def actions_for(hit: Hit, rights: Rights, act: Callable[[Hit, str], None]) -> list[Entry]:
-    """Return what can be done with the account of a hit."""
-    if hit.kind != Kind.ACCOUNT:
-        return []
+    """Return what can be done with the account of a hit, or with a feeder."""
     translate = QCoreApplication.translate
-    verbs = (
-        ("plan", translate("PaletteEntries", "Plan a visit"), "calendar-plus", "Ctrl+Enter"),
-        ("record", translate("PaletteEntries", "Record a visit"), "note-pencil", "Ctrl+R"),
-        ("task", translate("PaletteEntries", "New task"), "check-circle", "Ctrl+T"),
-    )
+    verbs: Sequence[tuple[str, str, str, str]] = ()
+    if hit.kind == Kind.ACCOUNT:
+        verbs = (
+            ("plan", translate("PaletteEntries", "Plan a visit"), "calendar-plus", "Ctrl+Enter"),
+            ("record", translate("PaletteEntries", "Record a visit"), "note-pencil", "Ctrl+R"),
+            ("task", translate("PaletteEntries", "New task"), "check-circle", "Ctrl+T"),
+        )
+    elif is_feeder(hit):
+        verbs = (
+            ("outage", translate("PaletteEntries", "Outage here: whom to call"), "lightning-slash", ""),
+            ("network", translate("PaletteEntries", "Show in the network"), "tree-structure", ""),
+        )
     made = [
         PaletteAction(text, icon, key, partial(act, hit, verb))
         for verb, text, icon, key in verbs
