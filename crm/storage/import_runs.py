@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from crm.storage.base import METADATA, AnyTable
 from crm.storage.imports import parts_of
@@ -15,8 +15,12 @@ NAMES = ("title", "name", "account_no", "order_no", "outage_no", "number", "text
 
 
 def runs(reader: Reader, limit: int) -> list[AnyRow]:
-    """Return the imports, the newest first, with who did each; those taken back by Ctrl+Z among them."""
-    who = select(*LISTED, Person.c.name.label("person")).outerjoin(Person, Person.c.id == ImportRun.c.person_id)
+    """Return the imports, the newest first, with who did each and its number from the first on.
+
+    Those taken back by Ctrl+Z are among them.
+    """
+    number = func.row_number().over(order_by=(ImportRun.c.created_at, ImportRun.c.id)).label("number")
+    who = select(*LISTED, number, Person.c.name.label("person")).outerjoin(Person, Person.c.id == ImportRun.c.person_id)
     return reader.rows(who.order_by(ImportRun.c.created_at.desc(), ImportRun.c.id.desc()).limit(limit))
 
 

@@ -25,7 +25,6 @@ from crm.storage.tables import (
     Substation,
     SupplyPoint,
     Task,
-    Visit,
     WorkOrder,
 )
 
@@ -199,18 +198,6 @@ def orders(reader: Reader, numbers: Iterable[str]) -> dict[str, AnyRow]:
         )
         found.update({row.order_no: row for row in reader.rows(statement)})
     return found
-
-
-VisitKey = tuple[UUID, date, UUID, str, str]
-"""What tells two held visits apart: account, day, person, purpose, words."""
-
-
-def visit_keys(reader: Reader) -> dict[VisitKey, UUID]:
-    """Return held visits by what tells them apart."""
-    statement = select(
-        Visit.c.account_id, Visit.c.held_on, Visit.c.person_id, Visit.c.purpose, Visit.c.content, Visit.c.id
-    ).where(Visit.c.held_on.is_not(None), Visit.c.deleted_at.is_(None))
-    return {(row[0], row[1], row[2], row[3] or "", row[4] or ""): row[5] for row in reader.rows(statement)}
 
 
 def _by_first(reader: Reader, statement: Any) -> dict[str, UUID]:

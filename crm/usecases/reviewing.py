@@ -73,7 +73,7 @@ class RecordReview:
 def record_review(reader: Reader, visit_id: UUID) -> RecordReview:
     """Return how a record stands in its review; raises NotFound("visit.gone")."""
     row, people = store.standing(reader, visit_id), colleagues(reader)
-    author, who = _author(people, row.person_id), acting(reader, people)
+    author, who = author_of(people, row.person_id), acting(reader, people)
     reviews, state = may_review(who, author, people.values()), State(row.record_state)
     photos, files = store.photo_count(reader, visit_id)
     return RecordReview(
@@ -148,7 +148,7 @@ def correct_record(
     from crm.usecases.recording import submit
 
     row, people = store.standing(work, visit_id), colleagues(work)
-    author = _author(people, row.person_id)
+    author = author_of(people, row.person_id)
     check_correction(State(row.record_state), acting(work, people), author, people.values(), reason)
     return submit(work, written(work, visit_id), version, draft, RecordStep.CORRECT, reason, language)
 
@@ -156,7 +156,7 @@ def correct_record(
 def _reviewable(work: UnitOfWork, people: People, visit_id: UUID, step: RecordStep) -> AnyRow:
     """Return a record that whoever acts may approve or return now."""
     row = store.standing(work, visit_id)
-    check_reviewer(acting(work, people), _author(people, row.person_id), people.values())
+    check_reviewer(acting(work, people), author_of(people, row.person_id), people.values())
     after(State(row.record_state), step)
     return row
 
@@ -169,6 +169,6 @@ def _decide(work: UnitOfWork, row: AnyRow, step: RecordStep, remark: str | None)
     return version
 
 
-def _author(people: People, person_id: UUID) -> Colleague:
+def author_of(people: People, person_id: UUID) -> Colleague:
     """Return whose record it is; somebody who left the bureau still is."""
     return people.get(person_id) or Colleague(person_id, "", Role.MANAGER)

@@ -38,10 +38,10 @@ def _undo(work: UnitOfWork, table: AnyTable, step: UndoStep, version: int) -> in
         return work.remove(table, step.id, version)
     if step.action is Action.REMOVED:
         return work.restore(table, step.id, version)
-    return work.update(table, step.id, version, **_before(work, step))
+    return work.update(table, step.id, version, **given_back(work, step))
 
 
-def _before(work: UnitOfWork, step: UndoStep) -> Mapping[str, Any]:
+def given_back(work: UnitOfWork, step: UndoStep) -> Mapping[str, Any]:
     """Return what a row gets back.
 
     An approval is a reviewer's word alone: where the database keeps the rights, whoever may not give it and takes the

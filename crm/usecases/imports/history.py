@@ -17,7 +17,7 @@ from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import ImportRun
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.report import ImportReport, Verdict
-from crm.usecases.undo import refresh_derived
+from crm.usecases.undo import given_back, refresh_derived
 
 LIMIT = 200
 STEP = 500
@@ -25,9 +25,13 @@ STEP = 500
 
 @dataclass(frozen=True)
 class ImportEntry:
-    """One import as the history shows it; `undone_at` is None while it stands."""
+    """One import as the history shows it; `undone_at` is None while it stands.
+
+    `number` counts the imports that the login sees, from the first on.
+    """
 
     id: UUID
+    number: int
     version: int
     kind: ImportKind
     file_name: str
@@ -87,6 +91,7 @@ def _entry(row: AnyRow) -> ImportEntry:
     counts = {name: getattr(row, name) for name in ("read", "added", "updated", "unchanged", "duplicates", "rejected")}
     return ImportEntry(
         id=row.id,
+        number=row.number,
         version=row.version,
         kind=ImportKind(row.kind),
         file_name=row.file_name,
@@ -144,11 +149,17 @@ class _Undoing:
         for key, steps in changed.items():
             self._step()
             row = there.get(key)
-            if row is None or row.version != steps[-1].version or row.deleted_at is not None:
+            went = steps[-1].action is Action.REMOVED
+            if row is None or row.version != steps[-1].version or (row.deleted_at is not None) is not went:
                 later.append(key)
                 continue
-            before = {column: value for step in reversed(steps) for column, value in step.before.items()}
-            self._work.update(METADATA.tables[name], key, row.version, **before)
+            table, version = METADATA.tables[name], row.version
+            if went:
+                version = self._work.restore(table, key, version)
+            before = {
+                column: value for step in reversed(steps) for column, value in given_back(self._work, step).items()
+            }
+            self._work.update(table, key, version, **before)
             self._restored += 1
         self._keep(name, later, is_used=False)
 

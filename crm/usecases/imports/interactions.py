@@ -1,21 +1,27 @@
 """Calls, messages and notes of the past: who wrote them and when they happened stay what the file says."""
 
 from collections.abc import Hashable, Mapping
+from datetime import time
 from typing import Any
 from uuid import UUID
 
-from crm.domain.clock import wall_words
+from crm.domain.clock import BUREAU_ZONE, wall_words
 from crm.domain.codes import InteractionKind
 from crm.domain.imports import InteractionDraft
 from crm.domain.interactions import usual_direction
 from crm.storage import imports as known
 from crm.storage.tables import Contact, Interaction
 from crm.usecases.imports.owners import Owner
+from crm.usecases.imports.pairing import Nears, alike
 from crm.usecases.imports.row_importer import RowImporter
 
 
 class InteractionImporter(RowImporter[InteractionDraft]):
-    """A row is one contact: the same account, moment and words."""
+    """A row is one contact: the same account, moment and words.
+
+    Where its words were edited since it still is the only one of that hour; of those that only say the day, the one
+    whose words are like it.
+    """
 
     table = Interaction
     fields = {"kind": "interaction_kind", "result": "call_result", "person_id": "person", "contact_id": "contact"}
@@ -36,6 +42,17 @@ class InteractionImporter(RowImporter[InteractionDraft]):
     def key_of(self, row: Mapping[str, Any]) -> Hashable:
         return row["account_id"], row["happened_at"], row["text"]
 
+    def nears(self, draft: InteractionDraft, owner: Owner | None) -> Nears:
+        assert owner is not None
+        return ((owner.id, draft.happened_at),)
+
+    def nears_of(self, row: Mapping[str, Any]) -> Nears:
+        return ((row["account_id"], row["happened_at"]),)
+
+    def may_be(self, draft: InteractionDraft, row: Mapping[str, Any]) -> bool:
+        has_hour = draft.happened_at.astimezone(BUREAU_ZONE).time() != time()
+        return has_hour or alike(draft.text, row["text"])
+
     def start(self, draft: InteractionDraft, owner: Owner | None) -> dict[str, Any]:
         assert owner is not None
         kind = draft.interaction_kind or InteractionKind.NOTE
@@ -55,6 +72,7 @@ class InteractionImporter(RowImporter[InteractionDraft]):
         assert owner is not None
         is_note = (draft.interaction_kind or before["kind"]) == InteractionKind.NOTE
         said = {
+            "text": draft.text,
             "kind": draft.interaction_kind,
             "direction": None if is_note else draft.direction,
             "result": draft.call_result,

@@ -11,6 +11,7 @@ from crm.domain.topic_words import issue_topic
 from crm.storage import duty
 from crm.storage.tables import Issue
 from crm.usecases.imports.owners import Owner
+from crm.usecases.imports.pairing import Nears, alike
 from crm.usecases.imports.row_importer import Entry, RowImporter
 from crm.usecases.issues import issue_columns
 
@@ -19,7 +20,7 @@ PROOF = ("result", "responsible_unit", "evidence", "confirmed_on", "confirmed_by
 
 
 class IssueImporter(RowImporter[IssueDraft]):
-    """A row is one issue: the same account, day and words."""
+    """A row is one issue: the same account, day and words; else the one of that day whose words are like it."""
 
     table = Issue
     fields = {"state": "issue_state", "assignee_id": "assignee"}
@@ -36,6 +37,16 @@ class IssueImporter(RowImporter[IssueDraft]):
 
     def key_of(self, row: Mapping[str, Any]) -> Hashable:
         return row["account_id"], row["raised_on"], row["text"]
+
+    def nears(self, draft: IssueDraft, owner: Owner | None) -> Nears:
+        assert owner is not None
+        return ((owner.id, draft.raised_on),)
+
+    def nears_of(self, row: Mapping[str, Any]) -> Nears:
+        return ((row["account_id"], row["raised_on"]),)
+
+    def may_be(self, draft: IssueDraft, row: Mapping[str, Any]) -> bool:
+        return alike(draft.text, row["text"])
 
     def start(self, draft: IssueDraft, owner: Owner | None) -> dict[str, Any]:
         assert owner is not None
@@ -55,6 +66,7 @@ class IssueImporter(RowImporter[IssueDraft]):
 
     def given(self, row: int, draft: IssueDraft, owner: Owner | None, before: Mapping[str, Any]) -> dict[str, Any]:
         said = {
+            "text": draft.text,
             "topic": draft.topic,
             "urgency": draft.urgency,
             "due_on": draft.due_on,

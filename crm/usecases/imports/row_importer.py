@@ -19,6 +19,7 @@ from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.directory import Directory
 from crm.usecases.imports.options import ImportOptions, heeded, rule_for
 from crm.usecases.imports.owners import Owner, Owners
+from crm.usecases.imports.pairing import Nears, paired
 from crm.usecases.imports.report import Change, ImportReport, Verdict
 
 D = TypeVar("D", bound=Draft)
@@ -52,7 +53,11 @@ class RowImporter(ABC, Generic[D]):
 
     table: ClassVar[AnyTable]
     unknown: ClassVar[str] = "import.unknown_account"
+    which: ClassVar[str | None] = None
+    """The code that refuses a row that may be one of several that are there; without one it is a new row."""
     fields: ClassVar[Mapping[str, str]] = {}
+    doubted: ClassVar[str] = "account_no"
+    """The field that such a row is refused for."""
     silent: ClassVar[frozenset[str]] = frozenset()
     """Columns that follow from others: a change of them is not told."""
 
@@ -62,6 +67,8 @@ class RowImporter(ABC, Generic[D]):
         self.directory = Directory(work, self.report.created)
         self.owners = Owners(work, self.report, options)
         self.entries: dict[Hashable, Entry] = {}
+        self._means: dict[Hashable, Hashable] = {}
+        self._doubtful: dict[Hashable, int] = {}
 
     def run(self) -> ImportReport:
         """Take every row and write what is new or other."""
@@ -70,6 +77,7 @@ class RowImporter(ABC, Generic[D]):
         for there in self.there(ids):
             self.entries[self.key_of(there)] = Entry(dict(there), there)
         self.begin(taken)
+        self._pair(taken)
         for place, (row, draft, owner) in enumerate(taken):
             if place % STEP == 0:
                 self.work.progress.step(place, len(taken))
@@ -88,22 +96,46 @@ class RowImporter(ABC, Generic[D]):
     def take(self, row: int, draft: D, owner: Owner | None) -> None:
         """Add one row, or change what is known of it."""
         key = self.key(draft, owner)
-        entry = self.entries.get(key)
+        if self.which is not None and key in self._doubtful:
+            self.report.refuse(row, self.doubted, self.which, "", {"count": self._doubtful[key]})
+            return
+        entry = self.entries.get(self._means.get(key, key))
         if entry is None:
             values = {**self._blank(), "id": new_id(), **self.start(draft, owner)}
             entry = self.entries[key] = Entry(values, None)
             entry.values.update(self.given(row, draft, owner, values))
             self.report.note(row, Verdict.ADDED, entry.id)
-        else:
-            self._change(row, draft, owner, entry)
+        elif not self._change(row, draft, owner, entry):
+            return
         entry.rows.append(row)
         self.also(row, draft, owner, entry)
 
-    def _change(self, row: int, draft: D, owner: Owner | None, entry: Entry) -> None:
+    def _pair(self, taken: list[tuple[int, D, Any]]) -> None:
+        """Find the rows that are there under other words: what is left over on both sides may be one and the same."""
+        new: dict[Hashable, tuple[D, Owner | None]] = {}
+        named = set()
+        for row, draft, owner in taken:
+            if row not in self.report.verdicts:
+                key = self.key(draft, owner)
+                named.add(key)
+                if key not in self.entries:
+                    new.setdefault(key, (draft, owner))
+        if not new:
+            return
+        nears = {key: self.nears(draft, owner) for key, (draft, owner) in new.items()}
+        there = {key: self.nears_of(entry.values) for key, entry in self.entries.items() if key not in named}
+        self._means, self._doubtful = paired(
+            nears, there, lambda key, other: self.may_be(new[key][0], self.entries[other].values)
+        )
+
+    def _change(self, row: int, draft: D, owner: Owner | None, entry: Entry) -> bool:
+        """Let a row say what it says of one that is there; return False where it was refused."""
         given = self.given(row, draft, owner, entry.values)
         if entry.before is not None:
             given = heeded(self.rule(entry.before), entry.values, given)
         other = [name for name in given if entry.values[name] != given[name]]
+        if other and not self.may_change(row, entry):
+            return False
         changes = [
             Change(
                 row, self.fields.get(name, name), self.words(name, entry.values[name]), self.words(name, given[name])
@@ -114,6 +146,23 @@ class RowImporter(ABC, Generic[D]):
         entry.values.update(given)
         entry.changes += changes
         self.report.note(row, Verdict.UPDATED if other else Verdict.UNCHANGED, entry.id)
+        return True
+
+    def may_change(self, row: int, entry: Entry) -> bool:
+        """Say whether a row that is there may be changed by a file; one that may not is refused."""
+        return True
+
+    def nears(self, draft: D, owner: Owner | None) -> Nears:
+        """Return what a row of the file still shares with the one that it means when its words were edited."""
+        return ()
+
+    def nears_of(self, row: Mapping[str, Any]) -> Nears:
+        """Return the same by a row of the table."""
+        return ()
+
+    def may_be(self, draft: D, row: Mapping[str, Any]) -> bool:
+        """Say whether a row of the file that shares so much with one of the table may be that one."""
+        return True
 
     def rule(self, before: Mapping[str, Any]) -> Existing:
         """Return what holds for a row that is there."""
@@ -153,10 +202,14 @@ class RowImporter(ABC, Generic[D]):
         """Return the person of a name; where the login may not add people an unknown one is left out, and told."""
         if not name:
             return None
-        if self.work.is_guarded and self.work.actor.role is not Role.ADMIN and not self.directory.knows(name):
+        if not self.may_name(name):
             self.report.warn(row, field, "import.unknown_person", name, {})
             return None
         return self.directory.person(name)
+
+    def may_name(self, name: str) -> bool:
+        """Say whether somebody of the bureau has this name, or the login may add who has it."""
+        return not self.work.is_guarded or self.work.actor.role is Role.ADMIN or self.directory.knows(name)
 
     def _drafts(self) -> Iterable[tuple[int, Any]]:
         return self.result.drafts

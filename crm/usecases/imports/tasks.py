@@ -9,11 +9,16 @@ from crm.domain.imports import TaskDraft
 from crm.storage import imports as known
 from crm.storage.tables import Task
 from crm.usecases.imports.owners import Owner
+from crm.usecases.imports.pairing import Nears, alike
 from crm.usecases.imports.row_importer import RowImporter
 
 
 class TaskImporter(RowImporter[TaskDraft]):
-    """A row is one task: the same account, title and due day."""
+    """A row is one task: the same account, title and due day.
+
+    Where one of these was edited it still is the only open task of the title, else the only one of that day whose title
+    is like it. A task of a series stays: the next one of it has the same title.
+    """
 
     table = Task
     fields = {"state": "task_state", "assignee_id": "assignee", "delegated_by": "delegated_by"}
@@ -33,6 +38,18 @@ class TaskImporter(RowImporter[TaskDraft]):
     def key_of(self, row: Mapping[str, Any]) -> Hashable:
         return row["account_id"], row["title"], row["due_on"]
 
+    def nears(self, draft: TaskDraft, owner: Owner | None) -> Nears:
+        account = owner.id if owner is not None else None
+        return (account, draft.title), draft.due_on and (account, draft.due_on)
+
+    def nears_of(self, row: Mapping[str, Any]) -> Nears:
+        if row["state"] != TaskState.OPEN or row["series_id"] is not None:
+            return None, None
+        return (row["account_id"], row["title"]), row["due_on"] and (row["account_id"], row["due_on"])
+
+    def may_be(self, draft: TaskDraft, row: Mapping[str, Any]) -> bool:
+        return draft.title == row["title"] or alike(draft.title, row["title"])
+
     def start(self, draft: TaskDraft, owner: Owner | None) -> dict[str, Any]:
         return {
             "account_id": owner.id if owner is not None else None,
@@ -47,6 +64,8 @@ class TaskImporter(RowImporter[TaskDraft]):
 
     def given(self, row: int, draft: TaskDraft, owner: Owner | None, before: Mapping[str, Any]) -> dict[str, Any]:
         said = {
+            "title": draft.title,
+            "due_on": draft.due_on,
             "priority": draft.priority,
             "state": draft.task_state,
             "done_at": self._done_at(draft, before),

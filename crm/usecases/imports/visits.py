@@ -1,148 +1,168 @@
 """Visits that were written down elsewhere: each joins its account, its manager and its issue."""
 
+from collections.abc import Hashable, Mapping
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from crm.domain.changes import Kind
 from crm.domain.clock import at_local
-from crm.domain.codes import IssueState, PlanState, RecordState, Side
-from crm.domain.ids import new_id
-from crm.domain.imports import VisitDraft
+from crm.domain.codes import COMPLETED_RECORDS, PlanState, RecordState
+from crm.domain.codes import RecordState as State
+from crm.domain.imports import Existing, VisitDraft
+from crm.domain.messages import sentence
 from crm.domain.people import KEEPERS
-from crm.domain.topic_words import issue_topic
-from crm.exchange.rows import ReadResult
+from crm.domain.reviewing import RecordStep, after, may_correct, may_review
 from crm.planning.workdays import WorkCalendar
 from crm.storage import duty, honesty
 from crm.storage import imports as known
-from crm.storage.base import AnyTable
 from crm.storage.calendar import work_calendar
+from crm.storage.plan_months import colleagues
+from crm.storage.reviewers import acting
+from crm.storage.reviewing import note_step
 from crm.storage.searchable import reindex
 from crm.storage.settings import all_values, number
-from crm.storage.tables import Issue, Visit, VisitParticipant, VisitTopic
-from crm.storage.unit import UnitOfWork
-from crm.usecases.imports.directory import Directory
-from crm.usecases.imports.options import ImportOptions
-from crm.usecases.imports.owners import Owners
-from crm.usecases.imports.report import ImportReport, Verdict
+from crm.storage.tables import Visit
+from crm.usecases.call_back import BUREAU_LANGUAGE
+from crm.usecases.imports.owners import Owner
+from crm.usecases.imports.pairing import Nears
+from crm.usecases.imports.report import Change, Verdict
+from crm.usecases.imports.row_importer import Entry, RowImporter
+from crm.usecases.imports.visit_parts import VisitParts
+from crm.usecases.reviewing import author_of
 
-STEP = 500
-
-
-def import_visits(work: UnitOfWork, result: ReadResult, options: ImportOptions) -> ImportReport:
-    """Take held visits; a row whose account is unknown is refused, one that is there already is left alone."""
-    report = ImportReport.of(result)
-    importer = _Importer(work, report, _calendar(work, result), options)
-    for place, (row, draft) in enumerate(result.drafts):
-        assert isinstance(draft, VisitDraft)
-        if place % STEP == 0:
-            work.progress.step(place, len(result.drafts))
-        importer.take(row, draft)
-    importer.finish()
-    return report
+GIVEN = (
+    *("channel", "purpose", "content", "production", "advice", "reply_on_site", "outage_plan_told", "demand_kva"),
+    *("demand_on", "satisfaction", "no_satisfaction_reason", "recommend", "next_visit_on"),
+)
 
 
-def _calendar(work: UnitOfWork, result: ReadResult) -> WorkCalendar:
-    """Return the bureau's calendar for the days of the drafts."""
-    held = [draft.held_on for _row, draft in result.drafts if isinstance(draft, VisitDraft)]
-    return work_calendar(work, min(held, default=work.clock.today()), max(held, default=work.clock.today()))
+class VisitImporter(RowImporter[VisitDraft]):
+    """A row is one held visit: the same account, day and manager, and the same words.
 
+    Where its words were edited since it still is the one with the same hour, else with the same reason, else the only
+    one of that day and manager that no other row means. A record that was submitted is corrected with a trace, as on
+    its page (domain.md 2.3), and only by those who may.
+    """
 
-class _Importer:
-    def __init__(self, work: UnitOfWork, report: ImportReport, calendar: WorkCalendar, options: ImportOptions) -> None:
-        self._work, self._report, self._calendar = work, report, calendar
-        self._directory = Directory(work, report.created)
-        self._owners = Owners(work, report, options)
-        self._there = known.visit_keys(work)
+    table = Visit
+    unknown = "visit.unknown_account"
+    which = "visit.which"
+    doubted = "held_on"
+    fields = {"arrived_at": "arrived", "left_at": "left", "purpose": "topics"}
+    silent = frozenset({"record_state"})
+
+    def owned(self, row: int, draft: VisitDraft) -> Owner | Literal[False] | None:
+        owner = super().owned(row, draft)
+        if owner and not self.may_name(draft.visitors[0]):
+            self.report.refuse(row, "visitors", "visit.unknown_person", draft.visitors[0])
+            return False
+        return owner
+
+    def there(self, account_ids: set[UUID]) -> list[dict[str, Any]]:
+        self._ids = account_ids
+        return [row for row in known.rows_of(self.work, Visit, account_ids) if row["held_on"] is not None]
+
+    def begin(self, taken: list[tuple[int, VisitDraft, Any]]) -> None:
+        workdays = int(number(all_values(self.work, self.work.clock.today()), "issue.general_workdays"))
+        self._parts = VisitParts(self.work, self._ids, self._calendar(taken), workdays)
+        self._with_parts: set[int] = set()
+        self._corrected: set[UUID] = set()
+        self._people = colleagues(self.work)
+        self._who = acting(self.work, self._people)
+
+    def _calendar(self, taken: list[tuple[int, VisitDraft, Any]]) -> WorkCalendar:
+        held = [draft.held_on for _row, draft, _owner in taken] or [self.work.clock.today()]
+        return work_calendar(self.work, min(held), max(held))
+
+    def key(self, draft: VisitDraft, owner: Owner | None) -> Hashable:
+        return *self._day(draft, owner), draft.purpose or "", draft.content or ""
+
+    def key_of(self, row: Mapping[str, Any]) -> Hashable:
+        return row["account_id"], row["held_on"], row["person_id"], row["purpose"] or "", row["content"] or ""
+
+    def nears(self, draft: VisitDraft, owner: Owner | None) -> Nears:
+        day, arrived = self._day(draft, owner), _moment(draft.held_on, draft.arrived)
+        return arrived and (*day, arrived), draft.purpose and (*day, draft.purpose), day
+
+    def nears_of(self, row: Mapping[str, Any]) -> Nears:
+        day = row["account_id"], row["held_on"], row["person_id"]
+        arrived, purpose = row["arrived_at"], row["purpose"]
+        return arrived and (*day, arrived), purpose and (*day, purpose), day
+
+    def start(self, draft: VisitDraft, owner: Owner | None) -> dict[str, Any]:
+        assert owner is not None
         # Whoever may not approve does not by way of a file either.
-        self._state = RecordState.APPROVED if work.actor.role in KEEPERS else RecordState.SUBMITTED
-        values = all_values(work, work.clock.today())
-        self._workdays = int(number(values, "issue.general_workdays"))
-        self._rows: dict[AnyTable, list[dict[str, Any]]] = {
-            model: [] for model in (Visit, VisitTopic, VisitParticipant, Issue)
+        state = State.APPROVED if self.work.actor.role in KEEPERS else State.SUBMITTED
+        return {
+            "account_id": owner.id,
+            "portfolio_id": owner.book,
+            "person_id": self.directory.person(draft.visitors[0]),
+            "held_on": draft.held_on,
+            "plan_state": PlanState.DONE,
+            "record_state": state,
         }
 
-    def take(self, row: int, draft: VisitDraft) -> None:
-        """Add one visit."""
-        owner = self._owners.find(row, draft.account_no, draft.account_name, "visit.unknown_account")
-        if owner is None:
-            return
-        account_id, book, _number = owner
-        person_id = self._directory.person(draft.visitors[0])
-        key = (account_id, draft.held_on, person_id, draft.purpose or "", draft.content or "")
-        there = self._there.get(key)
-        if there is not None:
-            self._report.note(row, Verdict.UNCHANGED, there)
-            return
-        visit = self._visit(draft, account_id, book, person_id)
-        self._there[key] = visit["id"]
-        self._report.note(row, Verdict.ADDED, visit["id"])
-
-    def finish(self) -> None:
-        """Write what was collected, then bring duty and search up to date."""
-        for model, rows in self._rows.items():
-            self._work.insert_many(model, rows)
-        duty.refresh(self._work, {row["account_id"] for row in self._rows[Visit]})
-        honesty.refresh(self._work, {row["id"] for row in self._rows[Visit]})
-        reindex(self._work, Kind.VISIT, [row["id"] for row in self._rows[Visit]])
-        reindex(self._work, Kind.ISSUE, [row["id"] for row in self._rows[Issue]])
-        self._report.created["issues"] += len(self._rows[Issue])
-
-    def _visit(self, draft: VisitDraft, account_id: UUID, book: UUID, person_id: UUID) -> dict[str, Any]:
-        child = {"account_id": account_id, "portfolio_id": book}
-        visit = {
-            "id": new_id(),
-            **child,
-            "person_id": person_id,
-            "channel": draft.channel,
-            "plan_state": PlanState.DONE,
-            "record_state": self._state,
-            "is_fixed": False,
-            "held_on": draft.held_on,
+    def given(self, row: int, draft: VisitDraft, owner: Owner | None, before: Mapping[str, Any]) -> dict[str, Any]:
+        said: dict[str, Any] = {
+            **{name: getattr(draft, name) for name in GIVEN},
             "arrived_at": _moment(draft.held_on, draft.arrived),
             "left_at": _moment(draft.held_on, draft.left),
-            "purpose": draft.purpose,
-            "content": draft.content,
-            "production": draft.production,
-            "advice": draft.advice,
-            "reply_on_site": draft.reply_on_site,
-            "outage_plan_told": draft.outage_plan_told,
-            "demand_kva": draft.demand_kva,
-            "demand_on": draft.demand_on,
-            "satisfaction": draft.satisfaction,
-            "no_satisfaction_reason": draft.no_satisfaction_reason,
-            "recommend": draft.recommend,
-            "next_visit_on": draft.next_visit_on,
         }
-        self._rows[Visit].append(visit)
-        for topic in draft.topics:
-            self._rows[VisitTopic].append({"id": new_id(), **child, "visit_id": visit["id"], "topic": topic})
-        for side, names in ((Side.BUREAU, draft.visitors), (Side.CUSTOMER, draft.customer_side)):
-            for name in names:
-                person = self._directory.person(name) if side is Side.BUREAU else None
-                self._rows[VisitParticipant].append(
-                    {"id": new_id(), **child, "visit_id": visit["id"], "side": side, "name": name, "person_id": person}
-                )
-        if draft.issue:
-            self._issue(draft, visit, child)
-        return visit
+        return {name: value for name, value in said.items() if value is not None}
 
-    def _issue(self, draft: VisitDraft, visit: dict[str, Any], child: dict[str, Any]) -> None:
-        due = self._calendar.add_workdays(draft.held_on, self._workdays)
-        self._rows[Issue].append(
-            {
-                "id": new_id(),
-                **child,
-                "visit_id": visit["id"],
-                "topic": issue_topic(draft.issue or ""),
-                "text": draft.issue,
-                "state": IssueState.NEW,
-                "raised_on": draft.held_on,
-                "due_on": due,
-                "original_due_on": due,
-                "assignee_id": visit["person_id"],
-            }
-        )
+    def may_change(self, row: int, entry: Entry) -> bool:
+        if entry.before is None:
+            return True
+        state, author = State(entry.before["record_state"]), author_of(self._people, entry.before["person_id"])
+        people = self._people.values()
+        if state not in COMPLETED_RECORDS:
+            self.report.warn(row, "held_on", "visit.still_open", entry.before["held_on"].isoformat(), {})
+        elif not may_correct(state, self._who, author, people) and not may_review(self._who, author, people):
+            self.report.refuse(row, "visitors", "record.not_yours", author.name, {"name": author.name})
+            return False
+        return True
+
+    def also(self, row: int, draft: VisitDraft, owner: Owner | None, entry: Entry) -> None:
+        rule = Existing.OVERWRITE if entry.before is None else self.rule(entry.before)
+        told = self.report.verdicts[row][0]
+        other = self._parts.other(entry.id, draft, rule)
+        if other and told is Verdict.UNCHANGED and not self.may_change(row, entry):
+            return
+        people = {name: self.person(row, "visitors", name) for part in other for name in part.names_of("visitors")}
+        for part in other:
+            self._parts.write_down(entry.values, part, people)
+            if told is not Verdict.ADDED:
+                self._with_parts.add(row)
+                self.report.note(row, Verdict.UPDATED, entry.id)
+            if told is not Verdict.ADDED and not (part.name == "topics" and "purpose" in entry.other()):
+                self.report.changes.append(Change(row, part.name, part.old, part.new))
+        if entry.before is not None and (other or entry.other()):
+            self._correct(entry, State(entry.before["record_state"]))
+
+    def _correct(self, entry: Entry, state: RecordState) -> None:
+        if state in COMPLETED_RECORDS:
+            entry.values["record_state"] = after(state, RecordStep.CORRECT)
+            self._corrected.add(entry.id)
+
+    def is_told_elsewhere(self, row: int) -> bool:
+        return row in self._with_parts
+
+    def after(self, touched: list[Entry]) -> None:
+        reason = sentence("import.correction", BUREAU_LANGUAGE, {"file": self.result.matching.file})
+        issues = self._parts.write()
+        self.report.created["issues"] += self._parts.issues
+        for entry in self.entries.values():
+            if entry.id in self._corrected:
+                note_step(self.work, entry.values, RecordStep.CORRECT, reason)
+        changed = {entry.id for entry in touched} | self._corrected
+        duty.refresh(self.work, {entry.values["account_id"] for entry in self.entries.values() if entry.id in changed})
+        honesty.refresh(self.work, changed)
+        reindex(self.work, Kind.ISSUE, issues)
+
+    def _day(self, draft: VisitDraft, owner: Owner | None) -> tuple[UUID, date, UUID]:
+        assert owner is not None
+        return owner.id, draft.held_on, self.directory.person(draft.visitors[0])
 
 
 def _moment(day: date, at: time | None) -> datetime | None:
