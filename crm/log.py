@@ -3,20 +3,28 @@
 import logging
 from contextlib import suppress
 from datetime import date
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from platformdirs import PlatformDirs
 
-KEPT_BYTES = 1_000_000
-KEPT_FILES = 3
+FORM = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
-class LogFile(RotatingFileHandler):
-    """The log file; where it cannot be written (a full disk), no trace is printed beside the sentence for the user."""
+class FirstLine(logging.Handler):
+    """Opens the log file when there is something to tell: what writes it would be loaded at every start."""
 
-    def handleError(self, record: logging.LogRecord) -> None:
-        """Go on without the line."""
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from crm.log_file import LogFile
+
+            self._file = LogFile(self._path)
+            self._file.setFormatter(logging.Formatter(FORM))
+        self._file.handle(record)
 
 
 def log_folder() -> Path:
@@ -46,18 +54,14 @@ def _is_from(line: str, day: date) -> bool:
 def start_log() -> None:
     """Log to a rotating file in the user's log folder; without one (no room, no right) the program goes on."""
     root = logging.getLogger("rounds")
-    if any(isinstance(handler, LogFile) for handler in root.handlers):
+    if any(isinstance(handler, FirstLine) for handler in root.handlers):
         return
     folder = log_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = LogFile(
-            folder / "rounds.log", maxBytes=KEPT_BYTES, backupCount=KEPT_FILES, encoding="utf-8", delay=True
-        )
     except OSError:
         root.addHandler(logging.NullHandler())
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root.addHandler(handler)
+    root.addHandler(FirstLine(folder / "rounds.log"))
     root.setLevel(logging.INFO)
     root.propagate = False

@@ -10,7 +10,14 @@ from ui.background import Runner
 from ui.options.sections import SECTIONS
 from ui.pages import PLACES
 
-OTHERS = ("ui.shell.palette", "ui.shell.key_sheet", "ui.shell.messages", "ui.shell.undo_history", "ui.conflicts.many")
+OTHERS = (
+    "crm.domain.repeats_typed",
+    "ui.shell.palette",
+    "ui.shell.key_sheet",
+    "ui.shell.messages",
+    "ui.shell.undo_history",
+    "ui.conflicts.many",
+)
 
 
 def load_rest(runner: Runner, window: QObject, prepare: Callable[[str], Iterator[None]]) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from crm.domain.brief import Notice
 from crm.domain.codes import ImportanceGrade, OutageType
 
 NOTICE_KEYS: Mapping[str, str] = {
@@ -17,6 +17,15 @@ SPOKEN = frozenset({"phone", "on_site", "visit"})
 IMPORTANT = frozenset({ImportanceGrade.SPECIAL, ImportanceGrade.GRADE1, ImportanceGrade.GRADE2})
 Told = tuple[str, datetime]
 """The channel of a notice, and when it arrived."""
+
+
+class Notice(StrEnum):
+    """Whether an account was told of an outage in time (domain.md 3.5); nobody can be told of a fault before it."""
+
+    IN_TIME = "in_time"
+    LATE = "late"
+    NONE = "none"
+    NOT_OWED = "not_owed"
 
 
 def counted(told: Sequence[Told], grade: ImportanceGrade) -> list[datetime]:

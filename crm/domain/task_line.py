@@ -10,14 +10,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from crm.domain.codes import Priority
-from crm.domain.dates_typed import TypedDate, find_dates
 from crm.domain.repeats import Pattern
-from crm.domain.repeats_typed import find_repeat
 from crm.domain.tasks import can_be_due
 from crm.domain.times_typed import TypedTime, find_times
 from crm.domain.workdays import Workdays
+
+if TYPE_CHECKING:
+    from crm.domain.dates_typed import TypedDate
 
 
 class Part(StrEnum):
@@ -78,6 +80,8 @@ def read_line(
     parts: Collection[Part] = EVERY_PART,
 ) -> tuple[Entry, list[Span]]:
     """Return what a line says and where its chips stand; the longest name after @ wins."""
+    from crm.domain.dates_typed import find_dates
+
     spans: list[Span] = []
 
     def take(found: Sequence[Span]) -> None:
@@ -97,7 +101,7 @@ def read_line(
     return _entry(text, spans), spans
 
 
-def _is_free(each: TypedDate, spans: Sequence[Span], plain: Collection[tuple[int, int]]) -> bool:
+def _is_free(each: "TypedDate", spans: Sequence[Span], plain: Collection[tuple[int, int]]) -> bool:
     taken = [*((span.start, span.end) for span in spans), *plain]
     return all(each.end <= start or each.start >= end for start, end in taken)
 
@@ -143,6 +147,8 @@ def _names(text: str, people: Sequence[Person]) -> list[Span]:
 
 
 def _repeats(text: str, today: date) -> list[Span]:
+    from crm.domain.repeats_typed import find_repeat
+
     found = find_repeat(text, today)
     return [Span(found.start, found.end, Part.REPEAT, found.pattern)] if found else []
 
@@ -152,7 +158,7 @@ _DEADLINE = re.compile(r"(?:by|before|due)\b", re.IGNORECASE)
 _AFTER_DAY = re.compile(r"\s*(?:之前|以前|前)")
 
 
-def _day(text: str, dates: Sequence[TypedDate]) -> list[Span]:
+def _day(text: str, dates: "Sequence[TypedDate]") -> list[Span]:
     """Return the day that counts, with the little words that belong to it."""
     chosen: Span | None = None
     is_deadline = False

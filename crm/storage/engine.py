@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
@@ -15,7 +15,9 @@ from crm.domain.addresses import SCHEMES, read_address
 from crm.domain.errors import Busy, Conflict, Denied, DiskFull, Offline, RoundsError, Unreadable
 from crm.domain.secret import Secret
 from crm.storage.door import at_the_door, option_refused
-from crm.storage.server.link import Link
+
+if TYPE_CHECKING:
+    from crm.storage.server.link import Link
 
 BUSY_SECONDS = 5.0
 READ_CACHE_KB, WRITE_CACHE_KB = 2_000, 32_000
@@ -38,12 +40,15 @@ def system_login() -> str:
         return "unknown"
 
 
-def server_link(where: str, secret: Secret) -> Link:
+def server_link(where: str, secret: Secret) -> "Link":
     """Return the way to a PostgreSQL server for a desk; raises what crm.domain.addresses.read_address raises."""
+    # A file needs neither the line nor the sockets under it.
+    from crm.storage.server.link import Link
+
     return Link({**SESSION, **read_address(where).parameters()}, secret)
 
 
-def server_engine(where: str, secret: Secret | None = None, link: Link | None = None) -> Engine:
+def server_engine(where: str, secret: Secret | None = None, link: "Link | None" = None) -> Engine:
     """Return an engine for a PostgreSQL server (psycopg, UTC, no server-side prepared plans).
 
     The password stays apart, so that no text of the engine holds it and a new one counts from the next connection on.

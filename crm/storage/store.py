@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -21,9 +21,11 @@ from crm.storage.engine import file_engine, is_server, our_errors, server_engine
 from crm.storage.reader import Reader
 from crm.storage.sent import AlreadySent, forget_units, note_unit
 from crm.storage.server.identity import signed_in
-from crm.storage.server.link import Link
-from crm.storage.server.listening import Line, Listener, Pace
 from crm.storage.unit import UnitOfWork
+
+if TYPE_CHECKING:
+    from crm.storage.server.link import Link
+    from crm.storage.server.listening import Line, Listener, Pace
 
 T = TypeVar("T")
 AGAIN = (0.2, 0.5, 1.0, 2.0, 4.0)
@@ -49,7 +51,7 @@ class Store:
         *,
         is_guarded: bool = False,
         secret: Secret | None = None,
-        link: Link | None = None,
+        link: "Link | None" = None,
     ) -> None:
         self.where = where
         self.clock = clock
@@ -130,10 +132,14 @@ class Store:
             self.link.watchdog.patience = seconds
 
     def listen(
-        self, hear: Callable[[frozenset[str] | None], None], tell: Callable[[Line], None], pace: Pace | None = None
-    ) -> Listener | None:
+        self, hear: Callable[[frozenset[str] | None], None], tell: "Callable[[Line], None]", pace: "Pace | None" = None
+    ) -> "Listener | None":
         """Return what tells of other people's changes once it is started; None for a file, which nobody shares."""
-        return None if self.link is None else Listener(self.link, hear, tell, pace)
+        if self.link is None:
+            return None
+        from crm.storage.server.listening import Listener
+
+        return Listener(self.link, hear, tell, pace)
 
     def close(self) -> None:
         """Close every connection."""

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from crm.domain.brief import Notice
 from crm.domain.codes import Segment
-from crm.domain.notices import NOTICE_KEYS, judged
+from crm.domain.notices import NOTICE_KEYS, Notice, judged
 from crm.domain.satisfaction import Opinion, OpinionFilter, OpinionSource, step_begin, steps_of
 from crm.domain.service_gap import (
     GapLine,

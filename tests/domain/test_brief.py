@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crm.domain.brief import Notice, Promise, PromiseKind, a_year_before, in_order, twelve_months
+from crm.domain.brief import Promise, PromiseKind, a_year_before, in_order, twelve_months
 from crm.domain.codes import ImportanceGrade, OutageType
-from crm.domain.notices import judged
+from crm.domain.notices import Notice, judged
 from tests.support.briefs import PROMISES, at, promise
 from tests.support.build import DAY
 

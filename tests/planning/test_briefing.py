@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 
 from crm.domain.accounts import PhoneRow, Quality
-from crm.domain.brief import Brief, BriefLead, Notice, PromiseKind
+from crm.domain.brief import Brief, BriefLead, PromiseKind
 from crm.domain.codes import ImportanceGrade, IssueState, Topic
 from crm.domain.messages import sentences
+from crm.domain.notices import Notice
 from crm.domain.peers import PeerGroup, PeerLevel, PeerPlace
 from crm.planning.briefing import asks, safety_rule, suggestions
 from tests.support.briefs import BRIEFS, CALM, KEY, RULES, calm, coming, contact, months, outage, promise

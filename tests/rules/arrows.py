@@ -64,6 +64,8 @@ ARROWS: dict[str, frozenset[str]] = {
     # What proves an issue is looked at as the files of its account are.
     "ui.issues": FEATURE | {"ui.lists", "ui.accounts"},
     "ui.orders": FEATURE | {"ui.lists"},
+    # A campaign chooses its accounts as their list does.
+    "ui.campaigns": FEATURE | {"ui.lists", "ui.accounts"},
     # Both find an account as a task does.
     "ui.energy": FEATURE | {"ui.lists"},
     "ui.outages": FEATURE | {"ui.lists", "ui.passwords"},
@@ -88,6 +90,7 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.picture_conflicts": BELOW_UI | {"ui.conflicts", "ui.dialogs", "ui.outbox", "ui.picture_scene"},
     "ui.picture_orders": BELOW_UI | {"ui.dialogs", "ui.picture_scene"},
     "ui.picture_energy": BELOW_UI | {"ui.picture_scene"},
+    "ui.picture_campaigns": BELOW_UI | {"ui.picture_scene"},
     "ui.picture_outages": BELOW_UI | {"ui.picture_scene"},
     "ui.picture_records": BELOW_UI | {"ui.picture_scene"},
     "ui.picture_returned": BELOW_UI | {"ui.accounts", "ui.lists", "ui.picture_scene", "ui.texts"},
@@ -95,7 +98,8 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.picture_states": BELOW_UI | {"ui.picture_scene", "ui.today", "ui.widgets"},
     "ui.picture_scenes": BELOW_UI
     | {"ui.picture_audit", "ui.picture_orders", "ui.picture_planner", "ui.picture_records", "ui.picture_scene"}
-    | {"ui.picture_conflicts", "ui.picture_energy", "ui.picture_outages", "ui.picture_returned", "ui.picture_states"},
+    | {"ui.picture_campaigns", "ui.picture_conflicts", "ui.picture_energy", "ui.picture_outages"}
+    | {"ui.picture_returned", "ui.picture_states"},
     "ui.picture_book": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
 }
 """A room may import itself and what stands here; a package of ui that is not named is a feature page."""
@@ -147,10 +151,15 @@ NOT_EVERYWHERE = ("resource", "winreg")
 """Parts of the standard library that some systems lack."""
 LATER = (
     "crm.domain.calendar_files",
+    "crm.domain.dates_typed",
+    "crm.domain.repeats_typed",
+    "crm.log_file",
     "crm.planning.propose.search",
     "crm.planning.propose.solve",
     "crm.planning.propose.vrp",
     "crm.storage.migrations",
+    "crm.storage.server.link",
+    "crm.storage.server.listening",
     "crm.storage.server.setup",
     "crm.usecases.calendar_files",
     "crm.usecases.conflicts",
@@ -192,7 +201,7 @@ LATER = (
     "PySide6.QtGui.QAccessibleAnnouncementEvent",
     "PySide6.QtNetwork",
 )
-DEFERRED = (*HEAVY, *NOT_EVERYWHERE, *LATER, "qtawesome", "psycopg")
+DEFERRED = (*HEAVY, *NOT_EVERYWHERE, *LATER, "qtawesome", "psycopg", "html")
 """What may be imported inside a function: what is slow, or what must come after Qt's platform was chosen.
 
 The command line, which must answer quickly, may defer anything.

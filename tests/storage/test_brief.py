@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import event
 
-from crm.domain.brief import Brief, Notice, PromiseKind
+from crm.domain.brief import Brief, PromiseKind
 from crm.domain.codes import (
     Channel,
     HazardLevel,
@@ -21,6 +21,7 @@ from crm.domain.codes import (
     Topic,
 )
 from crm.domain.errors import NotFound
+from crm.domain.notices import Notice
 from crm.domain.peers import PeerLevel
 from crm.domain.survey.answers import Answers
 from crm.domain.survey.reading import FormReading

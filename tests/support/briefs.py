@@ -17,7 +17,6 @@ from crm.domain.brief import (
     BriefOutage,
     BriefVisit,
     ComingOutage,
-    Notice,
     PastVisit,
     Promise,
     PromiseKind,
@@ -34,6 +33,7 @@ from crm.domain.codes import (
     Segment,
     Topic,
 )
+from crm.domain.notices import Notice
 from crm.domain.survey.form import Words
 from crm.planning.briefing import BriefRules, asks, suggestions
 from tests.support.build import DAY

@@ -7,6 +7,9 @@ from tests.rules.arrows import HEAVY, is_inside
 
 LATER = (
     *(each for each in HEAVY if each != "dateutil"),
+    *("asyncio", "calendar", "html", "importlib.metadata", "logging.handlers", "socket", "statistics"),
+    "crm.domain.brief",
+    "crm.domain.dates_typed",
     "crm.forms",
     "crm.storage.duplicates",
     "crm.storage.search",
@@ -25,10 +28,21 @@ LATER = (
 
 
 def test_the_window_and_its_first_page_load_nothing_of_later_work() -> None:
-    source = "import sys, ui.app, ui.today.page; print(*sys.modules)"
+    source = "import sys; from ui import quick; quick.begin(); import ui.app, ui.today.page; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout.split()
     assert "ui.today.page" in loaded
     assert [name for name in loaded if any(is_inside(name, later) for later in LATER)] == []
+
+
+def test_whoever_needs_what_stands_aside_gets_it() -> None:
+    source = (
+        "from ui import quick; quick.begin(); import sqlalchemy; "
+        "print(sqlalchemy.util.concurrency.is_cancellation_exception(KeyError()));"
+        "import asyncio, importlib.metadata as known; "
+        "print(asyncio.run(asyncio.sleep(0, 3)), known.version('sqlalchemy') == sqlalchemy.__version__)"
+    )
+    told = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout.split()
+    assert told == ["False", "3", "True"]
 
 
 def test_public_days_load_one_country() -> None:

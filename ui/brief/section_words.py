@@ -5,8 +5,9 @@ from datetime import date
 from PySide6.QtCore import QObject
 
 from crm.domain.accounts import ContactRow
-from crm.domain.brief import Brief, BriefOutage, ComingOutage, Notice, PastVisit, Promise, PromiseKind
+from crm.domain.brief import Brief, BriefOutage, ComingOutage, PastVisit, Promise, PromiseKind
 from crm.domain.codes import Channel
+from crm.domain.notices import Notice
 from crm.domain.phones import masked
 from crm.domain.visits import Reminder
 from ui.brief.lines import Line, Part, Section, Tone

@@ -1,7 +1,6 @@
 """Tooltips that appear after 400 ms and show text as it is, never as markup (design guide, components)."""
 
 from collections.abc import Callable
-from html import escape
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QMouseEvent
@@ -18,6 +17,9 @@ def literal(text: str) -> str:
     """
     if len(text) <= SHORT and "<" not in text:
         return text
+    # Its table of two thousand named characters is needed by no first page.
+    from html import escape
+
     return f"<p style='white-space: pre-wrap'>{escape(text)}</p>"
 
 

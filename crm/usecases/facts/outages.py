@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from crm.domain.brief import Notice
 from crm.domain.codes import ImportanceGrade, OutageType
-from crm.domain.notices import NOTICE_KEYS, judged
+from crm.domain.notices import NOTICE_KEYS, Notice, judged
 from crm.domain.outages import Estimate, Interruption, Span
 from crm.domain.reports import Fact, Of
 from crm.planning.outages.estimates import EstimateRules, ledger
