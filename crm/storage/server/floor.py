@@ -6,12 +6,13 @@ from crm.storage.server.names import EVERYBODY, KEEPER, OWNERS
 
 _ROLE = "DO $$ BEGIN IF to_regrole('{name}') IS NULL THEN CREATE ROLE {name} NOLOGIN; END IF; END $$"
 _PLAIN = "NOLOGIN NOSUPERUSER NOCREATEDB NOREPLICATION NOBYPASSRLS"
-_LENT = r"lo\_%|loread|lowrite|pg\_advisory\_%|pg\_try\_advisory\_%"
+LENT = r"lo\_%|loread|lowrite|pg\_advisory\_%|pg\_try\_advisory\_%"
+"""Functions that let anybody hold locks of the whole server or keep large objects."""
 _LOCKS = f"""
     DO $$ DECLARE each record; BEGIN
         FOR each IN SELECT p.oid::regprocedure AS name FROM pg_proc p
             WHERE pronamespace = 'pg_catalog'::regnamespace
-            AND proname LIKE ANY (string_to_array('{_LENT}', '|'))
+            AND proname LIKE ANY (string_to_array('{LENT}', '|'))
             AND has_function_privilege('public', p.oid, 'EXECUTE')
         LOOP
             EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', each.name);

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, text
 
 from crm.domain.server import Fault
+from crm.storage.server.floor import LENT
 from crm.storage.server.matrix import rule_of, tables
 from crm.storage.server.names import EVERYBODY, OWNERS
 
@@ -59,7 +60,7 @@ CHECKS: dict[str, str] = {
     "schema_open": "SELECT 'public' WHERE has_schema_privilege('public', 'public', 'CREATE')",
     "locks_for_all": "SELECT p.oid::regprocedure::text FROM pg_proc p "
     "WHERE p.pronamespace = 'pg_catalog'::regnamespace "
-    "AND (p.proname LIKE 'pg\\_advisory\\_%' OR p.proname LIKE 'lo\\_%') "
+    f"AND p.proname LIKE ANY (string_to_array('{LENT}', '|')) "
     "AND has_function_privilege('public', p.oid, 'EXECUTE')",
 }
 """What must not be: name of the check -> a query that names each offender."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from crm.storage.base import AnyTable
 from crm.storage.search import NAMED, WRITTEN, table_of
-from crm.storage.server.matrix import SPECIAL, columns_changed, rule_of, tables
+from crm.storage.server.matrix import NOTHING, SPECIAL, columns_changed, rule_of, tables
 from crm.storage.server.names import ADMINS, AUDITOR, EVERYBODY, KEEPER, MANAGERS, OWNER, SUPERVISORS
 
 PREFIX = "rounds_"
@@ -22,7 +22,7 @@ def statements() -> Iterator[str]:
         yield from _of_words(name)
     yield f"GRANT SELECT ON alembic_version TO {', '.join(EVERYBODY)}"
     yield f"GRANT SELECT ON person TO {KEEPER}"
-    yield f"GRANT UPDATE (login, role, version, updated_at, updated_by) ON person TO {KEEPER}"
+    yield f"GRANT UPDATE (login, role, version) ON person TO {KEEPER}"
     yield f"CREATE POLICY {PREFIX}kept ON person TO {KEEPER} USING (true)"
 
 
@@ -46,14 +46,14 @@ def _of_table(table: AnyTable) -> Iterator[str]:
     yield cleared(name)
     for group, condition in rule.read.items():
         yield f"GRANT SELECT ON public.{name} TO {group}"
-        yield _policy(name, "read", "SELECT", group, using=condition)
+        if condition != NOTHING:
+            yield _policy(name, "read", "SELECT", group, using=condition)
     for group, condition in rule.add.items():
         yield f"GRANT INSERT ON public.{name} TO {group}"
         yield _policy(name, "add", "INSERT", group, check=condition)
     for group, condition in rule.change.items():
         yield f"GRANT UPDATE ({', '.join(columns_changed(table, group))}) ON public.{name} TO {group}"
-        check = rule.check.get(group, condition)
-        yield _policy(name, "change", "UPDATE", group, using=condition, check=check)
+        yield _policy(name, "change", "UPDATE", group, using=condition, check=rule.check.get(group, ""))
     if rule.is_derived:
         for group, condition in rule.add.items():
             yield f"GRANT DELETE ON public.{name} TO {group}"

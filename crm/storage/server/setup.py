@@ -6,10 +6,27 @@ from sqlalchemy import Connection, text
 
 from crm.domain.errors import Denied
 from crm.storage.server import floor, functions, policies
-from crm.storage.server.names import ADMINS, AUDITOR, EVERYBODY, KEEPER, OWNER, SUPERVISORS
+from crm.storage.server.matrix import DESK, OFFICE
+from crm.storage.server.names import ADMINS, AUDITOR, EVERYBODY, KEEPER, OWNER, READERS, SUPERVISORS
 
 SETUP_LOCK = 7_401_027
 NEWS = "rounds_news(txid_snapshot)"
+PROPOSED = "rounds_proposed(text,text,bigint,bigint,bigint,boolean)"
+_CALLERS = {
+    "rounds_person()": (*EVERYBODY, KEEPER),
+    "rounds_role()": (AUDITOR, KEEPER),
+    "rounds_keep_years()": (AUDITOR,),
+    "rounds_read()": OFFICE,
+    "rounds_write()": DESK,
+    "rounds_team()": (SUPERVISORS, READERS),
+    **dict.fromkeys(("rounds_area()", "rounds_books()"), (SUPERVISORS,)),
+    "rounds_forget(uuid[])": (*DESK, ADMINS),
+    **dict.fromkeys((PROPOSED, NEWS, "rounds_own_password(text)"), EVERYBODY),
+    **dict.fromkeys(functions.SEALING, (SUPERVISORS, ADMINS)),
+    **dict.fromkeys(functions.NOTING, (KEEPER,)),
+    **dict.fromkeys(functions.CALLED_BY_ADMINS, (ADMINS,)),
+}
+"""Who calls a function: a policy as whoever reads or writes, a function as its owner, and nobody else."""
 
 
 def set_up(connection: Connection) -> None:
@@ -42,21 +59,17 @@ def _functions() -> Iterator[str]:
             yield f"ALTER FUNCTION public.{name} OWNER TO {owner}"
     for name in ("rounds_audit()", NEWS):
         yield f"ALTER FUNCTION public.{name} OWNER TO {AUDITOR}"
-    yield "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC"
-    told = ", ".join(f"public.{name}" for name in (*functions.TELLING, *functions.SEARCHING, NEWS))
-    yield f"GRANT EXECUTE ON FUNCTION {told} TO {', '.join((*EVERYBODY, KEEPER, AUDITOR))}"
-    sealed = ", ".join(f"public.{name}" for name in functions.SEALING)
-    yield f"GRANT EXECUTE ON FUNCTION {sealed} TO {SUPERVISORS}, {ADMINS}"
-    yield f"GRANT EXECUTE ON FUNCTION {', '.join(f'public.{name}' for name in functions.NOTING)} TO {KEEPER}"
-    yield f"GRANT EXECUTE ON FUNCTION public.rounds_own_password(text) TO {', '.join(EVERYBODY)}"
-    kept = ", ".join(f"public.{name}" for name in functions.CALLED_BY_ADMINS)
-    yield f"GRANT EXECUTE ON FUNCTION {kept} TO {ADMINS}"
+    yield f"ALTER FUNCTION public.rounds_survey_sealed() OWNER TO {OWNER}"
+    yield f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, {', '.join(EVERYBODY)}"
+    for name, roles in _CALLERS.items():
+        yield f"GRANT EXECUTE ON FUNCTION public.{name} TO {', '.join(roles)}"
 
 
 def _hooks() -> Iterator[str]:
     yield "CREATE INDEX IF NOT EXISTS ix_audit_log_transaction_no ON public.audit_log (transaction_no)"
     yield "CREATE INDEX IF NOT EXISTS ix_search_entry_book ON public.search_entry (portfolio_id, kind, id)"
-    yield f"GRANT USAGE ON SEQUENCE public.search_entry_id_seq TO {', '.join(EVERYBODY)}"
+    yield f"REVOKE ALL ON SEQUENCE public.search_entry_id_seq FROM {', '.join(EVERYBODY)}"
+    yield f"GRANT USAGE ON SEQUENCE public.search_entry_id_seq TO {', '.join((*DESK, ADMINS))}"
     yield "DROP TRIGGER IF EXISTS portfolio_grant_ended ON public.portfolio_grant"
     yield (
         "CREATE TRIGGER portfolio_grant_ended AFTER UPDATE ON public.portfolio_grant "
