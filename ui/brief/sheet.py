@@ -125,8 +125,8 @@ def _facts(pairs: Sequence[tuple[str, str]], room: Room) -> str:
 
 
 def _fact(name: str, value: str) -> str:
-    label = f'<td class="quiet" width="11%" style="padding-left: 6px;">{escape(name)}</td>'
-    return f'{label}<td width="22%">{escape(value)}</td>'
+    label = f'<td class="quiet" width="12%" style="padding-left: 6px; padding-right: 6px;">{escape(name)}</td>'
+    return f'{label}<td width="21%">{escape(value)}</td>'
 
 
 def _named(name: str, value: str, room: Room) -> str:
