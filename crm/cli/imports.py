@@ -1,4 +1,4 @@
-"""`rounds import KIND FILE`: every kind of list, calendars, forms, and lists that come back."""
+"""`rounds import KIND FILE`: every kind of list, calendars, forms, lists that come back, and the way back of each."""
 
 import argparse
 import json
@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from crm.cli import calendar, energy, returned, surveys
+from crm.cli import calendar, energy, import_history, returned, surveys
 from crm.cli.database import named, opened
 from crm.cli.files import workbook_to_write
 from crm.cli.output import Talk
@@ -31,7 +31,16 @@ MAPPING_BYTES = 1_000_000
 
 
 def run(options: argparse.Namespace, talk: Talk) -> int:
-    """Import a file; exit code 0 when every row went in, 1 when some were refused."""
+    """Import a file; exit code 0 when every row went in, 1 when some were refused.
+
+    Raises Invalid("usage.missing") without a file.
+    """
+    if options.kind == "history":
+        return import_history.show(options, talk)
+    if options.file is None:
+        raise Invalid("usage.missing", command="rounds import", names="FILE")
+    if options.kind == "undo":
+        return import_history.undo(options, talk)
     if options.kind == "calendar":
         return calendar.bring_in(options, talk)
     if options.kind == "forms":

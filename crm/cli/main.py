@@ -168,8 +168,9 @@ def _demo(command: argparse.ArgumentParser) -> None:
 
 def _import(command: argparse.ArgumentParser) -> None:
     kinds = (*(kind.replace("_", "-") for kind in ImportKind), "calendar", "forms", "returned", "tariffs")
-    command.add_argument("kind", choices=kinds, metavar="|".join(kinds))
-    command.add_argument("file", metavar="FILE")
+    ways = (*kinds, "history", "undo")
+    command.add_argument("kind", choices=ways, metavar="|".join(ways))
+    command.add_argument("file", metavar="FILE", nargs="?", help="the file; of undo the number that history shows")
     command.add_argument("--sheet", metavar="NAME")
     command.add_argument("--mapping", metavar="FILE.json")
     command.add_argument("--manager", help="whose calendar it is")
