@@ -223,6 +223,36 @@ class OutageDetail:
 
 
 @dataclass(frozen=True)
+class BreachRow:
+    """An account that had to be told of an outage by `due_at` and was told late, at `told_at`, or not at all."""
+
+    outage_id: UUID
+    outage_no: str
+    type: OutageType
+    place: str
+    account_id: UUID
+    account: str
+    account_no: str | None
+    grade: ImportanceGrade
+    stage: Stage
+    due_at: datetime
+    kept: Kept
+    told_at: datetime | None
+    attempts: int
+
+
+@dataclass(frozen=True)
+class OverLimit:
+    """An account that would be taken off by plan `count` times in a year, where `limit` times are allowed."""
+
+    account_id: UUID
+    name: str
+    year: int
+    count: int
+    limit: int
+
+
+@dataclass(frozen=True)
 class Complaint:
     """An issue or an order about an outage, or one that may be: raised by a reached account while it was off or soon.
 

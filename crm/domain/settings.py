@@ -141,8 +141,8 @@ def _outages() -> Iterable[SettingSpec]:
     yield SettingSpec("etr.first_minutes", 30, Unit.MINUTES, back, 0, 1440)
     yield SettingSpec("etr.accuracy_minutes", 30, Unit.MINUTES, back, 0, 1440)
     yield SettingSpec("outage.momentary_minutes", 3, Unit.MINUTES, back, 0, 60)
-    yield SettingSpec("outage.planned_max_hv_10kv", 3, Unit.A_YEAR, back, 0, 100, used=False)
-    yield SettingSpec("outage.planned_max_ge35kv", 1, Unit.A_YEAR, back, 0, 100, used=False)
+    yield SettingSpec("outage.planned_max_hv_10kv", 3, Unit.A_YEAR, back, 0, 100)
+    yield SettingSpec("outage.planned_max_ge35kv", 1, Unit.A_YEAR, back, 0, 100)
     for place, minutes in (("urban", 45), ("rural", 90), ("remote", 120)):
         yield SettingSpec(f"arrival.{place}_min", minutes, Unit.MINUTES, Group.SERVICE, 1, 1440)
     for place, hours in (("urban", 4), ("rural", 5)):

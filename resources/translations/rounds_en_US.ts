@@ -225,6 +225,16 @@
     </message>
 </context>
 <context>
+    <name>BreachPage</name>
+    <message numerus="yes">
+        <source>%n account(s) told late or not at all</source>
+        <translation>
+            <numerusform>%n account told late or not at all</numerusform>
+            <numerusform>%n accounts told late or not at all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkBar</name>
     <message numerus="yes">
         <source>%n selected</source>
@@ -512,6 +522,16 @@
         <translation>
             <numerusform>%n file added.</numerusform>
             <numerusform>%n files added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message numerus="yes">
+        <source>%n row(s) saved to {file}</source>
+        <translation>
+            <numerusform>%n row saved to {file}</numerusform>
+            <numerusform>%n rows saved to {file}</numerusform>
         </translation>
     </message>
 </context>
@@ -1090,6 +1110,16 @@
     </message>
 </context>
 <context>
+    <name>OutageForm</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutageItem</name>
     <message numerus="yes">
         <source>%n revision(s)</source>
@@ -1269,6 +1299,16 @@
         <translation>
             <numerusform>%n more after these are answered</numerusform>
             <numerusform>%n more after these are answered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message numerus="yes">
+        <source>%n waiting for you</source>
+        <translation>
+            <numerusform>%n waiting for you</numerusform>
+            <numerusform>%n waiting for you</numerusform>
         </translation>
     </message>
 </context>

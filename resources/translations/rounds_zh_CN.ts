@@ -2102,6 +2102,79 @@
     </message>
 </context>
 <context>
+    <name>BreachPage</name>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Notices that came late or not at all</source>
+        <translation>过迟或未到的通知</translation>
+    </message>
+    <message>
+        <source>Everybody was told in time</source>
+        <translation>均已按时告知</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Late notices</source>
+        <translation>迟到通知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) told late or not at all</source>
+        <translation>
+            <numerusform>%n 户次通知过迟或未通知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The notices could not be read</source>
+        <translation>通知读取失败</translation>
+    </message>
+    <message>
+        <source>Had to know by</source>
+        <translation>应告知时刻</translation>
+    </message>
+    <message>
+        <source>How late</source>
+        <translation>迟了</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>重要等级</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Outage</source>
+        <translation>停电</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>过迟</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>未告知</translation>
+    </message>
+</context>
+<context>
     <name>BriefPage</name>
     <message>
         <source>Previous brief</source>
@@ -4980,6 +5053,55 @@
     <message>
         <source>Exporting {done} of {total}</source>
         <translation>正在导出 {done}/{total}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>Export outages</source>
+        <translation>导出停电</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Outages, whom they reached, reliability</source>
+        <translation>停电、受影响客户、可靠性</translation>
+    </message>
+    <message>
+        <source>Times of restoration and how right they were</source>
+        <translation>预计复电时间及其准确性</translation>
+    </message>
+    <message>
+        <source>Notices, what was told late, who cannot be reached</source>
+        <translation>通知、迟到通知、无法联系的客户</translation>
+    </message>
+    <message>
+        <source>With the names of who was told</source>
+        <translation>含被告知人姓名</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Enter a day.</source>
+        <translation>填写日期。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) saved to {file}</source>
+        <translation>
+            <numerusform>%n 行已保存到 {file}</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9769,6 +9891,20 @@
         <source>Reaches {count} accounts: {off} without supply, {lost}.</source>
         <translation>影响 {count} 户:{off} 户停电,{lost}。</translation>
     </message>
+    <message>
+        <source>{name} ({count} of {limit})</source>
+        <translation>{name}（第 {count} 次，限 {limit} 次）</translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> 等，另有 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More planned outages in {year} than the yearly limit: {named}{more}.</source>
+        <translation>{year} 年计划停电次数超过限额：{named}{more}。</translation>
+    </message>
 </context>
 <context>
     <name>OutageItem</name>
@@ -10095,6 +10231,10 @@
         <translation>供电网络</translation>
     </message>
     <message>
+        <source>Late notices, exports</source>
+        <translation>迟到通知、导出</translation>
+    </message>
+    <message>
         <source>New outage</source>
         <translation>新建停电</translation>
     </message>
@@ -10121,6 +10261,14 @@
     <message>
         <source>The outages could not be read</source>
         <translation>无法读取停电</translation>
+    </message>
+    <message>
+        <source>Late notices</source>
+        <translation>迟到通知</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Change…</source>
@@ -10928,6 +11076,10 @@
         <translation>供电网络</translation>
     </message>
     <message>
+        <source>Late notices</source>
+        <translation>迟到通知</translation>
+    </message>
+    <message>
         <source>Energy</source>
         <translation>用电</translation>
     </message>
@@ -11703,6 +11855,15 @@
     <message>
         <source>Places</source>
         <translation>导航</translation>
+    </message>
+</context>
+<context>
+    <name>RailButton</name>
+    <message numerus="yes">
+        <source>%n waiting for you</source>
+        <translation>
+            <numerusform>%n 项待处理</numerusform>
+        </translation>
     </message>
 </context>
 <context>

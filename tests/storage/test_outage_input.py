@@ -161,3 +161,15 @@ def test_five_thousand_accounts_hang_on_a_feeder(store: Store, net: Grid) -> Non
         mute = notices.without_contact(board.detail(reader, key))
     assert (head.reached, head.told, len(mute)) == (5000, 0, 5000)
     assert head.lost_kw == pytest.approx(5000 * 8 * 0.9)
+
+
+def test_a_plan_for_later_waits_for_no_fault_of_today(store: Store, net: Grid) -> None:
+    fault = enter(store, OutageDraft(OutageType.FAULT, (ScopePart(feeder_id=net.f1),), reported_at=at(8)))
+    with pytest.raises(RoundsError, match=r"outage\.overlaps"):
+        enter(store, plan(net, planned_start=at(18), planned_end=at(20)))
+    with store.change() as work:
+        estimates.estimate(work, fault, EstimateDraft(at(17), EstimateSource.CREW))
+    enter(store, plan(net, planned_start=at(18), planned_end=at(20)))
+    with pytest.raises(RoundsError, match=r"outage\.overlaps"):
+        enter(store, plan(net, planned_start=at(16), planned_end=at(17, 30)))
+    enter(store, plan(net))

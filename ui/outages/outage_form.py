@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.codes import OutageType
 from crm.domain.network import StationNode
-from crm.domain.outage_desk import AffectedRow, OutageDetail, OutageDraft
+from crm.domain.outage_desk import AffectedRow, OutageDetail, OutageDraft, OverLimit
 from crm.domain.outages import Cause, TransferMode
 from crm.usecases.outages.board import affected_by
+from crm.usecases.outages.limits import over_limit
 from crm.usecases.outages.network import network
 from ui.context import Context
 from ui.outages.commands import DeskCommands
@@ -28,6 +29,8 @@ from ui.widgets.forms.field import Field
 from ui.widgets.forms.moment_field import MomentField
 from ui.widgets.labels import Text
 
+Reached = tuple[tuple[AffectedRow, ...], tuple[OverLimit, ...]]
+NAMED = 3
 TYPING, BOTH = 200, 880
 """Milliseconds after a check in which nothing is asked, and the width: whom it reaches stands beside the times."""
 
@@ -58,9 +61,11 @@ class OutageForm(DeskForm):
         self.mode = Combo([(TransferMode.LIVE, self.tr("Live")), (TransferMode.BREAK, self.tr("With a short break"))])
         self.scope = ScopePicker(context)
         self.reach, self.list = Text("", "body_medium", wrap=True), ReachList()
+        self.over = Text("", "small", "warn", wrap=True)
         self._asking = QTimer(self, singleShot=True, interval=TYPING)
         self._asking.timeout.connect(self._ask)
         self.scope.changed.connect(self._asking.start)
+        self.begin.changed.connect(self._asking.start)
         self.publish = Button(self.tr("Publish at once"))
         self.publish.clicked.connect(lambda: self._save(at_once=True))
         self.publish.setVisible(found is None)
@@ -76,9 +81,10 @@ class OutageForm(DeskForm):
         left.addWidget(Field(self.tr("What is off"), self.scope, required=True))
         left.addWidget(self.reach)
         left.addWidget(self.list)
+        left.addWidget(self.over)
         left.addStretch(1)
-        self.reach.hide()
-        self.list.hide()
+        for part in (self.reach, self.list, self.over):
+            part.hide()
         sides = QHBoxLayout()
         sides.setSpacing(px(24))
         for side in (left, right):
@@ -131,6 +137,7 @@ class OutageForm(DeskForm):
         self.end_field.setVisible(waits)
         for field in (self.target_field, self.mode_field):
             field.setVisible(kind is OutageType.TRANSFER)
+        self._asking.start()
         self.fit()
 
     def _offer(self, stations: tuple[StationNode, ...]) -> None:
@@ -149,15 +156,21 @@ class OutageForm(DeskForm):
     def _ask(self) -> None:
         parts, moment = self.scope.parts(), self.begin.value() or self.context.clock.now()
         if not parts:
-            self.reach.hide()
-            self.list.hide()
+            for part in (self.reach, self.list, self.over):
+                part.hide()
             self.fit()
             return
-        self.context.runner.ask(
-            self, lambda reader: affected_by(reader, parts, moment), self._reaches, self.refuse, slot="reach"
-        )
+        is_planned = self.kind.value() == OutageType.PLANNED
+        own = None if self._found is None else self._found.head.outage_id
 
-    def _reaches(self, rows: tuple[AffectedRow, ...]) -> None:
+        def read(reader: Any) -> Reached:
+            rows = affected_by(reader, parts, moment)
+            return rows, over_limit(reader, rows, moment, own) if is_planned else ()
+
+        self.context.runner.ask(self, read, self._reaches, self.refuse, slot="reach")
+
+    def _reaches(self, found: Reached) -> None:
+        rows, over = found
         off = [row for row in rows if row.is_interrupted]
         lost = load(sum(row.lost_kw for row in off))
         words = self.tr("Reaches {count} accounts: {off} without supply, {lost}.")
@@ -165,7 +178,19 @@ class OutageForm(DeskForm):
         self.reach.show()
         self.list.show_reach(rows)
         self.list.setVisible(bool(rows))
+        self.over.set_text(self._limit_words(over))
+        self.over.setVisible(bool(over))
         self.fit()
+
+    def _limit_words(self, over: tuple[OverLimit, ...]) -> str:
+        """Return for whom a plan is one too many this year; the plan may be made all the same."""
+        if not over:
+            return ""
+        each = self.tr("{name} ({count} of {limit})")
+        named = "; ".join(each.format(name=row.name, count=row.count, limit=row.limit) for row in over[:NAMED])
+        more = self.tr(" and %n more", "", len(over) - NAMED) if len(over) > NAMED else ""
+        words = self.tr("More planned outages in {year} than the yearly limit: {named}{more}.")
+        return words.format(year=over[0].year, named=named, more=more)
 
     def draft(self) -> OutageDraft:
         """Return what is entered."""

@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.outages.affected_table import AffectedTable
 from ui.outages.board_list import BoardList
 from ui.outages.commands import DeskCommands
+from ui.outages.export_form import ExportForm
 from ui.outages.forms import CancelForm, EstimateForm, MomentForm, PostponeForm
 from ui.outages.head_card import HeadCard
 from ui.outages.notice_panel import NoticePanel
@@ -23,7 +24,7 @@ from ui.outages.telling import Telling
 from ui.outages.words import load
 from ui.texts.errors import sentence
 from ui.theme.look import px
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.menus import in_menu, passing_menu
 from ui.widgets.side_sheet import SidePlace
@@ -77,6 +78,8 @@ class OutagesPage(QWidget):
         self.problem.retry.connect(self.load)
         self.network = Button(self.tr("Network"), icon="tree-structure")
         self.network.clicked.connect(lambda: context.navigate("network"))
+        self.more = IconButton("dots-three", self.tr("Late notices, exports"))
+        self.more.clicked.connect(self.offer_lists)
         self.new = Button(self.tr("New outage"), icon="plus")
         self.new.clicked.connect(lambda: self.new_outage())
         self._build()
@@ -98,7 +101,7 @@ class OutagesPage(QWidget):
         return self.tr("{off} off now, {planned} planned").format(off=off, planned=planned)
 
     def page_actions(self) -> list[QWidget]:
-        return [self.network, *([self.new] if self._may_lead() else [])]
+        return [self.more, self.network, *([self.new] if self._may_lead() else [])]
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show an outage, the first one without a name; `feeder` begins a new one there, of a `kind`."""
@@ -270,6 +273,14 @@ class OutagesPage(QWidget):
             OutageForm(context, commands, self, found).open()
         elif key == "more":
             self.offer_more()
+
+    def offer_lists(self) -> None:
+        """Offer what the desk has done so far, as a page and as workbooks."""
+        menu = passing_menu(self)
+        menu.addAction(self.tr("Late notices"), lambda: self._context.navigate("breaches"))
+        if self._context.may("export.report"):
+            menu.addAction(self.tr("Export…"), lambda: ExportForm(self._context, self).open())
+        menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def offer_more(self) -> None:
         """Offer what is done seldom."""

@@ -10,13 +10,14 @@ from ui.theme.look import colour, pixmap, px
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import Separator
-from ui.widgets.paint import CENTER, focus_ring, rounded, shows_focus, words
+from ui.widgets.paint import CENTER, focus_ring, rounded, shows_focus, text_width, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
 
 WIDTH = 72
 TILE, LOW_TILE, GAP = 52, 39, 6
-ICON = 20
+ICON, MANY = 20, 100
+"""From so many on a count is not told exactly."""
 
 
 class Rail(Themed, QWidget):
@@ -71,6 +72,10 @@ class Rail(Themed, QWidget):
             each.setChecked(False)
         self._group.setExclusive(True)
 
+    def set_count(self, place: str, count: int) -> None:
+        """Say how much waits on the user at a place."""
+        self._buttons[place].set_count(count)
+
     def offer(self, rights: Rights) -> None:
         """Show the places that may be opened."""
         for place, button in self._buttons.items():
@@ -120,6 +125,7 @@ class RailButton(Themed, QAbstractButton):
     def __init__(self, page: str, icon: str, key: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._icon, self._key, self._is_low = icon, key, False
+        self.count = 0
         self.setCheckable(True)
         self.setObjectName(f"rail-{page}")
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -130,9 +136,20 @@ class RailButton(Themed, QAbstractButton):
     def set_words(self, text: str) -> None:
         """Set the label."""
         self.setText(text)
-        self.setAccessibleName(text)
+        self._name()
         native = QKeySequence(self._key).toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(literal(f"{text} · {native}"))
+
+    def set_count(self, count: int) -> None:
+        """Show how much waits here, in a red dot; 0 shows none."""
+        if count != self.count:
+            self.count = count
+            self._name()
+            self.update()
+
+    def _name(self) -> None:
+        waits = self.tr("%n waiting for you", "", self.count) if self.count else ""
+        self.setAccessibleName(", ".join(filter(None, (self.text(), waits))))
 
     def set_low(self, is_low: bool) -> None:
         """Take less room above and below the icon and the label, or the usual one."""
@@ -159,10 +176,20 @@ class RailButton(Themed, QAbstractButton):
         top = px(3) if self._is_low else px(7)
         painter.drawPixmap(round(self.width() / 2 - px(ICON) / 2), top, image)
         label = QRectF(0, top + px(21 if self._is_low else 22), self.width(), px(18))
+        if self.count:
+            self._paint_count(painter, self.width() / 2 + px(8), top - px(4))
         style = "caption_strong" if current else "caption"
         words(painter, label, self.text(), style, "text" if current else "text2", CENTER)
         if shows_focus(self):
             focus_ring(painter, tile, px(8))
+
+
+    def _paint_count(self, painter: QPainter, left: float, top: float) -> None:
+        text = str(self.count) if self.count < MANY else f"{MANY - 1}+"
+        wide = max(text_width(text, "caption_strong") + px(8), px(16))
+        spot = QRectF(left, max(top, 0), wide, px(16))
+        rounded(painter, spot, px(8), fill=colour("danger_fill"), edge=colour("rail"))
+        words(painter, spot, text, "caption_strong", "surface", CENTER)
 
 
 class Logo(Themed, QWidget):

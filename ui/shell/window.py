@@ -19,6 +19,7 @@ from ui.shell.keys import next_pane, next_part, types_text
 from ui.shell.new_button import NewButton
 from ui.shell.page_stack import PageStack, page_area
 from ui.shell.rail import Rail
+from ui.shell.rail_counts import RailCounts
 from ui.shell.recents import Recents
 from ui.shell.scope_choice import ScopeChoice
 from ui.shell.status_bar import StatusBar
@@ -85,6 +86,7 @@ class MainWindow(Themed, QWidget):
         self.people = ScopeChoice(context, self)
         self.people.sign_out_asked.connect(self.sign_out_asked)
         self.recents = Recents(context)
+        self.counts = RailCounts(context, self.rail, self)
         context.hub.changed.connect(self._data_changed)
         context.drafts.changed.connect(self._count_drafts)
         context.scope.changed.connect(self._scope_changed)

@@ -37,6 +37,8 @@ from crm.usecases.outages.standing import Judge, Outages, promise_of, read_outag
 
 SHOWN_FOR = timedelta(days=7)
 """So long an outage that is over stays on the board."""
+SOON = timedelta(days=1)
+"""A deadline within it waits on the user."""
 GROUPS = {
     OutageState.DRAFT: BoardGroup.DRAFT,
     OutageState.PUBLISHED: BoardGroup.PLANNED,
@@ -61,6 +63,19 @@ def board(reader: Reader, person_id: UUID | None, is_open: bool = False) -> Boar
     shown = [row for row in rows if person_id is None or known.accounts.get(row.id)]
     lines = [_board_row(row, known, places.place(row, scopes[row.id]), judge) for row in shown]
     return Board(now, tuple(sorted(lines, key=_order)))
+
+
+def waiting_count(reader: Reader, person_id: UUID | None) -> int:
+    """Return of how many outages somebody in scope has to be told now: off now, or planned and due within a day."""
+    found = board(reader, person_id, is_open=True)
+    return sum(_waits(row, found.now + SOON) for row in found.rows)
+
+
+def _waits(row: BoardRow, until: datetime) -> bool:
+    if row.told >= row.reached or row.group not in (BoardGroup.OFF_NOW, BoardGroup.PLANNED):
+        return False
+    is_due = row.next_due is not None and row.next_due <= until
+    return row.group is BoardGroup.OFF_NOW or is_due or bool(row.missed)
 
 
 def _order(row: BoardRow) -> tuple[int, float, str]:

@@ -17,9 +17,12 @@ from crm.storage.searchable import reindex
 from crm.storage.tables import Outage, OutageAccount, OutageScope
 from crm.storage.unit import UnitOfWork
 from crm.usecases.outages.snapshot import renew
+from crm.usecases.outages.standing import promise_of, standing_of
 
 LONGEST = timedelta(days=30)
 """A plan that lasts longer is a slip of the date."""
+UNKNOWN_END = timedelta(hours=24)
+"""So long a fault counts as lasting while nobody has said when it ends."""
 SUDDEN = frozenset({OutageType.FAULT, OutageType.LOAD_SHEDDING, OutageType.CUSTOMER_SIDE})
 """Kinds that begin when they are told of."""
 BESIDE = frozenset({OutageType.TRANSFER, OutageType.ARREARS, OutageType.CUSTOMER_SIDE})
@@ -265,19 +268,26 @@ def _check_overlaps(
     for feeder in {part.feeder_id for part in scope if part.feeder_id is not None}:
         mine = {part.section for part in scope if part.feeder_id == feeder}
         rows = [row for row in heads.heads_on_feeder(reader, feeder) if row.id != own and row.type not in BESIDE]
-        parts = heads.scopes(reader, rows)
+        parts, said = heads.scopes(reader, rows), heads.estimates(reader, [row.id for row in rows])
         for row in rows:
             theirs = {part.section for part in parts[row.id] if part.feeder_id == feeder}
             is_same = None in mine or None in theirs or bool(mine & theirs)
-            if is_same and _overlap(row, begin, end):
+            back = promise_of(row, standing_of(said.get(row.id, ()))).back
+            if is_same and _overlap(row, back, reader.clock.now(), begin, end):
                 raise Conflict("outage.overlaps", number=row.outage_no, start=_begins(row))
 
 
-def _overlap(row: AnyRow, begin: datetime, end: datetime | None) -> bool:
+def _overlap(row: AnyRow, back: datetime | None, now: datetime, begin: datetime, end: datetime | None) -> bool:
+    """Return whether an outage that is expected to end at `back` lies over a time; what runs lasts at least until now.
+
+    One that runs without an expected end counts as a day long: what is planned for later must not wait for it.
+    """
     started = row.actual_start or row.planned_start or row.reported_at
     if started is None:
         return False
-    lasts = None if row.state == OutageState.RUNNING else row.planned_end
+    lasts = back
+    if row.state == OutageState.RUNNING:
+        lasts = max(now, back or started + UNKNOWN_END)
     return (end is None or started < end) and (lasts is None or begin < lasts)
 
 

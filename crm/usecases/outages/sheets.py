@@ -1,30 +1,24 @@
 """Outages, the ledger of estimates and notices of a period as workbooks."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
-from crm.domain.clock import at_local
 from crm.domain.errors import Invalid
-from crm.domain.outage_desk import AffectedRow, OutageDetail
+from crm.domain.outage_desk import AffectedRow, BreachRow, OutageDetail
 from crm.domain.outage_ledger import By, IndexPair, LedgerRow, ScoreRow
-from crm.domain.outages import Kept
 from crm.exchange.book_writer import write_book
 from crm.exchange.outage_book import OutageFile, OutageTable, outage_book
 from crm.exchange.summary_columns import words as workbook_words
-from crm.storage.outages import heads
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values
 from crm.usecases.log_words import value_word
-from crm.usecases.outages.board import detail
+from crm.usecases.outages.breaches import breaches_of, details
 from crm.usecases.outages.ledger import ledgers
 from crm.usecases.outages.notices import without_contact
 from crm.usecases.outages.reliability import reliability
 from crm.usecases.report_export import author
-
-BROKEN = (Kept.LATE, Kept.MISSED)
 
 
 def export_outages(reader: Reader, out: Path, language: str, first: date, last: date) -> int:
@@ -32,9 +26,8 @@ def export_outages(reader: Reader, out: Path, language: str, first: date, last: 
 
     Raises Invalid("outage.backwards"), Cancelled, DiskFull, NotFound or Denied; then an older file is as it was.
     """
-    _check(first, last)
     words = _Words(reader, language)
-    found = list(_details(reader, first, last))
+    found = list(details(reader, first, last))
     report = reliability(reader, first, last)
     pairs = [report.total, *report.months, *report.areas]
     tables = (
@@ -48,7 +41,8 @@ def export_outages(reader: Reader, out: Path, language: str, first: date, last: 
 
 def export_estimates(reader: Reader, out: Path, language: str, first: date, last: date) -> int:
     """Write how right the times of restoration were; return how many faults there are. Raises as above."""
-    _check(first, last)
+    if last < first:
+        raise Invalid("outage.backwards")
     words = _Words(reader, language)
     found = {by: ledgers(reader, first, last, by) for by in By}
     rows = found[By.FEEDER].rows
@@ -65,17 +59,12 @@ def export_notices(reader: Reader, out: Path, language: str, first: date, last: 
 
     Who of the customer was told stands in it only when asked for. Raises as above.
     """
-    _check(first, last)
     words = _Words(reader, language)
-    details = list(_details(reader, first, last))
-    found = [(each, row) for each in details for row in each.affected]
+    outages = list(details(reader, first, last))
+    found = [(each, row) for each in outages for row in each.affected]
     attempts = [line for each, row in found for line in words.attempts(each, row, personal)]
-    breaches = [line for each, row in found for line in words.breaches(each, row)]
-    mute = [
-        (each.head.outage_no, row.account_no, row.name)
-        for each in details
-        for row in without_contact(each)
-    ]
+    breaches = [words.breach(row) for each in outages for row in breaches_of(each)]
+    mute = [(each.head.outage_no, row.account_no, row.name) for each in outages for row in without_contact(each)]
     tables = (
         OutageTable("notices", NOTICES if personal else [key for key in NOTICES if key != "contact"], attempts),
         OutageTable("breaches", ("outage_no", "account_no", "account", "stage", "due_at", "kept_state"), breaches),
@@ -190,12 +179,10 @@ class _Words:
                 each.receipt,
             )
 
-    def breaches(self, found: OutageDetail, row: AffectedRow) -> Iterator[Sequence[Any]]:
-        for clock in row.clocks:
-            if clock.kept in BROKEN:
-                stage = self._code("outage_notice", "stage", clock.stage)
-                state = self._code("outage_notice", "kept", clock.kept)
-                yield found.head.outage_no, row.account_no, row.name, stage, self._at(clock.due_at), state
+    def breach(self, row: BreachRow) -> Sequence[Any]:
+        stage = self._code("outage_notice", "stage", row.stage)
+        state = self._code("outage_notice", "kept", row.kept)
+        return row.outage_no, row.account_no, row.account, stage, self._at(row.due_at), state
 
     def total(self) -> str:
         """Return what stands before the figures of all."""
@@ -209,21 +196,6 @@ class _Words:
 
     def _yes(self, value: bool | None) -> str:
         return "" if value is None else value_word("", "", value, self._language)
-
-
-def _details(reader: Reader, first: date, last: date) -> Iterator[OutageDetail]:
-    """Yield the outages that were or will be off in a period, and those that were called off for it."""
-    zone = reader.clock.zone
-    begin, end = at_local(first, zone=zone), at_local(last + timedelta(days=1), zone=zone)
-    ids: list[UUID] = [row.id for row in heads.heads_between(reader, begin, end)]
-    for place, key in enumerate(ids):
-        reader.progress.step(place, len(ids))
-        yield detail(reader, key)
-
-
-def _check(first: date, last: date) -> None:
-    if last < first:
-        raise Invalid("outage.backwards")
 
 
 def _write(
