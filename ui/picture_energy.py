@@ -8,7 +8,7 @@ from ui.picture_scene import Scene
 def energy_scenes() -> tuple[Scene, ...]:
     """Return every tab but the first, the search for an account, the months, a case and the figures of the strips."""
     return (
-        *(Scene(f"energy-{tab}", "energy", _nothing, {"tab": tab}) for tab in ("loss", "readings", "bill")),
+        *(Scene(f"energy-{tab}", "energy", _nothing, {"tab": tab}) for tab in ("loss", "readings", "bill", "growth")),
         Scene("energy-account", "energy", lambda _, page: page.filter.ask_account(), {"tab": "compare"}),
         Scene("energy-months", "energy", lambda _, page: page.filter.ask_month(), {"tab": "compare"}),
         Scene("energy-case", "energy", _case, {"tab": "loss"}),

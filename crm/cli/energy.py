@@ -26,7 +26,8 @@ from crm.storage.claim import claimed
 from crm.storage.reader import Reader
 from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.compare import compare, newest_month
-from crm.usecases.energy.growth import export_growth, growth
+from crm.usecases.energy.growth import growth
+from crm.usecases.energy.growth_book import export_growth
 from crm.usecases.energy.losses import losses
 from crm.usecases.energy.losses import newest_month as newest_loss
 from crm.usecases.energy.plans import import_plans
@@ -185,7 +186,9 @@ def _manager(reader: Reader, options: argparse.Namespace) -> UUID | None:
 
 def _growth(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
     board = growth(reader)
-    talk.give({"on": board.on.isoformat(), "feeders": [_growth_plain(row) for row in board.rows]})
+    stations = [asdict(row) for row in board.stations]
+    feeders = [_growth_plain(row) for row in board.rows]
+    talk.give({"on": board.on.isoformat(), "feeders": feeders, "substations": stations})
     if not talk.json:
         for row in board.rows:
             over = row.over_from or row.heavy_from or "-"

@@ -1,5 +1,6 @@
 """What coming demand adds to feeders, for the grid planners (domain.md section 7)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -34,6 +35,7 @@ class LeadLine:
     expected_on: date | None
     updated_on: date
     is_stale: bool
+    coefficient: float
 
 
 @dataclass(frozen=True)
@@ -67,10 +69,34 @@ class GrowthRow:
 
 
 @dataclass(frozen=True)
+class StationRow:
+    """A substation's sums over the feeders that leads hang on; `over_from` is the first year that overloads one.
+
+    `years` are sums of the feeders whose limit is known, and the load is that of all of them together.
+    """
+
+    substation: str
+    feeders: int
+    leads: int
+    raw_kva: float
+    limit_kva: float
+    present_kw: float
+    years: tuple[GrowthYear, ...]
+    heavy_from: int | None
+    over_from: int | None
+
+
+@dataclass(frozen=True)
 class GrowthBoard:
-    """All feeders that a lead hangs on, those that are overloaded first; `unplaced` are leads without a feeder."""
+    """All feeders that a lead hangs on, those that are overloaded first; `unplaced` are leads without a feeder.
+
+    `coefficients` are the demand coefficients by kind of account, `coincidence` the share of peaks that meet.
+    """
 
     on: date
     years: tuple[int, ...]
     rows: tuple[GrowthRow, ...]
     unplaced: tuple[LeadLine, ...]
+    stations: tuple[StationRow, ...]
+    coefficients: Mapping[str, float]
+    coincidence: float

@@ -536,6 +536,16 @@
     </message>
 </context>
 <context>
+    <name>GrowthView</name>
+    <message numerus="yes">
+        <source>%n lead(s) without a feeder</source>
+        <translation>
+            <numerusform>%n lead without a feeder</numerusform>
+            <numerusform>%n leads without a feeder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HandOverDialog</name>
     <message numerus="yes">
         <source>hand-over of %n account(s) to {person}</source>

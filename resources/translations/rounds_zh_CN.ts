@@ -4667,6 +4667,10 @@
         <translation>电价核对</translation>
     </message>
     <message>
+        <source>Growth</source>
+        <translation>用电增长</translation>
+    </message>
+    <message>
         <source>Choose a plan…</source>
         <translation>选择方案…</translation>
     </message>
@@ -5564,6 +5568,83 @@
     <message>
         <source>Changed</source>
         <translation>有变化</translation>
+    </message>
+</context>
+<context>
+    <name>GrowthView</name>
+    <message>
+        <source>Substations</source>
+        <translation>变电站</translation>
+    </message>
+    <message>
+        <source>Feeders</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>No coming demand is known</source>
+        <translation>尚无用电需求</translation>
+    </message>
+    <message>
+        <source>Note it on a visit, or import a list of coming demand, to see what it adds to feeders.</source>
+        <translation>在走访中登记，或导入用电需求清单，即可看到对线路的影响。</translation>
+    </message>
+    <message>
+        <source>{heavy} heavily loaded, {over} overloaded in six years</source>
+        <translation>六年内 {heavy} 条重载、{over} 条过载</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lead(s) without a feeder</source>
+        <translation>
+            <numerusform>%n 项需求未关联线路</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Substation</source>
+        <translation>变电站</translation>
+    </message>
+    <message>
+        <source>Feeder</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>需求数</translation>
+    </message>
+    <message>
+        <source>Applied, kVA</source>
+        <translation>报装容量（kVA）</translation>
+    </message>
+    <message>
+        <source>Present, kW</source>
+        <translation>现有最大负荷（kW）</translation>
+    </message>
+    <message>
+        <source>Headroom, kW</source>
+        <translation>裕度（kW）</translation>
+    </message>
+    <message>
+        <source>First overload</source>
+        <translation>首次过载</translation>
+    </message>
+    <message>
+        <source>Load in percent of what it may carry, with coming demand</source>
+        <translation>计入用电需求后的负载率</translation>
+    </message>
+    <message>
+        <source>overloaded from {year}</source>
+        <translation>{year} 年起过载</translation>
+    </message>
+    <message>
+        <source>heavy from {year}</source>
+        <translation>{year} 年起重载</translation>
+    </message>
+    <message>
+        <source>none in six years</source>
+        <translation>六年内无</translation>
+    </message>
+    <message>
+        <source>limit not known</source>
+        <translation>限额未知</translation>
     </message>
 </context>
 <context>
@@ -14347,6 +14428,10 @@
         <translation>外出一天的预留时间</translation>
     </message>
     <message>
+        <source>Longer day out when another falls out</source>
+        <translation>补排落空走访时外出可延长</translation>
+    </message>
+    <message>
         <source>Visits a day at most</source>
         <translation>每天最多走访次数</translation>
     </message>
@@ -14797,6 +14882,26 @@
     <message>
         <source>Least meters read</source>
         <translation>最低采集覆盖率</translation>
+    </message>
+    <message>
+        <source>Demand coefficient: industry</source>
+        <translation>需用系数：工业</translation>
+    </message>
+    <message>
+        <source>Demand coefficient: data centres</source>
+        <translation>需用系数：数据中心</translation>
+    </message>
+    <message>
+        <source>Demand coefficient: malls, hotels and offices</source>
+        <translation>需用系数：商场、酒店和办公</translation>
+    </message>
+    <message>
+        <source>Demand coefficient: homes</source>
+        <translation>需用系数：居民</translation>
+    </message>
+    <message>
+        <source>Share of single peaks that meet (coincidence)</source>
+        <translation>同时率</translation>
     </message>
     <message>
         <source>A lead is stale after</source>

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from crm.storage.settings import put
 from crm.storage.store import Store
 from crm.storage.tables import DemandLead, Feeder, Substation, SupplyPoint
 from crm.storage.unit import UnitOfWork
@@ -58,3 +59,28 @@ def test_a_feeder_without_a_limit_has_no_years(store: Store) -> None:
     with store.read() as reader:
         [row] = growth(reader).rows
     assert (row.limit_kva, row.years, row.raw_kva) == (None, (), 2000.0)
+
+
+def test_coefficients_follow_the_account_and_the_dated_settings_and_stations_are_sums(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        station = work.insert(Substation, name="演示站", sort_key="y")
+        lines = [
+            work.insert(Feeder, substation_id=station, number=f"F{at}", position=at, limit_kva=1000.0) for at in (1, 2)
+        ]
+        data, plant = metered(work, home, 1, industry_code="64"), metered(work, home, 2)
+        for each, line in zip((data, plant), lines, strict=True):
+            work.insert(SupplyPoint, feeder_id=line, role="primary", account_id=each, portfolio_id=home.book_id)
+        lead(work, home, data, 1000.0, 1.0)
+        lead(work, home, plant, 1000.0, 1.0)
+        put(work, "lead.coefficient_data", 0.75, DAY)
+        put(work, "lead.coincidence", 0.9, DAY)
+    with store.read() as reader:
+        board = growth(reader)
+    by_feeder = {row.feeder: row.years[0] for row in board.rows}
+    assert by_feeder["F1"].weighted_kw == pytest.approx(1000 * 0.75 * 0.95)
+    assert by_feeder["F2"].weighted_kw == pytest.approx(1000 * 0.6 * 0.95)
+    assert by_feeder["F2"].coincident_kw == pytest.approx(1000 * 0.6 * 0.95 * 0.9)
+    [sums] = board.stations
+    assert (sums.feeders, sums.leads, sums.limit_kva) == (2, 2, 2000.0)
+    assert sums.years[0].headroom_kw == pytest.approx(sum(each.headroom_kw for each in by_feeder.values()))

@@ -15,6 +15,7 @@ from crm.storage.tables import AccountTariff, EnergyAdvice, MonthlyUsage, Task
 from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.cases import cases
 from crm.usecases.energy.compare import compare, newest_month
+from crm.usecases.energy.growth import growth
 from tests.support.window import WindowMaker
 from ui.energy.advice_line import AdviceRow
 from ui.energy.case_form import CaseForm
@@ -220,3 +221,14 @@ def test_a_case_is_opened_and_closed_with_its_energy(window: MainWindow, demo_st
     qtbot.waitUntil(lambda: "case open" not in cells(shown.loss.table)[0][-1])
     with demo_store.read() as reader:
         assert [each.known.recovered_kwh for each in cases(reader)] == [1200.0]
+
+
+def test_growth_says_what_is_loaded_and_when(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    shown = page(window)
+    go(window, qtbot, "growth", shown.growth.feeders)
+    with demo_store.read() as reader:
+        board = growth(reader)
+    lines = cells(shown.growth.feeders)
+    assert [row[0] for row in lines] == [f"{row.substation} {row.feeder}" for row in board.rows]
+    assert [int(row[1]) for row in lines] == [len(row.leads) for row in board.rows]
+    assert [row[0] for row in cells(shown.growth.stations)] == [row.substation for row in board.stations]

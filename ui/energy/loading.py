@@ -13,7 +13,7 @@ from crm.usecases.energy.compare import compare, suggested_account
 from crm.usecases.energy.losses import losses, newest_month
 from crm.usecases.energy.readings import readings
 
-COMPARE, LOSS, READINGS, BILL = "compare", "loss", "readings", "bill"
+COMPARE, LOSS, READINGS, BILL, GROWTH = "compare", "loss", "readings", "bill", "growth"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from crm.domain.changes import Changes, Kind
 from crm.domain.energy_desk import AdviceLine, AdviceState, Comparison, LossBoard, LossRow
 from crm.domain.energy_desk import BillView as Bill
+from crm.domain.growth_desk import GrowthBoard
 from crm.usecases.energy.advice import answer_advice, give_advice
+from crm.usecases.energy.growth import growth
 from crm.usecases.tasks import add_task
 from ui.context import Context
 from ui.energy.bill_view import BillView
@@ -18,7 +20,8 @@ from ui.energy.case_form import CaseForm
 from ui.energy.compare_view import CompareView
 from ui.energy.data_dialog import DataDialog
 from ui.energy.filters import EnergyFilter
-from ui.energy.loading import BILL, COMPARE, LOSS, READINGS, Told, board, of_account
+from ui.energy.growth_view import GrowthView
+from ui.energy.loading import BILL, COMPARE, GROWTH, LOSS, READINGS, Told, board, of_account
 from ui.energy.loss_card import LossCard
 from ui.energy.loss_rows import found_text
 from ui.energy.plan_form import PlanForm
@@ -33,7 +36,7 @@ from ui.widgets.tabs import Tab, Tabs
 
 KINDS = (
     *(Kind.MONTHLY_USAGE, Kind.FEEDER_ENERGY, Kind.TARIFF, Kind.ACCOUNT_TARIFF),
-    *(Kind.ACCOUNT, Kind.SUPPLY_POINT, Kind.LOSS_CASE, Kind.ENERGY_ADVICE),
+    *(Kind.ACCOUNT, Kind.SUPPLY_POINT, Kind.LOSS_CASE, Kind.ENERGY_ADVICE, Kind.DEMAND_LEAD),
 )
 
 
@@ -62,7 +65,7 @@ class EnergyPage(QWidget):
         self.problem.retry.connect(self.load)
         self.problem.hide()
         self.compare, self.loss = CompareView(), LossCard()
-        self.readings, self.bill = ReadingsView(), BillView()
+        self.readings, self.bill, self.growth = ReadingsView(), BillView(), GrowthView()
         self.compare.stands_out.advised.connect(self._advise)
         self.compare.stands_out.answered.connect(self._answer)
         self.filter.asked_plan.connect(self.choose_plan)
@@ -110,7 +113,7 @@ class EnergyPage(QWidget):
 
     def _build(self) -> None:
         self.parts = QStackedWidget()
-        for part in (self.compare, self.loss, self.readings, self.bill, self.empty):
+        for part in (self.compare, self.loss, self.readings, self.bill, self.growth, self.empty):
             self.parts.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), 0, px(24), px(16))
@@ -125,6 +128,7 @@ class EnergyPage(QWidget):
             Tab(LOSS, self.tr("Line loss"), unusual or None),
             Tab(READINGS, self.tr("Readings")),
             Tab(BILL, self.tr("Tariff check")),
+            Tab(GROWTH, self.tr("Growth")),
         ]
 
     # -- choosing
@@ -159,6 +163,8 @@ class EnergyPage(QWidget):
         ask = self._context.runner.ask
         if tab == LOSS:
             ask(self, lambda reader: board(reader, person), self._show_losses, self._failed, slot="tab")
+        elif tab == GROWTH:
+            ask(self, growth, self._show_growth, self._failed, slot="tab")
         else:
             ask(
                 self,
@@ -173,6 +179,11 @@ class EnergyPage(QWidget):
         self._keep_board(found)
         self.loss.show_board(found)
         self.loss.let_cases(self._context.scope.rights.may("do.loss_case"))
+        self.filter.hide()
+
+    def _show_growth(self, found: GrowthBoard) -> None:
+        self._ready(self.growth)
+        self.growth.show_board(found)
         self.filter.hide()
 
     def _show_account(self, told: Told | None) -> None:

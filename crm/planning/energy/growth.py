@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from math import sqrt
 
 POWER_FACTOR = 0.95
+KINDS: Mapping[str, str] = {
+    **dict.fromkeys(("63", "64", "65"), "data"),
+    **dict.fromkeys(("51", "52", "61", "62", "66", "67", "68", "69", "70", "71", "72"), "office"),
+}
+"""The kind of demand of an industry's division; the rest is industry (domain.md 7 and 9)."""
 USABLE = 0.8
 """The share of a feeder's limit that planners use."""
 PROBABILITY: Mapping[str, float] = {
@@ -45,6 +50,11 @@ class Lead:
 def expected_kw(lead: Lead, year: int) -> float:
     """Return the kW that a lead adds in a year, weighted by how likely it comes."""
     return lead.applied_kva * lead.coefficient * POWER_FACTOR * lead.probability * lead.share_in(year)
+
+
+def kind_of(division: str | None, is_home: bool) -> str:
+    """Return which demand coefficient an account has: home, data, office or industry."""
+    return "home" if is_home else KINDS.get(division or "", "industry")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ from crm.usecases.demo.source import Source
 
 Row = dict[str, Any]
 STAGES = ("lead", "approved", "permitted", "applied", "plan_replied", "building")
+ONE_FEEDER, MEETING = 8660.0, 0.8
+"""What a feeder of 500 A carries in kVA, and the share of the peaks on it that meet."""
 MANUFACTURING = range(13, 44)
 
 
@@ -165,6 +167,17 @@ def _span(feeder: Row, span: str, start: date, supply: float, loss: float, sourc
         "has_transfer": False,
         **source.stamps(source.at(start, 9)),
     }
+
+
+def set_limits(grid: Network, made: list[Made], own: Source) -> None:
+    """Let each feeder carry what hangs on it: most have room, few are heavily loaded today."""
+    peaks: dict[UUID, float] = {}
+    for account in made:
+        kw = account.contract_kva * account.profile.use * MEETING
+        peaks[account.feeder_id] = peaks.get(account.feeder_id, 0.0) + kw
+    for feeder in grid.feeders:
+        load = own.chance.uniform(0.35, 0.8)
+        feeder["limit_kva"] = max(ONE_FEEDER, round(peaks.get(feeder["id"], 0.0) * 1.3 / load, -1))
 
 
 def leads(size: Size, made: list[Made], source: Source) -> list[Row]:

@@ -16,6 +16,10 @@ from crm.storage.tables import (
     Account,
     AccountTariff,
     Area,
+    Campaign,
+    CampaignEdition,
+    CampaignTarget,
+    CampaignTelling,
     Contact,
     ContactPhone,
     Customer,
@@ -26,6 +30,7 @@ from crm.storage.tables import (
     Interaction,
     Issue,
     MonthlyUsage,
+    OptOut,
     Outage,
     OutageAccount,
     OutageEstimate,
@@ -41,6 +46,7 @@ from crm.storage.tables import (
     Task,
     TransformerArea,
     Visit,
+    VisitMaterial,
     VisitParticipant,
     VisitReview,
     VisitTopic,
@@ -49,8 +55,9 @@ from crm.storage.tables import (
 from crm.storage.unit import UnitOfWork
 from crm.usecases.demo import hotline
 from crm.usecases.demo.accounts import ledger
+from crm.usecases.demo.campaigns import publicity
 from crm.usecases.demo.desk import interactions, orders, tasks
-from crm.usecases.demo.energy import feeder_energy, leads, usage
+from crm.usecases.demo.energy import feeder_energy, leads, set_limits, usage
 from crm.usecases.demo.honest import make_honest
 from crm.usecases.demo.line_faults import Injected, lame_meters
 from crm.usecases.demo.network import network
@@ -111,6 +118,7 @@ def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> tuple[R
     staff = people(size, source)
     grid = network(size, staff, source)
     book = ledger(size, staff, grid, source)
+    set_limits(grid, book.made, apart("limits"))
     held = diary(size, book.made, source)
     off = board(size, grid, book.made, source)
     talked, asked = interactions(size, book.made, source), tasks(size, book.made, source)
@@ -153,6 +161,15 @@ def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> tuple[R
         (AccountTariff, contracts(book, of_bills)),
         (DemandLead, leads(size, book.made, source)),
         (VisitParticipant, visitors(held, staff, source)),
+    ]
+    spread = publicity(book, held, staff, apart("campaigns"))
+    rows += [
+        (Campaign, spread.campaigns),
+        (CampaignEdition, spread.editions),
+        (CampaignTarget, spread.targets),
+        (CampaignTelling, spread.tellings),
+        (OptOut, spread.opt_outs),
+        (VisitMaterial, spread.materials),
     ]
     planned = plans(held, book.made, staff, source)
     reviews = make_honest(held, book.made, staff, apart("days"))

@@ -1,0 +1,100 @@
+"""The grid planners' workbook: feeders and substations with their years, and every lead (domain.md section 7)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from crm.domain.growth_desk import GrowthBoard, GrowthRow, GrowthYear, LeadLine
+from crm.exchange.book_model import Book, BookColumn, BookRow, BookSheet
+from crm.exchange.book_writer import write_book
+from crm.exchange.summary_columns import words
+from crm.storage.reader import Reader
+from crm.storage.settings import all_values
+from crm.usecases.energy.growth import growth
+from crm.usecases.report_export import author
+
+
+def export_growth(reader: Reader, out: Path, language: str) -> int:
+    """Write the planners' workbook: feeders with their years, and every lead; return how many feeders there are.
+
+    Raises Cancelled, DiskFull, NotFound or Denied; then an older file is as it was.
+    """
+    board, said = growth(reader), words(language)
+    bureau = str(all_values(reader, board.on)["bureau.name"])
+    lines = (
+        said["line.unit"].format(value=bureau),
+        said["line.author"].format(value=author(reader)),
+        said["line.made_on"].format(value=f"{board.on:%Y-%m-%d}"),
+        said["growth.how"].format(coefficient=_coefficients(board, said), coincidence=board.coincidence),
+    )
+    sheets = (_feeders(board, said), _station_sheet(board, said), _leads(board, said))
+    write_book(out, Book(said["growth.title"], lines, bureau, board.on, sheets), language)
+    return len(board.rows)
+
+
+def _feeders(board: GrowthBoard, said: Mapping[str, str]) -> BookSheet:
+    fixed = (("substation", "text"), ("feeder", "text"), ("leads", "count"), ("raw_kva", "decimal"))
+    more = (("limit_kva", "decimal"), ("present_kw", "decimal"), ("heavy_from", "text"), ("over_from", "text"))
+    columns = [BookColumn(key, said[f"growth.{key}"], form, 16) for key, form in (*fixed, *more)]
+    columns += _year_columns(board, said)
+    rows = [BookRow(tuple(_feeder_cells(row))) for row in board.rows]
+    return BookSheet("feeders", said["growth.feeders"], columns, rows, frozen=2, empty=said["growth.none"])
+
+
+def _feeder_cells(row: GrowthRow) -> Iterable[Any]:
+    yield from (row.substation, row.feeder, len(row.leads), row.raw_kva, row.limit_kva, round(row.present_kw, 1))
+    yield from (str(row.heavy_from or ""), str(row.over_from or ""))
+    yield from _year_cells(row.years)
+
+
+def _coefficients(board: GrowthBoard, said: Mapping[str, str]) -> str:
+    return ", ".join(f"{said[f'growth.kind.{kind}']} {value:g}" for kind, value in board.coefficients.items())
+
+
+def _station_sheet(board: GrowthBoard, said: Mapping[str, str]) -> BookSheet:
+    fixed = (("substation", "text"), ("feeders", "count"), ("leads", "count"), ("raw_kva", "decimal"))
+    more = (("limit_kva", "decimal"), ("present_kw", "decimal"), ("heavy_from", "text"), ("over_from", "text"))
+    columns = [BookColumn(key, said[f"growth.{key}"], form, 16) for key, form in (*fixed, *more)]
+    columns += _year_columns(board, said)
+    rows = [
+        BookRow(
+            (
+                *(row.substation, row.feeders, row.leads, row.raw_kva, row.limit_kva, round(row.present_kw, 1)),
+                *(str(row.heavy_from or ""), str(row.over_from or "")),
+                *_year_cells(row.years),
+            )
+        )
+        for row in board.stations
+    ]
+    return BookSheet("stations", said["growth.stations"], columns, rows, frozen=1, empty=said["growth.none"])
+
+
+def _year_columns(board: GrowthBoard, said: Mapping[str, str]) -> Iterator[BookColumn]:
+    for year in board.years:
+        for key in ("coincident", "headroom", "load"):
+            yield BookColumn(f"{key}_{year}", said[f"growth.{key}"].format(year=year), "decimal", 16)
+
+
+def _year_cells(years: Iterable[GrowthYear]) -> Iterator[float]:
+    for each in years:
+        yield from (round(each.coincident_kw, 1), round(each.headroom_kw, 1), round(each.load_pct, 1))
+
+
+def _leads(board: GrowthBoard, said: Mapping[str, str]) -> BookSheet:
+    forms = {"applied_kva": "decimal", "probability": "percent", "expected_on": "date", "updated_on": "date"}
+    keys = ("substation", "feeder", "account_no", "account", "project", "applied_kva", "stage", "probability")
+    columns = [
+        BookColumn(key, said[f"growth.{key}"], forms.get(key, "text"), 18)
+        for key in (*keys, "expected_on", "updated_on", "stale")
+    ]
+    placed = [(row.substation, row.feeder, line) for row in board.rows for line in row.leads]
+    every = [*placed, *(("", "", line) for line in board.unplaced)]
+    rows = [BookRow((place, feeder, *_lead_cells(line, said))) for place, feeder, line in every]
+    return BookSheet("leads", said["growth.leads_sheet"], columns, rows, frozen=2, empty=said["growth.none"])
+
+
+def _lead_cells(line: LeadLine, said: Mapping[str, str]) -> tuple[Any, ...]:
+    stage = said.get(f"growth.stage.{line.stage}", line.stage)
+    stale = said["growth.is_stale"] if line.is_stale else ""
+    named = (line.account_no or "", line.account, line.project, line.applied_kva, stage)
+    return (*named, line.probability, line.expected_on, line.updated_on, stale)
