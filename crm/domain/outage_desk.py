@@ -253,6 +253,23 @@ class OverLimit:
 
 
 @dataclass(frozen=True)
+class VisitAfter:
+    """An account that an outage took off and that is owed a visit until a day, because of this outage or several."""
+
+    account_id: UUID
+    name: str
+    due_on: date
+
+
+@dataclass(frozen=True)
+class After:
+    """What came of an outage: what customers said, linked or not, and the visits that are owed."""
+
+    complaints: tuple["Complaint", ...]
+    visits: tuple[VisitAfter, ...]
+
+
+@dataclass(frozen=True)
 class Complaint:
     """An issue or an order about an outage, or one that may be: raised by a reached account while it was off or soon.
 

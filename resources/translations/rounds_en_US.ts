@@ -1142,6 +1142,20 @@
 <context>
     <name>OutagesPage</name>
     <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n complaint</numerusform>
+            <numerusform>%n complaints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) owed</source>
+        <translation>
+            <numerusform>%n visit owed</numerusform>
+            <numerusform>%n visits owed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Supply is back for the %n checked…</source>
         <translation>
             <numerusform>Supply is back for the one checked…</numerusform>

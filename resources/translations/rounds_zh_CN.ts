@@ -1168,6 +1168,73 @@
     </message>
 </context>
 <context>
+    <name>AfterDialog</name>
+    <message>
+        <source>About it</source>
+        <translation>与其有关</translation>
+    </message>
+    <message>
+        <source>Raised on</source>
+        <translation>提出日期</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>After the outage: {place}</source>
+        <translation>停电之后：{place}</translation>
+    </message>
+    <message>
+        <source>Visits that are owed</source>
+        <translation>应走访客户</translation>
+    </message>
+    <message>
+        <source>Nobody has said anything about it.</source>
+        <translation>无人反映。</translation>
+    </message>
+    <message>
+        <source>It makes no visit due.</source>
+        <translation>无须因此走访。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What customers said</source>
+        <translation>客户反映</translation>
+    </message>
+    <message>
+        <source>Orders and issues of its accounts since it began. A check says that one is about it.</source>
+        <translation>停电开始以来这些客户的工单和诉求；勾选表示与该停电有关。</translation>
+    </message>
+    <message>
+        <source>After a severe outage, or one too many in the time that the visit rules count.</source>
+        <translation>严重停电，或在走访规则所计时间内次数过多。</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>已关联</translation>
+    </message>
+    <message>
+        <source>No longer linked</source>
+        <translation>已取消关联</translation>
+    </message>
+    <message>
+        <source>link of a complaint</source>
+        <translation>诉求关联</translation>
+    </message>
+</context>
+<context>
     <name>AllRulesOptions</name>
     <message>
         <source>not counted by in this version</source>
@@ -3060,6 +3127,17 @@
     <message>
         <source>Against similar accounts</source>
         <translation>与同类客户对比</translation>
+    </message>
+</context>
+<context>
+    <name>ComplaintTable</name>
+    <message>
+        <source>What customers said</source>
+        <translation>客户反映</translation>
+    </message>
+    <message>
+        <source>linked, </source>
+        <translation>已关联，</translation>
     </message>
 </context>
 <context>
@@ -10339,6 +10417,18 @@
         <source>{lost} off · {told} up to date</source>
         <translation>停电 {lost} · {told} 户已知最新时间</translation>
     </message>
+    <message numerus="yes">
+        <source>%n complaint(s)</source>
+        <translation>
+            <numerusform>%n 条诉求</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) owed</source>
+        <translation>
+            <numerusform>应走访 %n 户</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The outages could not be read</source>
         <translation>无法读取停电</translation>
@@ -10364,6 +10454,10 @@
         <translation>
             <numerusform>所选 %n 户已复电…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Complaints and visits after it…</source>
+        <translation>停电后的诉求和走访…</translation>
     </message>
     <message>
         <source>Correct the last time…</source>

@@ -9,11 +9,12 @@ from crm.domain.changes import Kind
 from crm.domain.codes import IssueTopic, OutageType, Role, SourceRole
 from crm.domain.orders import KeyedOrder
 from crm.domain.outage_desk import Complaint, OutageDraft, ScopePart
+from crm.storage.settings import put
 from crm.storage.store import Store
 from crm.usecases.issues import add_issue
 from crm.usecases.orders import add_order
 from crm.usecases.outages import complaints, life
-from tests.support.build import at
+from tests.support.build import DAY, at
 from tests.support.outages import Grid, hang, make_grid
 
 
@@ -65,3 +66,19 @@ def test_what_its_accounts_say_of_outages_may_be_about_it(store: Store, net: Gri
     with store.change() as work:
         complaints.link_complaint(work, linked, None)
     assert not any(each.is_linked for each in heard(store, outage))
+
+
+def test_a_severe_outage_makes_a_visit_due_and_it_is_named(store: Store, net: Grid, place: UUID, outage: UUID) -> None:
+    def owed() -> list[UUID]:
+        with store.read() as reader:
+            return [each.account_id for each in complaints.after(reader, outage, net.home.manager_id).visits]
+
+    assert owed() == []
+    with store.change() as work:
+        put(work, "visit.interval.outage_hours", 1, DAY)
+        life.restore(work, outage, at(9, 40))
+    assert owed() == [place]
+    with store.read() as reader:
+        (visit,) = complaints.after(reader, outage, None).visits
+        assert complaints.after(reader, outage, None).complaints == ()
+    assert visit.due_on == DAY + timedelta(days=7)

@@ -4,18 +4,22 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from crm.domain.codes import OutageType, Role
+from crm.domain.codes import IssueTopic, OutageType, Role
 from crm.domain.privacy import ExportKind
 from crm.storage.settings import put
 from crm.storage.store import Store
-from crm.storage.tables import ExportLog
+from crm.storage.tables import ExportLog, Issue
+from crm.usecases.issues import add_issue
 from crm.usecases.outages.board import waiting_count
 from crm.usecases.outages.breaches import breaches
 from crm.usecases.outages.network import network
 from tests.support.window import WindowMaker
+from ui.outages.after_dialog import AfterDialog
 from ui.outages.breach_page import BreachPage
 from ui.outages.export_form import ExportForm
 from ui.outages.page import OutagesPage
@@ -95,3 +99,34 @@ def test_the_rail_counts_outages_of_which_somebody_has_to_be_told(windows: Windo
     assert f"{wanted} waiting for you" in button.accessibleName()
     window.rail.set_count("outages", 0)
     assert button.accessibleName() == "Outages"
+
+
+def test_a_complaint_is_linked_to_its_outage_and_let_go(windows: WindowMaker, demo_store: Store) -> None:
+    window = windows.open("outages")
+    page = window.page
+    assert isinstance(page, OutagesPage)
+    assert page.found is not None
+    row = page.table.rows()[0]
+    with demo_store.change() as work:
+        key = add_issue(work, row.account_id, IssueTopic.OUTAGE, "停电无人告知")
+    page.load()
+    assert "complaint" in page.after.text()
+    page.after.click()
+    dialog = page.findChildren(AfterDialog)[-1]
+    place = [each.id for each in dialog.complaints.figures.rows].index(key)
+    dialog.complaints.setFocus()
+    dialog.complaints.selectRow(place)
+
+    def linked() -> object:
+        with demo_store.read() as reader:
+            return reader.scalar(select(Issue.c.outage_id).where(Issue.c.id == key))
+
+    QTest.keyClick(dialog.complaints, Qt.Key.Key_Space)
+    assert linked() == page.found.head.outage_id
+    place = [each.id for each in dialog.complaints.figures.rows].index(key)
+    dialog.complaints.toggle(place)
+    assert linked() is None
+    window.context.undo.undo(1)
+    assert linked() == page.found.head.outage_id
+    dialog.complaints.opened.emit(dialog.complaints.figures.rows[0])
+    assert type(window.page).__name__ == "AccountPage"

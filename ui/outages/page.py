@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.codes import OutageType
-from crm.domain.outage_desk import Board, BoardGroup, BoardRow, OutageDetail
+from crm.domain.outage_desk import After, Board, BoardGroup, BoardRow, OutageDetail
 from crm.usecases.outages.board import board, detail
+from crm.usecases.outages.complaints import after
 from ui.context import Context
 from ui.outages.affected_table import AffectedTable
+from ui.outages.after_dialog import AfterDialog
 from ui.outages.board_list import BoardList
 from ui.outages.commands import DeskCommands
 from ui.outages.export_form import ExportForm
@@ -37,7 +39,7 @@ BOARD_SHARE, LEAST_BOARD = 0.3, 240
 MINUTE_MS = 60_000
 KINDS = (
     *(Kind.OUTAGE, Kind.OUTAGE_SCOPE, Kind.OUTAGE_ACCOUNT, Kind.OUTAGE_ESTIMATE, Kind.OUTAGE_NOTICE),
-    *(Kind.CONTACT, Kind.CONTACT_PHONE, Kind.SUPPLY_POINT, Kind.ACCOUNT),
+    *(Kind.CONTACT, Kind.CONTACT_PHONE, Kind.SUPPLY_POINT, Kind.ACCOUNT, Kind.ISSUE, Kind.WORK_ORDER),
 )
 OVER = (BoardGroup.RESTORED, BoardGroup.CANCELLED)
 
@@ -66,6 +68,9 @@ class OutagesPage(QWidget):
         self.affected.set_title(self.tr("Affected accounts"))
         self.table = AffectedTable(context.clock)
         self.table.opened.connect(lambda row: context.navigate("account", id=row.account_id))
+        self.after = self.affected.add_link("")
+        self.after.clicked.connect(self.show_after)
+        self.after.hide()
         self.affected.body.addWidget(self.table, 1)
         self.notice = NoticePanel(context.clock)
         self.telling = Telling(context, self.commands, self.table, self.notice, self)
@@ -217,6 +222,30 @@ class OutagesPage(QWidget):
         if another:
             self.table.check_waiting() if found.head.group not in OVER else self.table.check([])
         self.telling.show_outage(found, self._may_tell())
+        self._ask_after()
+
+    def _ask_after(self) -> None:
+        """Ask what came of an outage that has begun; nothing is said of it where nothing came."""
+        found, person = self.found, self._context.scope.person_id
+        if found is None or found.actual_start is None or not self._may_tell():
+            self.after.hide()
+            return
+        outage_id = found.head.outage_id
+        self._context.runner.ask(
+            self, lambda reader: after(reader, outage_id, person), self._show_after, lambda _e: None, slot="after"
+        )
+
+    def _show_after(self, found: After) -> None:
+        complaints = self.tr("%n complaint(s)", "", len(found.complaints)) if found.complaints else ""
+        visits = self.tr("%n visit(s) owed", "", len(found.visits)) if found.visits else ""
+        self.after.setText(", ".join(filter(None, (complaints, visits))))
+        self.after.setVisible(bool(self.after.text()))
+
+    def show_after(self) -> None:
+        """Show what customers said, to be linked, and the visits that the outage makes due."""
+        if self.found is not None:
+            head = self.found.head
+            AfterDialog(self._context, head.outage_id, head.place, self, self._ask_after).open()
 
     def _failed(self, error: BaseException) -> None:
         self.problem.set_error(self.tr("The outages could not be read"), sentence(error), repr(error))
@@ -271,6 +300,8 @@ class OutagesPage(QWidget):
             CancelForm(context, commands, found, self).open()
         elif key == "change":
             OutageForm(context, commands, self, found).open()
+        elif key == "after":
+            self.show_after()
         elif key == "more":
             self.offer_more()
 
@@ -299,6 +330,8 @@ class OutagesPage(QWidget):
             if self.table.checked:
                 count = len(self.table.checked)
                 offers.append(("part", self.tr("Supply is back for the %n checked…", "", count)))
+        if found.actual_start is not None and self._may_tell():
+            offers.append(("after", self.tr("Complaints and visits after it…")))
         if any(line.corrected_by is None for line in found.estimates):
             offers.append(("correct", self.tr("Correct the last time…")))
         if found.head.group is BoardGroup.PLANNED:

@@ -1,4 +1,4 @@
-"""Issues and orders that are about an outage, or may be."""
+"""Issues and orders that are about an outage, or may be, and the visits that it makes due."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from crm.domain.codes import IssueState, IssueTopic
+from crm.storage.outages.reached import in_books
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import Account, Issue, OutageAccount, WorkOrder
 
@@ -42,5 +43,24 @@ def _found(
         .join(Account, Account.c.id == table.c.account_id)
         .where(condition, table.c.deleted_at.is_(None))
         .order_by(order, table.c.id)
+    )
+    return reader.rows(statement)
+
+
+def duties(reader: Reader, outage_id: UUID, rule: str, person_id: UUID | None) -> list[AnyRow]:
+    """Return (account, name, due day) of the accounts of an outage whose next visit follows from a rule, by day."""
+    whom = OutageAccount.c
+    statement = (
+        select(Account.c.id, Account.c.name, Account.c.due_on)
+        .join(OutageAccount, whom.account_id == Account.c.id)
+        .where(
+            whom.outage_id == outage_id,
+            whom.is_interrupted.is_(True),
+            whom.deleted_at.is_(None),
+            Account.c.duty_rule == rule,
+            Account.c.due_on.is_not(None),
+            *in_books(reader, person_id),
+        )
+        .order_by(Account.c.due_on, Account.c.sort_key, Account.c.id)
     )
     return reader.rows(statement)

@@ -4,7 +4,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from crm.domain.changes import Kind
-from crm.domain.outage_desk import Complaint
+from crm.domain.duty import EVENT_RULES, OUTAGES
+from crm.domain.outage_desk import After, Complaint, VisitAfter
 from crm.storage.outages import complaints as store
 from crm.storage.outages import heads
 from crm.storage.reader import Reader
@@ -32,6 +33,13 @@ def complaints(reader: Reader, outage_id: UUID) -> list[Complaint]:
         words = (row.name, row.order_no, raised, row.text)
         found.append(Complaint(Kind.WORK_ORDER, row.id, row.version, row.account_id, *words, is_linked))
     return sorted(found, key=lambda each: (not each.is_linked, each.raised_on, each.account))
+
+
+def after(reader: Reader, outage_id: UUID, person_id: UUID | None) -> After:
+    """Return what came of an outage: complaints, and visits that two outages in 60 days or a severe one ask for."""
+    rows = store.duties(reader, outage_id, EVENT_RULES[OUTAGES], person_id)
+    visits = tuple(VisitAfter(row.id, row.name, row.due_on) for row in rows)
+    return After(tuple(complaints(reader, outage_id)), visits)
 
 
 def link_complaint(work: UnitOfWork, complaint: Complaint, outage_id: UUID | None) -> int:
