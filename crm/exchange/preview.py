@@ -20,6 +20,25 @@ class SheetPreview:
     figures: tuple[bool, ...]
 
 
+@dataclass(frozen=True)
+class BookOnPaper:
+    """What is printed of a workbook: its title, the lines above the headings, and its sheets in text."""
+
+    title: str
+    lines: tuple[str, ...]
+    sheets: list[SheetPreview]
+
+
+PAPER_ROWS = 300
+"""Rows of a sheet that are printed where the workbook may have thousands, as exceptions do."""
+
+
+def on_paper(book: Book) -> BookOnPaper:
+    """Return a workbook for the printer: every sheet but the detail, whose thousands of rows are for the screen."""
+    sheets = [_preview(sheet, PAPER_ROWS) for sheet in book.sheets if sheet.key != "detail"]
+    return BookOnPaper(book.title, tuple(book.lines), sheets)
+
+
 def previews(book: Book, limit: int) -> list[SheetPreview]:
     """Return every sheet with its first rows; sheets of few rows are whole."""
     return [_preview(sheet, limit) for sheet in book.sheets]

@@ -6,14 +6,14 @@ from pathlib import Path
 from crm.domain.summary import SummaryFilter, Tally, VisitSummary
 from crm.exchange.book_model import Book
 from crm.exchange.book_writer import write_book
-from crm.exchange.preview import SheetPreview, previews
+from crm.exchange.preview import BookOnPaper, SheetPreview, on_paper, previews
 from crm.exchange.summary import SummaryFile, summary_book
 from crm.storage.reader import Reader
 from crm.usecases.fact_rows import FactNames
 from crm.usecases.report_export import author
 from crm.usecases.summary import counted_summary
 
-__all__ = ["ExportReport", "SheetPreview", "export_visit_summary", "preview_visit_summary"]
+__all__ = ["BookOnPaper", "ExportReport", "SheetPreview", "export_visit_summary", "preview_visit_summary"]
 
 
 @dataclass(frozen=True)
@@ -77,3 +77,8 @@ def preview_visit_summary(
     summary, book = summary_file(reader, wanted, language)
     sheets = previews(book, limit)
     return summary, sorted(sheets, key=lambda sheet: sheet.key != "summary")
+
+
+def summary_on_paper(reader: Reader, wanted: SummaryFilter, language: str) -> BookOnPaper:
+    """Return the summary for the printer, without the visits one by one; raises Invalid("period.backwards")."""
+    return on_paper(summary_file(reader, wanted, language)[1])

@@ -8,7 +8,7 @@ from crm.domain.reports import Cut, Key, Report, ReportLine, ReportWish
 from crm.exchange.book_model import Book
 from crm.exchange.book_writer import write_book
 from crm.exchange.figures_book import ReportFile, figures_book
-from crm.exchange.preview import SheetPreview, previews
+from crm.exchange.preview import BookOnPaper, SheetPreview, on_paper, previews
 from crm.exchange.report_words import line_name
 from crm.storage.reader import Reader
 from crm.storage.visits import person_name
@@ -45,6 +45,11 @@ def preview_report(reader: Reader, wish: ReportWish, language: str, limit: int) 
     """Return a report and the first rows of every sheet of its workbook."""
     told, book = report_book(reader, wish, language)
     return told, previews(book, limit)
+
+
+def report_on_paper(reader: Reader, wish: ReportWish, language: str) -> BookOnPaper:
+    """Return a report for the printer, without the rows behind it; raises Invalid("period.backwards")."""
+    return on_paper(report_book(reader, wish, language)[1])
 
 
 def author(reader: Reader) -> str:

@@ -50,7 +50,11 @@ class CountedSummary:
         """Yield the visits of the period one by one, all or the first of them, part by part."""
         ids = [fact.id for fact in self.held[:most]]
         for start in range(0, len(ids), PART):
-            yield from self._lines(ids[start : start + PART])
+            yield from self.lines_of(ids[start : start + PART])
+
+    def lines_of(self, visit_ids: list[UUID]) -> list[VisitLine]:
+        """Return some of the visits."""
+        return self._lines(visit_ids)
 
 
 def visit_summary(reader: Reader, wanted: SummaryFilter, most_lines: int | None = None) -> VisitSummary:

@@ -1409,6 +1409,16 @@
     </message>
 </context>
 <context>
+    <name>ReportExport</name>
+    <message numerus="yes">
+        <source>%n sheet(s)</source>
+        <translation>
+            <numerusform>%n sheet</numerusform>
+            <numerusform>%n sheets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ReportOut</name>
     <message numerus="yes">
         <source>%n issue(s) saved as {name}</source>

@@ -5217,6 +5217,10 @@
         <translation>复制表格</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>从</translation>
     </message>
@@ -5235,14 +5239,6 @@
     <message>
         <source>Segment</source>
         <translation>分群</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
-        <source>{shown} of {count} rows shown</source>
-        <translation>显示 {shown}/{count} 行</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
@@ -5428,6 +5424,10 @@
     <message>
         <source>Figures</source>
         <translation>指标</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Nothing to count</source>
@@ -7186,6 +7186,10 @@
     <message>
         <source>new task here</source>
         <translation>在此新建任务</translation>
+    </message>
+    <message>
+        <source>print: record, brief, plan, call list, report</source>
+        <translation>打印：走访记录、简报、计划、电话清单、报表</translation>
     </message>
     <message>
         <source>write a contact with a customer down</source>
@@ -12436,6 +12440,10 @@
         <translation>简报</translation>
     </message>
     <message>
+        <source>Print or save the record</source>
+        <translation>打印或保存走访记录</translation>
+    </message>
+    <message>
         <source>Visit</source>
         <translation>走访</translation>
     </message>
@@ -12490,6 +12498,49 @@
     <message>
         <source>The visit could not be loaded</source>
         <translation>走访未能加载</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPrint</name>
+    <message>
+        <source>Print the record…</source>
+        <translation>打印走访记录…</translation>
+    </message>
+    <message>
+        <source>Save the record as PDF…</source>
+        <translation>走访记录存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save the record</source>
+        <translation>保存走访记录</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
+    </message>
+    <message>
+        <source>(printed)</source>
+        <translation>（打印）</translation>
+    </message>
+    <message>
+        <source>Visit record</source>
+        <translation>走访记录</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>填写人</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <translation>审核人</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签字</translation>
     </message>
 </context>
 <context>
@@ -13082,6 +13133,47 @@
     </message>
 </context>
 <context>
+    <name>ReportExport</name>
+    <message>
+        <source>Save to Excel</source>
+        <translation>保存为 Excel</translation>
+    </message>
+    <message>
+        <source>Copy table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>No names and numbers of the customers&apos; people are in it.</source>
+        <translation>不含客户方人员的姓名和电话。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sheet(s)</source>
+        <translation>
+            <numerusform>%n 张工作表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报表</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
+    </message>
+</context>
+<context>
     <name>ReportOut</name>
     <message>
         <source>Name whom of the customer was asked</source>
@@ -13124,6 +13216,25 @@
         <translation>
             <numerusform>已将 %n 件诉求保存为 {name}</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ReportPaper</name>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
+    </message>
+    <message>
+        <source>(printed)</source>
+        <translation>（打印）</translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation>无内容。</translation>
+    </message>
+    <message>
+        <source>The first {shown} of {count} rows; the workbook has all of them.</source>
+        <translation>仅列出 {count} 行中的前 {shown} 行，工作簿含全部。</translation>
     </message>
 </context>
 <context>
@@ -15823,6 +15934,17 @@
     </message>
 </context>
 <context>
+    <name>SheetLook</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>{shown} of {count} rows shown</source>
+        <translation>显示 {shown} 行，共 {count} 行</translation>
+    </message>
+</context>
+<context>
     <name>SheetSaving</name>
     <message>
         <source>{giver}_hand-over sheet_{receiver}_{day}</source>
@@ -17510,6 +17632,29 @@
     <message>
         <source>How mail leaves…</source>
         <translation>邮件发出方式…</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateLine</name>
+    <message>
+        <source>Template…</source>
+        <translation>模板…</translation>
+    </message>
+    <message>
+        <source>Without a template</source>
+        <translation>不用模板</translation>
+    </message>
+    <message>
+        <source>Rounds&apos; own form</source>
+        <translation>走访自带格式</translation>
+    </message>
+    <message>
+        <source>The bureau&apos;s own template</source>
+        <translation>本单位模板</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
 </context>
 <context>

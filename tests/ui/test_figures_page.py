@@ -1,10 +1,13 @@
 """Any report in the window: its figures are those of the command line, and every figure opens its rows."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +15,7 @@ from crm.domain.codes import Role
 from crm.domain.reports import TOTAL, Cut, ReportKind, ReportWish
 from crm.domain.summary import SummaryFilter
 from crm.storage.store import Store
+from crm.usecases.privacy import privacy_log
 from crm.usecases.report_export import preview_report
 from crm.usecases.reports import report, rows_behind
 from crm.usecases.reports_shown import opens
@@ -185,3 +189,38 @@ def test_what_a_row_opens_is_there_for_every_kind_of_row(demo_store: Store) -> N
         "issue": "issues",
         "outage": "outages",
     }
+
+
+def test_the_workbook_holds_the_cells_in_view_and_is_noted(
+    window: MainWindow, demo_store: Store, tmp_path: Path
+) -> None:
+    shown = page(window)
+    shown.open_export.click()
+    assert shown.side.is_open
+    assert shown.export.save.hasFocus()
+    sheets = shown.export.look.previews
+    assert [sheet.rows for sheet in sheets if sheet.key == "summary"]
+    shown.export.export_to(tmp_path / "visits.xlsx")
+    written = load_workbook(tmp_path / "visits.xlsx", data_only=True).worksheets[0]
+    assert shown._told is not None
+    by_name = {row[0]: row[1:] for row in written.iter_rows(values_only=True)}
+    for line in shown._told.lines:
+        for figure, cell in zip(shown._told.figures, by_name[line.name], strict=False):
+            value = figure.figure.value(line.line.sums)
+            assert cell == ("—" if value is None else pytest.approx(value, abs=1e-6)), (line.name, figure.name)
+    with demo_store.read() as reader:
+        newest = privacy_log(reader).exports[0]
+    assert (newest.file_name, newest.is_personal) == ("visits.xlsx", False)
+
+
+def test_a_report_is_a_pdf_too_and_ctrl_p_shows_it_as_it_is_printed(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    shown = page(window)
+    shown.export.export_to(tmp_path / "visits.pdf")
+    pdf = (tmp_path / "visits.pdf").read_bytes()
+    assert pdf.count(b"/FontFile") == pdf.count(b"/FontDescriptor\n") > 0
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialogs = window.findChildren(QPrintPreviewDialog)
+    assert [dialog.windowTitle() for dialog in dialogs] == ["Visits by Manager"]
+    dialogs[0].close()

@@ -1,11 +1,13 @@
 """Reports: the figures of the page and of the file are those of one summary."""
 
+import re
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.workbook.defined_name import DefinedName
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -14,11 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from crm.domain.summary import SummaryFilter
 from crm.storage.store import Store
+from crm.usecases.export import summary_on_paper
 from crm.usecases.people import people
 from crm.usecases.summary import visit_summary
 from tests.support.window import WindowMaker
 from ui.app import Language
 from ui.reports.page import ReportsPage
+from ui.reports.report_paper import paper_of
 from ui.shell.window import MainWindow
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 11, 17)
@@ -43,13 +47,13 @@ def test_the_preview_counts_what_the_summary_counts(window: MainWindow, demo_sto
     with demo_store.read() as reader:
         summary = visit_summary(reader, SummaryFilter(FIRST, LAST))
     panel = page(window).export
-    detail = next(each for each in panel._previews if each.key == "detail")
+    detail = next(each for each in panel.look.previews if each.key == "detail")
     assert detail.count == len(summary.detail)
-    summed = next(each for each in panel._previews if each.key == "summary")
-    panel.sheets.set_current("summary")
-    panel.sheets.picked.emit("summary")
-    assert panel.rows.index(0, 0).data()
-    assert panel.rows.headerData(0, Qt.Orientation.Horizontal) == summed.headings[0]
+    summed = next(each for each in panel.look.previews if each.key == "summary")
+    panel.look.tabs.set_current("summary")
+    panel.look.tabs.picked.emit("summary")
+    assert panel.look.rows.index(0, 0).data()
+    assert panel.look.rows.headerData(0, Qt.Orientation.Horizontal) == summed.headings[0]
 
 
 def test_the_file_has_no_contact_names_unless_asked_for(window: MainWindow, tmp_path: Path) -> None:
@@ -99,7 +103,7 @@ def test_the_shown_sheet_is_copied_as_text(window: MainWindow) -> None:
     panel = page(window).export
     panel.copy.click()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert len(lines) == panel.rows.rowCount() + 1
+    assert len(lines) == panel.look.rows.rowCount() + 1
 
 
 def test_a_file_is_proposed_in_chinese_where_the_last_one_went(
@@ -152,3 +156,48 @@ def test_a_line_of_the_coverage_is_read_aloud_with_its_figures(window: MainWindo
     assert said.startswith(f"{index.data()}, ")
     assert said.endswith("overdue")
     assert said.count(" of ") == 3
+
+
+def template(path: Path, **names: str) -> Path:
+    book = Workbook()
+    assert book.active is not None
+    book.active.title = "月报"
+    for name, place in names.items():
+        book.defined_names[name] = DefinedName(name, attr_text=place)
+    book.save(path)
+    return path
+
+
+def test_a_bureaus_own_template_is_filled_and_one_with_unknown_names_is_refused_with_the_known(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    panel = page(window).export
+    panel.form.use(template(tmp_path / "form.xlsx", rounds_visits="月报!$B$2"))
+    panel.export_to(tmp_path / "out.xlsx")
+    assert panel._summary is not None
+    assert load_workbook(tmp_path / "out.xlsx")["月报"]["B2"].value == panel._summary.total.visits
+    panel.form.use(template(tmp_path / "wrong.xlsx", rounds_vistis="月报!$B$2"))
+    panel.export_to(tmp_path / "none.xlsx")
+    assert panel.problem.isVisible()
+    assert "rounds_vistis" in panel.problem.accessibleName()
+    assert "rounds_visits" in panel.problem.accessibleName()
+    assert not (tmp_path / "none.xlsx").exists()
+    panel.form.clear.click()
+    panel.export_to(tmp_path / "plain.xlsx")
+    assert not panel.problem.isVisible()
+    assert len(load_workbook(tmp_path / "plain.xlsx").worksheets) == 6
+
+
+def test_the_summary_is_printed_without_single_visits(window: MainWindow, demo_store: Store, tmp_path: Path) -> None:
+    panel = page(window).export
+    panel.export_to(tmp_path / "summary.pdf")
+    pdf = (tmp_path / "summary.pdf").read_bytes()
+    assert pdf.count(b"/FontFile") == pdf.count(b"/FontDescriptor\n") > 0
+    assert re.findall(rb"/MediaBox \[0 0 (\d+)", pdf)[0] == b"842"
+    assert panel._summary is not None
+    with demo_store.read() as reader:
+        found = summary_on_paper(reader, SummaryFilter(FIRST, LAST), "en")
+    assert "detail" not in [sheet.key for sheet in found.sheets]
+    body = paper_of(found).body
+    assert f">{panel._summary.total.visits:,}<" in body
+    assert ">Visit summary<" in body

@@ -101,7 +101,7 @@ class BriefPage(QWidget):
         self.previous.clicked.connect(lambda: self.turn(-1))
         self.next.clicked.connect(lambda: self.turn(1))
         self.save.clicked.connect(self._ask)
-        self.print.clicked.connect(self.print_out)
+        self.print.clicked.connect(self.print_page)
         QShortcut(QKeySequence("["), self, lambda: self.turn(-1))
         QShortcut(QKeySequence("]"), self, lambda: self.turn(1))
 
@@ -184,7 +184,7 @@ class BriefPage(QWidget):
         self._context.toast(self.tr("Brief saved to {file}").format(file=name))
         self._note(name)
 
-    def print_out(self) -> None:
+    def print_page(self) -> None:
         """Show every page as it will be printed, with the numbers in full."""
         found = self._briefs
         self._context.runner.ask(self, lambda _reader: brief_papers(found), self._print, self._context.show_error)

@@ -183,6 +183,10 @@ class PlannerPage(QWidget):
         popup.open_under(self.span)
         grid.setFocus()
 
+    def print_page(self) -> None:
+        """Show the plan table of the month in view as it will be printed."""
+        self.paper.print_out(self._span.day)
+
     def _offer_more(self) -> None:
         """Open the menu of the plan: on paper, what changed since it was submitted, and what waits for a review."""
         menu, day = self.paper.menu(self._span.day), self._span.day

@@ -6,17 +6,26 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from crm.domain.codes import Segment
 from crm.domain.people import AreaRow, PersonRow
 from crm.domain.privacy import ExportKind
 from crm.domain.summary import SummaryFilter, VisitSummary
-from crm.usecases.export import ExportReport, SheetPreview, export_visit_summary, preview_visit_summary
+from crm.usecases.export import (
+    ExportReport,
+    SheetPreview,
+    export_visit_summary,
+    preview_visit_summary,
+    summary_on_paper,
+)
 from crm.usecases.privacy import exports_personal, note_export
+from crm.usecases.templates import fill_summary
 from ui.context import Context
-from ui.reports.preview import SheetModel
+from ui.reports.file_names import file_name
+from ui.reports.report_paper import ReportPaper
+from ui.reports.sheet_look import SHOWN_ROWS, SheetLook
+from ui.reports.template_line import TemplateLine
 from ui.texts.errors import language, sentence
 from ui.theme.look import px
 from ui.widgets.banner import Banner
@@ -25,13 +34,12 @@ from ui.widgets.card import Card
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
-from ui.widgets.labels import ElidedLabel
 from ui.widgets.marks import segment_name
-from ui.widgets.table.plain import PlainTable
-from ui.widgets.tabs import Tab, Tabs
+from ui.widgets.scrolling import scrolled
 
 EVERY = ""
-SHOWN_ROWS = 40
+MOST_PROBLEM = 170
+"""A template's unknown names come with all that are known: what is longer scrolls."""
 
 
 class ExportPanel(Card):
@@ -43,7 +51,6 @@ class ExportPanel(Card):
         super().__init__("…", parent=parent)
         self._context = context
         self._summary: VisitSummary | None = None
-        self._previews: list[SheetPreview] = []
         self._areas: dict[str, UUID] = {}
         self._persons: dict[str, UUID] = {}
         self.set_title(self.tr("Export visit summary"))
@@ -55,26 +62,25 @@ class ExportPanel(Card):
         self.manager = Combo([(EVERY, self.tr("All managers"))])
         segments = [(segment, segment_name(segment)) for segment in Segment]
         self.segment = Combo([(EVERY, self.tr("All segments")), *segments])
-        self.sheets = Tabs()
-        self.sheets.picked.connect(lambda _key: self._show_sheet())
-        self.rows = SheetModel(self)
-        self.preview = PlainTable(self.rows, row=26)
-        header = self.preview.horizontalHeader()
-        header.setResizeContentsPrecision(SHOWN_ROWS)
-        header.setMinimumSectionSize(px(56))
-        header.setMaximumSectionSize(px(200))
-        self.count = ElidedLabel("", "small", "text2")
+        self.look = SheetLook()
         self.anonymous = QCheckBox(self.tr("Leave out contact names"))
         self.anonymous.setChecked(True)
         self.anonymous.clicked.connect(self._choose_names)
         self._has_chosen = False
         self.problem = Banner("", "danger", "warning-circle", under=True)
-        self.problem.hide()
+        self.room = scrolled(self.problem)
+        self.room.setMaximumHeight(px(MOST_PROBLEM))
+        self.room.hide()
         self.save = Button(self.tr("Save to Excel"), "primary", "download-simple")
         self.save.clicked.connect(self._ask_where)
         self.copy = Button(self.tr("Copy table"), icon="copy")
         self.copy.clicked.connect(self._copy)
         self.save.setToolTip("Ctrl+Enter")
+        self.print = Button(self.tr("Print…"), icon="printer")
+        self.print.setToolTip("Ctrl+P")
+        self.print.clicked.connect(self.print_out)
+        self.paper = ReportPaper(context, self, ExportKind.VISIT_SUMMARY)
+        self.form = TemplateLine(context)
         self._build()
         for signal in (
             self.first.changed,
@@ -98,19 +104,18 @@ class ExportPanel(Card):
         )
         for field, row, column, span in fields:
             grid.addWidget(field, row, column, 1, span)
-        self.preview.setAccessibleName(self.tr("Preview"))
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
         buttons.addWidget(self.save)
         buttons.addWidget(self.copy)
+        buttons.addWidget(self.print)
         buttons.addStretch(1)
         self.body.setSpacing(px(10))
         self.body.addLayout(grid)
-        self.body.addWidget(self.problem)
-        self.body.addWidget(self.sheets)
-        self.body.addWidget(self.preview, 1)
-        self.body.addWidget(self.count)
+        self.body.addWidget(self.room)
+        self.body.addWidget(self.look, 1)
         self.body.addWidget(self.anonymous)
+        self.body.addWidget(self.form)
         self.body.addLayout(buttons)
 
     def offer(self, areas: list[AreaRow], persons: list[PersonRow]) -> None:
@@ -161,49 +166,45 @@ class ExportPanel(Card):
         self._has_chosen = True
 
     def _show(self, found: tuple[VisitSummary, list[SheetPreview], bool]) -> None:
-        self.problem.hide()
+        self.room.hide()
         self.save.setEnabled(True)
-        self._summary, self._previews, with_names = found
+        self._summary, sheets, with_names = found
         if not self._has_chosen:
             self.anonymous.setChecked(not with_names)
-        self.sheets.set_tabs([Tab(sheet.key, sheet.title) for sheet in self._previews])
-        self._show_sheet()
-
-    def _show_sheet(self) -> None:
-        key = self.sheets.current()
-        sheet = next((each for each in self._previews if each.key == key), None)
-        if sheet is None:
-            return
-        self.rows.set_sheet(sheet)
-        self.preview.resizeColumnsToContents()
-        self.count.set_text(
-            self.tr("{shown} of {count} rows shown").format(shown=len(sheet.rows), count=f"{sheet.count:,}")
-        )
+        self.look.show_sheets(sheets)
 
     def _failed(self, error: BaseException) -> None:
         self.problem.set_text(sentence(error))
-        self.problem.show()
+        self.room.show()
         self.save.setEnabled(False)
 
     def _ask_where(self) -> None:
         summary = self._summary
         if summary is None:
             return
-        name = self._file_name(summary)
-        proposed, kind = self._context.settings.in_folder(name), self.tr("Excel workbook (*.xlsx)")
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the visit summary"), proposed, kind)
+        unit = summary.area or summary.bureau
+        name = file_name(unit, self.tr("Visit summary"), summary.filter, summary.made_on)
+        proposed, kinds = self._context.settings.in_folder(name), self.tr("Excel workbook (*.xlsx)")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Save the visit summary"), proposed, f"{kinds};;*.pdf"
+        )
         if chosen:
             self._context.settings.keep_folder(Path(chosen))
             self.export_to(Path(chosen))
 
     def export_to(self, path: Path) -> None:
-        """Write the workbook in the background."""
+        """Write the workbook in the background, by the bureau's template where one is chosen; or a PDF."""
         wanted = self.wanted
         if wanted is None:
             return
-        personal, speech = not self.anonymous.isChecked(), language()
+        personal, speech, form = not self.anonymous.isChecked(), language(), self.form.path()
+        if path.suffix.lower() == ".pdf":
+            self.paper.save(lambda reader: summary_on_paper(reader, wanted, speech), path, self._failed)
+            return
 
-        def write(reader: Any) -> Any:
+        def write(reader: Any) -> ExportReport:
+            if form is not None:
+                return fill_summary(reader, form, wanted, path, speech, personal)
             return export_visit_summary(reader, wanted, path, speech, personal)
 
         self.save.setEnabled(False)
@@ -211,21 +212,17 @@ class ExportPanel(Card):
 
     def _written(self, path: Path, report: ExportReport, personal: bool) -> None:
         self.save.setEnabled(True)
+        self.room.hide()
         rows, kind = report.total.visits, ExportKind.VISIT_SUMMARY
         self._context.runner.do(self, lambda work: note_export(work, kind, path.name, rows, personal))
         self._context.toast(self.tr("Saved {name}").format(name=path.name))
 
-    def _file_name(self, summary: VisitSummary) -> str:
-        """Return the name that bureaus give: unit, table, period, day (domain.md section 13)."""
-        unit = summary.area or summary.bureau
-        period = f"{summary.filter.first:%Y%m%d}-{summary.filter.last:%Y%m%d}"
-        table = self.tr("Visit summary")
-        return f"{unit}_{table}_{period}_{summary.made_on:%Y%m%d}.xlsx"
-
     def _copy(self) -> None:
-        key = self.sheets.current()
-        sheet = next((each for each in self._previews if each.key == key), None)
-        if sheet is not None:
-            lines = ["\t".join(row) for row in [sheet.headings, *sheet.rows]]
-            QGuiApplication.clipboard().setText("\n".join(lines))
+        if self.look.copy():
             self._context.toast(self.tr("Copied"))
+
+    def print_out(self) -> None:
+        """Show the summary as it will be printed."""
+        wanted, speech = self.wanted, language()
+        if wanted is not None:
+            self.paper.print_out(lambda reader: summary_on_paper(reader, wanted, speech))

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
@@ -17,11 +18,13 @@ from ui.reports.cut_bar import PAGES, CutBar, keep_focus
 from ui.reports.figure_chart import FigureChart
 from ui.reports.figure_columns import figure_columns
 from ui.reports.figures_filter import FiguresFilter
+from ui.reports.report_export import ReportExport
 from ui.reports.report_tabs import ReportTabs, report_names
 from ui.reports.rows_panel import RowsPanel
 from ui.texts.dates import clock_time
 from ui.texts.errors import language, sentence
 from ui.theme.look import px
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.figures import Figure, FigureStrip
 from ui.widgets.labels import Text
@@ -63,8 +66,13 @@ class FiguresPage(QWidget):
         self.table.cell_opened.connect(self._open_cell)
         self.chart = FigureChart(context)
         self.rows = RowsPanel(context)
+        self.export = ReportExport(context, self._wish)
+        self.open_export = Button(self.tr("Export…"), icon="download-simple")
         self._build()
-        self.rows.closed.connect(self.side.close)
+        self.open_export.clicked.connect(self._open_export)
+        for panel in (self.rows, self.export):
+            panel.closed.connect(self.side.close)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._save)
         self._skeleton = Skeleton(self.lines)
         context.hub.changed.connect(self._changed)
 
@@ -77,7 +85,11 @@ class FiguresPage(QWidget):
         return self._counted
 
     def page_actions(self) -> list[QWidget]:
-        return []
+        return [self.open_export]
+
+    def print_page(self) -> None:
+        """Show the report as it will be printed."""
+        self.export.print_out()
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Count a report; the filters stay as they are where nothing is said of them."""
@@ -114,6 +126,7 @@ class FiguresPage(QWidget):
         self.chart.setMinimumHeight(px(LEAST_CHART))
         self.panels = QStackedWidget()
         self.panels.addWidget(self.rows)
+        self.panels.addWidget(self.export)
         self._choices = QHBoxLayout()
         self._choices.setSpacing(px(12))
         self._choices.addWidget(self.cut_bar)
@@ -187,7 +200,9 @@ class FiguresPage(QWidget):
         self.lines.setMaximumHeight(px(HEAD_AND_FOOT) + self.table.whole_height())
         place = self.table.currentIndex().column()
         self._draw(place)
-        if self.side.is_open and self.table.currentIndex().isValid():
+        if self._exports:
+            self.export.load()
+        elif self.side.is_open and self.table.currentIndex().isValid():
             self._look_at(self.table.row_at(self.table.currentIndex().row()), place)
 
     def _figures(self, told: ShownReport) -> list[Figure]:
@@ -214,13 +229,33 @@ class FiguresPage(QWidget):
         if self._told is not None and figure is not None:
             self.chart.show_figure(self._told, figure)
 
+    # -- the export
+
+    @property
+    def _exports(self) -> bool:
+        """Say whether the export is in view."""
+        return self.side.is_open and self.panels.currentWidget() is self.export
+
+    def _open_export(self) -> None:
+        """Show the sheets of the workbook, and take the cursor to the button that saves it."""
+        self.panels.setCurrentWidget(self.export)
+        self.side.open()
+        self.export.load()
+        self.export.save.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _save(self) -> None:
+        if self._exports:
+            self.export.save.click()
+        else:
+            self._open_export()
+
     # -- the rows behind a figure
 
     def _look_at(self, line: ShownLine | None, place: int) -> None:
         """Draw the figure of another cell; a panel that is open follows."""
         self._draw(place)
         figure = self._figure_at(place)
-        if self.side.is_open and line is not None and figure is not None:
+        if self.side.is_open and not self._exports and line is not None and figure is not None:
             self._ask_rows(line, figure)
 
     def _open_cell(self, line: ShownLine, place: int) -> None:
@@ -236,6 +271,7 @@ class FiguresPage(QWidget):
     def open_rows(self, line: ShownLine, figure: ShownFigure) -> None:
         """Show the rows behind a figure in the panel."""
         self._ask_rows(line, figure)
+        self.panels.setCurrentWidget(self.rows)
         self.side.open()
 
     def _ask_rows(self, line: ShownLine, figure: ShownFigure) -> None:

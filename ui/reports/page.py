@@ -71,6 +71,10 @@ class ReportsPage(QWidget):
     def page_actions(self) -> list[QWidget]:
         return [self.open_export]
 
+    def print_page(self) -> None:
+        """Show the visit summary as it will be printed."""
+        self.export.print_out()
+
     def shown(self, arguments: dict[str, Any]) -> None:
         """Load the choices and count."""
         self.tabs.set_current(ReportKind.COVERAGE)

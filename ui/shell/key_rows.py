@@ -55,6 +55,7 @@ def _everywhere() -> KeyGroup:
         ("Alt+Left Alt+Right", translate("Keys", "back and forward")),
         ("Ctrl+N", translate("Keys", "new: task, visit, record, contact, import")),
         ("T", translate("Keys", "new task here")),
+        ("Ctrl+P", translate("Keys", "print: record, brief, plan, call list, report")),
         ("Ctrl+Shift+I", translate("Keys", "write a contact with a customer down")),
         ("Ctrl+Z Ctrl+Shift+Z", translate("Keys", "undo, do again")),
         ("Ctrl+Alt+Z", translate("Keys", "all changes of this window")),

@@ -46,7 +46,10 @@ BEGUN = {**NewButton.PERMITS, "contact": "do.contact"}
 
 
 class Page(Protocol):
-    """What the frame asks of a page. One with `new_task()` also takes the cursor to where a task is typed."""
+    """What the frame asks of a page.
+
+    One with `new_task()` also takes the cursor to where a task is typed, one with `print_page()` prints what it shows.
+    """
 
     def page_title(self) -> str: ...
     def page_subtitle(self) -> str: ...
@@ -153,6 +156,7 @@ class MainWindow(Themed, QWidget):
             ("Ctrl+Shift+Z", undo.redo),
             ("Ctrl+Alt+Z", self.show_changes),
             ("Ctrl+N", self.top.new.offer),
+            ("Ctrl+P", self.print_page),
             ("F1", self.show_keys),
             ("Ctrl+,", lambda: self.navigate("settings")),
             ("F6", self._next_pane),
@@ -291,6 +295,12 @@ class MainWindow(Themed, QWidget):
         if not hasattr(self.page, "new_task"):
             self.navigate("tasks")
         run = getattr(self.page, "new_task", None)
+        if run is not None:
+            run()
+
+    def print_page(self) -> None:
+        """Print what the page shows, where it is made for paper."""
+        run = getattr(self.page, "print_page", None)
         if run is not None:
             run()
 

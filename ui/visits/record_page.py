@@ -26,6 +26,7 @@ from ui.visits.follow_ups import FollowUps
 from ui.visits.overlap import OverlapBar
 from ui.visits.record_extras import RecordExtras
 from ui.visits.record_form import RecordForm
+from ui.visits.record_print import RecordPrint
 from ui.visits.record_sections import LONG, RecordSections, in_order, section_of
 from ui.visits.review_bar import ReviewBar
 from ui.visits.short_form import fits_short, record_title
@@ -77,7 +78,9 @@ class RecordPage(QWidget):
         self.save = Button(self.tr("Save and close"))
         self.finish = Button(self.tr("Finish visit"), "primary", "check")
         self.length = Button("", "quiet")
-        self.brief = IconButton("printer", self.tr("Brief"), "Ctrl+B")
+        self.brief = IconButton("clipboard-text", self.tr("Brief"), "Ctrl+B")
+        self.paper = RecordPrint(context, self)
+        self.print = IconButton("printer", self.tr("Print or save the record"), "Ctrl+P")
         self._build()
         self._connect()
         self._skeleton = Skeleton(self.form)
@@ -128,7 +131,13 @@ class RecordPage(QWidget):
     def _build(self) -> None:
         self.centre = Card("…", flush=True)
         self.centre.set_title(record_title(Channel.ON_SITE))
-        for part in (RequiredDot(), ElidedLabel(self.tr("required"), "small", "text2"), self.length, self.brief):
+        for part in (
+            RequiredDot(),
+            ElidedLabel(self.tr("required"), "small", "text2"),
+            self.length,
+            self.brief,
+            self.print,
+        ):
             self.centre.add_to_header(part)
         self.form.setMaximumWidth(px(WIDEST))
         self.area = scrolled(self.form)
@@ -151,12 +160,22 @@ class RecordPage(QWidget):
         QShortcut(QKeySequence("Ctrl+Return"), self, self._finish)
         QShortcut(QKeySequence("Ctrl+B"), self, self._open_brief)
 
+    def print_page(self) -> None:
+        """Show the record as it will be printed."""
+        if self._visit_id is not None:
+            self.paper.print_out(self._visit_id)
+
+    def _offer_paper(self) -> None:
+        if self._detail is not None and self._visit_id is not None:
+            self.paper.offer(self._visit_id, self._detail.row.account, self.print)
+
     def _open_brief(self) -> None:
         if self._detail is not None:
             self._context.navigate("brief", ids=[self._detail.row.account_id])
 
     def _connect(self) -> None:
         self.brief.clicked.connect(self._open_brief)
+        self.print.clicked.connect(self._offer_paper)
         self.form.changed.connect(self._typed)
         self.form.plan_asked.connect(self._plan_next)
         self.extras.changed.connect(lambda: self._show_sections(self.form.value()))
