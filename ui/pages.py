@@ -71,6 +71,7 @@ def _labels() -> dict[str, str]:
         "audit": translate("Places", "Log of changes"),
         "bin": translate("Places", "Bin"),
         "duplicates": translate("Places", "Duplicates"),
+        "campaigns": translate("Places", "Publicity"),
         "settings": translate("Places", "Settings"),
     }
 
@@ -103,6 +104,7 @@ PLACES = (
     Place("audit", "", "settings", "ui.audit.page:AuditPage"),
     Place("bin", "", "settings", "ui.bin.page:BinPage"),
     Place("duplicates", "", "accounts", "ui.duplicates.page:DuplicatesPage"),
+    Place("campaigns", "", "accounts", "ui.campaigns.page:CampaignsPage"),
     Place("settings", "", "settings", "ui.options.frame:OptionsPage"),
 )
 

@@ -12,6 +12,7 @@ from crm.domain.views import ViewDefinition
 from crm.usecases.bin import delete_account, going_with_account
 from crm.usecases.lists import list_ids
 from ui.picture_audit import audit_scenes
+from ui.picture_campaigns import campaign_scenes
 from ui.picture_conflicts import conflict_scenes
 from ui.picture_energy import energy_scenes
 from ui.picture_orders import order_scenes
@@ -43,6 +44,7 @@ def scenes() -> tuple[Scene, ...]:
         *returned_scenes(),
         *outage_scenes(),
         *energy_scenes(),
+        *campaign_scenes(),
         *_settings(),
     )
     return (*pages, *audit_scenes(), *conflict_scenes(), *state_scenes())

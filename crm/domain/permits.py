@@ -86,6 +86,7 @@ def _pages() -> Iterator[Permit]:
     yield Permit("page.breaches", OFFICE, ("read outage_account", "read outage_notice"))
     energy = ("read monthly_usage", "read feeder_energy", "read tariff")
     yield Permit("page.energy", OFFICE, energy)
+    yield Permit("page.campaigns", OFFICE, ("read campaign", "read campaign_target", "read campaign_telling"))
     yield Permit("page.reports", OFFICE, visits)
     yield Permit("page.figures", OFFICE, visits)
     yield Permit("page.satisfaction", OFFICE, visits)

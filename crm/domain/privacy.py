@@ -32,6 +32,7 @@ class ExportKind(StrEnum):
     REPORT = "report"
     HONESTY = "honesty"
     SAMPLE = "sample"
+    CAMPAIGN = "campaign"
 
 
 @dataclass(frozen=True)

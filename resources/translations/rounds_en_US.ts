@@ -317,6 +317,44 @@
     </message>
 </context>
 <context>
+    <name>CampaignCommands</name>
+    <message numerus="yes">
+        <source>%n account(s) told</source>
+        <translation>
+            <numerusform>%n account told</numerusform>
+            <numerusform>%n accounts told</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>telling of %n account(s)</source>
+        <translation>
+            <numerusform>telling of %n account</numerusform>
+            <numerusform>telling of %n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmation(s) noted</source>
+        <translation>
+            <numerusform>%n confirmation noted</numerusform>
+            <numerusform>%n confirmations noted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmation(s)</source>
+        <translation>
+            <numerusform>%n confirmation</numerusform>
+            <numerusform>%n confirmations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Proof kept with %n account(s)</source>
+        <translation>
+            <numerusform>Proof kept with %n account</numerusform>
+            <numerusform>Proof kept with %n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ClashList</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -330,6 +368,16 @@
         <translation>
             <numerusform>%n visit would clash:</numerusform>
             <numerusform>%n visits would clash:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmForm</name>
+    <message numerus="yes">
+        <source>%n account(s) confirmed it</source>
+        <translation>
+            <numerusform>%n account confirmed it</numerusform>
+            <numerusform>%n accounts confirmed it</numerusform>
         </translation>
     </message>
 </context>
@@ -413,6 +461,16 @@
         <translation>
             <numerusform>%n workday</numerusform>
             <numerusform>%n workdays</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CoverageCard</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>
@@ -1120,6 +1178,16 @@
     </message>
 </context>
 <context>
+    <name>OptOutForm</name>
+    <message numerus="yes">
+        <source>%n account(s) want no publicity</source>
+        <translation>
+            <numerusform>%n account wants no publicity</numerusform>
+            <numerusform>%n accounts want no publicity</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutageForm</name>
     <message numerus="yes">
         <source> and %n more</source>
@@ -1704,6 +1772,16 @@
     </message>
 </context>
 <context>
+    <name>TargetCard</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TasksPage</name>
     <message numerus="yes">
         <source>%n task(s) done</source>
@@ -1741,6 +1819,16 @@
         <translation>
             <numerusform>%n entry</numerusform>
             <numerusform>%n entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TellForm</name>
+    <message numerus="yes">
+        <source>%n account(s) told</source>
+        <translation>
+            <numerusform>%n account told</numerusform>
+            <numerusform>%n accounts told</numerusform>
         </translation>
     </message>
 </context>

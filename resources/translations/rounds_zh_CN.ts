@@ -2847,6 +2847,375 @@
     </message>
 </context>
 <context>
+    <name>CampaignCommands</name>
+    <message>
+        <source>Campaign added</source>
+        <translation>已新建宣传</translation>
+    </message>
+    <message>
+        <source>new campaign</source>
+        <translation>新建宣传</translation>
+    </message>
+    <message>
+        <source>Campaign changed</source>
+        <translation>已修改宣传</translation>
+    </message>
+    <message>
+        <source>change of a campaign</source>
+        <translation>修改宣传</translation>
+    </message>
+    <message>
+        <source>Campaign deleted</source>
+        <translation>已删除宣传</translation>
+    </message>
+    <message>
+        <source>deletion of a campaign</source>
+        <translation>删除宣传</translation>
+    </message>
+    <message>
+        <source>Accounts chosen anew</source>
+        <translation>已重新选择宣传对象</translation>
+    </message>
+    <message>
+        <source>choice of accounts</source>
+        <translation>选择宣传对象</translation>
+    </message>
+    <message>
+        <source>Edition added</source>
+        <translation>已添加版本</translation>
+    </message>
+    <message>
+        <source>new edition</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>File added</source>
+        <translation>已添加文件</translation>
+    </message>
+    <message>
+        <source>file of an edition</source>
+        <translation>版本文件</translation>
+    </message>
+    <message>
+        <source>Edition deleted</source>
+        <translation>已删除版本</translation>
+    </message>
+    <message>
+        <source>deletion of an edition</source>
+        <translation>删除版本</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) told</source>
+        <translation>
+            <numerusform>已登记告知 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>telling of %n account(s)</source>
+        <translation>
+            <numerusform>告知 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmation(s) noted</source>
+        <translation>
+            <numerusform>已登记确认 %n 户</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n confirmation(s)</source>
+        <translation>
+            <numerusform>确认 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>taking back of a telling</source>
+        <translation>撤回告知</translation>
+    </message>
+    <message>
+        <source>Noted: no publicity for them</source>
+        <translation>已登记：谢绝宣传</translation>
+    </message>
+    <message>
+        <source>opt-out</source>
+        <translation>谢绝宣传</translation>
+    </message>
+    <message>
+        <source>Noted: publicity again</source>
+        <translation>已登记：恢复宣传</translation>
+    </message>
+    <message>
+        <source>end of an opt-out</source>
+        <translation>恢复宣传</translation>
+    </message>
+    <message numerus="yes">
+        <source>Proof kept with %n account(s)</source>
+        <translation>
+            <numerusform>已为 %n 户保存凭证</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>proof of a campaign</source>
+        <translation>宣传凭证</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignForm</name>
+    <message>
+        <source>Change the campaign</source>
+        <translation>修改宣传</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>新建宣传</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Visit records that name this material count by themselves</source>
+        <translation>走访记录中填写此资料的，自动计入</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>宣传资料</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>发布日期</translation>
+    </message>
+    <message>
+        <source>Its file</source>
+        <translation>资料文件</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Enter a day.</source>
+        <translation>填写日期。</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignList</name>
+    <message>
+        <source>Campaigns</source>
+        <translation>宣传</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>宣传</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignWords</name>
+    <message>
+        <source>{phase}, from {day}</source>
+        <translation>{phase}，{day} 开始</translation>
+    </message>
+    <message>
+        <source>{phase}, until {day}</source>
+        <translation>{phase}，至 {day}</translation>
+    </message>
+    <message>
+        <source>{told} of {count} told</source>
+        <translation>已告知 {told}/{count} 户</translation>
+    </message>
+    <message>
+        <source>{name}, by visit record</source>
+        <translation>{name}（走访记录）</translation>
+    </message>
+    <message>
+        <source>confirmed {day}</source>
+        <translation>{day} 确认</translation>
+    </message>
+    <message>
+        <source>confirmed {day} by {name}</source>
+        <translation>{name} {day} 确认</translation>
+    </message>
+    <message>
+        <source>Peak-hour share</source>
+        <translation>峰段电量占比</translation>
+    </message>
+    <message>
+        <source>Valley share</source>
+        <translation>谷段电量占比</translation>
+    </message>
+    <message>
+        <source>Power factor</source>
+        <translation>功率因数</translation>
+    </message>
+    <message>
+        <source>kWh per kVA and month</source>
+        <translation>单位容量月电量</translation>
+    </message>
+    <message>
+        <source>Too few to compare: {least} told with {least} peers each are needed</source>
+        <translation>样本不足：需至少 {least} 户已告知，且各有 {least} 户同类</translation>
+    </message>
+    <message>
+        <source>No clear difference: it may be chance</source>
+        <translation>无明显差异，可能为偶然</translation>
+    </message>
+    <message>
+        <source>Better than accounts like them</source>
+        <translation>优于同类客户</translation>
+    </message>
+    <message>
+        <source>Worse than accounts like them</source>
+        <translation>差于同类客户</translation>
+    </message>
+    <message>
+        <source>Changed more than accounts like them</source>
+        <translation>变化大于同类客户</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignsPage</name>
+    <message>
+        <source>Change…</source>
+        <translation>修改…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>宣传</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>新建宣传</translation>
+    </message>
+    <message>
+        <source>Publicity</source>
+        <translation>用电宣传</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Who was told</source>
+        <translation>告知情况</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>宣传对象</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>宣传资料</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>效果</translation>
+    </message>
+    <message>
+        <source>A campaign tells chosen accounts of a topic and follows what came of it.</source>
+        <translation>宣传就一个主题告知所选客户，并跟踪效果。</translation>
+    </message>
+    <message>
+        <source>No campaign yet</source>
+        <translation>尚无宣传</translation>
+    </message>
+    <message>
+        <source>The campaigns could not be read</source>
+        <translation>宣传无法读取</translation>
+    </message>
+    <message>
+        <source>Choose its accounts anew</source>
+        <translation>重新选择宣传对象</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Add proof…</source>
+        <translation>添加凭证…</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>They want no publicity…</source>
+        <translation>谢绝宣传…</translation>
+    </message>
+    <message>
+        <source>They want publicity again</source>
+        <translation>恢复宣传</translation>
+    </message>
+    <message>
+        <source>Delete “{title}”?</source>
+        <translation>删除“{title}”？</translation>
+    </message>
+    <message>
+        <source>It goes into the bin with its editions.</source>
+        <translation>该宣传及其版本移入回收站。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Sign-in sheet, photo or reply</source>
+        <translation>签到表、照片或回执</translation>
+    </message>
+    <message>
+        <source>Export the coverage</source>
+        <translation>导出覆盖表</translation>
+    </message>
+    <message>
+        <source>File of the material</source>
+        <translation>宣传资料文件</translation>
+    </message>
+    <message>
+        <source>Save its file</source>
+        <translation>保存文件</translation>
+    </message>
+</context>
+<context>
     <name>CancelForm</name>
     <message>
         <source>Call the outage off</source>
@@ -3138,6 +3507,31 @@
     <message>
         <source>linked, </source>
         <translation>已关联，</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmForm</name>
+    <message numerus="yes">
+        <source>%n account(s) confirmed it</source>
+        <translation>
+            <numerusform>登记确认 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>By whom of the customer</source>
+        <translation>客户方确认人</translation>
+    </message>
+    <message>
+        <source>Enter a day.</source>
+        <translation>填写日期。</translation>
     </message>
 </context>
 <context>
@@ -3772,6 +4166,76 @@
         <source>Team</source>
         <translation>团队</translation>
     </message>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>To tell</source>
+        <translation>待告知</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>已告知</translation>
+    </message>
+    <message>
+        <source>No publicity</source>
+        <translation>谢绝宣传</translation>
+    </message>
+    <message>
+        <source>Which accounts</source>
+        <translation>显示哪些客户</translation>
+    </message>
+    <message>
+        <source>Filter by name, number or manager</source>
+        <translation>按名称、户号或客户经理筛选</translation>
+    </message>
+    <message>
+        <source>Told…</source>
+        <translation>登记告知…</translation>
+    </message>
+    <message>
+        <source>Confirmed…</source>
+        <translation>登记确认…</translation>
+    </message>
+    <message>
+        <source>Plan a visit…</source>
+        <translation>安排走访…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Choose its accounts by the filters of the list of accounts.</source>
+        <translation>用客户列表的筛选条件选择宣传对象。</translation>
+    </message>
+    <message>
+        <source>The campaign is for nobody yet</source>
+        <translation>该宣传尚无对象</translation>
+    </message>
+    <message>
+        <source>No account matches</source>
+        <translation>没有符合条件的客户</translation>
+    </message>
+    <message>
+        <source>Show all of them again.</source>
+        <translation>改为显示全部客户。</translation>
+    </message>
+    <message>
+        <source>Space checks, Ctrl+A all to tell</source>
+        <translation>空格选中，Ctrl+A 选中全部待告知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 户</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CoverageHeads</name>
@@ -3797,6 +4261,33 @@
     <message>
         <source>{visited} of {due}</source>
         <translation>{visited}/{due}</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTable</name>
+    <message>
+        <source>Accounts and editions</source>
+        <translation>客户与版本</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Stands</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Next visit</source>
+        <translation>下次走访</translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>checked, </source>
+        <translation>已选，</translation>
     </message>
 </context>
 <context>
@@ -4578,6 +5069,135 @@
     <message>
         <source>Not a duplicate</source>
         <translation>非重复</translation>
+    </message>
+</context>
+<context>
+    <name>EditionForm</name>
+    <message>
+        <source>New edition of {material}</source>
+        <translation>《{material}》新版本</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Issued on</source>
+        <translation>发布日期</translation>
+    </message>
+    <message>
+        <source>Its file</source>
+        <translation>资料文件</translation>
+    </message>
+    <message>
+        <source>From that day on whoever has an older edition has to be told again.</source>
+        <translation>自该日起，仅有旧版的客户须重新告知。</translation>
+    </message>
+    <message>
+        <source>Enter a day.</source>
+        <translation>填写日期。</translation>
+    </message>
+</context>
+<context>
+    <name>EditionsCard</name>
+    <message>
+        <source>Editions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>New edition…</source>
+        <translation>新版本…</translation>
+    </message>
+    <message>
+        <source>Add its file…</source>
+        <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>Save its file…</source>
+        <translation>保存文件…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>发布日期</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>holds now</source>
+        <translation>现行版本</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+</context>
+<context>
+    <name>EffectCard</name>
+    <message>
+        <source>Before and after, beside accounts like them</source>
+        <translation>宣传前后与同类客户对比</translation>
+    </message>
+    <message>
+        <source>Effect of the campaign</source>
+        <translation>宣传效果</translation>
+    </message>
+    <message>
+        <source>Everybody was told so recently that no whole month has been read since.</source>
+        <translation>告知时间较近，此后尚无完整月份的电量数据。</translation>
+    </message>
+    <message>
+        <source>Too early to say</source>
+        <translation>尚早，不能判断</translation>
+    </message>
+    <message>
+        <source>Nobody was told yet</source>
+        <translation>尚未告知任何客户</translation>
+    </message>
+    <message>
+        <source>{months} months before and after the month in which an account was told first, beside accounts of one industry, voltage and capacity that the campaign is not for. {told} were told, {waiting} too recently.</source>
+        <translation>首次告知当月之前与之后各 {months} 个月，与行业、电压、容量相同而不在宣传对象内的客户比较。已告知 {told} 户，其中 {waiting} 户告知时间较近。</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>户数</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>宣传前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>宣传后</translation>
+    </message>
+    <message>
+        <source>Peers before</source>
+        <translation>同类前</translation>
+    </message>
+    <message>
+        <source>Peers after</source>
+        <translation>同类后</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
     </message>
 </context>
 <context>
@@ -5452,6 +6072,17 @@
     <message>
         <source>{figure} · {name}</source>
         <translation>{figure} · {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FileChoice</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>File of the material</source>
+        <translation>宣传资料文件</translation>
     </message>
 </context>
 <context>
@@ -9490,6 +10121,27 @@
     </message>
 </context>
 <context>
+    <name>OptOutForm</name>
+    <message numerus="yes">
+        <source>%n account(s) want no publicity</source>
+        <translation>
+            <numerusform>%n 户谢绝宣传</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>It holds for every campaign but those about safety and supply. Outage notices go on.</source>
+        <translation>对各项宣传有效，安全与供电类除外；停电通知照常发送。</translation>
+    </message>
+</context>
+<context>
     <name>OptionsList</name>
     <message>
         <source>Data</source>
@@ -11223,6 +11875,10 @@
         <translation>百强排名</translation>
     </message>
     <message>
+        <source>Publicity</source>
+        <translation>用电宣传</translation>
+    </message>
+    <message>
         <source>Visit brief</source>
         <translation>走访简报</translation>
     </message>
@@ -11859,6 +12515,10 @@
     <message>
         <source>Call-back sample</source>
         <translation>回访抽样</translation>
+    </message>
+    <message>
+        <source>Coverage of a campaign</source>
+        <translation>宣传覆盖表</translation>
     </message>
     <message>
         <source>Outages</source>
@@ -16907,6 +17567,27 @@
     </message>
 </context>
 <context>
+    <name>TargetCard</name>
+    <message>
+        <source>For whom</source>
+        <translation>宣传对象</translation>
+    </message>
+    <message>
+        <source>Use these accounts</source>
+        <translation>采用这些客户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The campaign is for {count} now. Whoever was told stays, whatever the filters say.</source>
+        <translation>目前的宣传对象为 {count} 户。已告知的客户不受筛选条件影响，一律保留。</translation>
+    </message>
+</context>
+<context>
     <name>TaskCommands</name>
     <message>
         <source>The task waits on this computer and is sent when the server is back</source>
@@ -17573,6 +18254,39 @@
     <message>
         <source>Only a planned visit can go to somebody else.</source>
         <translation>只有已排期的走访可以转给他人。</translation>
+    </message>
+</context>
+<context>
+    <name>TellForm</name>
+    <message numerus="yes">
+        <source>%n account(s) told</source>
+        <translation>
+            <numerusform>登记告知 %n 户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note it</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>{material}, edition {edition}</source>
+        <translation>《{material}》{edition} 版</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Enter a day and a time.</source>
+        <translation>填写日期和时间。</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from ui.widgets.menus import passing_menu
 
 
 class MorePlaces(IconButton):
-    """Opens a menu of the ranking, the duplicates and the bin."""
+    """Opens a menu of the ranking, the campaigns, the duplicates and the bin."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("dots-three", QCoreApplication.translate("Accounts", "More about accounts"), parent=parent)
@@ -21,6 +21,7 @@ class MorePlaces(IconButton):
         menu = passing_menu(self)
         places = (
             ("top100", translate("Places", "Top-100")),
+            ("campaigns", translate("Places", "Publicity")),
             ("duplicates", translate("Places", "Duplicates")),
             ("bin", translate("Places", "Bin")),
         )

@@ -199,6 +199,7 @@ def export_name(kind: str) -> str:
         "report": translate("PrivacyOptions", "Report"),
         "honesty": translate("PrivacyOptions", "Honest records"),
         "sample": translate("PrivacyOptions", "Call-back sample"),
+        "campaign": translate("PrivacyOptions", "Coverage of a campaign"),
         "outages": translate("PrivacyOptions", "Outages"),
         "estimates": translate("PrivacyOptions", "Times of restoration"),
         "comparison": translate("PrivacyOptions", "Energy compared"),

@@ -8,6 +8,7 @@ from crm.domain.campaign_effect import Effect
 from crm.domain.peers import groups
 from crm.planning.energy.compare import Figures
 from crm.planning.energy.effect import Member, around, effect_lines
+from crm.storage import campaigns as store
 from crm.storage.campaign_effect import kinds, months
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values, number
@@ -31,7 +32,7 @@ def effect(reader: Reader, campaign_id: UUID, person_id: UUID | None = None) -> 
     ready = {key: month for key, month in told.items() if around(month, 1)[1][0] < today}
     if not ready:
         return Effect(len(told), len(told), count, least)
-    targets = frozenset(each.account_id for each in campaign(reader, campaign_id).accounts)
+    targets = frozenset(row.account_id for row in store.targets(reader, [campaign_id], None))
     lines = effect_lines(ready, _members(reader, ready, count, today), count, least, targets)
     return Effect(len(told), len(told) - len(ready), count, least, lines)
 

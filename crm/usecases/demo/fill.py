@@ -55,7 +55,7 @@ from crm.storage.tables import (
 from crm.storage.unit import UnitOfWork
 from crm.usecases.demo import hotline
 from crm.usecases.demo.accounts import ledger
-from crm.usecases.demo.campaigns import publicity
+from crm.usecases.demo.campaigns import Publicity, publicity
 from crm.usecases.demo.desk import interactions, orders, tasks
 from crm.usecases.demo.energy import feeder_energy, leads, set_limits, usage
 from crm.usecases.demo.honest import make_honest
@@ -162,8 +162,15 @@ def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> tuple[R
         (DemandLead, leads(size, book.made, source)),
         (VisitParticipant, visitors(held, staff, source)),
     ]
-    spread = publicity(book, held, staff, apart("campaigns"))
-    rows += [
+    rows += _publicity(publicity(book, held, staff, apart("campaigns")))
+    planned = plans(held, book.made, staff, source)
+    reviews = make_honest(held, book.made, staff, apart("days"))
+    later: Rows = [(PlanMonth, planned.months), (Visit, planned.visits), (VisitReview, reviews)]
+    return [*rows, *later], lines.faults
+
+
+def _publicity(spread: Publicity) -> Rows:
+    return [
         (Campaign, spread.campaigns),
         (CampaignEdition, spread.editions),
         (CampaignTarget, spread.targets),
@@ -171,10 +178,6 @@ def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> tuple[R
         (OptOut, spread.opt_outs),
         (VisitMaterial, spread.materials),
     ]
-    planned = plans(held, book.made, staff, source)
-    reviews = make_honest(held, book.made, staff, apart("days"))
-    later: Rows = [(PlanMonth, planned.months), (Visit, planned.visits), (VisitReview, reviews)]
-    return [*rows, *later], lines.faults
 
 
 def _transfers(off: Board) -> frozenset[tuple[UUID, date]]:

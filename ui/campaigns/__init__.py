@@ -1,0 +1,1 @@
+"""Publicity campaigns: who was told which edition, and what came of it."""

@@ -1,0 +1,87 @@
+"""What came of a campaign: told accounts before and after, beside accounts like them that it is not for."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from crm.domain.campaign_effect import Effect, EffectLine, Verdict
+from ui.campaigns.words import figure, metric_name, verdict_words
+from ui.theme.look import px
+from ui.widgets.card import Card, inset
+from ui.widgets.labels import Text
+from ui.widgets.states import EmptyState
+from ui.widgets.table.figure_table import FigureColumn, FigureTable
+
+INKS = {Verdict.BETTER: "ok", Verdict.WORSE: "danger"}
+
+
+class EffectCard(Card):
+    """`table` has a row for each figure; words say how many stand behind it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("…", flush=True, parent=parent)
+        self.set_title(self.tr("Before and after, beside accounts like them"))
+        self.how = Text("", "body", "text2", wrap=True)
+        self.table = FigureTable(self.tr("Effect of the campaign"), 44)
+        self.empty = EmptyState("chart-line", "", "")
+        self.body.addLayout(inset(px(20), self.how))
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.empty, 1)
+
+    def show_effect(self, effect: Effect) -> None:
+        """Show what became of the told accounts."""
+        self.table.setVisible(bool(effect.lines))
+        self.empty.setVisible(not effect.lines)
+        self.how.setVisible(bool(effect.lines))
+        if not effect.lines:
+            if effect.told:
+                later = self.tr("Everybody was told so recently that no whole month has been read since.")
+                self.empty.set_words("clock", self.tr("Too early to say"), later)
+            else:
+                self.empty.set_words("chart-line", self.tr("Nobody was told yet"), "")
+            return
+        how = self.tr(
+            "{months} months before and after the month in which an account was told first, beside accounts of one "
+            "industry, voltage and capacity that the campaign is not for. {told} were told, {waiting} too recently."
+        )
+        self.how.set_text(how.format(months=effect.months, told=effect.told, waiting=effect.waiting))
+        self.table.show_rows(_columns(effect.least), effect.lines)
+
+
+def _columns(least: int) -> Sequence[FigureColumn]:
+    translate = QCoreApplication.translate
+
+    def value(title: str, key: str) -> FigureColumn:
+        return FigureColumn(title, 92, lambda row: figure(row.metric, getattr(row, key)), right=True)
+
+    return (
+        FigureColumn(
+            translate("EffectCard", "Figure"), 150, lambda row: metric_name(row.metric), strong=True, elastic=1
+        ),
+        FigureColumn(translate("EffectCard", "Accounts"), 88, _counts, right=True),
+        value(translate("EffectCard", "Before"), "before"),
+        value(translate("EffectCard", "After"), "after"),
+        value(translate("EffectCard", "Peers before"), "peers_before"),
+        value(translate("EffectCard", "Peers after"), "peers_after"),
+        FigureColumn(translate("EffectCard", "Difference"), 124, _difference, right=True, strong=True),
+        FigureColumn(
+            "",
+            200,
+            lambda row: verdict_words(row, least),
+            ink=lambda row: INKS.get(row.verdict, "text2"),
+            elastic=3,
+            tip=lambda row: verdict_words(row, least),
+        ),
+    )
+
+
+def _counts(row: EffectLine) -> str:
+    return f"{row.told} / {row.peers}"
+
+
+def _difference(row: EffectLine) -> str:
+    if row.difference is None:
+        return "—"
+    margin = figure(row.metric, row.margin, signed=True).lstrip("+")
+    return f"{figure(row.metric, row.difference, signed=True)} ± {margin}"
