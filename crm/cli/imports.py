@@ -61,9 +61,11 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
         report = (preview if options.dry_run else run_import)(work, result, chosen)
         if waiting is not None:
             # Written before the rows are kept, so that nothing is done where it cannot be; named only afterwards.
-            save_verdicts(waiting, result, report, talk.language)
+            saved = save_verdicts(waiting, Path(options.file), result, report, talk.language)
     if verdicts is not None:
         talk.say("verdict.written", path=options.verdicts)
+        if saved.why_plain is not None:
+            talk.say(saved.why_plain, file=Path(options.file).name)
     talk.give(report.as_json())
     _tell(report, options, talk)
     return 1 if report.count(Verdict.REJECTED) else 0

@@ -197,6 +197,24 @@ def test_the_verdicts_are_saved_row_by_row(window: MainWindow, tmp_path: Path) -
     assert result._result is not None
     out = tmp_path / "verdicts.xlsx"
     result._write(out, result._report, result._result)
-    told = Counter(row[1] for row in load_workbook(out).worksheets[0].iter_rows(min_row=2, values_only=True))
+    rows = load_workbook(out)[result._result.sheet.name].iter_rows(min_row=3, values_only=True)
+    place = next(rows).index("Import verdict")
+    told = Counter(row[place] for row in rows if row[place])
     want = {"added": EXPECTED["good"], "refused": EXPECTED["rejected"], "duplicate": EXPECTED["duplicates"]}
     assert told == want
+    assert result.plain.isHidden()
+    before = LEDGER.read_bytes()
+    result._write(LEDGER, result._report, result._result)
+    assert LEDGER.read_bytes() == before
+
+
+def test_verdicts_that_cannot_stand_in_the_file_say_so(window: MainWindow, tmp_path: Path) -> None:
+    page(window).open_file(SAMPLES / "客户台账_gbk.csv")
+    go_on(window)
+    go_on(window)
+    result = page(window).result
+    assert result._report is not None
+    assert result._result is not None
+    result._write(tmp_path / "verdicts.xlsx", result._report, result._result)
+    assert result.plain.isVisible()
+    assert (tmp_path / "verdicts.xlsx").is_file()

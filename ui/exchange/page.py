@@ -405,7 +405,7 @@ class ImportPage(QWidget):
 
     def _imported(self, report: ImportReport, result: ReadResult) -> None:
         self._end_job()
-        self.result.show_report(report, result)
+        self.result.show_report(report, result, self._session.path if self._session is not None else Path())
         self._show_step(DONE)
         self._context.toast(self.tr("Imported {count} rows").format(count=f"{report.taken:,}"), undo=True)
 

@@ -5,12 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from crm.domain.errors import Invalid
 from crm.exchange.rows import ReadResult
 from crm.usecases.imports.report import ImportReport, Verdict
-from crm.usecases.imports.verdicts import save_verdicts
+from crm.usecases.imports.verdicts import Saved, save_verdicts
 from ui.context import Context
-from ui.texts.errors import language
+from ui.texts.errors import language, told
 from ui.theme.look import px
+from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.figures import Figure, FigureStrip
@@ -28,7 +30,10 @@ class ResultStep(QWidget):
         self._context = context
         self._report: ImportReport | None = None
         self._result: ReadResult | None = None
+        self._source = Path()
         self.strip = FigureStrip([])
+        self.plain = Banner("", under=True)
+        self.plain.hide()
         self.title = Text("", "heading")
         self.made = Text("", "body", "text2", wrap=True)
         self.made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -57,12 +62,13 @@ class ResultStep(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
+        column.addWidget(self.plain)
         column.addWidget(self.strip)
         column.addWidget(card, 1)
 
-    def show_report(self, report: ImportReport, result: ReadResult) -> None:
+    def show_report(self, report: ImportReport, result: ReadResult, source: Path) -> None:
         """Show what became of the file."""
-        self._report, self._result = report, result
+        self._report, self._result, self._source = report, result, source
         names = {
             Verdict.ADDED: self.tr("Added"),
             Verdict.UPDATED: self.tr("Changed"),
@@ -70,6 +76,7 @@ class ResultStep(QWidget):
             Verdict.DUPLICATE: self.tr("Duplicates"),
             Verdict.REJECTED: self.tr("Left out"),
         }
+        self.plain.hide()
         self.strip.set_figures(
             [
                 Figure(
@@ -108,10 +115,20 @@ class ResultStep(QWidget):
             self._write(Path(chosen), self._report, self._result)
 
     def _write(self, path: Path, report: ImportReport, result: ReadResult) -> None:
-        speech = language()
+        """Write the verdicts; never over the file that was read."""
+        source, speech = self._source, language()
+        if path.resolve() == source.resolve():
+            self._context.show_error(Invalid("file.is_source", path=path.name))
+            return
         self._context.runner.ask(
             self,
-            lambda _reader: save_verdicts(path, result, report, speech),
-            lambda _count: self._context.toast(self.tr("Saved {name}").format(name=path.name)),
+            lambda _reader: save_verdicts(path, source, result, report, speech),
+            lambda saved: self._saved(path, saved),
             self._context.show_error,
         )
+
+    def _saved(self, path: Path, saved: Saved) -> None:
+        self._context.toast(self.tr("Saved {name}").format(name=path.name))
+        self.plain.setVisible(saved.why_plain is not None)
+        if saved.why_plain is not None:
+            self.plain.set_text(told(saved.why_plain, {"file": self._source.name}))

@@ -1,11 +1,16 @@
 """What became of each row of a file, in words: as sentences and as a workbook."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from crm.domain.folding import fold
 from crm.domain.imports import Problem
-from crm.domain.messages import sentence
+from crm.domain.messages import LANGUAGES, sentence
+from crm.domain.reading.text import is_blank, shown
 from crm.exchange.rows import ReadResult
+from crm.exchange.verdict_book import NotTheSame, write_into
 from crm.exchange.verdicts import VerdictLine, write_verdicts
 from crm.usecases.imports.report import Change, ImportReport
 
@@ -26,11 +31,49 @@ def change_words(change: Change, language: str) -> str:
     return sentence("import.change", language, {"row": change.row, "field": field, "old": old, "new": new})
 
 
-def save_verdicts(path: Path, result: ReadResult, report: ImportReport, language: str) -> int:
-    """Write the file's rows with the verdict on each and its reason; return how many, raise as atomic_file does."""
+@dataclass(frozen=True)
+class Saved:
+    """A verdict workbook: how many rows it tells, and why it is not the file itself (a code), None where it is."""
+
+    count: int
+    why_plain: str | None = None
+
+
+def save_verdicts(path: Path, source: Path, result: ReadResult, report: ImportReport, language: str) -> Saved:
+    """Write the file that was read with the verdict on each row, its id and the reason in columns of their own.
+
+    What is no plain .xlsx, or was changed since it was read, cannot be written back: then the rows of the list stand in
+    a sheet of their own. Raises as atomic_file does.
+    """
+    lines = list(_lines(result, report, language))
     heads = [sentence(f"verdict.{name}", language, {}) for name in HEADS]
-    columns = [str(cell or "") for cell in result.cells(result.matching.heading_row)]
-    return write_verdicts(path, result.sheet.name, columns, heads, _lines(result, report, language))
+    heading_row = result.matching.heading_row
+    try:
+        _check_same(source, result)
+        rows = {line.row: line.verdict for line in lines} | {heading_row: heads[1:]}
+        write_into(path, source, result.sheet.name, _columns_before(result), heading_row, rows)
+    except NotTheSame as error:
+        columns = [str(cell or "") for cell in result.cells(heading_row)]
+        return Saved(write_verdicts(path, result.sheet.name, columns, heads, lines), error.code)
+    return Saved(len(lines))
+
+
+def _check_same(source: Path, result: ReadResult) -> None:
+    read_at = result.matching.saved_at
+    if not source.is_file() or (read_at is not None and datetime.fromtimestamp(source.stat().st_mtime, UTC) != read_at):
+        raise NotTheSame("verdict.plain_changed")
+
+
+def _columns_before(result: ReadResult) -> int:
+    """Return how many columns of the sheet hold anything; the verdicts of an earlier time give way to those of now."""
+    own = {fold(sentence(f"verdict.{name}", language, {})) for name in HEADS[1:] for language in LANGUAGES}
+    earlier = [
+        place for place, cell in enumerate(result.cells(result.matching.heading_row)) if fold(shown(cell)) in own
+    ]
+    filled = [
+        max((place for place, cell in enumerate(row, 1) if not is_blank(cell)), default=0) for row in result.sheet.rows
+    ]
+    return min([*earlier, max(filled, default=0)])
 
 
 def _lines(result: ReadResult, report: ImportReport, language: str) -> Iterator[VerdictLine]:
