@@ -4291,6 +4291,73 @@
     </message>
 </context>
 <context>
+    <name>CustomerPaper</name>
+    <message>
+        <source>Your energy in {month}</source>
+        <translation>{month}用电分析</translation>
+    </message>
+    <message>
+        <source>Figures of other customers are shown as ranges only.</source>
+        <translation>其他客户的数据仅以区间列示。</translation>
+    </message>
+    <message>
+        <source>There are too few similar customers to compare with.</source>
+        <translation>同类客户过少，不作对比。</translation>
+    </message>
+    <message>
+        <source>Compared with {count} similar customers: {group}</source>
+        <translation>与 {count} 户同类客户对比：{group}</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>本户</translation>
+    </message>
+    <message>
+        <source>Lower quarter</source>
+        <translation>下四分位</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Upper quarter</source>
+        <translation>上四分位</translation>
+    </message>
+    <message>
+        <source>Your place</source>
+        <translation>所处位置</translation>
+    </message>
+    <message>
+        <source>What you can do</source>
+        <translation>可采取的措施</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Worth</source>
+        <translation>预计收益</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>用电建议</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Your own past</source>
+        <translation>历史对比</translation>
+    </message>
+</context>
+<context>
     <name>CutBar</name>
     <message>
         <source>Overview</source>
@@ -5292,6 +5359,29 @@
     </message>
 </context>
 <context>
+    <name>EnergyExport</name>
+    <message>
+        <source>{name}_comparison_{month}</source>
+        <translation>{name}_用电对比_{month}</translation>
+    </message>
+    <message>
+        <source>line_loss_{month}</source>
+        <translation>线损_{month}</translation>
+    </message>
+    <message>
+        <source>coming_demand_{day}</source>
+        <translation>用电需求_{day}</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>另存为</translation>
+    </message>
+    <message>
+        <source>Saved to {file}</source>
+        <translation>已保存到 {file}</translation>
+    </message>
+</context>
+<context>
     <name>EnergyFilter</name>
     <message>
         <source>Account</source>
@@ -5335,6 +5425,10 @@
     <message>
         <source>Energy</source>
         <translation>用电</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>No account was read yet</source>
@@ -5383,6 +5477,22 @@
     <message>
         <source>The picture is on the clipboard</source>
         <translation>图片已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Comparison for the customer as PDF…</source>
+        <translation>客户用电对比（PDF）…</translation>
+    </message>
+    <message>
+        <source>Comparison for the customer as Excel…</source>
+        <translation>客户用电对比（Excel）…</translation>
+    </message>
+    <message>
+        <source>Line losses of the month…</source>
+        <translation>当月线损…</translation>
+    </message>
+    <message>
+        <source>Workbook for grid planning…</source>
+        <translation>电网规划用电需求…</translation>
     </message>
     <message>
         <source>Advice is in the brief of the next visit</source>

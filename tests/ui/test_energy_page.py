@@ -1,8 +1,10 @@
 """Energy in the window: what the strips, the bill and the losses say is what was counted, by keyboard and with undo."""
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -11,7 +13,7 @@ from sqlalchemy import select
 
 from crm.domain.energy_desk import AdviceState
 from crm.storage.store import Store
-from crm.storage.tables import AccountTariff, EnergyAdvice, MonthlyUsage, Task
+from crm.storage.tables import Account, AccountTariff, EnergyAdvice, ExportLog, MonthlyUsage, Task
 from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.cases import cases
 from crm.usecases.energy.compare import compare, newest_month
@@ -19,6 +21,7 @@ from crm.usecases.energy.growth import growth
 from tests.support.window import WindowMaker
 from ui.energy.advice_line import AdviceRow
 from ui.energy.case_form import CaseForm
+from ui.energy.customer_paper import customer_paper
 from ui.energy.data_dialog import DataDialog
 from ui.energy.page import EnergyPage
 from ui.energy.plan_form import PlanForm
@@ -232,3 +235,31 @@ def test_growth_says_what_is_loaded_and_when(window: MainWindow, demo_store: Sto
     assert [row[0] for row in lines] == [f"{row.substation} {row.feeder}" for row in board.rows]
     assert [int(row[1]) for row in lines] == [len(row.leads) for row in board.rows]
     assert [row[0] for row in cells(shown.growth.stations)] == [row.substation for row in board.stations]
+
+
+@pytest.mark.parametrize("kind", ["pdf", "xlsx"])
+def test_the_customers_comparison_names_no_peer(
+    window: MainWindow, demo_store: Store, qtbot: QtBot, tmp_path: Path, kind: str
+) -> None:
+    shown = page(window)
+    found = shown._found
+    assert found is not None
+    out = tmp_path / f"comparison.{kind}"
+    shown.exporting.write_comparison(found.subject.account_id, found.month, out)
+    qtbot.waitUntil(lambda: exported(demo_store) == [("comparison", out.name)])
+    body = customer_paper(found).body if kind == "pdf" else text_of(out)
+    assert found.subject.name in body
+    with demo_store.read() as reader:
+        others = reader.scalars(select(Account.c.name).where(Account.c.id != found.subject.account_id))
+    assert not [name for name in others if name in body]
+    assert kind != "pdf" or out.read_bytes()[:5] == b"%PDF-"
+
+
+def exported(store: Store) -> list[tuple[str, str]]:
+    with store.read() as reader:
+        return [tuple(row) for row in reader.rows(select(ExportLog.c.kind, ExportLog.c.file_name))]
+
+
+def text_of(path: Path) -> str:
+    sheets = load_workbook(path).worksheets
+    return "\n".join(str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row)

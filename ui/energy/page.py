@@ -19,6 +19,7 @@ from ui.energy.bill_view import BillView
 from ui.energy.case_form import CaseForm
 from ui.energy.compare_view import CompareView
 from ui.energy.data_dialog import DataDialog
+from ui.energy.exporting import EnergyExport
 from ui.energy.filters import EnergyFilter
 from ui.energy.growth_view import GrowthView
 from ui.energy.loading import BILL, COMPARE, GROWTH, LOSS, READINGS, Told, board, of_account
@@ -29,7 +30,9 @@ from ui.energy.readings_view import ReadingsView
 from ui.texts.dates import month_and_year
 from ui.texts.errors import sentence
 from ui.theme.look import px
+from ui.widgets.buttons import Button
 from ui.widgets.charts.base import Chart
+from ui.widgets.menus import passing_menu
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.tabs import Tab, Tabs
@@ -73,6 +76,9 @@ class EnergyPage(QWidget):
         self.compare.losses.asked.connect(self._add_task)
         self.loss.asked.connect(self._add_task)
         self.loss.cased.connect(self.open_case)
+        self.exporting = EnergyExport(context, self)
+        self.export = Button(self.tr("Export…"), icon="download-simple")
+        self.export.clicked.connect(self.ask_export)
         self.empty = EmptyState(
             "chart-line", self.tr("No account was read yet"), self.tr("Import monthly readings to compare accounts.")
         )
@@ -90,7 +96,7 @@ class EnergyPage(QWidget):
         return self.tr("Comparison and losses")
 
     def page_actions(self) -> list[QWidget]:
-        return []
+        return [self.export] if self._context.scope.rights.may("export.report") else []
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Show an account, a month and a tab; without an account the one looked at last, or the largest in scope."""
@@ -255,6 +261,21 @@ class EnergyPage(QWidget):
         """Show the figures of the picture as a table."""
         dialog = DataDialog(self._chart().accessibleName(), self._chart().table(), self)
         dialog.open()
+
+    def ask_export(self) -> None:
+        """Offer what leaves the program as a file, the one of the tab first."""
+        menu, found, month = passing_menu(self), self._found, self._loss_month
+        if found is not None:
+            save = self.exporting.save_comparison
+            pdf = menu.addAction(self.tr("Comparison for the customer as PDF…"))
+            pdf.triggered.connect(lambda: save(found.subject, found.month, True))
+            book = menu.addAction(self.tr("Comparison for the customer as Excel…"))
+            book.triggered.connect(lambda: save(found.subject, found.month, False))
+        if month is not None:
+            losses = menu.addAction(self.tr("Line losses of the month…"))
+            losses.triggered.connect(lambda: self.exporting.save_losses(month))
+        menu.addAction(self.tr("Workbook for grid planning…")).triggered.connect(lambda: self.exporting.save_growth())
+        menu.popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
 
     def _advise(self) -> None:
         found = self._found

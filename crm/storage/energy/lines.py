@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -24,6 +25,12 @@ def feeder_months(reader: Reader, first: date, last: date) -> dict[UUID, list[An
     for row in reader.rows(statement.order_by(LINE.starts_on)):
         found[row.feeder_id].append(row)
     return found
+
+
+def whole_months(reader: Reader) -> list[dict[str, Any]]:
+    """Return every month of every feeder with all its columns."""
+    statement = select(*FeederEnergy.columns).where(LINE.span == "month", LINE.deleted_at.is_(None))
+    return [dict(row._mapping) for row in reader.rows(statement)]
 
 
 def newest_month(reader: Reader, before: date) -> date | None:

@@ -5,10 +5,9 @@ from collections.abc import Hashable, Mapping
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import select
-
 from crm.domain.changes import Kind
 from crm.domain.imports import LossDraft
+from crm.storage.energy.lines import whole_months
 from crm.storage.searchable import reindex
 from crm.storage.tables import FeederEnergy
 from crm.usecases.imports.owners import Owner
@@ -26,9 +25,7 @@ class LossImporter(RowImporter[LossDraft]):
         return None
 
     def there(self, account_ids: set[UUID]) -> list[dict[str, Any]]:
-        line = FeederEnergy.c
-        statement = select(*FeederEnergy.columns).where(line.span == "month", line.deleted_at.is_(None))
-        return [dict(row._mapping) for row in self.work.rows(statement)]
+        return whole_months(self.work)
 
     def begin(self, taken: list[tuple[int, LossDraft, Any]]) -> None:
         rows: dict[Hashable, list[int]] = defaultdict(list)
