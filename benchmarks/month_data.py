@@ -13,6 +13,8 @@ CENTRES = ((113.88, 22.56), (113.86, 22.66), (113.82, 22.75), (114.02, 22.66), (
 """Streets of three neighbouring districts, by their order of size."""
 INTERVALS = (30, 60, 90, 180)
 MONTH_DAYS = 23
+RULES = PlanRules(repair_overtime=60)
+"""Those of the program."""
 
 
 def uuid(random: Random) -> UUID:
@@ -37,7 +39,7 @@ def month(seed: int = 1, managers: int = 1, accounts: int = 100) -> Problem:
             fixed.append(Fixed(uuid(random), manager, day, start, 60, OFFICE, "例会"))
         for number in range(accounts):
             due += _account(random, manager, days, spacing, number)
-    return Problem(tuple(work), tuple(due), StraightRoads(1.3, 30.0), tuple(fixed), spacing, PlanRules())
+    return Problem(tuple(work), tuple(due), StraightRoads(1.3, 30.0), tuple(fixed), spacing, RULES)
 
 
 def _account(

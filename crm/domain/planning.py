@@ -60,7 +60,8 @@ class PlanAnswer:
 class VisitMove:
     """A planned visit that cannot be held at its time, or has to make room: where it stood and where it goes.
 
-    Without a new time `reason` says why there is none (plan.reason.*).
+    Without a new time `reason` says why there is none (plan.reason.*). `overtime` is by how many minutes the new day
+    gets longer than a day out usually is.
     """
 
     visit_id: UUID
@@ -71,3 +72,4 @@ class VisitMove:
     end: datetime | None
     reason: str = ""
     values: Mapping[str, object] = field(default_factory=dict)
+    overtime: int = 0

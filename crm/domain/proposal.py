@@ -135,6 +135,8 @@ class PlanRules:
     A visit left out costs its priority's prize and `overdue_prize` a day overdue up to `overdue_cap`; a visit after
     its due day costs its late rate a working day; a published visit that moves costs `move`, which must stay below the
     smallest prize, or visits are dropped to avoid moving others. Two visits of one street in a row earn `street_bonus`.
+    When a published plan is repaired, days may get `repair_overtime` minutes longer rather than that a visit is dropped
+    or more than one other moves.
     """
 
     prizes: tuple[int, int, int, int] = (90, 150, 240, 400)
@@ -144,6 +146,7 @@ class PlanRules:
     move: int = 30
     street_bonus: int = 2
     overtime_rate: float = 2.0
+    repair_overtime: int = 0
     seed: int = 1
 
 

@@ -7,13 +7,24 @@ from uuid import UUID
 
 from crm.domain.clock import Clock, at_local
 from crm.domain.planning import PlanWish, VisitMove
-from crm.domain.proposal import DaySchedule, DueVisit, Fixed, PlanChange, Problem, Proposal, Site, Stop, WorkDay
+from crm.domain.proposal import (
+    DaySchedule,
+    DueVisit,
+    Fixed,
+    PlanChange,
+    PlanRules,
+    Problem,
+    Proposal,
+    Site,
+    Stop,
+    WorkDay,
+)
 from crm.domain.visits import VisitRow
 from crm.planning.propose import replan, simulate
 from crm.storage import proposals as store
 from crm.storage import visits
 from crm.storage.reader import Reader
-from crm.storage.settings import all_values
+from crm.storage.settings import all_values, number
 from crm.storage.unit import UnitOfWork
 from crm.usecases.plan_days import days_of, fixed_of, roads_of, room_for
 from crm.usecases.plan_visits import hours_on
@@ -41,7 +52,8 @@ class Held:
 def new_times(reader: Reader, person_id: UUID, first: date, last: date) -> tuple[VisitMove, ...]:
     """Return where a person's visits between two days go that stand on a day that is not worked any more.
 
-    Others are moved only where there is no room without; what the customer was promised or is near stays.
+    Others are moved only where there is no room without, days get longer where more than one would have to move; what
+    the customer was promised or is near stays.
     """
     wish = PlanWish((person_id,), max(first, reader.clock.today()), last)
     values = all_values(reader, reader.clock.today())
@@ -56,7 +68,8 @@ def new_times(reader: Reader, person_id: UUID, first: date, last: date) -> tuple
     due = tuple(_due(reader, each, days) for each in loose)
     keys = {each.row.id for each in loose}
     fixed = tuple(each for each in there if each.id not in keys and each.day in worked)
-    problem = Problem(days, due, roads_of(values), fixed)
+    rules = PlanRules(repair_overtime=int(number(values, "plan.repair_overtime_minutes")))
+    problem = Problem(days, due, roads_of(values), fixed, rules=rules)
     plan = Proposal(tuple(each.stop() for each in loose), days=tuple(_schedules(problem)))
     return _moves(reader.clock, loose, replan(problem, plan, PlanChange(blocked=blocked)))
 
@@ -100,13 +113,15 @@ def _schedules(problem: Problem) -> Iterator[DaySchedule]:
 def _moves(clock: Clock, held: Sequence[Held], after: Proposal) -> tuple[VisitMove, ...]:
     stops = {stop.key: stop for stop in after.stops}
     left = {each.key: each for each in after.left_out}
+    longer = {day.day: day.overtime for day in after.days}
     found = []
     for each in held:
         row, stop = each.row, stops.get(each.row.id)
         if stop is not None and (stop.day, stop.start) != each.at:
             begin = clock.local(at_local(stop.day) + timedelta(minutes=stop.start))
             end = begin + timedelta(minutes=each.minutes)
-            found.append(VisitMove(row.id, row.version, row.account, each.start, begin, end))
+            overtime = longer.get(stop.day, 0)
+            found.append(VisitMove(row.id, row.version, row.account, each.start, begin, end, overtime=overtime))
         elif stop is None and row.id in left:
             why = left[row.id]
             found.append(VisitMove(row.id, row.version, row.account, each.start, None, None, why.reason, why.values))

@@ -9990,6 +9990,10 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>{time} longer than a usual day</source>
+        <translation>比平常一天长 {time}</translation>
+    </message>
 </context>
 <context>
     <name>NextVisitBanner</name>

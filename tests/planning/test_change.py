@@ -6,7 +6,17 @@ from uuid import UUID
 
 import pytest
 
-from crm.domain.proposal import DueVisit, PlanChange, Priority, Problem, Proposal, Spacing, Window, WorkDay
+from crm.domain.proposal import (
+    DueVisit,
+    PlanChange,
+    PlanRules,
+    Priority,
+    Problem,
+    Proposal,
+    Spacing,
+    Window,
+    WorkDay,
+)
 from crm.planning.propose import best_slots, explain, propose, replan, simulate
 from tests.planning.build import FIRST, days, due, fixed, week, work
 from tests.planning.checker import violations
@@ -163,6 +173,26 @@ def test_nobody_is_dropped_when_two_others_have_to_change_their_days() -> None:
     change = PlanChange(blocked=frozenset([(work().manager, mon)]))
     found = replan(problem(tuple(zip(stood, other, strict=True))), plan, change)
     assert {stop.key: stop.day for stop in found.stops} == dict(zip(names, other, strict=True))
+
+
+@pytest.mark.parametrize(("more", "moved"), [(0, None), (20, None), (60, 0)])
+def test_a_day_gets_longer_rather_than_that_somebody_is_dropped(more: int, moved: int | None) -> None:
+    """Monday falls out and Tuesday is full: its visit takes an hour more there, if that is allowed."""
+    mon, tue = days(2)
+    room = tuple(work(day, longest=250) for day in (mon, tue))
+    first, second = due("first", minutes=60, days=(mon, tue)), due("second", minutes=240, days=(tue,))
+    problem = week(first, second, days=room, rules=PlanRules(repair_overtime=more))
+    plan = propose(problem, iterations=20)
+    assert {stop.key: stop.day for stop in plan.stops} == {"first": mon, "second": tue}
+    found = replan(problem, plan, PlanChange(blocked=frozenset([(work().manager, mon)])))
+    before, after = where(plan), where(found)
+    if moved is None:
+        assert set(after) == {"second"}
+        assert [each.key for each in found.left_out] == ["first"]
+    else:
+        assert after.keys() == before.keys()
+        assert after["second"] == before["second"]
+        assert [day.overtime for day in found.days if day.entries] == [56]
 
 
 def test_a_repaired_plan_breaks_no_rule() -> None:

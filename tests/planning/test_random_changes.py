@@ -13,6 +13,8 @@ from tests.planning.months import small_month
 
 SEEDS = range(80)
 BATCH = 40
+MORE = 60
+"""Minutes by which days may get longer in a repair."""
 
 
 def published(seed: int) -> tuple[Problem, Proposal, Random] | None:
@@ -35,6 +37,11 @@ def told(problem: Problem, plan: Proposal, change: PlanChange) -> Problem:
     return replace(problem, due=tuple(due), days=days)
 
 
+def may_be_longer(problem: Problem) -> Problem:
+    """Return the problem on days as long as a repair may make them."""
+    return replace(problem, days=tuple(replace(day, overtime=max(day.overtime, MORE)) for day in problem.days))
+
+
 def frozen(problem: Problem, plan: Proposal, change: PlanChange) -> set[object]:
     """Return which planned visits are too near to be moved."""
     until = {(day.manager, day.day): day.frozen_until for day in problem.days}
@@ -47,6 +54,10 @@ def after(problem: Problem, plan: Proposal, change: PlanChange) -> Proposal:
     """Return the plan after a change: no rule broken, no reason missing, what is near not moved."""
     found = replan(problem, plan, change)
     assert violations(told(problem, plan, change), found) == []
+    if found.left_out or found.moved > 1:
+        other = replan(replace(problem, rules=replace(problem.rules, repair_overtime=MORE)), plan, change)
+        assert violations(may_be_longer(told(problem, plan, change)), other) == []
+        assert len(other.left_out) <= len(found.left_out)
     assert all(each.reason and each.remedy for each in found.left_out)
     before, now = where(plan), where(found)
     assert all(now[key] == before[key] for key in frozen(problem, plan, change))

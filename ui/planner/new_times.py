@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from crm.domain.planning import VisitMove
 from crm.usecases.new_times import new_times, take_new_times
 from ui.context import Context
-from ui.texts.dates import clock_time, month_and_year, near_day
+from ui.texts.dates import clock_time, duration, month_and_year, near_day
 from ui.texts.errors import told
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
@@ -107,4 +107,5 @@ class NewTimesDialog(QDialog):
         if move.start is None:
             return Row(number, move.account, f"{was} · {told(move.reason, dict(move.values))}")
         to = f"{near_day(move.start.date())} {clock_time(move.start)}"
-        return Row(number, move.account, f"{was} → {to}")
+        longer = self.tr("{time} longer than a usual day").format(time=duration(move.overtime))
+        return Row(number, move.account, f"{was} → {to} · {longer}" if move.overtime else f"{was} → {to}")

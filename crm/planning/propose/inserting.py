@@ -25,11 +25,15 @@ class KnownRoads:
 
 @dataclass(frozen=True)
 class Gap:
-    """A place for a visit: between which stops, the driving it adds, and the minutes the day is then too long by."""
+    """A place for a visit: between which stops, and the driving it adds.
+
+    Minutes of the day then: `over` is what it is too long by, `overtime` what it may be longer than usual and is.
+    """
 
     position: int
     extra: int
     over: int
+    overtime: int
 
 
 class DayPlan:
@@ -46,6 +50,8 @@ class DayPlan:
         self.tasks = [task_of(item, day, self.hours, key_of(item) in self.held) for item in order]
         self.accounts = {item.account_id for item in order if item.account_id is not None}
         self.others: dict[WorkDay, DayPlan] = {}
+        self.lacking: dict[Key, DayPlan] = {}
+        self.known: dict[Key, tuple[Gap, ...]] = {}
         self.visits = sum(isinstance(item, DueVisit) or item.is_visit for item in order)
 
     def relaxed(self, day: WorkDay) -> "DayPlan":
@@ -56,32 +62,43 @@ class DayPlan:
         return found
 
     def without(self, key: Key) -> "DayPlan":
-        """Return the day without one of its stops."""
-        return DayPlan(self.roads, self.day, [item for item in self.order if key_of(item) != key], self.held)
+        """Return the day without one of its stops; it is asked again and again while places are looked for."""
+        found = self.lacking.get(key)
+        if found is None:
+            rest = [item for item in self.order if key_of(item) != key]
+            found = self.lacking[key] = DayPlan(self.roads, self.day, rest, self.held)
+        return found
 
     def with_visit(self, visit: DueVisit, position: int, is_held: bool = False) -> "DayPlan":
         """Return the day with one more stop."""
         order = [*self.order[:position], visit, *self.order[position:]]
         return DayPlan(self.roads, self.day, order, self.held | {visit.key} if is_held else self.held)
 
+    def fits(self, visit: DueVisit) -> tuple[Gap, ...]:
+        """Return where a visit fits; it is worked out once for each visit's key."""
+        found = self.known.get(visit.key)
+        if found is None:
+            found = self.known[visit.key] = tuple(self.gaps(visit))
+        return found
+
     def gaps(self, visit: DueVisit, longer: int = 0) -> Iterator[Gap]:
         """Yield where a visit fits, when the day may be too long by some minutes."""
         task = task_of(visit, self.day, self.hours, visit.key in self.held)
         if not task.spans or visit.account_id in self.accounts or self.visits >= self.day.most_visits:
             return
-        most = most_minutes(self.day)
+        most, usual = most_minutes(self.day), self.day.longest - self.day.reserve
         for position in range(len(self.order) + 1):
             before = self.roads.minutes(self.places[position], visit.site)
             after = self.roads.minutes(visit.site, self.places[position + 1])
             legs = [*self.legs[:position], before, after, *self.legs[position + 1 :]]
             tasks = [*self.tasks[:position], task, *self.tasks[position:]]
-            found = timing(self.day.start, tasks, legs, self.day.longest - self.day.reserve)
+            found = timing(self.day.start, tasks, legs, usual)
             if found is None:
                 continue
             over = max(0, found.back - self.hours.last, found.minutes - most)
             if over <= longer:
                 extra = before + after - (self.legs[position] if self.order else 0)
-                yield Gap(position, extra, over)
+                yield Gap(position, extra, over, max(0, found.minutes - usual))
 
     def schedule(self) -> DaySchedule:
         """Drive the day."""

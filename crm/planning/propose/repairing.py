@@ -1,6 +1,6 @@
 """Days as they stand, and how a visit without a place finds one with the fewest others moved."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,11 @@ from crm.planning.propose.inserting import DayPlan, Gap
 from crm.planning.propose.month import late_days
 from crm.planning.propose.spacing import Neighbours
 
+COMPARED = 6
+"""So many exchanges are compared before one is taken."""
+CHAINED = 8
+"""So many others are tried when two have to move for one."""
+
 
 @dataclass(frozen=True)
 class Spot:
@@ -18,6 +23,23 @@ class Spot:
     day: int
     gap: Gap
     cost: float
+
+
+@dataclass(frozen=True)
+class Ousted:
+    """A visit that could make room, and the place that another would have then."""
+
+    other: DueVisit
+    spot: Spot
+
+
+@dataclass(frozen=True)
+class Squeezed:
+    """A day by its number with a visit more, for which some others start at other times."""
+
+    moved: int
+    day: int
+    plan: DayPlan
 
 
 class Repair:
@@ -30,10 +52,10 @@ class Repair:
         self.originals: Mapping[Key, DueVisit] = {visit.key: visit for visit in problem.due}
         self.lost: list[DueVisit] = []
 
-    def place_all(self, visits: Sequence[DueVisit]) -> None:
-        """Find places, one visit after the other."""
+    def place_all(self, visits: Sequence[DueVisit], most: int) -> None:
+        """Find places, one visit after the other, for which one other moves at a time or, with `most` above 1, more."""
         for visit in visits:
-            if not (self._insert(visit) or self._exchange(visit) or self._squeeze(visit)):
+            if not (self._insert(visit) or self._exchange(visit) or (most > 1 and self._make_room(visit))):
                 self.lost.append(visit)
 
     def fill(self, visits: Sequence[DueVisit]) -> None:
@@ -52,8 +74,10 @@ class Repair:
             plan = self.plans[number]
             if plan.day.manager != visit.manager or not self.neighbours.allow(visit, plan.day.day):
                 continue
-            late = self._lateness(visit, plan.day.day)
-            found += [Spot(number, gap, gap.extra + late) for gap in plan.gaps(visit)]
+            gaps = plan.fits(visit)
+            if gaps:
+                late, rate = self._lateness(visit, plan.day.day), self.problem.rules.overtime_rate
+                found += [Spot(number, gap, gap.extra + late + gap.overtime * rate) for gap in gaps]
         return sorted(found, key=lambda spot: spot.cost)
 
     def _lateness(self, visit: DueVisit, day: date) -> float:
@@ -75,35 +99,58 @@ class Repair:
 
     def _exchange(self, visit: DueVisit) -> bool:
         """Give a visit the place of another one, which finds a place where nothing else moves."""
-        found = sorted(self._exchanges(visit), key=lambda each: each[0])
-        for _cost, other, spot, back in found:
-            kept = self.plans, self.neighbours
-            self.plans, self.neighbours = list(self.plans), self.neighbours.copy()
-            self.plans[spot.day] = self.plans[spot.day].without(other.key)
-            if self._place(visit, spot) and self._place(other, back):
-                return True
+        found: list[tuple[float, list[DayPlan], Neighbours]] = []
+        kept = self.plans, self.neighbours
+        for ousted in self._ousted(visit):
+            back = [spot for spot in self.spots(ousted.other) if spot.day != ousted.spot.day]
+            if back and self._oust(visit, ousted) and self._place(ousted.other, back[0]):
+                found.append((ousted.spot.cost + back[0].cost, self.plans, self.neighbours))
             self.plans, self.neighbours = kept
-        return False
+            if len(found) == COMPARED:
+                break
+        if found:
+            _cost, self.plans, self.neighbours = min(found, key=lambda each: each[0])
+        return bool(found)
 
-    def _exchanges(self, visit: DueVisit) -> Iterator[tuple[float, DueVisit, Spot, Spot]]:
-        """Yield what could make room: the cost, the other visit, and the new places of both."""
+    def _ousted(self, visit: DueVisit) -> list[Ousted]:
+        """Return the visits whose places another could have, the cheapest place first."""
+        found = []
         for number, plan in enumerate(self.plans):
             if plan.day.manager != visit.manager or not self.neighbours.allow(visit, plan.day.day):
                 continue
             for held in movable(plan):
-                other = self.originals[held.key]
-                self.plans[number] = plan.without(other.key)
-                here = self.spots(visit, [number])
-                if here:
-                    self.plans[number] = pinned(self.plans[number].with_visit(visit, here[0].gap.position))
-                    back = self.spots(other)
-                    if back:
-                        yield here[0].cost + back[0].cost, other, here[0], back[0]
-                self.plans[number] = plan
+                self.plans[number] = plan.without(held.key)
+                found += [Ousted(self.originals[held.key], spot) for spot in self.spots(visit, [number])[:1]]
+            self.plans[number] = plan
+        return sorted(found, key=lambda each: each.spot.cost)
 
-    def _squeeze(self, visit: DueVisit, numbers: Sequence[int] | None = None) -> bool:
-        """Give a visit a place on the day on which the fewest others have to start at another time."""
-        best: tuple[int, int, DayPlan] | None = None
+    def _oust(self, visit: DueVisit, ousted: Ousted) -> bool:
+        """Let a visit have the place of another, which has none then."""
+        self.plans, self.neighbours = list(self.plans), self.neighbours.copy()
+        day = ousted.spot.day
+        self.plans[day] = self.plans[day].without(ousted.other.key)
+        return self._place(visit, ousted.spot)
+
+    def _make_room(self, visit: DueVisit) -> bool:
+        """Give a visit a place for which two others move, else one on the day on which the fewest have to."""
+        squeezed = self._squeezed(visit)
+        if squeezed is not None and squeezed.moved <= 2:
+            return self._take(visit, squeezed)
+        kept = self.plans, self.neighbours
+        for ousted in self._ousted(visit)[:CHAINED]:
+            if self._oust(visit, ousted) and self._exchange(ousted.other):
+                return True
+            self.plans, self.neighbours = kept
+        return squeezed is not None and self._take(visit, squeezed)
+
+    def _squeeze(self, visit: DueVisit, numbers: Sequence[int]) -> bool:
+        """Give a visit a place on one of some days, the one on which the fewest others start at another time."""
+        found = self._squeezed(visit, numbers)
+        return found is not None and self._take(visit, found)
+
+    def _squeezed(self, visit: DueVisit, numbers: Sequence[int] | None = None) -> Squeezed | None:
+        """Return the day with a visit on which the fewest others have to start at another time."""
+        best: Squeezed | None = None
         for number in range(len(self.plans)) if numbers is None else numbers:
             plan = self.plans[number]
             if plan.day.manager != visit.manager or not self.neighbours.allow(visit, plan.day.day):
@@ -112,12 +159,14 @@ class Repair:
             for gap in loose.gaps(visit):
                 found = loose.with_visit(visit, gap.position)
                 moved = sum(one != other for one, other in _starts(plan, found))
-                if found.schedule().ok and (best is None or moved < best[0]):
-                    best = (moved, number, found)
-        if best is not None:
-            self.plans[best[1]] = pinned(best[2])
-            self.neighbours.move(visit, best[2].day.day)
-        return best is not None
+                if found.schedule().ok and (best is None or moved < best.moved):
+                    best = Squeezed(moved, number, found)
+        return best
+
+    def _take(self, visit: DueVisit, found: Squeezed) -> bool:
+        self.plans[found.day] = pinned(found.plan)
+        self.neighbours.move(visit, found.plan.day.day)
+        return True
 
     def _loosened(self, plan: DayPlan) -> DayPlan:
         """Return a day on which what is not frozen may start at other times."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from random import Random
 
 from crm.domain.proposal import DaySchedule, DueVisit, PlanChange, PlanConflict, Problem, Proposal
@@ -18,10 +19,13 @@ from crm.planning.propose.repairing import Repair
 from crm.planning.propose.spacing import Neighbours
 from crm.planning.propose.telling import proposal_of
 
-SHUFFLES = 4
+SHUFFLES = 2
 """Orders drawn at random in which visits look for places, beside the two natural ones."""
 STAYS = 1000
 """What moving a visit costs in minutes of driving when places are searched for: no drive that is saved pays for it."""
+FEW = (0, 1)
+"""So good that nothing better is looked for: nobody without a place, and one that moved."""
+MANY = 99
 FAR_OFF = date.min
 """The published day of an urgent visit, so that it is as little left out as a published one."""
 
@@ -37,18 +41,29 @@ def replan(problem: Problem, proposal: Proposal, change: PlanChange) -> Proposal
     kept = _kept(proposal, change)
     stops = [stop for stop in proposal.stops if (stop.manager, stop.day) not in change.blocked]
     stops = [stop for stop in stops if stop.key not in change.cancelled]
-    plans = standing(after, kept, KnownRoads(problem.travel))
-    placed = {key_of(item) for plan in plans for item in plan.order}
+    first = Repair(after, standing(after, kept, KnownRoads(problem.travel)), Neighbours(after, stops))
+    placed = {key_of(item) for plan in first.plans for item in plan.order}
     urgent = {visit.key for visit in change.urgent}
     homeless = [visit for visit in after.due if visit.key not in placed and visit.site is not None]
     homeless = [visit for visit in homeless if visit.published is not None or visit.key in urgent]
     told = {stop.key for stop in proposal.stops} | urgent
     forced = [visit for visit in homeless if visit.key in told]
-    best = _best(after, Repair(after, plans, Neighbours(after, stops)), forced)
+    is_longer = problem.rules.repair_overtime > 0
+    best = _best(first, forced, 1 if is_longer else MANY)
+    if is_longer and _score(first, best) > FEW:
+        later = _longer(after)
+        second = Repair(later, standing(later, kept, KnownRoads(problem.travel)), first.neighbours)
+        best = min((best, _best(second, forced, MANY)), key=partial(_score, first))
     best.fill([visit for visit in homeless if visit.key not in told and not is_frozen(visit, after.days)])
-    days = _with_lost(after, best) if best.lost else [plan.schedule() for plan in best.plans]
-    found = proposal_of(after, days, _conflicts(proposal, change, days))
-    return replace(found, left_out=explain(after, found))
+    days = _with_lost(best.problem, best) if best.lost else [plan.schedule() for plan in best.plans]
+    found = proposal_of(best.problem, days, _conflicts(proposal, change, days))
+    return replace(found, left_out=explain(best.problem, found))
+
+
+def _longer(problem: Problem) -> Problem:
+    """Return the problem on days that may get longer than usual."""
+    more = problem.rules.repair_overtime
+    return replace(problem, days=tuple(replace(day, overtime=max(day.overtime, more)) for day in problem.days))
 
 
 def _conflicts(proposal: Proposal, change: PlanChange, days: Sequence[DaySchedule]) -> list[PlanConflict]:
@@ -78,19 +93,21 @@ def _kept(proposal: Proposal, change: PlanChange) -> Proposal:
     return replace(proposal, days=tuple(days))
 
 
-def _best(problem: Problem, first: Repair, homeless: Sequence[DueVisit]) -> Repair:
-    """Return the best of attempts that differ in who looks for a place first."""
-    best: tuple[int, int] | None = None
-    found = first
+def _best(first: Repair, homeless: Sequence[DueVisit], most: int) -> Repair:
+    """Return the best of attempts that differ in who looks for a place first; at most so many move for one."""
+    found: Repair | None = None
     for order in _orders(first, homeless):
-        attempt = Repair(problem, first.plans, first.neighbours)
-        attempt.place_all(order)
-        moved = _moved(first, attempt)
-        if best is None or (len(attempt.lost), moved) < best:
-            best, found = (len(attempt.lost), moved), attempt
-        if best == (0, 0) or len(order) < 2:
+        attempt = Repair(first.problem, first.plans, first.neighbours)
+        attempt.place_all(order, most)
+        found = attempt if found is None else min((found, attempt), key=partial(_score, first))
+        if _score(first, found) <= FEW or len(order) < 2:
             break
-    return found
+    return found or first
+
+
+def _score(first: Repair, attempt: Repair) -> tuple[int, int]:
+    """Return how many have no place in an attempt, and how many others moved."""
+    return len(attempt.lost), _moved(first, attempt)
 
 
 def _orders(first: Repair, homeless: Sequence[DueVisit]) -> Iterator[list[DueVisit]]:
