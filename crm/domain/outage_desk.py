@@ -24,6 +24,17 @@ class BoardGroup(StrEnum):
 
 
 @dataclass(frozen=True)
+class TeamOf:
+    """The accounts of somebody's team: the books of the supply units in which that person has books."""
+
+    person_id: UUID
+
+
+Whose = UUID | TeamOf | None
+"""Whose accounts count: one person's, those of a person's team, or everybody's."""
+
+
+@dataclass(frozen=True)
 class ClockLine:
     """A moment by which an account must be told, and how that stands now."""
 

@@ -1159,6 +1159,22 @@
         <translation>最近告知时间</translation>
     </message>
     <message>
+        <source>Up to date</source>
+        <translation>已知最新时间</translation>
+    </message>
+    <message>
+        <source>Not affected</source>
+        <translation>不受影响</translation>
+    </message>
+    <message>
+        <source>unfolded</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
         <source>checked, </source>
         <translation>已选,</translation>
     </message>
@@ -10817,6 +10833,10 @@
         <translation>抢修队伍</translation>
     </message>
     <message>
+        <source>Choose what is off to see whom that reaches.</source>
+        <translation>选择停电范围，即可看到影响哪些客户。</translation>
+    </message>
+    <message>
         <source>Reaches {count} accounts: {off} without supply, {lost}.</source>
         <translation>影响 {count} 户:{off} 户停电,{lost}。</translation>
     </message>
@@ -11139,6 +11159,22 @@
 </context>
 <context>
     <name>OutagesPage</name>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Whose outages</source>
+        <translation>谁的停电</translation>
+    </message>
     <message>
         <source>Filter by feeder, cause or number</source>
         <translation>按线路、原因或编号筛选</translation>

@@ -1,7 +1,10 @@
 """The outage desk in the window: the board, whom it reaches, telling them, and an outage from its draft to its end."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,12 +14,14 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from crm.domain.codes import OutageState, OutageType, Role
-from crm.domain.outage_desk import AffectedRow, BoardGroup, ScopePart
-from crm.domain.outages import NoticeResult, Told
+from crm.domain.outage_desk import AffectedRow, BoardGroup, ScopePart, TeamOf, Whose
+from crm.domain.outages import Known, NoticeResult, Told
 from crm.storage.store import Store
 from crm.storage.tables import Outage, OutageEstimate, OutageNotice
 from crm.usecases.outages.board import board, detail
+from crm.usecases.people import people
 from tests.support.window import WindowMaker
+from ui.outages.affected_table import Fold
 from ui.outages.forms import CancelForm, EstimateForm, MomentForm, PostponeForm
 from ui.outages.notice_panel import sms_parts
 from ui.outages.outage_form import OutageForm
@@ -317,3 +322,52 @@ def test_single_accounts_are_picked_and_shown_at_once(window: MainWindow, demo_s
     assert (named.text(0), item.text(0)) == ("Single accounts", one.name)
     item.setCheckState(0, Qt.CheckState.Unchecked)
     assert again.scope.parts() == ()
+
+
+def test_mine_team_and_all_are_other_accounts(window: MainWindow, demo_store: Store) -> None:
+    shown = page(window)
+    assert not shown.whose.isVisible()
+    found = asked(demo_store, lambda reader: [each.id for each in people(reader) if board(reader, each.id).rows])
+    window.context.scope.choose(found[0], "", Role.MANAGER)
+    assert shown.whose.isVisible()
+    wanted: dict[str, Whose] = {"mine": found[0], "team": TeamOf(found[0]), "all": None}
+    for key, whose in wanted.items():
+        shown.whose.set_current(key)
+        shown.whose.picked.emit(key)
+        counted = asked(demo_store, partial(board, whose=whose))
+        assert shown._board is not None
+        assert [(row.outage_id, row.reached) for row in shown._board.rows] == [
+            (row.outage_id, row.reached) for row in counted.rows
+        ]
+    assert OutagesPage(window.context).whose.current() == "all"
+
+
+def test_who_is_not_affected_stands_folded_under_a_heading(window: MainWindow) -> None:
+    shown = page(window)
+    some = [replace(row, needs_notice=place > 1) for place, row in enumerate(rows(window) * 2)]
+    some = [replace(row, account_id=UUID(int=place + 1)) for place, row in enumerate(some)]
+    shown.table.show_affected(some)
+    lines = shown.table.figures.rows
+    heading = next(place for place, line in enumerate(lines) if isinstance(line, Fold))
+    assert shown.table.figures.index(heading, 0).data() == "Not affected · 2, unfolded"
+    assert [line.account_id for line in lines[heading + 1 :]] == [UUID(int=1), UUID(int=2)]
+    shown.table.selectRow(heading)
+    QTest.keyClick(shown.table, Qt.Key.Key_Return)
+    assert len(shown.table.figures.rows) == heading + 1
+    assert len(shown.table.rows()) == len(some)
+    QTest.keyClick(shown.table, Qt.Key.Key_Space)
+    assert len(shown.table.figures.rows) == len(lines)
+    assert type(window.page) is OutagesPage
+
+
+def test_of_very_many_accounts_those_that_know_are_folded(window: MainWindow) -> None:
+    shown = page(window)
+    knows = next(row for row in rows(window) if row.needs_notice)
+    current = replace(knows, known=replace(knows.known, state=Told.CURRENT))
+    waits = replace(knows, known=Known(Told.NOT_TOLD, None, 0))
+    many = [replace(current, account_id=UUID(int=place + 1)) for place in range(70)]
+    many.append(replace(waits, account_id=UUID(int=99)))
+    shown.table.show_affected(many)
+    assert [getattr(line, "count", 1) for line in shown.table.figures.rows] == [1, 70]
+    shown.table.check_waiting()
+    assert shown.table.checked == {UUID(int=99)}

@@ -1,21 +1,20 @@
-"""The outage desk at two desks of one server: a time that the supervisor publishes is there for the manager at once."""
+"""The outage desk in two windows of one server, two people signed in: what one does the other sees without a step."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from crm.domain.outage_desk import AttemptDraft, BoardGroup, EstimateDraft
-from crm.domain.outages import EstimateSource, NoticeChannel, NoticeResult, Stage, Told
+from crm.domain.codes import Role
+from crm.domain.outage_desk import BoardGroup
+from crm.domain.outages import NoticeResult, Told
 from crm.storage.store import Store
-from crm.usecases.outages.board import board, detail
-from crm.usecases.outages.estimates import estimate
-from crm.usecases.outages.notices import log_attempts
 from tests.support.window import WindowMaker
 from ui.background import Runner
 from ui.live import Live
+from ui.outages.forms import EstimateForm, MomentForm
 from ui.outages.page import OutagesPage
 from ui.settings import Settings
 
@@ -24,43 +23,71 @@ LONG = 60_000
 
 
 @pytest.fixture
-def page(light_theme: None, desks: tuple[Store, Store], qtbot: QtBot, tmp_path: Path) -> Iterator[OutagesPage]:
-    """The manager's board in a window that hears of other desks, with an outage that is off now."""
-    maker = WindowMaker(desks[0], Settings(tmp_path / "rounds.ini"), qtbot, tmp_path)
-    window = maker.open("outages", Runner)
-    session = maker.sessions[0]
-    live = Live(session.hub, desks[0].clock, session.runner, session.runner)
-    live.start(desks[0].listen)
-    assert isinstance(window.page, OutagesPage)
-    found = window.page
-    qtbot.waitUntil(lambda: live.as_of is not None and found.found is not None, timeout=LONG)
-    yield found
-    live.stop()
-    maker.close()
+def pages(
+    light_theme: None, desks: tuple[Store, Store], qtbot: QtBot, tmp_path: Path
+) -> Iterator[tuple[OutagesPage, OutagesPage]]:
+    """The manager's board and the supervisor's, each in a window of its own login that hears of other desks."""
+    made: list[tuple[WindowMaker, Live]] = []
+    found: list[OutagesPage] = []
+    for number, desk in enumerate(desks):
+        maker = WindowMaker(desk, Settings(tmp_path / f"rounds{number}.ini"), qtbot, tmp_path)
+        window = maker.open("outages", Runner)
+        session = maker.sessions[0]
+        live = Live(session.hub, desk.clock, session.runner, session.runner)
+        live.start(desk.listen)
+        made.append((maker, live))
+        assert isinstance(window.page, OutagesPage)
+        found.append(window.page)
+    for page, (_maker, live) in zip(found, made, strict=True):
+        qtbot.waitUntil(lambda page=page, live=live: live.as_of is not None and page.found is not None, timeout=LONG)  # type: ignore[misc]
+    yield found[0], found[1]
+    for maker, live in made:
+        live.stop()
+        maker.close()
 
 
-def test_a_time_and_a_call_of_the_other_desk_are_seen_without_a_step(
-    desks: tuple[Store, Store], page: OutagesPage, qtbot: QtBot
-) -> None:
-    shown = page.found
-    assert shown is not None
-    outage_id = shown.head.outage_id
-    with desks[1].read() as reader:
-        assert any(row.outage_id == outage_id for row in board(reader, None).rows)
-        row = next(each for each in detail(reader, outage_id).affected if each.needs_notice and each.contacts)
-        back = reader.clock.now() + timedelta(hours=9)
-    if shown.head.group is BoardGroup.OFF_NOW:
-        with desks[1].change() as work:
-            estimate(work, outage_id, EstimateDraft(back, EstimateSource.DISPATCH, "换横担"))
-        qtbot.waitUntil(lambda: page.found is not None and page.found.head.ends_at == back, timeout=LONG)
-    told = page.telling.told()
-    with desks[1].change() as work:
-        contact = row.contacts[0].contact_id
-        call = (Stage.REVISED, NoticeChannel.PHONE, NoticeResult.DELIVERED, told, contact)
-        log_attempts(work, outage_id, [AttemptDraft(row.account_id, *call)])
+def look_at(page: OutagesPage, other: OutagesPage, until: Callable[[Callable[[], bool]], None]) -> None:
+    """Let a page show the outage that the other one looks at."""
+    assert other.found is not None
+    wanted = other.found.head.outage_id
+    page.shown({"id": wanted})
+    until(lambda: page.found is not None and page.found.head.outage_id == wanted)
 
-    def knows() -> bool:
-        now = {each.account_id: each.known for each in page.table.rows()}
-        return row.account_id in now and now[row.account_id].state is Told.CURRENT
 
-    qtbot.waitUntil(knows, timeout=LONG)
+def test_what_one_desk_does_the_other_sees_without_a_step(pages: tuple[OutagesPage, OutagesPage], qtbot: QtBot) -> None:
+    manager, supervisor = pages
+    logins = {page._context.scope.role for page in pages}
+    assert logins == {Role.MANAGER, Role.SUPERVISOR}
+
+    def until(done: Callable[[], bool]) -> None:
+        qtbot.waitUntil(done, timeout=LONG)
+
+    assert manager.found is not None
+    assert manager.found.head.group is BoardGroup.OFF_NOW
+    look_at(supervisor, manager, until)
+    supervisor.act("estimate")
+    form = supervisor.findChildren(EstimateForm)[-1]
+    back = supervisor._context.clock.now() + timedelta(hours=9)
+    form.back.set_value(back)
+    form.reason.setText("换横担")
+    form.save()
+    until(lambda: manager.found is not None and manager.found.estimates[-1].reason == "换横担")
+
+    def ends(page: OutagesPage) -> object:
+        return page.found.head.ends_at if page.found is not None else None
+
+    until(lambda: ends(manager) == ends(supervisor) == back)
+    row = next(each for each in manager.table.rows() if each.needs_notice and each.contacts)
+    assert row.known.state is not Told.CURRENT
+    manager.notice.called.emit(row, NoticeResult.DELIVERED)
+
+    def knows(page: OutagesPage) -> bool:
+        now = {each.account_id: each.known.state for each in page.table.rows()}
+        return now.get(row.account_id) is Told.CURRENT
+
+    until(lambda: knows(manager))
+    until(lambda: knows(supervisor))
+    supervisor.act("restore")
+    supervisor.findChildren(MomentForm)[-1].save()
+    until(lambda: manager.found is not None and manager.found.head.group is BoardGroup.RESTORED)
+    assert "0 off now" in manager.page_subtitle()

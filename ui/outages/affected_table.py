@@ -1,9 +1,11 @@
 """The accounts that an outage reaches: what each loses, whom to call, and the newest time that it was told."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -14,20 +16,45 @@ from ui.outages.checked_table import CheckedTable
 from ui.outages.words import effect_words, known_words, load
 from ui.theme.look import pixmap, px
 from ui.widgets.checks import paint_check
+from ui.widgets.labels import overline
 from ui.widgets.marks import paint_segment
 from ui.widgets.paint import LEFT, square, words
 from ui.widgets.table.figure_table import FigureColumn
 
-ROW = 52
+ROW, HEADING = 52, 36
 CHECK = 32
+MANY = 60
+"""Of more accounts than this, those that know the time stand folded under a heading of their own."""
+NOBODY = UUID(int=0)
+
+
+class Group(StrEnum):
+    """Whose heading is folded and unfolded."""
+
+    KNOWING = "knowing"
+    UNTOUCHED = "untouched"
+
+
+@dataclass(frozen=True)
+class Fold:
+    """The heading of a group; Enter, Space or a click folds and unfolds it."""
+
+    group: Group
+    count: int
+    is_open: bool
 
 
 class AffectedTable(CheckedTable):
-    """Space checks a row, Ctrl+A all that still have to hear. Enter opens the account."""
+    """Space checks a row, Ctrl+A all that still have to hear. `account_asked(id)` by Enter or a double click."""
+
+    account_asked = Signal(object)
 
     def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__("", ROW, parent)
         self._clock = clock
+        self._rows: list[AffectedRow] = []
+        self._unfolded = {Group.UNTOUCHED}
+        self.opened.connect(self._asked)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -35,27 +62,64 @@ class AffectedTable(CheckedTable):
 
     def show_affected(self, rows: Sequence[AffectedRow]) -> None:
         """Show accounts; what was checked stays so while it is there."""
+        self._rows = list(rows)
         self.keep_checks(rows)
-        self.show_rows(self._columns(), rows)
+        self._lay_groups()
         self.checks_changed.emit()
 
+    def _lay_groups(self) -> None:
+        """Show who has to be told, then under their headings who knows the time where there are many, and the rest."""
+        told = [row for row in self._rows if row.needs_notice]
+        knowing: list[AffectedRow] = []
+        shown: list[AffectedRow | Fold] = [*told]
+        if len(told) > MANY:
+            knowing = [row for row in told if row.known.state is Told.CURRENT]
+            shown = [row for row in told if row.known.state is not Told.CURRENT]
+        untouched = [row for row in self._rows if not row.needs_notice]
+        for group, members in ((Group.KNOWING, knowing), (Group.UNTOUCHED, untouched)):
+            if members:
+                shown.append(Fold(group, len(members), group in self._unfolded))
+                shown += members if group in self._unfolded else []
+        self.show_rows(self._columns(), shown)
+        for place, row in enumerate(shown):
+            if isinstance(row, Fold):
+                self.setRowHeight(place, px(HEADING))
+
     def rows(self) -> list[AffectedRow]:
-        """Return the accounts in the order in which they stand."""
-        return list(self.figures.rows)
+        """Return the accounts, those under folded headings too."""
+        return self._rows
 
-    def key_of(self, row: AffectedRow) -> UUID:
-        return row.account_id
+    def chosen(self) -> list[AffectedRow]:
+        return [row for row in self._rows if row.account_id in self.checked]
 
-    def may_check(self, row: AffectedRow) -> bool:
-        return row.needs_notice
+    def key_of(self, row: AffectedRow | Fold) -> UUID:
+        return row.account_id if isinstance(row, AffectedRow) else NOBODY
+
+    def may_check(self, row: AffectedRow | Fold) -> bool:
+        return isinstance(row, AffectedRow) and row.needs_notice
+
+    def toggle(self, place: int) -> None:
+        row = self.row_at(place)
+        if isinstance(row, Fold):
+            self._unfolded ^= {row.group}
+            self._lay_groups()
+        else:
+            super().toggle(place)
 
     def check_waiting(self) -> None:
         """Check all that do not know the times that hold."""
         self.check([row.account_id for row in self.rows() if row.needs_notice and row.known.state is not Told.CURRENT])
 
+    def _asked(self, row: AffectedRow | Fold) -> None:
+        if isinstance(row, AffectedRow):
+            self.account_asked.emit(row.account_id)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = self.currentIndex().row()
         if event.key() == Qt.Key.Key_A and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.check_waiting()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.row_at(place), Fold):
+            self.toggle(place)
         else:
             super().keyPressEvent(event)
 
@@ -68,15 +132,28 @@ class AffectedTable(CheckedTable):
             FigureColumn(translate("AffectedTable", "Latest time told"), 190, self._told, self._paint_told, elastic=2),
         )
 
-    def _spoken(self, row: AffectedRow) -> str:
+    def heading(self, fold: Fold) -> str:
+        """Return the words of a heading."""
+        names = {Group.KNOWING: self.tr("Up to date"), Group.UNTOUCHED: self.tr("Not affected")}
+        return f"{names[fold.group]} · {fold.count}"
+
+    def _spoken(self, row: AffectedRow | Fold) -> str:
+        if isinstance(row, Fold):
+            state = self.tr("unfolded") if row.is_open else self.tr("folded")
+            return f"{self.heading(row)}, {state}"
         check = self.tr("checked, ") if row.account_id in self.checked else ""
         return f"{check}{row.name}, {effect_words(row)}"
 
-    def _told(self, row: AffectedRow) -> str:
+    def _told(self, row: AffectedRow | Fold) -> str:
+        if isinstance(row, Fold):
+            return ""
         _, _, said, more = known_words(row, self._clock)
         return ", ".join(filter(None, (said, more)))
 
-    def _paint_name(self, painter: QPainter, area: QRectF, row: AffectedRow) -> None:
+    def _paint_name(self, painter: QPainter, area: QRectF, row: AffectedRow | Fold) -> None:
+        if isinstance(row, Fold):
+            self._paint_heading(painter, area, row)
+            return
         if row.needs_notice:
             paint_check(painter, area, row.account_id in self.checked)
         inner = area.adjusted(px(CHECK), 0, 0, 0)
@@ -86,7 +163,15 @@ class AffectedTable(CheckedTable):
         words(painter, top.adjusted(px(18), 0, 0, 0), row.name, "body_medium", ink, LEFT)
         words(painter, top.adjusted(px(18), px(19), 0, px(19)), effect_words(row), "small", "text2", LEFT)
 
-    def _paint_told(self, painter: QPainter, area: QRectF, row: AffectedRow) -> None:
+    def _paint_heading(self, painter: QPainter, area: QRectF, row: Fold) -> None:
+        icon = "caret-down" if row.is_open else "caret-right"
+        image = pixmap(icon, "text2", 14, painter.device().devicePixelRatioF())
+        painter.drawPixmap(square(area.left(), area, px(14)).topLeft(), image)
+        words(painter, area.adjusted(px(20), 0, 0, 0), overline(self.heading(row)), "overline", "text2", LEFT)
+
+    def _paint_told(self, painter: QPainter, area: QRectF, row: AffectedRow | Fold) -> None:
+        if isinstance(row, Fold):
+            return
         icon, ink, said, more = known_words(row, self._clock)
         top = QRectF(area.left(), area.top() + px(7), area.width(), px(20))
         image = pixmap(icon, ink, 16, painter.device().devicePixelRatioF())
@@ -96,9 +181,13 @@ class AffectedTable(CheckedTable):
         words(painter, top.adjusted(px(24), px(19), 0, px(19)), more, "small", "text2", LEFT)
 
 
-def _lost(row: AffectedRow) -> str:
+def _lost(row: AffectedRow | Fold) -> str:
+    if isinstance(row, Fold):
+        return ""
     return load(row.lost_kw if row.is_interrupted and row.restored_at is None else 0.0)
 
 
-def _contact(row: AffectedRow) -> str:
+def _contact(row: AffectedRow | Fold) -> str:
+    if isinstance(row, Fold):
+        return ""
     return row.contacts[0].name if row.contacts else QCoreApplication.translate("AffectedTable", "none known")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from crm.domain.outage_desk import After, Complaint, VisitAfter
+from crm.domain.outage_desk import After, Complaint, VisitAfter, Whose
 from crm.usecases.outages.complaints import after, link_complaint
 from ui.context import Context
 from ui.outages.checked_table import CheckedTable
@@ -65,10 +65,10 @@ class AfterDialog(QDialog):
     """`changed()` is called when a link was set or taken away."""
 
     def __init__(
-        self, context: Context, outage_id: UUID, place: str, parent: QWidget, changed: Callable[[], None]
+        self, context: Context, outage_id: UUID, place: str, whose: Whose, parent: QWidget, changed: Callable[[], None]
     ) -> None:
         super().__init__(parent)
-        self._context, self._outage_id, self._changed = context, outage_id, changed
+        self._context, self._outage_id, self._whose, self._changed = context, outage_id, whose, changed
         self._found: After | None = None
         self.setWindowTitle(self.tr("After the outage: {place}").format(place=place))
         self.complaints = ComplaintTable(context.may("do.issue"))
@@ -105,8 +105,8 @@ class AfterDialog(QDialog):
 
     def load(self) -> None:
         """Read what came of it."""
-        outage_id, person = self._outage_id, self._context.scope.person_id
-        self._context.runner.ask(self, lambda reader: after(reader, outage_id, person), self._show, slot="after")
+        outage_id, whose = self._outage_id, self._whose
+        self._context.runner.ask(self, lambda reader: after(reader, outage_id, whose), self._show, slot="after")
 
     def _show(self, found: After) -> None:
         self._found = found

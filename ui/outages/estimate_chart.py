@@ -76,7 +76,9 @@ class EstimateChart(Chart):
         local = self._clock.local
         for mark, text in time_marks(local(first), local(last), max(int(plot.width() / px(64)), 1)):
             painter.fillRect(QRectF(round(at(mark)), plot.top(), 1, plot.height()), colour("grid"))
-            spot = QRectF(at(mark) - px(40), plot.bottom() + px(2), px(80), px(16))
+            half = text_width(text, "caption") / 2
+            middle = min(max(at(mark), half), self.width() - half)
+            spot = QRectF(middle - px(40), plot.bottom() + px(2), px(80), px(16))
             words(painter, spot, text, "caption", "text2", CENTER)
         until = self._end or self._clock.now()
         if self._begin is not None:

@@ -83,13 +83,12 @@ class OutageForm(DeskForm):
         left.addWidget(self.list)
         left.addWidget(self.over)
         left.addStretch(1)
-        for part in (self.reach, self.list, self.over):
-            part.hide()
+        self._reach_nobody()
         sides = QHBoxLayout()
         sides.setSpacing(px(24))
         for side in (left, right):
             side.setSpacing(px(12))
-            sides.addLayout(side, 1)
+            sides.addLayout(side, 6 if side is left else 5)
         self.form.addLayout(sides)
         self.form = right
         self.add_line(Field(self.tr("Type"), self.kind, required=True), Field(self.tr("Number"), self.number))
@@ -156,9 +155,7 @@ class OutageForm(DeskForm):
     def _ask(self) -> None:
         parts, moment = self.scope.parts(), self.begin.value() or self.context.clock.now()
         if not parts:
-            for part in (self.reach, self.list, self.over):
-                part.hide()
-            self.fit()
+            self._reach_nobody()
             return
         is_planned = self.kind.value() == OutageType.PLANNED
         own = None if self._found is None else self._found.head.outage_id
@@ -169,17 +166,20 @@ class OutageForm(DeskForm):
 
         self.context.runner.ask(self, read, self._reaches, self.refuse, slot="reach")
 
+    def _reach_nobody(self) -> None:
+        """Say what is to be done first; the room of the list is there from the beginning, so that nothing moves."""
+        self.reach.set_text(self.tr("Choose what is off to see whom that reaches."))
+        self.list.show_reach(())
+        self.over.set_text("")
+
     def _reaches(self, found: Reached) -> None:
         rows, over = found
         off = [row for row in rows if row.is_interrupted]
         lost = load(sum(row.lost_kw for row in off))
         words = self.tr("Reaches {count} accounts: {off} without supply, {lost}.")
         self.reach.set_text(words.format(count=len(rows), off=len(off), lost=lost))
-        self.reach.show()
         self.list.show_reach(rows)
-        self.list.setVisible(bool(rows))
         self.over.set_text(self._limit_words(over))
-        self.over.setVisible(bool(over))
         self.fit()
 
     def _limit_words(self, over: tuple[OverLimit, ...]) -> str:

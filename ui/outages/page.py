@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.codes import OutageType
-from crm.domain.outage_desk import After, Board, BoardGroup, BoardRow, OutageDetail
+from crm.domain.outage_desk import After, Board, BoardGroup, BoardRow, OutageDetail, TeamOf, Whose
 from crm.usecases.outages.board import board, detail
 from crm.usecases.outages.complaints import after
 from ui.context import Context
@@ -33,8 +33,11 @@ from ui.widgets.side_sheet import SidePlace
 from ui.widgets.side_widths import SideWidths
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
+from ui.widgets.tabs import SegmentedControl
 
 BOARD, NOTICE = 316, 308
+MINE, TEAM, ALL = "mine", "team", "all"
+WHOSE = "outages/whose"
 BOARD_SHARE, LEAST_BOARD = 0.3, 240
 MINUTE_MS = 60_000
 KINDS = (
@@ -56,6 +59,9 @@ class OutagesPage(QWidget):
         self._wanted: UUID | None = None
         self.found: OutageDetail | None = None
         self.commands = DeskCommands(context, self)
+        self.whose = SegmentedControl([(MINE, self.tr("Mine")), (TEAM, self.tr("Team")), (ALL, self.tr("All"))])
+        self.whose.setAccessibleName(self.tr("Whose outages"))
+        self.whose.picked.connect(self._choose_whose)
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Filter by feeder, cause or number"))
         self.line.setAccessibleName(self.tr("Filter by feeder, cause or number"))
@@ -67,7 +73,7 @@ class OutagesPage(QWidget):
         self.affected = Card("…", flush=True)
         self.affected.set_title(self.tr("Affected accounts"))
         self.table = AffectedTable(context.clock)
-        self.table.opened.connect(lambda row: context.navigate("account", id=row.account_id))
+        self.table.account_asked.connect(lambda key: context.navigate("account", id=key))
         self.after = self.affected.add_link("")
         self.after.clicked.connect(self.show_after)
         self.after.hide()
@@ -87,6 +93,8 @@ class OutagesPage(QWidget):
         self.more.clicked.connect(self.offer_lists)
         self.new = Button(self.tr("New outage"), icon="plus")
         self.new.clicked.connect(lambda: self.new_outage())
+        kept = context.settings.text(WHOSE, MINE)
+        self.whose.set_current(kept if kept in (MINE, TEAM, ALL) else MINE)
         self._build()
         self._skeleton = Skeleton(self.table)
         self._minute = QTimer(self, interval=MINUTE_MS)
@@ -131,8 +139,10 @@ class OutagesPage(QWidget):
 
     def _build(self) -> None:
         self.board_card = Card(flush=True)
-        top = QHBoxLayout()
+        top = QVBoxLayout()
         top.setContentsMargins(px(16), px(8), px(16), px(4))
+        top.setSpacing(px(8))
+        top.addWidget(self.whose)
         top.addWidget(self.line)
         self.board_card.body.addLayout(top)
         self.board_card.body.addWidget(self.list, 1)
@@ -170,11 +180,23 @@ class OutagesPage(QWidget):
 
     # -- loading
 
+    def _whose(self) -> Whose:
+        """Return whose accounts count: those of the scope, of its team, or everybody's."""
+        person = self._context.scope.person_id
+        if person is None or self.whose.current() == ALL:
+            return None
+        return TeamOf(person) if self.whose.current() == TEAM else person
+
+    def _choose_whose(self, key: str) -> None:
+        self._context.settings.put(WHOSE, key)
+        self.load()
+
     def load(self) -> None:
         """Read the board, then the outage that is looked at."""
-        person = self._context.scope.person_id
+        whose = self._whose()
+        self.whose.setVisible(self._context.scope.person_id is not None)
         self._context.runner.ask(
-            self, lambda reader: board(reader, person), self._show_board, self._failed, slot="board"
+            self, lambda reader: board(reader, whose), self._show_board, self._failed, slot="board"
         )
 
     def _show_board(self, found: Board) -> None:
@@ -204,21 +226,20 @@ class OutagesPage(QWidget):
             self._open(current)
 
     def _open(self, row: BoardRow) -> None:
-        person = self._context.scope.person_id
+        whose = self._whose()
         self._wanted = row.outage_id
         self._context.runner.ask(
-            self, lambda reader: detail(reader, row.outage_id, person), self._show_outage, self._failed, slot="outage"
+            self, lambda reader: detail(reader, row.outage_id, whose), self._show_outage, self._failed, slot="outage"
         )
 
     def _show_outage(self, found: OutageDetail) -> None:
         another = self.found is None or self.found.head.outage_id != found.head.outage_id
         self.found = found
         self.head.show_outage(found, self._may_lead())
-        rows = sorted(found.affected, key=lambda row: not row.needs_notice)
         self.affected.set_count(found.head.reached)
         up = self.tr("{lost} off · {told} up to date").format(lost=load(found.head.lost_kw), told=found.head.told)
         self.affected.set_note(up)
-        self.table.show_affected(rows)
+        self.table.show_affected(found.affected)
         if another:
             self.table.check_waiting() if found.head.group not in OVER else self.table.check([])
         self.telling.show_outage(found, self._may_tell())
@@ -226,13 +247,13 @@ class OutagesPage(QWidget):
 
     def _ask_after(self) -> None:
         """Ask what came of an outage that has begun; nothing is said of it where nothing came."""
-        found, person = self.found, self._context.scope.person_id
+        found, whose = self.found, self._whose()
         if found is None or found.actual_start is None or not self._may_tell():
             self.after.hide()
             return
         outage_id = found.head.outage_id
         self._context.runner.ask(
-            self, lambda reader: after(reader, outage_id, person), self._show_after, lambda _e: None, slot="after"
+            self, lambda reader: after(reader, outage_id, whose), self._show_after, lambda _e: None, slot="after"
         )
 
     def _show_after(self, found: After) -> None:
@@ -245,7 +266,7 @@ class OutagesPage(QWidget):
         """Show what customers said, to be linked, and the visits that the outage makes due."""
         if self.found is not None:
             head = self.found.head
-            AfterDialog(self._context, head.outage_id, head.place, self, self._ask_after).open()
+            AfterDialog(self._context, head.outage_id, head.place, self._whose(), self, self._ask_after).open()
 
     def _failed(self, error: BaseException) -> None:
         self.problem.set_error(self.tr("The outages could not be read"), sentence(error), repr(error))

@@ -21,6 +21,7 @@ class ReachList(FigureTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", ROW, parent)
+        self.setFixedHeight(px(HEAD) + px(ROW) * SHOWN + 2)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -28,7 +29,6 @@ class ReachList(FigureTable):
 
     def show_reach(self, rows: Sequence[AffectedRow]) -> None:
         """Show accounts in the order of the call list."""
-        self.setFixedHeight(px(HEAD) + px(ROW) * min(len(rows), SHOWN) + 2)
         self.show_rows(_columns(), rows)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from crm.domain.codes import IssueState, IssueTopic
+from crm.domain.outage_desk import Whose
 from crm.storage.outages.reached import in_books
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import Account, Issue, OutageAccount, WorkOrder
@@ -47,7 +48,7 @@ def _found(
     return reader.rows(statement)
 
 
-def duties(reader: Reader, outage_id: UUID, rule: str, person_id: UUID | None) -> list[AnyRow]:
+def duties(reader: Reader, outage_id: UUID, rule: str, whose: Whose) -> list[AnyRow]:
     """Return (account, name, due day) of the accounts of an outage whose next visit follows from a rule, by day."""
     whom = OutageAccount.c
     statement = (
@@ -59,7 +60,7 @@ def duties(reader: Reader, outage_id: UUID, rule: str, person_id: UUID | None) -
             whom.deleted_at.is_(None),
             Account.c.duty_rule == rule,
             Account.c.due_on.is_not(None),
-            *in_books(reader, person_id),
+            *in_books(reader, whose),
         )
         .order_by(Account.c.due_on, Account.c.sort_key, Account.c.id)
     )

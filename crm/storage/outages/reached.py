@@ -7,21 +7,35 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from crm.domain.outage_desk import TeamOf, Whose
 from crm.storage.owner import in_parts
 from crm.storage.people import books_of
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.tables import Account, Contact, ContactPhone, MonthlyUsage, OutageAccount, OutageNotice, Person
+from crm.storage.tables import (
+    Account,
+    Contact,
+    ContactPhone,
+    MonthlyUsage,
+    OutageAccount,
+    OutageNotice,
+    Person,
+    Portfolio,
+)
 
 
-def in_books(reader: Reader, person_id: UUID | None) -> list[Any]:
-    """Return the conditions of whose accounts are meant: somebody's of today, or everybody's."""
+def in_books(reader: Reader, whose: Whose) -> list[Any]:
+    """Return the conditions of whose accounts are meant: somebody's of today, a team's, or everybody's."""
     found: list[Any] = [Account.c.deleted_at.is_(None)]
-    if person_id is not None:
-        found.append(Account.c.portfolio_id.in_(books_of(reader, person_id, reader.clock.today())))
+    if isinstance(whose, TeamOf):
+        book, own = Portfolio.c, books_of(reader, whose.person_id, reader.clock.today())
+        units = select(book.area_id).where(book.id.in_(own)).scalar_subquery()
+        found.append(Account.c.portfolio_id.in_(select(book.id).where(book.area_id.in_(units))))
+    elif whose is not None:
+        found.append(Account.c.portfolio_id.in_(books_of(reader, whose, reader.clock.today())))
     return found
 
 
-def reached(reader: Reader, ids: Iterable[UUID], person_id: UUID | None) -> dict[UUID, list[AnyRow]]:
+def reached(reader: Reader, ids: Iterable[UUID], whose: Whose) -> dict[UUID, list[AnyRow]]:
     """Return the accounts in scope that outages reach, by outage; one by two feeders is one, the worst of both."""
     row = OutageAccount.c
     found: dict[UUID, dict[UUID, AnyRow]] = {}
@@ -31,7 +45,7 @@ def reached(reader: Reader, ids: Iterable[UUID], person_id: UUID | None) -> dict
         statement = (
             select(*columns, *more)
             .join(Account, Account.c.id == row.account_id)
-            .where(row.outage_id.in_(part), row.deleted_at.is_(None), *in_books(reader, person_id))
+            .where(row.outage_id.in_(part), row.deleted_at.is_(None), *in_books(reader, whose))
             .order_by(row.is_interrupted, row.id)
         )
         for each in reader.rows(statement):

@@ -15,6 +15,7 @@ from crm.domain.outage_desk import (
     OutageDetail,
     OutageDraft,
     ScopePart,
+    Whose,
 )
 from crm.domain.outages import (
     Effect,
@@ -50,24 +51,24 @@ GROUPS = {
 BROKEN = (Kept.LATE, Kept.MISSED)
 
 
-def board(reader: Reader, person_id: UUID | None, is_open: bool = False) -> Board:
+def board(reader: Reader, whose: Whose, is_open: bool = False) -> Board:
     """Return the outages that reach somebody's accounts, all of them for None; of those that are over, a week's.
 
     `is_open` leaves out what is over.
     """
     now = reader.clock.now()
     rows = heads.heads_since(reader, now if is_open else now - SHOWN_FOR)
-    known = read_outages(reader, rows, person_id)
+    known = read_outages(reader, rows, whose)
     scopes = heads.scopes(reader, rows)
     places, judge = places_of(reader, list(scopes.values())), Judge(reader)
-    shown = [row for row in rows if person_id is None or known.accounts.get(row.id)]
+    shown = [row for row in rows if whose is None or known.accounts.get(row.id)]
     lines = [_board_row(row, known, places.place(row, scopes[row.id]), judge) for row in shown]
     return Board(now, tuple(sorted(lines, key=_order)))
 
 
-def waiting_count(reader: Reader, person_id: UUID | None) -> int:
+def waiting_count(reader: Reader, whose: Whose) -> int:
     """Return of how many outages somebody in scope has to be told now: off now, or planned and due within a day."""
-    found = board(reader, person_id, is_open=True)
+    found = board(reader, whose, is_open=True)
     return sum(_waits(row, found.now + SOON) for row in found.rows)
 
 
@@ -123,10 +124,10 @@ def _board_row(head: AnyRow, known: Outages, place: str, judge: Judge) -> BoardR
     )
 
 
-def detail(reader: Reader, outage_id: UUID, person_id: UUID | None = None) -> OutageDetail:
+def detail(reader: Reader, outage_id: UUID, whose: Whose = None) -> OutageDetail:
     """Return an outage with the accounts in scope that it reaches; raises NotFound("outage.gone")."""
     head = heads.head(reader, outage_id)
-    known = read_outages(reader, [head], person_id)
+    known = read_outages(reader, [head], whose)
     scope = heads.scopes(reader, [head])[outage_id]
     places, judge = places_of(reader, [scope]), Judge(reader)
     rows = list(known.accounts.get(outage_id, ()))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from crm.domain.changes import Kind
 from crm.domain.duty import EVENT_RULES, OUTAGES
-from crm.domain.outage_desk import After, Complaint, VisitAfter
+from crm.domain.outage_desk import After, Complaint, VisitAfter, Whose
 from crm.storage.outages import complaints as store
 from crm.storage.outages import heads
 from crm.storage.reader import Reader
@@ -35,9 +35,9 @@ def complaints(reader: Reader, outage_id: UUID) -> list[Complaint]:
     return sorted(found, key=lambda each: (not each.is_linked, each.raised_on, each.account))
 
 
-def after(reader: Reader, outage_id: UUID, person_id: UUID | None) -> After:
+def after(reader: Reader, outage_id: UUID, whose: Whose) -> After:
     """Return what came of an outage: complaints, and visits that two outages in 60 days or a severe one ask for."""
-    rows = store.duties(reader, outage_id, EVENT_RULES[OUTAGES], person_id)
+    rows = store.duties(reader, outage_id, EVENT_RULES[OUTAGES], whose)
     visits = tuple(VisitAfter(row.id, row.name, row.due_on) for row in rows)
     return After(tuple(complaints(reader, outage_id)), visits)
 

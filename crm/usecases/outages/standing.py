@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from crm.domain.codes import ImportanceGrade, OutageState, OutageType
-from crm.domain.outage_desk import ClockLine
+from crm.domain.outage_desk import ClockLine, Whose
 from crm.domain.outages import (
     Attempt,
     Case,
@@ -54,7 +54,7 @@ def standing_of(rows: Iterable[AnyRow]) -> list[AnyRow]:
     return [row for row in rows if row.corrected_by is None]
 
 
-def read_outages(reader: Reader, rows: Sequence[AnyRow], person_id: UUID | None) -> Outages:
+def read_outages(reader: Reader, rows: Sequence[AnyRow], whose: Whose) -> Outages:
     """Read what decides how outages stand, in a handful of statements."""
     ids = [row.id for row in rows]
     attempts: dict[tuple[UUID, UUID], list[Attempt]] = {}
@@ -63,7 +63,7 @@ def read_outages(reader: Reader, rows: Sequence[AnyRow], person_id: UUID | None)
     return Outages(
         {row.id: row for row in rows},
         heads.estimates(reader, ids),
-        reached.reached(reader, ids, person_id),
+        reached.reached(reader, ids, whose),
         {key: tuple(found) for key, found in attempts.items()},
     )
 
