@@ -31,6 +31,9 @@ from crm.domain.growth_desk import LeadStage
 from crm.domain.issues import Urgency
 from crm.domain.reading.places import FeederName
 
+LIST_FILES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".txt")
+"""Endings of the files that a list comes in; what is in them tells their kind."""
+
 
 class ImportKind(StrEnum):
     ACCOUNTS = "accounts"

@@ -302,6 +302,10 @@
         <translation>记录走访</translation>
     </message>
     <message>
+        <source>Drop to keep the files with this account</source>
+        <translation>松开即存入该客户</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>客户</translation>
     </message>
@@ -4861,13 +4865,6 @@
     </message>
 </context>
 <context>
-    <name>DropShade</name>
-    <message>
-        <source>Drop to keep the files with this account</source>
-        <translation>松开即存入该客户</translation>
-    </message>
-</context>
-<context>
     <name>DropZone</name>
     <message>
         <source>Drop a ledger here</source>
@@ -6212,6 +6209,13 @@
     </message>
 </context>
 <context>
+    <name>FileDrop</name>
+    <message>
+        <source>Drop to import the list</source>
+        <translation>松开即导入此清单</translation>
+    </message>
+</context>
+<context>
     <name>FilePreview</name>
     <message>
         <source>File name</source>
@@ -7059,6 +7063,10 @@
     <message>
         <source>Nothing is written until the last step</source>
         <translation>最后一步之前不写入任何数据</translation>
+    </message>
+    <message>
+        <source>An import is under way: let it end, or cancel it first</source>
+        <translation>正在导入：请等其完成或先取消</translation>
     </message>
     <message>
         <source>{file} · sheet {sheet} · {rows} rows</source>

@@ -21,10 +21,8 @@ from crm.usecases.visits import next_visit
 from ui.accounts.about_card import AboutCard
 from ui.accounts.account_files import AccountFiles
 from ui.accounts.behind import BehindPopup, behind
-from ui.accounts.drop_shade import DropShade
 from ui.accounts.energy_card import EnergyCard
 from ui.accounts.next_visit import NextVisitBanner
-from ui.accounts.note_field import paths_of
 from ui.accounts.outage_year import OutageYearCard
 from ui.accounts.strip import strip_figures
 from ui.accounts.timeline_card import TimelineCard
@@ -36,6 +34,7 @@ from ui.texts.errors import sentence
 from ui.texts.names import district_name
 from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.drop_shade import DropShade, paths_of
 from ui.widgets.figures import FigureStrip
 from ui.widgets.marks import segment_name
 from ui.widgets.scrolling import scrolled
@@ -101,7 +100,7 @@ class AccountPage(QWidget):
         self.record = Button(self.tr("Record visit"), "primary", "note-pencil")
         self.record.clicked.connect(self._record)
         self._build()
-        self.drop = DropShade(self, self.files.add)
+        self.drop = DropShade(self, self.files.add, self.tr("Drop to keep the files with this account"))
         QShortcut(QKeySequence.StandardKey.Find, self, self.timeline.finder.open)
         QShortcut(QKeySequence("Ctrl+B"), self, self._brief)
         self._skeleton = Skeleton(self)

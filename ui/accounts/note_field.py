@@ -1,7 +1,6 @@
 """The field for a note: # begins a task, @ names a contact; both become chips while they are typed."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.notes import parts_of
 from ui.theme.look import colour, font, px
+from ui.widgets.drop_shade import paths_of
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.forms.name_completer import NameCompleter
 from ui.widgets.icon import Icon
@@ -112,8 +112,3 @@ class Chips(QSyntaxHighlighter):
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def paths_of(data: QMimeData) -> list[Path]:
-    """Return the files and folders of this computer that a drop or a paste carries."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -2,23 +2,25 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from crm.domain.imports import LIST_FILES
 from ui.context import Context
 from ui.exchange.history_card import HistoryCard
 from ui.exchange.kinds import kind_names
 from ui.theme.look import colour, px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
+from ui.widgets.drop_shade import paths_of
 from ui.widgets.forms.combo import Combo
 from ui.widgets.icon import TintedIcon
 from ui.widgets.labels import Text
 from ui.widgets.paint import rounded
 from ui.widgets.themed import Themed
 
-PATTERN = "*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.txt"
+PATTERN = " ".join(f"*{ending}" for ending in LIST_FILES)
 
 
 class ChooseStep(QWidget):
@@ -90,7 +92,7 @@ class DropZone(Themed, QWidget):
         self.start_look()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event.mimeData()) is not None:
+        if next(iter(paths_of(event.mimeData())), None) is not None:
             self._hot = True
             event.acceptProposedAction()
             self.update()
@@ -101,7 +103,7 @@ class DropZone(Themed, QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._hot = False
-        path = _dropped_file(event.mimeData())
+        path = next(iter(paths_of(event.mimeData())), None)
         if path is not None:
             event.acceptProposedAction()
             self.dropped.emit(path)
@@ -111,8 +113,3 @@ class DropZone(Themed, QWidget):
         edge = colour("accent" if self._hot else "border_strong")
         fill = colour("accent_soft" if self._hot else "surface")
         rounded(QPainter(self), QRectF(self.rect()), px(8), fill=fill, edge=edge, dashed=True, width=1.5)
-
-
-def _dropped_file(mime: QMimeData) -> Path | None:
-    """Return the first file on this computer; addresses from a browser are none."""
-    return next((Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()), None)

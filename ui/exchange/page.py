@@ -101,7 +101,9 @@ class ImportPage(QWidget):
 
     def shown(self, arguments: dict[str, Any]) -> None:
         """Go on where one was; `file` opens a file at once, `session` goes on in a window that was built anew."""
-        if arguments.get("file"):
+        if arguments.get("file") and self._job is not None:
+            self._context.toast(self.tr("An import is under way: let it end, or cancel it first"))
+        elif arguments.get("file"):
             self.open_file(Path(arguments["file"]), str(arguments.get("kind", "")))
         elif arguments.get("session") is not None and self._session is None:
             self._resume(arguments["session"], arguments["step"])

@@ -13,6 +13,7 @@ from crm.domain.changes import Changes, Kind
 from ui.context import Context
 from ui.dialogs import DIALOGS, open_dialog
 from ui.pages import BY_ID, OF_ONE, RAIL
+from ui.shell.file_drop import FileDrop
 from ui.shell.history import History, Visited
 from ui.shell.hits import open_hit
 from ui.shell.keys import next_pane, next_part, types_text
@@ -98,6 +99,7 @@ class MainWindow(Themed, QWidget):
         self.toast.undo_asked.connect(context.undo.undo)
         theme().changed.connect(self._show_place)
         self._count_drafts()
+        self.drop = FileDrop(context, self)
         self.status.set_state(self._database())
         self._add_keys()
 
