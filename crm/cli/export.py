@@ -5,7 +5,19 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
-from crm.cli import audit, calendar, energy, handover, issues, outages, reports, sample, satisfaction, surveys
+from crm.cli import (
+    audit,
+    calendar,
+    campaigns,
+    energy,
+    handover,
+    issues,
+    outages,
+    reports,
+    sample,
+    satisfaction,
+    surveys,
+)
 from crm.cli.database import named, opened
 from crm.cli.files import workbook_to_write
 from crm.cli.named import a_day, a_month, a_segment
@@ -43,6 +55,8 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
         return outages.export(options, out, talk)
     if options.what in energy.SHEETS:
         return energy.export(options, out, talk)
+    if options.what == "campaign":
+        return campaigns.export(options, out, talk)
     if options.what == "report":
         return reports.export(options, out, talk)
     if options.what == "handover":

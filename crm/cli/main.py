@@ -38,6 +38,7 @@ COMMANDS = {
     "duty": "crm.cli.duty",
     "outage": "crm.cli.outages",
     "energy": "crm.cli.energy",
+    "campaigns": "crm.cli.campaigns",
     "brief": "crm.cli.brief",
     "plan": "crm.cli.plan",
     "check": "crm.cli.upkeep",
@@ -137,6 +138,7 @@ def parser() -> argparse.ArgumentParser:
     _brief(commands.add_parser("brief", help="write the page to carry to a visit as a PDF"))
     _outage(commands.add_parser("outage", help="tell whom outages reach, and who was told"))
     _energy(commands.add_parser("energy", help="compare an account, count its bill, and tell where energy is lost"))
+    _campaigns(commands.add_parser("campaigns", help="tell how many accounts publicity campaigns have told"))
     _duty(commands.add_parser("duty", help="tell which accounts are due for a visit, and by which rule"))
     for name, words in (("check", "look for damage"), ("upgrade", "bring a database to this program's revision")):
         _common(commands.add_parser(name, help=words))
@@ -190,7 +192,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(
         dest="what",
         required=True,
-        metavar="visit-summary|report|plan|calendar|handover|surveys|issues|satisfaction|sample|audit|outages|etr|notices|growth|compare|losses",
+        metavar="visit-summary|report|plan|calendar|handover|surveys|issues|satisfaction|sample|audit|outages|etr|notices|growth|compare|losses|campaign",
         parser_class=Parser,
     )
     plan = kinds.add_parser("plan")
@@ -226,15 +228,11 @@ def _export(command: argparse.ArgumentParser) -> None:
     for name in ("outages", "etr", "notices"):
         _outage_sheet(kinds.add_parser(name), name)
     for name in ("growth", "compare", "losses"):
-        sheet = kinds.add_parser(name)
-        sheet.add_argument("out", metavar="OUT.xlsx")
-        if name == "compare":
-            sheet.add_argument("--account", required=True, metavar="NO")
-        if name != "growth":
-            sheet.add_argument("--month", metavar="YYYY-MM")
-        if name == "losses":
-            sheet.add_argument("--manager", metavar="NAME")
-        _common(sheet)
+        _energy_sheet(kinds.add_parser(name), name)
+    campaign = kinds.add_parser("campaign")
+    campaign.add_argument("out", metavar="OUT.xlsx")
+    campaign.add_argument("--campaign", required=True, metavar="TITLE")
+    _campaigns(campaign)
     summary = kinds.add_parser("visit-summary")
     summary.add_argument("out", metavar="OUT.xlsx")
     summary.add_argument("--from", dest="first", required=True, metavar="D")
@@ -245,6 +243,22 @@ def _export(command: argparse.ArgumentParser) -> None:
     summary.add_argument("--template", metavar="FILE.xlsx", help="the bureau's own workbook, filled in")
     summary.add_argument("--personal", action="store_true", help="with contact names and telephone numbers")
     _common(summary)
+
+
+def _energy_sheet(command: argparse.ArgumentParser, name: str) -> None:
+    command.add_argument("out", metavar="OUT.xlsx")
+    if name == "compare":
+        command.add_argument("--account", required=True, metavar="NO")
+    if name != "growth":
+        command.add_argument("--month", metavar="YYYY-MM")
+    if name == "losses":
+        command.add_argument("--manager", metavar="NAME")
+    _common(command)
+
+
+def _campaigns(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--manager", metavar="NAME", help="of this manager's accounts only")
+    _common(command)
 
 
 def _server(command: argparse.ArgumentParser) -> None:
