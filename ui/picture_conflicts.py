@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog
 
 from crm.domain.conflicts import Clash, Fate, RowConflict
 from crm.domain.ids import new_id
+from crm.usecases.conflicts import Beside
 from ui.conflicts.lost import LostPanel
 from ui.conflicts.panel import ConflictPanel
 from ui.conflicts.words import meaning, title, typed_lines
@@ -51,7 +52,10 @@ def _hours(window: Any) -> QDialog:
     fields = ("planned_start", "planned_end", "planned_on")
     clash = Clash(fields, sides[0], sides[1], sides[2], WHO, now - timedelta(minutes=3))
     told = RowConflict("visit", new_id(), Fate.CHANGED, NAME, WHO, clash.at, 3, (clash,))
-    return ConflictPanel(told, window.context.clock, window)
+    panel = ConflictPanel(told, window.context.clock, window)
+    others = ((start + 1.5 * hour, 1.0, "璟源数据中心（演示）"), (start + 4 * hour, 1.25, "禾桉精密制造（演示）"))
+    panel.show_beside([Beside(at, at + long * hour, name) for at, long, name in others])
+    return panel
 
 
 def _deleted(window: Any) -> QDialog:

@@ -40,7 +40,10 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Clash:
-    """Fields that both sides changed, each to something else; `before` is None where nobody knows any more."""
+    """Fields that both sides changed, each to something else; `before` is None where nobody knows any more.
+
+    `of` names what the fields belong to where that is something inside the row, such as a visit of a month.
+    """
 
     fields: Fields
     before: tuple[object, ...] | None
@@ -48,6 +51,7 @@ class Clash:
     mine: tuple[object, ...]
     who: str = ""
     at: datetime | None = None
+    of: str = ""
 
 
 @dataclass(frozen=True)

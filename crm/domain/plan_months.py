@@ -37,7 +37,7 @@ class PlanMonth:
     Of its `visits` some are `waiting` for approval; `minutes` are the time of all of them. `late` accounts are overdue
     today and have a visit in this month. `changed` counts what is not as it was submitted, and `moved` approved visits
     that stand on another day than the first approved. `needs_review` is False where nobody has to approve;
-    `may_review` and `may_submit` say what whoever asks is allowed to do.
+    `may_review` and `may_submit` say what whoever asks is allowed to do. `plan` is what was seen of its visits.
     """
 
     person_id: UUID
@@ -59,6 +59,7 @@ class PlanMonth:
     needs_review: bool = True
     may_review: bool = False
     may_submit: bool = False
+    plan: tuple["PlannedVisit", ...] = ()
 
     @property
     def is_open(self) -> bool:

@@ -1,16 +1,20 @@
 """What can be done when a change met somebody else's: bringing a deleted row back, and looking beforehand whether."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from crm.domain.bin import BIN_KINDS
 from crm.domain.changes import Kind
+from crm.domain.clock import at_local
 from crm.domain.conflicts import RowConflict
 from crm.domain.errors import RoundsError
+from crm.storage import appointments, visits
 from crm.storage.base import METADATA
 from crm.storage.conflicts import whole
+from crm.storage.reader import Reader
 from crm.storage.unit import UnitOfWork
 from crm.usecases import bin as bins
 from crm.usecases.undo import refresh_derived
@@ -46,3 +50,26 @@ def rehearsed(work: UnitOfWork, told: RowConflict, command: Callable[[Any], obje
     written = {name for step in work.undo[before:] if step.id == told.id for name in step.before}
     mine = {name: now[name] for name in sorted(written - FOLLOWING)}
     return replace(told, mine={**told.mine, **mine}), True
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Something that stands in somebody's calendar."""
+
+    start: datetime
+    end: datetime
+    title: str
+
+
+def beside(reader: Reader, table: str, row_id: UUID, days: Iterable[date]) -> list[Beside]:
+    """Return what else stands on some days in the calendar of whose visit or appointment it is."""
+    row = whole(reader, METADATA.tables[table], row_id)
+    found: list[Beside] = []
+    for day in sorted(set(days)) if row is not None else ():
+        first = at_local(day, zone=reader.clock.zone)
+        rows = visits.between(reader, row["person_id"], day, day) if row is not None else []
+        found += [Beside(v.start, v.end, v.account) for v in rows if v.start and v.end and v.id != row_id]
+        for each in appointments.between(reader, row["person_id"] if row else None, first, first + timedelta(days=1)):
+            if each.id != row_id and not each.is_all_day:
+                found.append(Beside(each.start, each.end, each.title))
+    return found

@@ -2,13 +2,13 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from crm.domain.codes import PlanState
-from crm.domain.errors import Conflict, Invalid, NotFound
+from crm.domain.errors import Conflict, Invalid, NotFound, RoundsError
 from crm.domain.plan_months import (
     Colleague,
     MonthState,
@@ -23,13 +23,24 @@ from crm.domain.plan_months import (
     submits,
 )
 from crm.storage import plan_months as store
+from crm.storage.month_conflicts import check_month
 from crm.storage.reader import AnyRow, Reader
+from crm.storage.row_by_row import row_by_row
 from crm.storage.settings import flag
 from crm.storage.tables import PlanMonth as Table
 from crm.storage.tables import Visit
 from crm.storage.unit import UnitOfWork
 
 Row = AnyRow | None
+
+
+@dataclass(frozen=True)
+class Approved:
+    """Which months were approved, by their keys, how many visits that were, and why others were not."""
+
+    months: tuple[UUID, ...]
+    visits: int
+    refused: tuple[RoundsError, ...] = ()
 
 
 def plan_month(reader: Reader, person_id: UUID, month: date) -> PlanMonth:
@@ -100,25 +111,33 @@ def submit_month(work: UnitOfWork, seen: PlanMonth) -> None:
     _write(work, seen, state=MonthState.SUBMITTED, submitted_at=work.clock.now(), submitted_plan=plan)
 
 
-def approve_months(work: UnitOfWork, months: Sequence[PlanMonth]) -> int:
-    """Approve months with every visit in them, submitted or not, and return how many visits that were.
+def approve_months(work: UnitOfWork, months: Sequence[PlanMonth]) -> Approved:
+    """Approve months with every visit in them, submitted or not; a refused one leaves the others alone.
 
-    The day of each becomes its first approved date, which stays for good. Raises Denied as `check_reviewer` does,
-    Conflict("row.changed") and Conflict("plan.month_changed") when visits came or went since the month was `seen`.
+    The day of each visit becomes its first approved date, which stays for good. Raises what `check_reviewer` raises
+    when no month could be approved, and as `row_by_row` does for those that are not as they were seen.
     """
-    count, people = 0, store.colleagues(work)
-    for seen in months:
-        planner = _planner(people, seen.person_id)
-        _check_reviewer(work, people, planner)
-        rows = _seen_rows(work, seen)
+    people, seen = store.colleagues(work), {each.id or each.person_id: each for each in months}
+    counts: dict[UUID, int] = {}
+
+    def approve(key: UUID) -> None:
+        month = seen[key]
+        _check_reviewer(work, people, _planner(people, month.person_id))
+        rows = _seen_rows(work, month)
+        there = store.month_row(work, month.person_id, month.month)
+        version = there.version if there is not None else 0
+        check_month(work, key, month, [store.planned_of(row) for row in rows], version)
         waiting = [row for row in rows if row.plan_state == PlanState.PROPOSED]
-        if (len(rows), len(waiting)) != (seen.visits, seen.waiting):
-            raise Conflict("plan.month_changed", name=planner.name)
         for row in waiting:
             _approve(work, row)
-        _write(work, seen, state=MonthState.APPROVED, remark=None, **_reviewed(work))
-        count += len(waiting)
-    return count
+        now = replace(month, id=there.id if there is not None else None, version=version)
+        _write(work, now, state=MonthState.APPROVED, remark=None, **_reviewed(work))
+        counts[key] = len(waiting)
+
+    refused = row_by_row(work, Table, seen, approve)
+    if refused and len(refused) == len(seen):
+        raise refused[0][1]
+    return Approved(tuple(counts), sum(counts.values()), tuple(error for _key, error in refused))
 
 
 def return_month(work: UnitOfWork, seen: PlanMonth, remark: str) -> None:
@@ -187,6 +206,7 @@ def _month(
         waiting=sum(each.plan_state == PlanState.PROPOSED for each in visits),
         minutes=round(seconds / 60),
         late=len({each.account_id for each in to_come if each.due_on is not None and each.due_on < today}),
+        plan=tuple(map(store.planned_of, visits)),
         moved=sum(each.first_approved_on not in (None, each.planned_on) for each in to_come),
         **values,
     )

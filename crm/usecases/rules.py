@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
-from crm.domain.errors import Conflict, Invalid
+from crm.domain.errors import Invalid
 from crm.domain.people import check_keeper
 from crm.domain.rules import Effect, Rule, RuleValue
 from crm.domain.settings import DERIVED_KEYS, HONESTY_KEYS, SPECS, SettingValue, misordered, problem_of
@@ -12,6 +12,7 @@ from crm.storage import duty, honesty
 from crm.storage import duty_effect as effects
 from crm.storage import settings as store
 from crm.storage.reader import Reader
+from crm.storage.rule_conflicts import settled
 from crm.storage.tables import Setting
 from crm.storage.unit import UnitOfWork
 
@@ -36,14 +37,14 @@ def change_rules(work: UnitOfWork, values: Values, starts_on: date, seen: Values
     """Let rules have other values from a day on; accounts are counted anew when that day is here.
 
     `seen` are the values of that day that whoever changes them has read. Raises Denied("bureau.not_allowed"),
-    Invalid for a day before today or a value that cannot be, and Conflict("setting.changed_meanwhile").
+    Invalid for a day before today or a value that cannot be, and as crm.storage.rule_conflicts.settled for values that
+    somebody else has changed since.
     """
     check_keeper(work.actor.role)
     if starts_on < work.clock.today():
         raise Invalid("setting.past_day", day=starts_on)
     present = store.all_values(work, starts_on)
-    if seen and any(present[key] != value for key, value in seen.items()):
-        raise Conflict("setting.changed_meanwhile")
+    values = settled(work, values, seen or {}, present, starts_on)
     _check(values, {**present, **values})
     for key, value in values.items():
         if present[key] != value:

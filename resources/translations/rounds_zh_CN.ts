@@ -6103,6 +6103,22 @@
         <source>{field}: own words</source>
         <translation>{field}：另写</translation>
     </message>
+    <message>
+        <source>Yours</source>
+        <translation>你的</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方的</translation>
+    </message>
+    <message>
+        <source>Move mine to</source>
+        <translation>我的改到</translation>
+    </message>
+    <message>
+        <source>{field}, another time</source>
+        <translation>{field}，另选时间</translation>
+    </message>
 </context>
 <context>
     <name>FigureChart</name>

@@ -1,5 +1,6 @@
 """Submitting, approving and returning a month, and which visits count, on both databases."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from crm.domain.codes import PlanState, Role, Segment
+from crm.domain.conflicts import Answer, Fate, RowConflict, whole_answer
 from crm.domain.errors import Conflict, Denied, Invalid
 from crm.domain.plan_months import Change, MonthState, PlanMonth
 from crm.domain.summary import SummaryFilter
@@ -15,6 +17,7 @@ from crm.storage.reader import AnyRow
 from crm.storage.settings import put
 from crm.storage.store import Store
 from crm.storage.tables import Person, Visit
+from crm.storage.visits import visit_row
 from crm.usecases import plan_months, visits
 from crm.usecases.coverage import team_coverage
 from crm.usecases.duty import attainment
@@ -57,7 +60,12 @@ def submit(store: Store, home: Bureau) -> PlanMonth:
 def approve(store: Store, home: Bureau) -> int:
     store.act_as(home.colleague_id, Role.SUPERVISOR)
     with store.change() as work:
-        return plan_months.approve_months(work, [plan_months.plan_month(work, home.manager_id, MONTH)])
+        return plan_months.approve_months(work, [plan_months.plan_month(work, home.manager_id, MONTH)]).visits
+
+
+def account_of(store: Store, visit: UUID) -> str:
+    with store.read() as reader:
+        return str(visit_row(reader, visit).account)
 
 
 def row(store: Store, key: UUID) -> AnyRow:
@@ -231,19 +239,105 @@ def test_what_cannot_be_done_says_so(store: Store) -> None:
         plan_months.return_month(work, seen, "  ")
 
 
-@pytest.mark.parametrize("late", ["visit", "month"])
-def test_a_month_that_somebody_changed_meanwhile_is_not_approved(store: Store, late: str) -> None:
+def december(store: Store, home: Bureau) -> PlanMonth:
+    with store.read() as reader:
+        return plan_months.plan_month(reader, home.manager_id, MONTH)
+
+
+def told(store: Store, months: list[PlanMonth], answers: Sequence[Answer] = ()) -> tuple[RowConflict, ...]:
+    """Approve months and return what is asked before anything is kept."""
+    with pytest.raises(Conflict) as error, store.change() as work:
+        work.heed(answers)
+        plan_months.approve_months(work, months)
+    many = error.value.values.get("conflicts")
+    return many if isinstance(many, tuple) else (error.value.values["conflict"],)
+
+
+def test_visits_that_came_went_or_moved_meanwhile_are_shown_before_a_month_is_approved(store: Store) -> None:
+    home, keys = build(store)
+    stays, goes = plan(store, home, keys[0]), plan(store, home, keys[1])
+    submit(store, home)
+    seen = december(store, home)
+    store.act_as(home.colleague_id, Role.SUPERVISOR)
+    with store.change() as work:
+        visits.move_visit(work, stays, 1, at(14, day=DECEMBER), at(15, day=DECEMBER))
+        visits.cancel_visit(work, goes, 1)
+        came = visits.plan_visit(work, keys[2], home.manager_id, at(16, day=DECEMBER), at(17, day=DECEMBER))
+    (found,) = told(store, [seen])
+    assert (found.fate, found.table, len(found.clashes)) == (Fate.APPROVING, "plan_month", 3)
+    times = {(clash.before or (None,))[0]: clash.theirs[0] for clash in found.clashes if clash.theirs[0]}
+    assert times == {at(9, day=DECEMBER): at(14, day=DECEMBER), None: at(16, day=DECEMBER)}
+    assert {clash.of for clash in found.clashes} == {account_of(store, each) for each in (stays, goes, came)}
+    assert all(clash.who and clash.at for clash in found.clashes)
+    with store.change() as work:
+        work.heed([whole_answer(found, mine=True)])
+        done = plan_months.approve_months(work, [seen])
+    assert done.months == (seen.id,)
+    assert row(store, came).plan_state == PlanState.APPROVED
+
+
+def test_what_changes_once_more_after_the_decision_is_asked_again(store: Store) -> None:
+    home, keys = build(store)
+    visit = plan(store, home, keys[0])
+    submit(store, home)
+    seen = december(store, home)
+    with store.change() as work:
+        visits.move_visit(work, visit, 1, at(14, day=DECEMBER), at(15, day=DECEMBER))
+    store.act_as(home.colleague_id, Role.SUPERVISOR)
+    (found,) = told(store, [seen])
+    with store.change() as work:
+        visits.move_visit(work, visit, 2, at(15, day=DECEMBER), at(16, day=DECEMBER))
+    (again,) = told(store, [seen], [whole_answer(found, mine=True)])
+    assert again.clashes[0].theirs[0] == at(15, day=DECEMBER)
+
+
+def test_a_month_that_somebody_returned_meanwhile_says_so(store: Store) -> None:
     home, keys = build(store)
     plan(store, home, keys[0])
-    seen = submit(store, home)
-    if late == "visit":
-        plan(store, home, keys[1])
+    submit(store, home)
+    seen = december(store, home)
     store.act_as(home.colleague_id, Role.SUPERVISOR)
-    if late == "month":
+    with store.change() as work:
+        plan_months.return_month(work, seen, "先走访逾期客户")
+    (found,) = told(store, [seen])
+    assert {clash.fields[0]: clash.theirs for clash in found.clashes} == {
+        "state": ("returned",),
+        "remark": ("先走访逾期客户",),
+    }
+
+
+def test_one_changed_month_keeps_no_other_from_being_decided(store: Store) -> None:
+    home, keys = build(store)
+    plan(store, home, keys[0])
+    january = plan(store, home, keys[1], date(2027, 1, 5))
+    seen = []
+    for day in (MONTH, date(2027, 1, 5)):
         with store.change() as work:
-            plan_months.return_month(work, seen, "x")
-    with pytest.raises(Conflict), store.change() as work:
-        plan_months.approve_months(work, [seen])
+            plan_months.submit_month(work, plan_months.plan_month(work, home.manager_id, day))
+        with store.read() as reader:
+            seen.append(plan_months.plan_month(reader, home.manager_id, day))
+    plan(store, home, keys[2])
+    store.act_as(home.colleague_id, Role.SUPERVISOR)
+    (found,) = told(store, seen)
+    assert row(store, january).plan_state == PlanState.PROPOSED
+    with store.change() as work:
+        work.heed([whole_answer(found, mine=False)])
+        done = plan_months.approve_months(work, seen)
+    assert (done.months, done.visits) == ((seen[1].id,), 1)
+    assert row(store, january).plan_state == PlanState.APPROVED
+    assert december(store, home).state is MonthState.SUBMITTED
+
+
+def test_a_month_that_may_not_be_approved_leaves_the_others_alone(store: Store) -> None:
+    home, keys = build(store)
+    plan(store, home, keys[0])
+    submit(store, home)
+    store.act_as(home.colleague_id, Role.SUPERVISOR)
+    with store.change() as work:
+        own, others = (plan_months.plan_month(work, each, MONTH) for each in (home.colleague_id, home.manager_id))
+        done = plan_months.approve_months(work, [own, others])
+    assert done.months == (others.id,)
+    assert [error.code for error in done.refused] == ["plan.own_month"]
 
 
 def test_only_approved_plans_count_and_every_planned_visit_is_scheduled(store: Store) -> None:

@@ -11,9 +11,10 @@ from sqlalchemy import select
 from crm.domain.actor import Actor
 from crm.domain.clock import FixedClock
 from crm.domain.codes import Role, Segment
+from crm.domain.conflicts import RowConflict, whole_answer
 from crm.domain.errors import Conflict, Denied, Invalid
 from crm.domain.rules import Effect
-from crm.domain.settings import DEFAULTS, DERIVED_KEYS, SPECS, Unit, misordered, problem_of
+from crm.domain.settings import DEFAULTS, DERIVED_KEYS, SPECS, SettingValue, Unit, misordered, problem_of
 from crm.storage import duty
 from crm.storage.duty import derived
 from crm.storage.settings import all_values
@@ -195,13 +196,67 @@ def test_the_past_stands_and_a_value_in_force_is_not_taken_back(store: Store) ->
         assert verbs.rules(reader, [TOP])[TOP].planned == ()
 
 
-def test_what_a_colleague_changed_meanwhile_is_not_overwritten_unseen(store: Store) -> None:
+def told(store: Store, values: dict[str, SettingValue], seen: dict[str, SettingValue]) -> tuple[RowConflict, ...]:
+    """Change rules that somebody else has changed, and return what is asked."""
+    with pytest.raises(Conflict) as error, store.change() as work:
+        verbs.change_rules(work, values, DAY, seen=seen)
+    many = error.value.values.get("conflicts")
+    return many if isinstance(many, tuple) else (error.value.values["conflict"],)
+
+
+def test_rules_that_two_changed_are_asked_one_by_one_with_both_sides(store: Store) -> None:
+    seen: dict[str, SettingValue] = {TOP: 60, BIG: DEFAULTS[BIG]}
+    mine: dict[str, SettingValue] = {TOP: 30, BIG: 120}
     with store.change() as work:
-        verbs.change_rules(work, {TOP: 45}, DAY, seen={TOP: 60})
-    with pytest.raises(Conflict), store.change() as work:
-        verbs.change_rules(work, {TOP: 30}, DAY, seen={TOP: 60})
+        verbs.change_rules(work, {TOP: 45, BIG: 150}, DAY, seen=seen)
+    found = told(store, mine, seen)
+    sides = {each.clashes[0].of: (each.clashes[0].before, each.clashes[0].theirs) for each in found}
+    assert sides == {TOP: ((60,), (45,)), BIG: ((DEFAULTS[BIG],), (150,))}
+    assert all(each.who and each.at for each in found)
     with store.read() as reader:
         assert all_values(reader, DAY)[TOP] == 45
+    with store.change() as work:
+        work.heed([whole_answer(each, mine=each.clashes[0].of == TOP) for each in found])
+        verbs.change_rules(work, mine, DAY, seen=seen)
+    with store.read() as reader:
+        assert (all_values(reader, DAY)[TOP], all_values(reader, DAY)[BIG]) == (30, 150)
+
+
+def test_a_rule_that_changes_once_more_after_the_decision_is_asked_again(store: Store) -> None:
+    with store.change() as work:
+        verbs.change_rules(work, {TOP: 45}, DAY)
+    (found,) = told(store, {TOP: 30}, {TOP: 60})
+    with store.change() as work:
+        verbs.change_rules(work, {TOP: 50}, DAY)
+    with pytest.raises(Conflict) as error, store.change() as work:
+        work.heed([whole_answer(found, mine=True)])
+        verbs.change_rules(work, {TOP: 30}, DAY, seen={TOP: 60})
+    again = error.value.values["conflict"]
+    assert isinstance(again, RowConflict)
+    assert again.clashes[0].theirs == (50,)
+
+
+def test_different_rules_and_equal_values_of_two_people_are_no_conflict(store: Store) -> None:
+    with store.change() as work:
+        verbs.change_rules(work, {TOP: 45}, DAY, seen={TOP: 60})
+    with store.change() as work:
+        verbs.change_rules(work, {TOP: 45, BIG: 120}, DAY, seen={TOP: 60, BIG: DEFAULTS[BIG]})
+    with store.read() as reader:
+        assert (all_values(reader, DAY)[TOP], all_values(reader, DAY)[BIG]) == (45, 120)
+
+
+def test_a_rule_that_was_withdrawn_meanwhile_is_asked(store: Store) -> None:
+    with store.change() as work:
+        verbs.change_rules(work, {TOP: 40}, LATER)
+    with store.read() as reader:
+        [planned] = verbs.rules(reader, [TOP])[TOP].planned
+    assert planned.id is not None
+    with store.change() as work:
+        verbs.withdraw(work, planned.id, planned.version, LATER)
+    with pytest.raises(Conflict) as error, store.change() as work:
+        verbs.change_rules(work, {TOP: 30}, LATER, seen={TOP: 40})
+    clash = error.value.values["conflict"].clashes[0]  # type: ignore[attr-defined]
+    assert (clash.before, clash.theirs, clash.mine) == ((40,), (60,), (30,))
 
 
 def test_a_value_that_is_there_already_leaves_no_trace(store: Store) -> None:

@@ -22,6 +22,7 @@ from crm.usecases.people import people
 from crm.usecases.planner import due_list, week
 from crm.usecases.visits import move_visit, plan_visit
 from tests.support.build import at
+from tests.support.conflicts import asked, texts
 from tests.support.planner import as_supervisor
 from tests.support.window import WindowMaker
 from ui.planner.changes_dialog import ChangesDialog
@@ -186,6 +187,23 @@ def test_a_visit_added_later_waits_and_is_approved_from_its_menu(window: MainWin
     block = page(window).month.block(added.id)
     assert block is not None
     assert not block.is_waiting
+
+
+def test_a_plan_that_changed_while_it_was_looked_at_is_shown_before_it_is_approved(
+    window: MainWindow, demo_store: Store
+) -> None:
+    submit(window)
+    as_supervisor(window)
+    seen, visit = month(window), planned(window, demo_store)[0]
+    with demo_store.change() as work:
+        move_visit(work, visit.id, visit.version, at(14, day=FIRST), at(15, day=FIRST))
+    page(window).approvals.approve([seen])
+    panel = asked(window)
+    for words in (visit.account, "14:00–15:00", "09:00–10:00"):
+        assert words in texts(panel)
+    assert month(window).state is MonthState.SUBMITTED
+    panel.save.click()
+    assert {row.plan_state for row in planned(window, demo_store)} == {PlanState.APPROVED}
 
 
 def test_a_manager_who_tries_to_approve_is_told_why_not(window: MainWindow, demo_store: Store) -> None:

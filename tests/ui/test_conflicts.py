@@ -24,7 +24,10 @@ from crm.usecases.accounts import account_detail, edit_account
 from crm.usecases.bin import delete_account, going_with_account
 from crm.usecases.contacts import save_contact
 from crm.usecases.lists import list_ids
+from crm.usecases.people import people
 from crm.usecases.tasks import add_task, edit_task, remove_task, task_detail
+from crm.usecases.visits import move_visit, plan_visit, visit_rows
+from tests.support.build import at
 from tests.support.conflicts import asked, desk, lost, texts, type_fact
 from tests.support.window import WindowMaker
 from ui.accounts.contact_dialog import ContactDialog
@@ -256,6 +259,42 @@ def test_a_contact_that_was_typed_before_a_colleague_changed_it_merges_when_it_i
     found = _detail(demo_store, account_id).contacts[0]
     assert (found.title, found.wechat) == ("mine", "theirs")
     assert [each.number for each in found.phones] == [*(each.number for each in contact.phones), "13700001111"]
+
+
+def test_two_times_of_a_visit_stand_side_by_side_and_mine_can_take_a_third(
+    both: tuple[MainWindow, MainWindow], demo_store: Store, account_id: UUID
+) -> None:
+    mine, _theirs = both
+    person, day = demo_store.actor.person_id or _someone(demo_store), date(2027, 3, 1)
+    other = _others_account(demo_store, account_id)
+    with demo_store.change() as work:
+        visit = plan_visit(work, account_id, person, at(9, day=day), at(10, day=day))
+        plan_visit(work, other, person, at(14, day=day), at(15, day=day))
+        move_visit(work, visit, 1, at(11, day=day), at(12, day=day))
+    _change(mine, lambda work: move_visit(work, visit, 1, at(14, day=day), at(15, day=day)))
+    panel = asked(mine)
+    [choice] = panel.choices
+    assert choice.day is not None
+    assert choice.moved is not None
+    assert [each.start.hour for each in choice.day.sides] == [14, 11]
+    assert [each.start.hour for each in choice.day.others] == [14]
+    assert choice.day.others[0].title in choice.day.accessibleName()
+    assert not panel.save.isEnabled()
+    choice.moved.time.setText("16:30")
+    panel.save.click()
+    with demo_store.read() as reader:
+        [found] = visit_rows(reader, [visit])
+    assert (found.start, found.end) == (at(16, 30, day=day), at(17, 30, day=day))
+
+
+def _someone(store: Store) -> UUID:
+    with store.read() as reader:
+        return people(reader)[0].id
+
+
+def _others_account(store: Store, account_id: UUID) -> UUID:
+    with store.read() as reader:
+        return next(each for each in list_ids(reader, ListKind.ACCOUNTS, ListQuery()) if each != account_id)
 
 
 def test_a_change_of_many_lists_each_row_and_keeps_all_or_nothing(

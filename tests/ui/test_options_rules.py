@@ -13,6 +13,7 @@ from crm.domain.codes import Role
 from crm.storage.settings import all_values
 from crm.storage.store import Store
 from crm.usecases.rules import change_rules, effect
+from tests.support.conflicts import asked, texts
 from tests.support.window import WindowMaker
 from tests.ui.test_options import opened, page_of
 from ui.background import Runner
@@ -214,18 +215,34 @@ def test_the_default_is_taken_again(cycles: Cycles, qtbot: QtBot, demo_store: St
 def test_what_a_colleague_saved_meanwhile_is_shown_and_nothing_typed_is_lost(
     cycles: Cycles, qtbot: QtBot, demo_store: Store
 ) -> None:
-    _window, section = cycles
+    window, section = cycles
     type_value(section, TOP, "45")
     counted(section, qtbot)
     with demo_store.change() as work:
         change_rules(work, {TOP: 50}, TODAY)
     section.save()
-    assert "Somebody else changed this rule" in section.foot.problem.text()
+    panel = asked(window)
+    for words in ("45 days", "50 days", "before: 60 days"):
+        assert words in texts(panel)
+    panel.reject()
     assert section.cells[TOP].control.text() == "45"
-    assert section.cells[TOP].state.text() == "changed, was 50 days"
+    assert value(demo_store, TOP) == 50
     counted(section, qtbot)
+    assert section.cells[TOP].state.text() == "changed, was 50 days"
     section.save()
     assert value(demo_store, TOP) == 45
+
+
+def test_the_choice_between_two_values_of_a_rule_saves_it(cycles: Cycles, qtbot: QtBot, demo_store: Store) -> None:
+    window, section = cycles
+    type_value(section, TOP, "45")
+    counted(section, qtbot)
+    with demo_store.change() as work:
+        change_rules(work, {TOP: 50}, TODAY)
+    section.save()
+    asked(window).keep.click()
+    assert value(demo_store, TOP) == 45
+    assert not section.is_changed()
 
 
 def test_whoever_may_not_is_refused_in_a_sentence(cycles: Cycles, qtbot: QtBot, demo_store: Store) -> None:

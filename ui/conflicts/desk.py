@@ -3,7 +3,7 @@
 What it asks with is imported when it is needed: each window has a desk, and few starts of the program meet anybody.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -14,6 +14,9 @@ from crm.domain.conflicts import Answer, Fate, RowConflict
 from crm.domain.errors import Conflict, RoundsError
 from ui.background import Job
 from ui.context import Context
+
+if TYPE_CHECKING:
+    from ui.conflicts.panel import ConflictPanel
 
 ASKED = (Fate.CHANGED, Fate.REMOVING, Fate.APPROVING)
 
@@ -66,6 +69,18 @@ class ConflictDesk(QObject):
         panel.dropped.connect(lambda: self._drop(job, told))
         panel.rejected.connect(lambda: self._context.runner.give_up(job, error))
         self._open(panel)
+        self._look_beside(panel, told)
+
+    def _look_beside(self, panel: "ConflictPanel", told: RowConflict) -> None:
+        """Show what else stands on the days of two times; without it they are told as well."""
+        days = {side.start.date() for choice in panel.choices if choice.day is not None for side in choice.day.sides}
+        if not days:
+            return
+        from crm.usecases.conflicts import beside
+
+        self._context.runner.ask(
+            panel, lambda reader: beside(reader, told.table, told.id, days), panel.show_beside, lambda _error: None
+        )
 
     def _ask_of_many(self, job: Job, error: BaseException, told: tuple[RowConflict, ...]) -> None:
         """Show a list of rows; what was typed for those that can take it no more is kept."""

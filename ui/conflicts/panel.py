@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
 from crm.domain.conflicts import Answer, Fate, RowConflict
+from crm.usecases.conflicts import Beside
+from ui.conflicts.day_sides import TALL as DAY
+from ui.conflicts.day_sides import Span
 from ui.conflicts.field_choice import LABEL, FieldChoice
 from ui.conflicts.words import change_words, meaning, moment, title, typed_lines
 from ui.theme.look import px
@@ -39,7 +42,8 @@ class ConflictPanel(QDialog):
         column.addLayout(self._head())
         column.addWidget(scrolled(self._fields()), 1)
         column.addLayout(self._foot())
-        tall = min(FRAME + FIELD * len(told.clashes), TALL)
+        days = sum(choice.day is not None for choice in self.choices)
+        tall = min(FRAME + FIELD * len(told.clashes), TALL) + DAY * days
         self.resize(QSize(px(WIDE), px(tall)).boundedTo(parent.window().size() * WITHIN))
         self._count()
 
@@ -89,6 +93,13 @@ class ConflictPanel(QDialog):
         row.addWidget(Overline(self.tr("Yours")), 1)
         row.addWidget(Overline(by), 1)
         return row
+
+    def show_beside(self, found: list[Beside]) -> None:
+        """Show what else stands on the days of the times that are asked about."""
+        local = self._clock.local
+        for choice in self.choices:
+            if choice.day is not None:
+                choice.day.show_others([Span(local(each.start), local(each.end), each.title) for each in found])
 
     def _others(self) -> list[str]:
         asked = {name for clash in self.told.clashes for name in clash.fields}

@@ -2,20 +2,31 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.clock import Clock
 from crm.domain.conflicts import Clash, Fate, Fields, MergedRow, RowConflict, Values
+from crm.domain.settings import SettingValue
 from crm.usecases.log_words import NOTHING, column_word, table_word, value_word
 from ui.texts.dates import clock_time, near_day, time_span
 from ui.texts.errors import language
+from ui.texts.rules import rule_name, value_words
 from ui.theme.look import english
 
 SPANS = {"planned_start": 1, "starts_at": 1}
 """Fields that begin a span of time; the next one ends it."""
 FOLLOWING = frozenset({"sort_key", "district_code", "lon", "lat", "is_direct_service", "portfolio_id", "position"})
+
+
+def clash_label(table: str, clash: Clash) -> str:
+    """Return what is decided: the field, with what it belongs to where that is not the row itself; a rule by name."""
+    if table == "setting":
+        return rule_name(clash.of)
+    label = field_label(clash.fields)
+    return f"{clash.of} · {label}" if clash.of else label
 
 
 def field_label(fields: Fields) -> str:
@@ -25,12 +36,21 @@ def field_label(fields: Fields) -> str:
     return column_word(fields[0], language())
 
 
+def clash_words(told: RowConflict, clash: Clash, values: tuple[object, ...], clock: Clock) -> str:
+    """Return what one side of a clash holds."""
+    if told.table == "setting":
+        return value_words(clash.of, cast(SettingValue, values[0])) or NOTHING
+    return side_words(told.table, clash.fields, values, told.names, clock)
+
+
 def side_words(table: str, fields: Fields, values: tuple[object, ...], names: Mapping[UUID, str], clock: Clock) -> str:
     """Return what one side holds, as the window writes it."""
     first = values[0]
     if fields[0] in SPANS and isinstance(first, datetime) and isinstance(values[1], datetime):
         start, end = clock.local(first), clock.local(values[1])
         return f"{near_day(start.date())} {time_span(start, end)}"
+    if fields[0] in SPANS and len(values) > 2 and isinstance(values[2], date):
+        return near_day(values[2])
     words = one_value(table, fields[0], first, names)
     if fields[0] == "due_on" and len(values) > 1 and values[1] is not None:
         words += f" {value_word(table, fields[1], values[1], language())}"
@@ -92,10 +112,10 @@ def title(told: RowConflict) -> str:
 
 
 def change_words(told: RowConflict, clash: Clash, clock: Clock) -> str:
-    """Return what somebody changed, as `Field: old → new`."""
+    """Return what somebody changed, as `Field: old → new`, with whose field it is where that is not the row's own."""
     before = clash.before or (None,)
-    old, new = (side_words(told.table, clash.fields, side, told.names, clock) for side in (before, clash.theirs))
-    return f"{field_label(clash.fields)}: {old} → {new}"
+    old, new = (clash_words(told, clash, side, clock) for side in (before, clash.theirs))
+    return f"{clash_label(told.table, clash)}: {old} → {new}"
 
 
 def meaning(told: RowConflict, clock: Clock) -> str:

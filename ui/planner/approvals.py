@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from crm.domain.plan_months import PlanChange, PlanMonth
 from crm.domain.visits import VisitRow
 from crm.usecases.plan_months import (
+    Approved,
     approve_months,
     approve_visit,
     month_changes,
@@ -131,13 +132,16 @@ class Approvals(QObject):
         )
 
     def approve(self, months: Sequence[PlanMonth]) -> None:
-        """Approve months with all their visits, in one step."""
+        """Approve months with all their visits, in one step; of those that others changed each is asked about."""
         chosen = list(months)
         what = self._named(chosen)
 
-        def done(count: int) -> None:
-            visits = self.tr("%n visit(s)", "", count)
-            self._context.toast(self.tr("{what} approved: {visits}").format(what=what, visits=visits), undo=True)
+        def done(found: Approved) -> None:
+            visits = self.tr("%n visit(s)", "", found.visits)
+            named = self._named([each for each in chosen if (each.id or each.person_id) in found.months])
+            said = [self.tr("{what} approved: {visits}").format(what=named, visits=visits)] if found.months else []
+            said += [sentence(found.refused[0])] if found.refused else []
+            self._context.toast(" · ".join(said), undo=bool(found.months))
             self._review_again()
 
         self._context.runner.do(

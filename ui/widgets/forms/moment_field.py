@@ -11,14 +11,17 @@ from ui.widgets.forms.date_field import DateField, TimeField
 
 
 class MomentField(QWidget):
-    """A moment at which something has happened; `changed()` with every key. The keyboard comes to the day first."""
+    """A moment; `changed()` with every key. The keyboard comes to the day first.
+
+    What was typed without a year is the day before today where it `is_past`, else the one to come.
+    """
 
     changed = Signal()
 
-    def __init__(self, clock: Clock, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: Clock, parent: QWidget | None = None, is_past: bool = True) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.day, self.time = DateField(clock.today, past=True), TimeField()
+        self.day, self.time = DateField(clock.today, past=is_past), TimeField()
         self.time.setPlaceholderText(self.tr("Time"))
         self.day.setAccessibleName(self.tr("Day"))
         self.time.setAccessibleName(self.tr("Time"))
