@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, column, func, select
 
 from crm.domain.peers import PeerGroup
 from crm.storage.peers import members
@@ -56,6 +56,15 @@ def group_month(reader: Reader, group: PeerGroup, month: date, before: date) -> 
         .where(*members(group), USAGE.deleted_at.is_(None), USAGE.month == month)
     )
     return reader.rows(statement)
+
+
+def peer_figures(reader: Reader, account_id: UUID, level: str, month: date) -> dict[str, list[float]]:
+    """Return what a guarded server tells of an account's peers: figures by metric, lowest first, nobody's name.
+
+    Nothing where the group is smaller than may be shown, or the account is none of the login's.
+    """
+    found = func.rounds_peers(account_id, level, month).table_valued(column("metric"), column("figures"))
+    return {row.metric: row.figures for row in reader.rows(select(found))}
 
 
 def largest(reader: Reader, person_id: UUID | None, before: date) -> UUID | None:

@@ -6,8 +6,10 @@ from sqlalchemy import Connection, text
 
 from crm.domain.errors import Denied
 from crm.storage.server import floor, functions, policies
+from crm.storage.server.functions import PINNED
 from crm.storage.server.matrix import DESK, OFFICE
 from crm.storage.server.names import ADMINS, AUDITOR, EVERYBODY, KEEPER, OWNER, READERS, SUPERVISORS
+from crm.storage.server.peers import PEERS, peers
 
 SETUP_LOCK = 7_401_027
 NEWS = "rounds_news(txid_snapshot)"
@@ -20,6 +22,7 @@ _CALLERS = {
     "rounds_write()": DESK,
     "rounds_team()": (SUPERVISORS, READERS),
     **dict.fromkeys(("rounds_area()", "rounds_books()"), (SUPERVISORS,)),
+    PEERS: OFFICE,
     "rounds_forget(uuid[])": (*DESK, ADMINS),
     **dict.fromkeys((PROPOSED, NEWS, "rounds_own_password(text)"), EVERYBODY),
     **dict.fromkeys(functions.SEALING, (SUPERVISORS, ADMINS)),
@@ -57,6 +60,8 @@ def _functions() -> Iterator[str]:
         for name, statement in made.items():
             yield functions.made(statement)
             yield f"ALTER FUNCTION public.{name} OWNER TO {owner}"
+    yield peers(PINNED)
+    yield f"ALTER FUNCTION public.{PEERS} OWNER TO {OWNER}"
     for name in ("rounds_audit()", NEWS):
         yield f"ALTER FUNCTION public.{name} OWNER TO {AUDITOR}"
     yield f"ALTER FUNCTION public.rounds_survey_sealed() OWNER TO {OWNER}"

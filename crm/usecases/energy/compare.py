@@ -1,8 +1,11 @@
 """One account among those that are like it, and against its own past (domain.md 4.2 and 4.6)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from math import isclose
 from uuid import UUID
 
 from crm.domain.brief import a_year_before
@@ -45,10 +48,10 @@ def compare(reader: Reader, account_id: UUID, month: date) -> Comparison:
     if month not in own:
         raise Invalid("energy.no_reading", name=account.name, month=month)
     values = all_values(reader, month)
-    group, widened, peers = _peers(reader, account, month, values)
-    mine = figures_of(own[month], _kwh(own, a_year_before(month)), account.contract_kva)
+    mine = metrics(figures_of(own[month], _kwh(own, a_year_before(month)), account.contract_kva))
+    group, widened, peers = _peers(reader, account, month, values, mine)
     outlier = number(values, "peer.outlier_z")
-    found = tuple(_standings(metrics(mine), peers, outlier)) if group is not None else ()
+    found = tuple(_standings(mine, peers.figures, outlier)) if group is not None else ()
     try:
         findings, problem, why = tuple(_findings(billed(reader, account, month), found)), None, {}
     except Invalid as refused:
@@ -56,7 +59,7 @@ def compare(reader: Reader, account_id: UUID, month: date) -> Comparison:
     past = tuple(
         (at, metrics(figures_of(row, _kwh(own, a_year_before(at)), account.contract_kva))) for at, row in own.items()
     )
-    size = len(peers) if group is not None else 0
+    size = peers.size if group is not None else 0
     return Comparison(as_subject(account), month, group, widened, size, found, past[-PAST:], findings, problem, why)
 
 
@@ -64,24 +67,49 @@ def _kwh(rows: Mapping[date, AnyRow], month: date) -> float | None:
     return rows[month].kwh_total if month in rows else None
 
 
+@dataclass(frozen=True)
+class _Peers:
+    """How many accounts a group has that month, and the figures of each metric; nobody's stand together."""
+
+    size: int
+    figures: Mapping[Metric, Sequence[float]]
+
+
 def _peers(
-    reader: Reader, account: AnyRow, month: date, values: Values
-) -> tuple[PeerGroup | None, int, list[dict[Metric, float]]]:
-    """Return the group to show, how many closer ones were too small, and the metrics of its members."""
+    reader: Reader, account: AnyRow, month: date, values: Values, mine: Mapping[Metric, float]
+) -> tuple[PeerGroup | None, int, _Peers]:
+    """Return the group to show, how many closer ones were too small, and what its members have."""
     least, visible = (int(number(values, f"peer.{key}")) for key in ("min_size", "min_visible"))
     wanted = groups(account.industry_code, account.voltage_code, account.contract_kva)
-    members: list[list[dict[Metric, float]]] = []
+    members: list[_Peers] = []
     for group in wanted:
-        members.append(list(_members(reader, group, month)))
-        if len(members[-1]) >= max(least, visible):
+        seen = reader.is_guarded
+        members.append(_told(reader, account.id, group, month, mine) if seen else _read(reader, group, month))
+        if members[-1].size >= max(least, visible):
             break
-    place = chosen([len(each) for each in members], least, visible)
-    return (None, 0, []) if place is None else (wanted[place], place, members[place])
+    place = chosen([each.size for each in members], least, visible)
+    return (None, 0, _Peers(0, {})) if place is None else (wanted[place], place, members[place])
 
 
-def _members(reader: Reader, group: PeerGroup, month: date) -> Iterator[dict[Metric, float]]:
-    for row in store.group_month(reader, group, month, a_year_before(month)):
-        yield metrics(figures_of(row, row.former_kwh, row.contract_kva))
+def _told(reader: Reader, account_id: UUID, group: PeerGroup, month: date, mine: Mapping[Metric, float]) -> _Peers:
+    """Return the peers of the whole bureau, of which the login may see figures only.
+
+    The account's own figure is among them to the last digit, however the server rounds: equal ones count by half.
+    """
+    figures = {}
+    for name, values in store.peer_figures(reader, account_id, group.level, month).items():
+        own = mine.get(Metric(name))
+        figures[Metric(name)] = [own if own is not None and isclose(each, own) else each for each in values]
+    return _Peers(len(figures.get(Metric.KWH_PER_KVA, ())), figures)
+
+
+def _read(reader: Reader, group: PeerGroup, month: date) -> _Peers:
+    figures: dict[Metric, list[float]] = defaultdict(list)
+    rows = store.group_month(reader, group, month, a_year_before(month))
+    for row in rows:
+        for metric, value in metrics(figures_of(row, row.former_kwh, row.contract_kva)).items():
+            figures[metric].append(value)
+    return _Peers(len(rows), figures)
 
 
 def figures_of(row: AnyRow, former_kwh: float | None, contract_kva: float) -> Figures:
@@ -102,11 +130,10 @@ def figures_of(row: AnyRow, former_kwh: float | None, contract_kva: float) -> Fi
 
 
 def _standings(
-    mine: Mapping[Metric, float], peers: Iterable[Mapping[Metric, float]], outlier: float
+    mine: Mapping[Metric, float], peers: Mapping[Metric, Sequence[float]], outlier: float
 ) -> Iterator[Standing]:
-    all_peers = list(peers)
     for metric in SHOWN:
-        sample = [each[metric] for each in all_peers if metric in each]
+        sample = peers.get(metric)
         if metric in mine and sample:
             yield standing(metric, mine[metric], sample, outlier)
 
