@@ -32,6 +32,7 @@ from ui.opening import Opened
 from ui.outbox import Outbox
 from ui.pages import BY_NAME
 from ui.passwords import Passwords
+from ui.report_feed import ReportFeed
 from ui.settings import DIRS, DRAFT_DAYS, LOG_DAYS, PATIENCE_SECONDS, Settings
 from ui.shell.errors import Presenter
 from ui.shell.issue_reminders import IssueReminders
@@ -150,6 +151,8 @@ class Session:
         self.feed = CalendarFeed(self.runner, settings, store.where, self.runner)
         self.feed.failed.connect(self.presenter.show)
         self.hub.changed.connect(self.feed.look_again)
+        self.reports = ReportFeed(self.runner, settings, clock, store.where, self.runner)
+        self.reports.failed.connect(self.presenter.show)
         tray, watched = Tray(self.runner), (clock, settings, self.scope)
         self.reminders = Reminders(self.runner, *watched, tray, self.runner)
         self.issue_reminders = IssueReminders(self.runner, self.hub, *watched, tray, self.runner)
@@ -181,17 +184,19 @@ class Session:
             self.outbox.send()
 
     def watch(self) -> None:
-        """Hear of other desks, remind of visits and issues, and keep the calendar file as they stand."""
+        """Hear of other desks, remind of visits and issues, keep the calendar file as they stand, write reports."""
         self.live.start(self.store.listen)
         self.outbox.send()
         self.reminders.start()
         self.issue_reminders.start()
         self.feed.write()
+        self.reports.start()
 
     def close(self) -> None:
         """Keep drafts, end the threads, close the database."""
         self.reminders.stop()
         self.issue_reminders.stop()
+        self.reports.stop()
         self.live.stop()
         self.drafts.close()
         self.runner.close()

@@ -1,19 +1,27 @@
 """What reports, their lines and their rows are called, in the words of the workbooks."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from crm.domain.codelists import street_by_code
 from crm.domain.reports import TOTAL, Cut, FactRow, Figure, Report, ReportKind, ReportLine, ReportWish
+from crm.domain.summary import SummaryFilter
 from crm.exchange.summary_columns import words
 
-SHORT_DAY = "%Y-%m-%d"
+FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 def report_name(wish: ReportWish, language: str) -> str:
     """Return the name of a report with its cut."""
     said = words(language)
     return said["report.by"].format(report=said[f"report.{wish.kind}"], cut=cut_name(wish, language))
+
+
+def file_name(unit: str, table: str, wanted: SummaryFilter, made_on: date) -> str:
+    """Return unit, table, period and day (domain.md section 13), without what no system takes in a name."""
+    period = f"{wanted.first:%Y%m%d}-{wanted.last:%Y%m%d}"
+    return FORBIDDEN.sub(" ", f"{unit}_{table}_{period}_{made_on:%Y%m%d}.xlsx")
 
 
 def cut_name(wish: ReportWish, language: str) -> str:

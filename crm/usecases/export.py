@@ -7,7 +7,9 @@ from crm.domain.summary import SummaryFilter, Tally, VisitSummary
 from crm.exchange.book_model import Book
 from crm.exchange.book_writer import write_book
 from crm.exchange.preview import BookOnPaper, SheetPreview, on_paper, previews
+from crm.exchange.report_words import file_name
 from crm.exchange.summary import SummaryFile, summary_book
+from crm.exchange.summary_columns import words
 from crm.storage.reader import Reader
 from crm.usecases.fact_rows import FactNames
 from crm.usecases.report_export import author
@@ -67,7 +69,20 @@ def export_visit_summary(
     """
     summary, book = summary_file(reader, wanted, language, personal)
     write_book(out, book, language, reader.progress)
-    return ExportReport(out, wanted, summary.total, len({line.manager for line in summary.managers if line.manager}))
+    return _told(out, summary)
+
+
+def export_into(reader: Reader, wanted: SummaryFilter, folder: Path, language: str) -> ExportReport:
+    """Write the summary into a folder under its usual name, without personal data; raises as export_visit_summary."""
+    summary, book = summary_file(reader, wanted, language)
+    out = folder / summary_name(summary, language)
+    write_book(out, book, language, reader.progress)
+    return _told(out, summary)
+
+
+def _told(out: Path, summary: VisitSummary) -> ExportReport:
+    managers = len({line.manager for line in summary.managers if line.manager})
+    return ExportReport(out, summary.filter, summary.total, managers)
 
 
 def preview_visit_summary(
@@ -82,3 +97,9 @@ def preview_visit_summary(
 def summary_on_paper(reader: Reader, wanted: SummaryFilter, language: str) -> BookOnPaper:
     """Return the summary for the printer, without the visits one by one; raises Invalid("period.backwards")."""
     return on_paper(summary_file(reader, wanted, language)[1])
+
+
+def summary_name(summary: VisitSummary, language: str) -> str:
+    """Return the name of the summary's workbook."""
+    unit = summary.area or summary.bureau
+    return file_name(unit, words(language)["title"], summary.filter, summary.made_on)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from crm.domain.reports import Cut, Key, Report, ReportLine, ReportWish
+from crm.exchange import report_words
 from crm.exchange.book_model import Book
 from crm.exchange.book_writer import write_book
 from crm.exchange.figures_book import ReportFile, figures_book
@@ -50,6 +51,12 @@ def preview_report(reader: Reader, wish: ReportWish, language: str, limit: int) 
 def report_on_paper(reader: Reader, wish: ReportWish, language: str) -> BookOnPaper:
     """Return a report for the printer, without the rows behind it; raises Invalid("period.backwards")."""
     return on_paper(report_book(reader, wish, language)[1])
+
+
+def report_name(told: Report, language: str) -> str:
+    """Return the name of a report's workbook."""
+    unit, table = told.area or told.bureau, report_words.report_name(told.wish, language)
+    return report_words.file_name(unit, table, told.wish.wanted, told.made_at.date())
 
 
 def author(reader: Reader) -> str:

@@ -1671,6 +1671,16 @@
     </message>
 </context>
 <context>
+    <name>ScheduleForm</name>
+    <message numerus="yes">
+        <source>%n report(s) of {month} written</source>
+        <translation>
+            <numerusform>%n report of {month} written</numerusform>
+            <numerusform>%n reports of {month} written</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ScopePicker</name>
     <message numerus="yes">
         <source>%n account(s)</source>

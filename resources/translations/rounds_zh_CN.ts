@@ -5964,6 +5964,10 @@
         <translation>打印…</translation>
     </message>
     <message>
+        <source>Schedule…</source>
+        <translation>定时导出…</translation>
+    </message>
+    <message>
         <source>From</source>
         <translation>从</translation>
     </message>
@@ -5994,10 +5998,6 @@
     <message>
         <source>Saved {name}</source>
         <translation>已保存 {name}</translation>
-    </message>
-    <message>
-        <source>Visit summary</source>
-        <translation>走访汇总表</translation>
     </message>
     <message>
         <source>Copied</source>
@@ -16406,6 +16406,75 @@
     <message>
         <source>Saved {name}</source>
         <translation>已保存 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleForm</name>
+    <message>
+        <source>Reports each month</source>
+        <translation>每月报表</translation>
+    </message>
+    <message>
+        <source>Keep schedule</source>
+        <translation>保存定时导出</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Write last month now</source>
+        <translation>立即导出上月</translation>
+    </message>
+    <message>
+        <source>No more</source>
+        <translation>不再导出</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>From this day of the next month on</source>
+        <translation>次月几日起导出</translation>
+    </message>
+    <message>
+        <source>Written on this computer while Rounds runs; what was missed follows at the next start. The whole team by manager, without names and numbers of the customers&apos; people.</source>
+        <translation>走访运行时在本机写出，错过的月份在下次启动时补写。全部人员，按客户经理汇总，不含客户方人员的姓名和电话。</translation>
+    </message>
+    <message>
+        <source>Choose at least one report.</source>
+        <translation>至少选择一种报表。</translation>
+    </message>
+    <message>
+        <source>This folder is not there. Choose one that is.</source>
+        <translation>该文件夹不存在，换一个已有的。</translation>
+    </message>
+    <message>
+        <source>The day is a whole number from 1 to {last}.</source>
+        <translation>日期为 1 到 {last} 的整数。</translation>
+    </message>
+    <message>
+        <source>The next reports are written from {day} on</source>
+        <translation>下次报表从 {day} 起写出</translation>
+    </message>
+    <message>
+        <source>No more reports are written each month</source>
+        <translation>不再每月写出报表</translation>
+    </message>
+    <message>
+        <source>Folder for the monthly reports</source>
+        <translation>每月报表的文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) of {month} written</source>
+        <translation>
+            <numerusform>已写出 {month} 的 %n 份报表</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Visit summary</source>
+        <translation>走访汇总表</translation>
     </message>
 </context>
 <context>

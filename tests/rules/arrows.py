@@ -9,6 +9,7 @@ UI_CORE = frozenset(
     {
         *("ui.background", "ui.hub", "ui.settings", "ui.drafts", "ui.undo", "ui.context", "ui.workdays"),
         "ui.calendar_feed",
+        "ui.report_feed",
         "ui.live",
         "ui.outbox",
         "ui.presence",

@@ -17,13 +17,14 @@ from crm.usecases.export import (
     SheetPreview,
     export_visit_summary,
     preview_visit_summary,
+    summary_name,
     summary_on_paper,
 )
 from crm.usecases.privacy import exports_personal, note_export
 from crm.usecases.templates import fill_summary
 from ui.context import Context
-from ui.reports.file_names import file_name
 from ui.reports.report_paper import ReportPaper
+from ui.reports.schedule_form import ScheduleForm
 from ui.reports.sheet_look import SHOWN_ROWS, SheetLook
 from ui.reports.template_line import TemplateLine
 from ui.texts.errors import language, sentence
@@ -40,6 +41,8 @@ from ui.widgets.scrolling import scrolled
 EVERY = ""
 MOST_PROBLEM = 170
 """A template's unknown names come with all that are known: what is longer scrolls."""
+
+Seen = tuple[VisitSummary, list[SheetPreview], bool]
 
 
 class ExportPanel(Card):
@@ -81,6 +84,8 @@ class ExportPanel(Card):
         self.print.clicked.connect(self.print_out)
         self.paper = ReportPaper(context, self, ExportKind.VISIT_SUMMARY)
         self.form = TemplateLine(context)
+        self.schedule = Button(self.tr("Schedule…"), "quiet", "clock")
+        self.schedule.clicked.connect(lambda: ScheduleForm(context, self).open())
         self._build()
         for signal in (
             self.first.changed,
@@ -109,6 +114,7 @@ class ExportPanel(Card):
         buttons.addWidget(self.save)
         buttons.addWidget(self.copy)
         buttons.addWidget(self.print)
+        buttons.addWidget(self.schedule)
         buttons.addStretch(1)
         self.body.setSpacing(px(10))
         self.body.addLayout(grid)
@@ -156,16 +162,17 @@ class ExportPanel(Card):
         if wanted is None:
             return
 
-        def read(reader: Any) -> tuple[VisitSummary, list[SheetPreview], bool]:
+        def read(reader: Any) -> Seen:
             # A quarter of a bureau is thousands of visits with all their words; the previews show the first of them.
-            return *preview_visit_summary(reader, wanted, speech, SHOWN_ROWS), exports_personal(reader)
+            told = preview_visit_summary(reader, wanted, speech, SHOWN_ROWS)
+            return *told, exports_personal(reader)
 
         self._context.runner.ask(self, read, self._show, self._failed, slot="summary")
 
     def _choose_names(self) -> None:
         self._has_chosen = True
 
-    def _show(self, found: tuple[VisitSummary, list[SheetPreview], bool]) -> None:
+    def _show(self, found: Seen) -> None:
         self.room.hide()
         self.save.setEnabled(True)
         self._summary, sheets, with_names = found
@@ -179,12 +186,10 @@ class ExportPanel(Card):
         self.save.setEnabled(False)
 
     def _ask_where(self) -> None:
-        summary = self._summary
-        if summary is None:
+        if self._summary is None:
             return
-        unit = summary.area or summary.bureau
-        name = file_name(unit, self.tr("Visit summary"), summary.filter, summary.made_on)
-        proposed, kinds = self._context.settings.in_folder(name), self.tr("Excel workbook (*.xlsx)")
+        proposed = self._context.settings.in_folder(summary_name(self._summary, language()))
+        kinds = self.tr("Excel workbook (*.xlsx)")
         chosen, _kind = QFileDialog.getSaveFileName(
             self, self.tr("Save the visit summary"), proposed, f"{kinds};;*.pdf"
         )

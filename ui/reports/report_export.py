@@ -11,9 +11,8 @@ from crm.domain.privacy import ExportKind
 from crm.domain.reports import Report, ReportWish
 from crm.usecases.export import SheetPreview
 from crm.usecases.privacy import note_export
-from crm.usecases.report_export import export_report, preview_report, report_on_paper
+from crm.usecases.report_export import export_report, preview_report, report_name, report_on_paper
 from ui.context import Context
-from ui.reports.file_names import report_file
 from ui.reports.report_paper import ReportPaper
 from ui.reports.sheet_look import SHOWN_ROWS, SheetLook
 from ui.texts.errors import language, sentence
@@ -100,7 +99,7 @@ class ReportExport(Card):
         if self._told is None:
             return
         settings = self._context.settings
-        proposed = settings.in_folder(report_file(self._told))
+        proposed = settings.in_folder(report_name(self._told, language()))
         chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the report"), proposed, "*.xlsx;;*.pdf")
         if chosen:
             settings.keep_folder(Path(chosen))
