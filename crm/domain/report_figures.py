@@ -65,8 +65,8 @@ OUTAGES = (
     Figure("notice_owed", "notice_owed"),
     NOTICE_RATE,
     Figure("notice_missed", "notice_missed", is_exception=True),
-    Figure("etr_right", "etr_right", "etr_known", Form.PERCENT, once=True, bad=0.9),
-    Figure("etr_kept", "etr_kept", "etr_known", Form.PERCENT, once=True),
+    Figure("etr_right", "etr_hits", "etr_known", Form.PERCENT, once=True, bad=0.9),
+    Figure("etr_kept", "etr_in_time", "etr_known", Form.PERCENT, once=True),
     Figure("etr_error", "etr_minutes", "etr_known", Form.DECIMAL, once=True),
     Figure("etr_bias", "etr_late", "etr_first", Form.DECIMAL, once=True),
 )

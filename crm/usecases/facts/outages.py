@@ -68,7 +68,7 @@ def _of_outage(row: AnyRow, estimates: Sequence[Estimate], limits: _Limits) -> M
         values |= {"etr_first": 1.0, "etr_late": told.bias}
     if told.promised is not None:
         values |= {"etr_known": 1.0, "etr_minutes": abs(told.promised)}
-    return values | ({"etr_right": 1.0} if told.is_accurate else {}) | ({"etr_kept": 1.0} if told.is_kept else {})
+    return values | ({"etr_hits": 1.0} if told.is_accurate else {}) | ({"etr_in_time": 1.0} if told.is_kept else {})
 
 
 def _of_account(row: AnyRow, told: Sequence[Told], hours: Mapping[str, float], limits: _Limits) -> Mapping[str, float]:
