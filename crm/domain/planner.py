@@ -22,7 +22,7 @@ class DueGroup(StrEnum):
 
 @dataclass(frozen=True)
 class DueRow:
-    """An account that waits for a visit and has none planned."""
+    """An account that waits for a visit and has none planned; `minutes` is how long it usually takes."""
 
     account_id: UUID
     name: str
@@ -33,6 +33,8 @@ class DueRow:
     days_late: int
     lon: float | None = None
     lat: float | None = None
+    minutes: int = 60
+    visit_hours: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ later entry goes before an earlier one. A weekday that no entry names has no lim
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from crm.domain.errors import Invalid
 
@@ -41,6 +42,21 @@ class VisitHours:
         if spans is None:
             return None
         return tuple((opening, closing - minutes) for opening, closing in spans if closing - minutes >= opening)
+
+
+    def receives(self, weekday: int, start: int, minutes: int) -> bool:
+        """Say whether a visit of a length may start at a minute of a weekday."""
+        starts = self.starts(weekday, minutes)
+        return starts is None or any(first <= start <= last for first, last in starts)
+
+
+@lru_cache(maxsize=1024)
+def hours_of(text: str | None) -> VisitHours:
+    """Return an account's hours; a text from elsewhere that cannot be read sets no limit."""
+    try:
+        return read_hours(text)
+    except Invalid:
+        return VisitHours()
 
 
 def read_hours(text: str | None) -> VisitHours:

@@ -37,6 +37,7 @@ class VisitRow:
     lon: float | None = None
     lat: float | None = None
     series_id: UUID | None = None
+    visit_hours: str | None = None
 
     @property
     def has_hours(self) -> bool:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from crm.domain.appointments import Appointment
 from crm.domain.planner import SlotRules, SlotVerdict
+from crm.domain.visit_hours import hours_of
 from crm.domain.visits import VisitRow
 from crm.domain.workdays import Day, DayKind, Workdays
 from crm.planning.travel import Drive, drive
@@ -19,12 +20,16 @@ Place = tuple[float | None, float | None]
 
 @dataclass(frozen=True)
 class Slot:
-    """A span of time for a visit at a place; `visit_id` is the visit that moves, None for a new one."""
+    """A span of time for a visit at a place; `visit_id` is the visit that moves, None for a new one.
+
+    `hours` are when the customer receives visits, as somebody typed it.
+    """
 
     start: datetime
     end: datetime
     place: Place
     visit_id: UUID | None = None
+    hours: str | None = None
 
 
 def judge(
@@ -39,7 +44,8 @@ def judge(
     """Say whether a slot is free, and what the drive from the visit before it costs.
 
     `visits` and `appointments` are one person's on that day at least, `calendar` is that person's; moments are aware.
-    Reasons in the order of their weight: past, no workday, outside working hours, lunch, taken.
+    Reasons in the order of their weight: past, no workday, outside working hours, lunch, taken. Hours of the customer
+    that are not kept are a hint alone: somebody may have agreed otherwise.
     """
     begin, finish = slot.start.astimezone(zone), slot.end.astimezone(zone)
     if begin.date() < now.astimezone(zone).date():
@@ -59,6 +65,9 @@ def judge(
     for each in appointments:
         if each.start < slot.end and each.end > slot.start and not each.is_free:
             return _taken(each)
+    minute = begin.hour * 60 + begin.minute
+    if not hours_of(slot.hours).receives(begin.weekday(), minute, int((slot.end - slot.start).total_seconds() // 60)):
+        return SlotVerdict(True, "slot.customer_hours", {"hours": slot.hours})
     before = _before(slot, others, zone)
     leg = drive_between(before, slot.place, rules)
     if leg is None or before is None:
@@ -108,15 +117,22 @@ def first_free(
     zone: ZoneInfo,
     days: int = 14,
     appointments: Sequence[Appointment] = (),
+    hours: str | None = None,
 ) -> Slot | None:
-    """Return the first free slot from now on within some days that leaves time for the drives, None without one."""
+    """Return the first free slot from now on within some days that leaves time for the drives, None without one.
+
+    It keeps to the `hours` of the customer.
+    """
     local = now.astimezone(zone)
     for offset in range(days):
         day = local.date() + timedelta(days=offset)
         if not calendar.is_workday(day):
             continue
-        for slot in _slots_of(day, place, rules, zone):
-            is_free = slot.start > now and judge(slot, visits, rules, calendar, now, zone, appointments).ok
+        for slot in _slots_of(day, place, rules, zone, hours):
+            if slot.start <= now:
+                continue
+            verdict = judge(slot, visits, rules, calendar, now, zone, appointments)
+            is_free = verdict.ok and verdict.code != "slot.customer_hours"
             if is_free and _can_be_driven(slot, visits, rules, zone):
                 return slot
     return None
@@ -147,12 +163,12 @@ def _after(slot: Slot, visits: Sequence[VisitRow], zone: ZoneInfo) -> VisitRow |
     return min(later, key=lambda row: row.start or slot.end, default=None)
 
 
-def _slots_of(day: date, place: Place, rules: SlotRules, zone: ZoneInfo) -> list[Slot]:
+def _slots_of(day: date, place: Place, rules: SlotRules, zone: ZoneInfo, hours: str | None) -> list[Slot]:
     opening = datetime(day.year, day.month, day.day, rules.work_start, tzinfo=zone)
     length = timedelta(minutes=rules.minutes)
     count = (rules.work_end - rules.work_start) * 60 // STEP_MINUTES
     starts = [opening + timedelta(minutes=STEP_MINUTES * step) for step in range(count)]
-    return [Slot(start, start + length, place) for start in starts]
+    return [Slot(start, start + length, place, hours=hours) for start in starts]
 
 
 def _hour(moment: datetime) -> float:

@@ -24,6 +24,7 @@ class Unplanned:
     due_on: date
     lon: float | None
     lat: float | None
+    visit_hours: str | None
 
 
 def unplanned(reader: Reader, person_id: UUID | None, until: date, limit: int = 300) -> list[Unplanned]:
@@ -54,11 +55,13 @@ _COLUMNS = (
     Account.c.due_on,
     Account.c.lon,
     Account.c.lat,
+    Account.c.visit_hours,
 )
 
 
 def _unplanned(row: AnyRow, today: date) -> Unplanned:
-    return Unplanned(row.id, row.name, Segment(row.segment), row.district_code, row.due_on or today, row.lon, row.lat)
+    due_on, segment = row.due_on or today, Segment(row.segment)
+    return Unplanned(row.id, row.name, segment, row.district_code, due_on, row.lon, row.lat, row.visit_hours)
 
 
 def to_plan(reader: Reader, account_id: UUID) -> Unplanned | None:

@@ -71,6 +71,7 @@ def _base() -> AnySelect:
             Account.c.lon,
             Account.c.lat,
             Visit.c.series_id,
+            Account.c.visit_hours,
         )
         .join(Account, Account.c.id == Visit.c.account_id)
         .join(Person, Person.c.id == Visit.c.person_id)
@@ -103,6 +104,7 @@ def _row(row: AnyRow) -> VisitRow:
         row.lon,
         row.lat,
         row.series_id,
+        row.visit_hours,
     )
 
 

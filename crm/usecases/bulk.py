@@ -1,18 +1,21 @@
 """The same thing for many accounts at once, each in one unit of work that is taken back as one step."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Unpack
 from uuid import UUID
 
+from crm.domain.appointments import whole_days
 from crm.domain.bulk import LeftOut, PlannedMany, PlannedOne
 from crm.domain.clock import at_local
 from crm.planning.slots import first_free
+from crm.storage import appointments, tags, visits
 from crm.storage import planner as store
-from crm.storage import tags, visits
 from crm.storage.calendar import work_calendar
+from crm.storage.settings import all_values
 from crm.storage.unit import UnitOfWork
-from crm.usecases.planner import slot_rules
+from crm.usecases.planner import minutes_of, slot_rules
 from crm.usecases.tasks import TaskValues, add_task
 from crm.usecases.visits import plan_visit
 
@@ -62,9 +65,10 @@ class _Planner:
         first = max(first_day, work.clock.today())
         self._last = first + timedelta(days=DAYS_AHEAD - 1)
         self._from = max(work.clock.now(), at_local(first, zone=work.clock.zone))
-        self._rules = slot_rules(work)
+        self._rules, self._values = slot_rules(work), all_values(work, work.clock.today())
         self._calendar = work_calendar(work, first, self._last, person_id)
         self._visits = visits.between(work, person_id, first, self._last)
+        self._busy = appointments.between(work, person_id, *whole_days(first, self._last, work.clock.zone))
 
     def plan(self, account_id: UUID) -> PlannedOne | LeftOut:
         """Plan one account's visit, or say why not."""
@@ -73,19 +77,21 @@ class _Planner:
             return LeftOut(account_id, "", "account.gone")
         if (there := visits.next_of_account(self._work, account_id)) is not None:
             return LeftOut(account_id, account.name, "plan.has_visit", {"day": there.planned_on, "name": there.person})
-        span = self._free((account.lon, account.lat))
+        span = self._free(account)
         if span is None:
             return LeftOut(account_id, account.name, "plan.no_slot", {"until": self._last})
         visit_id = plan_visit(self._work, account_id, self._person_id, *span)
         self._visits.append(visits.visit_row(self._work, visit_id))
         return PlannedOne(account_id, account.name, visit_id, *span)
 
-    def _free(self, place: tuple[float | None, float | None]) -> tuple[datetime, datetime] | None:
-        zone = self._work.clock.zone
+    def _free(self, account: store.Unplanned) -> tuple[datetime, datetime] | None:
+        zone, place, hours = self._work.clock.zone, (account.lon, account.lat), account.visit_hours
         days = (self._last - self._from.astimezone(zone).date()).days + 1
-        slot = first_free(place, self._visits, self._rules, self._calendar, self._from, zone, days)
+        rules = replace(self._rules, minutes=minutes_of(account.segment, self._values))
+        slot = first_free(place, self._visits, rules, self._calendar, self._from, zone, days, self._busy, hours=hours)
         if slot is None:
             return None
-        # Slots are looked for after a moment; this one is taken now, so it may be that moment.
-        self._from = slot.start
+        if not hours:
+            # Slots are looked for after a moment; this one is taken now, so it may be that moment.
+            self._from = slot.start
         return slot.start, slot.end

@@ -7,22 +7,15 @@ from uuid import UUID
 from crm.domain.codelists import street_by_code
 from crm.domain.codes import ImportanceGrade, Segment
 from crm.domain.duty import EVENT_RULES
-from crm.domain.errors import Invalid
 from crm.domain.planning import PlanAccount, PlanWish
 from crm.domain.proposal import DueVisit, Priority, Site, Window, WorkDay
 from crm.domain.settings import SettingValue
-from crm.domain.visit_hours import VisitHours, read_hours
+from crm.domain.visit_hours import hours_of
 from crm.storage.proposals import Candidate
-from crm.storage.settings import number
+from crm.usecases.planner import minutes_of
 
 AHEAD = timedelta(days=7)
 """What falls due this soon after the period is planned too where it lies on the way."""
-LENGTHS = {
-    Segment.TOP100: "visit.minutes.top100",
-    Segment.DIRECT_SERVICE: "visit.minutes.direct_service",
-    Segment.LARGE_INDUSTRIAL: "visit.minutes.large_industrial",
-    Segment.SMALL_BUSINESS: "visit.minutes.small_business",
-}
 Values = Mapping[str, SettingValue]
 
 
@@ -60,7 +53,7 @@ def hours_on(
     row: Candidate, days: Sequence[WorkDay], minutes: int
 ) -> tuple[tuple[date, ...], dict[date, tuple[Window, ...]]]:
     """Return on which of some days an account is open, and when a visit of some minutes may start where that is set."""
-    hours = _hours_of(row)
+    hours = hours_of(row.visit_hours)
     open_days = tuple(day.day for day in days if not hours.is_closed(day.day.weekday()))
     windows = {}
     for day in open_days:
@@ -90,14 +83,6 @@ def _is_event(row: Candidate) -> bool:
     return row.rule in EVENT_RULES.values()
 
 
-def _hours_of(row: Candidate) -> VisitHours:
-    """Return an account's hours; a text from elsewhere that cannot be read sets no limit."""
-    try:
-        return read_hours(row.visit_hours)
-    except Invalid:
-        return VisitHours()
-
-
 def _site(row: Candidate) -> Site | None:
     street = street_by_code().get(row.street)
     centre = (street.lon, street.lat) if street is not None else None
@@ -113,8 +98,3 @@ def priority_of(rule: str | None, segment: Segment, grade: ImportanceGrade) -> P
     if segment is Segment.DIRECT_SERVICE or grade is ImportanceGrade.SPECIAL:
         return Priority.HIGH
     return Priority.USUAL if segment in (Segment.TOP100, Segment.LARGE_INDUSTRIAL) else Priority.LOW
-
-
-def minutes_of(segment: Segment, values: Values) -> int:
-    """Return how long a visit to an account of a segment usually takes."""
-    return int(number(values, LENGTHS.get(segment, "visit.default_minutes")))

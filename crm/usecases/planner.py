@@ -1,11 +1,13 @@
 """The planner: a span of days, who is due, and whether a slot will do."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from crm.domain.clock import at_local
+from crm.domain.codes import Segment
 from crm.domain.planner import Clash, DueGroup, DueRow, OutageStrip, SlotRules, SlotVerdict, Week
+from crm.domain.settings import SettingValue
 from crm.planning.slots import Slot, drive_between, first_free, judge
 from crm.planning.travel import Drive
 from crm.storage import appointments, visits
@@ -17,6 +19,13 @@ from crm.storage.settings import all_values, number
 __all__ = ["Drive", "Slot", "account_to_plan", "drive_between", "due_list", "first_free", "judge", "judge_slot", "week"]
 
 DUE_AHEAD_DAYS = 30
+LENGTHS = {
+    Segment.TOP100: "visit.minutes.top100",
+    Segment.DIRECT_SERVICE: "visit.minutes.direct_service",
+    Segment.LARGE_INDUSTRIAL: "visit.minutes.large_industrial",
+    Segment.SMALL_BUSINESS: "visit.minutes.small_business",
+}
+Values = Mapping[str, SettingValue]
 
 
 def week(reader: Reader, person_id: UUID | None, first: date, days: int = 7) -> Week:
@@ -39,14 +48,23 @@ def week(reader: Reader, person_id: UUID | None, first: date, days: int = 7) -> 
 def due_list(reader: Reader, person_id: UUID | None) -> list[DueRow]:
     """Return the accounts due within thirty days without a planned visit, the latest first."""
     today = reader.clock.today()
+    values = all_values(reader, today)
     found = store.unplanned(reader, person_id, today + timedelta(days=DUE_AHEAD_DAYS))
-    return [_due_row(row, today) for row in found]
+    return [_due_row(row, today, values) for row in found]
 
 
-def _due_row(row: store.Unplanned, today: date) -> DueRow:
+def _due_row(row: store.Unplanned, today: date, values: Values) -> DueRow:
     late = max(0, (today - row.due_on).days)
-    group = group_of(row.due_on, today)
-    return DueRow(row.id, row.name, row.segment, row.district, row.due_on, group, late, row.lon, row.lat)
+    group, minutes = group_of(row.due_on, today), minutes_of(row.segment, values)
+    place = row.lon, row.lat
+    return DueRow(
+        row.id, row.name, row.segment, row.district, row.due_on, group, late, *place, minutes, row.visit_hours
+    )
+
+
+def minutes_of(segment: Segment, values: Values) -> int:
+    """Return how long a visit to an account of a segment usually takes."""
+    return int(number(values, LENGTHS.get(segment, "visit.default_minutes")))
 
 
 def group_of(due_on: date, today: date) -> DueGroup:
@@ -109,5 +127,5 @@ def slot_rules(reader: Reader) -> SlotRules:
 
 def account_to_plan(reader: Reader, account_id: UUID) -> DueRow | None:
     """Return any account as a row of the due list, also one that is not due."""
-    found = store.to_plan(reader, account_id)
-    return _due_row(found, reader.clock.today()) if found is not None else None
+    found, today = store.to_plan(reader, account_id), reader.clock.today()
+    return _due_row(found, today, all_values(reader, today)) if found is not None else None

@@ -4942,8 +4942,8 @@
         <translation>排期</translation>
     </message>
     <message>
-        <source>{place} · proposed</source>
-        <translation>{place} · 已建议</translation>
+        <source>proposed</source>
+        <translation>已建议</translation>
     </message>
     <message>
         <source>Overdue</source>

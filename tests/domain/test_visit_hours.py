@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crm.domain.errors import Invalid
-from crm.domain.visit_hours import read_hours
+from crm.domain.visit_hours import hours_of, read_hours
 
 MORNING, AFTERNOON = (540, 690), (840, 1020)
 
@@ -57,3 +57,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except Invalid:
         return
     assert all(0 <= opening < closing <= 1440 for day in spans.values() for opening, closing in day)
+
+
+def test_hours_that_cannot_be_read_set_no_limit() -> None:
+    assert hours_of("???") == hours_of(None) == read_hours("")
+    assert hours_of("Wed closed").receives(2, 600, 60) is False
+    assert hours_of("Wed closed").receives(3, 600, 60) is True

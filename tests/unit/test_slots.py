@@ -102,3 +102,18 @@ def test_the_first_free_slot_is_free_and_nothing_earlier_is(taken: list[tuple[in
             Slot(earlier, earlier + (found.end - found.start), HERE), visits, RULES, WEEKS_ONLY, NOW, BUREAU_ZONE
         ).ok
         earlier += step
+
+
+def test_hours_of_the_customer_are_a_hint_where_somebody_chooses_and_kept_where_the_program_does() -> None:
+    hours = "Mon-Fri 14:00-16:00; Thu closed"
+    code = {
+        start: judge(
+            Slot(start, start + timedelta(hours=1), HERE, hours=hours), (), RULES, WEEKS_ONLY, NOW, BUREAU_ZONE
+        )
+        for start in (at(9), at(14), at(15), at(15, 15), at(14, day=19))
+    }
+    assert all(verdict.ok for verdict in code.values())
+    assert [verdict.code == "slot.customer_hours" for verdict in code.values()] == [True, False, False, True, True]
+    found = first_free(HERE, (), RULES, WEEKS_ONLY, at(15, 5), BUREAU_ZONE, hours=hours)
+    assert found is not None
+    assert found.start == at(14, day=20)

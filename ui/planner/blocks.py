@@ -67,10 +67,10 @@ def _style(row: VisitRow) -> BlockStyle:
     return BlockStyle.FIXED if row.is_fixed else BlockStyle.PLANNED
 
 
-def preview_of(due: DueRow, minutes: int, clock: Clock) -> CalendarBlock:
+def preview_of(due: DueRow, clock: Clock) -> CalendarBlock:
     """Return the block that follows the pointer while an account is dragged."""
     start = clock.local(clock.now()).replace(minute=0)
-    return CalendarBlock(due.account_id, start, start + timedelta(minutes=minutes), due.name, segment=due.segment)
+    return CalendarBlock(due.account_id, start, start + timedelta(minutes=due.minutes), due.name, segment=due.segment)
 
 
 def heads_of(week: Week, days: int, clock: Clock) -> list[DayHead]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from crm.domain.appointments import Appointment
 from crm.domain.clock import at_local
-from crm.domain.planner import DueRow, SlotRules, Week
+from crm.domain.planner import DueRow, Week
 from crm.domain.visits import VisitRow
 from crm.usecases.planner import Slot, first_free, judge
 from ui.context import Context
@@ -43,8 +43,7 @@ class Board:
     def preview(self, account_id: UUID) -> CalendarBlock | None:
         """Return the block that follows the pointer while an account is dragged."""
         due = self._due.row(account_id)
-        minutes = self.week.rules.minutes if self.week else 60
-        return preview_of(due, minutes, self._clock) if due else None
+        return preview_of(due, self._clock) if due else None
 
     def judge(self, what: CalendarBlock | UUID, _day: date, start: datetime, end: datetime) -> Verdict:
         """Say whether a block or an account may stand at a time, and what the drive before it costs."""
@@ -72,7 +71,7 @@ class Board:
         if slot is not None:
             return Verdict(True, f"{near_day(day)} · {clock_time(self._clock.local(slot.start))}")
         noon = at_local(day, self.week.rules.work_start)
-        verdict = self.judge(what, day, noon, noon + timedelta(minutes=self.week.rules.minutes))
+        verdict = self.judge(what, day, noon, noon + timedelta(minutes=due.minutes))
         return Verdict(False, verdict.text if not verdict.ok else told("slot.full", {}))
 
     def judge_cell(self, what: CalendarBlock | UUID, person_id: UUID, day: date) -> Verdict:
@@ -93,26 +92,26 @@ class Board:
         if self.week is None:
             return None
         row, by = self.visit(block.id), day - block.day
-        place = (row.lon, row.lat) if row is not None else (None, None)
-        own = Slot(block.start + by, block.end + by, place, block.id)
+        own = replace(self._slot(block, block.start, block.end), start=block.start + by, end=block.end + by)
         visits, busy = self._taken(person_id)
         calendar, now, zone = self.week.calendar.of(person_id), self._clock.now(), self._clock.zone
         if judge(own, visits, self.week.rules, calendar, now, zone, busy).ok:
             return own
-        rules = replace(self.week.rules, minutes=int((block.end - block.start).total_seconds() // 60))
-        return self._free(place, day, person_id, rules)
+        minutes = int((block.end - block.start).total_seconds() // 60)
+        return self._free(own.place, day, person_id, minutes, row.visit_hours if row is not None else None)
 
     def free_on(self, due: DueRow, day: date, person_id: UUID | None = None) -> Slot | None:
         """Return the first free time of a day for an account, of the person in view or of another."""
         whose = person_id or self._context.scope.person_id
-        return self._free((due.lon, due.lat), day, whose, self.week.rules) if self.week is not None else None
+        return self._free((due.lon, due.lat), day, whose, due.minutes, due.visit_hours)
 
-    def _free(self, place: Place, day: date, whose: UUID | None, rules: SlotRules) -> Slot | None:
+    def _free(self, place: Place, day: date, whose: UUID | None, minutes: int, hours: str | None) -> Slot | None:
         begin = max(self._clock.now(), at_local(day))
         if self.week is None or self._clock.local(begin).date() != day:
             return None
         visits, busy = self._taken(whose)
-        return first_free(place, visits, rules, self.week.calendar.of(whose), begin, self._clock.zone, 1, busy)
+        rules, calendar = replace(self.week.rules, minutes=minutes), self.week.calendar.of(whose)
+        return first_free(place, visits, rules, calendar, begin, self._clock.zone, 1, busy, hours)
 
     def _taken(self, whose: UUID | None) -> tuple[list[VisitRow], list[Appointment]]:
         """Return what takes somebody's time, or everybody's."""
@@ -124,9 +123,11 @@ class Board:
         """Return the slot that a drag asks for; the place comes from what was loaded."""
         if isinstance(what, CalendarBlock):
             row = self.visit(what.id)
-            return Slot(start, end, (row.lon, row.lat) if row else (None, None), what.id)
+            place, hours = ((row.lon, row.lat), row.visit_hours) if row else ((None, None), None)
+            return Slot(start, end, place, what.id, hours)
         due = self._due.row(what)
-        return Slot(start, end, (due.lon, due.lat) if due else (None, None))
+        place, hours = ((due.lon, due.lat), due.visit_hours) if due else ((None, None), None)
+        return Slot(start, end, place, hours=hours)
 
     def _person_of(self, what: CalendarBlock | UUID) -> UUID | None:
         """Return whose leave counts: who moves, or who is in view."""

@@ -1,6 +1,7 @@
 """Planning, moving and cancelling, each one undo step with its sentence."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -55,8 +56,8 @@ class PlanCommands(QObject):
             now = work.clock.now()
             ahead = week(work, person_id, work.clock.today(), DAYS_AHEAD)
             place, zone = (due.lon, due.lat), work.clock.zone
-            busy = ahead.appointments
-            slot = first_free(place, ahead.visits, ahead.rules, ahead.calendar, now, zone, DAYS_AHEAD, busy)
+            busy, rules = ahead.appointments, replace(ahead.rules, minutes=due.minutes)
+            slot = first_free(place, ahead.visits, rules, ahead.calendar, now, zone, DAYS_AHEAD, busy, due.visit_hours)
             if slot is not None:
                 plan_visit(work, due.account_id, person_id, slot.start, slot.end)
             return slot.start if slot is not None else None
