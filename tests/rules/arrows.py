@@ -154,6 +154,8 @@ LATER = (
     "crm.domain.calendar_files",
     "crm.domain.dates_typed",
     "crm.domain.repeats_typed",
+    "crm.domain.imports",
+    "crm.domain.report_schedule",
     "crm.log_file",
     "crm.planning.propose.search",
     "crm.planning.propose.solve",

@@ -10,6 +10,8 @@ LATER = (
     *("asyncio", "calendar", "html", "importlib.metadata", "logging.handlers", "socket", "statistics"),
     "crm.domain.brief",
     "crm.domain.dates_typed",
+    "crm.domain.imports",
+    "crm.domain.reports",
     "crm.forms",
     "crm.storage.duplicates",
     "crm.storage.search",

@@ -19,7 +19,7 @@ class RailCounts(QObject):
         super().__init__(parent)
         self._context, self._rail = context, rail
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self.count)
+        self._pause.timeout.connect(self._count_in_a_pause)
         self._again = QTimer(self, interval=AGAIN_MS)
         self._again.timeout.connect(self.count)
         self._again.start()
@@ -28,6 +28,13 @@ class RailCounts(QObject):
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if changes.touches(*KINDS):
+            self._pause.start()
+
+    def _count_in_a_pause(self) -> None:
+        """Count when nothing else is read: on a slow machine the first page does not stand after a moment."""
+        if self._context.runner.is_idle:
+            self.count()
+        else:
             self._pause.start()
 
     def count(self) -> None:

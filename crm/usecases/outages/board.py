@@ -1,6 +1,6 @@
 """The board of outages, one outage with whom it reaches, and whom an outage would reach (domain.md 3.3 to 3.5)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -51,13 +51,14 @@ GROUPS = {
 BROKEN = (Kept.LATE, Kept.MISSED)
 
 
-def board(reader: Reader, whose: Whose, is_open: bool = False) -> Board:
+def board(reader: Reader, whose: Whose, is_open: bool = False, wanted: Callable[[AnyRow], bool] | None = None) -> Board:
     """Return the outages that reach somebody's accounts, all of them for None; of those that are over, a week's.
 
-    `is_open` leaves out what is over.
+    `is_open` leaves out what is over. Of what is not `wanted` neither accounts nor notices are read.
     """
     now = reader.clock.now()
     rows = heads.heads_since(reader, now if is_open else now - SHOWN_FOR)
+    rows = [row for row in rows if wanted is None or wanted(row)]
     known = read_outages(reader, rows, whose)
     scopes = heads.scopes(reader, rows)
     places, judge = places_of(reader, list(scopes.values())), Judge(reader)
@@ -87,6 +88,12 @@ def _order(row: BoardRow) -> tuple[int, float, str]:
     return tuple(BoardGroup).index(row.group), -seconds if is_over else seconds, row.outage_no
 
 
+def starts_at(head: AnyRow) -> datetime | None:
+    """Return when an outage began or is to begin, as far as that is known."""
+    found: datetime | None = head.actual_start or head.planned_start or head.reported_at
+    return found
+
+
 def _board_row(head: AnyRow, known: Outages, place: str, judge: Judge) -> BoardRow:
     promise = promise_of(head, known.said(head.id))
     states: list[Told] = []
@@ -112,7 +119,7 @@ def _board_row(head: AnyRow, known: Outages, place: str, judge: Judge) -> BoardR
         group=GROUPS[OutageState(head.state)],
         place=place,
         cause=head.cause,
-        starts_at=head.actual_start or head.planned_start or head.reported_at,
+        starts_at=starts_at(head),
         ends_at=head.actual_end or promise.back,
         crew_on_site_at=head.crew_on_site_at,
         lost_kw=lost,

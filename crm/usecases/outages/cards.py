@@ -8,7 +8,7 @@ from crm.domain.outage_desk import BoardGroup, BoardRow
 from crm.domain.today import OutageCard
 from crm.storage.outages import heads
 from crm.storage.reader import AnyRow, Reader
-from crm.usecases.outages.board import board
+from crm.usecases.outages.board import board, starts_at
 from crm.usecases.outages.standing import standing_of
 
 AHEAD = timedelta(hours=48)
@@ -18,17 +18,15 @@ BEHIND = timedelta(hours=24)
 
 def cards(reader: Reader, person_id: UUID | None) -> list[OutageCard]:
     """Return outages that run now or begin within two days and reach accounts of the scope, running ones first."""
-    found = board(reader, person_id, is_open=True)
-    shown = [
-        row
-        for row in found.rows
-        if row.reached
-        and row.starts_at is not None
-        and (
-            row.group is BoardGroup.OFF_NOW
-            or (row.state is OutageState.PUBLISHED and -BEHIND <= row.starts_at - found.now <= AHEAD)
-        )
-    ]
+    now = reader.clock.now()
+
+    def is_near(head: AnyRow) -> bool:
+        start = starts_at(head)
+        if start is None or head.state == OutageState.RUNNING:
+            return start is not None
+        return head.state == OutageState.PUBLISHED and -BEHIND <= start - now <= AHEAD
+
+    shown = [row for row in board(reader, person_id, is_open=True, wanted=is_near).rows if row.reached]
     said = heads.estimates(reader, [row.outage_id for row in shown])
     return [_card(row, standing_of(said.get(row.outage_id, ()))) for row in shown]
 
