@@ -18,6 +18,7 @@ from crm.domain.comparison import Standing
 from crm.domain.energy_desk import BillView, Comparison, Finding, LossRow
 from crm.domain.errors import Busy, Denied, Invalid, NotFound
 from crm.domain.growth_desk import GrowthRow
+from crm.domain.losses import LossCut
 from crm.domain.privacy import ExportKind
 from crm.domain.tariff_rows import plans_from
 from crm.exchange.textfile import decode
@@ -28,6 +29,7 @@ from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.compare import compare, newest_month
 from crm.usecases.energy.growth import growth
 from crm.usecases.energy.growth_book import export_growth
+from crm.usecases.energy.loss_sums import loss_sums
 from crm.usecases.energy.losses import losses
 from crm.usecases.energy.losses import newest_month as newest_loss
 from crm.usecases.energy.plans import import_plans
@@ -137,6 +139,8 @@ def _text(value: Any) -> str | None:
 
 def _loss(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
     month = _loss_month(reader, options)
+    if options.by is not None:
+        return _loss_sums(reader, month, LossCut(options.by), talk)
     board = losses(reader, month, _manager(reader, options))
     rows = [_loss_plain(row) for row in board.rows]
     talk.give({"month": month.isoformat()[:7], "unusual": board.unusual, "feeders": rows})
@@ -145,6 +149,19 @@ def _loss(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
             rate = "-" if row.judged.rate is None else f"{row.judged.rate:.2f} %"
             print(f"{row.name:<16} {rate:>9} {row.judged.lost_kwh:>14,.0f} kWh  {', '.join(row.judged.kinds)}")
     talk.say("energy.lost", month=f"{month:%Y-%m}", count=len(board.rows), unusual=board.unusual)
+    return 0
+
+
+def _loss_sums(reader: Reader, month: date, cut: LossCut, talk: Talk) -> int:
+    found = loss_sums(reader, month, cut)
+    talk.give({"month": month.isoformat()[:7], "by": cut, "sums": [asdict(each) for each in found]})
+    if not talk.json:
+        for each in found:
+            rates = " ".join("-" if rate is None else f"{rate:.2f} %" for rate in (each.rate, each.shared_rate))
+            print(
+                f"{each.name or '-':<16} {each.feeders:>4} {each.supply_kwh:>16,.0f} {each.sales_kwh:>16,.0f} {rates}"
+            )
+    talk.say("energy.lost_by", month=f"{month:%Y-%m}", count=len(found))
     return 0
 
 
@@ -162,6 +179,7 @@ def _loss_plain(row: LossRow) -> dict[str, Any]:
         "kinds": list(judged.kinds),
         "held_apart": judged.apart,
         "has_transfer": row.has_transfer,
+        "days_unusual": row.days_unusual,
     }
 
 

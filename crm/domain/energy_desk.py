@@ -185,6 +185,7 @@ class LossRow:
     """A feeder's month: what went in, what was sold, how that stands, and its last twelve rates, oldest first.
 
     `falling` are accounts on it that used more than 30 % less than the month before: to be looked at, never accused.
+    `days_unusual` tells that its last days stand out against like days, where it is measured by day.
     """
 
     feeder_id: UUID
@@ -197,6 +198,7 @@ class LossRow:
     has_transfer: bool
     falling: tuple[tuple[UUID, str, float], ...]
     case_id: UUID | None
+    days_unusual: bool = False
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,30 @@ class Judged:
         return not self.apart and any(kind is not Anomaly.WATCH for kind in self.kinds)
 
 
+class LossCut(StrEnum):
+    """By what losses are summed up."""
+
+    REGION = "region"
+    STATION = "substation"
+    VOLTAGE = "voltage"
+
+
+@dataclass(frozen=True)
+class LossSum:
+    """A month's supply and sales of several feeders in kWh, and their loss in percent with and without dedicated ones.
+
+    All energy of a dedicated feeder is one customer's, whose its loss is (domain.md 1.4). `name` is that of a supply
+    unit or a substation, or the code of a voltage.
+    """
+
+    name: str
+    feeders: int
+    supply_kwh: float
+    sales_kwh: float
+    rate: float | None
+    shared_rate: float | None
+
+
 class LossCause(StrEnum):
     """Why a section loses more, or less, than it should (domain.md 5)."""
 

@@ -8675,6 +8675,26 @@
         <translation>分线线损</translation>
     </message>
     <message>
+        <source>by feeder</source>
+        <translation>按线路</translation>
+    </message>
+    <message>
+        <source>by supply unit</source>
+        <translation>按供电单位</translation>
+    </message>
+    <message>
+        <source>by substation</source>
+        <translation>按变电站</translation>
+    </message>
+    <message>
+        <source>by voltage</source>
+        <translation>按电压等级</translation>
+    </message>
+    <message>
+        <source>Sum losses</source>
+        <translation>线损汇总方式</translation>
+    </message>
+    <message>
         <source>Add task</source>
         <translation>添加任务</translation>
     </message>
@@ -8740,6 +8760,22 @@
         <translation>发现</translation>
     </message>
     <message>
+        <source>Place</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Feeders</source>
+        <translation>线路数</translation>
+    </message>
+    <message>
+        <source>Without dedicated feeders</source>
+        <translation>不含专线</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
         <source>Load was moved in this month: not judged</source>
         <translation>当月有转供:不判定</translation>
     </message>
@@ -8782,6 +8818,10 @@
     <message>
         <source>case open</source>
         <translation>个案处理中</translation>
+    </message>
+    <message>
+        <source>last days unusual</source>
+        <translation>近日异常</translation>
     </message>
     <message>
         <source>In range</source>

@@ -1,24 +1,26 @@
 """Comparison, bill, months and losses from both databases: the worked figures, and what must not be shown."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 
 import pytest
 
 from crm.domain.comparison import Metric
 from crm.domain.energy_desk import AdviceKind, AdviceState
 from crm.domain.errors import Invalid, NotFound
-from crm.domain.losses import Anomaly
+from crm.domain.losses import Anomaly, LossCut
 from crm.domain.peers import PeerLevel
 from crm.domain.summary import month_before
 from crm.domain.tariffs import Basis
 from crm.storage.store import Store
-from crm.storage.tables import Account, MonthlyUsage, SupplyPoint, Visit
+from crm.storage.tables import Account, Feeder, FeederEnergy, MonthlyUsage, SupplyPoint, Visit
 from crm.usecases.brief import brief
 from crm.usecases.energy.advice import advice_of, answer_advice, give_advice
 from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.compare import compare, newest_month
 from crm.usecases.energy.contracts import agree_on, agreement_of
+from crm.usecases.energy.loss_sums import loss_sums
 from crm.usecases.energy.losses import losses
 from crm.usecases.energy.readings import readings
 from tests.support.build import bureau
@@ -268,3 +270,37 @@ def test_advice_joins_the_next_visit_and_is_followed(store: Store) -> None:
     with store.read() as reader:
         reasons = [each.code for topic in brief(reader, one).suggestions for each in topic.reasons]
     assert "brief.advice_power_factor" not in reasons
+
+
+def test_the_last_days_stand_out_before_the_month_does(store: Store) -> None:
+    chance, last = Random(3), date(2026, 11, 15)
+    with store.change() as work:
+        calm, jumps, moved = (feeder(work, number, steady(0.03, 0.03)) for number in ("F1", "F2", "F3"))
+        for line in (calm, jumps, moved):
+            for back in range(45, -1, -1):
+                lost = 0.03 + chance.gauss(0, 0.001) + (0.05 if back < 3 and line != calm else 0)
+                figures = {"supply_kwh": 40_000.0 + back, "sales_kwh": (40_000.0 + back) * (1 - lost)}
+                day = {
+                    "span": "day",
+                    "starts_on": last - timedelta(days=back),
+                    "has_transfer": line == moved and back < 3,
+                }
+                work.insert(FeederEnergy, feeder_id=line, **figures, **day)
+    with store.read() as reader:
+        rows = {row.feeder_id: row for row in losses(reader, MONTH).rows}
+    assert {key for key, row in rows.items() if row.days_unusual} == {jumps}
+    assert not rows[jumps].judged.is_unusual
+
+
+def test_losses_are_summed_by_place_with_and_without_dedicated_feeders(store: Store) -> None:
+    with store.change() as work:
+        feeder(work, "F1", {MONTH: (1_250_000.0, 1_212_500.0)})
+        own = feeder(work, "F2", {MONTH: (1_000_000.0, 1_000_000.0)})
+        work.update(Feeder, own, 1, is_dedicated=True)
+    with store.read() as reader:
+        stations = loss_sums(reader, MONTH, LossCut.STATION)
+        [all_of_it] = loss_sums(reader, MONTH, LossCut.REGION)
+    assert [(each.name, each.rate) for each in stations] == [("演示站F1", pytest.approx(3.0)), ("演示站F2", 0.0)]
+    assert (all_of_it.feeders, all_of_it.supply_kwh) == (2, 2_250_000.0)
+    assert all_of_it.rate == pytest.approx(37_500 / 2_250_000 * 100)
+    assert all_of_it.shared_rate == pytest.approx(3.0)

@@ -1,5 +1,6 @@
 """Energy in the window: what the strips, the bill and the losses say is what was counted, by keyboard and with undo."""
 
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -12,12 +13,14 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from crm.domain.energy_desk import AdviceState
+from crm.domain.losses import LossCut
 from crm.storage.store import Store
 from crm.storage.tables import Account, AccountTariff, EnergyAdvice, ExportLog, MonthlyUsage, Task
 from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.cases import cases
 from crm.usecases.energy.compare import compare, newest_month
 from crm.usecases.energy.growth import growth
+from crm.usecases.energy.loss_sums import loss_sums
 from tests.support.window import WindowMaker
 from ui.energy.advice_line import AdviceRow
 from ui.energy.case_form import CaseForm
@@ -263,3 +266,19 @@ def exported(store: Store) -> list[tuple[str, str]]:
 def text_of(path: Path) -> str:
     sheets = load_workbook(path).worksheets
     return "\n".join(str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row)
+
+
+def test_losses_are_summed_by_what_is_chosen(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    shown = page(window)
+    go(window, qtbot, "loss", shown.loss.table)
+    feeders = len(cells(shown.loss.table))
+    shown.loss.cut.set_value("substation")
+    shown.loss.cut_chosen.emit()
+    qtbot.waitUntil(lambda: 0 < len(cells(shown.loss.table)) < feeders)
+    with demo_store.read() as reader:
+        sums = loss_sums(reader, date(2026, 10, 1), LossCut.STATION)
+    assert [row[0] for row in cells(shown.loss.table)] == [each.name for each in sums]
+    assert not shown.loss.task.isEnabled()
+    shown.loss.cut.set_value("")
+    shown.loss.cut_chosen.emit()
+    qtbot.waitUntil(lambda: len(cells(shown.loss.table)) == feeders)

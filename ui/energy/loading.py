@@ -7,9 +7,11 @@ from uuid import UUID
 
 from crm.domain.energy_desk import AdviceLine, BillView, Comparison, LossBoard, MonthLine
 from crm.domain.errors import Invalid
+from crm.domain.losses import LossCut, LossSum
 from crm.usecases.energy.advice import advice_of
 from crm.usecases.energy.bills import bill_of, subject_of
 from crm.usecases.energy.compare import compare, suggested_account
+from crm.usecases.energy.loss_sums import loss_sums
 from crm.usecases.energy.losses import losses, newest_month
 from crm.usecases.energy.readings import readings
 
@@ -53,6 +55,14 @@ def of_account(reader: Any, tab: str, account_id: UUID | None, month: date | Non
         return Told(chosen, name, at, months, compare(reader, chosen, at), board(reader, person), None, given)
     except Invalid as refused:
         return Told(chosen, name, at, months, refused=refused)
+
+
+def losses_by(reader: Any, person: UUID | None, cut: str) -> tuple[LossBoard | None, tuple[LossSum, ...]]:
+    """Return the feeders of the newest month, and its sums where a cut is wanted."""
+    found = board(reader, person)
+    if found is None or not cut:
+        return found, ()
+    return found, loss_sums(reader, found.month, LossCut(cut))
 
 
 def board(reader: Any, person: UUID | None) -> LossBoard | None:

@@ -1,14 +1,19 @@
 """Feeders of a month, the most lost energy first, with the way from a loss to a task."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.energy_desk import LossBoard, LossRow
-from ui.energy.loss_rows import found_text, loss_columns
+from crm.domain.losses import LossCut, LossSum
+from ui.energy.loss_rows import found_text, loss_columns, sum_columns
 from ui.texts.dates import month_and_year
 from ui.widgets.badge import Badge, Tone
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.forms.combo import Combo
 from ui.widgets.states import EmptyState
 from ui.widgets.table.figure_table import FigureTable
 
@@ -18,11 +23,24 @@ class LossCard(Card):
 
     asked = Signal(object)
     cased = Signal(object)
+    cut_chosen = Signal()
 
     def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, line=True, parent=parent)
         self._most = most
         self.set_title(self.tr("Line loss by feeder"))
+        self.cut = Combo(
+            [
+                ("", self.tr("by feeder")),
+                (LossCut.REGION.value, self.tr("by supply unit")),
+                (LossCut.STATION.value, self.tr("by substation")),
+                (LossCut.VOLTAGE.value, self.tr("by voltage")),
+            ]
+        )
+        self.cut.setAccessibleName(self.tr("Sum losses"))
+        self.cut.changed.connect(lambda _value: self.cut_chosen.emit())
+        self.cut.setVisible(not most)
+        self.add_to_header(self.cut)
         self.unusual = Badge("", Tone.WARN, "warning")
         self.add_to_header(self.unusual)
         self.task = Button(self.tr("Add task"), icon="plus")
@@ -62,6 +80,13 @@ class LossCard(Card):
         feeders = self.tr("%n feeder(s)", "", len(board.rows))
         month = month_and_year(board.month)
         self.set_note(self.tr("{month} · {feeders} · most lost energy first").format(month=month, feeders=feeders))
+
+    def show_sums(self, month: date, sums: Sequence[LossSum]) -> None:
+        """Show a month's sums in the place of its feeders."""
+        self.table.show_rows(sum_columns(), sums)
+        for part in (self.task, self.case):
+            part.setEnabled(False)
+        self.set_note(month_and_year(month))
 
     def let_cases(self, may: bool) -> None:
         """Offer cases to whoever keeps them."""

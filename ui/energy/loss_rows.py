@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
 
+from crm.domain.codelists import voltage_by_code
 from crm.domain.energy_desk import LossRow
-from crm.domain.losses import Anomaly
-from ui.theme.look import colour, pixmap, px
+from crm.domain.losses import Anomaly, LossSum
+from ui.theme.look import colour, english, pixmap, px
 from ui.widgets.paint import LEFT, dot, middle, rounded, square, words
 from ui.widgets.table.figure_table import FigureColumn
 from ui.widgets.table.sparkline import draw_sparkline
@@ -42,6 +43,33 @@ def loss_columns(shown: Callable[[LossRow], str]) -> Sequence[FigureColumn]:
     )
 
 
+def sum_columns() -> Sequence[FigureColumn]:
+    """Return the columns of sums over feeders."""
+    translate = QCoreApplication.translate
+    return (
+        FigureColumn(translate("LossRows", "Place"), 180, _place, strong=True, elastic=2),
+        FigureColumn(translate("LossRows", "Feeders"), 88, lambda row: str(row.feeders), right=True),
+        FigureColumn(translate("LossRows", "Supplied, MWh"), 120, lambda row: _mwh(row.supply_kwh), right=True),
+        FigureColumn(translate("LossRows", "Sold, MWh"), 120, lambda row: _mwh(row.sales_kwh), right=True),
+        FigureColumn(translate("LossRows", "Loss"), 88, lambda row: _percent(row.rate), right=True, strong=True),
+        FigureColumn(
+            translate("LossRows", "Without dedicated feeders"), 180, lambda row: _percent(row.shared_rate), right=True
+        ),
+        FigureColumn("", 24, lambda _row: "", elastic=1),
+    )
+
+
+def _place(row: LossSum) -> str:
+    named = voltage_by_code().get(row.name)
+    if named is not None:
+        return named.en if english() else named.zh
+    return row.name or QCoreApplication.translate("LossRows", "not known")
+
+
+def _percent(rate: float | None) -> str:
+    return "—" if rate is None else f"{rate:.2f}%"
+
+
 def found_text(row: LossRow) -> str:
     """Return what was found about a feeder's month, the gravest first."""
     translate = QCoreApplication.translate
@@ -63,11 +91,12 @@ def found_text(row: LossRow) -> str:
     }
     said = [names[kind] for kind in names if kind in judged.kinds]
     case = translate("LossRows", "case open") if row.case_id is not None else ""
+    days = translate("LossRows", "last days unusual") if row.days_unusual else ""
     if not said:
-        return " · ".join(filter(None, (translate("LossRows", "In range"), case)))
+        return " · ".join(filter(None, (translate("LossRows", "In range"), days, case)))
     fallen = len(row.falling)
     less = translate("LossRows", "{count} account(s) used far less").format(count=fallen) if fallen else ""
-    return " · ".join(filter(None, (said[0], less, case)))
+    return " · ".join(filter(None, (said[0], days, less, case)))
 
 
 def _mwh(kwh: float) -> str:
@@ -83,7 +112,7 @@ def _ink(row: LossRow) -> str:
         return "text3"
     if LOUD & set(row.judged.kinds):
         return "danger"
-    return "warn" if row.judged.kinds else "text"
+    return "warn" if row.judged.kinds or row.days_unusual else "text"
 
 
 def _range(row: LossRow) -> str:

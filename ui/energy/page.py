@@ -11,6 +11,7 @@ from crm.domain.changes import Changes, Kind
 from crm.domain.energy_desk import AdviceLine, AdviceState, Comparison, LossBoard, LossRow
 from crm.domain.energy_desk import BillView as Bill
 from crm.domain.growth_desk import GrowthBoard
+from crm.domain.losses import LossSum
 from crm.usecases.energy.advice import answer_advice, give_advice
 from crm.usecases.energy.growth import growth
 from crm.usecases.tasks import add_task
@@ -22,7 +23,7 @@ from ui.energy.data_dialog import DataDialog
 from ui.energy.exporting import EnergyExport
 from ui.energy.filters import EnergyFilter
 from ui.energy.growth_view import GrowthView
-from ui.energy.loading import BILL, COMPARE, GROWTH, LOSS, READINGS, Told, board, of_account
+from ui.energy.loading import BILL, COMPARE, GROWTH, LOSS, READINGS, Told, losses_by, of_account
 from ui.energy.loss_card import LossCard
 from ui.energy.loss_rows import found_text
 from ui.energy.plan_form import PlanForm
@@ -76,6 +77,7 @@ class EnergyPage(QWidget):
         self.compare.losses.asked.connect(self._add_task)
         self.loss.asked.connect(self._add_task)
         self.loss.cased.connect(self.open_case)
+        self.loss.cut_chosen.connect(self.load)
         self.exporting = EnergyExport(context, self)
         self.export = Button(self.tr("Export…"), icon="download-simple")
         self.export.clicked.connect(self.ask_export)
@@ -168,7 +170,8 @@ class EnergyPage(QWidget):
         self._skeleton.start()
         ask = self._context.runner.ask
         if tab == LOSS:
-            ask(self, lambda reader: board(reader, person), self._show_losses, self._failed, slot="tab")
+            cut = self.loss.cut.value()
+            ask(self, lambda reader: losses_by(reader, person, cut), self._show_losses, self._failed, slot="tab")
         elif tab == GROWTH:
             ask(self, growth, self._show_growth, self._failed, slot="tab")
         else:
@@ -180,10 +183,13 @@ class EnergyPage(QWidget):
                 slot="tab",
             )
 
-    def _show_losses(self, found: LossBoard | None) -> None:
+    def _show_losses(self, told: tuple[LossBoard | None, tuple[LossSum, ...]]) -> None:
+        found, sums = told
         self._ready(self.loss)
         self._keep_board(found)
         self.loss.show_board(found)
+        if found is not None and self.loss.cut.value():
+            self.loss.show_sums(found.month, sums)
         self.loss.let_cases(self._context.scope.rights.may("do.loss_case"))
         self.filter.hide()
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from crm.storage.people import books_of
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.tables import Account, Feeder, FeederEnergy, LossCase, MonthlyUsage, Substation, SupplyPoint
+from crm.storage.tables import Account, Area, Feeder, FeederEnergy, LossCase, MonthlyUsage, Substation, SupplyPoint
 
 LINE = FeederEnergy.c
 POINT = SupplyPoint.c
@@ -24,6 +24,41 @@ def feeder_months(reader: Reader, first: date, last: date) -> dict[UUID, list[An
     found: dict[UUID, list[AnyRow]] = defaultdict(list)
     for row in reader.rows(statement.order_by(LINE.starts_on)):
         found[row.feeder_id].append(row)
+    return found
+
+
+def placed_months(reader: Reader, month: date) -> list[AnyRow]:
+    """Return a month of each feeder with its supply unit, substation and the voltage of that."""
+    place = (
+        Area.c.name.label("region"),
+        Substation.c.name.label("substation"),
+        Substation.c.voltage_code.label("voltage"),
+    )
+    statement = (
+        select(LINE.supply_kwh, LINE.sales_kwh, Feeder.c.is_dedicated, *place)
+        .join(Feeder, Feeder.c.id == LINE.feeder_id)
+        .join(Substation, Substation.c.id == Feeder.c.substation_id)
+        .outerjoin(Area, Area.c.id == Substation.c.area_id)
+        .where(LINE.span == "month", LINE.starts_on == month, LINE.deleted_at.is_(None), Feeder.c.deleted_at.is_(None))
+    )
+    return reader.rows(statement)
+
+
+def feeder_days(reader: Reader, first: date, last: date) -> dict[UUID, list[AnyRow]]:
+    """Return the days of feeders that are measured by day, the oldest first."""
+    columns = (LINE.feeder_id, LINE.starts_on, LINE.supply_kwh, LINE.sales_kwh, LINE.coverage_pct, LINE.has_transfer)
+    days = (LINE.span == "day", LINE.deleted_at.is_(None), LINE.starts_on >= first, LINE.starts_on <= last)
+    found: dict[UUID, list[AnyRow]] = defaultdict(list)
+    for row in reader.rows(select(*columns).where(*days).order_by(LINE.starts_on)):
+        found[row.feeder_id].append(row)
+    return found
+
+
+def newest_day(reader: Reader) -> date | None:
+    """Return the last day with figures of any feeder."""
+    found: date | None = reader.scalar(
+        select(func.max(LINE.starts_on)).where(LINE.span == "day", LINE.deleted_at.is_(None))
+    )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from crm.planning.energy.loss import LineMonth, LossRules, judge, rate
 from crm.storage.energy import lines as store
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values, number
+from crm.usecases.energy.loss_days import unusual_days
 
 PAST = 24
 SHOWN = 12
@@ -32,12 +34,14 @@ def losses(reader: Reader, month: date, person_id: UUID | None = None) -> LossBo
     mine = store.accounts_on(reader, person_id, month)
     falling, cases = _falling(store.energies_on(reader, month, month_before(month, 1)), month), store.open_cases(reader)
     rules = rules_of(all_values(reader, month))
+    daily = unusual_days(reader, rules)
     rows = []
     for feeder_id, past in months.items():
         is_mine = person_id is None or feeder_id in mine
         if past[-1].starts_on != month or feeder_id not in names or not is_mine:
             continue
-        rows.append(_row(feeder_id, past, names[feeder_id], mine.get(feeder_id, 0), rules, falling, cases))
+        row = _row(feeder_id, past, names[feeder_id], mine.get(feeder_id, 0), rules, falling, cases)
+        rows.append(replace(row, days_unusual=feeder_id in daily))
     return LossBoard(month, tuple(sorted(rows, key=_order)))
 
 
