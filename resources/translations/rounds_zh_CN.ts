@@ -5256,24 +5256,16 @@
         <translation>指标</translation>
     </message>
     <message>
-        <source>Accounts</source>
-        <translation>户数</translation>
+        <source>Told / peers</source>
+        <translation>已告知/同类</translation>
     </message>
     <message>
-        <source>Before</source>
-        <translation>宣传前</translation>
+        <source>Told</source>
+        <translation>已告知</translation>
     </message>
     <message>
-        <source>After</source>
-        <translation>宣传后</translation>
-    </message>
-    <message>
-        <source>Peers before</source>
-        <translation>同类前</translation>
-    </message>
-    <message>
-        <source>Peers after</source>
-        <translation>同类后</translation>
+        <source>Peers</source>
+        <translation>同类客户</translation>
     </message>
     <message>
         <source>Difference</source>

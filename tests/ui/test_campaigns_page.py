@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from crm.domain.campaigns import UNCOVERED, Coverage, CoverageRow, TellingChannel
+from crm.domain.campaigns import UNCOVERED, CampaignTopic, Coverage, CoverageRow, TellingChannel
 from crm.domain.codes import Role
 from crm.domain.lists import ListKind, ListQuery
 from crm.storage.store import Store
@@ -18,6 +18,7 @@ from crm.usecases.attachments import files_of_account
 from crm.usecases.campaigns.board import CampaignDetail, campaign, campaigns
 from crm.usecases.campaigns.keeping import edition_file
 from crm.usecases.lists import list_totals
+from crm.usecases.people import people
 from tests.support.window import WindowMaker
 from ui.campaigns.forms import CampaignForm, ConfirmForm, EditionForm, OptOutForm, TellForm
 from ui.campaigns.page import CampaignsPage
@@ -31,7 +32,7 @@ def window(windows: WindowMaker, qtbot: QtBot) -> MainWindow:
     with qtbot.waitActive(window):
         window.activateWindow()
     qtbot.waitUntil(lambda: page(window).found is not None)
-    look_at(window, 1)
+    look_at(window)
     return window
 
 
@@ -40,13 +41,13 @@ def page(window: MainWindow) -> CampaignsPage:
     return window.page
 
 
-def look_at(window: MainWindow, place: int) -> None:
-    """Walk to a campaign by the arrow keys: the first is about safety, the second about prices."""
+def look_at(window: MainWindow) -> None:
+    """Walk from the last campaign to the one about prices by the arrow keys."""
     shown = page(window)
     shown.list.setFocus()
-    shown.list.setCurrentIndex(shown.list.figures.index(0, 0))
-    for _step in range(place):
-        QTest.keyClick(shown.list, Qt.Key.Key_Down)
+    shown.list.setCurrentIndex(shown.list.figures.index(shown.list.figures.rowCount() - 1, 0))
+    while found(window).row.draft.topic is not CampaignTopic.TIME_OF_USE:
+        QTest.keyClick(shown.list, Qt.Key.Key_Up)
 
 
 def found(window: MainWindow) -> CampaignDetail:
@@ -247,27 +248,25 @@ def test_the_effect_says_how_many_stand_behind_it(window: MainWindow) -> None:
     for _step in range(3):
         QTest.keyClick(shown.tabs, Qt.Key.Key_Right)
     assert shown.effect.table.figures.rowCount() == 4
-    words = str(shown.effect.table.figures.index(0, 7).data())
-    assert words.startswith("Too few to compare")
+    words = str(shown.effect.table.figures.index(0, 0).data())
+    assert words.startswith("Peak-hour share, Too few to compare")
     assert "3 months" in shown.effect.how.text()
 
 
 def test_a_manager_tells_and_does_not_lead(window: MainWindow, demo_store: Store) -> None:
     shown = page(window)
     assert not shown.change.isHidden()
+    book = now(demo_store, window).accounts[0]
     with demo_store.read() as reader:
-        book = next(each for each in now(demo_store, window).accounts)
-        from crm.usecases.people import people
-
         manager = next(each for each in people(reader) if each.name == book.manager)
     window.context.scope.choose(manager.id, manager.name, Role.MANAGER)
-    look_at(window, 1)
+    look_at(window)
     assert {row.manager for row in shown.coverage.table.rows()} == {manager.name}
     assert shown.change.isHidden()
     assert shown.page_actions() == []
     assert not shown.coverage.foot.isHidden()
     window.context.scope.choose(None, "", Role.READONLY)
-    look_at(window, 1)
+    look_at(window)
     assert shown.coverage.foot.isHidden()
     shown.coverage.table.toggle(0)
     assert shown.coverage.table.chosen() == []

@@ -82,18 +82,17 @@ class CoverageTable(FigureTable):
         translate = QCoreApplication.translate
         newest = [*reversed(editions)][:EDITIONS]
         return (
-            FigureColumn(translate("CoverageTable", "Account"), 200, self._spoken, self._paint_name, elastic=3),
+            FigureColumn(translate("CoverageTable", "Account"), 220, self._spoken, self._paint_name, elastic=4),
             FigureColumn(
                 translate("CoverageTable", "Stands"),
                 132,
                 lambda row: coverage_name(row.coverage),
                 self._paint_stands,
-                elastic=1,
             ),
             *(
                 FigureColumn(
                     each.edition,
-                    132,
+                    120,
                     partial(self._told, each.id),
                     partial(self._paint_told, each.id),
                     elastic=2,
@@ -101,8 +100,8 @@ class CoverageTable(FigureTable):
                 )
                 for each in newest
             ),
-            FigureColumn(translate("CoverageTable", "Next visit"), 88, self._next_visit, elastic=1),
-            FigureColumn(translate("CoverageTable", "Proof"), 60, lambda row: str(row.files or "—"), right=True),
+            FigureColumn(translate("CoverageTable", "Next visit"), 88, self._next_visit),
+            FigureColumn(translate("CoverageTable", "Proof"), 56, lambda row: str(row.files or "—"), right=True),
         )
 
     def _spoken(self, row: CoverageRow) -> str:

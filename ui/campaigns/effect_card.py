@@ -1,8 +1,10 @@
 """What came of a campaign: told accounts before and after, beside accounts like them that it is not for."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.campaign_effect import Effect, EffectLine, Verdict
@@ -10,6 +12,7 @@ from ui.campaigns.words import figure, metric_name, verdict_words
 from ui.theme.look import px
 from ui.widgets.card import Card, inset
 from ui.widgets.labels import Text
+from ui.widgets.paint import LEFT, words
 from ui.widgets.states import EmptyState
 from ui.widgets.table.figure_table import FigureColumn, FigureTable
 
@@ -23,9 +26,11 @@ class EffectCard(Card):
         super().__init__("…", flush=True, parent=parent)
         self.set_title(self.tr("Before and after, beside accounts like them"))
         self.how = Text("", "body", "text2", wrap=True)
-        self.table = FigureTable(self.tr("Effect of the campaign"), 44)
+        self.table = FigureTable(self.tr("Effect of the campaign"), 52)
         self.empty = EmptyState("chart-line", "", "")
+        self.body.addSpacing(px(12))
         self.body.addLayout(inset(px(20), self.how))
+        self.body.addSpacing(px(8))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
 
@@ -51,33 +56,42 @@ class EffectCard(Card):
 
 def _columns(least: int) -> Sequence[FigureColumn]:
     translate = QCoreApplication.translate
-
-    def value(title: str, key: str) -> FigureColumn:
-        return FigureColumn(title, 92, lambda row: figure(row.metric, getattr(row, key)), right=True)
-
     return (
         FigureColumn(
-            translate("EffectCard", "Figure"), 150, lambda row: metric_name(row.metric), strong=True, elastic=1
+            translate("EffectCard", "Figure"), 250, partial(_spoken, least), partial(_paint_figure, least), elastic=3
         ),
-        FigureColumn(translate("EffectCard", "Accounts"), 88, _counts, right=True),
-        value(translate("EffectCard", "Before"), "before"),
-        value(translate("EffectCard", "After"), "after"),
-        value(translate("EffectCard", "Peers before"), "peers_before"),
-        value(translate("EffectCard", "Peers after"), "peers_after"),
-        FigureColumn(translate("EffectCard", "Difference"), 124, _difference, right=True, strong=True),
-        FigureColumn(
-            "",
-            200,
-            lambda row: verdict_words(row, least),
-            ink=lambda row: INKS.get(row.verdict, "text2"),
-            elastic=3,
-            tip=lambda row: verdict_words(row, least),
-        ),
+        FigureColumn(translate("EffectCard", "Told / peers"), 96, _counts, right=True),
+        FigureColumn(translate("EffectCard", "Told"), 140, _told, right=True, elastic=1),
+        FigureColumn(translate("EffectCard", "Peers"), 140, _peers, right=True, elastic=1),
+        FigureColumn(translate("EffectCard", "Difference"), 120, _difference, right=True, strong=True, elastic=1),
     )
+
+
+def _spoken(least: int, row: EffectLine) -> str:
+    return f"{metric_name(row.metric)}, {verdict_words(row, least)}"
+
+
+def _paint_figure(least: int, painter: QPainter, area: QRectF, row: EffectLine) -> None:
+    top = QRectF(area.left(), area.top() + px(7), area.width(), px(20))
+    words(painter, top, metric_name(row.metric), "body_strong", "text", LEFT)
+    ink = INKS.get(row.verdict, "text2")
+    words(painter, top.translated(0, px(19)), verdict_words(row, least), "small", ink, LEFT)
 
 
 def _counts(row: EffectLine) -> str:
     return f"{row.told} / {row.peers}"
+
+
+def _told(row: EffectLine) -> str:
+    return _change(row, row.before, row.after)
+
+
+def _peers(row: EffectLine) -> str:
+    return _change(row, row.peers_before, row.peers_after)
+
+
+def _change(row: EffectLine, before: float | None, after: float | None) -> str:
+    return "—" if before is None else f"{figure(row.metric, before)} → {figure(row.metric, after)}"
 
 
 def _difference(row: EffectLine) -> str:

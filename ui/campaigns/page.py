@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.campaign_effect import Effect
@@ -34,7 +35,7 @@ from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.tabs import Tab, Tabs
 
-LIST = 276
+LIST, LIST_SHARE, LEAST_LIST = 276, 0.2, 208
 COVERAGE, TARGET, MATERIAL, EFFECT = "coverage", "target", "material", "effect"
 KINDS = (
     *(Kind.CAMPAIGN, Kind.CAMPAIGN_EDITION, Kind.CAMPAIGN_TARGET, Kind.CAMPAIGN_TELLING, Kind.OPT_OUT),
@@ -101,7 +102,6 @@ class CampaignsPage(QWidget):
     def _build(self) -> None:
         self.list_card = Card(flush=True)
         self.list_card.body.addWidget(self.list, 1)
-        self.list_card.setFixedWidth(px(LIST))
         lines = QVBoxLayout()
         lines.setSpacing(px(4))
         lines.addWidget(self.name)
@@ -133,6 +133,11 @@ class CampaignsPage(QWidget):
         row.addWidget(self.empty, 1)
         outer.addLayout(row, 1)
         self.empty.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the list give room to the campaign where a small window would cut the names of accounts."""
+        super().resizeEvent(event)
+        self.list_card.setFixedWidth(min(px(LIST), max(round(self.width() * LIST_SHARE), LEAST_LIST)))
 
     def _connect(self) -> None:
         self.new.clicked.connect(lambda: self.new_campaign())
