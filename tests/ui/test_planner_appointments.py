@@ -277,3 +277,19 @@ def test_the_days_of_a_new_series_are_listed_before_it_is_kept(window: MainWindo
     typed = dialog(window)
     assert typed.when.height() >= typed.when.minimumSizeHint().height()
     assert typed.when.start.height() >= typed.when.start.minimumSizeHint().height()
+
+
+def test_a_dragged_one_of_a_series_asks_how_far_and_esc_leaves_it(window: MainWindow, demo_store: Store) -> None:
+    draw(window, repeat="每周五")
+    before = kept(window, demo_store, 30)
+    page(window).calendar.moved.emit(before[0].id, at(14, 0, FRIDAY), at(15, 0, FRIDAY))
+    dialog(window).reject()
+    assert [each.start for each in kept(window, demo_store, 30)] == [each.start for each in before]
+    page(window).calendar.moved.emit(before[0].id, at(14, 0, FRIDAY), at(15, 0, FRIDAY))
+    shown = dialog(window)
+    shown.reach.tiles.set_values([Reach.FOLLOWING.value])
+    shown.reach.changed.emit(Reach.FOLLOWING)
+    assert "09:00 → 14:00" in shown.reach.days.text()
+    shown.save.click()
+    later = timedelta(hours=5)
+    assert [each.start for each in kept(window, demo_store, 30)] == [each.start + later for each in before]

@@ -58,7 +58,10 @@ class Appointments(QObject):
         )
 
     def move(self, there: Appointment, start: datetime, end: datetime) -> None:
-        """Give one appointment another time; the others of its series stay."""
+        """Give an appointment another time; one of a series asks first how far that goes, and lists the days."""
+        if there.series_id is not None:
+            self._open(replace(there.draft(), start=start, end=end), there)
+            return
         self._context.runner.do(
             self,
             lambda work: move_appointment(work, there.id, there.version, start, end),
