@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator
@@ -42,6 +42,7 @@ from ui.shell.tray import Tray
 from ui.shell.window import MainWindow
 from ui.single import Claim
 from ui.texts.addresses import without_password
+from ui.texts.dates import long_day
 from ui.texts.errors import sentence
 from ui.theme import look, style
 from ui.theme.theme import Theme
@@ -178,6 +179,22 @@ class Session:
                 self.runner.do(self.runner, come_into_force)
 
         self.runner.ask(self.runner, is_stale, found)
+
+    def tell_when_the_password_ends(self) -> None:
+        """Say it while it can still be changed: at the door the server gives no reason."""
+        if not self.store.is_guarded:
+            return
+        from crm.usecases.logins import password_ends
+
+        def told(ends: datetime | None) -> None:
+            if ends is not None:
+                translate = QCoreApplication.translate
+                text = translate("App", "Your password ends on {day}.").format(
+                    day=long_day(self._clock.local(ends).date())
+                )
+                self.window.show_notice(text, translate("App", "Change it before under Settings > Database."))
+
+        self.runner.ask(self.runner, password_ends, told)
 
     def _send_waiting(self) -> None:
         if self.live.since is None:
@@ -374,6 +391,7 @@ class Program(QObject):
         if self.session is not None:
             self.session.workdays.load()
             self.session.bring_rules_into_force()
+            self.session.tell_when_the_password_ends()
             load_rest(self.session.runner, self.session.window, self.session.window.prepare)
             self.session.watch()
         if self.session is not None and chinese_font_missing():

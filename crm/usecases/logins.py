@@ -1,5 +1,6 @@
 """Who may sign in to the shared database: logins, passwords, roles. Nothing of it is taken back by undo."""
 
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from crm.domain.addresses import read_address
@@ -9,9 +10,13 @@ from crm.domain.errors import Invalid
 from crm.domain.passwords import check_password
 from crm.domain.secret import Secret
 from crm.storage.engine import driver_error, server_link
+from crm.storage.reader import Reader
 from crm.storage.server import logins
 from crm.storage.staff import login_of
 from crm.storage.unit import UnitOfWork
+
+WARNED = timedelta(days=14)
+"""So long before a password ends whoever has it is told."""
 
 
 def make_login(work: UnitOfWork, person_id: UUID, login: str, password: str) -> None:
@@ -58,6 +63,15 @@ def change_own_password(work: UnitOfWork, where: str, old: str, new: str) -> Non
         raise Invalid("password.same")
     _prove(where, old)
     logins.set_own_password(work.connection, work.actor.login, new)
+
+
+def password_ends(reader: Reader) -> datetime | None:
+    """Return until when the own password counts where that is soon: the server takes it no more then, without a reason.
+
+    None where it counts for two weeks yet, and where no database asks for one.
+    """
+    ends = logins.password_ends(reader.connection) if reader.is_guarded else None
+    return ends if ends is not None and ends < reader.clock.now() + WARNED else None
 
 
 def _prove(where: str, password: str) -> None:

@@ -1284,6 +1284,14 @@
 <context>
     <name>App</name>
     <message>
+        <source>Your password ends on {day}.</source>
+        <translation>你的密码将于{day}到期。</translation>
+    </message>
+    <message>
+        <source>Change it before under Settings &gt; Database.</source>
+        <translation>请在此之前于“设置 › 数据库”中修改。</translation>
+    </message>
+    <message>
         <source>No font on this computer can show Chinese.</source>
         <translation>本机没有可显示中文的字体。</translation>
     </message>

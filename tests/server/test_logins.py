@@ -1,12 +1,14 @@
 """Logins are made and changed by an administrator, and everybody changes the own password: as real logins."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 from sqlalchemy import select
 
+from crm.domain.clock import SystemClock
 from crm.domain.codes import Role
 from crm.domain.errors import Denied, Invalid, RoundsError
 from crm.domain.passwords import SIGNS, check_password, proposed_password
@@ -165,3 +167,41 @@ def test_a_proposed_password_is_strong_and_another_one_each_time() -> None:
     for word in found:
         check_password(word, "somebody")
         assert set(word) <= set(SIGNS)
+
+
+def test_a_password_that_ends_is_told_before_and_a_new_one_lets_in_again(
+    asking: Office, admin: Store, newcomer: tuple[UUID, str]
+) -> None:
+    key, login = newcomer
+
+    def ends(when: str) -> None:
+        with psycopg.connect(asking.address, autocommit=True) as installer:
+            moment = installer.execute(f"SELECT now() + interval '{when}'").fetchone()
+            assert moment is not None
+            installer.execute(f"ALTER ROLE {login} VALID UNTIL '{moment[0]}'")
+
+    @contextmanager
+    def entered(password: str) -> Iterator[Store]:
+        # The server judges by its own clock.
+        with closing(
+            open_store(asking.address.replace("postgres:@", f"{login}:{password}@", 1), SystemClock())
+        ) as store:
+            yield store
+
+    def told() -> bool:
+        with entered(PASSWORD) as store, store.read() as reader:
+            return logins.password_ends(reader) is not None
+
+    assert not told()
+    ends("10 days")
+    assert told()
+    ends("30 days")
+    assert not told()
+    ends("-1 day")
+    assert enters(asking, login, PASSWORD) == "login.refused"
+    with admin.change() as work:
+        logins.new_password(work, key, NEXT)
+    ends("1 day")
+    with entered(NEXT) as store, store.change() as work:
+        logins.change_own_password(work, asking.address.replace("postgres:@", f"{login}@", 1), NEXT, f"{NEXT}-3")
+        assert logins.password_ends(work) is None

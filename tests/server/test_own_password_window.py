@@ -1,6 +1,8 @@
 """Somebody changes their own password in the settings: the old one proves who asks, the new one lets in."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from crm.domain.errors import RoundsError
 from crm.storage.start import open_store
+from tests.support.conflicts import texts
 from tests.support.office import PASSWORD, Office
 from tests.support.postgres import asking_for_passwords
 from tests.support.window import WindowMaker
@@ -71,3 +74,24 @@ def test_the_old_password_proves_who_asks_and_the_new_one_lets_in(
     assert (enters(asking, NEXT), enters(asking, PASSWORD)) == (True, False)
     assert section.password_form.isHidden()
     assert not section.password_form.old.text()
+
+
+def test_whoever_has_a_password_that_ends_soon_is_told(
+    light_theme: None, asking: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    login = asking.logins["manager"]
+    with closing(asking.open("manager")) as store, psycopg.connect(asking.address, autocommit=True) as installer:
+        maker = WindowMaker(store, Settings(tmp_path / "manager.ini"), qtbot, tmp_path)
+        window = maker.open("today")
+        maker.sessions[-1].tell_when_the_password_ends()
+        assert "password ends" not in texts(window)
+        ends = store.clock.now() + timedelta(days=3)
+        try:
+            installer.execute(f"ALTER ROLE {login} VALID UNTIL '{ends.isoformat()}'")
+            maker.sessions[-1].tell_when_the_password_ends()
+        finally:
+            installer.execute(f"ALTER ROLE {login} VALID UNTIL 'infinity'")
+        qtbot.waitUntil(lambda: "Your password ends on" in texts(window))
+        said = texts(window)
+        maker.close()
+    assert "Settings > Database" in said

@@ -219,7 +219,7 @@ BEGIN
     {caller}
     {check_verifier}
     SELECT p.login INTO STRICT name FROM public.person p WHERE p.id = whose AND p.login IS NOT NULL;
-    EXECUTE format('ALTER ROLE %I PASSWORD %L', name, verifier);
+    EXECUTE format('ALTER ROLE %I PASSWORD %L VALID UNTIL ''infinity''', name, verifier);
     PERFORM public.rounds_login_noted(whose, 'password');
 END $$
 """
@@ -231,7 +231,7 @@ BEGIN
         RAISE EXCEPTION 'rounds.denied' USING ERRCODE = '42501';
     END IF;
     {check_verifier}
-    EXECUTE format('ALTER ROLE %I PASSWORD %L', session_user, verifier);
+    EXECUTE format('ALTER ROLE %I PASSWORD %L VALID UNTIL ''infinity''', session_user, verifier);
     PERFORM public.rounds_login_noted(public.rounds_person(), 'password');
 END $$
 """

@@ -5,6 +5,7 @@ A password never leaves this computer: the server gets what libpq derives from i
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -68,6 +69,15 @@ def disabled(connection: Connection, logins: Iterable[str]) -> set[str]:
     """Return which of some logins cannot sign in."""
     statement = text("SELECT rolname FROM pg_roles WHERE NOT rolcanlogin AND rolname = ANY (:logins)")
     return set(connection.execute(statement, {"logins": list(logins)}).scalars())
+
+
+def password_ends(connection: Connection) -> datetime | None:
+    """Return until when the password of whoever is signed in counts (VALID UNTIL), None for ever."""
+    statement = (
+        "SELECT CASE WHEN isfinite(rolvaliduntil) THEN rolvaliduntil END FROM pg_roles WHERE rolname = session_user"
+    )
+    found: datetime | None = connection.execute(text(statement)).scalar()
+    return found
 
 
 def verifier_of(connection: Connection, login: str, password: str) -> str:
