@@ -20062,6 +20062,13 @@
     </message>
 </context>
 <context>
+    <name>Writing</name>
+    <message>
+        <source>Export cancelled. No file was written</source>
+        <translation>已取消导出，未写出文件</translation>
+    </message>
+</context>
+<context>
     <name>YearCard</name>
     <message>
         <source>Previous year</source>

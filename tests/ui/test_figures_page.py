@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from crm.domain.codes import Role
 from crm.domain.reports import TOTAL, Cut, ReportKind, ReportWish
 from crm.domain.summary import SummaryFilter
+from crm.storage.reader import Reader
 from crm.storage.store import Store
 from crm.usecases.privacy import privacy_log
 from crm.usecases.report_export import preview_report
@@ -21,6 +22,7 @@ from crm.usecases.reports import report, rows_behind
 from crm.usecases.reports_shown import opens
 from tests.support.window import WindowMaker
 from ui.accounts.account_page import AccountPage
+from ui.background import Runner
 from ui.reports.figures_page import FiguresPage
 from ui.reports.page import ReportsPage
 from ui.shell.window import MainWindow
@@ -224,3 +226,27 @@ def test_a_report_is_a_pdf_too_and_ctrl_p_shows_it_as_it_is_printed(
     dialogs = window.findChildren(QPrintPreviewDialog)
     assert [dialog.windowTitle() for dialog in dialogs] == ["Visits by Manager"]
     dialogs[0].close()
+
+
+def test_an_export_tells_how_far_it_is_and_stops(
+    windows: WindowMaker, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window = windows.open("figures", runner_type=Runner, kind="issues", values=VALUES)
+    shown = page(window)
+    qtbot.waitUntil(lambda: shown._told is not None)
+
+    def endless(reader: Reader, *_rest: object) -> None:
+        while True:
+            reader.progress.step(1, 2)
+
+    monkeypatch.setattr("ui.reports.report_export.export_report", endless)
+    writing = shown.export.writing
+    shown.export.export_to(tmp_path / "never.xlsx")
+    assert not shown.export.save.isEnabled()
+    qtbot.waitUntil(lambda: writing.words.text() == "Exporting 1 of 2")
+    writing.cancel.click()
+    assert shown.export.save.isEnabled()
+    assert writing.isHidden()
+    assert window.toast.text == "Export cancelled. No file was written"
+    qtbot.waitUntil(lambda: windows.sessions[-1].runner.is_idle)
+    assert not (tmp_path / "never.xlsx").exists()

@@ -96,6 +96,7 @@ def test_a_folder_that_cannot_be_written_is_told(window: MainWindow, tmp_path: P
     panel = page(window).export
     panel.export_to(tmp_path / "none" / "out.xlsx")
     assert panel.problem.isVisible()
+    assert panel.save.isEnabled()
     assert list(tmp_path.glob("**/*.xlsx")) == []
 
 

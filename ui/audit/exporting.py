@@ -11,8 +11,8 @@ from crm.usecases.audit_export import export_log
 from crm.usecases.privacy import note_export
 from ui.background import Job
 from ui.context import Context
-from ui.lists.foot import ExportBar
 from ui.texts.errors import language
+from ui.widgets.export_bar import ExportBar
 
 
 class LogExport(QObject):

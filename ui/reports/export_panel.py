@@ -27,10 +27,11 @@ from ui.reports.report_paper import ReportPaper
 from ui.reports.schedule_form import ScheduleForm
 from ui.reports.sheet_look import SHOWN_ROWS, SheetLook
 from ui.reports.template_line import TemplateLine
+from ui.reports.writing import Writing
 from ui.texts.errors import language, sentence
 from ui.theme.look import px
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
@@ -79,9 +80,9 @@ class ExportPanel(Card):
         self.copy = Button(self.tr("Copy table"), icon="copy")
         self.copy.clicked.connect(self._copy)
         self.save.setToolTip("Ctrl+Enter")
-        self.print = Button(self.tr("Print…"), icon="printer")
-        self.print.setToolTip("Ctrl+P")
+        self.print = IconButton("printer", self.tr("Print…"), "Ctrl+P", framed=True)
         self.print.clicked.connect(self.print_out)
+        self.writing = Writing(context, self.save)
         self.paper = ReportPaper(context, self, ExportKind.VISIT_SUMMARY)
         self.form = TemplateLine(context)
         self.schedule = Button(self.tr("Schedule…"), "quiet", "clock")
@@ -114,14 +115,18 @@ class ExportPanel(Card):
         buttons.addWidget(self.save)
         buttons.addWidget(self.copy)
         buttons.addWidget(self.print)
-        buttons.addWidget(self.schedule)
         buttons.addStretch(1)
         self.body.setSpacing(px(10))
         self.body.addLayout(grid)
         self.body.addWidget(self.room)
         self.body.addWidget(self.look, 1)
         self.body.addWidget(self.anonymous)
-        self.body.addWidget(self.form)
+        forms = QHBoxLayout()
+        forms.setSpacing(px(8))
+        forms.addWidget(self.form, 1)
+        forms.addWidget(self.schedule)
+        self.body.addLayout(forms)
+        self.body.addWidget(self.writing)
         self.body.addLayout(buttons)
 
     def offer(self, areas: list[AreaRow], persons: list[PersonRow]) -> None:
@@ -181,9 +186,13 @@ class ExportPanel(Card):
         self.look.show_sheets(sheets)
 
     def _failed(self, error: BaseException) -> None:
+        """Say why nothing can be counted, so nothing saved."""
+        self._not_written(error)
+        self.save.setEnabled(False)
+
+    def _not_written(self, error: BaseException) -> None:
         self.problem.set_text(sentence(error))
         self.room.show()
-        self.save.setEnabled(False)
 
     def _ask_where(self) -> None:
         if self._summary is None:
@@ -204,7 +213,7 @@ class ExportPanel(Card):
             return
         personal, speech, form = not self.anonymous.isChecked(), language(), self.form.path()
         if path.suffix.lower() == ".pdf":
-            self.paper.save(lambda reader: summary_on_paper(reader, wanted, speech), path, self._failed)
+            self.paper.save(lambda reader: summary_on_paper(reader, wanted, speech), path, self._not_written)
             return
 
         def write(reader: Any) -> ExportReport:
@@ -212,11 +221,9 @@ class ExportPanel(Card):
                 return fill_summary(reader, form, wanted, path, speech, personal)
             return export_visit_summary(reader, wanted, path, speech, personal)
 
-        self.save.setEnabled(False)
-        self._context.runner.ask(self, write, lambda report: self._written(path, report, personal), self._failed)
+        self.writing.write(write, lambda report: self._written(path, report, personal), self._not_written)
 
     def _written(self, path: Path, report: ExportReport, personal: bool) -> None:
-        self.save.setEnabled(True)
         self.room.hide()
         rows, kind = report.total.visits, ExportKind.VISIT_SUMMARY
         self._context.runner.do(self, lambda work: note_export(work, kind, path.name, rows, personal))

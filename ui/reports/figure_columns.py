@@ -49,4 +49,4 @@ def row_columns(told: ShownRows) -> Sequence[FigureColumn]:
 
     has_subject = any(row.cells[SUBJECT] for row in told.rows)
     first = cell(ACCOUNT, 130, elastic=2, strong=True)
-    return (first, cell(DAY, 88), cell(SUBJECT, 110, elastic=1) if has_subject else cell(NOTE, 110, elastic=1))
+    return (first, cell(DAY, 104), cell(SUBJECT, 110, elastic=1) if has_subject else cell(NOTE, 110, elastic=1))

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.people import AreaRow, PersonRow
@@ -37,7 +37,7 @@ from ui.widgets.table.figure_table import FigureTable
 RIGHT = 420
 SHOWN_ROWS = 1000
 STRIP = 5
-ROW, HEAD_AND_FOOT, LEAST_CHART = 36, 130, 180
+ROW, HEAD_AND_FOOT, LEAST_LINES, LEAST_CHART = 36, 104, 210, 180
 WATCHED = (Kind.VISIT, Kind.ACCOUNT, Kind.ISSUE, Kind.CONTACT, Kind.SURVEY_ANSWER, Kind.OUTAGE, Kind.OUTAGE_NOTICE)
 
 
@@ -123,6 +123,8 @@ class FiguresPage(QWidget):
         left.setSpacing(px(12))
         for part, share in ((self.problem, 0), (self.strip, 0), (self.lines, 3), (self.chart, 1)):
             left.addWidget(part, share)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.lines.setMinimumHeight(px(LEAST_LINES))
         self.chart.setMinimumHeight(px(LEAST_CHART))
         self.panels = QStackedWidget()
         self.panels.addWidget(self.rows)
@@ -197,7 +199,7 @@ class FiguresPage(QWidget):
             part.setVisible(has_lines)
         self.empty.setVisible(not has_lines)
         self.table.show_rows(figure_columns(told), told.lines)
-        self.lines.setMaximumHeight(px(HEAD_AND_FOOT) + self.table.whole_height())
+        self.lines.setMaximumHeight(max(px(HEAD_AND_FOOT) + self.table.whole_height(), px(LEAST_LINES)))
         place = self.table.currentIndex().column()
         self._draw(place)
         if self._exports:

@@ -15,10 +15,11 @@ from crm.usecases.report_export import export_report, preview_report, report_nam
 from ui.context import Context
 from ui.reports.report_paper import ReportPaper
 from ui.reports.sheet_look import SHOWN_ROWS, SheetLook
+from ui.reports.writing import Writing
 from ui.texts.errors import language, sentence
 from ui.theme.look import px
 from ui.widgets.banner import Banner
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.labels import Text
 from ui.widgets.panel_head import PanelHead
@@ -40,14 +41,14 @@ class ReportExport(Card):
         self.problem = Banner("", "danger", "warning-circle", under=True)
         self.problem.hide()
         self.look = SheetLook()
-        self.paper = ReportPaper(context, self, ExportKind.REPORT)
         self.save = Button(self.tr("Save to Excel"), "primary", "download-simple")
+        self.writing = Writing(context, self.save)
+        self.paper = ReportPaper(context, self, ExportKind.REPORT)
         self.save.setToolTip("Ctrl+Enter")
         self.save.clicked.connect(self._ask_where)
         self.copy = Button(self.tr("Copy table"), icon="copy")
         self.copy.clicked.connect(self._copy)
-        self.print = Button(self.tr("Print…"), icon="printer")
-        self.print.setToolTip("Ctrl+P")
+        self.print = IconButton("printer", self.tr("Print…"), "Ctrl+P", framed=True)
         self.print.clicked.connect(self.print_out)
         self._build()
 
@@ -64,6 +65,7 @@ class ReportExport(Card):
         for button in (self.save, self.copy, self.print):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        column.addWidget(self.writing)
         column.addLayout(buttons)
         self.body.addLayout(self.head)
         self.body.addWidget(inner, 1)
@@ -89,7 +91,6 @@ class ReportExport(Card):
     def _failed(self, error: BaseException) -> None:
         self.problem.set_text(sentence(error))
         self.problem.show()
-        self.save.setEnabled(self._told is not None)
 
     def _copy(self) -> None:
         if self.look.copy():
@@ -111,16 +112,14 @@ class ReportExport(Card):
         if path.suffix.lower() == ".pdf":
             self.paper.save(lambda reader: report_on_paper(reader, wish, speech), path, self._failed)
             return
-        self.save.setEnabled(False)
 
         def written(told: Report) -> None:
             count, kind = len(told.lines), ExportKind.REPORT
-            self.save.setEnabled(True)
             self.problem.hide()
             self._context.runner.do(self, lambda work: note_export(work, kind, path.name, count, False))
             self._context.toast(self.tr("Saved {name}").format(name=path.name))
 
-        self._context.runner.ask(self, lambda reader: export_report(reader, wish, path, speech), written, self._failed)
+        self.writing.write(lambda reader: export_report(reader, wish, path, speech), written, self._failed)
 
     def print_out(self) -> None:
         """Show the report as it will be printed."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from crm.usecases.reports_shown import ShownRow, ShownRows, opens
 from ui.context import Context
@@ -28,6 +28,7 @@ class RowsPanel(Card):
         self.head = PanelHead()
         self.head.closed.connect(self.closed)
         self.table = FigureTable(self.tr("Rows behind the figure"), 36)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.table.opened.connect(self._open)
         self.empty = EmptyState("rows", self.tr("No rows"), self.tr("Nothing counts in this figure."))
         self.empty.hide()
