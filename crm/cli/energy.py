@@ -1,7 +1,6 @@
-"""`rounds energy`, `rounds export growth|compare|losses` and `rounds import tariffs FILE.csv`."""
+"""`rounds energy`, `rounds export growth|compare|losses` and `rounds import tariffs FILE`."""
 
 import argparse
-import csv
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
@@ -20,8 +19,6 @@ from crm.domain.errors import Busy, Denied, Invalid, NotFound
 from crm.domain.growth_desk import GrowthRow
 from crm.domain.losses import LossCut
 from crm.domain.privacy import ExportKind
-from crm.domain.tariff_rows import plans_from
-from crm.exchange.textfile import decode
 from crm.storage.account_detail import account_of_number
 from crm.storage.claim import claimed
 from crm.storage.reader import Reader
@@ -32,7 +29,7 @@ from crm.usecases.energy.growth_book import export_growth
 from crm.usecases.energy.loss_sums import loss_sums
 from crm.usecases.energy.losses import losses
 from crm.usecases.energy.losses import newest_month as newest_loss
-from crm.usecases.energy.plans import import_plans
+from crm.usecases.energy.plans import import_plans, plans_in_file
 from crm.usecases.energy.sheets import export_comparison, export_losses
 from crm.usecases.people import person_named
 from crm.usecases.privacy import note_export
@@ -127,6 +124,7 @@ def _bill_plain(found: BillView) -> dict[str, Any]:
         "charged": _text(found.charged),
         "power_factor": _text(found.pf),
         "power_factor_percent": str(found.pf_percent),
+        "relief": None if found.relief is None else {key: _text(value) for key, value in asdict(found.relief).items()},
         "better_basis": found.better_basis,
         "basis_saving": str(found.basis_saving),
         "bases": bases,
@@ -249,12 +247,9 @@ def bring_tariffs(options: argparse.Namespace, talk: Talk) -> int:
     path = Path(options.file)
     if not path.is_file():
         raise NotFound("file.missing", path=options.file)
-    text = decode(path.read_bytes())
     today = clock_from_environment().today()
     first = a_day(options.first) if options.first is not None else today.replace(month=1, day=1)
-    plans = plans_from(csv.DictReader(text.splitlines()), first)
-    if not plans:
-        raise Invalid("tariff.empty", path=options.file)
+    plans = plans_in_file(path, first)
     added = changed = 0
     if not options.dry_run:
         with claimed(named(options)), opened(options, may_create=True) as store, store.change() as work:

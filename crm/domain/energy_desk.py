@@ -149,6 +149,18 @@ class ShiftOffer:
 
 
 @dataclass(frozen=True)
+class ReliefOffer:
+    """What less basic charge is worth: kW less demand where that pays, else kVA switched off that nobody needs.
+
+    `spare` says that the kVA are what is over the highest demand of the months and a fifth of it; yuan a month.
+    """
+
+    amount: Decimal
+    spare: bool
+    saving: Decimal
+
+
+@dataclass(frozen=True)
 class BillView:
     """The whole bill of a month, what was charged in truth, and what could be saved.
 
@@ -177,6 +189,7 @@ class BillView:
     flips: tuple[date, ...]
     risk: date | None
     shift: ShiftOffer | None
+    relief: ReliefOffer | None
     findings: tuple[Finding, ...]
 
 

@@ -2001,6 +2001,22 @@
         <translation>移峰可省</translation>
     </message>
     <message>
+        <source>Switching off saves</source>
+        <translation>暂停变压器可省</translation>
+    </message>
+    <message>
+        <source>Less demand saves</source>
+        <translation>降低需量可省</translation>
+    </message>
+    <message>
+        <source>{kva} kVA that no month of the year needed</source>
+        <translation>全年各月均未用到的 {kva} kVA</translation>
+    </message>
+    <message>
+        <source>by each {kw} kW, a month</source>
+        <translation>每降 {kw} kW，每月</translation>
+    </message>
+    <message>
         <source>no standard</source>
         <translation>无考核标准</translation>
     </message>
@@ -12259,12 +12275,28 @@
         <translation>起始日期</translation>
     </message>
     <message>
+        <source>Import prices…</source>
+        <translation>导入电价…</translation>
+    </message>
+    <message>
         <source>example prices</source>
         <translation>示例电价</translation>
     </message>
     <message>
-        <source>No prices were imported yet: rounds import tariffs FILE.csv brings them in.</source>
-        <translation>尚未导入电价:用 rounds import tariffs FILE.csv 导入。</translation>
+        <source>No prices were imported yet.</source>
+        <translation>尚未导入电价。</translation>
+    </message>
+    <message>
+        <source>Import prices</source>
+        <translation>导入电价</translation>
+    </message>
+    <message>
+        <source>imported prices</source>
+        <translation>导入的电价</translation>
+    </message>
+    <message>
+        <source>Prices: {added} new, {changed} changed</source>
+        <translation>电价：新增 {added} 项，更改 {changed} 项</translation>
     </message>
     <message>
         <source>Enter since when the plan holds.</source>

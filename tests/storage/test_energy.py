@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 
 import pytest
+from openpyxl import Workbook
 
 from crm.domain.comparison import Metric
 from crm.domain.energy_desk import AdviceKind, AdviceState
@@ -12,7 +14,7 @@ from crm.domain.errors import Invalid, NotFound
 from crm.domain.losses import Anomaly, LossCut
 from crm.domain.peers import PeerLevel
 from crm.domain.summary import month_before
-from crm.domain.tariffs import Basis
+from crm.domain.tariffs import Basis, Period
 from crm.storage.store import Store
 from crm.storage.tables import Account, Feeder, FeederEnergy, MonthlyUsage, SupplyPoint, Visit
 from crm.usecases.brief import brief
@@ -22,9 +24,10 @@ from crm.usecases.energy.compare import compare, newest_month
 from crm.usecases.energy.contracts import agree_on, agreement_of
 from crm.usecases.energy.loss_sums import loss_sums
 from crm.usecases.energy.losses import losses
+from crm.usecases.energy.plans import plans_in_file
 from crm.usecases.energy.readings import readings
 from tests.support.build import bureau
-from tests.support.energy import MONTH, contract, feeder, metered, month, plans
+from tests.support.energy import MONTH, SINCE, contract, feeder, metered, month, plans
 
 
 def test_the_worked_bill_is_right_to_the_cent(store: Store) -> None:
@@ -304,3 +307,53 @@ def test_losses_are_summed_by_place_with_and_without_dedicated_feeders(store: St
     assert (all_of_it.feeders, all_of_it.supply_kwh) == (2, 2_250_000.0)
     assert all_of_it.rate == pytest.approx(37_500 / 2_250_000 * 100)
     assert all_of_it.shared_rate == pytest.approx(3.0)
+
+
+def test_a_tariff_table_comes_from_a_workbook_as_from_text(tmp_path: Path) -> None:
+    headings = ("plan_code", "plan_zh", "item", "period", "price", "months", "time_windows", "starts_on")
+    lines = [
+        ("OWN", "本局两部制", "energy", "peak", 1.0, "", "10:00-12:00;14:00-19:00", date(2026, 1, 1)),
+        ("OWN", "本局两部制", "energy", "flat", 0.7, "", "08:00-10:00;12:00-14:00;19:00-24:00", date(2026, 1, 1)),
+        ("OWN", "本局两部制", "energy", "valley", 0.3, "", "00:00-08:00", date(2026, 1, 1)),
+    ]
+    book = Workbook()
+    book.worksheets[0].append(("电价表",))
+    for line in (headings, *lines):
+        book.worksheets[0].append(line)
+    book.save(tmp_path / "电价.xlsx")
+    text = "\n".join(",".join(str(cell) for cell in line) for line in (headings, *lines))
+    (tmp_path / "电价.csv").write_text(text, encoding="utf-8")
+    [of_book], [of_text] = (plans_in_file(tmp_path / name, SINCE) for name in ("电价.xlsx", "电价.csv"))
+    assert of_book == of_text
+    assert of_book.tariff.starts_on == date(2026, 1, 1)
+    assert of_book.tariff.prices[Period.FLAT] == Decimal("0.7")
+    book.worksheets[0].append(("OWN", "本局两部制", "energy", "valley", 0.3, "", "07:00-09:00", date(2026, 1, 1)))
+    book.save(tmp_path / "重叠.xlsx")
+    with pytest.raises(Invalid) as refused:
+        plans_in_file(tmp_path / "重叠.xlsx", SINCE)
+    assert refused.value.code == "tariff.fault"
+    (tmp_path / "无.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    with pytest.raises(Invalid) as refused:
+        plans_in_file(tmp_path / "无.csv", SINCE)
+    assert refused.value.code == "tariff.empty"
+
+
+def test_less_basic_charge_is_offered_as_the_bill_is_made(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        plans(work)
+        by_demand, by_capacity, tight = (metered(work, home, number) for number in (1, 2, 3))
+        for each, basis, kw in (
+            (by_demand, "demand", 620.0),
+            (by_capacity, "capacity", 300.0),
+            (tight, "capacity", 900.0),
+        ):
+            contract(work, home, each, basis=basis)
+            month(work, home, each, max_demand_kw=kw)
+    with store.read() as reader:
+        cut, off, none = (bill_of(reader, each, MONTH).relief for each in (by_demand, by_capacity, tight))
+    assert cut is not None
+    assert (cut.amount, cut.spare, cut.saving) == (Decimal(100), False, Decimal("3600.00"))
+    assert off is not None
+    assert (off.amount, off.spare, off.saving) == (Decimal(600), True, Decimal("15000.00"))
+    assert none is None

@@ -282,3 +282,22 @@ def test_losses_are_summed_by_what_is_chosen(window: MainWindow, demo_store: Sto
     shown.loss.cut.set_value("")
     shown.loss.cut_chosen.emit()
     qtbot.waitUntil(lambda: len(cells(shown.loss.table)) == feeders)
+
+
+def test_prices_are_imported_where_a_plan_is_chosen(
+    window: MainWindow, demo_store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shown = page(window)
+    shown.choose_plan()
+    form = shown.findChild(PlanForm)
+    assert form is not None
+    qtbot.waitUntil(lambda: form.plan.count() > 0)
+    bad, good = tmp_path / "bad.csv", tmp_path / "good.csv"
+    head = "plan_code,plan_zh,item,period,price,time_windows\n"
+    bad.write_text(f"{head}OWN,本局,energy,flat,0.6,00:00-23:00\n", encoding="utf-8")
+    good.write_text(f"{head}OWN,本局,energy,flat,0.6,00:00-24:00\n", encoding="utf-8")
+    form.bring_prices(bad)
+    qtbot.waitUntil(lambda: not form.problem.isHidden())
+    form.bring_prices(good)
+    qtbot.waitUntil(lambda: "OWN" in [form.plan.itemData(at) for at in range(form.plan.count())])
+    assert form.problem.isHidden()

@@ -101,6 +101,12 @@ class BillView(QWidget):
             found.append(
                 Figure("shift", self.tr("Moving hours saves"), f"¥{bill.shift.saving:,.0f}", moved, link=False)
             )
+        if (relief := bill.relief) is not None:
+            name = self.tr("Switching off saves") if relief.spare else self.tr("Less demand saves")
+            spare = self.tr("{kva} kVA that no month of the year needed").format(kva=f"{relief.amount:,.0f}")
+            less = self.tr("by each {kw} kW, a month").format(kw=f"{relief.amount:,.0f}")
+            told = spare if relief.spare else less
+            found.append(Figure("relief", name, f"¥{relief.saving:,.0f}", told, link=False))
         return found
 
     def _power(self, bill: Bill) -> str:

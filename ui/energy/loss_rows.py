@@ -23,15 +23,15 @@ def loss_columns(shown: Callable[[LossRow], str]) -> Sequence[FigureColumn]:
     """Return the columns; `shown` says in words what was found about a row."""
     translate = QCoreApplication.translate
     return (
-        FigureColumn(translate("LossRows", "Feeder"), 150, lambda row: row.name, strong=True, elastic=2),
+        FigureColumn(translate("LossRows", "Feeder"), 132, lambda row: row.name, strong=True, elastic=2),
         FigureColumn(translate("LossRows", "My accounts"), 104, lambda row: str(row.my_accounts), right=True),
         FigureColumn(translate("LossRows", "Supplied, MWh"), 112, lambda row: _mwh(row.supply_kwh), right=True),
         FigureColumn(translate("LossRows", "Sold, MWh"), 96, lambda row: _mwh(row.sales_kwh), right=True),
         FigureColumn(translate("LossRows", "Loss"), 72, _rate, ink=_ink, right=True, strong=True),
         FigureColumn(
-            translate("LossRows", "Loss against expected range, %"), 220, _range, paint=paint_range, elastic=2
+            translate("LossRows", "Loss against expected range, %"), 176, _range, paint=paint_range, elastic=2
         ),
-        FigureColumn(translate("LossRows", "12 months"), 120, _year, paint=paint_year),
+        FigureColumn(translate("LossRows", "12 months"), 104, _year, paint=paint_year),
         FigureColumn(
             translate("LossRows", "What was found"),
             220,

@@ -1,16 +1,20 @@
 """By which plan and basis an account is billed, from a day on."""
 
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crm.domain.errors import RoundsError
 from crm.domain.tariffs import Basis
 from crm.usecases.energy.contracts import Agreement, agree_on, agreement_of
+from crm.usecases.energy.plans import import_plans, plans_in_file
 from ui.context import Context
 from ui.energy.bill_rows import basis_name
 from ui.texts.errors import sentence
 from ui.theme.look import english
+from ui.widgets.buttons import Button
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
@@ -34,9 +38,17 @@ class PlanForm(FormDialog):
         self.form.addWidget(Field(self.tr("Plan"), self.plan, required=True))
         self.add_line(Field(self.tr("Basic charge by"), self.basis), Field(self.tr("Since"), self.since, required=True))
         self.form.addWidget(self.none)
+        self.bring = Button(self.tr("Import prices…"), icon="receipt")
+        self.bring.clicked.connect(self._ask_prices)
+        self.bring.setVisible(context.scope.rights.may("do.tariff"))
+        self.foot.addWidget(self.bring)
         self.none.hide()
         self.fit()
-        context.runner.ask(self, lambda reader: agreement_of(reader, account_id), self._offer, self.refuse)
+        self._load()
+
+    def _load(self) -> None:
+        account = self._account
+        self._context.runner.ask(self, lambda reader: agreement_of(reader, account), self._offer, self.refuse)
 
     def _offer(self, found: Agreement) -> None:
         example = self.tr("example prices")
@@ -50,8 +62,30 @@ class PlanForm(FormDialog):
             self.basis.set_value(found.basis)
         self.give.setEnabled(bool(choices))
         self.none.setVisible(not choices)
-        self.none.set_text(self.tr("No prices were imported yet: rounds import tariffs FILE.csv brings them in."))
+        self.none.set_text(self.tr("No prices were imported yet."))
         self.fit()
+
+    def _ask_prices(self) -> None:
+        words = self.tr("Import prices")
+        chosen, _kind = QFileDialog.getOpenFileName(self, words, self._context.settings.in_folder(""), "*.xlsx *.csv")
+        if chosen:
+            self.bring_prices(Path(chosen))
+
+    def bring_prices(self, path: Path) -> None:
+        """Bring a tariff table in; one plan that cannot be used refuses the whole table."""
+        first = self._context.clock.today().replace(month=1, day=1)
+
+        def bring(work: Any) -> tuple[int, int]:
+            return import_plans(work, plans_in_file(path, first))
+
+        self._context.runner.do(self, bring, self._brought, self.refuse, undo_text=self.tr("imported prices"))
+
+    def _brought(self, counts: tuple[int, int]) -> None:
+        self._context.toast(
+            self.tr("Prices: {added} new, {changed} changed").format(added=counts[0], changed=counts[1]), undo=True
+        )
+        self.say("")
+        self._load()
 
     def refuse(self, error: BaseException) -> None:
         """Say why it cannot be."""

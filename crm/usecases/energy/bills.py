@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from crm.domain.energy_desk import AdviceKind, BasisLine, BillLine, BillView, Finding, ShiftOffer, Subject
+from crm.domain.energy_desk import AdviceKind, BasisLine, BillLine, BillView, Finding, ReliefOffer, ShiftOffer, Subject
 from crm.domain.errors import Invalid, NotFound
 from crm.domain.settings import SettingValue
 from crm.domain.summary import month_before
@@ -18,7 +18,9 @@ from crm.planning.energy.advice import (
     MonthOfUse,
     compare_bases,
     correction,
+    demand_cut,
     shift,
+    suspension,
 )
 from crm.planning.energy.bill import ZERO, BasicRules, Bill, Usage, bill, billed_kw
 from crm.storage.energy import usage as store
@@ -30,6 +32,8 @@ MONTHS = 12
 """The basis of the basic charge is advised from so many months (domain.md 4.5)."""
 SHIFTED = Decimal("0.1")
 """The share of the peak energy that the offer moves to the valley."""
+LESS_KW, STEP, RESERVE = Decimal(100), Decimal(100), Decimal("1.2")
+"""An offer cuts the demand by so much, or switches off steps of kVA and keeps a fifth over the highest demand."""
 
 
 def subject_of(reader: Reader, account_id: UUID) -> AnyRow:
@@ -115,6 +119,7 @@ def bill_of(reader: Reader, account_id: UUID, month: date) -> BillView:
         flips=() if advice is None else advice.flips,
         risk=None if advice is None else advice.risk,
         shift=_shift(MonthOfUse(month, usage, terms.tariff), made),
+        relief=_relief(found),
         findings=tuple(findings_of(found)),
     )
 
@@ -142,6 +147,20 @@ def _shift(each: MonthOfUse, made: Bill) -> ShiftOffer | None:
         return None
     moved = shift(each, wanted, Period.PEAK, Period.VALLEY, made.pf_percent)
     return ShiftOffer(moved.kwh, moved.headroom_kwh, moved.saving)
+
+
+def _relief(found: Billed) -> ReliefOffer | None:
+    """Return what a lower demand is worth, or switching off transformers that are not needed (domain.md 4.7)."""
+    usage, tariff, basis = found.usage, found.terms.tariff, found.made.basis
+    if basis is None:
+        return None
+    if basis is not Basis.CAPACITY:
+        saving = demand_cut(usage, tariff, LESS_KW, found.rules)
+        return ReliefOffer(LESS_KW, False, saving) if saving else None
+    highest = max(Decimal(str(row.max_demand_kw or 0)) for row in found.rows.values())
+    needed = highest / (found.made.pf or Decimal(1)) * RESERVE
+    spare = (usage.operating_kva - needed) // STEP * STEP
+    return ReliefOffer(spare, True, suspension(tariff, spare, 1)) if highest and spare > 0 else None
 
 
 def _basis_line(each: BasisMonth) -> BasisLine:

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from crm.domain.errors import Invalid
 from crm.domain.tariff_rows import Plan, plans_from
 from crm.domain.tariffs import Period, windows_text
+from crm.exchange.tariff_table import tariff_rows
 from crm.storage.energy import tariffs as store
 from crm.storage.tables import TariffPlan
 from crm.storage.unit import UnitOfWork
@@ -20,6 +23,18 @@ def example_plans() -> list[Plan]:
     """Return the shipped plans, whose prices are invented and marked so."""
     text = files("resources").joinpath("domain", "tariff_example.csv").read_text(encoding="utf-8-sig")
     return plans_from(csv.DictReader(text.splitlines()), EXAMPLES_FROM, is_example=True)
+
+
+def plans_in_file(path: Path, first: date) -> list[Plan]:
+    """Return the plans of a workbook or text file; `first` is the day of those that name none.
+
+    Raises Unreadable for a file that is no table, Invalid("tariff.empty") for one without plans, and what `plans_from`
+    raises.
+    """
+    plans = plans_from(tariff_rows(path), first)
+    if not plans:
+        raise Invalid("tariff.empty", path=path.name)
+    return plans
 
 
 def import_plans(work: UnitOfWork, plans: Iterable[Plan]) -> tuple[int, int]:
