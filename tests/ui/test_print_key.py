@@ -35,6 +35,11 @@ def test_a_page_is_printed(windows: WindowMaker, qtbot: QtBot, page: str, title:
     assert asked(windows, qtbot, page) == ([title] if title else [])
 
 
+def test_the_call_sheet_of_an_outage_is_printed(windows: WindowMaker, qtbot: QtBot) -> None:
+    (title,) = asked(windows, qtbot, "outages")
+    assert title.startswith("Call sheet")
+
+
 def test_a_submitted_record_is_printed(windows: WindowMaker, qtbot: QtBot, demo_store: Store) -> None:
     with demo_store.read() as reader:
         done = visit_rows(reader, visit_ids(reader, "done", None)[:1])[0]

@@ -124,6 +124,10 @@ class OutagesPage(QWidget):
         if feeder_id := arguments.get("feeder"):
             self.new_outage(UUID(str(feeder_id)), OutageType(arguments.get("kind") or OutageType.FAULT))
 
+    def print_page(self) -> None:
+        """Show the call sheet of the outage in view as it will be printed."""
+        self.telling.print_calls()
+
     def state(self) -> dict[str, Any]:
         return {} if self._wanted is None else {"id": str(self._wanted)}
 

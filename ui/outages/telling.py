@@ -181,6 +181,11 @@ class Telling(QObject):
         if self.found is not None:
             self.paper.save_calls(self.found, self.to_call())
 
+    def print_calls(self) -> None:
+        """Show the call sheet as it will be printed."""
+        if self.found is not None:
+            self.paper.print_calls(self.found, self.to_call())
+
     def show_mute(self) -> None:
         """Show the accounts of which no number and no address is known."""
         if self.found is not None:
@@ -198,7 +203,7 @@ class Telling(QObject):
         menu.addAction(self.tr("Letters as PDF…"), self.save_letters)
         menu.addAction(self.tr("Print letters…"), lambda: self.paper.print_letters(found, self.on_paper()))
         menu.addAction(self.tr("Call sheet as PDF…"), self.save_calls)
-        menu.addAction(self.tr("Print the call sheet…"), lambda: self.paper.print_calls(found, self.to_call()))
+        menu.addAction(self.tr("Print the call sheet…"), self.print_calls)
         menu.addSeparator()
         menu.addAction(self.tr("How mail leaves…"), self.mailing.choose)
         button = self._notice.more
