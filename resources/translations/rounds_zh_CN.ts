@@ -10230,7 +10230,7 @@
     </message>
     <message>
         <source>{count} characters, {parts}</source>
-        <translation>{count} 字,{parts}</translation>
+        <translation>{count} 字，{parts}</translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) without contacts…</source>
@@ -11115,6 +11115,10 @@
         <translation>不受影响</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
         <source>{count} d</source>
         <translation>{count} 天</translation>
     </message>
@@ -11289,7 +11293,7 @@
     </message>
     <message>
         <source>{off} off now, {planned} planned</source>
-        <translation>{off} 起正在停电,{planned} 起计划</translation>
+        <translation>{off} 起正在停电，{planned} 起计划</translation>
     </message>
     <message>
         <source>No outage matches</source>

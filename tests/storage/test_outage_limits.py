@@ -7,7 +7,7 @@ import pytest
 
 from crm.domain.codes import ImportanceGrade, OutageType, SourceRole
 from crm.domain.errors import Invalid
-from crm.domain.outage_desk import AttemptDraft, OutageDraft, ScopePart
+from crm.domain.outage_desk import AttemptDraft, OutageDraft, ScopePart, TeamOf
 from crm.domain.outages import Kept, NoticeChannel, NoticeResult, Promise, Stage
 from crm.storage.store import Store
 from crm.usecases.outages import board, breaches, life, limits, notices
@@ -92,6 +92,16 @@ def test_what_was_told_late_or_not_at_all_is_listed_and_stays(store: Store, faul
         assert breaches.breaches(reader, DAY, DAY, None) == found
     with store.read() as reader, pytest.raises(Invalid, match=r"outage\.backwards"):
         breaches.breaches(reader, DAY, DAY - ONE, None)
+
+
+def test_a_deadline_that_is_over_is_listed_before_its_outage(store: Store, net: Grid) -> None:
+    with store.change() as work:
+        mine = hang(work, net, 1, [(net.f1, PRIMARY)])
+    planned(store, net, at(8) + 3 * ONE)
+    with store.read() as reader:
+        (found,) = breaches.breaches(reader, DAY - 4 * ONE, DAY - 4 * ONE, TeamOf(net.home.manager_id))
+        assert breaches.breaches(reader, DAY, DAY + 3 * ONE, None) == ()
+    assert (found.account_id, found.due_at, found.kept) == (mine, at(8) - 4 * ONE, Kept.MISSED)
 
 
 def test_the_rail_counts_what_has_to_be_told_now(store: Store, net: Grid, fault: tuple[UUID, UUID, UUID]) -> None:

@@ -147,7 +147,7 @@ def _columns(clock: Clock) -> Sequence[FigureColumn]:
         return f"{clock.local(row.due_at):%Y-%m-%d %H:%M}"
 
     return (
-        FigureColumn(translate("BreachPage", "Had to know by"), 128, due),
+        FigureColumn(translate("BreachPage", "Had to know by"), 160, due),
         FigureColumn(translate("BreachPage", "How late"), 128, _late, ink=_ink, strong=True),
         FigureColumn(translate("BreachPage", "Account"), 220, lambda row: row.account, elastic=3),
         FigureColumn(translate("BreachPage", "Importance"), 84, lambda row: grade_name(row.grade)),

@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.outages.network_forms import AreaForm, ConnectForm, EndForm, FeederForm, StationForm, SwitchForm
 from ui.outages.network_tree import NetworkTree, Node
 from ui.outages.supply_table import SupplyTable
+from ui.outages.words import comma
 from ui.texts.errors import sentence
 from ui.texts.names import kva, voltage_name
 from ui.theme.look import px
@@ -84,7 +85,7 @@ class NetworkPage(QWidget):
     def page_subtitle(self) -> str:
         feeders = sum(len(station.feeders) for station in self._stations)
         stations = self.tr("%n substation(s)", "", len(self._stations))
-        return f"{stations}, " + self.tr("%n feeder(s)", "", feeders)
+        return comma().join((stations, self.tr("%n feeder(s)", "", feeders)))
 
     def page_actions(self) -> list[QWidget]:
         return [self.new] if self._may_edit() else []

@@ -23,7 +23,7 @@ from ui.outages.head_card import HeadCard
 from ui.outages.notice_panel import NoticePanel
 from ui.outages.outage_form import OutageForm
 from ui.outages.telling import Telling
-from ui.outages.words import load
+from ui.outages.words import comma, load
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
@@ -263,7 +263,7 @@ class OutagesPage(QWidget):
     def _show_after(self, found: After) -> None:
         complaints = self.tr("%n complaint(s)", "", len(found.complaints)) if found.complaints else ""
         visits = self.tr("%n visit(s) owed", "", len(found.visits)) if found.visits else ""
-        self.after.setText(", ".join(filter(None, (complaints, visits))))
+        self.after.setText(comma().join(filter(None, (complaints, visits))))
         self.after.setVisible(bool(self.after.text()))
 
     def show_after(self) -> None:

@@ -99,6 +99,11 @@ def effect_words(row: AffectedRow) -> str:
     return said[row.effect]
 
 
+def comma() -> str:
+    """Return what stands between parts of a sentence."""
+    return QCoreApplication.translate("OutageWords", ", ")
+
+
 def load(kw: float) -> str:
     """Return a load in the unit that suits it."""
     return f"{kw / 1000:,.1f} MW" if kw >= 100 else f"{kw:,.0f} kW"
@@ -138,7 +143,7 @@ def second_line(row: BoardRow, clock: Clock) -> str:
     if row.group is BoardGroup.PLANNED and row.ends_at is not None:
         end = clock.local(row.ends_at)
         last = clock_time(end) if end.date() == begin.date() else moment_words(row.ends_at, clock)
-        return f"{day}, {clock_time(begin)}–{last}"
+        return comma().join((day, f"{clock_time(begin)}–{last}"))
     return " · ".join(filter(None, (row.cause, f"{day} {clock_time(begin)}")))
 
 
@@ -184,7 +189,7 @@ def known_words(row: AffectedRow, clock: Clock) -> tuple[str, str, str, str]:
     if known.last is None:
         if known.state is Told.QUEUED:
             return "clock", "warn", translate("OutageWords", "Waits to be sent"), ""
-        times = ", ".join(moment_words(each.sent_at, clock) for each in reversed(failed[:2]))
+        times = comma().join(moment_words(each.sent_at, clock) for each in reversed(failed[:2]))
         why = f"{result_name(failed[0].result)} {times}" if failed else ""
         return "x-circle", "danger", translate("OutageWords", "Not told"), why
     time = known.last.told.back or known.last.told.start
@@ -193,7 +198,7 @@ def known_words(row: AffectedRow, clock: Clock) -> tuple[str, str, str, str]:
         time=moment_words(time, clock) if time else "—", at=at
     )
     heard = next((each for each in tried if each.result is NoticeResult.DELIVERED), None)
-    by = "" if heard is None else ", ".join(filter(None, (channel_name(heard.channel), heard.person)))
+    by = "" if heard is None else comma().join(filter(None, (channel_name(heard.channel), heard.person)))
     if known.state is Told.CURRENT:
         return "check-circle", "ok", told, by
     return "clock-counter-clockwise", "warn", told, by

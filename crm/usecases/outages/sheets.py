@@ -63,7 +63,7 @@ def export_notices(reader: Reader, out: Path, language: str, first: date, last: 
     outages = list(details(reader, first, last))
     found = [(each, row) for each in outages for row in each.affected]
     attempts = [line for each, row in found for line in words.attempts(each, row, personal)]
-    breaches = [words.breach(row) for each in outages for row in breaches_of(each)]
+    breaches = [words.breach(row) for row in breaches_of(reader, first, last)]
     mute = [(each.head.outage_no, row.account_no, row.name) for each in outages for row in without_contact(each)]
     tables = (
         OutageTable("notices", NOTICES if personal else [key for key in NOTICES if key != "contact"], attempts),
