@@ -11,7 +11,8 @@ from ui import quick
 quick.begin()
 from ui.app import AppOptions, Program  # noqa: E402 - as the command line does it
 
-LOOK_EVERY_MS = 1
+LOOK_EVERY_MS = 5
+"""Looking more often would keep the reading thread from its work: a wish for the interpreter waits 5 ms."""
 
 
 def end_when_painted(program: Program) -> None:
