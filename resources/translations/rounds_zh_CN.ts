@@ -4966,6 +4966,10 @@
         <translation>排期</translation>
     </message>
     <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
         <source>proposed</source>
         <translation>已建议</translation>
     </message>

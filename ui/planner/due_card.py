@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.planner import DueGroup, DueRow
 from ui.context import Context
-from ui.texts.dates import days, duration, short_day, weekday_and_number
+from ui.texts.dates import days, short_day, weekday_and_number
 from ui.texts.names import district_name
 from ui.theme.look import px
 from ui.widgets.card import Card
@@ -143,7 +143,7 @@ class DueCard(Card):
         )
 
     def _second(self, row: DueRow) -> str:
-        parts = [district_name(row.district), duration(row.minutes)]
+        parts = [district_name(row.district), self.tr("{minutes} min").format(minutes=row.minutes)]
         parts += [self.tr("proposed")] if row.account_id in self._proposed else []
         return " · ".join(part for part in parts if part)
 
