@@ -37,6 +37,7 @@ def create() -> None:
         texts("note?"),
         of_account(),
     )
+    stamped("growth_sent", dates("sent_on"), texts("leads"))
 
 
 def _lines() -> None:

@@ -26,6 +26,7 @@ from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.compare import compare, newest_month
 from crm.usecases.energy.growth import growth
 from crm.usecases.energy.growth_book import export_growth
+from crm.usecases.energy.growth_sent import note_sent
 from crm.usecases.energy.loss_sums import loss_sums
 from crm.usecases.energy.losses import losses
 from crm.usecases.energy.losses import newest_month as newest_loss
@@ -237,6 +238,9 @@ def export(options: argparse.Namespace, out: Path, talk: Talk) -> int:
             count = _write(reader, options, out, talk.language)
         with suppress(Busy, Denied), claimed(store.where), store.change() as work:
             note_export(work, SHEETS[options.what], out.name, count, False)
+        if options.what == "growth" and options.sent:
+            with claimed(store.where), store.change() as work:
+                note_sent(work)
     talk.give({"out": str(out), "rows": count})
     talk.say("export.outages_done", path=options.out, count=count)
     return 0

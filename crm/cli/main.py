@@ -249,7 +249,9 @@ def _energy_sheet(command: argparse.ArgumentParser, name: str) -> None:
     command.add_argument("out", metavar="OUT.xlsx")
     if name == "compare":
         command.add_argument("--account", required=True, metavar="NO")
-    if name != "growth":
+    if name == "growth":
+        command.add_argument("--sent", action="store_true", help="note it as sent: the next one says what is other")
+    else:
         command.add_argument("--month", metavar="YYYY-MM")
     if name == "losses":
         command.add_argument("--manager", metavar="NAME")

@@ -59,6 +59,7 @@ class Kind(StrEnum):
     ACCOUNT_TARIFF = "account_tariff"
     ENERGY_ADVICE = "energy_advice"
     LOSS_CASE = "loss_case"
+    GROWTH_SENT = "growth_sent"
     CAMPAIGN = "campaign"
     CAMPAIGN_EDITION = "campaign_edition"
     CAMPAIGN_TARGET = "campaign_target"

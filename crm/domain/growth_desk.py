@@ -39,6 +39,30 @@ class LeadLine:
 
 
 @dataclass(frozen=True)
+class LeadState:
+    """What planners were told of a coming demand."""
+
+    applied_kva: float
+    stage: str
+    probability: float
+    expected_on: date | None
+
+
+@dataclass(frozen=True)
+class LeadChange:
+    """A coming demand that is other than it was when it was last sent: None before for a new one.
+
+    None now is one that is no longer coming: it was energized, cancelled or removed.
+    """
+
+    account_no: str | None
+    account: str
+    project: str
+    before: LeadState | None
+    now: LeadState | None
+
+
+@dataclass(frozen=True)
 class GrowthYear:
     """A feeder in a year: weighted and coincident kW of its leads, headroom in kW, and its load in percent."""
 

@@ -140,6 +140,7 @@ def _lead() -> Iterator[Permit]:
     yield Permit("do.review", LEADING, ("change visit.record_state=approved", "add flag_look"), KEEPING)
     yield Permit("do.approve_month", LEADING, ("change plan_month.state=approved",), KEEPING)
     yield Permit("do.hand_over", LEADING, ("add portfolio_grant", "change portfolio_grant.ends_on"), KEEPING)
+    yield Permit("do.send_growth", LEADING, ("add growth_sent",), KEEPING)
     yield Permit("do.tariff", KEEPING, ("add tariff", "change tariff.name"), KEEPING)
     yield Permit("do.seal", KEEPING, ("call rounds_seal", "call rounds_log_forget"), KEEPING)
     yield Permit("see.looks", LEADING, ("read phone_look", "read contact_phone"), KEEPING)

@@ -5528,6 +5528,10 @@
         <translation>电网规划用电需求…</translation>
     </message>
     <message>
+        <source>Workbook for grid planning, noted as sent…</source>
+        <translation>电网规划用电需求（记为已发送）…</translation>
+    </message>
+    <message>
         <source>Advice is in the brief of the next visit</source>
         <translation>建议已列入下次走访简报</translation>
     </message>

@@ -1,15 +1,20 @@
 """Coming demand by feeder from both databases: the worked case of the guide, and leads that hang on nothing."""
 
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
+from sqlalchemy import select
 
 from crm.storage.settings import put
 from crm.storage.store import Store
 from crm.storage.tables import DemandLead, Feeder, Substation, SupplyPoint
 from crm.storage.unit import UnitOfWork
 from crm.usecases.energy.growth import growth
+from crm.usecases.energy.growth_book import export_growth
+from crm.usecases.energy.growth_sent import changes_since, note_sent
 from tests.support.build import DAY, Bureau, bureau
 from tests.support.energy import MONTH, metered, month
 
@@ -84,3 +89,33 @@ def test_coefficients_follow_the_account_and_the_dated_settings_and_stations_are
     [sums] = board.stations
     assert (sums.feeders, sums.leads, sums.limit_kva) == (2, 2, 2000.0)
     assert sums.years[0].headroom_kw == pytest.approx(sum(each.headroom_kw for each in by_feeder.values()))
+
+
+def test_the_next_workbook_says_what_is_other_since_the_last_one_sent(store: Store, tmp_path: Path) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        one = metered(work, home, 1)
+        for project in ("同前", "增大", "取消"):
+            lead(work, home, one, 1000.0, 0.8, project=project)
+        assert changes_since(work, growth(work)) == (None, ())
+        note_sent(work)
+    row = DemandLead.c
+    with store.change() as work:
+        ids = {each.project: each.id for each in work.rows(select(row.id, row.project))}
+        work.update(DemandLead, ids["增大"], 1, applied_kva=2500.0, stage="building", probability=0.95)
+        work.update(DemandLead, ids["取消"], 1, stage="cancelled")
+        lead(work, home, one, 630.0, 0.2, project="新增", stage="lead")
+    with store.read() as reader:
+        sent_on, found = changes_since(reader, growth(reader))
+        assert export_growth(reader, tmp_path / "out.xlsx", "zh_CN") == 0
+    by_project = {each.project: each for each in found}
+    assert sent_on == DAY
+    assert by_project.keys() == {"增大", "取消", "新增"}
+    before, now = by_project["增大"].before, by_project["增大"].now
+    assert before is not None
+    assert now is not None
+    assert (before.applied_kva, before.stage, now.applied_kva, now.stage) == (1000.0, "applied", 2500.0, "building")
+    assert (by_project["取消"].now, by_project["新增"].before) == (None, None)
+    sheet = load_workbook(tmp_path / "out.xlsx").worksheets[-1]
+    cells = {cell for line in sheet.iter_rows(values_only=True) for cell in line}
+    assert {"新增", "增大", "不再计入"} <= cells

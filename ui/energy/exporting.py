@@ -14,6 +14,7 @@ from crm.domain.energy_desk import Subject
 from crm.domain.privacy import ExportKind
 from crm.usecases.energy.compare import compare
 from crm.usecases.energy.growth_book import export_growth
+from crm.usecases.energy.growth_sent import note_sent
 from crm.usecases.energy.sheets import export_comparison, export_losses
 from crm.usecases.files_out import write_whole
 from crm.usecases.privacy import note_export
@@ -59,11 +60,11 @@ class EnergyExport(QObject):
             said, person = language(), self._context.scope.person_id
             self._write(lambda reader, out: export_losses(reader, month, person, out, said), path, ExportKind.LOSSES)
 
-    def save_growth(self) -> None:
-        """Ask for a file for the planners' workbook."""
+    def save_growth(self, is_sent: bool) -> None:
+        """Ask for a file for the planners' workbook; one that is sent is what the next one is compared with."""
         if path := self._ask(self.tr("coming_demand_{day}").format(day=f"{self._context.clock.today():%Y%m%d}"), BOOK):
             said = language()
-            self._write(lambda reader, out: export_growth(reader, out, said), path, ExportKind.GROWTH)
+            self._write(lambda reader, out: export_growth(reader, out, said), path, ExportKind.GROWTH, is_sent)
 
     def _ask(self, name: str, kind: str) -> Path | None:
         settings = self._context.settings
@@ -74,9 +75,14 @@ class EnergyExport(QObject):
         settings.keep_folder(Path(chosen))
         return Path(chosen)
 
-    def _write(self, write: Write, path: Path, kind: ExportKind) -> None:
+    def _write(self, write: Write, path: Path, kind: ExportKind, is_sent: bool = False) -> None:
         def saved(count: int) -> None:
+            def note(work: Any) -> None:
+                note_export(work, kind, path.name, count, False)
+                if is_sent:
+                    note_sent(work)
+
             self._context.toast(self.tr("Saved to {file}").format(file=path.name))
-            self._context.runner.do(self, lambda work: note_export(work, kind, path.name, count, False))
+            self._context.runner.do(self, note)
 
         self._context.runner.ask(self, lambda reader: write(reader, path), saved, self._context.show_error)

@@ -280,7 +280,11 @@ class EnergyPage(QWidget):
         if month is not None:
             losses = menu.addAction(self.tr("Line losses of the month…"))
             losses.triggered.connect(lambda: self.exporting.save_losses(month))
-        menu.addAction(self.tr("Workbook for grid planning…")).triggered.connect(lambda: self.exporting.save_growth())
+        planning = menu.addAction(self.tr("Workbook for grid planning…"))
+        planning.triggered.connect(lambda: self.exporting.save_growth(False))
+        if self._context.scope.rights.may("do.send_growth"):
+            sent = menu.addAction(self.tr("Workbook for grid planning, noted as sent…"))
+            sent.triggered.connect(lambda: self.exporting.save_growth(True))
         menu.popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
 
     def _advise(self) -> None:

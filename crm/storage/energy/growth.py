@@ -1,13 +1,15 @@
 """Coming demand with the feeders that it hangs on, and what these carry today (domain.md section 7)."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
 
 from crm.domain.codes import SourceRole
+from crm.storage.owner import in_parts
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.tables import Account, DemandLead, Feeder, MonthlyUsage, Substation, SupplyPoint
+from crm.storage.tables import Account, DemandLead, Feeder, GrowthSent, MonthlyUsage, Substation, SupplyPoint
 
 POINT = SupplyPoint.c
 
@@ -23,6 +25,25 @@ def leads(reader: Reader) -> list[AnyRow]:
         .where(lead.deleted_at.is_(None), account.deleted_at.is_(None))
     )
     return reader.rows(statement.order_by(lead.applied_kva.desc(), lead.id))
+
+
+def named_leads(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, AnyRow]:
+    """Return (id, project, account_no, name) of leads by key, those that were removed too."""
+    lead, account = DemandLead.c, Account.c
+    statement = select(lead.id, lead.project, account.account_no, account.name).join(
+        Account, account.id == lead.account_id
+    )
+    found: dict[UUID, AnyRow] = {}
+    for part in in_parts(ids):
+        found |= {row.id: row for row in reader.rows(statement.where(lead.id.in_(part)))}
+    return found
+
+
+def last_sent(reader: Reader) -> AnyRow | None:
+    """Return (sent_on, leads) of what was sent last."""
+    sent = GrowthSent.c
+    newest = (sent.sent_on.desc(), sent.created_at.desc(), sent.id.desc())
+    return reader.one(select(sent.sent_on, sent.leads).where(sent.deleted_at.is_(None)).order_by(*newest).limit(1))
 
 
 def main_feeders(reader: Reader, day: date) -> dict[UUID, UUID]:

@@ -148,6 +148,7 @@ SPECIAL: dict[str, Rule] = {
     "transformer_area": _shared(),
     "feeder_energy": _shared((SUPERVISORS,), OFFICE),
     "loss_case": _shared((SUPERVISORS,), OFFICE),
+    "growth_sent": _shared((SUPERVISORS,), OFFICE),
     "tariff": _shared(),
     "campaign": _shared((SUPERVISORS,), OFFICE),
     "campaign_edition": _shared((SUPERVISORS,), OFFICE),

@@ -161,3 +161,13 @@ class DemandLeadColumns(Stamped, OfAccount):
 
 
 DemandLead = Table("demand_lead", METADATA, DemandLeadColumns, *of_account("demand_lead"))
+
+
+class GrowthSentColumns(Stamped):
+    """What was sent to the grid planners on a day: each lead by its key with its figures as JSON, without any name."""
+
+    sent_on: Named[date]
+    leads: Named[str]
+
+
+GrowthSent = Table("growth_sent", METADATA, GrowthSentColumns)

@@ -1,16 +1,18 @@
 """The grid planners' workbook: feeders and substations with their years, and every lead (domain.md section 7)."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from crm.domain.growth_desk import GrowthBoard, GrowthRow, GrowthYear, LeadLine
+from crm.domain.growth_desk import GrowthBoard, GrowthRow, GrowthYear, LeadChange, LeadLine
 from crm.exchange.book_model import Book, BookColumn, BookRow, BookSheet
 from crm.exchange.book_writer import write_book
 from crm.exchange.summary_columns import words
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values
 from crm.usecases.energy.growth import growth
+from crm.usecases.energy.growth_sent import changes_since
 from crm.usecases.report_export import author
 
 
@@ -27,9 +29,35 @@ def export_growth(reader: Reader, out: Path, language: str) -> int:
         said["line.made_on"].format(value=f"{board.on:%Y-%m-%d}"),
         said["growth.how"].format(coefficient=_coefficients(board, said), coincidence=board.coincidence),
     )
-    sheets = (_feeders(board, said), _station_sheet(board, said), _leads(board, said))
+    sent_on, changes = changes_since(reader, board)
+    sheets = [_feeders(board, said), _station_sheet(board, said), _leads(board, said)]
+    if sent_on is not None:
+        sheets.append(_changes(sent_on, changes, said))
     write_book(out, Book(said["growth.title"], lines, bureau, board.on, sheets), language)
     return len(board.rows)
+
+
+def _changes(sent_on: date, changes: Iterable[LeadChange], said: Mapping[str, str]) -> BookSheet:
+    """Return the sheet of differences to the last one sent."""
+    forms = {"kva": "decimal", "expected": "date", "stage": "text"}
+    columns = [
+        BookColumn(key, said[f"growth.{key}"], "text", 18) for key in ("change", "account_no", "account", "project")
+    ]
+    for key, form in forms.items():
+        for when in ("before", "now"):
+            columns.append(BookColumn(f"{key}_{when}", said[f"growth.{key}_{when}"], form, 16))
+    rows = [BookRow(tuple(_change_cells(each, said))) for each in changes]
+    title = said["growth.changes"].format(day=f"{sent_on:%Y-%m-%d}")
+    return BookSheet("changes", title, columns, rows, frozen=1, empty=said["growth.no_changes"])
+
+
+def _change_cells(each: LeadChange, said: Mapping[str, str]) -> Iterator[Any]:
+    kind = "new" if each.before is None else "gone" if each.now is None else "other"
+    yield from (said[f"growth.change.{kind}"], each.account_no or "", each.account, each.project)
+    both = (each.before, each.now)
+    yield from (None if state is None else state.applied_kva for state in both)
+    yield from (None if state is None else state.expected_on for state in both)
+    yield from ("" if state is None else said.get(f"growth.stage.{state.stage}", state.stage) for state in both)
 
 
 def _feeders(board: GrowthBoard, said: Mapping[str, str]) -> BookSheet:
