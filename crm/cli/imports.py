@@ -66,7 +66,9 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
         talk.say("verdict.written", path=options.verdicts)
         if saved.why_plain is not None:
             talk.say(saved.why_plain, file=Path(options.file).name)
-    talk.give(report.as_json())
+    talk.give({**report.as_json(), "notes": [{"code": code, **values} for code, values in result.sheet.notes]})
+    for code, values in result.sheet.notes:
+        talk.say(code, **values)
     _tell(report, options, talk)
     return 1 if report.count(Verdict.REJECTED) else 0
 

@@ -118,6 +118,7 @@ def _gate(path: Path) -> Parts:
     small: dict[str, bytes] = {}
     by_part: dict[str, faults.Faults] = {}
     counts: dict[str, int] = {}
+    tables: dict[str, int] = {}
     has_macros = False
     filling: zeros.Widths = {}
     for name, content in zipgate.safe_parts(path, first=zeros.STYLES):
@@ -128,6 +129,8 @@ def _gate(path: Path) -> Parts:
         elif name.startswith("xl/worksheets/"):
             by_part[name] = zeros.zeros_of(content, filling) | faults.faults_of(content)
             counts[name] = rowcount.rows_with_content(content)
+        elif name == "content.xml":
+            tables = rowcount.ods_rows_with_content(content)
         elif name.endswith("vbaProject.bin"):
             has_macros = True
         elif name == zeros.STYLES:
@@ -137,7 +140,8 @@ def _gate(path: Path) -> Parts:
         sheet: {place: (fault.kind, fault.text) for place, fault in by_part.get(part, {}).items()}
         for sheet, part in parts.items()
     }
-    return Parts(places, {sheet: counts[part] for sheet, part in parts.items() if part in counts}, has_macros)
+    by_sheet = tables | {sheet: counts[part] for sheet, part in parts.items() if part in counts}
+    return Parts(places, by_sheet, has_macros)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from crm.domain.errors import Unreadable
+from crm.exchange.rowcount import lines_like_rows
 from crm.exchange.sheets import Row
 
 DELIMITERS = (",", ";", "\t")
@@ -45,8 +46,11 @@ def _looks_binary(content: bytes) -> bool:
     return _BINARY.search(content[:4096].decode("latin-1")) is not None
 
 
-def rows(content: bytes) -> list[Row]:
-    """Return the records of a text file; raises as decode does, and Unreadable("file.damaged")."""
+def rows(content: bytes) -> tuple[list[Row], int]:
+    """Return the records of a text file, and how many lines look like one by a second count.
+
+    Raises as decode does, and Unreadable("file.damaged").
+    """
     text = decode(content)
     directive = _DIRECTIVE.match(text)
     delimiter = directive[1] if directive else _delimiter(text)
@@ -56,7 +60,7 @@ def rows(content: bytes) -> list[Row]:
         raise Unreadable("file.damaged", detail=str(error)) from error
     if directive:
         found[0] = ()
-    return found
+    return found, lines_like_rows(text, delimiter)
 
 
 def _delimiter(text: str) -> str:

@@ -84,3 +84,15 @@ def test_the_ledger_as_text_says_what_the_workbook_said(page: ImportPage) -> Non
     report = page.result._report
     assert report is not None
     assert report.taken == EXPECTED["accounts_gbk"]["good"]
+
+
+def test_the_ledger_as_text_goes_in_is_taken_back_and_goes_in_again(page: ImportPage, file_store: Store) -> None:
+    good, name = EXPECTED["accounts_gbk"]["good"], "客户台账_gbk.csv"
+    before = dump(file_store)
+    assert bring_in(page, name) == (good, 0)
+    page._restart()
+    entry = page.choose.history.entries[0]
+    page.choose.history.buttons[entry.id].click()
+    assert page.choose.history.kept.isHidden()
+    assert dump(file_store) == before
+    assert bring_in(page, name) == (good, 0)

@@ -1,0 +1,79 @@
+"""A second count of text files and OpenDocument sheets, and the same list in every format that LibreOffice writes."""
+
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from crm.domain.imports import ImportKind
+from crm.exchange.incoming import read_file
+from crm.exchange.rowcount import lines_like_rows, ods_rows_with_content
+from crm.exchange.workbook import read_sheets
+from tests.support.commands import SAMPLES
+
+SOFFICE = shutil.which("soffice")
+TABLE = (
+    b'<table:table table:name="A&amp;B"><table:table-row><table:table-cell office:value-type="string">'
+    b'<text:p>x</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="3">'
+    b'<table:table-cell office:value="1"/></table:table-row><table:table-row>'
+    b'<table:table-cell calcext:value-type="error"><text:p>#N/A'
+    b'</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="1048570">'
+    b'<table:table-cell/></table:table-row></table:table><table:table table:name="C"><table:table-row/></table:table>'
+)
+
+
+def test_an_open_quotation_mark_that_swallows_rows_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    lines = ["户号,名称,分类,容量", '9900000000001,"甲,大工业,630', *["9900000000002,乙,大工业,630"] * 5]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert read_sheets(path)[0].notes == (("file.count_differs", {"sheet": "a", "read": 2, "counted": 7}),)
+
+
+@pytest.mark.parametrize(
+    "text", ['a,b,c\n1,"two\nlines, and more",3\n', "a,b\n1,2\n", "", ",,,\n,,,\n", "标题\na,b,c\n1,2,3\n合计\n"]
+)
+def test_lists_that_are_read_whole_are_not_told(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"x,y,z\n{text}", encoding="utf-8")
+    assert read_sheets(path)[0].notes == ()
+
+
+def test_lines_are_counted_by_their_separators() -> None:
+    assert lines_like_rows('a;b;c\n"1;2";3\n\n;;\nx\n', ";") == 2
+    assert lines_like_rows("a\tb\n1\t2\n", "\t") == 0
+
+
+def test_an_opendocument_sheet_is_counted_by_its_tables() -> None:
+    assert ods_rows_with_content(TABLE) == {"A&B": 4, "C": 0}
+
+
+def test_rows_that_a_reader_passes_over_are_told(tmp_path: Path) -> None:
+    """A cell of text that does not say that it is text stays blank to the reader."""
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    rows = "<table:table-row><table:table-cell><text:p>lost</text:p></table:table-cell></table:table-row>"
+    seen = rows.replace("<table:table-cell>", '<table:table-cell office:value-type="string">')
+    content = (
+        f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:table="{names}:table:1.0" '
+        f'xmlns:text="{names}:text:1.0"><office:body><office:spreadsheet><table:table table:name="表">'
+        f"{seen}{rows}{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    sheet = read_sheets(tmp_path / "a.ods")[0]
+    assert tuple(sheet.notes) == (("file.count_differs", {"sheet": "表", "read": 1, "counted": 3}),)
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed here")
+@pytest.mark.parametrize("ending", ["ods", "xls"])
+def test_another_format_of_a_list_says_the_same(ending: str, tmp_path: Path) -> None:
+    assert SOFFICE is not None
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    words = (profile, "--headless", "--norestore", "--convert-to", ending, "--outdir", tmp_path)
+    subprocess.run([SOFFICE, *words, SAMPLES / "走访记录.xlsx"], check=True, capture_output=True, timeout=300)
+    old = read_file(SAMPLES / "走访记录.xlsx", ImportKind.VISITS)
+    new = read_file(tmp_path / f"走访记录.{ending}", ImportKind.VISITS)
+    assert (new.drafts, new.refused, tuple(new.sheet.notes)) == (old.drafts, old.refused, ())
