@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from crm.domain.codes import OutageType, SourceRole
 from crm.domain.errors import RoundsError
+from crm.domain.imports import ImportKind
 from crm.domain.network import FeederDraft, StationDraft, SupplyPlace, SupplyRow
 from crm.domain.outage_desk import OutageDraft, ScopePart
+from crm.exchange.incoming import read_file
 from crm.storage.store import Store
 from crm.storage.unit import UnitOfWork
+from crm.usecases.imports.run import run_import
 from crm.usecases.outages import board, life, network, supply
 from tests.support.build import DAY, at
 from tests.support.outages import Grid, hang, make_grid
@@ -156,3 +160,20 @@ def test_a_link_with_a_last_day_keeps_it_when_it_is_switched(store: Store, net: 
     with pytest.raises(RoundsError) as caught, store.change() as work:
         supply.switch_supplies(work, [ever[0].id], SupplyPlace(net.f9), DAY)
     assert caught.value.code == "network.not_linked"
+
+
+def test_a_list_of_links_lets_coming_outages_follow(store: Store, net: Grid, tmp_path: Path) -> None:
+    begin = at(8) + 9 * ONE
+    scope = (ScopePart(feeder_id=net.f1),)
+    with store.change() as work:
+        account = hang(work, net, 1, [])
+        draft = OutageDraft(OutageType.PLANNED, scope, planned_start=begin, planned_end=begin + timedelta(hours=4))
+        key = life.add_outage(work, draft)
+        life.publish(work, key)
+    path = tmp_path / "供电.csv"
+    path.write_text("户号,线路,电源性质,起始日期\n9900000000001,甲站F01,主供,2026-11-01\n", encoding="utf-8")
+    with store.change() as work:
+        report = run_import(work, read_file(path, ImportKind.SUPPLY_POINTS))
+    assert report.taken == 1
+    with store.read() as reader:
+        assert [row.account_id for row in board.detail(reader, key).affected] == [account]

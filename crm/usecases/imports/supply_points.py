@@ -6,11 +6,11 @@ from typing import Any
 from crm.domain.changes import Kind
 from crm.domain.codes import SourceRole
 from crm.domain.imports import SupplyDraft
-from crm.storage import duty
 from crm.storage.searchable import reindex
 from crm.storage.tables import SupplyPoint
 from crm.usecases.imports.owners import Owner
 from crm.usecases.imports.row_importer import Entry, RowImporter
+from crm.usecases.outages.supply import follow
 
 
 class SupplyImporter(RowImporter[SupplyDraft]):
@@ -50,4 +50,5 @@ class SupplyImporter(RowImporter[SupplyDraft]):
 
     def after(self, touched: list[Entry]) -> None:
         reindex(self.work, Kind.FEEDER, self.directory.new_feeders)
-        duty.refresh(self.work, {entry.values["account_id"] for entry in touched})
+        accounts = {entry.values["account_id"] for entry in touched}
+        follow(self.work, accounts, {entry.values["feeder_id"] for entry in touched})

@@ -47,7 +47,7 @@ def _row(row: AnyRow) -> SupplyRow:
 def add_supply(work: UnitOfWork, account_id: UUID, place: SupplyPlace, role: SourceRole, on: date) -> UUID:
     """Let an account hang on a feeder from a day on; raises Conflict("network.linked") where it does already."""
     made = _add(work, account_id, place, role, on, None)
-    _follow(work, [account_id], {place.feeder_id})
+    follow(work, [account_id], {place.feeder_id})
     return made
 
 
@@ -59,7 +59,7 @@ def end_supplies(work: UnitOfWork, link_ids: Collection[UUID], last_day: date) -
     rows = _links(work, link_ids)
     for row in rows:
         _end(work, row, last_day)
-    _follow(work, [row.account_id for row in rows], {row.feeder_id for row in rows})
+    follow(work, [row.account_id for row in rows], {row.feeder_id for row in rows})
 
 
 def switch_supplies(work: UnitOfWork, link_ids: Collection[UUID], place: SupplyPlace, on: date) -> list[UUID]:
@@ -80,7 +80,7 @@ def switch_supplies(work: UnitOfWork, link_ids: Collection[UUID], place: SupplyP
         else:
             _end(work, row, on - timedelta(days=1))
         made.append(_add(work, row.account_id, place, SourceRole(row.role), on, row.ends_on))
-    _follow(work, [row.account_id for row in rows], {place.feeder_id, *(row.feeder_id for row in rows)})
+    follow(work, [row.account_id for row in rows], {place.feeder_id, *(row.feeder_id for row in rows)})
     return made
 
 
@@ -123,7 +123,7 @@ def _links(reader: Reader, link_ids: Collection[UUID]) -> Sequence[AnyRow]:
     return [found[key] for key in link_ids]
 
 
-def _follow(work: UnitOfWork, account_ids: Iterable[UUID], feeders: Collection[UUID]) -> None:
+def follow(work: UnitOfWork, account_ids: Iterable[UUID], feeders: Collection[UUID]) -> None:
     """Let follow what hangs on who is fed by what: whom open outages reach, and whose turn it is to be visited."""
     touched = set(account_ids)
     rows = [row for row in heads.heads_since(work, work.clock.now()) if row.state not in heads.OVER]
