@@ -1,6 +1,6 @@
 """The sheets of a workbook as text, for a look before the file is written: the very cells that it will hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
@@ -35,8 +35,16 @@ PAPER_ROWS = 300
 
 def on_paper(book: Book) -> BookOnPaper:
     """Return a workbook for the printer: every sheet but the detail, whose thousands of rows are for the screen."""
-    sheets = [_preview(sheet, PAPER_ROWS) for sheet in book.sheets if sheet.key != "detail"]
+    sheets = [_bare(_preview(sheet, PAPER_ROWS), sheet) for sheet in book.sheets if sheet.key != "detail"]
     return BookOnPaper(book.title, tuple(book.lines), sheets)
+
+
+def _bare(seen: SheetPreview, sheet: BookSheet) -> SheetPreview:
+    """Leave out the counts that rates stand on: they prove a workbook, and make a page too wide to read."""
+    kept = [place for place, column in enumerate(sheet.columns) if not column.basis]
+    rows = [[row[place] for place in kept] for row in seen.rows]
+    figures = tuple(seen.figures[place] for place in kept)
+    return replace(seen, headings=[seen.headings[place] for place in kept], rows=rows, figures=figures)
 
 
 def previews(book: Book, limit: int) -> list[SheetPreview]:

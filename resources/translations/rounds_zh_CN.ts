@@ -13445,6 +13445,10 @@
         <translation>走访记录</translation>
     </message>
     <message>
+        <source>Visit</source>
+        <translation>走访</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>客户</translation>
     </message>

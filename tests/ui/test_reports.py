@@ -22,7 +22,7 @@ from crm.usecases.summary import visit_summary
 from tests.support.window import WindowMaker
 from ui.app import Language
 from ui.reports.page import ReportsPage
-from ui.reports.report_paper import paper_of
+from ui.reports.report_paper import _widths, paper_of
 from ui.shell.window import MainWindow
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 11, 17)
@@ -199,6 +199,12 @@ def test_the_summary_is_printed_without_single_visits(window: MainWindow, demo_s
     with demo_store.read() as reader:
         found = summary_on_paper(reader, SummaryFilter(FIRST, LAST), "en")
     assert "detail" not in [sheet.key for sheet in found.sheets]
+    counted = {sheet.key: sheet.headings for sheet in panel.look.previews}
+    assert set(found.sheets[0].headings) < set(counted["summary"])
+    assert "Coverage" in found.sheets[0].headings
+    widths = _widths(found.sheets[0])
+    assert sum(widths) == 100
+    assert min(widths) > 1
     body = paper_of(found).body
     assert f">{panel._summary.total.visits:,}<" in body
     assert ">Visit summary<" in body

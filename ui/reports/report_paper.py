@@ -84,11 +84,17 @@ def _widths(sheet: SheetPreview) -> Sequence[int]:
     """Return the shares of the columns in per cent, by their longest cells."""
     columns = zip(*sheet.rows, strict=True)
     letters = [
-        min(max(max(_length(text) for text in cells), max(map(_length, head.split()), default=0), LEAST), MOST)
+        min(max(max(map(_length, cells)) + 1, _heading(head), LEAST), MOST)
         for head, cells in zip(sheet.headings, columns, strict=True)
     ]
     whole = sum(letters)
-    return [max(1, round(100 * each / whole)) for each in letters]
+    shares = [max(1, round(100 * each / whole)) for each in letters]
+    return [shares[0] + 100 - sum(shares), *shares[1:]]
+
+
+def _heading(text: str) -> int:
+    """Return the room of a heading: its longest word, half of a Chinese one, which breaks anywhere."""
+    return max((len(word) + 1 for word in text.split()), default=0)
 
 
 def _length(text: str) -> int:

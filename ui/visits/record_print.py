@@ -84,7 +84,7 @@ def paper_of(found: RecordOnPaper) -> Paper:
     translate = QCoreApplication.translate
     name = translate("RecordPrint", "Visit record")
     body = title(name, " · ".join((found.bureau, found.account, found.visit_no)))
-    body += facts(found.facts)
+    body += heading(translate("RecordPrint", "Visit")) + facts(found.facts)
     body += "".join(heading(head) + paragraph(text) for head, text in found.texts)
     signed = (
         translate("RecordPrint", "Customer"),
