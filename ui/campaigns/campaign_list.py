@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.campaigns import CampaignRow, Phase
 from crm.domain.clock import Clock
-from ui.campaigns.words import covered_words, phase_words, topic_name
+from ui.campaigns.words import covered_words, phase_name, phase_words, topic_name
 from ui.theme.look import px
-from ui.widgets.paint import LEFT, words
+from ui.widgets.paint import LEFT, text_width, words
 from ui.widgets.progress import paint_bar
 from ui.widgets.table.figure_table import FigureColumn, FigureTable
 
 ROW = 76
-BAR = 72
+BAR, GAP = 72, 12
 
 
 class CampaignList(FigureTable):
@@ -55,9 +55,14 @@ class CampaignList(FigureTable):
         line = QRectF(area.left(), area.top() + px(8), area.width(), px(20))
         ink = "text2" if row.phase is Phase.ENDED else "text"
         words(painter, line, row.draft.title, "body_medium", ink, LEFT)
-        words(painter, line.translated(0, px(20)), phase_words(row, self._clock), "small", "text2", LEFT)
+        phase = phase_words(row, self._clock)
+        if text_width(phase, "small") > area.width():
+            phase = phase_name(row.phase)
+        words(painter, line.translated(0, px(20)), phase, "small", "text2", LEFT)
         foot = line.translated(0, px(40))
         share = row.covered / row.accounts if row.accounts else 0.0
         fill = "ok_fill" if not row.uncovered else "warn_fill" if row.phase is Phase.RUNNING else "accent"
-        paint_bar(painter, QRectF(foot.left(), foot.center().y() - px(2), px(BAR), px(4)), share, fill)
-        words(painter, foot.adjusted(px(BAR + 12), 0, 0, 0), covered_words(row), "small", "text2", LEFT)
+        said = covered_words(row)
+        bar = max(min(px(BAR), round(area.width() - text_width(said, "small")) - px(GAP)), 0)
+        paint_bar(painter, QRectF(foot.left(), foot.center().y() - px(2), bar, px(4)), share, fill)
+        words(painter, foot.adjusted(bar + px(GAP), 0, 0, 0) if bar else foot, said, "small", "text2", LEFT)

@@ -102,11 +102,11 @@ class CoverageCard(Card):
         elif not rows:
             self.empty.set_words("funnel", self.tr("No account matches"), self.tr("Show all of them again."))
         self.foot.setVisible(self._may_tell and bool(rows))
+        self.set_note(self.tr("Space checks, Ctrl+A all to tell") if self._may_tell and rows else "")
 
     def _count(self) -> None:
         count = len(self.table.chosen())
-        hint = self.tr("Space checks, Ctrl+A all to tell")
-        self.count.set_text(self.tr("%n selected", "", count) if count else hint)
+        self.count.set_text(self.tr("%n selected", "", count) if count else "")
 
 
 def _searched(row: CoverageRow) -> str:

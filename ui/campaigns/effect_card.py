@@ -16,6 +16,7 @@ from ui.widgets.paint import LEFT, words
 from ui.widgets.states import EmptyState
 from ui.widgets.table.figure_table import FigureColumn, FigureTable
 
+SIDE = 20
 INKS = {Verdict.BETTER: "ok", Verdict.WORSE: "danger"}
 
 
@@ -29,7 +30,7 @@ class EffectCard(Card):
         self.table = FigureTable(self.tr("Effect of the campaign"), 52)
         self.empty = EmptyState("chart-line", "", "")
         self.body.addSpacing(px(12))
-        self.body.addLayout(inset(px(20), self.how))
+        self.body.addLayout(inset(SIDE, self.how))
         self.body.addSpacing(px(8))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
@@ -58,7 +59,12 @@ def _columns(least: int) -> Sequence[FigureColumn]:
     translate = QCoreApplication.translate
     return (
         FigureColumn(
-            translate("EffectCard", "Figure"), 250, partial(_spoken, least), partial(_paint_figure, least), elastic=3
+            translate("EffectCard", "Figure"),
+            250,
+            partial(_spoken, least),
+            partial(_paint_figure, least),
+            elastic=3,
+            tip=partial(_spoken, least),
         ),
         FigureColumn(translate("EffectCard", "Told / peers"), 96, _counts, right=True),
         FigureColumn(translate("EffectCard", "Told"), 140, _told, right=True, elastic=1),

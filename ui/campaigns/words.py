@@ -34,11 +34,16 @@ def channel_name(channel: TellingChannel) -> str:
     return told(f"code.telling.{channel}")
 
 
+def phase_name(phase: Phase) -> str:
+    """Return where a campaign stands by its days."""
+    return told(f"code.phase.{phase}")
+
+
 def phase_words(row: CampaignRow, clock: Clock) -> str:
     """Return where a campaign stands by its days, with the day that matters next."""
     translate = QCoreApplication.translate
     today, draft = clock.today(), row.draft
-    name = told(f"code.phase.{row.phase}")
+    name = phase_name(row.phase)
     if row.phase is Phase.COMING:
         return translate("CampaignWords", "{phase}, from {day}").format(phase=name, day=dated(draft.starts_on, today))
     if draft.ends_on is None:
