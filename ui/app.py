@@ -4,11 +4,11 @@ import os
 import sys
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from crm import log as log_file
@@ -42,7 +42,6 @@ from ui.shell.tray import Tray
 from ui.shell.window import MainWindow
 from ui.single import Claim
 from ui.texts.addresses import without_password
-from ui.texts.dates import long_day
 from ui.texts.errors import sentence
 from ui.theme import look, style
 from ui.theme.theme import Theme
@@ -179,22 +178,6 @@ class Session:
                 self.runner.do(self.runner, come_into_force)
 
         self.runner.ask(self.runner, is_stale, found)
-
-    def tell_when_the_password_ends(self) -> None:
-        """Say it while it can still be changed: at the door the server gives no reason."""
-        if not self.store.is_guarded:
-            return
-        from crm.usecases.logins import password_ends
-
-        def told(ends: datetime | None) -> None:
-            if ends is not None:
-                translate = QCoreApplication.translate
-                text = translate("App", "Your password ends on {day}.").format(
-                    day=long_day(self._clock.local(ends).date())
-                )
-                self.window.show_notice(text, translate("App", "Change it before under Settings > Database."))
-
-        self.runner.ask(self.runner, password_ends, told)
 
     def _send_waiting(self) -> None:
         if self.live.since is None:
@@ -384,6 +367,8 @@ class Program(QObject):
 
     def _settled(self) -> None:
         """Do what can wait until the first page stands; on a slow machine that may take longer."""
+        from ui.first_notices import tell_first
+
         if self.session is not None and not self.session.runner.is_idle:
             self._settling.start()
             return
@@ -391,13 +376,10 @@ class Program(QObject):
         if self.session is not None:
             self.session.workdays.load()
             self.session.bring_rules_into_force()
-            self.session.tell_when_the_password_ends()
             load_rest(self.session.runner, self.session.window, self.session.window.prepare)
             self.session.watch()
-        if self.session is not None and chinese_font_missing():
-            text = QCoreApplication.translate("App", "No font on this computer can show Chinese.")
-            detail = QCoreApplication.translate("App", "Install the package fonts-noto-cjk and start again.")
-            self.session.window.show_notice(text, detail)
+            session, window = self.session, self.session.window
+            tell_first(session.runner, window.context.clock, window.show_notice, session.store.is_guarded)
 
     def _rebuild(self, language: str) -> None:
         """Build the window anew in another language, at the same place with its history."""
@@ -452,11 +434,6 @@ def clock_words(ahead: timedelta) -> tuple[str, str]:
 def first_size(room: QSize) -> QSize:
     """Return the size of a first window: comfortable, but with its title bar inside the screen's free room."""
     return COMFORTABLE.boundedTo(QSize(room.width(), room.height() - TITLE_BAR))
-
-
-def chinese_font_missing() -> bool:
-    """Say whether no font on this computer can show Chinese."""
-    return not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
 
 
 def run(options: AppOptions) -> int:

@@ -81,6 +81,7 @@ ARROWS: dict[str, frozenset[str]] = {
     # A job of the command line that is written on paper needs Qt and the language of the window, but no window.
     "ui.paper_job": NOUNS | {"ui.app", "ui.brief", "ui.printing", "ui.screen"},
     "ui.passwords": NOUNS,
+    "ui.first_notices": BELOW_UI | {"ui.background", "ui.texts"},
     "ui.opening": BELOW_UI | {"crm.storage", "ui.passwords"},
     "ui.entrance": NOUNS | UI_PARTS | {"ui.opening", "ui.passwords", "ui.settings", "ui.shell"},
     "ui.pictures": EVERYTHING_OF_UI,
@@ -183,6 +184,7 @@ LATER = (
     "ui.conflicts.many",
     "ui.conflicts.panel",
     "ui.conflicts.words",
+    "ui.first_notices",
     "ui.paper_job",
     "ui.picture_book",
     "ui.printing.dialog",

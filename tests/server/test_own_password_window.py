@@ -15,6 +15,7 @@ from tests.support.conflicts import texts
 from tests.support.office import PASSWORD, Office
 from tests.support.postgres import asking_for_passwords
 from tests.support.window import WindowMaker
+from ui.first_notices import tell_first
 from ui.options.database import DatabaseOptions
 from ui.settings import Settings
 
@@ -83,12 +84,12 @@ def test_whoever_has_a_password_that_ends_soon_is_told(
     with closing(asking.open("manager")) as store, psycopg.connect(asking.address, autocommit=True) as installer:
         maker = WindowMaker(store, Settings(tmp_path / "manager.ini"), qtbot, tmp_path)
         window = maker.open("today")
-        maker.sessions[-1].tell_when_the_password_ends()
+        tell_first(window.context.runner, store.clock, window.show_notice, is_guarded=True)
         assert "password ends" not in texts(window)
         ends = store.clock.now() + timedelta(days=3)
         try:
             installer.execute(f"ALTER ROLE {login} VALID UNTIL '{ends.isoformat()}'")
-            maker.sessions[-1].tell_when_the_password_ends()
+            tell_first(window.context.runner, store.clock, window.show_notice, is_guarded=True)
         finally:
             installer.execute(f"ALTER ROLE {login} VALID UNTIL 'infinity'")
         qtbot.waitUntil(lambda: "Your password ends on" in texts(window))
