@@ -18,7 +18,9 @@ def create() -> None:
             "max_demand_kw?",
             "pf?",
             "total_fee?",
+            "product_output?",
         ),
+        texts("output_unit?"),
         of_account(),
     )
     unique("monthly_usage", "account_id", "month")

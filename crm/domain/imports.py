@@ -282,6 +282,8 @@ class ReadingDraft:
     max_demand_kw: float | None = None
     pf: float | None = None
     total_fee: float | None = None
+    product_output: float | None = None
+    output_unit: str | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

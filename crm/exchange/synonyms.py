@@ -188,6 +188,8 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "kvarh": "无功电量|无功|无功总电量|reactive energy|reactive|kvarh",
         "max_demand_kw": "最大需量|需量|最大负荷|月最大需量|maximum demand|max demand|demand|peak demand",
         "pf": "功率因数|力率|平均功率因数|power factor|pf|cos phi",
+        "product_output": "产量|产品产量|月产量|product output|output|production volume",
+        "output_unit": "产量单位|产品单位|output unit|unit of output",
         "total_fee": "电费|总电费|电费合计|应收电费|电费金额|金额|total fee|fee|bill|amount|charge",
     },
     ImportKind.OUTAGES: {

@@ -357,3 +357,19 @@ def test_less_basic_charge_is_offered_as_the_bill_is_made(store: Store) -> None:
     assert off is not None
     assert (off.amount, off.spare, off.saving) == (Decimal(600), True, Decimal("15000.00"))
     assert none is None
+
+
+def test_energy_per_product_is_held_against_the_same_unit(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        ids = [metered(work, home, number) for number in range(1, 13)]
+        for place, each in enumerate(ids):
+            unit = "t" if place < 9 else "件"
+            month(work, home, each, product_output=100.0 + place, output_unit=unit)
+    with store.read() as reader:
+        first = {each.metric: each for each in compare(reader, ids[0], MONTH).standings}
+        nobody = compare(reader, ids[-1], MONTH)
+    found = first[Metric.UNIT_USE]
+    assert (found.size, found.is_good) == (9, False)
+    assert found.value == pytest.approx(2700.0)
+    assert first[Metric.KWH_PER_KVA].size == nobody.size == 12

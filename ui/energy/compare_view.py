@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from crm.domain.comparison import Metric
 from crm.domain.energy_desk import AdviceLine, Comparison
 from ui.energy.loss_card import LossCard
 from ui.energy.stands_out import StandsOut
@@ -14,7 +15,7 @@ from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState
 
 BESIDE = 304
-FEEDERS = 5
+FEEDERS, STRIPS = 5, 6
 
 
 class CompareView(QWidget):
@@ -57,5 +58,6 @@ class CompareView(QWidget):
         self.few.setVisible(not shown)
         title = self.tr("Against {count} similar accounts").format(count=found.size - 1)
         self.among.set_title(title if shown else self.tr("Against similar accounts"))
-        self.strips.set_data(found.standings[:6])
+        made = [each for each in found.standings[STRIPS:] if each.metric is Metric.UNIT_USE]
+        self.strips.set_data((*found.standings[:STRIPS], *made))
         self.stands_out.show_comparison(found, given, may_advise)

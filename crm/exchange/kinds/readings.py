@@ -5,7 +5,7 @@ from typing import Any
 from crm.domain.imports import Problem, ReadingDraft, Severity
 from crm.domain.reading import dates, numbers, shares
 from crm.domain.reading.numbers import ENERGY, MONEY, POWER, REACTIVE
-from crm.domain.reading.text import Partly
+from crm.domain.reading.text import Partly, line
 from crm.domain.usage_ranges import PF_RANGE, parts_differ
 from crm.exchange.kinds.common import is_month, owner
 from crm.exchange.kinds.field import Field, ListKind, Read
@@ -23,6 +23,8 @@ def _fields(number: Read) -> list[Field]:
         Field("max_demand_kw", numbers.power, strict=True, units=POWER),
         Field("pf", shares.power_factor, strict=True),
         Field("total_fee", numbers.money, strict=True, units=MONEY),
+        Field("product_output", numbers.positive, strict=True),
+        Field("output_unit", line),
     ]
 
 

@@ -21,6 +21,7 @@ DECLARE
     edges CONSTANT double precision[] := '{{{edges}}}';
     mine public.account%ROWTYPE;
     least integer;
+    own_unit text;
 BEGIN
     SELECT a.* INTO mine FROM public.account a WHERE a.id = whose AND a.deleted_at IS NULL
         AND a.portfolio_id = ANY (public.rounds_read());
@@ -29,6 +30,8 @@ BEGIN
     END IF;
     SELECT greatest(2, coalesce((SELECT s.value::integer FROM public.setting s WHERE s.key = 'peer.min_visible'
         AND s.starts_on <= at_month AND s.deleted_at IS NULL ORDER BY s.starts_on DESC LIMIT 1), 5)) INTO least;
+    SELECT m.output_unit INTO own_unit FROM public.monthly_usage m
+        WHERE m.account_id = whose AND m.month = at_month AND m.deleted_at IS NULL;
     RETURN QUERY WITH alike AS (
         SELECT a.contract_kva AS kva, u.*, f.kwh_total AS former
         FROM public.account a
@@ -54,6 +57,7 @@ BEGIN
             ('power_factor', kwh_total / nullif(sqrt(kwh_total ^ 2 + kvarh ^ 2), 0)),
             ('demand_share', max_demand_kw / kva),
             ('average_price', CASE WHEN kwh_total > 0 THEN total_fee / kwh_total END),
+            ('unit_use', CASE WHEN output_unit = own_unit THEN kwh_total / nullif(product_output, 0) END),
             ('growth', kwh_total / nullif(former, 0) - 1)
         ) AS v (name, figure)
         WHERE v.figure IS NOT NULL

@@ -10,7 +10,10 @@ from crm.storage.types import Id
 
 
 class MonthlyUsageColumns(Stamped, OfAccount):
-    """One account's month; energies in kWh and kvarh, demand in kW, money in yuan; `month` is its first day."""
+    """One account's month; energies in kWh and kvarh, demand in kW, money in yuan; `month` is its first day.
+
+    `product_output` is what the customer made in it, in its own `output_unit`.
+    """
 
     month: Named[date]
     kwh_sharp: Named[float | None]
@@ -22,6 +25,8 @@ class MonthlyUsageColumns(Stamped, OfAccount):
     max_demand_kw: Named[float | None]
     pf: Named[float | None]
     total_fee: Named[float | None]
+    product_output: Named[float | None]
+    output_unit: Named[str | None]
 
 
 MonthlyUsage = Table(

@@ -25,7 +25,7 @@ from crm.usecases.energy.bills import Billed, as_subject, billed, findings_of, w
 
 SHOWN = (
     *(Metric.KWH_PER_KVA, Metric.PEAK_SHARE, Metric.LOAD_FACTOR, Metric.POWER_FACTOR),
-    *(Metric.DEMAND_SHARE, Metric.AVERAGE_PRICE, Metric.VALLEY_SHARE, Metric.GROWTH),
+    *(Metric.DEMAND_SHARE, Metric.AVERAGE_PRICE, Metric.VALLEY_SHARE, Metric.GROWTH, Metric.UNIT_USE),
 )
 PAST = 13
 LEAST_SHIFT = 0.01
@@ -49,7 +49,7 @@ def compare(reader: Reader, account_id: UUID, month: date) -> Comparison:
         raise Invalid("energy.no_reading", name=account.name, month=month)
     values = all_values(reader, month)
     mine = metrics(figures_of(own[month], _kwh(own, a_year_before(month)), account.contract_kva))
-    group, widened, peers = _peers(reader, account, month, values, mine)
+    group, widened, peers = _peers(reader, account, own[month], values, mine)
     outlier = number(values, "peer.outlier_z")
     found = tuple(_standings(mine, peers.figures, outlier)) if group is not None else ()
     try:
@@ -76,15 +76,18 @@ class _Peers:
 
 
 def _peers(
-    reader: Reader, account: AnyRow, month: date, values: Values, mine: Mapping[Metric, float]
+    reader: Reader, account: AnyRow, own: AnyRow, values: Values, mine: Mapping[Metric, float]
 ) -> tuple[PeerGroup | None, int, _Peers]:
-    """Return the group to show, how many closer ones were too small, and what its members have."""
+    """Return the group to show in the month of the account's own row, how many closer ones were too small, and what
+    its members have.
+    """
+    month = own.month
     least, visible = (int(number(values, f"peer.{key}")) for key in ("min_size", "min_visible"))
     wanted = groups(account.industry_code, account.voltage_code, account.contract_kva)
     members: list[_Peers] = []
     for group in wanted:
         seen = reader.is_guarded
-        members.append(_told(reader, account.id, group, month, mine) if seen else _read(reader, group, month))
+        members.append(_told(reader, account.id, group, month, mine) if seen else _read(reader, group, month, own))
         if members[-1].size >= max(least, visible):
             break
     place = chosen([each.size for each in members], least, visible)
@@ -103,12 +106,14 @@ def _told(reader: Reader, account_id: UUID, group: PeerGroup, month: date, mine:
     return _Peers(len(figures.get(Metric.KWH_PER_KVA, ())), figures)
 
 
-def _read(reader: Reader, group: PeerGroup, month: date) -> _Peers:
+def _read(reader: Reader, group: PeerGroup, month: date, own: AnyRow) -> _Peers:
+    """Return the peers as they are read; what is made is held against the same unit only."""
     figures: dict[Metric, list[float]] = defaultdict(list)
     rows = store.group_month(reader, group, month, a_year_before(month))
     for row in rows:
         for metric, value in metrics(figures_of(row, row.former_kwh, row.contract_kva)).items():
-            figures[metric].append(value)
+            if metric is not Metric.UNIT_USE or row.output_unit == own.output_unit:
+                figures[metric].append(value)
     return _Peers(len(rows), figures)
 
 
@@ -126,6 +131,7 @@ def figures_of(row: AnyRow, former_kwh: float | None, contract_kva: float) -> Fi
         demand_kw=row.max_demand_kw,
         fee=row.total_fee,
         former_kwh=former_kwh,
+        output=row.product_output,
     )
 
 
