@@ -75,8 +75,8 @@ def _message_the_rest(window: MainWindow, store: Store, qtbot: QtBot) -> None:
     """Let the rest hear by message; important users are not told by a message alone."""
     page = desk(window)
     page.table.check_waiting()
-    qtbot.waitUntil(lambda: bool(page._texts))
-    able = {each.account_id for each in page._texts if each.problem is None}
+    qtbot.waitUntil(lambda: bool(page.telling.texts))
+    able = {each.account_id for each in page.telling.texts if each.problem is None}
     QTest.mouseClick(page.notice.send, LEFT)
     popup = page.findChild(ConfirmPopup)
     assert popup is not None
