@@ -111,9 +111,18 @@ def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
         owner = names.get(row.portfolio_id, (None, ""))[0]
         created = reader.clock.local(row.created_at).date()
         event = row.duty_rule in EVENTS
-        shared = (segment, row.area_id, row.name, row.street_code, owner, rule, row.due_on)
+        one = same.setdefault
         found[row.id] = AccountFacts(
-            row.id, *(same.setdefault(each, each) for each in shared), event, same.setdefault(created, created)
+            row.id,
+            one(segment, segment),
+            one(row.area_id, row.area_id),
+            one(row.name, row.name),
+            one(row.street_code, row.street_code),
+            one(owner, owner),
+            one(rule, rule),
+            one(row.due_on, row.due_on),
+            event,
+            one(created, created),
         )
     return found
 
@@ -167,8 +176,8 @@ def last_held_before(reader: Reader, first: date) -> dict[UUID, date]:
         )
         .group_by(Visit.c.account_id)
     )
-    days: dict[date, date] = {}
-    return {key: days.setdefault(day, day) for key, day in reader.connection.execute(statement)}
+    days: dict[Any, date] = {}
+    return {key: days.setdefault(day, day) for key, day in reader.connection.execute(statement).tuples() if day}
 
 
 def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
