@@ -38,8 +38,10 @@ class RailCounts(QObject):
             self._pause.start()
 
     def count(self) -> None:
-        """Count now; a failure leaves what stood there."""
+        """Count now where that can be seen; a failure leaves what stood there."""
         scope = self._context.scope
+        if not self._rail.isVisible():
+            return
         if not scope.rights.sees("outages"):
             self._rail.set_count("outages", 0)
             return
