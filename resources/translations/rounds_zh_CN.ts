@@ -6510,6 +6510,10 @@
         <translation>计入用电需求后的负载率</translation>
     </message>
     <message>
+        <source>a feeder from {year}</source>
+        <translation>{year} 年起有线路过载</translation>
+    </message>
+    <message>
         <source>overloaded from {year}</source>
         <translation>{year} 年起过载</translation>
     </message>

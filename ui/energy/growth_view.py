@@ -127,17 +127,22 @@ def _load(at: int, row: Any) -> str:
 
 
 def _load_ink(at: int, row: Any) -> str:
-    """Return how loud a year is: from the first heavy year on amber, from the first overloaded one on red."""
+    """Return how loud a year is: from the first heavy year on amber, from the first overloaded one on red.
+
+    A substation is as loud as its own load, however a feeder of it stands.
+    """
     if not row.years:
         return "text3"
     year = row.years[at].year
-    if row.over_from is not None and year >= row.over_from:
+    if row.over_from is not None and year >= row.over_from and not isinstance(row, StationRow):
         return "danger"
     return "warn" if row.heavy_from is not None and year >= row.heavy_from else "text"
 
 
 def _first(row: Any) -> str:
     translate: Callable[..., str] = QCoreApplication.translate
+    if row.over_from is not None and isinstance(row, StationRow):
+        return translate("GrowthView", "a feeder from {year}").format(year=row.over_from)
     if row.over_from is not None:
         return translate("GrowthView", "overloaded from {year}").format(year=row.over_from)
     if row.heavy_from is not None:
