@@ -16,10 +16,13 @@ SETTLE_MS = 120
 
 def _screen(size: tuple[int, int], scale: float, folder: str) -> None:
     """Ask the offscreen platform for a screen of this size at 96 dots an inch; `folder` keeps the description of it."""
-    screen = {"name": "rounds", "x": 0, "y": 0, "width": size[0], "height": size[1], "logicalDpi": 96, "dpr": scale}
+    wide, high = (round(each * scale) for each in size)
+    screen = {"name": "rounds", "x": 0, "y": 0, "width": wide, "height": high, "logicalDpi": 96, "dpr": 1}
     screens = {"screens": [screen]}
     path = Path(folder) / "screens.json"
     path.write_text(json.dumps(screens), encoding="utf-8")
+    # The platform takes the dots of its screens from here alone.
+    os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={path}"
 
 
