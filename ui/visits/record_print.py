@@ -36,8 +36,8 @@ class RecordPrint(QObject):
         menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
 
     def _ask(self, visit_id: UUID, account: str) -> None:
-        settings, name = self._context.settings, f"{account[:LONGEST_NAME]}_{self.tr('visit record')}.pdf"
-        proposed = settings.in_folder(FORBIDDEN.sub(" ", name))
+        settings, words = self._context.settings, self.tr("visit record")
+        proposed = settings.in_folder(FORBIDDEN.sub(" ", f"{account[:LONGEST_NAME]}_{words}.pdf"))
         chosen, _kind = QFileDialog.getSaveFileName(self._page, self.tr("Save the record"), proposed, "*.pdf")
         if chosen:
             settings.keep_folder(Path(chosen))
