@@ -89,7 +89,11 @@ DECLARE
     mine CONSTANT uuid[] := public.rounds_read();
     words CONSTANT text := format('public.%I', 'search_' || kind);
     ours CONSTANT text := '(e.portfolio_id IS NULL OR e.portfolio_id = ANY ($1)) ';
-    newest CONSTANT text := 'e.id < $3 AND w.words @@ $4::tsquery ORDER BY e.id DESC LIMIT $5';
+    here bigint[];
+    loose bigint[] := '{{}}';
+    chunk CONSTANT bigint := least(near, {chunk});
+    total CONSTANT float := (SELECT reltuples FROM pg_class WHERE oid = words::regclass);
+    seen bigint := chunk;
     found bigint[] := '{{}}';
     oldest bigint := before;
 BEGIN
@@ -97,13 +101,31 @@ BEGIN
         RETURN;
     END IF;
     IF cardinality(mine) <= {few} AND kind NOT IN ('feeder', 'outage') THEN
-        RETURN QUERY EXECUTE 'SELECT x.id FROM (SELECT l.id FROM unnest($1) b CROSS JOIN LATERAL '
-            '(SELECT e.id FROM public.search_entry e JOIN ' || words || ' w ON w.entry_id = e.id '
-            'WHERE e.portfolio_id = b AND e.kind = $2 AND ' || newest || ') l' ||
-            CASE kind WHEN 'task' THEN ' UNION ALL (SELECT e.id FROM (SELECT id FROM public.search_entry '
-            'WHERE portfolio_id IS NULL AND kind = $2 OFFSET 0) e JOIN ' || words || ' w ON w.entry_id = e.id '
-            'WHERE ' || newest || ')' ELSE '' END || ') x ORDER BY x.id DESC LIMIT $5'
-            USING mine, kind, before, query, most;
+        IF kind = 'task' THEN
+            EXECUTE 'SELECT ARRAY(SELECT e.id FROM (SELECT id FROM public.search_entry WHERE portfolio_id IS NULL '
+                'AND kind = $1 OFFSET 0) e JOIN ' || words || ' w ON w.entry_id = e.id '
+                'WHERE e.id < $2 AND w.words @@ $3::tsquery ORDER BY e.id DESC LIMIT $4)'
+                INTO loose USING kind, before, query, most;
+        END IF;
+        WHILE chunk > 0 AND NOT is_rare LOOP
+            EXECUTE 'WITH own AS MATERIALIZED (SELECT l.id FROM unnest($1) b CROSS JOIN LATERAL '
+                '(SELECT id FROM public.search_entry WHERE portfolio_id = b AND kind = $2 AND id < $3 '
+                'ORDER BY id DESC LIMIT $5) l ORDER BY l.id DESC LIMIT $5) '
+                'SELECT (SELECT count(*) FROM own), (SELECT min(id) FROM own), ARRAY(SELECT o.id FROM own o '
+                'CROSS JOIN LATERAL (SELECT 1 FROM ' || words || ' w WHERE w.entry_id = o.id '
+                'AND w.words @@ $4::tsquery OFFSET 0) m ORDER BY o.id DESC LIMIT $6)'
+                INTO seen, oldest, here USING mine, kind, oldest, query, chunk, most - cardinality(found);
+            found := found || here;
+            EXIT WHEN seen < chunk OR cardinality(found) >= most OR
+                total * cardinality(here) * cardinality(here) < most * chunk * chunk;
+        END LOOP;
+        IF seen = chunk AND cardinality(found) < most THEN
+            EXECUTE 'SELECT ARRAY(SELECT e.id FROM ' || words || ' w JOIN public.search_entry e ON e.id = w.entry_id '
+                'WHERE w.entry_id + 0 < $2 AND w.words @@ $3::tsquery AND e.portfolio_id = ANY ($1) '
+                'ORDER BY e.id + 0 DESC LIMIT $4)' INTO here USING mine, oldest, query, most - cardinality(found);
+            found := found || here;
+        END IF;
+        RETURN QUERY SELECT each FROM unnest(found || loose) AS each ORDER BY each DESC LIMIT most;
         RETURN;
     END IF;
     IF NOT is_rare THEN
@@ -122,8 +144,10 @@ BEGIN
     END IF;
 END $$
 """
-FEW_BOOKS = 8
-"""Up to so many books each one's own entries are looked through, newest first; of more the index is asked first."""
+FEW_BOOKS, CHUNK = 8, 500
+"""Up to so many books the own entries are looked through, so many at once and newest first, as long as that meets fewer
+rows than the index knows in all books. (The planner would take every word that is not among the most common for one in
+two hundred rows, and read each row of every book that has it.)"""
 SEARCHING = {
     "rounds_forget(uuid[])": _FORGET,
     "rounds_proposed(text,text,bigint,bigint,bigint,boolean)": _PROPOSED,
@@ -318,4 +342,4 @@ def made(text: str) -> str:
     """Return the statement that makes a function."""
     sealed = SEALED.replace(":first", "first").replace(":until", "until")
     parts = {"caller": _CALLER, "log_keeper": _LOG_KEEPER, "check_verifier": _CHECK_VERIFIER, "not_last": _NOT_LAST}
-    return text.format(pinned=PINNED, few=FEW_BOOKS, sealed=sealed, **parts)
+    return text.format(pinned=PINNED, few=FEW_BOOKS, chunk=CHUNK, sealed=sealed, **parts)
