@@ -176,8 +176,12 @@ def last_held_before(reader: Reader, first: date) -> dict[UUID, date]:
         )
         .group_by(Visit.c.account_id)
     )
-    days: dict[Any, date] = {}
-    return {key: days.setdefault(day, day) for key, day in reader.connection.execute(statement).tuples() if day}
+    found: dict[UUID, date] = {}
+    days: dict[date, date] = {}
+    for key, day in reader.connection.execute(statement):
+        if day is not None:
+            found[key] = days.setdefault(day, day)
+    return found
 
 
 def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
