@@ -20,6 +20,7 @@ from crm.usecases.imports.history import import_history, undo_import
 from crm.usecases.imports.options import ImportOptions
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.imports.run import preview, run_import
+from crm.usecases.imports.verdicts import change_words
 from crm.usecases.recording import finish_visit, start_record
 from tests.storage.test_import_history import dump
 from tests.support.build import DAY, Bureau, account, bureau, record
@@ -221,3 +222,10 @@ def test_a_preview_of_edits_keeps_nothing(store: Store, home: Bureau) -> None:
         report = preview(work, read(ImportKind.VISITS, VISITS, edited(FIRST, content="另一内容")))
     assert told(report) == [("content", "讲解电价", "另一内容")]
     assert dump(store) == before
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Channel: On site became Phone"), ("zh_CN", "现场")])
+def test_codes_are_told_in_words(store: Store, home: Bureau, language: str, said: str) -> None:
+    visits(store, FIRST)
+    report = visits(store, (*FIRST[:2], "电话", *FIRST[3:]))
+    assert said in change_words(report.changes[0], language)

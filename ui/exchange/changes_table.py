@@ -4,8 +4,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QWidget
 
 from crm.usecases.imports.report import Change
-from crm.usecases.imports.verdicts import shown_value
-from ui.texts.errors import told
+from crm.usecases.log_words import value_word
+from ui.texts.errors import language, told
 from ui.theme.look import font
 from ui.widgets.table.plain import PlainTable
 
@@ -46,7 +46,8 @@ class ChangesModel(QAbstractTableModel):
             return None
         change = self._changes[index.row()]
         cells = {ROW: str(change.row), FIELD: told(f"field.{change.field}")}
-        return cells.get(index.column()) or shown_value(change.old if index.column() == OLD else change.new)
+        value = change.old if index.column() == OLD else change.new
+        return cells.get(index.column()) or value_word(change.table, change.column, value, language())
 
 
 class ChangesTable(PlainTable):

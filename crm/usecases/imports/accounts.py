@@ -196,7 +196,7 @@ class _Importer:
         values = account.values
         given = heeded(rule, values, self._values(draft, values))
         other = [name for name in PLAIN if name in given and values[name] != given[name]]
-        changes = [Change(row, name, values[name], given[name]) for name in other]
+        changes = [Change(row, name, values[name], given[name], Account.name, name) for name in other]
         values.update(given)
         if values["operating_kva"] is not None and values["operating_kva"] > values["contract_kva"]:
             over = shown(values["operating_kva"])

@@ -141,7 +141,10 @@ class _Importer:
             given = heeded(rule, order.values, given)
         other = [name for name in TOLD if name in given and order.values[name] != given[name]]
         old = order.values
-        changes = [Change(row, FIELD.get(name, name), _shown(old[name]), _shown(given[name])) for name in other]
+        changes = [
+            Change(row, FIELD.get(name, name), _shown(old[name]), _shown(given[name]), WorkOrder.name, name)
+            for name in other
+        ]
         order.values.update(given)
         order.rows.append(row)
         order.changes += changes

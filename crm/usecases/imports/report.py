@@ -24,12 +24,14 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """A value that an update replaced."""
+    """A value that an update replaced; where it is a column of a table, that says how it is told (codes in words)."""
 
     row: int
     field: str
     old: object
     new: object
+    table: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True)

@@ -138,7 +138,12 @@ class RowImporter(ABC, Generic[D]):
             return False
         changes = [
             Change(
-                row, self.fields.get(name, name), self.words(name, entry.values[name]), self.words(name, given[name])
+                row,
+                self.fields.get(name, name),
+                self.words(name, entry.values[name]),
+                self.words(name, given[name]),
+                self.table.name,
+                name,
             )
             for name in other
             if name not in self.silent

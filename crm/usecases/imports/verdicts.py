@@ -13,6 +13,7 @@ from crm.exchange.rows import ReadResult
 from crm.exchange.verdict_book import NotTheSame, write_into
 from crm.exchange.verdicts import VerdictLine, write_verdicts
 from crm.usecases.imports.report import Change, ImportReport
+from crm.usecases.log_words import value_word
 
 HEADS = ("row", "verdict", "id", "why")
 
@@ -27,7 +28,7 @@ def problem_words(problem: Problem, language: str) -> str:
 def change_words(change: Change, language: str) -> str:
     """Return a change's sentence with its row and field."""
     field = sentence(f"field.{change.field}", language, {})
-    old, new = shown_value(change.old), shown_value(change.new)
+    old, new = (value_word(change.table, change.column, each, language) for each in (change.old, change.new))
     return sentence("import.change", language, {"row": change.row, "field": field, "old": old, "new": new})
 
 
@@ -86,10 +87,3 @@ def _lines(result: ReadResult, report: ImportReport, language: str) -> Iterator[
         verdict, key = report.verdicts[row]
         words = sentence(f"verdict.{verdict}", language, {})
         yield VerdictLine(row, result.cells(row), (words, str(key) if key else "", " ".join(why.get(row, []))))
-
-
-def shown_value(value: object) -> str:
-    """Return a value as a change tells it."""
-    if value is None or value == "":
-        return "—"
-    return f"{value:,g}" if isinstance(value, float) else str(value)
