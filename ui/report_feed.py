@@ -1,7 +1,7 @@
 """Monthly reports, written into a folder while the program runs."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -58,6 +58,8 @@ class ReportFeed(QObject):
 
     def look(self) -> None:
         """Write the oldest month that is due; the next one follows when its files are whole."""
+        from crm.usecases.report_schedule import write_month
+
         schedule = kept_schedule(self._settings, self._where)
         months = schedule.months(self._clock.today()) if schedule is not None else ()
         if schedule is None or not months or self._is_writing:
@@ -71,7 +73,9 @@ class ReportFeed(QObject):
             slot="report-feed",
         )
 
-    def _done(self, month: date, found: list[WrittenReport]) -> None:
+    def _done(self, month: date, found: "list[WrittenReport]") -> None:
+        from crm.usecases.report_schedule import note_written
+
         self._is_writing = False
         schedule = kept_schedule(self._settings, self._where)
         if schedule is None:

@@ -152,6 +152,7 @@ HEAVY = (
 NOT_EVERYWHERE = ("resource", "winreg")
 """Parts of the standard library that some systems lack."""
 LATER = (
+    "crm.usecases.report_schedule",
     "crm.domain.calendar_files",
     "crm.domain.dates_typed",
     "crm.domain.repeats_typed",
