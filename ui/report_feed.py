@@ -1,7 +1,7 @@
 """Monthly reports, written into a folder while the program runs."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -82,10 +82,7 @@ class ReportFeed(QObject):
             return
         keep_schedule(self._settings, schedule.after(month))
 
-        def note(work: Any) -> None:
-            note_written(work, found)
-
-        self._runner.do(self, note)
+        self._runner.do(self, lambda work: note_written(work, found))
         self.written.emit(len(found))
         self.look()
 

@@ -74,8 +74,8 @@ class TimelineEntry:
     """One thing that happened; `title` is data or empty, the page words the rest from `kind` and the values.
 
     `detail` is the code of a channel, a state, a call's end, the kind of an advice or the type and subtype of an order,
-    `state` the order's official one, word for word, or how far an advice has come, `yuan` what it is worth a month; `direction` is who turned to whom, `minutes` is how long it took, `size` the bytes of
-    a file.
+    `state` the order's official one, word for word, or how far an advice has come, `yuan` what it is worth a month;
+    `direction` is who turned to whom, `minutes` is how long it took, `size` the bytes of a file.
     `person` is who did it, `is_own` says that it is a note,
     call or message of whoever reads, which they may change.
     """

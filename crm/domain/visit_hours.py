@@ -43,7 +43,6 @@ class VisitHours:
             return None
         return tuple((opening, closing - minutes) for opening, closing in spans if closing - minutes >= opening)
 
-
     def receives(self, weekday: int, start: int, minutes: int) -> bool:
         """Say whether a visit of a length may start at a minute of a weekday."""
         starts = self.starts(weekday, minutes)

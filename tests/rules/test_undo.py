@@ -17,6 +17,8 @@ NOT_UNDOABLE = {
     "enter": "notes who is editing, for a minute",
     "leave": "takes that note away",
     "note_export": "logs what left the program",
+    "note_written": "logs which reports left it by themselves",
+    "note_sent": "keeps what the planners were sent: they have it",
     **dict.fromkeys(
         ("make_login", "new_password", "change_own_password", "disable_login", "enable_login", "change_role"),
         "the server keeps logins; a password of before is nowhere, and the opposite stands in the same menu",

@@ -70,7 +70,8 @@ def everything(work: UnitOfWork, home: Bureau, key: UUID, folder: Path) -> None:
             Issue, topic=IssueTopic.BILL, text="电费", state=IssueState.NEW, raised_on=date(2026, 11, 17), **own
         )  # fmt: skip
         work.insert(
-            EnergyAdvice, kind=AdviceKind.BASIS, month=date(2026, 10, 1), saving_yuan=8400.0, state=AdviceState.TOLD, **own
+            EnergyAdvice, kind=AdviceKind.BASIS, month=date(2026, 10, 1), saving_yuan=8400.0,
+            state=AdviceState.TOLD, **own,
         )  # fmt: skip
         path = folder / f"{number}.txt"
         path.write_text(str(number), encoding="utf-8")

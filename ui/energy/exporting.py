@@ -77,12 +77,9 @@ class EnergyExport(QObject):
 
     def _write(self, write: Write, path: Path, kind: ExportKind, is_sent: bool = False) -> None:
         def saved(count: int) -> None:
-            def note(work: Any) -> None:
-                note_export(work, kind, path.name, count, False)
-                if is_sent:
-                    note_sent(work)
-
             self._context.toast(self.tr("Saved to {file}").format(file=path.name))
-            self._context.runner.do(self, note)
+            self._context.runner.do(self, lambda work: note_export(work, kind, path.name, count, False))
+            if is_sent:
+                self._context.runner.do(self, lambda work: note_sent(work))
 
         self._context.runner.ask(self, lambda reader: write(reader, path), saved, self._context.show_error)

@@ -15,12 +15,12 @@ from crm.usecases.evidence import add_evidence, choose_evidence, files_to_choose
 from ui.accounts.account_files import AccountFiles
 from ui.accounts.entries import file_size
 from ui.accounts.file_preview import show_file
-from ui.accounts.note_field import paths_of
 from ui.context import Context
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.choice_list import Choice
+from ui.widgets.drop_shade import paths_of
 from ui.widgets.filter_popup import FilterPopup
 from ui.widgets.labels import Overline
 from ui.widgets.rows.items import Row

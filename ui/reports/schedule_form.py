@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
@@ -121,11 +120,8 @@ class ScheduleForm(FormDialog):
         self.now.setEnabled(False)
 
         def written(found: list[WrittenReport]) -> None:
-            def note(work: Any) -> None:
-                note_written(work, found)
-
             self.now.setEnabled(True)
-            context.runner.do(self.owner, note)
+            context.runner.do(self.owner, lambda work: note_written(work, found))
             told = self.tr("%n report(s) of {month} written", "", len(found))
             context.toast(told.format(month=month_and_year(month)))
 

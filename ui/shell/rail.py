@@ -183,7 +183,6 @@ class RailButton(Themed, QAbstractButton):
         if shows_focus(self):
             focus_ring(painter, tile, px(8))
 
-
     def _paint_count(self, painter: QPainter, left: float, top: float) -> None:
         text = str(self.count) if self.count < MANY else f"{MANY - 1}+"
         wide = max(text_width(text, "caption_strong") + px(8), px(16))
