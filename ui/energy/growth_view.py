@@ -30,7 +30,7 @@ class GrowthView(QWidget):
         self.lines = Card(self.tr("Feeders"), flush=True)
         self.lines.body.addWidget(self.feeders)
         self.empty = EmptyState(
-            "plug",
+            "chart-line-up",
             self.tr("No coming demand is known"),
             self.tr("Note it on a visit, or import a list of coming demand, to see what it adds to feeders."),
         )
