@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTreeWidgetItem, QVBoxLayout, QWidget
 
 from crm.domain.network import AreaNode, FeederNode, StationNode
 from ui.outages.scope_picker import children, tops
 from ui.theme.look import px
 from ui.widgets.forms.find_field import FindField
+from ui.widgets.tree import Tree
 
 ROW = 28
 Node = StationNode | FeederNode | AreaNode
@@ -28,10 +29,8 @@ class NetworkTree(QWidget):
         self.above: dict[UUID, Node] = {}
         self.line = FindField(self.tr("Find a feeder or transformer area"))
         self.line.textChanged.connect(self._narrow)
-        self.tree = QTreeWidget()
-        self.tree.setHeaderHidden(True)
-        self.tree.setFrameShape(QTreeWidget.Shape.NoFrame)
-        self.tree.setAccessibleName(self.tr("Network"))
+        self.tree = Tree(self.tr("Network"))
+        self.tree.setFrameShape(Tree.Shape.NoFrame)
         self.tree.currentItemChanged.connect(lambda item, _before: self.settled.emit(_key(item)))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(8), px(8))

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from crm.domain.network import FeederNode, StationNode
 from crm.domain.outage_desk import ScopePart
@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.lists.account_popup import AccountPopup
 from ui.theme.look import px
 from ui.widgets.buttons import Button
+from ui.widgets.tree import Tree
 
 HIGH, ROW = 200, 26
 _PART = Qt.ItemDataRole.UserRole
@@ -35,9 +36,7 @@ class ScopePicker(QWidget):
         self.line.setPlaceholderText(self.tr("Find a feeder"))
         self.line.setAccessibleName(self.tr("Find a feeder"))
         self.line.textChanged.connect(self._narrow)
-        self.tree = QTreeWidget()
-        self.tree.setHeaderHidden(True)
-        self.tree.setAccessibleName(self.tr("Network"))
+        self.tree = Tree(self.tr("Network"))
         self.tree.setFixedHeight(px(HIGH))
         self.tree.itemChanged.connect(lambda _item, _column: self.changed.emit())
         column = QVBoxLayout(self)
@@ -199,7 +198,7 @@ class ScopePicker(QWidget):
                     station.setExpanded(True)
 
 
-def tops(tree: QTreeWidget) -> list[QTreeWidgetItem]:
+def tops(tree: Tree) -> list[QTreeWidgetItem]:
     """Return the first items of a tree."""
     found = (tree.topLevelItem(place) for place in range(tree.topLevelItemCount()))
     return [item for item in found if item is not None]

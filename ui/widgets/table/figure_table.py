@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.look import colour, px
 from ui.theme.style import SCROLL_BAR
-from ui.widgets.paint import LEFT, RIGHT, focus_ring, shows_focus, words
+from ui.widgets.paint import LEFT, RIGHT, focus_ring, rounded, shows_focus, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
 
@@ -232,7 +232,11 @@ class _FigureDelegate(QStyledItemDelegate):
             style = "body_strong" if column.strong else "body"
             words(painter, inner, column.text(row), style, ink, RIGHT if column.right else LEFT)
         if view.by_cell and index == view.currentIndex():
-            focus_ring(painter, rect.adjusted(2, 2, -2, -3), px(4))
+            cell = rect.adjusted(2, 2, -2, -3)
+            if shows_focus(view):
+                focus_ring(painter, cell, px(4))
+            else:
+                rounded(painter, cell, px(4), edge=colour("accent"))
         elif not view.by_cell and is_current and first and shows_focus(view):
             whole = QRectF(rect.left(), rect.top(), view.viewport().width(), rect.height())
             focus_ring(painter, whole.adjusted(1, 1, -1, -1), px(4))
