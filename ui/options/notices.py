@@ -39,8 +39,8 @@ class NoticeOptions(RulesSection):
         card.body.addSpacing(px(12))
         self.mail = Button(self.tr("How mail leaves…"), icon="envelope-simple")
         self.mail.clicked.connect(lambda: open_dialog("mail", self.context, self))
-        self.mail.setVisible(self.context.may("do.notice"))
         card.body.addWidget(self.mail)
+        self.mail.setVisible(self.context.may("do.notice"))
         return card
 
     def section_title(self) -> str:
