@@ -73,12 +73,14 @@ def test_coming_demand_is_written_for_the_planners(
     written = rounds("export", "growth", out, "--database", demo_template, "--json", "--lang", lang).json()
     assert written["rows"] == len(said["feeders"])
     book = load_workbook(out)
-    feeders, sheet = (book[name] for name in book.sheetnames[:2])
+    feeders, stations, sheet = (book[name] for name in book.sheetnames[:3])
     rows = list(feeders.iter_rows(min_row=HEADINGS_AT + 1, values_only=True))
     assert [row[:2] for row in rows] == [(row["substation"], row["feeder"]) for row in said["feeders"]]
     first = said["feeders"][0]
     assert rows[0][3] == first["raw_kva"]
     assert rows[0][8] == pytest.approx(first["years"][0]["coincident_kw"], abs=0.06)
+    of_station = [row[0] for row in stations.iter_rows(min_row=HEADINGS_AT + 1, values_only=True)]
+    assert sorted(of_station) == sorted({row["substation"] for row in said["feeders"]})
     assert sheet.max_row == HEADINGS_AT + want
 
 
