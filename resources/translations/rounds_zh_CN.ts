@@ -2494,6 +2494,10 @@
 <context>
     <name>BulkBar</name>
     <message>
+        <source>More for the checked rows</source>
+        <translation>对所选行的更多操作</translation>
+    </message>
+    <message>
         <source>Clear the selection</source>
         <translation>清除选择</translation>
     </message>

@@ -1,10 +1,12 @@
 """What is done with the checked rows: each is one step to undo; the export is exactly what is shown."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 from sqlalchemy import text
@@ -16,8 +18,11 @@ from crm.usecases.tags import tags
 from tests.support.window import WindowMaker
 from ui.background import Runner
 from ui.lists.account_commands import AccountCommands
+from ui.lists.actions import Action
+from ui.lists.foot import BulkBar
 from ui.lists.page import ListPage
 from ui.shell.window import MainWindow
+from ui.theme.look import px
 from ui.widgets.forms.tag_line import Entry
 
 
@@ -171,3 +176,26 @@ def test_nothing_is_done_with_no_rows(window: MainWindow) -> None:
     for action in page(window).commands:
         page(window).run(action.key)
     assert window.page_id == "accounts"
+
+
+def test_what_has_no_room_in_the_bar_stands_in_its_menu(qtbot: QtBot) -> None:
+    run: list[str] = []
+    keys = ["letters", "calls", "told"]
+    bar = BulkBar([Action(key, f"A&B {key}", "check", partial(run.append, key)) for key in keys])
+    host = QWidget()
+    qtbot.addWidget(host)
+    bar.setParent(host)
+    bar.set_count(3)
+    one = bar.buttons["letters"].sizeHint().width()
+    for width, shown in ((4000, 3), (bar.minimumSizeHint().width() + one + px(20), 1), (4000, 3), (10, 0)):
+        bar.resize(width, bar.height())
+        # A part that is not on a screen is told of its size once it is drawn.
+        bar.grab()
+        assert [each.key for each in bar.rest()] == keys[shown:]
+        assert bar.more.isHidden() is (shown == len(keys))
+    bar.more.click()
+    [menu] = bar.findChildren(QMenu)
+    assert [each.text() for each in menu.actions()] == [f"A&&B {key}" for key in keys]
+    menu.actions()[1].trigger()
+    menu.close()
+    assert run == ["calls"]

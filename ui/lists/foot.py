@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.lists.actions import Action
@@ -10,7 +11,10 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton, Look
 from ui.widgets.export_bar import ExportBar
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.menus import in_menu, passing_menu
 from ui.widgets.themed import Themed
+
+SPACING = 20
 
 
 class SumsLine(QWidget):
@@ -28,7 +32,7 @@ class SumsLine(QWidget):
 
 
 class BulkBar(QWidget):
-    """What can be done with the checked rows; `cleared` unchecks them."""
+    """What can be done with the checked rows; `cleared` unchecks them. What has no room stands in a menu."""
 
     cleared = Signal()
 
@@ -36,15 +40,21 @@ class BulkBar(QWidget):
         super().__init__()
         self.count = ElidedLabel("", "body_strong")
         self.buttons: dict[str, Button] = {}
+        self._actions = actions
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(20))
+        row.setSpacing(px(SPACING))
         row.addWidget(self.count)
         for action in actions:
             button = Button(action.words, Look.QUIET, action.icon)
             button.clicked.connect(action.run)
             self.buttons[action.key] = button
             row.addWidget(button)
+        self.more = IconButton("dots-three", self.tr("More for the checked rows"))
+        self.more.setFixedSize(px(28), px(28))
+        self.more.clicked.connect(self.offer_rest)
+        self.more.hide()
+        row.addWidget(self.more)
         row.addStretch(1)
         self.clear = IconButton("x", self.tr("Clear the selection"), "Esc")
         self.clear.setFixedSize(px(28), px(28))
@@ -54,6 +64,39 @@ class BulkBar(QWidget):
     def set_count(self, count: int) -> None:
         """Say how many rows are checked."""
         self.count.set_text(self.tr("%n selected", "", count))
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no more than the count, the menu and the cross need: the rest goes into the menu."""
+        least = self.count.sizeHint().width() + 2 * px(28 + SPACING)
+        return QSize(least, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def rest(self) -> list[Action]:
+        """Return the commands that have no room."""
+        return [each for each in self._actions if self.buttons[each.key].isHidden()]
+
+    def offer_rest(self) -> None:
+        """Offer in a menu what has no room."""
+        menu = passing_menu(self)
+        for each in self.rest():
+            menu.addAction(in_menu(each.words), each.run)
+        menu.popup(self.more.mapToGlobal(self.more.rect().topLeft()))
+
+    def _fit(self) -> None:
+        """Show the first commands that fit whole beside the count and the cross."""
+        wide = {key: button.sizeHint().width() + px(SPACING) for key, button in self.buttons.items()}
+        room = self.width() - self.count.sizeHint().width() - px(28 + SPACING)
+        if sum(wide.values()) > room:
+            room -= px(28 + SPACING)
+        used = 0
+        for key, button in self.buttons.items():
+            used += wide[key]
+            button.setVisible(used <= room)
+        self.more.setVisible(used > room)
 
 
 class ListFoot(Themed, QStackedWidget):

@@ -38,7 +38,7 @@ from ui.widgets.tabs import SegmentedControl
 BOARD, NOTICE = 316, 308
 MINE, TEAM, ALL = "mine", "team", "all"
 WHOSE = "outages/whose"
-BOARD_SHARE, LEAST_BOARD = 0.3, 240
+BOARD_SHARE, LEAST_BOARD = 0.32, 240
 MINUTE_MS = 60_000
 KINDS = (
     *(Kind.OUTAGE, Kind.OUTAGE_SCOPE, Kind.OUTAGE_ACCOUNT, Kind.OUTAGE_ESTIMATE, Kind.OUTAGE_NOTICE),

@@ -50,8 +50,8 @@ class SupplyTable(CheckedTable):
         where = _place if not with_feeder else _feeder
         title = translate("SupplyTable", "Feeder") if with_feeder else translate("SupplyTable", "Section, area")
         return (
-            FigureColumn(translate("SupplyTable", "Account"), 186, self._spoken, self._paint_name, elastic=3),
-            FigureColumn(translate("SupplyTable", "Supply"), 64, lambda row: source_role_name(row.role)),
+            FigureColumn(translate("SupplyTable", "Account"), 174, self._spoken, self._paint_name, elastic=3),
+            FigureColumn(translate("SupplyTable", "Supply"), 76, lambda row: source_role_name(row.role)),
             FigureColumn(title, 108, where, elastic=2, tip=where),
             FigureColumn(translate("SupplyTable", "Since"), 100, lambda row: _day(row.starts_on)),
             FigureColumn(translate("SupplyTable", "Until"), 100, lambda row: _day(row.ends_on)),
