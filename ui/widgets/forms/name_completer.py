@@ -5,13 +5,24 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QRect, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QListView, QPlainTextEdit
 
 from ui.theme.look import px
 
 _AT = re.compile(r"@([^@\s]{0,20})$")
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 SHOWN = 7
+
+
+class _Names(QListView):
+    """The names in their popup."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
 
 class NameCompleter(QObject):
@@ -31,18 +42,14 @@ class NameCompleter(QObject):
         self._completer.setWidget(field)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(SHOWN)
+        # A popup that Qt makes is known to Python by its address alone, which a deleted object may have had before.
+        self.popup = _Names()
+        self._completer.setPopup(self.popup)
         self._completer.activated.connect(self._insert)
 
     def set_names(self, names: Sequence[str]) -> None:
         """Say who can be named."""
         self._names = list(dict.fromkeys(names))
-
-    @property
-    def popup(self) -> QAbstractItemView:
-        """The names in their popup."""
-        found = self._completer.popup()
-        assert found is not None
-        return found
 
     @property
     def is_open(self) -> bool:
