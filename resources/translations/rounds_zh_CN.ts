@@ -1180,7 +1180,7 @@
     </message>
     <message>
         <source>checked, </source>
-        <translation>已选,</translation>
+        <translation>已选，</translation>
     </message>
     <message>
         <source>none known</source>
@@ -1855,31 +1855,31 @@
     <name>BillRows</name>
     <message>
         <source>Energy, sharp peak</source>
-        <translation>电量电费(尖峰)</translation>
+        <translation>电量电费（尖峰）</translation>
     </message>
     <message>
         <source>Energy, peak</source>
-        <translation>电量电费(峰)</translation>
+        <translation>电量电费（峰）</translation>
     </message>
     <message>
         <source>Energy, flat</source>
-        <translation>电量电费(平)</translation>
+        <translation>电量电费（平）</translation>
     </message>
     <message>
         <source>Energy, valley</source>
-        <translation>电量电费(谷)</translation>
+        <translation>电量电费（谷）</translation>
     </message>
     <message>
         <source>Basic charge by capacity</source>
-        <translation>基本电费(按容量)</translation>
+        <translation>基本电费（按容量）</translation>
     </message>
     <message>
         <source>Basic charge by demand</source>
-        <translation>基本电费(按实际需量)</translation>
+        <translation>基本电费（按实际需量）</translation>
     </message>
     <message>
         <source>Basic charge by agreed demand</source>
-        <translation>基本电费(按合同需量)</translation>
+        <translation>基本电费（按合同需量）</translation>
     </message>
     <message>
         <source>Power factor adjustment</source>
@@ -1915,11 +1915,11 @@
     </message>
     <message>
         <source>Price, ¥</source>
-        <translation>单价(元)</translation>
+        <translation>单价（元）</translation>
     </message>
     <message>
         <source>Amount, ¥</source>
-        <translation>金额(元)</translation>
+        <translation>金额（元）</translation>
     </message>
     <message>
         <source>Month</source>
@@ -1927,19 +1927,19 @@
     </message>
     <message>
         <source>By capacity, ¥</source>
-        <translation>按容量(元)</translation>
+        <translation>按容量（元）</translation>
     </message>
     <message>
         <source>By demand, ¥</source>
-        <translation>按需量(元)</translation>
+        <translation>按需量（元）</translation>
     </message>
     <message>
         <source>Demand, kW</source>
-        <translation>需量(kW)</translation>
+        <translation>需量（kW）</translation>
     </message>
     <message>
         <source>Equal at, kW</source>
-        <translation>平衡点(kW)</translation>
+        <translation>平衡点（kW）</translation>
     </message>
     <message>
         <source>Cheaper</source>
@@ -1962,7 +1962,7 @@
     </message>
     <message>
         <source>Example prices, not official ones: every yuan here is an example.</source>
-        <translation>当前为示例电价,非正式电价:此处金额仅供演示。</translation>
+        <translation>当前为示例电价，非正式电价：此处金额仅供演示。</translation>
     </message>
     <message>
         <source>{plan} · {month}</source>
@@ -1970,7 +1970,7 @@
     </message>
     <message>
         <source>{better} saves ¥{yuan} in {months} months</source>
-        <translation>按{better}计收,{months} 个月可省 {yuan} 元</translation>
+        <translation>按{better}计收，{months} 个月可省 {yuan} 元</translation>
     </message>
     <message>
         <source>¥{yuan} were charged</source>
@@ -2022,7 +2022,7 @@
     </message>
     <message>
         <source>{standard} asked for, {percent} % on the bill</source>
-        <translation>标准 {standard},力调 {percent}%</translation>
+        <translation>标准 {standard}，力调 {percent}%</translation>
     </message>
 </context>
 <context>
@@ -2844,7 +2844,7 @@
     </message>
     <message>
         <source>Call {name}, {account}</source>
-        <translation>呼叫 {name},{account}</translation>
+        <translation>呼叫 {name}，{account}</translation>
     </message>
 </context>
 <context>
@@ -3535,7 +3535,7 @@
     </message>
     <message>
         <source>A group of fewer members than the rule says is never shown, so that nobody is recognised in it.</source>
-        <translation>同类客户少于规定数量时不显示,以免识别出个别客户。</translation>
+        <translation>同类客户少于规定数量时不显示，以免识别出个别客户。</translation>
     </message>
     <message>
         <source>Against {count} similar accounts</source>
@@ -4574,7 +4574,7 @@
     </message>
     <message>
         <source>With it you sign in. The keyring of this computer learns a new one if it knows the old one.</source>
-        <translation>用它登录。如果本机钥匙串保存了旧密码,会一并更新。</translation>
+        <translation>用它登录。如果本机钥匙串保存了旧密码，会一并更新。</translation>
     </message>
     <message>
         <source>Change password…</source>
@@ -5442,7 +5442,7 @@
     </message>
     <message>
         <source>Account: {name}</source>
-        <translation>客户:{name}</translation>
+        <translation>客户：{name}</translation>
     </message>
     <message>
         <source>Choose an account</source>
@@ -5450,11 +5450,11 @@
     </message>
     <message>
         <source>Month: {month}</source>
-        <translation>月份:{month}</translation>
+        <translation>月份：{month}</translation>
     </message>
     <message>
         <source>Peers: {peers}</source>
-        <translation>同类:{peers}</translation>
+        <translation>同类：{peers}</translation>
     </message>
 </context>
 <context>
@@ -5553,7 +5553,7 @@
     </message>
     <message>
         <source>Look at the loss of {feeder} in {month}: {found}</source>
-        <translation>核查 {feeder} {month}线损:{found}</translation>
+        <translation>核查 {feeder} {month}线损：{found}</translation>
     </message>
     <message>
         <source>Task added</source>
@@ -5695,11 +5695,11 @@
     </message>
     <message>
         <source>same section, {band}</source>
-        <translation>同门类,{band}</translation>
+        <translation>同门类，{band}</translation>
     </message>
     <message>
         <source>same section, any capacity</source>
-        <translation>同门类,不限容量</translation>
+        <translation>同门类，不限容量</translation>
     </message>
     <message>
         <source>all accounts</source>
@@ -5837,7 +5837,7 @@
     </message>
     <message>
         <source>Of faults like this half took {half} and four of five {most}.</source>
-        <translation>同类故障一半在 {half} 内复电,五分之四在 {most} 内。</translation>
+        <translation>同类故障一半在 {half} 内复电，五分之四在 {most} 内。</translation>
     </message>
 </context>
 <context>
@@ -6386,11 +6386,11 @@
     </message>
     <message>
         <source>Moving {need} kWh to the night brings it to the peers&apos; middle of {share}.</source>
-        <translation>将 {need} kWh 移至夜间,可降到同类中位 {share}。</translation>
+        <translation>将 {need} kWh 移至夜间，可降到同类中位 {share}。</translation>
     </message>
     <message>
         <source>The highest demand was {value} kW; both cost the same at {even} kW.</source>
-        <translation>最大需量 {value} kW;平衡点为 {even} kW。</translation>
+        <translation>最大需量 {value} kW；平衡点为 {even} kW。</translation>
     </message>
     <message>
         <source>{agreed} kW are agreed on. What is over 105 % of them counts twice.</source>
@@ -8769,11 +8769,11 @@
     </message>
     <message>
         <source>Supplied, MWh</source>
-        <translation>供电量(MWh)</translation>
+        <translation>供电量（MWh）</translation>
     </message>
     <message>
         <source>Sold, MWh</source>
-        <translation>售电量(MWh)</translation>
+        <translation>售电量（MWh）</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -8781,7 +8781,7 @@
     </message>
     <message>
         <source>Loss against expected range, %</source>
-        <translation>线损率与预期区间(%)</translation>
+        <translation>线损率与预期区间（%）</translation>
     </message>
     <message>
         <source>12 months</source>
@@ -8809,15 +8809,15 @@
     </message>
     <message>
         <source>Load was moved in this month: not judged</source>
-        <translation>当月有转供:不判定</translation>
+        <translation>当月有转供：不判定</translation>
     </message>
     <message>
         <source>Too few meters were read: not judged</source>
-        <translation>采集不全:不判定</translation>
+        <translation>采集不全：不判定</translation>
     </message>
     <message>
         <source>Too little energy to be judged</source>
-        <translation>电量太少:不判定</translation>
+        <translation>电量太少：不判定</translation>
     </message>
     <message>
         <source>More sold than supplied</source>
@@ -8837,7 +8837,7 @@
     </message>
     <message>
         <source>The same figure three times: not read</source>
-        <translation>连续三次数值相同:疑未抄表</translation>
+        <translation>连续三次数值相同：疑未抄表</translation>
     </message>
     <message>
         <source>Over the mark to watch</source>
@@ -9330,7 +9330,7 @@
     <message numerus="yes">
         <source>For %n account(s); the rest stays off.</source>
         <translation>
-            <numerusform>仅 %n 户复电,其余仍停电。</numerusform>
+            <numerusform>仅 %n 户复电，其余仍停电。</numerusform>
         </translation>
     </message>
 </context>
@@ -9376,7 +9376,7 @@
     </message>
     <message>
         <source>Energy, kWh</source>
-        <translation>电量(kWh)</translation>
+        <translation>电量（kWh）</translation>
     </message>
     <message>
         <source>Sharp</source>
@@ -9396,11 +9396,11 @@
     </message>
     <message>
         <source>kvarh</source>
-        <translation>无功(kvarh)</translation>
+        <translation>无功（kvarh）</translation>
     </message>
     <message>
         <source>Demand, kW</source>
-        <translation>需量(kW)</translation>
+        <translation>需量（kW）</translation>
     </message>
     <message>
         <source>Power factor</source>
@@ -9408,7 +9408,7 @@
     </message>
     <message>
         <source>Bill, ¥</source>
-        <translation>电费(元)</translation>
+        <translation>电费（元）</translation>
     </message>
     <message>
         <source>No reading</source>
@@ -10235,7 +10235,7 @@
     <message numerus="yes">
         <source>%n account(s) cannot be reached this way: call them.</source>
         <translation>
-            <numerusform>%n 户无法用此方式告知,请致电。</numerusform>
+            <numerusform>%n 户无法用此方式告知，请致电。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10874,7 +10874,7 @@
     </message>
     <message>
         <source>Live</source>
-        <translation>合环(不停电)</translation>
+        <translation>合环（不停电）</translation>
     </message>
     <message>
         <source>With a short break</source>
@@ -10934,7 +10934,7 @@
     </message>
     <message>
         <source>Reaches {count} accounts: {off} without supply, {lost}.</source>
-        <translation>影响 {count} 户:{off} 户停电,{lost}。</translation>
+        <translation>影响 {count} 户：{off} 户停电，{lost}。</translation>
     </message>
     <message>
         <source>{name} ({count} of {limit})</source>
@@ -13049,7 +13049,7 @@
     <name>ReadingsView</name>
     <message>
         <source>Energy by month, MWh</source>
-        <translation>月电量(MWh)</translation>
+        <translation>月电量（MWh）</translation>
     </message>
     <message>
         <source>Readings by month</source>
@@ -13764,7 +13764,7 @@
     </message>
     <message>
         <source>Error of each, min</source>
-        <translation>各次误差(分钟)</translation>
+        <translation>各次误差（分钟）</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,7 @@ def test_mails_leave_into_a_folder_once(store: Store, waiting: UUID, tmp_path: P
     assert known(store, waiting) is Told.CURRENT
     (file,) = tmp_path.glob("*.eml")
     made = BytesParser(policy=policy.default).parsebytes(file.read_bytes())
-    assert (made["To"], made["From"], made["Subject"]) == ("w@example.com", SENDER, "故障停电告知:甲站 F01")
+    assert (made["To"], made["From"], made["Subject"]) == ("w@example.com", SENDER, "故障停电告知：甲站 F01")
     assert "正在抢修" in made.get_content()
     assert send(store, MailWay(SENDER, folder=tmp_path)).sent == ()
 

@@ -73,7 +73,7 @@ def _written_down(reader: Reader, person: PersonRow) -> RecordDraft:
         left_at=now,
         topics=(Topic.SATISFACTION, Topic.OUTAGE_COMM),
         participants=(visitor(reader, person.id), Participant(Side.CUSTOMER, "演示联系人")),
-        content="核对联系人与停电计划,客户生产正常。(演示)",
+        content="核对联系人与停电计划，客户生产正常。(演示)",
         issues=(IssueDraft("希望提前一周收到停电通知(演示)"),),
         follow_ups=(FollowUp("送交停电计划(演示)", today + timedelta(days=3)),),
         outage_plan_told=True,

@@ -17,7 +17,7 @@ Row = dict[str, Any]
 SUBMITTED_EACH, RETURNED_AT = 3, 3
 """Every third manager has submitted the next month; one month was returned."""
 MOST = 12
-REMARK = "逾期客户先走访,同一街道的走访排在同一天。(演示)"
+REMARK = "逾期客户先走访，同一街道的走访排在同一天。(演示)"
 SLOTS = ((9.5, 1.0), (14.0, 1.25))
 
 
