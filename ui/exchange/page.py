@@ -380,7 +380,7 @@ class ImportPage(QWidget):
         session = self._session
         if session is None or session.result is None:
             return
-        result, options = session.result, session.options
+        result, options = session.result, session.options_as_seen
         self._show_problem("")
         do, named = self._context.runner.do, self.tr("import of {file}").format(file=session.path.name)
         self._run(

@@ -1,7 +1,7 @@
 """One import on its way through the steps: what was read, matched, corrected, decided and found."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from crm.domain.coordinates import Datum
@@ -47,6 +47,11 @@ class ImportSession:
     def options(self) -> ImportOptions:
         """What was decided for the import."""
         return ImportOptions(self.existing, self.holds_back, dict(self.answers))
+
+    @property
+    def options_as_seen(self) -> ImportOptions:
+        """The same for the import itself: what others wrote since the check is met, and nothing of it overwritten."""
+        return replace(self.options, seen=self.report.seen if self.report is not None else None)
 
     def rematch(self) -> Matching:
         """Match the columns anew; raises as crm.exchange.incoming.match does."""

@@ -1,6 +1,5 @@
 """Accounts from a ledger: added, updated or left as they are, with their contacts and feeders."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from operator import attrgetter
 from typing import Any
@@ -23,6 +22,7 @@ from crm.storage.tables import Account, Customer, SupplyPoint
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.directory import Directory
 from crm.usecases.imports.former import Former
+from crm.usecases.imports.meeting import Meeting, Wish
 from crm.usecases.imports.options import ImportOptions, heeded, rule_for
 from crm.usecases.imports.people import People
 from crm.usecases.imports.report import Change, ImportReport, Verdict
@@ -55,6 +55,8 @@ WRITTEN = ("portfolio_id", "customer_id", "account_no", "sort_key", "is_direct_s
 """Columns of an account that an import writes."""
 _KNOWN = ("id", *WRITTEN)
 _known_of = attrgetter(*_KNOWN)
+FEEDER_FIELDS = {SourceRole.PRIMARY: "feeder", SourceRole.STANDBY: "standby_feeder"}
+"""The file's fields of links to feeders."""
 TWO_PART_KVA = 315
 STEP = 500
 
@@ -109,6 +111,9 @@ class _Importer:
         ids = [row.id for row in self._there.values()]
         self._people = People(work, ids)
         self._supplies = known.supplies(work, ids, self._today)
+        self._meeting = Meeting(work, report, options)
+        for there in (*self._there.values(), *self._supplies.values()):
+            self._meeting.saw(there.id, there.version)
         self._customers = known.customers(work)
         self._names_of_customers: dict[UUID, str] = {}
         for name, key in self._customers.items():
@@ -145,14 +150,14 @@ class _Importer:
             account.values.update(self._duty(account.values))
         work.insert_many(Customer, self._new_customers)
         work.insert_many(Account, [account.values for account in added])
-        touched = [account for account in self._accounts.values() if account.there is not None and self._write(account)]
+        touched = [account for account in self._accounts.values() if account.there is not None and account.is_other]
+        self._write(touched)
+        work.insert_many(SupplyPoint, self._supply_rows())
         for account in self._accounts.values():
-            if account.there is None or account.is_other:
+            if account.there is None or (account.is_other and account.changes):
                 self._report.changes += account.changes
             else:
-                for row in account.rows:
-                    self._report.note(row, Verdict.UNCHANGED, account.id)
-        work.insert_many(SupplyPoint, list(self._supply_rows()))
+                self._leave(account)
         books = {account.id: account.values["portfolio_id"] for account in self._accounts.values()}
         index_new_accounts(work, [account.values for account in added])
         self._report.created["customers"] += len(self._new_customers)
@@ -181,8 +186,8 @@ class _Importer:
         values.update(self._values(draft, values))
         feeders = {
             role: self._directory.feeder(name)
-            for name, role in ((draft.feeder, SourceRole.PRIMARY), (draft.standby_feeder, SourceRole.STANDBY))
-            if name is not None
+            for role, field in FEEDER_FIELDS.items()
+            if (name := getattr(draft, field)) is not None
         }
         account = self._accounts[draft.account_no] = _Account(None, values, feeders)
         if draft.contact or draft.phones:
@@ -239,10 +244,8 @@ class _Importer:
     def _switch(self, row: int, account: _Account, draft: AccountDraft, only_missing: bool = False) -> list[Change]:
         """Link the account to the feeders that the row names."""
         changes = []
-        for field, name, role in (
-            ("feeder", draft.feeder, SourceRole.PRIMARY),
-            ("standby_feeder", draft.standby_feeder, SourceRole.STANDBY),
-        ):
+        for role, field in FEEDER_FIELDS.items():
+            name = getattr(draft, field)
             if name is None:
                 continue
             old = account.feeders.get(role)
@@ -292,35 +295,51 @@ class _Importer:
             self._customers[draft.uscc] = key
         return key
 
-    def _write(self, account: _Account) -> bool:
-        """Write what is other in an account that was there; return whether anything is."""
-        there = account.there
-        assert there is not None
-        if not account.is_other:
-            return False
-        changed = {name: account.values[name] for name in WRITTEN if getattr(there, name) != account.values[name]}
-        if changed:
-            self._work.update(Account, there.id, there.version, **changed)
-        return True
+    def _write(self, accounts: list[_Account]) -> None:
+        """Write what is other in accounts that were there."""
+        wishes = {}
+        for account in accounts:
+            there = account.there
+            changed = {name: account.values[name] for name in WRITTEN if getattr(there, name) != account.values[name]}
+            if there is not None and changed:
+                wishes[there.id] = Wish(there.version, changed, account.rows, account.changes)
+        self._meeting.write(Account, wishes)
 
-    def _supply_rows(self) -> Iterator[dict[str, Any]]:
-        """Yield the new links to feeders, from today on; the link before each ends yesterday."""
+    def _leave(self, account: _Account) -> None:
+        """Say of an account's rows that they leave it as it is, but for those that were refused."""
+        for row in account.rows:
+            if self._report.verdicts[row][0] is not Verdict.REJECTED:
+                self._report.note(row, Verdict.UNCHANGED, account.id)
+
+    def _supply_rows(self) -> list[dict[str, Any]]:
+        """Return the new links to feeders, from today on; the link before each ends yesterday."""
+        yesterday = self._today - timedelta(days=1)
+        switched = []
+        ending = {}
         for account in self._accounts.values():
             for role, feeder_id in account.feeders.items():
                 there = self._supplies.get((account.id, role))
                 if there is not None and there.feeder_id == feeder_id:
                     continue
+                switched.append((account, role, feeder_id, there))
                 if there is not None:
-                    yesterday = self._today - timedelta(days=1)
-                    version = there.version
-                    self._work.update(SupplyPoint, there.id, version, ends_on=yesterday)
-                yield {
+                    ending[there.id] = Wish(there.version, {"ends_on": yesterday}, account.rows, [])
+        ended = self._meeting.write(SupplyPoint, ending)
+        rows = []
+        for account, role, feeder_id, there in switched:
+            if there is not None and there.id not in ended:
+                account.changes = [each for each in account.changes if each.field != FEEDER_FIELDS[role]]
+                continue
+            rows.append(
+                {
                     "account_id": account.id,
                     "portfolio_id": account.values["portfolio_id"],
                     "feeder_id": feeder_id,
                     "role": role,
                     "starts_on": self._today if there is not None else None,
                 }
+            )
+        return rows
 
 
 def _tariff(draft: AccountDraft) -> TariffClass:

@@ -16,6 +16,7 @@ from crm.storage import imports as known
 from crm.storage.searchable import reindex
 from crm.storage.tables import WorkOrder
 from crm.storage.unit import UnitOfWork
+from crm.usecases.imports.meeting import Meeting, Wish
 from crm.usecases.imports.options import ImportOptions, heeded, rule_for
 from crm.usecases.imports.owners import Owners
 from crm.usecases.imports.report import Change, ImportReport, Verdict
@@ -71,10 +72,13 @@ class _Importer:
         days = [work.clock.local(draft.received_at).date() for draft in drafts] or [work.clock.today()]
         self._rules = OrderRules(work, min(days), max(days))
         self._owners = Owners(work, report, options)
+        self._meeting = Meeting(work, report, options, "order_no")
         self._orders = {
             number: _Order(row._asdict(), row.account_no, row._asdict())
             for number, row in known.orders(work, [draft.order_no for draft in drafts]).items()
         }
+        for order in self._orders.values():
+            self._meeting.saw(order.values["id"], order.values["version"])
 
     def take(self, row: int, draft: OrderDraft) -> None:
         """Add one order, or change what is known of it."""
@@ -101,9 +105,10 @@ class _Importer:
         taken = [order for order in self._orders.values() if order.rows]
         told = {"source_file": self._file or None}
         work.insert_many(WorkOrder, [{**order.values, **told} for order in taken if order.there is None])
+        written = self._write([order for order in taken if order.is_other], told)
         for order in taken:
-            if order.is_other:
-                self._write(order, told)
+            if order.there is None or order.values["id"] in written:
+                self._report.changes += order.changes
             else:
                 for row in order.rows:
                     self._report.note(row, Verdict.UNCHANGED, order.values["id"])
@@ -111,14 +116,16 @@ class _Importer:
         reindex(work, Kind.WORK_ORDER, [order.values["id"] for order in touched])
         duty.refresh(work, {order.values["account_id"] for order in touched})
 
-    def _write(self, order: _Order, told: dict[str, Any]) -> None:
-        self._report.changes += order.changes
-        there = order.there
-        if there is not None:
-            names = (*TOLD, "contact_due_at")
-            other = {name: order.values[name] for name in names if there[name] != order.values[name]}
-            deliveries = there["deliveries"] + 1
-            self._work.update(WorkOrder, there["id"], there["version"], **other, **told, deliveries=deliveries)
+    def _write(self, orders: list[_Order], told: dict[str, Any]) -> set[UUID]:
+        """Write what is other in orders that were there; return those that were written."""
+        wishes = {}
+        for order in orders:
+            if (there := order.there) is not None:
+                names = (*TOLD, "contact_due_at")
+                other = {name: order.values[name] for name in names if there[name] != order.values[name]}
+                values = {**other, **told, "deliveries": there["deliveries"] + 1}
+                wishes[there["id"]] = Wish(there["version"], values, order.rows, order.changes)
+        return self._meeting.write(WorkOrder, wishes)
 
     def _new(self, draft: OrderDraft, account_id: UUID, book: UUID) -> dict[str, Any]:
         values: dict[str, Any] = {

@@ -57,7 +57,7 @@ class ImportReport:
     """Counts, problems and the verdict of each row; `created` counts what the file named and was missing.
 
     `changes` are the values that updates replace, old and new. `affected` counts the accounts that outages reach, by
-    feeder.
+    feeder. `seen` are the versions of the rows that were there.
     """
 
     read: int = 0
@@ -67,6 +67,7 @@ class ImportReport:
     created: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys(CREATED, 0)))
     questions: list[Question] = field(default_factory=list)
     affected: Counter[str] = field(default_factory=Counter)
+    seen: dict[UUID, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, result: ReadResult) -> "ImportReport":

@@ -17,6 +17,7 @@ from crm.storage.base import AnyTable
 from crm.storage.searchable import reindex
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.directory import Directory
+from crm.usecases.imports.meeting import Meeting, Wish
 from crm.usecases.imports.options import ImportOptions, heeded, rule_for
 from crm.usecases.imports.owners import Owner, Owners
 from crm.usecases.imports.pairing import Nears, paired
@@ -65,6 +66,7 @@ class RowImporter(ABC, Generic[D]):
         self.work, self.result, self.options = work, result, options
         self.report = ImportReport.of(result)
         self.directory = Directory(work, self.report.created)
+        self.meeting = Meeting(work, self.report, options, self.doubted)
         self.owners = Owners(work, self.report, options)
         self.entries: dict[Hashable, Entry] = {}
         self._means: dict[Hashable, Hashable] = {}
@@ -76,6 +78,7 @@ class RowImporter(ABC, Generic[D]):
         ids = {owner.id for _row, _draft, owner in taken if owner is not None}
         for there in self.there(ids):
             self.entries[self.key_of(there)] = Entry(dict(there), there)
+            self.meeting.saw(there["id"], there["version"])
         self.begin(taken)
         self._pair(taken)
         for place, (row, draft, owner) in enumerate(taken):
@@ -231,22 +234,26 @@ class RowImporter(ABC, Generic[D]):
     def _write(self) -> None:
         taken = [entry for entry in self.entries.values() if entry.rows]
         self.work.insert_many(self.table, [entry.values for entry in taken if entry.before is None])
-        for entry in taken:
-            if entry.before is not None:
-                self._update(entry, entry.before)
+        self._update([entry for entry in taken if entry.before is not None])
         touched = [entry for entry in taken if entry.before is None or entry.other()]
         reindex(self.work, Kind(self.table.name), [entry.id for entry in touched])
         self.after(touched)
 
-    def _update(self, entry: Entry, before: Mapping[str, Any]) -> None:
+    def _update(self, entries: list[Entry]) -> None:
         """Write what is other; rows that took back what the one before them did leave nothing."""
-        if other := entry.other():
-            self.work.update(self.table, entry.id, before["version"], before, **other)
-            self.report.changes += entry.changes
-            return
-        for row in entry.rows:
-            if self.report.verdicts[row][0] is Verdict.UPDATED and not self.is_told_elsewhere(row):
-                self.report.note(row, Verdict.UNCHANGED, entry.id)
+        wishes = {
+            entry.id: Wish(entry.before["version"], other, entry.rows, entry.changes, entry.before)
+            for entry in entries
+            if entry.before is not None and (other := entry.other())
+        }
+        written = self.meeting.write(self.table, wishes)
+        for entry in entries:
+            if entry.id in written:
+                self.report.changes += entry.changes
+                continue
+            for row in entry.rows:
+                if self.report.verdicts[row][0] is Verdict.UPDATED and not self.is_told_elsewhere(row):
+                    self.report.note(row, Verdict.UNCHANGED, entry.id)
 
     def is_told_elsewhere(self, row: int) -> bool:
         """Say whether a row changed something beside the table."""
