@@ -1,6 +1,7 @@
 """The planner by pointer and keys: what is done to a block reaches the database, and what is refused says why."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import pairwise
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from crm.domain.codes import PlanState
 from crm.domain.planner import Week
 from crm.domain.visits import VisitRow
+from crm.storage.settings import put
 from crm.storage.store import Store
 from crm.usecases.people import people
 from crm.usecases.planner import week
@@ -97,6 +99,13 @@ def test_a_double_click_plans_the_chosen_account(window: MainWindow) -> None:
     assert (visit.start, visit.end) == (at(9, day=THURSDAY), at(10, day=THURSDAY))
     window.context.undo.undo()
     assert of_days(window, THURSDAY).visits == ()
+
+
+def test_a_double_click_plans_as_long_as_the_class_of_the_account_takes(window: MainWindow) -> None:
+    for key in ("direct_service", "top100", "large_industrial", "small_business"):
+        window.context.runner.do(window, partial(put, key=f"visit.minutes.{key}", value=90, starts_on=TODAY))
+    visit = plan(window, at(9, day=THURSDAY))
+    assert (visit.start, visit.end) == (at(9, day=THURSDAY), at(10, 30, THURSDAY))
 
 
 def test_a_block_is_dragged_to_another_day_and_back_by_undo(window: MainWindow, demo_store: Store) -> None:

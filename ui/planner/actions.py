@@ -8,6 +8,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from crm.domain.codes import PlanState
+from crm.domain.planner import DueRow
 from crm.domain.visits import VisitRow
 from ui.context import Context
 from ui.planner.appointments import Appointments
@@ -148,11 +149,18 @@ class PlannerActions(QObject):
             self.commands.plan(due, slot.start, slot.end, person_id)
 
     def create(self, start: datetime, end: datetime) -> None:
-        """Plan the account that is chosen in the list at the place that was double clicked, else an appointment."""
+        """Plan the account that is chosen in the list from where was double clicked, else an appointment.
+
+        The visit takes as long as its class usually does.
+        """
         due = self._due.current()
         if due is None:
             self.appointments.add(start, end)
-            return
+        else:
+            self._plan_at(due, start, start + timedelta(minutes=due.minutes))
+
+    def _plan_at(self, due: DueRow, start: datetime, end: datetime) -> None:
+        """Plan an account at a time, or say what stands against it."""
         verdict = self._board.judge(due.account_id, start.date(), start, end)
         if verdict.ok:
             self.commands.plan(due, start, end)
@@ -167,7 +175,7 @@ class PlannerActions(QObject):
             return
         menu = passing_menu(self._page)
         words = self.tr("Visit to {name}").format(name=in_menu(due.name))
-        menu.addAction(words, lambda: self.create(start, end))
+        menu.addAction(words, lambda: self._plan_at(due, start, end))
         menu.addAction(self.tr("Appointment…"), lambda: self.appointments.add(start, end))
         menu.popup(QCursor.pos())
 
