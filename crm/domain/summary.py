@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
 
@@ -121,19 +123,28 @@ class QuarterEnergy:
     yoy: float | None = None
 
 
+NO_ENERGY = QuarterEnergy()
 Months = Mapping[date, tuple[float, float | None]]
 """kWh and yuan by the first day of a month."""
 
 
 def quarter_before(day: date, months: Months) -> QuarterEnergy:
     """Return the energy of the three months before the month of a day."""
-    now = [months.get(month_before(day, back)) for back in (1, 2, 3)]
-    last = [months.get(month_before(day, back + 12)) for back in (1, 2, 3)]
+    if not months:
+        return NO_ENERGY
+    looked_at = _looked_at(day.replace(day=1))
+    now, last = ([months.get(month) for month in part] for part in (looked_at[:3], looked_at[3:]))
     kwh = sum(each[0] for each in now if each) if all(now) else None
     before = sum(each[0] for each in last if each) if all(last) else None
     fees = [each[1] for each in now if each and each[1] is not None]
     fee = sum(fees) if len(fees) == 3 else None
     return QuarterEnergy(kwh, fee, kwh / before - 1 if kwh is not None and before else None)
+
+
+@cache
+def _looked_at(month: date) -> tuple[date, ...]:
+    """Return the three months before a month, and those of the year before."""
+    return tuple(month_before(month, back) for back in (1, 2, 3, 13, 14, 15))
 
 
 def month_before(day: date, back: int) -> date:
@@ -142,8 +153,7 @@ def month_before(day: date, back: int) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
-@dataclass(frozen=True)
-class VisitLine:
+class VisitLine(NamedTuple):
     """One visit of the detail sheet, in the order of the visit record (domain.md 2.3)."""
 
     visit_no: str

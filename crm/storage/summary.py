@@ -335,8 +335,9 @@ def details(reader: Reader, visit_ids: Iterable[UUID]) -> list[AnyRow]:
     return found
 
 
-def energy(reader: Reader, account_ids: Iterable[UUID], first: date, last: date) -> dict[UUID, Months]:
-    """Return the months of accounts from the month of `first` to that of `last`."""
+def energy(reader: Reader, account_ids: Iterable[UUID], spans: Iterable[tuple[date, date]]) -> dict[UUID, Months]:
+    """Return the months of accounts in some spans, each from its first month to its last."""
+    wanted = or_(*(MonthlyUsage.c.month.between(first, last) for first, last in spans))
     found: dict[UUID, Months] = {}
     for part in _parts(account_ids):
         statement = (
@@ -348,8 +349,7 @@ def energy(reader: Reader, account_ids: Iterable[UUID], first: date, last: date)
             )
             .where(
                 MonthlyUsage.c.account_id.in_(part),
-                MonthlyUsage.c.month >= first.replace(day=1),
-                MonthlyUsage.c.month <= last,
+                wanted,
                 MonthlyUsage.c.deleted_at.is_(None),
             )
             .order_by(MonthlyUsage.c.account_id)

@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from crm.domain.memory import no_collection
 from crm.domain.summary import SummaryFilter, Tally, VisitSummary
 from crm.exchange.book_model import Book
 from crm.exchange.book_writer import write_book
@@ -60,6 +61,7 @@ def summary_file(
     return counted.summary, summary_book(made, language)
 
 
+@no_collection()
 def export_visit_summary(
     reader: Reader, wanted: SummaryFilter, out: Path, language: str, personal: bool = False
 ) -> ExportReport:
@@ -72,6 +74,7 @@ def export_visit_summary(
     return _told(out, summary)
 
 
+@no_collection()
 def export_into(reader: Reader, wanted: SummaryFilter, folder: Path, language: str) -> ExportReport:
     """Write the summary into a folder under its usual name, without personal data; raises as export_visit_summary."""
     summary, book = summary_file(reader, wanted, language)

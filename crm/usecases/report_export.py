@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from crm.domain.memory import no_collection
 from crm.domain.reports import Cut, Key, Report, ReportLine, ReportWish
 from crm.exchange import report_words
 from crm.exchange.book_model import Book
@@ -32,6 +33,7 @@ def report_book(reader: Reader, wish: ReportWish, language: str) -> tuple[Report
     return told, figures_book(made, language)
 
 
+@no_collection()
 def export_report(reader: Reader, wish: ReportWish, out: Path, language: str) -> Report:
     """Write the workbook of a report and return it.
 
