@@ -91,6 +91,7 @@ def _pages() -> Iterator[Permit]:
     yield Permit("page.figures", OFFICE, visits)
     yield Permit("page.satisfaction", OFFICE, visits)
     yield Permit("page.reliability", OFFICE, ("read outage", "read outage_account", "read outage_estimate"))
+    yield Permit("page.surveys", OFFICE, ("read survey_answer",))
     yield Permit("page.reviews", LEADING, (*visits, "change visit.record_state=approved", "read flag_look"), KEEPING)
     yield Permit("page.honesty", LEADING, ("read visit_flag", "read flag_look"), KEEPING)
     yield Permit("page.import", DESK, ("read account", "add account"), WORKING)

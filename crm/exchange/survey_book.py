@@ -1,4 +1,4 @@
-"""Answers to survey forms as a workbook: a sheet a form, a row a visit, a column a question."""
+"""Answers to survey forms as a workbook: a sheet a form, a row a visit, a column a question; last what was counted."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from crm.domain.survey.counted import CountLine, FormCounts
 from crm.exchange.report_book import HEADING_ROW, ReportPages, report_book
 from crm.exchange.summary_columns import words
 
@@ -18,6 +19,18 @@ VISIT_COLUMNS = (
     ("survey.version", "count", 9),
 )
 ANSWER_WIDTH = 18
+COUNT_COLUMNS = (
+    ("survey.form", "text", 26),
+    ("survey.question", "text", 44),
+    ("survey.question_name", "text", 18),
+    ("survey.answer", "text", 30),
+    ("opinion.count", "count", 10),
+    ("survey.share", "percent", 10),
+    ("survey.share_low", "percent", 12),
+    ("survey.share_high", "percent", 12),
+    ("survey.mean", "decimal", 10),
+    ("opinion.note", "text", 14),
+)
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 Cell = str | float | date | None
 
@@ -41,6 +54,7 @@ class SurveyBook:
     first: date | None
     last: date | None
     sheets: tuple[SurveySheet, ...]
+    counted: tuple[FormCounts, ...] = ()
 
 
 def write_surveys(path: Path, made: SurveyBook, language: str) -> int:
@@ -50,13 +64,16 @@ def write_surveys(path: Path, made: SurveyBook, language: str) -> int:
     """
     with report_book(path) as book:
         pages = _SurveyPages(book, made, language)
-        return sum(pages.write(sheet) for sheet in made.sheets)
+        count = sum(pages.write(sheet) for sheet in made.sheets)
+        if made.counted:
+            pages.write_counts(made.counted, language)
+    return count
 
 
 class _SurveyPages(ReportPages):
     def __init__(self, book: Any, made: SurveyBook, language: str) -> None:
         super().__init__(book, language)
-        self._made = made
+        self._made, self._language = made, language
         self._names: set[str] = set()
 
     def write(self, sheet: SurveySheet) -> int:
@@ -72,6 +89,31 @@ class _SurveyPages(ReportPages):
                 self._cell(page, HEADING_ROW + count, place, value, self._kind(place, value), self._formats)
         self._filter(page, HEADING_ROW + count, len(heads))
         return count
+
+    def write_counts(self, counted: Sequence[FormCounts], language: str) -> None:
+        """Write how each form was answered: a row a question, and a row each of its answers."""
+        title = self._words["survey.counted"]
+        heads = [(key, width) for key, _kind, width in COUNT_COLUMNS]
+        page = self._new_sheet(
+            self._sheet_name(title), self._top(title), heads, (self._made.bureau, self._made.made_on), 2
+        )
+        row = HEADING_ROW
+        for form in counted:
+            for line in form.lines(language):
+                row += 1
+                cells = (form.form.title_in(language), *self._counts(form, line))
+                formats = self._formats if line.is_answer else self._strong
+                for place, (value, (_key, kind, _width)) in enumerate(zip(cells, COUNT_COLUMNS, strict=True)):
+                    self._cell(page, row, place, value, kind, formats)
+        self._filter(page, row, len(COUNT_COLUMNS))
+
+    def _counts(self, form: FormCounts, line: CountLine) -> tuple[str | float | None, ...]:
+        label = line.question.label.in_language(self._language, form.default_language) or line.question.name
+        interval = line.interval
+        low, high = (interval.low, interval.high) if interval else (None, None)
+        note = self._words["opinion.few"] if 0 < line.of < form.enough else ""
+        answer = line.words if line.is_answer else ""
+        return (label, line.question.name, answer, line.count, line.share, low, high, line.mean, note)
 
     def _kind(self, place: int, value: Cell) -> str:
         if place < len(VISIT_COLUMNS):

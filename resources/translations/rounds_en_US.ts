@@ -109,6 +109,16 @@
     </message>
 </context>
 <context>
+    <name>AnswersPage</name>
+    <message numerus="yes">
+        <source>%n visit(s) answered</source>
+        <translation>
+            <numerusform>%n visit answered</numerusform>
+            <numerusform>%n visits answered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Appointments</name>
     <message numerus="yes">
         <source>%n times {title} deleted</source>

@@ -1282,6 +1282,79 @@
     </message>
 </context>
 <context>
+    <name>AnswersPage</name>
+    <message>
+        <source>Form</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Answers to the form</source>
+        <translation>问卷的答案</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Survey answers</source>
+        <translation>问卷答案</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visit(s) answered</source>
+        <translation>
+            <numerusform>%n 次走访作答</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Answers by question</source>
+        <translation>按题目统计</translation>
+    </message>
+    <message>
+        <source>No forms yet</source>
+        <translation>尚无问卷</translation>
+    </message>
+    <message>
+        <source>A supervisor imports forms under Settings, Surveys.</source>
+        <translation>主管可在“设置 › 问卷”中导入问卷。</translation>
+    </message>
+    <message>
+        <source>No answers</source>
+        <translation>没有答案</translation>
+    </message>
+    <message>
+        <source>No finished visit of this period answered the form.</source>
+        <translation>该期间没有已完成的走访填写此问卷。</translation>
+    </message>
+    <message>
+        <source>Finished visits of all versions, by the names of the questions. Several answers may be given to one question, so shares need not add up to 100%. Fewer than {count} answers are grey.</source>
+        <translation>统计各版本已完成走访的答案，按题目名合并。多选题可选多项，占比之和不一定为 100%。少于 {count} 份的以灰色显示。</translation>
+    </message>
+    <message>
+        <source>The answers could not be counted</source>
+        <translation>无法统计答案</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export answers</source>
+        <translation>导出答案</translation>
+    </message>
+    <message>
+        <source>Saved {name}</source>
+        <translation>已保存 {name}</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>Your password ends on {day}.</source>
@@ -12185,6 +12258,10 @@
         <translation>停电与可靠性</translation>
     </message>
     <message>
+        <source>Survey answers</source>
+        <translation>问卷答案</translation>
+    </message>
+    <message>
         <source>Records to review</source>
         <translation>走访记录审核</translation>
     </message>
@@ -14192,6 +14269,10 @@
     <message>
         <source>Data quality</source>
         <translation>数据质量</translation>
+    </message>
+    <message>
+        <source>Survey answers</source>
+        <translation>问卷答案</translation>
     </message>
     <message>
         <source>Records to review</source>
@@ -17727,6 +17808,29 @@
     <message>
         <source>checked, </source>
         <translation>已勾选，</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyAnswers</name>
+    <message>
+        <source>Question and answers</source>
+        <translation>题目与回答</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation>95% 区间</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from ui.context import Context
 from ui.reports.cut_bar import open_report
 from ui.widgets.tabs import Tab, Tabs
 
-REVIEWS, HONESTY = "reviews", "honesty"
+SURVEYS, REVIEWS, HONESTY = "surveys", "reviews", "honesty"
 
 
 class ReportTabs(Tabs):
@@ -28,7 +28,9 @@ class ReportTabs(Tabs):
         self.set_current(here)
 
     def _go(self, key: str) -> None:
-        if key in (REVIEWS, HONESTY):
+        if key == SURVEYS:
+            self._context.navigate(key, focus="tabs")
+        elif key in (REVIEWS, HONESTY):
             self._context.navigate(key)
         else:
             open_report(self._context, ReportKind(key), "tabs")
@@ -51,6 +53,7 @@ def report_names() -> dict[ReportKind, str]:
 def _tabs(context: Context) -> list[Tab]:
     translate = QCoreApplication.translate
     own = [
+        Tab(SURVEYS, translate("ReportTabs", "Survey answers")),
         Tab(REVIEWS, translate("ReportTabs", "Records to review")),
         Tab(HONESTY, translate("ReportTabs", "Honest records")),
     ]

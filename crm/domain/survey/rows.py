@@ -78,13 +78,14 @@ class QuestionCount:
     """How a question was answered over all versions of a form that ask it, by its name.
 
     `answered` counts answers; `by_choice` and `by_number` say how often each was given, in the order of the form.
-    `question` is how the newest version asks.
+    `question` is how the newest version asks, `labels` are the words of its choices, as the newest version says them.
     """
 
     question: Question
     answered: int = 0
     by_choice: Mapping[str, int] = field(default_factory=dict)
     by_number: Mapping[float, int] = field(default_factory=dict)
+    labels: Mapping[str, Words] = field(default_factory=dict)
 
     @property
     def mean(self) -> float | None:

@@ -17,7 +17,7 @@ from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values
 from crm.storage.visits import person_name
 from crm.usecases.surveys.forms import survey_forms, version_plan
-from crm.usecases.surveys.statistics import questions_of
+from crm.usecases.surveys.statistics import form_counts, questions_of
 
 
 def export_surveys(
@@ -32,14 +32,15 @@ def export_surveys(
 
     Raises DiskFull, NotFound or Denied; then no file stands under the final name.
     """
-    forms = [each for each in survey_forms(reader) if form_id in (None, each.id)]
-    sheets = tuple(_sheet(reader, form, language, first, last) for form in forms if form.versions)
+    forms = [each for each in survey_forms(reader) if form_id in (None, each.id) and each.versions]
+    sheets = tuple(_sheet(reader, form, language, first, last) for form in forms)
+    counted = tuple(form_counts(reader, form, first, last) for form in forms)
     person = reader.actor.person_id
     author = (person_name(reader, person) if person else None) or reader.actor.login
     today = reader.clock.today()
     bureau = str(all_values(reader, today)["bureau.name"])
     none = SurveySheet(empty_title(language), (), ())
-    return write_surveys(out, SurveyBook(bureau, author, today, first, last, sheets or (none,)), language)
+    return write_surveys(out, SurveyBook(bureau, author, today, first, last, sheets or (none,), counted), language)
 
 
 def form_called(reader: Reader, name: str) -> FormRow:
