@@ -20,7 +20,7 @@ from crm.cli import (
 )
 from crm.cli.database import named, opened
 from crm.cli.files import workbook_to_write
-from crm.cli.named import a_day, a_month, a_segment
+from crm.cli.named import a_day, a_month, a_segment, a_street
 from crm.cli.output import Talk
 from crm.domain.errors import Busy, Denied
 from crm.domain.plan_table import PlanStanding
@@ -107,4 +107,5 @@ def _filter(reader: Reader, options: argparse.Namespace) -> SummaryFilter:
         area_named(reader, options.area) if options.area is not None else None,
         person_named(reader, options.manager) if options.manager is not None else None,
         a_segment(options.segment) if options.segment is not None else None,
+        a_street(options.street) if options.street is not None else None,
     )

@@ -240,6 +240,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     summary.add_argument("--area")
     summary.add_argument("--manager")
     summary.add_argument("--segment", metavar="|".join(SEGMENTS))
+    summary.add_argument("--street", metavar="NAME")
     summary.add_argument("--template", metavar="FILE.xlsx", help="the bureau's own workbook, filled in")
     summary.add_argument("--personal", action="store_true", help="with contact names and telephone numbers")
     _common(summary)
@@ -329,6 +330,7 @@ def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--area")
     command.add_argument("--manager")
     command.add_argument("--segment", metavar="|".join(SEGMENTS))
+    command.add_argument("--street", metavar="NAME")
     command.add_argument("--source", choices=SOURCES, default="visit", help="where answers come from")
     _common(command)
 
@@ -393,13 +395,17 @@ def _outage(command: argparse.ArgumentParser) -> None:
 def _energy(command: argparse.ArgumentParser) -> None:
     _common(command)
     jobs = command.add_subparsers(
-        dest="job", required=True, metavar="compare|bill|loss|cases|case|growth", parser_class=Parser
+        dest="job", required=True, metavar="compare|bill|curve|loss|cases|case|growth", parser_class=Parser
     )
     for name, words in (("compare", "an account among its peers"), ("bill", "the whole bill of a month")):
         job = jobs.add_parser(name, help=words)
         job.add_argument("--account", required=True, metavar="NO")
         job.add_argument("--month", metavar="YYYY-MM", help="without it the last one that was read")
         _common(job)
+    curve = jobs.add_parser("curve", help="a year of days and quarter hours of a metering point")
+    curve.add_argument("--account", required=True, metavar="NO")
+    curve.add_argument("--point", metavar="NO", help="without it the first one that has days")
+    _common(curve)
     loss = jobs.add_parser("loss", help="feeders of a month, the most lost energy first")
     loss.add_argument("--month", metavar="YYYY-MM", help="without it the last one that was measured")
     loss.add_argument("--manager", metavar="NAME")

@@ -1,11 +1,11 @@
-"""Days, months and segments as they are typed at a command."""
+"""Days, months, segments and streets as they are typed at a command."""
 
 from calendar import monthrange
 from datetime import date
 
 from crm.domain.codes import Segment
 from crm.domain.errors import Invalid, NotFound
-from crm.domain.reading import words
+from crm.domain.reading import places, words
 from crm.domain.reading.dates import FIRST_YEAR, LAST_YEAR
 
 
@@ -15,6 +15,14 @@ def a_segment(text: str) -> Segment:
         return words.segment(text)
     except Invalid:
         raise NotFound("segment.unknown", value=text) from None
+
+
+def a_street(text: str) -> str:
+    """Return the code of a street by code or name; raises NotFound("street.unknown")."""
+    try:
+        return places.street(text)
+    except Invalid:
+        raise NotFound("street.unknown", value=text) from None
 
 
 def a_day(text: str) -> date:

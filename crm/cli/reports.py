@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from crm.cli.database import opened
-from crm.cli.named import a_day, a_segment
+from crm.cli.named import a_day, a_segment, a_street
 from crm.cli.output import Talk
 from crm.domain.errors import Busy, Denied
 from crm.domain.privacy import ExportKind
@@ -39,5 +39,6 @@ def _wish(reader: Reader, options: argparse.Namespace) -> ReportWish:
         area_named(reader, options.area) if options.area is not None else None,
         person_named(reader, options.manager) if options.manager is not None else None,
         a_segment(options.segment) if options.segment is not None else None,
+        a_street(options.street) if options.street is not None else None,
     )
     return ReportWish(ReportKind(options.kind), wanted, Cut(options.by), OpinionSource(options.source))

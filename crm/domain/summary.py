@@ -10,13 +10,14 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class SummaryFilter:
-    """The period (both days count) and what it is narrowed to."""
+    """The period (both days count) and what it is narrowed to; `street` is a code of crm.domain.codelists."""
 
     first: date
     last: date
     area_id: UUID | None = None
     person_id: UUID | None = None
     segment: str | None = None
+    street: str | None = None
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,8 @@ def filter_words(told: Report, language: str) -> str:
         parts.append(said["filter.manager"].format(value=told.manager))
     if wanted.segment:
         parts.append(said["filter.segment"].format(value=said[f"segment.{wanted.segment}"]))
+    if wanted.street:
+        parts.append(said["filter.street"].format(value=street_name(wanted.street, language)))
     if told.wish.kind in (ReportKind.RATINGS, ReportKind.SERVICE_GAP):
         parts.append(said["line.source"].format(value=said[f"source.{told.wish.source}"]))
     return " · ".join(parts) or said["filter.none"]

@@ -9,6 +9,7 @@ from crm.domain.reports import Fact, Figure
 from crm.domain.summary import VisitLine, VisitSummary
 from crm.exchange.book_model import FIRST_ROW, Alert, Book, BookChart, BookColumn, BookRow, BookSheet, Formula, Level
 from crm.exchange.figures_book import Named, definition_columns, exceptions_sheet, proof
+from crm.exchange.report_words import street_name
 from crm.exchange.sheet_xml import letters
 from crm.exchange.summary_columns import detail_columns, tally_cells, tally_columns, words
 
@@ -64,6 +65,8 @@ def _filter_words(summary: VisitSummary, language: str) -> str:
         parts.append(said["filter.manager"].format(value=summary.manager))
     if summary.filter.segment:
         parts.append(said["filter.segment"].format(value=said[f"segment.{summary.filter.segment}"]))
+    if summary.filter.street:
+        parts.append(said["filter.street"].format(value=street_name(summary.filter.street, language)))
     return " · ".join(parts) or said["filter.none"]
 
 

@@ -72,7 +72,7 @@ class AccountFacts:
 
 
 def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
-    """Return the accounts of the filter's supply unit and segment, with supply unit and owner of today.
+    """Return the accounts of the filter's supply unit, street and segment, with supply unit and owner of today.
 
     Segments are those of the period's end, so that moving an account to another segment changes no past count.
     """
@@ -100,6 +100,8 @@ def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
     )
     if wanted.area_id:
         statement = statement.where(Portfolio.c.area_id == wanted.area_id)
+    if wanted.street:
+        statement = statement.where(Account.c.street_code == wanted.street)
     found = {}
     # Twenty thousand accounts share a few units, streets, days and rules: each is kept once, a third of the memory.
     same: dict[Any, Any] = {}

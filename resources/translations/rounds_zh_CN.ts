@@ -6251,6 +6251,10 @@
         <translation>供电单位</translation>
     </message>
     <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
         <source>This month</source>
         <translation>本月</translation>
     </message>

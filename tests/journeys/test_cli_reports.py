@@ -67,3 +67,21 @@ def test_a_report_is_noted_and_a_period_backwards_leaves_no_file(
     before = rounds.sql(str(demo_template), noted)
     assert rounds("export", "report", "visits", out, *PERIOD, "--database", demo_template).code == 0
     assert rounds.sql(str(demo_template), noted) == before + 1
+
+
+def test_a_report_of_one_street_is_its_line_and_says_so(
+    rounds: ClockedCommand, demo_template: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "street.xlsx"
+    words = ("export", "report", "visits", out, *PERIOD, "--by", "street", "--database", demo_template, "--json")
+    line = max(rounds(*words).json()["lines"], key=lambda each: each["visits"])
+    for street in (line["key"], line["name"]):
+        told = rounds(*words, "--street", street).json()
+        assert told["lines"] == [line]
+        assert told["total"] == {name: line[name] for name in told["total"]}
+    assert f"street {line['name']}" in str(load_workbook(out).worksheets[0]["A6"].value)
+    summary = ("export", "visit-summary", out, *PERIOD, "--database", demo_template, "--json")
+    assert rounds(*summary, "--street", line["key"]).json()["totals"]["visits"] == line["visits"]
+    wrong = rounds(*words, "--street", "nowhere")
+    assert wrong.code == 2
+    assert "nowhere" in wrong.err

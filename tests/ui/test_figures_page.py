@@ -94,6 +94,17 @@ def test_enter_on_a_figure_shows_the_rows_behind_it_and_the_panel_follows(
     assert not shown.side.is_open
 
 
+def test_a_street_chip_narrows_the_report_to_its_line(window: MainWindow) -> None:
+    window.context.navigate("figures", kind="visits", cut="street")
+    shown = page(window)
+    assert shown._told is not None
+    line = max(shown._told.told.lines, key=lambda each: (each.key is not None, each.sums.get("visits", 0)))
+    shown.filter.bar.set_values({**VALUES, "street": (str(line.key),)})
+    assert shown.filter.wanted().street == line.key
+    assert [each.key for each in shown._told.told.lines] == [line.key]
+    assert shown._told.told.total.sums == line.sums
+
+
 def test_a_row_opens_its_visit_and_back_comes_to_the_same_report(window: MainWindow) -> None:
     shown = page(window)
     shown.table.setCurrentIndex(shown.table.figures.index(0, 1))

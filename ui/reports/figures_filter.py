@@ -1,4 +1,4 @@
-"""What a report counts: period, manager, segment, supply unit as chips, and where answers come from."""
+"""What a report counts: period, manager, segment, supply unit, street as chips, and where answers come from."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from crm.domain.codelists import streets
 from crm.domain.codes import Segment
 from crm.domain.errors import Invalid
 from crm.domain.lists import RANGE, day_range
@@ -16,13 +17,14 @@ from crm.domain.satisfaction import OpinionSource
 from crm.domain.summary import SummaryFilter
 from ui.context import Context
 from ui.texts.dates import dated, span
+from ui.texts.names import street_name
 from ui.texts.satisfaction import source_name
 from ui.theme.look import px
 from ui.widgets.filters import Choice, Filter, FilterBar
 from ui.widgets.forms.combo import Combo
 from ui.widgets.marks import segment_name
 
-PERIOD, MANAGER, SEGMENT, AREA = "period", "manager", "segment", "area"
+PERIOD, MANAGER, SEGMENT, AREA, STREET = "period", "manager", "segment", "area", "street"
 OF_ANSWERS = frozenset({ReportKind.RATINGS, ReportKind.SERVICE_GAP})
 
 
@@ -68,13 +70,14 @@ class FiguresFilter(QWidget):
         values = self.bar.values()
         first, last = self._days(values)
         area, manager = values.get(AREA), values.get(MANAGER)
-        segment = values.get(SEGMENT)
+        segment, street = values.get(SEGMENT), values.get(STREET)
         return SummaryFilter(
             first,
             last,
             UUID(area[0]) if area else None,
             UUID(manager[0]) if manager else None,
             segment[0] if segment else None,
+            street[0] if street else None,
         )
 
     def state(self) -> dict[str, object]:
@@ -130,6 +133,14 @@ class FiguresFilter(QWidget):
                 words=lambda value: segment_name(Segment(value)),
             ),
             self._named(AREA, self.tr("Supply unit"), lambda: self._areas),
+            Filter(
+                STREET,
+                self.tr("Street"),
+                lambda then: then([Choice(each.code, street_name(each.code)) for each in streets()]),
+                pinned=True,
+                single=True,
+                words=street_name,
+            ),
         ]
 
     def _named(self, key: str, title: str, rows: Callable[[], Sequence[AreaRow | PersonRow]]) -> Filter:

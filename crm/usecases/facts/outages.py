@@ -35,7 +35,7 @@ def outage_facts(counting: Counting) -> Iterator[Fact]:
         timedelta(minutes=number(values, "outage.momentary_minutes")),
     )
     whole = {row.id: _of_outage(row, estimates.get(row.id, ()), limits) for row in rows}
-    narrowed = wanted.area_id or wanted.person_id or wanted.segment
+    narrowed = wanted.area_id or wanted.person_id or wanted.segment or wanted.street
     for row in rows:
         start = row.planned_start or row.actual_start
         day, note = reader.clock.local(start).date(), f"outage.{row.type}"
