@@ -39,6 +39,8 @@ from crm.storage.unit import UnitOfWork
 
 BETWEEN = "; "
 """Parts the names of files."""
+AT_ONCE = 500
+"""Keys in one statement."""
 NO_WORD: dict[str, Any] = {"confirmed_by": None, "confirmed_channel": None}
 """What was said before an issue was opened again closes it by no road; the day stays for the statistics."""
 
@@ -139,6 +141,15 @@ def escalate_repeats(work: UnitOfWork, issue_ids: Sequence[UUID]) -> None:
         rules = store.issue_rules(work, row.raised_on)
         if is_repeated(_earlier(work, row, rules), rules.repeat_count):
             _set(work, row, escalated_on=work.clock.today(), escalation=Escalation.REPEATED)
+
+
+def escalate_brought(work: UnitOfWork, issue_ids: Sequence[UUID]) -> None:
+    """Do the same with issues that a file brought: those that are open and whose period runs still."""
+    today = work.clock.today()
+    since = today - timedelta(days=store.issue_rules(work, today).repeat_days)
+    for begin in range(0, len(issue_ids), AT_ONCE):
+        rows = store.issues_of(work, issue_ids[begin : begin + AT_ONCE])
+        escalate_repeats(work, [row.id for row in rows if row.is_open and row.raised_on >= since])
 
 
 def accept_issue(work: UnitOfWork, issue_id: UUID, version: int) -> int:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from crm.domain.actor import Actor
 from crm.domain.codes import IssueState, RecordState, Role
 from crm.domain.imports import Existing, ImportKind
+from crm.domain.issues import Escalation
 from crm.exchange.headings import match
 from crm.exchange.rows import ReadResult, check
 from crm.exchange.sheets import Sheet
@@ -198,6 +199,17 @@ def test_edited_words_of_calls_issues_and_tasks_double_nothing(store: Store, hom
     report = bring(store, read(ImportKind.ISSUES, heads, (NO, "2025-05-06", "停电实在太频繁")))
     assert told(report) == [("text", "停电太频繁", "停电实在太频繁")]
     assert set(living(store, Issue, "text")) == {"停电实在太频繁", "账单看不懂"}
+
+
+def test_the_third_of_a_topic_goes_to_the_supervisor_whichever_file_brings_it(store: Store, home: Bureau) -> None:
+    heads, late = ("户号", "提出日期", "诉求内容"), "停电通知偏晚"
+    bring(store, read(ImportKind.ISSUES, heads, *((NO, f"2024-11-{day:02}", late) for day in (2, 3, 4))))
+    assert set(living(store, Issue, "escalation")) == {None}, "of a period that is over nobody has to know"
+    bring(store, read(ImportKind.ISSUES, heads, (NO, "2026-10-09", late), (NO, "2026-10-10", "停电通知又偏晚")))
+    assert set(living(store, Issue, "escalation")) == {None}
+    visits(store, FIRST)
+    found = living(store, Issue, "raised_on", "escalation")
+    assert [day.isoformat() for day, why in found if why == Escalation.REPEATED] == ["2026-11-03"]
 
 
 def test_a_task_that_was_put_off_is_one_task(store: Store, home: Bureau) -> None:

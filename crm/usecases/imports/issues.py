@@ -13,7 +13,7 @@ from crm.storage.tables import Issue
 from crm.usecases.imports.owners import Owner
 from crm.usecases.imports.pairing import Nears, alike
 from crm.usecases.imports.row_importer import Entry, RowImporter
-from crm.usecases.issues import issue_columns
+from crm.usecases.issues import escalate_brought, issue_columns
 
 PROOF = ("result", "responsible_unit", "evidence", "confirmed_on", "confirmed_by", "confirmed_channel", "closed_on")
 """What a closed issue has (domain.md 2.7); the database lets none close without."""
@@ -85,6 +85,7 @@ class IssueImporter(RowImporter[IssueDraft]):
         return self.directory.person_words(value) if name == "assignee_id" and value is not None else value
 
     def after(self, touched: list[Entry]) -> None:
+        escalate_brought(self.work, [entry.id for entry in touched if entry.before is None])
         duty.refresh(self.work, {entry.values["account_id"] for entry in touched})
 
     @staticmethod

@@ -29,6 +29,7 @@ from crm.usecases.imports.pairing import Nears
 from crm.usecases.imports.report import Change, Verdict
 from crm.usecases.imports.row_importer import Entry, RowImporter
 from crm.usecases.imports.visit_parts import VisitParts
+from crm.usecases.issues import escalate_brought
 from crm.usecases.reviewing import author_of
 
 GIVEN = (
@@ -158,6 +159,7 @@ class VisitImporter(RowImporter[VisitDraft]):
         changed = {entry.id for entry in touched} | self._corrected
         duty.refresh(self.work, {entry.values["account_id"] for entry in self.entries.values() if entry.id in changed})
         honesty.refresh(self.work, changed)
+        escalate_brought(self.work, sorted(issues))
         reindex(self.work, Kind.ISSUE, issues)
 
     def _day(self, draft: VisitDraft, owner: Owner | None) -> tuple[UUID, date, UUID]:
