@@ -39,11 +39,12 @@ class DueRow:
 
 @dataclass(frozen=True)
 class OutageStrip:
-    """An outage of an own feeder, drawn at the side of its days."""
+    """An outage of an own feeder, drawn at the side of its days; `people` are those whose accounts it reaches."""
 
     feeder: str
     start: datetime
     end: datetime
+    people: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)

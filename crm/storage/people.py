@@ -27,6 +27,15 @@ def books_of(reader: Reader, person_id: UUID, on: date) -> list[UUID]:
     return list(reader.connection.execute(_BOOKS, {"person": person_id, "today": on}).scalars())
 
 
+def holders(reader: Reader, on: date) -> dict[UUID, frozenset[UUID]]:
+    """Return who owns each portfolio or stands in for its owner on a day."""
+    statement = select(PortfolioGrant.c.portfolio_id, PortfolioGrant.c.person_id).where(*_valid(on))
+    found: dict[UUID, frozenset[UUID]] = {}
+    for book, person in reader.rows(statement):
+        found[book] = found.get(book, frozenset()) | {person}
+    return found
+
+
 def owners(reader: Reader, on: date) -> dict[UUID, tuple[UUID, str]]:
     """Return (person id, name) of the owner of each portfolio on a day."""
     statement = (

@@ -1,6 +1,7 @@
 """Visits: a calendar's span, and everything of one record."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -14,13 +15,14 @@ from crm.domain.codes import (
     RecordState,
     Segment,
 )
+from crm.domain.planner import OutageStrip
 from crm.domain.visits import (
     LastVisit,
     VisitAtOnce,
     VisitRow,
 )
 from crm.storage.conflicts import missing
-from crm.storage.people import books_of
+from crm.storage.people import books_of, holders
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import (
     Account,
@@ -224,14 +226,21 @@ def coming_outage(
     return (f"{row[0]} {row[1]}", row[2], row[3]) if row is not None else None
 
 
-def outages_between(
-    reader: Reader, person_id: UUID | None, start: datetime, end: datetime
-) -> list[tuple[str, datetime, datetime]]:
-    """Return (feeder, start, end) of outages that reach the scope's accounts and overlap a span."""
-    books = None if person_id is None else books_of(reader, person_id, reader.clock.today())
+def outages_between(reader: Reader, person_id: UUID | None, start: datetime, end: datetime) -> list[OutageStrip]:
+    """Return the outages that reach the scope's accounts and overlap a span, the first to begin first."""
+    today = reader.clock.today()
+    books = None if person_id is None else books_of(reader, person_id, today)
     begins = func.coalesce(Outage.c.actual_start, Outage.c.planned_start)
     statement = (
-        select(Substation.c.name, Feeder.c.number, begins, Outage.c.planned_end, Outage.c.actual_end)
+        select(
+            Outage.c.id,
+            OutageAccount.c.portfolio_id,
+            Substation.c.name,
+            Feeder.c.number,
+            begins,
+            Outage.c.planned_end,
+            Outage.c.actual_end,
+        )
         .join(OutageAccount, OutageAccount.c.outage_id == Outage.c.id)
         .join(Feeder, Feeder.c.id == Outage.c.feeder_id)
         .join(Substation, Substation.c.id == Feeder.c.substation_id)
@@ -244,9 +253,11 @@ def outages_between(
     )
     if books is not None:
         statement = statement.where(OutageAccount.c.portfolio_id.in_(books))
-    found = []
-    for station, number, began, planned_end, actual_end in reader.rows(statement):
+    whose = holders(reader, today)
+    found: dict[UUID, OutageStrip] = {}
+    for key, book, station, number, began, planned_end, actual_end in reader.rows(statement):
         until = actual_end or planned_end or reader.clock.now() + timedelta(hours=2)
         if until > start:
-            found.append((f"{station} {number}", began, until))
-    return sorted(found, key=lambda each: each[1])
+            known = found.setdefault(key, OutageStrip(f"{station} {number}", began, until))
+            found[key] = replace(known, people=known.people | whose.get(book, frozenset()))
+    return sorted(found.values(), key=lambda each: (each.start, each.feeder))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from crm.domain.clock import at_local
 from crm.domain.codes import Segment
-from crm.domain.planner import Clash, DueGroup, DueRow, OutageStrip, SlotRules, SlotVerdict, Week
+from crm.domain.planner import Clash, DueGroup, DueRow, SlotRules, SlotVerdict, Week
 from crm.domain.settings import SettingValue
 from crm.planning.slots import Slot, drive_between, first_free, judge
 from crm.planning.travel import Drive
@@ -37,7 +37,7 @@ def week(reader: Reader, person_id: UUID | None, first: date, days: int = 7) -> 
     return Week(
         first,
         tuple(visits.between(reader, person_id, first, last)),
-        tuple(OutageStrip(*strip) for strip in strips),
+        tuple(strips),
         tuple(due_list(reader, person_id)),
         slot_rules(reader),
         work_calendar(reader, first, last, person_id),

@@ -2588,6 +2588,10 @@
         <translation>全天</translation>
     </message>
     <message>
+        <source>No power: {feeder}, {when}</source>
+        <translation>停电：{feeder}，{when}</translation>
+    </message>
+    <message>
         <source>{visit}, waits for approval</source>
         <translation>{visit}，待审批</translation>
     </message>

@@ -4,13 +4,14 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from crm.domain.appointments import AppointmentDraft, whole_days
+from crm.domain.clock import FixedClock
 from crm.domain.codes import PlanState, Role
 from crm.domain.visits import VisitRow
 from crm.storage.store import Store
@@ -23,6 +24,8 @@ from tests.support.window import WindowMaker
 from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
 from ui.texts.names import short_name
+from ui.theme.look import colour
+from ui.widgets.calendar.block import OutageStrip, strips_by_day
 from ui.widgets.calendar.team import TeamView
 from ui.widgets.rows.items import account_mime
 
@@ -73,6 +76,26 @@ def test_every_manager_has_a_row_with_every_visit_in_its_day(window: MainWindow,
         for column, head in enumerate(shown._heads):
             for place, _block in enumerate(row.blocks.get(head.day, ())):
                 assert shown.room(number, column).contains(shown.line_of(number, column, place))
+
+
+def test_outages_stand_in_the_days_of_those_whose_accounts_they_reach(
+    window: MainWindow, demo_store: Store, clock: FixedClock
+) -> None:
+    shown = team(window)
+    told = 0
+    for number, row in enumerate(shown._rows):
+        with demo_store.read() as reader:
+            own = week(reader, row.id, MONDAY).outages
+        strips = [OutageStrip(clock.local(each.start), clock.local(each.end), each.feeder) for each in own]
+        assert row.outages == strips_by_day(strips)
+        for column, head in enumerate(shown._heads):
+            place = QPoint(int(shown.room(number, column).left()) + 2, int(shown.room(number, column).center().y()))
+            is_off = shown.grab().toImage().pixelColor(place) == colour("info_fill")
+            assert is_off == (head.day in row.outages)
+            shown._go((number, column), None)
+            assert all(each.title in shown.accessibleName() for each in row.outages.get(head.day, ()))
+            told += is_off
+    assert told
 
 
 def test_an_account_is_dropped_on_a_managers_day(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from crm.domain import planner
 from crm.domain.appointments import Appointment
 from crm.domain.clock import Clock
 from crm.domain.codes import PlanState
@@ -14,7 +15,7 @@ from crm.domain.planner import DueRow, SlotRules, Week
 from crm.domain.visits import VisitRow
 from ui.texts.counts import Counts
 from ui.texts.workdays import day_words
-from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, by_day
+from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, OutageStrip, by_day
 
 BUSY = 0.5
 """A day is full when half of its hours are visits: the rest is driving."""
@@ -65,6 +66,11 @@ def _style(row: VisitRow) -> BlockStyle:
     if row.is_done:
         return BlockStyle.DONE
     return BlockStyle.FIXED if row.is_fixed else BlockStyle.PLANNED
+
+
+def strips_of(outages: Sequence[planner.OutageStrip], clock: Clock) -> list[OutageStrip]:
+    """Return outages as the calendar shows them, by the bureau's clock."""
+    return [OutageStrip(clock.local(each.start), clock.local(each.end), each.feeder) for each in outages]
 
 
 def preview_of(due: DueRow, clock: Clock) -> CalendarBlock:

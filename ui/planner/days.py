@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from crm.domain.planner import Week
 from ui.context import Context
 from ui.planner.actions import PlannerActions
-from ui.planner.blocks import MonthDays, month_days
+from ui.planner.blocks import MonthDays, month_days, strips_of
 from ui.planner.board import Board
 from ui.planner.due_card import DueCard
 from ui.planner.loaded import Loaded
@@ -18,7 +18,7 @@ from ui.planner.proposals import Proposals
 from ui.planner.route_panel import RoutePanel, Shown
 from ui.planner.spans import Span, ViewKind
 from ui.planner.team import team_rows
-from ui.widgets.calendar.block import CalendarBlock, OutageStrip
+from ui.widgets.calendar.block import CalendarBlock
 from ui.widgets.calendar.month import MonthView
 from ui.widgets.calendar.team import TeamView
 from ui.widgets.calendar.view import CalendarView
@@ -94,7 +94,7 @@ class PlannerDays(QStackedWidget):
     def _show_heads(self, loaded: Loaded) -> None:
         found, clock = loaded.week, self._context.clock
         now, rules = clock.local(clock.now()), found.rules
-        outages = [OutageStrip(clock.local(each.start), clock.local(each.end), each.feeder) for each in found.outages]
+        outages = strips_of(found.outages, clock)
         self.setCurrentWidget(self._view())
         self.right.setCurrentWidget(self.month_panel if self._is_month else self.panel)
         if self._is_team:
@@ -121,8 +121,9 @@ class PlannerDays(QStackedWidget):
         proposed = self._proposals.layer
         layer = proposed.blocks(found.first, last)
         if self._is_team:
-            by_person = proposed.blocks_by_person(found.first, last)
-            rows = team_rows(found, self.managers, held, by_person) if by_person else self._loaded.rows
+            by_person, rows = proposed.blocks_by_person(found.first, last), self._loaded.rows
+            if by_person:
+                rows = team_rows(found, self.managers, held, by_person, self._context.clock)
             self.team.set_team(self._loaded.heads, rows, self._context.clock.today())
         elif self._is_month:
             self._lay_month(self._loaded, layer)

@@ -40,6 +40,6 @@ def load_days(reader: Any, person_id: UUID | None, span: Span, wanted: UUID | No
         managers,
         heads_of(found, span.days, clock),
         blocks,
-        team_rows(found, managers, blocks, {}),
+        team_rows(found, managers, blocks, {}, clock),
         month_days(blocks, found.rules) if span.kind is ViewKind.MONTH else None,
     )

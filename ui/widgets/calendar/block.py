@@ -76,6 +76,17 @@ class OutageStrip:
     title: str
 
 
+def strips_by_day(strips: Iterable[OutageStrip]) -> dict[date, list[OutageStrip]]:
+    """Return the outages of each day that they touch."""
+    days: dict[date, list[OutageStrip]] = {}
+    for strip in strips:
+        day = strip.start.date()
+        while day <= strip.end.date():
+            days.setdefault(day, []).append(strip)
+            day += timedelta(days=1)
+    return days
+
+
 @dataclass(frozen=True)
 class DayHead:
     """A day of the header: its second line, such as "4 visits · 4.2 h", and whether it is a workday.

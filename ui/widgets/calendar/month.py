@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui.texts.dates import near_day, weekday_name
 from ui.theme.look import colour, px
-from ui.widgets.calendar.block import CalendarBlock, DayHead, OutageStrip, Verdict, by_day
+from ui.widgets.calendar.block import CalendarBlock, DayHead, OutageStrip, Verdict, by_day, strips_by_day
 from ui.widgets.calendar.keys import claims
 from ui.widgets.calendar.month_layout import MonthLayout
 from ui.widgets.calendar.month_paint import (
@@ -100,12 +100,7 @@ class MonthView(Themed, QWidget):
 
     def set_outages(self, outages: Sequence[OutageStrip]) -> None:
         """Show these outages at the foot of their days."""
-        self._outages = {}
-        for strip in outages:
-            day = strip.start.date()
-            while day <= strip.end.date():
-                self._outages.setdefault(day, []).append(strip)
-                day += timedelta(days=1)
+        self._outages = strips_by_day(outages)
         self.update()
 
     def set_load(self, load: Mapping[date, float]) -> None:

@@ -1,5 +1,7 @@
 """How a month is painted (mockup 14)."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -92,13 +94,25 @@ def paint_foot(painter: QPainter, room: QRectF, outages: list[OutageStrip], more
     """Paint the outages of a day at its foot, and how many blocks found no line."""
     foot = QRectF(room.left() + px(8), room.bottom() - px(LINE) - px(2), room.width() - px(12), px(LINE))
     if outages:
-        image = pixmap("wrench", "info", 12, painter.device().devicePixelRatioF())
-        painter.drawPixmap(square(foot.left(), foot, px(12)).topLeft(), image)
-        text = outages[0].title if len(outages) == 1 else f"{outages[0].title} +{len(outages) - 1}"
-        words(painter, foot.adjusted(px(16), 0, 0, 0), text, "caption", "info")
+        paint_outages(painter, foot, outages)
         foot.moveTop(foot.top() - px(LINE))
     if more:
         words(painter, foot, more, "caption", "text2", LEFT)
+
+
+def paint_outages(painter: QPainter, line: QRectF, outages: Sequence[OutageStrip]) -> None:
+    """Paint the outages of a day in a line: the first by its feeder, and how many more there are."""
+    image = pixmap("wrench", "info", 12, painter.device().devicePixelRatioF())
+    painter.drawPixmap(square(line.left(), line, px(12)).topLeft(), image)
+    text = outages[0].title if len(outages) == 1 else f"{outages[0].title} +{len(outages) - 1}"
+    words(painter, line.adjusted(px(16), 0, 0, 0), text, "caption", "info")
+
+
+def paint_strip(painter: QPainter, room: QRectF) -> None:
+    """Paint the strip at the left of a day that says that own feeders are off."""
+    rounded(
+        painter, QRectF(room.left() + 1, room.top() + px(4), px(3), room.height() - px(8)), px(1.5), colour("info_fill")
+    )
 
 
 def paint_drop(painter: QPainter, room: QRectF, text: str, allowed: bool) -> None:

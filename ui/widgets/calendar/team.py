@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 from uuid import UUID
@@ -24,13 +24,13 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 from ui.texts.dates import near_day, weekday_and_number
 from ui.theme.look import colour, px
 from ui.widgets.avatar import paint_avatar
-from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, Verdict
+from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, OutageStrip, Verdict
 from ui.widgets.calendar.keys import claims
 from ui.widgets.calendar.month_layout import GAP, LINE
-from ui.widgets.calendar.month_paint import paint_drop, paint_line, paint_load
+from ui.widgets.calendar.month_paint import paint_drop, paint_line, paint_load, paint_outages, paint_strip
 from ui.widgets.calendar.painting import today_shade
 from ui.widgets.calendar.pointer import dragged_account
-from ui.widgets.calendar.times import block_times, block_words
+from ui.widgets.calendar.times import block_times, block_words, strip_words
 from ui.widgets.paint import focus_ring, hairline, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import SpotTips, literal
@@ -51,13 +51,18 @@ Cell = tuple[int, int]
 
 @dataclass(frozen=True)
 class TeamRow:
-    """A manager with the blocks of the days in view; `load` is 1 for a full day."""
+    """A manager with blocks and outages of own feeders by the days in view; `load` is 1 for a full day."""
 
     id: UUID
     name: str
     note: str
     blocks: Mapping[date, Sequence[CalendarBlock]]
     load: Mapping[date, float]
+    outages: Mapping[date, Sequence[OutageStrip]] = field(default_factory=dict)
+
+    def lines(self, day: date) -> int:
+        """Return how many lines a day takes; its outages have one under the blocks."""
+        return len(self.blocks.get(day, ())) + (day in self.outages)
 
 
 class TeamView(Themed, QWidget):
@@ -130,7 +135,7 @@ class TeamView(Themed, QWidget):
 
     def _set_places(self) -> None:
         """Note where rows begin and how wide days are: all of hundreds of rows decide it, and each line asks."""
-        lines = [max([LEAST, *(len(each) for each in row.blocks.values())]) for row in self._rows]
+        lines = [max([LEAST, *(row.lines(head.day) for head in self._heads)]) for row in self._rows]
         step, around = px(LINE) + px(GAP), 2 * px(PAD) + px(8)
         self._tops = list(accumulate((count * step + around for count in lines), initial=px(HEAD)))
         busy = {day for row in self._rows for day, blocks in row.blocks.items() if blocks}
@@ -157,6 +162,11 @@ class TeamView(Themed, QWidget):
         """Return where a block of a cell stands."""
         room, step = self.room(row, column), px(LINE) + px(GAP)
         return QRectF(room.left() + px(4), room.top() + px(PAD) + px(8) + place * step, room.width() - px(8), px(LINE))
+
+    def _foot_of(self, row: int, column: int) -> QRectF:
+        """Return where the outages of a cell stand, under its blocks."""
+        count = len(self._rows[row].blocks.get(self._heads[column].day, ()))
+        return self.line_of(row, column, count).adjusted(px(6), 0, 0, 0)
 
     def _cell_at(self, place: QPointF) -> tuple[int, int] | None:
         row = self._row_at(place.y())
@@ -222,12 +232,20 @@ class TeamView(Themed, QWidget):
         for place, block in enumerate(row.blocks.get(head.day, ())):
             is_focused = block.id == self.focused_id and shows_focus(self)
             paint_line(painter, self.line_of(number, column, place), block, is_focused, False)
+        if outages := row.outages.get(head.day):
+            paint_strip(painter, room)
+            paint_outages(painter, self._foot_of(number, column), outages)
         if (number, column) == self.cell and self.focused_id is None and shows_focus(self):
             focus_ring(painter, room.adjusted(1, 1, -1, -1), px(4))
 
     def _explain(self, place: QPoint) -> str:
-        found = self._block_at(QPointF(place))
-        return f"{block_times(found)} {found.title}" if found is not None else ""
+        found, cell = self._block_at(QPointF(place)), self._cell_at(QPointF(place))
+        if found is not None:
+            return f"{block_times(found)} {found.title}"
+        return "\n".join(map(strip_words, self._outages_of(cell))) if cell is not None else ""
+
+    def _outages_of(self, cell: Cell) -> Sequence[OutageStrip]:
+        return self._rows[cell[0]].outages.get(self._heads[cell[1]].day, ())
 
     def _speak(self) -> None:
         block = self.block(self.focused_id)
@@ -236,7 +254,8 @@ class TeamView(Themed, QWidget):
         elif self._rows and self._heads:
             row, day = self._rows[self.cell[0]], self._heads[self.cell[1]].day
             count = self.tr("%n entry(s)", "", len(row.blocks.get(day, ())))
-            self.setAccessibleName(f"{row.name}, {near_day(day)}, {count}")
+            parts = [row.name, near_day(day), count, *map(strip_words, row.outages.get(day, ()))]
+            self.setAccessibleName(", ".join(parts))
         else:
             self.setAccessibleName(self.tr("Team"))
 

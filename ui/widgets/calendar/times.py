@@ -5,7 +5,7 @@ from datetime import time
 from PySide6.QtCore import QCoreApplication
 
 from ui.texts.dates import clock_time, near_day, short_day, time_span
-from ui.widgets.calendar.block import CalendarBlock
+from ui.widgets.calendar.block import CalendarBlock, OutageStrip
 
 
 def block_times(block: CalendarBlock) -> str:
@@ -19,6 +19,15 @@ def block_times(block: CalendarBlock) -> str:
     if is_all_day:
         return f"{short_day(first)} – {short_day(last)}"
     return f"{short_day(first)} {clock_time(block.start)} – {short_day(block.end.date())} {clock_time(block.end)}"
+
+
+def strip_words(strip: OutageStrip) -> str:
+    """`No power: 岚湖站 F07, Thu 19 Nov 08:00–12:00`, as a cell of many days says it."""
+    first, last = strip.start, strip.end
+    when = f"{near_day(first.date())} {time_span(first, last)}"
+    if first.date() != last.date():
+        when = f"{near_day(first.date())} {clock_time(first)} – {near_day(last.date())} {clock_time(last)}"
+    return QCoreApplication.translate("Calendar", "No power: {feeder}, {when}").format(feeder=strip.title, when=when)
 
 
 def block_words(block: CalendarBlock) -> str:
