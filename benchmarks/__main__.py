@@ -8,6 +8,7 @@ from collections.abc import Callable
 from benchmarks import (
     account_page,
     brief,
+    curves,
     duplicates,
     duties,
     energy,
@@ -58,6 +59,7 @@ JOBS: dict[str, Callable[[str], Result | None]] = {
     "loss_demo": energy.found_in_demo,
     "curve": energy.drawn,
     "curve_pan": energy.panned,
+    "curve_read": curves.read,
     "form_open": surveys.opened,
     "form_put": surveys.answered,
     "form_count": surveys.counted,

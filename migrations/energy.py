@@ -20,7 +20,7 @@ def create() -> None:
             "total_fee?",
             "product_output?",
         ),
-        texts("output_unit?"),
+        texts("output_unit?", "quality?"),
         of_account(),
     )
     unique("monthly_usage", "account_id", "month")

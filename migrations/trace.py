@@ -29,6 +29,7 @@ UNREAD = {
     "area_map": {"content"},
     "survey_version": {"definition"},
     "campaign_edition": {"content"},
+    "load_day": {"loads"},
 }
 UNTRACED = {"audit_log", "search_entry", "visit_flag", "presence", "sent_unit", "alembic_version"}
 

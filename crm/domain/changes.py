@@ -52,6 +52,8 @@ class Kind(StrEnum):
     OUTAGE_ESTIMATE = "outage_estimate"
     OUTAGE_NOTICE = "outage_notice"
     MONTHLY_USAGE = "monthly_usage"
+    LOAD_DAY = "load_day"
+    POINT_MONTH = "point_month"
     ANNUAL_ENERGY = "annual_energy"
     FEEDER_ENERGY = "feeder_energy"
     DEMAND_LEAD = "demand_lead"

@@ -257,6 +257,14 @@ class OutageType(StrEnum):
     CUSTOMER_SIDE = "customer_side"
 
 
+class ReadingQuality(StrEnum):
+    """How a reading came about (domain.md 4.1)."""
+
+    READ = "read"
+    ESTIMATED = "estimated"
+    MENDED = "mended"
+
+
 class OutageState(StrEnum):
     """Life of an outage (domain.md 3.3)."""
 

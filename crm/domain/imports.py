@@ -21,6 +21,7 @@ from crm.domain.codes import (
     OutageState,
     OutageType,
     Priority,
+    ReadingQuality,
     Segment,
     SourceRole,
     TariffClass,
@@ -48,6 +49,8 @@ class ImportKind(StrEnum):
     OUTAGES = "outages"
     LOSSES = "losses"
     LEADS = "leads"
+    CURVES = "curves"
+    POINTS = "points"
 
 
 class Existing(StrEnum):
@@ -284,6 +287,7 @@ class ReadingDraft:
     total_fee: float | None = None
     product_output: float | None = None
     output_unit: str | None = None
+    quality: ReadingQuality | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -302,6 +306,47 @@ class OutageDraft:
     transfer_to: FeederName | None = None
     published_at: datetime | None = None
     note: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CurveDraft:
+    """A metering point's day (domain.md 4.1); `loads` are 96 quarter hours in kW, None where nothing was read."""
+
+    account_no: str
+    day: date
+    account_name: str | None = None
+    point_no: str | None = None
+    kwh_sharp: float | None = None
+    kwh_peak: float | None = None
+    kwh_flat: float | None = None
+    kwh_valley: float | None = None
+    kwh_total: float | None = None
+    max_demand_kw: float | None = None
+    loads: tuple[float | None, ...] | None = None
+    quality: ReadingQuality | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PointDraft:
+    """A metering point's month by one meter (domain.md 4.1); `changed_on` is when that meter was put in for another."""
+
+    account_no: str
+    point_no: str
+    month: date
+    account_name: str | None = None
+    meter_no: str | None = None
+    changed_on: date | None = None
+    multiplier: float | None = None
+    register_from: float | None = None
+    register_to: float | None = None
+    kwh_sharp: float | None = None
+    kwh_peak: float | None = None
+    kwh_flat: float | None = None
+    kwh_valley: float | None = None
+    kwh_total: float | None = None
+    kvarh: float | None = None
+    max_demand_kw: float | None = None
+    quality: ReadingQuality | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -331,7 +376,7 @@ class LeadDraft:
 
 
 HistoryDraft = ContactDraft | SupplyDraft | VisitDraft | InteractionDraft | IssueDraft | OrderDraft
-OwnedDraft = HistoryDraft | ReadingDraft | LeadDraft
+OwnedDraft = HistoryDraft | ReadingDraft | CurveDraft | PointDraft | LeadDraft
 """Drafts of rows that belong to an account."""
 
 Draft = AccountDraft | OwnedDraft | TaskDraft | OutageDraft | LossDraft

@@ -8,6 +8,7 @@ from crm.domain.imports import ImportKind
 from crm.domain.reading import identifiers
 from crm.exchange.kinds.accounts import ACCOUNTS
 from crm.exchange.kinds.contacts import CONTACTS
+from crm.exchange.kinds.curves import CURVES
 from crm.exchange.kinds.field import Field, ListKind
 from crm.exchange.kinds.interactions import INTERACTIONS
 from crm.exchange.kinds.issues import ISSUES
@@ -15,6 +16,7 @@ from crm.exchange.kinds.leads import LEADS
 from crm.exchange.kinds.losses import LOSSES
 from crm.exchange.kinds.orders import ORDERS
 from crm.exchange.kinds.outages import OUTAGES
+from crm.exchange.kinds.point_months import POINT_MONTHS
 from crm.exchange.kinds.readings import READINGS
 from crm.exchange.kinds.supply_points import SUPPLY_POINTS
 from crm.exchange.kinds.tasks import TASKS
@@ -33,6 +35,8 @@ KINDS: dict[ImportKind, ListKind] = {
     ImportKind.OUTAGES: OUTAGES,
     ImportKind.LOSSES: LOSSES,
     ImportKind.LEADS: LEADS,
+    ImportKind.CURVES: CURVES,
+    ImportKind.POINTS: POINT_MONTHS,
 }
 
 

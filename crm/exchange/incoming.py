@@ -12,6 +12,7 @@ from crm.domain.progress import Progress
 from crm.domain.reading.identifiers import LENGTHS
 from crm.domain.reading.text import is_blank
 from crm.exchange import headings
+from crm.exchange.curve_columns import with_curve
 from crm.exchange.headings import Mapped, Matching
 from crm.exchange.rows import ReadResult, check
 from crm.exchange.sheets import Row, Sheet
@@ -58,7 +59,7 @@ def inspect(
 
     Raises NotFound and Unreadable as crm.exchange.workbook.read_sheets does.
     """
-    sheets = read_sheets(path, limits, progress)
+    sheets = [with_curve(sheet) for sheet in read_sheets(path, limits, progress)]
     saved_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     places = [
         (len(headings.match(*place, each).matches), each, place)

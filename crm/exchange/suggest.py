@@ -20,6 +20,7 @@ _WORDS = {
     "source_role": history_words.source_words,
     "outage_type": history_words.outage_words,
     "lead_stage": history_words.lead_words,
+    "quality": history_words.quality_words,
     "issue_state": history_words.issue_words,
     "task_state": words.task_words,
 }

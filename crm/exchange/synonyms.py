@@ -14,6 +14,8 @@ _ACCOUNT_NAME = (
     "|customer name|customer"
 )
 _ACCOUNT_NAME_ONLY = _ACCOUNT_NAME.replace("|名称|", "|").replace("|name|", "|")
+_QUALITY = "抄表方式|数据质量|质量标志|数据来源|抄表质量|quality|quality flag|reading type"
+_POINT_NO = "计量点编号|计量点|计量点号|测量点|测量点号|计量点标识|metering point|point no|point"
 _NOTE = "备注|说明|备注说明|note|notes|remark|remarks"
 
 HEADINGS: dict[ImportKind, dict[str, str]] = {
@@ -191,6 +193,7 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "product_output": "产量|产品产量|月产量|product output|output|production volume",
         "output_unit": "产量单位|产品单位|output unit|unit of output",
         "total_fee": "电费|总电费|电费合计|应收电费|电费金额|金额|total fee|fee|bill|amount|charge",
+        "quality": _QUALITY,
     },
     ImportKind.OUTAGES: {
         "feeder": "供电线路|停电线路|线路|馈线|停电范围|线路名称|停电设备|feeder|line|feeder off",
@@ -226,5 +229,38 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "expected_on": "预计送电日期|预计投产日期|预计用电时间|计划投产时间|expected energization"
         "|expected on|energized on",
         "note": _NOTE,
+    },
+    ImportKind.CURVES: {
+        "account_no": _ACCOUNT_NO,
+        "account_name": _ACCOUNT_NAME,
+        "point_no": _POINT_NO,
+        "day": "日期|数据日期|用电日期|电量日期|采集日期|day|date",
+        "kwh_sharp": "尖电量|尖峰电量|尖|尖段电量|有功尖|sharp|sharp energy|sharp kwh",
+        "kwh_peak": "峰电量|高峰电量|峰|峰段电量|有功峰|peak|peak energy|peak kwh",
+        "kwh_flat": "平电量|平段电量|平|有功平|flat|flat energy|flat kwh|shoulder",
+        "kwh_valley": "谷电量|低谷电量|谷|谷段电量|有功谷|valley|valley energy|valley kwh|off-peak",
+        "kwh_total": "日电量|总电量|电量|有功电量|当日电量|用电量|daily energy|total energy|energy|total|kwh",
+        "max_demand_kw": "最大负荷|日最大负荷|最大需量|最高负荷|maximum load|max load|peak load|max demand",
+        "loads": "负荷曲线|日负荷曲线|功率曲线|有功功率曲线|96点负荷|负荷|load curve|curve|loads",
+        "quality": _QUALITY,
+    },
+    ImportKind.POINTS: {
+        "account_no": _ACCOUNT_NO,
+        "account_name": _ACCOUNT_NAME,
+        "point_no": _POINT_NO,
+        "meter_no": "表号|电表号|电能表编号|电表编号|资产编号|表计编号|meter no|meter number|meter",
+        "changed_on": "换表日期|装表日期|换表时间|changed on|meter changed on",
+        "month": "年月|月份|电量月份|抄表月份|电费年月|统计月份|month|year month|billing month",
+        "multiplier": "倍率|综合倍率|计费倍率|multiplier|factor",
+        "register_from": "上次示数|起度|上月示数|起码|上月表码|期初示数|previous reading|opening register",
+        "register_to": "本次示数|止度|本月示数|止码|本月表码|期末示数|current reading|closing register",
+        "kwh_sharp": "尖电量|尖峰电量|尖|sharp|sharp kwh",
+        "kwh_peak": "峰电量|高峰电量|峰|peak|peak kwh",
+        "kwh_flat": "平电量|平段电量|平|flat|flat kwh",
+        "kwh_valley": "谷电量|低谷电量|谷|valley|valley kwh",
+        "kwh_total": "总电量|电量|有功电量|用电量|抄见电量|月电量|total energy|energy|total|kwh",
+        "kvarh": "无功电量|无功|reactive energy|reactive|kvarh",
+        "max_demand_kw": "最大需量|需量|最大负荷|maximum demand|max demand|demand",
+        "quality": _QUALITY,
     },
 }

@@ -33,7 +33,7 @@ from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import AuditLog, Person, PortfolioGrant
 
 STAMPS = ("id", "version", "created_at", "created_by", "updated_at", "updated_by")
-UNLOGGED = {"attachment": {"content"}, "area_map": {"content"}, "survey_version": {"definition"}}
+UNLOGGED = {"attachment": {"content"}, "area_map": {"content"}, "survey_version": {"definition"}, "load_day": {"loads"}}
 """Columns that the log leaves out (migrations/trace.py)."""
 QUIET = frozenset({"sort_key", "district_code", "lon", "lat", "is_direct_service", "deleted_at", "position"})
 """Columns that follow from others, so that nobody is told of them."""

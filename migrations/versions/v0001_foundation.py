@@ -7,7 +7,20 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from migrations import bringing, campaigns, energy, privacy, raised, reviewing, search, shared, supply, trace, visiting
+from migrations import (
+    bringing,
+    campaigns,
+    energy,
+    metering,
+    privacy,
+    raised,
+    reviewing,
+    search,
+    shared,
+    supply,
+    trace,
+    visiting,
+)
 from migrations.columns import (
     col,
     counter,
@@ -44,6 +57,7 @@ def upgrade() -> None:
     campaigns.create()
     desk()
     energy.create()
+    metering.create()
     judged()
     calendar()
     admin()

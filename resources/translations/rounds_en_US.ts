@@ -485,6 +485,23 @@
     </message>
 </context>
 <context>
+    <name>CurveView</name>
+    <message numerus="yes">
+        <source>%n quarter hour(s) missing</source>
+        <translation>
+            <numerusform>%n quarter hour missing</numerusform>
+            <numerusform>%n quarter hours missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) estimated</source>
+        <translation>
+            <numerusform>%n day estimated</numerusform>
+            <numerusform>%n days estimated</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DayList</name>
     <message numerus="yes">
         <source> and %n more</source>
@@ -1411,6 +1428,23 @@
         <translation>
             <numerusform>%n waiting for you</numerusform>
             <numerusform>%n waiting for you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadingsView</name>
+    <message numerus="yes">
+        <source>%n day(s) with a reading</source>
+        <translation>
+            <numerusform>%n day with a reading</numerusform>
+            <numerusform>%n days with a reading</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>

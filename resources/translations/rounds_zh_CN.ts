@@ -4416,6 +4416,61 @@
     </message>
 </context>
 <context>
+    <name>CurveView</name>
+    <message>
+        <source>Load by quarter hour, kW</source>
+        <translation>15 分钟负荷（kW）</translation>
+    </message>
+    <message>
+        <source>Metering point</source>
+        <translation>计量点</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>No curve yet</source>
+        <translation>尚无负荷曲线</translation>
+    </message>
+    <message>
+        <source>Import daily readings with their quarter hours to see when the load is high.</source>
+        <translation>导入含 96 点负荷的日电量后，可查看负荷高峰时段。</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+    <message>
+        <source>highest {value} kW on {day}</source>
+        <translation>最高 {value} kW（{day}）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n quarter hour(s) missing</source>
+        <translation>
+            <numerusform>缺 %n 个点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) estimated</source>
+        <translation>
+            <numerusform>估抄 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月</translation>
+    </message>
+</context>
+<context>
     <name>CustomerPaper</name>
     <message>
         <source>Your energy in {month}</source>
@@ -4778,6 +4833,33 @@
     <message>
         <source>Type a day.</source>
         <translation>填写日期。</translation>
+    </message>
+</context>
+<context>
+    <name>DayRows</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Energy, kWh</source>
+        <translation>电量（kWh）</translation>
+    </message>
+    <message>
+        <source>Highest load, kW</source>
+        <translation>最高负荷（kW）</translation>
+    </message>
+    <message>
+        <source>no quarter hours</source>
+        <translation>无曲线</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>估抄</translation>
+    </message>
+    <message>
+        <source>corrected by hand</source>
+        <translation>人工修正</translation>
     </message>
 </context>
 <context>
@@ -7154,6 +7236,14 @@
         <source>Coming demand</source>
         <translation>用电需求</translation>
     </message>
+    <message>
+        <source>Monthly readings of metering points</source>
+        <translation>计量点月电量</translation>
+    </message>
+    <message>
+        <source>Daily readings and load curves</source>
+        <translation>日电量与负荷曲线</translation>
+    </message>
 </context>
 <context>
     <name>ImportPage</name>
@@ -9494,6 +9584,14 @@
     <message>
         <source>No reading</source>
         <translation>无读数</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>估抄</translation>
+    </message>
+    <message>
+        <source>corrected by hand</source>
+        <translation>人工修正</translation>
     </message>
     <message>
         <source>energy below 0</source>
@@ -12590,6 +12688,49 @@
     </message>
 </context>
 <context>
+    <name>PointRows</name>
+    <message>
+        <source>Month</source>
+        <translation>年月</translation>
+    </message>
+    <message>
+        <source>Metering point</source>
+        <translation>计量点</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>表号</translation>
+    </message>
+    <message>
+        <source>Multiplier</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>Register before</source>
+        <translation>上次示数</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>本次示数</translation>
+    </message>
+    <message>
+        <source>Energy, kWh</source>
+        <translation>电量（kWh）</translation>
+    </message>
+    <message>
+        <source>Demand, kW</source>
+        <translation>需量（kW）</translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation>估抄</translation>
+    </message>
+    <message>
+        <source>corrected by hand</source>
+        <translation>人工修正</translation>
+    </message>
+</context>
+<context>
     <name>PostponeForm</name>
     <message>
         <source>Move the outage</source>
@@ -13153,8 +13294,48 @@
         <translation>导入该客户的月度电量后在此显示。</translation>
     </message>
     <message>
+        <source>Readings by day</source>
+        <translation>日电量</translation>
+    </message>
+    <message>
+        <source>Readings by metering point</source>
+        <translation>计量点电量</translation>
+    </message>
+    <message>
         <source>{months} months · {missing} without a reading · {odd} look odd</source>
         <translation>{months} 个月 · {missing} 个月无读数 · {odd} 个月存疑</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) with a reading</source>
+        <translation>
+            <numerusform>有读数 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none was read</source>
+        <translation>尚无读数</translation>
+    </message>
+    <message>
+        <source>by month</source>
+        <translation>按月</translation>
+    </message>
+    <message>
+        <source>by quarter hour</source>
+        <translation>按 15 分钟</translation>
+    </message>
+    <message>
+        <source>by metering point</source>
+        <translation>按计量点</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
     </message>
 </context>
 <context>

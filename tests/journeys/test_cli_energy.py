@@ -168,3 +168,20 @@ def test_a_case_is_kept_by_the_command_line(rounds: ClockedCommand, demo_templat
     assert (kept["note"], kept["closed_on"] is None, kept["recovered_kwh"]) == ("待查", False, 1200.0)
     listed = rounds("energy", "cases", "--open", "--database", demo_file, "--json").json()
     assert listed == {"cases": []}
+
+
+def test_a_year_of_quarter_hours_is_told_with_its_gaps(rounds: ClockedCommand, demo_template: Path) -> None:
+    number, known = (
+        rounds.sql(
+            str(demo_template),
+            f"SELECT {what} FROM load_day d JOIN account a ON a.id = d.account_id GROUP BY a.id ORDER BY a.account_no",
+        )
+        for what in ("min(a.account_no)", "sum(d.curve_known)")
+    )
+    job = ("energy", "curve", "--account", number, "--database", demo_template)
+    said = rounds(*job, "--json").json()
+    assert sum(value is not None for value in said["kw"]) == known
+    assert said["missing"] == len(said["kw"]) - known
+    assert max(value for value in said["kw"] if value is not None) == pytest.approx(said["highest"]["kw"], abs=0.001)
+    assert f"{len(said['days'])} days" in rounds(*job).out
+    assert rounds(*job, "--point", "x").code == 2

@@ -12,13 +12,25 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from crm.domain.curves import POINTS
 from crm.domain.energy_desk import AdviceState
 from crm.domain.losses import LossCut
 from crm.storage.store import Store
-from crm.storage.tables import Account, AccountTariff, EnergyAdvice, ExportLog, MonthlyUsage, Task
+from crm.storage.tables import (
+    Account,
+    AccountTariff,
+    EnergyAdvice,
+    ExportLog,
+    LoadDay,
+    MeteringPoint,
+    MonthlyUsage,
+    PointMonth,
+    Task,
+)
 from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.cases import cases
 from crm.usecases.energy.compare import compare, newest_month
+from crm.usecases.energy.curve import curve_of
 from crm.usecases.energy.growth import growth
 from crm.usecases.energy.loss_sums import loss_sums
 from tests.support.window import WindowMaker
@@ -301,3 +313,50 @@ def test_prices_are_imported_where_a_plan_is_chosen(
     form.bring_prices(good)
     qtbot.waitUntil(lambda: "OWN" in [form.plan.itemData(at) for at in range(form.plan.count())])
     assert form.problem.isHidden()
+
+
+def test_a_year_of_quarter_hours_is_shown_with_its_days_and_gaps(
+    window: MainWindow, qtbot: QtBot, demo_store: Store
+) -> None:
+    with demo_store.read() as reader:
+        row = LoadDay.c
+        account = reader.scalar(select(row.account_id).where(row.curve_known < POINTS).limit(1))
+        expected = curve_of(reader, account)
+    shown = page(window)
+    shown.shown({"account": str(account), "tab": "readings"})
+    qtbot.waitUntil(lambda: shown.readings.table.figures.rowCount() > 0)
+    combo = shown.readings.kinds[0]
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: shown.readings.day_table.figures.rowCount() == len(expected.days))
+    chart = shown.readings.curve.chart
+    assert chart.isVisible()
+    assert chart.shown() == (0.0, len(expected.values))
+    assert len(expected.values) > 34_000
+    assert any("missing" in each[-1] for each in cells(shown.readings.day_table))
+    shown.readings.curve.spans[0].click()
+    assert chart.shown() == (len(expected.values) - POINTS, len(expected.values))
+    shown._copy()
+    assert not QGuiApplication.clipboard().pixmap().isNull()
+    assert shown._chart() is chart
+
+
+def test_months_of_metering_points_are_listed(window: MainWindow, qtbot: QtBot, demo_store: Store) -> None:
+    shown = page(window)
+    account = looked_at(window)
+    with demo_store.change() as work:
+        book = work.scalar(select(Account.c.portfolio_id).where(Account.c.id == account))
+        whose = {"account_id": account, "portfolio_id": book}
+        point = work.insert(MeteringPoint, **whose, point_no="P-1")
+        figures = {"multiplier": 200.0, "register_from": 10.0, "register_to": 12.5, "kwh_total": 500.0}
+        month = date(2026, 10, 1)
+        work.insert(
+            PointMonth, **whose, metering_point_id=point, month=month, meter_no="M-1", quality="estimated", **figures
+        )
+    shown.shown({"tab": "readings"})
+    combo = shown.readings.kinds[0]
+    combo.setFocus()
+    QTest.keyClick(combo, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: shown.readings.point_table.figures.rowCount() == 1)
+    assert cells(shown.readings.point_table)[0][1:] == ["P-1", "M-1", "200", "10.00", "12.50", "500", "—", "estimated"]
+    assert shown.readings.kinds[2].hasFocus()

@@ -36,6 +36,8 @@ def doubts_text(row: MonthLine) -> str:
     if row.is_missing:
         return translate("MonthRows", "No reading")
     names = {
+        "quality.estimated": translate("MonthRows", "estimated"),
+        "quality.mended": translate("MonthRows", "corrected by hand"),
         "row.negative_energy": translate("MonthRows", "energy below 0"),
         "row.parts_differ": translate("MonthRows", "parts do not add up"),
         "row.pf_range": translate("MonthRows", "power factor out of range"),

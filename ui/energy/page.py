@@ -13,7 +13,9 @@ from crm.domain.energy_desk import BillView as Bill
 from crm.domain.growth_desk import GrowthBoard
 from crm.domain.losses import LossSum
 from crm.usecases.energy.advice import answer_advice, give_advice
+from crm.usecases.energy.curve import curve_of
 from crm.usecases.energy.growth import growth
+from crm.usecases.energy.points import point_months
 from crm.usecases.tasks import add_task
 from ui.context import Context
 from ui.energy.bill_view import BillView
@@ -39,7 +41,7 @@ from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.tabs import Tab, Tabs
 
 KINDS = (
-    *(Kind.MONTHLY_USAGE, Kind.FEEDER_ENERGY, Kind.TARIFF, Kind.ACCOUNT_TARIFF),
+    *(Kind.MONTHLY_USAGE, Kind.LOAD_DAY, Kind.POINT_MONTH, Kind.FEEDER_ENERGY, Kind.TARIFF, Kind.ACCOUNT_TARIFF),
     *(Kind.ACCOUNT, Kind.SUPPLY_POINT, Kind.LOSS_CASE, Kind.ENERGY_ADVICE, Kind.DEMAND_LEAD),
 )
 
@@ -78,6 +80,8 @@ class EnergyPage(QWidget):
         self.loss.asked.connect(self._add_task)
         self.loss.cased.connect(self.open_case)
         self.loss.cut_chosen.connect(self.load)
+        self.readings.asked_curve.connect(self._load_curve)
+        self.readings.asked_points.connect(self._load_points)
         self.exporting = EnergyExport(context, self)
         self.export = Button(self.tr("Export…"), icon="download-simple")
         self.export.clicked.connect(self.ask_export)
@@ -183,6 +187,30 @@ class EnergyPage(QWidget):
                 slot="tab",
             )
 
+    def _load_curve(self, point: UUID | None) -> None:
+        account = self._account
+        if account is not None:
+            ask = self._context.runner.ask
+            ask(
+                self,
+                lambda reader: curve_of(reader, account, point),
+                self.readings.show_curve,
+                self._failed,
+                slot="curve",
+            )
+
+    def _load_points(self) -> None:
+        account = self._account
+        if account is not None:
+            ask = self._context.runner.ask
+            ask(
+                self,
+                lambda reader: point_months(reader, account),
+                self.readings.show_points,
+                self._failed,
+                slot="curve",
+            )
+
     def _show_losses(self, told: tuple[LossBoard | None, tuple[LossSum, ...]]) -> None:
         found, sums = told
         self._ready(self.loss)
@@ -222,7 +250,7 @@ class EnergyPage(QWidget):
         else:
             self._ready(self.readings)
             self.readings.show_months(told.months)
-            self._show_choice(told, True)
+            self._show_choice(told, self.readings.has_picture())
 
     def _show_choice(self, told: Told, has_picture: bool) -> None:
         self.filter.show_choice(told.name, told.month, None)
@@ -240,6 +268,8 @@ class EnergyPage(QWidget):
     def _keep_board(self, found: LossBoard | None) -> None:
         self._loss_month = None if found is None else found.month
         self.tabs.set_tabs(self._tabs(found.unusual if found else None))
+        for card in (self.compare.losses, self.loss):
+            card.let_tasks(self._context.may("do.task"))
 
     def _may_advise(self) -> bool:
         return self._context.scope.rights.may("do.advise")
@@ -257,7 +287,7 @@ class EnergyPage(QWidget):
     # -- acting
 
     def _chart(self) -> Chart:
-        return self.readings.chart if self.tabs.current() == READINGS else self.compare.strips
+        return self.readings.shown_chart() if self.tabs.current() == READINGS else self.compare.strips
 
     def _copy(self) -> None:
         self._chart().copy_picture()

@@ -26,4 +26,6 @@ def kind_names() -> dict[ImportKind, str]:
         ImportKind.OUTAGES: translate("ImportKinds", "Outages"),
         ImportKind.LOSSES: translate("ImportKinds", "Supply and sales of feeders"),
         ImportKind.LEADS: translate("ImportKinds", "Coming demand"),
+        ImportKind.POINTS: translate("ImportKinds", "Monthly readings of metering points"),
+        ImportKind.CURVES: translate("ImportKinds", "Daily readings and load curves"),
     }

@@ -7,6 +7,7 @@ from crm.domain.codes import (
     IssueState,
     OutageState,
     OutageType,
+    ReadingQuality,
     SourceRole,
 )
 from crm.domain.growth_desk import LeadStage
@@ -91,6 +92,23 @@ _LEAD_STAGES = table_of({
     LeadStage.ON_HOLD: "搁置|暂缓|暂停|on hold",
     LeadStage.CANCELLED: "取消|已取消|终止|cancelled|canceled",
 })  # fmt: skip
+
+
+_QUALITIES = table_of({
+    ReadingQuality.READ: "实抄|正常|自动采集|采集|实测|有效|read|actual|measured|valid",
+    ReadingQuality.ESTIMATED: "估抄|估计|估算|拟合|补采|异常|estimated|estimate|interpolated",
+    ReadingQuality.MENDED: "修正|更正|人工修正|校核|人工录入|corrected|mended|manual",
+})  # fmt: skip
+
+
+def quality(value: Cell) -> ReadingQuality:
+    """Return how a reading came about (domain.md 4.1); raises Invalid("cell.quality")."""
+    return find(value, _QUALITIES, "cell.quality")
+
+
+def quality_words() -> list[str]:
+    """Return the usual words of how readings come about."""
+    return usual_words(_QUALITIES)
 
 
 def lead_stage(value: Cell) -> LeadStage:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from crm.domain.imports import Problem, ReadingDraft, Severity
-from crm.domain.reading import dates, numbers, shares
+from crm.domain.reading import dates, history_words, numbers, shares
 from crm.domain.reading.numbers import ENERGY, MONEY, POWER, REACTIVE
 from crm.domain.reading.text import Partly, line
 from crm.domain.usage_ranges import PF_RANGE, parts_differ
@@ -25,6 +25,7 @@ def _fields(number: Read) -> list[Field]:
         Field("total_fee", numbers.money, strict=True, units=MONEY),
         Field("product_output", numbers.positive, strict=True),
         Field("output_unit", line),
+        Field("quality", history_words.quality),
     ]
 
 

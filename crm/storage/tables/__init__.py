@@ -27,6 +27,7 @@ from crm.storage.tables.energy import (
 from crm.storage.tables.imports import ImportRun
 from crm.storage.tables.issues import Hazard, Issue, WorkOrder
 from crm.storage.tables.maps import AreaMap
+from crm.storage.tables.metering import LoadDay, PointMonth
 from crm.storage.tables.network import Feeder, Meter, MeteringPoint, Substation, SupplyPoint, TransformerArea
 from crm.storage.tables.outages import Outage, OutageAccount, OutageEstimate, OutageNotice, OutageScope
 from crm.storage.tables.people import Area, Person, Portfolio, PortfolioGrant, SavedView
@@ -67,6 +68,7 @@ __all__ = [
     "Interaction",
     "Issue",
     "Leave",
+    "LoadDay",
     "LossCase",
     "Meter",
     "MeteringPoint",
@@ -80,6 +82,7 @@ __all__ = [
     "Person",
     "PhoneLook",
     "PlanMonth",
+    "PointMonth",
     "Portfolio",
     "PortfolioGrant",
     "Presence",

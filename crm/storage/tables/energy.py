@@ -12,7 +12,7 @@ from crm.storage.types import Id
 class MonthlyUsageColumns(Stamped, OfAccount):
     """One account's month; energies in kWh and kvarh, demand in kW, money in yuan; `month` is its first day.
 
-    `product_output` is what the customer made in it, in its own `output_unit`.
+    `product_output` is what the customer made in it, in its own `output_unit`; `quality` is a ReadingQuality.
     """
 
     month: Named[date]
@@ -27,6 +27,7 @@ class MonthlyUsageColumns(Stamped, OfAccount):
     total_fee: Named[float | None]
     product_output: Named[float | None]
     output_unit: Named[str | None]
+    quality: Named[str | None]
 
 
 MonthlyUsage = Table(

@@ -29,6 +29,9 @@ from crm.storage.tables import (
     Hazard,
     Interaction,
     Issue,
+    LoadDay,
+    Meter,
+    MeteringPoint,
     MonthlyUsage,
     OptOut,
     Outage,
@@ -56,6 +59,7 @@ from crm.storage.unit import UnitOfWork
 from crm.usecases.demo import hotline
 from crm.usecases.demo.accounts import ledger
 from crm.usecases.demo.campaigns import Publicity, publicity
+from crm.usecases.demo.curves import curves
 from crm.usecases.demo.desk import interactions, orders, tasks
 from crm.usecases.demo.energy import feeder_energy, leads, set_limits, usage
 from crm.usecases.demo.honest import make_honest
@@ -127,6 +131,7 @@ def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> tuple[R
     hotline.turn(talked, of_hotline)
     used, areas = usage(size, book.made, source), lay_areas(grid, book, of_outages)
     missed = lame_meters(used, book.made, apart("meters"))
+    points, meters, days = curves(size.curves, book.made, used, apart("curves"))
     scopes = finish(off, book, grid, used, of_outages)
     lines = feeder_energy(size, grid, _transfers(off), missed, source, apart("lines"))
     rows: Rows = [
@@ -156,6 +161,9 @@ def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> tuple[R
         (OutageEstimate, off.estimates),
         (OutageNotice, off.notices),
         (MonthlyUsage, used),
+        (MeteringPoint, points),
+        (Meter, meters),
+        (LoadDay, days),
         (FeederEnergy, lines.rows),
         (TariffPlan, tariffs(of_bills)),
         (AccountTariff, contracts(book, of_bills)),

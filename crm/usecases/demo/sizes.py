@@ -22,6 +22,7 @@ class Size:
     interactions_each: int | None
     visits_each: int | None
     leads: int
+    curves: int
     orders: int
 
 
@@ -45,6 +46,7 @@ SMALL = Size(
     interactions_each=None,
     visits_each=None,
     leads=10,
+    curves=3,
     orders=20,
 )
 
@@ -68,6 +70,7 @@ OFFICE = Size(
     interactions_each=None,
     visits_each=None,
     leads=250,
+    curves=12,
     orders=1200,
 )
 
@@ -91,6 +94,7 @@ BUREAU = Size(
     interactions_each=50,
     visits_each=10,
     leads=1000,
+    curves=20,
     orders=5000,
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
+from crm.domain.codes import ReadingQuality
 from crm.domain.energy_desk import MonthLine
 from crm.domain.summary import month_before
 from crm.domain.tariffs import Period, days_in
@@ -39,6 +40,8 @@ def _line(month: date, row: AnyRow | None, capacity: float) -> MonthLine:
 
 
 def _doubts(row: AnyRow, parts: dict[Period, float], month: date, capacity: float) -> Iterator[str]:
+    if row.quality in (ReadingQuality.ESTIMATED, ReadingQuality.MENDED):
+        yield f"quality.{row.quality}"
     if any(value < 0 for value in (*parts.values(), row.kwh_total, row.kvarh or 0)):
         yield "row.negative_energy"
     if len(parts) > 1 and parts_differ(row.kwh_total, sum(parts.values())):

@@ -11,6 +11,7 @@ from crm.exchange.rows import ReadResult
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.accounts import import_accounts
 from crm.usecases.imports.contacts import ContactImporter
+from crm.usecases.imports.curves import CurveImporter
 from crm.usecases.imports.history import record
 from crm.usecases.imports.interactions import InteractionImporter
 from crm.usecases.imports.issues import IssueImporter
@@ -19,6 +20,7 @@ from crm.usecases.imports.losses import LossImporter
 from crm.usecases.imports.options import USUAL, ImportOptions
 from crm.usecases.imports.orders import import_orders
 from crm.usecases.imports.outages import OutageImporter
+from crm.usecases.imports.point_months import PointMonthImporter
 from crm.usecases.imports.readings import ReadingImporter
 from crm.usecases.imports.report import ImportReport
 from crm.usecases.imports.row_importer import Importer, importer
@@ -39,6 +41,8 @@ IMPORTERS: dict[ImportKind, Importer] = {
     ImportKind.OUTAGES: importer(OutageImporter),
     ImportKind.LOSSES: importer(LossImporter),
     ImportKind.LEADS: importer(LeadImporter),
+    ImportKind.CURVES: importer(CurveImporter),
+    ImportKind.POINTS: importer(PointMonthImporter),
 }
 
 

@@ -60,6 +60,11 @@ class CurveChart(Chart):
         """Show the whole time."""
         self._show(0.0, float(len(self._values)))
 
+    def show_last(self, count: int) -> None:
+        """Show the newest values, up to so many."""
+        whole = float(len(self._values))
+        self._show(max(whole - count, 0.0), whole)
+
     def pan(self, values: float) -> None:
         """Move by so many values, up to an end."""
         wide = self._last - self._first
@@ -105,32 +110,35 @@ class CurveChart(Chart):
 
     def _marks(self) -> list[float]:
         ends = self._ends(0, len(self._values)) if self._values else None
-        return ticks(max(ends[1] if ends else 0.0, self._limit or 0.0))
+        marks = ticks(max(ends[1] if ends else 0.0, self._limit or 0.0))
+        while ends and ends[0] < marks[0]:
+            marks.insert(0, marks[0] - (marks[-1] - marks[-2]))
+        return marks
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         marks = self._marks()
         plot = self._plot(marks)
         for mark in marks:
-            y = round(plot.bottom() - plot.height() * mark / marks[-1])
+            y = round(_height(plot, marks, mark))
             painter.fillRect(QRectF(plot.left(), y, plot.width(), 1), colour("grid"))
             words(painter, QRectF(0, y - px(8), plot.left() - px(8), px(16)), short(mark), "caption", "text3", RIGHT)
         self._paint_times(painter, plot)
         painter.setPen(QPen(colour("accent"), 1))
-        painter.drawLines(self._lines(plot, marks[-1]))
+        painter.drawLines(self._lines(plot, marks))
         if self._limit is not None:
-            y = round(plot.bottom() - plot.height() * self._limit / marks[-1])
+            y = round(_height(plot, marks, self._limit))
             painter.setPen(QPen(colour("warn_fill"), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
         if shows_focus(self):
             focus_ring(painter, self.rect(), px(4))
 
-    def _lines(self, plot: QRectF, high: float) -> list[QLineF]:
+    def _lines(self, plot: QRectF, marks: Sequence[float]) -> list[QLineF]:
         """Return one upright line for each pixel column, joined to the one before unless a gap lies between."""
         columns = max(int(plot.width()), 1)
         each = (self._last - self._first) / columns
         if each < 1:
-            return self._joined(plot, high)
+            return self._joined(plot, marks)
         lines, before = [], None
         for column in range(columns):
             begin = int(self._first + column * each)
@@ -139,14 +147,14 @@ class CurveChart(Chart):
                 before = None
                 continue
             x = plot.left() + column
-            top, low = (plot.bottom() - plot.height() * value / high for value in (ends[1], ends[0]))
+            top, low = (_height(plot, marks, value) for value in (ends[1], ends[0]))
             lines.append(QLineF(x, top, x, low if low > top else top + 1))
             if before is not None and (before[1] < top or before[0] > low):
                 lines.append(QLineF(x - 1, min(max(top, before[0]), before[1]), x, top if before[1] < top else low))
             before = (top, low)
         return lines
 
-    def _joined(self, plot: QRectF, high: float) -> list[QLineF]:
+    def _joined(self, plot: QRectF, marks: Sequence[float]) -> list[QLineF]:
         """Return the lines between single values, which lie more than a pixel apart."""
         wide = plot.width() / ((self._last - self._first) or 1.0)
         lines: list[QLineF] = []
@@ -154,7 +162,7 @@ class CurveChart(Chart):
         for place in range(int(self._first), min(int(self._last) + 1, len(self._values))):
             value = self._values[place]
             x = plot.left() + (place - self._first) * wide
-            here = None if value is None else QPointF(x, plot.bottom() - plot.height() * value / high)
+            here = None if value is None else QPointF(x, _height(plot, marks, value))
             if before is not None and here is not None:
                 lines.append(QLineF(before, here))
             before = here
@@ -214,6 +222,10 @@ class CurveChart(Chart):
                 self.show_all()
             case _:
                 super().keyPressEvent(event)
+
+
+def _height(plot: QRectF, marks: Sequence[float], value: float) -> float:
+    return plot.bottom() - plot.height() * (value - marks[0]) / (marks[-1] - marks[0])
 
 
 def _gaps(values: Values) -> list[int]:

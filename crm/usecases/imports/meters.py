@@ -1,0 +1,67 @@
+"""The meters of metering points: which multiplier holds, and when one is changed for another (domain.md 4.1)."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from crm.domain.imports import PointDraft
+from crm.storage.reader import AnyRow
+from crm.storage.tables import Meter
+from crm.storage.unit import UnitOfWork
+from crm.usecases.imports.owners import Owner
+from crm.usecases.imports.report import ImportReport
+
+ENERGY_METER = "active"
+
+
+class Meters:
+    """Knows every meter; one that a file names and nobody knows is made. `owners` are accounts that got one."""
+
+    def __init__(self, work: UnitOfWork, report: ImportReport) -> None:
+        self._work, self._report = work, report
+        self.owners: set[UUID] = set()
+        self._there: dict[tuple[UUID, str], float] = {}
+        self._rows: dict[tuple[UUID, str], AnyRow] = {}
+        row = Meter.c
+        columns = (row.id, row.version, row.metering_point_id, row.meter_no, row.multiplier, row.removed_on)
+        for each in work.rows(select(*columns).where(row.deleted_at.is_(None))):
+            self._there[each.metering_point_id, each.meter_no] = each.multiplier
+            self._rows[each.metering_point_id, each.meter_no] = each
+
+    def multiplier(self, row: int, draft: PointDraft, point: UUID, owner: Owner) -> float:
+        """Return what a register's step is multiplied by: what the file says, else what the meter is known for, else 1.
+
+        Another one than known, and a meter that was not there, are told and kept.
+        """
+        number = draft.meter_no or ""
+        known = self._there.get((point, number))
+        wanted = draft.multiplier if draft.multiplier is not None else known if known is not None else 1.0
+        if not number:
+            return wanted
+        if known is None:
+            self._add(row, draft, point, owner, wanted)
+        elif wanted != known:
+            details = {"known": f"{known:g}", "meter": number}
+            self._report.warn(row, "multiplier", "reading.multiplier_other", f"{wanted:g}", details)
+            there = self._rows.get((point, number))
+            if there is not None:
+                self._work.update(Meter, there.id, there.version, multiplier=wanted)
+                del self._rows[point, number]
+            self._there[point, number] = wanted
+        return wanted
+
+    def _add(self, row: int, draft: PointDraft, point: UUID, owner: Owner, multiplier: float) -> None:
+        assert draft.meter_no is not None
+        former = [number for at, number in self._there if at == point]
+        if former:
+            details = {"former": ", ".join(former)}
+            self._report.warn(row, "meter_no", "reading.meter_changed", draft.meter_no, details)
+        values = {"meter_no": draft.meter_no, "kind": ENERGY_METER, "multiplier": multiplier}
+        whose = {"account_id": owner.id, "portfolio_id": owner.book, "metering_point_id": point}
+        self._work.insert(Meter, **whose, **values, installed_on=draft.changed_on)
+        self.owners.add(owner.id)
+        self._there[point, draft.meter_no] = multiplier
+        for number in former:
+            there = self._rows.pop((point, number), None)
+            if draft.changed_on is not None and there is not None and there.removed_on is None:
+                self._work.update(Meter, there.id, there.version, removed_on=draft.changed_on)
