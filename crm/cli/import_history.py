@@ -9,7 +9,7 @@ from crm.domain.clock import Clock
 from crm.domain.errors import NotFound
 from crm.domain.messages import sentence
 from crm.storage.claim import claimed
-from crm.usecases.imports.history import ImportEntry, KeptRow, import_history, undo_import
+from crm.usecases.imports.history import FORM, ImportEntry, KeptRow, import_history, undo_import
 
 COUNTS = ("read", "added", "updated", "unchanged", "duplicates", "rejected")
 
@@ -59,7 +59,7 @@ def _as_json(entry: ImportEntry, clock: Clock) -> dict[str, object]:
     undone = None if entry.undone_at is None else _at(entry.undone_at, clock)
     told = {
         "number": entry.number,
-        "kind": entry.kind.replace("_", "-"),
+        "kind": (entry.kind or FORM).replace("_", "-"),
         "file": entry.file_name,
         "person": entry.person or "",
     }

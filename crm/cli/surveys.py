@@ -14,7 +14,8 @@ from crm.domain.survey.faults import FormFault
 from crm.storage.claim import claimed
 from crm.usecases.privacy import note_export
 from crm.usecases.surveys.export import export_surveys, form_called
-from crm.usecases.surveys.forms import checked_form, import_form, publish_version, version_detail
+from crm.usecases.surveys.forms import bring_form as bring
+from crm.usecases.surveys.forms import checked_form, publish_version, version_detail
 
 
 def bring_form(options: argparse.Namespace, talk: Talk) -> int:
@@ -25,7 +26,7 @@ def bring_form(options: argparse.Namespace, talk: Talk) -> int:
     result: dict[str, object] = {"faults": [_plain(fault, talk) for fault in reading.faults], "stops": stops}
     if reading.form is not None and not options.dry_run:
         with claimed(named(options)), opened(options, may_create=True) as store, store.change() as work:
-            made = import_form(work, reading, path.name)
+            made = bring(work, reading, path.name)
             if options.publish and reading.can_be_published:
                 publish_version(work, made.version_id, version_detail(work, made.version_id).version)
         result |= {"number": made.number, "published": options.publish and reading.can_be_published}

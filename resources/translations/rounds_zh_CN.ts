@@ -7062,6 +7062,10 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>Survey form</source>
+        <translation>调查问卷</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -7286,6 +7290,10 @@
     <message>
         <source>An import is under way: let it end, or cancel it first</source>
         <translation>正在导入：请等其完成或先取消</translation>
+    </message>
+    <message>
+        <source>This is a survey form. Supervisors and administrators bring forms in.</source>
+        <translation>这是一份问卷。问卷由主管或管理员导入。</translation>
     </message>
     <message>
         <source>{file} · sheet {sheet} · {rows} rows</source>

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from crm.domain.codes import Role
 from crm.domain.imports import ImportKind
 from crm.storage.base import METADATA
 from crm.storage.store import Store
@@ -17,8 +18,10 @@ from crm.usecases.imports.report import Verdict
 from tests.support.commands import SAMPLES
 from tests.support.window import WindowMaker
 from ui.exchange.page import DONE, ImportPage
+from ui.options.surveys import SurveyOptions
 from ui.settings import Settings
 
+FORM = Path(__file__).parents[2] / "resources" / "forms" / "satisfaction.xlsx"
 EXPECTED = json.loads((SAMPLES / "expected.json").read_text(encoding="utf-8"))
 LEFT_OUT = ("version", "updated_at", "updated_by")
 FILES = {
@@ -96,3 +99,37 @@ def test_the_ledger_as_text_goes_in_is_taken_back_and_goes_in_again(page: Import
     assert page.choose.history.kept.isHidden()
     assert dump(file_store) == before
     assert bring_in(page, name) == (good, 0)
+
+
+def test_a_survey_form_goes_in_is_taken_back_and_goes_in_again(
+    light_theme: None, file_store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    maker = WindowMaker(file_store, Settings(tmp_path / "rounds.ini"), qtbot, tmp_path / "drafts")
+    window = maker.open("import")
+    window.context.scope.choose(None, "", Role.SUPERVISOR)
+    empty = dump(file_store)
+    filled = b""
+    for _time in range(2):
+        wizard = window.page
+        assert isinstance(wizard, ImportPage)
+        wizard.open_file(FORM)
+        forms = window.page.section()  # type: ignore[attr-defined]
+        assert isinstance(forms, SurveyOptions)
+        assert [row.versions[0].is_draft for row in forms._forms.values()] == [True]
+        filled = dump(file_store)
+        window.navigate("import")
+        history = window.page.choose.history  # type: ignore[attr-defined]
+        entry = history.entries[0]
+        assert (entry.kind, entry.file_name, entry.added) == (None, FORM.name, 1)
+        history.buttons[entry.id].click()
+        assert history.kept.isHidden()
+        assert dump(file_store) == empty
+    assert filled != empty
+    window.context.scope.choose(None, "", Role.MANAGER)
+    wizard = window.page
+    assert isinstance(wizard, ImportPage)
+    wizard.open_file(FORM)
+    assert window.page is wizard
+    assert wizard.choose.problem.isVisible()
+    assert dump(file_store) == empty
+    maker.close()

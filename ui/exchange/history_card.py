@@ -101,8 +101,9 @@ class HistoryCard(Card):
         row.setContentsMargins(px(20), px(6), px(20), px(6))
         row.setSpacing(px(12))
         at = self._context.clock.local(entry.at)
-        second = [kind_name(entry.kind), f"{at:%Y-%m-%d %H:%M}", entry.person or ""]
-        row.addWidget(ElidedLabel(entry.file_name or kind_name(entry.kind), "body_strong"), 3)
+        kind = kind_name(entry.kind) if entry.kind is not None else self.tr("Survey form")
+        second = [kind, f"{at:%Y-%m-%d %H:%M}", entry.person or ""]
+        row.addWidget(ElidedLabel(entry.file_name or kind, "body_strong"), 3)
         row.addWidget(ElidedLabel(" · ".join(part for part in second if part), "small", "text2"), 4)
         row.addWidget(ElidedLabel(self._counts(entry), "small", "text2"), 4)
         if entry.undone_at is None:

@@ -107,6 +107,8 @@ class ImportPage(QWidget):
             self.open_file(Path(arguments["file"]), str(arguments.get("kind", "")))
         elif arguments.get("session") is not None and self._session is None:
             self._resume(arguments["session"], arguments["step"])
+        elif self._step == CHOOSE:
+            self.choose.history.load()
 
     def state(self) -> dict[str, Any]:
         """Return the import under way; its file is not read anew, which would lose what was matched and corrected."""
@@ -165,10 +167,21 @@ class ImportPage(QWidget):
         if session.comes_back:
             self._context.navigate("returned", file=str(session.path))
             return
+        if session.is_form:
+            self._hand_over_form(session.path)
+            return
         session.recall(self._context.settings)
         self.review.questions.forget()
         self.check.show_rules(session.existing, session.holds_back)
         self._take_up(session, lengths, SHEET if session.view.notes else MATCH)
+
+    def _hand_over_form(self, path: Path) -> None:
+        """A form is looked at, tried and published among the forms; who may not keep them is told so."""
+        if self._context.may("section.surveys"):
+            self._context.navigate("settings", section="surveys", begin=str(path))
+            return
+        self._show_step(CHOOSE)
+        self.choose.show_problem(self.tr("This is a survey form. Supervisors and administrators bring forms in."))
 
     def _resume(self, session: ImportSession, step: int) -> None:
         self._context.runner.ask(

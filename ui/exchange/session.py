@@ -12,6 +12,7 @@ from crm.exchange.headings import Matching, heading_key
 from crm.exchange.incoming import FileView, check, inspect, match
 from crm.exchange.returned import find_returned
 from crm.exchange.rows import ReadResult
+from crm.exchange.xlsform.reading import looks_like_form
 from crm.usecases.imports.options import ImportOptions
 from crm.usecases.imports.report import ImportReport
 from ui.settings import Settings
@@ -37,6 +38,8 @@ class ImportSession:
     result: ReadResult | None = None
     comes_back: bool = False
     """It is a list that was exported here: ui.exchange.returned_page takes it over."""
+    is_form: bool = False
+    """It is a survey form and no list: the settings take it over."""
     report: ImportReport | None = None
     existing: Existing = Existing.OVERWRITE
     holds_back: bool = False
@@ -98,7 +101,8 @@ def begin(path: Path, kind: ImportKind | None, progress: Progress | None = None)
     view = inspect(path, kind, progress)
     session = ImportSession(path, view, view.kind or kind or ImportKind.ACCOUNTS)
     session.comes_back = find_returned(path, view.sheets) is not None
-    if session.comes_back:
+    session.is_form = kind is None and looks_like_form(view.sheets)
+    if session.comes_back or session.is_form:
         return session
     session.rematch()
     return session

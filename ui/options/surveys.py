@@ -16,10 +16,10 @@ from crm.usecases.surveys.export import export_surveys
 from crm.usecases.surveys.forms import (
     FormToTry,
     ImportedForm,
+    bring_form,
     checked_form,
     discard_draft,
     form_to_try,
-    import_form,
     offer_again,
     publish_version,
     retire_form,
@@ -73,6 +73,10 @@ class SurveyOptions(OptionsSection):
     def load(self) -> None:
         self._context.runner.ask(self, survey_forms, self._show, self._context.show_error, slot="surveys")
 
+    def begin(self, path: str) -> None:
+        """Bring in a form that the import found."""
+        self.bring_in(Path(path))
+
     def bring_in(self, path: Path) -> None:
         """Read a workbook; a form is kept as a draft and tried at once, what is no form says why."""
         self._context.runner.ask(
@@ -98,7 +102,7 @@ class SurveyOptions(OptionsSection):
             self._context.toast(self.tr("{name} gives no form; what is wrong stands here").format(name=file_name))
             return
         self._change(
-            lambda work: import_form(work, reading, file_name), self.tr("the import of a survey form"), self._imported
+            lambda work: bring_form(work, reading, file_name), self.tr("the import of a survey form"), self._imported
         )
 
     def _imported(self, made: ImportedForm) -> None:

@@ -11,7 +11,7 @@ from crm.domain.survey.faults import FormFault
 from crm.domain.survey.reading import FormReading
 from crm.exchange.sheets import Sheet
 from crm.exchange.workbook import LIMITS, Limits, read_sheets
-from crm.exchange.xlsform.cells import CHOICES_LIMIT, ROWS_LIMIT, TextRow, rows_of
+from crm.exchange.xlsform.cells import CHOICES_LIMIT, ROWS_LIMIT, TextRow, cell_text, rows_of
 from crm.exchange.xlsform.making import form_from
 from crm.exchange.xlsform.supported import supported_rows, unsupported_settings, unsupported_sheets
 
@@ -29,6 +29,13 @@ def read_form(path: Path, progress: Progress | None = None, limits: Limits = LIM
     sheet and Unreadable("survey.too_long"). What is wrong inside the form is told in `faults`.
     """
     return form_of_sheets(read_sheets(path, limits, progress), path.name)
+
+
+def looks_like_form(sheets: Sequence[Sheet]) -> bool:
+    """Say whether a workbook is an XLSForm: a sheet `survey` whose headings name types and names of questions."""
+    survey = next((sheet for sheet in sheets if sheet.name.strip().casefold() == "survey"), None)
+    headings = {cell_text(cell).casefold() for cell in survey.rows[0]} if survey is not None and survey.rows else set()
+    return {"type", "name"} <= headings
 
 
 def form_of_sheets(sheets: Sequence[Sheet], file_name: str) -> FormReading:

@@ -19,6 +19,8 @@ from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.undo import given_back, refresh_derived
 
+FORM = "forms"
+"""The kind of a survey form in the history: it is no list, so it is no ImportKind."""
 LIMIT = 200
 STEP = 500
 
@@ -33,7 +35,8 @@ class ImportEntry:
     id: UUID
     number: int
     version: int
-    kind: ImportKind
+    kind: ImportKind | None
+    """None for a survey form."""
     file_name: str
     person: str | None
     at: datetime
@@ -82,6 +85,21 @@ def record(work: UnitOfWork, result: ReadResult, report: ImportReport) -> UUID:
     )
 
 
+def record_form(work: UnitOfWork, file_name: str, is_new: bool) -> UUID:
+    """Write the import of a survey form down, with the way back of everything that the unit of work has done."""
+    counts = {"read": 1, "added": int(is_new), "updated": int(not is_new)}
+    nothing = dict.fromkeys(("unchanged", "duplicates", "rejected"), 0)
+    return work.insert(
+        ImportRun,
+        kind=FORM,
+        file_name=file_name,
+        person_id=work.actor.person_id,
+        steps=packed_steps(work.undo),
+        **counts,
+        **nothing,
+    )
+
+
 def import_history(reader: Reader) -> list[ImportEntry]:
     """Return the imports that the login may see, the newest first."""
     return [_entry(row) for row in store.runs(reader, LIMIT)]
@@ -93,7 +111,7 @@ def _entry(row: AnyRow) -> ImportEntry:
         id=row.id,
         number=row.number,
         version=row.version,
-        kind=ImportKind(row.kind),
+        kind=None if row.kind == FORM else ImportKind(row.kind),
         file_name=row.file_name,
         person=row.person,
         at=row.created_at,

@@ -20,6 +20,7 @@ from crm.storage import surveys as store
 from crm.storage.reader import Reader
 from crm.storage.tables import SurveyForm, SurveyVersion
 from crm.storage.unit import UnitOfWork
+from crm.usecases.imports.history import record_form
 
 KEPT_PLANS = 32
 
@@ -78,6 +79,16 @@ def import_form(work: UnitOfWork, reading: FormReading, file_name: str) -> Impor
         return ImportedForm(form_id, draft.id, draft.number)
     number = store.last_number(work, form_id) + 1
     return ImportedForm(form_id, work.insert(SurveyVersion, form_id=form_id, number=number, **values), number)
+
+
+def bring_form(work: UnitOfWork, reading: FormReading, file_name: str) -> ImportedForm:
+    """Import a form by hand: it stands in the history of imports, and can be taken back there.
+
+    Raises as import_form does.
+    """
+    made = import_form(work, reading, file_name)
+    record_form(work, file_name, is_new=made.number == 1)
+    return made
 
 
 def _form_for(work: UnitOfWork, form: Form) -> UUID:
