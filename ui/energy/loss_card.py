@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from crm.domain.energy_desk import LossBoard, LossRow
 from crm.domain.losses import LossCut, LossSum
+from ui.energy.loss_course import LossCourse
 from ui.energy.loss_rows import found_text, loss_columns, sum_columns
 from ui.texts.dates import month_and_year
 from ui.widgets.badge import Badge, Tone
@@ -19,11 +20,15 @@ from ui.widgets.table.figure_table import FigureTable
 
 
 class LossCard(Card):
-    """`asked(row)` wants a task about a feeder, `cased(row)` its case; with `most` only so many lines are shown."""
+    """`asked(row)` wants a task about a feeder, `cased(row)` its case; with `most` only so many lines are shown.
+
+    `settled(row)` tells the feeder that is looked at, whose course over time is shown below.
+    """
 
     asked = Signal(object)
     cased = Signal(object)
     cut_chosen = Signal()
+    settled = Signal(object)
 
     def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, line=True, parent=parent)
@@ -51,7 +56,8 @@ class LossCard(Card):
         self.case.setVisible(False)
         self.add_to_header(self.task)
         self.table = FigureTable(self.tr("Line loss by feeder"))
-        self.table.opened.connect(self.asked)
+        self._takes_tasks = True
+        self.table.opened.connect(self._open)
         self.empty = EmptyState(
             "chart-line",
             self.tr("No feeder was measured yet"),
@@ -60,6 +66,10 @@ class LossCard(Card):
         self.empty.hide()
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
+        self.course = LossCourse()
+        self.table.settled.connect(self._settle)
+        self.body.addWidget(self.course)
+        self.course.hide()
 
     def show_board(self, board: LossBoard | None) -> None:
         """Show a month's feeders; None where nothing was ever measured."""
@@ -71,6 +81,7 @@ class LossCard(Card):
             return
         rows = board.rows[: self._most] if self._most else board.rows
         self.table.show_rows(loss_columns(found_text), rows)
+        self._settle(self.table.row_at(0))
         self.task.setEnabled(bool(rows))
         self.case.setEnabled(bool(rows))
         if self._most:
@@ -86,11 +97,25 @@ class LossCard(Card):
         self.table.show_rows(sum_columns(), sums)
         for part in (self.task, self.case):
             part.setEnabled(False)
+        self.course.hide()
         self.set_note(month_and_year(month))
+
+    def let_tasks(self, may: bool) -> None:
+        """Offer tasks to whoever may add them; a row then opens nothing for others."""
+        self.task.setVisible(may)
+        self._takes_tasks = may
 
     def let_cases(self, may: bool) -> None:
         """Offer cases to whoever keeps them."""
         self.case.setVisible(may)
+
+    def _open(self, row: object) -> None:
+        if self._takes_tasks and isinstance(row, LossRow):
+            self.asked.emit(row)
+
+    def _settle(self, row: object) -> None:
+        if isinstance(row, LossRow) and not self._most and not self.cut.value():
+            self.settled.emit(row)
 
     def _tell(self, signal: SignalInstance) -> None:
         row = self.table.row_at(max(self.table.currentIndex().row(), 0))
