@@ -184,6 +184,17 @@ SEALING = {
 }
 """What supervisors and administrators ask of the log as a whole: a digest of a day, and to forget what is too old."""
 
+_SEGMENTS = """
+CREATE OR REPLACE FUNCTION public.rounds_segments(since timestamptz)
+RETURNS TABLE (account_id uuid, segment text) LANGUAGE sql STABLE {pinned} AS $$
+    SELECT DISTINCT ON (l.row_id) l.row_id, l.changes -> 'segment' ->> 0 FROM public.audit_log l
+    WHERE l.table_name = 'account' AND l.action = 'update' AND l.at >= since AND l.changes -> 'segment' IS NOT NULL
+    AND l.portfolio_id = ANY (public.rounds_read()) ORDER BY l.row_id, l.id
+$$
+"""
+REMEMBERING = {"rounds_segments(timestamptz)": _SEGMENTS}
+"""What reports of past days ask of the log, also for those who may not read it: which segment an account had then."""
+
 _CALLER = """
     IF public.rounds_role() IS DISTINCT FROM 'admin' AND session_user NOT IN
         (SELECT rolname FROM pg_roles WHERE rolsuper) THEN
