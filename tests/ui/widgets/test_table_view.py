@@ -1,5 +1,7 @@
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from crm.domain.codes import Segment
 from crm.domain.lists import SortKey
 from ui.widgets.table.column import RIGHT, Column
+from ui.widgets.table.copying import as_mime
 from ui.widgets.table.delegates import Due, DueDelegate, RatingDelegate, SegmentDelegate, Urgency
 from ui.widgets.table.model import IdWindowModel
 from ui.widgets.table.sparkline import SparklineDelegate
@@ -133,7 +136,24 @@ def test_a_copy_is_text_for_sheets_and_a_table_for_letters(qtbot: QtBot) -> None
         "Demo <2>",
         "Demo <250>",
     ]
-    assert "<td>Demo &lt;1&gt;</td>" in data.html()
+    assert ">Demo &lt;1&gt;</td>" in data.html()
+
+
+def test_a_sheet_takes_only_figures_of_a_copy_as_figures() -> None:
+    columns = [
+        Column("no", "Account no.", 148, lambda row: row.name),
+        Column("kva", "kVA", 80, lambda row: "22,500", raw=lambda row: 22500.0),
+        Column("tasks", "Tasks", 80, lambda row: "3", raw=lambda row: 3),
+        Column("due", "Due", 80, lambda row: "5 Oct", raw=lambda row: date(2026, 10, 5)),
+        Column("empty", "Rating", 80, lambda row: "—", raw=lambda row: None),
+    ]
+    table = as_mime(columns, [DemoRow(UUID(int=1), "00990018770000009123"), DemoRow(UUID(int=2), "=1+1")]).html()
+    read = re.findall(r"<td([^>]*)>([^<]*)</td>", table)
+    figures = [text for kind, text in read if not kind]
+    texts = [text for kind, text in read if kind]
+    assert figures == ["22,500", "3"] * 2
+    assert texts == ["00990018770000009123", "5 Oct", "—", "=1+1", "5 Oct", "—"]
+    assert all("mso-number-format:'\\@'" in kind and "@" in kind.split("sdnum=")[1] for kind, _ in read if kind)
 
 
 def test_a_cell_is_edited_in_place(qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Rows on the clipboard: text with tabs for sheets and editors, and a table for letters and mail."""
+"""Rows on the clipboard: text with tabs for editors, and a table for sheets, letters and mail."""
 
 from collections.abc import Sequence
 from html import escape
@@ -11,6 +11,10 @@ from PySide6.QtGui import QGuiApplication
 from ui.widgets.table.column import Column
 from ui.widgets.table.model import IdWindowModel
 
+AS_TEXT = """ style="mso-number-format:'\\@'" sdnum="1033;0;@\""""
+"""Tells Excel and WPS (style) and LibreOffice (sdnum) that a cell is text: a number of an account keeps all of its
+figures and leading zeros, and a name that begins with = is no formula."""
+
 
 def copy_rows(model: IdWindowModel, columns: Sequence[Column], ids: Sequence[UUID]) -> None:
     """Copy these columns of these rows with their titles; rows not fetched yet are fetched first."""
@@ -19,21 +23,22 @@ def copy_rows(model: IdWindowModel, columns: Sequence[Column], ids: Sequence[UUI
 
 
 def as_mime(columns: Sequence[Column], rows: Sequence[Any]) -> QMimeData:
-    """Return the rows as text with tabs and as an HTML table."""
-    cells = [[column.title for column in columns]]
-    cells += [[_one_line(column.text(row)) for column in columns] for row in rows]
+    """Return the rows as text with tabs and as an HTML table, in which only figures are figures to a sheet."""
+    titles = [column.title for column in columns]
+    cells = [[_one_line(column.text(row)) for column in columns] for row in rows]
     data = QMimeData()
-    data.setText("\n".join("\t".join(line) for line in cells))
-    data.setHtml(_table(cells))
+    data.setText("\n".join("\t".join(line) for line in (titles, *cells)))
+    head = "".join(f"<th>{escape(title)}</th>" for title in titles)
+    lines = ["".join(map(_cell, columns, [row] * len(columns), line)) for row, line in zip(rows, cells, strict=True)]
+    table = "".join(f"<tr>{line}</tr>" for line in (head, *lines))
+    data.setHtml(f'<meta charset="utf-8"><table>{table}</table>')
     return data
+
+
+def _cell(column: Column, row: Any, text: str) -> str:
+    raw = column.raw(row) if column.raw is not None else text
+    return f"<td{'' if isinstance(raw, int | float) else AS_TEXT}>{escape(text)}</td>"
 
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _table(cells: list[list[str]]) -> str:
-    head, *rest = cells
-    lines = ["<tr>" + "".join(f"<th>{escape(cell)}</th>" for cell in head) + "</tr>"]
-    lines += ["<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in line) + "</tr>" for line in rest]
-    return '<meta charset="utf-8"><table>' + "".join(lines) + "</table>"
