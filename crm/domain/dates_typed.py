@@ -25,7 +25,7 @@ _WEEKDAYS_EN = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS_EN = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAY_WORDS = {
     "今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
-    "today": 0, "tomorrow": 1, "day after tomorrow": 2,
+    "today": 0, "tonight": 0, "tomorrow": 1, "day after tomorrow": 2,
 }  # fmt: skip
 _PAST_WORDS = {"昨天": 1, "昨日": 1, "前天": 2, "yesterday": 1, "day before yesterday": 2}
 _HAN_NUMBERS = {
@@ -58,6 +58,10 @@ _YEAR = r"(?P<year>\d{4})"
 _HAN_WD = r"(?:周|星期|礼拜)(?P<han>[一二三四五六日天])"
 _WEEKDAY = f"{_WD}|{_HAN_WD}"
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十])"
+
+_HOUR = r"上?\s*(?:\d{1,2}\s*[:：点时]|[一二两三四五六七八九十]{1,2}[点时])"
+_OF_DAY = r"(?<![说证声表申写标注发文照透分])[今明]"
+"""今 and 明 before 早 or 晚; after the others they end a word, as in 说明."""
 
 _CLOCK_GOES_ON = re.compile(r"[:：点时]|\s*[ap]\.?m\b", re.IGNORECASE)
 """What makes the number before it an hour and no day: 周四 14:00, Tue 9am."""
@@ -176,6 +180,16 @@ def _word(match: "re.Match[str]", today: date) -> date | None:
     return today + timedelta(days=_DAY_WORDS[match.group().lower()])
 
 
+def _part_of_day(match: "re.Match[str]", today: date) -> date | None:
+    """Read 今晚 and 明早; where an hour follows, 晚 and 早 belong to the time."""
+    return today + timedelta(days=match.group().startswith("明"))
+
+
+def _next_week(match: "re.Match[str]", today: date) -> date | None:
+    """Read 下周 alone as its Monday."""
+    return today + timedelta(days=7 - today.weekday())
+
+
 def _count(match: "re.Match[str]") -> int:
     text = match["count"]
     return _HAN_NUMBERS.get(text) or int(text)
@@ -284,25 +298,27 @@ def _pattern(form: str) -> "re.Pattern[str]":
 
 _WORKDAY_FORMS: tuple[tuple[str, _Counter], ...] = (
     (rf"\+\s?{_COUNT}\s*个?工作[日天]", _workdays_later),
-    (rf"{_COUNT}\s*个?工作[日天]之?后", _workdays_later),
+    (rf"{_COUNT}\s*个?工作[日天](?:之?后|以?之?内)", _workdays_later),
     (rf"\+\s?{_COUNT}\s*{_WORKDAYS}", _workdays_later),
-    (rf"in {_COUNT} {_WORKDAYS}", _workdays_later),
+    (rf"(?:with)?in {_COUNT} {_WORKDAYS}", _workdays_later),
     (r"下一?个?工作[日天]", _next_workday),
     (r"next (?:work(?:ing )?|business )day", _next_workday),
 )
 _FORMS: tuple[tuple[str, _Reader], ...] = (
-    (r"大后天|[今明]天|[今明]日|后天|today|tomorrow|day after tomorrow", _word),
+    (r"大后天|[今明]天|[今明]日|后天|today|tonight|tomorrow|day after tomorrow", _word),
+    (rf"{_OF_DAY}(?=[早晚]{_HOUR})|{_OF_DAY}[早晚]上?(?!{_HOUR})", _part_of_day),
     (rf"\+\s?{_COUNT}", _days_later),
     (rf"{_COUNT}\s*[天日](?:之?后|以?内)", _days_later),
-    (rf"in {_COUNT} days?", _days_later),
+    (rf"(?:with)?in {_COUNT} days?", _days_later),
     (rf"{_COUNT}\s*(?:周|星期|礼拜)(?:之?后|以?内)", _weeks_later),
-    (rf"in {_COUNT} weeks?", _weeks_later),
+    (rf"(?:with)?in {_COUNT} weeks?", _weeks_later),
     (rf"{_COUNT}\s*个?月(?:之?后|以?内)", _months_later),
-    (rf"in {_COUNT} months?", _months_later),
+    (rf"(?:with)?in {_COUNT} months?", _months_later),
     (r"(?:本|这个|下个?)?月[底末]", _month_end),
     (r"(?:(?:this|next) )?month end|end of (?:(?:this|next|the) )?month", _month_end),
     (r"(?:今|明)?年[底末]", _year_end),
     (r"(?:(?:this|next) )?year end|end of (?:(?:this|next|the) )?year", _year_end),
+    (r"下一?个?(?:周|星期|礼拜)(?![一二三四五六日天末期内])|next week(?!end)", _next_week),
     (_HAN_WD, _weekday),
     (rf"(?P<week>下+个?|这|本){_HAN_WD}", _weekday_of_week),
     (_WD, _weekday),

@@ -85,6 +85,14 @@ DAYS = st.dates(date(1900, 1, 1), date(2200, 1, 1))
         ("Nov 24th", date(2026, 11, 24)),
         ("1st Jan 2027", date(2027, 1, 1)),
         ("Tue 24th", date(2026, 11, 24)),
+        ("今晚", TODAY),
+        ("明早", date(2026, 11, 18)),
+        ("明晚上", date(2026, 11, 18)),
+        ("tonight", TODAY),
+        ("下周", date(2026, 11, 23)),
+        ("下星期", date(2026, 11, 23)),
+        ("next week", date(2026, 11, 23)),
+        ("within 3 days", date(2026, 11, 20)),
     ],
 )
 def test_reads_what_people_type(text: str, day: date) -> None:
@@ -106,6 +114,10 @@ def test_reads_nothing_from_what_is_no_date(text: str) -> None:
         ("Feeder F+3 and meter 2026-11-27-4", []),
         ("Mondays are busy", []),
         ("Print it for Sat", ["Sat"]),
+        ("今晚8点报价, 明早再问", ["今", "明早"]),
+        ("情况说明早已寄出", []),
+        ("下周期检查计划", []),
+        ("Plans for next weekend", []),
         ("下周三前给出 11月27日 的方案", ["下周三", "11月27日"]),
     ],
 )

@@ -22,6 +22,12 @@ from crm.domain.times_typed import read_time
         ("下午2点", time(14)),
         ("下午2点15分", time(14, 15)),
         ("中午12点", time(12)),
+        ("中午1点", time(13)),
+        ("晚8点", time(20)),
+        ("早九点", time(9)),
+        ("下午两点半", time(14, 30)),
+        ("上午十一点", time(11)),
+        ("晚上十点15分", time(22, 15)),
     ],
 )
 def test_reads_what_people_type(text: str, moment: time) -> None:
