@@ -1227,6 +1227,13 @@
 <context>
     <name>OutageItem</name>
     <message numerus="yes">
+        <source>Tell %n more</source>
+        <translation>
+            <numerusform>Tell %n more</numerusform>
+            <numerusform>Tell %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n revision(s)</source>
         <translation>
             <numerusform>%n revision</numerusform>

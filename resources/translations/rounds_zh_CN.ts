@@ -11140,6 +11140,12 @@
 </context>
 <context>
     <name>OutageItem</name>
+    <message numerus="yes">
+        <source>Tell %n more</source>
+        <translation>
+            <numerusform>还需告知 %n 户</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Since {time}</source>
         <translation>{time} 起</translation>
@@ -11438,6 +11444,10 @@
     <message>
         <source>Outages on my accounts</source>
         <translation>涉及我客户的停电</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>停电看板</translation>
     </message>
     <message>
         <source>and {count} more</source>

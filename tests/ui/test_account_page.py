@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -100,6 +101,29 @@ def test_site_access_is_kept_when_the_field_is_left(window: MainWindow, account_
     access.setPlainText("Gate 3, badge at the desk")
     page(window).timeline.note.setFocus()
     assert stored(demo_store, account_id).site_access == "Gate 3, badge at the desk"
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1180, 720)])
+def test_site_access_stays_in_view(window: MainWindow, account_id: UUID, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    about = page(window).about
+    QTest.mouseClick(about.more, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    seen = about.access.visibleRegion().boundingRect()
+    assert seen == about.access.rect()
+    bottom = about.mapFromGlobal(about.access.mapToGlobal(about.access.rect().bottomLeft())).y()
+    assert bottom < about.height()
+    about.access.setPlainText("门卫登记后方可进入配电房,需提前一天预约,车辆停在东门外。")
+    about.access.moveCursor(QTextCursor.MoveOperation.End)
+    assert about.access.cursorRect().bottom() <= about.access.viewport().height(), "lines of Chinese are not cut"
+    assert about.access.verticalScrollBar().value() == 0
+
+
+def test_cards_are_as_high_as_what_they_say_in_a_tall_window(window: MainWindow, account_id: UUID) -> None:
+    window.resize(2560, 1440)
+    QApplication.processEvents()
+    for card in (page(window).tasks, page(window).outages):
+        assert card.height() == card.sizeHint().height()
 
 
 def test_a_note_names_a_contact_and_leaves_a_task_with_its_day(

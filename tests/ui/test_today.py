@@ -16,6 +16,7 @@ from crm.usecases.routes import begin_of_days, route_of
 from crm.usecases.today import today
 from crm.usecases.visits import visit_rows
 from tests.support.window import WindowMaker
+from ui.outages.page import OutagesPage
 from ui.shell.window import MainWindow
 from ui.today.figures import figures_of
 from ui.today.page import TodayPage
@@ -97,10 +98,33 @@ def test_figures_count_every_task_though_few_are_shown(window: MainWindow, demo_
     assert figures["tasks"].number == str(due)
 
 
-@pytest.mark.parametrize(("key", "target"), [("overdue", "accounts"), ("tasks", "tasks"), ("visits", "planner")])
+@pytest.mark.parametrize(
+    ("key", "target"), [("overdue", "accounts"), ("tasks", "tasks"), ("visits", "planner"), ("outages", "outages")]
+)
 def test_a_figure_leads_to_its_list(window: MainWindow, key: str, target: str) -> None:
     page(window).strip.opened.emit(key)
     assert window.page_id == target
+
+
+def test_who_is_still_to_be_told_is_one_press_away(window: MainWindow) -> None:
+    window.context.scope.choose(None, "", Role.SUPERVISOR)
+    shown = dict(zip(page(window).outages.items, board(window).outages, strict=False))
+    waiting = {item.tell: each for item, each in shown.items() if item.tell is not None}
+    assert list(waiting.values()) == [each for each in shown.values() if each.told < each.reached] != []
+    assert all(str(each.reached - each.told) in offer.text() for offer, each in waiting.items())
+    offer, outage = next(iter(waiting.items()))
+    QTest.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert isinstance(window.page, OutagesPage)
+    assert window.page.found is not None
+    assert window.page.found.head.outage_id == outage.id
+    assert len(window.page.table.chosen()) == outage.reached - outage.told
+
+
+def test_who_may_not_tell_is_offered_the_board_alone(window: MainWindow) -> None:
+    window.context.scope.choose(None, "", Role.READONLY)
+    shown = page(window).outages
+    assert not shown.board.isHidden()
+    assert [item.tell for item in shown.items] == [None] * len(shown.items)
 
 
 def test_a_day_is_driven_as_far_as_in_the_planner(window: MainWindow, demo_store: Store) -> None:

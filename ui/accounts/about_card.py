@@ -1,4 +1,4 @@
-"""About, contacts, emergency calls and site access: the left column of the account page."""
+"""The left column of the account page: About, contacts and emergency calls, and under them the pinned site access."""
 
 from typing import Any
 from uuid import UUID
@@ -65,11 +65,15 @@ class AboutCard(Card):
         self.contacts.listed.connect(self.emergency.set_listed)
         self.access_header = CardHeader(self.tr("Site access"), SIDE, False)
         self.access_header.lead_with(Icon("push-pin", "text2", 18))
-        self.access = GrowingText(self.tr("Gate, badge, parking: what a visitor has to know"), 2, 8)
+        self.access = GrowingText(self.tr("Gate, badge, parking: what a visitor has to know"), 2, 5)
         self.access.setAccessibleName(self.tr("Site access"))
         self.access.setProperty("quiet", True)
         self.access.left.connect(self._save_access)
         self.body.addWidget(self._column(), 1)
+        # Pinned: it stays in view however long the facts and contacts are.
+        for part in (Separator(), self.access_header):
+            self.body.addWidget(part)
+        self.body.addLayout(_boxed(self.access, (12, 0, 12, 12)))
 
     def _column(self) -> QWidget:
         inner = QWidget()
@@ -83,14 +87,8 @@ class AboutCard(Card):
             (self.contact_header, (0, 0, 0, 0)),
             (self.contacts, (12, 8, 0, 4)),
             (self.emergency, (12, 4, 8, 8)),
-            (Separator(), (0, 0, 0, 0)),
-            (self.access_header, (0, 0, 0, 0)),
-            (self.access, (12, 0, 12, 16)),
         ):
-            box = QVBoxLayout()
-            box.setContentsMargins(*(px(margin) for margin in margins))
-            box.addWidget(widget)
-            column.addLayout(box)
+            column.addLayout(_boxed(widget, margins))
         column.addStretch(1)
         area = scrolled(inner)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -206,3 +204,11 @@ class AboutCard(Card):
         row = self.facts.row(key)
         place = row.mapToGlobal(row.rect().bottomLeft())
         show_history(self._context, self, "account", account.id, key, row.label(), place)
+
+
+def _boxed(widget: QWidget, margins: tuple[int, int, int, int]) -> QVBoxLayout:
+    """Return a part of the column with its margins."""
+    box = QVBoxLayout()
+    box.setContentsMargins(*(px(margin) for margin in margins))
+    box.addWidget(widget)
+    return box

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from crm.domain.accounts import AccountDetail
 from crm.domain.changes import Changes, Kind
@@ -163,6 +163,8 @@ class AccountPage(QWidget):
         right.setSpacing(px(12))
         for widget, stretch in ((self.next, 0), (self.tasks, 0), (self.energy, 1), (self.outages, 0)):
             right.addWidget(widget, stretch)
+        for card in (self.tasks, self.outages):
+            card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         right.addStretch()
         return scrolled(inner)
 

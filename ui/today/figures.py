@@ -50,7 +50,7 @@ def _outages(board: TodayBoard) -> Figure:
         phrase = translate("Today", "everybody told") if board.outages else translate("Today", "none in 48 hours")
     ink = "warn" if untold else "text"
     label = translate("Today", "Outages on my accounts")
-    return Figure("outages", label, str(len(board.outages)), phrase, ink, link=False)
+    return Figure("outages", label, str(len(board.outages)), phrase, ink)
 
 
 def _coverage(board: TodayBoard) -> Figure:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.texts.dates import clock_time, near_day, time_span
 from ui.texts.names import outage_name
 from ui.theme.look import colour, px
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.icon import paint_tinted_icon
 from ui.widgets.paint import LEFT, focus_ring, shows_focus, text_width, words
@@ -23,7 +24,9 @@ from ui.widgets.wrapping import wrapped
 SHOWN = 3
 LEFT_EDGE, RIGHT_EDGE = 60, 16
 TITLE_LINE, SINCE_LINE, BACK_LINE, TOLD_LINE = 19, 22, 22, 20
-TOP, BAR, GAP = 12, 13, 8
+TOP, BAR, GAP, EDGE = 12, 13, 8, 8
+BUTTON_ROOM = 7
+"""What an outage grows by, so that its button stays clear of the line over it."""
 
 Part = tuple[str, str, str]
 """Words, their text style and their colour."""
@@ -36,21 +39,25 @@ class OutagesCard(Card):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__("…", narrow=True, flush=True, parent=parent)
-        self._clock = context.clock
-        if context.scope.rights.sees("outages"):
-            self.opened.connect(lambda outage_id: context.navigate("outages", id=outage_id))
+        self._context, self._clock = context, context.clock
+        self.opened.connect(lambda outage_id: context.navigate("outages", id=outage_id))
         self.empty = EmptyState("lightning", self.tr("Nobody is off"), self.tr("No outage in the next 48 hours."))
         self.body.addWidget(self.empty)
-        self._items: list[OutageItem] = []
+        self.items: list[OutageItem] = []
         self.set_title(self.tr("Outages on my accounts"))
+        self.board = self.add_link(self.tr("Board"))
+        self.board.clicked.connect(lambda: context.navigate("outages"))
 
     def show_outages(self, outages: Sequence[OutageCard]) -> None:
-        """Show the first few."""
-        for item in self._items:
+        """Show the first few; who may tell is offered to."""
+        sees = self._context.scope.rights.sees("outages")
+        tells = sees and self._context.may("do.notice")
+        self.board.setVisible(sees)
+        for item in self.items:
             self.body.removeWidget(item)
             item.deleteLater()
-        self._items = [OutageItem(outage, self._clock, place > 0) for place, outage in enumerate(outages[:SHOWN])]
-        for item in self._items:
+        self.items = [OutageItem(outage, self._clock, place > 0, tells) for place, outage in enumerate(outages[:SHOWN])]
+        for item in self.items:
             self.body.addWidget(item)
             item.opened.connect(self.opened)
         self.empty.setVisible(not outages)
@@ -59,13 +66,22 @@ class OutagesCard(Card):
 
 
 class OutageItem(Themed, QWidget):
-    """One outage in four lines, and more where they are too long for the width; a click or Enter tells `opened(id)`."""
+    """One outage in four lines, and more where they are too long for the width; a click or Enter tells `opened(id)`.
+
+    Beside the last line a button counts who is still to be told; it opens the outage too, where they are checked.
+    """
 
     opened = Signal(object)
 
-    def __init__(self, outage: OutageCard, clock: Clock, line: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, outage: OutageCard, clock: Clock, line: bool, tells: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._outage, self._clock, self._line = outage, clock, line
+        self.tell: Button | None = None
+        if tells and outage.told < outage.reached:
+            self.tell = Button(parent=self)
+            self.tell.clicked.connect(lambda: self.opened.emit(outage.id))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -73,6 +89,9 @@ class OutageItem(Themed, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(", ".join((self._title(), self._since(), *self._back(), self._told())))
+        if self.tell is not None:
+            self.tell.setText(self.tr("Tell %n more", "", self._outage.reached - self._outage.told))
+            self.tell.setAccessibleName(f"{self.tell.text()}, {self._title()}")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -86,14 +105,22 @@ class OutageItem(Themed, QWidget):
 
     def sizeHint(self) -> QSize:
         lines = len(self._titles()) * TITLE_LINE + SINCE_LINE + len(self._back_lines()) * BACK_LINE + TOLD_LINE
-        return QSize(px(320), px(TOP + lines + BAR))
+        return QSize(px(320), px(TOP + lines + BAR + (BUTTON_ROOM if self.tell is not None else 0)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.updateGeometry()
+        if self.tell is not None:
+            size = self.tell.sizeHint()
+            left = self.width() - px(RIGHT_EDGE) - size.width()
+            self.tell.setGeometry(QRect(QPoint(left, self.height() - px(EDGE) - size.height()), size))
 
     def _room(self) -> int:
         return self.width() - px(LEFT_EDGE) - px(RIGHT_EDGE)
+
+    def _room_of_last(self) -> int:
+        """Return how wide the line about the told ones is."""
+        return self._room() if self.tell is None else self.tell.x() - px(LEFT_EDGE) - px(2 * GAP)
 
     def _titles(self) -> list[str]:
         return wrapped(self._title(), "body_strong", self._room())
@@ -160,6 +187,8 @@ class OutageItem(Themed, QWidget):
                 words(painter, QRectF(x, top, left + wide - x, px(20)), text, style, ink, LEFT)
                 x += text_width(text, style) + px(GAP)
             top += px(BACK_LINE)
+        wide = float(self._room_of_last())
+        top += px(BUTTON_ROOM) / 2 if self.tell is not None else 0
         words(painter, QRectF(left, top, wide, px(18)), self._told(), "small_medium", "text2", LEFT)
         share = self._outage.told / self._outage.reached if self._outage.reached else 1.0
         paint_bar(

@@ -34,7 +34,13 @@ SHOWN = (Kind.VISIT, Kind.TASK, Kind.ACCOUNT, Kind.OUTAGE, Kind.OUTAGE_NOTICE, K
 LEFT = (Kind.VISIT, Kind.TASK, Kind.ISSUE, Kind.PORTFOLIO_GRANT)
 THREE_COLUMNS = 1000
 LEAST_TASKS, LEAST_OVERDUE = 320, 200
-TARGETS = {"visits": "planner", "overdue": "accounts", "tasks": "tasks", "coverage": "reports"}
+TARGETS = {
+    "visits": "planner",
+    "overdue": "accounts",
+    "tasks": "tasks",
+    "outages": "outages",
+    "coverage": "reports",
+}
 
 
 class TodayPage(Themed, QWidget):

@@ -1,6 +1,7 @@
 """Text of several lines that grows with what is written."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent, QTextBlock
@@ -104,12 +105,23 @@ class GrowingText(Themed, QPlainTextEdit):
     def _grow(self) -> None:
         wanted = round(self.document().size().height())
         lines = min(max(wanted, self._least), self._most)
-        high = round(lines * metrics("body").lineSpacing()) + px(self.ROOM)
+        high = max(round(lines * metrics("body").lineSpacing()) + px(self.ROOM), self._content_height())
         full = wanted > self._most
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
         if high != self.height():
             self.setFixedHeight(high)
+
+    def _content_height(self) -> int:
+        """Return how high the first lines stand, frame and all: Chinese lines are higher than the font says."""
+        high, room = 2 * self.document().documentMargin(), self._most
+        for block in self._blocks():
+            lines = max(block.layout().lineCount(), 1)
+            high += self.blockBoundingRect(block).height() * min(lines, room) / lines
+            room -= lines
+            if room <= 0:
+                break
+        return ceil(high) + self.height() - self.viewport().height()
 
 
 def _parted(text: str) -> tuple[list[str], list[int]]:
