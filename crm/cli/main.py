@@ -331,6 +331,7 @@ def _report(command: argparse.ArgumentParser) -> None:
     command.add_argument("--manager")
     command.add_argument("--segment", metavar="|".join(SEGMENTS))
     command.add_argument("--street", metavar="NAME")
+    command.add_argument("--template", metavar="FILE.xlsx", help="the bureau's own workbook, filled in")
     command.add_argument("--source", choices=SOURCES, default="visit", help="where answers come from")
     _common(command)
 

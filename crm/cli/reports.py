@@ -17,13 +17,18 @@ from crm.storage.reader import Reader
 from crm.usecases.people import area_named, person_named
 from crm.usecases.privacy import note_export
 from crm.usecases.report_export import as_json, export_report
+from crm.usecases.templates import fill_report
 
 
 def export(options: argparse.Namespace, out: Path, talk: Talk) -> int:
     """Write the workbook of a report and print its figures."""
     with opened(options) as store:
         with store.read() as reader:
-            told = export_report(reader, _wish(reader, options), out, talk.language)
+            wish, template = _wish(reader, options), options.template
+            if template is None:
+                told = export_report(reader, wish, out, talk.language)
+            else:
+                told = fill_report(reader, Path(template), wish, out, talk.language)
         with suppress(Busy, Denied), claimed(store.where), store.change() as work:
             note_export(work, ExportKind.REPORT, out.name, len(told.lines), False)
     talk.give({"out": str(out), **as_json(told, talk.language)})

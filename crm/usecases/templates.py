@@ -1,15 +1,21 @@
-"""A bureau's own template filled with the visit summary: which names it may use, and what they hold."""
+"""A bureau's own template filled with the visit summary or a report: which names it may use, and what they hold."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from crm.domain.reports import Figure, Report, ReportLine, ReportWish
 from crm.domain.summary import ManagerLine, SegmentLine, SummaryFilter, Tally, VisitSummary
+from crm.exchange.figures_book import fact_cells, fact_columns
+from crm.exchange.report_words import line_name, report_name
 from crm.exchange.summary_columns import detail_columns, words
 from crm.exchange.templates.book import Filling, Template
 from crm.storage.reader import Reader
-from crm.storage.visits import person_name
 from crm.usecases.export import ExportReport
+from crm.usecases.fact_rows import FactNames
+from crm.usecases.report_export import author
+from crm.usecases.reports import facts_of, report
 from crm.usecases.summary import visit_summary
 
 RATES = (
@@ -23,6 +29,8 @@ RATES = (
     "satisfaction",
 )
 """Figures that are worked out of the counters (domain.md section 2.6); rates are shares of 1."""
+LINES, DETAIL = "rounds_rows_lines", "rounds_rows_detail"
+"""The lines of a report, and every row behind them."""
 NONE = "—"
 """Stands where nothing counts (domain.md section 2.5)."""
 
@@ -37,25 +45,76 @@ def fill_summary(
     """
     book = Template(template)
     summary = visit_summary(reader, wanted)
-    person = reader.actor.person_id
-    author = (person_name(reader, person) if person else None) or reader.actor.login
-    book.write(out, summary_filling(summary, language, author, personal))
+    book.write(out, summary_filling(summary, language, author(reader), personal))
     managers = len({line.manager for line in summary.managers if line.manager})
     return ExportReport(out, wanted, summary.total, managers)
 
 
-def summary_filling(summary: VisitSummary, language: str, author: str, personal: bool) -> Filling:
+def fill_report(reader: Reader, template: Path, wish: ReportWish, out: Path, language: str) -> Report:
+    """Fill a template with a report and return it; people of customers are in none.
+
+    Raises what crm.exchange.templates.book.Template and crm.usecases.reports.report raise; then no file stands under
+    the final name.
+    """
+    book, told = Template(template), report(reader, wish)
+    lines = [_report_line(number, line, told, language) for number, line in enumerate(told.lines, 1)]
+    details = _details(reader, wish, language) if book.asks_for(DETAIL) else ()
+    keys = [figure.key for figure in told.figures]
+    values = {
+        **_head(told.bureau, told.area, told.manager, wish.wanted.first, wish.wanted.last),
+        "rounds_report": report_name(wish, language),
+        "rounds_author": author(reader),
+        "rounds_made_on": told.made_at.date(),
+        **{f"rounds_{name}": value for name, value in _report_figures(told.figures, told.total).items()},
+    }
+    fields = {
+        LINES: ("number", "name", *keys),
+        DETAIL: ("number", *(column.key for column in fact_columns(language))),
+    }
+    book.write(out, Filling(values, {LINES: lines, DETAIL: details}, fields))
+    return told
+
+
+def _details(reader: Reader, wish: ReportWish, language: str) -> list[dict[str, Any]]:
+    keys = [column.key for column in fact_columns(language)]
+    rows = FactNames(reader).rows(list(facts_of(reader, wish, whole=True)))
+    return [
+        {"number": number, **dict(zip(keys, fact_cells(row, language), strict=True))}
+        for number, row in enumerate(rows, 1)
+    ]
+
+
+def _report_line(number: int, line: ReportLine, told: Report, language: str) -> dict[str, Any]:
+    return {
+        "number": number,
+        "name": line_name(line, told.wish, language),
+        **_report_figures(told.figures, line),
+    }
+
+
+def _report_figures(figures: Sequence[Figure], line: ReportLine) -> dict[str, Any]:
+    found = {figure.key: figure.value(line.sums) for figure in figures}
+    return {name: NONE if value is None else value for name, value in found.items()}
+
+
+def _head(bureau: str, area: str | None, manager: str | None, first: date, last: date) -> dict[str, Any]:
+    return {
+        "rounds_bureau": bureau,
+        "rounds_area": area or NONE,
+        "rounds_manager": manager or NONE,
+        "rounds_first": first,
+        "rounds_last": last,
+        "rounds_month": f"{first:%Y-%m}",
+    }
+
+
+def summary_filling(summary: VisitSummary, language: str, made_by: str, personal: bool) -> Filling:
     """Return every name that a template of the visit summary may use."""
     detail = detail_columns(language, personal)
     figures = (*Tally.__dataclass_fields__, *RATES)
     values = {
-        "rounds_bureau": summary.bureau,
-        "rounds_area": summary.area or NONE,
-        "rounds_manager": summary.manager or NONE,
-        "rounds_first": summary.filter.first,
-        "rounds_last": summary.filter.last,
-        "rounds_month": f"{summary.filter.first:%Y-%m}",
-        "rounds_author": author,
+        **_head(summary.bureau, summary.area, summary.manager, summary.filter.first, summary.filter.last),
+        "rounds_author": made_by,
         "rounds_made_on": summary.made_on,
         **{f"rounds_{name}": value for name, value in _figures(summary.total).items()},
     }

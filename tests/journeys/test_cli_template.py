@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
 from crm.domain.summary import SummaryFilter
@@ -72,3 +73,42 @@ def test_an_unknown_name_is_refused_and_the_template_stays(
     assert command("export", "visit-summary", form, "--database", where, *PERIOD, "--template", missing).code == 2
     assert form.read_bytes() == before
     assert not (tmp_path / "o.xlsx").exists()
+
+
+@pytest.mark.parametrize(("kind", "figure"), [("issues", "issues"), ("outages", "outages"), ("visits", "on_site")])
+def test_every_report_fills_a_template(
+    kind: str, figure: str, command: ClockedCommand, demo_store: Store, tmp_path: Path
+) -> None:
+    where = str(demo_store.where)
+    demo_store.close()
+    made = openpyxl.Workbook()
+    sheet: Any = made.active
+    sheet.title = "月报"
+    sheet.append(["{number}", "{name}", f"{{{figure}}}"])
+    sheet.append(["合计", None, "=SUM(C1:C1)"])
+    rows: Any = made.create_sheet("明细")
+    rows.append(["{account_no}", "{subject}"])
+    for name, place in {
+        "rounds_rows_lines": "月报!$1:$1",
+        "rounds_rows_detail": "明细!$1:$1",
+        f"rounds_{figure}": "月报!$E$1",
+        "rounds_report": "月报!$F$1",
+    }.items():
+        made.defined_names[name] = DefinedName(name, attr_text=place)
+    made.save(tmp_path / "form.xlsx")
+    out = tmp_path / "out.xlsx"
+    words = ("export", "report", kind, out, "--database", where, *PERIOD, "--by", "segment", "--json")
+    told = command(*words, "--template", tmp_path / "form.xlsx").json()
+    book = openpyxl.load_workbook(out)
+    lines = [[cell.value for cell in row] for row in book["月报"].iter_rows(max_col=3)]
+    count = len(told["lines"])
+    assert lines[:count] == [[place, each["name"], each[figure]] for place, each in enumerate(told["lines"], 1)]
+    assert lines[count] == ["合计", None, f"=SUM(C1:C{count})"]
+    assert book["月报"]["E1"].value == told["total"][figure] > 0
+    assert kind in str(book["月报"]["F1"].value).lower()
+    assert book["明细"].max_row >= told["total"][figure]
+    wrong = template(tmp_path / "wrong.xlsx", rounds_nonsense="月报!$A$1")
+    said = command(*words, "--template", wrong)
+    assert said.code == 2
+    assert "rounds_nonsense" in said.err
+    assert "rounds_rows_lines" in said.err

@@ -18,6 +18,7 @@ from crm.usecases.imports.report import Verdict
 from tests.support.commands import SAMPLES
 from tests.support.window import WindowMaker
 from ui.exchange.page import DONE, ImportPage
+from ui.options.frame import OptionsPage
 from ui.options.surveys import SurveyOptions
 from ui.settings import Settings
 
@@ -113,12 +114,16 @@ def test_a_survey_form_goes_in_is_taken_back_and_goes_in_again(
         wizard = window.page
         assert isinstance(wizard, ImportPage)
         wizard.open_file(FORM)
-        forms = window.page.section()  # type: ignore[attr-defined]
+        settings = window.page
+        assert isinstance(settings, OptionsPage)
+        forms = settings.section()
         assert isinstance(forms, SurveyOptions)
         assert [row.versions[0].is_draft for row in forms._forms.values()] == [True]
         filled = dump(file_store)
         window.navigate("import")
-        history = window.page.choose.history  # type: ignore[attr-defined]
+        wizard = window.page
+        assert isinstance(wizard, ImportPage)
+        history = wizard.choose.history
         entry = history.entries[0]
         assert (entry.kind, entry.file_name, entry.added) == (None, FORM.name, 1)
         history.buttons[entry.id].click()

@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.workbook.defined_name import DefinedName
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintPreviewDialog
@@ -224,6 +225,30 @@ def test_the_workbook_holds_the_cells_in_view_and_is_noted(
     with demo_store.read() as reader:
         newest = privacy_log(reader).exports[0]
     assert (newest.file_name, newest.is_personal) == ("visits.xlsx", False)
+
+
+def test_a_report_fills_a_template_of_its_own(window: MainWindow, tmp_path: Path) -> None:
+    shown = page(window)
+    book = Workbook()
+    for name in ("rounds_visits", "rounds_vistis"):
+        book.defined_names[name] = DefinedName(name, attr_text="Sheet!$B$2")
+    book.save(tmp_path / "wrong.xlsx")
+    del book.defined_names["rounds_vistis"]
+    book.save(tmp_path / "form.xlsx")
+    shown.open_export.click()
+    shown.export.form.use(tmp_path / "wrong.xlsx")
+    shown.export.export_to(tmp_path / "none.xlsx")
+    assert shown.export.problem.isVisible()
+    assert "rounds_rows_lines" in shown.export.problem.accessibleName()
+    assert not (tmp_path / "none.xlsx").exists()
+    shown.export.form.use(tmp_path / "form.xlsx")
+    shown.export.export_to(tmp_path / "out.xlsx")
+    assert shown._told is not None
+    assert load_workbook(tmp_path / "out.xlsx")["Sheet"]["B2"].value == shown._told.total.line.sums["visits"]
+    assert not shown.export.problem.isVisible()
+    window.context.navigate("figures", kind="issues")
+    shown.export.load()
+    assert shown.export.form.path() is None
 
 
 def test_a_report_is_a_pdf_too_and_ctrl_p_shows_it_as_it_is_printed(

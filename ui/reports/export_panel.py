@@ -26,7 +26,7 @@ from ui.context import Context
 from ui.reports.report_paper import ReportPaper
 from ui.reports.schedule_form import ScheduleForm
 from ui.reports.sheet_look import SHOWN_ROWS, SheetLook
-from ui.reports.template_line import TemplateLine
+from ui.reports.template_line import TemplateLine, problem_room
 from ui.reports.writing import Writing
 from ui.texts.errors import language, sentence
 from ui.theme.look import px
@@ -37,11 +37,8 @@ from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
 from ui.widgets.marks import segment_name
-from ui.widgets.scrolling import scrolled
 
 EVERY = ""
-MOST_PROBLEM = 170
-"""A template's unknown names come with all that are known: what is longer scrolls."""
 
 Seen = tuple[VisitSummary, list[SheetPreview], bool]
 
@@ -72,9 +69,7 @@ class ExportPanel(Card):
         self.anonymous.clicked.connect(self._choose_names)
         self._has_chosen = False
         self.problem = Banner("", "danger", "warning-circle", under=True)
-        self.room = scrolled(self.problem)
-        self.room.setMaximumHeight(px(MOST_PROBLEM))
-        self.room.hide()
+        self.room = problem_room(self.problem)
         self.save = Button(self.tr("Save to Excel"), "primary", "download-simple")
         self.save.clicked.connect(self._ask_where)
         self.copy = Button(self.tr("Copy table"), icon="copy")

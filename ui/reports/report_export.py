@@ -12,9 +12,11 @@ from crm.domain.reports import Report, ReportWish
 from crm.usecases.export import SheetPreview
 from crm.usecases.privacy import note_export
 from crm.usecases.report_export import export_report, preview_report, report_name, report_on_paper
+from crm.usecases.templates import fill_report
 from ui.context import Context
 from ui.reports.report_paper import ReportPaper
 from ui.reports.sheet_look import SHOWN_ROWS, SheetLook
+from ui.reports.template_line import TemplateLine, problem_room
 from ui.reports.writing import Writing
 from ui.texts.errors import language, sentence
 from ui.theme.look import px
@@ -39,10 +41,11 @@ class ReportExport(Card):
         self.head = PanelHead()
         self.head.closed.connect(self.closed)
         self.problem = Banner("", "danger", "warning-circle", under=True)
-        self.problem.hide()
+        self.room = problem_room(self.problem)
         self.look = SheetLook()
         self.save = Button(self.tr("Save to Excel"), "primary", "download-simple")
         self.writing = Writing(context, self.save)
+        self.form = TemplateLine(context)
         self.paper = ReportPaper(context, self, ExportKind.REPORT)
         self.save.setToolTip("Ctrl+Enter")
         self.save.clicked.connect(self._ask_where)
@@ -58,13 +61,14 @@ class ReportExport(Card):
         column.setContentsMargins(px(20), 0, px(20), px(16))
         column.setSpacing(px(10))
         nobody = self.tr("No names and numbers of the customers' people are in it.")
-        for part, share in ((self.problem, 0), (self.look, 1), (Text(nobody, "small", "text2", wrap=True), 0)):
+        for part, share in ((self.room, 0), (self.look, 1), (Text(nobody, "small", "text2", wrap=True), 0)):
             column.addWidget(part, share)
         buttons = QHBoxLayout()
         buttons.setSpacing(px(8))
         for button in (self.save, self.copy, self.print):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        column.addWidget(self.form)
         column.addWidget(self.writing)
         column.addLayout(buttons)
         self.body.addLayout(self.head)
@@ -73,6 +77,7 @@ class ReportExport(Card):
     def load(self) -> None:
         """Look at the sheets of the report in view."""
         wish, speech = self._wish(), language()
+        self.form.show_kind(wish.kind)
         self._context.runner.ask(
             self,
             lambda reader: preview_report(reader, wish, speech, SHOWN_ROWS),
@@ -83,14 +88,14 @@ class ReportExport(Card):
 
     def _show(self, seen: Seen) -> None:
         self._told, sheets = seen
-        self.problem.hide()
+        self.room.hide()
         self.save.setEnabled(True)
         self.head.show_row(self.tr("Export"), self.tr("%n sheet(s)", "", len(sheets)))
         self.look.show_sheets(sheets)
 
     def _failed(self, error: BaseException) -> None:
         self.problem.set_text(sentence(error))
-        self.problem.show()
+        self.room.show()
 
     def _copy(self) -> None:
         if self.look.copy():
@@ -108,18 +113,23 @@ class ReportExport(Card):
 
     def export_to(self, path: Path) -> None:
         """Write the workbook, or by the name's end a PDF, in the background."""
-        wish, speech = self._wish(), language()
+        wish, speech, form = self._wish(), language(), self.form.path()
         if path.suffix.lower() == ".pdf":
             self.paper.save(lambda reader: report_on_paper(reader, wish, speech), path, self._failed)
             return
 
         def written(told: Report) -> None:
             count, kind = len(told.lines), ExportKind.REPORT
-            self.problem.hide()
+            self.room.hide()
             self._context.runner.do(self, lambda work: note_export(work, kind, path.name, count, False))
             self._context.toast(self.tr("Saved {name}").format(name=path.name))
 
-        self.writing.write(lambda reader: export_report(reader, wish, path, speech), written, self._failed)
+        def write(reader: Any) -> Report:
+            if form is not None:
+                return fill_report(reader, form, wish, path, speech)
+            return export_report(reader, wish, path, speech)
+
+        self.writing.write(write, written, self._failed)
 
     def print_out(self) -> None:
         """Show the report as it will be printed."""

@@ -1,23 +1,35 @@
-"""The bureau's own template for the visit summary: which one, and another or none."""
+"""The bureau's own template for the visit summary or a report: which one, and another or none."""
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QWidget
 
 from ui.context import Context
 from ui.theme.look import px
+from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.scrolling import scrolled
 
 KEPT = "reports/template"
+MOST_PROBLEM = 170
+"""A template's unknown names come with all that are known: what is longer scrolls."""
+
+
+def problem_room(problem: Banner) -> QScrollArea:
+    """Return where a refusal stands, hidden until there is one."""
+    room = scrolled(problem)
+    room.setMaximumHeight(px(MOST_PROBLEM))
+    room.hide()
+    return room
 
 
 class TemplateLine(QWidget):
-    """The choice is kept on this computer; a file that is gone is named when it is used."""
+    """The choice is kept on this computer, for each kind of report; a file that is gone is named when used."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._kept = context, KEPT
         self.name = ElidedLabel("", "small", "text2")
         self.choose = Button(self.tr("Template…"), icon="file-arrow-up")
         self.choose.clicked.connect(self._ask)
@@ -31,14 +43,19 @@ class TemplateLine(QWidget):
         row.addWidget(self.clear)
         self._show()
 
+    def show_kind(self, kind: str) -> None:
+        """Show the template of a kind of report."""
+        self._kept = f"{KEPT}/{kind}"
+        self._show()
+
     def path(self) -> Path | None:
-        """Return the template, None where the summary is written in Rounds' own form."""
-        kept = self._context.settings.text(KEPT)
+        """Return the template, None where Rounds' own form is written."""
+        kept = self._context.settings.text(self._kept)
         return Path(kept) if kept else None
 
     def use(self, path: Path | None) -> None:
         """Fill this template from now on."""
-        self._context.settings.put(KEPT, str(path) if path else "")
+        self._context.settings.put(self._kept, str(path) if path else "")
         self._show()
 
     def _show(self) -> None:

@@ -60,6 +60,10 @@ class Template:
         }
         self._names = [(each.get("name", ""), each) for each in self._book.iter(f"{MAIN}definedName")]
 
+    def asks_for(self, name: str) -> bool:
+        """Say whether the template has a name to fill."""
+        return any(each.lower() == name for each, _defined in self._names)
+
     def check(self, filling: Filling) -> None:
         """Raise Invalid("template.unknown") with all that is asked for and not known, and all that is known.
 
