@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ui.energy.readings_view import QUARTERS
 from ui.picture_scene import Scene
 
 
@@ -9,6 +10,7 @@ def energy_scenes() -> tuple[Scene, ...]:
     """Return every tab but the first, the search for an account, the months, a case and the figures of the strips."""
     return (
         *(Scene(f"energy-{tab}", "energy", _nothing, {"tab": tab}) for tab in ("loss", "readings", "bill", "growth")),
+        Scene("energy-quarters", "energy", _quarters, {"tab": "readings"}),
         Scene("energy-account", "energy", lambda _, page: page.filter.ask_account(), {"tab": "compare"}),
         Scene("energy-months", "energy", lambda _, page: page.filter.ask_month(), {"tab": "compare"}),
         Scene("energy-case", "energy", _case, {"tab": "loss"}),
@@ -18,6 +20,10 @@ def energy_scenes() -> tuple[Scene, ...]:
 
 def _nothing(_window: Any, _page: Any) -> None:
     """The tab itself is the picture."""
+
+
+def _quarters(_window: Any, page: Any) -> None:
+    page.readings.show_kind(QUARTERS)
 
 
 def _case(_window: Any, page: Any) -> None:

@@ -44,6 +44,18 @@ class Judged:
         return not self.apart and any(kind is not Anomaly.WATCH for kind in self.kinds)
 
 
+@dataclass(frozen=True)
+class CoursePoint:
+    """A month of a feeder's loss in percent and the range that was expected of it then."""
+
+    month: date
+    rate: float | None
+    low: float | None
+    high: float | None
+    is_unusual: bool
+    apart: bool
+
+
 class LossCut(StrEnum):
     """By what losses are summed up."""
 

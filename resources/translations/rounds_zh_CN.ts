@@ -1918,6 +1918,25 @@
     </message>
 </context>
 <context>
+    <name>BandChart</name>
+    <message>
+        <source>Month</source>
+        <translation>年月</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Expected from</source>
+        <translation>预期下限</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>上限</translation>
+    </message>
+</context>
+<context>
     <name>Bell</name>
     <message>
         <source>Messages</source>
@@ -5675,6 +5694,10 @@
         <translation>图片已复制到剪贴板</translation>
     </message>
     <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
         <source>Comparison for the customer as PDF…</source>
         <translation>客户用电对比（PDF）…</translation>
     </message>
@@ -8934,6 +8957,25 @@
     <message>
         <source>{month} · {feeders} · most lost energy first</source>
         <translation>{month} · {feeders} · 按损失电量排序</translation>
+    </message>
+</context>
+<context>
+    <name>LossCourse</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Loss by month</source>
+        <translation>各月线损率</translation>
+    </message>
+    <message>
+        <source>{feeder}: loss in its expected range</source>
+        <translation>{feeder}：线损率与预期区间</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,8 @@ from openpyxl import Workbook
 from crm.domain.comparison import Metric
 from crm.domain.energy_desk import AdviceKind, AdviceState
 from crm.domain.errors import Invalid, NotFound
-from crm.domain.losses import Anomaly, LossCut
+from crm.domain.ids import new_id
+from crm.domain.losses import Anomaly, CoursePoint, LossCut
 from crm.domain.peers import PeerLevel
 from crm.domain.summary import month_before
 from crm.domain.tariffs import Basis, Period
@@ -22,6 +23,7 @@ from crm.usecases.energy.advice import advice_of, answer_advice, give_advice
 from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.compare import compare, newest_month
 from crm.usecases.energy.contracts import agree_on, agreement_of
+from crm.usecases.energy.loss_course import loss_course
 from crm.usecases.energy.loss_sums import loss_sums
 from crm.usecases.energy.losses import losses
 from crm.usecases.energy.plans import plans_in_file
@@ -373,3 +375,21 @@ def test_energy_per_product_is_held_against_the_same_unit(store: Store) -> None:
     assert (found.size, found.is_good) == (9, False)
     assert found.value == pytest.approx(2700.0)
     assert first[Metric.KWH_PER_KVA].size == nobody.size == 12
+
+
+def test_the_course_of_a_loss_holds_each_month_against_its_own_past(store: Store) -> None:
+    with store.change() as work:
+        months = {month_before(MONTH, back): (2e6 + back, (2e6 + back) * 0.97) for back in range(40) if back != 5}
+        months[MONTH] = (2e6, 2e6 * 0.9)
+        key = feeder(work, "F31", months)
+        feeder(work, "F32", {MONTH: (1e6, 0.9e6)})
+    with store.read() as reader:
+        course = loss_course(reader, key, MONTH)
+        newest = next(row for row in losses(reader, MONTH).rows if row.feeder_id == key)
+    assert [each.month for each in course] == [month_before(MONTH, back) for back in range(35, -1, -1)]
+    assert course[-1] == CoursePoint(MONTH, newest.judged.rate, newest.judged.low, newest.judged.high, True, False)
+    assert course[-6] == CoursePoint(month_before(MONTH, 5), None, None, None, False, False)
+    assert [each.is_unusual for each in course[:-1]] == [False] * 35
+    assert {round(each.rate or 0, 6) for each in course[:-6]} == {3.0}
+    with store.read() as reader:
+        assert loss_course(reader, new_id(), MONTH) == ()

@@ -32,6 +32,7 @@ from crm.usecases.energy.cases import cases
 from crm.usecases.energy.compare import compare, newest_month
 from crm.usecases.energy.curve import curve_of
 from crm.usecases.energy.growth import growth
+from crm.usecases.energy.loss_course import loss_course
 from crm.usecases.energy.loss_sums import loss_sums
 from tests.support.window import WindowMaker
 from ui.energy.advice_line import AdviceRow
@@ -360,3 +361,26 @@ def test_months_of_metering_points_are_listed(window: MainWindow, qtbot: QtBot, 
     qtbot.waitUntil(lambda: shown.readings.point_table.figures.rowCount() == 1)
     assert cells(shown.readings.point_table)[0][1:] == ["P-1", "M-1", "200", "10.00", "12.50", "500", "—", "estimated"]
     assert shown.readings.kinds[2].hasFocus()
+
+
+def test_the_feeder_that_is_looked_at_is_drawn_in_its_expected_range(
+    window: MainWindow, qtbot: QtBot, demo_store: Store
+) -> None:
+    shown = page(window)
+    go(window, qtbot, "loss", shown.loss.table)
+    course = shown.loss.course
+    qtbot.waitUntil(course.isVisible)
+    row = shown.loss.table.row_at(1)
+    assert row is not None
+    shown.loss.table.setFocus()
+    shown.loss.table.setCurrentIndex(shown.loss.table.figures.index(1, 0))
+    qtbot.waitUntil(lambda: row.name in course.title.text())
+    with demo_store.read() as reader:
+        expected = loss_course(reader, row.feeder_id, date(2026, 10, 1))
+    rows = course.chart.table()
+    assert [each[1] for each in rows[1:]] == ["—" if each.rate is None else f"{each.rate:.2f}%" for each in expected]
+    course.data.click()
+    assert window.findChildren(DataDialog)
+    shown.loss.cut.set_value(LossCut.REGION)
+    shown.loss.cut_chosen.emit()
+    qtbot.waitUntil(lambda: not course.isVisible())

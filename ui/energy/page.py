@@ -1,5 +1,6 @@
 """How does this account compare, where is energy lost, and is the bill right (mockup 09)?"""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,10 +12,11 @@ from crm.domain.changes import Changes, Kind
 from crm.domain.energy_desk import AdviceLine, AdviceState, Comparison, LossBoard, LossRow
 from crm.domain.energy_desk import BillView as Bill
 from crm.domain.growth_desk import GrowthBoard
-from crm.domain.losses import LossSum
+from crm.domain.losses import CoursePoint, LossSum
 from crm.usecases.energy.advice import answer_advice, give_advice
 from crm.usecases.energy.curve import curve_of
 from crm.usecases.energy.growth import growth
+from crm.usecases.energy.loss_course import loss_course
 from crm.usecases.energy.points import point_months
 from crm.usecases.tasks import add_task
 from ui.context import Context
@@ -80,6 +82,9 @@ class EnergyPage(QWidget):
         self.loss.asked.connect(self._add_task)
         self.loss.cased.connect(self.open_case)
         self.loss.cut_chosen.connect(self.load)
+        self.loss.settled.connect(self._load_course)
+        self.loss.course.asked_data.connect(self._show_course_data)
+        self.loss.course.copied.connect(lambda: self._context.toast(self.tr("The picture is on the clipboard")))
         self.readings.asked_curve.connect(self._load_curve)
         self.readings.asked_points.connect(self._load_points)
         self.exporting = EnergyExport(context, self)
@@ -199,6 +204,21 @@ class EnergyPage(QWidget):
                 slot="curve",
             )
 
+    def _load_course(self, row: LossRow) -> None:
+        month = self._loss_month
+        if month is None:
+            return
+
+        def show(points: Sequence[CoursePoint]) -> None:
+            self.loss.course.show_course(row.name, points)
+
+        ask = self._context.runner.ask
+        ask(self, lambda reader: loss_course(reader, row.feeder_id, month), show, self._failed, slot="course")
+
+    def _show_course_data(self) -> None:
+        chart = self.loss.course.chart
+        DataDialog(chart.accessibleName(), chart.table(), self).open()
+
     def _load_points(self) -> None:
         account = self._account
         if account is not None:
@@ -295,8 +315,9 @@ class EnergyPage(QWidget):
 
     def show_data(self) -> None:
         """Show the figures of the picture as a table."""
-        dialog = DataDialog(self._chart().accessibleName(), self._chart().table(), self)
-        dialog.open()
+        chart = self._chart()
+        heads = [(self.tr("When"), chart.accessibleName())] if self.tabs.current() == READINGS else []
+        DataDialog(chart.accessibleName(), [*heads, *chart.table()], self).open()
 
     def ask_export(self) -> None:
         """Offer what leaves the program as a file, the one of the tab first."""

@@ -118,11 +118,12 @@ class ReadingsView(QWidget):
         names = (self.tr("by month"), self.tr("by quarter hour"), self.tr("by metering point"))
         combo = Combo(list(zip(KINDS, names, strict=True)))
         combo.setAccessibleName(self.tr("What is shown"))
-        combo.changed.connect(self._go)
+        combo.changed.connect(self.show_kind)
         card.add_to_header(combo)
         return combo
 
-    def _go(self, kind: str) -> None:
+    def show_kind(self, kind: str) -> None:
+        """Show months, quarter hours or metering points."""
         place = KINDS.index(kind)
         self._parts.setCurrentIndex(place)
         for combo in self.kinds:

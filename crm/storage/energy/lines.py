@@ -15,12 +15,14 @@ LINE = FeederEnergy.c
 POINT = SupplyPoint.c
 
 
-def feeder_months(reader: Reader, first: date, last: date) -> dict[UUID, list[AnyRow]]:
-    """Return the months of feeders in a span, by feeder, the oldest first."""
+def feeder_months(reader: Reader, first: date, last: date, feeder_id: UUID | None = None) -> dict[UUID, list[AnyRow]]:
+    """Return the months of every feeder or of one in a span, by feeder, the oldest first."""
     columns = (LINE.feeder_id, LINE.starts_on, LINE.supply_kwh, LINE.sales_kwh, LINE.coverage_pct, LINE.has_transfer)
     statement = select(*columns).where(
         LINE.span == "month", LINE.deleted_at.is_(None), LINE.starts_on >= first, LINE.starts_on <= last
     )
+    if feeder_id is not None:
+        statement = statement.where(LINE.feeder_id == feeder_id)
     found: dict[UUID, list[AnyRow]] = defaultdict(list)
     for row in reader.rows(statement.order_by(LINE.starts_on)):
         found[row.feeder_id].append(row)

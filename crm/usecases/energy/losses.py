@@ -79,7 +79,7 @@ def _row(
         my_accounts=mine,
         supply_kwh=newest.supply_kwh,
         sales_kwh=newest.sales_kwh,
-        judged=judge([_line(row) for row in past], rules),
+        judged=judge([line_month(row) for row in past], rules),
         rates=tuple(by_month.get(month_before(newest.starts_on, back)) for back in range(SHOWN - 1, -1, -1)),
         has_transfer=newest.has_transfer,
         falling=falling.get(feeder_id, ()),
@@ -87,7 +87,8 @@ def _row(
     )
 
 
-def _line(row: AnyRow) -> LineMonth:
+def line_month(row: AnyRow) -> LineMonth:
+    """Return a stored month as the rules take it; without a word about coverage all meters were read."""
     coverage = 100.0 if row.coverage_pct is None else row.coverage_pct
     return LineMonth(row.starts_on, row.supply_kwh, row.sales_kwh, coverage, row.has_transfer)
 
