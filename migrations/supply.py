@@ -1,5 +1,7 @@
 """The network, what hangs on it, and its outages (domain.md 1.4 and 3)."""
 
+from alembic import op
+
 from migrations.columns import counts, dates, flags, index, moments, numbers, of_account, refs, stamped, texts, unique
 
 
@@ -97,3 +99,39 @@ def outages() -> None:
         of_account(),
     )
     index("outage_notice", "outage_id")
+    stamped(
+        "outage_breach",
+        refs("outage_id->outage"),
+        texts("stage"),
+        moments("due_at", "told_at?"),
+        of_account(),
+    )
+    index("outage_breach", "outage_id")
+    index("outage_breach", "due_at")
+
+
+SEALED = {
+    "outage_estimate": (
+        *("outage_id", "said_at", "restored_by", "source", "reason", "person_id", "corrects_id", "deleted_at"),
+    ),
+    "outage_breach": ("outage_id", "stage", "due_at", "told_at", "deleted_at"),
+}
+"""What stays as it was said: an estimate is followed by another one or corrected by one, a breach goes with nothing."""
+
+
+def seal() -> None:
+    """Let no road change what was promised or what was broken; a breach moves with its account, and goes with it."""
+    server = op.get_context().dialect.name == "postgresql"
+    for table, names in SEALED.items():
+        other = "IS DISTINCT FROM" if server else "IS NOT"
+        differs = " OR ".join(f"NEW.{name} {other} OLD.{name}" for name in names)
+        _refuse(f"{table}_sealed BEFORE UPDATE OF {', '.join(names)} ON {table}", differs)
+    _refuse("outage_estimate_kept BEFORE DELETE ON outage_estimate", "")
+
+
+def _refuse(head: str, condition: str) -> None:
+    when = f"WHEN ({condition}) " if condition else ""
+    if op.get_context().dialect.name == "postgresql":
+        op.execute(f"CREATE TRIGGER {head} FOR EACH ROW {when}EXECUTE FUNCTION rounds_sealed()")
+    else:
+        op.execute(f"CREATE TRIGGER {head} {when}BEGIN SELECT RAISE(ABORT, 'rounds.sealed'); END")

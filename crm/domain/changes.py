@@ -51,6 +51,7 @@ class Kind(StrEnum):
     OUTAGE_ACCOUNT = "outage_account"
     OUTAGE_ESTIMATE = "outage_estimate"
     OUTAGE_NOTICE = "outage_notice"
+    OUTAGE_BREACH = "outage_breach"
     MONTHLY_USAGE = "monthly_usage"
     LOAD_DAY = "load_day"
     POINT_MONTH = "point_month"

@@ -235,7 +235,10 @@ class OutageDetail:
 
 @dataclass(frozen=True)
 class BreachRow:
-    """An account that had to be told of an outage by `due_at` and was told late, at `told_at`, or not at all."""
+    """An account that had to be told of an outage by `due_at` and was told late, at `told_at`, or not at all.
+
+    A breach `is_former` where the outage has been moved, called off or changed since: the deadline holds no more.
+    """
 
     outage_id: UUID
     outage_no: str
@@ -250,6 +253,7 @@ class BreachRow:
     kept: Kept
     told_at: datetime | None
     attempts: int
+    is_former: bool = False
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from crm.storage.tables import (
     FlagLook,
     Hazard,
     Issue,
+    OutageBreach,
     PhoneLook,
     SurveyAnswer,
     Task,
@@ -33,7 +34,7 @@ from crm.storage.tables import (
 )
 from crm.storage.unit import UnitOfWork
 
-TRACES: frozenset[str] = frozenset({Duplicate.name, PhoneLook.name})
+TRACES: frozenset[str] = frozenset({Duplicate.name, OutageBreach.name, PhoneLook.name})
 """What tells of an account and stays when it goes into the bin."""
 OF_VISIT = (
     *(VisitTopic, VisitParticipant, VisitMaterial, Issue, Hazard),

@@ -26,6 +26,7 @@ from crm.storage.tables import (
     MonthlyUsage,
     OptOut,
     OutageAccount,
+    OutageBreach,
     PhoneLook,
     Portfolio,
     SupplyPoint,
@@ -73,7 +74,8 @@ def names(reader: Reader, key: str, ids: Sequence[UUID]) -> dict[UUID, str]:
 def links(table: AnyTable) -> list[Column[Any]]:
     """Return the columns by which other rows hang on a row of a table and move with it."""
     if table is Account:
-        return [child.c[column] for child, column in (*children_of(Account.name), (PhoneLook, "account_id"))]
+        children = (*children_of(Account.name), (OutageBreach, "account_id"), (PhoneLook, "account_id"))
+        return [child.c[column] for child, column in children]
     return list(pointing_to(table.name))
 
 

@@ -9,6 +9,12 @@ UNTRACED = {
     table.name for table in (tables.AuditLog, tables.SearchEntry, tables.VisitFlag, tables.Presence, tables.SentUnit)
 }
 
+SEALS = {
+    *("audit_log_update", "audit_log_delete", "survey_version_sealed", "work_order_official"),
+    *("outage_estimate_sealed", "outage_estimate_kept", "outage_breach_sealed"),
+}
+"""What lets nobody change what was said, whatever else he may change."""
+
 
 def missing_triggers(connection: Connection) -> set[str]:
     """Return the names of the triggers that should be at work and are not: dropped, or switched off on a server."""
@@ -25,5 +31,4 @@ def missing_triggers(connection: Connection) -> set[str]:
     wanted = {f"{table}_{kind}" for table in set(METADATA.tables) - UNTRACED for kind in kinds}
     if connection.dialect.name != "sqlite":
         wanted.add(f"{tables.Presence.name}_told")
-    wanted |= {"audit_log_update", "audit_log_delete", "survey_version_sealed", "work_order_official"}
-    return wanted - set(connection.execute(text(statement)).scalars())
+    return (wanted | SEALS) - set(connection.execute(text(statement)).scalars())

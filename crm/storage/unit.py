@@ -73,13 +73,17 @@ class UnitOfWork(Reader):
         key: UUID = row["id"]
         return key
 
-    def insert_many(self, table: AnyTable, rows: Iterable[Mapping[str, Any]]) -> list[UUID]:
-        """Add many rows of one shape in one statement and return their keys; every row has the same columns."""
+    def insert_many(self, table: AnyTable, rows: Iterable[Mapping[str, Any]], *, for_good: bool = False) -> list[UUID]:
+        """Add many rows of one shape in one statement and return their keys; every row has the same columns.
+
+        What is added `for_good` stays when the rest is undone.
+        """
         stamped = [row if "id" in row else {**row, "id": new_id()} for row in rows]
         if not stamped:
             return []
         insert_rows(self.connection, table, stamped, self._stamps())
-        self._steps.extend(UndoStep(table.name, Action.ADDED, row["id"], 1, 0) for row in stamped)
+        if not for_good:
+            self._steps.extend(UndoStep(table.name, Action.ADDED, row["id"], 1, 0) for row in stamped)
         if len(stamped) > MANY:
             self.changes.everything = True
         else:

@@ -20,6 +20,7 @@ from crm.storage.settings import all_values
 from crm.storage.sortkeys import sort_key
 from crm.storage.tables import Account, SupplyPoint
 from crm.storage.unit import UnitOfWork
+from crm.usecases.outages.broken import keep_open
 
 EDITABLE = frozenset(
     {
@@ -71,6 +72,8 @@ def edit_account(work: UnitOfWork, account_id: UUID, version: int, **values: Any
         values.update(district_code=street.district_code, lon=street.lon, lat=street.lat)
     if "segment" in values:
         values["is_direct_service"] = values["segment"] == Segment.DIRECT_SERVICE
+    if "importance_grade" in values:
+        keep_open(work)
     after = work.update(Account, account_id, version, **values)
     duty.refresh(work, [account_id])
     if {"name", "name_en", "account_no"} & set(values):

@@ -48,6 +48,7 @@ LOG_CODES: Mapping[str, str] = MappingProxyType(
         "outage_account.effect": "effect",
         "outage_account.source_role": "supply",
         "outage_estimate.source": "estimate_source",
+        "outage_breach.stage": "notice_stage",
         "outage_notice.kept": "kept",
         "outage_notice.result": "notice_result",
         "outage_notice.stage": "notice_stage",

@@ -15,6 +15,7 @@ from crm.storage.reader import Reader
 from crm.storage.rule_conflicts import settled
 from crm.storage.tables import Setting
 from crm.storage.unit import UnitOfWork
+from crm.usecases.outages.broken import keep_open
 
 Values = Mapping[str, SettingValue]
 
@@ -46,6 +47,8 @@ def change_rules(work: UnitOfWork, values: Values, starts_on: date, seen: Values
     present = store.all_values(work, starts_on)
     values = settled(work, values, seen or {}, present, starts_on)
     _check(values, {**present, **values})
+    if any(key.startswith("notice.") for key in values):
+        keep_open(work)
     for key, value in values.items():
         if present[key] != value:
             store.put(work, key, value, starts_on)

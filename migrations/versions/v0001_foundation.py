@@ -67,6 +67,7 @@ def upgrade() -> None:
     shared.create()
     trace.create_all()
     raised.seal_states()
+    supply.seal()
 
 
 def downgrade() -> None:

@@ -2376,6 +2376,10 @@
         <source>not told</source>
         <translation>未告知</translation>
     </message>
+    <message>
+        <source>changed since</source>
+        <translation>其后已变更</translation>
+    </message>
 </context>
 <context>
     <name>BriefPage</name>
@@ -4986,10 +4990,6 @@
     <message>
         <source>Time published</source>
         <translation>预计复电时间已发布</translation>
-    </message>
-    <message>
-        <source>time of restoration</source>
-        <translation>预计复电时间</translation>
     </message>
 </context>
 <context>

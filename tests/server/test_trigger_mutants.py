@@ -152,10 +152,18 @@ SEALED = {
     "audit_log_update": (None, "UPDATE audit_log SET login = 'x'"),
     "audit_log_delete": (None, "DELETE FROM audit_log"),
     "work_order_official": ("sun", "UPDATE work_order SET official_state = 'x', version = version + 1"),
+    "outage_estimate_sealed": (None, "UPDATE outage_estimate SET reason = 'x', version = version + 1"),
+    "outage_estimate_kept": (None, "DELETE FROM outage_estimate"),
+    "outage_breach_sealed": (None, "UPDATE outage_breach SET told_at = now(), version = version + 1"),
     "survey_version_sealed": ("ada", "UPDATE survey_version SET published_at = NULL, version = version + 1"),
 }
 """What even who may change the rows may not do to them; whoever keeps forms sees no answer that was given."""
-OF_SEAL = {"audit_log_update": "audit_log", "audit_log_delete": "audit_log", "work_order_official": "work_order"}
+OF_SEAL = {
+    **dict.fromkeys(("audit_log_update", "audit_log_delete"), "audit_log"),
+    **dict.fromkeys(("outage_estimate_sealed", "outage_estimate_kept"), "outage_estimate"),
+    "outage_breach_sealed": "outage_breach",
+    "work_order_official": "work_order",
+}
 
 
 def holds(connection: Session, bureau: Bureau, seal: str) -> bool:

@@ -21,6 +21,7 @@ from crm.storage.tables import (
     MonthlyUsage,
     Outage,
     OutageAccount,
+    OutageBreach,
     OutageNotice,
     PhoneLook,
     Substation,
@@ -102,6 +103,7 @@ def whole_account(
     work.insert(OutageAccount, **of_account, outage_id=outage_id, source_role="primary", is_interrupted=True)
     notice = {"stage": "first", "channel": "phone", "sent_at": at(8), "result": "delivered"}
     work.insert(OutageNotice, **of_account, outage_id=outage_id, contact_id=contact, **notice)
+    work.insert(OutageBreach, **of_account, outage_id=outage_id, stage="first", due_at=at(8))
     phone = work.scalar(select(ContactPhone.c.id).where(ContactPhone.c.contact_id == contact))
     work.insert(PhoneLook, **of_account, phone_id=phone, seen_at=at(8))
     return key

@@ -159,6 +159,14 @@ SPECIAL: dict[str, Expected] = {
     "sent_unit": Expected(
         {who: {verb: frozenset({who}) for verb in ("read", "add", "delete")} for who in WHO},
     ),
+    "outage_estimate": Expected(
+        {who: {"read": ANY, "add": ANY if who in ("sun", "ada") else NONE} for who in WHO},
+    ),
+    "outage_breach": Expected(
+        {"mai": {"read": MINE, "add": MINE}, "sun": _verbs(UNIT, UNIT), "rui": _verbs(UNIT)},
+        ("portfolio_id",),
+        {"sun": frozenset({"outage_id", "stage", "due_at", "told_at", "deleted_at"})},
+    ),
     "visit_flag": Expected(
         {"mai": _verbs(MINE, MINE, MINE), "sun": _verbs(UNIT, UNIT, UNIT), "rui": _verbs(UNIT)}, ("visit_id",)
     ),
@@ -181,7 +189,6 @@ FACTS = frozenset(
         "tariff",
         "outage",
         "outage_scope",
-        "outage_estimate",
     }
 )
 """What everybody knows, and supervisors and administrators keep."""

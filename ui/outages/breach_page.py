@@ -29,7 +29,7 @@ from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.table.figure_table import FigureColumn, FigureTable
 
 BACK = timedelta(days=30)
-KINDS = (Kind.OUTAGE, Kind.OUTAGE_ACCOUNT, Kind.OUTAGE_NOTICE, Kind.OUTAGE_ESTIMATE, Kind.SETTING)
+KINDS = (Kind.OUTAGE_BREACH, Kind.OUTAGE, Kind.OUTAGE_ACCOUNT, Kind.OUTAGE_NOTICE, Kind.OUTAGE_ESTIMATE, Kind.SETTING)
 
 
 class BreachPage(QWidget):
@@ -169,4 +169,5 @@ def _ink(row: BreachRow) -> str:
 
 
 def _outage(row: BreachRow) -> str:
-    return " · ".join(filter(None, (row.place, outage_name(row.type), row.outage_no)))
+    since = QCoreApplication.translate("BreachPage", "changed since") if row.is_former else ""
+    return " · ".join(filter(None, (row.place, outage_name(row.type), row.outage_no, since)))

@@ -31,6 +31,16 @@ class DeskCommands(QObject):
 
         self._context.runner.do(self, command, then, fail, undo_text=undo)
 
+    def _for_good(self, command: Callable[[Any], Any], said: str, done: Done | None, fail: Any) -> None:
+        """Do what no undo takes back."""
+
+        def then(answer: Any) -> None:
+            self._context.toast(said)
+            if done is not None:
+                done(answer)
+
+        self._context.runner.do(self, command, then, fail)
+
     def add(self, draft: OutageDraft, at_once: bool, done: Done, fail: Any) -> None:
         """Enter an outage, and publish it at once where that is wanted."""
 
@@ -85,26 +95,20 @@ class DeskCommands(QObject):
         self._do(lambda work: life.cancel(work, outage_id, reason), said, undo, done, fail)
 
     def estimate(self, outage_id: UUID, draft: EstimateDraft, corrects: UUID | None, done: Done, fail: Any) -> None:
-        """Publish a time of restoration, or put one right that was entered wrongly."""
+        """Publish a time of restoration, or put one right that was entered wrongly; what was said is never unsaid."""
 
         def command(work: Any) -> UUID:
             if corrects is not None:
                 return estimates.correct_estimate(work, corrects, draft)
             return estimates.estimate(work, outage_id, draft)
 
-        self._do(command, self.tr("Time published"), self.tr("time of restoration"), done, fail)
+        self._for_good(command, self.tr("Time published"), done, fail)
 
     def log(
         self, outage_id: UUID, drafts: Sequence[AttemptDraft], said: str, done: Done | None = None, fail: Any = None
     ) -> None:
         """Log how accounts were told; that happened, so it is never taken back."""
-
-        def then(answer: Any) -> None:
-            self._context.toast(said)
-            if done is not None:
-                done(answer)
-
-        self._context.runner.do(self, lambda work: log_attempts(work, outage_id, drafts), then, fail)
+        self._for_good(lambda work: log_attempts(work, outage_id, drafts), said, done, fail)
 
 
 def call_draft(row: AffectedRow, stage: Any, told: Promise, result: NoticeResult) -> AttemptDraft:

@@ -30,6 +30,7 @@ class NetworkTree(QWidget):
         self.line = FindField(self.tr("Find a feeder or transformer area"))
         self.line.textChanged.connect(self._narrow)
         self.tree = Tree(self.tr("Network"))
+        self.line.left.connect(self.tree.setFocus)
         self.tree.setFrameShape(Tree.Shape.NoFrame)
         self.tree.currentItemChanged.connect(lambda item, _before: self.settled.emit(_key(item)))
         column = QVBoxLayout(self)

@@ -24,6 +24,11 @@ def head(reader: Reader, outage_id: UUID) -> AnyRow:
     return row
 
 
+def heads_of(reader: Reader, ids: Iterable[UUID]) -> list[AnyRow]:
+    """Return the rows of some outages, those in the bin too."""
+    return [row for part in in_parts(ids) for row in reader.rows(select(*Outage.columns).where(Outage.c.id.in_(part)))]
+
+
 def heads_since(reader: Reader, since: datetime) -> list[AnyRow]:
     """Return the outages that are not over, and those that ended or were called off since a moment."""
     outage = Outage.c

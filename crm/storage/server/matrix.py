@@ -155,7 +155,15 @@ SPECIAL: dict[str, Rule] = {
     "campaign_target": Rule(_all(OFFICE, READ), {SUPERVISORS: WRITE}, {SUPERVISORS: WRITE}),
     "outage": _shared(),
     "outage_scope": _shared(),
-    "outage_estimate": _shared(),
+    "outage_estimate": Rule(_all(EVERYBODY, ANY), _all(LEADERS, ANY)),
+    # A breach moves with its account, when two become one, and is what it is.
+    "outage_breach": Rule(
+        _all(OFFICE, READ),
+        _all(DESK, WRITE),
+        {SUPERVISORS: WRITE},
+        {},
+        {SUPERVISORS: frozenset({"outage_id", "stage", "due_at", "told_at", "deleted_at"})},
+    ),
     "duplicate": _of_books(),
     "visit_flag": Rule(
         _all(OFFICE, _OF_VISIT.format(READ)),

@@ -29,7 +29,14 @@ from crm.storage.tables.issues import Hazard, Issue, WorkOrder
 from crm.storage.tables.maps import AreaMap
 from crm.storage.tables.metering import LoadDay, PointMonth
 from crm.storage.tables.network import Feeder, Meter, MeteringPoint, Substation, SupplyPoint, TransformerArea
-from crm.storage.tables.outages import Outage, OutageAccount, OutageEstimate, OutageNotice, OutageScope
+from crm.storage.tables.outages import (
+    Outage,
+    OutageAccount,
+    OutageBreach,
+    OutageEstimate,
+    OutageNotice,
+    OutageScope,
+)
 from crm.storage.tables.people import Area, Person, Portfolio, PortfolioGrant, SavedView
 from crm.storage.tables.reviews import FlagLook, VisitFlag, VisitReview
 from crm.storage.tables.shared import Presence, SentUnit
@@ -76,6 +83,7 @@ __all__ = [
     "OptOut",
     "Outage",
     "OutageAccount",
+    "OutageBreach",
     "OutageEstimate",
     "OutageNotice",
     "OutageScope",

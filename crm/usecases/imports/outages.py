@@ -10,12 +10,13 @@ from crm.domain.codes import OutageState
 from crm.domain.imports import OutageDraft
 from crm.storage import duty
 from crm.storage import imports as known
-from crm.storage.outages.heads import OVER
+from crm.storage.outages.heads import OVER, heads_of
 from crm.storage.outages.reached import count_of
 from crm.storage.searchable import reindex
 from crm.storage.tables import Outage
 from crm.usecases.imports.owners import Owner
 from crm.usecases.imports.row_importer import Entry, RowImporter
+from crm.usecases.outages.broken import keep
 from crm.usecases.outages.life import BESIDE, LONGEST
 from crm.usecases.outages.snapshot import renew
 
@@ -89,6 +90,8 @@ class OutageImporter(RowImporter[OutageDraft]):
 
     def begin(self, taken: list[tuple[int, OutageDraft, Any]]) -> None:
         self._on_feeder: dict[UUID, dict[UUID, Entry]] = {}
+        known = {self.key(draft, owner) for _row, draft, owner in taken} & self.entries.keys()
+        keep(self.work, heads_of(self.work, {self.entries[key].id for key in known}))
         for entry in self.entries.values():
             self._on_feeder.setdefault(entry.values["feeder_id"], {})[entry.id] = entry
 

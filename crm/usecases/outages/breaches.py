@@ -1,24 +1,25 @@
 """Notices that came too late or not at all, by the settings of the day of each outage (domain.md 3.5).
 
-They follow from what was logged, which is never taken away, so a breach stays one.
+They follow from what was logged; those of times that hold no more were kept before these went (see broken.py).
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from crm.domain.clock import at_local
 from crm.domain.codes import ImportanceGrade, OutageType
 from crm.domain.errors import Invalid
-from crm.domain.outage_desk import BreachRow, ClockLine, OutageDetail, Whose
-from crm.domain.outages import Attempt, Kept
+from crm.domain.outage_desk import BreachRow, OutageDetail, Whose
+from crm.domain.outages import Kept, Stage
 from crm.storage.outages import heads, reached
+from crm.storage.outages.broken import kept
 from crm.storage.reader import AnyRow, Reader
 from crm.usecases.outages.board import detail
+from crm.usecases.outages.broken import broken
 from crm.usecases.outages.places import places_of
-from crm.usecases.outages.standing import Judge, promise_of, read_outages
 
-BROKEN = (Kept.LATE, Kept.MISSED)
 AROUND = timedelta(days=31)
 """A deadline lies at most so long before its outage begins, or after."""
 
@@ -30,7 +31,8 @@ def breaches(reader: Reader, first: date, last: date, whose: Whose) -> tuple[Bre
     """
     begin, end = _period(reader, first, last)
     rows = heads.heads_between(reader, begin - AROUND, end + AROUND)
-    found = [row for row in breaches_among(reader, rows, whose) if begin <= row.due_at < end]
+    found = [row for row in _present(reader, rows, whose) if begin <= row.due_at < end]
+    found += _former(reader, begin, end, whose, found)
     return tuple(sorted(found, key=lambda row: (row.due_at, row.outage_no, row.account), reverse=True))
 
 
@@ -43,11 +45,6 @@ def details(reader: Reader, first: date, last: date) -> Iterator[OutageDetail]:
         yield detail(reader, key)
 
 
-def breaches_of(reader: Reader, first: date, last: date) -> list[BreachRow]:
-    """Return the breaches of the outages that `details` yields, in their order."""
-    return breaches_among(reader, heads.heads_between(reader, *_period(reader, first, last)), None)
-
-
 def _period(reader: Reader, first: date, last: date) -> tuple[datetime, datetime]:
     if last < first:
         raise Invalid("outage.backwards")
@@ -55,43 +52,68 @@ def _period(reader: Reader, first: date, last: date) -> tuple[datetime, datetime
     return at_local(first, zone=zone), at_local(last + timedelta(days=1), zone=zone)
 
 
-def breaches_among(reader: Reader, rows: Sequence[AnyRow], whose: Whose) -> list[BreachRow]:
-    """Return the broken clocks of some outages, in their order."""
-    known, judge = read_outages(reader, rows, whose), Judge(reader)
-    broken: list[tuple[AnyRow, AnyRow, ClockLine, Sequence[Attempt]]] = []
-    for head in rows:
-        promise = promise_of(head, known.said(head.id))
-        for row in known.accounts.get(head.id, ()):
-            attempts = known.attempts.get((head.id, row.account_id), ())
-            clocks = judge.told(head, promise, row, attempts).clocks
-            broken += [(head, row, clock, attempts) for clock in clocks if clock.kept in BROKEN]
-    hit = {head.id: head for head, *_rest in broken}
-    scopes = heads.scopes(reader, hit.values())
-    places = places_of(reader, list(scopes.values()))
-    accounts = reached.customers(reader, {row.account_id for _head, row, *_rest in broken})
+def _present(reader: Reader, rows: Sequence[AnyRow], whose: Whose) -> list[BreachRow]:
+    """Return the broken clocks of some outages by the times that hold now, in their order."""
+    found = broken(reader, rows, whose)
+    accounts = reached.customers(reader, {each.row.account_id for each in found})
+    named = _Named(reader, [each.head for each in found])
     return [
         BreachRow(
-            outage_id=head.id,
-            outage_no=head.outage_no,
-            type=OutageType(head.type),
-            place=places.place(head, scopes[head.id]),
-            account_id=row.account_id,
-            account=accounts[row.account_id].name,
-            account_no=accounts[row.account_id].account_no,
-            grade=ImportanceGrade(row.importance_grade),
-            stage=clock.stage,
-            due_at=clock.due_at,
-            kept=clock.kept,
-            told_at=_told_at(clock, attempts),
-            attempts=len(attempts),
+            **named.of(each.head.id),
+            account_id=each.row.account_id,
+            account=accounts[each.row.account_id].name,
+            account_no=accounts[each.row.account_id].account_no,
+            grade=ImportanceGrade(each.row.importance_grade),
+            stage=each.clock.stage,
+            due_at=each.clock.due_at,
+            kept=each.clock.kept,
+            told_at=each.told_at,
+            attempts=len(each.attempts),
         )
-        for head, row, clock, attempts in broken
+        for each in found
     ]
 
 
-def _told_at(clock: ClockLine, attempts: Sequence[Attempt]) -> datetime | None:
-    """Return when an account heard it after all."""
-    if clock.kept is not Kept.LATE:
-        return None
-    arrived = [each.delivered_at for each in attempts if each.delivered_at is not None]
-    return min((at for at in arrived if at > clock.due_at), default=None)
+def _former(reader: Reader, begin: datetime, end: datetime, whose: Whose, now: Sequence[BreachRow]) -> list[BreachRow]:
+    """Return what was broken by deadlines between two moments that hold no more; `now` has those that still do."""
+    there = {(row.outage_id, row.account_id, row.stage.value, row.due_at) for row in now}
+    rows = [
+        row
+        for row in kept(reader, begin, end, whose)
+        if (row.outage_id, row.account_id, row.stage, row.due_at) not in there
+    ]
+    named = _Named(reader, heads.heads_of(reader, {row.outage_id for row in rows}))
+    return [
+        BreachRow(
+            **named.of(row.outage_id),
+            account_id=row.account_id,
+            account=row.name,
+            account_no=row.account_no,
+            grade=ImportanceGrade(row.importance_grade),
+            stage=Stage(row.stage),
+            due_at=row.due_at,
+            kept=Kept.MISSED if row.told_at is None else Kept.LATE,
+            told_at=row.told_at,
+            attempts=row.attempts,
+            is_former=True,
+        )
+        for row in rows
+    ]
+
+
+class _Named:
+    """What outages are called."""
+
+    def __init__(self, reader: Reader, rows: Sequence[AnyRow]) -> None:
+        self._heads = {head.id: head for head in rows}
+        self._scopes = heads.scopes(reader, self._heads.values())
+        self._places = places_of(reader, list(self._scopes.values()))
+
+    def of(self, outage_id: UUID) -> dict[str, Any]:
+        head = self._heads[outage_id]
+        return {
+            "outage_id": head.id,
+            "outage_no": head.outage_no,
+            "type": OutageType(head.type),
+            "place": self._places.place(head, self._scopes[head.id]),
+        }

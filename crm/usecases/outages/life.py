@@ -16,6 +16,7 @@ from crm.storage.reader import AnyRow, Reader
 from crm.storage.searchable import reindex
 from crm.storage.tables import Outage, OutageAccount, OutageScope
 from crm.storage.unit import UnitOfWork
+from crm.usecases.outages.broken import keep
 from crm.usecases.outages.snapshot import renew
 from crm.usecases.outages.standing import promise_of, standing_of
 
@@ -54,6 +55,7 @@ def change_outage(work: UnitOfWork, outage_id: UUID, version: int, draft: Outage
     """
     head = heads.head(work, outage_id)
     _check(work, draft, outage_id)
+    keep(work, [head])
     number = (draft.outage_no or "").strip() or head.outage_no
     if number != head.outage_no and number in heads.numbers(work):
         raise Conflict("outage.number_taken", number=number)
@@ -206,9 +208,11 @@ def _refreshed(work: UnitOfWork, outage_id: UUID) -> None:
 
 
 def _open(work: UnitOfWork, outage_id: UUID) -> AnyRow:
+    """Return an outage that something is about to happen to, with what was late until now kept."""
     head = heads.head(work, outage_id)
     if head.state in heads.OVER:
         raise Invalid("outage.over", number=head.outage_no)
+    keep(work, [head])
     return head
 
 

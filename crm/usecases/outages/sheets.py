@@ -14,7 +14,7 @@ from crm.exchange.summary_columns import words as workbook_words
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values
 from crm.usecases.log_words import value_word
-from crm.usecases.outages.breaches import breaches_of, details
+from crm.usecases.outages.breaches import breaches, details
 from crm.usecases.outages.ledger import ledgers
 from crm.usecases.outages.notices import without_contact
 from crm.usecases.outages.reliability import reliability
@@ -63,11 +63,11 @@ def export_notices(reader: Reader, out: Path, language: str, first: date, last: 
     outages = list(details(reader, first, last))
     found = [(each, row) for each in outages for row in each.affected]
     attempts = [line for each, row in found for line in words.attempts(each, row, personal)]
-    breaches = [words.breach(row) for row in breaches_of(reader, first, last)]
+    late = [words.breach(row) for row in breaches(reader, first, last, None)]
     mute = [(each.head.outage_no, row.account_no, row.name) for each in outages for row in without_contact(each)]
     tables = (
         OutageTable("notices", NOTICES if personal else [key for key in NOTICES if key != "contact"], attempts),
-        OutageTable("breaches", ("outage_no", "account_no", "account", "stage", "due_at", "kept_state"), breaches),
+        OutageTable("breaches", BREACHES, late),
         OutageTable("unreached", ("outage_no", "account_no", "account"), mute),
     )
     _write(reader, out, language, "notices_title", (first, last), tables)
@@ -98,6 +98,8 @@ NOTICES = (
     *("outage_no", "account_no", "account", "stage", "channel", "contact", "person", "sent_at", "delivered_at"),
     *("told_start", "told_time", "result", "receipt"),
 )
+
+BREACHES = ("outage_no", "account_no", "account", "stage", "due_at", "kept_state", "heard_at", "is_former")
 
 
 class _Words:
@@ -182,7 +184,8 @@ class _Words:
     def breach(self, row: BreachRow) -> Sequence[Any]:
         stage = self._code("outage_notice", "stage", row.stage)
         state = self._code("outage_notice", "kept", row.kept)
-        return row.outage_no, row.account_no, row.account, stage, self._at(row.due_at), state
+        of = (row.outage_no, row.account_no, row.account, stage)
+        return *of, self._at(row.due_at), state, self._at(row.told_at), self._yes(row.is_former)
 
     def total(self) -> str:
         """Return what stands before the figures of all."""

@@ -14,6 +14,7 @@ from crm.storage.outages import heads, network, reached
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import OutageAccount
 from crm.storage.unit import UnitOfWork
+from crm.usecases.outages.broken import keep
 
 SHORTEST = timedelta(minutes=1)
 DEMAND_MONTHS = 13
@@ -106,9 +107,11 @@ def renew(
         work.remove(OutageAccount, left[key].id, left[key].version)
         touched.add(key)
     if with_others and span is not None:
-        for other in heads.heads_between(work, *span):
-            if other.id != outage_id and other.state in (OutageState.PUBLISHED, OutageState.RUNNING):
-                touched |= renew(work, other.id, with_others=False)
+        open_ones = (OutageState.PUBLISHED, OutageState.RUNNING)
+        others = [row for row in heads.heads_between(work, *span) if row.id != outage_id and row.state in open_ones]
+        keep(work, others)
+        for other in others:
+            touched |= renew(work, other.id, with_others=False)
     return touched
 
 

@@ -18,6 +18,7 @@ from crm.storage.owner import portfolio_of
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import SupplyPoint
 from crm.storage.unit import UnitOfWork
+from crm.usecases.outages.broken import keep
 from crm.usecases.outages.snapshot import renew
 
 
@@ -135,7 +136,8 @@ def follow(work: UnitOfWork, account_ids: Iterable[UUID], feeders: Collection[UU
         there = part.feeder_id in feeders or part.transformer_area_id in areas
         return there or part.substation_id in stations or part.account_id in touched
 
-    for row in rows:
-        if any(meets(part) for part in scopes[row.id]):
-            touched |= renew(work, row.id, with_others=False)
+    met = [row for row in rows if any(meets(part) for part in scopes[row.id])]
+    keep(work, met)
+    for row in met:
+        touched |= renew(work, row.id, with_others=False)
     duty.refresh(work, touched)
