@@ -22,7 +22,10 @@ class DueGroup(StrEnum):
 
 @dataclass(frozen=True)
 class DueRow:
-    """An account that waits for a visit and has none planned; `minutes` is how long it usually takes."""
+    """An account that waits for a visit and has none planned; `minutes` is how long it usually takes.
+
+    `rule` is the key of the rule that makes it due; `is_first` says that it was never visited.
+    """
 
     account_id: UUID
     name: str
@@ -35,6 +38,8 @@ class DueRow:
     lat: float | None = None
     minutes: int = 60
     visit_hours: str | None = None
+    rule: str | None = None
+    is_first: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from crm.storage.visits import PLANNED_STATES
 
 @dataclass(frozen=True)
 class Unplanned:
-    """An account that waits for a visit."""
+    """An account that waits for a visit, by which rule (a key of the settings), and whether it is its first."""
 
     id: UUID
     name: str
@@ -25,6 +25,8 @@ class Unplanned:
     lon: float | None
     lat: float | None
     visit_hours: str | None
+    rule: str | None
+    is_first: bool
 
 
 def unplanned(reader: Reader, person_id: UUID | None, until: date, limit: int = 300) -> list[Unplanned]:
@@ -56,12 +58,15 @@ _COLUMNS = (
     Account.c.lon,
     Account.c.lat,
     Account.c.visit_hours,
+    Account.c.duty_rule,
+    Account.c.last_onsite_on,
 )
 
 
 def _unplanned(row: AnyRow, today: date) -> Unplanned:
     due_on, segment = row.due_on or today, Segment(row.segment)
-    return Unplanned(row.id, row.name, segment, row.district_code, due_on, row.lon, row.lat, row.visit_hours)
+    place, why = (row.lon, row.lat), (row.duty_rule, row.last_onsite_on is None)
+    return Unplanned(row.id, row.name, segment, row.district_code, due_on, *place, row.visit_hours, *why)
 
 
 def to_plan(reader: Reader, account_id: UUID) -> Unplanned | None:

@@ -56,9 +56,9 @@ def due_list(reader: Reader, person_id: UUID | None) -> list[DueRow]:
 def _due_row(row: store.Unplanned, today: date, values: Values) -> DueRow:
     late = max(0, (today - row.due_on).days)
     group, minutes = group_of(row.due_on, today), minutes_of(row.segment, values)
-    place = row.lon, row.lat
+    place, why = (row.lon, row.lat), (row.rule, row.is_first)
     return DueRow(
-        row.id, row.name, row.segment, row.district, row.due_on, group, late, *place, minutes, row.visit_hours
+        row.id, row.name, row.segment, row.district, row.due_on, group, late, *place, minutes, row.visit_hours, *why
     )
 
 

@@ -5156,6 +5156,22 @@
         <translation>已建议</translation>
     </message>
     <message>
+        <source>after outages</source>
+        <translation>停电后慰访</translation>
+    </message>
+    <message>
+        <source>after a complaint</source>
+        <translation>诉求未结</translation>
+    </message>
+    <message>
+        <source>new connection</source>
+        <translation>新装送电</translation>
+    </message>
+    <message>
+        <source>never visited</source>
+        <translation>从未走访</translation>
+    </message>
+    <message>
         <source>Overdue</source>
         <translation>逾期</translation>
     </message>

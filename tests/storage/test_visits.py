@@ -246,3 +246,4 @@ def test_the_due_list_leaves_out_who_is_planned(store: Store) -> None:
     with store.read() as reader:
         due = planner.due_list(reader, home.manager_id)
     assert [(row.account_id, row.group.value) for row in due] == [(late, "overdue")]
+    assert (due[0].rule, due[0].is_first) == ("visit.interval.direct_service", False)

@@ -1,5 +1,6 @@
 """The planner's page over the demo: what the calendar tells reaches the database, and undo takes it back."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -187,6 +188,27 @@ def test_the_next_account_is_chosen_when_one_was_planned(window: MainWindow) -> 
     due.list.set_current(first)
     QTest.keyClick(due.list, Qt.Key.Key_P)
     assert due.list.current_id() == second
+
+
+@pytest.mark.parametrize(
+    ("rule", "is_first", "words"),
+    [
+        ("visit.interval.outages", True, "after outages"),
+        ("visit.interval.complaint", False, "after a complaint"),
+        ("visit.interval.new_connection", True, "new connection"),
+        ("visit.interval.top100", True, "never visited"),
+        ("visit.interval.top100", False, "60 min"),
+    ],
+)
+def test_a_due_account_says_what_beside_the_cycle_makes_it_due(
+    window: MainWindow, rule: str, is_first: bool, words: str
+) -> None:
+    due = page(window).due
+    row = replace(next(iter(due._rows.values())), rule=rule, is_first=is_first)
+    due.show_due([row], None)
+    shown = due.list.row(row.account_id)
+    assert shown is not None
+    assert shown.second.endswith(words)
 
 
 def test_a_drop_changes_duty_route_and_load_in_the_same_moment(window: MainWindow) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from crm.domain.duty import COMPLAINT, CONNECTION, EVENT_RULES, OUTAGES
 from crm.domain.planner import DueGroup, DueRow
 from ui.context import Context
 from ui.texts.dates import days, short_day, weekday_and_number
@@ -35,7 +35,7 @@ class DueCard(Card):
         self._wanted: DueRow | None = None
         self._proposed: frozenset[UUID] = frozenset()
         self.set_title(self.tr("To plan"))
-        self.filter = _FilterField(self.tr("Filter"), "magnifying-glass", well=True)
+        self.filter = FindField(self.tr("Filter"), "magnifying-glass", well=True)
         self.filter.left.connect(self._walk_in)
         self.filter.textChanged.connect(lambda _text: self._show())
         self.list = RowList(self.tr("To plan"))
@@ -145,7 +145,16 @@ class DueCard(Card):
     def _second(self, row: DueRow) -> str:
         parts = [district_name(row.district), self.tr("{minutes} min").format(minutes=row.minutes)]
         parts += [self.tr("proposed")] if row.account_id in self._proposed else []
+        parts.append(self._reason(row))
         return " · ".join(part for part in parts if part)
+
+    def _reason(self, row: DueRow) -> str:
+        """Say what beside the usual cycle makes a visit due: it explains days of lateness that nobody expects."""
+        return {
+            EVENT_RULES[OUTAGES]: self.tr("after outages"),
+            EVENT_RULES[COMPLAINT]: self.tr("after a complaint"),
+            EVENT_RULES[CONNECTION]: self.tr("new connection"),
+        }.get(row.rule or "", self.tr("never visited") if row.is_first else "")
 
     def _due(self, row: DueRow) -> str:
         near = row.group is DueGroup.THIS_WEEK
@@ -158,17 +167,3 @@ class DueCard(Card):
             DueGroup.NEXT_WEEK: self.tr("Next week"),
             DueGroup.LATER: self.tr("Later"),
         }[group]
-
-
-class _FilterField(FindField):
-    """Down goes on to the list, Esc empties the field first."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
