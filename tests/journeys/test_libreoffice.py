@@ -6,6 +6,7 @@ Skipped where soffice is not installed.
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from sqlalchemy import select
 from crm.cli.main import REPORTS
 from crm.domain.clock import FixedClock
 from crm.domain.lists import ListKind
+from crm.exchange.book_model import Book, BookChart, BookColumn, BookRow, BookSheet, Formula, Level
+from crm.exchange.book_writer import write_book
+from crm.exchange.list_workbook import ListHeading, ListSheet, write_list
 from crm.storage.start import open_store
 from crm.storage.tables import Account, Campaign, Person
 from crm.usecases.list_export import export_list
@@ -23,6 +27,7 @@ from tests.journeys.test_cli_returned import COLUMNS
 from tests.support.commands import SAMPLES, ClockedCommand
 from tests.support.lists import account_ids
 
+LONG = 12_000
 SOFFICE = shutil.which("soffice")
 ALWAYS_COUNT = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -79,6 +84,33 @@ def write_all(command: ClockedCommand, where: Path, folder: Path, clock: FixedCl
         assert out.is_file()
 
 
+def write_long(folder: Path) -> None:
+    """Write sheets of more than ten thousand rows, which are streamed: a list, and a report with a chart beside it."""
+    moment = datetime(2026, 11, 3, 9, 30, tzinfo=UTC)
+    texts = ("00990018770000009123", "=1+1", "<b>&", "两行\n字", "")
+    rows = [
+        (f"099{number:013}", texts[number % 5], number, number / 7, date(2026, 11, 3), moment, time(8, number % 60))
+        for number in range(LONG)
+    ]
+    headings = tuple(ListHeading(name) for name in ("户号", "名称", "数", "率", "日期", "时刻", "时间"))
+    sheet = ListSheet("长清单", ("", ""), headings)
+    write_list(folder / "long-list.xlsx", sheet, ((*row, str(number), 1) for number, row in enumerate(rows)))
+    forms = ("text", "text", "count", "decimal", "date", "moment", "time")
+    columns = [
+        BookColumn(f"c{place}", head.text, form) for place, (head, form) in enumerate(zip(headings, forms, strict=True))
+    ]
+    detail = BookSheet("detail", "明细", columns, stream=lambda most: rows[:most], count=LONG)
+    total = BookRow(["合计", Formula("SUM(Rounds_detail_c2)", sum(range(LONG)))], Level.TOTAL)
+    lines = [BookRow(["甲", 3]), BookRow(["乙", 4]), total]
+    summed = [BookColumn("name", "名称"), BookColumn("count", "数", "count")]
+    summary = BookSheet("summary", "汇总", summed, lines, charts=(BookChart("数", ("count",)),))
+    write_book(
+        folder / "long-book.xlsx",
+        Book("长表", ("", "", "", "", ""), "供电局", date(2026, 11, 17), (summary, detail)),
+        "zh_CN",
+    )
+
+
 def opened_by_office(files: list[Path], folder: Path) -> Path:
     """Let LibreOffice open files, count every formula anew and write them again; return where they are."""
     assert SOFFICE is not None
@@ -126,6 +158,7 @@ def test_every_export_opens_and_counts_the_same(
     folder = tmp_path / "in"
     folder.mkdir()
     write_all(command, demo_template, folder, clock)
+    write_long(folder)
     files = sorted(folder.iterdir())
     out = opened_by_office(files, tmp_path)
     assert [each.name for each in sorted(out.iterdir())] == [each.name for each in files]
