@@ -68,7 +68,7 @@ def test_answers_of_every_version_are_counted_by_name(window: MainWindow) -> Non
     ]
     assert rows[1][3] == "few answers · 23.1–88.2%"
     assert rows[3][4] == "7.00"
-    assert page(window).page_subtitle() == "5 visits answered"
+    assert page(window).page_subtitle() == "5 visit(s) answered"
 
 
 def test_another_period_counts_anew_and_says_when_nobody_answered(window: MainWindow) -> None:
