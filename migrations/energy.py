@@ -34,8 +34,9 @@ def create() -> None:
         numbers("applied_kva"),
         texts("stage"),
         numbers("probability"),
-        dates("expected_on?"),
-        refs("visit_id->visit?"),
+        dates("expected_on?", "earliest_on?", "latest_on?"),
+        texts("ramp?"),
+        refs("feeder_id->feeder?", "visit_id->visit?"),
         texts("note?"),
         of_account(),
     )

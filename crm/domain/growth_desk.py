@@ -1,10 +1,13 @@
 """What coming demand adds to feeders, for the grid planners (domain.md section 7)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from uuid import UUID
+
+from crm.domain.errors import Invalid
 
 
 class LeadStage(StrEnum):
@@ -21,9 +24,30 @@ class LeadStage(StrEnum):
     CANCELLED = "cancelled"
 
 
+MOST_YEARS = 3
+WHOLE = 100
+
+
+def ramp_of(text: str | None) -> tuple[float, ...]:
+    """Return the shares of the final load in the first years of "30/60/100"; without a word it is whole at once."""
+    return tuple(float(part) / WHOLE for part in text.split("/")) if text else (1.0,)
+
+
+def ramp_text(shares: Sequence[float]) -> str:
+    """Return shares as they are kept; raises Invalid("cell.ramp") for more than three, none, or a load that falls."""
+    falls = any(later < earlier for earlier, later in pairwise(shares))
+    if not 0 < len(shares) <= MOST_YEARS or falls or not all(0 <= share <= 1 for share in shares):
+        raise Invalid("cell.ramp", value=" / ".join(f"{share * WHOLE:g}" for share in shares))
+    return "/".join(f"{share * WHOLE:g}" for share in shares)
+
+
 @dataclass(frozen=True)
 class LeadLine:
-    """A customer's coming demand: kVA applied for, how likely it comes, and when somebody last wrote of it."""
+    """A customer's coming demand: kVA applied for, how likely it comes, and when somebody last wrote of it.
+
+    `ramp` has the shares of the final load in the years from the expected one on. `earliest_on` and `latest_on` are
+    None where nobody said.
+    """
 
     lead_id: UUID
     account_no: str | None
@@ -36,6 +60,10 @@ class LeadLine:
     updated_on: date
     is_stale: bool
     coefficient: float
+    earliest_on: date | None = None
+    latest_on: date | None = None
+    ramp: tuple[float, ...] = (1.0,)
+    version: int = 1
 
 
 @dataclass(frozen=True)
@@ -46,6 +74,7 @@ class LeadState:
     stage: str
     probability: float
     expected_on: date | None
+    ramp: tuple[float, ...] = (1.0,)
 
 
 @dataclass(frozen=True)

@@ -372,6 +372,10 @@ class LeadDraft:
     lead_stage: LeadStage | None = None
     probability: float | None = None
     expected_on: date | None = None
+    earliest_on: date | None = None
+    latest_on: date | None = None
+    ramp: str | None = None
+    feeder: FeederName | None = None
     note: str | None = None
 
 

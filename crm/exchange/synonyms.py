@@ -226,6 +226,10 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "applied_kva": "报装容量|申请容量|新增容量|增容容量|applied capacity|applied kva|added capacity",
         "lead_stage": "项目阶段|阶段|进度|当前阶段|stage|progress",
         "probability": "概率|实现概率|可能性|把握|probability|likelihood",
+        "earliest_on": "最早送电日期|最早投产|最早送电|earliest on|earliest",
+        "latest_on": "最晚送电日期|最晚投产|最晚送电|latest on|latest",
+        "ramp": "负荷爬坡|分年负荷|爬坡系数|投产比例|达产比例|ramp|load ramp",
+        "feeder": "拟接线路|意向线路|接入线路|期望线路|desired feeder|wanted feeder|feeder",
         "expected_on": "预计送电日期|预计投产日期|预计用电时间|计划投产时间|expected energization"
         "|expected on|energized on",
         "note": _NOTE,

@@ -623,6 +623,13 @@
 <context>
     <name>GrowthView</name>
     <message numerus="yes">
+        <source>%n not updated for long</source>
+        <translation>
+            <numerusform>%n not updated for long</numerusform>
+            <numerusform>%n not updated for long</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n lead(s) without a feeder</source>
         <translation>
             <numerusform>%n lead without a feeder</numerusform>

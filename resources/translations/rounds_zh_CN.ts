@@ -6666,12 +6666,22 @@
         <translation>线路</translation>
     </message>
     <message>
+        <source>Coming demand of customers</source>
+        <translation>客户用电需求</translation>
+    </message>
+    <message>
         <source>No coming demand is known</source>
         <translation>尚无用电需求</translation>
     </message>
     <message>
         <source>Note it on a visit, or import a list of coming demand, to see what it adds to feeders.</source>
         <translation>在走访中登记，或导入用电需求清单，即可看到对线路的影响。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not updated for long</source>
+        <translation>
+            <numerusform>%n 项久未更新</numerusform>
+        </translation>
     </message>
     <message>
         <source>{heavy} heavily loaded, {over} overloaded in six years</source>
@@ -8600,6 +8610,108 @@
     <message>
         <source>Language</source>
         <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>LeadForm</name>
+    <message>
+        <source>{project} of {name}</source>
+        <translation>{name}：{project}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Applied capacity</source>
+        <translation>报装容量</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Earliest</source>
+        <translation>最早送电</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预计送电</translation>
+    </message>
+    <message>
+        <source>percent of the final load</source>
+        <translation>占最终负荷的百分比</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>最晚送电</translation>
+    </message>
+    <message>
+        <source>Load in years 1 to 3</source>
+        <translation>前 3 年负荷</translation>
+    </message>
+    <message>
+        <source>Enter a number here.</source>
+        <translation>此处填写数字。</translation>
+    </message>
+    <message>
+        <source>coming demand of {name}</source>
+        <translation>{name} 的用电需求</translation>
+    </message>
+    <message>
+        <source>Coming demand saved</source>
+        <translation>用电需求已保存</translation>
+    </message>
+</context>
+<context>
+    <name>LeadRows</name>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Feeder</source>
+        <translation>线路</translation>
+    </message>
+    <message>
+        <source>kVA</source>
+        <translation>kVA</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预计送电</translation>
+    </message>
+    <message>
+        <source>Years 1–3, %</source>
+        <translation>前 3 年（%）</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>{earliest} at the earliest, {latest} at the latest</source>
+        <translation>最早 {earliest}，最晚 {latest}</translation>
+    </message>
+    <message>
+        <source>{day}, long ago</source>
+        <translation>{day}，久未更新</translation>
     </message>
 </context>
 <context>

@@ -1,13 +1,17 @@
 """Coming demand by feeder from both databases: the worked case of the guide, and leads that hang on nothing."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from crm.domain.errors import Invalid
+from crm.domain.growth_desk import LeadStage
 from crm.storage.settings import put
 from crm.storage.store import Store
 from crm.storage.tables import DemandLead, Feeder, Substation, SupplyPoint
@@ -15,6 +19,7 @@ from crm.storage.unit import UnitOfWork
 from crm.usecases.energy.growth import growth
 from crm.usecases.energy.growth_book import export_growth
 from crm.usecases.energy.growth_sent import changes_since, note_sent
+from crm.usecases.energy.leads import LeadKnown, keep_lead
 from tests.support.build import DAY, Bureau, bureau
 from tests.support.energy import MONTH, metered, month
 
@@ -119,3 +124,26 @@ def test_the_next_workbook_says_what_is_other_since_the_last_one_sent(store: Sto
     sheet = load_workbook(tmp_path / "out.xlsx").worksheets[-1]
     cells = {cell for line in sheet.iter_rows(values_only=True) for cell in line}
     assert {"新增", "增大", "不再计入"} <= cells
+
+
+@pytest.mark.parametrize(
+    ("other", "code"),
+    [
+        ({"applied_kva": 0.0}, "lead.capacity"),
+        ({"probability": 1.2}, "lead.probability"),
+        ({"earliest_on": date(2028, 1, 1), "expected_on": date(2027, 1, 1)}, "lead.days"),
+    ],
+)
+def test_a_lead_that_cannot_be_is_refused(store: Store, other: dict[str, Any], code: str) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        lead(work, home, metered(work, home, 1), 2000.0, 0.8)
+    with store.change() as work:
+        [line] = growth(work).unplaced
+        known = LeadKnown(1000.0, LeadStage.BUILDING, 0.95, date(2027, 1, 1), ramp="50/100")
+        with pytest.raises(Invalid) as refused:
+            keep_lead(work, line.lead_id, line.version, replace(known, **other))
+        assert refused.value.code == code
+        keep_lead(work, line.lead_id, line.version, known)
+        [line] = growth(work).unplaced
+    assert (line.applied_kva, line.stage, line.ramp) == (1000.0, "building", (0.5, 1.0))

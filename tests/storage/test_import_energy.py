@@ -13,7 +13,8 @@ from crm.domain.reading.history_words import lead_stage
 from crm.domain.reading.shares import percent, share
 from crm.exchange.incoming import read_file
 from crm.storage.store import Store
-from crm.storage.tables import DemandLead, FeederEnergy
+from crm.storage.tables import DemandLead, Feeder, FeederEnergy, Substation
+from crm.usecases.energy.growth import growth
 from crm.usecases.energy.losses import losses
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.imports.run import run_import
@@ -109,3 +110,30 @@ def test_shares_and_stages_are_read_as_people_write_them() -> None:
         with pytest.raises(Invalid):
             share(bad)
     assert lead_stage("用地/环评") is LeadStage.PERMITTED
+
+
+def test_a_ramp_and_days_come_with_a_lead_and_stand_in_its_feeders_years(store: Store, tmp_path: Path) -> None:
+    with store.change() as work:
+        metered(work, bureau(work), 1)
+        station = work.insert(Substation, name="岚湖站", sort_key="l")
+        work.insert(Feeder, substation_id=station, number="F12", position=1, limit_kva=8660.0)
+    number = f"99{1:011}"
+    head = "户号,项目名称,报装容量,项目阶段,预计送电日期,最早送电日期,最晚送电日期,负荷爬坡,拟接线路\n"
+    lines = (
+        f"{number},二期,2000,报装受理,2027-05-01,2027-03-01,2027-12-01,30%/60%/100%,岚湖站F12\n"
+        f"{number},三期,1000,立项,2028-01-01,2028-06-01,,0.5、1,岚湖站F12\n"
+        f"{number},错,1000,立项,,,,80/30,\n"
+    )
+    report = brought(store, tmp_path / "需求.csv", ImportKind.LEADS, head + lines)
+    assert codes(report) == {(3, "row.lead_days"), (4, "cell.ramp")}
+    with store.read() as reader:
+        board = growth(reader)
+    [row] = board.rows
+    first, second = sorted(row.leads, key=lambda line: line.project, reverse=True)
+    assert (second.project, second.ramp, second.earliest_on) == ("三期", (0.5, 1.0), date(2028, 6, 1))
+    assert (first.ramp, first.latest_on) == ((0.3, 0.6, 1.0), date(2027, 12, 1))
+    whole, other = 2000 * 0.6 * 0.95 * 0.8, 1000 * 0.6 * 0.95 * 0.4
+    weighted = {each.year: each.weighted_kw for each in row.years}
+    assert [weighted[year] for year in (2026, 2027, 2028, 2029)] == pytest.approx(
+        [0, whole * 0.3, whole * 0.6 + other * 0.5, whole + other]
+    )

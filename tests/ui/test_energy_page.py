@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from crm.domain.curves import POINTS
 from crm.domain.energy_desk import AdviceState
+from crm.domain.growth_desk import LeadLine
 from crm.domain.losses import LossCut
 from crm.storage.store import Store
 from crm.storage.tables import (
@@ -39,6 +40,8 @@ from ui.energy.advice_line import AdviceRow
 from ui.energy.case_form import CaseForm
 from ui.energy.customer_paper import customer_paper
 from ui.energy.data_dialog import DataDialog
+from ui.energy.lead_form import LeadForm
+from ui.energy.lead_rows import placed
 from ui.energy.page import EnergyPage
 from ui.energy.plan_form import PlanForm
 from ui.shell.window import MainWindow
@@ -384,3 +387,25 @@ def test_the_feeder_that_is_looked_at_is_drawn_in_its_expected_range(
     shown.loss.cut.set_value(LossCut.REGION)
     shown.loss.cut_chosen.emit()
     qtbot.waitUntil(lambda: not course.isVisible())
+
+
+def test_a_coming_demand_is_changed_in_the_window(window: MainWindow, qtbot: QtBot, demo_store: Store) -> None:
+    shown = page(window)
+    go(window, qtbot, "growth", shown.growth.leads)
+    line = shown.growth.leads.row_at(0).line  # type: ignore[union-attr]
+    shown.growth.leads.opened.emit(shown.growth.leads.row_at(0))
+    [form] = window.findChildren(LeadForm)
+    form.ramp.setText("80/30")
+    form.save()
+    assert form.isVisible()
+    form.ramp.setText("20、50、100")
+    form.stage.set_value("building")
+    form.probability.line.setText("95")
+    form.save()
+
+    def now() -> LeadLine:
+        with demo_store.read() as reader:
+            return next(each.line for each in placed(growth(reader)) if each.line.lead_id == line.lead_id)
+
+    qtbot.waitUntil(lambda: now().ramp == (0.2, 0.5, 1.0))
+    assert (now().stage, now().probability) == ("building", 0.95)

@@ -4,22 +4,29 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.growth_desk import GrowthBoard, GrowthRow, StationRow
+from ui.energy.lead_rows import lead_columns, placed
 from ui.theme.look import px
 from ui.widgets.card import Card
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState
 from ui.widgets.table.figure_table import FigureColumn, FigureTable
 
+LEADS = 320
 AHEAD = 4
 """So many years of load are shown beside each other; the workbook has all."""
 
 
 class GrowthView(QWidget):
-    """`stations` and `feeders` are the tables; without a lead the page says how they come in."""
+    """`stations`, `feeders` and `leads` are the tables; without a lead the page says how they come in.
+
+    `opened(line)` wants to change a coming demand.
+    """
+
+    opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,6 +36,11 @@ class GrowthView(QWidget):
         self.sums.body.addWidget(self.stations)
         self.lines = Card(self.tr("Feeders"), flush=True)
         self.lines.body.addWidget(self.feeders)
+        self.leads = FigureTable(self.tr("Coming demand of customers"), 36)
+        self.leads.setFixedHeight(px(LEADS))
+        self.leads.opened.connect(lambda row: self.opened.emit(row.line))
+        self.coming = Card(self.tr("Coming demand of customers"), flush=True)
+        self.coming.body.addWidget(self.leads)
         self.empty = EmptyState(
             "chart-line-up",
             self.tr("No coming demand is known"),
@@ -40,6 +52,7 @@ class GrowthView(QWidget):
         column.setSpacing(px(12))
         column.addWidget(self.sums)
         column.addWidget(self.lines)
+        column.addWidget(self.coming)
         column.addStretch(1)
         self._both = scrolled(inner)
         outer = QVBoxLayout(self)
@@ -55,6 +68,9 @@ class GrowthView(QWidget):
         years = board.years[:AHEAD]
         self.stations.show_rows(_station_columns(years), board.stations)
         self.feeders.show_rows(_feeder_columns(years), board.rows)
+        self.leads.show_rows(lead_columns(), placed(board))
+        stale = sum(row.line.is_stale for row in placed(board))
+        self.coming.set_note(self.tr("%n not updated for long", "", stale) if stale else "")
         for table in (self.stations, self.feeders):
             table.setFixedHeight(table.whole_height())
         over = sum(row.over_from is not None for row in board.rows)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from crm.domain.changes import Changes, Kind
 from crm.domain.energy_desk import AdviceLine, AdviceState, Comparison, LossBoard, LossRow
 from crm.domain.energy_desk import BillView as Bill
-from crm.domain.growth_desk import GrowthBoard
+from crm.domain.growth_desk import GrowthBoard, LeadLine
 from crm.domain.losses import CoursePoint, LossSum
 from crm.usecases.energy.advice import answer_advice, give_advice
 from crm.usecases.energy.curve import curve_of
@@ -27,6 +27,7 @@ from ui.energy.data_dialog import DataDialog
 from ui.energy.exporting import EnergyExport
 from ui.energy.filters import EnergyFilter
 from ui.energy.growth_view import GrowthView
+from ui.energy.lead_form import LeadForm
 from ui.energy.loading import BILL, COMPARE, GROWTH, LOSS, READINGS, Told, losses_by, of_account
 from ui.energy.loss_card import LossCard
 from ui.energy.loss_rows import found_text
@@ -85,6 +86,7 @@ class EnergyPage(QWidget):
         self.loss.settled.connect(self._load_course)
         self.loss.course.asked_data.connect(self._show_course_data)
         self.loss.course.copied.connect(lambda: self._context.toast(self.tr("The picture is on the clipboard")))
+        self.growth.opened.connect(self.open_lead)
         self.readings.asked_curve.connect(self._load_curve)
         self.readings.asked_points.connect(self._load_points)
         self.exporting = EnergyExport(context, self)
@@ -368,6 +370,11 @@ class EnergyPage(QWidget):
         """Open a case about a feeder's loss, or go on with its open one."""
         month = self._loss_month or self._context.clock.today()
         CaseForm(self._context, row.feeder_id, row.name, month, row.case_id, self).open()
+
+    def open_lead(self, line: LeadLine) -> None:
+        """Change what is known of a coming demand."""
+        if self._context.scope.rights.may("do.lead"):
+            LeadForm(self._context, line, self).open()
 
     def _add_task(self, row: LossRow) -> None:
         """Make a task of a feeder's loss for whoever acts."""

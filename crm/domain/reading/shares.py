@@ -1,10 +1,14 @@
 """Shares in cells, written as 0.94 or as 94%."""
 
+import re
+
 from crm.domain.errors import Invalid
+from crm.domain.growth_desk import ramp_text
 from crm.domain.reading.numbers import positive
 from crm.domain.reading.text import Cell, Partly, narrow, shown
 
 _PERCENT_FROM = 1.5
+_APART = re.compile(r"[/;、,，→>\s-]+")
 
 
 def share(value: Cell) -> float:
@@ -24,6 +28,14 @@ def share(value: Cell) -> float:
 def percent(value: Cell) -> float:
     """Return a share in percent, read as `share` reads it."""
     return round(share(value) * 100, 4)
+
+
+def ramp(value: Cell) -> str:
+    """Return the shares of a final load in up to three years as they are kept, from 30/60/100 or 0.3;0.6;1.
+
+    Raises what `share` raises and Invalid("cell.ramp").
+    """
+    return ramp_text([share(part) for part in _APART.split(narrow(shown(value))) if part])
 
 
 def power_factor(value: Cell) -> float | Partly[float]:

@@ -18,7 +18,10 @@ def leads(reader: Reader) -> list[AnyRow]:
     """Return the leads of accounts that are not in the bin, the largest first."""
     lead, account = DemandLead.c, Account.c
     kind = (account.industry_code, account.segment)
-    columns = (lead.id, lead.project, lead.applied_kva, lead.stage, lead.probability, lead.expected_on)
+    columns = (
+        *(lead.id, lead.version, lead.project, lead.applied_kva, lead.stage, lead.probability, lead.expected_on),
+        *(lead.earliest_on, lead.latest_on, lead.ramp, lead.feeder_id),
+    )
     statement = (
         select(*columns, lead.updated_at, account.id.label("account_id"), account.account_no, account.name, *kind)
         .join(Account, account.id == lead.account_id)

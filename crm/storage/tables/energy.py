@@ -155,13 +155,21 @@ EnergyAdvice = Table("energy_advice", METADATA, EnergyAdviceColumns, *of_account
 
 
 class DemandLeadColumns(Stamped, OfAccount):
-    """A customer's coming demand for the grid planners."""
+    """A customer's coming demand for the grid planners.
+
+    `earliest_on` and `latest_on` lie around the expected day; `ramp` is "30/60/100", the percent of the final load in
+    the first years. `feeder_id` is the feeder that it is wanted from, where that is not the one of the main supply.
+    """
 
     project: Named[str]
     applied_kva: Named[float]
     stage: Named[str]
     probability: Named[float]
     expected_on: Named[date | None]
+    earliest_on: Named[date | None]
+    latest_on: Named[date | None]
+    ramp: Named[str | None]
+    feeder_id: Named[UUID | None] = Column(Id, ForeignKey("feeder.id"))
     visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"))
     note: Named[str | None]
 

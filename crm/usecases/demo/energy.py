@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -208,8 +208,19 @@ def leads(size: Size, made: list[Made], source: Source) -> list[Row]:
                 "applied_kva": float(source.pick((630, 1000, 1250, 2000, 2500, 3150, 5000, 8000))),
                 "stage": stage,
                 "probability": PROBABILITY[stage],
-                "expected_on": source.day(source.chance.randrange(60, 900)),
+                **_when(source.day(source.chance.randrange(60, 900)), number),
                 **source.stamps(source.at(source.day(-source.chance.randrange(1, 300)), 10)),
             }
         )
     return rows
+
+
+def _when(expected: date, number: int) -> Row:
+    """Return when a lead comes: every second one ramps up, every third one has its earliest and latest day."""
+    known = number % 3 == 0
+    return {
+        "expected_on": expected,
+        "earliest_on": expected - timedelta(days=30) if known else None,
+        "latest_on": expected + timedelta(days=120) if known else None,
+        "ramp": "30/60/100" if number % 2 else None,
+    }

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from crm.domain.codes import Segment
-from crm.domain.growth_desk import GrowthBoard, GrowthRow, GrowthYear, LeadLine, StationRow
+from crm.domain.growth_desk import GrowthBoard, GrowthRow, GrowthYear, LeadLine, StationRow, ramp_of
 from crm.domain.settings import SettingValue
 from crm.domain.summary import month_before
 from crm.planning.energy.growth import POWER_FACTOR, Lead, kind_of, outlook
@@ -38,8 +38,8 @@ def growth(reader: Reader) -> GrowthBoard:
         if row.stage in ENDED:
             continue
         line = _line(row, reader.clock.local(row.updated_at).date(), stale, coefficients)
-        if row.account_id in homes:
-            by_feeder[homes[row.account_id]].append((row, line))
+        if home := row.feeder_id or homes.get(row.account_id):
+            by_feeder[home].append((row, line))
         else:
             unplaced.append(line)
     carried = _carried(homes, store.demands(reader, month_before(today, 12)), coincidence)
@@ -61,7 +61,8 @@ def _order(row: GrowthRow) -> tuple[int, int, str, str]:
 def _line(row: AnyRow, updated_on: date, stale: date, coefficients: Mapping[str, float]) -> LeadLine:
     named = (row.id, row.account_no, row.name, row.project, row.applied_kva, row.stage, row.probability)
     coefficient = coefficients[kind_of(row.industry_code, row.segment == Segment.RESIDENTIAL)]
-    return LeadLine(*named, row.expected_on, updated_on, updated_on < stale, coefficient)
+    known = (row.earliest_on, row.latest_on, ramp_of(row.ramp), row.version)
+    return LeadLine(*named, row.expected_on, updated_on, updated_on < stale, coefficient, *known)
 
 
 def _stations(
@@ -113,7 +114,11 @@ def _row(
     if not feeder.limit_kva:
         return GrowthRow(*facts, (), None, None)
     coming = [
-        Lead(line.applied_kva, line.coefficient, line.probability, (line.expected_on or date(years[1], 1, 1)).year)
+        Lead(
+            *(line.applied_kva, line.coefficient, line.probability),
+            (line.expected_on or date(years[1], 1, 1)).year,
+            line.ramp,
+        )
         for line in lines
     ]
     limits = (number(values, "feeder.heavy_pct"), number(values, "feeder.over_pct"))

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from crm.domain.growth_desk import GrowthBoard, GrowthRow, GrowthYear, LeadChange, LeadLine
+from crm.domain.growth_desk import GrowthBoard, GrowthRow, GrowthYear, LeadChange, LeadLine, ramp_text
 from crm.exchange.book_model import Book, BookColumn, BookRow, BookSheet
 from crm.exchange.book_writer import write_book
 from crm.exchange.summary_columns import words
@@ -109,11 +109,12 @@ def _year_cells(years: Iterable[GrowthYear]) -> Iterator[float]:
 
 
 def _leads(board: GrowthBoard, said: Mapping[str, str]) -> BookSheet:
-    forms = {"applied_kva": "decimal", "probability": "percent", "expected_on": "date", "updated_on": "date"}
+    forms = {"applied_kva": "decimal", "probability": "percent", "updated_on": "date"}
+    days = dict.fromkeys(("expected_on", "earliest_on", "latest_on"), "date")
     keys = ("substation", "feeder", "account_no", "account", "project", "applied_kva", "stage", "probability")
     columns = [
-        BookColumn(key, said[f"growth.{key}"], forms.get(key, "text"), 18)
-        for key in (*keys, "expected_on", "updated_on", "stale")
+        BookColumn(key, said[f"growth.{key}"], (forms | days).get(key, "text"), 18)
+        for key in (*keys, *days, "ramp", "updated_on", "stale")
     ]
     placed = [(row.substation, row.feeder, line) for row in board.rows for line in row.leads]
     every = [*placed, *(("", "", line) for line in board.unplaced)]
@@ -125,4 +126,5 @@ def _lead_cells(line: LeadLine, said: Mapping[str, str]) -> tuple[Any, ...]:
     stage = said.get(f"growth.stage.{line.stage}", line.stage)
     stale = said["growth.is_stale"] if line.is_stale else ""
     named = (line.account_no or "", line.account, line.project, line.applied_kva, stage)
-    return (*named, line.probability, line.expected_on, line.updated_on, stale)
+    when = (line.expected_on, line.earliest_on, line.latest_on, ramp_text(line.ramp))
+    return (*named, line.probability, *when, line.updated_on, stale)

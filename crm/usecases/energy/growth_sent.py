@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from uuid import UUID
 
-from crm.domain.growth_desk import GrowthBoard, LeadChange, LeadLine, LeadState
+from crm.domain.growth_desk import GrowthBoard, LeadChange, LeadLine, LeadState, ramp_of, ramp_text
 from crm.storage.energy import growth as store
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import GrowthSent
@@ -48,15 +48,15 @@ def _lines(board: GrowthBoard) -> Iterator[LeadLine]:
 
 
 def _state(line: LeadLine) -> LeadState:
-    return LeadState(line.applied_kva, str(line.stage), line.probability, line.expected_on)
+    return LeadState(line.applied_kva, str(line.stage), line.probability, line.expected_on, line.ramp)
 
 
 def _plain(state: LeadState) -> list[object]:
     day = None if state.expected_on is None else state.expected_on.isoformat()
-    return [state.applied_kva, state.stage, state.probability, day]
+    return [state.applied_kva, state.stage, state.probability, day, ramp_text(state.ramp)]
 
 
 def _read(values: list[object]) -> LeadState:
-    kva, stage, probability, day = values
+    kva, stage, probability, day, ramp = values
     expected = None if day is None else date.fromisoformat(str(day))
-    return LeadState(float(str(kva)), str(stage), float(str(probability)), expected)
+    return LeadState(float(str(kva)), str(stage), float(str(probability)), expected, ramp_of(str(ramp)))

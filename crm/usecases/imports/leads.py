@@ -3,21 +3,23 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
+from crm.domain.changes import Kind
 from crm.domain.growth_desk import LeadStage
 from crm.domain.imports import LeadDraft
 from crm.planning.energy.growth import PROBABILITY
+from crm.storage.searchable import reindex
 from crm.storage.tables import DemandLead
 from crm.usecases.imports.owners import Owner
-from crm.usecases.imports.row_importer import RowImporter
+from crm.usecases.imports.row_importer import Entry, RowImporter
 
-GIVEN = ("applied_kva", "expected_on", "note")
+GIVEN = ("applied_kva", "expected_on", "earliest_on", "latest_on", "ramp", "note")
 
 
 class LeadImporter(RowImporter[LeadDraft]):
     """A row is one project of an account; a new stage brings its own probability where the file names none."""
 
     table = DemandLead
-    fields = {"stage": "lead_stage"}
+    fields = {"stage": "lead_stage", "feeder_id": "feeder"}
 
     def key(self, draft: LeadDraft, owner: Owner | None) -> Hashable:
         assert owner is not None
@@ -34,6 +36,8 @@ class LeadImporter(RowImporter[LeadDraft]):
 
     def given(self, row: int, draft: LeadDraft, owner: Owner | None, before: Mapping[str, Any]) -> dict[str, Any]:
         given = {name: value for name in GIVEN if (value := getattr(draft, name)) is not None}
+        if draft.feeder is not None:
+            given["feeder_id"] = self.directory.feeder(draft.feeder)
         if draft.lead_stage is not None:
             given["stage"] = draft.lead_stage
             if draft.lead_stage != before["stage"]:
@@ -41,3 +45,9 @@ class LeadImporter(RowImporter[LeadDraft]):
         if draft.probability is not None:
             given["probability"] = draft.probability
         return given
+
+    def words(self, name: str, value: Any) -> object:
+        return self.directory.feeder_words(value) if name == "feeder_id" and value else super().words(name, value)
+
+    def after(self, touched: list[Entry]) -> None:
+        reindex(self.work, Kind.FEEDER, self.directory.new_feeders)
