@@ -232,7 +232,7 @@ def wrong_arrows(module: Module) -> Iterator[str]:
     """Return the imports that go against the arrows."""
     room = room_of(module.name)
     allowed = ARROWS.get(room, FEATURE)
-    for each in module.imports():
+    for each in module.imports:
         if each.target.split(".")[0] not in ("crm", "ui", "migrations", "resources", "tests", "benchmarks"):
             continue
         target = room_of(each.target)
@@ -243,7 +243,7 @@ def wrong_arrows(module: Module) -> Iterator[str]:
 
 def wrong_libraries(module: Module) -> Iterator[str]:
     """Return the imports of libraries that belong to other rooms."""
-    for each in module.imports():
+    for each in module.imports:
         rooms = LIBRARIES.get(each.target.split(".")[0])
         if rooms is not None and not any(is_inside(module.name, room) for room in rooms):
             library = each.target.split(".")[0]
@@ -254,7 +254,7 @@ def hidden_imports(module: Module) -> Iterator[str]:
     """Return the imports inside functions that are not there for start-up time."""
     if is_inside(module.name, "crm.cli"):
         return
-    for each in module.imports():
+    for each in module.imports:
         if each.deferred and not _may_wait(each):
             yield f"{module.path}:{each.line}: {each.target} is imported inside a function"
 
@@ -271,7 +271,7 @@ def circles(found: Iterable[Module]) -> list[list[str]]:
 
 
 def _neighbours(module: Module, known: dict[str, Module]) -> set[str]:
-    targets = {each.target for each in module.imports()}
+    targets = {each.target for each in module.imports}
     named = {target if target in known else target.rpartition(".")[0] for target in targets}
     return {name for name in named if name in known and name != module.name}
 

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,12 +32,18 @@ class Module:
     tree: ast.Module
     is_package: bool = False
 
-    def imports(self) -> Iterator[Import]:
-        """Return every import with absolute names, those inside functions and type-checking blocks too."""
-        inside = {id(node) for function in functions(self.tree) for node in ast.walk(function)}
-        for node in ast.walk(self.tree):
-            for target in self._targets(node):
-                yield Import(target, getattr(node, "lineno", 0), id(node) in inside)
+    @cached_property
+    def imports(self) -> tuple[Import, ...]:
+        """Every import with absolute names, those inside functions and type-checking blocks too."""
+        return tuple(self._imports(self.tree, False))
+
+    def _imports(self, node: ast.AST, deferred: bool) -> Iterator[Import]:
+        for target in self._targets(node):
+            yield Import(target, getattr(node, "lineno", 0), deferred)
+        deferred = deferred or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for each in ast.iter_child_nodes(node):
+            if not isinstance(each, ast.expr):
+                yield from self._imports(each, deferred)
 
     def _targets(self, node: ast.AST) -> list[str]:
         if isinstance(node, ast.Import):
@@ -64,6 +70,7 @@ def sample(name: str, text: str, *, is_package: bool = False) -> Module:
     return Module(name, name.replace(".", "/") + ".py", text, ast.parse(text), is_package)
 
 
+@cache
 def _read(path: Path) -> Module:
     relative = path.relative_to(ROOT)
     parts = list(relative.with_suffix("").parts)

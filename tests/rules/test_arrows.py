@@ -32,7 +32,7 @@ def test_heavy_libraries_load_when_first_used() -> None:
     found = [
         f"{module.path}:{each.line}: {each.target}"
         for module in modules("crm", "ui")
-        for each in module.imports()
+        for each in module.imports
         if not each.deferred and each.target.split(".")[0] in AT_FIRST_USE
         if not module.name.startswith("crm.storage.migrations") and not module.name.startswith("crm.exchange")
     ]
