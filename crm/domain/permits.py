@@ -111,6 +111,7 @@ def _sections() -> Iterator[Permit]:
     yield Permit("section.people", KEEPING, ("read person", "read portfolio_grant", "add portfolio"), KEEPING)
     yield Permit("section.surveys", KEEPING, ("add survey_form", "add survey_version"), KEEPING)
     yield Permit("section.map", HEAD, ("add area_map",), HEAD)
+    yield Permit("do.check", OFFICE, ("read account", "read visit", "read issue"))
 
 
 def _work_on_accounts() -> Iterator[Permit]:

@@ -52,7 +52,8 @@ class DatabaseOptions(OptionsSection):
         self.password_card = self._password()
         self.column.addWidget(self.password_card)
         self.column.addWidget(self._backups())
-        self.column.addWidget(self._soundness())
+        self.soundness_card = self._soundness()
+        self.column.addWidget(self.soundness_card)
         self.column.addStretch(1)
         self.start_look()
 
@@ -61,6 +62,7 @@ class DatabaseOptions(OptionsSection):
 
     def load(self) -> None:
         self.password_card.setVisible(self._context.may("do.own_password"))
+        self.soundness_card.setVisible(self._context.may("do.check"))
         if not self._is_server:
             self._context.runner.ask(self, lambda _reader: self._copies(), self._show_copies, slot="copies")
 
