@@ -65,52 +65,72 @@ class Soaked:
     overwritten: int
 
 
+class Soaking:
+    """People at work at one server, in one stretch or several; what each did is counted over all of them."""
+
+    def __init__(self, address: str, clock: Clock, people: int) -> None:
+        self._clock, self._people = clock, range(people)
+        self._bureau = _made(address, clock, people)
+        self._done: list[list[str]] = [[] for _ in self._people]
+        self._counted: list[Counter[UUID]] = [Counter() for _ in self._people]
+        self._late = [0] * people
+        self._took = 0.0
+        self._stores = [self._bureau.open(person, clock) for person in self._people]
+
+    def go(self, is_over: Callable[[int], bool]) -> float:
+        """Let everybody work until `is_over(units)` says so and return the units a second of this stretch."""
+        before, begun = self.units, time.monotonic()
+        with ThreadPoolExecutor(len(self._stores)) as pool:
+            for each in [pool.submit(self._work, store, person, is_over) for person, store in enumerate(self._stores)]:
+                each.result()
+        took = time.monotonic() - begun
+        self._took += took
+        return (self.units - before) / took
+
+    @property
+    def units(self) -> int:
+        """Changes that were acknowledged."""
+        return sum(map(len, self._done)) + sum(each.total() for each in self._counted)
+
+    def told(self) -> Soaked:
+        """Let everybody go home, and look what is there of everything that was acknowledged."""
+        for store in self._stores:
+            store.close()
+        there, values = _found(self._bureau, self._clock)
+        sums: Counter[UUID] = sum(self._counted, Counter())
+        return Soaked(
+            len(self._people),
+            self.units,
+            round(self.units / self._took, 1),
+            sum(self._late),
+            lost=sum(there[title] == 0 for titles in self._done for title in titles),
+            doubled=sum(count > 1 for count in there.values()),
+            overwritten=sum(values[key] != sums[key] for key in self._bureau.counters),
+        )
+
+    def _work(self, store: Store, person: int, is_over: Callable[[int], bool]) -> None:
+        chance, bureau = random.Random(person), self._bureau
+        while not is_over(sum(map(len, self._done))):
+            if chance.random() < 0.5:
+                title = f"unit {person} {len(self._done[person])}"
+                store.run(_adding(title, bureau.accounts[person]))
+                self._done[person].append(title)
+                continue
+            key = chance.choice(bureau.counters)
+            try:
+                store.run(_counting(key, person))
+                self._counted[person][key] += 1
+            except Conflict:
+                self._late[person] += 1
+            with store.read() as reader:
+                reader.rows(select(Task.c.id).where(Task.c.account_id == bureau.accounts[person]).limit(50))
+
+
 def soak(address: str, clock: Clock, people: int, is_over: Callable[[int], bool]) -> Soaked:
     """Let people work at a server's empty database until `is_over(units)` says so, and count."""
-    bureau = _made(address, clock, people)
-    done: list[list[str]] = [[] for _ in range(people)]
-    counted: list[Counter[UUID]] = [Counter() for _ in range(people)]
-    late = [0] * people
-    begun = time.monotonic()
-
-    def work(person: int) -> None:
-        store = bureau.open(person, clock)
-        chance = random.Random(person)
-        try:
-            while not is_over(sum(map(len, done))):
-                if chance.random() < 0.5:
-                    title = f"unit {person} {len(done[person])}"
-                    store.run(_adding(title, bureau.accounts[person]))
-                    done[person].append(title)
-                    continue
-                key = chance.choice(bureau.counters)
-                try:
-                    store.run(_counting(key, person))
-                    counted[person][key] += 1
-                except Conflict:
-                    late[person] += 1
-                with store.read() as reader:
-                    reader.rows(select(Task.c.id).where(Task.c.account_id == bureau.accounts[person]).limit(50))
-        finally:
-            store.close()
-
-    with ThreadPoolExecutor(people) as pool:
-        for each in [pool.submit(work, person) for person in range(people)]:
-            each.result()
-    took = time.monotonic() - begun
-    there, values = _found(bureau, clock)
-    told = [title for titles in done for title in titles]
-    sums: Counter[UUID] = sum(counted, Counter())
-    units = len(told) + sums.total()
-    return Soaked(
-        people,
-        units,
-        round(units / took, 1),
-        sum(late),
-        lost=sum(there[title] == 0 for title in told),
-        doubled=sum(count > 1 for count in there.values()),
-        overwritten=sum(values[key] != sums[key] for key in bureau.counters),
-    )
+    soaking = Soaking(address, clock, people)
+    soaking.go(is_over)
+    return soaking.told()
 
 
 def _adding(title: str, account_id: UUID) -> Callable[[UnitOfWork], object]:
