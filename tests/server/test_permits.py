@@ -1,5 +1,7 @@
 """The table of what the window offers and the rights that the database keeps say the same, role by role."""
 
+from pathlib import Path
+
 import pytest
 
 from crm.domain.codes import Role
@@ -11,6 +13,8 @@ from crm.storage.server.names import ADMINS, GROUPS, SUPERVISORS
 from ui.dialogs import DIALOGS
 from ui.options.sections import SECTIONS
 from ui.pages import PLACES
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def granted(need: str, group: str) -> bool:
@@ -54,6 +58,14 @@ def test_every_page_and_section_and_dialog_has_its_line() -> None:
     assert {f"page.{place.id}" for place in PLACES} == {each for each in PERMITS if each.startswith("page.")}
     assert {f"section.{each.id}" for each in SECTIONS} == {each for each in PERMITS if each.startswith("section.")}
     assert all(each.permit in PERMITS for each in DIALOGS.values() if each.permit)
+
+
+def test_every_line_is_asked_for_by_the_program() -> None:
+    """What test_button_walk finds offered and refused gets a line, and somebody has to heed the line."""
+    sources = [path.read_text(encoding="utf-8") for room in ("ui", "crm") for path in (ROOT / room).rglob("*.py")]
+    heeded = "".join(each for each in sources if "class Permit:" not in each)
+    plain = [each for each in PERMITS if not each.startswith(("page.", "section."))]
+    assert [each for each in plain if f'"{each}"' not in heeded] == []
 
 
 def test_the_whole_team_of_a_local_file_may_do_everything_that_it_has() -> None:
