@@ -2,9 +2,10 @@
 
 from alembic import op
 
-from migrations.columns import counts, dates, index, moments, numbers, of_account, refs, stamped, texts, unique
+from migrations.columns import counts, dates, moments, numbers, of_account, refs, stamped, texts, unique
 
 COUNTED = ["version_id", "question", "choice", "number", "ordinal", "answered_on", "deleted_at"]
+ASKED = ["visit_id", "version_id", "deleted_at"]
 _KEPT = ("form_id", "number", "definition")
 
 
@@ -32,7 +33,7 @@ def create() -> None:
         dates("answered_on?"),
         of_account(),
     )
-    index("survey_answer", "visit_id")
+    op.create_index("ix_survey_answer_asked", "survey_answer", ASKED)
     op.create_index("ix_survey_answer_counted", "survey_answer", COUNTED)
     _seal()
 

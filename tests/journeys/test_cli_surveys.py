@@ -34,7 +34,7 @@ def test_a_form_is_imported_published_and_exported(rounds: ClockedCommand, tmp_p
     again = rounds("import", "forms", form, "--database", where)
     assert "version 2 is kept as a draft" in again.out
     assert rounds("export", "surveys", out, "--database", where, "--form", "safety_check").code == 0
-    assert load_workbook(out).sheetnames == ["Safety check"]
+    assert load_workbook(out).sheetnames == ["Safety check", "Answers counted"]
     refused = rounds("export", "surveys", out, "--database", where, "--form", "nobody")
     assert refused.code == 2
     assert "No form is called nobody" in refused.err

@@ -200,6 +200,8 @@ def test_answers_are_counted_by_name_across_versions(store: Store, home: Bureau)
         one = answer(work, home, account_id, {first.version_id: GIVEN})
         answer(work, home, account_id, {second.version_id: Answers({"score": "8", "mood": "good"})}, date(2026, 11, 2))
         answer(work, home, account_id, {second.version_id: Answers({"mood": "fine"})}, None)
+        (row,) = survey_forms(work, counted=True)
+        assert [(each.number, each.answered) for each in row.versions] == [(2, 2), (1, 1)]
         found = {each.question.name: each for each in question_counts(work, first.form_id)}
         assert list(found) == ["fresh", "score", "mood", "ways", "day", "words", "kw", "what"]
         assert found["mood"].by_choice == {"fine": 0, "good": 2, "bad": 0}

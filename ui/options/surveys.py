@@ -71,7 +71,7 @@ class SurveyOptions(OptionsSection):
         return self.tr("Surveys")
 
     def load(self) -> None:
-        self._context.runner.ask(self, survey_forms, self._show, self._context.show_error, slot="surveys")
+        self._context.runner.ask(self, _counted, self._show, self._context.show_error, slot="surveys")
 
     def begin(self, path: str) -> None:
         """Bring in a form that the import found."""
@@ -211,3 +211,7 @@ class SurveyOptions(OptionsSection):
     def _changed(self, changes: Changes, _origin: object) -> None:
         if self.isVisible() and changes.touches(*SHOWN):
             self.load()
+
+
+def _counted(reader: Any) -> list[FormRow]:
+    return survey_forms(reader, counted=True)

@@ -48,7 +48,7 @@ class SurveyAnswerColumns(Stamped, OfAccount):
     has a row, `ordinal` 0 the first. `answered_on` is the day that it counts for, None while the record is a draft.
     """
 
-    visit_id: Named[UUID] = Column(Id, ForeignKey("visit.id"), index=True)
+    visit_id: Named[UUID] = Column(Id, ForeignKey("visit.id"))
     version_id: Named[UUID] = Column(Id, ForeignKey("survey_version.id"))
     question: Named[str]
     instance: Named[str]
@@ -62,10 +62,12 @@ class SurveyAnswerColumns(Stamped, OfAccount):
 
 COUNTED = ("version_id", "question", "choice", "number", "ordinal", "answered_on", "deleted_at")
 """What statistics read, in the order that they group by: they find it in the index alone."""
+ASKED = ("visit_id", "version_id", "deleted_at")
+"""By what the visits of each version are counted, and the answers of a visit found."""
 
 SurveyAnswer = Table(
     "survey_answer",
     METADATA,
     SurveyAnswerColumns,
-    *of_account("survey_answer", Index("ix_survey_answer_counted", *COUNTED)),
+    *of_account("survey_answer", Index("ix_survey_answer_counted", *COUNTED), Index("ix_survey_answer_asked", *ASKED)),
 )

@@ -141,12 +141,15 @@ def offer_again(work: UnitOfWork, form_id: UUID, version: int) -> None:
     work.update(SurveyForm, form_id, version, retired_on=None)
 
 
-def survey_forms(reader: Reader) -> list[FormRow]:
-    """Return every form with its versions, and its titles as the newest version has them."""
+def survey_forms(reader: Reader, *, counted: bool = False) -> list[FormRow]:
+    """Return every form with its versions, and its titles as the newest version has them.
+
+    With `counted` each version says how many visits answered it.
+    """
     definitions = store.newest_definitions(reader)
     return [
         replace(row, titles=Words(json.loads(definitions[row.id]).get("titles", {}))) if row.id in definitions else row
-        for row in store.form_rows(reader)
+        for row in store.form_rows(reader, counted=counted)
     ]
 
 
@@ -174,7 +177,7 @@ def version_plan(reader: Reader, version_id: UUID) -> Plan:
 def form_to_try(reader: Reader, version_id: UUID) -> FormToTry:
     """Return a version with its form; raises NotFound("survey.version_gone")."""
     detail = version_detail(reader, version_id)
-    row = next(each for each in store.form_rows(reader) if each.id == detail.form_id)
+    row = next(each for each in store.form_rows(reader, counted=True) if each.id == detail.form_id)
     return FormToTry(row, detail, version_plan(reader, version_id))
 
 
