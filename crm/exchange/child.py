@@ -17,11 +17,14 @@ from typing import Any
 from crm.domain.errors import Unreadable
 from crm.exchange import faults, rowcount, zeros, zipgate
 from crm.exchange.apart import limit_process
+from crm.exchange.binary_count import xls_rows_with_content, xlsb_rows_with_content
 
 CELLS_LIMIT = 20_000_000
 SHEETS_LIMIT = 1000
 ANSWER_LIMIT = 400 * 1024**2
 
+SMALL = frozenset(f"xl/{name}" for book in ("workbook.xml", "workbook.bin") for name in (book, f"_rels/{book}.rels"))
+"""Parts that say which sheet stands in which part."""
 CELL_LIMIT = 1_000_000
 _HUGE = re.compile(rb">[^<]{%d}" % CELL_LIMIT)
 """Spreadsheets hold 32,767 characters in a cell; what is far above was made to do harm."""
@@ -70,7 +73,7 @@ def _packed(sheets: list[RawSheet]) -> Iterator[bytes]:
 def _read(path: Path) -> list[RawSheet]:
     with path.open("rb") as file:
         zipped = file.read(2) == b"PK"
-    found = _gate(path) if zipped else Parts({}, {}, False)
+    found = _gate(path) if zipped else Parts({}, xls_rows_with_content(path.read_bytes()), False)
     import python_calamine as calamine
 
     try:
@@ -122,10 +125,12 @@ def _gate(path: Path) -> Parts:
     has_macros = False
     filling: zeros.Widths = {}
     for name, content in zipgate.safe_parts(path, first=zeros.STYLES):
-        if _HUGE.search(content):
+        if not name.endswith(".bin") and _HUGE.search(content):
             raise Unreadable("file.cell_too_long", limit=CELL_LIMIT)
-        if name in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels"):
+        if name in SMALL:
             small[name] = content
+        elif name.startswith("xl/worksheets/") and name.endswith(".bin"):
+            counts[name] = xlsb_rows_with_content(content)
         elif name.startswith("xl/worksheets/"):
             by_part[name] = zeros.zeros_of(content, filling) | faults.faults_of(content)
             counts[name] = rowcount.rows_with_content(content)
@@ -140,7 +145,8 @@ def _gate(path: Path) -> Parts:
         sheet: {place: (fault.kind, fault.text) for place, fault in by_part.get(part, {}).items()}
         for sheet, part in parts.items()
     }
-    by_sheet = tables | {sheet: counts[part] for sheet, part in parts.items() if part in counts}
+    counted = parts | faults.binary_sheet_parts(small)
+    by_sheet = tables | {sheet: counts[part] for sheet, part in counted.items() if part in counts}
     return Parts(places, by_sheet, has_macros)
 
 

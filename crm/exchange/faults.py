@@ -7,6 +7,7 @@ import re
 from posixpath import join, normpath
 from xml.etree import ElementTree
 
+from crm.exchange.binary_count import xlsb_sheets
 from crm.exchange.sheets import Fault
 
 _ERROR = re.compile(
@@ -44,9 +45,23 @@ def sheet_parts(small_parts: dict[str, bytes]) -> dict[str, str]:
     for sheet in book.iter():
         if sheet.tag.endswith("}sheet"):
             relation = next((value for key, value in sheet.items() if key.endswith("}id")), None)
-            target = targets.get(relation, "")
-            parts[sheet.get("name", "")] = target[1:] if target[:1] == "/" else normpath(join("xl", target))
+            parts[sheet.get("name", "")] = _part(targets.get(relation, ""))
     return parts
+
+
+def binary_sheet_parts(small_parts: dict[str, bytes]) -> dict[str, str]:
+    """Return the part name of every sheet name of an .xlsb."""
+    try:
+        relations = ElementTree.fromstring(small_parts["xl/_rels/workbook.bin.rels"])
+        names = xlsb_sheets(small_parts["xl/workbook.bin"])
+    except (KeyError, ElementTree.ParseError):
+        return {}
+    targets = {each.get("Id", ""): each.get("Target", "") for each in relations}
+    return {name: _part(targets[relation]) for relation, name in names.items() if relation in targets}
+
+
+def _part(target: str) -> str:
+    return target[1:] if target[:1] == "/" else normpath(join("xl", target))
 
 
 def column_of(letters: bytes) -> int:

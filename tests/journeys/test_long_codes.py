@@ -1,6 +1,7 @@
 """A code of twenty figures and a zero in front survive every road: in, out, home and back, templates and notices."""
 
 import csv
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def test_lists_go_home_and_come_back_with_them(
     path = tmp_path / f"list{ending}"
     for kind, key, code in ((ListKind.ACCOUNTS, "account_no", ACCOUNT), (ListKind.ORDERS, "order_no", ORDER)):
         columns = (
-            ExportColumn(key, 20, lambda row, key=key: getattr(row, key), key),
+            ExportColumn(key, 20, attrgetter(key), key),
             ExportColumn("备注", 20, lambda row: "", "note"),
         )
         with store.read() as reader:
