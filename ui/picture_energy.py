@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from ui.energy.readings_view import QUARTERS
 from ui.picture_scene import Scene
 
 
@@ -23,7 +22,7 @@ def _nothing(_window: Any, _page: Any) -> None:
 
 
 def _quarters(_window: Any, page: Any) -> None:
-    page.readings.show_kind(QUARTERS)
+    page.readings.show_kind("quarters")
 
 
 def _case(_window: Any, page: Any) -> None:

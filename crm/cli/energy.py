@@ -11,6 +11,7 @@ from uuid import UUID
 from crm.cli.database import named, opened
 from crm.cli.energy_cases import keep, tell
 from crm.cli.energy_curve import tell as tell_curve
+from crm.cli.energy_response import tell as tell_response
 from crm.cli.named import a_day, a_month
 from crm.cli.output import Talk
 from crm.domain.clock import clock_from_environment
@@ -42,7 +43,14 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
     if options.job in ("case", "cases"):
         return (keep if options.job == "case" else tell)(options, talk)
     with opened(options) as store, store.read() as reader:
-        jobs = {"compare": _compare, "bill": _bill, "loss": _loss, "growth": _growth, "curve": tell_curve}
+        jobs = {
+            "compare": _compare,
+            "bill": _bill,
+            "loss": _loss,
+            "growth": _growth,
+            "curve": tell_curve,
+            "response": tell_response,
+        }
         return jobs[options.job](reader, options, talk)
 
 

@@ -390,13 +390,15 @@ def _outage(command: argparse.ArgumentParser) -> None:
     way.add_argument("--outbox", metavar="FOLDER", help="write .eml files")
     way.add_argument("--server", metavar="HOST:PORT", help="hand them to a mail server")
     notify.add_argument("--sender", required=True, metavar="ADDRESS")
+    notify.add_argument("--user", metavar="NAME", help="who signs in, encrypted; ROUNDS_MAIL_PASSWORD has the password")
+    notify.add_argument("--tls", action="store_true", help="encrypt without signing in (STARTTLS)")
     _common(notify)
 
 
 def _energy(command: argparse.ArgumentParser) -> None:
     _common(command)
     jobs = command.add_subparsers(
-        dest="job", required=True, metavar="compare|bill|curve|loss|cases|case|growth", parser_class=Parser
+        dest="job", required=True, metavar="compare|bill|curve|response|loss|cases|case|growth", parser_class=Parser
     )
     for name, words in (("compare", "an account among its peers"), ("bill", "the whole bill of a month")):
         job = jobs.add_parser(name, help=words)
@@ -407,6 +409,14 @@ def _energy(command: argparse.ArgumentParser) -> None:
     curve.add_argument("--account", required=True, metavar="NO")
     curve.add_argument("--point", metavar="NO", help="without it the first one that has days")
     _common(curve)
+    event = jobs.add_parser("response", help="what a demand response event brought, against the last like days")
+    for name, words in (("--account", "NO"), ("--day", "YYYY-MM-DD"), ("--price", "YUAN")):
+        event.add_argument(name, required=True, metavar=words)
+    event.add_argument("--from-hour", required=True, type=int, dest="first_hour", metavar="H")
+    event.add_argument("--to-hour", required=True, type=int, dest="last_hour", metavar="H")
+    event.add_argument("--bid", required=True, type=float, metavar="KW")
+    event.add_argument("--others", default="", metavar="DAY,DAY", help="other days that had an event")
+    _common(event)
     loss = jobs.add_parser("loss", help="feeders of a month, the most lost energy first")
     loss.add_argument("--month", metavar="YYYY-MM", help="without it the last one that was measured")
     loss.add_argument("--manager", metavar="NAME")

@@ -23,6 +23,7 @@ class AdviceKind(StrEnum):
     PEAK_SHARE = "peak_share"
     BASIS = "basis"
     DEMAND_OVER = "demand_over"
+    RESPONSE = "response"
 
 
 class AdviceState(StrEnum):

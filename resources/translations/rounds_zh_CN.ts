@@ -1113,6 +1113,10 @@
         <translation>需量超核定值</translation>
     </message>
     <message>
+        <source>Demand response</source>
+        <translation>需求响应</translation>
+    </message>
+    <message>
         <source>Not told yet</source>
         <translation>尚未告知</translation>
     </message>
@@ -4453,6 +4457,10 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>Demand response…</source>
+        <translation>需求响应…</translation>
+    </message>
+    <message>
         <source>No curve yet</source>
         <translation>尚无负荷曲线</translation>
     </message>
@@ -6583,6 +6591,10 @@
         <translation>需量 {value} kW 超过核定值</translation>
     </message>
     <message>
+        <source>{value} kW less on call</source>
+        <translation>可响应 {value} kW</translation>
+    </message>
+    <message>
         <source>{standard} is asked for. About {need} kvar of capacitors would reach it.</source>
         <translation>考核标准 {standard}。约需补偿 {need} kvar。</translation>
     </message>
@@ -6597,6 +6609,10 @@
     <message>
         <source>{agreed} kW are agreed on. What is over 105 % of them counts twice.</source>
         <translation>核定需量 {agreed} kW。超过 105% 的部分加倍计费。</translation>
+    </message>
+    <message>
+        <source>{bid} kW were bid for; the last like days are the baseline.</source>
+        <translation>申报 {bid} kW；以最近同类日为基线。</translation>
     </message>
     <message>
         <source>¥{yuan} a month</source>
@@ -14730,6 +14746,88 @@
     <message>
         <source>Required</source>
         <translation>必填</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseForm</name>
+    <message>
+        <source>Demand response of {name}</source>
+        <translation>{name}：需求响应</translation>
+    </message>
+    <message>
+        <source>Work out</source>
+        <translation>测算</translation>
+    </message>
+    <message>
+        <source>Day of the event</source>
+        <translation>响应日期</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Bid</source>
+        <translation>申报功率</translation>
+    </message>
+    <message>
+        <source>Cleared price</source>
+        <translation>出清价格</translation>
+    </message>
+    <message>
+        <source>Baseline and use by hour</source>
+        <translation>分时基线与实际</translation>
+    </message>
+    <message>
+        <source>Add to visit brief</source>
+        <translation>列入走访简报</translation>
+    </message>
+    <message>
+        <source>Enter the day of the event.</source>
+        <translation>填写响应日期。</translation>
+    </message>
+    <message>
+        <source>Enter a number here.</source>
+        <translation>此处填写数字。</translation>
+    </message>
+    <message>
+        <source>{share} of the bid came: {kwh} kWh count, ¥{income}</source>
+        <translation>完成申报的 {share}：有效电量 {kwh} kWh，收益 ¥{income}</translation>
+    </message>
+    <message>
+        <source>Baseline: mean of {days}</source>
+        <translation>基线：{days} 的平均值</translation>
+    </message>
+    <message>
+        <source>advice to {name}</source>
+        <translation>对 {name} 的建议</translation>
+    </message>
+    <message>
+        <source>Advice is in the brief of the next visit</source>
+        <translation>建议已列入下次走访的简报</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseRows</name>
+    <message>
+        <source>Hour</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Baseline, kWh</source>
+        <translation>基线（kWh）</translation>
+    </message>
+    <message>
+        <source>Used, kWh</source>
+        <translation>实际（kWh）</translation>
+    </message>
+    <message>
+        <source>Less, kWh</source>
+        <translation>响应（kWh）</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """Energy in the window: what the strips, the bill and the losses say is what was counted, by keyboard and with undo."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from crm.domain.curves import POINTS
-from crm.domain.energy_desk import AdviceState
+from crm.domain.demand_response import Event
+from crm.domain.energy_desk import AdviceKind, AdviceState
 from crm.domain.growth_desk import LeadLine
 from crm.domain.losses import LossCut
 from crm.storage.store import Store
@@ -32,6 +34,7 @@ from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.cases import cases
 from crm.usecases.energy.compare import compare, newest_month
 from crm.usecases.energy.curve import curve_of
+from crm.usecases.energy.demand_response import response_of
 from crm.usecases.energy.growth import growth
 from crm.usecases.energy.loss_course import loss_course
 from crm.usecases.energy.loss_sums import loss_sums
@@ -44,6 +47,7 @@ from ui.energy.lead_form import LeadForm
 from ui.energy.lead_rows import placed
 from ui.energy.page import EnergyPage
 from ui.energy.plan_form import PlanForm
+from ui.energy.response_form import ResponseForm
 from ui.shell.window import MainWindow
 from ui.widgets.table.figure_table import FigureTable
 
@@ -409,3 +413,33 @@ def test_a_coming_demand_is_changed_in_the_window(window: MainWindow, qtbot: QtB
 
     qtbot.waitUntil(lambda: now().ramp == (0.2, 0.5, 1.0))
     assert (now().stage, now().probability) == ("building", 0.95)
+
+
+def test_a_demand_response_is_worked_out_and_advised(window: MainWindow, qtbot: QtBot, demo_store: Store) -> None:
+    with demo_store.read() as reader:
+        row = LoadDay.c
+        account = reader.scalar(select(row.account_id).limit(1))
+        whole = select(row.day).where(row.account_id == account, row.curve_known == POINTS).order_by(row.day.desc())
+        day = reader.scalar(whole.limit(1))
+        expected = response_of(reader, account, Event(day, 14, 16, 50.0, Decimal("0.3")))
+    shown = page(window)
+    shown.shown({"account": str(account), "tab": "readings"})
+    qtbot.waitUntil(lambda: shown.readings.table.figures.rowCount() > 0)
+    shown.open_response()
+    [form] = window.findChildren(ResponseForm)
+    form.save()
+    assert not form.advise.isEnabled()
+    form.day.set_value(day)
+    form.bid.line.setText("50")
+    form.price.line.setText("0.3")
+    form.save()
+    qtbot.waitUntil(form.advise.isEnabled)
+    assert [each[1] for each in cells(form.hours)] == [f"{value:,.1f}" for value in expected.baseline_kwh]
+    assert f"¥{expected.income:,.2f}" in form.found.text()
+    form.advise.click()
+
+    def kinds() -> list[str]:
+        with demo_store.read() as reader:
+            return list(reader.scalars(select(EnergyAdvice.c.kind).where(EnergyAdvice.c.account_id == account)))
+
+    qtbot.waitUntil(lambda: kinds() == [AdviceKind.RESPONSE])

@@ -1,6 +1,6 @@
 """A year of quarter hours of a metering point, dragged and zoomed, with what is missing said."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -19,9 +19,10 @@ SPANS = (1, 7, 31)
 
 
 class CurveView(Card):
-    """`point_chosen(id)` asks for another metering point's curve."""
+    """`point_chosen(id)` asks for another metering point's curve, `asked_response` what an event brought."""
 
     point_chosen = Signal(object)
+    asked_response = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("…", parent=parent)
@@ -36,6 +37,10 @@ class CurveView(Card):
         self.whole = Button(self.tr("All"))
         self.whole.clicked.connect(self.chart.show_all)
         self.add_to_header(self.whole)
+        self.response = Button(self.tr("Demand response…"), icon="lightning")
+        self.response.clicked.connect(self.asked_response)
+        self.add_to_header(self.response)
+        self.last: date | None = None
         self.empty = EmptyState(
             "chart-line",
             self.tr("No curve yet"),
@@ -48,7 +53,8 @@ class CurveView(Card):
         """Show a curve; the days of the newest end are those that the buttons for spans show."""
         has_any = bool(curve.values)
         self.empty.setVisible(not has_any)
-        for part in (self.chart, self.whole, *self.spans):
+        self.last = curve.days[-1].day if curve.days else None
+        for part in (self.chart, self.whole, self.response, *self.spans):
             part.setVisible(has_any)
         self.point.set_choices([(str(each.point_id), each.number) for each in curve.points])
         self.point.setVisible(len(curve.points) > 1)

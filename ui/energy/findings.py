@@ -11,6 +11,7 @@ ICONS = {
     AdviceKind.PEAK_SHARE: ("clock", Tone.WARN),
     AdviceKind.BASIS: ("receipt", Tone.WARN),
     AdviceKind.DEMAND_OVER: ("warning", Tone.DANGER),
+    AdviceKind.RESPONSE: ("lightning", Tone.INFO),
 }
 
 
@@ -30,6 +31,8 @@ def finding_title(finding: Finding) -> str:
             return translate("Findings", "Demand {value} kW is over the agreed one").format(
                 value=f"{finding.value:,.0f}"
             )
+        case AdviceKind.RESPONSE:
+            return translate("Findings", "{value} kW less on call").format(value=f"{finding.value:,.0f}")
 
 
 def finding_detail(finding: Finding) -> str:
@@ -49,6 +52,9 @@ def finding_detail(finding: Finding) -> str:
         case AdviceKind.DEMAND_OVER:
             text = translate("Findings", "{agreed} kW are agreed on. What is over 105 % of them counts twice.")
             return text.format(agreed=f"{finding.against:,.0f}")
+        case AdviceKind.RESPONSE:
+            text = translate("Findings", "{bid} kW were bid for; the last like days are the baseline.")
+            return text.format(bid=f"{finding.against:,.0f}")
 
 
 def finding_worth(finding: Finding) -> str:

@@ -33,6 +33,7 @@ from ui.energy.loss_card import LossCard
 from ui.energy.loss_rows import found_text
 from ui.energy.plan_form import PlanForm
 from ui.energy.readings_view import ReadingsView
+from ui.energy.response_form import ResponseForm
 from ui.texts.dates import month_and_year
 from ui.texts.errors import sentence
 from ui.theme.look import px
@@ -88,6 +89,7 @@ class EnergyPage(QWidget):
         self.loss.course.copied.connect(lambda: self._context.toast(self.tr("The picture is on the clipboard")))
         self.growth.opened.connect(self.open_lead)
         self.readings.asked_curve.connect(self._load_curve)
+        self.readings.curve.asked_response.connect(self.open_response)
         self.readings.asked_points.connect(self._load_points)
         self.exporting = EnergyExport(context, self)
         self.export = Button(self.tr("Export…"), icon="download-simple")
@@ -370,6 +372,11 @@ class EnergyPage(QWidget):
         """Open a case about a feeder's loss, or go on with its open one."""
         month = self._loss_month or self._context.clock.today()
         CaseForm(self._context, row.feeder_id, row.name, month, row.case_id, self).open()
+
+    def open_response(self) -> None:
+        """Work out what a demand response event of the account brought."""
+        if self._account is not None:
+            ResponseForm(self._context, self._account, self._name, self.readings.curve.last, self).open()
 
     def open_lead(self, line: LeadLine) -> None:
         """Change what is known of a coming demand."""

@@ -13,6 +13,7 @@ def advice_name(kind: AdviceKind) -> str:
         AdviceKind.PEAK_SHARE: translate("AdviceLine", "Peak-hour share"),
         AdviceKind.BASIS: translate("AdviceLine", "Basis of the basic charge"),
         AdviceKind.DEMAND_OVER: translate("AdviceLine", "Demand over the agreed one"),
+        AdviceKind.RESPONSE: translate("AdviceLine", "Demand response"),
     }[kind]
 
 

@@ -136,6 +136,9 @@ def correction(usage: Usage, now: Bill, wanted: Decimal, hours: float) -> Correc
     return Correction(now.pf_fee - then, capacitor_kvar(mean_kw, float(now.pf), float(wanted)))
 
 
+LIKE_DAYS = 5
+
+
 @dataclass(frozen=True)
 class Response:
     """A demand response event by hours: baseline, actual and valid kWh, the share of the bid that came, and yuan."""
@@ -160,7 +163,7 @@ def response(
     The baseline is the mean of the same hours; what is used above it takes nothing away. Below 80 % of the bid nothing
     is paid, above 120 % no more than that. Without like days or a bid there is nothing to judge.
     """
-    days = like_days[-5:]
+    days = like_days[-LIKE_DAYS:]
     baseline = [sum(day[hour] for day in days) / len(days) for hour in range(len(actual))] if days else []
     came = sum(max(0.0, base - used) for base, used in zip(baseline, actual, strict=False))
     share = came / bid_kwh if bid_kwh > 0 else 0.0

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from crm.storage.imports import parts_of
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.tables import LoadDay, MeteringPoint, PointMonth
+from crm.storage.tables import LoadDay, Meter, MeteringPoint, PointMonth
 
 DAY, POINT, MONTH = LoadDay.c, MeteringPoint.c, PointMonth.c
 
@@ -18,6 +18,13 @@ def known_points(reader: Reader) -> list[AnyRow]:
     """Return (key, number, account) of every metering point, the oldest of an account first."""
     statement = select(POINT.id, POINT.point_no, POINT.account_id).where(POINT.deleted_at.is_(None))
     return reader.rows(statement.order_by(POINT.created_at, POINT.point_no))
+
+
+def known_meters(reader: Reader) -> list[AnyRow]:
+    """Return (id, version, metering_point_id, meter_no, multiplier, removed_on) of every meter."""
+    meter = Meter.c
+    columns = (meter.id, meter.version, meter.metering_point_id, meter.meter_no, meter.multiplier, meter.removed_on)
+    return reader.rows(select(*columns).where(meter.deleted_at.is_(None)))
 
 
 def days_there(reader: Reader, account_ids: Iterable[UUID], first: date, last: date) -> list[dict[str, Any]]:
@@ -66,3 +73,12 @@ def months_of(reader: Reader, account_id: UUID) -> list[AnyRow]:
         .where(MONTH.account_id == account_id, MONTH.deleted_at.is_(None))
     )
     return reader.rows(statement.order_by(MONTH.month.desc(), POINT.point_no, MONTH.id))
+
+
+def account_days(reader: Reader, account_id: UUID, first: date, last: date) -> list[AnyRow]:
+    """Return (metering point, day, loads) of an account's curves in a span of time."""
+    statement = select(DAY.metering_point_id, DAY.day, DAY.loads).where(
+        *(DAY.account_id == account_id, DAY.deleted_at.is_(None), DAY.loads.is_not(None)),
+        *(DAY.day >= first, DAY.day <= last),
+    )
+    return reader.rows(statement)

@@ -131,7 +131,7 @@ def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> tuple[R
     hotline.turn(talked, of_hotline)
     used, areas = usage(size, book.made, source), lay_areas(grid, book, of_outages)
     missed = lame_meters(used, book.made, apart("meters"))
-    points, meters, days = curves(size.curves, book.made, used, apart("curves"))
+    curved = curves(size.curves, book.made, used, apart("curves"))
     scopes = finish(off, book, grid, used, of_outages)
     lines = feeder_energy(size, grid, _transfers(off), missed, source, apart("lines"))
     rows: Rows = [
@@ -161,9 +161,7 @@ def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> tuple[R
         (OutageEstimate, off.estimates),
         (OutageNotice, off.notices),
         (MonthlyUsage, used),
-        (MeteringPoint, points),
-        (Meter, meters),
-        (LoadDay, days),
+        *zip((MeteringPoint, Meter, LoadDay), curved, strict=True),
         (FeederEnergy, lines.rows),
         (TariffPlan, tariffs(of_bills)),
         (AccountTariff, contracts(book, of_bills)),

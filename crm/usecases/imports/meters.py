@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-
 from crm.domain.imports import PointDraft
+from crm.storage.energy.metering import known_meters
 from crm.storage.reader import AnyRow
 from crm.storage.tables import Meter
 from crm.storage.unit import UnitOfWork
@@ -22,9 +21,7 @@ class Meters:
         self.owners: set[UUID] = set()
         self._there: dict[tuple[UUID, str], float] = {}
         self._rows: dict[tuple[UUID, str], AnyRow] = {}
-        row = Meter.c
-        columns = (row.id, row.version, row.metering_point_id, row.meter_no, row.multiplier, row.removed_on)
-        for each in work.rows(select(*columns).where(row.deleted_at.is_(None))):
+        for each in known_meters(work):
             self._there[each.metering_point_id, each.meter_no] = each.multiplier
             self._rows[each.metering_point_id, each.meter_no] = each
 

@@ -1,0 +1,45 @@
+"""The hours of a demand response event: baseline, use, and what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from crm.domain.demand_response import ResponseTold
+from ui.widgets.table.figure_table import FigureColumn
+
+
+@dataclass(frozen=True)
+class ResponseHour:
+    """An hour in kWh."""
+
+    hour: int
+    baseline: float
+    used: float
+
+    @property
+    def less(self) -> float:
+        """What was used less than the baseline, never below 0."""
+        return max(self.baseline - self.used, 0.0)
+
+
+def response_rows(told: ResponseTold) -> tuple[ResponseHour, ...]:
+    """Return the hours of an event."""
+    hours = zip(told.event.hours, told.baseline_kwh, told.actual_kwh, strict=True)
+    return tuple(ResponseHour(*each) for each in hours)
+
+
+def response_columns() -> Sequence[FigureColumn]:
+    """Return the columns of the hours."""
+    translate = QCoreApplication.translate
+    return (
+        FigureColumn(translate("ResponseRows", "Hour"), 72, lambda row: f"{row.hour:02}:00", strong=True),
+        FigureColumn(translate("ResponseRows", "Baseline, kWh"), 112, lambda row: f"{row.baseline:,.1f}", right=True),
+        FigureColumn(translate("ResponseRows", "Used, kWh"), 96, lambda row: f"{row.used:,.1f}", right=True),
+        FigureColumn(
+            translate("ResponseRows", "Less, kWh"),
+            96,
+            lambda row: f"{max(row.baseline - row.used, 0):,.1f}",
+            right=True,
+        ),
+    )
