@@ -1,6 +1,7 @@
 """`rounds outage affected|list|notify`, and `rounds export outages|etr|notices OUT.xlsx`."""
 
 import argparse
+import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,8 @@ from crm.usecases.outages.sheets import export_estimates, export_notices, export
 from crm.usecases.people import person_named
 from crm.usecases.privacy import exports_personal, note_export
 
+PASSWORD = "ROUNDS_MAIL_PASSWORD"
+"""Where the password of a mail server stands: the words of a command can be read by everybody on the computer."""
 SHEETS = {"outages": ExportKind.OUTAGES, "etr": ExportKind.ESTIMATES, "notices": ExportKind.NOTICES}
 
 
@@ -122,7 +125,7 @@ def _moment(reader: Reader, text: str) -> datetime:
 
 def _notify(options: argparse.Namespace, talk: Talk) -> int:
     """Let the mails leave that wait; those that wait on are an exit code of 1, with the reason."""
-    way = _way(options)
+    way = mail_way(options)
     with opened(options) as store, claimed(store.where):
         with store.read() as reader:
             mails = outbox.queued(reader)
@@ -137,7 +140,8 @@ def _notify(options: argparse.Namespace, talk: Talk) -> int:
     return 1 if told.waits or told.refused else 0
 
 
-def _way(options: argparse.Namespace) -> MailWay:
+def mail_way(options: argparse.Namespace) -> MailWay:
+    """Return how mail leaves by the words of the command; raises Invalid for what cannot be."""
     if not is_address(options.sender):
         raise Invalid("contact.email", value=options.sender)
     if options.outbox is not None:
@@ -145,7 +149,11 @@ def _way(options: argparse.Namespace) -> MailWay:
     host, _, port = options.server.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
         raise Invalid("mail.server_unreadable", value=options.server)
-    return MailWay(options.sender, server=MailServer(host, int(port)))
+    user = options.user or ""
+    password = os.environ.get(PASSWORD, "") if user else ""
+    if user and not password:
+        raise Invalid("mail.no_password", name=PASSWORD)
+    return MailWay(options.sender, server=MailServer(host, int(port), user, password, options.tls or bool(user)))
 
 
 def export(options: argparse.Namespace, out: Path, talk: Talk) -> int:

@@ -33,6 +33,29 @@ def template_of(outage_type: OutageType, stage: Stage, effect: Effect, has_time:
     return f"brief.{outage_type}"
 
 
+def body_of(key: str) -> str:
+    """Return what a template says between the bureau's mark and greeting and who signs, for channels with a frame."""
+    words = notice_words()
+    text = words[key]
+    for part in ("part.mark", "part.greeting"):
+        text = text.removeprefix(words[part])
+    for part in ("part.manager", "part.contact"):
+        text = text.removesuffix(words[part])
+    return text
+
+
+def advice_for(stage: Stage, effect: Effect, has_own_source: bool) -> tuple[str, ...]:
+    """Return the templates of what an account should do while it is off; nothing of it once that is over."""
+    if stage in (Stage.RESTORED, Stage.CANCELLED) or effect not in (Effect.OFF, Effect.ON_SECURITY):
+        return ()
+    return (f"advice.{effect}", *(("advice.own_source",) if has_own_source else ()))
+
+
 def filled(key: str, values: Mapping[str, str]) -> str:
     """Return a template with its fields filled in; what a field holds is never read as a field again."""
-    return FIELD.sub(lambda found: values[found[1]], notice_words()[key])
+    return filled_in(notice_words()[key], values)
+
+
+def filled_in(text: str, values: Mapping[str, str]) -> str:
+    """Return a text with its fields filled in."""
+    return FIELD.sub(lambda found: values[found[1]], text)

@@ -1183,6 +1183,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n SMS part(s)</source>
         <translation>
             <numerusform>%n SMS part</numerusform>

@@ -10612,6 +10612,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n SMS part(s)</source>
         <translation>
             <numerusform>%n 条短信</numerusform>

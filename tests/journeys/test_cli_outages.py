@@ -1,11 +1,14 @@
 """`rounds outage` and the workbooks of outages, counted again by plain SQL."""
 
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from crm.cli.outages import mail_way
 from crm.domain.clock import FixedClock
+from crm.domain.mail import MailServer
 from tests.support.commands import ClockedCommand
 
 PERIOD = ("--from", "2026-06-01", "--to", "2026-11-17")
@@ -98,3 +101,13 @@ def test_mails_that_wait_leave_into_a_folder(rounds: ClockedCommand, demo_templa
     bad = rounds("outage", "notify", "--server", "mail.example.com", *sender)
     assert (bad.code, "mail.example.com:25" in bad.err) == (2, True)
     assert rounds("outage", "notify", "--outbox", tmp_path, "--sender", "desk", "--database", demo_template).code == 2
+    mute = rounds("outage", "notify", "--server", "mail.example.com:587", "--user", "desk", *sender)
+    assert (mute.code, "ROUNDS_MAIL_PASSWORD" in mute.err) == (2, True)
+
+
+def test_a_server_is_signed_in_to_encrypted(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Namespace(sender="desk@example.com", outbox=None, server="mail.example.com:587", user="desk", tls=False)
+    monkeypatch.setenv("ROUNDS_MAIL_PASSWORD", "geheim")
+    assert mail_way(asked).server == MailServer("mail.example.com", 587, "desk", "geheim", True)
+    open_one = Namespace(**{**vars(asked), "user": None})
+    assert mail_way(open_one).server == MailServer("mail.example.com", 587)

@@ -10,11 +10,11 @@ import pytest
 from crm.domain.codes import ImportanceGrade, OutageState, OutageType, Segment, SourceRole
 from crm.domain.errors import RoundsError
 from crm.domain.network import SupplyPlace
-from crm.domain.outage_desk import EstimateDraft, OutageDraft, ScopePart
-from crm.domain.outages import Effect, EstimateSource
+from crm.domain.outage_desk import AttemptDraft, EstimateDraft, OutageDraft, ScopePart
+from crm.domain.outages import Effect, EstimateSource, NoticeResult, Promise, Stage
 from crm.storage.store import Store
 from crm.storage.tables import Account, Customer, SupplyPoint
-from crm.usecases.outages import board, estimates, life, notices, supply
+from crm.usecases.outages import board, estimates, life, network, notices, supply
 from tests.support.build import DAY, at
 from tests.support.outages import Grid, hang, make_grid
 
@@ -78,6 +78,61 @@ def test_two_plans_of_one_feeder_at_once_are_a_slip(store: Store, net: Grid) -> 
     begin = at(12) + WEEK
     enter(store, plan(net, planned_start=begin, planned_end=begin + timedelta(hours=1)))
     enter(store, plan(net, scope=(ScopePart(feeder_id=net.f2),)))
+
+
+def test_plans_of_one_time_may_not_hold_each_other(store: Store, net: Grid) -> None:
+    with store.change() as work:
+        low = network.save_area(work, net.f1, "1号公变", "1段")
+        named = hang(work, net, 1, [(net.f1, PRIMARY)])
+    area, account = (ScopePart(transformer_area_id=low),), (ScopePart(account_id=named),)
+    section, other = (ScopePart(feeder_id=net.f1, section="1段"),), (ScopePart(feeder_id=net.f1, section="2段"),)
+    station, far = (ScopePart(substation_id=net.stations[0]),), (ScopePart(substation_id=net.stations[1]),)
+
+    def planned(day: int, scope: tuple[ScopePart, ...], number: str | None = None) -> None:
+        begin = at(8) + WEEK + timedelta(days=day)
+        end = begin + timedelta(hours=4)
+        enter(store, plan(net, scope=scope, outage_no=number, planned_start=begin, planned_end=end))
+
+    doubled = ((area, area), (account, account), (station, station), (section, area), (area, station))
+    for day, (first, second) in enumerate((*doubled, (station, section))):
+        planned(day, first, f"B{day}")
+        with pytest.raises(RoundsError, match=rf"outage\.overlaps.*B{day}"):
+            planned(day, second)
+    for scope in (area, other, far, account):
+        planned(20, scope)
+
+
+def test_a_fault_spreads_over_what_is_off_already(store: Store, net: Grid) -> None:
+    with store.change() as work:
+        named = hang(work, net, 1, [(net.f1, PRIMARY)])
+    fault = OutageDraft(OutageType.FAULT, (ScopePart(feeder_id=net.f1),), reported_at=at(8))
+    enter(store, fault)
+    enter(store, replace(fault, scope=(ScopePart(substation_id=net.stations[0]),), reported_at=at(9)))
+    scope = (ScopePart(account_id=named),)
+    arrears = plan(net, type=OutageType.ARREARS, scope=scope, planned_start=at(20), planned_end=None)
+    enter(store, arrears)
+    with pytest.raises(RoundsError, match=r"outage\.overlaps"):
+        enter(store, arrears)
+
+
+def test_parts_of_a_scope_are_taken_out_again(store: Store, net: Grid) -> None:
+    with store.change() as work:
+        told = hang(work, net, 1, [(net.f9, PRIMARY)])
+        silent = hang(work, net, 2, [(net.f9, PRIMARY)])
+        stays = hang(work, net, 3, [(net.f1, PRIMARY)])
+        hang(work, net, 4, [(net.f2, PRIMARY)])
+    one, two = ScopePart(feeder_id=net.f1), ScopePart(feeder_id=net.f2)
+    draft = plan(net, scope=(one, two, ScopePart(account_id=told), ScopePart(account_id=silent)))
+    key = enter(store, draft)
+    word = AttemptDraft(told, Stage.FIRST, "phone", NoticeResult.DELIVERED, Promise(None, None))
+    with store.change() as work:
+        notices.log_attempts(work, key, [word])
+        life.change_outage(work, key, board.detail(work, key).head.version, replace(draft, scope=(one,)))
+    with store.read() as reader:
+        found = board.detail(reader, key)
+    assert found.draft.scope == (one,)
+    # Whoever was told stays on the list: that somebody said so has to be answered for.
+    assert {row.account_id for row in found.affected} == {stays, told}
 
 
 def test_sections_of_one_feeder_may_be_off_at_once(store: Store, net: Grid) -> None:

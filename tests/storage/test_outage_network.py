@@ -177,3 +177,29 @@ def test_a_list_of_links_lets_coming_outages_follow(store: Store, net: Grid, tmp
     assert report.taken == 1
     with store.read() as reader:
         assert [row.account_id for row in board.detail(reader, key).affected] == [account]
+
+
+def test_a_ledger_that_moves_an_account_lets_coming_outages_follow(store: Store, net: Grid, tmp_path: Path) -> None:
+    begin = at(8) + 9 * ONE
+    keys = []
+    with store.change() as work:
+        hang(work, net, 1, [(net.f1, PRIMARY)])
+        for feeder in (net.f1, net.f9):
+            scope = (ScopePart(feeder_id=feeder),)
+            draft = OutageDraft(OutageType.PLANNED, scope, planned_start=begin, planned_end=begin + timedelta(hours=4))
+            keys.append(life.add_outage(work, draft))
+            life.publish(work, keys[-1])
+
+    def reached() -> list[list[str]]:
+        with store.read() as reader:
+            return [sorted(row.name for row in board.detail(reader, key).affected) for key in keys]
+
+    assert reached() == [["演示用户001"], []]
+    path = tmp_path / "台账.csv"
+    head = "户号,户名,用户类别,合同容量,供电线路,备用线路"
+    rows = ("9900000000001,演示用户001,大工业,630,乙站F09,", "9900000000002,演示用户002,大工业,630,甲站F01,乙站F09")
+    path.write_text("\n".join((head, *rows)), encoding="utf-8")
+    with store.change() as work:
+        report = run_import(work, read_file(path, ImportKind.ACCOUNTS))
+    assert report.taken == 2
+    assert reached() == [["演示用户002"], ["演示用户001", "演示用户002"]]

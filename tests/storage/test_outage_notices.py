@@ -8,8 +8,9 @@ from sqlalchemy import select
 
 from crm.domain.codes import ImportanceGrade, OutageType, SourceRole
 from crm.domain.errors import Invalid
+from crm.domain.notice_words import FIELD, advice_for, body_of, notice_words
 from crm.domain.outage_desk import AffectedRow, AttemptDraft, EstimateDraft, OutageDraft, ScopePart
-from crm.domain.outages import EstimateSource, Kept, NoticeChannel, NoticeResult, Promise, Stage, Told
+from crm.domain.outages import Effect, EstimateSource, Kept, NoticeChannel, NoticeResult, Promise, Stage, Told
 from crm.storage.store import Store
 from crm.storage.tables import ContactPhone, OutageNotice, Task
 from crm.usecases.campaigns.telling import opt_out
@@ -81,9 +82,34 @@ def test_a_revised_time_reopens_whoever_heard_the_old_one(store: Store, running:
         found_texts = notices.texts(reader, running, [place], None, ["sms", "email"])
     assert [(each.address, each.problem) for each in found_texts] == [("10012345678", None), ("w@example.com", None)]
     assert found_texts[0].text == (
-        "【供电局】演示用户001您好:甲站 F01预计复电时间调整为11月17日14:30,"
-        "请做好安排;如有变化将再次告知。客户经理林演示95598。"
+        "【供电局】演示用户001您好：甲站 F01预计复电时间调整为11月17日14:30，"
+        "请做好安排；如有变化将再次告知。客户经理林演示95598。"
     )
+
+
+def test_each_channel_has_words_of_its_own_length(store: Store, net: Grid, running: UUID) -> None:
+    with store.change() as work:
+        own = hang(work, net, 3, [(net.f1, PRIMARY)], own_generator_kw=200.0)
+        contact(work, own)
+        life.start(work, running, at(9, 30))
+    with store.read() as reader:
+        found = notices.texts(reader, running, [own], None, ["sms", "wechat", "email", "letter"])
+    said = "甲站 F01于11月17日09:30发生故障，正在抢修，预计11月17日13:15恢复；如有变化将再次告知。"
+    advice = "停电期间请断开大负荷设备，来电后分批启动。启用自备电源前请断开与电网的连接，防止倒送电。"
+    assert [each.text for each in found] == [
+        f"【供电局】{said}客户经理林演示95598。",
+        f"【供电局】故障停电告知\n演示用户003：\n{said}{advice}\n客户经理 林演示 95598",
+        f"演示用户003：\n\n    您好！{said}{advice}\n\n客户经理 林演示，电话 95598\n供电局\n2026年11月17日",
+        f"故障停电告知书\n\n演示用户003：\n    {said}{advice}\n    特此通知。\n\n供电局\n2026年11月17日",
+    ]
+
+
+def test_no_frame_greets_twice_and_what_is_over_asks_for_nothing() -> None:
+    for key in (key for key in notice_words() if key.startswith("brief.")):
+        assert not {"局名", "姓名"} & set(FIELD.findall(body_of(key)))
+        assert "您好" not in body_of(key)
+    assert advice_for(Stage.RESTORED, Effect.OFF, True) == advice_for(Stage.FAULT, Effect.BACKUP_LOST, True) == ()
+    assert advice_for(Stage.FAULT, Effect.ON_SECURITY, False) == ("advice.on_security",)
 
 
 def test_a_call_that_fails_puts_the_number_in_doubt(store: Store, running: UUID, place: UUID) -> None:

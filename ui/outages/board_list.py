@@ -16,6 +16,7 @@ from crm.domain.outage_desk import Board, BoardGroup, BoardRow
 from ui.outages.words import group_name, right_words, second_line, told_words
 from ui.theme.look import colour, pixmap, px
 from ui.widgets.labels import overline
+from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import LEFT, RIGHT, focus_ring, shows_focus, text_width, words
 from ui.widgets.progress import paint_bar
 from ui.widgets.themed import Themed
@@ -82,7 +83,7 @@ class BoardModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable if is_row else Qt.ItemFlag.NoItemFlags
 
 
-class BoardList(Themed, QListView):
+class BoardList(PageLetters, Themed, QListView):
     """`settled(row)` when another outage is looked at; arrows and J, K walk over the headings."""
 
     settled = Signal(object)

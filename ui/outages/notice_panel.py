@@ -47,6 +47,7 @@ class NoticePanel(Card):
         super().__init__("…", flush=True, parent=parent)
         self._clock = clock
         self._template, self._may_tell = "", False
+        self._short: str | None = None
         self.set_title(self.tr("Notice"))
         self.ways = ChoiceTiles([(way.value, channel_name(way)) for way in WAYS], multiple=True)
         self.ways.set_values([NoticeChannel.SMS.value])
@@ -131,8 +132,10 @@ class NoticePanel(Card):
             button.setEnabled(bool(count) and may_tell)
 
     def show_texts(self, texts: Sequence[NoticeText], stage: str) -> None:
-        """Show the words of the first account, and who cannot be told this way."""
-        self.stage.set_text(stage)
+        """Show the words of the first account by the first way, and who cannot be told this way."""
+        several = len({each.channel for each in texts}) > 1
+        self.stage.set_text(" · ".join(filter(None, (channel_name(texts[0].channel) if several else "", stage))))
+        self._short = next((each.text for each in texts if each.channel == NoticeChannel.SMS), None)
         template = texts[0].text if texts else ""
         if template != self._template or not self.message.text():
             self._template = template
@@ -146,11 +149,14 @@ class NoticePanel(Card):
         self.problem.setVisible(bool(words))
 
     def _count(self) -> None:
-        text = self.message.text()
-        parts = self.tr("%n SMS part(s)", "", sms_parts(text))
-        self.length.set_text(
-            self.tr("{count} characters, {parts}").format(count=len(text), parts=parts) if text else ""
-        )
+        """Say how long the words are; where a short message is among them, in how many parts it goes out."""
+        text, short = self.message.text(), self._short
+        if short is None or not text:
+            self.length.set_text(self.tr("%n character(s)", "", len(text)) if text else "")
+            return
+        counted = short if self.message.isReadOnly() else text
+        parts = self.tr("%n SMS part(s)", "", sms_parts(counted))
+        self.length.set_text(self.tr("{count} characters, {parts}").format(count=len(counted), parts=parts))
 
     def show_outage(self, found: OutageDetail, may_tell: bool, mute: int) -> None:
         """Show who is still to be called, and how many heard each time that was said; `mute` have no contacts."""

@@ -129,7 +129,7 @@ class Telling(QObject):
             return
         drafts = drafts_of(sent, self._stages, self.told(), words)
         outage_id, by_mail = found.head.outage_id, any(each.channel == NoticeChannel.EMAIL for each in drafts)
-        QGuiApplication.clipboard().setText(words or sent[0].text)
+        QGuiApplication.clipboard().setText(words or _pasted(sent))
         said = self.tr("%n notice(s) logged; the words are on the clipboard", "", len(drafts))
         self._commands.log(outage_id, drafts, said, lambda _ids: self.mailing.send(outage_id) if by_mail else None)
 
@@ -208,3 +208,9 @@ class Telling(QObject):
         menu.addAction(self.tr("How mail leaves…"), self.mailing.choose)
         button = self._notice.more
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+
+def _pasted(sent: Sequence[NoticeText]) -> str:
+    """Return the words for a phone or a gateway, each once; mails leave by themselves."""
+    by_hand = [each for each in sent if each.problem is None and each.channel != NoticeChannel.EMAIL]
+    return "\n\n".join(dict.fromkeys(each.text for each in by_hand or sent))

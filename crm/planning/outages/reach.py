@@ -47,6 +47,39 @@ class Reach:
     switched_to: UUID | None = None
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a part of the network lies, down to itself; a single account lies nowhere but in itself."""
+
+    substation_id: UUID | None
+    feeder_id: UUID | None = None
+    section: str | None = None
+    area_id: UUID | None = None
+    account_id: UUID | None = None
+
+    def holds(self, other: "Place") -> bool:
+        """Return whether another part lies in this one, or is it."""
+        pairs = (
+            (self.substation_id, other.substation_id),
+            (self.feeder_id, other.feeder_id),
+            (self.section, other.section),
+            (self.area_id, other.area_id),
+            (self.account_id, other.account_id),
+        )
+        return all(mine in (None, theirs) for mine, theirs in pairs)
+
+
+def is_doubled(one: Place, two: Place, are_plans: bool) -> bool:
+    """Return whether two outages of one time are one too many: of the same part, or of a feeder and its section.
+
+    Of plans it is enough that one lies in the other.
+    """
+    if one == two:
+        return True
+    on_feeder = all(each.feeder_id is not None and each.area_id is None for each in (one, two))
+    return (on_feeder or are_plans) and (one.holds(two) or two.holds(one))
+
+
 def lies_in(link: Link, part: ScopePart) -> bool:
     """Return whether a link hangs on a part of the network, or belongs to an account that is named."""
     if part.account_id is not None:

@@ -50,19 +50,6 @@ def _open() -> ColumnElement[bool]:
     return (Outage.c.state == OutageState.RUNNING) | Outage.c.planned_end.is_(None)
 
 
-def heads_on_feeder(reader: Reader, feeder_id: UUID) -> list[AnyRow]:
-    """Return the outages of a feeder that are not over."""
-    by_scope = select(OutageScope.c.outage_id).where(
-        OutageScope.c.feeder_id == feeder_id, OutageScope.c.deleted_at.is_(None)
-    )
-    statement = select(*Outage.columns).where(
-        or_(Outage.c.feeder_id == feeder_id, Outage.c.id.in_(by_scope)),
-        Outage.c.state.not_in(OVER),
-        Outage.c.deleted_at.is_(None),
-    )
-    return reader.rows(statement.order_by(Outage.c.planned_start, Outage.c.id))
-
-
 def numbers(reader: Reader) -> list[str]:
     """Return the numbers of every outage, those in the bin too."""
     return reader.scalars(select(Outage.c.outage_no))

@@ -26,6 +26,8 @@ from crm.usecases.imports.meeting import Meeting, Wish
 from crm.usecases.imports.options import ImportOptions, heeded, rule_for
 from crm.usecases.imports.people import People
 from crm.usecases.imports.report import Change, ImportReport, Verdict
+from crm.usecases.outages.broken import keep_open
+from crm.usecases.outages.supply import found_again
 
 PLAIN = (
     "name",
@@ -152,7 +154,8 @@ class _Importer:
         work.insert_many(Account, [account.values for account in added])
         touched = [account for account in self._accounts.values() if account.there is not None and account.is_other]
         self._write(touched)
-        work.insert_many(SupplyPoint, self._supply_rows())
+        links = self._supply_rows()
+        work.insert_many(SupplyPoint, links)
         for account in self._accounts.values():
             if account.there is None or (account.is_other and account.changes):
                 self._report.changes += account.changes
@@ -162,9 +165,15 @@ class _Importer:
         index_new_accounts(work, [account.values for account in added])
         self._report.created["customers"] += len(self._new_customers)
         self._report.created["contacts"] += self._people.write(books)
-        duty.refresh(work, [account.id for account in touched])
+        duty.refresh(work, {account.id for account in touched} | self._followed(links))
         reindex(work, Kind.FEEDER, self._directory.new_feeders)
         reindex(work, Kind.ACCOUNT, [account.id for account in touched])
+
+    def _followed(self, links: list[dict[str, Any]]) -> set[UUID]:
+        """Let open outages find again whom they reach, and return the accounts for which something is other."""
+        left = (self._supplies.get((link["account_id"], link["role"])) for link in links)
+        feeders = {link["feeder_id"] for link in links} | {there.feeder_id for there in left if there is not None}
+        return found_again(self._work, {link["account_id"] for link in links}, feeders) if links else set()
 
     def _known(self, there: AnyRow) -> _Account:
         """Return an account as the database has it."""
@@ -303,6 +312,8 @@ class _Importer:
             changed = {name: account.values[name] for name in WRITTEN if getattr(there, name) != account.values[name]}
             if there is not None and changed:
                 wishes[there.id] = Wish(there.version, changed, account.rows, account.changes)
+        if any("importance_grade" in wish.values for wish in wishes.values()):
+            keep_open(self._work)
         self._meeting.write(Account, wishes)
 
     def _leave(self, account: _Account) -> None:

@@ -17,7 +17,8 @@ from crm.storage.tables import Outage
 from crm.usecases.imports.owners import Owner
 from crm.usecases.imports.row_importer import Entry, RowImporter
 from crm.usecases.outages.broken import keep
-from crm.usecases.outages.life import BESIDE, LONGEST
+from crm.usecases.outages.life import LONGEST
+from crm.usecases.outages.overlaps import BESIDE
 from crm.usecases.outages.snapshot import renew
 
 GIVEN = ("cause", "planned_start", "planned_end", "actual_start", "actual_end", "published_at", "note")

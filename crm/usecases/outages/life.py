@@ -17,17 +17,13 @@ from crm.storage.searchable import reindex
 from crm.storage.tables import Outage, OutageAccount, OutageScope
 from crm.storage.unit import UnitOfWork
 from crm.usecases.outages.broken import keep
+from crm.usecases.outages.overlaps import check_overlaps
 from crm.usecases.outages.snapshot import renew
-from crm.usecases.outages.standing import promise_of, standing_of
 
 LONGEST = timedelta(days=30)
 """A plan that lasts longer is a slip of the date."""
-UNKNOWN_END = timedelta(hours=24)
-"""So long a fault counts as lasting while nobody has said when it ends."""
 SUDDEN = frozenset({OutageType.FAULT, OutageType.LOAD_SHEDDING, OutageType.CUSTOMER_SIDE})
 """Kinds that begin when they are told of."""
-BESIDE = frozenset({OutageType.TRANSFER, OutageType.ARREARS, OutageType.CUSTOMER_SIDE})
-"""Kinds that may lie over another outage of the same feeder."""
 
 
 def add_outage(work: UnitOfWork, draft: OutageDraft) -> UUID:
@@ -134,7 +130,7 @@ def postpone(work: UnitOfWork, outage_id: UUID, planned_start: datetime | None, 
     _check_span(planned_start, planned_end)
     scope = heads.scopes(work, [head])[outage_id]
     if planned_start is not None:
-        _check_overlaps(work, OutageType(head.type), scope, planned_start, planned_end, outage_id)
+        check_overlaps(work, OutageType(head.type), scope, planned_start, planned_end, outage_id)
     state = head.state if head.state == OutageState.DRAFT else OutageState.PUBLISHED
     if planned_start is None:
         state = OutageState.POSTPONED
@@ -231,7 +227,7 @@ def _check(reader: Reader, draft: OutageDraft, own: UUID | None) -> None:
     _check_span(draft.planned_start, draft.planned_end)
     begin = draft.planned_start or draft.reported_at
     if begin is not None:
-        _check_overlaps(reader, draft.type, draft.scope, begin, draft.planned_end, own)
+        check_overlaps(reader, draft.type, draft.scope, begin, draft.planned_end, own)
 
 
 def _check_past(reader: Reader, at: datetime) -> None:
@@ -256,45 +252,3 @@ def _check_end(reader: Reader, head: AnyRow, at: datetime) -> None:
         raise Invalid("outage.restored_before_reported", reported=wall_words(head.reported_at), restored=wall_words(at))
     if at <= head.actual_start:
         raise Invalid("outage.ends_before_start", start=wall_words(head.actual_start), end=wall_words(at))
-
-
-def _check_overlaps(
-    reader: Reader,
-    kind: OutageType,
-    scope: Sequence[ScopePart],
-    begin: datetime,
-    end: datetime | None,
-    own: UUID | None,
-) -> None:
-    """Refuse a second outage of the same part of a feeder at the same time: one of them is a slip."""
-    if kind in BESIDE:
-        return
-    for feeder in {part.feeder_id for part in scope if part.feeder_id is not None}:
-        mine = {part.section for part in scope if part.feeder_id == feeder}
-        rows = [row for row in heads.heads_on_feeder(reader, feeder) if row.id != own and row.type not in BESIDE]
-        parts, said = heads.scopes(reader, rows), heads.estimates(reader, [row.id for row in rows])
-        for row in rows:
-            theirs = {part.section for part in parts[row.id] if part.feeder_id == feeder}
-            is_same = None in mine or None in theirs or bool(mine & theirs)
-            back = promise_of(row, standing_of(said.get(row.id, ()))).back
-            if is_same and _overlap(row, back, reader.clock.now(), begin, end):
-                raise Conflict("outage.overlaps", number=row.outage_no, start=_begins(row))
-
-
-def _overlap(row: AnyRow, back: datetime | None, now: datetime, begin: datetime, end: datetime | None) -> bool:
-    """Return whether an outage that is expected to end at `back` lies over a time; what runs lasts at least until now.
-
-    One that runs without an expected end counts as a day long: what is planned for later must not wait for it.
-    """
-    started = row.actual_start or row.planned_start or row.reported_at
-    if started is None:
-        return False
-    lasts = back
-    if row.state == OutageState.RUNNING:
-        lasts = max(now, back or started + UNKNOWN_END)
-    return (end is None or started < end) and (lasts is None or begin < lasts)
-
-
-def _begins(row: AnyRow) -> str:
-    moment = row.actual_start or row.planned_start or row.reported_at
-    return wall_words(moment) if moment is not None else "—"

@@ -12,7 +12,7 @@ from crm.domain.changes import Kind
 from crm.domain.codes import CallResult, ImportanceGrade, OutageState, OutageType
 from crm.domain.errors import Invalid
 from crm.domain.messages import sentence
-from crm.domain.notice_words import filled, notice_words, template_of
+from crm.domain.notice_words import advice_for, body_of, filled, filled_in, notice_words, template_of
 from crm.domain.outage_desk import AffectedRow, AttemptDraft, CallContact, NoticeText, OutageDetail
 from crm.domain.outages import NoticeChannel, NoticeResult, Stage, Told, TransferMode
 from crm.planning.outages.clocks import clocks
@@ -32,6 +32,8 @@ from crm.usecases.outages.standing import began, case_of, promise_of, standing_o
 from crm.usecases.tasks import add_task
 
 BY_NUMBER = frozenset({NoticeChannel.PHONE, NoticeChannel.SMS})
+FRAMED = frozenset({NoticeChannel.WECHAT, NoticeChannel.EMAIL, NoticeChannel.LETTER})
+"""Channels whose messages may be longer than a short message."""
 NO_CALL = {NoticeResult.NO_ANSWER: CallResult.NOT_REACHED, NoticeResult.WRONG_NUMBER: CallResult.WRONG_NUMBER}
 LAST_HOUR = timedelta(hours=1)
 
@@ -84,20 +86,26 @@ class _Writer:
         contact, address, problem = _way(row, channel)
         values = self._values(row)
         has_time = self._back() is not None
-        words = filled(template_of(self._found.head.type, stage, row.effect, has_time), values)
-        if stage in (Stage.REMINDER, Stage.LAST) and channel != NoticeChannel.LETTER:
-            words = notice_words()["reminder"] + words
-        if channel == NoticeChannel.LETTER:
-            words = self._letter(words, stage, row)
+        template = template_of(self._found.head.type, stage, row.effect, has_time)
+        if channel in FRAMED:
+            words = self._framed(template, channel, stage, row, values)
+        else:
+            reminds = stage in (Stage.REMINDER, Stage.LAST)
+            words = (notice_words()["reminder"] if reminds else "") + filled(template, values)
         subject = filled(f"subject.{stage}", values)
         return NoticeText(row.account_id, channel, contact, address, subject, words, problem)
 
-    def _letter(self, words: str, stage: Stage, row: AffectedRow) -> str:
-        """Return a message as a letter: without the mark of messages, under a heading, with the day."""
-        body = words.removeprefix(f"【{self._bureau}】").removeprefix(f"{row.name}您好:")
-        day = f"{self._day.year}年{self._day.month}月{self._day.day}日"
-        values = {"标题": notice_words()[f"letter.{stage}"], "客户": row.name, "正文": body}
-        return filled("letter", {**values, "局名": self._bureau, "日期": day})
+    def _framed(self, template: str, channel: str, stage: Stage, row: AffectedRow, values: Mapping[str, str]) -> str:
+        """Return a message for a channel with room: under a heading, signed, and with what the account should do."""
+        title = notice_words()[f"{'letter' if channel == NoticeChannel.LETTER else 'title'}.{stage}"]
+        advice = advice_for(stage, row.effect, bool(row.own_generation_kw))
+        more = {
+            "标题": title,
+            "正文": filled_in(body_of(template), values),
+            "提示": "".join(notice_words()[key] for key in advice),
+            "日期": f"{self._day.year}年{self._day.month}月{self._day.day}日",
+        }
+        return filled(f"frame.{channel}", {**values, **more})
 
     def _back(self) -> datetime | None:
         standing = [line for line in self._found.estimates if line.corrected_by is None]

@@ -87,7 +87,7 @@ def renew(
     Returns the accounts for which something became other: their duty is brought up to date by whoever calls.
 
     Outages of the same time are found again too, since each can take what the other one left. An account that somebody
-    was told about stays, as reached as it was. What is over stays as it was.
+    was told about stays, as reached as it was, and is named no more. What is over stays as it was.
     """
     head = heads.head(work, outage_id)
     span = span_of(head, work.clock.now())
@@ -103,6 +103,9 @@ def renew(
         touched |= {key} if after != before else set()
     left = {key: row for key, row in there.items() if key not in wanted}
     told = {row.account_id for row in reached.notices(work, [outage_id], left)}
+    for key in left.keys() & told:
+        touched |= {key} if left[key].is_named else set()
+        work.update(OutageAccount, left[key].id, left[key].version, is_named=False)
     for key in left.keys() - told:
         work.remove(OutageAccount, left[key].id, left[key].version)
         touched.add(key)

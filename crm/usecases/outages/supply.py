@@ -126,7 +126,15 @@ def _links(reader: Reader, link_ids: Collection[UUID]) -> Sequence[AnyRow]:
 
 def follow(work: UnitOfWork, account_ids: Iterable[UUID], feeders: Collection[UUID]) -> None:
     """Let follow what hangs on who is fed by what: whom open outages reach, and whose turn it is to be visited."""
-    touched = set(account_ids)
+    accounts = set(account_ids)
+    duty.refresh(work, accounts | found_again(work, accounts, feeders))
+
+
+def found_again(work: UnitOfWork, account_ids: Collection[UUID], feeders: Collection[UUID]) -> set[UUID]:
+    """Let open outages find again whom they reach after links of accounts to feeders changed.
+
+    Returns the accounts for which something became other: their duty is brought up to date by whoever calls.
+    """
     rows = [row for row in heads.heads_since(work, work.clock.now()) if row.state not in heads.OVER]
     scopes = heads.scopes(work, rows)
     stations = {row.substation_id for row in network.feeders(work) if row.id in feeders}
@@ -134,10 +142,8 @@ def follow(work: UnitOfWork, account_ids: Iterable[UUID], feeders: Collection[UU
 
     def meets(part: ScopePart) -> bool:
         there = part.feeder_id in feeders or part.transformer_area_id in areas
-        return there or part.substation_id in stations or part.account_id in touched
+        return there or part.substation_id in stations or part.account_id in account_ids
 
     met = [row for row in rows if any(meets(part) for part in scopes[row.id])]
     keep(work, met)
-    for row in met:
-        touched |= renew(work, row.id, with_others=False)
-    duty.refresh(work, touched)
+    return {key for row in met for key in renew(work, row.id, with_others=False)}
