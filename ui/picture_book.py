@@ -14,10 +14,10 @@ from crm.domain.clock import clock_from_environment
 from crm.domain.codes import Role
 from crm.domain.lists import ListKind, ListQuery, SortKey
 from crm.storage.start import open_store
+from crm.usecases.demo.answers import answer_forms
 from crm.usecases.demo.fill import fill
 from crm.usecases.lists import list_ids
 from crm.usecases.people import people
-from crm.usecases.surveys.shipped import bring_shipped
 from ui.app import Language, Session, open_session, prepare_qt
 from ui.options.sections import sections_for
 from ui.pages import PLACES
@@ -58,7 +58,7 @@ class PictureBook:
             if not database:
                 with store.change() as work:
                     fill(work, "office", SEED)
-                    bring_shipped(work)
+                    answer_forms(work, SEED)
             with store.read() as reader:
                 manager = next((each for each in people(reader) if each.name == MANAGER), None)
                 person_id = manager.id if manager else None

@@ -9,6 +9,7 @@ from crm.domain.clock import clock_from_environment
 from crm.domain.errors import Invalid
 from crm.storage.claim import claimed
 from crm.storage.start import open_store
+from crm.usecases.demo.answers import answer_forms
 from crm.usecases.demo.fill import fill
 from crm.usecases.demo.sizes import SIZES
 
@@ -23,6 +24,7 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
         try:
             with store.change() as work:
                 report = fill(work, options.size, options.seed)
+                answer_forms(work, options.seed)
         finally:
             store.close()
     talk.give({"database": where, "size": options.size, "seed": options.seed, "rows": report.counts})

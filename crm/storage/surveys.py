@@ -7,9 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import and_, func, literal, select
 
+from crm.domain.codes import COMPLETED_RECORDS, Channel
 from crm.domain.survey.rows import FormRow, VersionRow
 from crm.storage.reader import AnyRow, AnySelect, Reader
-from crm.storage.tables import Account, Person, SurveyAnswer, SurveyForm, SurveyVersion, Visit
+from crm.storage.tables import Account, Person, SurveyAnswer, SurveyForm, SurveyVersion, Visit, VisitTopic
 
 
 def form_rows(reader: Reader, *, counted: bool = False) -> list[FormRow]:
@@ -216,3 +217,28 @@ def answers_to_export(
     if last is not None:
         statement = statement.where(answer.answered_on <= last)
     return reader.rows(statement)
+
+
+def held_on_site(reader: Reader, since: date, topic: str) -> Sequence[AnyRow]:
+    """Return the finished visits on site since a day with their ratings; `asks` says whether one had a topic."""
+    asks = select(VisitTopic.c.id).where(
+        VisitTopic.c.visit_id == Visit.c.id, VisitTopic.c.topic == topic, VisitTopic.c.deleted_at.is_(None)
+    )
+    return reader.rows(
+        select(
+            Visit.c.id,
+            Visit.c.account_id,
+            Visit.c.portfolio_id,
+            Visit.c.held_on,
+            Visit.c.satisfaction,
+            Visit.c.recommend,
+            asks.exists().label("asks"),
+        )
+        .where(
+            Visit.c.held_on >= since,
+            Visit.c.channel == Channel.ON_SITE,
+            Visit.c.record_state.in_(COMPLETED_RECORDS),
+            Visit.c.deleted_at.is_(None),
+        )
+        .order_by(Visit.c.held_on, Visit.c.id)
+    )
