@@ -32,6 +32,7 @@ DIALOGS: Mapping[str, Asking] = MappingProxyType(
             Asking("order", "ui.orders.dialog:OrderDialog", permit="do.order"),
             Asking("order_details", "ui.orders.details:OrderDetails", permit="page.orders"),
             Asking("mail", "ui.outages.mail_form:MailForm", permit="do.notice"),
+            Asking("schedule", "ui.reports.schedule_form:ScheduleForm"),
             Asking("unsaved", "ui.conflicts.kept:KeptDialog"),
             Asking("waiting", "ui.shell.waiting_dialog:WaitingDialog"),
         )

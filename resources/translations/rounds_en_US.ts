@@ -1540,6 +1540,13 @@
             <numerusform>%n minutes before</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n report(s) from day {day} of the next month on, into {folder}</source>
+        <translation>
+            <numerusform>%n report from day {day} of the next month on, into {folder}</numerusform>
+            <numerusform>%n reports from day {day} of the next month on, into {folder}</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ReportExport</name>

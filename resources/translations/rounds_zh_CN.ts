@@ -14321,8 +14321,30 @@
         <translation>供日历软件使用的文件</translation>
     </message>
     <message>
+        <source>Schedule…</source>
+        <translation>定时导出…</translation>
+    </message>
+    <message>
+        <source>Files in a folder</source>
+        <translation>写入文件夹</translation>
+    </message>
+    <message>
+        <source>Reports each month</source>
+        <translation>每月报表</translation>
+    </message>
+    <message>
         <source>Reminders</source>
         <translation>提醒</translation>
+    </message>
+    <message>
+        <source>The summary and reports of the month before, written into a folder while Rounds runs here.</source>
+        <translation>Rounds 运行期间，把上月的汇总表和报表写入一个文件夹。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) from day {day} of the next month on, into {folder}</source>
+        <translation>
+            <numerusform>次月 {day} 日起把 %n 份报表写入 {folder}</numerusform>
+        </translation>
     </message>
     <message>
         <source>Once for each visit: a bar in the window, and a message of the system where it has them.</source>

@@ -15,6 +15,8 @@ from crm.usecases.privacy import privacy_log
 from crm.usecases.reports import report
 from crm.usecases.summary import visit_summary
 from tests.support.window import WindowMaker
+from ui.options.frame import OptionsPage
+from ui.options.reminders import ReminderOptions
 from ui.report_feed import ReportFeed, keep_schedule, kept_schedule
 from ui.reports.page import ReportsPage
 from ui.reports.schedule_form import ScheduleForm
@@ -138,3 +140,18 @@ def test_a_program_that_begins_writes_what_was_missed(windows: WindowMaker, fold
     names = sorted(path.name for path in folder.iterdir())
     assert [name.split("_")[2] for name in names] == ["20260901-20260930", "20261001-20261031"]
     assert all("覆盖" in name for name in names)
+
+
+def test_the_settings_say_what_is_written_and_open_the_same_form(windows: WindowMaker, folder: Path) -> None:
+    window = windows.open("today")
+    window.navigate("settings", section="reminders")
+    assert isinstance(window.page, OptionsPage)
+    section = window.page.section()
+    assert isinstance(section, ReminderOptions)
+    assert section.reports.isVisible()
+    section.schedule.click()
+    dialog = window.findChild(ScheduleForm)
+    assert dialog is not None
+    dialog.folder.setText(str(folder))
+    dialog.save()
+    assert str(folder) in section.schedule.accessibleDescription()

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 from crm.domain.files import safe_name
 from ui.calendar_feed import Feed
 from ui.context import Context
+from ui.dialogs import open_dialog
 from ui.options.rows import OptionRow, option_card
 from ui.options.section import OptionsSection
+from ui.report_feed import kept_schedule
 from ui.settings import REMIND_MINUTES, REMINDS, REMINDS_ISSUES
 from ui.theme.look import px
 from ui.widgets.buttons import Button
@@ -47,6 +49,11 @@ class ReminderOptions(OptionsSection):
         self.column.addWidget(option_card(self.tr("Before a visit"), self._reminder_rows()))
         self.column.addWidget(option_card(self.tr("Before a deadline"), [self._issue_row()]))
         self.column.addWidget(option_card(self.tr("Calendar file for other programs"), self._file_rows()))
+        self.schedule = Button(self.tr("Schedule…"), icon="clock")
+        self.schedule.clicked.connect(self._ask_schedule)
+        self.written = OptionRow(self.tr("Files in a folder"), self.schedule)
+        self.reports = option_card(self.tr("Reports each month"), [self.written])
+        self.column.addWidget(self.reports)
         self.column.addStretch(1)
         context.scope.changed.connect(self.load)
         self.start_look()
@@ -63,8 +70,21 @@ class ReminderOptions(OptionsSection):
         self.others.setChecked(feed is not None and feed.with_appointments)
         self.others.setEnabled(feed is not None)
         self.stop.setVisible(feed is not None)
+        self.written.set_hint(self._schedule_words())
+        self.reports.setVisible(self._context.scope.rights.sees("reports"))
         self.choose.setEnabled(self._context.scope.person_id is not None)
         self.where.set_hint(self._words(feed))
+
+    def _ask_schedule(self) -> None:
+        """Open what the page of reports opens, too."""
+        open_dialog("schedule", self._context, self).finished.connect(lambda _result: self.load())
+
+    def _schedule_words(self) -> str:
+        kept = kept_schedule(self._context.settings, self._context.where)
+        if kept is None:
+            return self.tr("The summary and reports of the month before, written into a folder while Rounds runs here.")
+        words = self.tr("%n report(s) from day {day} of the next month on, into {folder}", "", len(kept.reports))
+        return words.format(day=kept.day, folder=kept.folder)
 
     def _reminder_rows(self) -> list[QWidget]:
         told = self.tr("Once for each visit: a bar in the window, and a message of the system where it has them.")
