@@ -46,3 +46,11 @@ def test_few_books_are_searched_as_a_plain_question_would(bureau: Bureau, kind: 
             ).fetchall()
             connection.execute("RESET SESSION AUTHORIZATION")
             assert found == wanted, (query, before, most, near, is_rare)
+
+
+def test_few_rows_are_expected_so_that_nobody_walks_through_every_entry(bureau: Bureau) -> None:
+    """Of nine kinds the planner would expect nine thousand rows, and look for them among the entries of all books."""
+    asked = " UNION ALL ".join(["SELECT rounds_proposed('visit', '''w0''', 9, 20, 500, false)"] * 9)
+    with bureau.session("mai") as connection:
+        [(plan,)] = connection.execute(f"EXPLAIN (FORMAT JSON) {asked}").fetchall()
+    assert plan[0]["Plan"]["Plan Rows"] <= 9 * 20
