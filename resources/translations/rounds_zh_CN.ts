@@ -5164,20 +5164,20 @@
         <translation>已建议</translation>
     </message>
     <message>
-        <source>after outages</source>
-        <translation>停电后慰访</translation>
+        <source>outages</source>
+        <translation>停电慰访</translation>
     </message>
     <message>
-        <source>after a complaint</source>
+        <source>complaint</source>
         <translation>诉求未结</translation>
     </message>
     <message>
-        <source>new connection</source>
+        <source>connection</source>
         <translation>新装送电</translation>
     </message>
     <message>
-        <source>never visited</source>
-        <translation>从未走访</translation>
+        <source>first visit</source>
+        <translation>首次走访</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -12775,6 +12775,14 @@
         <source>{visits} · {hours} h</source>
         <translation>{visits} · {hours} 小时</translation>
     </message>
+    <message>
+        <source>Colour: segment</source>
+        <translation>颜色：客户类别</translation>
+    </message>
+    <message>
+        <source>Colour: state</source>
+        <translation>颜色：排期状态</translation>
+    </message>
 </context>
 <context>
     <name>PlannerActions</name>
@@ -12887,6 +12895,10 @@
     <message>
         <source>Propose plan</source>
         <translation>生成排期建议</translation>
+    </message>
+    <message>
+        <source>Export .ics</source>
+        <translation>导出日历</translation>
     </message>
     <message>
         <source>More about this plan</source>

@@ -21,10 +21,13 @@ from crm.usecases.visits import visit_rows
 from tests.support.build import at
 from tests.support.planner import as_supervisor, give_reason
 from tests.support.window import WindowMaker
+from ui.planner.colouring import Colouring, colouring
 from ui.planner.due_drawer import LEAST
 from ui.planner.page import PlannerPage
 from ui.shell.window import MainWindow
-from ui.theme.look import px
+from ui.theme.look import colour, px, segment_colour
+from ui.widgets.calendar.block import CalendarBlock
+from ui.widgets.calendar.painting import block_colour
 
 FRIDAY = date(2026, 11, 27)
 
@@ -193,10 +196,10 @@ def test_the_next_account_is_chosen_when_one_was_planned(window: MainWindow) -> 
 @pytest.mark.parametrize(
     ("rule", "is_first", "words"),
     [
-        ("visit.interval.outages", True, "after outages"),
-        ("visit.interval.complaint", False, "after a complaint"),
-        ("visit.interval.new_connection", True, "new connection"),
-        ("visit.interval.top100", True, "never visited"),
+        ("visit.interval.outages", True, "outages"),
+        ("visit.interval.complaint", False, "complaint"),
+        ("visit.interval.new_connection", True, "connection"),
+        ("visit.interval.top100", True, "first visit"),
         ("visit.interval.top100", False, "60 min"),
     ],
 )
@@ -246,3 +249,36 @@ def test_in_a_narrow_page_the_accounts_wait_behind_a_handle(window: MainWindow) 
     window.resize(px(LEAST) + rail, tall)
     assert shown.due.isVisible()
     assert not shown.drawer.handle.isVisible()
+
+
+def test_visits_are_coloured_by_how_far_their_plan_is(window: MainWindow) -> None:
+    shown = page(window)
+    visit = drop(window, at(9, day=FRIDAY), at(10, day=FRIDAY))
+    shown.shown({"day": FRIDAY})
+
+    def block() -> CalendarBlock | None:
+        return shown.calendar.grid.block(visit.id)
+
+    by_segment = block()
+    assert by_segment is not None
+    assert block_colour(by_segment, "mark") == segment_colour(visit.segment, "mark")
+    menu = QMenu()
+    shown.tools.add_colours(menu)
+    menu.actions()[1].trigger()
+    assert shown.tools.colour.text() == "Colour: state"
+    by_state = block()
+    assert by_state is not None
+    assert block_colour(by_state, "mark") == colour("warn_fill")
+    shown.acts.agree(visit.id)
+    agreed = block()
+    assert agreed is not None
+    assert block_colour(agreed, "mark") == colour("ok_fill")
+    assert colouring(window.context.settings) is Colouring.STATE
+
+
+def test_the_button_offers_the_calendar_of_whoever_is_in_view(window: MainWindow) -> None:
+    page(window).tools.export.click()
+    dialog = page(window).files.dialog
+    assert dialog is not None
+    assert window.context.scope.name in dialog.windowTitle()
+    dialog.reject()

@@ -13,6 +13,7 @@ from crm.domain.clock import Clock
 from crm.domain.codes import PlanState
 from crm.domain.planner import DueRow, SlotRules, Week
 from crm.domain.visits import VisitRow
+from ui.planner.colouring import Colouring, tone_of
 from ui.texts.counts import Counts
 from ui.texts.workdays import day_words
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, OutageStrip, by_day
@@ -21,8 +22,8 @@ BUSY = 0.5
 """A day is full when half of its hours are visits: the rest is driving."""
 
 
-def blocks_of(week: Week, clock: Clock) -> list[CalendarBlock]:
-    """Return a block for every visit and appointment that has hours."""
+def blocks_of(week: Week, clock: Clock, by: Colouring = Colouring.SEGMENT) -> list[CalendarBlock]:
+    """Return a block for every visit and appointment that has hours, coloured by something."""
     visits = [
         CalendarBlock(
             row.id,
@@ -33,6 +34,7 @@ def blocks_of(week: Week, clock: Clock) -> list[CalendarBlock]:
             segment=row.segment,
             style=_style(row),
             is_waiting=row.plan_state is PlanState.PROPOSED,
+            tone=tone_of(row, by),
         )
         for row in week.visits
         if row.start is not None and row.end is not None

@@ -144,17 +144,17 @@ class DueCard(Card):
 
     def _second(self, row: DueRow) -> str:
         parts = [district_name(row.district), self.tr("{minutes} min").format(minutes=row.minutes)]
-        parts += [self.tr("proposed")] if row.account_id in self._proposed else []
         parts.append(self._reason(row))
+        parts += [self.tr("proposed")] if row.account_id in self._proposed else []
         return " · ".join(part for part in parts if part)
 
     def _reason(self, row: DueRow) -> str:
         """Say what beside the usual cycle makes a visit due: it explains days of lateness that nobody expects."""
         return {
-            EVENT_RULES[OUTAGES]: self.tr("after outages"),
-            EVENT_RULES[COMPLAINT]: self.tr("after a complaint"),
-            EVENT_RULES[CONNECTION]: self.tr("new connection"),
-        }.get(row.rule or "", self.tr("never visited") if row.is_first else "")
+            EVENT_RULES[OUTAGES]: self.tr("outages"),
+            EVENT_RULES[COMPLAINT]: self.tr("complaint"),
+            EVENT_RULES[CONNECTION]: self.tr("connection"),
+        }.get(row.rule or "", self.tr("first visit") if row.is_first else "")
 
     def _due(self, row: DueRow) -> str:
         near = row.group is DueGroup.THIS_WEEK

@@ -10,6 +10,7 @@ from crm.domain.planner import DueRow, Week
 from crm.usecases.people import people
 from crm.usecases.planner import account_to_plan, week
 from ui.planner.blocks import MonthDays, blocks_of, heads_of, month_days
+from ui.planner.colouring import Colouring
 from ui.planner.spans import Span, ViewKind
 from ui.planner.team import managers_of, team_rows
 from ui.widgets.calendar.block import CalendarBlock, DayHead
@@ -29,11 +30,16 @@ class Loaded:
     month: MonthDays | None = None
 
 
-def load_days(reader: Any, person_id: UUID | None, span: Span, wanted: UUID | None, clock: Clock) -> Loaded:
-    """Read a span with everything that follows from it; `wanted` is an account that shall be planned."""
+def load_days(
+    reader: Any, person_id: UUID | None, span: Span, wanted: UUID | None, clock: Clock, by: Colouring
+) -> Loaded:
+    """Read a span with everything that follows from it; `wanted` is an account that shall be planned.
+
+    `by` is what blocks are coloured by.
+    """
     found = week(reader, person_id, span.first, span.days)
     managers = managers_of(people(reader)) if person_id is None else {}
-    blocks = blocks_of(found, clock)
+    blocks = blocks_of(found, clock, by)
     return Loaded(
         found,
         account_to_plan(reader, wanted) if wanted else None,

@@ -15,6 +15,7 @@ from ui.planner.appointments import Appointments
 from ui.planner.approvals import Approvals
 from ui.planner.board import Board
 from ui.planner.calendar_files import CalendarFiles
+from ui.planner.colouring import KEY, Colouring, colouring
 from ui.planner.days import PlannerDays
 from ui.planner.due_card import DueCard
 from ui.planner.due_drawer import DueDrawer
@@ -115,6 +116,9 @@ class PlannerPage(QWidget):
         self.tools.stepped.connect(self._step)
         self.tools.viewed.connect(self._use_view)
         self.tools.more.clicked.connect(self._offer_more)
+        self.tools.export.clicked.connect(self.files.offer)
+        self.tools.coloured.connect(self._colour)
+        self._show_colouring()
         self.span, self.views, self.propose = self.tools.span, self.tools.views, self.tools.propose
         body = QHBoxLayout()
         body.setSpacing(px(12))
@@ -161,6 +165,16 @@ class PlannerPage(QWidget):
         self.views.set_current(kind.value)
         self._load()
 
+    def _colour(self, by: Colouring) -> None:
+        """Colour blocks by something else, from now on."""
+        self._context.settings.put(KEY, by.value)
+        self._show_colouring()
+        self._load()
+
+    def _show_colouring(self) -> None:
+        self.proposals.layer.by = colouring(self._context.settings)
+        self.tools.say_colouring(self.proposals.layer.by)
+
     def _open_day(self, day: date) -> None:
         """Show a day of the month by its hours."""
         self._span = Span(ViewKind.DAY, day)
@@ -196,6 +210,8 @@ class PlannerPage(QWidget):
         self.new_times.add_to(menu, self._span.day)
         self.approvals.add_to(menu)
         self.files.add_to(menu)
+        menu.addSeparator()
+        self.tools.add_colours(menu)
         self.paper.offer(menu, self.tools.more)
 
     def _focus(self, key: UUID | None) -> None:
@@ -212,9 +228,10 @@ class PlannerPage(QWidget):
 
     def _load(self) -> None:
         person_id, span, wanted, clock = self._context.scope.person_id, self._span, self._wanted, self._clock
+        by = self.proposals.layer.by
 
         def read(reader: Any) -> Loaded:
-            return load_days(reader, person_id, span, wanted, clock)
+            return load_days(reader, person_id, span, wanted, clock, by)
 
         self._skeleton.start()
         self._context.runner.ask(self, read, self._show, self._failed, slot="week")

@@ -10,7 +10,9 @@ from crm.domain.clock import Clock
 from crm.domain.planning import PlanAnswer
 from crm.domain.proposal import Key, LeftOut, Stop
 from crm.usecases.proposals import span_of
+from ui.planner.colouring import Colouring
 from ui.texts.dates import near_day
+from ui.widgets.badge import Tone
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock
 
 
@@ -24,6 +26,7 @@ class ProposalLayer(QObject):
         self._clock = clock
         self.answer: PlanAnswer | None = None
         self.chosen: frozenset[Key] = frozenset()
+        self.by = Colouring.SEGMENT
         self._stops: dict[UUID, Stop] = {}
 
     def show(self, answer: PlanAnswer | None) -> None:
@@ -104,8 +107,9 @@ class ProposalLayer(QObject):
                 account = self.answer.question.accounts[stop.account_id]
                 mark = self.tr("Chosen") if stop.key in self.chosen else ""
                 lines = tuple(part for part in (mark, self._why(account.due_on)) if part)
+                tone = None if self.by is Colouring.SEGMENT else Tone.ACCENT
                 block = CalendarBlock(id, start, end, account.name, lines, account.segment, BlockStyle.PROPOSED)
-                found.append(block)
+                found.append(replace(block, tone=tone))
         return found
 
     def _why(self, due_on: date) -> str:

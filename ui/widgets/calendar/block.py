@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from crm.domain.codes import Segment
+from ui.widgets.badge import Tone
 
 
 class BlockStyle(StrEnum):
@@ -26,7 +27,7 @@ class CalendarBlock:
     `lines` follow the times (person, why it is due). Done blocks stay where they are, fixed and other ones
     can be moved when `judge` allows it. `minutes` is the length for a drop. A whole one stands above the
     hours, over all the days that it touches; a free one of these takes nothing of them. A waiting one is planned
-    but not approved yet.
+    but not approved yet. A `tone` takes the place of the segment's colour.
     """
 
     id: UUID
@@ -40,6 +41,7 @@ class CalendarBlock:
     is_whole: bool = False
     is_free: bool = False
     is_waiting: bool = False
+    tone: Tone | None = None
 
     @property
     def movable(self) -> bool:

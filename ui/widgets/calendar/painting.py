@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 from crm.domain.codes import Segment
 from ui.texts.dates import clock_time, time_span
 from ui.theme.look import colour, metrics, pixmap, px, segment_colour
+from ui.widgets.badge import Tone
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock
 from ui.widgets.marks import paint_segment
 from ui.widgets.paint import rounded, square, text_width, words
@@ -86,8 +87,10 @@ def today_shade() -> QColor:
 
 
 def block_colour(block: CalendarBlock, part: str) -> QColor:
-    """Return the mark or tint of a block; one without a segment takes the accent."""
-    if block.segment is not None:
+    """Return the mark or tint of a block: of its tone, else of its segment, else the accent."""
+    if block.tone not in (None, Tone.ACCENT):
+        return colour({"mark": f"{block.tone}_fill", "tint": f"{block.tone}_soft", "text": f"{block.tone}"}[part])
+    if block.tone is None and block.segment is not None:
         return segment_colour(Segment(block.segment), part)
     return colour({"mark": "accent", "tint": "accent_soft", "text": "accent_text"}[part])
 

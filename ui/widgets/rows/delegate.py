@@ -77,8 +77,11 @@ class RowDelegate(QStyledItemDelegate):
         elif hot or focused:
             rounded(painter, box, px(6), fill=colour("hover"))
         left = self._paint_lead(painter, rect, row, hot)
-        right = self._paint_tail(painter, rect, row, hot or focused)
-        self._paint_words(painter, QRectF(left, rect.top(), right - left - px(8), rect.height()), row)
+        is_active = hot or focused
+        right = self._paint_tail(painter, rect, row, is_active)
+        is_covered = row.badge is not None or (is_active and bool(row.action))
+        under = right - px(8) if is_covered else rect.right() - px(SIDE)
+        self._paint_words(painter, QRectF(left, rect.top(), right - left - px(8), rect.height()), row, under)
         if focused:
             focus_ring(painter, box, px(6))
 
@@ -145,13 +148,14 @@ class RowDelegate(QStyledItemDelegate):
             left += px(18)
         words(painter, area.adjusted(left - area.left(), 0, 0, 0), row.action, "small_strong")
 
-    def _paint_words(self, painter: QPainter, room: QRectF, row: Row) -> None:
+    def _paint_words(self, painter: QPainter, room: QRectF, row: Row, under: float) -> None:
+        """Paint name and second line, which goes on to `under`: a value beside the name leaves that free."""
         top, upper, lower = self._top(room, row), metrics("body_medium").line, metrics("small").line
         ink = "text3" if row.done else "text"
         words(painter, QRectF(room.left(), top, room.width(), upper), row.name, "body_medium", ink)
         if not row.second:
             return
-        second = QRectF(room.left(), top + upper, room.width(), lower)
+        second = QRectF(room.left(), top + upper, under - room.left(), lower)
         if row.segment is not None and row.mark_below:
             paint_segment(painter, QRectF(second.left(), second.top(), px(9), lower), row.segment)
             second = second.adjusted(px(15), 0, 0, 0)
