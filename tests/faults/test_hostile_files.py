@@ -3,6 +3,7 @@ without a word on stderr."""
 
 import contextlib
 import io
+import socket
 import sys
 import tracemalloc
 import zipfile
@@ -18,6 +19,7 @@ from crm.domain.imports import ImportKind
 from crm.domain.progress import Progress
 from crm.exchange import zipgate
 from crm.exchange.incoming import inspect, read_file
+from crm.exchange.templates.book import Filling, Template
 from crm.exchange.workbook import Limits, read_sheets
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -224,6 +226,32 @@ def test_a_document_that_nests_its_entities_is_refused(tmp_path: Path) -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     text = f'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY l0 "lol">{laughs}]><a>&l9;</a>'.encode()
     assert reason(pack(tmp_path / "a.xlsx", plain() | {SHEET: text})) == ("file.hostile", "doctype")
+
+
+def test_no_file_makes_the_program_call_out(tmp_path: Path) -> None:
+    """Linked workbooks, pictures, queries and formulas of the web point to a listener to which nobody may come."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        listener.setblocking(False)
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/x"
+        links = (
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            '<Relationship Id="rId1" '
+            f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="{address}" '
+            'TargetMode="External"/></Relationships>'
+        ).encode()
+        cells = (
+            f'<row r="1"><c r="A1"><f>WEBSERVICE("{address}")</f><v>1</v></c>'
+            '<c r="B1"><f>[1]Sheet!A1</f><v>2</v></c></row>'
+            f'</sheetData><hyperlinks><hyperlink ref="A1" location="{address}"/></hyperlinks>'
+        ).encode()
+        sheet = b"<worksheet " + NAMESPACE + b"><sheetData>" + cells + b"</worksheet>"
+        more = {"xl/worksheets/_rels/sheet1.xml.rels": links, "xl/externalLinks/_rels/externalLink1.xml.rels": links}
+        path = pack(tmp_path / "a.xlsx", plain() | {SHEET: sheet} | more)
+        assert read_sheets(path)[0].rows == [(1.0, 2.0)]
+        with contextlib.suppress(RoundsError):
+            Template(path).check(Filling({}, {}, {}))
+        with pytest.raises(BlockingIOError):
+            listener.accept()
 
 
 def test_merged_sheets_and_macros_are_read_and_said(tmp_path: Path) -> None:

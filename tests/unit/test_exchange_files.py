@@ -1,6 +1,7 @@
 """Workbooks and text files on the way in and out (invented demo data)."""
 
 import datetime
+import errno
 import sys
 import zipfile
 from collections.abc import Callable
@@ -12,7 +13,7 @@ from openpyxl import Workbook, load_workbook
 
 from crm.domain.errors import Denied, DiskFull, NotFound, Unreadable
 from crm.domain.imports import ImportKind
-from crm.domain.messages import LANGUAGES, sentences
+from crm.domain.messages import LANGUAGES, sentence, sentences
 from crm.exchange import textfile
 from crm.exchange.atomic import atomic_file, kept_back
 from crm.exchange.fields import fields
@@ -156,6 +157,24 @@ def test_a_file_takes_its_name_only_at_the_end(tmp_path: Path) -> None:
         file.write(b"new")
         assert out.read_bytes() == b"old"
     assert out.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_file_that_is_open_in_excel_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows refuses to put another file in the place of one that is open."""
+    out = tmp_path / "汇总.xlsx"
+    out.write_bytes(b"old")
+
+    def refused(_self: Path, _target: Path) -> None:
+        raise PermissionError(errno.EACCES, "used by another process")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(Denied) as caught, atomic_file(out) as file:
+        file.write(b"new")
+    assert caught.value.code == "file.not_writable"
+    for language in ("en", "zh_CN"):
+        assert "Excel" in sentence(caught.value.code, language, caught.value.values)
+    assert out.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [out]
 
 
