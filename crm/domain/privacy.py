@@ -15,6 +15,7 @@ class ExportKind(StrEnum):
     VISITS = "visits"
     TASKS = "tasks"
     ISSUES = "issues"
+    ORDERS = "orders"
     PLAN = "plan"
     HANDOVER = "handover"
     CALENDAR = "calendar"

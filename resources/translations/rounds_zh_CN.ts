@@ -13211,6 +13211,14 @@
         <translation>诉求</translation>
     </message>
     <message>
+        <source>Hotline orders</source>
+        <translation>热线工单</translation>
+    </message>
+    <message>
+        <source>Log of changes</source>
+        <translation>变更日志</translation>
+    </message>
+    <message>
         <source>Satisfaction</source>
         <translation>满意度</translation>
     </message>

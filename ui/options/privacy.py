@@ -194,6 +194,8 @@ def export_name(kind: str) -> str:
         "surveys": translate("PrivacyOptions", "Survey answers"),
         "briefs": translate("PrivacyOptions", "Visit briefs"),
         "issues": translate("PrivacyOptions", "Issues"),
+        "orders": translate("PrivacyOptions", "Hotline orders"),
+        "audit": translate("PrivacyOptions", "Log of changes"),
         "satisfaction": translate("PrivacyOptions", "Satisfaction"),
         "reviews": translate("PrivacyOptions", "Records to review"),
         "report": translate("PrivacyOptions", "Report"),
