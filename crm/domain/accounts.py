@@ -152,6 +152,8 @@ class AccountDetail:
     duty_rule: str | None = None
     """Key of the rule by which the next visit is due."""
     phone_due_on: date | None = None
+    no_publicity_since: date | None = None
+    """From which day on it wants no publicity; messages about safety and supply go on (domain.md 8)."""
 
     @property
     def last_ratings(self) -> tuple[int, ...]:

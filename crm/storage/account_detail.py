@@ -22,6 +22,7 @@ from crm.domain.quality import quality
 from crm.domain.settings import SettingValue
 from crm.planning.duty import status
 from crm.storage.base import AnyTable
+from crm.storage.campaigns import opt_outs
 from crm.storage.conflicts import missing
 from crm.storage.people import owners
 from crm.storage.reader import Reader
@@ -54,8 +55,7 @@ def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
     today = reader.clock.today()
     values = all_values(reader, today)
     people, supply = contacts(reader, account_id), supply_points(reader, account_id, today)
-    energy = months(reader, account_id, 25)
-    marks = outage_marks(reader, account_id, today)
+    energy, marks = months(reader, account_id, 25), outage_marks(reader, account_id, today)
     manager = owners(reader, today).get(account.portfolio_id, (None, None))
     duty = status(account.due_on, account.interval_days, today, values)
     counts = _counts(reader, account_id)
@@ -104,8 +104,14 @@ def account_detail(reader: Reader, account_id: UUID) -> AccountDetail:
         quality=_quality(account, people, supply, values, today),
         health=_health(duty, energy, counts["open_issues"], marks, account.rating, values, today),
         pf_target=number(values, "pf.target"),
+        no_publicity_since=_no_publicity(reader, account_id, today),
         **counts,
     )
+
+
+def _no_publicity(reader: Reader, account_id: UUID, today: date) -> date | None:
+    out = opt_outs(reader, today, account_id=account_id).get(account_id)
+    return None if out is None else out.starts_on
 
 
 def _statement(account_id: UUID) -> Any:

@@ -143,12 +143,16 @@ def _of_accounts(reader: Reader, statement: AnySelect, columns: Any, accounts: S
     return found
 
 
-def opt_outs(reader: Reader, today: date, person_id: UUID | None = None) -> dict[UUID, AnyRow]:
-    """Return (id, version, starts_on, reason) of the accounts that want no publicity on a day."""
+def opt_outs(
+    reader: Reader, today: date, person_id: UUID | None = None, account_id: UUID | None = None
+) -> dict[UUID, AnyRow]:
+    """Return (id, version, starts_on, reason) of the accounts that want no publicity on a day, or of one of them."""
     row = OptOut.c
     statement = select(row.account_id, row.id, row.version, row.starts_on, row.reason).where(
         row.deleted_at.is_(None), row.starts_on <= today
     )
+    if account_id is not None:
+        statement = statement.where(row.account_id == account_id)
     return {each.account_id: each for each in reader.rows(_in_scope(reader, statement, row.portfolio_id, person_id))}
 
 

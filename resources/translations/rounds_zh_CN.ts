@@ -40,6 +40,10 @@
         <translation>另有 {count} 项资料</translation>
     </message>
     <message>
+        <source>publicity for {name}</source>
+        <translation>{name} 的宣传意愿</translation>
+    </message>
+    <message>
         <source>edit of {name}</source>
         <translation>{name} 的修改</translation>
     </message>
@@ -770,6 +774,22 @@
     <message>
         <source>Supply unit</source>
         <translation>供电单位</translation>
+    </message>
+    <message>
+        <source>wanted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>none wanted</source>
+        <translation>不接受</translation>
+    </message>
+    <message>
+        <source>none wanted since {day}</source>
+        <translation>{day} 起不接受</translation>
+    </message>
+    <message>
+        <source>Publicity</source>
+        <translation>用电宣传</translation>
     </message>
     <message>
         <source>Visit cycle</source>

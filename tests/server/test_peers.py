@@ -6,11 +6,13 @@ from uuid import UUID
 
 import pytest
 
+from crm.domain.comparison import Metric
 from crm.domain.lists import ListKind, ListQuery
 from crm.storage.energy.usage import largest, peer_figures
 from crm.storage.settings import put
 from crm.storage.start import open_store
 from crm.storage.store import Store
+from crm.usecases.brief import brief
 from crm.usecases.energy.compare import compare, newest_month
 from crm.usecases.lists import list_ids
 from tests.support.office import Office
@@ -86,3 +88,20 @@ def test_a_group_smaller_than_the_rule_gives_nothing_and_figures_stand_in_their_
     with desk.read() as reader:
         assert peer_figures(reader, mine, "all", MONTH) == {}
         assert compare(reader, mine, MONTH).group is None
+
+
+def test_the_brief_places_an_account_among_the_whole_bureau(desk: Store, whole: Store) -> None:
+    own = read_ones(desk)[:4]
+    with whole.read() as reader:
+        true = {each: compare(reader, each, MONTH) for each in own}
+    for account in own:
+        with desk.read() as reader:
+            seen = brief(reader, account).peers
+        energy = next((each for each in true[account].standings if each.metric is Metric.KWH_PER_KVA), None)
+        if seen is None:
+            assert energy is None
+            continue
+        assert energy is not None
+        assert seen.size == true[account].size
+        assert (seen.value, seen.middle) == pytest.approx((energy.value, energy.middle))
+        assert seen.percentile == pytest.approx(energy.percentile)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crm.domain.accounts import AccountDetail, ContactRow
 from crm.domain.errors import RoundsError
 from crm.usecases.accounts import edit_account
-from ui.accounts.about_facts import FIRST, about_facts, read_fact
+from crm.usecases.campaigns.telling import opt_in, opt_out
+from ui.accounts.about_facts import FIRST, PUBLICITY, about_facts, read_fact
 from ui.accounts.contact_dialog import ContactDialog
 from ui.accounts.contact_list import ContactList
 from ui.accounts.emergency_list import EmergencyList
@@ -162,12 +163,27 @@ class AboutCard(Card):
         self._show_facts()
 
     def _edited(self, key: str, text: str) -> None:
+        if key == PUBLICITY:
+            self._save_publicity(bool(text))
+            return
         try:
             value = read_fact(key, text)
         except RoundsError as error:
             self.facts.refused(key, sentence(error))
             return
         self._save({key: value}, key)
+
+    def _save_publicity(self, wanted: bool) -> None:
+        account = self._base
+        if account is None:
+            return
+        self._context.runner.do(
+            self,
+            lambda work: (opt_in if wanted else opt_out)(work, [account.id]),
+            lambda _count: self.facts.saved(PUBLICITY),
+            lambda error: self._refused(account.id, PUBLICITY, error),
+            undo_text=self.tr("publicity for {name}").format(name=account.name),
+        )
 
     def _save(self, values: dict[str, Any], key: str) -> None:
         account = self._base

@@ -26,6 +26,7 @@ from ui.widgets.facts import Fact
 from ui.widgets.marks import segment_name
 
 NONE = "—"
+PUBLICITY = "publicity"
 FIRST = 11
 """So many facts are always shown (mockup 03); the others stand behind *More*."""
 NUMBERS = {"contract_kva": "kVA", "operating_kva": "kVA", "contract_demand_kw": "kW"}
@@ -129,9 +130,20 @@ def _more(account: AccountDetail) -> list[Fact]:
         _number("own_generator_kw", translate("Accounts", "Own generation"), account.own_generator_kw),
         _number("security_load_kw", translate("Accounts", "Security load"), account.security_load_kw),
         _text("contract_signed_on", translate("Accounts", "Contract signed"), signed.isoformat() if signed else None),
+        _publicity(account),
         Fact("customer", translate("Accounts", "Legal entity"), account.customer),
         Fact("area", translate("Accounts", "Supply unit"), account.area or NONE),
     ]
+
+
+def _publicity(account: AccountDetail) -> Fact:
+    """Return whether the account wants publicity; what is about safety and supply is told in any case."""
+    translate = QCoreApplication.translate
+    since = account.no_publicity_since
+    choices = (("1", translate("Accounts", "wanted")), ("", translate("Accounts", "none wanted")))
+    refused = translate("Accounts", "none wanted since {day}").format(day=since.isoformat()) if since else ""
+    shown, code = (refused, "") if since else (choices[0][1], "1")
+    return Fact(PUBLICITY, translate("Accounts", "Publicity"), shown, editable=True, choices=choices, code=code)
 
 
 def _text(key: str, label: str, value: str | None) -> Fact:

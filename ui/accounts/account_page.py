@@ -56,6 +56,7 @@ WATCHED = (
     Kind.ATTACHMENT,
     Kind.SUPPLY_POINT,
     Kind.MONTHLY_USAGE,
+    Kind.OPT_OUT,
     Kind.SETTING,
 )
 
