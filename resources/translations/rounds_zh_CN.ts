@@ -28,8 +28,8 @@
         <translation>进场须知</translation>
     </message>
     <message>
-        <source>Gate, badge, parking: what a visitor has to know</source>
-        <translation>门岗、证件、停车等进场须知</translation>
+        <source>Gate, badge, parking</source>
+        <translation>门岗、证件、停车等</translation>
     </message>
     <message>
         <source>Fewer facts</source>
@@ -8353,8 +8353,8 @@
         <translation>就地修改</translation>
     </message>
     <message>
-        <source>filter</source>
-        <translation>筛选</translation>
+        <source>filter; Down or Enter leads to the rows</source>
+        <translation>筛选；↓ 或回车进入列表</translation>
     </message>
     <message>
         <source>clear the filters</source>

@@ -143,6 +143,18 @@ def test_a_note_names_a_contact_and_leaves_a_task_with_its_day(
     assert any(task.title == "送演示报价" for task in page(window).tasks._tasks.values())
 
 
+def test_esc_leads_from_the_note_to_the_timeline_and_letters_are_keys_again(window: MainWindow) -> None:
+    shown = page(window)
+    QTest.keyClick(shown, Qt.Key.Key_N)
+    assert shown.timeline.note.hasFocus()
+    QTest.keyClick(shown.timeline.note, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is shown.timeline.view
+    QTest.keyClick(shown.timeline.view, Qt.Key.Key_C)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert shown.about.isAncestorOf(focused)
+
+
 def test_a_note_that_is_being_stored_touches_no_other_account(
     windows: WindowMaker, account_id: UUID, demo_store: Store, qtbot: QtBot
 ) -> None:

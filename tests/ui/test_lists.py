@@ -176,6 +176,23 @@ def test_what_is_typed_stays_in_the_filter_after_the_titles_had_the_keyboard(win
     assert QApplication.focusWidget() is page(window).filters.line
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_the_filter_leads_on_to_the_rows_that_it_finds(window: MainWindow, demo_store: Store, key: Qt.Key) -> None:
+    shown_page, every = page(window), len(shown(window))
+    shown_page.filters.focus_text()
+    QTest.keyClicks(shown_page.filters.line, "jm")
+    QTest.keyClick(shown_page.filters.line, key)
+    assert QApplication.focusWidget() is shown_page.table
+    assert set(shown(window)) == set(asked(demo_store, text="jm"))
+    assert len(shown(window)) < every
+    shown_page.filters.focus_text()
+    QTest.keyClick(shown_page.filters.line, Qt.Key.Key_Escape)
+    assert shown_page.filters.text() == ""
+    QTest.keyClick(shown_page.filters.line, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is shown_page.table
+    assert len(shown(window)) == every
+
+
 def test_a_chip_of_any_column_narrows_and_clear_brings_everything_back(window: MainWindow, demo_store: Store) -> None:
     everything = shown(window)
     page(window).filters.set_values({"contract_kva": ["1000..3150"], "is_high_risk": ["no"]})
@@ -359,7 +376,7 @@ def test_the_panel_follows_and_never_takes_the_focus(window: MainWindow, qtbot: 
 
 def test_an_error_is_told_where_the_rows_are_and_tried_again(window: MainWindow) -> None:
     body = page(window).body
-    page(window)._failed(Offline("database.gone"))
+    page(window).body.show_error(Offline("database.gone"))
     assert body.problem.isVisible()
     body.problem.retry.emit()
     assert page(window).table.isVisible()

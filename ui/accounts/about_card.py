@@ -66,7 +66,7 @@ class AboutCard(Card):
         self.contacts.listed.connect(self.emergency.set_listed)
         self.access_header = CardHeader(self.tr("Site access"), SIDE, False)
         self.access_header.lead_with(Icon("push-pin", "text2", 18))
-        self.access = GrowingText(self.tr("Gate, badge, parking: what a visitor has to know"), 2, 5)
+        self.access = GrowingText(self.tr("Gate, badge, parking"), 1, 5)
         self.access.setAccessibleName(self.tr("Site access"))
         self.access.setProperty("quiet", True)
         self.access.left.connect(self._save_access)

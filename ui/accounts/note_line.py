@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.accounts import ContactRow
@@ -21,7 +22,9 @@ from ui.widgets.labels import ElidedLabel
 
 
 class NoteLine(QWidget):
-    """Enter stores the note; what is typed is kept as a draft of its account until then."""
+    """Enter stores the note; what is typed is kept as a draft of its account until then. `left()` by Esc."""
+
+    left = Signal()
 
     def __init__(self, context: Context, files: AccountFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +34,7 @@ class NoteLine(QWidget):
         self.note = NoteField(self.tr("Write a note. # for a task, @ for a contact"))
         self.note.setAccessibleName(self.tr("Note"))
         self.note.entered.connect(self._add)
-        self.note.escaped.connect(self.note.clearFocus)
+        self.note.escaped.connect(self.left)
         self.note.changed.connect(self._keep)
         self.note.files_given.connect(files.add)
         self.note.picture_given.connect(files.add_picture)

@@ -73,6 +73,7 @@ class TimelineCard(Card):
         self.line = NoteLine(context, files)
         self.log = IconButton("chats-circle", self.tr("Log a contact"), "Ctrl+Shift+I", framed=True)
         self.log.clicked.connect(self._log)
+        self.line.left.connect(self._focus_view)
         self.note = self.line.note
         self.filter = TimelineFilter()
         self.filter.changed.connect(self._anew)
@@ -141,7 +142,7 @@ class TimelineCard(Card):
         self._use_tab(tab)
 
     def _focus_view(self) -> None:
-        self.view.setFocus()
+        (self.view if self.view.isVisible() else self.log).setFocus()
 
     def show_kinds(self, *kinds: EntryKind) -> None:
         """Show the timeline with these kinds only."""

@@ -47,6 +47,7 @@ class BinPage(QWidget):
         self.table = TableView(self.model)
         self.table.setAccessibleName(self.tr("Bin"))
         self.table.opened.connect(lambda key: self.restore([key]))
+        self.filter.left.connect(self.table.setFocus)
         self.empty = EmptyState("trash", "")
         self.empty.acted.connect(self._clear)
         self.problem = ErrorPanel()

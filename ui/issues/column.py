@@ -26,6 +26,7 @@ from ui.texts.issues import issue_state_name
 from ui.theme.look import colour, metrics, px
 from ui.widgets.badge import CountPill
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import LEFT, rounded, words
 from ui.widgets.table.model import IdWindowModel
 from ui.widgets.themed import Themed
@@ -37,7 +38,7 @@ Refused = Callable[[IssueState], str]
 """Why the dragged issue cannot come to a state, "" when it can."""
 
 
-class CardList(Themed, QListView):
+class CardList(PageLetters, Themed, QListView):
     """Arrows walk, Enter opens, the menu key offers the steps; left and right are for the board."""
 
     opened = Signal(object)
@@ -102,8 +103,6 @@ class CardList(Themed, QListView):
             self._open()
         elif key in (Qt.Key.Key_J, Qt.Key.Key_K):
             self.set_current(max(place + (1 if key == Qt.Key.Key_J else -1), 0))
-        elif event.text().strip():
-            event.ignore()
         else:
             super().keyPressEvent(event)
 

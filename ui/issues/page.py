@@ -106,7 +106,7 @@ class IssuesPage(ListPage):
             if isinstance(wanted, UUID):
                 self.board.want(wanted)
             show = self.board.show_columns
-            self.context.runner.ask(self, lambda reader: board(reader, query), show, self._failed, slot="board")
+            self.context.runner.ask(self, lambda reader: board(reader, query), show, self.body.show_error, slot="board")
 
     def _changed(self, changes: Changes, origin: object) -> None:
         is_known = not changes.everything and Kind.ISSUE not in changes.elsewhere

@@ -169,6 +169,7 @@ class ListPage(QWidget):
         self.saving.reverted.connect(self._revert)
         self.arrangement.changed.connect(self._arranged)
         self.filters.changed.connect(self._narrowed)
+        self.filters.left.connect(self.table.setFocus)
         self.table.opened.connect(self.open_row)
         self.table.planned.connect(self.plan_row)
         self.table.settled.connect(lambda _key: self._show_panel())
@@ -273,7 +274,7 @@ class ListPage(QWidget):
         self.body.wait()
         seen = self.table.ids_in_view()
         former = Former(self.model.ids(), seen[-1] if seen else None)
-        self.loader.ask(self.query(), former, calmly, self._show, self._failed)
+        self.loader.ask(self.query(), former, calmly, self._show, self.body.show_error)
 
     def _show(self, loaded: Loaded) -> None:
         self._counts = loaded.counts
@@ -312,9 +313,6 @@ class ListPage(QWidget):
             self.model.set_ids(waiting.ids)
             self.table.scrollToTop()
         self.table.setFocus()
-
-    def _failed(self, error: BaseException) -> None:
-        self.body.show_error(error)
 
     def _show_views(self) -> None:
         self.bar.set_views(self.views.tabs(self._counts, self.present()))

@@ -23,6 +23,7 @@ from ui.theme.look import colour, px
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.charts.stacked import part_colour
 from ui.widgets.marks import segment_name
+from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import LEFT, RIGHT, came_by_keys, focus_ring, shows_focus, words
 from ui.widgets.progress import paint_shares
 from ui.widgets.themed import Themed
@@ -131,7 +132,7 @@ class CoverageDelegate(QStyledItemDelegate):
             focus_ring(painter, area, px(4))
 
 
-class CoverageList(Themed, QListView):
+class CoverageList(PageLetters, Themed, QListView):
     """A line a manager; arrows walk, a click or Enter tells `opened(person id)`."""
 
     opened = Signal(object)

@@ -90,7 +90,7 @@ def _lists() -> KeyGroup:
         ("Ctrl+Return P", translate("Keys", "plan a visit")),
         ("R", translate("Keys", "record a visit")),
         ("E F2", translate("Keys", "edit in place")),
-        ("/ Ctrl+F", translate("Keys", "filter")),
+        ("/ Ctrl+F", translate("Keys", "filter; Down or Enter leads to the rows")),
         ("Ctrl+Shift+F", translate("Keys", "clear the filters")),
         ("F5", translate("Keys", "show new rows that wait")),
         ("Space Shift+Space", translate("Keys", "check the row, check up to here")),

@@ -63,6 +63,8 @@ class FilterBar(Themed, QWidget):
     """Filters combine with and, the values inside a chip with or. `changed` tells of every change."""
 
     changed = Signal()
+    left = Signal()
+    """Down or Enter in the text: what it finds has been told, and the rows come next."""
 
     def __init__(self, filters: Sequence[Filter], placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,7 @@ class FilterBar(Themed, QWidget):
         self._typing = QTimer(self, singleShot=True, interval=TYPING)
         self._typing.timeout.connect(self._typed)
         self.line.textChanged.connect(lambda _: self._typing.start())
+        self.line.left.connect(self._go_on)
         self.add = Chip("", ChipState.ADD, "plus")
         self.add.clicked.connect(self.offer_filters)
         self.clear_button = Button("", Look.QUIET)
@@ -171,6 +174,13 @@ class FilterBar(Themed, QWidget):
     def _typed(self) -> None:
         self._show_clear()
         self.changed.emit()
+
+    def _go_on(self) -> None:
+        """Tell what was typed now, without waiting for the typing to rest."""
+        if self._typing.isActive():
+            self._typing.stop()
+            self._typed()
+        self.left.emit()
 
     def _fill(self, key: str, popup: FilterPopup, choices: Sequence[Choice]) -> None:
         self._keep_labels(key, choices)

@@ -3,15 +3,17 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from crm.domain.codes import Segment
 from ui.widgets.badge import Tone
 from ui.widgets.rows.items import ACCOUNT_MIME, Heading, Item, Row
 from ui.widgets.rows.view import RowList
+from ui.widgets.table.plain import PlainTable
 from ui.widgets.timeline.model import PAGE, TimelineEntry
 from ui.widgets.timeline.view import TimelineView
 
@@ -167,3 +169,28 @@ def test_the_row_after_one_that_goes_becomes_current(qtbot: QtBot) -> None:
     assert part.current_id() == 2
     part.set_items([])
     assert part.current_id() is None
+
+
+class Page(QWidget):
+    """Notes the keys that reach it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.heard += event.text()
+
+
+def test_views_leave_letters_to_the_page(qtbot: QtBot) -> None:
+    page = Page()
+    qtbot.addWidget(page)
+    names = QStringListModel(["Taian", "Cai", "Plan"])
+    shown = RowList("Tasks")
+    shown.set_items([Row(UUID(int=place), name) for place, name in enumerate(names.stringList())])
+    views = (shown, TimelineView(lambda *_: None), PlainTable(names))
+    for view in views:
+        view.setParent(page)
+        page.heard = ""
+        QTest.keyClicks(view, "tcpr/?1")
+        assert page.heard == "tcpr/?1", type(view).__name__

@@ -1,6 +1,7 @@
 """A field for words to look for, with its icon before them."""
 
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme.look import pixmap, px
@@ -11,7 +12,12 @@ EDGE = 10
 
 
 class FindField(Themed, QLineEdit):
-    """A line with a leading icon that grows with the text; `well` sinks it into a card, without an edge of its own."""
+    """A line with a leading icon that grows with the text; `well` sinks it into a card, without an edge of its own.
+
+    Down and Enter go on to what was found (`left`), Esc empties the field first.
+    """
+
+    left = Signal()
 
     def __init__(
         self, words: str = "", icon: str = "funnel-simple", well: bool = False, parent: QWidget | None = None
@@ -25,6 +31,14 @@ class FindField(Themed, QLineEdit):
 
     def retheme(self) -> None:
         self.setTextMargins(px(EDGE + ICON), 0, 0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

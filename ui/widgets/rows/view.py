@@ -8,13 +8,14 @@ from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QKeyEvent, QMou
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from ui.theme.look import colour, px
+from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import came_by_keys, rounded, text_width, words
 from ui.widgets.rows.delegate import RowDelegate, action_area, check_area, high_of
 from ui.widgets.rows.items import Item, Row, RowModel
 from ui.widgets.themed import Themed
 
 
-class RowList(Themed, QListView):
+class RowList(PageLetters, Themed, QListView):
     """A list of headings and rows.
 
     Keys: J K and arrows walk, Enter opens, Ctrl+Enter or P does the row's action, Space ticks a task, E or F2 edits

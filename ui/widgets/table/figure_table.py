@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.look import colour, px
 from ui.theme.style import SCROLL_BAR
+from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import LEFT, RIGHT, focus_ring, rounded, shows_focus, words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
@@ -100,7 +101,7 @@ class FigureModel(QAbstractTableModel):
         return self.columns[section].title if role == Qt.ItemDataRole.DisplayRole else None
 
 
-class FigureTable(Themed, QTableView):
+class FigureTable(PageLetters, Themed, QTableView):
     """`opened(row)` by Enter or double click, `settled(row or None)` when another row is current.
 
     `by_cell` lets the arrows walk single cells, whose place `cell_opened(row, column)` and `cell_settled` tell too.

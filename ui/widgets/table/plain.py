@@ -6,10 +6,11 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.theme.look import font, px
+from ui.widgets.page_letters import PageLetters
 from ui.widgets.table.ring import CellRing
 
 
-class PlainTable(QTableView):
+class PlainTable(PageLetters, QTableView):
     """Rows of one height under quiet headings; Tab leaves it, arrows walk it. `widths` are of the first columns."""
 
     def __init__(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, Q
 from crm.domain.lists import SortKey
 from ui.theme.look import colour, px
 from ui.widgets.fact_row import FLASH
+from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import focus_ring, shows_focus
 from ui.widgets.table.cells import GUTTER, SIDE, CellDelegate
 from ui.widgets.table.checking import RowChecks
@@ -29,7 +30,7 @@ SIDEWAYS = 60
 Index = QModelIndex | QPersistentModelIndex
 
 
-class TableView(Themed, QTableView):
+class TableView(PageLetters, Themed, QTableView):
     """A table over an `IdWindowModel`.
 
     Keys: J K and arrows walk, Space checks, Shift+Space and Shift+arrows extend, Ctrl+A checks all, Enter opens,
@@ -250,12 +251,7 @@ class TableView(Themed, QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_editing = self.state() == QAbstractItemView.State.EditingState
-        if not is_editing and self._key(event):
-            return
-        if event.text().isprintable() and event.text() and not is_editing:
-            # Qt would look for a row by what is typed; here letters are keys of the page.
-            event.ignore()
-        else:
+        if is_editing or not self._key(event):
             super().keyPressEvent(event)
 
     def _key(self, event: QKeyEvent) -> bool:

@@ -8,6 +8,7 @@ from ui.theme.look import colour, metrics, pixmap, px
 from ui.widgets.badge import badge_width, paint_badge
 from ui.widgets.icon import paint_tinted_icon
 from ui.widgets.labels import overline
+from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import RIGHT, came_by_keys, focus_ring, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
 from ui.widgets.timeline.model import Fetch, TimelineEntry, TimelineModel
@@ -121,7 +122,7 @@ def file_chips(entry: TimelineEntry, left: float, top: float, right: float) -> l
     return chips
 
 
-class TimelineView(Themed, QListView):
+class TimelineView(PageLetters, Themed, QListView):
     """Newest first, 50 at a time; `fetch(have, count, then)` is given by the page.
 
     `opened(id)` on click or Enter, `file_opened(id, number)` on a chip, `edited(id)` on E or F2, `removed(id)` on
