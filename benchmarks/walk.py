@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 
 from crm.domain.keys import Keys
 from crm.domain.lists import ListKind, ListQuery
@@ -61,6 +61,8 @@ class Walk:
     def turn(self) -> None:
         """Let the event loop do what waits, or wait for something."""
         self.program.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        # Only a loop that runs does this by itself.
+        self.program.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def go(self, stop: Stop) -> None:
         """Open a page and wait until it stands."""
