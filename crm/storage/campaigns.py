@@ -20,6 +20,7 @@ from crm.storage.tables import (
     CampaignEdition,
     CampaignTarget,
     CampaignTelling,
+    Issue,
     OptOut,
     Person,
     Visit,
@@ -154,6 +155,13 @@ def opt_outs(
     if account_id is not None:
         statement = statement.where(row.account_id == account_id)
     return {each.account_id: each for each in reader.rows(_in_scope(reader, statement, row.portfolio_id, person_id))}
+
+
+def issues_of(reader: Reader, visits: Iterable[UUID]) -> int:
+    """Return how many issues were raised on some visits."""
+    issue = Issue.c
+    count = select(func.count()).where(issue.deleted_at.is_(None))
+    return sum(int(reader.scalar(count.where(issue.visit_id.in_(part))) or 0) for part in in_parts(visits))
 
 
 def next_visits(reader: Reader, campaign_id: UUID) -> dict[UUID, date]:

@@ -477,6 +477,13 @@
 <context>
     <name>CoverageCard</name>
     <message numerus="yes">
+        <source>%n issue(s) raised on its visits</source>
+        <translation>
+            <numerusform>%n issue raised on its visits</numerusform>
+            <numerusform>%n issues raised on its visits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n selected</source>
         <translation>
             <numerusform>%n selected</numerusform>

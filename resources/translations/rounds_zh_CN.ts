@@ -4398,6 +4398,12 @@
         <source>Show all of them again.</source>
         <translation>改为显示全部客户。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n issue(s) raised on its visits</source>
+        <translation>
+            <numerusform>走访中提出诉求 %n 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Space checks, Ctrl+A all to tell</source>
         <translation>空格选中，Ctrl+A 选中全部待告知</translation>

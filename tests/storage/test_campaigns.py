@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from crm.domain.campaign_effect import Verdict
 from crm.domain.campaigns import CampaignTopic, Coverage, Phase, TellingChannel
-from crm.domain.codes import Segment
+from crm.domain.codes import IssueTopic, Segment
 from crm.domain.comparison import Metric
 from crm.domain.errors import Invalid, NotFound
 from crm.domain.views import ViewDefinition
@@ -33,6 +33,7 @@ from crm.usecases.campaigns.keeping import (
     remove_edition,
 )
 from crm.usecases.campaigns.telling import confirm, keep_evidence, opt_in, opt_out, take_back, tell
+from crm.usecases.issues import add_issue
 from crm.usecases.records import visit_detail
 from crm.usecases.undo import apply
 from crm.usecases.visits import plan_visit
@@ -125,6 +126,11 @@ def test_what_a_record_hands_out_counts_by_itself_and_can_be_confirmed(store: St
     with store.read() as reader:
         assert stands(reader, key) == {one: Coverage.TOLD, two: Coverage.OPEN, three: Coverage.OPEN}
         told = campaign(reader, key).accounts[0].newest
+        assert campaign(reader, key).issues == 0
+    with store.change() as work:
+        for which in (visit_id, None):
+            add_issue(work, one, IssueTopic.BILL, "尖峰电价怎么算", visit_id=which)
+        assert campaign(work, key).issues == 1
     assert told is not None
     assert (told.id, told.visit_id, told.channel, told.by) == (None, visit_id, TellingChannel.ON_SITE, "林演示")
     with store.change() as work:

@@ -102,7 +102,9 @@ class CoverageCard(Card):
         elif not rows:
             self.empty.set_words("funnel", self.tr("No account matches"), self.tr("Show all of them again."))
         self.foot.setVisible(self._may_tell and bool(rows))
-        self.set_note(self.tr("Space checks, Ctrl+A all to tell") if self._may_tell and rows else "")
+        raised = self.tr("%n issue(s) raised on its visits", "", detail.issues) if detail.issues else ""
+        hint = self.tr("Space checks, Ctrl+A all to tell") if self._may_tell and rows else ""
+        self.set_note(" · ".join(filter(None, (raised, hint))))
 
     def _count(self) -> None:
         count = len(self.table.chosen())

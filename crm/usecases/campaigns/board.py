@@ -40,10 +40,11 @@ Told = dict[UUID, dict[UUID, dict[UUID, Telling]]]
 
 @dataclass(frozen=True)
 class CampaignDetail:
-    """A campaign with every account that it is for."""
+    """A campaign with every account that it is for, and how many issues its visits brought up (domain.md 8)."""
 
     row: CampaignRow
     accounts: tuple[CoverageRow, ...]
+    issues: int = 0
 
 
 def campaigns(reader: Reader, person_id: UUID | None = None) -> tuple[CampaignRow, ...]:
@@ -59,7 +60,9 @@ def campaign(reader: Reader, campaign_id: UUID, person_id: UUID | None = None) -
         raise NotFound("campaign.gone")
     row, accounts = found[0]
     visits, files, names = store.next_visits(reader, campaign_id), store.evidence(reader, campaign_id), _names(reader)
-    return CampaignDetail(row, tuple(_beside(each, visits, files, names) for each in accounts))
+    at = {telling.visit_id for each in accounts for telling in each.tellings.values() if telling.visit_id is not None}
+    beside = tuple(_beside(each, visits, files, names) for each in accounts)
+    return CampaignDetail(row, beside, store.issues_of(reader, at))
 
 
 def told_of(

@@ -51,6 +51,7 @@ def _counts(detail: CampaignDetail, said: Said) -> BookSheet:
     columns = [BookColumn("stands", said["campaign.stands"], width=26)]
     columns.append(BookColumn("accounts", said["campaign.accounts"], "count", 12))
     rows = [BookRow((said[f"campaign.{each}"], detail.row.counts.get(each, 0))) for each in Coverage]
+    rows.append(BookRow((said["campaign.issues"], detail.issues)))
     return BookSheet("coverage", said["campaign.coverage"], columns, rows, frozen=1, empty="")
 
 
