@@ -108,7 +108,7 @@ PLACES = (
     Place("audit", "", "settings", "ui.audit.page:AuditPage", passing=True),
     Place("bin", "", "settings", "ui.bin.page:BinPage", passing=True),
     Place("duplicates", "", "accounts", "ui.duplicates.page:DuplicatesPage"),
-    Place("campaigns", "", "accounts", "ui.campaigns.page:CampaignsPage", passing=True),
+    Place("campaigns", "", "accounts", "ui.campaigns.page:CampaignsPage"),
     Place("settings", "", "settings", "ui.options.frame:OptionsPage"),
 )
 

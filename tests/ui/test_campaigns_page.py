@@ -270,3 +270,18 @@ def test_a_manager_tells_and_does_not_lead(window: MainWindow, demo_store: Store
     assert shown.coverage.foot.isHidden()
     shown.coverage.table.toggle(0)
     assert shown.coverage.table.chosen() == []
+
+
+@pytest.mark.parametrize("is_checked", [False, True])
+def test_what_was_read_goes_while_another_page_is_looked_at(window: MainWindow, is_checked: bool) -> None:
+    left, before = page(window), found(window)
+    if is_checked:
+        left.coverage.table.check([row.account_id for row in before.accounts])
+    chosen = left.coverage.table.chosen()
+    window.navigate("today")
+    assert bool(left.coverage.table.rows()) is is_checked
+    assert left.found is not None
+    assert bool(left.found.accounts) is is_checked
+    window.navigate("campaigns")
+    assert found(window) == before
+    assert left.coverage.table.chosen() == chosen

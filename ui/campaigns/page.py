@@ -97,6 +97,12 @@ class CampaignsPage(QWidget):
         found: dict[str, Any] = {"tab": self.tabs.current()}
         return found if self._wanted is None else {**found, "id": str(self._wanted)}
 
+    def left(self) -> None:
+        """Let go of what was read, 20 MB of a campaign for half a bureau; what is checked keeps its rows."""
+        if self.found is not None and not self.coverage.table.checked:
+            self.found = replace(self.found, accounts=())
+            self.coverage.show_detail(self.found, self._may_tell())
+
     # -- building
 
     def _build(self) -> None:
