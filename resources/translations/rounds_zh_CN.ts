@@ -18314,6 +18314,25 @@
     </message>
 </context>
 <context>
+    <name>StripsLegend</name>
+    <message>
+        <source>Middle half</source>
+        <translation>中间一半</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Peer</source>
+        <translation>同类客户</translation>
+    </message>
+    <message>
+        <source>This account</source>
+        <translation>本客户</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionBar</name>
     <message>
         <source>Use {text}</source>

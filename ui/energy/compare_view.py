@@ -9,6 +9,7 @@ from crm.domain.energy_desk import AdviceLine, Comparison
 from ui.energy.loss_card import LossCard
 from ui.energy.stands_out import StandsOut
 from ui.energy.strips import PercentileStrips
+from ui.energy.strips_legend import StripsLegend
 from ui.theme.look import px
 from ui.widgets.card import Card
 from ui.widgets.scrolling import scrolled
@@ -25,6 +26,8 @@ class CompareView(QWidget):
         super().__init__(parent)
         self.strips = PercentileStrips(self.tr("The account among its peers"))
         self.among = Card("…", flush=True)
+        self.legend = StripsLegend()
+        self.among.add_to_header(self.legend)
         self.among.body.addWidget(self.strips)
         self.few = EmptyState(
             "users-three",
@@ -56,6 +59,7 @@ class CompareView(QWidget):
         shown = found.group is not None
         self.strips.setVisible(shown)
         self.few.setVisible(not shown)
+        self.legend.setVisible(shown)
         title = self.tr("Against {count} similar accounts").format(count=found.size - 1)
         self.among.set_title(title if shown else self.tr("Against similar accounts"))
         made = [each for each in found.standings[STRIPS:] if each.metric is Metric.UNIT_USE]

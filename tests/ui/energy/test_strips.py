@@ -6,7 +6,9 @@ from pytestqt.qtbot import QtBot
 from crm.domain.comparison import Metric
 from crm.planning.energy.compare import standing
 from ui.energy.strips import PercentileStrips
+from ui.energy.strips_legend import StripsLegend
 from ui.energy.words import metric_value, place_word, tone
+from ui.theme.look import colour
 from ui.widgets.badge import Tone
 
 pytestmark = pytest.mark.usefixtures("light_theme")
@@ -83,3 +85,13 @@ def test_thousands_of_peers_are_drawn_as_few_dots(qtbot: QtBot) -> None:
     assert len(strips._places[0]) <= 120
     strips.resize(900, 100)
     strips.grab()
+
+
+def test_the_legend_names_every_mark_in_its_colour(qtbot: QtBot) -> None:
+    legend = StripsLegend()
+    qtbot.addWidget(legend)
+    legend.resize(legend.sizeHint())
+    image = legend.grab().toImage()
+    seen = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    assert {colour(name).rgb() for name in ("band", "accent", "text")} <= seen
+    assert legend.accessibleName() == "Middle half, Median, Peer, This account"
