@@ -1,4 +1,4 @@
-"""A second count of the rows of binary workbooks (.xls and .xlsb), from their records and without their reader.
+"""A second count of the rows of binary workbooks (.xls and .xlsb) and their error cells, without their reader.
 
 As in crm.exchange.rowcount, rows that only point to shared texts are left aside: what they point to may be empty. What
 is damaged gives no count; that is for the reader to say.
@@ -6,6 +6,7 @@ is damaged gives no count; that is for the reader to say.
 
 import struct
 from collections.abc import Iterator
+from typing import NamedTuple
 
 FREE, LAST = 0xFFFFFFFF, 0xFFFFFFFA
 _U16, _U32 = struct.Struct("<H"), struct.Struct("<I")
@@ -21,16 +22,30 @@ _ALWAYS = frozenset({_NUMBER, 0x027E, 0x00BD})
 _ROW, _BUNDLE = 0, 156
 _FILLED = frozenset({2, 4, 5, 9, 10})
 """Records of .xlsb cells that hold a figure, a truth or the result of a formula."""
-_TEXT = frozenset({6, 8, 62})
+_TEXT, _WRONG = frozenset({6, 8, 62}), frozenset({3, 11})
 
 
-def xls_rows_with_content(content: bytes) -> dict[str, int]:
-    """Return how many rows of each sheet of an .xls hold a figure, a text of their own or a result, errors aside."""
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+MOST_ERRORS = 100_000
+
+
+class Counted(NamedTuple):
+    """What a sheet holds: how many rows with a figure, a text of their own or a result, and its errors by place.
+
+    Places are row numbers from 1 and columns from 0, as in crm.exchange.faults.
+    """
+
+    rows: int = 0
+    errors: dict[tuple[int, int], str] = {}
+
+
+def xls_counted(content: bytes) -> dict[str, Counted]:
+    """Return what each sheet of an .xls holds."""
     try:
         book = _stream(content, ("Workbook",))
         if book[:2] != _U16.pack(_BOF) or _U16.unpack_from(book, 4)[0] != 0x0600:
             return {}  # before Excel 97
-        return {name: _xls_count(book, place) for name, place in _xls_sheets(book)}
+        return {name: _xls_counted(book, place) for name, place in _xls_sheets(book)}
     except (struct.error, IndexError, ValueError):
         return {}
 
@@ -70,7 +85,7 @@ def _sector(content: bytes, at: int, size: int, head: int = _HEAD) -> bytes:
 
 
 def _chain(content: bytes, at: int, fat: tuple[int, ...], size: int, head: int = _HEAD) -> bytes:
-    parts = []
+    parts: list[bytes] = []
     while at < LAST:
         if len(parts) > len(fat):
             raise ValueError("a chain without an end")
@@ -97,8 +112,9 @@ def _xls_sheets(book: bytes) -> Iterator[tuple[str, int]]:
             yield text.decode("utf-16-le" if wide else "latin-1"), _U32.unpack_from(book, at)[0]
 
 
-def _xls_count(book: bytes, place: int) -> int:
+def _xls_counted(book: bytes, place: int) -> Counted:
     rows, depth = set(), 0
+    errors: dict[tuple[int, int], str] = {}
     for kind, at, length in _xls_records(book, place):
         if kind == _BOF:
             depth += 1
@@ -108,7 +124,23 @@ def _xls_count(book: bytes, place: int) -> int:
                 break
         elif depth == 1 and (kind in _ALWAYS or _xls_holds(book, kind, at, length)):
             rows.add(_U16.unpack_from(book, at)[0])
-    return len(rows)
+        elif depth == 1 and (code := _xls_error(book, kind, at)) is not None and len(errors) < MOST_ERRORS:
+            row, column = struct.unpack_from("<HH", book, at)
+            errors[row + 1, column] = _error(code)
+    return Counted(len(rows), errors)
+
+
+def _error(code: int) -> str:
+    return ERRORS.get(code, f"#{code}")
+
+
+def _xls_error(book: bytes, kind: int, at: int) -> int | None:
+    """Return the code of an error, None of any other cell."""
+    if kind == _BOOLERR and book[at + 7] == 1:
+        return book[at + 6]
+    if kind == _FORMULA and book[at + 12 : at + 14] == b"\xff\xff" and book[at + 6] == 2:
+        return book[at + 8]
+    return None
 
 
 def _xls_holds(book: bytes, kind: int, at: int, length: int) -> bool:
@@ -134,20 +166,23 @@ def xlsb_sheets(workbook: bytes) -> dict[str, str]:
     return found
 
 
-def xlsb_rows_with_content(sheet: bytes) -> int:
-    """Return how many rows of a sheet part of an .xlsb hold a figure, a text of their own or a result, errors aside."""
-    count, is_open = 0, False
+def xlsb_counted(sheet: bytes) -> Counted:
+    """Return what a sheet part of an .xlsb holds."""
+    count, is_open, row = 0, False, 0
+    errors: dict[tuple[int, int], str] = {}
     try:
         for kind, at, length in _xlsb_records(sheet):
             if kind == _ROW:
-                is_open = True
+                is_open, row = True, _U32.unpack_from(sheet, at)[0] + 1
+            elif kind in _WRONG and len(errors) < MOST_ERRORS:
+                errors[row, _U32.unpack_from(sheet, at)[0]] = _error(sheet[at + 8])
             elif is_open and (
                 kind in _FILLED or (kind in _TEXT and length > 12 and _U32.unpack_from(sheet, at + 8)[0] > 0)
             ):
                 count, is_open = count + 1, False
     except (struct.error, IndexError):
-        return 0
-    return count
+        return Counted()
+    return Counted(count, errors)
 
 
 def _wide(content: bytes, at: int) -> tuple[str, int]:

@@ -17,7 +17,8 @@ from typing import Any
 from crm.domain.errors import Unreadable
 from crm.exchange import faults, rowcount, zeros, zipgate
 from crm.exchange.apart import limit_process
-from crm.exchange.binary_count import xls_rows_with_content, xlsb_rows_with_content
+from crm.exchange.binary_count import xls_counted, xlsb_counted
+from crm.exchange.sheets import Fault
 
 CELLS_LIMIT = 20_000_000
 SHEETS_LIMIT = 1000
@@ -73,7 +74,7 @@ def _packed(sheets: list[RawSheet]) -> Iterator[bytes]:
 def _read(path: Path) -> list[RawSheet]:
     with path.open("rb") as file:
         zipped = file.read(2) == b"PK"
-    found = _gate(path) if zipped else Parts({}, xls_rows_with_content(path.read_bytes()), False)
+    found = _gate(path) if zipped else _of_xls(path)
     import python_calamine as calamine
 
     try:
@@ -116,12 +117,19 @@ class Parts:
     has_macros: bool
 
 
+def _of_xls(path: Path) -> Parts:
+    told = xls_counted(path.read_bytes())
+    places = {name: {place: ("error", text) for place, text in each.errors.items()} for name, each in told.items()}
+    return Parts(places, {name: each.rows for name, each in told.items()}, False)
+
+
 def _gate(path: Path) -> Parts:
     """Check every part; on the way gather the faults of the sheets, what they show with zeros, and count their rows."""
     small: dict[str, bytes] = {}
     by_part: dict[str, faults.Faults] = {}
     counts: dict[str, int] = {}
     tables: dict[str, int] = {}
+    wrong: dict[str, dict[tuple[int, int], str]] = {}
     has_macros = False
     filling: zeros.Widths = {}
     for name, content in zipgate.safe_parts(path, first=zeros.STYLES):
@@ -130,23 +138,26 @@ def _gate(path: Path) -> Parts:
         if name in SMALL:
             small[name] = content
         elif name.startswith("xl/worksheets/") and name.endswith(".bin"):
-            counts[name] = xlsb_rows_with_content(content)
+            told = xlsb_counted(content)
+            counts[name] = told.rows
+            by_part[name] = {place: Fault("error", text) for place, text in told.errors.items()}
         elif name.startswith("xl/worksheets/"):
             by_part[name] = zeros.zeros_of(content, filling) | faults.faults_of(content)
             counts[name] = rowcount.rows_with_content(content)
         elif name == "content.xml":
             tables = rowcount.ods_rows_with_content(content)
+            wrong = rowcount.ods_errors(content)
         elif name.endswith("vbaProject.bin"):
             has_macros = True
         elif name == zeros.STYLES:
             filling = zeros.widths(content)
-    parts = faults.sheet_parts(small)
+    parts = faults.sheet_parts(small) | faults.binary_sheet_parts(small)
     places = {
         sheet: {place: (fault.kind, fault.text) for place, fault in by_part.get(part, {}).items()}
         for sheet, part in parts.items()
     }
-    counted = parts | faults.binary_sheet_parts(small)
-    by_sheet = tables | {sheet: counts[part] for sheet, part in counted.items() if part in counts}
+    places |= {sheet: {place: ("error", text) for place, text in each.items()} for sheet, each in wrong.items()}
+    by_sheet = tables | {sheet: counts[part] for sheet, part in parts.items() if part in counts}
     return Parts(places, by_sheet, has_macros)
 
 

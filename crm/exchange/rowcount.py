@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from html import unescape
 
 _ROW = re.compile(rb"<(?:\w+:)?row[ >]")
@@ -15,6 +16,9 @@ _ODS_CELL = re.compile(
 )
 _ODS_VALUE = re.compile(rb' office:(?:date-|time-|boolean-)?value="[^"]')
 _ODS_TEXT = re.compile(rb"<text:p[^>/]*>\s*[^<\s]")
+_ODS_WRONG = b'value-type="error"'
+_ODS_SAID = re.compile(rb"<text:p[^>/]*>([^<]*)<")
+_ODS_WIDE = re.compile(rb'table:number-columns-repeated="(\d{1,5})"')
 _ODS_REPEATED = re.compile(rb'table:number-rows-repeated="(\d{1,7})"')
 _MOST_REPEATED = 1000
 """Blank rows are repeated up to the end of the sheet; a row with content that often is a slip, and counts once."""
@@ -38,28 +42,59 @@ def rows_with_content(content: bytes) -> int:
 
 def ods_rows_with_content(content: bytes) -> dict[str, int]:
     """Return how many rows of each table of an OpenDocument sheet hold a number, a day or a text, errors left aside."""
+    return {name: _ods_count(table) for name, table in _ods_tables(content)}
+
+
+def ods_errors(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """Return the error cells of each table by (row number, column from 0); a reader gives them as empty text."""
+    if _ODS_WRONG not in content:
+        return {}
+    return {name: dict(_ods_wrong(table)) for name, table in _ods_tables(content) if _ODS_WRONG in table}
+
+
+def _ods_wrong(table: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    number = 1
+    for row, end in _ods_rows(table):
+        if table.find(_ODS_WRONG, row.end(), end) >= 0:
+            column = 0
+            for cell in _ODS_CELL.finditer(table, row.end(), end):
+                if _ODS_WRONG in cell[1]:
+                    said = _ODS_SAID.search(cell[2] or b"")
+                    yield (number, column), unescape(said[1].decode("utf-8", "replace"))[:40] if said else "#"
+                column += _times(_ODS_WIDE, cell[1])
+        number += _times(_ODS_REPEATED, row[1])
+
+
+def _times(pattern: re.Pattern[bytes], attributes: bytes) -> int:
+    found = pattern.search(attributes)
+    return int(found[1]) if found else 1
+
+
+def _ods_tables(content: bytes) -> Iterator[tuple[str, bytes]]:
     places = [*_ODS_TABLE.finditer(content)]
     ends = [*(place.start() for place in places[1:]), len(content)]
-    return {
-        unescape(place[1].decode("utf-8", "replace")): _ods_count(content[place.end() : end])
-        for place, end in zip(places, ends, strict=True)
-    }
+    for place, end in zip(places, ends, strict=True):
+        yield unescape(place[1].decode("utf-8", "replace")), content[place.end() : end]
+
+
+def _ods_rows(table: bytes) -> Iterator[tuple[re.Match[bytes], int]]:
+    """Yield each row's beginning and the place where it ends."""
+    rows = [*_ODS_ROW.finditer(table)]
+    ends = [*(row.start() for row in rows[1:]), len(table)]
+    return zip(rows, ends, strict=True)
 
 
 def _ods_count(table: bytes) -> int:
     count = 0
-    rows = [*_ODS_ROW.finditer(table)]
-    ends = [*(row.start() for row in rows[1:]), len(table)]
-    for row, end in zip(rows, ends, strict=True):
+    for row, end in _ods_rows(table):
         if any(_ods_holds(cell[1], cell[2] or b"") for cell in _ODS_CELL.finditer(table, row.end(), end)):
-            repeated = _ODS_REPEATED.search(row[1])
-            times = int(repeated[1]) if repeated else 1
+            times = _times(_ODS_REPEATED, row[1])
             count += times if times <= _MOST_REPEATED else 1
     return count
 
 
 def _ods_holds(attributes: bytes, inside: bytes) -> bool:
-    if b'value-type="error"' in attributes or b"<office:annotation" in inside:
+    if _ODS_WRONG in attributes or b"<office:annotation" in inside:
         return False
     return _ODS_VALUE.search(attributes) is not None or _ODS_TEXT.search(inside) is not None
 

@@ -36,10 +36,12 @@ def wide(text: str) -> bytes:
 
 
 def cell(place: int, value: str | float | None) -> bytes:
-    """Return a text of its own, a figure, or a blank."""
+    """Return a text of its own, a figure, a blank, or by a whole number the error of that code."""
     head = struct.pack("<II", place, 0)
     if value is None:
         return record(1, head)
+    if isinstance(value, int):
+        return record(3, head + bytes([value]))
     return record(6, head + wide(value)) if isinstance(value, str) else record(5, head + struct.pack("<d", value))
 
 

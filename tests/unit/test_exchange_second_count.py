@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from crm.domain.imports import AccountDraft, ImportKind
-from crm.exchange.binary_count import xls_rows_with_content, xlsb_rows_with_content, xlsb_sheets
+from crm.exchange.binary_count import Counted, xls_counted, xlsb_counted, xlsb_sheets
 from crm.exchange.incoming import read_file
-from crm.exchange.rowcount import lines_like_rows, ods_rows_with_content
+from crm.exchange.rowcount import lines_like_rows, ods_errors, ods_rows_with_content
+from crm.exchange.sheets import Fault
 from crm.exchange.workbook import read_sheets
 from tests.support.commands import SAMPLES
 from tests.support.xlsb import cell, record, xlsb
@@ -26,6 +28,14 @@ TABLE = (
     b'</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="1048570">'
     b'<table:table-cell/></table:table-row></table:table><table:table table:name="C"><table:table-row/></table:table>'
 )
+
+
+def convert(path: Path, ending: str, folder: Path) -> None:
+    """Let LibreOffice write a file in another format."""
+    assert SOFFICE is not None
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    words = (profile, "--headless", "--norestore", "--convert-to", ending, "--outdir", folder)
+    subprocess.run([SOFFICE, *words, path], check=True, capture_output=True, timeout=300)
 
 
 def test_an_open_quotation_mark_that_swallows_rows_is_told(tmp_path: Path) -> None:
@@ -90,35 +100,62 @@ def test_a_binary_workbook_is_read_and_its_rows_counted_again(tmp_path: Path) ->
     assert tuple(cut.notes) == (("file.count_differs", {"sheet": "台账", "read": 2, "counted": 3}),)
 
 
+def test_error_cells_of_every_format_are_named(tmp_path: Path) -> None:
+    rows: list[list[str | float | None]] = [*LEDGER[:2], ["9900000000001", 42, "大工业", 630.0]]
+    wrong = read_sheets(xlsb(tmp_path / "a.xlsb", "台账", rows))[0]
+    assert wrong.faults == {(3, 1): Fault("error", "#N/A")}
+    refused = read_file(tmp_path / "a.xlsb", ImportKind.ACCOUNTS)
+    assert [(each.row, each.field, each.value) for each in refused.problems] == [(3, "name", "#N/A")]
+    table = TABLE.replace(
+        b"<table:table-cell calcext", b'<table:table-cell table:number-columns-repeated="2"/><table:table-cell calcext'
+    )
+    assert ods_errors(table) == {"A&B": {(5, 2): "#N/A"}}
+    assert ods_errors(b"<table:table>") == {}
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed here")
+@pytest.mark.parametrize("ending", ["ods", "xls"])
+def test_errors_that_libreoffice_wrote_are_named(ending: str, tmp_path: Path) -> None:
+    made = Workbook()
+    for line in (
+        ["户号", "客户名称", "合同容量"],
+        ["9900000000001", "甲", "=1/0"],
+        [None],
+        ["9900000000002", "=NA()", 5],
+    ):
+        made.worksheets[0].append(line)
+    made.save(tmp_path / "e.xlsx")
+    convert(tmp_path / "e.xlsx", ending, tmp_path)
+    found = read_sheets(tmp_path / f"e.{ending}")[0]
+    assert found.faults == {(2, 2): Fault("error", "#DIV/0!"), (4, 1): Fault("error", "#N/A")}
+
+
 def test_blanks_errors_and_truncated_records_are_no_rows() -> None:
     row = record(0, bytes(17))
     blank, error, empty = record(1, bytes(8)), record(3, bytes(9)), record(6, bytes(12))
-    assert xlsb_rows_with_content(row + blank + row + error + row + empty) == 0
-    assert xlsb_rows_with_content(row + cell(0, 1.5) + cell(1, "x") + row + blank + row + cell(3, "x")) == 2
-    assert xlsb_rows_with_content(row + b"\x85") == xlsb_rows_with_content(b"") == 0
+    assert xlsb_counted(row + blank + row + error + row + empty).rows == 0
+    assert xlsb_counted(row + cell(0, 1.5) + cell(1, "x") + row + blank + row + cell(3, "x")).rows == 2
+    assert xlsb_counted(row + b"\x85") == xlsb_counted(b"") == Counted()
     for content in (b"", bytes(600), b"\xd0\xcf\x11\xe0" + bytes(2000), b"\xff" * 3000):
-        assert xls_rows_with_content(content) == {}
+        assert xls_counted(content) == {}
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=4000))
 def test_no_bytes_break_a_count(content: bytes) -> None:
-    xls_rows_with_content(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + content)
-    xlsb_rows_with_content(content)
+    xls_counted(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + content)
+    xlsb_counted(content)
     xlsb_sheets(content)
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed here")
 @pytest.mark.parametrize("ending", ["ods", "xls"])
 def test_another_format_of_a_list_says_the_same(ending: str, tmp_path: Path) -> None:
-    assert SOFFICE is not None
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    words = (profile, "--headless", "--norestore", "--convert-to", ending, "--outdir", tmp_path)
-    subprocess.run([SOFFICE, *words, SAMPLES / "走访记录.xlsx"], check=True, capture_output=True, timeout=300)
+    convert(SAMPLES / "走访记录.xlsx", ending, tmp_path)
     old = read_file(SAMPLES / "走访记录.xlsx", ImportKind.VISITS)
     new = read_file(tmp_path / f"走访记录.{ending}", ImportKind.VISITS)
     assert (new.drafts, new.refused, tuple(new.sheet.notes)) == (old.drafts, old.refused, ())
     if ending == "xls":
         content = (tmp_path / "走访记录.xls").read_bytes()
-        (counted,) = xls_rows_with_content(content).values()
-        assert 1000 < counted <= old.read  # most of its rows have a figure of their own
+        (counted,) = xls_counted(content).values()
+        assert 1000 < counted.rows <= old.read  # most of its rows have a figure of their own
