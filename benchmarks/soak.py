@@ -209,9 +209,11 @@ def main() -> int:
     asked.add_argument("--seconds", type=float, default=120)
     asked.add_argument("--people", type=int, default=20)
     options = asked.parse_args()
-    end = time.monotonic() + options.seconds
     try:
-        found = soak(options.address, SystemClock(), options.people, lambda _units: time.monotonic() >= end)
+        soaking = Soaking(options.address, SystemClock(), options.people)
+        end = time.monotonic() + options.seconds
+        soaking.go(lambda _units: time.monotonic() >= end)
+        found = soaking.told()
     except RoundsError as error:
         print(error.code, file=sys.stderr)
         return 2
