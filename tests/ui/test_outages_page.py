@@ -27,6 +27,7 @@ from ui.outages.notice_panel import sms_parts
 from ui.outages.outage_form import OutageForm
 from ui.outages.page import OutagesPage
 from ui.shell.window import MainWindow
+from ui.theme.look import theme
 from ui.widgets.confirm_popup import ConfirmPopup
 
 
@@ -366,3 +367,21 @@ def test_of_very_many_accounts_those_that_know_are_folded(window: MainWindow) ->
     assert [getattr(line, "count", 1) for line in shown.table.figures.rows] == [1, 70]
     shown.table.check_waiting()
     assert shown.table.checked == {UUID(int=99)}
+
+
+def test_large_text_in_the_smallest_window_leaves_the_form_and_the_accounts_whole(
+    windows: WindowMaker, qtbot: QtBot
+) -> None:
+    theme().use(text_percent=150)
+    window = windows.open("outages")
+    window.resize(1180, 720)
+    qtbot.waitUntil(lambda: page(window).found is not None)
+    table = page(window).table
+    qtbot.waitUntil(lambda: table.horizontalHeader().count() == 2)
+    assert table.height() >= 3 * table.rowHeight(0)
+    assert table.horizontalScrollBar().maximum() == 0
+    form = page(window).new_outage()
+    assert form.width() <= window.width()
+    assert form.height() <= window.height()
+    assert form.area.verticalScrollBar().maximum() > 0
+    assert form.give.isVisibleTo(form)

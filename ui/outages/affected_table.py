@@ -1,12 +1,12 @@
 """The accounts that an outage reaches: what each loses, whom to call, and the newest time that it was told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.clock import Clock
@@ -22,6 +22,9 @@ from ui.widgets.paint import LEFT, square, words
 from ui.widgets.table.figure_table import FigureColumn
 
 ROW, HEADING = 52, 36
+LEAST_ROWS = 3
+NARROW = 580
+"""Under this width the load and the contact stand below the name: large text in a small window."""
 CHECK = 32
 MANY = 60
 """Of more accounts than this, those that know the time stand folded under a heading of their own."""
@@ -54,11 +57,20 @@ class AffectedTable(CheckedTable):
         self._clock = clock
         self._rows: list[AffectedRow] = []
         self._unfolded = {Group.UNTOUCHED}
+        self._is_narrow = False
+        self.setMinimumHeight(px(HEADING + LEAST_ROWS * ROW))
         self.opened.connect(self._asked)
         self.retranslate()
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Affected accounts"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.viewport().width() < px(NARROW)
+        if is_narrow is not self._is_narrow:
+            self._is_narrow = is_narrow
+            self._lay_groups()
 
     def show_affected(self, rows: Sequence[AffectedRow]) -> None:
         """Show accounts; what was checked stays so while it is there."""
@@ -125,11 +137,19 @@ class AffectedTable(CheckedTable):
 
     def _columns(self) -> Sequence[FigureColumn]:
         translate = QCoreApplication.translate
+        told = FigureColumn(
+            translate("AffectedTable", "Latest time told"), 190, self._told, self._paint_told, elastic=2
+        )
+        if self._is_narrow:
+            told = replace(told, width=150)
+            return FigureColumn(
+                translate("AffectedTable", "Account"), 200, self._spoken, self._paint_name, elastic=3
+            ), told
         return (
             FigureColumn(translate("AffectedTable", "Account"), 220, self._spoken, self._paint_name, elastic=3),
             FigureColumn(translate("AffectedTable", "Lost load"), 84, _lost, right=True, strong=True),
             FigureColumn(translate("AffectedTable", "Contact"), 92, _contact, elastic=1),
-            FigureColumn(translate("AffectedTable", "Latest time told"), 190, self._told, self._paint_told, elastic=2),
+            told,
         )
 
     def heading(self, fold: Fold) -> str:
@@ -142,7 +162,7 @@ class AffectedTable(CheckedTable):
             state = self.tr("unfolded") if row.is_open else self.tr("folded")
             return f"{self.heading(row)}, {state}"
         check = self.tr("checked, ") if row.account_id in self.checked else ""
-        return f"{check}{row.name}, {effect_words(row)}"
+        return f"{check}{row.name}, {self._below(row)}"
 
     def _told(self, row: AffectedRow | Fold) -> str:
         if isinstance(row, Fold):
@@ -161,7 +181,12 @@ class AffectedTable(CheckedTable):
         paint_segment(painter, QRectF(top.left(), top.top(), px(10), top.height()), row.segment)
         ink = "text" if row.needs_notice else "text2"
         words(painter, top.adjusted(px(18), 0, 0, 0), row.name, "body_medium", ink, LEFT)
-        words(painter, top.adjusted(px(18), px(19), 0, px(19)), effect_words(row), "small", "text2", LEFT)
+        words(painter, top.adjusted(px(18), px(19), 0, px(19)), self._below(row), "small", "text2", LEFT)
+
+    def _below(self, row: AffectedRow) -> str:
+        """Return what stands below a name: what it means, and what has no column of its own."""
+        more = (_lost(row) if row.lost_kw else "", _contact(row)) if self._is_narrow else ()
+        return " · ".join(filter(None, (effect_words(row), *more)))
 
     def _paint_heading(self, painter: QPainter, area: QRectF, row: Fold) -> None:
         icon = "caret-down" if row.is_open else "caret-right"

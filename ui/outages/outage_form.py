@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.codes import OutageType
@@ -28,11 +28,16 @@ from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.moment_field import MomentField
 from ui.widgets.labels import Text
+from ui.widgets.scrolling import scrolled
 
 Reached = tuple[tuple[AffectedRow, ...], tuple[OverLimit, ...]]
 NAMED = 3
 TYPING, BOTH = 200, 880
-"""Milliseconds after a check in which nothing is asked, and the width: whom it reaches stands beside the times."""
+MARGIN, SIDES = 16, 48
+"""Milliseconds after a check in which nothing is asked, and the width: whom it reaches stands beside the times.
+
+A window that is no larger than the form keeps a margin around it; the form has `SIDES` left and right of its fields.
+"""
 
 
 class OutageForm(DeskForm):
@@ -76,20 +81,23 @@ class OutageForm(DeskForm):
         context.runner.ask(self, network, self._offer, self.refuse)
 
     def _build(self) -> None:
-        self.setFixedWidth(px(BOTH))
-        left, right = QVBoxLayout(), QVBoxLayout()
+        self.setFixedWidth(min(px(BOTH), self.owner.window().width() - px(MARGIN)))
+        inner, left, right = QWidget(), QVBoxLayout(), QVBoxLayout()
         left.addWidget(Field(self.tr("What is off"), self.scope, required=True))
         left.addWidget(self.reach)
         left.addWidget(self.list)
         left.addWidget(self.over)
         left.addStretch(1)
         self._reach_nobody()
-        sides = QHBoxLayout()
+        self.sides = sides = QHBoxLayout(inner)
+        sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(px(24))
         for side in (left, right):
             side.setSpacing(px(12))
             sides.addLayout(side, 6 if side is left else 5)
-        self.form.addLayout(sides)
+        self.area = scrolled(inner)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.form.addWidget(self.area)
         self.form = right
         self.add_line(Field(self.tr("Type"), self.kind, required=True), Field(self.tr("Number"), self.number))
         self.add_line(Field(self.tr("Cause"), self.cause), Field(self.tr("In words"), self.text))
@@ -104,6 +112,19 @@ class OutageForm(DeskForm):
         self.add_line(self.target_field, self.mode_field)
         self.form.addWidget(Field(self.tr("Crew"), self.crew))
         self.form.addStretch(1)
+
+    def fit(self) -> None:
+        """Be as high as the fields; what is more than the window has room for scrolls above the buttons."""
+        scrolls = self.area.verticalScrollBar()
+        wide = self.width() - px(SIDES)
+        high = max(self.sides.totalHeightForWidth(wide), self.sides.totalMinimumSize().height())
+        self.area.setFixedHeight(high)
+        super().fit()
+        over = self.height() - (self.owner.window().height() - px(MARGIN))
+        self.sides.setContentsMargins(0, 0, scrolls.sizeHint().width() + px(4) if over > 0 else 0, 0)
+        if over > 0:
+            self.area.setFixedHeight(high - over)
+            super().fit()
 
     def _fill(self) -> None:
         draft = None if self._found is None else self._found.draft

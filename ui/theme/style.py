@@ -87,9 +87,10 @@ QSplitter::handle {{ background: transparent; }}
 QHeaderView {{ background: {surface}; border: none; }}
 TableHeader {{ background: transparent; }}
 QCheckBox {{ spacing: 8px; color: {text}; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {control}; border-radius: 4px;
-  background: {surface}; }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; image: url("{tick}"); }}
+QCheckBox::indicator, QTreeView::indicator {{ width: 14px; height: 14px;
+  border: 1px solid {control}; border-radius: 4px; background: {surface}; }}
+QCheckBox::indicator:checked, QTreeView::indicator:checked {{
+  background: {accent}; border-color: {accent}; image: url("{tick}"); }}
 QCheckBox::indicator:focus {{ border: 2px solid {focus}; }}
 QHeaderView::section {{ background: {surface}; color: {text2}; border: none; border-bottom: 1px solid {border};
   padding: 7px {cell}px; }}
