@@ -76,11 +76,17 @@ class HazardDraft:
 
 @dataclass(frozen=True)
 class IssueDraft:
-    """Something the customer raised."""
+    """Something the customer raised, and the department that is to answer it where one is named."""
 
     text: str
     topic: IssueTopic = IssueTopic.OTHER
     urgency: Urgency = Urgency.GENERAL
+    unit: str = ""
+
+    @property
+    def key(self) -> tuple[str, IssueTopic, Urgency]:
+        """By what it is the same issue whoever answers it by now."""
+        return self.text, self.topic, self.urgency
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ _CHILDREN: dict[AnyTable, AnySelect] = {
         VisitParticipant.c.contact_id,
     ),
     VisitMaterial: _of_visit(VisitMaterial, VisitMaterial.c.title, VisitMaterial.c.edition),
-    Issue: _of_visit(Issue, Issue.c.text, Issue.c.topic, Issue.c.urgency),
+    Issue: _of_visit(Issue, Issue.c.text, Issue.c.topic, Issue.c.urgency, Issue.c.responsible_unit),
     Hazard: _of_visit(Hazard, Hazard.c.text, Hazard.c.level, Hazard.c.remedy_due),
     Task: _of_visit(Task, Task.c.title, Task.c.due_on, Task.c.assignee_id, Task.c.due_time, Task.c.priority),
 }
@@ -95,7 +95,7 @@ def _draft(row: AnyRow, found: Mapping[AnyTable, Any]) -> RecordDraft:
         advice=row.advice or "",
         reply_on_site=row.reply_on_site or "",
         outage_plan_told=row.outage_plan_told,
-        issues=tuple(IssueDraft(each.text, IssueTopic(each.topic), Urgency(each.urgency)) for each in found[Issue]),
+        issues=tuple(_issue(each) for each in found[Issue]),
         hazards=tuple(HazardDraft(each.text, HazardLevel(each.level), each.remedy_due) for each in found[Hazard]),
         materials=tuple(Material(each.title, each.edition or "") for each in found[VisitMaterial]),
         follow_ups=tuple(
@@ -109,3 +109,7 @@ def _draft(row: AnyRow, found: Mapping[AnyTable, Any]) -> RecordDraft:
         recommend=row.recommend,
         next_visit_on=row.next_visit_on,
     )
+
+
+def _issue(row: AnyRow) -> IssueDraft:
+    return IssueDraft(row.text, IssueTopic(row.topic), Urgency(row.urgency), row.responsible_unit or "")

@@ -206,15 +206,19 @@ def _keep_issues(work: UnitOfWork, there: Written, draft: RecordDraft) -> None:
     raised = draft.held_on or work.clock.today()
     keys = [issue_id for issue_id, _version in there.children[Issue]]
     known = dict(zip(keys, there.draft.issues, strict=True))
+    wished = {each.key: each for each in draft.issues}
     for row in issues_of(work, keys):
-        if known[row.id] in draft.issues:
-            if row.state is IssueState.NEW and row.raised_on != raised:
-                work.update(Issue, row.id, row.version, **issue_columns(work, row.urgency, raised, draft.left_at))
+        wish = wished.get(known[row.id].key)
+        if wish is not None:
+            if row.state is IssueState.NEW and (row.raised_on != raised or row.unit != wish.unit):
+                begin = issue_columns(work, row.urgency, raised, draft.left_at) if row.raised_on != raised else {}
+                work.update(Issue, row.id, row.version, **begin, responsible_unit=wish.unit or None)
         elif row.state is not IssueState.NEW:
             raise Invalid("issue.under_way", text=row.text)
         else:
             work.remove(Issue, row.id, row.version)
-    new = [each for each in draft.issues if each not in there.draft.issues]
+    before = {each.key for each in known.values()}
+    new = [each for each in draft.issues if each.key not in before]
     made = work.insert_many(Issue, [_new_issue(work, there, each, raised, draft.left_at) for each in new])
     escalate_repeats(work, made)
     reindex(work, Kind.ISSUE, [*keys, *made])
@@ -231,6 +235,7 @@ def _new_issue(
         "assignee_id": visit["person_id"],
         "topic": issue.topic,
         "text": issue.text,
+        "responsible_unit": issue.unit.strip() or None,
         **issue_columns(work, issue.urgency, raised_on, raised_at),
     }
 

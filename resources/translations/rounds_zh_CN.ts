@@ -7697,6 +7697,17 @@
     </message>
 </context>
 <context>
+    <name>IssueList</name>
+    <message>
+        <source>Add an issue</source>
+        <translation>添加诉求</translation>
+    </message>
+    <message>
+        <source>What the customer asks for</source>
+        <translation>客户诉求</translation>
+    </message>
+</context>
+<context>
     <name>IssuePanel</name>
     <message>
         <source>Result</source>
@@ -7823,6 +7834,17 @@
     <message>
         <source>Interim reply given</source>
         <translation>已作中间答复</translation>
+    </message>
+</context>
+<context>
+    <name>IssueRow</name>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>责任部门</translation>
     </message>
 </context>
 <context>
@@ -8833,6 +8855,21 @@
     <message>
         <source>Showing data as of {time}. Rounds connects by itself as soon as the server answers.</source>
         <translation>显示的是 {time} 的数据，服务器恢复应答后自动连接</translation>
+    </message>
+</context>
+<context>
+    <name>LineRow</name>
+    <message>
+        <source>Remove the line</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>Day by which it is mended</source>
+        <translation>整改期限</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
     </message>
 </context>
 <context>
@@ -13719,14 +13756,6 @@
     <message>
         <source>No</source>
         <translation>否</translation>
-    </message>
-    <message>
-        <source>Add an issue</source>
-        <translation>添加诉求</translation>
-    </message>
-    <message>
-        <source>What the customer asks for</source>
-        <translation>客户诉求</translation>
     </message>
     <message>
         <source>Add a hazard</source>
@@ -20852,21 +20881,6 @@
     <message>
         <source>on leave: {names}</source>
         <translation>休假：{names}</translation>
-    </message>
-</context>
-<context>
-    <name>_LineRow</name>
-    <message>
-        <source>Kind</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Remove the line</source>
-        <translation>移除此行</translation>
-    </message>
-    <message>
-        <source>Day by which it is mended</source>
-        <translation>整改期限</translation>
     </message>
 </context>
 <context>

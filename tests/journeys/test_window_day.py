@@ -15,7 +15,8 @@ from sqlalchemy import select
 
 from crm.domain.clock import FixedClock
 from crm.domain.codes import FileKind, IssueState, IssueTopic, RecordState, Role, TaskState, Topic
-from crm.domain.issues import IssueRow
+from crm.domain.issues import IssueRow as IssueFacts
+from crm.domain.issues import Urgency
 from crm.domain.people import PersonRow
 from crm.storage import issues as stored_issues
 from crm.storage.start import open_store
@@ -35,6 +36,7 @@ from ui.settings import Settings
 from ui.shell.window import MainWindow
 from ui.survey.form_view import FormView
 from ui.today.page import TodayPage
+from ui.visits.issue_list import IssueRow
 from ui.visits.record_page import RecordPage
 from ui.widgets.buttons import Button
 from ui.widgets.forms.multiline import GrowingText
@@ -142,6 +144,9 @@ def write_record(window: MainWindow, visit: UUID, folder: Path) -> None:
         line = form.issues._lines[-1]
         line.words.insert(words)
         line.second.set_value(kind)  # type: ignore[union-attr]
+        assert isinstance(line, IssueRow)
+        line.urgency.set_value(Urgency.PLANNING if kind is IssueTopic.NOTICE else Urgency.GENERAL)
+        line.unit.setText("调度中心")
     image = QImage(2400, 1600, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.gray)
     image.save(str(folder / "配电房.jpg"))
@@ -164,7 +169,7 @@ def answer_all(view: FormView) -> None:
     assert view.session.problems() == ()
 
 
-def issues_of(store: Store, visit: UUID) -> list[IssueRow]:
+def issues_of(store: Store, visit: UUID) -> list[IssueFacts]:
     with store.read() as reader:
         return stored_issues.open_where(reader, Issue.c.visit_id == visit)
 
@@ -177,7 +182,9 @@ def check_stored(store: Store, visit: UUID) -> None:
     assert detail.row.record_state is RecordState.SUBMITTED
     assert detail.draft.surveys[0].answers.values
     assert [each.kind for each in detail.files] == [FileKind.PHOTO]
-    assert {each.topic for each in issues_of(store, visit)} == {IssueTopic.BILL, IssueTopic.NOTICE}
+    raised = {(each.topic, each.urgency, each.unit) for each in issues_of(store, visit)}
+    general, planning = Urgency.GENERAL, Urgency.PLANNING
+    assert raised == {(IssueTopic.BILL, general, "调度中心"), (IssueTopic.NOTICE, planning, "调度中心")}
     assert [tuple(row) for row in promises] == [("寄出电价说明", TaskState.OPEN)]
 
 
@@ -217,7 +224,7 @@ def bring_to_its_close(window: MainWindow, store: Store, qtbot: QtBot, key: UUID
     assert issue(store, key).state is IssueState.CLOSED
 
 
-def issue(store: Store, key: UUID) -> IssueRow:
+def issue(store: Store, key: UUID) -> IssueFacts:
     with store.read() as reader:
         return stored_issues.issue(reader, key)
 

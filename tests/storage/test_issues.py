@@ -1,6 +1,7 @@
 """Issues on both databases: round to their close, and closed early by no road."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
@@ -20,6 +21,7 @@ from crm.storage.store import Store
 from crm.storage.tables import Account, Issue
 from crm.storage.unit import UnitOfWork
 from crm.usecases import issues, recording
+from crm.usecases.records import visit_detail
 from crm.usecases.undo import apply
 from tests.support.build import Bureau, account, bureau, record
 
@@ -252,6 +254,26 @@ def test_a_record_leaves_an_issue_that_goes_on_alone(store: Store, home: Bureau,
         row(store, dropped.id)
     with pytest.raises(Invalid, match="under_way"), store.change() as work:
         recording.save_record(work, visit, version, record(home))
+
+
+def test_a_record_names_the_department_and_how_soon(store: Store, home: Bureau, place: UUID) -> None:
+    safety = IssueDraft("配电房有异响", IssueTopic.SAFETY, Urgency.HAZARD, "运检部")
+    with store.change() as work:
+        visit = recording.start_record(work, place, home.manager_id)
+        version = recording.save_record(work, visit, 1, record(home, issues=(safety,)))
+    with store.read() as reader:
+        (made,) = stored.like_issues(reader, place, IssueTopic.SAFETY, TODAY - timedelta(days=30))
+    assert (made.unit, made.urgency) == ("运检部", Urgency.HAZARD)
+    assert made.due_on == made.raised_on + timedelta(days=7)
+    other = replace(safety, unit="营销部")
+    with store.change() as work:
+        version = recording.save_record(work, visit, version, record(home, issues=(other,)))
+        assert visit_detail(work, visit).draft.issues == (other,)
+    assert row(store, made.id).unit == "营销部"
+    step(store, made.id, issues.transfer_issue, "计量中心")
+    with store.change() as work:
+        recording.save_record(work, visit, version, record(home, issues=(other,)))
+    assert (row(store, made.id).unit, row(store, made.id).state) == ("计量中心", IssueState.TRANSFERRED)
 
 
 def _plain(row: IssueRow) -> tuple[object, ...]:

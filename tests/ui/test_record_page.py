@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from crm.domain.codes import RecordState, Topic
+from crm.domain.issues import Urgency
 from crm.domain.visits import RecordDraft, VisitRow
 from crm.storage.store import Store
 from crm.storage.tables import Task
@@ -21,6 +22,7 @@ from tests.support.build import at
 from tests.support.lists import visit_ids
 from tests.support.window import WindowMaker
 from ui.shell.window import MainWindow
+from ui.visits.issue_list import IssueRow
 from ui.visits.record_page import RecordPage
 
 DAY = date(2026, 11, 17)
@@ -68,6 +70,25 @@ def test_a_fresh_record_begins_with_what_was_planned(window: MainWindow, visit: 
     assert draft.held_on == DAY
     assert draft.arrived_at == at(16)
     assert [each.name for each in draft.participants][:1] == [visit.person]
+
+
+def test_urgency_and_department_of_an_issue_are_kept_as_typed(
+    window: MainWindow, windows: WindowMaker, visit: VisitRow, demo_store: Store
+) -> None:
+    form = page(window).form
+    QTest.mouseClick(form.issues.add, Qt.MouseButton.LeftButton)
+    line = form.issues._lines[-1]
+    assert isinstance(line, IssueRow)
+    line.words.insert("停电抢修太慢")
+    line.urgency.set_value(Urgency.URGENT)
+    line.unit.setText(" 运检部 ")
+    (typed,) = form.value().issues
+    assert (typed.urgency, typed.unit) == (Urgency.URGENT, "运检部")
+    page(window).state()
+    windows.sessions[0].replace_window()
+    again = windows.sessions[0].window
+    again.navigate("visit", id=visit.id)
+    assert page(again).form.value().issues == (typed,)
 
 
 def test_what_was_typed_is_back_in_a_new_window(

@@ -35,7 +35,7 @@ def to_data(draft: RecordDraft) -> dict[str, Any]:
     data["participants"] = [
         [each.side, each.name, each.title, _text(each.person_id), _text(each.contact_id)] for each in draft.participants
     ]
-    data["issues"] = [[each.text, each.topic, each.urgency] for each in draft.issues]
+    data["issues"] = [[each.text, each.topic, each.urgency, each.unit] for each in draft.issues]
     data["hazards"] = [[each.text, each.level, _text(each.remedy_due)] for each in draft.hazards]
     data["materials"] = [[each.title, each.edition] for each in draft.materials]
     data["surveys"] = [[str(each.version_id), each.answers.as_json()] for each in draft.surveys]
@@ -67,9 +67,9 @@ def from_data(data: dict[str, Any]) -> RecordDraft:
     )
 
 
-def _issue(text: str, topic: str, urgency: str = Urgency.GENERAL) -> IssueDraft:
-    """Return an issue; drafts of a former program know no urgency."""
-    return IssueDraft(text, IssueTopic(topic), Urgency(urgency))
+def _issue(text: str, topic: str, urgency: str = Urgency.GENERAL, unit: str = "") -> IssueDraft:
+    """Return an issue; drafts of a former program know neither urgency nor department."""
+    return IssueDraft(text, IssueTopic(topic), Urgency(urgency), unit)
 
 
 def _follow_up(

@@ -32,7 +32,7 @@ class LineList(QWidget):
     ) -> None:
         super().__init__(parent)
         self._second, self._placeholder, self._day_field = second, placeholder, day_field
-        self._lines: list[_LineRow] = []
+        self._lines: list[LineRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(8))
@@ -52,26 +52,31 @@ class LineList(QWidget):
         for each in lines:
             self._append(each)
 
-    def _append(self, line: Line) -> "_LineRow":
-        row = _LineRow(line, self._second, self._placeholder, self._day_field, self)
+    def _append(self, line: Line) -> "LineRow":
+        row = self._make_row(line)
         row.changed.connect(self.changed)
         row.removed.connect(lambda: self._remove(row))
         self._lines.append(row)
         self._column.insertWidget(len(self._lines) - 1, row)
         return row
 
-    def _remove(self, row: "_LineRow") -> None:
+    def _make_row(self, line: Line) -> "LineRow":
+        return LineRow(line, self._second, self._placeholder, self._day_field, self)
+
+    def _remove(self, row: "LineRow") -> None:
         self._lines.remove(row)
         self._drop(row)
         self.changed.emit()
 
-    def _drop(self, row: "_LineRow") -> None:
+    def _drop(self, row: "LineRow") -> None:
         self._column.removeWidget(row)
         row.hide()
         row.deleteLater()
 
 
-class _LineRow(QWidget):
+class LineRow(QWidget):
+    """One line: its words, a kind or a second text, perhaps a day, and the way to take it out."""
+
     changed = Signal()
     removed = Signal()
 
@@ -92,16 +97,20 @@ class _LineRow(QWidget):
         self.day = day_field() if day_field is not None else None
         remove = IconButton("trash", self.tr("Remove the line"))
         remove.clicked.connect(self.removed)
+        if self.day is not None:
+            self.day.setAccessibleName(self.tr("Day by which it is mended"))
+            self.day.set_value(line[2])
+            self.day.setFixedWidth(px(136))
+            self.day.changed.connect(self.changed)
+        self._lay_out(remove)
+
+    def _lay_out(self, remove: IconButton) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(8))
         row.addWidget(self.words, 1)
         row.addWidget(self.second)
         if self.day is not None:
-            self.day.setAccessibleName(self.tr("Day by which it is mended"))
-            self.day.set_value(line[2])
-            self.day.setFixedWidth(px(136))
-            self.day.changed.connect(self.changed)
             row.addWidget(self.day)
         row.addWidget(remove)
 

@@ -9,13 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock, at_local
-from crm.domain.codes import Channel, HazardLevel, IssueTopic, Side
+from crm.domain.codes import Channel, HazardLevel, Side
 from crm.domain.issues import Urgency
 from crm.domain.visits import (
     FieldProblem,
     FollowUp,
     HazardDraft,
-    IssueDraft,
     Material,
     RecordDraft,
     VisitDetail,
@@ -24,8 +23,9 @@ from crm.domain.workdays import Workdays
 from crm.usecases.surveys.filling import FormToFill
 from ui.survey.controls import Days
 from ui.texts.errors import told
-from ui.texts.names import channel_name, hazard_level_name, issue_topic_name
+from ui.texts.names import channel_name, hazard_level_name
 from ui.theme.look import px
+from ui.visits.issue_list import IssueList
 from ui.visits.line_list import LineList
 from ui.visits.people_field import PeopleField
 from ui.visits.photo_strip import PhotoStrip
@@ -95,8 +95,7 @@ class RecordForm(QWidget):
         self.told.set_values([] if draft.outage_plan_told is None else ["yes" if draft.outage_plan_told else "no"])
         self.surveys.set_topics(draft.topics)
         self.materials.set_value([(each.title, each.edition, None) for each in draft.materials])
-        self._urgency = {(each.text, each.topic): each.urgency for each in draft.issues}
-        self.issues.set_value([(each.text, each.topic, None) for each in draft.issues])
+        self.issues.set_issues(draft.issues)
         self.hazards.set_value([(each.text, each.level, each.remedy_due) for each in draft.hazards])
         self.demand.set_value(None if draft.demand_kva is None else Decimal(str(draft.demand_kva)))
         self.demand_on.set_value(draft.demand_on)
@@ -128,7 +127,7 @@ class RecordForm(QWidget):
             outage_plan_told=told_values[0] == "yes" if told_values else None,
             materials=tuple(Material(title, edition) for title, edition, _day in self.materials.value()),
             surveys=self.surveys.value(),
-            issues=tuple(self._issue(text, kind) for text, kind, _day in self.issues.value()),
+            issues=self.issues.issues(),
             hazards=tuple(HazardDraft(text, HazardLevel(kind), due) for text, kind, due in self.hazards.value()),
             follow_ups=self._follow_ups,
             demand_kva=float(demand) if demand is not None else None,
@@ -138,10 +137,6 @@ class RecordForm(QWidget):
             recommend=self.recommend.value(),
             next_visit_on=self.next_visit.value(),
         )
-
-    def _issue(self, text: str, kind: str) -> IssueDraft:
-        """Return an issue, as urgent as it was when it was shown."""
-        return IssueDraft(text, IssueTopic(kind), self._urgency.get((text, kind), Urgency.GENERAL))
 
     @property
     def follow_ups(self) -> tuple[FollowUp, ...]:
@@ -198,8 +193,7 @@ class RecordForm(QWidget):
         self.advice = GrowingText(self.tr("Saving energy, shifting load"), 2)
         self.reply = GrowingText(self.tr("What was answered on the spot"), 2)
         self.told = ChoiceTiles([("yes", self.tr("Yes")), ("no", self.tr("No"))])
-        kinds = [(each, issue_topic_name(each)) for each in IssueTopic]
-        self.issues = LineList(kinds, self.tr("Add an issue"), self.tr("What the customer asks for"))
+        self.issues = IssueList()
         levels = [(each, hazard_level_name(each)) for each in HazardLevel]
         self.hazards = LineList(levels, self.tr("Add a hazard"), self.tr("What was found"), self._day_field)
         self.demand = NumberField("kVA", Decimal(0), Decimal(1_000_000), True)
