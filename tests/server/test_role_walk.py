@@ -1,54 +1,29 @@
 """Each role walks through the window on a real server: what is offered works, and what is refused is not offered."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from crm.domain.codes import Role
 from crm.domain.permits import Rights
-from crm.storage.store import Store
 from crm.storage.tables import Account, Visit
 from crm.usecases.people import people
-from tests.support.office import Office
 from tests.support.refused import Refused
-from tests.support.window import WindowMaker, belongs
+from tests.support.window import Open, belongs
 from ui.options.section_list import OptionsList, SectionButton
 from ui.options.sections import SECTIONS
 from ui.pages import BY_ID, PLACES
-from ui.settings import Settings
 from ui.shell.actions import actions_of
 from ui.shell.window import MainWindow
 from ui.widgets.states import ErrorPanel
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.qt_log_ignore("This plugin does not support", extend=True)]
 WHO = ("manager", "supervisor", "admin", "readonly")
-Open = Callable[[str], MainWindow]
 
 
 @pytest.fixture(autouse=True)
 def _looks(light_theme: None) -> None:
     """Every window stands in the light theme."""
-
-
-@pytest.fixture
-def sign_in(office: Office, qtbot: QtBot, tmp_path: Path) -> Iterator[Open]:
-    """Sign somebody in and open a window over what he or she may see."""
-    opened: list[tuple[Store, WindowMaker]] = []
-
-    def begin(who: str) -> MainWindow:
-        store = office.open(who)
-        maker = WindowMaker(store, Settings(tmp_path / f"{who}.ini"), qtbot, tmp_path)
-        opened.append((store, maker))
-        return maker.open()
-
-    yield begin
-    for store, maker in opened:
-        maker.close()
-        store.close()
 
 
 def complaints(window: MainWindow) -> list[str]:

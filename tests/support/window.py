@@ -3,7 +3,7 @@
 import threading
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 from PySide6.QtCore import QEvent
@@ -51,6 +51,12 @@ def belongs(each: QWidget | None, window: QWidget) -> bool:
     while each is not None and each is not window:
         each = each.parentWidget()
     return each is window
+
+
+class Open(Protocol):
+    """Sign somebody of the office in: `sign_in("manager")`."""
+
+    def __call__(self, who: str, runner_type: type[Runner] = InlineRunner) -> MainWindow: ...
 
 
 class QuietGui:
