@@ -4911,6 +4911,10 @@
         <translation>无曲线</translation>
     </message>
     <message>
+        <source>{count} quarter hours missing</source>
+        <translation>缺 {count} 个点</translation>
+    </message>
+    <message>
         <source>estimated</source>
         <translation>估抄</translation>
     </message>

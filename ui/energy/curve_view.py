@@ -4,10 +4,11 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from crm.domain.curves import POINTS, QUARTER, Curve
 from ui.texts.dates import long_day
+from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.charts.curve import CurveChart
@@ -32,20 +33,25 @@ class CurveView(Card):
         self.point = Combo([])
         self.point.setAccessibleName(self.tr("Metering point"))
         self.point.changed.connect(self._choose)
-        self.add_to_header(self.point)
         self.spans = [self._span(days) for days in SPANS]
         self.whole = Button(self.tr("All"))
         self.whole.clicked.connect(self.chart.show_all)
-        self.add_to_header(self.whole)
         self.response = Button(self.tr("Demand response…"), icon="lightning")
         self.response.clicked.connect(self.asked_response)
-        self.add_to_header(self.response)
         self.last: date | None = None
         self.empty = EmptyState(
             "chart-line",
             self.tr("No curve yet"),
             self.tr("Import daily readings with their quarter hours to see when the load is high."),
         )
+        tools = QHBoxLayout()
+        tools.setContentsMargins(0, px(8), 0, px(4))
+        tools.setSpacing(px(8))
+        tools.addWidget(self.point)
+        tools.addStretch(1)
+        for button in (*self.spans, self.whole, self.response):
+            tools.addWidget(button)
+        self.body.addLayout(tools)
         self.body.addWidget(self.chart, 1)
         self.body.addWidget(self.empty, 1)
 
@@ -80,7 +86,6 @@ class CurveView(Card):
         names = {1: self.tr("Day"), 7: self.tr("Week"), 31: self.tr("Month")}
         button = Button(names[days])
         button.clicked.connect(lambda: self.chart.show_last(days * POINTS))
-        self.add_to_header(button)
         return button
 
     def _choose(self, value: str) -> None:

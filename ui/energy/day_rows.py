@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 
 from crm.domain.codes import ReadingQuality
 from crm.domain.curves import POINTS, DayLine
-from ui.texts.dates import long_day
 from ui.widgets.table.figure_table import FigureColumn
 
 
@@ -14,7 +13,7 @@ def day_columns() -> Sequence[FigureColumn]:
     """Return the columns of the days."""
     translate = QCoreApplication.translate
     return (
-        FigureColumn(translate("DayRows", "Day"), 156, lambda row: long_day(row.day), strong=True),
+        FigureColumn(translate("DayRows", "Day"), 112, lambda row: row.day.isoformat(), strong=True),
         FigureColumn(translate("DayRows", "Energy, kWh"), 120, lambda row: _figure(row.kwh), right=True, strong=True),
         FigureColumn(translate("DayRows", "Highest load, kW"), 140, lambda row: _figure(row.peak_kw), right=True),
         FigureColumn("", 240, gaps_text, ink=lambda _row: "warn", elastic=1, tip=gaps_text),
@@ -28,7 +27,7 @@ def gaps_text(row: DayLine) -> str:
     if row.missing == POINTS:
         said.append(translate("DayRows", "no quarter hours"))
     elif row.missing:
-        said.append(translate("DayRows", "%n quarter hour(s) missing", "", row.missing))
+        said.append(translate("DayRows", "{count} quarter hours missing").format(count=row.missing))
     if row.quality == ReadingQuality.ESTIMATED:
         said.append(translate("DayRows", "estimated"))
     elif row.quality == ReadingQuality.MENDED:
