@@ -16,7 +16,7 @@ from ui.widgets.paint import CENTER, RIGHT, dot, text_width, words
 
 HIGH = 168
 FOOT = 20
-EACH = 120
+EACH = 150
 """A month is written below the plot every so many pixels."""
 
 
