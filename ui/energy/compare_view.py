@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.comparison import Metric
@@ -27,7 +28,8 @@ class CompareView(QWidget):
         self.strips = PercentileStrips(self.tr("The account among its peers"))
         self.among = Card("…", flush=True)
         self.legend = StripsLegend()
-        self.among.add_to_header(self.legend)
+        # Under the title: beside it, large text would leave no room for both.
+        self.among.body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignRight)
         self.among.body.addWidget(self.strips)
         self.few = EmptyState(
             "users-three",

@@ -10,7 +10,7 @@ from ui.theme.look import colour, px
 from ui.widgets.paint import LEFT, dot, middle, rounded, text_width, words
 from ui.widgets.themed import Themed
 
-HIGH, GAP, BETWEEN = 20, 6, 14
+HIGH, GAP, BETWEEN, EDGE = 28, 6, 14, 20
 Mark = tuple[str, int, Callable[[QPainter, QRectF], None]]
 
 
@@ -31,7 +31,7 @@ class StripsLegend(Themed, QWidget):
 
     def sizeHint(self) -> QSize:
         wide = sum(px(mark + GAP) + text_width(text, "small") + 1 for text, mark, _paint in self._marks)
-        return QSize(round(wide) + px(BETWEEN) * (len(self._marks) - 1), px(HIGH))
+        return QSize(round(wide) + px(BETWEEN) * (len(self._marks) - 1) + px(EDGE), px(HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
