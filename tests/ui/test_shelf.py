@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from crm.domain.codes import Segment
+from crm.domain.changes import Changes
+from crm.domain.codes import Role, Segment
 from crm.domain.lists import SortKey
 from tests.support.window import WindowMaker
 from ui.background import Runner
@@ -19,6 +20,7 @@ from ui.lists.page import ListPage
 from ui.pages import BY_ID, PLACES
 from ui.shell.shelf import KEPT
 from ui.shell.window import MainWindow
+from ui.theme.look import theme
 
 OTHERS = ("issues", "orders", "tasks", "figures", "reviews", "honesty", "audit", "bin")
 """More passing pages than are kept."""
@@ -155,3 +157,20 @@ def test_what_a_page_has_read_goes_with_it(accounts: MainWindow) -> None:
     del page
     walk(accounts)
     assert rows() is None
+
+
+def test_pages_that_went_heed_nothing(windows: WindowMaker) -> None:
+    """What still asked a part of theirs would raise in the event loop, which fails any test of a window."""
+    window = windows.open("today")
+    for _round in range(2):
+        window.context.scope.choose(None, "", Role.ADMIN)
+        for place in PLACES:
+            if not place.of_row:
+                window.navigate(place.id)
+        walk(window)
+        window.context.hub.changed.emit(Changes(everything=True), None)
+        window.context.scope.changed.emit()
+        window.context.undo.changed.emit()
+        theme().use("light" if theme().is_dark else "dark")
+        window.resize(window.width() - 100, window.height() - 40)
+        walk(window)
