@@ -39,6 +39,7 @@ class CurveChart(Chart):
         self._gaps: list[int] = [0]
         self._start, self._step = datetime(2000, 1, 1, tzinfo=UTC), timedelta(minutes=15)
         self._limit: float | None = None
+        self._marks: Sequence[float] = ticks(0.0)
         self._first, self._last = 0.0, 0.0
         self._held: float | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -49,6 +50,7 @@ class CurveChart(Chart):
         """Show these values, the first one at `start` in the bureau's zone, all of them at first."""
         self._values, self._start, self._step, self._limit = values, start, step, limit
         self._gaps = _gaps(values)
+        self._marks = self._scale()
         self.show_all()
         self.refresh()
 
@@ -108,7 +110,8 @@ class CurveChart(Chart):
         left = max(text_width(short(mark), "caption") for mark in marks) + px(10)
         return QRectF(left, px(8), self.width() - left - px(2), self.height() - px(8 + FOOT))
 
-    def _marks(self) -> list[float]:
+    def _scale(self) -> list[float]:
+        """Return the marks of the heights; the same ones while a part is looked at, so that curves compare."""
         ends = self._ends(0, len(self._values)) if self._values else None
         marks = ticks(max(ends[1] if ends else 0.0, self._limit or 0.0))
         while ends and ends[0] < marks[0]:
@@ -117,7 +120,7 @@ class CurveChart(Chart):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        marks = self._marks()
+        marks = self._marks
         plot = self._plot(marks)
         for mark in marks:
             y = round(_height(plot, marks, mark))
@@ -180,7 +183,7 @@ class CurveChart(Chart):
             words(painter, QRectF(left, plot.bottom() + px(4), wide, px(16)), text, "caption", "text3", CENTER)
 
     def _at(self, x: float) -> float:
-        plot = self._plot(self._marks())
+        plot = self._plot(self._marks)
         share = min(max((x - plot.left()) / max(plot.width(), 1.0), 0.0), 1.0)
         return self._first + share * (self._last - self._first)
 
