@@ -24,6 +24,7 @@ from crm.storage.searchable import index_visit, reindex
 from crm.storage.tables import Hazard, Issue, Task, Visit, VisitMaterial, VisitParticipant, VisitTopic
 from crm.storage.unit import UnitOfWork
 from crm.usecases.call_back import BUREAU_LANGUAGE, call_back_when_low
+from crm.usecases.energy.leads import note_demand
 from crm.usecases.issues import escalate_repeats, issue_columns
 from crm.usecases.surveys.answers import answers_of_visit, save_answers
 from crm.usecases.surveys.filling import judged
@@ -69,7 +70,7 @@ def beside_others(work: UnitOfWork, visit_id: UUID, base: RecordDraft, draft: Re
 def finish_visit(
     work: UnitOfWork, visit_id: UUID, version: int, draft: RecordDraft, language: str = BUREAU_LANGUAGE
 ) -> int:
-    """Submit a record: it counts from now on, moves the duty clock and leaves issues, hazards and tasks.
+    """Submit a record: it counts from now on, moves the duty clock and leaves issues, hazards, tasks and coming demand.
 
     Raises Invalid("record.incomplete", problems=...) with every missing field (domain.md 2.3), every answer of its
     surveys that is missing or wrong, and a day or an hour that is still to come: no visit is over before it was held.
@@ -106,6 +107,7 @@ def submit(
     }
     kept = _keep(work, there, version, draft, done)
     note_step(work, visit, step, reason)
+    note_demand(work, visit, there.draft, draft, language)
     duty.refresh(work, [visit["account_id"]])
     honesty.refresh(work, [visit["id"]])
     call_back_when_low(work, visit["id"], visit["account_id"], visit["person_id"], language)

@@ -6,12 +6,13 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from crm.domain.codes import RecordState, Topic
 from crm.domain.errors import RoundsError
 from crm.domain.lists import ListKind, ListQuery
 from crm.storage.store import Store
-from crm.storage.tables import FlagLook, Visit
+from crm.storage.tables import DemandLead, FlagLook, Visit
 from crm.usecases.lists import list_ids, list_rows
 from crm.usecases.looking import look_at
 from crm.usecases.recording import finish_visit, start_record, visitor
@@ -59,6 +60,20 @@ def visit(desk: Store) -> UUID:
 def version(store: Store, key: UUID) -> int:
     with store.read() as reader:
         return record_review(reader, key).version
+
+
+def test_the_demand_of_a_record_reaches_the_planners(desk: Store, chief: Store, visit: UUID) -> None:
+    with desk.read() as reader:
+        detail = visit_detail(reader, visit)
+    with desk.change() as work:
+        correct_record(work, visit, detail.row.version, replace(detail.draft, demand_kva=4000.0), "客户补报容量")
+    with chief.read() as reader:
+        assert reader.scalars(select(DemandLead.c.applied_kva).where(DemandLead.c.visit_id == visit)) == [4000]
+    with desk.change() as work:
+        correct_record(work, visit, version(desk, visit), detail.draft, "误记")
+    with chief.read() as reader:
+        of_visit = (DemandLead.c.visit_id == visit, DemandLead.c.deleted_at.is_(None))
+        assert reader.scalars(select(DemandLead.c.id).where(*of_visit)) == []
 
 
 def test_a_record_is_returned_approved_and_corrected(desk: Store, chief: Store, visit: UUID) -> None:

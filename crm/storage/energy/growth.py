@@ -30,6 +30,14 @@ def leads(reader: Reader) -> list[AnyRow]:
     return reader.rows(statement.order_by(lead.applied_kva.desc(), lead.id))
 
 
+def leads_of_account(reader: Reader, account_id: UUID) -> list[AnyRow]:
+    """Return (id, version, visit_id, stage, applied_kva, expected_on) of an account's leads, the newest first."""
+    lead = DemandLead.c
+    columns = (lead.id, lead.version, lead.visit_id, lead.stage, lead.applied_kva, lead.expected_on)
+    whose = (lead.account_id == account_id, lead.deleted_at.is_(None))
+    return reader.rows(select(*columns).where(*whose).order_by(lead.updated_at.desc(), lead.id))
+
+
 def named_leads(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, AnyRow]:
     """Return (id, project, account_no, name) of leads by key, those that were removed too."""
     lead, account = DemandLead.c, Account.c

@@ -1,11 +1,18 @@
-"""Keeping a customer's coming demand up to date (domain.md section 7)."""
+"""A customer's coming demand: noted on a visit, and kept up to date (domain.md section 7)."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from crm.domain.errors import Invalid
 from crm.domain.growth_desk import LeadStage
+from crm.domain.messages import sentence
+from crm.domain.visits import RecordDraft
+from crm.planning.energy.growth import PROBABILITY
+from crm.storage.energy.growth import leads_of_account
+from crm.storage.reader import AnyRow
 from crm.storage.tables import DemandLead
 from crm.storage.unit import UnitOfWork
 
@@ -37,3 +44,47 @@ def keep_lead(work: UnitOfWork, lead_id: UUID, version: int, known: LeadKnown) -
     if days != sorted(days):
         raise Invalid("lead.days")
     return work.update(DemandLead, lead_id, version, **asdict(known))
+
+
+def note_demand(
+    work: UnitOfWork, visit: Mapping[str, Any], before: RecordDraft, draft: RecordDraft, language: str
+) -> None:
+    """Tell the grid planners of the demand that a finished record names; one that is known already is confirmed.
+
+    A correction of the record corrects the lead that it began, and takes it back where no demand is left and nothing
+    has come of it yet. `before` is the record as it stood: what a manager wrote into the lead since stays.
+    """
+    rows = leads_of_account(work, visit["account_id"])
+    mine = next((row for row in rows if row.visit_id == visit["id"]), None)
+    said = (draft.demand_kva, draft.demand_on)
+    if draft.demand_kva is None:
+        if mine is not None and mine.stage == LeadStage.LEAD:
+            work.remove(DemandLead, mine.id, mine.version)
+        return
+    if mine is not None:
+        if said != (before.demand_kva, before.demand_on):
+            work.update(DemandLead, mine.id, mine.version, applied_kva=draft.demand_kva, expected_on=draft.demand_on)
+        return
+    known = _known(rows, said)
+    if known is not None:
+        work.update(DemandLead, known.id, known.version, visit_id=visit["id"])
+        return
+    day = draft.held_on or work.clock.today()
+    work.insert(
+        DemandLead,
+        account_id=visit["account_id"],
+        portfolio_id=visit["portfolio_id"],
+        visit_id=visit["id"],
+        project=sentence("lead.of_visit", language, {"day": day.isoformat()}),
+        applied_kva=draft.demand_kva,
+        stage=LeadStage.LEAD,
+        probability=PROBABILITY[LeadStage.LEAD],
+        expected_on=draft.demand_on,
+    )
+
+
+def _known(rows: list[AnyRow], said: tuple[float | None, date | None]) -> AnyRow | None:
+    """Return the lead that is still to come with the same size and day."""
+    over = (LeadStage.ENERGIZED, LeadStage.CANCELLED)
+    open_ones = (row for row in rows if row.stage not in over)
+    return next((row for row in open_ones if (row.applied_kva, row.expected_on) == said), None)
