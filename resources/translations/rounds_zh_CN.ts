@@ -6716,6 +6716,10 @@
         <translation>客户用电需求</translation>
     </message>
     <message>
+        <source>New demand…</source>
+        <translation>新增需求…</translation>
+    </message>
+    <message>
         <source>No coming demand is known</source>
         <translation>尚无用电需求</translation>
     </message>
@@ -8691,6 +8695,18 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>New coming demand</source>
+        <translation>新增用电需求</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
         <source>Applied capacity</source>
         <translation>报装容量</translation>
     </message>
@@ -8721,6 +8737,10 @@
     <message>
         <source>Load in years 1 to 3</source>
         <translation>前 3 年负荷</translation>
+    </message>
+    <message>
+        <source>Choose the account.</source>
+        <translation>请选择客户。</translation>
     </message>
     <message>
         <source>Enter a number here.</source>

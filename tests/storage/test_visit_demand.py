@@ -9,12 +9,13 @@ import pytest
 from sqlalchemy import select
 
 from crm.domain.codes import Role
+from crm.domain.errors import Invalid
 from crm.domain.growth_desk import LeadStage
 from crm.domain.visits import RecordDraft
 from crm.storage.store import Store
 from crm.storage.tables import DemandLead, Visit
 from crm.usecases.energy.growth import growth
-from crm.usecases.energy.leads import LeadKnown, keep_lead
+from crm.usecases.energy.leads import LeadKnown, add_lead, keep_lead
 from crm.usecases.recording import finish_visit, save_record, start_record
 from crm.usecases.reviewing import correct_record
 from crm.usecases.undo import apply
@@ -126,3 +127,29 @@ def test_a_demand_that_was_never_said_goes_unless_something_came_of_it(
         keep_lead(work, row.id, row.version, LeadKnown(2000.0, stage, 0.5))
     corrected(store, visit, replace(said, demand_kva=None))
     assert len(leads(store)) == left
+
+
+def test_a_demand_that_was_heard_of_elsewhere_is_noted(store: Store, customer: UUID) -> None:
+    known = LeadKnown(8000.0, LeadStage.APPROVED, 0.4, SUMMER)
+    with store.change() as work:
+        key = add_lead(work, customer, " 二期厂房 ", known)
+    [row] = leads(store)
+    assert (row.id, row.project, row.applied_kva, row.visit_id) == (key, "二期厂房", 8000, None)
+
+
+@pytest.mark.parametrize(
+    ("project", "known", "code"),
+    [
+        (" ", LeadKnown(8000.0, LeadStage.LEAD, 0.2), "lead.no_project"),
+        ("二期", LeadKnown(0.0, LeadStage.LEAD, 0.2), "lead.capacity"),
+        ("二期", LeadKnown(8000.0, LeadStage.LEAD, 1.2), "lead.probability"),
+        ("二期", LeadKnown(8000.0, LeadStage.LEAD, 0.2, SUMMER, latest_on=DAY), "lead.days"),
+    ],
+)
+def test_a_demand_that_makes_no_sense_is_refused(
+    store: Store, customer: UUID, project: str, known: LeadKnown, code: str
+) -> None:
+    with pytest.raises(Invalid) as refused, store.change() as work:
+        add_lead(work, customer, project, known)
+    assert refused.value.code == code
+    assert leads(store) == []

@@ -38,6 +38,7 @@ from crm.usecases.energy.demand_response import response_of
 from crm.usecases.energy.growth import growth
 from crm.usecases.energy.loss_course import loss_course
 from crm.usecases.energy.loss_sums import loss_sums
+from tests.support.lists import account_ids
 from tests.support.window import WindowMaker
 from ui.energy.advice_line import AdviceRow
 from ui.energy.case_form import CaseForm
@@ -413,6 +414,32 @@ def test_a_coming_demand_is_changed_in_the_window(window: MainWindow, qtbot: QtB
 
     qtbot.waitUntil(lambda: now().ramp == (0.2, 0.5, 1.0))
     assert (now().stage, now().probability) == ("building", 0.95)
+
+
+def test_a_new_demand_is_noted_in_the_window(window: MainWindow, qtbot: QtBot, demo_store: Store) -> None:
+    shown = page(window)
+    go(window, qtbot, "growth", shown.growth.leads)
+    shown.growth.new.click()
+    [form] = window.findChildren(LeadForm)
+    form.capacity.line.setText("8000")
+    form.save()
+    assert form.isVisible()
+    with demo_store.read() as reader:
+        account = account_ids(reader)[0]
+    form.account.choose(account)
+    form.save()
+    assert form.isVisible()
+    form.project.setText("二期厂房（演示）")
+    form.save()
+
+    def there() -> list[LeadLine]:
+        with demo_store.read() as reader:
+            return [each.line for each in placed(growth(reader)) if each.line.project == "二期厂房（演示）"]
+
+    qtbot.waitUntil(lambda: bool(there()))
+    assert (there()[0].applied_kva, there()[0].stage, there()[0].probability) == (8000, "lead", 0.2)
+    window.context.undo.undo()
+    qtbot.waitUntil(lambda: not there())
 
 
 def test_a_demand_response_is_worked_out_and_advised(window: MainWindow, qtbot: QtBot, demo_store: Store) -> None:

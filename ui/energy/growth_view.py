@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crm.domain.growth_desk import GrowthBoard, GrowthRow, StationRow
 from ui.energy.lead_rows import lead_columns, placed
 from ui.theme.look import px
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState
@@ -23,10 +24,11 @@ AHEAD = 4
 class GrowthView(QWidget):
     """`stations`, `feeders` and `leads` are the tables; without a lead the page says how they come in.
 
-    `opened(line)` wants to change a coming demand.
+    `opened(line)` wants to change a coming demand, `added` a new one.
     """
 
     opened = Signal(object)
+    added = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +43,11 @@ class GrowthView(QWidget):
         self.leads.opened.connect(lambda row: self.opened.emit(row.line))
         self.coming = Card(self.tr("Coming demand of customers"), flush=True)
         self.coming.body.addWidget(self.leads)
-        self.empty = EmptyState(
-            "chart-line-up",
-            self.tr("No coming demand is known"),
-            self.tr("Note it on a visit, or import a list of coming demand, to see what it adds to feeders."),
-        )
+        self.new = Button(self.tr("New demand…"), icon="plus")
+        self.new.clicked.connect(self.added)
+        self.coming.add_to_header(self.new)
+        self.empty = EmptyState("chart-line-up", self.tr("No coming demand is known"))
+        self.empty.acted.connect(self.added)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -60,10 +62,15 @@ class GrowthView(QWidget):
         outer.addWidget(self._both, 1)
         outer.addWidget(self.empty, 1)
 
-    def show_board(self, board: GrowthBoard) -> None:
+    def show_board(self, board: GrowthBoard, may_add: bool) -> None:
         """Show what the leads of all accounts in sight add."""
+        self.new.setVisible(may_add)
         there = bool(board.rows or board.unplaced)
         self._both.setVisible(there)
+        if not there:
+            detail = self.tr("Note it on a visit, or import a list of coming demand, to see what it adds to feeders.")
+            action = self.tr("New demand…") if may_add else ""
+            self.empty.set_words("chart-line-up", self.tr("No coming demand is known"), detail, action)
         self.empty.setVisible(not there)
         years = board.years[:AHEAD]
         self.stations.show_rows(_station_columns(years), board.stations)

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from crm.domain.errors import Invalid, RoundsError
 from crm.domain.growth_desk import LeadLine, LeadStage, ramp_text
 from crm.domain.reading.shares import ramp
-from crm.usecases.energy.leads import LeadKnown, keep_lead
+from crm.planning.energy.growth import PROBABILITY
+from crm.usecases.energy.leads import LeadKnown, add_lead, keep_lead
 from ui.context import Context
 from ui.energy.lead_rows import stage_name
+from ui.lists.account_choice import AccountChoice
 from ui.texts.errors import sentence
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.forms.combo import Combo
@@ -22,24 +24,34 @@ PERCENT = 100
 
 
 class LeadForm(FormDialog):
-    """A new stage does not change the probability by itself: whoever writes it down knows the customer."""
+    """A coming demand that is known, or a new one where `line` is None.
 
-    def __init__(self, context: Context, line: LeadLine, parent: QWidget) -> None:
+    A new stage does not change the probability by itself: whoever writes it down knows the customer.
+    """
+
+    def __init__(self, context: Context, line: LeadLine | None, parent: QWidget) -> None:
         self._context, self._lead = context, line
         super().__init__("", "", parent)
-        self.setWindowTitle(self.tr("{project} of {name}").format(project=line.project, name=line.account))
         self.give.setText(self.tr("Save"))
+        self.account, self.project = AccountChoice(context), QLineEdit()
         self.capacity = NumberField("kVA", least=Decimal(0))
-        self.capacity.line.setText(f"{line.applied_kva:g}")
         self.stage = Combo([(each.value, stage_name(each)) for each in LeadStage])
-        self.stage.set_value(line.stage)
         self.probability = NumberField("%", least=Decimal(0), most=Decimal(PERCENT))
-        self.probability.line.setText(f"{line.probability * PERCENT:g}")
         self.days = [self._day() for _each in range(3)]
-        for field, day in zip(self.days, (line.earliest_on, line.expected_on, line.latest_on), strict=True):
-            field.set_value(day)
-        self.ramp = QLineEdit("" if line.ramp == (1.0,) else ramp_text(line.ramp))
+        self.ramp = QLineEdit()
         self.ramp.setPlaceholderText("30/60/100")
+        self._build()
+        if line is None:
+            self.setWindowTitle(self.tr("New coming demand"))
+            self.probability.line.setText(f"{PROBABILITY[LeadStage.LEAD] * PERCENT:g}")
+        else:
+            self._show(line)
+        self.fit()
+
+    def _build(self) -> None:
+        if self._lead is None:
+            self.form.addWidget(Field(self.tr("Account"), self.account, required=True))
+            self.form.addWidget(Field(self.tr("Project"), self.project, required=True))
         self.form.addWidget(Field(self.tr("Applied capacity"), self.capacity, required=True))
         self.add_line(
             Field(self.tr("Stage"), self.stage), Field(self.tr("Probability"), self.probability, required=True)
@@ -48,37 +60,58 @@ class LeadForm(FormDialog):
         self.add_line(Field(self.tr("Earliest"), earliest), Field(self.tr("Expected"), expected))
         hint = self.tr("percent of the final load")
         self.add_line(Field(self.tr("Latest"), latest), Field(self.tr("Load in years 1 to 3"), self.ramp, hint=hint))
-        self.fit()
+
+    def _show(self, line: LeadLine) -> None:
+        self.setWindowTitle(self.tr("{project} of {name}").format(project=line.project, name=line.account))
+        self.capacity.line.setText(f"{line.applied_kva:g}")
+        self.stage.set_value(line.stage)
+        self.probability.line.setText(f"{line.probability * PERCENT:g}")
+        for field, day in zip(self.days, (line.earliest_on, line.expected_on, line.latest_on), strict=True):
+            field.set_value(day)
+        self.ramp.setText("" if line.ramp == (1.0,) else ramp_text(line.ramp))
 
     def _day(self) -> DateField:
         return DateField(self._context.clock.today, self._context.workdays.calendar)
 
     def save(self) -> None:
         """Keep what was entered, or say what cannot be."""
+        known = self._known()
+        if known is None:
+            return
+        lead, account_id, project = self._lead, self.account.account_id, self.project.text()
+        if lead is None and account_id is None:
+            self.say(self.tr("Choose the account."), self.account)
+            return
+
+        def keep(work: Any) -> object:
+            if lead is not None:
+                return keep_lead(work, lead.lead_id, lead.version, known)
+            assert account_id is not None
+            return add_lead(work, account_id, project, known)
+
+        name = lead.account if lead is not None else self.account.name.text()
+        undo = self.tr("coming demand of {name}").format(name=name)
+        self._context.runner.do(self, keep, lambda _found: self._done(), self.refuse, undo_text=undo)
+
+    def _known(self) -> LeadKnown | None:
+        """Return what was entered; None where it cannot be, which is said at the place."""
         capacity, likely = self.capacity.value(), self.probability.value()
         if capacity is None or likely is None:
             missing = self.capacity.line if capacity is None else self.probability.line
             self.say(self.tr("Enter a number here."), missing)
-            return
+            return None
         bad = next((each for each in self.days if each.problem()), None)
         if bad is not None:
             self.say(bad.problem(), bad)
-            return
+            return None
         try:
             shares = ramp(self.ramp.text()) if self.ramp.text().strip() else None
         except Invalid as refused:
             self.say(sentence(refused), self.ramp)
-            return
+            return None
         earliest, expected, latest = (each.value() for each in self.days)
         stage = LeadStage(self.stage.value())
-        known = LeadKnown(float(capacity), stage, float(likely) / PERCENT, expected, earliest, latest, shares)
-        lead = self._lead
-
-        def keep(work: Any) -> object:
-            return keep_lead(work, lead.lead_id, lead.version, known)
-
-        undo = self.tr("coming demand of {name}").format(name=lead.account)
-        self._context.runner.do(self, keep, lambda _version: self._done(), self.refuse, undo_text=undo)
+        return LeadKnown(float(capacity), stage, float(likely) / PERCENT, expected, earliest, latest, shares)
 
     def refuse(self, error: BaseException) -> None:
         """Say why it cannot be."""

@@ -88,6 +88,7 @@ class EnergyPage(QWidget):
         self.loss.course.asked_data.connect(self._show_course_data)
         self.loss.course.copied.connect(lambda: self._context.toast(self.tr("The picture is on the clipboard")))
         self.growth.opened.connect(self.open_lead)
+        self.growth.added.connect(lambda: self.open_lead(None))
         self.readings.asked_curve.connect(self._load_curve)
         self.readings.curve.asked_response.connect(self.open_response)
         self.readings.asked_points.connect(self._load_points)
@@ -247,7 +248,7 @@ class EnergyPage(QWidget):
 
     def _show_growth(self, found: GrowthBoard) -> None:
         self._ready(self.growth)
-        self.growth.show_board(found)
+        self.growth.show_board(found, self._context.scope.rights.may("do.lead"))
         self.filter.hide()
 
     def _show_account(self, told: Told | None) -> None:
@@ -378,8 +379,8 @@ class EnergyPage(QWidget):
         if self._account is not None:
             ResponseForm(self._context, self._account, self._name, self.readings.curve.last, self).open()
 
-    def open_lead(self, line: LeadLine) -> None:
-        """Change what is known of a coming demand."""
+    def open_lead(self, line: LeadLine | None) -> None:
+        """Change what is known of a coming demand, or note a new one."""
         if self._context.scope.rights.may("do.lead"):
             LeadForm(self._context, line, self).open()
 

@@ -12,6 +12,7 @@ from crm.domain.messages import sentence
 from crm.domain.visits import RecordDraft
 from crm.planning.energy.growth import PROBABILITY
 from crm.storage.energy.growth import leads_of_account
+from crm.storage.owner import portfolio_of
 from crm.storage.reader import AnyRow
 from crm.storage.tables import DemandLead
 from crm.storage.unit import UnitOfWork
@@ -36,6 +37,23 @@ def keep_lead(work: UnitOfWork, lead_id: UUID, version: int, known: LeadKnown) -
     Raises Invalid("lead.capacity"), Invalid("lead.probability"), Invalid("lead.days") for days that do not follow each
     other, and Conflict where somebody was faster.
     """
+    _judge(known)
+    return work.update(DemandLead, lead_id, version, **asdict(known))
+
+
+def add_lead(work: UnitOfWork, account_id: UUID, project: str, known: LeadKnown) -> UUID:
+    """Note a coming demand that was heard of outside a visit.
+
+    Raises Invalid("lead.no_project"), NotFound("account.gone") and what `keep_lead` raises.
+    """
+    if not project.strip():
+        raise Invalid("lead.no_project")
+    _judge(known)
+    whose = {"account_id": account_id, "portfolio_id": portfolio_of(work, account_id)}
+    return work.insert(DemandLead, **whose, project=project.strip(), **asdict(known))
+
+
+def _judge(known: LeadKnown) -> None:
     if known.applied_kva <= 0:
         raise Invalid("lead.capacity")
     if not 0 <= known.probability <= 1:
@@ -43,7 +61,6 @@ def keep_lead(work: UnitOfWork, lead_id: UUID, version: int, known: LeadKnown) -
     days = [day for day in (known.earliest_on, known.expected_on, known.latest_on) if day is not None]
     if days != sorted(days):
         raise Invalid("lead.days")
-    return work.update(DemandLead, lead_id, version, **asdict(known))
 
 
 def note_demand(
