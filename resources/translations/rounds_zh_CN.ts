@@ -9232,7 +9232,7 @@
         <translation>线损率</translation>
     </message>
     <message>
-        <source>Loss against expected range, %</source>
+        <source>Loss in expected range, %</source>
         <translation>线损率与预期区间（%）</translation>
     </message>
     <message>
