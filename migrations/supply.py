@@ -99,6 +99,10 @@ def outages() -> None:
         of_account(),
     )
     index("outage_notice", "outage_id")
+
+
+def breaches() -> None:
+    """Create the deadlines of notices that were broken."""
     stamped(
         "outage_breach",
         refs("outage_id->outage"),

@@ -51,6 +51,7 @@ def upgrade() -> None:
     contacts()
     supply.network()
     supply.outages()
+    supply.breaches()
     visiting.create()
     reviewing.create()
     raised.create()

@@ -24,6 +24,9 @@ NOT_UNDOABLE = {
         "the server keeps logins; a password of before is nowhere, and the opposite stands in the same menu",
     ),
     "log_attempts": "logs what customers were told: they have heard it",
+    **dict.fromkeys(
+        ("estimate", "correct_estimate"), "publishes a time of restoration, which stands and is only corrected"
+    ),
     "settle": "notes which mails have left",
     "note_look": "logs who looked at a number: no change that its reader may take back",
 }

@@ -16,7 +16,6 @@ from sqlalchemy import select
 from crm.domain.curves import POINTS
 from crm.domain.demand_response import Event
 from crm.domain.energy_desk import AdviceKind, AdviceState
-from crm.domain.growth_desk import LeadLine
 from crm.domain.losses import LossCut
 from crm.storage.store import Store
 from crm.storage.tables import (
@@ -35,17 +34,13 @@ from crm.usecases.energy.cases import cases
 from crm.usecases.energy.compare import compare, newest_month
 from crm.usecases.energy.curve import curve_of
 from crm.usecases.energy.demand_response import response_of
-from crm.usecases.energy.growth import growth
 from crm.usecases.energy.loss_course import loss_course
 from crm.usecases.energy.loss_sums import loss_sums
-from tests.support.lists import account_ids
 from tests.support.window import WindowMaker
 from ui.energy.advice_line import AdviceRow
 from ui.energy.case_form import CaseForm
 from ui.energy.customer_paper import customer_paper
 from ui.energy.data_dialog import DataDialog
-from ui.energy.lead_form import LeadForm
-from ui.energy.lead_rows import placed
 from ui.energy.page import EnergyPage
 from ui.energy.plan_form import PlanForm
 from ui.energy.response_form import ResponseForm
@@ -250,17 +245,6 @@ def test_a_case_is_opened_and_closed_with_its_energy(window: MainWindow, demo_st
         assert [each.known.recovered_kwh for each in cases(reader)] == [1200.0]
 
 
-def test_growth_says_what_is_loaded_and_when(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
-    shown = page(window)
-    go(window, qtbot, "growth", shown.growth.feeders)
-    with demo_store.read() as reader:
-        board = growth(reader)
-    lines = cells(shown.growth.feeders)
-    assert [row[0] for row in lines] == [f"{row.substation} {row.feeder}" for row in board.rows]
-    assert [int(row[1]) for row in lines] == [len(row.leads) for row in board.rows]
-    assert [row[0] for row in cells(shown.growth.stations)] == [row.substation for row in board.stations]
-
-
 @pytest.mark.parametrize("kind", ["pdf", "xlsx"])
 def test_the_customers_comparison_names_no_peer(
     window: MainWindow, demo_store: Store, qtbot: QtBot, tmp_path: Path, kind: str
@@ -392,54 +376,6 @@ def test_the_feeder_that_is_looked_at_is_drawn_in_its_expected_range(
     shown.loss.cut.set_value(LossCut.REGION)
     shown.loss.cut_chosen.emit()
     qtbot.waitUntil(lambda: not course.isVisible())
-
-
-def test_a_coming_demand_is_changed_in_the_window(window: MainWindow, qtbot: QtBot, demo_store: Store) -> None:
-    shown = page(window)
-    go(window, qtbot, "growth", shown.growth.leads)
-    line = shown.growth.leads.row_at(0).line  # type: ignore[union-attr]
-    shown.growth.leads.opened.emit(shown.growth.leads.row_at(0))
-    [form] = window.findChildren(LeadForm)
-    form.ramp.setText("80/30")
-    form.save()
-    assert form.isVisible()
-    form.ramp.setText("20、50、100")
-    form.stage.set_value("building")
-    form.probability.line.setText("95")
-    form.save()
-
-    def now() -> LeadLine:
-        with demo_store.read() as reader:
-            return next(each.line for each in placed(growth(reader)) if each.line.lead_id == line.lead_id)
-
-    qtbot.waitUntil(lambda: now().ramp == (0.2, 0.5, 1.0))
-    assert (now().stage, now().probability) == ("building", 0.95)
-
-
-def test_a_new_demand_is_noted_in_the_window(window: MainWindow, qtbot: QtBot, demo_store: Store) -> None:
-    shown = page(window)
-    go(window, qtbot, "growth", shown.growth.leads)
-    shown.growth.new.click()
-    [form] = window.findChildren(LeadForm)
-    form.capacity.line.setText("8000")
-    form.save()
-    assert form.isVisible()
-    with demo_store.read() as reader:
-        account = account_ids(reader)[0]
-    form.account.choose(account)
-    form.save()
-    assert form.isVisible()
-    form.project.setText("二期厂房（演示）")
-    form.save()
-
-    def there() -> list[LeadLine]:
-        with demo_store.read() as reader:
-            return [each.line for each in placed(growth(reader)) if each.line.project == "二期厂房（演示）"]
-
-    qtbot.waitUntil(lambda: bool(there()))
-    assert (there()[0].applied_kva, there()[0].stage, there()[0].probability) == (8000, "lead", 0.2)
-    window.context.undo.undo()
-    qtbot.waitUntil(lambda: not there())
 
 
 def test_a_demand_response_is_worked_out_and_advised(window: MainWindow, qtbot: QtBot, demo_store: Store) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from crm.domain.clock import BUREAU_ZONE
 from crm.domain.curves import POINTS, QUARTER, Curve
 from ui.texts.dates import long_day
 from ui.theme.look import px
@@ -68,7 +69,8 @@ class CurveView(Card):
             self.point.set_value(str(curve.point_id))
         self.set_note(self._note(curve) if has_any else "")
         if curve.first is not None:
-            self.chart.set_data(curve.values, datetime.combine(curve.first, time()), QUARTER, curve.limit_kw)
+            begin = datetime.combine(curve.first, time(), tzinfo=BUREAU_ZONE)
+            self.chart.set_data(curve.values, begin, QUARTER, curve.limit_kw)
 
     def _note(self, curve: Curve) -> str:
         parts = []

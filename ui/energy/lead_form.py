@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from crm.domain.errors import Invalid, RoundsError
 from crm.domain.growth_desk import LeadLine, LeadStage, ramp_text
 from crm.domain.reading.shares import ramp
-from crm.planning.energy.growth import PROBABILITY
-from crm.usecases.energy.leads import LeadKnown, add_lead, keep_lead
+from crm.usecases.energy.leads import LeadKnown, add_lead, keep_lead, usual
 from ui.context import Context
 from ui.energy.lead_rows import stage_name
 from ui.lists.account_choice import AccountChoice
@@ -43,7 +42,7 @@ class LeadForm(FormDialog):
         self._build()
         if line is None:
             self.setWindowTitle(self.tr("New coming demand"))
-            self.probability.line.setText(f"{PROBABILITY[LeadStage.LEAD] * PERCENT:g}")
+            self.probability.line.setText(f"{usual(LeadStage.LEAD) * PERCENT:g}")
         else:
             self._show(line)
         self.fit()

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from crm.domain.outage_desk import AffectedRow, AttemptDraft, EstimateDraft, OutageDraft
 from crm.domain.outages import NoticeChannel, NoticeResult, Promise
-from crm.usecases.outages import estimates, life
+from crm.usecases.outages import life
+from crm.usecases.outages.estimates import correct_estimate, estimate
 from crm.usecases.outages.notices import log_attempts
 from ui.context import Context
 
@@ -31,15 +32,15 @@ class DeskCommands(QObject):
 
         self._context.runner.do(self, command, then, fail, undo_text=undo)
 
-    def _for_good(self, command: Callable[[Any], Any], said: str, done: Done | None, fail: Any) -> None:
-        """Do what no undo takes back."""
+    def _told(self, said: str, done: Done | None) -> Callable[[Any], None]:
+        """Return what comes after a command that no undo takes back."""
 
         def then(answer: Any) -> None:
             self._context.toast(said)
             if done is not None:
                 done(answer)
 
-        self._context.runner.do(self, command, then, fail)
+        return then
 
     def add(self, draft: OutageDraft, at_once: bool, done: Done, fail: Any) -> None:
         """Enter an outage, and publish it at once where that is wanted."""
@@ -96,19 +97,18 @@ class DeskCommands(QObject):
 
     def estimate(self, outage_id: UUID, draft: EstimateDraft, corrects: UUID | None, done: Done, fail: Any) -> None:
         """Publish a time of restoration, or put one right that was entered wrongly; what was said is never unsaid."""
-
-        def command(work: Any) -> UUID:
-            if corrects is not None:
-                return estimates.correct_estimate(work, corrects, draft)
-            return estimates.estimate(work, outage_id, draft)
-
-        self._for_good(command, self.tr("Time published"), done, fail)
+        then = self._told(self.tr("Time published"), done)
+        if corrects is None:
+            self._context.runner.do(self, lambda work: estimate(work, outage_id, draft), then, fail)
+        else:
+            self._context.runner.do(self, lambda work: correct_estimate(work, corrects, draft), then, fail)
 
     def log(
         self, outage_id: UUID, drafts: Sequence[AttemptDraft], said: str, done: Done | None = None, fail: Any = None
     ) -> None:
         """Log how accounts were told; that happened, so it is never taken back."""
-        self._for_good(lambda work: log_attempts(work, outage_id, drafts), said, done, fail)
+        then = self._told(said, done)
+        self._context.runner.do(self, lambda work: log_attempts(work, outage_id, drafts), then, fail)
 
 
 def call_draft(row: AffectedRow, stage: Any, told: Promise, result: NoticeResult) -> AttemptDraft:

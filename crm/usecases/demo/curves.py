@@ -12,7 +12,7 @@ from crm.usecases.demo.source import Source
 
 Row = dict[str, Any]
 DAYS = 365
-WEEKEND = 0.7
+DAY_OFF = 0.7
 """What a day off takes of a working day."""
 SHAPES = 12
 
@@ -46,7 +46,7 @@ def _days(months: dict[date, float], place: int, source: Source) -> Iterator[Row
         day = first + timedelta(days=back)
         if place % 4 == 0 and hole <= day < hole + timedelta(days=3):
             continue
-        energy = _energy(months, day)
+        energy = _energy(months, day, source)
         shape = source.chance.choice(shapes)
         loads: list[float | None] = [round(energy / HOURS * share, 2) for share in shape]
         if source.often(0.02):
@@ -63,17 +63,17 @@ def _days(months: dict[date, float], place: int, source: Source) -> Iterator[Row
         }
 
 
-def _energy(months: dict[date, float], day: date) -> float:
+def _energy(months: dict[date, float], day: date, source: Source) -> float:
     """Return the kWh of a day; a month that was not read is like the newest one before it."""
     month = day.replace(day=1)
     known = [each for each in months if each <= month] or list(months)
     length = monthrange(month.year, month.month)[1]
-    weights = [_weight(month + timedelta(days=at)) for at in range(length)]
-    return months[max(known)] * _weight(day) / sum(weights)
+    weights = [_weight(month + timedelta(days=at), source) for at in range(length)]
+    return months[max(known)] * _weight(day, source) / sum(weights)
 
 
-def _weight(day: date) -> float:
-    return WEEKEND if day.weekday() > 4 else 1.0
+def _weight(day: date, source: Source) -> float:
+    return 1.0 if source.calendar.is_workday(day) else DAY_OFF
 
 
 def _shape(source: Source) -> list[float]:

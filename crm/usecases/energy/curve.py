@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 from uuid import UUID
 
+from crm.domain.clock import BUREAU_ZONE
 from crm.domain.curves import POINTS, QUARTER, Curve, DayLine, Loads, PointName, joined
 from crm.domain.errors import NotFound
 from crm.storage.energy import metering
@@ -31,7 +32,7 @@ def curve_of(reader: Reader, account_id: UUID, point: UUID | str | None = None) 
     first, values = joined((row.day, row.loads) for row in rows)
     limit = account.contract_demand_kw or account.operating_kva or account.contract_kva
     assert first is not None
-    highest = _highest(datetime.combine(first, time()), values)
+    highest = _highest(datetime.combine(first, time(), tzinfo=BUREAU_ZONE), values)
     return Curve(points, chosen.point_id, first, values, limit, highest, tuple(map(_line, rows)))
 
 

@@ -31,6 +31,11 @@ class LeadKnown:
     ramp: str | None = None
 
 
+def usual(stage: LeadStage) -> float:
+    """Return how likely a demand of a stage comes where nobody knows better, 0 to 1."""
+    return PROBABILITY[stage]
+
+
 def keep_lead(work: UnitOfWork, lead_id: UUID, version: int, known: LeadKnown) -> int:
     """Write down what is known now and return the new version.
 
@@ -95,7 +100,7 @@ def note_demand(
         project=sentence("lead.of_visit", language, {"day": day.isoformat()}),
         applied_kva=draft.demand_kva,
         stage=LeadStage.LEAD,
-        probability=PROBABILITY[LeadStage.LEAD],
+        probability=usual(LeadStage.LEAD),
         expected_on=draft.demand_on,
     )
 
