@@ -12,7 +12,7 @@ from ui.background import Runner
 from ui.pages import BY_ID
 from ui.thrift import give_back
 
-KEPT = 3
+KEPT = 8
 """So many passing pages stay built; another one takes the place of the one that was looked at longest ago."""
 
 
