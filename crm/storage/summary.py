@@ -277,8 +277,8 @@ def hazards(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
     return reader.rows(statement)
 
 
-def feeders(reader: Reader) -> dict[UUID, str]:
-    """Return the primary feeder of each account."""
+def feeders(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the primary feeder of each of some accounts."""
     statement = (
         select(SupplyPoint.c.account_id, Substation.c.name, Feeder.c.number)
         .join(Feeder, Feeder.c.id == SupplyPoint.c.feeder_id)
@@ -289,7 +289,11 @@ def feeders(reader: Reader) -> dict[UUID, str]:
             or_(SupplyPoint.c.ends_on.is_(None), SupplyPoint.c.ends_on >= reader.clock.today()),
         )
     )
-    return {row[0]: f"{row[1]}{row[2]}" for row in reader.rows(statement)}
+    found: dict[UUID, str] = {}
+    for part in _parts(account_ids):
+        rows = reader.rows(statement.where(SupplyPoint.c.account_id.in_(part)))
+        found |= {row[0]: f"{row[1]}{row[2]}" for row in rows}
+    return found
 
 
 def details(reader: Reader, visit_ids: Iterable[UUID]) -> list[AnyRow]:

@@ -43,7 +43,7 @@ def visit_lines(
         return []
     beside = _Beside(
         names=store.participants(reader, visit_ids),
-        feeders=store.feeders(reader),
+        feeders=store.feeders(reader, {row.account_id for row in rows}),
         energy=_energy(reader, rows),
         files=store.file_counts(reader, visit_ids),
         materials=store.materials(reader, visit_ids),
