@@ -107,7 +107,8 @@ def submit(
     }
     kept = _keep(work, there, version, draft, done)
     note_step(work, visit, step, reason)
-    note_demand(work, visit, there.draft, draft, language)
+    if visit["submitted_at"] is None:
+        note_demand(work, visit, draft, language)
     duty.refresh(work, [visit["account_id"]])
     honesty.refresh(work, [visit["id"]])
     call_back_when_low(work, visit["id"], visit["account_id"], visit["person_id"], language)
@@ -158,6 +159,8 @@ def _keep(work: UnitOfWork, there: Written, version: int, draft: RecordDraft, st
         )
         _replace(work, there, Hazard, hazards)
     _follow_up(work, there, draft)
+    if visit["submitted_at"] is not None and _demand(draft) != _demand(before):
+        note_demand(work, visit, draft, BUREAU_LANGUAGE)
     counts_on = draft.held_on if states.get("record_state", visit["record_state"]) in COMPLETED_RECORDS else None
     given_answers = {each.version_id: each.answers for each in draft.surveys}
     save_answers(work, visit["id"], visit["account_id"], visit["portfolio_id"], given_answers, counts_on)
@@ -165,6 +168,10 @@ def _keep(work: UnitOfWork, there: Written, version: int, draft: RecordDraft, st
     if texts != _texts(before):
         index_visit(work, visit["id"], visit["account_id"], visit["portfolio_id"], texts)
     return kept
+
+
+def _demand(draft: RecordDraft) -> tuple[float | None, date | None]:
+    return draft.demand_kva, draft.demand_on
 
 
 def _texts(draft: RecordDraft) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from crm.storage.tables import DemandLead, Visit
 from crm.usecases.energy.growth import growth
 from crm.usecases.energy.leads import LeadKnown, add_lead, keep_lead
 from crm.usecases.recording import finish_visit, save_record, start_record
-from crm.usecases.reviewing import correct_record
+from crm.usecases.reviewing import correct_record, return_record
 from crm.usecases.undo import apply
 from tests.support.build import DAY, Bureau, account, bureau, record
 
@@ -52,9 +52,14 @@ def leads(store: Store) -> list[Any]:
         return reader.rows(select(*columns, LEAD.project).where(LEAD.deleted_at.is_(None)).order_by(LEAD.id))
 
 
+def version_of(store: Store, visit: UUID) -> int:
+    with store.read() as reader:
+        return int(reader.scalar(select(Visit.c.version).where(Visit.c.id == visit)) or 0)
+
+
 def corrected(store: Store, visit: UUID, draft: RecordDraft) -> None:
+    version = version_of(store, visit)
     with store.change() as work:
-        version = work.scalar(select(Visit.c.version).where(Visit.c.id == visit))
         correct_record(work, visit, version, draft, "the size was wrong")
 
 
@@ -114,6 +119,32 @@ def test_a_correction_corrects_what_it_began_and_leaves_what_was_learned_since(
     corrected(store, visit, replace(said, demand_kva=1250.0))
     [row] = leads(store)
     assert (row.applied_kva, row.stage, row.probability) == (1250, LeadStage.APPLIED, 0.8)
+
+
+def test_a_returned_record_corrects_its_demand_when_it_is_saved(store: Store, home: Bureau, customer: UUID) -> None:
+    said = record(home, demand_kva=2000.0)
+    visit = visited(store, home, customer, said)
+    version = version_of(store, visit)
+    store.act_as(home.colleague_id, Role.SUPERVISOR)
+    with store.change() as work:
+        return_record(work, visit, version, "核实容量")
+    store.act_as(home.manager_id, Role.MANAGER)
+    with store.change() as work:
+        kept = save_record(work, visit, version_of(store, visit), replace(said, demand_kva=1250.0))
+    with store.change() as work:
+        finish_visit(work, visit, kept, replace(said, demand_kva=1250.0), "en")
+    assert [row.applied_kva for row in leads(store)] == [1250]
+
+
+def test_another_word_in_a_former_record_begins_no_second_demand(store: Store, home: Bureau, customer: UUID) -> None:
+    said = record(home, demand_kva=2000.0)
+    visit = visited(store, home, customer, said)
+    visited(store, home, customer, said)
+    [row] = leads(store)
+    with store.change() as work:
+        keep_lead(work, row.id, row.version, LeadKnown(1600.0, LeadStage.APPLIED, 0.8))
+    corrected(store, visit, replace(said, content="another word"))
+    assert [row.applied_kva for row in leads(store)] == [1600]
 
 
 @pytest.mark.parametrize(("stage", "left"), [(LeadStage.LEAD, 0), (LeadStage.APPLIED, 1)])

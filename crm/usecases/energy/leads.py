@@ -68,13 +68,12 @@ def _judge(known: LeadKnown) -> None:
         raise Invalid("lead.days")
 
 
-def note_demand(
-    work: UnitOfWork, visit: Mapping[str, Any], before: RecordDraft, draft: RecordDraft, language: str
-) -> None:
-    """Tell the grid planners of the demand that a finished record names; one that is known already is confirmed.
+def note_demand(work: UnitOfWork, visit: Mapping[str, Any], draft: RecordDraft, language: str) -> None:
+    """Tell the grid planners of the demand that a record names; one that is known already is confirmed.
 
-    A correction of the record corrects the lead that it began, and takes it back where no demand is left and nothing
-    has come of it yet. `before` is the record as it stood: what a manager wrote into the lead since stays.
+    Called when a record is finished for the first time, and when the demand of a finished one becomes other: that
+    corrects the lead that it began, and takes it back where no demand is left and nothing has come of it yet. What a
+    manager wrote into a lead otherwise stays.
     """
     rows = leads_of_account(work, visit["account_id"])
     mine = next((row for row in rows if row.visit_id == visit["id"]), None)
@@ -84,8 +83,7 @@ def note_demand(
             work.remove(DemandLead, mine.id, mine.version)
         return
     if mine is not None:
-        if said != (before.demand_kva, before.demand_on):
-            work.update(DemandLead, mine.id, mine.version, applied_kva=draft.demand_kva, expected_on=draft.demand_on)
+        work.update(DemandLead, mine.id, mine.version, applied_kva=draft.demand_kva, expected_on=draft.demand_on)
         return
     known = _known(rows, said)
     if known is not None:
