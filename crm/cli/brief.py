@@ -10,9 +10,9 @@ from crm.cli.files import file_to_write
 from crm.cli.named import a_day
 from crm.cli.output import Talk
 from crm.domain.brief import Brief
-from crm.domain.errors import Busy, Denied, Invalid, NotFound
+from crm.domain.errors import Busy, Denied, Invalid
 from crm.domain.privacy import ExportKind
-from crm.storage.account_detail import account_of_number
+from crm.storage.account_detail import account_called
 from crm.storage.claim import claimed
 from crm.storage.reader import Reader
 from crm.usecases.brief import briefs, briefs_of_day
@@ -57,10 +57,4 @@ def _wanted(reader: Reader, options: argparse.Namespace) -> tuple[Brief, ...]:
         raise Invalid("brief.whose")
     if options.manager is not None:
         return briefs_of_day(reader, person_named(reader, options.manager), day)
-    keys = []
-    for number in options.account:
-        key = account_of_number(reader, number)
-        if key is None:
-            raise NotFound("account.unknown_number", value=number)
-        keys.append(key)
-    return briefs(reader, keys, day)
+    return briefs(reader, [account_called(reader, number) for number in options.account], day)

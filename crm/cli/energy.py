@@ -21,7 +21,7 @@ from crm.domain.errors import Busy, Denied, Invalid, NotFound
 from crm.domain.growth_desk import GrowthRow
 from crm.domain.losses import LossCut
 from crm.domain.privacy import ExportKind
-from crm.storage.account_detail import account_of_number
+from crm.storage.account_detail import account_called
 from crm.storage.claim import claimed
 from crm.storage.reader import Reader
 from crm.usecases.energy.bills import bill_of
@@ -55,9 +55,7 @@ def run(options: argparse.Namespace, talk: Talk) -> int:
 
 
 def _account(reader: Reader, options: argparse.Namespace) -> tuple[UUID, date]:
-    account_id = account_of_number(reader, options.account)
-    if account_id is None:
-        raise NotFound("account.unknown_number", value=options.account)
+    account_id = account_called(reader, options.account)
     month = a_month(options.month)[0] if options.month is not None else newest_month(reader, account_id)
     if month is None:
         raise Invalid("energy.never_read", value=options.account)

@@ -5,17 +5,14 @@ from typing import Any
 
 from crm.cli.output import Talk
 from crm.domain.curves import Curve
-from crm.domain.errors import NotFound
-from crm.storage.account_detail import account_of_number
+from crm.storage.account_detail import account_called
 from crm.storage.reader import Reader
 from crm.usecases.energy.curve import curve_of
 
 
 def tell(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
     """Print the last year of a metering point; with --json also its quarter hours."""
-    account_id = account_of_number(reader, options.account)
-    if account_id is None:
-        raise NotFound("account.unknown_number", value=options.account)
+    account_id = account_called(reader, options.account)
     found = curve_of(reader, account_id, options.point)
     talk.give(_plain(found, options.account))
     if not talk.json:

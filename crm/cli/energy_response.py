@@ -6,17 +6,15 @@ from decimal import Decimal, InvalidOperation
 from crm.cli.named import a_day
 from crm.cli.output import Talk
 from crm.domain.demand_response import Event
-from crm.domain.errors import Invalid, NotFound
-from crm.storage.account_detail import account_of_number
+from crm.domain.errors import Invalid
+from crm.storage.account_detail import account_called
 from crm.storage.reader import Reader
 from crm.usecases.energy.demand_response import response_of
 
 
 def tell(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
     """Print baseline and use by hour, the share of the bid, and yuan."""
-    account_id = account_of_number(reader, options.account)
-    if account_id is None:
-        raise NotFound("account.unknown_number", value=options.account)
+    account_id = account_called(reader, options.account)
     try:
         price = Decimal(options.price)
     except InvalidOperation:

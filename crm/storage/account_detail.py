@@ -18,6 +18,7 @@ from crm.domain.accounts import (
     SupplyRow,
 )
 from crm.domain.codes import CLOSED_ISSUES, COMPLETED_RECORDS, DutyStatus, ImportanceGrade, OutageState, Segment
+from crm.domain.errors import NotFound
 from crm.domain.quality import quality
 from crm.domain.settings import SettingValue
 from crm.planning.duty import status
@@ -327,6 +328,14 @@ def _health(
     if issues:
         reasons.append("open_issues")
     return tuple(reasons)
+
+
+def account_called(reader: Reader, number: str) -> UUID:
+    """Return the account with a number; raises NotFound("account.unknown_number")."""
+    found = account_of_number(reader, number)
+    if found is None:
+        raise NotFound("account.unknown_number", value=number)
+    return found
 
 
 def account_of_number(reader: Reader, number: str) -> UUID | None:

@@ -14,6 +14,7 @@ from crm.domain.codes import COMPLETED_RECORDS, ImportanceGrade, PlanState, Segm
 from crm.domain.duty import EVENT_RULES, DutyRule
 from crm.domain.summary import Months, SummaryFilter
 from crm.planning.duty import binding_rule, due_on, required
+from crm.storage.owner import in_parts
 from crm.storage.people import owners
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.segments import former_segments
@@ -38,7 +39,6 @@ from crm.storage.tables import (
 )
 from crm.storage.types import StoredId, id_of
 
-PART = 900
 EVENTS = frozenset(EVENT_RULES.values())
 
 
@@ -189,7 +189,7 @@ def last_held_before(reader: Reader, first: date) -> dict[UUID, date]:
 def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     """Return the topics of visits."""
     found: dict[UUID, list[str]] = {}
-    for part in _parts(visit_ids):
+    for part in in_parts(visit_ids):
         statement = (
             select(VisitTopic.c.visit_id, VisitTopic.c.topic)
             .where(VisitTopic.c.visit_id.in_(part), VisitTopic.c.deleted_at.is_(None))
@@ -213,7 +213,7 @@ def participants(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, dict[s
         .limit(1)
         .scalar_subquery()
     )
-    for part in _parts(visit_ids):
+    for part in in_parts(visit_ids):
         statement = (
             select(
                 VisitParticipant.c.visit_id,
@@ -290,7 +290,7 @@ def feeders(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, str]:
         )
     )
     found: dict[UUID, str] = {}
-    for part in _parts(account_ids):
+    for part in in_parts(account_ids):
         rows = reader.rows(statement.where(SupplyPoint.c.account_id.in_(part)))
         found |= {row[0]: f"{row[1]}{row[2]}" for row in rows}
     return found
@@ -300,7 +300,7 @@ def details(reader: Reader, visit_ids: Iterable[UUID]) -> list[AnyRow]:
     """Return everything that the detail sheet shows of visits."""
     found: list[AnyRow] = []
     reviewer = Person.alias()
-    for part in _parts(visit_ids):
+    for part in in_parts(visit_ids):
         statement = (
             select(
                 Visit.c.id,
@@ -345,7 +345,7 @@ def energy(reader: Reader, account_ids: Iterable[UUID], spans: Iterable[tuple[da
     """Return the months of accounts in some spans, each from its first month to its last."""
     wanted = or_(*(MonthlyUsage.c.month.between(first, last) for first, last in spans))
     found: dict[UUID, Months] = {}
-    for part in _parts(account_ids):
+    for part in in_parts(account_ids):
         statement = (
             select(
                 type_coerce(MonthlyUsage.c.account_id, StoredId),
@@ -368,7 +368,7 @@ def energy(reader: Reader, account_ids: Iterable[UUID], spans: Iterable[tuple[da
 def file_counts(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, int]:
     """Return how many files visits have."""
     found: dict[UUID, int] = {}
-    for part in _parts(visit_ids):
+    for part in in_parts(visit_ids):
         statement = (
             select(Attachment.c.visit_id, func.count())
             .where(Attachment.c.visit_id.in_(part), Attachment.c.deleted_at.is_(None))
@@ -381,7 +381,7 @@ def file_counts(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, int]:
 def materials(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[tuple[str, str]]]:
     """Return (title, edition) of what was handed out on visits."""
     found: dict[UUID, list[tuple[str, str]]] = {}
-    for part in _parts(visit_ids):
+    for part in in_parts(visit_ids):
         statement = (
             select(VisitMaterial.c.visit_id, VisitMaterial.c.title, VisitMaterial.c.edition)
             .where(VisitMaterial.c.visit_id.in_(part), VisitMaterial.c.deleted_at.is_(None))
@@ -390,9 +390,3 @@ def materials(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[tupl
         for visit_id, title, edition in reader.rows(statement):
             found.setdefault(visit_id, []).append((title, edition or ""))
     return found
-
-
-def _parts(values: Iterable[UUID]) -> Iterable[list[UUID]]:
-    wanted = list(values)
-    for start in range(0, len(wanted), PART):
-        yield wanted[start : start + PART]

@@ -30,7 +30,7 @@ from crm.storage import issues as store
 from crm.storage.attachments import evidence_names, files_of_issue
 from crm.storage.calendar import work_calendar
 from crm.storage.history import history
-from crm.storage.owner import portfolio_of
+from crm.storage.owner import in_parts, portfolio_of
 from crm.storage.reader import Reader
 from crm.storage.row_by_row import row_by_row
 from crm.storage.searchable import reindex
@@ -39,8 +39,6 @@ from crm.storage.unit import UnitOfWork
 
 BETWEEN = "; "
 """Parts the names of files."""
-AT_ONCE = 500
-"""Keys in one statement."""
 NO_WORD: dict[str, Any] = {"confirmed_by": None, "confirmed_channel": None}
 """What was said before an issue was opened again closes it by no road; the day stays for the statistics."""
 
@@ -147,8 +145,8 @@ def escalate_brought(work: UnitOfWork, issue_ids: Sequence[UUID]) -> None:
     """Do the same with issues that a file brought: those that are open and whose period runs still."""
     today = work.clock.today()
     since = today - timedelta(days=store.issue_rules(work, today).repeat_days)
-    for begin in range(0, len(issue_ids), AT_ONCE):
-        rows = store.issues_of(work, issue_ids[begin : begin + AT_ONCE])
+    for part in in_parts(issue_ids):
+        rows = store.issues_of(work, part)
         escalate_repeats(work, [row.id for row in rows if row.is_open and row.raised_on >= since])
 
 

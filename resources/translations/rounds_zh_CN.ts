@@ -4914,14 +4914,6 @@
         <source>{count} quarter hours missing</source>
         <translation>缺 {count} 个点</translation>
     </message>
-    <message>
-        <source>estimated</source>
-        <translation>估抄</translation>
-    </message>
-    <message>
-        <source>corrected by hand</source>
-        <translation>人工修正</translation>
-    </message>
 </context>
 <context>
     <name>DayTile</name>
@@ -9867,14 +9859,6 @@
         <translation>无读数</translation>
     </message>
     <message>
-        <source>estimated</source>
-        <translation>估抄</translation>
-    </message>
-    <message>
-        <source>corrected by hand</source>
-        <translation>人工修正</translation>
-    </message>
-    <message>
         <source>energy below 0</source>
         <translation>电量为负</translation>
     </message>
@@ -13030,14 +13014,6 @@
         <source>Demand, kW</source>
         <translation>需量（kW）</translation>
     </message>
-    <message>
-        <source>estimated</source>
-        <translation>估抄</translation>
-    </message>
-    <message>
-        <source>corrected by hand</source>
-        <translation>人工修正</translation>
-    </message>
 </context>
 <context>
     <name>PostponeForm</name>
@@ -13586,6 +13562,17 @@
     <message>
         <source>Message logged</source>
         <translation>已登记消息</translation>
+    </message>
+</context>
+<context>
+    <name>Readings</name>
+    <message>
+        <source>estimated</source>
+        <translation>估抄</translation>
+    </message>
+    <message>
+        <source>corrected by hand</source>
+        <translation>人工修正</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from crm.domain.codes import ReadingQuality
 from crm.domain.curves import POINTS, DayLine
+from ui.texts.readings import doubtful_quality
 from ui.widgets.table.figure_table import FigureColumn
 
 
@@ -28,11 +28,7 @@ def gaps_text(row: DayLine) -> str:
         said.append(translate("DayRows", "no quarter hours"))
     elif row.missing:
         said.append(translate("DayRows", "{count} quarter hours missing").format(count=row.missing))
-    if row.quality == ReadingQuality.ESTIMATED:
-        said.append(translate("DayRows", "estimated"))
-    elif row.quality == ReadingQuality.MENDED:
-        said.append(translate("DayRows", "corrected by hand"))
-    return ", ".join(said)
+    return ", ".join(filter(None, (*said, doubtful_quality(row.quality))))
 
 
 def _figure(value: float | None) -> str:

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from crm.domain.codes import ReadingQuality
 from crm.domain.energy_desk import MonthLine
 from crm.domain.tariffs import Period
 from ui.texts.dates import month_and_year
+from ui.texts.readings import doubtful_quality
 from ui.widgets.table.figure_table import FigureColumn
 
 
@@ -36,8 +38,7 @@ def doubts_text(row: MonthLine) -> str:
     if row.is_missing:
         return translate("MonthRows", "No reading")
     names = {
-        "quality.estimated": translate("MonthRows", "estimated"),
-        "quality.mended": translate("MonthRows", "corrected by hand"),
+        **{f"quality.{each}": doubtful_quality(each) for each in ReadingQuality},
         "row.negative_energy": translate("MonthRows", "energy below 0"),
         "row.parts_differ": translate("MonthRows", "parts do not add up"),
         "row.pf_range": translate("MonthRows", "power factor out of range"),

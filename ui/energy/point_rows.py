@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from crm.domain.codes import ReadingQuality
 from crm.domain.curves import PointLine
 from ui.texts.dates import month_and_year
+from ui.texts.readings import doubtful_quality
 from ui.widgets.table.figure_table import FigureColumn
 
 
@@ -22,16 +22,12 @@ def point_columns() -> Sequence[FigureColumn]:
         FigureColumn(translate("PointRows", "after"), 100, lambda row: _exact(row.register_to), right=True),
         FigureColumn(translate("PointRows", "Energy, kWh"), 120, lambda row: _figure(row.kwh), right=True, strong=True),
         FigureColumn(translate("PointRows", "Demand, kW"), 104, lambda row: _figure(row.demand_kw), right=True),
-        FigureColumn("", 140, quality_text, ink=lambda _row: "warn", elastic=1, tip=quality_text),
+        FigureColumn("", 140, _quality, ink=lambda _row: "warn", elastic=1, tip=_quality),
     )
 
 
-def quality_text(row: PointLine) -> str:
-    """Return how a reading came about where it was not simply read."""
-    translate = QCoreApplication.translate
-    if row.quality == ReadingQuality.ESTIMATED:
-        return translate("PointRows", "estimated")
-    return translate("PointRows", "corrected by hand") if row.quality == ReadingQuality.MENDED else ""
+def _quality(row: PointLine) -> str:
+    return doubtful_quality(row.quality)
 
 
 def _exact(value: float | None) -> str:

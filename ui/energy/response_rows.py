@@ -36,10 +36,5 @@ def response_columns() -> Sequence[FigureColumn]:
         FigureColumn(translate("ResponseRows", "Hour"), 72, lambda row: f"{row.hour:02}:00", strong=True),
         FigureColumn(translate("ResponseRows", "Baseline, kWh"), 112, lambda row: f"{row.baseline:,.1f}", right=True),
         FigureColumn(translate("ResponseRows", "Used, kWh"), 96, lambda row: f"{row.used:,.1f}", right=True),
-        FigureColumn(
-            translate("ResponseRows", "Less, kWh"),
-            96,
-            lambda row: f"{max(row.baseline - row.used, 0):,.1f}",
-            right=True,
-        ),
+        FigureColumn(translate("ResponseRows", "Less, kWh"), 96, lambda row: f"{row.less:,.1f}", right=True),
     )

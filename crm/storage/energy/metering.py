@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from crm.storage.imports import parts_of
+from crm.storage.owner import in_parts
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import LoadDay, Meter, MeteringPoint, PointMonth
 
@@ -30,7 +30,7 @@ def known_meters(reader: Reader) -> list[AnyRow]:
 def days_there(reader: Reader, account_ids: Iterable[UUID], first: date, last: date) -> list[dict[str, Any]]:
     """Return the whole rows of accounts' days in a span of time."""
     found: list[dict[str, Any]] = []
-    for part in parts_of(list(account_ids)):
+    for part in in_parts(account_ids):
         statement = select(*LoadDay.columns).where(
             DAY.account_id.in_(part), DAY.deleted_at.is_(None), DAY.day >= first, DAY.day <= last
         )
