@@ -14,7 +14,6 @@ UI_CORE = frozenset(
         "ui.outbox",
         "ui.presence",
         "ui.collector",
-        "ui.thrift",
         "ui.dialogs",
         "ui.shell.recents",
     }
@@ -118,6 +117,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "alembic": ("crm.storage", "migrations"),
     "openpyxl": ("crm.exchange",),
     "python_calamine": ("crm.exchange",),
+    "xlrd": ("crm.exchange",),
     "lxml": ("crm.exchange",),
     "holidays": ("crm.planning",),
     "dateutil": ("crm.planning",),
@@ -133,6 +133,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 HEAVY = (
     "openpyxl",
     "python_calamine",
+    "xlrd",
     "lxml",
     "alembic",
     "pypinyin",
