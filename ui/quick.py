@@ -4,11 +4,9 @@ Imports make some hundred thousand objects that all stay; looking through them a
 from the begin of the process to the first painted page. PySide6 reads the source of every module that is imported after
 it, to see whether its own features (`snake_case`, `true_property`) may be asked for there: 600 files, a quarter of that
 time, and their texts stay in memory. SQLAlchemy imports asyncio and the metadata of packages, of which only engines
-that we do not use ask for anything: a seventh of what all imports took. `dataclasses` compiles the methods of 160
-classes one by one, some nine hundred, of which the first page calls sixty: a seventh of the work of a start.
+that we do not use ask for anything: a seventh of what all imports took.
 """
 
-import dataclasses
 import gc
 import importlib
 import inspect
@@ -24,7 +22,6 @@ def begin() -> None:
     """Prepare a quick start before the window's modules are imported."""
     gc.disable()  # `ui.collector` begins when the first page stands
     _read_no_sources()
-    _compile_methods_when_called()
     _import_half_of_sqlalchemy()
 
 
@@ -57,27 +54,3 @@ def _import_half_of_sqlalchemy() -> None:
         for name in aside:
             del sys.modules[name]
             vars(importlib).pop(name.partition(".")[2], None)
-
-
-def _compile_methods_when_called() -> None:
-    """Let a method that `dataclasses` writes stand for itself until its first call puts the compiled one in its place.
-
-    Python 3.13 compiles all methods of a class at once, by another function.
-    """
-    compiled: Any = getattr(dataclasses, "_create_fn", None)
-    if compiled is None:
-        return
-
-    def create(name: str, *arguments: Any, **more: Any) -> Any:
-        def stand_in(self: Any, *given: Any, **named: Any) -> Any:
-            method = compiled(name, *arguments, **more)
-            method.__qualname__ = stand_in.__qualname__
-            for owner in type(self).__mro__:
-                if vars(owner).get(name) is stand_in:
-                    setattr(owner, name, method)
-            return method(self, *given, **named)
-
-        stand_in.__name__ = name
-        return stand_in
-
-    dataclasses._create_fn = create  # type: ignore[attr-defined]
