@@ -162,10 +162,6 @@ class Runner(QObject):
         """Say whether a change that can be undone is under way."""
         return any(job.undo_text is not None for job in self._open)
 
-    def works_for(self, part: QObject) -> bool:
-        """Say whether a job of a part, or of what stands in it, is under way."""
-        return any(shiboken6.isValid(job.owner) and _is_in(job.owner, part) for job in self._open)
-
     def ask(
         self,
         owner: QObject,
@@ -381,13 +377,6 @@ class Runner(QObject):
         watcher = self._watching.get(job)
         if watcher is not None and job.is_wanted:
             watcher(done, total)
-
-
-def _is_in(owner: QObject, part: QObject) -> bool:
-    above: QObject | None = owner
-    while above is not None and above is not part:
-        above = above.parent()
-    return above is part
 
 
 class InlineRunner(Runner):

@@ -16,8 +16,7 @@ class Place:
 
     `key` opens it from everywhere; the numbers are those of the whole program, so that a habit outlives new places.
     `new` is how the New button looks there while the page has no buttons of its own: "primary", "secondary" or absent.
-    `apart` puts a line before it on the rail. `of_row` shows one row, which whoever opens it has to name. A `passing`
-    page tells in its `state` all that it needs to be built anew as it was left.
+    `apart` puts a line before it on the rail. `of_row` shows one row, which whoever opens it has to name.
     """
 
     id: str
@@ -28,7 +27,6 @@ class Place:
     new: str = ""
     apart: bool = False
     of_row: bool = False
-    passing: bool = False
 
     def words(self) -> str:
         """Return the label in the user's language."""
@@ -81,32 +79,32 @@ def _labels() -> dict[str, str]:
 
 PLACES = (
     Place("today", "sun-horizon", "today", "ui.today.page:TodayPage", "Alt+1", "primary"),
-    Place("accounts", "buildings", "accounts", "ui.accounts.page:AccountsPage", "Alt+2", "primary", passing=True),
+    Place("accounts", "buildings", "accounts", "ui.accounts.page:AccountsPage", "Alt+2", "primary"),
     Place("account", "", "accounts", "ui.accounts.account_page:AccountPage", of_row=True),
-    Place("brief", "", "accounts", "ui.brief.page:BriefPage", of_row=True, passing=True),
-    Place("contacts", "", "accounts", "ui.accounts.contacts_page:ContactsPage", new="primary", passing=True),
-    Place("top100", "", "accounts", "ui.top100.page:Top100Page", passing=True),
+    Place("brief", "", "accounts", "ui.brief.page:BriefPage", of_row=True),
+    Place("contacts", "", "accounts", "ui.accounts.contacts_page:ContactsPage", new="primary"),
+    Place("top100", "", "accounts", "ui.top100.page:Top100Page"),
     Place("planner", "calendar-blank", "planner", "ui.planner.page:PlannerPage", "Alt+3", "secondary"),
-    Place("visits", "clipboard-text", "visits", "ui.visits.page:VisitsPage", "Alt+4", "primary", passing=True),
+    Place("visits", "clipboard-text", "visits", "ui.visits.page:VisitsPage", "Alt+4", "primary"),
     Place("visit", "", "visits", "ui.visits.record_page:RecordPage", of_row=True),
-    Place("issues", "", "visits", "ui.issues.page:IssuesPage", passing=True),
-    Place("orders", "", "visits", "ui.orders.page:OrdersPage", passing=True),
-    Place("tasks", "", "today", "ui.tasks.page:TasksPage", new="primary", passing=True),
+    Place("issues", "", "visits", "ui.issues.page:IssuesPage"),
+    Place("orders", "", "visits", "ui.orders.page:OrdersPage"),
+    Place("tasks", "", "today", "ui.tasks.page:TasksPage", new="primary"),
     Place("outages", "lightning-slash", "outages", "ui.outages.page:OutagesPage", "Alt+5"),
-    Place("network", "", "outages", "ui.outages.network_page:NetworkPage", passing=True),
+    Place("network", "", "outages", "ui.outages.network_page:NetworkPage"),
     Place("breaches", "", "outages", "ui.outages.breach_page:BreachPage"),
-    Place("energy", "chart-line", "energy", "ui.energy.page:EnergyPage", "Alt+6", passing=True),
+    Place("energy", "chart-line", "energy", "ui.energy.page:EnergyPage", "Alt+6"),
     Place("reports", "chart-bar", "reports", "ui.reports.page:ReportsPage", "Alt+7"),
-    Place("figures", "", "reports", "ui.reports.figures_page:FiguresPage", passing=True),
-    Place("satisfaction", "", "reports", "ui.reports.satisfaction_page:SatisfactionPage", passing=True),
+    Place("figures", "", "reports", "ui.reports.figures_page:FiguresPage"),
+    Place("satisfaction", "", "reports", "ui.reports.satisfaction_page:SatisfactionPage"),
     Place("reliability", "", "reports", "ui.reports.reliability_page:ReliabilityPage"),
     Place("surveys", "", "reports", "ui.reports.answers_page:AnswersPage"),
-    Place("reviews", "", "reports", "ui.reviewing.page:ReviewsPage", passing=True),
-    Place("honesty", "", "reports", "ui.reviewing.honesty_page:HonestyPage", passing=True),
+    Place("reviews", "", "reports", "ui.reviewing.page:ReviewsPage"),
+    Place("honesty", "", "reports", "ui.reviewing.honesty_page:HonestyPage"),
     Place("import", "tray", "import", "ui.exchange.page:ImportPage", "Alt+8", apart=True),
     Place("returned", "", "import", "ui.exchange.returned_page:ReturnedPage", of_row=True),
-    Place("audit", "", "settings", "ui.audit.page:AuditPage", passing=True),
-    Place("bin", "", "settings", "ui.bin.page:BinPage", passing=True),
+    Place("audit", "", "settings", "ui.audit.page:AuditPage"),
+    Place("bin", "", "settings", "ui.bin.page:BinPage"),
     Place("duplicates", "", "accounts", "ui.duplicates.page:DuplicatesPage"),
     Place("campaigns", "", "accounts", "ui.campaigns.page:CampaignsPage"),
     Place("settings", "", "settings", "ui.options.frame:OptionsPage"),

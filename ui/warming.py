@@ -21,7 +21,7 @@ OTHERS = (
 
 
 def load_rest(runner: Runner, window: QObject, prepare: Callable[[str], Iterator[None]]) -> None:
-    """Import the modules of every page and of every section of the settings, one after the other, and build pages.
+    """Import the modules of every page and of every section of the settings, one after the other, and build the pages.
 
     `prepare` are the works that build a page of the window. The first opening of a page imported up to 80 modules and
     built up to 500 widgets while the GUI thread waited.
@@ -42,9 +42,9 @@ def load_rest(runner: Runner, window: QObject, prepare: Callable[[str], Iterator
 
 
 def _rest() -> Iterator[tuple[str, str]]:
-    """Yield modules, each with the page that is built of it; one that would soon be let go is not."""
+    """Yield modules, each with the page that it is of."""
     for place in PLACES:
-        yield place.target.partition(":")[0], "" if place.passing else place.id
+        yield place.target.partition(":")[0], place.id
     for section in SECTIONS:
         yield section.target.partition(":")[0], ""
     for other in OTHERS:

@@ -22,12 +22,10 @@ class History:
         self._back: list[Visited] = []
         self._forth: list[Visited] = []
 
-    def remember(self, state: dict[str, Any]) -> dict[str, Any]:
-        """Keep the state in which the page in view is left; return it with what the page was opened with."""
-        if self.now is None:
-            return state
-        self.now.arguments = {**self.now.arguments, **state}
-        return self.now.arguments
+    def remember(self, state: dict[str, Any]) -> None:
+        """Keep the state in which the page in view is left."""
+        if self.now is not None:
+            self.now.arguments = {**self.now.arguments, **state}
 
     def open(self, target: Visited) -> None:
         """Go to a new place; what lay ahead is forgotten."""

@@ -23,7 +23,6 @@ from ui.shell.rail import Rail
 from ui.shell.rail_counts import RailCounts
 from ui.shell.recents import Recents
 from ui.shell.scope_choice import ScopeChoice
-from ui.shell.shelf import Shelf
 from ui.shell.status_bar import StatusBar
 from ui.shell.toast import Toast
 from ui.shell.top_bar import TopBar
@@ -72,6 +71,7 @@ class MainWindow(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         style.dress(self)
+        self._pages: dict[str, QWidget] = {}
         self.history = History()
         self.rail = Rail(self)
         self.top = TopBar(self)
@@ -87,7 +87,6 @@ class MainWindow(Themed, QWidget):
     def start(self, context: Context) -> None:
         """Take what the pages will be handed, and listen to it."""
         self.context = context
-        self.shelf = Shelf(self.stack, context.runner)
         self.people = ScopeChoice(context, self)
         self.people.sign_out_asked.connect(self.sign_out_asked)
         self.recents = Recents(context)
@@ -195,7 +194,7 @@ class MainWindow(Themed, QWidget):
         """Keep how the page in view is left."""
         page = self.page
         if page is not None:
-            self.shelf.leave(self.page_id, self.history.remember(page.state()))
+            self.history.remember(page.state())
 
     @property
     def page(self) -> Page | None:
@@ -212,26 +211,21 @@ class MainWindow(Themed, QWidget):
         assert target is not None
         for _work in self.prepare(target.page):
             pass
-        widget = self.shelf[target.page]
+        widget = self._pages[target.page]
         self.stack.setCurrentWidget(widget)
         self.rail.choose(BY_ID[target.page].parent)
         widget.setFocus()
-        left = self.shelf.look_at(target.page)
-        if left:
-            cast(Page, widget).shown(dict(left))
-        if target.arguments or not left:
-            cast(Page, widget).shown(dict(target.arguments))
+        cast(Page, widget).shown(dict(target.arguments))
         self._show_place()
-        self.shelf.let_go()
 
     def prepare(self, page: str) -> Iterator[None]:
         """Build a page that may be opened, some of it in each turn (see Runner.in_turns)."""
         if not self.context.scope.rights.sees(page):
             return
-        if page not in self.shelf:
-            self.shelf.put(page, BY_ID[page].make(self.context))
+        if page not in self._pages:
+            self._pages[page] = BY_ID[page].make(self.context)
             yield
-        widget = self.shelf[page]
+        widget = self._pages[page]
         if self.stack.indexOf(widget) < 0:
             self.stack.addWidget(widget)
             for name, hear in self._heard().items():
