@@ -7,7 +7,7 @@ from tests.rules.source import Import, Module
 NOUNS = frozenset({"crm.domain"})
 UI_CORE = frozenset(
     {
-        *("ui.background", "ui.hub", "ui.settings", "ui.drafts", "ui.undo", "ui.context", "ui.workdays"),
+        *("ui.background", "ui.hub", "ui.settings", "ui.saving", "ui.drafts", "ui.undo", "ui.context", "ui.workdays"),
         "ui.calendar_feed",
         "ui.report_feed",
         "ui.live",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import load_workbook
 from sqlalchemy import text
@@ -162,12 +162,17 @@ def test_an_export_that_is_cancelled_leaves_no_file(windows: WindowMaker, tmp_pa
     assert page(window).foot.currentWidget() is not page(window).foot.export
 
 
-def test_a_file_name_has_no_character_that_a_disk_refuses(window: MainWindow) -> None:
-    person = window.context.scope.person_id
+def test_a_file_name_has_no_character_that_a_disk_refuses(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    person, asked = window.context.scope.person_id, list[str]()
     window.context.scope.choose(person, 'A/B:"C"', window.context.scope.role)
-    name = page(window).exporting.file_name()
-    assert name.endswith("_Account list_20261117.xlsx")
-    assert not set(name) & set('/\\:*?"<>|')
+
+    def choose(_parent: QWidget, _title: str, where: str, _kinds: str) -> tuple[str, str]:
+        asked.append(Path(where).name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    page(window).exporting.ask()
+    assert asked == ["A B__C__Account list_20261117.xlsx"]
 
 
 def test_nothing_is_done_with_no_rows(window: MainWindow) -> None:

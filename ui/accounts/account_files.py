@@ -25,6 +25,7 @@ from crm.usecases.files_out import copy_to_look_at, save_as
 from ui.accounts.file_look import LONGEST, FileLook, look_at
 from ui.background import Job
 from ui.context import Context
+from ui.saving import ask_where
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button
@@ -141,9 +142,8 @@ class AccountFiles(QObject):
 
     def save(self, key: UUID, name: str) -> None:
         """Let the user choose where a file is written."""
-        chosen, _ = QFileDialog.getSaveFileName(self._page, self.tr("Save as"), name)
-        if chosen:
-            self.save_to(key, Path(chosen))
+        if path := ask_where(self._context.settings, self._page, self.tr("Save as"), name):
+            self.save_to(key, path)
 
     def save_to(self, key: UUID, path: Path) -> None:
         """Write a file to the disk."""

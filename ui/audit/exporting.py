@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.audit import LogFilter
 from crm.domain.privacy import ExportKind
@@ -11,6 +11,7 @@ from crm.usecases.audit_export import export_log
 from crm.usecases.privacy import note_export
 from ui.background import Job
 from ui.context import Context
+from ui.saving import ask_where
 from ui.texts.errors import language
 from ui.widgets.export_bar import ExportBar
 
@@ -34,9 +35,8 @@ class LogExport(QObject):
             return
         title, log = self.tr("Export the log"), self.tr("Log of changes")
         name = f"{log}_{self._context.clock.today():%Y%m%d}.xlsx"
-        chosen, _kind = QFileDialog.getSaveFileName(self._owner.window(), title, name, "*.xlsx;;*.csv")
-        if chosen:
-            self.write(Path(chosen), wanted)
+        if path := ask_where(self._context.settings, self._owner, title, name, "*.xlsx;;*.csv"):
+            self.write(path, wanted)
 
     def write(self, path: Path, wanted: LogFilter) -> None:
         """Write now; one export at a time."""

@@ -1,6 +1,5 @@
 """The brief before it is printed: one page, or the pages of a day one after the other."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.brief import Brief
 from crm.domain.errors import RoundsError
@@ -21,6 +20,7 @@ from ui.brief.page_view import PageView
 from ui.brief.sheet import brief_paper, brief_papers
 from ui.context import Context
 from ui.printing.paper import Paper, image_of, pdf_of
+from ui.saving import ask_where
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
@@ -28,7 +28,6 @@ from ui.widgets.scrolling import scrolled
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
 
-FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 LONGEST_NAME = 60
 Loaded = tuple[tuple[Brief, ...], QImage]
 
@@ -163,12 +162,11 @@ class BriefPage(QWidget):
         first = self._briefs[0]
         whose = first.account.name[:LONGEST_NAME] if len(self._briefs) == 1 else self._context.scope.name
         name = self.tr("{whose}_visit brief_{day}").format(whose=whose, day=f"{first.on:%Y%m%d}")
-        return f"{FORBIDDEN.sub(' ', name)}.pdf"
+        return f"{name}.pdf"
 
     def _ask(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the brief"), self.file_name(), "*.pdf")
-        if chosen:
-            self.save_to(Path(chosen))
+        if path := ask_where(self._context.settings, self, self.tr("Save the brief"), self.file_name(), "*.pdf"):
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Write every page into one file."""

@@ -24,6 +24,7 @@ from ui.campaigns.target_card import TargetCard
 from ui.campaigns.words import phase_words, topic_name
 from ui.context import Context
 from ui.lists.account_commands import AccountCommands
+from ui.saving import ask_where
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button
@@ -337,10 +338,9 @@ class CampaignsPage(QWidget):
         if found is None:
             return
         today = self._context.clock.today()
-        name = self._context.settings.in_folder(f"{found.row.draft.title}_{today:%Y%m%d}.xlsx")
-        chosen, _kind = QFileDialog.getSaveFileName(self.window(), self.tr("Export the coverage"), name, "*.xlsx")
-        if chosen:
-            self.commands.export(found.row, Path(chosen), self._context.scope.person_id)
+        title, name = self.tr("Export the coverage"), f"{found.row.draft.title}_{today:%Y%m%d}.xlsx"
+        if path := ask_where(self._context.settings, self, title, name, "*.xlsx"):
+            self.commands.export(found.row, path, self._context.scope.person_id)
 
     def _aim(self, target: Any) -> None:
         if self.found is not None:
@@ -362,7 +362,6 @@ class CampaignsPage(QWidget):
             if name:
                 self.commands.keep_file(edition, Path(name))
         else:
-            proposed = self._context.settings.in_folder(edition.file_name or "")
-            chosen, _kind = QFileDialog.getSaveFileName(self.window(), self.tr("Save its file"), proposed)
-            if chosen:
-                self.commands.save_file(edition, Path(chosen))
+            name = edition.file_name or ""
+            if path := ask_where(self._context.settings, self, self.tr("Save its file"), name):
+                self.commands.save_file(edition, path)

@@ -1,6 +1,5 @@
 """What leaves the page Energy as a file: the customer's comparison, the losses of a month, the planners' workbook."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.energy_desk import Subject
 from crm.domain.privacy import ExportKind
@@ -21,9 +20,9 @@ from crm.usecases.privacy import note_export
 from ui.context import Context
 from ui.energy.customer_paper import customer_paper
 from ui.printing.paper import pdf_of
+from ui.saving import ask_where
 from ui.texts.errors import language
 
-FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
 BOOK, PDF = "*.xlsx", "*.pdf"
 Write = Callable[[Any, Path], int]
 
@@ -67,13 +66,7 @@ class EnergyExport(QObject):
             self._write(lambda reader, out: export_growth(reader, out, said), path, ExportKind.GROWTH, is_sent)
 
     def _ask(self, name: str, kind: str) -> Path | None:
-        settings = self._context.settings
-        proposed = settings.in_folder(f"{FORBIDDEN.sub(' ', name).strip()}{kind[1:]}")
-        chosen, _kind = QFileDialog.getSaveFileName(self._page.window(), self.tr("Save as"), proposed, kind)
-        if not chosen:
-            return None
-        settings.keep_folder(Path(chosen))
-        return Path(chosen)
+        return ask_where(self._context.settings, self._page, self.tr("Save as"), f"{name}{kind[1:]}", kind)
 
     def _write(self, write: Write, path: Path, kind: ExportKind, is_sent: bool = False) -> None:
         def saved(count: int) -> None:

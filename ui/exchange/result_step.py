@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.errors import Invalid
 from crm.exchange.rows import ReadResult
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.imports.verdicts import Saved, save_verdicts
 from ui.context import Context
+from ui.saving import ask_where
 from ui.texts.errors import language, told
 from ui.theme.look import px
 from ui.widgets.banner import Banner
@@ -108,11 +109,8 @@ class ResultStep(QWidget):
     def _save(self) -> None:
         if self._report is None or self._result is None:
             return
-        settings = self._context.settings
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the verdicts"), settings.in_folder(), "*.xlsx")
-        if chosen:
-            settings.keep_folder(Path(chosen))
-            self._write(Path(chosen), self._report, self._result)
+        if path := ask_where(self._context.settings, self, self.tr("Save the verdicts"), "", "*.xlsx"):
+            self._write(path, self._report, self._result)
 
     def _write(self, path: Path, report: ImportReport, result: ReadResult) -> None:
         """Write the verdicts; never over the file that was read."""

@@ -1,13 +1,12 @@
 """The hand-over sheet as a file, a workbook or a PDF by the name's end, and on paper."""
 
-import re
 from collections.abc import Callable, Collection
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.handover import HandOverPlan
 from crm.domain.handover_sheet import CellKind, HandoverSheet, SheetPaper, SheetTable
@@ -18,9 +17,9 @@ from crm.usecases.privacy import note_export
 from ui.context import Context
 from ui.printing.markup import heading, quiet, table, title
 from ui.printing.paper import Paper, pdf_of
+from ui.saving import ask_where
 from ui.texts.errors import language
 
-FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 LONGEST_NAME = 60
 GAP = "\u2003"
 
@@ -38,14 +37,13 @@ class SheetSaving(QObject):
         name = self.tr("{giver}_hand-over sheet_{receiver}_{day}").format(
             giver=giver or plan.parts[0].name, receiver=plan.to[:LONGEST_NAME], day=f"{plan.wish.starts_on:%Y%m%d}"
         )
-        return f"{FORBIDDEN.sub(' ', name)}.xlsx"
+        return f"{name}.xlsx"
 
     def ask(self, plan: HandOverPlan) -> None:
         """Ask where to and write."""
         words, name = self.tr("Save the hand-over sheet"), self.file_name(plan)
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, words, name, "*.xlsx;;*.pdf")
-        if chosen:
-            self.save(plan, Path(chosen))
+        if path := ask_where(self._context.settings, self._window, words, name, "*.xlsx;;*.pdf"):
+            self.save(plan, path)
 
     def save(self, plan: HandOverPlan, path: Path) -> None:
         """Write the sheet as it is now."""

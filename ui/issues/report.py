@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from crm.domain.files import safe_name
 from crm.domain.privacy import ExportKind
@@ -14,6 +14,7 @@ from ui.background import Job
 from ui.context import Context
 from ui.issues.step_popup import StepPopup
 from ui.lists.foot import ListFoot
+from ui.saving import ask_where
 from ui.texts.errors import language
 from ui.widgets.forms.date_field import DateField
 
@@ -48,12 +49,9 @@ class ReportOut(QObject):
             popup.say(wrong or self.tr("Type two days, the earlier one first."))
             return
         popup.finish()
-        name = self._context.settings.in_folder(self.file_name(begin, end))
-        title = self.tr("Issue report")
-        chosen, _kind = QFileDialog.getSaveFileName(self._owner.window(), title, name, "*.xlsx")
-        if chosen:
-            self._context.settings.keep_folder(Path(chosen))
-            self.write(Path(chosen), begin, end, personal)
+        name, title = self.file_name(begin, end), self.tr("Issue report")
+        if path := ask_where(self._context.settings, self._owner, title, name, "*.xlsx"):
+            self.write(path, begin, end, personal)
 
     def file_name(self, first: date, last: date) -> str:
         """Return whose, which table, which period, which day (domain.md section 13)."""

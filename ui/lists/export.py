@@ -1,12 +1,11 @@
 """The export of exactly what is shown: the checked rows, else all, in the order and with the columns in view."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.privacy import ExportKind
 from crm.usecases.list_export import ExportColumn, export_list
@@ -16,6 +15,7 @@ from ui.context import Context
 from ui.lists.columns import NOTHING
 from ui.lists.foot import ListFoot
 from ui.lists.spec import ListSpec
+from ui.saving import ask_where
 from ui.texts.dates import long_day
 from ui.texts.errors import language
 from ui.widgets.filters import FilterBar
@@ -23,7 +23,6 @@ from ui.widgets.table.column import Column
 from ui.widgets.table.model import IdWindowModel
 from ui.widgets.table.view import TableView
 
-FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 PER_CHARACTER = 7
 """Pixels of a character, by which widths in view become widths in a sheet."""
 
@@ -53,18 +52,15 @@ class ListExport(QObject):
 
     def ask(self) -> None:
         """Ask where to and begin."""
-        page = self._page
-        title = self.tr("Export what is shown")
-        chosen, _kind = QFileDialog.getSaveFileName(page.window(), title, self.file_name(), "*.xlsx;;*.csv")
-        if chosen:
-            self.write(Path(chosen))
+        settings, title = self._page.context.settings, self.tr("Export what is shown")
+        if path := ask_where(settings, self._page.window(), title, self.file_name(), "*.xlsx;;*.csv"):
+            self.write(path)
 
     def file_name(self) -> str:
         """Return whose, which table, which day (domain.md section 13)."""
         page = self._page
         whose = page.context.scope.name or self.tr("Team")
-        name = f"{whose}_{page.spec.words.file}_{page.context.clock.today():%Y%m%d}.xlsx"
-        return FORBIDDEN.sub(" ", name)
+        return f"{whose}_{page.spec.words.file}_{page.context.clock.today():%Y%m%d}.xlsx"
 
     def write(self, path: Path) -> None:
         """Write what is shown now; one export at a time."""

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
-from crm.domain.files import safe_name
 from ui.calendar_feed import Feed
 from ui.context import Context
 from ui.dialogs import open_dialog
 from ui.options.rows import OptionRow, option_card
 from ui.options.section import OptionsSection
 from ui.report_feed import kept_schedule
+from ui.saving import ask_where
 from ui.settings import REMIND_MINUTES, REMINDS, REMINDS_ISSUES
 from ui.theme.look import px
 from ui.widgets.buttons import Button
@@ -111,12 +111,9 @@ class ReminderOptions(OptionsSection):
         self.minutes.setEnabled(on)
 
     def _ask(self) -> None:
-        name = self._context.settings.in_folder(safe_name(f"{self._context.scope.name}{SUFFIX}"))
-        words = self.tr("File for calendar programs")
-        chosen, _kind = QFileDialog.getSaveFileName(self.window(), words, name, KIND)
-        if chosen:
-            self._context.settings.keep_folder(Path(chosen))
-            self.use_file(Path(chosen))
+        name, words = f"{self._context.scope.name}{SUFFIX}", self.tr("File for calendar programs")
+        if path := ask_where(self._context.settings, self, words, name, KIND):
+            self.use_file(path)
 
     def use_file(self, path: Path) -> None:
         """Write the visits of the person in view there from now on."""

@@ -28,6 +28,7 @@ from crm.usecases.surveys.forms import (
 from ui.context import Context
 from ui.options.section import OptionsSection
 from ui.options.survey_faults import FaultsCard
+from ui.saving import ask_where
 from ui.survey.preview import PreviewCard
 from ui.texts.dates import near_day
 from ui.texts.errors import language
@@ -190,11 +191,9 @@ class SurveyOptions(OptionsSection):
 
     def _ask_export(self, form: FormRow) -> None:
         kinds = self.tr("Excel workbook") + " (*.xlsx)"
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export answers"), f"{form.title_in(language())}.xlsx", kinds
-        )
-        if name:
-            self.export(form, Path(name).with_suffix(".xlsx"))
+        title, name = self.tr("Export answers"), f"{form.title_in(language())}.xlsx"
+        if path := ask_where(self._context.settings, self, title, name, kinds):
+            self.export(form, path.with_suffix(".xlsx"))
 
     def export(self, form: FormRow, out: Path) -> None:
         """Write the answers to a form, in the background."""

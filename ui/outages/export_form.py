@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from crm.domain.errors import RoundsError
 from crm.domain.privacy import ExportKind
 from crm.usecases.outages.sheets import export_estimates, export_notices, export_outages
 from crm.usecases.privacy import note_export
 from ui.context import Context
+from ui.saving import ask_where
 from ui.texts.errors import language, sentence
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.forms.combo import Combo
@@ -57,11 +58,8 @@ class ExportForm(FormDialog):
             self.say(wrong.problem() or self.tr("Enter a day."), wrong)
             return
         name = f"{NAMES[ExportKind(self.kind.value())]}_{first:%Y%m%d}-{last:%Y%m%d}.xlsx"
-        settings = self._context.settings
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.windowTitle(), settings.in_folder(name), "*.xlsx")
-        if chosen:
-            settings.keep_folder(Path(chosen))
-            self.write(Path(chosen))
+        if path := ask_where(self._context.settings, self, self.windowTitle(), name, "*.xlsx"):
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Write the workbook; a refusal is said in the form."""

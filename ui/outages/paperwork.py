@@ -1,13 +1,12 @@
 """Letters and call sheets, saved as PDF or printed; what leaves the program is noted among the exports."""
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.outage_desk import AffectedRow, OutageDetail
 from crm.domain.outages import NoticeChannel
@@ -18,8 +17,8 @@ from crm.usecases.privacy import note_export
 from ui.context import Context, Offer
 from ui.outages.papers import call_paper, letter_papers
 from ui.printing.paper import Paper, pdf_of
+from ui.saving import ask_where
 
-FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
 Papers = Callable[[Any], list[Paper]]
 
 
@@ -67,13 +66,8 @@ class PaperWork(QObject):
         return lambda _reader: [call_paper(found, rows, clock)]
 
     def _ask(self, what: str, found: OutageDetail) -> Path | None:
-        settings, name = self._context.settings, f"{found.head.outage_no}_{found.head.place}_{what}"
-        proposed = settings.in_folder(f"{FORBIDDEN.sub(' ', name).strip()}.pdf")
-        chosen, _kind = QFileDialog.getSaveFileName(self._page.window(), self.tr("Save as PDF"), proposed, "*.pdf")
-        if not chosen:
-            return None
-        settings.keep_folder(Path(chosen))
-        return Path(chosen)
+        name = f"{found.head.outage_no}_{found.head.place}_{what}.pdf"
+        return ask_where(self._context.settings, self._page, self.tr("Save as PDF"), name, "*.pdf")
 
     def _write(self, papers: Papers, path: Path, count: int, offer: Offer | None) -> None:
         def write(reader: Any) -> int:

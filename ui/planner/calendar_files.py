@@ -9,7 +9,6 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
 from crm.domain.calendar_files import CalendarFile, CalendarReport, CalendarWish
-from crm.domain.files import safe_name
 from crm.domain.privacy import ExportKind
 from crm.usecases.calendar_files import (
     calendar_days,
@@ -23,6 +22,7 @@ from ui.background import Job
 from ui.context import Context
 from ui.planner.calendar_export_dialog import CalendarExportDialog
 from ui.planner.calendar_import_dialog import CalendarImportDialog
+from ui.saving import ask_where
 from ui.texts.errors import sentence
 
 SUFFIX, KIND = ".ics", "iCalendar (*.ics)"
@@ -139,12 +139,8 @@ class CalendarFiles(QObject):
         self._show(dialog)
 
     def _ask_where(self, person_id: UUID, with_appointments: bool, is_personal: bool) -> None:
-        name = self._context.settings.in_folder(safe_name(f"{self._context.scope.name}{SUFFIX}"))
-        words = self.tr("Save as a calendar file")
-        chosen, _kind = QFileDialog.getSaveFileName(self._page.window(), words, name, KIND)
-        if chosen:
-            path = Path(chosen)
-            self._context.settings.keep_folder(path)
+        name, words = f"{self._context.scope.name}{SUFFIX}", self.tr("Save as a calendar file")
+        if path := ask_where(self._context.settings, self._page, words, name, KIND):
             first, last = calendar_days(self._context.clock.today())
             self.save(CalendarWish(person_id, first, last, with_appointments, is_personal), path)
 

@@ -1,12 +1,11 @@
 """The plan table of the month in view (domain.md 2.4): to Excel, to PDF, to the printer."""
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from crm.domain.plan_table import PlanTable
 from crm.domain.privacy import ExportKind
@@ -17,13 +16,13 @@ from crm.usecases.privacy import note_export
 from ui.context import Context
 from ui.printing.markup import paragraph, small, table, title
 from ui.printing.paper import Paper, pdf_of
+from ui.saving import ask_where
 from ui.texts.dates import month_and_year
 from ui.texts.errors import language
 from ui.widgets.menus import passing_menu
 
 WIDTHS = (3, 5, 4, 10, 15, 8, 6, 6, 6, 4, 7, 6, 6, 4, 5, 5)
 """Per cent of the width of a sheet, a column each."""
-FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 
 
 class PlanPaper(QObject):
@@ -50,13 +49,12 @@ class PlanPaper(QObject):
         """Return whose plan of which month (domain.md section 13)."""
         whose = self._context.scope.name or self.tr("Team")
         name = self.tr("{whose}_visit plan_{month}").format(whose=whose, month=f"{day:%Y%m}")
-        return f"{FORBIDDEN.sub(' ', name)}.{kind}"
+        return f"{name}.{kind}"
 
     def _ask(self, day: date, kind: str) -> None:
         name, words = self.file_name(day, kind), self.tr("Save the plan table")
-        chosen, _kind = QFileDialog.getSaveFileName(self._page.window(), words, name, f"*.{kind}")
-        if chosen:
-            self.save(day, Path(chosen))
+        if path := ask_where(self._context.settings, self._page, words, name, f"*.{kind}"):
+            self.save(day, path)
 
     def save(self, day: date, path: Path) -> None:
         """Write the table as a workbook or, by the name's end, as a PDF."""

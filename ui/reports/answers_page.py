@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.privacy import ExportKind
@@ -17,6 +17,7 @@ from ui.context import Context
 from ui.reports.answer_rows import answer_columns
 from ui.reports.cut_bar import keep_focus
 from ui.reports.report_tabs import SURVEYS, ReportTabs
+from ui.saving import ask_where
 from ui.texts.errors import language, sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button
@@ -174,12 +175,9 @@ class AnswersPage(QWidget):
         counts = self._counts
         if counts is None:
             return
-        settings, kind = self._context.settings, self.tr("Excel workbook (*.xlsx)")
-        proposed = settings.in_folder(f"{counts.form.title_in(language())}.xlsx")
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Export answers"), proposed, kind)
-        if chosen:
-            settings.keep_folder(Path(chosen))
-            self.export_to(Path(chosen).with_suffix(".xlsx"))
+        name, kind = f"{counts.form.title_in(language())}.xlsx", self.tr("Excel workbook (*.xlsx)")
+        if path := ask_where(self._context.settings, self, self.tr("Export answers"), name, kind):
+            self.export_to(path.with_suffix(".xlsx"))
 
     def export_to(self, path: Path) -> None:
         """Write the answers that are counted, visit by visit and counted, in the background."""

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
 from crm.domain.codes import Segment
 from crm.domain.people import AreaRow, PersonRow
@@ -28,6 +28,7 @@ from ui.reports.schedule_form import ScheduleForm
 from ui.reports.sheet_look import SHOWN_ROWS, SheetLook
 from ui.reports.template_line import TemplateLine, problem_room
 from ui.reports.writing import Writing
+from ui.saving import ask_where
 from ui.texts.errors import language, sentence
 from ui.theme.look import px
 from ui.widgets.banner import Banner
@@ -192,14 +193,10 @@ class ExportPanel(Card):
     def _ask_where(self) -> None:
         if self._summary is None:
             return
-        proposed = self._context.settings.in_folder(summary_name(self._summary, language()))
+        title, name = self.tr("Save the visit summary"), summary_name(self._summary, language())
         kinds = self.tr("Excel workbook (*.xlsx)")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("Save the visit summary"), proposed, f"{kinds};;*.pdf"
-        )
-        if chosen:
-            self._context.settings.keep_folder(Path(chosen))
-            self.export_to(Path(chosen))
+        if path := ask_where(self._context.settings, self, title, name, f"{kinds};;*.pdf"):
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the workbook in the background, by the bureau's template where one is chosen; or a PDF."""

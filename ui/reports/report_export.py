@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.privacy import ExportKind
 from crm.domain.reports import Report, ReportWish
@@ -18,6 +18,7 @@ from ui.reports.report_paper import ReportPaper
 from ui.reports.sheet_look import SHOWN_ROWS, SheetLook
 from ui.reports.template_line import TemplateLine, problem_room
 from ui.reports.writing import Writing
+from ui.saving import ask_where
 from ui.texts.errors import language, sentence
 from ui.theme.look import px
 from ui.widgets.banner import Banner
@@ -104,12 +105,9 @@ class ReportExport(Card):
     def _ask_where(self) -> None:
         if self._told is None:
             return
-        settings = self._context.settings
-        proposed = settings.in_folder(report_name(self._told, language()))
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the report"), proposed, "*.xlsx;;*.pdf")
-        if chosen:
-            settings.keep_folder(Path(chosen))
-            self.export_to(Path(chosen))
+        title, name = self.tr("Save the report"), report_name(self._told, language())
+        if path := ask_where(self._context.settings, self, title, name, "*.xlsx;;*.pdf"):
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the workbook, or by the name's end a PDF, in the background."""

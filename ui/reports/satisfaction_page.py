@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.codes import Channel, Segment
@@ -26,6 +26,7 @@ from ui.reports.opinion_rows import opinion_columns
 from ui.reports.report_tabs import ReportTabs, report_names
 from ui.reports.satisfaction_filter import SatisfactionFilter
 from ui.reports.trend_card import TrendCard
+from ui.saving import ask_where
 from ui.texts.dates import clock_time
 from ui.texts.errors import language, sentence
 from ui.texts.satisfaction import few_answers, percent, percents, point_range, points
@@ -287,12 +288,9 @@ class SatisfactionPage(QWidget):
         told = self._told
         if told is None:
             return
-        settings, kind = self._context.settings, self.tr("Excel workbook (*.xlsx)")
-        proposed = settings.in_folder(self._file_name(told))
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save satisfaction"), proposed, kind)
-        if chosen:
-            settings.keep_folder(Path(chosen))
-            self.export_to(Path(chosen))
+        name, kind = self._file_name(told), self.tr("Excel workbook (*.xlsx)")
+        if path := ask_where(self._context.settings, self, self.tr("Save satisfaction"), name, kind):
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the workbook of what is shown in the background."""

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -35,6 +34,7 @@ from crm.usecases.sampling import (
     usual_each,
 )
 from ui.context import Context
+from ui.saving import ask_where
 from ui.texts.dates import dated
 from ui.texts.errors import language, sentence
 from ui.theme.look import px
@@ -213,13 +213,10 @@ class SampleDialog(QDialog):
         )
 
     def _ask_where(self) -> None:
-        settings, kind = self._context.settings, self.tr("Excel workbook (*.xlsx)")
-        table = self.tr("Call-back sample")
+        kind, table = self.tr("Excel workbook (*.xlsx)"), self.tr("Call-back sample")
         name = f"{table}_{self._context.clock.today():%Y%m%d}.xlsx"
-        chosen, _kind = QFileDialog.getSaveFileName(self, self.tr("Save the sample"), settings.in_folder(name), kind)
-        if chosen:
-            settings.keep_folder(Path(chosen))
-            self.export_to(Path(chosen))
+        if path := ask_where(self._context.settings, self, self.tr("Save the sample"), name, kind):
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the sample in view in the background."""

@@ -1,11 +1,10 @@
 """A submitted record on paper: a page of facts and texts with room for signatures, as PDF or through the printer."""
 
-import re
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.privacy import ExportKind
 from crm.usecases.files_out import write_whole
@@ -14,10 +13,10 @@ from crm.usecases.record_paper import RecordOnPaper, record_on_paper
 from ui.context import Context
 from ui.printing.markup import facts, heading, paragraph, table, title
 from ui.printing.paper import Paper, pdf_of
+from ui.saving import ask_where
 from ui.texts.errors import language
 from ui.widgets.menus import passing_menu
 
-FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 LONGEST_NAME = 60
 
 
@@ -36,12 +35,9 @@ class RecordPrint(QObject):
         menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
 
     def _ask(self, visit_id: UUID, account: str) -> None:
-        settings, words = self._context.settings, self.tr("visit record")
-        proposed = settings.in_folder(FORBIDDEN.sub(" ", f"{account[:LONGEST_NAME]}_{words}.pdf"))
-        chosen, _kind = QFileDialog.getSaveFileName(self._page, self.tr("Save the record"), proposed, "*.pdf")
-        if chosen:
-            settings.keep_folder(Path(chosen))
-            self.save(visit_id, Path(chosen))
+        name = f"{account[:LONGEST_NAME]}_{self.tr('visit record')}.pdf"
+        if path := ask_where(self._context.settings, self._page, self.tr("Save the record"), name, "*.pdf"):
+            self.save(visit_id, path)
 
     def save(self, visit_id: UUID, path: Path) -> None:
         """Write the record as a PDF."""
