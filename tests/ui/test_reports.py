@@ -208,3 +208,11 @@ def test_the_summary_is_printed_without_single_visits(window: MainWindow, demo_s
     body = paper_of(found).body
     assert f">{panel._summary.total.visits:,}<" in body
     assert ">Visit summary<" in body
+
+
+def test_a_column_of_the_preview_is_as_wide_as_its_longest_value(window: MainWindow) -> None:
+    look = page(window).export.look
+    header, most = look.table.horizontalHeader(), look.table.horizontalHeader().maximumSectionSize()
+    for column in range(look.rows.columnCount()):
+        asked = max(look.table.sizeHintForColumn(column), header.sectionSizeHint(column))
+        assert header.sectionSize(column) >= min(asked, most)
