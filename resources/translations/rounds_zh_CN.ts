@@ -13999,6 +13999,10 @@
         <translation>走访记录存为 PDF…</translation>
     </message>
     <message>
+        <source>visit record</source>
+        <translation>走访记录</translation>
+    </message>
+    <message>
         <source>Save the record</source>
         <translation>保存走访记录</translation>
     </message>

@@ -35,7 +35,7 @@ class RecordPrint(QObject):
         menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
 
     def _ask(self, visit_id: UUID, account: str) -> None:
-        name = f"{account[:LONGEST_NAME]}_{self.tr('visit record')}.pdf"
+        name = "_".join((account[:LONGEST_NAME], self.tr("visit record"))) + ".pdf"
         if path := ask_where(self._context.settings, self._page, self.tr("Save the record"), name, "*.pdf"):
             self.save(visit_id, path)
 
