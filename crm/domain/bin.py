@@ -7,6 +7,8 @@ from uuid import UUID
 
 from crm.domain.changes import Kind
 
+NETWORK = (Kind.SUBSTATION, Kind.FEEDER, Kind.TRANSFORMER_AREA, Kind.SUPPLY_POINT)
+"""Parts of the network, each after what it hangs on."""
 BIN_KINDS = (
     Kind.ACCOUNT,
     Kind.CUSTOMER,
@@ -16,6 +18,7 @@ BIN_KINDS = (
     Kind.INTERACTION,
     Kind.ATTACHMENT,
     Kind.SAVED_VIEW,
+    *NETWORK,
 )
 """The kinds of which the bin tells; everything else that is deleted goes with one of them or is left to undo."""
 

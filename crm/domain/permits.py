@@ -156,7 +156,8 @@ def _outage_desk() -> Iterator[Permit]:
     """Outages are facts of the whole bureau; whom they reach and who was told belongs to the books."""
     facts = ("add outage", "change outage.state", "add outage_scope", "add outage_estimate", "add outage_account")
     yield Permit("do.outage", LEADING, facts, WORKING)
-    yield Permit("do.network", LEADING, ("add feeder", "change feeder.number", "add supply_point"), WORKING)
+    network = ("add feeder", "change feeder.number", "add supply_point", "call rounds_hanging")
+    yield Permit("do.network", LEADING, network, WORKING)
     yield Permit("do.notice", DESK, ("add outage_notice", "read outage_account"), WORKING)
 
 

@@ -20,10 +20,14 @@ from crm.storage.tables import (
     Contact,
     Customer,
     Duplicate,
+    Feeder,
     Interaction,
     Person,
     SavedView,
+    Substation,
+    SupplyPoint,
     Task,
+    TransformerArea,
     Visit,
 )
 
@@ -140,6 +144,16 @@ def _apart(kind: Kind) -> tuple[Any, ...]:
     return ()
 
 
+def _station(key: Any) -> Any:
+    return select(Substation.c.name).where(Substation.c.id == key).scalar_subquery()
+
+
+def _feeder(key: Any) -> Any:
+    of_station = Substation.c.id == Feeder.c.substation_id
+    named = select(Substation.c.name + " " + Feeder.c.number).join(Feeder, of_station)
+    return named.where(Feeder.c.id == key).scalar_subquery()
+
+
 _COLUMNS: dict[Kind, Callable[[], tuple[Any, Any, Any, Any]]] = {
     Kind.ACCOUNT: lambda: (Account.c.name, Account.c.account_no, null(), Account.c.segment),
     Kind.CUSTOMER: lambda: (Customer.c.name, Customer.c.uscc, null(), null()),
@@ -154,6 +168,15 @@ _COLUMNS: dict[Kind, Callable[[], tuple[Any, Any, Any, Any]]] = {
     Kind.INTERACTION: lambda: (Interaction.c.text, null(), null(), Interaction.c.kind),
     Kind.ATTACHMENT: lambda: (Attachment.c.name, null(), null(), null()),
     Kind.SAVED_VIEW: lambda: (SavedView.c.name, null(), null(), SavedView.c.place),
+    Kind.SUBSTATION: lambda: (Substation.c.name, null(), null(), Substation.c.voltage_code),
+    Kind.FEEDER: lambda: (
+        _station(Feeder.c.substation_id) + " " + Feeder.c.number,
+        null(),
+        null(),
+        Feeder.c.line_name,
+    ),
+    Kind.TRANSFORMER_AREA: lambda: (TransformerArea.c.name, null(), null(), TransformerArea.c.section),
+    Kind.SUPPLY_POINT: lambda: (_feeder(SupplyPoint.c.feeder_id), null(), SupplyPoint.c.starts_on, SupplyPoint.c.role),
 }
 """By kind: its title, number, day and a code that says more."""
 

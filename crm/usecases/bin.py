@@ -10,11 +10,13 @@ from crm.domain.errors import Conflict, Denied, Invalid, NotFound
 from crm.storage import bin as store
 from crm.storage import deletion, family
 from crm.storage.account_detail import account_of_number
+from crm.storage.outages.hanging import part_in_bin
 from crm.storage.reader import Reader
 from crm.storage.searchable import reindex
 from crm.storage.tables import Account, Customer, Visit
 from crm.storage.unit import UnitOfWork
 from crm.usecases import parting
+from crm.usecases.outages.supply import follow_restored
 from crm.usecases.undo import refresh_derived
 
 MAY_DELETE_HELD = frozenset({Role.SUPERVISOR, Role.ADMIN})
@@ -85,8 +87,10 @@ def delete_visit(work: UnitOfWork, visit_id: UUID, version: int) -> None:
 def restore(work: UnitOfWork, ids: Sequence[UUID]) -> Restored:
     """Bring entries back with all that went with them; an account brings its legal entity, a merged row its own.
 
-    Entries that are no longer in the bin are passed over. Raises Invalid("bin.account_first") for a row whose account
-    lies in the bin, Conflict("account.number_taken") and Conflict("row.taken") when a number is in use again.
+    Entries that are no longer in the bin are passed over. Raises Invalid("bin.account_first") and
+    Invalid("bin.part_first") for a row whose account or part of the network lies in the bin,
+    Conflict("account.number_taken") and Conflict("row.taken") when a number is in use again, and
+    Conflict("network.linked") for a link that stands twice.
     """
     kinds = store.kinds_of(work, ids)
     order = sorted((key for key in dict.fromkeys(ids) if key in kinds), key=lambda key: BIN_KINDS.index(kinds[key]))
@@ -105,10 +109,15 @@ def _restore_one(work: UnitOfWork, kind: Kind, row_id: UUID) -> None:
     parent = store.binned_account(work, table, row_id)
     if parent is not None:
         raise Invalid("bin.account_first", name=parent)
+    hangs_on = part_in_bin(work, table, row_id)
+    if hangs_on is not None:
+        raise Invalid("bin.part_first", name=hangs_on)
     if kind is Kind.ACCOUNT:
         _clear_way_for_account(work, row_id)
     merge = store.merge_of(work, row_id)
     family.restore(work, table, row_id)
+    if kind is Kind.SUPPLY_POINT:
+        follow_restored(work, row_id)
     if merge is not None:
         parting.give_back(work, table, row_id, merge)
 

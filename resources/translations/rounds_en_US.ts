@@ -1081,6 +1081,13 @@
 <context>
     <name>NetworkCommands</name>
     <message numerus="yes">
+        <source>%n link(s) deleted</source>
+        <translation>
+            <numerusform>%n link deleted</numerusform>
+            <numerusform>%n links deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n account(s) switched</source>
         <translation>
             <numerusform>%n account switched</numerusform>

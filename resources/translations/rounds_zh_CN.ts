@@ -2176,6 +2176,22 @@
         <translation>视图</translation>
     </message>
     <message>
+        <source>Substation</source>
+        <translation>变电站</translation>
+    </message>
+    <message>
+        <source>Feeder</source>
+        <translation>馈线</translation>
+    </message>
+    <message>
+        <source>Transformer area</source>
+        <translation>台区</translation>
+    </message>
+    <message>
+        <source>Supply point</source>
+        <translation>供电关系</translation>
+    </message>
+    <message>
         <source>All kinds</source>
         <translation>全部类型</translation>
     </message>
@@ -10292,6 +10308,24 @@
         <translation>台区 {name}</translation>
     </message>
     <message>
+        <source>{name} deleted</source>
+        <translation>已删除 {name}</translation>
+    </message>
+    <message>
+        <source>deleting of {name}</source>
+        <translation>删除 {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s) deleted</source>
+        <translation>
+            <numerusform>已删除 %n 条供电关系</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>deleting of supply</source>
+        <translation>删除供电关系</translation>
+    </message>
+    <message>
         <source>Account connected</source>
         <translation>客户已接入</translation>
     </message>
@@ -10342,6 +10376,10 @@
         <translation>登记转电…</translation>
     </message>
     <message>
+        <source>Delete what was entered by mistake</source>
+        <translation>删除误录的部分</translation>
+    </message>
+    <message>
         <source>Accounts supplied on</source>
         <translation>查看日期</translation>
     </message>
@@ -10360,6 +10398,10 @@
     <message>
         <source>End…</source>
         <translation>终止…</translation>
+    </message>
+    <message>
+        <source>Delete links that were entered by mistake</source>
+        <translation>删除误录的供电关系</translation>
     </message>
     <message>
         <source>No account is supplied here on this day.</source>

@@ -32,6 +32,7 @@ CALLS = {
     "rounds_proposed('account', 'x', 1, 1, 1, true)": WHO,
     f"rounds_peers('{NOBODY_IS}', 'all', '2026-10-01')": OFFICE,
     "rounds_segments(now())": OFFICE,
+    f"rounds_hanging('{NOBODY_IS}')": ("sun",),
     "rounds_news(txid_current_snapshot())": WHO,
     "rounds_seal(now(), now())": ("sun", "ada"),
     "rounds_log_forget()": ("sun", "ada"),

@@ -8,6 +8,7 @@ from crm.domain.codes import Role
 from crm.domain.permits import ALL, OF_SHARED, PERMITS, Permit, Rights
 from crm.storage.base import METADATA
 from crm.storage.server.functions import CALLED_BY_ADMINS, SEALING
+from crm.storage.server.hanging import HANGING
 from crm.storage.server.matrix import NOTHING, columns_changed, rule_of
 from crm.storage.server.names import ADMINS, GROUPS, SUPERVISORS
 from ui.dialogs import DIALOGS
@@ -41,6 +42,8 @@ def _called(name: str, group: str) -> bool:
         return group == ADMINS
     if name == "rounds_own_password":
         return True
+    if HANGING.startswith(f"{name}("):
+        return group == SUPERVISORS
     assert any(each.startswith(f"{name}(") for each in SEALING), name
     return group in (SUPERVISORS, ADMINS)
 

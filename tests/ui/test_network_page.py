@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from crm.domain.codes import Role, SourceRole
-from crm.domain.network import FeederNode
+from crm.domain.network import FeederNode, SupplyPlace
 from crm.domain.outage_desk import ScopePart
 from crm.storage.store import Store
-from crm.usecases.outages.supply import supplies
+from crm.usecases.outages.supply import add_supply, supplies
 from tests.support.window import WindowMaker
 from ui.outages.network_forms import AreaForm, ConnectForm, EndForm, FeederForm, NetworkForm, StationForm, SwitchForm
 from ui.outages.network_page import NetworkPage
@@ -148,6 +148,48 @@ def test_a_link_ends_on_a_day_and_an_impossible_one_is_refused(page: NetworkPage
     assert now.ends_on == window.context.clock.today()
 
 
+def test_what_was_entered_by_mistake_goes_by_the_delete_key_and_comes_back(
+    page: NetworkPage, window: MainWindow
+) -> None:
+    page.new_station()
+    station = form(page, StationForm)
+    station.name.setText("误站")
+    station.save()
+    wrong = page.part()
+    assert wrong is not None
+    page.tree.tree.setFocus()
+    QTest.keyClick(page.tree.tree, Qt.Key.Key_Delete)
+    assert wrong.id not in page.tree.nodes
+    window.context.undo.undo(1)
+    assert wrong.id in page.tree.nodes
+    line = feeder(page)
+    page.remove.click()
+    assert line.id in page.tree.nodes
+    assert "Delete these first" in window.toast.text
+
+
+def test_links_entered_by_mistake_go_by_the_delete_key_and_come_back(
+    page: NetworkPage, window: MainWindow, demo_store: Store
+) -> None:
+    line = feeder(page)
+    row = page.table.figures.rows[0]
+    other = next(node for node in page.tree.nodes.values() if isinstance(node, FeederNode) and node.id != line.id)
+    with demo_store.change() as work:
+        wrong = add_supply(
+            work, row.account_id, SupplyPlace(other.id), SourceRole.SECURITY, window.context.clock.today()
+        )
+    page.load()
+    page.tree.settled.emit(other.id)
+    assert wrong in {each.id for each in page.table.figures.rows}
+    assert not page.drop.isVisible()
+    page.table.check([wrong])
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    assert wrong not in {each.id for each in page.table.figures.rows}
+    window.context.undo.undo(1)
+    assert wrong in {each.id for each in page.table.figures.rows}
+
+
 def test_the_filter_shows_what_fits_and_what_it_hangs_on(page: NetworkPage) -> None:
     node = feeder(page)
     station = page.tree.above[node.id]
@@ -174,6 +216,6 @@ def test_whoever_only_looks_changes_nothing(page: NetworkPage, window: MainWindo
     window.context.scope.choose(None, "", Role.READONLY)
     feeder(page)
     assert page.page_actions() == []
-    assert not any(each.isVisible() for each in (page.change, page.add, page.connect_one, page.transfer))
+    assert not any(each.isVisible() for each in (page.change, page.add, page.remove, page.connect_one, page.transfer))
     page.table.toggle(0)
     assert not page.table.checked

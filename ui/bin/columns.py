@@ -25,6 +25,10 @@ def kind_name(kind: Kind) -> str:
         Kind.INTERACTION: translate("Bin", "Note"),
         Kind.ATTACHMENT: translate("Bin", "File"),
         Kind.SAVED_VIEW: translate("Bin", "View"),
+        Kind.SUBSTATION: translate("Bin", "Substation"),
+        Kind.FEEDER: translate("Bin", "Feeder"),
+        Kind.TRANSFORMER_AREA: translate("Bin", "Transformer area"),
+        Kind.SUPPLY_POINT: translate("Bin", "Supply point"),
     }[kind]
 
 

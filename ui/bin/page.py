@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from crm.domain.bin import BIN_KINDS, BinFilter, Binned, Restored
+from crm.domain.bin import BIN_KINDS, NETWORK, BinFilter, Binned, Restored
 from crm.domain.changes import Changes, Kind
 from crm.usecases.bin import bin_entries, bin_rows, purge, restore
 from ui.bin.columns import columns, kinds
@@ -132,9 +132,10 @@ class BinPage(QWidget):
         return BinFilter(frozenset({Kind(kind)} if kind else self._kinds()), self.filter.text().strip())
 
     def _kinds(self) -> Sequence[Kind]:
-        """Return what whoever acts may bring back: accounts only who may delete them."""
+        """Return what whoever acts may bring back: accounts and parts of the network only who may delete them."""
         led = () if self.context.may("do.delete_account") else (Kind.ACCOUNT, Kind.CUSTOMER)
-        return [kind for kind in BIN_KINDS if kind not in led]
+        kept = () if self.context.may("do.network") else NETWORK
+        return [kind for kind in BIN_KINDS if kind not in (*led, *kept)]
 
     def _show(self, ids: list[UUID]) -> None:
         self._skeleton.stop()
@@ -153,7 +154,7 @@ class BinPage(QWidget):
         self._offer()
 
     def _show_empty(self) -> None:
-        if self._wanted() == BinFilter():
+        if not self.kind.value() and not self.filter.text().strip():
             self.empty.set_words("trash", self.tr("The bin is empty"), self.tr("What is deleted can be restored here."))
         else:
             hidden = self.tr("The filters hide every entry.")

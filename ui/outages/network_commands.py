@@ -7,12 +7,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
+from crm.domain.changes import Kind
 from crm.domain.codes import SourceRole
 from crm.domain.network import AreaNode, FeederDraft, FeederNode, StationDraft, StationNode, SupplyPlace
-from crm.usecases.outages import network, supply
+from crm.usecases.outages import network, removal, supply
 from ui.context import Context
 
 Done = Callable[[Any], None]
+KINDS = {StationNode: Kind.SUBSTATION, FeederNode: Kind.FEEDER, AreaNode: Kind.TRANSFORMER_AREA}
 
 
 class NetworkCommands(QObject):
@@ -52,6 +54,17 @@ class NetworkCommands(QObject):
             return network.save_area(work, feeder_id, name, section, key, version)
 
         self._do(command, said, undo, done, fail)
+
+    def remove_part(self, node: StationNode | FeederNode | AreaNode, name: str, done: Done, fail: Any) -> None:
+        """Put a part that was entered by mistake into the bin."""
+        kind = KINDS[type(node)]
+        said, undo = self.tr("{name} deleted").format(name=name), self.tr("deleting of {name}").format(name=name)
+        self._do(lambda work: removal.remove_part(work, kind, node.id, node.version, name), said, undo, done, fail)
+
+    def remove_supplies(self, links: Sequence[UUID], done: Done, fail: Any) -> None:
+        """Put links that never held into the bin."""
+        said, undo = self.tr("%n link(s) deleted", "", len(links)), self.tr("deleting of supply")
+        self._do(lambda work: removal.remove_supplies(work, links), said, undo, done, fail)
 
     def connect_account(
         self, account_id: UUID, place: SupplyPlace, role: SourceRole, on: date, done: Done, fail: Any

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
@@ -13,6 +14,7 @@ from crm.domain.outage_desk import ScopePart
 from crm.usecases.outages.network import network
 from crm.usecases.outages.supply import supplies
 from ui.context import Context
+from ui.outages.network_commands import NetworkCommands
 from ui.outages.network_forms import AreaForm, ConnectForm, EndForm, FeederForm, StationForm, SwitchForm
 from ui.outages.network_tree import NetworkTree, Node
 from ui.outages.supply_table import SupplyTable
@@ -20,7 +22,7 @@ from ui.outages.words import comma
 from ui.texts.errors import sentence
 from ui.texts.names import kva, voltage_name
 from ui.theme.look import px
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.labels import ElidedLabel, Text
@@ -47,6 +49,8 @@ class NetworkPage(QWidget):
         self.change = Button(self.tr("Change…"))
         self.add = Button("", icon="plus")
         self.transfer = Button(self.tr("Register a transfer…"), icon="arrows-left-right")
+        self.remove = IconButton("trash", self.tr("Delete what was entered by mistake"), "Del", framed=True)
+        self.remove.clicked.connect(self.remove_part)
         self.change.clicked.connect(self.change_part)
         self.add.clicked.connect(self.add_part)
         self.transfer.clicked.connect(self.register_transfer)
@@ -61,6 +65,9 @@ class NetworkPage(QWidget):
         self.switch, self.end = Button(self.tr("Switch…")), Button(self.tr("End…"))
         self.switch.clicked.connect(self.switch_checked)
         self.end.clicked.connect(self.end_checked)
+        self.drop = IconButton("trash", self.tr("Delete links that were entered by mistake"), "Del", framed=True)
+        self.drop.clicked.connect(self.remove_checked)
+        self.commands = NetworkCommands(context, self)
         self.table = SupplyTable()
         self.table.checks_changed.connect(self._checked)
         self.table.opened.connect(lambda row: context.navigate("account", id=row.account_id))
@@ -135,7 +142,7 @@ class NetworkPage(QWidget):
         row.setContentsMargins(0, px(12), 0, px(12))
         row.setSpacing(px(8))
         row.addLayout(lines, 1)
-        for button in (self.transfer, self.add, self.change):
+        for button in (self.transfer, self.add, self.change, self.remove):
             row.addWidget(button)
         card.body.addLayout(row)
         return card
@@ -143,7 +150,7 @@ class NetworkPage(QWidget):
     def _links(self) -> QWidget:
         self.links = Card("…", flush=True)
         self.links.set_title(self.tr("Accounts supplied here"))
-        for button in (self.switch, self.end, self.connect_one):
+        for button in (self.drop, self.switch, self.end, self.connect_one):
             self.links.add_to_header(button)
         row = QHBoxLayout()
         row.setContentsMargins(px(20), px(12), px(20), px(8))
@@ -190,6 +197,7 @@ class NetworkPage(QWidget):
         can = self._may_edit()
         is_area = isinstance(node, AreaNode)
         self.change.setVisible(can)
+        self.remove.setVisible(can)
         self.add.setVisible(can and not is_area)
         is_station = isinstance(node, StationNode)
         self.add.setText(self.tr("Add a feeder…") if is_station else self.tr("Add a transformer area…"))
@@ -245,7 +253,7 @@ class NetworkPage(QWidget):
 
     def _checked(self) -> None:
         count = len(self.table.checked)
-        for button in (self.switch, self.end):
+        for button in (self.drop, self.switch, self.end):
             button.setVisible(bool(count))
 
     def _failed(self, error: BaseException) -> None:
@@ -313,6 +321,33 @@ class NetworkPage(QWidget):
         """Let the checked links end."""
         if links := self.table.chosen():
             EndForm(self._context, self, self._kept, links).open()
+
+    def remove_part(self) -> None:
+        """Put the part that is looked at into the bin, and look at what it hung on."""
+        node = self.part()
+        if node is None or not self._may_edit():
+            return
+        above = self.tree.above.get(node.id)
+
+        def removed(_answer: Any) -> None:
+            self._wanted = above.id if above is not None else None
+            self.load()
+
+        self.commands.remove_part(node, self._name(node), removed, self._context.show_error)
+
+    def remove_checked(self) -> None:
+        """Put the checked links into the bin."""
+        if links := self.table.chosen():
+            self.commands.remove_supplies([row.id for row in links], self._kept, self._context.show_error)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete the part, or the links that are checked, that the focus is on."""
+        if event.key() != Qt.Key.Key_Delete or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif self.tree.tree.hasFocus():
+            self.remove_part()
+        elif self.table.hasFocus():
+            self.remove_checked()
 
     def register_transfer(self) -> None:
         """Enter that the load of the feeder is moved to another one for a while."""

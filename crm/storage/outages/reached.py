@@ -53,6 +53,12 @@ def reached(reader: Reader, ids: Iterable[UUID], whose: Whose) -> dict[UUID, lis
     return {key: list(rows.values()) for key, rows in found.items()}
 
 
+def outages_of(reader: Reader, account_id: UUID) -> list[UUID]:
+    """Return the outages that reach an account."""
+    row = OutageAccount.c
+    return reader.scalars(select(row.outage_id).where(row.account_id == account_id, row.deleted_at.is_(None)))
+
+
 def customers(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, AnyRow]:
     """Return what the desk shows of accounts, by account."""
     account = Account.c

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 from crm.domain.errors import Denied
 from crm.storage.server import floor, functions, policies
 from crm.storage.server.functions import PINNED
+from crm.storage.server.hanging import HANGING, hanging
 from crm.storage.server.matrix import DESK, OFFICE
 from crm.storage.server.names import ADMINS, AUDITOR, EVERYBODY, KEEPER, OWNER, READERS, SUPERVISORS
 from crm.storage.server.peers import PEERS, peers
@@ -24,6 +25,7 @@ _CALLERS = {
     **dict.fromkeys(("rounds_area()", "rounds_books()"), (SUPERVISORS,)),
     **dict.fromkeys((PEERS, *functions.REMEMBERING), OFFICE),
     "rounds_forget(uuid[])": (*DESK, ADMINS),
+    HANGING: (SUPERVISORS,),
     **dict.fromkeys((PROPOSED, NEWS, "rounds_own_password(text)"), EVERYBODY),
     **dict.fromkeys(functions.SEALING, (SUPERVISORS, ADMINS)),
     **dict.fromkeys(functions.NOTING, (KEEPER,)),
@@ -62,7 +64,9 @@ def _functions() -> Iterator[str]:
             yield functions.made(statement)
             yield f"ALTER FUNCTION public.{name} OWNER TO {owner}"
     yield peers(PINNED)
-    yield f"ALTER FUNCTION public.{PEERS} OWNER TO {OWNER}"
+    yield hanging(PINNED)
+    for name in (PEERS, HANGING):
+        yield f"ALTER FUNCTION public.{name} OWNER TO {OWNER}"
     for name in ("rounds_audit()", NEWS):
         yield f"ALTER FUNCTION public.{name} OWNER TO {AUDITOR}"
     yield f"ALTER FUNCTION public.rounds_survey_sealed() OWNER TO {OWNER}"

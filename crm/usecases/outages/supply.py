@@ -57,7 +57,7 @@ def end_supplies(work: UnitOfWork, link_ids: Collection[UUID], last_day: date) -
 
     Raises NotFound("network.not_linked") and Invalid("network.ends_before_start").
     """
-    rows = _links(work, link_ids)
+    rows = links_named(work, link_ids)
     for row in rows:
         _end(work, row, last_day)
     follow(work, [row.account_id for row in rows], {row.feeder_id for row in rows})
@@ -69,7 +69,7 @@ def switch_supplies(work: UnitOfWork, link_ids: Collection[UUID], place: SupplyP
     What was before stays as it was: outages of the past reach whom they reached. Raises what `end_supplies` and
     `add_supply` raise, and Invalid("network.same_place").
     """
-    rows = _links(work, link_ids)
+    rows = links_named(work, link_ids)
     made = []
     for row in rows:
         if (row.feeder_id, row.section, row.transformer_area_id) == (place.feeder_id, place.section, place.area_id):
@@ -88,10 +88,7 @@ def switch_supplies(work: UnitOfWork, link_ids: Collection[UUID], place: SupplyP
 def _add(
     work: UnitOfWork, account_id: UUID, place: SupplyPlace, role: SourceRole, on: date, until: date | None
 ) -> UUID:
-    for row in network.supplies(work, account_id):
-        is_same = (row.feeder_id, row.role) == (place.feeder_id, role)
-        if is_same and (row.ends_on is None or row.ends_on >= on) and not _starts_after(row, until):
-            raise Conflict("network.linked")
+    _check_alone(network.supplies(work, account_id), place.feeder_id, role, on, until)
     return work.insert(
         SupplyPoint,
         account_id=account_id,
@@ -107,6 +104,22 @@ def _add(
     )
 
 
+def _check_alone(links: Iterable[AnyRow], feeder_id: UUID, role: str, begin: date | None, until: date | None) -> None:
+    for row in links:
+        is_same = (row.feeder_id, row.role) == (feeder_id, role)
+        has_ended = row.ends_on is not None and begin is not None and row.ends_on < begin
+        if is_same and not has_ended and not _starts_after(row, until):
+            raise Conflict("network.linked")
+
+
+def follow_restored(work: UnitOfWork, link_id: UUID) -> None:
+    """Let follow what hangs on a link that came back from the bin; raises Conflict("network.linked")."""
+    (row,) = links_named(work, [link_id])
+    others = [each for each in network.supplies(work, row.account_id) if each.id != link_id]
+    _check_alone(others, row.feeder_id, row.role, row.starts_on, row.ends_on)
+    follow(work, [row.account_id], {row.feeder_id})
+
+
 def _starts_after(row: AnyRow, until: date | None) -> bool:
     return until is not None and row.starts_on is not None and row.starts_on > until
 
@@ -117,7 +130,8 @@ def _end(work: UnitOfWork, row: AnyRow, last_day: date) -> None:
     work.update(SupplyPoint, row.id, row.version, ends_on=last_day)
 
 
-def _links(reader: Reader, link_ids: Collection[UUID]) -> Sequence[AnyRow]:
+def links_named(reader: Reader, link_ids: Collection[UUID]) -> Sequence[AnyRow]:
+    """Return links by their keys; raises NotFound("network.not_linked") when one of them is gone."""
     found = store.points(reader, link_ids)
     if len(found) < len(set(link_ids)):
         raise NotFound("network.not_linked")
