@@ -114,23 +114,38 @@ def breaches() -> None:
     index("outage_breach", "due_at")
 
 
+NOTICE = ("outage_id", "stage", "channel", "person_id", "told_start", "told_time", "due_at", "address", "message")
+SETTLED = ("result", "sent_at", "delivered_at", "receipt")
 SEALED = {
     "outage_estimate": (
         *("outage_id", "said_at", "restored_by", "source", "reason", "person_id", "corrects_id", "deleted_at"),
     ),
     "outage_breach": ("outage_id", "stage", "due_at", "told_at", "deleted_at"),
+    "outage_notice": (*NOTICE, "deleted_at"),
 }
-"""What stays as it was said: an estimate is followed by another one or corrected by one, a breach goes with nothing."""
+"""What stays as it was said: an estimate is followed by another one or corrected by one, a breach goes with nothing.
+
+Of a notice only what became of one that waited to be sent is written later, once (`SETTLED`).
+"""
+OF_ACCOUNT = ("outage_breach", "outage_notice")
+"""What moves with its account when two become one, and is erased when that is erased for good."""
 
 
 def seal() -> None:
-    """Let no road change what was promised or what was broken; a breach moves with its account, and goes with it."""
+    """Let no road change what was promised, what was told or what was broken, nor delete it."""
     server = op.get_context().dialect.name == "postgresql"
+    other = "IS DISTINCT FROM" if server else "IS NOT"
     for table, names in SEALED.items():
-        other = "IS DISTINCT FROM" if server else "IS NOT"
         differs = " OR ".join(f"NEW.{name} {other} OLD.{name}" for name in names)
         _refuse(f"{table}_sealed BEFORE UPDATE OF {', '.join(names)} ON {table}", differs)
+    settled = " OR ".join(f"NEW.{name} {other} OLD.{name}" for name in SETTLED)
+    head = f"outage_notice_settled BEFORE UPDATE OF {', '.join(SETTLED)} ON outage_notice"
+    _refuse(head, f"OLD.result <> 'queued' AND ({settled})")
     _refuse("outage_estimate_kept BEFORE DELETE ON outage_estimate", "")
+    if server:
+        op.execute(_KEPT)
+    for table in OF_ACCOUNT:
+        _keep(table)
 
 
 def _refuse(head: str, condition: str) -> None:
@@ -139,3 +154,24 @@ def _refuse(head: str, condition: str) -> None:
         op.execute(f"CREATE TRIGGER {head} FOR EACH ROW {when}EXECUTE FUNCTION rounds_sealed()")
     else:
         op.execute(f"CREATE TRIGGER {head} {when}BEGIN SELECT RAISE(ABORT, 'rounds.sealed'); END")
+
+
+_KEPT = """
+    CREATE FUNCTION rounds_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF EXISTS (SELECT FROM public.account a WHERE a.id = OLD.account_id AND a.deleted_at IS NULL) THEN
+            RAISE EXCEPTION 'rounds.sealed' USING ERRCODE = '42501';
+        END IF;
+        RETURN OLD;
+    END $$
+"""
+
+
+def _keep(table: str) -> None:
+    """Let rows go only with an account that lies in the bin."""
+    head = f"CREATE TRIGGER {table}_kept BEFORE DELETE ON {table}"
+    if op.get_context().dialect.name == "postgresql":
+        op.execute(f"{head} FOR EACH ROW EXECUTE FUNCTION rounds_kept()")
+    else:
+        alive = "SELECT 1 FROM account WHERE id = OLD.account_id AND deleted_at IS NULL"
+        op.execute(f"{head} WHEN EXISTS ({alive}) BEGIN SELECT RAISE(ABORT, 'rounds.sealed'); END")

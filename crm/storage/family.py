@@ -23,6 +23,7 @@ from crm.storage.tables import (
     Hazard,
     Issue,
     OutageBreach,
+    OutageNotice,
     PhoneLook,
     SurveyAnswer,
     Task,
@@ -34,7 +35,7 @@ from crm.storage.tables import (
 )
 from crm.storage.unit import UnitOfWork
 
-TRACES: frozenset[str] = frozenset({Duplicate.name, OutageBreach.name, PhoneLook.name})
+TRACES: frozenset[str] = frozenset({Duplicate.name, OutageBreach.name, OutageNotice.name, PhoneLook.name})
 """What tells of an account and stays when it goes into the bin."""
 OF_VISIT = (
     *(VisitTopic, VisitParticipant, VisitMaterial, Issue, Hazard),

@@ -27,6 +27,7 @@ from crm.storage.tables import (
     OptOut,
     OutageAccount,
     OutageBreach,
+    OutageNotice,
     PhoneLook,
     Portfolio,
     SupplyPoint,
@@ -74,8 +75,8 @@ def names(reader: Reader, key: str, ids: Sequence[UUID]) -> dict[UUID, str]:
 def links(table: AnyTable) -> list[Column[Any]]:
     """Return the columns by which other rows hang on a row of a table and move with it."""
     if table is Account:
-        children = (*children_of(Account.name), (OutageBreach, "account_id"), (PhoneLook, "account_id"))
-        return [child.c[column] for child, column in children]
+        traces = (OutageBreach, OutageNotice, PhoneLook)
+        return [child.c[column] for child, column in (*children_of(Account.name), *((t, "account_id") for t in traces))]
     return list(pointing_to(table.name))
 
 

@@ -32,6 +32,9 @@ CALLS = {
     "rounds_proposed('account', 'x', 1, 1, 1, true)": WHO,
     f"rounds_peers('{NOBODY_IS}', 'all', '2026-10-01')": OFFICE,
     "rounds_segments(now())": OFFICE,
+    "rounds_reached('{}')": ("sun", "ada"),
+    "rounds_attempts('{}')": ("sun", "ada"),
+    "rounds_breached('[]', now())": ("sun", "ada"),
     f"rounds_hanging('{NOBODY_IS}')": ("sun",),
     "rounds_news(txid_current_snapshot())": WHO,
     "rounds_seal(now(), now())": ("sun", "ada"),
@@ -51,6 +54,7 @@ CALLS = {
     "rounds_told()": (),
     "rounds_grant_ended()": (),
     "rounds_survey_sealed()": (),
+    "rounds_kept()": (),
 }
 """Every function, and who may call it."""
 FUNCTIONS = """

@@ -155,13 +155,18 @@ SEALED = {
     "outage_estimate_sealed": (None, "UPDATE outage_estimate SET reason = 'x', version = version + 1"),
     "outage_estimate_kept": (None, "DELETE FROM outage_estimate"),
     "outage_breach_sealed": (None, "UPDATE outage_breach SET told_at = now(), version = version + 1"),
+    "outage_breach_kept": (None, "DELETE FROM outage_breach"),
+    "outage_notice_sealed": (None, "UPDATE outage_notice SET message = 'x', version = version + 1"),
+    "outage_notice_settled": (None, "UPDATE outage_notice SET receipt = 'x', version = version + 1"),
+    "outage_notice_kept": (None, "DELETE FROM outage_notice"),
     "survey_version_sealed": ("ada", "UPDATE survey_version SET published_at = NULL, version = version + 1"),
 }
 """What even who may change the rows may not do to them; whoever keeps forms sees no answer that was given."""
 OF_SEAL = {
     **dict.fromkeys(("audit_log_update", "audit_log_delete"), "audit_log"),
     **dict.fromkeys(("outage_estimate_sealed", "outage_estimate_kept"), "outage_estimate"),
-    "outage_breach_sealed": "outage_breach",
+    **dict.fromkeys(("outage_breach_sealed", "outage_breach_kept"), "outage_breach"),
+    **dict.fromkeys(("outage_notice_sealed", "outage_notice_settled", "outage_notice_kept"), "outage_notice"),
     "work_order_official": "work_order",
 }
 

@@ -1,7 +1,9 @@
 """Broken deadlines of notices stay on the list whatever the desk does to the outage afterwards, on both databases."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -9,15 +11,17 @@ from sqlalchemy import text
 
 from crm.domain.codes import ImportanceGrade, OutageType, SourceRole
 from crm.domain.errors import Denied
+from crm.domain.mail import Delivery
 from crm.domain.network import SupplyPlace
 from crm.domain.outage_desk import AttemptDraft, BreachRow, EstimateDraft, OutageDraft, ScopePart
 from crm.domain.outages import EstimateSource, Kept, NoticeChannel, NoticeResult, Promise, Stage
-from crm.storage.outages import heads
+from crm.storage.outages import heads, reached
 from crm.storage.store import Store
 from crm.storage.unit import UnitOfWork
+from crm.usecases import bin as bins
 from crm.usecases import undo
 from crm.usecases.accounts import edit_account
-from crm.usecases.outages import breaches, estimates, life, notices, supply
+from crm.usecases.outages import breaches, estimates, life, notices, outbox, supply
 from crm.usecases.rules import change_rules
 from tests.support.build import DAY, at
 from tests.support.outages import Grid, hang, make_grid
@@ -108,10 +112,14 @@ def test_no_change_makes_good_what_was_not_told_in_time(
     assert listed(store) == (before,)
 
 
-def test_what_was_told_late_is_kept_with_the_moment(store: Store, net: Grid, place: UUID, plan: UUID) -> None:
+def told(work: UnitOfWork, plan: UUID, place: UUID, **how: Any) -> None:
     draft = AttemptDraft(place, Stage.FIRST, NoticeChannel.PHONE, NoticeResult.DELIVERED, Promise(START, None))
+    notices.log_attempts(work, plan, [replace(draft, **how)])
+
+
+def test_what_was_told_late_is_kept_with_the_moment(store: Store, net: Grid, place: UUID, plan: UUID) -> None:
     with store.change() as work:
-        notices.log_attempts(work, plan, [draft])
+        told(work, plan, place)
         moved(work, net, plan)
         moved(work, net, plan)
     (row,) = listed(store)
@@ -135,6 +143,11 @@ SAID = (
     ("outage_estimate", "restored_by = said_at"),
     ("outage_estimate", "deleted_at = said_at"),
     ("outage_estimate", "reason = '改写'"),
+    ("outage_notice", "message = '改写'"),
+    ("outage_notice", "told_time = sent_at"),
+    ("outage_notice", "result = 'no_answer'"),
+    ("outage_notice", "delivered_at = NULL"),
+    ("outage_notice", "deleted_at = sent_at"),
 )
 
 
@@ -144,6 +157,7 @@ def test_nobody_edits_what_was_promised_or_broken(
 ) -> None:
     with store.change() as work:
         estimates.estimate(work, plan, EstimateDraft(START + timedelta(hours=5), EstimateSource.CREW))
+        told(work, plan, place)
         put_off(work, net, plan)
     with pytest.raises(Denied), store.change() as work:
         work.connection.execute(text(f"UPDATE {table} SET {what}, version = version + 1"))
@@ -154,3 +168,43 @@ def test_nobody_takes_a_promise_away(store: Store, net: Grid, place: UUID, plan:
         estimates.estimate(work, plan, EstimateDraft(START + timedelta(hours=5), EstimateSource.CREW))
     with pytest.raises(Denied), store.change() as work:
         work.connection.execute(text("DELETE FROM outage_estimate"))
+
+
+@pytest.mark.parametrize("table", ["outage_notice", "outage_breach"])
+def test_what_was_told_or_broken_goes_only_with_an_account_that_is_erased(
+    store: Store, net: Grid, place: UUID, plan: UUID, table: str
+) -> None:
+    with store.change() as work:
+        told(work, plan, place)
+        put_off(work, net, plan)
+    with pytest.raises(Denied), store.change() as work:
+        work.connection.execute(text(f"DELETE FROM {table}"))
+    with store.change() as work:
+        bins.delete_account(work, place, bins.going_with_account(work, place).version)
+    count = text(f"SELECT count(*) FROM {table} WHERE deleted_at IS NULL")
+    with store.read() as reader:
+        assert reader.connection.execute(count).scalar() == 1
+    with store.change() as work:
+        bins.purge(work, [place])
+    with store.read() as reader:
+        assert reader.connection.execute(count).scalar() == 0
+
+
+def test_what_became_of_a_mail_that_waited_is_written_once(store: Store, place: UUID, plan: UUID) -> None:
+    mail = {"channel": NoticeChannel.EMAIL, "result": NoticeResult.QUEUED, "message": "演示"}
+    with store.change() as work:
+        told(work, plan, place, **mail)
+        (waits,) = outbox.queued(work)
+        outbox.settle(work, Delivery(((waits, "250 OK"),), (), ()))
+    with pytest.raises(Denied), store.change() as work:
+        outbox.settle(work, Delivery((), ((replace(waits, version=2), "550"),), ()))
+
+
+def test_undo_takes_nothing_back_that_was_told(store: Store, place: UUID, plan: UUID) -> None:
+    with store.change() as work:
+        told(work, plan, place)
+        steps = work.undo
+    with store.change() as work:
+        undo.apply(work, steps)
+    with store.read() as reader:
+        assert len(reached.notices(reader, [plan])) == 1

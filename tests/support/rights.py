@@ -91,6 +91,12 @@ _FOUND: Let = {
 _BOTH = frozenset({"north", "south"})
 _GRANTS = frozenset({"mine", "others", "self", "foreign"})
 _EVERYBODY = frozenset({"everybody"})
+_TOLD = frozenset(
+    {
+        *("outage_id", "stage", "channel", "person_id", "told_start", "told_time", "due_at", "address", "message"),
+        "deleted_at",
+    }
+)
 
 SPECIAL: dict[str, Expected] = {
     "account": Expected(_BY_BOOK, ("portfolio_id",), {"mai": frozenset({"portfolio_id", "account_no", "deleted_at"})}),
@@ -161,6 +167,9 @@ SPECIAL: dict[str, Expected] = {
     ),
     "outage_estimate": Expected(
         {who: {"read": ANY, "add": ANY if who in ("sun", "ada") else NONE} for who in WHO},
+    ),
+    "outage_notice": Expected(
+        _BY_BOOK, ("portfolio_id",), {"mai": frozenset({"account_id", "portfolio_id"}) | _TOLD, "sun": _TOLD}
     ),
     "outage_breach": Expected(
         {"mai": {"read": MINE, "add": MINE}, "sun": _verbs(UNIT, UNIT), "rui": _verbs(UNIT)},

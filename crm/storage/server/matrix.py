@@ -78,6 +78,11 @@ _HERE = f"EXISTS (SELECT FROM public.account a WHERE a.id = of_account AND a.{RE
 _MY_PRESENCE = f"(person_id = {ME} AND seen_at <= clock_timestamp() AND {_HERE})"
 _MY_UNIT = "login = session_user"
 
+_SAID = (
+    *("outage_id", "stage", "channel", "person_id", "told_start", "told_time", "due_at", "address", "message"),
+    "deleted_at",
+)
+
 SPECIAL: dict[str, Rule] = {
     "presence": Rule(_all(OFFICE, _HERE), _all(DESK, _MY_PRESENCE), _all(DESK, _MY_PRESENCE), is_derived=True),
     "sent_unit": Rule(_all(EVERYBODY, _MY_UNIT), _all(EVERYBODY, _MY_UNIT), is_derived=True),
@@ -156,6 +161,14 @@ SPECIAL: dict[str, Rule] = {
     "outage": _shared(),
     "outage_scope": _shared(),
     "outage_estimate": Rule(_all(EVERYBODY, ANY), _all(LEADERS, ANY)),
+    # What was told stays as it was said; of a mail that waited, what became of it is written once.
+    "outage_notice": Rule(
+        _all(OFFICE, READ),
+        _all(DESK, WRITE),
+        _all(DESK, WRITE),
+        {},
+        {MANAGERS: frozenset({"account_id", "portfolio_id", *_SAID}), SUPERVISORS: frozenset(_SAID)},
+    ),
     # A breach moves with its account, when two become one, and is what it is.
     "outage_breach": Rule(
         _all(OFFICE, READ),

@@ -11,12 +11,10 @@ from datetime import datetime
 from crm.domain.codes import OutageState
 from crm.domain.outage_desk import ClockLine, Whose
 from crm.domain.outages import Attempt, Kept
-from crm.storage.outages import broken as store
-from crm.storage.outages import heads
+from crm.storage.outages import everywhere, heads
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.tables import OutageBreach
 from crm.storage.unit import UnitOfWork
-from crm.usecases.outages.standing import Judge, promise_of, read_outages
+from crm.usecases.outages.standing import Judge, Outages, outages_of, promise_of, read_outages
 
 BROKEN = (Kept.LATE, Kept.MISSED)
 TIMED = frozenset({OutageState.PUBLISHED, OutageState.RUNNING, OutageState.RESTORED})
@@ -40,17 +38,15 @@ class Broken:
         arrived = [each.delivered_at for each in self.attempts if each.delivered_at is not None]
         return min((at for at in arrived if at > self.clock.due_at), default=None)
 
-    @property
-    def deadline(self) -> store.Deadline:
-        """Return what tells this one from all others."""
-        return self.head.id, self.row.account_id, self.clock.stage.value, self.clock.due_at
-
 
 def broken(reader: Reader, rows: Sequence[AnyRow], whose: Whose) -> list[Broken]:
     """Return the broken clocks of some outages by the times that hold now, in their order."""
     timed = [head for head in rows if head.state in TIMED]
-    known, judge = read_outages(reader, timed, whose), Judge(reader)
-    found = []
+    return _broken(reader, timed, read_outages(reader, timed, whose))
+
+
+def _broken(reader: Reader, timed: Sequence[AnyRow], known: Outages) -> list[Broken]:
+    judge, found = Judge(reader), []
     for head in timed:
         promise = promise_of(head, known.said(head.id))
         for row in known.accounts.get(head.id, ()):
@@ -61,24 +57,26 @@ def broken(reader: Reader, rows: Sequence[AnyRow], whose: Whose) -> list[Broken]
 
 
 def keep(work: UnitOfWork, rows: Sequence[AnyRow]) -> None:
-    """Keep what was broken of some outages so far; called before anything changes that it follows from."""
-    found = broken(work, rows, None)
-    there = store.known(work, {each.head.id for each in found})
-    work.insert_many(
-        OutageBreach,
+    """Keep what was broken of some outages so far; called before anything changes that it follows from.
+
+    Supervisors and administrators of a shared database keep it for every book, whatever they see of them.
+    """
+    timed = [head for head in rows if head.state in TIMED]
+    ids = [head.id for head in timed]
+    known = outages_of(work, timed, everywhere.accounts(work, ids), everywhere.attempts(work, ids))
+    everywhere.add(
+        work,
         [
             {
                 "outage_id": each.head.id,
                 "account_id": each.row.account_id,
                 "portfolio_id": each.row.portfolio_id,
-                "stage": each.clock.stage,
+                "stage": each.clock.stage.value,
                 "due_at": each.clock.due_at,
                 "told_at": each.told_at,
             }
-            for each in found
-            if each.deadline not in there
+            for each in _broken(work, timed, known)
         ],
-        for_good=True,
     )
 
 

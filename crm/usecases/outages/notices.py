@@ -187,11 +187,12 @@ def log_attempts(work: UnitOfWork, outage_id: UUID, drafts: Sequence[AttemptDraf
             raise Invalid("notice.not_reached", number=head.outage_no)
         phone = next(iter(numbers.get(draft.contact_id, ())), None) if draft.contact_id is not None else None
         more = {"person_id": me, "address": _address(draft, phone, emails), "due_at": due.at(row, draft.stage)}
-        made.append(work.insert(OutageNotice, **_columns(row, draft, now), **more))
+        made.append({**_columns(row, draft, now), **more})
         if draft.channel == NoticeChannel.PHONE and draft.result in NO_CALL and phone is not None:
             _doubt(work, draft, phone)
+    keys = work.insert_many(OutageNotice, made, for_good=True)
     duty.refresh(work, {draft.account_id for draft in drafts})
-    return made
+    return keys
 
 
 def _columns(row: AnyRow, draft: AttemptDraft, now: datetime) -> dict[str, Any]:

@@ -57,13 +57,20 @@ def standing_of(rows: Iterable[AnyRow]) -> list[AnyRow]:
 def read_outages(reader: Reader, rows: Sequence[AnyRow], whose: Whose) -> Outages:
     """Read what decides how outages stand, in a handful of statements."""
     ids = [row.id for row in rows]
+    return outages_of(reader, rows, reached.reached(reader, ids, whose), reached.notices(reader, ids))
+
+
+def outages_of(
+    reader: Reader, rows: Sequence[AnyRow], accounts: Mapping[UUID, Sequence[AnyRow]], notices: Iterable[AnyRow]
+) -> Outages:
+    """Return outages with what was promised of each, whom they reach and what these were told."""
     attempts: dict[tuple[UUID, UUID], list[Attempt]] = {}
-    for row in reached.notices(reader, ids):
+    for row in notices:
         attempts.setdefault((row.outage_id, row.account_id), []).append(attempt_of(row))
     return Outages(
         {row.id: row for row in rows},
-        heads.estimates(reader, ids),
-        reached.reached(reader, ids, whose),
+        heads.estimates(reader, [row.id for row in rows]),
+        accounts,
         {key: tuple(found) for key, found in attempts.items()},
     )
 

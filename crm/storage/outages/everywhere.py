@@ -1,0 +1,64 @@
+"""Whom outages reach and what was broken in every book, for whoever keeps outages or rules and sees some books or none.
+
+On a shared server functions tell it by keys alone (crm/storage/server/owing.py); in a file everything is seen anyway.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import text
+
+from crm.domain.changes import Action, Kind
+from crm.domain.codes import Role
+from crm.domain.ids import new_id
+from crm.storage.outages import broken, reached
+from crm.storage.reader import AnyRow, Reader
+from crm.storage.tables import OutageBreach
+from crm.storage.unit import UnitOfWork
+
+LEADERS = frozenset({Role.SUPERVISOR, Role.ADMIN})
+"""Who changes what deadlines follow from for accounts of other books, too."""
+
+
+def accounts(reader: Reader, ids: Sequence[UUID]) -> dict[UUID, list[AnyRow]]:
+    """Return whom outages reach, by outage."""
+    if not _asks(reader):
+        return reached.reached(reader, ids, None)
+    found: dict[UUID, list[AnyRow]] = {}
+    for row in _told(reader, "SELECT * FROM rounds_reached(:ids)", ids):
+        found.setdefault(row.outage_id, []).append(row)
+    return found
+
+
+def attempts(reader: Reader, ids: Sequence[UUID]) -> list[AnyRow]:
+    """Return the attempts to tell accounts of outages, the oldest first."""
+    return _told(reader, "SELECT * FROM rounds_attempts(:ids)", ids) if _asks(reader) else reached.notices(reader, ids)
+
+
+def add(work: UnitOfWork, lines: Sequence[Mapping[str, Any]]) -> None:
+    """Keep broken deadlines that are not kept already; they stay when the rest is undone."""
+    if not _asks(work):
+        there = broken.known(work, {line["outage_id"] for line in lines})
+        fresh = [line for line in lines if _deadline(line) not in there]
+        work.insert_many(OutageBreach, fresh, for_good=True)
+        return
+    rows = [{**line, "id": new_id()} for line in lines]
+    if rows:
+        given = {"found": json.dumps(rows, default=str), "at": work.clock.now()}
+        work.connection.execute(text("SELECT rounds_breached(CAST(:found AS jsonb), :at)"), given)
+    for row in rows:
+        work.changes.note(Action.ADDED, Kind.OUTAGE_BREACH, row["id"])
+
+
+def _asks(reader: Reader) -> bool:
+    return reader.is_guarded and reader.actor.role in LEADERS
+
+
+def _told(reader: Reader, statement: str, ids: Iterable[UUID]) -> list[AnyRow]:
+    return list(reader.connection.execute(text(statement), {"ids": list(ids)}))
+
+
+def _deadline(line: Mapping[str, Any]) -> broken.Deadline:
+    return line["outage_id"], line["account_id"], str(line["stage"]), line["due_at"]
