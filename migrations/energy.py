@@ -54,8 +54,17 @@ def _lines() -> None:
     )
     unique("feeder_energy", "feeder_id", "span", "starts_on")
     stamped(
+        "area_energy",
+        refs("transformer_area_id->transformer_area"),
+        texts("span"),
+        dates("starts_on"),
+        numbers("supply_kwh", "sales_kwh", "coverage_pct?"),
+        flags("has_transfer"),
+    )
+    unique("area_energy", "transformer_area_id", "span", "starts_on")
+    stamped(
         "loss_case",
-        refs("feeder_id->feeder"),
+        refs("feeder_id->feeder", "transformer_area_id->transformer_area?"),
         dates("month"),
         texts("cause_code?", "note?", "action?"),
         numbers("recovered_kwh?"),

@@ -19,7 +19,7 @@ from crm.domain.comparison import Standing
 from crm.domain.energy_desk import BillView, Comparison, Finding, LossRow
 from crm.domain.errors import Busy, Denied, Invalid, NotFound
 from crm.domain.growth_desk import GrowthRow
-from crm.domain.losses import LossCut
+from crm.domain.losses import LossCut, Section
 from crm.domain.privacy import ExportKind
 from crm.storage.account_detail import account_called
 from crm.storage.claim import claimed
@@ -144,17 +144,19 @@ def _text(value: Any) -> str | None:
 
 
 def _loss(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
-    month = _loss_month(reader, options)
-    if options.by is not None:
+    section = Section.AREA if options.by == Section.AREA else Section.FEEDER
+    month = _loss_month(reader, options, section)
+    if options.by not in (None, Section.AREA):
         return _loss_sums(reader, month, LossCut(options.by), talk)
-    board = losses(reader, month, _manager(reader, options))
+    board = losses(reader, month, _manager(reader, options), section)
     rows = [_loss_plain(row) for row in board.rows]
-    talk.give({"month": month.isoformat()[:7], "unusual": board.unusual, "feeders": rows})
+    talk.give({"month": month.isoformat()[:7], "unusual": board.unusual, f"{section}s": rows})
     if not talk.json:
         for row in board.rows:
             rate = "-" if row.judged.rate is None else f"{row.judged.rate:.2f} %"
             print(f"{row.name:<16} {rate:>9} {row.judged.lost_kwh:>14,.0f} kWh  {', '.join(row.judged.kinds)}")
-    talk.say("energy.lost", month=f"{month:%Y-%m}", count=len(board.rows), unusual=board.unusual)
+    code = "energy.lost" if section is Section.FEEDER else "energy.lost_areas"
+    talk.say(code, month=f"{month:%Y-%m}", count=len(board.rows), unusual=board.unusual)
     return 0
 
 
@@ -174,7 +176,7 @@ def _loss_sums(reader: Reader, month: date, cut: LossCut, talk: Talk) -> int:
 def _loss_plain(row: LossRow) -> dict[str, Any]:
     judged = row.judged
     return {
-        "feeder": row.name,
+        "area" if row.area_id is not None else "feeder": row.name,
         "supply_kwh": row.supply_kwh,
         "sales_kwh": row.sales_kwh,
         "rate": judged.rate,
@@ -197,8 +199,8 @@ def _write(reader: Reader, options: argparse.Namespace, out: Path, language: str
     return export_losses(reader, _loss_month(reader, options), _manager(reader, options), out, language)
 
 
-def _loss_month(reader: Reader, options: argparse.Namespace) -> date:
-    month = a_month(options.month)[0] if options.month is not None else newest_loss(reader)
+def _loss_month(reader: Reader, options: argparse.Namespace, section: Section = Section.FEEDER) -> date:
+    month = a_month(options.month)[0] if options.month is not None else newest_loss(reader, section)
     if month is None:
         raise Invalid("energy.no_losses")
     return month

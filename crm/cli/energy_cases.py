@@ -7,11 +7,11 @@ from crm.cli.database import named, opened
 from crm.cli.named import a_month
 from crm.cli.output import Talk
 from crm.domain.errors import Invalid
-from crm.domain.losses import CaseDraft, LossCaseRow, LossCause
+from crm.domain.losses import CaseDraft, LossCaseRow, LossCause, Section
 from crm.storage.claim import claimed
 from crm.storage.energy import cases as store
 from crm.storage.unit import UnitOfWork
-from crm.usecases.energy.cases import case, cases, close_case, keep_case, open_case
+from crm.usecases.energy.cases import area_named, case, cases, close_case, keep_case, open_case
 from crm.usecases.energy.losses import newest_month
 from crm.usecases.outages.network import feeder_named
 
@@ -40,12 +40,17 @@ def keep(options: argparse.Namespace, talk: Talk) -> int:
 
 def _keep(work: UnitOfWork, options: argparse.Namespace) -> LossCaseRow:
     feeder = feeder_named(work, options.feeder)
-    there = store.open_case(work, feeder)
+    area = None if options.area is None else area_named(work, feeder, options.area)
+    there = store.open_case(work, feeder, area)
     if there is None:
-        month = a_month(options.month)[0] if options.month is not None else newest_month(work)
+        month = (
+            a_month(options.month)[0]
+            if options.month is not None
+            else newest_month(work, Section.FEEDER if area is None else Section.AREA)
+        )
         if month is None:
             raise Invalid("energy.no_losses")
-        there = open_case(work, feeder, month, _known(CaseDraft(), options))
+        there = open_case(work, feeder, month, _known(CaseDraft(), options), area)
     found = case(work, there)
     known = _known(found.known, options)
     if options.close:

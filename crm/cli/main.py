@@ -19,7 +19,7 @@ from crm.domain.addresses import without_password
 from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid, RoundsError
 from crm.domain.imports import Existing, ImportKind
-from crm.domain.losses import LossCause, LossCut
+from crm.domain.losses import LossCause, LossCut, Section
 from crm.domain.messages import LANGUAGES, sentence_of, sentences
 from crm.log import start_log
 
@@ -420,13 +420,15 @@ def _energy(command: argparse.ArgumentParser) -> None:
     loss = jobs.add_parser("loss", help="feeders of a month, the most lost energy first")
     loss.add_argument("--month", metavar="YYYY-MM", help="without it the last one that was measured")
     loss.add_argument("--manager", metavar="NAME")
-    loss.add_argument("--by", choices=[each.value for each in LossCut], help="sums instead of feeders")
+    cuts = [Section.AREA.value, *(each.value for each in LossCut)]
+    loss.add_argument("--by", choices=cuts, help="transformer areas, or sums, instead of feeders")
     _common(loss)
     listed = jobs.add_parser("cases", help="line-loss cases, the newest month first")
     listed.add_argument("--open", action="store_true", help="only those that are open")
     _common(listed)
     one = jobs.add_parser("case", help="open a case about a feeder's loss, go on with it, or close it")
     one.add_argument("--feeder", required=True, metavar="NAME")
+    one.add_argument("--area", metavar="NAME", help="a transformer area of it")
     one.add_argument("--month", metavar="YYYY-MM", help="without it the last one that was measured")
     one.add_argument("--cause", choices=[each.value for each in LossCause])
     one.add_argument("--note", metavar="TEXT")

@@ -57,6 +57,7 @@ class Kind(StrEnum):
     POINT_MONTH = "point_month"
     ANNUAL_ENERGY = "annual_energy"
     FEEDER_ENERGY = "feeder_energy"
+    AREA_ENERGY = "area_energy"
     DEMAND_LEAD = "demand_lead"
     TARIFF = "tariff"
     ACCOUNT_TARIFF = "account_tariff"

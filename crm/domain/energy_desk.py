@@ -198,11 +198,13 @@ class BillView:
 class LossRow:
     """A feeder's month: what went in, what was sold, how that stands, and its last twelve rates, oldest first.
 
+    With an `area_id` it is the month of that area of the feeder.
     `falling` are accounts on it that used more than 30 % less than the month before: to be looked at, never accused.
     `days_unusual` tells that its last days stand out against like days, where it is measured by day.
     """
 
     feeder_id: UUID
+    area_id: UUID | None
     name: str
     my_accounts: int
     supply_kwh: float

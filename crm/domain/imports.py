@@ -351,12 +351,17 @@ class PointDraft:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class LossDraft:
-    """What went into a feeder in a month and what was sold from it, in kWh (domain.md 5)."""
+    """What went into a feeder or an area in a month or on a day and what was sold from it, in kWh (domain.md 5).
 
-    feeder: FeederName
-    month: date
+    One of `feeder` and `transformer_area`, and one of `month` and `day`, is there; a day goes before its month.
+    """
+
     supply_kwh: float
     sales_kwh: float
+    feeder: FeederName | None = None
+    transformer_area: str | None = None
+    month: date | None = None
+    day: date | None = None
     coverage_pct: float | None = None
     has_transfer: bool | None = None
 

@@ -56,6 +56,19 @@ class CoursePoint:
     apart: bool
 
 
+class Section(StrEnum):
+    """What of the network a loss is of."""
+
+    FEEDER = "feeder"
+    AREA = "area"
+
+
+def section_name(substation: str, feeder: str, area: str | None = None) -> str:
+    """Return what a feeder or one of its areas is called in lists."""
+    whole = f"{substation} {feeder}"
+    return whole if area is None else f"{area} · {whole}"
+
+
 class LossCut(StrEnum):
     """By what losses are summed up."""
 
@@ -111,11 +124,12 @@ class CaseDraft:
 
 @dataclass(frozen=True)
 class LossCaseRow:
-    """A feeder's case of a month; `closed_on` is None while it is open."""
+    """The case of a feeder's month, or of one of its areas; `closed_on` is None while it is open."""
 
     case_id: UUID
     version: int
     feeder_id: UUID
+    area_id: UUID | None
     feeder: str
     month: date
     opened_on: date

@@ -84,7 +84,7 @@ def _pages() -> Iterator[Permit]:
     yield Permit("page.outages", OFFICE, ("read outage", "read outage_account", "read outage_notice"))
     yield Permit("page.network", OFFICE, ("read feeder", "read supply_point"))
     yield Permit("page.breaches", OFFICE, ("read outage_account", "read outage_notice"))
-    energy = ("read monthly_usage", "read feeder_energy", "read tariff")
+    energy = ("read monthly_usage", "read feeder_energy", "read area_energy", "read tariff")
     yield Permit("page.energy", OFFICE, energy)
     yield Permit("page.campaigns", OFFICE, ("read campaign", "read campaign_target", "read campaign_telling"))
     yield Permit("page.reports", OFFICE, visits)

@@ -257,10 +257,9 @@ def _energy() -> Iterable[SettingSpec]:
     yield SettingSpec("peer.min_visible", 5, Unit.COUNT, peers, 2, 1000)
     yield SettingSpec("peer.outlier_z", 3.5, Unit.FACTOR, peers, 0, 100, False)
     for cut, watch, high, negative in (("feeder", 4, 6, -0.5), ("area", 5, 8, -1)):
-        used = cut == "feeder"
-        yield SettingSpec(f"loss.{cut}_watch_pct", watch, Unit.PERCENT, Group.LOSS, 0, 100, False, used)
-        yield SettingSpec(f"loss.{cut}_high_pct", high, Unit.PERCENT, Group.LOSS, 0, 100, False, used)
-        yield SettingSpec(f"loss.{cut}_neg_pct", negative, Unit.PERCENT, Group.LOSS, -100, 0, False, used)
+        yield SettingSpec(f"loss.{cut}_watch_pct", watch, Unit.PERCENT, Group.LOSS, 0, 100, False)
+        yield SettingSpec(f"loss.{cut}_high_pct", high, Unit.PERCENT, Group.LOSS, 0, 100, False)
+        yield SettingSpec(f"loss.{cut}_neg_pct", negative, Unit.PERCENT, Group.LOSS, -100, 0, False)
     yield SettingSpec("loss.jump_pp", 2, Unit.POINTS, Group.LOSS, 0, 100, False)
     yield SettingSpec("loss.coverage_min_pct", 98, Unit.PERCENT, Group.LOSS, 0, 100, False)
     yield SettingSpec("lead.stale_days", 90, Unit.DAYS, growth, 1, 3650)

@@ -213,7 +213,9 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
     },
     ImportKind.LOSSES: {
         "feeder": "线路|馈线|线路名称|供电线路|馈线名称|feeder|line",
+        "transformer_area": "台区|台区名称|配电变压器|公变|公变名称|变压器名称|transformer area|area|transformer",
         "month": "年月|月份|统计月份|线损月份|统计期|month|year month|period",
+        "day": "日期|数据日期|统计日期|线损日期|day|date",
         "supply_kwh": "供电量|供入电量|输入电量|关口电量|supply|energy supplied|supplied|supply kwh",
         "sales_kwh": "售电量|售出电量|销售电量|用户售电量|sales|energy sold|sold|sales kwh",
         "coverage_pct": "采集覆盖率|采集成功率|抄表率|覆盖率|meter coverage|coverage",

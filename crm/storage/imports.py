@@ -25,6 +25,7 @@ from crm.storage.tables import (
     Substation,
     SupplyPoint,
     Task,
+    TransformerArea,
     WorkOrder,
 )
 
@@ -65,6 +66,13 @@ def substations(reader: Reader) -> dict[str, UUID]:
 def feeders(reader: Reader) -> dict[tuple[UUID, str], UUID]:
     """Return feeders by substation and number."""
     statement = select(Feeder.c.substation_id, Feeder.c.number, Feeder.c.id).where(Feeder.c.deleted_at.is_(None))
+    return {(row[0], row[1]): row[2] for row in reader.rows(statement)}
+
+
+def transformer_areas(reader: Reader) -> dict[tuple[UUID, str], UUID]:
+    """Return transformer areas by feeder and name."""
+    area = TransformerArea.c
+    statement = select(area.feeder_id, area.name, area.id).where(area.deleted_at.is_(None))
     return {(row[0], row[1]): row[2] for row in reader.rows(statement)}
 
 

@@ -958,6 +958,13 @@
             <numerusform>%n feeders</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n area(s)</source>
+        <translation>
+            <numerusform>%n area</numerusform>
+            <numerusform>%n areas</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Mailing</name>

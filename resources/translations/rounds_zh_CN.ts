@@ -9152,6 +9152,10 @@
         <translation>按线路</translation>
     </message>
     <message>
+        <source>by transformer area</source>
+        <translation>按台区</translation>
+    </message>
+    <message>
         <source>by supply unit</source>
         <translation>按供电单位</translation>
     </message>
@@ -9174,6 +9178,24 @@
     <message>
         <source>Case…</source>
         <translation>个案…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n area(s)</source>
+        <translation>
+            <numerusform>%n 个台区</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line loss by transformer area</source>
+        <translation>台区线损</translation>
+    </message>
+    <message>
+        <source>No transformer area was measured yet</source>
+        <translation>还没有台区数据</translation>
+    </message>
+    <message>
+        <source>Import what was supplied and sold by transformer area to see where energy is lost.</source>
+        <translation>导入台区供电量和售电量，查看损失在哪里。</translation>
     </message>
     <message>
         <source>No feeder was measured yet</source>
@@ -9222,6 +9244,10 @@
     <message>
         <source>Feeder</source>
         <translation>线路</translation>
+    </message>
+    <message>
+        <source>Transformer area</source>
+        <translation>台区</translation>
     </message>
     <message>
         <source>My accounts</source>
@@ -15080,6 +15106,10 @@
     <message>
         <source>substations</source>
         <translation>座变电站</translation>
+    </message>
+    <message>
+        <source>transformer areas</source>
+        <translation>个台区</translation>
     </message>
     <message>
         <source>legal entities</source>

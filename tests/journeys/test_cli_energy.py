@@ -61,6 +61,17 @@ def test_losses_are_those_of_the_feeders(rounds: ClockedCommand, demo_template: 
     assert supplied == pytest.approx(rounds.sql(str(demo_template), f"SELECT sum(supply_kwh) {where}"))
 
 
+def test_losses_are_those_of_areas_too(rounds: ClockedCommand, demo_template: Path) -> None:
+    said = rounds("energy", "loss", "--by", "area", "--database", demo_template, "--json").json()
+    where = "FROM area_energy WHERE span = 'month' AND starts_on = '2026-10-01'"
+    assert (said["month"], len(said["areas"])) == (
+        "2026-10",
+        rounds.sql(str(demo_template), f"SELECT count(*) {where}"),
+    )
+    assert 0 < said["unusual"] < len(said["areas"])
+    assert {each["held_apart"] for each in said["areas"]} == {True, False}
+
+
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
 def test_coming_demand_is_written_for_the_planners(
     rounds: ClockedCommand, demo_template: Path, tmp_path: Path, lang: str

@@ -3,7 +3,16 @@
 from datetime import date
 from uuid import UUID
 
-from crm.storage.tables import AccountTariff, Feeder, FeederEnergy, MonthlyUsage, Substation, TariffPlan
+from crm.storage.tables import (
+    AccountTariff,
+    AreaEnergy,
+    Feeder,
+    FeederEnergy,
+    MonthlyUsage,
+    Substation,
+    TariffPlan,
+    TransformerArea,
+)
 from crm.storage.unit import UnitOfWork
 from crm.usecases.energy.plans import example_plans, values_of
 from tests.support.build import Bureau, account
@@ -59,4 +68,13 @@ def feeder(work: UnitOfWork, number: str, months: dict[date, tuple[float, float]
     for at, (supply, sales) in months.items():
         figures = {"supply_kwh": supply, "sales_kwh": sales, **values}
         work.insert(FeederEnergy, feeder_id=made, span="month", starts_on=at, **figures)
+    return made
+
+
+def area(work: UnitOfWork, on: UUID, name: str, months: dict[date, tuple[float, float]], **values: object) -> UUID:
+    """Make a transformer area of a feeder with its months."""
+    made = work.insert(TransformerArea, name=name, sort_key=name, feeder_id=on)
+    for at, (supply, sales) in months.items():
+        figures = {"supply_kwh": supply, "sales_kwh": sales, **values}
+        work.insert(AreaEnergy, transformer_area_id=made, span="month", starts_on=at, **figures)
     return made

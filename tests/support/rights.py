@@ -152,6 +152,7 @@ SPECIAL: dict[str, Expected] = {
     ),
     "export_log": Expected({who: {"read": ANY if who in ("sun", "ada") else NONE, "add": ANY} for who in WHO}),
     "feeder_energy": _facts(("sun",), ("mai", "sun", "rui")),
+    "area_energy": _facts(("sun",), ("mai", "sun", "rui")),
     "loss_case": _facts(("sun",), ("mai", "sun", "rui")),
     "growth_sent": _facts(("sun",), ("mai", "sun", "rui")),
     "presence": Expected(

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from crm.domain.curves import POINTS
 from crm.domain.demand_response import Event
 from crm.domain.energy_desk import AdviceKind, AdviceState
-from crm.domain.losses import LossCut
+from crm.domain.losses import LossCut, Section
 from crm.storage.store import Store
 from crm.storage.tables import (
     Account,
@@ -36,6 +36,7 @@ from crm.usecases.energy.curve import curve_of
 from crm.usecases.energy.demand_response import response_of
 from crm.usecases.energy.loss_course import loss_course
 from crm.usecases.energy.loss_sums import loss_sums
+from crm.usecases.energy.losses import losses
 from tests.support.window import WindowMaker
 from ui.energy.advice_line import AdviceRow
 from ui.energy.case_form import CaseForm
@@ -287,6 +288,32 @@ def test_losses_are_summed_by_what_is_chosen(window: MainWindow, demo_store: Sto
     shown.loss.cut.set_value("")
     shown.loss.cut_chosen.emit()
     qtbot.waitUntil(lambda: len(cells(shown.loss.table)) == feeders)
+
+
+def test_transformer_areas_take_the_place_of_feeders(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    shown = page(window)
+    go(window, qtbot, "loss", shown.loss.table)
+    said = shown.tabs.tabText(1)
+    shown.loss.cut.set_value("area")
+    shown.loss.cut_chosen.emit()
+    with demo_store.read() as reader:
+        expected = losses(reader, date(2026, 10, 1), window.context.scope.person_id, Section.AREA)
+    assert expected.unusual > 0
+    names = [row.name for row in expected.rows]
+    qtbot.waitUntil(lambda: [row[0] for row in cells(shown.loss.table)] == names)
+    assert shown.loss.table.figures.headerData(0, Qt.Orientation.Horizontal) == "Transformer area"
+    assert shown.tabs.tabText(1) == said
+    qtbot.waitUntil(lambda: names[0] in shown.loss.course.title.text())
+    shown.loss.table.selectRow(0)
+    shown.loss.case.click()
+    form = shown.findChild(CaseForm)
+    assert form is not None
+    form.note.set_text("户变关系待核")
+    form.save()
+    qtbot.waitUntil(lambda: "case open" in cells(shown.loss.table)[0][-1])
+    with demo_store.read() as reader:
+        [kept] = cases(reader)
+    assert (kept.area_id, kept.feeder) == (expected.rows[0].area_id, names[0])
 
 
 def test_prices_are_imported_where_a_plan_is_chosen(

@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from crm.domain.energy_desk import LossRow
 from crm.domain.errors import RoundsError
 from crm.domain.losses import CaseDraft, LossCaseRow, LossCause
 from crm.usecases.energy.cases import case, close_case, keep_case, open_case
@@ -29,14 +29,12 @@ def cause_name(cause: LossCause) -> str:
 class CaseForm(FormDialog):
     """Opens a case, or goes on with the one that is open; closing wants cause, action and recovered energy."""
 
-    def __init__(
-        self, context: Context, feeder_id: UUID, feeder: str, month: date, case_id: UUID | None, parent: QWidget
-    ) -> None:
-        self._context, self._feeder, self._month = context, feeder_id, month
-        self._name = feeder
+    def __init__(self, context: Context, row: LossRow, month: date, parent: QWidget) -> None:
+        self._context, self._row, self._month = context, row, month
+        case_id = row.case_id
         self._case: LossCaseRow | None = None
         super().__init__("", "", parent)
-        self.setWindowTitle(self.tr("Loss of {feeder} in {month}").format(feeder=feeder, month=month_and_year(month)))
+        self.setWindowTitle(self.tr("Loss of {feeder} in {month}").format(feeder=row.name, month=month_and_year(month)))
         self.give.setText(self.tr("Save"))
         self.close_it = Button(self.tr("Close the case"))
         self.close_it.clicked.connect(lambda: self._do(True))
@@ -81,11 +79,11 @@ class CaseForm(FormDialog):
         cause = LossCause(self.cause.value()) if self.cause.value() else None
         energy = None if recovered is None else float(recovered)
         known = CaseDraft(cause, self.note.text(), self.action.text(), energy)
-        today, feeder, month, found = self._context.clock.today(), self._feeder, self._month, self._case
+        today, row, month, found = self._context.clock.today(), self._row, self._month, self._case
 
         def keep(work: Any) -> object:
             if found is None:
-                return open_case(work, feeder, month, known)
+                return open_case(work, row.feeder_id, month, known, row.area_id)
             if closing:
                 return close_case(work, found.case_id, found.version, known, today)
             return keep_case(work, found.case_id, found.version, known)
@@ -95,7 +93,7 @@ class CaseForm(FormDialog):
             keep,
             lambda _key: self._done(closing),
             self.refuse,
-            undo_text=self.tr("case about {feeder}").format(feeder=self._name),
+            undo_text=self.tr("case about {feeder}").format(feeder=self._row.name),
         )
 
     def refuse(self, error: BaseException) -> None:

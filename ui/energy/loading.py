@@ -7,7 +7,7 @@ from uuid import UUID
 
 from crm.domain.energy_desk import AdviceLine, BillView, Comparison, LossBoard, MonthLine
 from crm.domain.errors import Invalid
-from crm.domain.losses import LossCut, LossSum
+from crm.domain.losses import LossCut, LossSum, Section
 from crm.usecases.energy.advice import advice_of
 from crm.usecases.energy.bills import bill_of, subject_of
 from crm.usecases.energy.compare import compare, suggested_account
@@ -58,14 +58,16 @@ def of_account(reader: Any, tab: str, account_id: UUID | None, month: date | Non
 
 
 def losses_by(reader: Any, person: UUID | None, cut: str) -> tuple[LossBoard | None, tuple[LossSum, ...]]:
-    """Return the feeders of the newest month, and its sums where a cut is wanted."""
+    """Return the feeders or the areas of the newest month, and its sums where a cut is wanted."""
+    if cut == Section.AREA:
+        return board(reader, person, Section.AREA), ()
     found = board(reader, person)
     if found is None or not cut:
         return found, ()
     return found, loss_sums(reader, found.month, LossCut(cut))
 
 
-def board(reader: Any, person: UUID | None) -> LossBoard | None:
-    """Return the feeders of the newest month that was measured; None where none was."""
-    month = newest_month(reader)
-    return None if month is None else losses(reader, month, person)
+def board(reader: Any, person: UUID | None, section: Section = Section.FEEDER) -> LossBoard | None:
+    """Return the feeders or areas of the newest month that was measured; None where none was."""
+    month = newest_month(reader, section)
+    return None if month is None else losses(reader, month, person, section)

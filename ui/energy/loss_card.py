@@ -1,4 +1,4 @@
-"""Feeders of a month, the most lost energy first, with the way from a loss to a task."""
+"""Feeders or transformer areas of a month, the most lost energy first, with the way from a loss to a task."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.energy_desk import LossBoard, LossRow
-from crm.domain.losses import LossCut, LossSum
+from crm.domain.losses import LossCut, LossSum, Section
 from ui.energy.loss_course import LossCourse
 from ui.energy.loss_rows import found_text, loss_columns, sum_columns
 from ui.texts.dates import month_and_year
@@ -22,7 +22,7 @@ from ui.widgets.table.figure_table import FigureTable
 class LossCard(Card):
     """`asked(row)` wants a task about a feeder, `cased(row)` its case; with `most` only so many lines are shown.
 
-    `settled(row)` tells the feeder that is looked at, whose course over time is shown below.
+    `settled(row)` tells the feeder or area that is looked at, whose course over time is shown below.
     """
 
     asked = Signal(object)
@@ -37,6 +37,7 @@ class LossCard(Card):
         self.cut = Combo(
             [
                 ("", self.tr("by feeder")),
+                (Section.AREA.value, self.tr("by transformer area")),
                 (LossCut.REGION.value, self.tr("by supply unit")),
                 (LossCut.STATION.value, self.tr("by substation")),
                 (LossCut.VOLTAGE.value, self.tr("by voltage")),
@@ -58,11 +59,7 @@ class LossCard(Card):
         self.table = FigureTable(self.tr("Line loss by feeder"))
         self._takes_tasks = True
         self.table.opened.connect(self._open)
-        self.empty = EmptyState(
-            "chart-line",
-            self.tr("No feeder was measured yet"),
-            self.tr("Import what was supplied and sold by feeder to see where energy is lost."),
-        )
+        self.empty = EmptyState("chart-line", "", "")
         self.empty.hide()
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.empty, 1)
@@ -72,25 +69,45 @@ class LossCard(Card):
         self.course.hide()
 
     def show_board(self, board: LossBoard | None) -> None:
-        """Show a month's feeders; None where nothing was ever measured."""
+        """Show a month's feeders or areas, whatever is chosen; None where nothing was ever measured."""
+        section = Section.AREA if self.cut.value() == Section.AREA else Section.FEEDER
+        self._name(section)
         self.empty.setVisible(board is None)
         self.table.setVisible(board is not None)
         self.unusual.set_badge("", Tone.WARN)
         if board is None:
             self.set_note("")
+            self.course.hide()
             return
         rows = board.rows[: self._most] if self._most else board.rows
-        self.table.show_rows(loss_columns(found_text), rows)
+        self.table.show_rows(loss_columns(found_text, section), rows)
         self._settle(self.table.row_at(0))
         self.task.setEnabled(bool(rows))
         self.case.setEnabled(bool(rows))
         if self._most:
             self.table.setFixedHeight(self.table.whole_height())
-        count = self.tr("{count} unusual").format(count=board.unusual)
-        self.unusual.set_badge(count if board.unusual else "", Tone.WARN, "warning")
-        feeders = self.tr("%n feeder(s)", "", len(board.rows))
+        unusual = self.tr("{count} unusual").format(count=board.unusual)
+        self.unusual.set_badge(unusual if board.unusual else "", Tone.WARN, "warning")
+        count = len(board.rows)
+        said = self.tr("%n area(s)", "", count) if section is Section.AREA else self.tr("%n feeder(s)", "", count)
         month = month_and_year(board.month)
-        self.set_note(self.tr("{month} · {feeders} · most lost energy first").format(month=month, feeders=feeders))
+        self.set_note(self.tr("{month} · {feeders} · most lost energy first").format(month=month, feeders=said))
+
+    def _name(self, section: Section) -> None:
+        if section is Section.AREA:
+            self.set_title(self.tr("Line loss by transformer area"))
+            self.empty.set_words(
+                "chart-line",
+                self.tr("No transformer area was measured yet"),
+                self.tr("Import what was supplied and sold by transformer area to see where energy is lost."),
+            )
+            return
+        self.set_title(self.tr("Line loss by feeder"))
+        self.empty.set_words(
+            "chart-line",
+            self.tr("No feeder was measured yet"),
+            self.tr("Import what was supplied and sold by feeder to see where energy is lost."),
+        )
 
     def show_sums(self, month: date, sums: Sequence[LossSum]) -> None:
         """Show a month's sums in the place of its feeders."""
@@ -114,7 +131,7 @@ class LossCard(Card):
             self.asked.emit(row)
 
     def _settle(self, row: object) -> None:
-        if isinstance(row, LossRow) and not self._most and not self.cut.value():
+        if isinstance(row, LossRow) and not self._most:
             self.settled.emit(row)
 
     def _tell(self, signal: SignalInstance) -> None:

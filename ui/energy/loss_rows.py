@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from crm.domain.codelists import voltage_by_code
 from crm.domain.energy_desk import LossRow
-from crm.domain.losses import Anomaly, LossSum
+from crm.domain.losses import Anomaly, LossSum, Section
 from ui.theme.look import colour, english, pixmap, px
 from ui.widgets.paint import LEFT, dot, middle, rounded, square, words
 from ui.widgets.table.figure_table import FigureColumn
@@ -19,11 +19,13 @@ MWH = 1000.0
 LOUD = frozenset({Anomaly.NEGATIVE, Anomaly.HIGH, Anomaly.JUMP})
 
 
-def loss_columns(shown: Callable[[LossRow], str]) -> Sequence[FigureColumn]:
+def loss_columns(shown: Callable[[LossRow], str], section: Section) -> Sequence[FigureColumn]:
     """Return the columns; `shown` says in words what was found about a row."""
     translate = QCoreApplication.translate
+    is_area = section is Section.AREA
+    name = translate("LossRows", "Transformer area") if is_area else translate("LossRows", "Feeder")
     return (
-        FigureColumn(translate("LossRows", "Feeder"), 132, lambda row: row.name, strong=True, elastic=2),
+        FigureColumn(name, 132, lambda row: row.name, strong=True, elastic=2),
         FigureColumn(translate("LossRows", "My accounts"), 104, lambda row: str(row.my_accounts), right=True),
         FigureColumn(translate("LossRows", "Supplied, MWh"), 112, lambda row: _mwh(row.supply_kwh), right=True),
         FigureColumn(translate("LossRows", "Sold, MWh"), 96, lambda row: _mwh(row.sales_kwh), right=True),

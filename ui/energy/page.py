@@ -12,7 +12,7 @@ from crm.domain.changes import Changes, Kind
 from crm.domain.energy_desk import AdviceLine, AdviceState, Comparison, LossBoard, LossRow
 from crm.domain.energy_desk import BillView as Bill
 from crm.domain.growth_desk import GrowthBoard, LeadLine
-from crm.domain.losses import CoursePoint, LossSum
+from crm.domain.losses import CoursePoint, LossSum, Section
 from crm.usecases.energy.advice import answer_advice, give_advice
 from crm.usecases.energy.curve import curve_of
 from crm.usecases.energy.growth import growth
@@ -45,7 +45,15 @@ from ui.widgets.states import EmptyState, ErrorPanel
 from ui.widgets.tabs import Tab, Tabs
 
 KINDS = (
-    *(Kind.MONTHLY_USAGE, Kind.LOAD_DAY, Kind.POINT_MONTH, Kind.FEEDER_ENERGY, Kind.TARIFF, Kind.ACCOUNT_TARIFF),
+    *(
+        Kind.MONTHLY_USAGE,
+        Kind.LOAD_DAY,
+        Kind.POINT_MONTH,
+        Kind.FEEDER_ENERGY,
+        Kind.AREA_ENERGY,
+        Kind.TARIFF,
+        Kind.ACCOUNT_TARIFF,
+    ),
     *(Kind.ACCOUNT, Kind.SUPPLY_POINT, Kind.LOSS_CASE, Kind.ENERGY_ADVICE, Kind.DEMAND_LEAD),
 )
 
@@ -217,8 +225,10 @@ class EnergyPage(QWidget):
         def show(points: Sequence[CoursePoint]) -> None:
             self.loss.course.show_course(row.name, points)
 
+        section = Section.FEEDER if row.area_id is None else Section.AREA
+        key = row.area_id or row.feeder_id
         ask = self._context.runner.ask
-        ask(self, lambda reader: loss_course(reader, row.feeder_id, month), show, self._failed, slot="course")
+        ask(self, lambda reader: loss_course(reader, key, month, section), show, self._failed, slot="course")
 
     def _show_course_data(self) -> None:
         chart = self.loss.course.chart
@@ -239,9 +249,10 @@ class EnergyPage(QWidget):
     def _show_losses(self, told: tuple[LossBoard | None, tuple[LossSum, ...]]) -> None:
         found, sums = told
         self._ready(self.loss)
-        self._keep_board(found)
+        is_area = self.loss.cut.value() == Section.AREA
+        self._keep_board(found, is_area)
         self.loss.show_board(found)
-        if found is not None and self.loss.cut.value():
+        if found is not None and self.loss.cut.value() and not is_area:
             self.loss.show_sums(found.month, sums)
         self.loss.let_cases(self._context.scope.rights.may("do.loss_case"))
         self.filter.hide()
@@ -290,9 +301,10 @@ class EnergyPage(QWidget):
         self.filter.show_choice(found.subject.name, found.month, found)
         self.filter.show_parts(has_picture=found.group is not None)
 
-    def _keep_board(self, found: LossBoard | None) -> None:
+    def _keep_board(self, found: LossBoard | None, is_area: bool = False) -> None:
         self._loss_month = None if found is None else found.month
-        self.tabs.set_tabs(self._tabs(found.unusual if found else None))
+        if not is_area:
+            self.tabs.set_tabs(self._tabs(found.unusual if found else None))
         for card in (self.compare.losses, self.loss):
             card.let_tasks(self._context.may("do.task"))
 
@@ -372,7 +384,7 @@ class EnergyPage(QWidget):
     def open_case(self, row: LossRow) -> None:
         """Open a case about a feeder's loss, or go on with its open one."""
         month = self._loss_month or self._context.clock.today()
-        CaseForm(self._context, row.feeder_id, row.name, month, row.case_id, self).open()
+        CaseForm(self._context, row, month, self).open()
 
     def open_response(self) -> None:
         """Work out what a demand response event of the account brought."""

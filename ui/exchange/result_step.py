@@ -99,6 +99,7 @@ class ResultStep(QWidget):
             "people": self.tr("people"),
             "feeders": self.tr("feeders"),
             "substations": self.tr("substations"),
+            "transformer_areas": self.tr("transformer areas"),
             "customers": self.tr("legal entities"),
             "contacts": self.tr("contacts"),
             "issues": self.tr("issues"),

@@ -21,7 +21,7 @@ SLACK, CUSUM = 0.5, 5.0
 
 @dataclass(frozen=True)
 class LossRules:
-    """Limits of one kind of element in percent, and the least supply in kWh for which a month is judged."""
+    """Limits of one kind of element in percent, and the least supply in kWh for which a month or a day is judged."""
 
     watch: float = 4
     high: float = 6
@@ -30,6 +30,7 @@ class LossRules:
     outlier_z: float = 3.5
     coverage: float = 98
     least_kwh: float = 100_000
+    least_day_kwh: float = 3_000
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,8 @@ def daily_alarm(days: Sequence[LineDay], rules: LossRules, limits: DayRules) -> 
 
     Each day is held against the like days among the 28 valid ones before it.
     """
-    valid = [each for each in sorted(days, key=lambda each: each.day) if not each.suspended and each.supply_kwh > 0]
+    ordered = sorted(days, key=lambda each: each.day)
+    valid = [each for each in ordered if not each.suspended and each.supply_kwh >= rules.least_day_kwh]
     start = max(0, len(valid) - 7)
     off = [_is_off(valid[max(0, at - limits.window) : at], valid[at], rules) for at in range(start, len(valid))]
     return (all(off[-limits.in_a_row :]) and len(off) >= limits.in_a_row) or sum(off) >= limits.of_seven

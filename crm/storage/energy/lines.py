@@ -1,31 +1,76 @@
-"""What went into feeders and what was sold from them (domain.md section 5)."""
+"""What went into feeders and transformer areas and what was sold from them (domain.md section 5)."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select
 
+from crm.domain.losses import Section
+from crm.storage.base import AnyTable
 from crm.storage.people import books_of
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.tables import Account, Area, Feeder, FeederEnergy, LossCase, MonthlyUsage, Substation, SupplyPoint
+from crm.storage.tables import (
+    Account,
+    Area,
+    AreaEnergy,
+    Feeder,
+    FeederEnergy,
+    LossCase,
+    MonthlyUsage,
+    Substation,
+    SupplyPoint,
+    TransformerArea,
+)
 
 LINE = FeederEnergy.c
 POINT = SupplyPoint.c
+MONTH, DAY = "month", "day"
 
 
-def feeder_months(reader: Reader, first: date, last: date, feeder_id: UUID | None = None) -> dict[UUID, list[AnyRow]]:
-    """Return the months of every feeder or of one in a span, by feeder, the oldest first."""
-    columns = (LINE.feeder_id, LINE.starts_on, LINE.supply_kwh, LINE.sales_kwh, LINE.coverage_pct, LINE.has_transfer)
-    statement = select(*columns).where(
-        LINE.span == "month", LINE.deleted_at.is_(None), LINE.starts_on >= first, LINE.starts_on <= last
-    )
-    if feeder_id is not None:
-        statement = statement.where(LINE.feeder_id == feeder_id)
+@dataclass(frozen=True)
+class Lines:
+    """Where the figures of one kind of section stand, the column of theirs that names it, and that of supply points."""
+
+    table: AnyTable
+    key: str
+    of_point: Any
+
+    def figures(self) -> tuple[Any, ...]:
+        """Return the columns that a rate is made of, with the section as `section_id`."""
+        line = self.table.c
+        names = ("starts_on", "supply_kwh", "sales_kwh", "coverage_pct", "has_transfer")
+        return line[self.key].label("section_id"), *(line[name] for name in names)
+
+    def alive(self, span: str) -> tuple[Any, ...]:
+        """Return the conditions of months or days that are there."""
+        return self.table.c.span == span, self.table.c.deleted_at.is_(None)
+
+
+LINES: Mapping[Section, Lines] = MappingProxyType(
+    {
+        Section.FEEDER: Lines(FeederEnergy, "feeder_id", POINT.feeder_id),
+        Section.AREA: Lines(AreaEnergy, "transformer_area_id", POINT.transformer_area_id),
+    }
+)
+
+
+def spans(
+    reader: Reader, section: Section, span: str, first: date, last: date, of: UUID | None = None
+) -> dict[UUID, list[AnyRow]]:
+    """Return the months or days of every section or of one, by section, the oldest first."""
+    lines = LINES[section]
+    start = lines.table.c.starts_on
+    statement = select(*lines.figures()).where(*lines.alive(span), start >= first, start <= last)
+    if of is not None:
+        statement = statement.where(lines.table.c[lines.key] == of)
     found: dict[UUID, list[AnyRow]] = defaultdict(list)
-    for row in reader.rows(statement.order_by(LINE.starts_on)):
-        found[row.feeder_id].append(row)
+    for row in reader.rows(statement.order_by(start)):
+        found[row.section_id].append(row)
     return found
 
 
@@ -41,40 +86,24 @@ def placed_months(reader: Reader, month: date) -> list[AnyRow]:
         .join(Feeder, Feeder.c.id == LINE.feeder_id)
         .join(Substation, Substation.c.id == Feeder.c.substation_id)
         .outerjoin(Area, Area.c.id == Substation.c.area_id)
-        .where(LINE.span == "month", LINE.starts_on == month, LINE.deleted_at.is_(None), Feeder.c.deleted_at.is_(None))
+        .where(LINE.span == MONTH, LINE.starts_on == month, LINE.deleted_at.is_(None), Feeder.c.deleted_at.is_(None))
     )
     return reader.rows(statement)
 
 
-def feeder_days(reader: Reader, first: date, last: date) -> dict[UUID, list[AnyRow]]:
-    """Return the days of feeders that are measured by day, the oldest first."""
-    columns = (LINE.feeder_id, LINE.starts_on, LINE.supply_kwh, LINE.sales_kwh, LINE.coverage_pct, LINE.has_transfer)
-    days = (LINE.span == "day", LINE.deleted_at.is_(None), LINE.starts_on >= first, LINE.starts_on <= last)
-    found: dict[UUID, list[AnyRow]] = defaultdict(list)
-    for row in reader.rows(select(*columns).where(*days).order_by(LINE.starts_on)):
-        found[row.feeder_id].append(row)
+def newest(reader: Reader, section: Section, span: str, before: date | None = None) -> date | None:
+    """Return the last month or day with figures of any section, before a day where one is given."""
+    lines = LINES[section]
+    start = lines.table.c.starts_on
+    statement = select(func.max(start)).where(*lines.alive(span))
+    found: date | None = reader.scalar(statement if before is None else statement.where(start < before))
     return found
 
 
-def newest_day(reader: Reader) -> date | None:
-    """Return the last day with figures of any feeder."""
-    found: date | None = reader.scalar(
-        select(func.max(LINE.starts_on)).where(LINE.span == "day", LINE.deleted_at.is_(None))
-    )
-    return found
-
-
-def whole_months(reader: Reader) -> list[dict[str, Any]]:
-    """Return every month of every feeder with all its columns."""
-    statement = select(*FeederEnergy.columns).where(LINE.span == "month", LINE.deleted_at.is_(None))
-    return [dict(row._mapping) for row in reader.rows(statement)]
-
-
-def newest_month(reader: Reader, before: date) -> date | None:
-    """Return the last month with figures of any feeder, before a day."""
-    known = (LINE.span == "month", LINE.deleted_at.is_(None), LINE.starts_on < before)
-    found: date | None = reader.scalar(select(func.max(LINE.starts_on)).where(*known))
-    return found
+def whole_spans(reader: Reader, section: Section) -> list[dict[str, Any]]:
+    """Return every month and day of every section with all its columns."""
+    table = LINES[section].table
+    return [dict(row._mapping) for row in reader.rows(select(*table.columns).where(table.c.deleted_at.is_(None)))]
 
 
 def feeders(reader: Reader) -> dict[UUID, AnyRow]:
@@ -87,13 +116,21 @@ def feeders(reader: Reader) -> dict[UUID, AnyRow]:
     return {row.id: row for row in reader.rows(statement)}
 
 
-def accounts_on(reader: Reader, person_id: UUID | None, day: date) -> dict[UUID, int]:
-    """Return how many accounts in scope hang on each feeder on a day."""
+def areas(reader: Reader) -> dict[UUID, AnyRow]:
+    """Return (name, feeder_id) of every transformer area."""
+    area = TransformerArea.c
+    statement = select(area.id, area.name, area.feeder_id).where(area.deleted_at.is_(None))
+    return {row.id: row for row in reader.rows(statement)}
+
+
+def accounts_on(reader: Reader, section: Section, person_id: UUID | None, day: date) -> dict[UUID, int]:
+    """Return how many accounts in scope hang on each section on a day."""
+    of_point = LINES[section].of_point
     statement = (
-        select(POINT.feeder_id, func.count(func.distinct(POINT.account_id)))
+        select(of_point, func.count(func.distinct(POINT.account_id)))
         .join(Account, Account.c.id == POINT.account_id)
-        .where(Account.c.deleted_at.is_(None), *_holds(day))
-        .group_by(POINT.feeder_id)
+        .where(Account.c.deleted_at.is_(None), of_point.is_not(None), *_holds(day))
+        .group_by(of_point)
     )
     if person_id is not None:
         statement = statement.where(Account.c.portfolio_id.in_(books_of(reader, person_id, reader.clock.today())))
@@ -106,26 +143,33 @@ def _holds(day: date) -> tuple[ColumnElement[bool], ...]:
     return POINT.deleted_at.is_(None), begun, lasts
 
 
-def energies_on(reader: Reader, month: date, before: date) -> list[AnyRow]:
-    """Return (feeder, account, name, month, kWh) of accounts by their main supply in two months."""
-    usage = MonthlyUsage.c
+def energies_on(reader: Reader, section: Section, month: date, before: date, of: UUID | None = None) -> list[AnyRow]:
+    """Return (section_id, account, name, number, month, kWh) of accounts by their main supply in two months."""
+    usage, of_point = MonthlyUsage.c, LINES[section].of_point
     statement = (
-        select(POINT.feeder_id, Account.c.id, Account.c.name, usage.month, usage.kwh_total)
+        select(
+            *(of_point.label("section_id"), Account.c.id, Account.c.name, Account.c.account_no),
+            *(usage.month, usage.kwh_total),
+        )
         .join(Account, Account.c.id == POINT.account_id)
         .join(MonthlyUsage, usage.account_id == Account.c.id)
         .where(
             POINT.role == "primary",
+            of_point.is_not(None),
             *_holds(month),
             Account.c.deleted_at.is_(None),
             usage.deleted_at.is_(None),
             usage.month.in_((month, before)),
         )
     )
-    return reader.rows(statement)
+    return reader.rows(statement if of is None else statement.where(of_point == of))
 
 
-def open_cases(reader: Reader) -> dict[UUID, UUID]:
-    """Return the case that is open for a feeder."""
+def open_cases(reader: Reader, section: Section) -> dict[UUID, UUID]:
+    """Return the case that is open for each section."""
     case = LossCase.c
-    statement = select(case.feeder_id, case.id).where(case.deleted_at.is_(None), case.closed_on.is_(None))
+    is_area = section is Section.AREA
+    key = case.transformer_area_id if is_area else case.feeder_id
+    meant = case.transformer_area_id.is_not(None) if is_area else case.transformer_area_id.is_(None)
+    statement = select(key, case.id).where(case.deleted_at.is_(None), case.closed_on.is_(None), meant)
     return {row[0]: row[1] for row in reader.rows(statement)}

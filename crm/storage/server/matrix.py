@@ -152,6 +152,7 @@ SPECIAL: dict[str, Rule] = {
     "feeder": _shared(),
     "transformer_area": _shared(),
     "feeder_energy": _shared((SUPERVISORS,), OFFICE),
+    "area_energy": _shared((SUPERVISORS,), OFFICE),
     "loss_case": _shared((SUPERVISORS,), OFFICE),
     "growth_sent": _shared((SUPERVISORS,), OFFICE),
     "tariff": _shared(),

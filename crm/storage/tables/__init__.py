@@ -16,6 +16,7 @@ from crm.storage.tables.duplicates import Duplicate
 from crm.storage.tables.energy import (
     AccountTariff,
     AnnualEnergy,
+    AreaEnergy,
     DemandLead,
     EnergyAdvice,
     FeederEnergy,
@@ -51,6 +52,7 @@ __all__ = [
     "AnnualEnergy",
     "Appointment",
     "Area",
+    "AreaEnergy",
     "AreaMap",
     "Attachment",
     "AuditLog",

@@ -74,10 +74,28 @@ class FeederEnergyColumns(Stamped):
 FeederEnergy = Table("feeder_energy", METADATA, FeederEnergyColumns, info=live_unique("feeder_id", "span", "starts_on"))
 
 
+class AreaEnergyColumns(Stamped):
+    """The same of a transformer area."""
+
+    transformer_area_id: Named[UUID] = Column(Id, ForeignKey("transformer_area.id"))
+    span: Named[str]
+    starts_on: Named[date]
+    supply_kwh: Named[float]
+    sales_kwh: Named[float]
+    coverage_pct: Named[float | None]
+    has_transfer: Named[bool] = Column(default=False)
+
+
+AreaEnergy = Table(
+    "area_energy", METADATA, AreaEnergyColumns, info=live_unique("transformer_area_id", "span", "starts_on")
+)
+
+
 class LossCaseColumns(Stamped):
-    """What is done about a feeder's loss of a month: what caused it, what was done, what came of it in kWh."""
+    """What is done about the loss of a feeder or of one area of it: why, what was done, what came back in kWh."""
 
     feeder_id: Named[UUID] = Column(Id, ForeignKey("feeder.id"))
+    transformer_area_id: Named[UUID | None] = Column(Id, ForeignKey("transformer_area.id"))
     month: Named[date]
     cause_code: Named[str | None]
     note: Named[str | None]

@@ -16,6 +16,7 @@ from crm.storage.tables import (
     Account,
     AccountTariff,
     Area,
+    AreaEnergy,
     Campaign,
     CampaignEdition,
     CampaignTarget,
@@ -58,6 +59,7 @@ from crm.storage.tables import (
 from crm.storage.unit import UnitOfWork
 from crm.usecases.demo import hotline
 from crm.usecases.demo.accounts import ledger
+from crm.usecases.demo.area_losses import area_energy
 from crm.usecases.demo.campaigns import Publicity, publicity
 from crm.usecases.demo.curves import curves
 from crm.usecases.demo.desk import interactions, orders, tasks
@@ -163,6 +165,7 @@ def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> tuple[R
         (MonthlyUsage, used),
         *zip((MeteringPoint, Meter, LoadDay), curved, strict=True),
         (FeederEnergy, lines.rows),
+        (AreaEnergy, area_energy(size, areas, apart("areas"))),
         (TariffPlan, tariffs(of_bills)),
         (AccountTariff, contracts(book, of_bills)),
         (DemandLead, leads(size, book.made, source)),
@@ -171,8 +174,7 @@ def _rows(size: Size, source: Source, apart: Callable[[str], Source]) -> tuple[R
     rows += _publicity(publicity(book, held, staff, apart("campaigns")))
     planned = plans(held, book.made, staff, source)
     reviews = make_honest(held, book.made, staff, apart("days"))
-    later: Rows = [(PlanMonth, planned.months), (Visit, planned.visits), (VisitReview, reviews)]
-    return [*rows, *later], lines.faults
+    return [*rows, (PlanMonth, planned.months), (Visit, planned.visits), (VisitReview, reviews)], lines.faults
 
 
 def _publicity(spread: Publicity) -> Rows:

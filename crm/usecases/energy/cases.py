@@ -1,13 +1,13 @@
-"""What is done about a feeder's loss: a case with cause, action, recovered energy and closing (domain.md section 5)."""
+"""What is done about the loss of a feeder or an area: a case with cause, action and closing (domain.md 5)."""
 
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from crm.domain.errors import Invalid, NotFound
-from crm.domain.losses import CaseDraft, LossCaseRow, LossCause
+from crm.domain.losses import CaseDraft, LossCaseRow, LossCause, section_name
 from crm.storage.energy import cases as store
-from crm.storage.energy.lines import feeders
+from crm.storage.energy.lines import areas, feeders
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import LossCase
 from crm.storage.unit import UnitOfWork
@@ -26,16 +26,28 @@ def case(reader: Reader, case_id: UUID) -> LossCaseRow:
     return _row(reader, row)
 
 
-def open_case(work: UnitOfWork, feeder_id: UUID, month: date, known: CaseDraft) -> UUID:
-    """Open a case about a feeder's month and return its key.
+def open_case(work: UnitOfWork, feeder_id: UUID, month: date, known: CaseDraft, area_id: UUID | None = None) -> UUID:
+    """Open a case about the month of a feeder or of one of its areas and return its key.
 
-    Raises NotFound("loss.feeder_gone"), and Invalid("loss.case_open") where one is open: it is gone on with.
+    Raises NotFound("loss.feeder_gone") or NotFound("loss.area_gone"), and Invalid("loss.case_open") where one
+    is open: it is gone on with.
     """
     if feeder_id not in feeders(work):
         raise NotFound("loss.feeder_gone")
-    if store.open_case(work, feeder_id) is not None:
+    if area_id is not None and ((area := areas(work).get(area_id)) is None or area.feeder_id != feeder_id):
+        raise NotFound("loss.area_gone")
+    if store.open_case(work, feeder_id, area_id) is not None:
         raise Invalid("loss.case_open")
-    return work.insert(LossCase, feeder_id=feeder_id, month=month.replace(day=1), **_values(known))
+    place = {"feeder_id": feeder_id, "transformer_area_id": area_id, "month": month.replace(day=1)}
+    return work.insert(LossCase, **place, **_values(known))
+
+
+def area_named(reader: Reader, feeder_id: UUID, name: str) -> UUID:
+    """Return the area of a name on a feeder; raises NotFound("loss.area_missing")."""
+    for key, row in areas(reader).items():
+        if (row.feeder_id, row.name) == (feeder_id, name.strip()):
+            return key
+    raise NotFound("loss.area_missing", value=name)
 
 
 def keep_case(work: UnitOfWork, case_id: UUID, version: int, known: CaseDraft) -> int:
@@ -61,7 +73,7 @@ def close_case(work: UnitOfWork, case_id: UUID, version: int, known: CaseDraft, 
 def reopen_case(work: UnitOfWork, case_id: UUID, version: int) -> int:
     """Open a case again that was closed too early and return its version; raises Invalid("loss.case_open")."""
     found = case(work, case_id)
-    if found.closed_on is None or store.open_case(work, found.feeder_id) is not None:
+    if found.closed_on is None or store.open_case(work, found.feeder_id, found.area_id) is not None:
         raise Invalid("loss.case_open")
     return work.update(LossCase, case_id, version, closed_on=None)
 
@@ -81,5 +93,6 @@ def _row(reader: Reader, row: AnyRow) -> LossCaseRow:
     cause = LossCause(row.cause_code) if row.cause_code else None
     known = CaseDraft(cause, row.note or "", row.action or "", row.recovered_kwh)
     opened = reader.clock.local(row.created_at).date()
-    place = (row.feeder_id, f"{row.substation} {row.number}", row.month)
+    name = section_name(row.substation, row.number, row.area)
+    place = (row.feeder_id, row.transformer_area_id, name, row.month)
     return LossCaseRow(row.id, row.version, *place, opened, known, row.closed_on)

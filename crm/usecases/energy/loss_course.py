@@ -1,9 +1,9 @@
-"""A feeder's loss over 36 months, each held against what its own past led to expect then (domain.md 5)."""
+"""The loss of a feeder or an area over 36 months, each beside what its own past led to expect (domain.md 5)."""
 
 from datetime import date
 from uuid import UUID
 
-from crm.domain.losses import CoursePoint
+from crm.domain.losses import CoursePoint, Section
 from crm.domain.summary import month_before
 from crm.planning.energy.loss import judge
 from crm.storage.energy import lines as store
@@ -14,11 +14,11 @@ from crm.usecases.energy.losses import PAST, line_month, rules_of
 MONTHS = 36
 
 
-def loss_course(reader: Reader, feeder_id: UUID, last: date) -> tuple[CoursePoint, ...]:
+def loss_course(reader: Reader, key: UUID, last: date, section: Section = Section.FEEDER) -> tuple[CoursePoint, ...]:
     """Return the 36 months up to `last` from the first measured one on; a month that was not measured has no rate."""
     first = month_before(last, MONTHS - 1)
-    rows = store.feeder_months(reader, month_before(first, PAST), last, feeder_id).get(feeder_id, [])
-    rules = rules_of(all_values(reader, last))
+    rows = store.spans(reader, section, store.MONTH, month_before(first, PAST), last, key).get(key, [])
+    rules = rules_of(all_values(reader, last), section)
     past = [line_month(row) for row in rows]
     judged = {each.month: judge(past[: place + 1], rules) for place, each in enumerate(past) if each.month >= first}
     wanted = [month_before(last, back) for back in range(MONTHS - 1, -1, -1)]

@@ -1,9 +1,10 @@
-"""Feeders whose last days stand out, where they are measured by day (domain.md section 5)."""
+"""Feeders and areas whose last days stand out, where they are measured by day (domain.md section 5)."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
+from crm.domain.losses import Section
 from crm.domain.workdays import Workdays
 from crm.planning.energy.loss import DayRules, LineDay, LossRules, daily_alarm
 from crm.storage.calendar import work_calendar
@@ -14,14 +15,14 @@ BACK = 60
 """So many days hold the 28 valid ones that a day is held against."""
 
 
-def unusual_days(reader: Reader, rules: LossRules) -> frozenset[UUID]:
-    """Return the feeders whose newest days are unusual; days with a transfer or unread meters are left out."""
-    newest = store.newest_day(reader)
+def unusual_days(reader: Reader, section: Section, rules: LossRules) -> frozenset[UUID]:
+    """Return the sections whose newest days are unusual; days with a transfer or unread meters are left out."""
+    newest = store.newest(reader, section, store.DAY)
     if newest is None:
         return frozenset()
     first = newest - timedelta(days=BACK)
     calendar = work_calendar(reader, first, newest)
-    days = store.feeder_days(reader, first, newest)
+    days = store.spans(reader, section, store.DAY, first, newest)
     return frozenset(key for key, rows in days.items() if _stands_out(rows, newest, calendar, rules))
 
 

@@ -1,12 +1,13 @@
-"""Where energy is lost: feeders of a month, ranked by what was lost beyond what was expected (domain.md section 5)."""
+"""Where energy is lost: feeders or areas of a month, ranked by what was lost beyond the expected (domain.md 5)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from crm.domain.energy_desk import LossBoard, LossRow
+from crm.domain.losses import Section, section_name
 from crm.domain.settings import SettingValue
 from crm.domain.summary import month_before
 from crm.planning.energy.loss import LineMonth, LossRules, judge, rate
@@ -22,27 +23,63 @@ FALLING = 0.30
 Falling = Mapping[UUID, tuple[tuple[UUID, str, float], ...]]
 
 
-def newest_month(reader: Reader) -> date | None:
-    """Return the last whole month with figures of any feeder."""
-    return store.newest_month(reader, reader.clock.today().replace(day=1))
+LIMITS = {
+    Section.FEEDER: ("loss.feeder_watch_pct", "loss.feeder_high_pct", "loss.feeder_neg_pct"),
+    Section.AREA: ("loss.area_watch_pct", "loss.area_high_pct", "loss.area_neg_pct"),
+}
+LEAST_KWH = {Section.FEEDER: (100_000.0, 3_000.0), Section.AREA: (3_000.0, 100.0)}
+"""The least supply for which a month and a day are judged."""
 
 
-def losses(reader: Reader, month: date, person_id: UUID | None = None) -> LossBoard:
-    """Return a month of the feeders that a person's accounts hang on, or of every feeder without a person."""
-    months = store.feeder_months(reader, month_before(month, PAST), month)
-    names = store.feeders(reader)
-    mine = store.accounts_on(reader, person_id, month)
-    falling, cases = _falling(store.energies_on(reader, month, month_before(month, 1)), month), store.open_cases(reader)
-    rules = rules_of(all_values(reader, month))
-    daily = unusual_days(reader, rules)
+def newest_month(reader: Reader, section: Section = Section.FEEDER) -> date | None:
+    """Return the last whole month with figures of any feeder or area."""
+    return store.newest(reader, section, store.MONTH, reader.clock.today().replace(day=1))
+
+
+def losses(reader: Reader, month: date, person_id: UUID | None = None, section: Section = Section.FEEDER) -> LossBoard:
+    """Return a month of the feeders or areas that a person's accounts hang on, or of every one without a person."""
+    months = store.spans(reader, section, store.MONTH, month_before(month, PAST), month)
+    places = _places(reader, section)
+    mine = store.accounts_on(reader, section, person_id, month)
+    used = store.energies_on(reader, section, month, month_before(month, 1))
+    falling, cases = _falling(used, month), store.open_cases(reader, section)
+    rules = rules_of(all_values(reader, month), section)
+    daily = unusual_days(reader, section, rules)
     rows = []
-    for feeder_id, past in months.items():
-        is_mine = person_id is None or feeder_id in mine
-        if past[-1].starts_on != month or feeder_id not in names or not is_mine:
+    for key, past in months.items():
+        is_mine = person_id is None or key in mine
+        if past[-1].starts_on != month or key not in places or not is_mine:
             continue
-        row = _row(feeder_id, past, names[feeder_id], mine.get(feeder_id, 0), rules, falling, cases)
-        rows.append(replace(row, days_unusual=feeder_id in daily))
+        row = _row(places[key], past, rules)
+        rows.append(
+            replace(
+                row,
+                my_accounts=mine.get(key, 0),
+                falling=falling.get(key, ()),
+                case_id=cases.get(key),
+                days_unusual=key in daily,
+            )
+        )
     return LossBoard(month, tuple(sorted(rows, key=_order)))
+
+
+@dataclass(frozen=True)
+class _Place:
+    feeder_id: UUID
+    area_id: UUID | None
+    name: str
+
+
+def _places(reader: Reader, section: Section) -> dict[UUID, _Place]:
+    """Return the feeders, or the areas on them, by their keys."""
+    feeders = store.feeders(reader)
+    if section is Section.FEEDER:
+        return {key: _Place(key, None, section_name(row.substation, row.number)) for key, row in feeders.items()}
+    return {
+        key: _Place(on.id, key, section_name(on.substation, on.number, row.name))
+        for key, row in store.areas(reader).items()
+        if (on := feeders.get(row.feeder_id)) is not None
+    }
 
 
 def _order(row: LossRow) -> tuple[bool, bool, float, str]:
@@ -50,40 +87,37 @@ def _order(row: LossRow) -> tuple[bool, bool, float, str]:
     return row.judged.apart, not row.judged.is_unusual, -abs(row.judged.lost_kwh), row.name
 
 
-def rules_of(values: Mapping[str, SettingValue]) -> LossRules:
-    """Return the limits of feeders as they stand."""
+def rules_of(values: Mapping[str, SettingValue], section: Section = Section.FEEDER) -> LossRules:
+    """Return the limits of feeders or areas as they stand."""
+    watch, high, negative = (number(values, key) for key in LIMITS[section])
+    month_kwh, day_kwh = LEAST_KWH[section]
     return LossRules(
-        watch=number(values, "loss.feeder_watch_pct"),
-        high=number(values, "loss.feeder_high_pct"),
-        negative=number(values, "loss.feeder_neg_pct"),
+        watch=watch,
+        high=high,
+        negative=negative,
         jump_points=number(values, "loss.jump_pp"),
         outlier_z=number(values, "peer.outlier_z"),
         coverage=number(values, "loss.coverage_min_pct"),
+        least_kwh=month_kwh,
+        least_day_kwh=day_kwh,
     )
 
 
-def _row(
-    feeder_id: UUID,
-    past: Sequence[AnyRow],
-    name: AnyRow,
-    mine: int,
-    rules: LossRules,
-    falling: Falling,
-    cases: Mapping[UUID, UUID],
-) -> LossRow:
+def _row(place: _Place, past: list[AnyRow], rules: LossRules) -> LossRow:
     newest = past[-1]
     by_month = {row.starts_on: rate(row.supply_kwh, row.sales_kwh) for row in past}
     return LossRow(
-        feeder_id=feeder_id,
-        name=f"{name.substation} {name.number}",
-        my_accounts=mine,
+        feeder_id=place.feeder_id,
+        area_id=place.area_id,
+        name=place.name,
+        my_accounts=0,
         supply_kwh=newest.supply_kwh,
         sales_kwh=newest.sales_kwh,
         judged=judge([line_month(row) for row in past], rules),
         rates=tuple(by_month.get(month_before(newest.starts_on, back)) for back in range(SHOWN - 1, -1, -1)),
         has_transfer=newest.has_transfer,
-        falling=falling.get(feeder_id, ()),
-        case_id=cases.get(feeder_id),
+        falling=(),
+        case_id=None,
     )
 
 
@@ -94,13 +128,13 @@ def line_month(row: AnyRow) -> LineMonth:
 
 
 def _falling(rows: Iterable[AnyRow], month: date) -> Falling:
-    """Return by feeder the accounts that used far less than the month before, with the share that is missing."""
+    """Return by section the accounts that used far less than the month before, with the share that is missing."""
     energies: dict[tuple[UUID, UUID, str], dict[date, float]] = defaultdict(dict)
     for row in rows:
-        energies[row.feeder_id, row.id, row.name][row.month] = row.kwh_total
+        energies[row.section_id, row.id, row.name][row.month] = row.kwh_total
     found: dict[UUID, list[tuple[UUID, str, float]]] = defaultdict(list)
-    for (feeder_id, account_id, name), by_month in energies.items():
+    for (section_id, account_id, name), by_month in energies.items():
         former = by_month.get(month_before(month, 1))
         if former and month in by_month and by_month[month] < former * (1 - FALLING):
-            found[feeder_id].append((account_id, name, 1 - by_month[month] / former))
+            found[section_id].append((account_id, name, 1 - by_month[month] / former))
     return {key: tuple(sorted(each, key=lambda one: -one[2])) for key, each in found.items()}

@@ -7,7 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from crm.domain.comparison import Standing
-from crm.domain.energy_desk import Comparison, Finding, LossRow
+from crm.domain.energy_desk import Comparison, Finding, LossBoard, LossRow
+from crm.domain.losses import Section
 from crm.exchange.book_model import Book, BookColumn, BookRow, BookSheet
 from crm.exchange.book_writer import write_book
 from crm.exchange.summary_columns import words
@@ -35,19 +36,25 @@ def export_comparison(reader: Reader, account_id: UUID, month: date, out: Path, 
 
 
 def export_losses(reader: Reader, month: date, person_id: UUID | None, out: Path, language: str) -> int:
-    """Write the feeders of a month, the most lost energy first, and return how many; raises as above."""
+    """Write the feeders and areas of a month, the most lost energy first, and return how many; raises as above."""
     board, said = losses(reader, month, person_id), words(language)
     lines = [said["energy.line_losses"].format(month=f"{month:%Y-%m}", count=len(board.rows), unusual=board.unusual)]
+    sheets = [_losses("losses", board, Section.FEEDER, said)]
+    areas = losses(reader, month, person_id, Section.AREA)
+    if areas.rows:
+        sheets.append(_losses("areas", areas, Section.AREA, said))
+    _write(reader, out, language, said["energy.losses"], lines, tuple(sheets))
+    return len(board.rows) + len(areas.rows)
+
+
+def _losses(key: str, board: LossBoard, section: Section, said: Said) -> BookSheet:
     numbers = ("supply_kwh", "sales_kwh", "rate", "expected", "low", "high", "lost_kwh")
-    keys = ("feeder", *numbers, "kinds", "apart")
     columns = [
         BookColumn(key, said[f"energy.{key}"], "decimal" if key in numbers else "text", 18 if key == "kinds" else 14)
-        for key in keys
+        for key in (section.value, *numbers, "kinds", "apart")
     ]
     rows = [BookRow(_loss(row, said)) for row in board.rows]
-    sheet = BookSheet("losses", said["energy.losses"], columns, rows, frozen=1, empty=said["energy.none"])
-    _write(reader, out, language, said["energy.losses"], lines, (sheet,))
-    return len(rows)
+    return BookSheet(key, said[f"energy.{key}"], columns, rows, frozen=1, empty=said["energy.none"])
 
 
 def _write(

@@ -10,7 +10,7 @@ from crm.domain.reading.places import FeederName
 from crm.storage import imports as known
 from crm.storage.settings import all_values
 from crm.storage.sortkeys import sort_key
-from crm.storage.tables import Area, Feeder, Person, Portfolio, PortfolioGrant, Substation
+from crm.storage.tables import Area, Feeder, Person, Portfolio, PortfolioGrant, Substation, TransformerArea
 from crm.storage.unit import UnitOfWork
 
 
@@ -27,6 +27,7 @@ class Directory:
         self._key_of = {book: key for key, book in self._books.items()}
         self._substations = known.substations(work)
         self._feeders = known.feeders(work)
+        self._transformer_areas: dict[tuple[UUID, str], UUID] | None = None
 
     def area(self, name: str | None) -> UUID:
         """Return the supply unit of a name; without a name the only one there is, else the bureau itself."""
@@ -128,6 +129,28 @@ class Directory:
             self._created["feeders"] += 1
             self.new_feeders.append(self._feeders[key])
         return self._feeders[key]
+
+    def _of_feeders(self) -> dict[tuple[UUID, str], UUID]:
+        if self._transformer_areas is None:
+            self._transformer_areas = known.transformer_areas(self._work)
+        return self._transformer_areas
+
+    def areas_called(self, name: str) -> int:
+        """Return how many transformer areas have a name."""
+        return sum(each == name for _feeder, each in self._of_feeders())
+
+    def transformer_area(self, name: str, feeder: FeederName | None) -> UUID | None:
+        """Return the area of a name on a feeder, new where it is missing; without a feeder one that is there."""
+        there = self._of_feeders()
+        if feeder is None:
+            return next((key for (_feeder, each), key in there.items() if each == name), None)
+        place = (self.feeder(feeder), name)
+        if place not in there:
+            there[place] = self._work.insert(
+                TransformerArea, name=name, sort_key=sort_key(name), feeder_id=place[0], section=None
+            )
+            self._created["transformer_areas"] += 1
+        return there[place]
 
     def _station(self, name: FeederName) -> UUID:
         if name.substation not in self._substations:

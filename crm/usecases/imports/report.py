@@ -10,7 +10,10 @@ from uuid import UUID
 from crm.domain.imports import Problem, Severity
 from crm.exchange.rows import ReadResult
 
-CREATED = ("areas", "people", "portfolios", "substations", "feeders", "customers", "contacts", "issues")
+CREATED = (
+    *("areas", "people", "portfolios", "substations", "feeders", "transformer_areas"),
+    *("customers", "contacts", "issues"),
+)
 """What a file may name before it is there; each is counted, be it as 0."""
 
 
@@ -57,7 +60,7 @@ class ImportReport:
     """Counts, problems and the verdict of each row; `created` counts what the file named and was missing.
 
     `changes` are the values that updates replace, old and new. `affected` counts the accounts that outages reach, by
-    feeder. `seen` are the versions of the rows that were there.
+    feeder. `seen` are the versions of the rows that were there, `owners` the accounts to which rows of the file belong.
     """
 
     read: int = 0
@@ -68,6 +71,7 @@ class ImportReport:
     questions: list[Question] = field(default_factory=list)
     affected: Counter[str] = field(default_factory=Counter)
     seen: dict[UUID, int] = field(default_factory=dict)
+    owners: dict[int, UUID] = field(default_factory=dict)
 
     @classmethod
     def of(cls, result: ReadResult) -> "ImportReport":
@@ -78,6 +82,16 @@ class ImportReport:
         for row, _earlier in result.duplicates:
             report.verdicts[row] = (Verdict.DUPLICATE, None)
         return report
+
+    def join(self, other: "ImportReport") -> None:
+        """Take in what became of other rows of the same file."""
+        self.verdicts |= other.verdicts
+        for name in ("problems", "changes", "questions"):
+            getattr(self, name).extend(getattr(other, name))
+        self.created.update(other.created)
+        self.affected.update(other.affected)
+        self.seen |= other.seen
+        self.owners |= other.owners
 
     def note(self, row: int, verdict: Verdict, key: UUID | None = None) -> None:
         """Remember what became of a row."""
@@ -93,6 +107,11 @@ class ImportReport:
     def warn(self, row: int, field: str, code: str, value: str, details: Mapping[str, object]) -> None:
         """Say that a cell was left out for a reason that only the database knows."""
         self.problems.append(Problem(row, field, code, value, Severity.WARNING, details))
+
+    def meant(self, row: int) -> UUID | None:
+        """Return what was there already of a row of the file."""
+        verdict, key = self.verdicts.get(row, (Verdict.REJECTED, None))
+        return key if verdict in (Verdict.UPDATED, Verdict.UNCHANGED) else None
 
     def count(self, verdict: Verdict) -> int:
         """Return how many rows have a verdict."""

@@ -16,7 +16,7 @@ from crm.usecases.imports.history import record
 from crm.usecases.imports.interactions import InteractionImporter
 from crm.usecases.imports.issues import IssueImporter
 from crm.usecases.imports.leads import LeadImporter
-from crm.usecases.imports.losses import LossImporter
+from crm.usecases.imports.losses import import_losses
 from crm.usecases.imports.options import USUAL, ImportOptions
 from crm.usecases.imports.orders import import_orders
 from crm.usecases.imports.outages import OutageImporter
@@ -39,7 +39,7 @@ IMPORTERS: dict[ImportKind, Importer] = {
     ImportKind.ORDERS: import_orders,
     ImportKind.READINGS: importer(ReadingImporter),
     ImportKind.OUTAGES: importer(OutageImporter),
-    ImportKind.LOSSES: importer(LossImporter),
+    ImportKind.LOSSES: import_losses,
     ImportKind.LEADS: importer(LeadImporter),
     ImportKind.CURVES: importer(CurveImporter),
     ImportKind.POINTS: importer(PointMonthImporter),
