@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import Any
 
 from crm.domain.codelists import industry_by_code
@@ -41,12 +42,13 @@ def detail_columns(language: str, personal: bool) -> list[SheetColumn]:
 
 
 def _plain(name: str) -> Callable[[VisitLine], Any]:
-    return lambda line: getattr(line, name)
+    return attrgetter(name)
 
 
 def _coded(language: str, group: str, name: str) -> Callable[[VisitLine], str]:
-    said = words(language)
-    return lambda line: said.get(f"{group}.{getattr(line, name)}", str(getattr(line, name)))
+    said, code = words(language), attrgetter(name)
+    word = cache(lambda value: said.get(f"{group}.{value}", str(value)))
+    return lambda line: word(code(line))
 
 
 def _visit_columns(language: str) -> list[SheetColumn]:

@@ -1,16 +1,16 @@
 """The rows behind the visit summary, each table read once for the period."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, null, or_, select, type_coerce
 
-from crm.domain.codes import COMPLETED_RECORDS, ImportanceGrade, PlanState, Segment, Side, SourceRole
+from crm.domain.codes import COMPLETED_RECORDS, Channel, ImportanceGrade, PlanState, Segment, Side, SourceRole
 from crm.domain.duty import EVENT_RULES, DutyRule
 from crm.domain.summary import Months, SummaryFilter
 from crm.planning.duty import binding_rule, due_on, required
@@ -42,9 +42,8 @@ from crm.storage.types import StoredId, id_of
 EVENTS = frozenset(EVENT_RULES.values())
 
 
-@dataclass(frozen=True, slots=True)
-class AccountFacts:
-    """What the tallies need to know of an account."""
+class AccountFacts(NamedTuple):
+    """What the tallies need to know of an account; a bureau has twenty thousand of them."""
 
     id: UUID
     segment: str
@@ -56,6 +55,12 @@ class AccountFacts:
     due_on: date | None
     is_event: bool
     created_on: date
+    last_onsite_on: date | None
+
+    def last_before(self, first: date, earlier: Mapping[UUID, date]) -> date | None:
+        """Return the last on-site visit before a period; `earlier` are those of accounts that were seen since."""
+        last = self.last_onsite_on
+        return last if last is None or last < first else earlier.get(self.id)
 
     def required(self, last_before: date | None, first: date, last: date) -> int:
         """Return how many visits on site fall due until a period's last day, reckoned from before the period.
@@ -76,57 +81,53 @@ def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
 
     Segments are those of the period's end, so that moving an account to another segment changes no past count.
     """
-    today = reader.clock.today()
-    names = owners(reader, today)
-    former = former_segments(reader, wanted.last) if wanted.last < today else {}
+    former = former_segments(reader, wanted.last) if wanted.last < reader.clock.today() else {}
+    books = _books(reader, wanted)
     values = all_values(reader, wanted.last)
-    statement = (
-        select(
-            Account.c.id,
-            Account.c.segment,
-            Portfolio.c.area_id,
-            Area.c.name,
-            Account.c.street_code,
-            Account.c.portfolio_id,
-            Account.c.importance_grade,
-            Account.c.contract_kva,
-            Account.c.due_on,
-            Account.c.duty_rule,
-            Account.c.created_at,
-        )
-        .join(Portfolio, Portfolio.c.id == Account.c.portfolio_id)
-        .join(Area, Area.c.id == Portfolio.c.area_id)
-        .where(Account.c.deleted_at.is_(None))
-    )
-    if wanted.area_id:
-        statement = statement.where(Portfolio.c.area_id == wanted.area_id)
+    statement = select(
+        Account.c.id,
+        Account.c.segment,
+        Account.c.street_code,
+        type_coerce(Account.c.portfolio_id, StoredId),
+        Account.c.importance_grade,
+        Account.c.contract_kva,
+        Account.c.due_on,
+        Account.c.duty_rule,
+        Account.c.created_at,
+        Account.c.last_onsite_on,
+    ).where(Account.c.deleted_at.is_(None))
     if wanted.street:
         statement = statement.where(Account.c.street_code == wanted.street)
-    found = {}
+
+    @cache
+    def kind_of(segment: str, grade: str, kva: float) -> tuple[str, DutyRule | None]:
+        return segment, binding_rule(Segment(segment), ImportanceGrade(grade), kva, values)
+
+    day_of = cache(lambda moment: reader.clock.local(moment).date())
+    found: dict[UUID, AccountFacts] = {}
     # Twenty thousand accounts share a few units, streets, days and rules: each is kept once, a third of the memory.
     same: dict[Any, Any] = {}
-    for row in reader.connection.execute(statement):
-        segment = former.get(row.id, row.segment)
-        if wanted.segment and segment != wanted.segment:
+    one = same.setdefault
+    for key, standing, street, book, grade, kva, due, rule, created, last in reader.rows(statement):
+        place = books.get(book)
+        segment = former.get(key, standing) if former else standing
+        if place is None or (wanted.segment and segment != wanted.segment):
             continue
-        rule = binding_rule(Segment(segment), ImportanceGrade(row.importance_grade), row.contract_kva, values)
-        owner = names.get(row.portfolio_id, (None, ""))[0]
-        created = reader.clock.local(row.created_at).date()
-        event = row.duty_rule in EVENTS
-        one = same.setdefault
-        found[row.id] = AccountFacts(
-            row.id,
-            one(segment, segment),
-            one(row.area_id, row.area_id),
-            one(row.name, row.name),
-            one(row.street_code, row.street_code),
-            one(owner, owner),
-            one(rule, rule),
-            one(row.due_on, row.due_on),
-            event,
-            one(created, created),
-        )
+        segment, cycle = kind_of(segment, grade, kva)
+        days = one(due, due), rule in EVENTS, day_of(created), one(last, last)
+        found[key] = AccountFacts(key, segment, place[0], place[1], one(street, street), place[2], cycle, *days)
     return found
+
+
+def _books(reader: Reader, wanted: SummaryFilter) -> dict[Any, tuple[UUID, str, UUID | None]]:
+    """Return the supply unit with its name and the owner of today by stored key of the books of the filter's unit."""
+    names = owners(reader, reader.clock.today())
+    statement = select(
+        Portfolio.c.id, type_coerce(Portfolio.c.id, StoredId).label("stored"), Area.c.id.label("area_id"), Area.c.name
+    ).join(Area, Area.c.id == Portfolio.c.area_id)
+    if wanted.area_id:
+        statement = statement.where(Portfolio.c.area_id == wanted.area_id)
+    return {row.stored: (row.area_id, row.name, names.get(row.id, (None, ""))[0]) for row in reader.rows(statement)}
 
 
 def visits(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
@@ -166,24 +167,23 @@ def is_held(row: AnyRow, wanted: SummaryFilter) -> bool:
 
 
 def last_held_before(reader: Reader, first: date) -> dict[UUID, date]:
-    """Return the last completed on-site visit before a day by account."""
+    """Return the last completed on-site visit before a day of the accounts that were seen since.
+
+    Of the others the last one is known: AccountFacts.last_before.
+    """
+    seen_since = select(Account.c.id).where(Account.c.deleted_at.is_(None), Account.c.last_onsite_on >= first)
     statement = (
         select(Visit.c.account_id, func.max(Visit.c.held_on))
         .where(
             Visit.c.deleted_at.is_(None),
             Visit.c.record_state.in_(COMPLETED_RECORDS),
-            Visit.c.channel == "on_site",
+            Visit.c.channel == Channel.ON_SITE,
             Visit.c.held_on < first,
-            Visit.c.held_on >= date(first.year - 2, 1, 1),
+            Visit.c.account_id.in_(seen_since),
         )
         .group_by(Visit.c.account_id)
     )
-    found: dict[UUID, date] = {}
-    days: dict[date, date] = {}
-    for key, day in reader.connection.execute(statement):
-        if day is not None:
-            found[key] = days.setdefault(day, day)
-    return found
+    return {row[0]: row[1] for row in reader.rows(statement)}
 
 
 def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:

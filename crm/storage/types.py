@@ -27,6 +27,10 @@ class Id(TypeDecorator[UUID]):
             return value
         return value.bytes
 
+    def bind_processor(self, dialect: Dialect) -> Callable[[UUID | None], Any] | None:
+        """Return what stores a key: one function without layers, because statements name hundreds of keys."""
+        return None if dialect.name == "postgresql" else _bytes_of
+
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], UUID | None] | None:
         """Return what makes a key of a stored value: one function without layers, because lists read many keys."""
         return None if dialect.name == "postgresql" else _key_of
@@ -34,6 +38,10 @@ class Id(TypeDecorator[UUID]):
 
 def _key_of(value: bytes | None) -> UUID | None:
     return None if value is None else key_of(value)
+
+
+def _bytes_of(key: UUID | None) -> bytes | None:
+    return None if key is None else key.bytes
 
 
 class StoredId(Id):
@@ -75,12 +83,17 @@ class UtcDateTime(TypeDecorator[datetime]):
             return value
         return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if isinstance(value, datetime):
-            return value.astimezone(UTC)
-        return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
+        """Return what makes a moment of a stored value, as for keys."""
+        return _moment_of
+
+
+def _moment_of(value: Any) -> datetime | None:
+    if value is None:
+        return None
+    if isinstance(value, datetime):
+        return value.astimezone(UTC)
+    return datetime.fromisoformat(value).replace(tzinfo=UTC)
 
 
 BigId = BigInteger().with_variant(Integer, "sqlite")

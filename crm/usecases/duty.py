@@ -53,7 +53,7 @@ def attainment(reader: Reader, wanted: SummaryFilter) -> Attainment:
     lines = []
     for key, account in accounts.items():
         if wanted.person_id in (None, account.manager_id):
-            required = account.required(before.get(key), wanted.first, wanted.last)
+            required = account.required(account.last_before(wanted.first, before), wanted.first, wanted.last)
             tally = _tally(account, required, done[key], key in visited, judged, severe_days)
             tally = replace(tally, scheduled=scheduled[key], approved=approved[key])
             lines.append(AccountTally(key, Segment(account.segment), account.area, account.manager_id, tally))

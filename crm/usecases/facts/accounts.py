@@ -9,7 +9,6 @@ what was approved: a visit that waits for approval covers nobody yet (domain.md 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
 
 from crm.domain.reports import Fact, Of
 from crm.domain.summary import SummaryFilter, month_before, months_of
@@ -42,8 +41,12 @@ def _of_period(counting: Counting, visits: list[AnyRow], wanted: SummaryFilter, 
     for account in counting.accounts.values():
         if not counting.is_asked_for(account.manager_id):
             continue
-        is_due = account.id in visited or account.is_due(before.get(account.id), wanted.first, wanted.last)
-        state = _state(account.id, is_due, visited, planned)
+        if account.id in visited:
+            state = "covered"
+        elif not account.is_due(account.last_before(wanted.first, before), wanted.first, wanted.last):
+            state = "not_due"
+        else:
+            state = "planned_open" if account.id in planned else "unplanned"
         late = ends and account.due_on is not None and account.due_on < min(counting.today, wanted.last)
         values = _VALUES[state, late, account.manager_id is None]
         day = month or account.due_on
@@ -65,14 +68,6 @@ def _is_planned(row: AnyRow, wanted: SummaryFilter) -> bool:
     if row.plan_state not in APPROVED_STATES:
         return False
     return store.is_held(row, wanted) or bool(row.planned_on and wanted.first <= row.planned_on <= wanted.last)
-
-
-def _state(account_id: UUID, is_due: bool, visited: set[UUID], planned: set[UUID]) -> str:
-    if not is_due:
-        return "not_due"
-    if account_id in visited:
-        return "covered"
-    return "planned_open" if account_id in planned else "unplanned"
 
 
 def _values(state: str, late: bool, alone: bool) -> Mapping[str, float]:
