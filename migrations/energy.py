@@ -1,6 +1,6 @@
 """Energy of accounts and feeders, tariffs, advice, line-loss cases, and coming demand (domain.md 4, 5 and 7)."""
 
-from migrations.columns import counts, dates, flags, numbers, of_account, refs, stamped, texts, unique
+from migrations.columns import counts, dates, flags, moments, numbers, of_account, refs, stamped, texts, unique
 
 
 def create() -> None:
@@ -17,9 +17,16 @@ def create() -> None:
             "kvarh?",
             "max_demand_kw?",
             "pf?",
+            "operating_kva?",
+            "energy_fee?",
+            "basic_fee?",
+            "pf_fee?",
+            "surcharge?",
             "total_fee?",
             "product_output?",
         ),
+        moments("max_demand_at?"),
+        counts("days?"),
         texts("output_unit?", "quality?"),
         of_account(),
     )
@@ -35,8 +42,9 @@ def create() -> None:
         texts("stage"),
         numbers("probability"),
         dates("expected_on?", "earliest_on?", "latest_on?"),
-        texts("ramp?"),
-        refs("feeder_id->feeder?", "visit_id->visit?"),
+        texts("ramp?", "purpose?", "voltage_code?", "load_character?"),
+        flags("is_dual?"),
+        refs("contact_id->contact?", "feeder_id->feeder?", "visit_id->visit?"),
         texts("note?"),
         of_account(),
     )

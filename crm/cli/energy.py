@@ -130,6 +130,7 @@ def _bill_plain(found: BillView) -> dict[str, Any]:
         "total": str(found.total),
         "average": _text(found.average),
         "charged": _text(found.charged),
+        "charges": [{key: _text(value) for key, value in asdict(line).items()} for line in found.charges],
         "power_factor": _text(found.pf),
         "power_factor_percent": str(found.pf_percent),
         "relief": None if found.relief is None else {key: _text(value) for key, value in asdict(found.relief).items()},

@@ -5,7 +5,7 @@ Energy is kWh, power kW, money yuan; months are their first days. No peer has a 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
@@ -113,6 +113,7 @@ class MonthLine:
     demand_kw: float | None
     pf: float | None
     fee: float | None
+    demand_at: datetime | None
     is_missing: bool
     doubts: tuple[str, ...]
 
@@ -126,6 +127,15 @@ class BillLine:
     unit: str
     price: Decimal | None
     amount: Decimal
+
+
+@dataclass(frozen=True)
+class ChargeLine:
+    """A part of a bill in yuan as it was counted, and as it was charged; None where the bill did not say."""
+
+    code: str
+    counted: Decimal
+    charged: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -165,6 +175,8 @@ class ReliefOffer:
 class BillView:
     """The whole bill of a month, what was charged in truth, and what could be saved.
 
+    `charges` are its parts beside those that were read, none where no part was.
+
     `is_example` says that the prices are the shipped examples and no official ones. `better_basis` and `basis_saving`
     are of the months in `bases`; `flips` are those in which the other basis was cheaper, `risk` the worst of them.
     """
@@ -179,6 +191,7 @@ class BillView:
     total: Decimal
     average: Decimal | None
     charged: Decimal | None
+    charges: tuple[ChargeLine, ...]
     pf: Decimal | None
     pf_standard: Decimal | None
     pf_percent: Decimal

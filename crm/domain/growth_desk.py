@@ -64,6 +64,12 @@ class LeadLine:
     latest_on: date | None = None
     ramp: tuple[float, ...] = (1.0,)
     version: int = 1
+    account_id: UUID | None = None
+    purpose: str | None = None
+    voltage_code: str | None = None
+    is_dual: bool | None = None
+    load_character: str | None = None
+    contact_id: UUID | None = None
 
 
 @dataclass(frozen=True)

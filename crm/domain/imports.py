@@ -283,7 +283,14 @@ class ReadingDraft:
     kwh_total: float | None = None
     kvarh: float | None = None
     max_demand_kw: float | None = None
+    max_demand_at: datetime | None = None
+    operating_kva: float | None = None
+    days: int | None = None
     pf: float | None = None
+    energy_fee: float | None = None
+    basic_fee: float | None = None
+    pf_fee: float | None = None
+    surcharge: float | None = None
     total_fee: float | None = None
     product_output: float | None = None
     output_unit: str | None = None
@@ -380,6 +387,11 @@ class LeadDraft:
     earliest_on: date | None = None
     latest_on: date | None = None
     ramp: str | None = None
+    purpose: str | None = None
+    voltage_code: str | None = None
+    is_dual: bool | None = None
+    load_character: str | None = None
+    contact: str | None = None
     feeder: FeederName | None = None
     note: str | None = None
 

@@ -2038,6 +2038,26 @@
         <translation>金额（元）</translation>
     </message>
     <message>
+        <source>Counted, ¥</source>
+        <translation>核算，元</translation>
+    </message>
+    <message>
+        <source>Charged, ¥</source>
+        <translation>已收，元</translation>
+    </message>
+    <message>
+        <source>Difference, ¥</source>
+        <translation>差额，元</translation>
+    </message>
+    <message>
+        <source>Energy</source>
+        <translation>电度电费</translation>
+    </message>
+    <message>
+        <source>Basic charge</source>
+        <translation>基本电费</translation>
+    </message>
+    <message>
         <source>Month</source>
         <translation>月份</translation>
     </message>
@@ -2071,6 +2091,10 @@
     <message>
         <source>Bill</source>
         <translation>电费</translation>
+    </message>
+    <message>
+        <source>As it was charged</source>
+        <translation>与账单对照</translation>
     </message>
     <message>
         <source>Capacity against demand</source>
@@ -8703,6 +8727,26 @@
         <translation>保存</translation>
     </message>
     <message>
+        <source>shifts, harmonics, charging, storage …</source>
+        <translation>班制、谐波、充电、储能等</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>one source</source>
+        <translation>单电源</translation>
+    </message>
+    <message>
+        <source>two sources</source>
+        <translation>双电源</translation>
+    </message>
+    <message>
+        <source>nobody named</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
         <source>New coming demand</source>
         <translation>新增用电需求</translation>
     </message>
@@ -8733,6 +8777,26 @@
     <message>
         <source>Expected</source>
         <translation>预计送电</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Kind of load</source>
+        <translation>负荷特性</translation>
+    </message>
+    <message>
+        <source>Voltage</source>
+        <translation>电压等级</translation>
+    </message>
+    <message>
+        <source>Supply</source>
+        <translation>电源</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
     </message>
     <message>
         <source>percent of the final load</source>

@@ -1,11 +1,13 @@
 """Lists of what feeders took and sold, and of coming demand, brought in on both databases."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
+from crm.domain.clock import wall_words
 from crm.domain.errors import Invalid
 from crm.domain.growth_desk import LeadStage
 from crm.domain.imports import ImportKind
@@ -13,13 +15,15 @@ from crm.domain.reading.history_words import lead_stage
 from crm.domain.reading.shares import percent, share
 from crm.exchange.incoming import read_file
 from crm.storage.store import Store
-from crm.storage.tables import DemandLead, Feeder, FeederEnergy, Substation
+from crm.storage.tables import Contact, DemandLead, Feeder, FeederEnergy, MonthlyUsage, Substation
+from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.growth import growth
 from crm.usecases.energy.losses import losses
+from crm.usecases.energy.readings import readings
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.imports.run import run_import
 from tests.support.build import bureau
-from tests.support.energy import metered
+from tests.support.energy import contract, metered, month, plans
 
 
 def brought(store: Store, path: Path, kind: ImportKind, lines: str) -> ImportReport:
@@ -101,6 +105,69 @@ def test_coming_demand_goes_to_its_account(store: Store, tmp_path: Path) -> None
         stage = reader.one(select(row.stage, row.probability, row.expected_on).where(row.project == "二期厂房"))
     assert stage is not None
     assert tuple(stage) == ("building", 0.95, date(2027, 5, 1))
+
+
+def test_what_a_load_is_like_and_whom_to_ask_comes_with_a_lead(store: Store, tmp_path: Path) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        one = metered(work, home, 1)
+        whose = {"account_id": one, "portfolio_id": home.book_id}
+        asked = work.insert(Contact, **whose, name="何嘉荣", sort_key="h", role="main", call_order=1)
+    number = f"99{1:011}"
+    head = "户号,项目名称,报装容量,用途,电压等级,双电源,负荷特性,联系人\n"
+    lines = f"{number},二期,2000,冷库,10kV,是,三班,何嘉荣\n{number},三期,500,,,,,没有此人\n"
+    report = brought(store, tmp_path / "需求.csv", ImportKind.LEADS, head + lines)
+    assert codes(report) == {(3, "lead.contact_unknown")}
+    assert how_many(report, Verdict.ADDED) == 2
+    with store.read() as reader:
+        lines_of = {line.project: line for line in growth(reader).unplaced}
+    found = lines_of["二期"]
+    assert (found.purpose, found.voltage_code, found.is_dual, found.load_character) == ("冷库", "AC10KV", True, "三班")
+    assert (found.contact_id, lines_of["三期"].contact_id) == (asked, None)
+    again = brought(store, tmp_path / "需求.csv", ImportKind.LEADS, head + f"{number},二期,2000,冷库,35kV,否,,\n")
+    assert how_many(again, Verdict.UPDATED) == 1
+    with store.read() as reader:
+        found = {line.project: line for line in growth(reader).unplaced}["二期"]
+    assert (found.voltage_code, found.is_dual, found.contact_id) == ("AC35KV", False, asked)
+
+
+def test_the_parts_of_a_bill_are_kept_as_read(store: Store, tmp_path: Path) -> None:
+    """The worked bill of domain.md 4.5, with what the customer was charged beside it."""
+    with store.change() as work:
+        home = bureau(work)
+        plans(work)
+        contract(work, home, one := metered(work, home, 1))
+    head = (
+        "户号,年月,峰电量,平电量,谷电量,总电量,无功电量,最大需量,最大需量发生时间,"
+        "运行容量,天数,电度电费,基本电费,力调电费,总电费\n"
+    )
+    figures = "90000,100000,80000,270000,100000,620,2026-10-14 15:15,900,31,198380.00,25000,-1324.20,222055.80"
+    report = brought(store, tmp_path / "电量.csv", ImportKind.READINGS, f"{head}99{1:011},2026-10,{figures}\n")
+    assert (how_many(report, Verdict.ADDED), codes(report)) == (1, set())
+    with store.read() as reader:
+        found = bill_of(reader, one, date(2026, 10, 1))
+        [line] = readings(reader, one)
+        days = reader.scalar(select(MonthlyUsage.c.days))
+    assert {each.code: (each.counted, each.charged) for each in found.charges} == {
+        "energy": (Decimal("198380.00"), Decimal("198380.0")),
+        "basic": (Decimal("22320.00"), Decimal("25000.0")),
+        "power_factor": (Decimal("-1324.20"), Decimal("-1324.2")),
+        "total": (Decimal("219375.80"), Decimal("222055.8")),
+    }
+    assert [each.capacity_fee for each in found.bases] == [Decimal("22500.00")]
+    assert line.demand_at is not None
+    assert (wall_words(line.demand_at), days) == ("2026-10-14 15:15", 31)
+
+
+def test_a_bill_of_which_only_the_total_was_read_has_no_parts(store: Store) -> None:
+    with store.change() as work:
+        home = bureau(work)
+        plans(work)
+        contract(work, home, one := metered(work, home, 1))
+        month(work, home, one, total_fee=219_375.80)
+    with store.read() as reader:
+        found = bill_of(reader, one, date(2026, 10, 1))
+    assert (found.charges, found.charged) == ((), Decimal("219375.8"))
 
 
 def test_shares_and_stages_are_read_as_people_write_them() -> None:

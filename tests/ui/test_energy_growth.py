@@ -77,6 +77,13 @@ def test_a_new_demand_is_noted_in_the_window(window: MainWindow, qtbot: QtBot, d
     form.save()
     assert form.isVisible()
     form.project.setText("二期厂房（演示）")
+    qtbot.waitUntil(lambda: form.contact.count() > 1)
+    people = [form.contact.itemData(place) for place in range(form.contact.count())]
+    form.contact.set_value(people[1])
+    form.purpose.setText("冷库")
+    form.character.setText("三班")
+    form.voltage.set_value("AC10KV")
+    form.dual.set_value("yes")
     form.save()
 
     def there() -> list[LeadLine]:
@@ -84,6 +91,9 @@ def test_a_new_demand_is_noted_in_the_window(window: MainWindow, qtbot: QtBot, d
             return [each.line for each in placed(growth(reader)) if each.line.project == "二期厂房（演示）"]
 
     qtbot.waitUntil(lambda: bool(there()))
-    assert (there()[0].applied_kva, there()[0].stage, there()[0].probability) == (8000, "lead", 0.2)
+    [found] = there()
+    assert (found.applied_kva, found.stage, found.probability) == (8000, "lead", 0.2)
+    assert (found.purpose, found.load_character, found.voltage_code, found.is_dual) == ("冷库", "三班", "AC10KV", True)
+    assert str(found.contact_id) == people[1]
     window.context.undo.undo()
     qtbot.waitUntil(lambda: not there())

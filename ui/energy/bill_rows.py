@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
-from crm.domain.energy_desk import BasisLine, BillLine, BillView
+from crm.domain.energy_desk import BasisLine, BillLine, BillView, ChargeLine
 from crm.domain.tariffs import Basis
 from ui.texts.dates import month_and_year
 from ui.widgets.table.figure_table import FigureColumn
@@ -55,6 +55,35 @@ def bill_columns() -> Sequence[FigureColumn]:
         FigureColumn(translate("BillRows", "Price, ¥"), 88, _price, right=True),
         FigureColumn(translate("BillRows", "Amount, ¥"), 120, lambda row: money(row.amount), right=True, strong=True),
     )
+
+
+def charge_columns() -> Sequence[FigureColumn]:
+    """Return the columns of what was counted beside what was charged."""
+    translate = QCoreApplication.translate
+    return (
+        FigureColumn(translate("BillRows", "Part"), 160, _charge_name, strong=True, elastic=1),
+        FigureColumn(translate("BillRows", "Counted, ¥"), 120, lambda row: money(row.counted), right=True),
+        FigureColumn(translate("BillRows", "Charged, ¥"), 120, _charged, right=True),
+        FigureColumn(translate("BillRows", "Difference, ¥"), 120, _difference, ink=_difference_ink, right=True),
+    )
+
+
+def _charge_name(row: ChargeLine) -> str:
+    translate = QCoreApplication.translate
+    parts = {"energy": translate("BillRows", "Energy"), "basic": translate("BillRows", "Basic charge")}
+    return parts.get(row.code) or line_name(row.code)
+
+
+def _charged(row: ChargeLine) -> str:
+    return "—" if row.charged is None else money(row.charged)
+
+
+def _difference(row: ChargeLine) -> str:
+    return "—" if row.charged is None else f"{row.charged - row.counted:+,.2f}"
+
+
+def _difference_ink(row: ChargeLine) -> str:
+    return "warn" if row.charged is not None and row.charged != row.counted else "text2"
 
 
 def basis_columns() -> Sequence[FigureColumn]:

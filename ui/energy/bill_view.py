@@ -4,18 +4,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.energy_desk import BillView as Bill
-from ui.energy.bill_rows import basis_columns, basis_name, bill_columns, money, total_line
+from ui.energy.bill_rows import basis_columns, basis_name, bill_columns, charge_columns, money, total_line
 from ui.texts.dates import month_and_year
 from ui.theme.look import px
 from ui.widgets.badge import Tone
 from ui.widgets.banner import Banner
-from ui.widgets.card import Card
+from ui.widgets.card import Card, inset
 from ui.widgets.figures import Figure, FigureStrip
+from ui.widgets.labels import Text
 from ui.widgets.scrolling import scrolled
 from ui.widgets.states import EmptyState
 from ui.widgets.table.figure_table import FigureTable
 
 WIDE = 1200
+SIDE = 20
 
 
 class BillView(QWidget):
@@ -28,6 +30,11 @@ class BillView(QWidget):
         self.lines = FigureTable(self.tr("Lines of the bill"), 36)
         self.bill = Card(self.tr("Bill"), flush=True)
         self.bill.body.addWidget(self.lines)
+        self.read = Text(self.tr("As it was charged"), "body_strong")
+        self.charges = FigureTable(self.tr("As it was charged"), 36)
+        self.bill.body.addSpacing(px(12))
+        self.bill.body.addLayout(inset(SIDE, self.read))
+        self.bill.body.addWidget(self.charges)
         self.bill.body.addStretch(1)
         self.bases = FigureTable(self.tr("Capacity against demand"), 36)
         self.basis = Card(self.tr("Capacity against demand"), flush=True)
@@ -63,6 +70,10 @@ class BillView(QWidget):
         self.strip.set_figures(self._figures(bill))
         self.lines.show_rows(bill_columns(), (*bill.lines, total_line(bill)))
         self.lines.setFixedHeight(self.lines.whole_height())
+        for part in (self.read, self.charges):
+            part.setVisible(bool(bill.charges))
+        self.charges.show_rows(charge_columns(), bill.charges)
+        self.charges.setFixedHeight(self.charges.whole_height())
         self.bill.set_note(self.tr("{plan} · {month}").format(plan=bill.plan_name, month=month_and_year(bill.month)))
         self.basis.setVisible(bool(bill.bases))
         self.bases.show_rows(basis_columns(), tuple(reversed(bill.bases)))

@@ -1,18 +1,24 @@
 """What is known of a customer's coming demand: stage, likelihood, days and ramp."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from crm.domain.accounts import ContactRow
+from crm.domain.codelists import voltages
 from crm.domain.errors import Invalid, RoundsError
 from crm.domain.growth_desk import LeadLine, LeadStage, ramp_text
 from crm.domain.reading.shares import ramp
 from crm.usecases.energy.leads import LeadKnown, add_lead, keep_lead, usual
+from crm.usecases.interactions import contacts_of
 from ui.context import Context
 from ui.energy.lead_rows import stage_name
 from ui.lists.account_choice import AccountChoice
 from ui.texts.errors import sentence
+from ui.texts.names import voltage_name
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
@@ -29,7 +35,7 @@ class LeadForm(FormDialog):
     """
 
     def __init__(self, context: Context, line: LeadLine | None, parent: QWidget) -> None:
-        self._context, self._lead = context, line
+        self._context, self._lead, self._has_people = context, line, False
         super().__init__("", "", parent)
         self.give.setText(self.tr("Save"))
         self.account, self.project = AccountChoice(context), QLineEdit()
@@ -37,6 +43,15 @@ class LeadForm(FormDialog):
         self.stage = Combo([(each.value, stage_name(each)) for each in LeadStage])
         self.probability = NumberField("%", least=Decimal(0), most=Decimal(PERCENT))
         self.days = [self._day() for _each in range(3)]
+        self.purpose, self.character = QLineEdit(), QLineEdit()
+        self.character.setPlaceholderText(self.tr("shifts, harmonics, charging, storage …"))
+        levels = [(each.code, voltage_name(each.code)) for each in voltages()]
+        self.voltage = Combo([("", self.tr("not known yet")), *levels])
+        self.dual = Combo(
+            [("", self.tr("not known yet")), ("no", self.tr("one source")), ("yes", self.tr("two sources"))]
+        )
+        self.contact = Combo([("", self.tr("nobody named"))])
+        self.account.chosen.connect(self._load_contacts)
         self.ramp = QLineEdit()
         self.ramp.setPlaceholderText("30/60/100")
         self._build()
@@ -57,6 +72,9 @@ class LeadForm(FormDialog):
         )
         earliest, expected, latest = self.days
         self.add_line(Field(self.tr("Earliest"), earliest), Field(self.tr("Expected"), expected))
+        self.add_line(Field(self.tr("Purpose"), self.purpose), Field(self.tr("Kind of load"), self.character))
+        self.add_line(Field(self.tr("Voltage"), self.voltage), Field(self.tr("Supply"), self.dual))
+        self.form.addWidget(Field(self.tr("Contact"), self.contact))
         hint = self.tr("percent of the final load")
         self.add_line(Field(self.tr("Latest"), latest), Field(self.tr("Load in years 1 to 3"), self.ramp, hint=hint))
 
@@ -68,6 +86,26 @@ class LeadForm(FormDialog):
         for field, day in zip(self.days, (line.earliest_on, line.expected_on, line.latest_on), strict=True):
             field.set_value(day)
         self.ramp.setText("" if line.ramp == (1.0,) else ramp_text(line.ramp))
+
+        self.purpose.setText(line.purpose or "")
+        self.character.setText(line.load_character or "")
+        self.voltage.set_value(line.voltage_code or "")
+        self.dual.set_value({None: "", True: "yes", False: "no"}[line.is_dual])
+        if line.account_id is not None:
+            self._load_contacts(line.account_id)
+
+    def _load_contacts(self, account_id: UUID) -> None:
+        """Offer the people of an account."""
+        self._context.runner.ask(
+            self, lambda reader: contacts_of(reader, account_id), self._offer, self.refuse, slot="contacts"
+        )
+
+    def _offer(self, people: Sequence[ContactRow]) -> None:
+        named = [(str(each.id), " · ".join(filter(None, (each.name, each.title)))) for each in people]
+        self._has_people = True
+        self.contact.set_choices([("", self.tr("nobody named")), *named])
+        chosen = None if self._lead is None else self._lead.contact_id
+        self.contact.set_value("" if chosen is None else str(chosen))
 
     def _day(self) -> DateField:
         return DateField(self._context.clock.today, self._context.workdays.calendar)
@@ -110,7 +148,20 @@ class LeadForm(FormDialog):
             return None
         earliest, expected, latest = (each.value() for each in self.days)
         stage = LeadStage(self.stage.value())
-        return LeadKnown(float(capacity), stage, float(likely) / PERCENT, expected, earliest, latest, shares)
+        return LeadKnown(
+            *(float(capacity), stage, float(likely) / PERCENT, expected, earliest, latest, shares),
+            purpose=self.purpose.text().strip() or None,
+            voltage_code=self.voltage.value() or None,
+            is_dual={"": None, "yes": True, "no": False}[self.dual.value()],
+            load_character=self.character.text().strip() or None,
+            contact_id=self._contact_id(),
+        )
+
+    def _contact_id(self) -> UUID | None:
+        """Return who was chosen; until the people are read, who was known."""
+        if not self._has_people:
+            return None if self._lead is None else self._lead.contact_id
+        return UUID(self.contact.value()) if self.contact.value() else None
 
     def refuse(self, error: BaseException) -> None:
         """Say why it cannot be."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from crm.domain.clock import wall_words
 from crm.domain.codes import ReadingQuality
 from crm.domain.energy_desk import MonthLine
 from crm.domain.tariffs import Period
@@ -25,7 +26,9 @@ def month_columns() -> Sequence[FigureColumn]:
         FigureColumn(translate("MonthRows", "Flat"), 96, lambda row: _figure(row.kwh.get(Period.FLAT)), right=True),
         FigureColumn(translate("MonthRows", "Valley"), 96, lambda row: _figure(row.kwh.get(Period.VALLEY)), right=True),
         FigureColumn(translate("MonthRows", "kvarh"), 96, lambda row: _figure(row.kvarh), right=True),
-        FigureColumn(translate("MonthRows", "Demand, kW"), 104, lambda row: _figure(row.demand_kw), right=True),
+        FigureColumn(
+            translate("MonthRows", "Demand, kW"), 104, lambda row: _figure(row.demand_kw), right=True, tip=_demand_at
+        ),
         FigureColumn(translate("MonthRows", "Power factor"), 104, lambda row: _short(row.pf), right=True),
         FigureColumn(translate("MonthRows", "Bill, ¥"), 120, lambda row: _money(row.fee), right=True),
         FigureColumn("", 200, doubts_text, ink=lambda _row: "warn", elastic=1, tip=doubts_text),
@@ -46,6 +49,10 @@ def doubts_text(row: MonthLine) -> str:
         "row.demand_over_capacity": translate("MonthRows", "demand over the capacity"),
     }
     return ", ".join(names[code] for code in row.doubts)
+
+
+def _demand_at(row: MonthLine) -> str:
+    return "" if row.demand_at is None else wall_words(row.demand_at)
 
 
 def _total(row: MonthLine) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from crm.domain.imports import LeadDraft, Problem, Severity
-from crm.domain.reading import dates, history_words, numbers, places, shares, text
+from crm.domain.reading import dates, history_words, numbers, places, shares, text, words
 from crm.domain.reading.numbers import CAPACITY
 from crm.exchange.kinds.common import is_day, owner
 from crm.exchange.kinds.field import Field, ListKind, Read, readable
@@ -20,6 +20,11 @@ def _fields(number: Read) -> list[Field]:
         Field("earliest_on", dates.day, strict=True),
         Field("latest_on", dates.day, strict=True),
         Field("ramp", shares.ramp, strict=True),
+        Field("purpose", text.line),
+        Field("voltage_code", places.voltage),
+        Field("is_dual", words.truth),
+        Field("load_character", text.line),
+        Field("contact", text.line),
         Field("feeder", places.feeder, strict=True),
         Field("note", text.paragraph),
     ]

@@ -1,16 +1,18 @@
 """Monthly readings of accounts (domain.md 4.1, 13)."""
 
+from functools import partial
 from typing import Any
 
 from crm.domain.imports import Problem, ReadingDraft, Severity
-from crm.domain.reading import dates, history_words, numbers, shares
-from crm.domain.reading.numbers import ENERGY, MONEY, POWER, REACTIVE
+from crm.domain.reading import dates, history_words, moments, numbers, shares
+from crm.domain.reading.numbers import CAPACITY, ENERGY, MONEY, POWER, REACTIVE
 from crm.domain.reading.text import Partly, line
 from crm.domain.usage_ranges import PF_RANGE, parts_differ
 from crm.exchange.kinds.common import is_month, owner
 from crm.exchange.kinds.field import Field, ListKind, Read
 
 PARTS = ("kwh_sharp", "kwh_peak", "kwh_flat", "kwh_valley")
+FEES = ("energy_fee", "basic_fee", "pf_fee", "surcharge")
 
 
 def _fields(number: Read) -> list[Field]:
@@ -21,7 +23,11 @@ def _fields(number: Read) -> list[Field]:
         Field("kwh_total", numbers.energy, required=True, or_else="kwh_flat", units=ENERGY),
         Field("kvarh", numbers.reactive, strict=True, units=REACTIVE),
         Field("max_demand_kw", numbers.power, strict=True, units=POWER),
+        Field("max_demand_at", moments.moment),
+        Field("operating_kva", numbers.capacity, strict=True, units=CAPACITY),
+        Field("days", partial(numbers.whole, low=1, high=62), strict=True),
         Field("pf", shares.power_factor, strict=True),
+        *(Field(fee, numbers.money, strict=True, units=MONEY) for fee in FEES),
         Field("total_fee", numbers.money, strict=True, units=MONEY),
         Field("product_output", numbers.positive, strict=True),
         Field("output_unit", line),

@@ -21,6 +21,7 @@ def leads(reader: Reader) -> list[AnyRow]:
     columns = (
         *(lead.id, lead.version, lead.project, lead.applied_kva, lead.stage, lead.probability, lead.expected_on),
         *(lead.earliest_on, lead.latest_on, lead.ramp, lead.feeder_id),
+        *(lead.purpose, lead.voltage_code, lead.is_dual, lead.load_character, lead.contact_id),
     )
     statement = (
         select(*columns, lead.updated_at, account.id.label("account_id"), account.account_no, account.name, *kind)

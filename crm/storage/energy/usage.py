@@ -15,6 +15,7 @@ USAGE = MonthlyUsage.c
 FIGURES = (
     *(USAGE.month, USAGE.kwh_sharp, USAGE.kwh_peak, USAGE.kwh_flat, USAGE.kwh_valley, USAGE.kwh_total),
     *(USAGE.kvarh, USAGE.max_demand_kw, USAGE.pf, USAGE.total_fee),
+    *(USAGE.max_demand_at, USAGE.operating_kva, USAGE.energy_fee, USAGE.basic_fee, USAGE.pf_fee, USAGE.surcharge),
     *(USAGE.product_output, USAGE.output_unit, USAGE.quality),
 )
 

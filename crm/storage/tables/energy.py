@@ -1,16 +1,18 @@
 """Energy by month, supply and sales by feeder, tariffs, advice, and leads of growing demand (domain.md 4, 5, 7)."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import Column, ForeignKey, Named, Table
 
 from crm.storage.base import METADATA, OfAccount, Stamped, live_unique, of_account
-from crm.storage.types import Id
+from crm.storage.types import Id, UtcDateTime
 
 
 class MonthlyUsageColumns(Stamped, OfAccount):
     """One account's month; energies in kWh and kvarh, demand in kW, money in yuan; `month` is its first day.
+
+    Fees, `days` and `operating_kva` are what the bill of that month said; a counted bill stands beside them.
 
     `product_output` is what the customer made in it, in its own `output_unit`; `quality` is a ReadingQuality.
     """
@@ -23,7 +25,14 @@ class MonthlyUsageColumns(Stamped, OfAccount):
     kwh_total: Named[float]
     kvarh: Named[float | None]
     max_demand_kw: Named[float | None]
+    max_demand_at: Named[datetime | None] = Column(UtcDateTime)
+    operating_kva: Named[float | None]
+    days: Named[int | None]
     pf: Named[float | None]
+    energy_fee: Named[float | None]
+    basic_fee: Named[float | None]
+    pf_fee: Named[float | None]
+    surcharge: Named[float | None]
     total_fee: Named[float | None]
     product_output: Named[float | None]
     output_unit: Named[str | None]
@@ -177,9 +186,11 @@ class DemandLeadColumns(Stamped, OfAccount):
 
     `earliest_on` and `latest_on` lie around the expected day; `ramp` is "30/60/100", the percent of the final load in
     the first years. `feeder_id` is the feeder that it is wanted from, where that is not the one of the main supply.
+    `is_dual` asks for two sources, `load_character` is what the load is like; `contact_id` is whom to ask.
     """
 
     project: Named[str]
+    purpose: Named[str | None]
     applied_kva: Named[float]
     stage: Named[str]
     probability: Named[float]
@@ -187,6 +198,10 @@ class DemandLeadColumns(Stamped, OfAccount):
     earliest_on: Named[date | None]
     latest_on: Named[date | None]
     ramp: Named[str | None]
+    voltage_code: Named[str | None]
+    is_dual: Named[bool | None]
+    load_character: Named[str | None]
+    contact_id: Named[UUID | None] = Column(Id, ForeignKey("contact.id"))
     feeder_id: Named[UUID | None] = Column(Id, ForeignKey("feeder.id"))
     visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"))
     note: Named[str | None]

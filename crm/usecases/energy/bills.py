@@ -6,7 +6,17 @@ from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
-from crm.domain.energy_desk import AdviceKind, BasisLine, BillLine, BillView, Finding, ReliefOffer, ShiftOffer, Subject
+from crm.domain.energy_desk import (
+    AdviceKind,
+    BasisLine,
+    BillLine,
+    BillView,
+    ChargeLine,
+    Finding,
+    ReliefOffer,
+    ShiftOffer,
+    Subject,
+)
 from crm.domain.errors import Invalid, NotFound
 from crm.domain.settings import SettingValue
 from crm.domain.summary import month_before
@@ -108,6 +118,7 @@ def bill_of(reader: Reader, account_id: UUID, month: date) -> BillView:
         total=made.total,
         average=made.average,
         charged=None if charged is None else Decimal(str(charged)),
+        charges=_charges(found.rows[month], made),
         pf=made.pf,
         pf_standard=usage.standard,
         pf_percent=made.pf_percent,
@@ -161,6 +172,24 @@ def _relief(found: Billed) -> ReliefOffer | None:
     needed = highest / (found.made.pf or Decimal(1)) * RESERVE
     spare = (usage.operating_kva - needed) // STEP * STEP
     return ReliefOffer(spare, True, suspension(tariff, spare, 1)) if highest and spare > 0 else None
+
+
+def _charges(row: AnyRow, made: Bill) -> tuple[ChargeLine, ...]:
+    """Return the parts of a bill beside those that were read, and the total last."""
+    parts = (
+        ("energy", made.energy_fee, row.energy_fee),
+        ("basic", made.basic_fee, row.basic_fee),
+        ("power_factor", made.pf_fee, row.pf_fee),
+        ("surcharge", made.surcharge, row.surcharge),
+    )
+    if all(charged is None for _code, _counted, charged in parts):
+        return ()
+    every = (*parts, ("total", made.total, row.total_fee))
+    return tuple(
+        ChargeLine(code, counted, None if charged is None else Decimal(str(charged)))
+        for code, counted, charged in every
+        if counted or charged
+    )
 
 
 def _basis_line(each: BasisMonth) -> BasisLine:

@@ -62,7 +62,8 @@ def _line(row: AnyRow, updated_on: date, stale: date, coefficients: Mapping[str,
     named = (row.id, row.account_no, row.name, row.project, row.applied_kva, row.stage, row.probability)
     coefficient = coefficients[kind_of(row.industry_code, row.segment == Segment.RESIDENTIAL)]
     known = (row.earliest_on, row.latest_on, ramp_of(row.ramp), row.version)
-    return LeadLine(*named, row.expected_on, updated_on, updated_on < stale, coefficient, *known)
+    facts = (row.account_id, row.purpose, row.voltage_code, row.is_dual, row.load_character, row.contact_id)
+    return LeadLine(*named, row.expected_on, updated_on, updated_on < stale, coefficient, *known, *facts)
 
 
 def _stations(

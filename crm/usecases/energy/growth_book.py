@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from crm.domain.codelists import voltage_by_code
 from crm.domain.growth_desk import GrowthBoard, GrowthRow, GrowthYear, LeadChange, LeadLine, ramp_text
 from crm.exchange.book_model import Book, BookColumn, BookRow, BookSheet
 from crm.exchange.book_writer import write_book
@@ -14,6 +15,9 @@ from crm.storage.settings import all_values
 from crm.usecases.energy.growth import growth
 from crm.usecases.energy.growth_sent import changes_since
 from crm.usecases.report_export import author
+
+FACTS = ("purpose", "voltage", "supply", "load_character")
+"""What is known of the load; who is asked about it stays in the house."""
 
 
 def export_growth(reader: Reader, out: Path, language: str) -> int:
@@ -114,7 +118,7 @@ def _leads(board: GrowthBoard, said: Mapping[str, str]) -> BookSheet:
     keys = ("substation", "feeder", "account_no", "account", "project", "applied_kva", "stage", "probability")
     columns = [
         BookColumn(key, said[f"growth.{key}"], (forms | days).get(key, "text"), 18)
-        for key in (*keys, *days, "ramp", "updated_on", "stale")
+        for key in (*keys, *days, "ramp", *FACTS, "updated_on", "stale")
     ]
     placed = [(row.substation, row.feeder, line) for row in board.rows for line in row.leads]
     every = [*placed, *(("", "", line) for line in board.unplaced)]
@@ -127,4 +131,8 @@ def _lead_cells(line: LeadLine, said: Mapping[str, str]) -> tuple[Any, ...]:
     stale = said["growth.is_stale"] if line.is_stale else ""
     named = (line.account_no or "", line.account, line.project, line.applied_kva, stage)
     when = (line.expected_on, line.earliest_on, line.latest_on, ramp_text(line.ramp))
-    return (*named, line.probability, *when, line.updated_on, stale)
+    level = voltage_by_code().get(line.voltage_code or "")
+    voltage = "" if level is None else f"{level.nominal_kv:g} kV"
+    dual = {True: said["growth.dual"], False: said["growth.single"], None: ""}[line.is_dual]
+    facts = (line.purpose or "", voltage, dual, line.load_character or "")
+    return (*named, line.probability, *when, *facts, line.updated_on, stale)

@@ -29,6 +29,11 @@ class LeadKnown:
     earliest_on: date | None = None
     latest_on: date | None = None
     ramp: str | None = None
+    purpose: str | None = None
+    voltage_code: str | None = None
+    is_dual: bool | None = None
+    load_character: str | None = None
+    contact_id: UUID | None = None
 
 
 def usual(stage: LeadStage) -> float:

@@ -1,7 +1,7 @@
 """The months of an account as they were read, with gaps as gaps and what looks odd (domain.md 4.1 and 13)."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from uuid import UUID
 
 from crm.domain.codes import ReadingQuality
@@ -28,15 +28,17 @@ def readings(reader: Reader, account_id: UUID) -> tuple[MonthLine, ...]:
         return ()
     capacity = account.operating_kva or account.contract_kva
     wanted = [month_before(last, back) for back in range(MONTHS, -1, -1)]
-    return tuple(_line(month, rows.get(month), capacity) for month in wanted if min(rows) <= month <= max(rows))
+    shown = (month for month in wanted if min(rows) <= month <= max(rows))
+    return tuple(_line(month, rows.get(month), capacity, reader.clock.local) for month in shown)
 
 
-def _line(month: date, row: AnyRow | None, capacity: float) -> MonthLine:
+def _line(month: date, row: AnyRow | None, capacity: float, local: Callable[[datetime], datetime]) -> MonthLine:
     if row is None:
-        return MonthLine(month, {}, None, None, None, None, None, True, ())
+        return MonthLine(month, {}, None, None, None, None, None, None, True, ())
     parts = {period: value for period in Period if (value := getattr(row, f"kwh_{period}")) is not None}
     figures = (row.kwh_total, row.kvarh, row.max_demand_kw, row.pf, row.total_fee)
-    return MonthLine(month, parts, *figures, False, tuple(_doubts(row, parts, month, capacity)))
+    at = None if row.max_demand_at is None else local(row.max_demand_at)
+    return MonthLine(month, parts, *figures, at, False, tuple(_doubts(row, parts, month, capacity)))
 
 
 def _doubts(row: AnyRow, parts: dict[Period, float], month: date, capacity: float) -> Iterator[str]:

@@ -99,7 +99,8 @@ def rules_of(values: Mapping[str, SettingValue]) -> BasicRules:
 def usage_of(account: AnyRow, row: AnyRow, terms: Terms) -> Usage:
     """Return what was used in a month as a bill counts it.
 
-    Where only the power factor was read the reactive energy follows from it; where neither was, none is asked for.
+    The capacity in operation is the one that the month was billed by, where it was read. Where only the power factor
+    was read the reactive energy follows from it; where neither was, none is asked for.
     Raises Invalid where the energy was not read by period, or is below 0: no bill is guessed.
     """
     kwh = {period: value for period in Period if (value := getattr(row, f"kwh_{period}")) is not None}
@@ -114,7 +115,7 @@ def usage_of(account: AnyRow, row: AnyRow, terms: Terms) -> Usage:
         kwh={period: _exact(value) for period, value in kwh.items()},
         kvarh=_exact(kvarh or 0.0),
         demand_kw=_exact(row.max_demand_kw or 0.0),
-        operating_kva=_exact(account.operating_kva or account.contract_kva),
+        operating_kva=_exact(row.operating_kva or account.operating_kva or account.contract_kva),
         contract_kva=_exact(account.contract_kva),
         contract_kw=None if account.contract_demand_kw is None else _exact(account.contract_demand_kw),
         standard=None if kvarh is None else standard,

@@ -15,6 +15,7 @@ from crm.usecases.imports.row_importer import RowImporter
 
 FIGURES = (
     *("kwh_sharp", "kwh_peak", "kwh_flat", "kwh_valley", "kwh_total", "kvarh", "max_demand_kw", "pf", "total_fee"),
+    *("max_demand_at", "operating_kva", "days", "energy_fee", "basic_fee", "pf_fee", "surcharge"),
     *("product_output", "output_unit", "quality"),
 )
 
