@@ -28,7 +28,11 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class PlannedMany:
-    """What was planned, in the order of its time, and what did not fit."""
+    """What was planned, in the order of its time, and what did not fit.
+
+    `joined` are accounts whose visit stood already and took the topic in.
+    """
 
     planned: tuple[PlannedOne, ...]
     left_out: tuple[LeftOut, ...]
+    joined: tuple[LeftOut, ...] = ()

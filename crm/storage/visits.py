@@ -33,6 +33,7 @@ from crm.storage.tables import (
     Person,
     Substation,
     Visit,
+    VisitTopic,
 )
 
 APPROVED_STATES = (PlanState.APPROVED, PlanState.APPOINTED)
@@ -163,6 +164,12 @@ def next_of_account(reader: Reader, account_id: UUID) -> VisitRow | None:
     )
     row = reader.one(statement.order_by(Visit.c.planned_start).limit(1))
     return _row(row) if row is not None else None
+
+
+def topics_of(reader: Reader, visit_id: UUID) -> frozenset[str]:
+    """Return what a visit is about."""
+    topic = VisitTopic.c
+    return frozenset(reader.scalars(select(topic.topic).where(topic.visit_id == visit_id, topic.deleted_at.is_(None))))
 
 
 def last_of_account(reader: Reader, account_id: UUID, before: UUID | None = None) -> LastVisit | None:

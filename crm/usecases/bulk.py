@@ -9,6 +9,7 @@ from uuid import UUID
 from crm.domain.appointments import whole_days
 from crm.domain.bulk import LeftOut, PlannedMany, PlannedOne
 from crm.domain.clock import at_local
+from crm.domain.codes import RecordState, Topic
 from crm.planning.slots import first_free
 from crm.storage import appointments, tags, visits
 from crm.storage import planner as store
@@ -17,7 +18,7 @@ from crm.storage.settings import all_values
 from crm.storage.unit import UnitOfWork
 from crm.usecases.planner import minutes_of, slot_rules
 from crm.usecases.tasks import TaskValues, add_task
-from crm.usecases.visits import plan_visit
+from crm.usecases.visits import add_topics, plan_visit
 
 STEP = 20
 DAYS_AHEAD = 28
@@ -38,30 +39,38 @@ def add_tasks(work: UnitOfWork, account_ids: Iterable[UUID], title: str, **value
     return added
 
 
-def plan_visits(work: UnitOfWork, account_ids: Iterable[UUID], person_id: UUID, first_day: date) -> PlannedMany:
+def plan_visits(
+    work: UnitOfWork, account_ids: Iterable[UUID], person_id: UUID, first_day: date, topics: tuple[Topic, ...] = ()
+) -> PlannedMany:
     """Plan a visit for each of some accounts, one after the other at a person's first free slots from a day on.
 
     Accounts that have a visit planned, that are gone, or that find no slot within four weeks are left out with the
-    reason.
+    reason. With `topics` every visit is about them, and the next visit of an account that has one takes them in.
     """
-    planner = _Planner(work, person_id, first_day)
+    planner = _Planner(work, person_id, first_day, topics)
     accounts = list(dict.fromkeys(account_ids))
     found: list[PlannedOne | LeftOut] = []
+    joined: list[LeftOut] = []
     for place, account_id in enumerate(accounts):
         if place % STEP == 0:
             work.progress.step(place, len(accounts))
-        found.append(planner.plan(account_id))
+        made = planner.plan(account_id)
+        if isinstance(made, LeftOut) and made.code == "plan.has_visit" and topics and planner.join(account_id):
+            joined.append(made)
+        else:
+            found.append(made)
     return PlannedMany(
         tuple(each for each in found if isinstance(each, PlannedOne)),
         tuple(each for each in found if isinstance(each, LeftOut)),
+        tuple(joined),
     )
 
 
 class _Planner:
     """Goes forward through one person's days: what is free for one account is free for every other too."""
 
-    def __init__(self, work: UnitOfWork, person_id: UUID, first_day: date) -> None:
-        self._work, self._person_id = work, person_id
+    def __init__(self, work: UnitOfWork, person_id: UUID, first_day: date, topics: tuple[Topic, ...]) -> None:
+        self._work, self._person_id, self._topics = work, person_id, topics
         first = max(first_day, work.clock.today())
         self._last = first + timedelta(days=DAYS_AHEAD - 1)
         self._from = max(work.clock.now(), at_local(first, zone=work.clock.zone))
@@ -80,9 +89,17 @@ class _Planner:
         span = self._free(account)
         if span is None:
             return LeftOut(account_id, account.name, "plan.no_slot", {"until": self._last})
-        visit_id = plan_visit(self._work, account_id, self._person_id, *span)
+        visit_id = plan_visit(self._work, account_id, self._person_id, *span, topics=self._topics)
         self._visits.append(visits.visit_row(self._work, visit_id))
         return PlannedOne(account_id, account.name, visit_id, *span)
+
+    def join(self, account_id: UUID) -> bool:
+        """Let the next visit of an account be about the topics too; return False where its record is being written."""
+        visit = visits.next_of_account(self._work, account_id)
+        if visit is None or visit.record_state is not RecordState.NONE:
+            return False
+        add_topics(self._work, visit.id, self._topics)
+        return True
 
     def _free(self, account: store.Unplanned) -> tuple[datetime, datetime] | None:
         zone, place, hours = self._work.clock.zone, (account.lon, account.lat), account.visit_hours

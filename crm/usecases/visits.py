@@ -1,5 +1,6 @@
 """Visits: planning, moving and cancelling."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -79,6 +80,14 @@ def plan_visit(
     of_visit = {"account_id": account_id, "portfolio_id": portfolio_id, "visit_id": visit_id}
     work.insert_many(VisitTopic, [{**of_visit, "topic": topic} for topic in topics])
     return visit_id
+
+
+def add_topics(work: UnitOfWork, visit_id: UUID, topics: Sequence[Topic]) -> None:
+    """Let a planned visit be about more; what it is about already stays."""
+    visit, known = store.visit_row(work, visit_id), store.topics_of(work, visit_id)
+    of_visit = {"account_id": visit.account_id, "portfolio_id": portfolio_of(work, visit.account_id)}
+    rows = [{**of_visit, "visit_id": visit_id, "topic": each} for each in topics if each not in known]
+    work.insert_many(VisitTopic, rows)
 
 
 def move_visit(

@@ -60,6 +60,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n planned visit(s) take it up</source>
+        <translation>
+            <numerusform>%n planned visit takes it up</numerusform>
+            <numerusform>%n planned visits take it up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n left out</source>
         <translation>
             <numerusform>%n left out</numerusform>

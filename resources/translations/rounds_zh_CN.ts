@@ -185,6 +185,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n planned visit(s) take it up</source>
+        <translation>
+            <numerusform>%n 次已排走访加入此事</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n left out</source>
         <translation>
             <numerusform>%n 户未排入</numerusform>

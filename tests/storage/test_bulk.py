@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from crm.domain.codes import GrantKind, PlanState
+from crm.domain.codes import GrantKind, PlanState, Topic
 from crm.domain.errors import Cancelled, Invalid, NotFound
 from crm.domain.lists import ListChoice
 from crm.domain.progress import Progress
 from crm.domain.undo import UndoSteps
 from crm.storage.store import Store
 from crm.storage.tables import Account, Contact, Customer, Portfolio, PortfolioGrant, SearchEntry, Task, Visit
+from crm.storage.visits import topics_of
 from crm.usecases import bulk, contacts, portfolios, tags, tasks, visits
 from crm.usecases.maintenance import check
 from crm.usecases.undo import apply
@@ -181,6 +182,23 @@ def test_visits_fill_the_free_slots_of_the_days_one_after_the_other(store: Store
     with store.read() as reader:
         left = select(func.count()).select_from(Visit).where(Visit.c.deleted_at.is_(None))
         assert reader.scalar(left.where(Visit.c.plan_state == PlanState.APPROVED)) == 1
+
+
+def test_what_visits_are_to_be_about_joins_those_that_stand_already(store: Store) -> None:
+    home, keys = world(store, 3)
+    with store.change() as work:
+        there = visits.plan_visit(work, keys[0], home.manager_id, at(10), at(11), topics=(Topic.SAFETY_CHECK,))
+    for _again in range(2):
+        with store.change() as work:
+            found = bulk.plan_visits(work, keys, home.manager_id, DAY, (Topic.POLICY,))
+            if not _again:
+                first = found
+    assert [each.account_id for each in first.planned] == keys[1:]
+    assert ([each.account_id for each in first.joined], first.left_out) == ([keys[0]], ())
+    assert ([each.account_id for each in found.joined], found.planned) == (keys, ())
+    with store.read() as reader:
+        assert topics_of(reader, there) == {Topic.SAFETY_CHECK, Topic.POLICY}
+        assert {topics_of(reader, each.visit_id) for each in first.planned} == {frozenset({Topic.POLICY})}
 
 
 def test_what_finds_no_slot_is_left_out_with_the_last_day(store: Store) -> None:

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from crm.domain.campaigns import UNCOVERED, CampaignTopic, Coverage, CoverageRow, TellingChannel
-from crm.domain.codes import Role
+from crm.domain.codes import Role, Topic
 from crm.domain.lists import ListKind, ListQuery
 from crm.storage.store import Store
+from crm.storage.visits import next_of_account, topics_of
 from crm.usecases.attachments import files_of_account
 from crm.usecases.campaigns.board import CampaignDetail, campaign, campaigns
 from crm.usecases.campaigns.keeping import edition_file
@@ -22,6 +23,7 @@ from crm.usecases.people import people
 from tests.support.window import WindowMaker
 from ui.campaigns.forms import CampaignForm, ConfirmForm, EditionForm, OptOutForm, TellForm
 from ui.campaigns.page import CampaignsPage
+from ui.lists.popups import DayPopup
 from ui.shell.window import MainWindow
 
 
@@ -91,6 +93,29 @@ def test_the_table_shows_every_account_against_every_edition(window: MainWindow,
     shown.coverage.line.setText("没有此客户")
     assert table.isHidden()
     assert not shown.coverage.empty.isHidden()
+
+
+def test_planned_visits_are_about_the_campaign(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    with demo_store.read() as reader:
+        lin = next(person for person in people(reader) if person.name == "林晓岚")
+    window.context.scope.choose(lin.id, lin.name, Role.MANAGER)
+    qtbot.waitUntil(lambda: bool(of(now(demo_store, window), *UNCOVERED)))
+    look_at(window)
+    shown = page(window)
+    shown.coverage.table.setFocus()
+    QTest.keyClick(shown.coverage.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    chosen = [each.account_id for each in shown.coverage.chosen()]
+    shown.coverage.plan.click()
+    popup = shown.findChildren(DayPopup)[-1]
+    popup.given.emit(date(2026, 11, 23))
+
+    def coming() -> list[frozenset[str]]:
+        with demo_store.read() as reader:
+            visits = [next_of_account(reader, key) for key in chosen]
+            return [topics_of(reader, each.id) for each in visits if each is not None]
+
+    qtbot.waitUntil(lambda: any(Topic.POLICY in topics for topics in coming()))
+    assert all(Topic.POLICY in topics for topics in coming())
 
 
 def test_many_are_told_by_keyboard_and_it_can_be_undone(window: MainWindow, demo_store: Store) -> None:

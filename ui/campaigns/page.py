@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLay
 from crm.domain.campaign_effect import Effect
 from crm.domain.campaigns import UNCOVERED, CampaignRow, Coverage, EditionRow
 from crm.domain.changes import Changes, Kind
+from crm.domain.codes import Topic
 from crm.usecases.campaigns.board import CampaignDetail, campaign, campaigns
 from crm.usecases.campaigns.effect import effect
 from ui.campaigns.campaign_list import CampaignList
@@ -289,7 +290,7 @@ class CampaignsPage(QWidget):
         elif key == "confirm":
             ConfirmForm(context, commands, row, chosen, self).open()
         elif key == "plan":
-            self.plans.plan(ids)
+            self.plans.plan(ids, (Topic.POLICY,))
         elif key == "back":
             commands.take_back(row, ids)
         elif key == "prove":

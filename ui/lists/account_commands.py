@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.bulk import PlannedMany
+from crm.domain.codes import Topic
 from crm.domain.lists import ListChoice
 from crm.domain.people import PortfolioRow
 from crm.usecases.bulk import add_tasks, plan_visits
@@ -111,10 +112,13 @@ class AccountCommands(QObject):
 
     # -- visits
 
-    def plan(self, accounts: Sequence[UUID]) -> DayPopup | None:
-        """Plan one account in the planner; for several ask for the first day and find free times from then on."""
+    def plan(self, accounts: Sequence[UUID], topics: tuple[Topic, ...] = ()) -> DayPopup | None:
+        """Plan one account in the planner; for several ask for the first day and find free times from then on.
+
+        With `topics` one is planned like several, so that its visit is about them.
+        """
         person_id = self._context.scope.person_id
-        if len(accounts) == 1:
+        if len(accounts) == 1 and not topics:
             self._context.navigate("planner", account_id=accounts[0])
             return None
         if person_id is None:
@@ -123,22 +127,26 @@ class AccountCommands(QObject):
         title = self.tr("Plan %n visit(s)", "", len(accounts))
         calendar = self._context.workdays.calendar
         popup = DayPopup(self._context.clock.today, title, self.tr("First day"), self._page, calendar)
-        popup.given.connect(lambda day: self._plan(popup, list(accounts), person_id, day))
+        popup.given.connect(lambda day: self._plan(popup, list(accounts), person_id, day, topics))
         popup.begin(self._anchor())
         return popup
 
-    def _plan(self, popup: DayPopup, accounts: list[UUID], person_id: UUID, day: Any) -> None:
+    def _plan(
+        self, popup: DayPopup, accounts: list[UUID], person_id: UUID, day: Any, topics: tuple[Topic, ...]
+    ) -> None:
         def done(found: PlannedMany) -> None:
             close(popup)
             said = [self.tr("%n visit(s) planned", "", len(found.planned))]
+            if found.joined:
+                said.append(self.tr("%n planned visit(s) take it up", "", len(found.joined)))
             if found.left_out:
                 said.append(self.tr("%n left out", "", len(found.left_out)))
             reasons = "\n".join(f"{each.name}: {told(each.code, each.values)}" for each in found.left_out)
-            self._context.toast(" · ".join(said), undo=bool(found.planned), details=reasons)
+            self._context.toast(" · ".join(said), undo=bool(found.planned or found.joined), details=reasons)
 
         self._context.runner.do(
             self._page,
-            lambda work: plan_visits(work, accounts, person_id, day),
+            lambda work: plan_visits(work, accounts, person_id, day, topics),
             done,
             popup.show_problem,
             undo_text=self.tr("plan of %n visit(s)", "", len(accounts)),
