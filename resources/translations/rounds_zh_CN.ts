@@ -14368,6 +14368,10 @@
         <translation>逐次故障</translation>
     </message>
     <message>
+        <source>Each account that was supplied in the period is one customer, of low voltage as of high.</source>
+        <translation>期间内供过电的每一户计为一个用户，中压、低压用户相同。</translation>
+    </message>
+    <message>
         <source>Short breaks, transfers without a break and faults of the customers themselves do not count.</source>
         <translation>短时中断、不停电转供和用户自身故障不计入。</translation>
     </message>

@@ -8,12 +8,15 @@ import pytest
 
 from crm.domain.clock import at_local
 from crm.domain.codes import ImportanceGrade, OutageState, OutageType, Segment, SourceRole
+from crm.domain.network import SupplyPlace
+from crm.domain.outage_desk import OutageDraft, ScopePart
 from crm.storage.settings import put
 from crm.storage.store import Store
-from crm.storage.tables import Account, Customer, Outage, OutageAccount
+from crm.storage.tables import Account, Customer, Outage, OutageAccount, SupplyPoint
+from crm.usecases.outages import life, supply
 from crm.usecases.outages.reliability import account_year, reliability
 from tests.support.build import DAY
-from tests.support.outages import Grid, make_grid
+from tests.support.outages import Grid, hang, make_grid
 
 THOUSAND = 1000
 MONTH = date(2026, 10, 1)
@@ -120,3 +123,51 @@ def test_what_has_not_come_yet_is_not_counted(store: Store, net: Grid, people: l
         pair = reliability(reader, DAY, DAY + timedelta(days=30)).total
     assert (pair.now.saidi, pair.before.saidi) == (0, 0)
     assert pair.now.asai == 1
+
+
+def test_an_account_counts_among_the_customers_of_the_time_in_which_it_is_supplied(
+    store: Store, net: Grid, people: list[UUID]
+) -> None:
+    """Of 1000, 200 hang on from 2026 on, and 100 of the others were cut off for good in March 2026."""
+
+    def link(key: UUID, first: date | None, last: date | None) -> dict[str, object]:
+        place = {"feeder_id": net.f1, "role": SourceRole.PRIMARY, "portfolio_id": net.home.book_id}
+        return {**place, "account_id": key, "starts_on": first, "ends_on": last}
+
+    turn, end = date(2026, 1, 1), date(2026, 3, 31)
+    rows = [link(key, turn, None) for key in people[:200]]
+    rows += [link(key, date(2024, 1, 1), end) for key in people[200:300]]
+    rows += [link(key, None, date(2026, 6, 1)) for key in people[300:400]]
+    rows += [link(key, date(2026, 6, 2), None) for key in people[300:400]]
+    with store.change() as work:
+        work.insert_many(SupplyPoint, rows)
+    off(store, net, people[200:300], at_local(date(2025, 10, 8), 9), 8)
+    off(store, net, people[:90], at_local(date(2026, 10, 8), 9), 1)
+    with store.read() as reader:
+        october = reliability(reader, MONTH, date(2026, 10, 31)).total
+        spring = reliability(reader, date(2026, 3, 31), date(2026, 4, 1))
+    assert (october.now.customers, october.before.customers) == (900, 800)
+    assert (october.now.saidi, october.before.saidi) == pytest.approx((0.1, 1.0))
+    assert (spring.total.now.customers, [pair.now.customers for pair in spring.months]) == (1000, [1000, 900])
+    assert [pair.now.customers for pair in spring.areas if pair.now.customers] == [1000]
+
+
+def test_of_two_outages_at_once_the_links_of_their_own_day_tell_how_long_it_was_dark(store: Store, net: Grid) -> None:
+    """Main supply off from 9 to 11, the standby of the day from 10 to 12; from October on that is another feeder."""
+    with store.change() as work:
+        key = hang(work, net, 1, [(net.f1, SourceRole.PRIMARY), (net.f9, SourceRole.STANDBY)], since=date(2025, 1, 1))
+        (link,) = supply.supplies(work, ScopePart(feeder_id=net.f9), DAY)
+        supply.switch_supplies(work, [link.id], SupplyPlace(net.f2), date(2026, 10, 1))
+        for day, standby in ((date(2026, 9, 8), net.f9), (date(2026, 10, 8), net.f2)):
+            for feeder, begin in ((net.f1, 9), (standby, 10)):
+                fault = OutageDraft(OutageType.FAULT, (ScopePart(feeder_id=feeder),), reported_at=at_local(day, begin))
+                outage = life.add_outage(work, fault)
+                life.publish(work, outage)
+                life.restore(work, outage, at_local(day, begin + 2))
+    with store.read() as reader:
+        whole = account_year(reader, key, 2026)
+    assert [(each.started_at, each.hours) for each in whole.outages] == [
+        (at_local(date(2026, 9, 8), 10), 1.0),
+        (at_local(date(2026, 10, 8), 10), 1.0),
+    ]
+    assert (whole.interruptions, whole.hours) == (2, 2.0)

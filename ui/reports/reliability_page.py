@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,11 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crm.domain.changes import Changes, Kind
 from crm.domain.outage_ledger import By, IndexReport, LedgerRow, Ledgers
 from crm.domain.outages import Cause
-from crm.domain.reports import ReportKind
+from crm.domain.people import AreaRow
+from crm.domain.reports import TOTAL, Cut, Key, ReportKind, ReportWish
+from crm.domain.summary import SummaryFilter
 from crm.usecases.outages.ledger import ledgers
 from crm.usecases.outages.reliability import reliability
+from crm.usecases.people import areas
 from ui.context import Context
-from ui.reports.cut_bar import OVERVIEW, CutBar, keep_focus
+from ui.reports.cut_bar import OVERVIEW, CutBar, keep_focus, open_rows
 from ui.reports.reliability_rows import index_columns, index_value, ledger_columns, score_columns
 from ui.reports.report_tabs import ReportTabs
 from ui.texts.errors import sentence, told
@@ -30,6 +34,8 @@ from ui.widgets.states import ErrorPanel
 from ui.widgets.table.figure_table import FigureTable
 from ui.widgets.tabs import SegmentedControl
 
+ETR = "etr"
+
 
 @dataclass(frozen=True)
 class Counted:
@@ -37,6 +43,7 @@ class Counted:
 
     report: IndexReport
     ledger: Ledgers
+    units: list[AreaRow]
 
 
 class ReliabilityPage(QWidget):
@@ -47,6 +54,7 @@ class ReliabilityPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
+        self._units: dict[str, UUID] = {}
         self.tabs = ReportTabs(context)
         self.cut_bar = CutBar(context, ReportKind.OUTAGES, OVERVIEW)
         today = context.clock.today()
@@ -72,6 +80,9 @@ class ReliabilityPage(QWidget):
         self.problem.hide()
         self.months = FigureTable(self.tr("Reliability by month"), 36)
         self.areas = FigureTable(self.tr("Reliability by supply unit"), 36)
+        self.strip.opened.connect(self._open_figure)
+        self.months.opened.connect(lambda pair: self._open_rows(Cut.MONTH, pair.now.first.replace(day=1)))
+        self.areas.opened.connect(lambda pair: self._open_rows(Cut.AREA, self._units.get(pair.now.label, TOTAL)))
         self.groups = FigureTable(self.tr("Times of restoration in groups"), 36)
         self.faults = FigureTable(self.tr("Times of restoration of each fault"), 36)
         self.faults.opened.connect(self._open)
@@ -119,7 +130,9 @@ class ReliabilityPage(QWidget):
             card = Card(title, flush=True)
             card.body.addWidget(table)
             cards.addWidget(card)
+        basis = self.tr("Each account that was supplied in the period is one customer, of low voltage as of high.")
         how = self.tr("Short breaks, transfers without a break and faults of the customers themselves do not count.")
+        cards.addWidget(Text(basis, "small", "text2", wrap=True))
         cards.addWidget(Text(how, "small", "text2", wrap=True))
         cards.addStretch(1)
         column = QVBoxLayout(self)
@@ -137,7 +150,7 @@ class ReliabilityPage(QWidget):
         self._skeleton.start()
         self._context.runner.ask(
             self,
-            lambda reader: Counted(reliability(reader, first, last), ledgers(reader, first, last, by)),
+            lambda reader: Counted(reliability(reader, first, last), ledgers(reader, first, last, by), areas(reader)),
             self._show,
             self._failed,
             slot="reliability",
@@ -148,6 +161,7 @@ class ReliabilityPage(QWidget):
         self.problem.hide()
         self.strip.set_figures(self._figures(counted))
         report, found = counted.report, counted.ledger
+        self._units = {unit.name: unit.id for unit in counted.units}
         every = self.tr("All")
         self.months.show_rows(index_columns(self.tr("Month"), lambda label: label or every), report.months)
         units = (*report.areas, report.total)
@@ -168,7 +182,7 @@ class ReliabilityPage(QWidget):
 
         def index(name: str, label: str) -> Figure:
             was = self.tr("{value} a year before").format(value=index_value(name, getattr(before, name)))
-            return Figure(name, label, index_value(name, getattr(now, name)), was, link=False)
+            return Figure(name, label, index_value(name, getattr(now, name)), was)
 
         share = "—" if total.accuracy is None else f"{total.accuracy:.0%}"
         kept = self.tr("{count} of {judged} faults").format(count=total.accurate, judged=total.judged)
@@ -176,13 +190,22 @@ class ReliabilityPage(QWidget):
             index("saidi", self.tr("SAIDI, minutes a customer")),
             index("saifi", self.tr("SAIFI, interruptions a customer")),
             index("asai", self.tr("ASAI, supply there")),
-            Figure("etr", self.tr("Times within tolerance"), share, kept, link=False),
+            Figure(ETR, self.tr("Times within tolerance"), share, kept),
         ]
 
     def _failed(self, error: BaseException) -> None:
         self._skeleton.stop()
         self.problem.set_error(self.tr("The outages could not be counted"), sentence(error), repr(error))
         self.problem.show()
+
+    def _open_figure(self, name: str) -> None:
+        self._open_rows(Cut.MONTH, TOTAL, "etr_right" if name == ETR else "customer_hours")
+
+    def _open_rows(self, cut: Cut, key: Key, figure: str = "customer_hours") -> None:
+        """Show the outages behind the indices of a month, a supply unit or all, account by account."""
+        first, last = self.first.value(), self.last.value()
+        if first is not None and last is not None:
+            open_rows(self._context, ReportWish(ReportKind.OUTAGES, SummaryFilter(first, last), cut), key, figure)
 
     def _open(self, row: LedgerRow) -> None:
         self._context.navigate("outages", id=row.outage_id)

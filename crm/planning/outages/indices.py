@@ -5,7 +5,7 @@ bureau's: a customer's own fault or request and a stop for arrears are not, nor 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,6 +14,8 @@ from crm.domain.codes import OutageType
 from crm.domain.outages import Interruption, Span
 
 HOUR = timedelta(hours=1)
+Momentary = Callable[[datetime], timedelta]
+"""Up to how long an outage that began at a moment is momentary."""
 NOT_OURS = frozenset({OutageType.CUSTOMER_SIDE, OutageType.ARREARS})
 
 
@@ -48,7 +50,7 @@ class Indices:
 
 
 def indices(
-    interruptions: Iterable[Interruption], customers: int, period: Span, now: datetime, momentary: timedelta
+    interruptions: Iterable[Interruption], customers: int, period: Span, now: datetime, momentary: Momentary
 ) -> Indices:
     """Return the indices of a period, its end not included.
 
@@ -65,10 +67,12 @@ def indices(
     return Indices(customers, began, _length(joined, period.start, end) / HOUR, (end - period.start) / HOUR)
 
 
-def is_counted(interruption: Interruption, now: datetime, momentary: timedelta) -> bool:
-    """Return whether an interruption is the bureau's and longer than a momentary one."""
-    length = (interruption.span.end or now) - interruption.span.start
-    return length > momentary and interruption.type not in NOT_OURS
+def is_counted(interruption: Interruption, now: datetime, momentary: Momentary) -> bool:
+    """Return whether an interruption is the bureau's and longer than a momentary one of its day."""
+    if interruption.type in NOT_OURS:
+        return False
+    start = interruption.span.start
+    return (interruption.span.end or now) - start > momentary(start)
 
 
 def _joined(spans: Sequence[Span]) -> list[tuple[datetime, datetime]]:

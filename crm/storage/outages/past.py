@@ -1,13 +1,16 @@
 """Outages that are over: what they tell of the next one, of estimates, and of reliability."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import func, or_, select
 
 from crm.domain.codes import OutageState, OutageType
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.tables import Account, Feeder, Outage, OutageAccount, Portfolio
+from crm.storage.tables import Account, Feeder, Outage, OutageAccount, Portfolio, SupplyPoint
+
+UNTOUCHED = (OutageType.TRANSFER, OutageType.CUSTOMER_SIDE)
+"""Kinds that leave every supply alive that they do not interrupt."""
 
 
 def faults(reader: Reader, since: datetime) -> list[AnyRow]:
@@ -47,10 +50,11 @@ def sustained(reader: Reader, begin: datetime, end: datetime) -> list[AnyRow]:
     return reader.rows(statement.order_by(outage.actual_start, outage.id))
 
 
-def interrupted(reader: Reader, begin: datetime, end: datetime, account_id: UUID | None = None) -> list[AnyRow]:
-    """Return (account, area, outage, type, start, end) of accounts without supply between two moments.
+def without_a_supply(reader: Reader, begin: datetime, end: datetime, account_id: UUID | None = None) -> list[AnyRow]:
+    """Return (account, area, outage, type, start, end, interrupted) of accounts that lost a supply between two moments.
 
-    An account that came back before the rest has its own end.
+    An account that came back before the rest has its own end. Not interrupted is one that had another supply as far as
+    was known when the outage was stored.
     """
     row, outage = OutageAccount.c, Outage.c
     back = func.coalesce(row.restored_at, outage.actual_end)
@@ -62,12 +66,13 @@ def interrupted(reader: Reader, begin: datetime, end: datetime, account_id: UUID
             outage.type,
             outage.actual_start,
             back.label("actual_end"),
+            row.is_interrupted,
         )
         .join(Outage, outage.id == row.outage_id)
         .join(Account, Account.c.id == row.account_id)
         .join(Portfolio, Portfolio.c.id == Account.c.portfolio_id)
         .where(
-            row.is_interrupted.is_(True),
+            or_(row.is_interrupted.is_(True), outage.type.not_in(UNTOUCHED)),
             row.deleted_at.is_(None),
             outage.state.in_((OutageState.RUNNING, OutageState.RESTORED)),
             outage.actual_start < end,
@@ -80,12 +85,27 @@ def interrupted(reader: Reader, begin: datetime, end: datetime, account_id: UUID
     return reader.rows(statement if account_id is None else statement.where(row.account_id == account_id))
 
 
-def registered(reader: Reader) -> dict[UUID, int]:
-    """Return how many accounts each supply unit has."""
-    statement = (
-        select(Portfolio.c.area_id, func.count(Account.c.id))
-        .join(Account, Account.c.portfolio_id == Portfolio.c.id)
-        .where(Account.c.deleted_at.is_(None))
-        .group_by(Portfolio.c.area_id)
+def registered(reader: Reader) -> list[AnyRow]:
+    """Return (supply unit, first day, last day, how many) of the accounts: between the days supply points of theirs hold.
+
+    Both are None of those that have none, who count always; an open day is the first or last of all.
+    """
+    point = SupplyPoint.c
+    held = (
+        select(
+            point.account_id,
+            func.min(func.coalesce(point.starts_on, date.min)).label("first"),
+            func.max(func.coalesce(point.ends_on, date.max)).label("last"),
+        )
+        .where(point.deleted_at.is_(None))
+        .group_by(point.account_id)
+        .subquery()
     )
-    return {row[0]: row[1] for row in reader.rows(statement)}
+    statement = (
+        select(Portfolio.c.area_id, held.c.first, held.c.last, func.count(Account.c.id).label("accounts"))
+        .join(Account, Account.c.portfolio_id == Portfolio.c.id)
+        .outerjoin(held, held.c.account_id == Account.c.id)
+        .where(Account.c.deleted_at.is_(None))
+        .group_by(Portfolio.c.area_id, held.c.first, held.c.last)
+    )
+    return reader.rows(statement)

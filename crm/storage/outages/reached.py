@@ -136,6 +136,21 @@ NOTICE = (
 )
 
 
+TOLD = ("outage_id", "account_id", "stage", "channel", "sent_at", "delivered_at", "told_start", "told_time", "result")
+"""What the clocks judge of an attempt."""
+
+
+def attempts(reader: Reader, ids: Iterable[UUID]) -> list[AnyRow]:
+    """Return of the attempts to tell accounts of outages what the clocks judge, the oldest first."""
+    notice, found = OutageNotice.c, []
+    for part in in_parts(ids):
+        statement = select(*(notice[name] for name in TOLD)).where(
+            notice.outage_id.in_(part), notice.deleted_at.is_(None)
+        )
+        found += reader.rows(statement.order_by(notice.sent_at, notice.id))
+    return found
+
+
 def notices(reader: Reader, ids: Iterable[UUID], account_ids: Iterable[UUID] | None = None) -> list[AnyRow]:
     """Return the attempts to tell accounts of outages, the oldest first."""
     notice, found = OutageNotice.c, []

@@ -78,7 +78,7 @@ def _of_account(row: AnyRow, told: Sequence[Told], hours: Mapping[str, float], l
         if row.actual_start is not None and row.actual_end is not None:
             span = Span(row.actual_start, row.actual_end)
             one = Interruption(row.account_id, row.id, OutageType(row.type), span)
-            if is_counted(one, row.actual_end, limits.momentary):
+            if is_counted(one, row.actual_end, lambda _at: limits.momentary):
                 values["customer_hours"] = (row.actual_end - row.actual_start) / HOUR
     if row.type in hours and row.planned_start is not None:
         grade = ImportanceGrade(row.importance_grade)

@@ -1,6 +1,7 @@
 """Plans and lists of outages: each with the accounts that it reaches by their supply on that day (domain.md 3.3)."""
 
 from collections.abc import Hashable, Mapping
+from types import SimpleNamespace
 from typing import Any, Literal
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from crm.domain.changes import Kind
 from crm.domain.clock import wall_words
 from crm.domain.codes import OutageState
 from crm.domain.imports import OutageDraft
+from crm.domain.outage_desk import ScopePart
 from crm.storage import duty
 from crm.storage import imports as known
 from crm.storage.outages.heads import OVER, heads_of
@@ -18,7 +20,7 @@ from crm.usecases.imports.owners import Owner
 from crm.usecases.imports.row_importer import Entry, RowImporter
 from crm.usecases.outages.broken import keep
 from crm.usecases.outages.life import LONGEST
-from crm.usecases.outages.overlaps import BESIDE
+from crm.usecases.outages.overlaps import OpenOutages, begins
 from crm.usecases.outages.snapshot import renew
 
 GIVEN = ("cause", "planned_start", "planned_end", "actual_start", "actual_end", "published_at", "note")
@@ -82,34 +84,28 @@ class OutageImporter(RowImporter[OutageDraft]):
             return
         other = self._overlapped(draft, owner)
         if other is not None:
-            told = {"number": other["outage_no"], "start": wall_words(other["planned_start"])}
+            told = {"number": other.outage_no, "start": begins(other)}
             self.report.refuse(row, "planned_start", "outage.overlaps", wall_words(draft.planned_start), told)
             return
         super().take(row, draft, owner)
-        entry = self.entries[self.key(draft, owner)]
-        self._on_feeder.setdefault(entry.values["feeder_id"], {})[entry.id] = entry
+        if (entry := self.entries.get(self.key(draft, owner))) is not None:
+            self._open.put(SimpleNamespace(**entry.values), self._scope(draft))
 
     def begin(self, taken: list[tuple[int, OutageDraft, Any]]) -> None:
-        self._on_feeder: dict[UUID, dict[UUID, Entry]] = {}
         known = {self.key(draft, owner) for _row, draft, owner in taken} & self.entries.keys()
         keep(self.work, heads_of(self.work, {self.entries[key].id for key in known}))
-        for entry in self.entries.values():
-            self._on_feeder.setdefault(entry.values["feeder_id"], {})[entry.id] = entry
+        self._open = OpenOutages(self.work)
 
-    def _overlapped(self, draft: OutageDraft, owner: Owner | None) -> Mapping[str, Any] | None:
-        """Return the open outage of the same feeder and time, of which a row that plans another one is a slip."""
-        known_one = self.entries.get(self.key(draft, owner))
-        if _state(draft) is not OutageState.PUBLISHED or draft.outage_type in BESIDE or draft.planned_end is None:
+    def _overlapped(self, draft: OutageDraft, owner: Owner | None) -> Any:
+        """Return the open outage of the same part and time, of which a row that plans another one is a slip."""
+        if (draft.outage_state or _state(draft)) is not OutageState.PUBLISHED:
             return None
-        for entry in self._on_feeder.get(self.directory.feeder(draft.feeder), {}).values():
-            other = entry.values
-            is_open = other["state"] in (OutageState.PUBLISHED, OutageState.RUNNING) and other["type"] not in BESIDE
-            begin, end = other["planned_start"], other["planned_end"]
-            if entry is known_one or not is_open or begin is None or end is None:
-                continue
-            if begin < draft.planned_end and draft.planned_start < end:
-                return other
-        return None
+        known_one = self.entries.get(self.key(draft, owner))
+        begin, own = draft.planned_start, known_one.id if known_one is not None else None
+        return self._open.of_same_time(draft.outage_type, self._scope(draft), begin, draft.planned_end, own)
+
+    def _scope(self, draft: OutageDraft) -> tuple[ScopePart, ...]:
+        return (ScopePart(feeder_id=self.directory.feeder(draft.feeder)),)
 
     def after(self, touched: list[Entry]) -> None:
         reached: set[UUID] = set()

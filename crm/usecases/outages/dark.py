@@ -1,7 +1,7 @@
 """Interruptions of accounts, exact where outages of one time take turns with an account's supplies (domain.md 3.5)."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from crm.domain.codes import OutageType
@@ -22,44 +22,74 @@ def interruptions(
     An account that several outages had at once was dark only while none of its supplies was live.
     """
     rows: dict[UUID, list[AnyRow]] = {}
-    for row in past.interrupted(reader, begin, end, account_id):
+    for row in past.without_a_supply(reader, begin, end, account_id):
         rows.setdefault(row.account_id, []).append(row)
+    rows = {key: mine for key, mine in rows.items() if any(row.is_interrupted for row in mine)}
     now = reader.clock.now()
-    crossed = {key for key, mine in rows.items() if _cross([row for row in mine if row.type not in NOT_OURS], now)}
+    groups = {key: _groups([row for row in mine if row.type not in NOT_OURS], now) for key, mine in rows.items()}
+    crossed = {key: [group for group in mine if _cross(group)] for key, mine in groups.items()}
+    crossed = {key: mine for key, mine in crossed.items() if mine}
     exact = _Exact(reader, begin, end, crossed) if crossed else None
     found: list[tuple[UUID, Interruption]] = []
     for key, mine in rows.items():
-        ours = [row for row in mine if row.type not in NOT_OURS]
-        if exact is not None and key in crossed:
-            spans = exact.spans(key, ours)
-            found += [(ours[0].area_id, _of(ours[0], span)) for span in spans]
-            mine = [row for row in mine if row.type in NOT_OURS]
-        found += [(row.area_id, _of(row, Span(row.actual_start, row.actual_end))) for row in mine]
+        plain = [row for row in mine if row.type in NOT_OURS]
+        for group in groups[key]:
+            if exact is not None and _cross(group):
+                found += [(group[0].area_id, _of(group[0], span)) for span in exact.spans(key, group)]
+            else:
+                plain += group
+        found += [
+            (row.area_id, _of(row, Span(row.actual_start, row.actual_end))) for row in plain if row.is_interrupted
+        ]
     return found
+
+
+def _cross(group: Sequence[AnyRow]) -> bool:
+    """Return whether outages of one time took supplies of an account, so that none tells alone how long it was dark."""
+    return len(group) > 1 and any(row.is_interrupted for row in group)
 
 
 def _of(row: AnyRow, span: Span) -> Interruption:
     return Interruption(row.account_id, row.outage_id, OutageType(row.type), span)
 
 
-def _cross(rows: Sequence[AnyRow], now: datetime) -> bool:
-    """Return whether some of an account's outages were at the same time."""
-    ends = [row.actual_end or now for row in rows]
-    return any(later.actual_start < end for later, end in zip(rows[1:], ends, strict=False))
+def _groups(rows: Sequence[AnyRow], now: datetime) -> list[list[AnyRow]]:
+    """Return an account's outages, those that were at one time together, by their begin."""
+    found: list[list[AnyRow]] = []
+    end = datetime.min.replace(tzinfo=now.tzinfo)
+    for row in rows:
+        if found and row.actual_start < end:
+            found[-1].append(row)
+        else:
+            found.append([row])
+        end = max(end, row.actual_end or now)
+    return found
 
 
 class _Exact:
-    """Knows which links of accounts each outage took."""
+    """Knows which links of accounts each outage took, by what the accounts hung on when it began."""
 
-    def __init__(self, reader: Reader, begin: datetime, end: datetime, account_ids: set[UUID]) -> None:
-        self._now = reader.clock.now()
-        named = [ScopePart(account_id=key) for key in account_ids]
-        self._links: dict[UUID, list[Link]] = network.links_in(reader, named, reader.clock.local(begin).date())
+    def __init__(
+        self, reader: Reader, begin: datetime, end: datetime, groups: Mapping[UUID, Sequence[Sequence[AnyRow]]]
+    ) -> None:
+        self._now, self._local = reader.clock.now(), reader.clock.local
+        wanted: dict[date, set[UUID]] = {}
+        for key, mine in groups.items():
+            for group in mine:
+                wanted.setdefault(self._day(group), set()).add(key)
+        self._links = {
+            day: network.links_in(reader, [ScopePart(account_id=key) for key in sorted(keys)], day)
+            for day, keys in wanted.items()
+        }
         self._scopes = heads.scopes(reader, heads.heads_between(reader, begin, end))
+
+    def _day(self, group: Sequence[AnyRow]) -> date:
+        day: date = self._local(group[0].actual_start).date()
+        return day
 
     def spans(self, account_id: UUID, rows: Sequence[AnyRow]) -> list[Span]:
         """Return when an account was dark; one without links was so whenever an outage had it."""
-        links = self._links.get(account_id, [])
+        links: list[Link] = self._links[self._day(rows)].get(account_id, [])
         if not links:
             return [Span(row.actual_start, row.actual_end) for row in rows]
         off = {

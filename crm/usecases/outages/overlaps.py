@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from crm.domain.clock import wall_words
@@ -32,19 +33,49 @@ def check_overlaps(
 
     What is planned may not hold what is planned, nor lie in it. A fault may: it spreads, and work becomes one.
     """
-    now = reader.clock.now()
-    rows = [row for row in heads.heads_since(reader, now) if row.id != own and row.state not in heads.OVER]
-    said, parts = heads.estimates(reader, [row.id for row in rows]), heads.scopes(reader, rows)
-    places = _Places(reader)
-    mine = list(places.of(scope))
-    for row in rows:
-        theirs = list(places.of(parts[row.id]))
-        are_plans = kind in WAITING and row.type in WAITING
-        beside = kind in BESIDE or row.type in BESIDE
-        met = any(_is_slip(a, b, are_plans, beside, kind == row.type) for a in mine for b in theirs)
-        back = promise_of(row, standing_of(said.get(row.id, ()))).back
-        if met and _overlap(row, back, now, begin, end):
-            raise Conflict("outage.overlaps", number=row.outage_no, start=_begins(row))
+    other = OpenOutages(reader).of_same_time(kind, scope, begin, end, own)
+    if other is not None:
+        raise Conflict("outage.overlaps", number=other.outage_no, start=begins(other))
+
+
+class OpenOutages:
+    """The outages that are not over: where each lies, and until when it is expected to last."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._now, self._places = reader.clock.now(), _Places(reader)
+        self._known: dict[UUID, tuple[Any, list[Place], datetime | None]] = {}
+        self._near: dict[UUID | None, set[UUID]] = {}
+        rows = [row for row in heads.heads_since(reader, self._now) if row.state not in heads.OVER]
+        said, parts = heads.estimates(reader, [row.id for row in rows]), heads.scopes(reader, rows)
+        for row in rows:
+            self._put(
+                row, list(self._places.of(parts[row.id])), promise_of(row, standing_of(said.get(row.id, ()))).back
+            )
+
+    def put(self, row: Any, scope: Sequence[ScopePart]) -> None:
+        """Know an outage that is new, or has other times; one that is known lies where it lay."""
+        known = self._known.get(row.id)
+        self._put(row, known[1] if known is not None else list(self._places.of(scope)), row.planned_end)
+
+    def _put(self, row: Any, places: list[Place], back: datetime | None) -> None:
+        self._known[row.id] = row, places, back
+        for place in places:
+            self._near.setdefault(place.substation_id, set()).add(row.id)
+
+    def of_same_time(
+        self, kind: OutageType, scope: Sequence[ScopePart], begin: datetime, end: datetime | None, own: UUID | None
+    ) -> Any:
+        """Return the row of one that has the same part of the network in a time already, or None; not its own."""
+        mine = list(self._places.of(scope))
+        near = set[UUID]().union(*(self._near.get(place.substation_id, ()) for place in mine)) - {own}
+        for key in sorted(near):
+            row, theirs, back = self._known[key]
+            are_plans = kind in WAITING and row.type in WAITING
+            beside = kind in BESIDE or row.type in BESIDE
+            met = any(_is_slip(a, b, are_plans, beside, kind == row.type) for a in mine for b in theirs)
+            if met and row.state not in heads.OVER and _overlap(row, back, self._now, begin, end):
+                return row
+        return None
 
 
 def _is_slip(mine: Place, theirs: Place, are_plans: bool, beside: bool, same_kind: bool) -> bool:
@@ -82,6 +113,7 @@ def _overlap(row: AnyRow, back: datetime | None, now: datetime, begin: datetime,
     return (end is None or started < end) and (lasts is None or begin < lasts)
 
 
-def _begins(row: AnyRow) -> str:
+def begins(row: AnyRow) -> str:
+    """Return when an outage begins, in words."""
     moment = row.actual_start or row.planned_start or row.reported_at
     return wall_words(moment) if moment is not None else "—"

@@ -21,7 +21,7 @@ Days = tuple[date, date]
 def reliability(reader: Reader, first: date, last: date) -> IndexReport:
     """Return the indices of the days of a period; of what has not come yet nothing counts.
 
-    Customers are the accounts that are registered today, whichever year is asked about.
+    Customers are the registered accounts that were supplied on some day of the period, by the days of their links.
     """
     after = last + timedelta(days=1)
     counting = _Counting(reader)
@@ -44,9 +44,9 @@ def account_year(reader: Reader, account_id: UUID, year: int) -> AccountYear:
         found.append(each)
         began, ended = each.span.start, each.span.end
         hours = (min(ended or counting.now, end) - max(began, span.start)) / HOUR
-        counted = is_counted(each, counting.now, counting.momentary(span.start))
+        counted = is_counted(each, counting.now, counting.momentary)
         lines.append(YearOutage(each.outage_id, each.type, began, ended, hours, counted))
-    figures = indices(found, 1, span, counting.now, counting.momentary(span.start))
+    figures = indices(found, 1, span, counting.now, counting.momentary)
     return AccountYear(year, tuple(lines), figures.interruptions, figures.customer_hours)
 
 
@@ -87,8 +87,8 @@ class _Counting:
     def _row(self, label: str, first: date, span: Span, unit: UUID | None) -> IndexRow:
         end = span.end or self.now
         found = [each for area, each in self._within(span.start, end) if unit in (None, area)]
-        customers = sum(self._registered.values()) if unit is None else self._registered.get(unit, 0)
-        figures = indices(found, customers, span, self.now, self.momentary(span.start))
+        customers = self._customers(span, unit)
+        figures = indices(found, customers, span, self.now, self.momentary)
         has_hours = figures.hours > 0
         return IndexRow(
             label=label,
@@ -100,6 +100,17 @@ class _Counting:
             saifi=figures.saifi,
             caidi=figures.caidi,
             asai=figures.asai if has_hours else None,
+        )
+
+    def _customers(self, span: Span, unit: UUID | None) -> int:
+        """Return how many accounts were supplied in a period; one that is yet to come counts on its first day."""
+        local = self._reader.clock.local
+        first = local(span.start).date()
+        last = max(first, local((span.end or self.now) - timedelta(microseconds=1)).date())
+        return sum(
+            row.accounts
+            for row in self._registered
+            if unit in (None, row.area_id) and (row.first or first) <= last and (row.last or last) >= first
         )
 
 

@@ -18,7 +18,7 @@ from crm.domain.outages import (
     Stage,
     TransferMode,
 )
-from crm.planning.outages.clocks import clocks, heard_so_far, kept, known
+from crm.planning.outages.clocks import Clock, clocks, heard_so_far, kept, known
 from crm.planning.outages.reach import effect_of, needs_notice
 from crm.storage.outages import heads, reached
 from crm.storage.reader import AnyRow, Reader
@@ -57,7 +57,7 @@ def standing_of(rows: Iterable[AnyRow]) -> list[AnyRow]:
 def read_outages(reader: Reader, rows: Sequence[AnyRow], whose: Whose) -> Outages:
     """Read what decides how outages stand, in a handful of statements."""
     ids = [row.id for row in rows]
-    return outages_of(reader, rows, reached.reached(reader, ids, whose), reached.notices(reader, ids))
+    return outages_of(reader, rows, reached.reached(reader, ids, whose), reached.attempts(reader, ids))
 
 
 def outages_of(
@@ -108,6 +108,7 @@ class Judge:
 
     def __init__(self, reader: Reader) -> None:
         self.now, self.rules = reader.clock.now(), DatedRules(reader)
+        self._known: dict[tuple[UUID, ImportanceGrade, Promise], list[Clock]] = {}
 
     def told(self, head: AnyRow, promise: Promise, row: AnyRow, attempts: tuple[Attempt, ...]) -> Told:
         """Return what an account knows of an outage, and how its clocks stand."""
@@ -124,7 +125,10 @@ class Judge:
         start = head.planned_start or began(head)
         if start is None or head.state in (OutageState.CANCELLED, OutageState.POSTPONED):
             return ()
-        found = clocks(case_of(head, promise), customer.grade, self.rules.clocks(start))
+        # Hundreds of accounts of an outage share a few grades, and with them their clocks.
+        key = (head.id, customer.grade, promise)
+        if (found := self._known.get(key)) is None:
+            found = self._known[key] = clocks(case_of(head, promise), customer.grade, self.rules.clocks(start))
         return tuple(ClockLine(each.stage, each.due_at, kept(each, customer, self.now)) for each in found)
 
 
