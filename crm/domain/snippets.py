@@ -1,5 +1,6 @@
 """Where the words of a query stand in a long text, and the stretch of it that a list shows."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -27,6 +28,23 @@ def snippet(text: str, query: Query) -> Snippet | None:
     if not found or len(found) < len(spans):
         return None
     return _cut(text, tuple((_place(text, begin), _place(text, end - 1) + 1) for begin, end in found))
+
+
+def spans_of(text: str, words: Iterable[str]) -> Spans:
+    """Return every place of a text at which one of the words stands, compared as texts are, in order and apart."""
+    folded, found = fold(text), []
+    for word in filter(None, map(fold, words)):
+        at = folded.find(word)
+        while at >= 0:
+            found.append((_place(text, at), _place(text, at + len(word) - 1) + 1))
+            at = folded.find(word, at + len(word))
+    apart: list[tuple[int, int]] = []
+    for begin, end in sorted(found):
+        if apart and begin <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((begin, end))
+    return tuple(apart)
 
 
 def _place(text: str, folded: int) -> int:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from crm.domain.folding import fold, letters_of
 from crm.domain.matching import Card, How, Rank, judge, match, parse, spans_in
-from crm.domain.snippets import snippet
+from crm.domain.snippets import snippet, spans_of
 from crm.storage.sortkeys import sound
 
 NAME = "海岳精密光学A厂"
@@ -175,3 +175,25 @@ def test_a_stretch_of_a_text_shows_what_was_looked_for(text: str, query: str) ->
     words = sorted(letters_of(found.text[begin:end]) for begin, end in found.match.spans)
     assert len(words) == len(asked.words)
     assert all(any(word.text in tinted for tinted in words) for word in asked.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "tinted"),
+    [
+        ("电容柜开关跳闸，电容柜已更换", ["电容柜"], ["电容柜", "电容柜"]),
+        ("Call back, CALL again", ["call"], ["Call", "CALL"]),
+        ("備用電源聯鎖", ["备用", "用电"], ["備用電"]),
+        ("100%_*", ["%_", "'"], ["%_"]),
+        ("nothing", [""], []),
+    ],
+)
+def test_each_place_of_what_is_sought_is_tinted(text: str, words: list[str], tinted: list[str]) -> None:
+    assert [text[begin:end] for begin, end in spans_of(text, words)] == tinted
+
+
+@given(text=st.text(alphabet="客户Ａb1 ½ß锈", max_size=30), words=st.lists(st.sampled_from(["客", "b1", "户A", "锈"])))
+def test_tinted_places_are_in_order_and_apart(text: str, words: list[str]) -> None:
+    spans = spans_of(text, words)
+    assert all(begin < end <= len(text) for begin, end in spans)
+    assert all(one[1] < other[0] for one, other in pairwise(spans))
+    assert all(any(fold(word) in fold(text[begin:end]) for word in words) for begin, end in spans)

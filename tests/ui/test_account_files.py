@@ -19,6 +19,7 @@ from ui.accounts.entry_dialog import EntryDialog
 from ui.accounts.file_preview import FilePreview, Picture
 from ui.accounts.history_popup import HistoryDialog, HistoryPopup
 from ui.shell.window import MainWindow
+from ui.theme.look import colour
 
 COPY, LEFT, PLAIN = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -124,6 +125,10 @@ def test_kinds_and_words_narrow_the_timeline_and_are_cleared(window: MainWindow)
     finder.setText("演示电容柜")
     QTest.keyClick(finder, Qt.Key.Key_Return)
     assert len(entries(window)) == 1
+    found = timeline.view.visualRect(timeline.view.entries.index(0))
+    line = timeline.view.viewport().grab(found).toImage()
+    tint, across = colour("accent_soft").rgb(), range(line.width())
+    assert any(line.pixel(x, y) == tint for y in range(line.height()) for x in across)
     finder.setText("没有这个词")
     QTest.keyClick(finder, Qt.Key.Key_Return)
     assert timeline.places.currentWidget() is timeline.empty

@@ -23,9 +23,10 @@ from ui.background import Runner
 from ui.shell.actions import PaletteAction
 from ui.shell.palette import Palette
 from ui.shell.palette_entries import Title, grouped
-from ui.shell.palette_rows import PaletteModel, paint_matched
+from ui.shell.palette_rows import PaletteModel
 from ui.shell.window import MainWindow
 from ui.theme.look import colour
+from ui.widgets.matched import paint_matched
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -180,6 +180,7 @@ class TimelineCard(Card):
 
     def _seek(self, words: str) -> None:
         self._words = words
+        self.view.sought = tuple(words.split())
         self._anew()
 
     def _clear_filters(self) -> None:

@@ -17,11 +17,12 @@ from ui.shell.keycap import caps_of, caps_width, paint_caps
 from ui.shell.palette_entries import Entry, Title
 from ui.texts.dates import near_day
 from ui.texts.names import district_name
-from ui.theme.look import colour, metrics, picture, pixmap, px, segment_colour
+from ui.theme.look import colour, picture, pixmap, px, segment_colour
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.labels import overline
 from ui.widgets.marks import paint_segment
-from ui.widgets.paint import LEFT, rounded, short_words, square, text_width, words
+from ui.widgets.matched import paint_matched
+from ui.widgets.paint import LEFT, rounded, square, text_width, words
 
 HIT, ACTION, HEADING = 52, 40, 32
 SIDE, TILE, TEXT = 20, 28, 60
@@ -162,37 +163,6 @@ def second_line(hit: Hit) -> tuple[str, Spans]:
         parts.append(district_name(hit.district))
     parts += [hit.account or "", near_day(hit.day) if hit.day is not None else ""]
     return " · ".join(filter(None, parts)), hit.second
-
-
-def paint_matched(
-    painter: QPainter, line: QRectF, title: str, spans: Spans, plain: str = "body", colour_of: str = "text"
-) -> None:
-    """Paint a text whose matched characters are strong on a tint; it is cut where it is too long."""
-    strong = "small_strong" if plain == "small" else "body_strong"
-    left, at = line.left(), 0
-    for begin, end in spans:
-        left += _stretch(painter, line, left, title[at:begin], plain, colour_of)
-        left += _stretch(painter, line, left, title[max(at, begin) : end], strong, "accent_text", tinted=True)
-        at = max(at, end)
-    if at < len(title) and left < line.right():
-        words(painter, QRectF(left, line.top(), line.right() - left, line.height()), title[at:], plain, colour_of, LEFT)
-
-
-def _stretch(
-    painter: QPainter, line: QRectF, left: float, text: str, style: str, ink: str, *, tinted: bool = False
-) -> float:
-    """Paint a part of a line that others follow; return how wide it is."""
-    room = line.right() - left
-    wide = min(text_width(text, style), room) if text else 0.0
-    if wide <= 0:
-        return 0.0
-    if tinted:
-        high = metrics(style).line
-        back = QRectF(left, line.center().y() - high / 2, wide, high)
-        rounded(painter, back, px(3), fill=colour("accent_soft"))
-    paint = short_words if wide < room else words
-    paint(painter, QRectF(left, line.top(), wide + 1, line.height()), text, style, ink, LEFT)
-    return wide
 
 
 def _icon_tile(painter: QPainter, area: QRectF, icon: str) -> None:

@@ -1,13 +1,17 @@
 """The view of a timeline, and how an entry is painted."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from crm.domain.snippets import spans_of
 from ui.theme.look import colour, metrics, pixmap, px
 from ui.widgets.badge import badge_width, paint_badge
 from ui.widgets.icon import paint_tinted_icon
 from ui.widgets.labels import overline
+from ui.widgets.matched import paint_matched
 from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import RIGHT, came_by_keys, focus_ring, rounded, shows_focus, square, text_width, words
 from ui.widgets.themed import Themed
@@ -64,15 +68,15 @@ class _EntryDelegate(QStyledItemDelegate):
             spine = QRectF(round(circle.center().x()), circle.bottom() + 2, 1, body.bottom() - circle.bottom() - px(4))
             painter.fillRect(spine, colour("border"))
         paint_tinted_icon(painter, circle, entry.icon, entry.tone, circle=True)
-        self._paint_words(painter, body, entry)
         widget = option.widget
+        self._paint_words(painter, body, entry, widget.sought if isinstance(widget, TimelineView) else ())
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected and isinstance(widget, QWidget) and shows_focus(widget):
             ring = body.adjusted(px(LEAD) - px(8), -px(4), -1, -px(GAP - 6))
             focus_ring(painter, ring, px(6))
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, body: QRectF, entry: TimelineEntry) -> None:
+    def _paint_words(self, painter: QPainter, body: QRectF, entry: TimelineEntry, sought: Sequence[str]) -> None:
         left, high = body.left() + px(LEAD), px(TITLE)
         right = body.right() - px(12)
         when = text_width(entry.when, "small") + 2
@@ -82,13 +86,13 @@ class _EntryDelegate(QStyledItemDelegate):
         with_badge = 0 < badge < room - px(NARROWEST_TITLE)
         room -= badge if with_badge else 0
         title = QRectF(left, body.top(), min(text_width(entry.title, "body_strong") + 2, room), high)
-        words(painter, title, entry.title, "body_strong")
+        paint_matched(painter, title, entry.title, spans_of(entry.title, sought), "body_strong")
         if with_badge:
             paint_badge(painter, title.right() + px(8), title, entry.badge, entry.badge_tone)
         top = title.bottom()
         for line in _wrapped(entry, self._room(body.width())):
             spot = QRectF(left, top, right - left, metrics("body").line)
-            words(painter, spot, line, "body", "text2")
+            paint_matched(painter, spot, line, spans_of(line, sought), "body", "text2")
             top = spot.bottom()
         for chip, icon, text in file_chips(entry, left, top + px(4), right):
             rounded(painter, chip, px(4), fill=colour("quiet"))
@@ -126,7 +130,7 @@ class TimelineView(PageLetters, Themed, QListView):
     """Newest first, 50 at a time; `fetch(have, count, then)` is given by the page.
 
     `opened(id)` on click or Enter, `file_opened(id, number)` on a chip, `edited(id)` on E or F2, `removed(id)` on
-    Delete, `menu_asked(id, place)` on a right click or the menu key.
+    Delete, `menu_asked(id, place)` on a right click or the menu key. Words that are `sought` stand on a tint.
     """
 
     opened = Signal(object)
@@ -137,6 +141,7 @@ class TimelineView(PageLetters, Themed, QListView):
 
     def __init__(self, fetch: Fetch, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.sought: tuple[str, ...] = ()
         self._entries = TimelineModel(fetch, self)
         self._painter = _EntryDelegate(self)
         self.setModel(self._entries)
