@@ -99,8 +99,10 @@ def renew(
     work.insert_many(OutageAccount, fresh)
     touched = {row["account_id"] for row in fresh}
     for key in wanted.keys() & there.keys():
-        before, after = there[key].version, work.update(OutageAccount, there[key].id, there[key].version, **wanted[key])
-        touched |= {key} if after != before else set()
+        row = there[key]._mapping
+        if any(row[name] != value for name, value in wanted[key].items()):
+            work.update(OutageAccount, row["id"], row["version"], row, **wanted[key])
+            touched.add(key)
     left = {key: row for key, row in there.items() if key not in wanted}
     told = {row.account_id for row in reached.notices(work, [outage_id], left)}
     for key in left.keys() & told:
