@@ -17,6 +17,7 @@ from crm.domain.codes import (
     Topic,
 )
 from crm.domain.energy_desk import AdviceKind
+from crm.domain.festival import spring_months
 from crm.domain.notices import Notice
 from crm.domain.peers import PeerPlace
 from crm.domain.survey.form import Words
@@ -71,7 +72,11 @@ class BriefVisit:
 
 @dataclass(frozen=True)
 class BriefMonth:
-    """One of the last twelve months beside the same month a year before: kWh, highest kW, power factor."""
+    """One of the last twelve months beside the same month a year before: kWh, highest kW, power factor.
+
+    `spring` has the kWh of January and February of both years, which tell how one of them changed: the Spring Festival
+    moves between them. None where one of the four is not known.
+    """
 
     month: date
     kwh: float | None = None
@@ -80,13 +85,15 @@ class BriefMonth:
     demand_before: float | None = None
     pf: float | None = None
     pf_before: float | None = None
+    spring: tuple[float, float] | None = None
 
     @property
     def change(self) -> float | None:
         """Energy against the year before: 0.1 is a tenth more; None without at least one kWh then."""
-        if self.kwh is None or self.kwh_before is None or self.kwh_before < 1:
+        pair = (self.kwh, self.kwh_before) if spring_months(self.month) is None else self.spring
+        if pair is None or pair[0] is None or pair[1] is None or pair[1] < 1:
             return None
-        return self.kwh / self.kwh_before - 1
+        return pair[0] / pair[1] - 1
 
 
 @dataclass(frozen=True)

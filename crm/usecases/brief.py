@@ -11,6 +11,7 @@ from crm.domain.brief import Brief, BriefAccount, BriefAdvice, BriefMonth, a_yea
 from crm.domain.codes import Channel, ImportanceGrade, Segment, Topic
 from crm.domain.energy_desk import AdviceKind
 from crm.domain.errors import NotFound
+from crm.domain.festival import spring_months, sums_to_compare
 from crm.domain.notices import NOTICE_KEYS, counted, judged
 from crm.domain.quality import quality
 from crm.domain.settings import SettingValue
@@ -212,6 +213,7 @@ class _Known:
             before.max_demand_kw if before else None,
             now.pf if now else None,
             before.pf if before else None,
+            sums_to_compare({at: row.kwh_total for at, row in usage.items()}, month) if spring_months(month) else None,
         )
 
     def _outage(self, row: AnyRow, each: AnyRow) -> nouns.BriefOutage:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
+from crm.domain.festival import year_before
 from crm.domain.losses import Anomaly, Judged
 from crm.domain.summary import month_before
 from crm.planning.energy.compare import SCALE
@@ -82,15 +83,18 @@ def _usable(each: LineMonth, rules: LossRules) -> float | None:
 
 
 def _expected(month: date, past: Mapping[date, float]) -> tuple[float | None, float]:
-    """Return the rate expected of a month and the spread around it, in percentage points."""
+    """Return the rate expected of a month and the spread around it, in percentage points.
+
+    A month with the Spring Festival is held against the one of the year before that had it.
+    """
     if len(past) < LEAST_MONTHS:
         return None, 0.0
     middle = median(past.values())
     spread = median(abs(value - middle) for value in past.values())
-    year_before = past.get(month.replace(year=month.year - 1))
-    if year_before is None or abs(year_before - middle) > 4 * max(spread, LEAST_SPREAD):
+    then = past.get(year_before(month))
+    if then is None or abs(then - middle) > 4 * max(spread, LEAST_SPREAD):
         return middle, spread
-    return (middle + year_before) / 2, spread
+    return (middle + then) / 2, spread
 
 
 def _kinds(
@@ -148,8 +152,8 @@ def _deseasoned(rates: Mapping[date, float]) -> dict[date, float]:
     middle = median(rates.values())
     found = {}
     for month, value in rates.items():
-        year_before = month.replace(year=month.year - 1)
-        around = (month_before(year_before, 1), year_before, month_before(year_before, -1))
+        then = month.replace(year=month.year - 1)
+        around = (month_before(then, 1), then, month_before(then, -1))
         known = [rates[each] for each in around if each in rates]
         found[month] = value - (median(known) if len(known) == len(around) else middle)
     return found

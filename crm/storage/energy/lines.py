@@ -1,7 +1,7 @@
 """What went into feeders and transformer areas and what was sold from them (domain.md section 5)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -143,12 +143,12 @@ def _holds(day: date) -> tuple[ColumnElement[bool], ...]:
     return POINT.deleted_at.is_(None), begun, lasts
 
 
-def energies_on(reader: Reader, section: Section, month: date, before: date, of: UUID | None = None) -> list[AnyRow]:
-    """Return (section_id, account, name, number, month, kWh) of accounts by their main supply in two months."""
+def energies_on(reader: Reader, section: Section, month: date, months: Iterable[date]) -> list[AnyRow]:
+    """Return (section_id, account, name, month, kWh) in some months of the accounts whose main supply it is in one."""
     usage, of_point = MonthlyUsage.c, LINES[section].of_point
     statement = (
         select(
-            *(of_point.label("section_id"), Account.c.id, Account.c.name, Account.c.account_no),
+            *(of_point.label("section_id"), Account.c.id, Account.c.name),
             *(usage.month, usage.kwh_total),
         )
         .join(Account, Account.c.id == POINT.account_id)
@@ -159,10 +159,10 @@ def energies_on(reader: Reader, section: Section, month: date, before: date, of:
             *_holds(month),
             Account.c.deleted_at.is_(None),
             usage.deleted_at.is_(None),
-            usage.month.in_((month, before)),
+            usage.month.in_(list(months)),
         )
     )
-    return reader.rows(statement if of is None else statement.where(of_point == of))
+    return reader.rows(statement)
 
 
 def open_cases(reader: Reader, section: Section) -> dict[UUID, UUID]:

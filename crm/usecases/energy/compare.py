@@ -12,6 +12,7 @@ from crm.domain.brief import a_year_before
 from crm.domain.comparison import Metric, Standing
 from crm.domain.energy_desk import AdviceKind, Comparison, Finding
 from crm.domain.errors import Invalid
+from crm.domain.festival import spring_months, sums_to_compare
 from crm.domain.peers import PeerGroup, chosen, groups
 from crm.domain.settings import SettingValue
 from crm.domain.summary import month_before
@@ -41,6 +42,8 @@ def newest_month(reader: Reader, account_id: UUID) -> date | None:
 def compare(reader: Reader, account_id: UUID, month: date) -> Comparison:
     """Return how an account's month stands among its peers.
 
+    In January and February the growth of one month says when works stood still: it is no metric among peers then.
+
     Raises NotFound("account.gone"), and Invalid where the account has no capacity or the month was not read.
     """
     account = with_capacity(reader, account_id)
@@ -48,7 +51,9 @@ def compare(reader: Reader, account_id: UUID, month: date) -> Comparison:
     if month not in own:
         raise Invalid("energy.no_reading", name=account.name, month=month)
     values = all_values(reader, month)
-    mine = metrics(figures_of(own[month], _kwh(own, a_year_before(month)), account.contract_kva))
+    mine = metrics(_figures(own, month, account.contract_kva))
+    if spring_months(month):
+        mine.pop(Metric.GROWTH, None)
     group, widened, peers = _peers(reader, account, own[month], values, mine)
     outlier = number(values, "peer.outlier_z")
     found = tuple(_standings(mine, peers.figures, outlier)) if group is not None else ()
@@ -56,15 +61,24 @@ def compare(reader: Reader, account_id: UUID, month: date) -> Comparison:
         findings, problem, why = tuple(_findings(billed(reader, account, month), found)), None, {}
     except Invalid as refused:
         findings, problem, why = (), refused.code, refused.values
-    past = tuple(
-        (at, metrics(figures_of(row, _kwh(own, a_year_before(at)), account.contract_kva))) for at, row in own.items()
-    )
+    past = tuple((at, _grown(metrics(_figures(own, at, account.contract_kva)), own, at)) for at in own)
     size = peers.size if group is not None else 0
     return Comparison(as_subject(account), month, group, widened, size, found, past[-PAST:], findings, problem, why)
 
 
-def _kwh(rows: Mapping[date, AnyRow], month: date) -> float | None:
-    return rows[month].kwh_total if month in rows else None
+def _figures(rows: Mapping[date, AnyRow], month: date, contract_kva: float) -> Figures:
+    before = rows.get(a_year_before(month))
+    return figures_of(rows[month], None if before is None else before.kwh_total, contract_kva)
+
+
+def _grown(found: dict[Metric, float], rows: Mapping[date, AnyRow], month: date) -> dict[Metric, float]:
+    """Return metrics whose growth counts January and February together, between which the Spring Festival moves."""
+    if spring_months(month):
+        found.pop(Metric.GROWTH, None)
+        sums = sums_to_compare({at: row.kwh_total for at, row in rows.items()}, month)
+        if sums is not None and sums[1] > 0:
+            found[Metric.GROWTH] = sums[0] / sums[1] - 1
+    return found
 
 
 @dataclass(frozen=True)

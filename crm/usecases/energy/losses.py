@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from crm.domain.energy_desk import LossBoard, LossRow
+from crm.domain.festival import spring_months, sums_to_compare, year_before
 from crm.domain.losses import Section, section_name
 from crm.domain.settings import SettingValue
 from crm.domain.summary import month_before
@@ -41,7 +42,7 @@ def losses(reader: Reader, month: date, person_id: UUID | None = None, section: 
     months = store.spans(reader, section, store.MONTH, month_before(month, PAST), month)
     places = _places(reader, section)
     mine = store.accounts_on(reader, section, person_id, month)
-    used = store.energies_on(reader, section, month, month_before(month, 1))
+    used = store.energies_on(reader, section, month, _asked(month))
     falling, cases = _falling(used, month), store.open_cases(reader, section)
     rules = rules_of(all_values(reader, month), section)
     daily = unusual_days(reader, section, rules)
@@ -127,6 +128,12 @@ def line_month(row: AnyRow) -> LineMonth:
     return LineMonth(row.starts_on, row.supply_kwh, row.sales_kwh, coverage, row.has_transfer)
 
 
+def _asked(month: date) -> tuple[date, ...]:
+    """Return the months by which an account used far less: around the Spring Festival those of the year before too."""
+    months = {month, month_before(month, 1), *(spring_months(month) or ())}
+    return (*months, *(each.replace(year=each.year - 1) for each in spring_months(month) or ()))
+
+
 def _falling(rows: Iterable[AnyRow], month: date) -> Falling:
     """Return by section the accounts that used far less than the month before, with the share that is missing."""
     energies: dict[tuple[UUID, UUID, str], dict[date, float]] = defaultdict(dict)
@@ -135,6 +142,19 @@ def _falling(rows: Iterable[AnyRow], month: date) -> Falling:
     found: dict[UUID, list[tuple[UUID, str, float]]] = defaultdict(list)
     for (section_id, account_id, name), by_month in energies.items():
         former = by_month.get(month_before(month, 1))
-        if former and month in by_month and by_month[month] < former * (1 - FALLING):
+        is_low = former and month in by_month and by_month[month] < former * (1 - FALLING)
+        if former and is_low and not _rests(by_month, month):
             found[section_id].append((account_id, name, 1 - by_month[month] / former))
     return {key: tuple(sorted(each, key=lambda one: -one[2])) for key, each in found.items()}
+
+
+def _rests(energies: Mapping[date, float], month: date) -> bool:
+    """Say whether an account rests over the Spring Festival, as far as its last year tells."""
+    if spring_months(month) is None:
+        return False
+    sums = sums_to_compare(energies, month)
+    if sums is None:
+        before = year_before(month)
+        lull = energies.get(before)
+        return lull is None or energies[month] >= lull * (1 - FALLING)
+    return sums[0] >= sums[1] * (1 - FALLING)
