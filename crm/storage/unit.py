@@ -67,7 +67,7 @@ class UnitOfWork(Reader):
 
     def insert(self, table: AnyTable, /, **values: Any) -> UUID:
         """Add a row and return its key (made here unless given)."""
-        row = {**self._stamps(), **values, "id": values.get("id") or new_id()}
+        row = {**self.stamps(), **values, "id": values.get("id") or new_id()}
         self.connection.execute(insert(table), row)
         self._note(Action.ADDED, table, row["id"], 1)
         key: UUID = row["id"]
@@ -81,7 +81,7 @@ class UnitOfWork(Reader):
         stamped = [row if "id" in row else {**row, "id": new_id()} for row in rows]
         if not stamped:
             return []
-        insert_rows(self.connection, table, stamped, self._stamps())
+        insert_rows(self.connection, table, stamped, self.stamps())
         if not for_good:
             self._steps.extend(UndoStep(table.name, Action.ADDED, row["id"], 1, 0) for row in stamped)
         if len(stamped) > MANY:
@@ -172,7 +172,8 @@ class UnitOfWork(Reader):
         for row_id in row_ids:
             self.changes.note(Action.REMOVED, Kind(table.name), row_id)
 
-    def _stamps(self) -> dict[str, Any]:
+    def stamps(self) -> dict[str, Any]:
+        """Return the version and the stamps of a new row."""
         now, login = self.clock.now(), self.actor.login
         return {"version": 1, "created_at": now, "created_by": login, "updated_at": now, "updated_by": login}
 

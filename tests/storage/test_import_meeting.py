@@ -1,5 +1,6 @@
 """What others write between the check of a file and its import is met row by row, and nothing of it is overwritten."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -13,8 +14,9 @@ from crm.domain.imports import Existing, ImportKind
 from crm.exchange.headings import match
 from crm.exchange.rows import ReadResult, check
 from crm.exchange.sheets import Sheet
+from crm.storage.base import AnyTable
 from crm.storage.store import Store
-from crm.storage.tables import Account, Feeder, SupplyPoint, Task
+from crm.storage.tables import Account, Feeder, SupplyPoint, Task, WorkOrder
 from crm.usecases.imports.options import USUAL, ImportOptions
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.imports.run import preview, run_import
@@ -26,6 +28,11 @@ NUMBERS = ("9900000000101", "9900000000102", "9900000000103")
 def ledger(kva: int, feeder: str = "岚湖站F12") -> ReadResult:
     rows = [(number, f"演示{number[-1]}厂", "大工业用户", kva, "岚湖路1号", feeder) for number in NUMBERS]
     return check(replace(match(Sheet("表", [HEADS, *rows]), 1, ImportKind.ACCOUNTS), file="表.xlsx"))
+
+
+def tasks(numbers: Sequence[str], note: str = "文件") -> ReadResult:
+    sheet = Sheet("表", [("户号", "任务", "备注"), *[(number, "核对合同", note) for number in numbers]])
+    return check(replace(match(sheet, 1, ImportKind.TASKS), file="任务.xlsx"))
 
 
 @pytest.fixture
@@ -40,7 +47,7 @@ def accounts(store: Store) -> list[UUID]:
 def checked(store: Store, result: ReadResult, existing: Existing = Existing.OVERWRITE) -> ImportOptions:
     with store.change() as work:
         report = preview(work, result, ImportOptions(existing))
-    return ImportOptions(existing, seen=report.seen)
+    return ImportOptions(existing, checked=report)
 
 
 def write(store: Store, account_id: UUID, **values: object) -> None:
@@ -140,12 +147,9 @@ def test_a_feeder_that_somebody_switched_since_is_asked_and_may_stay(store: Stor
 
 
 def test_tasks_are_met_the_same_way(store: Store, accounts: list[UUID]) -> None:
-    heads = ("户号", "任务", "备注")
-    sheet = Sheet("表", [heads, (NUMBERS[0], "核对合同", "文件")])
-    result = check(replace(match(sheet, 1, ImportKind.TASKS), file="任务.xlsx"))
+    result = tasks(NUMBERS[:1], "文件")
     with store.change() as work:
-        first = Sheet("表", [heads, (NUMBERS[0], "核对合同", "原来")])
-        run_import(work, check(replace(match(first, 1, ImportKind.TASKS), file="任务.xlsx")))
+        run_import(work, tasks(NUMBERS[:1], "原来"))
     options = checked(store, result)
     with store.change() as work:
         row = work.one(select(Task.c.id, Task.c.version))
@@ -153,4 +157,80 @@ def test_tasks_are_met_the_same_way(store: Store, accounts: list[UUID]) -> None:
         work.update(Task, row.id, row.version, note="同事")
     told = met(store, result, options)
     assert [(each.table, each.clashes[0].theirs) for each in told] == [("task", ("同事",))]
+    assert len(accounts) == 3
+
+
+def bin_it(store: Store, table: AnyTable, key: UUID) -> None:
+    with store.change() as work:
+        work.remove(table, key, work.scalar(select(table.c.version).where(table.c.id == key)))
+
+
+def test_an_account_that_somebody_binned_since_is_refused_and_not_made_anew(store: Store, accounts: list[UUID]) -> None:
+    result = ledger(800)
+    options = checked(store, result)
+    bin_it(store, Account, accounts[0])
+    report = brought(store, result, options)
+    assert [report.verdicts[row][0] for row in sorted(report.verdicts)] == [
+        Verdict.REJECTED,
+        Verdict.UPDATED,
+        Verdict.UPDATED,
+    ]
+    problem = report.problems[0]
+    assert (problem.code, problem.details["who"]) == ("import.row_deleted", standing(store, "updated_by")[0])
+    assert standing(store) == [500.0, 800.0, 800.0]
+
+
+def test_what_belongs_to_an_account_that_went_since_is_refused_with_what_became_of_it(
+    store: Store, accounts: list[UUID]
+) -> None:
+    result = tasks(NUMBERS[:2])
+    options = checked(store, result)
+    bin_it(store, Account, accounts[0])
+    report = brought(store, result, options)
+    assert [(each.code, each.row) for each in report.problems] == [("import.row_deleted", min(report.verdicts))]
+    with store.read() as reader:
+        assert reader.scalars(select(Task.c.account_id)) == [accounts[1]]
+
+
+def test_a_task_that_somebody_binned_since_is_refused(store: Store, accounts: list[UUID]) -> None:
+    with store.change() as work:
+        run_import(work, tasks(NUMBERS, "原来"))
+    result = tasks(NUMBERS, "文件")
+    options = checked(store, result)
+    with store.read() as reader:
+        first = reader.scalar(select(Task.c.id).where(Task.c.account_id == accounts[0]))
+    bin_it(store, Task, first)
+    report = brought(store, result, options)
+    assert [each.code for each in report.problems] == ["import.row_deleted"]
+    with store.read() as reader:
+        assert len(reader.scalars(select(Task.c.id))) == 3
+
+
+def test_a_task_that_somebody_renamed_since_is_no_second_one(store: Store, accounts: list[UUID]) -> None:
+    with store.change() as work:
+        run_import(work, tasks(NUMBERS[:1], "原来"))
+    result = tasks(NUMBERS[:1], "文件")
+    options = checked(store, result)
+    with store.change() as work:
+        row = work.one(select(Task.c.id, Task.c.version))
+        assert row is not None
+        work.update(Task, row.id, row.version, title="去现场")
+    brought(store, result, options)
+    with store.read() as reader:
+        assert [tuple(row) for row in reader.rows(select(Task.c.title, Task.c.note))] == [("去现场", "文件")]
+    assert len(accounts) == 3
+
+
+def test_a_hotline_order_that_somebody_binned_since_is_refused(store: Store, accounts: list[UUID]) -> None:
+    heads = ("户号", "工单编号", "业务类型", "受理时间", "受理内容")
+    rows = [(NUMBERS[0], "DEMO26110001", "咨询", "2026-11-10 09:00", "问电价")]
+    result = check(replace(match(Sheet("表", [heads, *rows]), 1, ImportKind.ORDERS), file="工单.xlsx"))
+    with store.change() as work:
+        run_import(work, result)
+    options = checked(store, result)
+    with store.read() as reader:
+        key = reader.scalar(select(WorkOrder.c.id))
+    bin_it(store, WorkOrder, key)
+    report = brought(store, result, options)
+    assert [(each.field, each.code) for each in report.problems] == [("order_no", "import.row_deleted")]
     assert len(accounts) == 3

@@ -54,7 +54,7 @@ class ImportSession:
     @property
     def options_as_seen(self) -> ImportOptions:
         """The same for the import itself: what others wrote since the check is met, and nothing of it overwritten."""
-        return replace(self.options, seen=self.report.seen if self.report is not None else None)
+        return replace(self.options, checked=self.report)
 
     def rematch(self) -> Matching:
         """Match the columns anew; raises as crm.exchange.incoming.match does."""

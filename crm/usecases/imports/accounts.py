@@ -16,6 +16,7 @@ from crm.storage import duty
 from crm.storage import imports as known
 from crm.storage.reader import AnyRow
 from crm.storage.searchable import index_new_accounts, reindex
+from crm.storage.server.trial import taken
 from crm.storage.settings import all_values
 from crm.storage.sortkeys import sort_key
 from crm.storage.tables import Account, Customer, SupplyPoint
@@ -25,6 +26,7 @@ from crm.usecases.imports.former import Former
 from crm.usecases.imports.meeting import Meeting, Wish
 from crm.usecases.imports.options import ImportOptions, heeded, rule_for
 from crm.usecases.imports.people import People
+from crm.usecases.imports.reach import Reach
 from crm.usecases.imports.report import Change, ImportReport, Verdict
 from crm.usecases.outages.broken import keep_open
 from crm.usecases.outages.supply import found_again
@@ -108,6 +110,7 @@ class _Importer:
         self._today = work.clock.today()
         self._settings = all_values(work, self._today)
         self._directory = Directory(work, report.created)
+        self._reach = Reach(work, self._directory, report)
         self._former = Former(work, result, options, report)
         self._there = known.accounts(work, self._former.numbers)
         ids = [row.id for row in self._there.values()]
@@ -126,10 +129,12 @@ class _Importer:
 
     def take(self, row: int, draft: AccountDraft) -> None:
         """Add one account, or change what is known of it."""
+        draft = self._reach.within(row, draft)
         account = self._accounts.get(draft.account_no)
         there = self._there.get(self._former.number_of(row, draft)) if account is None else None
         if account is None and there is None:
-            self._add(row, draft)
+            if not self._meeting.refuses(Account, row, self._meeting.meant(row)):
+                self._add(row, draft)
             return
         if account is None:
             assert there is not None
@@ -137,6 +142,8 @@ class _Importer:
         account.rows.append(row)
         rule = Existing.OVERWRITE
         if account.there is not None:
+            values = account.values
+            draft = self._reach.staying(row, draft, values["account_no"], values["portfolio_id"])
             rule = rule_for(self._options.existing, account.there.updated_at, self._saved_at)
         changes = self._apply(row, account, draft, rule)
         people = self._people.take(row, account.id, draft) if rule is not Existing.KEEP else []
@@ -150,6 +157,7 @@ class _Importer:
         added = [account for account in self._accounts.values() if account.there is None]
         for account in added:
             account.values.update(self._duty(account.values))
+        added = self._without_taken(added)
         work.insert_many(Customer, self._new_customers)
         work.insert_many(Account, [account.values for account in added])
         touched = [account for account in self._accounts.values() if account.there is not None and account.is_other]
@@ -169,6 +177,20 @@ class _Importer:
         reindex(work, Kind.FEEDER, self._directory.new_feeders)
         reindex(work, Kind.ACCOUNT, [account.id for account in touched])
 
+    def _without_taken(self, added: list[_Account]) -> list[_Account]:
+        """Refuse new accounts whose number one of a book has that this login does not see; return the others."""
+        gone = taken(self._work, (Customer, self._new_customers), (Account, [account.values for account in added]))
+        if not gone:
+            return added
+        for account in (each for each in added if each.id in gone):
+            for row in account.rows:
+                self._report.refuse(row, "account_no", "import.elsewhere", account.values["account_no"])
+            self._people.forget(account.id)
+            del self._accounts[account.values["account_no"]]
+        left = {account.values["customer_id"] for account in self._accounts.values()}
+        self._new_customers = [row for row in self._new_customers if row["id"] in left]
+        return [each for each in added if each.id not in gone]
+
     def _followed(self, links: list[dict[str, Any]]) -> set[UUID]:
         """Let open outages find again whom they reach, and return the accounts for which something is other."""
         left = (self._supplies.get((link["account_id"], link["role"])) for link in links)
@@ -183,7 +205,9 @@ class _Importer:
 
     def _add(self, row: int, draft: AccountDraft) -> None:
         """Make an account of its first row."""
-        book = self._directory.book(draft.area, draft.manager)
+        book = self._reach.book(row, draft)
+        if book is None:
+            return
         values: dict[str, Any] = {
             **self._nothing,
             "id": new_id(),
@@ -199,6 +223,7 @@ class _Importer:
             if (name := getattr(draft, field)) is not None
         }
         account = self._accounts[draft.account_no] = _Account(None, values, feeders)
+        account.rows.append(row)
         if draft.contact or draft.phones:
             self._people.take(row, account.id, draft)
         self._report.note(row, Verdict.ADDED, account.id)
@@ -232,6 +257,8 @@ class _Importer:
     def _move(self, row: int, values: dict[str, Any], draft: AccountDraft) -> list[Change]:
         """Put the account into the book of the supply unit and manager that the row names."""
         old = values["portfolio_id"]
+        if not self._reach.may_move(row, draft, old):
+            return []
         values["portfolio_id"] = book = self._directory.moved(old, draft.area, draft.manager)
         if book == old:
             return []

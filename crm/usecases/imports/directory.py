@@ -1,7 +1,7 @@
 """Areas, people, books and the network that a file names: found, or made and counted when missing."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +12,9 @@ from crm.storage.settings import all_values
 from crm.storage.sortkeys import sort_key
 from crm.storage.tables import Area, Feeder, Person, Portfolio, PortfolioGrant, Substation, TransformerArea
 from crm.storage.unit import UnitOfWork
+
+MayHave = Callable[[UUID, UUID | None], bool]
+"""Says whether somebody may have rows in a book of an area, None for one that is still to be made."""
 
 
 class Directory:
@@ -52,6 +55,14 @@ class Directory:
         """Say whether somebody has this name."""
         return name in self._persons
 
+    def knows_area(self, name: str) -> bool:
+        """Say whether a supply unit has this name."""
+        return name in self._areas
+
+    def knows_feeder(self, name: FeederName) -> bool:
+        """Say whether there is such a feeder."""
+        return (self._substations.get(name.substation), name.number) in self._feeders
+
     def person_words(self, key: UUID) -> str | None:
         """Return what somebody is called."""
         return self._name_of(self._persons, key)
@@ -82,6 +93,33 @@ class Directory:
         if key == (area_id, person_id):
             return book
         return self._book(area_id, person_id, self._name_of(self._persons, person_id))
+
+    def reached(self, area_name: str | None, manager: str | None, unit: UUID | None, may: MayHave) -> UUID | None:
+        """Return the book of a manager in an area, that of the own unit where none is named, None where it may not be.
+
+        Area and manager are known, and what is missing is made.
+        """
+        area_id = self._areas[area_name] if area_name else unit or self.area(None)
+        person_id = self._persons[manager] if manager else None
+        if not may(area_id, self._books.get((area_id, person_id))):
+            return None
+        return self._book(area_id, person_id, manager)
+
+    def moving(self, book: UUID, area_name: str | None, manager: str | None, may: MayHave) -> bool:
+        """Say whether an account of `book` may go where a row wants it; area and manager are known."""
+        area_id, person_id = self._key_of.get(book, (None, None))
+        area_id = self._areas[area_name] if area_name else area_id
+        person_id = self._persons[manager] if manager else person_id
+        there = self._books.get((area_id, person_id)) if area_id is not None else None
+        return there == book or (area_id is not None and may(area_id, there))
+
+    def book_of(self, person_id: UUID | None, area_name: str | None, among: frozenset[UUID]) -> UUID | None:
+        """Return the first of somebody's own books, of an area where one is named; None where there is none."""
+        area_id = self._areas[area_name] if area_name else None
+        for (area, owner), book in self._books.items():
+            if owner == person_id and book in among and area_id in (None, area):
+                return book
+        return None
 
     def words_of(self, book: UUID) -> tuple[str | None, str | None]:
         """Return the names of a portfolio's area and manager."""

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from crm.domain.clock import wall_words
+from crm.domain.conflicts import Fate, RowConflict
 from crm.storage.base import AnyTable
+from crm.storage.conflicts import missing, whole
 from crm.storage.row_by_row import row_by_row
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.options import ImportOptions
@@ -39,7 +42,7 @@ class Meeting:
     def __init__(
         self, work: UnitOfWork, report: ImportReport, options: ImportOptions, field: str = "account_no"
     ) -> None:
-        self._work, self._report, self._seen, self._field = work, report, options.seen, field
+        self._work, self._report, self._checked, self._field = work, report, options.checked, field
 
     def saw(self, row_id: UUID, version: int) -> None:
         """Remember a row that the file may mean, also one that it leaves as it is."""
@@ -47,7 +50,32 @@ class Meeting:
 
     def version_of(self, row_id: UUID, version: int) -> int:
         """Return the version that was seen; 0 for a row that somebody added since."""
-        return version if self._seen is None else self._seen.get(row_id, 0)
+        return version if self._checked is None else self._checked.seen.get(row_id, 0)
+
+    def meant(self, row: int) -> UUID | None:
+        """Return what the check has found there of a row of the file."""
+        return self._checked.meant(row) if self._checked is not None else None
+
+    def refuses(self, table: AnyTable, row: int, row_id: UUID | None) -> bool:
+        """Refuse a row of the file whose row of the table the check has seen and that is not there any more.
+
+        It says what became of it, rather than that a second one is made.
+        """
+        if row_id is None:
+            return False
+        there = whole(self._work, table, row_id)
+        if there is not None and there["deleted_at"] is None:
+            self._report.refuse(row, self._field, "row.changed", "")
+            return True
+        error = missing(self._work, table, row_id)
+        told = error.values["conflict"]
+        assert isinstance(told, RowConflict)
+        if told.fate is Fate.DELETED and told.at is not None:
+            details = {"who": told.who, "at": wall_words(told.at)}
+            self._report.refuse(row, self._field, "import.row_deleted", "", details)
+        else:
+            self._report.refuse(row, self._field, error.code, "")
+        return True
 
     def write(self, table: AnyTable, wishes: Mapping[UUID, Wish]) -> set[UUID]:
         """Write rows and return those that were; a row that may not be changed is refused by itself.

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from crm.domain.imports import Existing
+from crm.usecases.imports.report import ImportReport
 
 
 @dataclass(frozen=True)
@@ -14,14 +14,13 @@ class ImportOptions:
     """`existing` says what becomes of rows that are there; `holds_back` leaves out rows with warnings.
 
     `answers` are account numbers by row number, for rows of which the file does not say clearly to which account they
-    belong; an empty number leaves the row out. `seen` are the versions of rows that a check has shown, None when there
-    was none.
+    belong; an empty number leaves the row out. `checked` is what a check has shown, None when there was none.
     """
 
     existing: Existing = Existing.OVERWRITE
     holds_back: bool = False
     answers: Mapping[int, str] = field(default_factory=dict)
-    seen: Mapping[UUID, int] | None = None
+    checked: ImportReport | None = None
 
 
 USUAL = ImportOptions()

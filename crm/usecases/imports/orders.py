@@ -14,6 +14,7 @@ from crm.exchange.rows import ReadResult
 from crm.storage import duty
 from crm.storage import imports as known
 from crm.storage.searchable import reindex
+from crm.storage.server.trial import taken
 from crm.storage.tables import WorkOrder
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.meeting import Meeting, Wish
@@ -91,6 +92,8 @@ class _Importer:
             self._report.refuse(row, "order_no", "order.other_account", draft.order_no, {"account": order.account_no})
         elif received > self._work.clock.now():
             self._report.refuse(row, "received_at", "order.future", wall_words(draft.received_at))
+        elif order is None and self._meeting.refuses(WorkOrder, row, self._meeting.meant(row)):
+            return
         elif order is None:
             values = self._new(draft, owner.id, owner.book)
             self._orders[draft.order_no] = order = _Order(values, owner.number, None)
@@ -102,8 +105,9 @@ class _Importer:
     def finish(self) -> None:
         """Write what was collected, then bring duty and search up to date."""
         work = self._work
-        taken = [order for order in self._orders.values() if order.rows]
         told = {"source_file": self._file or None}
+        self._leave_out_taken(told)
+        taken = [order for order in self._orders.values() if order.rows]
         work.insert_many(WorkOrder, [{**order.values, **told} for order in taken if order.there is None])
         written = self._write([order for order in taken if order.is_other], told)
         for order in taken:
@@ -115,6 +119,16 @@ class _Importer:
         touched = [order for order in taken if order.is_other]
         reindex(work, Kind.WORK_ORDER, [order.values["id"] for order in touched])
         duty.refresh(work, {order.values["account_id"] for order in touched})
+
+    def _leave_out_taken(self, told: dict[str, Any]) -> None:
+        """Refuse orders whose number one of a book has that this login does not see."""
+        new = [order for order in self._orders.values() if order.rows and order.there is None]
+        gone = taken(self._work, (WorkOrder, [{**order.values, **told} for order in new]))
+        for order in new:
+            if order.values["id"] in gone:
+                for row in order.rows:
+                    self._report.refuse(row, "order_no", "import.elsewhere", order.values["order_no"])
+                order.rows = []
 
     def _write(self, orders: list[_Order], told: dict[str, Any]) -> set[UUID]:
         """Write what is other in orders that were there; return those that were written."""

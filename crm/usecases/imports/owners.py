@@ -6,7 +6,9 @@ from uuid import UUID
 
 from crm.domain.duplicates import core_of
 from crm.storage import imports as known
+from crm.storage.tables import Account
 from crm.storage.unit import UnitOfWork
+from crm.usecases.imports.meeting import Meeting
 from crm.usecases.imports.options import ImportOptions
 from crm.usecases.imports.report import Candidate, ImportReport, Question
 
@@ -27,6 +29,8 @@ class Owners:
 
     def __init__(self, work: UnitOfWork, report: ImportReport, options: ImportOptions) -> None:
         self._report, self._answers = report, options.answers
+        self._meeting = Meeting(work, report, options)
+        self._before = options.checked.owners if options.checked is not None else {}
         self._rows = known.named_accounts(work)
         self._by_number = {row[2]: Owner(row[0], row[1], row[2]) for row in self._rows}
         self._names = {row[2]: row[3] for row in self._rows}
@@ -40,12 +44,15 @@ class Owners:
         if row in self._answers:
             number = self._answers[row]
         found = self._by_number.get(number)
-        if found is not None:
-            return found
-        near = self._near(name)
-        if not number and len(near) == 1:
+        near = self._near(name) if found is None else []
+        if found is None and not number and len(near) == 1:
             self._report.warn(row, "account_name", "import.matched_by_name", name or "", {"account_no": near[0]})
-            return self._by_number[near[0]]
+            found = self._by_number[near[0]]
+        if found is not None:
+            self._report.owners[row] = found.id
+            return found
+        if self._meeting.refuses(Account, row, self._before.get(row)):
+            return None
         if row not in self._answers and near:
             candidates = tuple(Candidate(each, self._names[each]) for each in near[:ASKED_AT_MOST])
             self._report.questions.append(Question(row, number, name or "", candidates))

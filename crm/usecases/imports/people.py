@@ -51,6 +51,11 @@ class People:
         added = [number for number in numbers if self._phone(account_id, contact_id, number)]
         return changes + [Change(row, "phones", None, number) for number in added]
 
+    def forget(self, account_id: UUID) -> None:
+        """Leave out what was collected for an account that is not taken after all."""
+        for rows in (self._contacts, self._phones):
+            rows[:] = [row for row in rows if row["account_id"] != account_id]
+
     def write(self, books: Mapping[UUID, UUID]) -> int:
         """Write what was collected into the books that the accounts are in by now; return how many contacts are new."""
         for row in (*self._contacts, *self._phones):

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from crm.domain.changes import Kind
+from crm.domain.ids import new_id
 from crm.storage.energy.metering import known_points
 from crm.storage.searchable import reindex
+from crm.storage.server.trial import taken
 from crm.storage.tables import MeteringPoint
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.owners import Owner
@@ -39,7 +41,10 @@ class Points:
             self._report.refuse(row, "point_no", "reading.point_elsewhere", wanted)
             return False
         if wanted not in self._keys:
-            values = {"account_id": owner.id, "portfolio_id": owner.book, "point_no": wanted}
+            values = {"id": new_id(), "account_id": owner.id, "portfolio_id": owner.book, "point_no": wanted}
+            if taken(self._work, (MeteringPoint, [values])):
+                self._report.refuse(row, "point_no", "import.elsewhere", wanted)
+                return False
             self._add(self._work.insert(MeteringPoint, **values), wanted, owner.id)
             self._made.add(owner.id)
         return True

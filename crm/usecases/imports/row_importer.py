@@ -69,6 +69,7 @@ class RowImporter(ABC, Generic[D]):
         self.meeting = Meeting(work, self.report, options, self.doubted)
         self.owners = Owners(work, self.report, options)
         self.entries: dict[Hashable, Entry] = {}
+        self._by_id: dict[UUID, Entry] = {}
         self._means: dict[Hashable, Hashable] = {}
         self._doubtful: dict[Hashable, int] = {}
 
@@ -77,7 +78,7 @@ class RowImporter(ABC, Generic[D]):
         taken = [(row, draft, owner) for row, draft in self._drafts() if (owner := self.owned(row, draft)) is not False]
         ids = {owner.id for _row, _draft, owner in taken if owner is not None}
         for there in self.there(ids):
-            self.entries[self.key_of(there)] = Entry(dict(there), there)
+            self.entries[self.key_of(there)] = self._by_id[there["id"]] = Entry(dict(there), there)
             self.meeting.saw(there["id"], there["version"])
         self.begin(taken)
         self._pair(taken)
@@ -102,7 +103,10 @@ class RowImporter(ABC, Generic[D]):
         if self.which is not None and key in self._doubtful:
             self.report.refuse(row, self.doubted, self.which, "", {"count": self._doubtful[key]})
             return
-        entry = self.entries.get(self._means.get(key, key))
+        meant = self.meeting.meant(row)
+        entry = self.entries.get(self._means.get(key, key)) or (self._by_id.get(meant) if meant is not None else None)
+        if entry is None and self.meeting.refuses(self.table, row, meant):
+            return
         if entry is None:
             values = {**self._blank(), "id": new_id(), **self.start(draft, owner)}
             entry = self.entries[key] = Entry(values, None)
