@@ -1,13 +1,15 @@
 """Paper: pages, fonts and markup, looked for in the file itself."""
 
 import re
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QGuiApplication, QPageLayout, QPalette, QTextDocument
 from PySide6.QtPrintSupport import QPrintPreviewWidget
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.printing import markup
@@ -16,6 +18,10 @@ from ui.printing.paper import Paper, _Sheet, _writer, image_of, pdf_of
 from ui.printing.whole_rows import cut_rows
 
 pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def _has_pages(view: QPrintPreviewWidget, count: int) -> bool:
+    return view.pageCount() == count
 
 
 def long(rows: int) -> str:
@@ -86,6 +92,19 @@ def test_the_preview_shows_what_is_printed(qtbot: QtBot) -> None:
     view = dialog.findChild(QPrintPreviewWidget)
     assert view is not None
     qtbot.waitUntil(lambda: view.pageCount() > 3)
+
+
+def test_papers_of_both_ways_are_shown_in_one_preview_and_a_second_one_after_it(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    papers = [Paper("Month", long(2), landscape=True), Paper("Brief", long(2)), Paper("Brief", long(2))]
+    for _ in range(3):
+        dialog = print_papers(papers, parent)
+        view = dialog.findChild(QPrintPreviewWidget)
+        assert view is not None
+        qtbot.waitUntil(partial(_has_pages, view, 3))
+        dialog.close()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.mark.parametrize("landscape", [False, True])

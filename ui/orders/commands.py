@@ -30,9 +30,7 @@ class OrderCommands(QObject):
 
     def correct(self, row: OrderRow) -> None:
         """Open the form over an order; one that a file has told of is corrected by the next file."""
-        if row.deliveries:
-            self._context.show_error(Denied("order.official", number=row.order_no, file=row.source_file))
-        else:
+        if not self._is_official(row):
             open_dialog("order", self._context, self._owner, row=row)
 
     def make_issue(self, row: OrderRow) -> None:
@@ -41,7 +39,9 @@ class OrderCommands(QObject):
         self._do(lambda work: issue_of_order(work, row.id, row.version), said)
 
     def remove(self, row: OrderRow) -> None:
-        """Put an order that was keyed into the bin."""
+        """Put an order that was keyed into the bin; one that a file has told of stays."""
+        if self._is_official(row):
+            return
         said = self.tr("{number}: removed").format(number=row.order_no)
         self._do(lambda work: remove_order(work, row.id, row.version), said)
 
@@ -52,6 +52,12 @@ class OrderCommands(QObject):
         popup.given.connect(lambda entry: self._add(popup, row, entry))
         popup.begin(anchor)
         return popup
+
+    def _is_official(self, row: OrderRow) -> bool:
+        """Say whether a file has told of an order, and tell that it leads."""
+        if row.deliveries:
+            self._context.show_error(Denied("order.official", number=row.order_no, file=row.source_file))
+        return bool(row.deliveries)
 
     def _add(self, popup: TaskPopup, row: OrderRow, entry: Entry) -> None:
         values = typed_values(entry, self._context.scope.person_id)

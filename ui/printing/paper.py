@@ -100,11 +100,18 @@ def draw(papers: Sequence[Paper], device: QPagedPaintDevice) -> None:
     try:
         for number, paper in enumerate(papers):
             if number:
-                device.setPageLayout(layout_of(paper))
+                _turn(device, paper)
                 device.newPage()
             _draw_paper(paper, device, painter)
     finally:
         painter.end()
+
+
+def _turn(device: QPagedPaintDevice, paper: Paper) -> None:
+    """Let the next page lie as a paper wants it: all else of a printer that works is settled."""
+    orientation = layout_of(paper).orientation()
+    if device.pageLayout().orientation() is not orientation:
+        device.setPageOrientation(orientation)
 
 
 def layout_of(paper: Paper) -> QPageLayout:
