@@ -1,11 +1,12 @@
 """Moving what a local file holds into a server's empty database: keys, versions and stamps stay as they are."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import Connection, LargeBinary, delete, insert, literal, select, text
+from sqlalchemy import Column, Connection, LargeBinary, delete, literal, null, select, text
 
 from crm.domain.errors import Invalid, Unreadable
 from crm.domain.progress import Progress
@@ -17,7 +18,9 @@ from crm.storage.tables import SearchEntry
 PART = 2000
 FEW = 10
 """How many rows are held at once, and how many of those that hold whole files."""
-LOG = "audit_log"
+LEFT = {("audit_log", "id")}
+"""Left to the server, whose log has begun: numbers of lines tell their order and nothing else."""
+FORGOTTEN = {("person", "login")}
 
 
 def adopt(source: Reader, target: Connection, progress: Progress) -> list[Moved]:
@@ -49,49 +52,66 @@ def _copy(source: Reader, target: Connection, table: AnyTable) -> Moved:
     """Copy a table and read it again; rows that the server had before are told by their keys and passed over."""
     before = {tuple(key) for key in target.execute(select(*table.primary_key.columns))}
     there, count = hashlib.sha256(), 0
-    for part in _parts(source.connection, table):
-        rows = [_without_number(table, row) for row in part]
-        target.execute(insert(table), rows)
-        for row in rows:
-            there.update(_line(row))
+    for _keys, rows in _parts(source.connection, table):
+        _send(target, table, rows)
+        there.update(_lines(rows))
         count += len(rows)
     here, arrived = hashlib.sha256(), 0
-    for part in _parts(target, table):
-        for row in part:
-            if tuple(row[column.name] for column in table.primary_key.columns) not in before:
-                here.update(_line(_without_number(table, row)))
-                arrived += 1
+    for keys, rows in _parts(target, table):
+        found = [row for key, row in zip(keys, rows, strict=True) if key not in before] if before else rows
+        here.update(_lines(found))
+        arrived += len(found)
     if (arrived, here.digest()) != (count, there.digest()):
         raise Unreadable("server.copy_differs", table=table.name, rows=count, arrived=arrived)
     return Moved(table.name, count)
 
 
-def _parts(connection: Connection, table: AnyTable) -> Iterator[Sequence[dict[str, Any]]]:
+def _moved(table: AnyTable) -> list[Column[Any]]:
+    """Return the columns that come over, in an order that is the same on both sides."""
+    return [column for column in table.columns if (table.name, column.name) not in LEFT]
+
+
+def _send(target: Connection, table: AnyTable, rows: Sequence[Sequence[Any]]) -> None:
+    """Send rows in one stream, which no policy keeps from an installer and which costs half of a statement's time."""
+    columns = _moved(table)
+    encoders = [column.type.dialect_impl(target.dialect).bind_processor(target.dialect) for column in columns]
+    names = ", ".join(f'"{column.name}"' for column in columns)
+    driver: Any = target.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy(f'COPY public."{table.name}" ({names}) FROM STDIN') as stream:
+        for row in rows:
+            stream.write_row(
+                [value if encode is None else encode(value) for encode, value in zip(encoders, row, strict=True)]
+            )
+
+
+def _parts(connection: Connection, table: AnyTable) -> Iterator[tuple[list[Any], list[Any]]]:
+    """Give the keys and the moved columns of rows, some at a time."""
     size = FEW if any(isinstance(column.type, LargeBinary) for column in table.columns) else PART
-    statement = select(table).order_by(*table.primary_key.columns)
-    found = connection.execute(statement, execution_options={"yield_per": size})
-    for part in found.mappings().partitions(size):
-        rows = [dict(row) for row in part]
-        if table.name == "person":
-            rows = [{**row, "login": None} for row in rows]
-        yield rows
+    key = list(table.primary_key.columns)
+    moved = [null() if (table.name, column.name) in FORGOTTEN else column for column in _moved(table)]
+    pairs: list[Any] = [column.label(f"column{place}") for place, column in enumerate((*key, *moved))]
+    found = connection.execute(select(*pairs).order_by(*key), execution_options={"yield_per": size})
+    for part in found.partitions(size):
+        yield [tuple(row[: len(key)]) for row in part], [row[len(key) :] for row in part]
 
 
-def _line(row: dict[str, Any]) -> bytes:
-    """Return a row as both databases tell it alike."""
-    return "\x1f".join(f"{name}={_told(value)}" for name, value in sorted(row.items())).encode() + b"\x1e"
+def _lines(rows: Sequence[Sequence[Any]]) -> bytes:
+    """Return rows as both databases tell them alike."""
+    told = ("\x1f".join([_TOLD.get(type(value), repr)(value) for value in row]) for row in rows)
+    return "".join(f"{line}\x1e" for line in told).encode()
 
 
-def _told(value: Any) -> str:
-    if isinstance(value, bytes | memoryview):
-        return hashlib.sha256(bytes(value)).hexdigest()
-    if isinstance(value, float):
-        return repr(value + 0.0)
-    if isinstance(value, datetime | date | time):
-        return value.isoformat()
-    return repr(value)
+def _digest(value: bytes) -> str:
+    return hashlib.sha256(value).hexdigest()
 
 
-def _without_number(table: AnyTable, row: dict[str, Any]) -> dict[str, Any]:
-    """Leave the numbers of the log to the server, whose log has begun; they tell the order and nothing else."""
-    return {name: value for name, value in row.items() if name != "id"} if table.name == LOG else row
+_TOLD: dict[type, Callable[[Any], str]] = {
+    bytes: _digest,
+    memoryview: _digest,
+    UUID: lambda value: str(value.int),
+    float: lambda value: repr(value + 0.0),
+    datetime: datetime.isoformat,
+    date: date.isoformat,
+    time: time.isoformat,
+}
+"""How values are told, each with the one type that it has: the rest as Python does."""
