@@ -137,8 +137,8 @@ def accounts() -> None:
         [sa.UniqueConstraint("id", "portfolio_id", name="uq_account_id_portfolio_id")],
     )
     index("account", "customer_id")
-    index("account", "due_on")
-    index("account", "portfolio_id", "due_on")
+    index("account", "due_on", "interval_days", "deleted_at")
+    index("account", "portfolio_id", "due_on", "interval_days", "deleted_at")
     index("account", "sort_key")
     unique("account", "account_no")
     stamped("account_tag", texts("text"), of_account())

@@ -72,9 +72,12 @@ Account = Table(
     METADATA,
     AccountColumns,
     UniqueConstraint("id", "portfolio_id"),
-    Index("ix_account_portfolio_id_due_on", "portfolio_id", "due_on"),
+    Index("ix_account_due_on_interval_days_deleted_at", "due_on", "interval_days", "deleted_at"),
+    Index(
+        "ix_account_portfolio_id_due_on_interval_days_deleted_at",
+        *("portfolio_id", "due_on", "interval_days", "deleted_at"),
+    ),
     Index("ix_account_sort_key", "sort_key"),
-    Index("ix_account_due_on", "due_on"),
     info=live_unique("account_no"),
 )
 
