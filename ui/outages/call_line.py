@@ -1,7 +1,8 @@
 """One account of the call list: whom to call, the number, and how the call ended."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crm.domain.outage_desk import AffectedRow
 from crm.domain.outages import NoticeResult
@@ -10,9 +11,26 @@ from ui.theme.look import px
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel
-from ui.widgets.menus import in_menu, passing_menu
+from ui.widgets.menus import in_menu
 
 RESULTS = (NoticeResult.DELIVERED, NoticeResult.NO_ANSWER, NoticeResult.WRONG_NUMBER, NoticeResult.REFUSED)
+
+
+class _ResultMenu(QMenu):
+    """A menu of one use whose lines are chosen by the keys beside them, which Qt leaves alone in an open menu."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressed = event.text().upper()
+        for action in self.actions() if pressed else ():
+            if action.shortcut().toString() == pressed:
+                self.close()
+                action.trigger()
+                return
+        super().keyPressEvent(event)
 
 
 class CallLine(QWidget):
@@ -41,7 +59,7 @@ class CallLine(QWidget):
 
     def ask(self) -> None:
         """Offer how the call ended."""
-        menu = passing_menu(self)
+        menu = _ResultMenu(self)
         for result, key in zip(RESULTS, "DNWR", strict=True):
             action = menu.addAction(in_menu(result_name(result).capitalize()))
             action.setShortcut(key)
