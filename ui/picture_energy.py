@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ui.energy.price_form import PriceForm
 from ui.picture_scene import Scene
 
 
@@ -13,6 +14,9 @@ def energy_scenes() -> tuple[Scene, ...]:
         Scene("energy-account", "energy", lambda _, page: page.filter.ask_account(), {"tab": "compare"}),
         Scene("energy-months", "energy", lambda _, page: page.filter.ask_month(), {"tab": "compare"}),
         Scene("energy-case", "energy", _case, {"tab": "loss"}),
+        Scene("energy-prices", "energy", _prices, {"tab": "bill"}),
+        Scene("energy-lead", "energy", lambda _, page: page.open_lead(None), {"tab": "growth"}),
+        Scene("energy-areas", "energy", _areas, {"tab": "loss"}),
         Scene("energy-data", "energy", lambda _, page: page.show_data(), {"tab": "compare"}),
     )
 
@@ -27,3 +31,12 @@ def _quarters(_window: Any, page: Any) -> None:
 
 def _case(_window: Any, page: Any) -> None:
     page.open_case(page.loss.table.row_at(0))
+
+
+def _areas(_window: Any, page: Any) -> None:
+    page.loss.cut.set_value("area")
+    page.loss.cut_chosen.emit()
+
+
+def _prices(_window: Any, page: Any) -> None:
+    PriceForm(page._context, "", page).open()

@@ -81,7 +81,12 @@ def _plan(code: str, starts_on: date, rows: list[tuple[int, TextRow]], is_exampl
 
 
 def _is_example(row: TextRow) -> bool:
-    named = f"{_text(row, 'plan_zh') or ''} {_text(row, 'plan_en') or ''}".casefold()
+    return is_called_example(_text(row, "plan_zh"), _text(row, "plan_en"))
+
+
+def is_called_example(name: str | None, name_en: str | None) -> bool:
+    """Say whether a plan calls itself an example: its prices then never pass for official ones."""
+    named = f"{name or ''} {name_en or ''}".casefold()
     return any(word in named for word in EXAMPLE)
 
 
@@ -114,14 +119,18 @@ def _windows(number: int, period: str, text: str) -> dict[Period, tuple[Window, 
 
 
 def _months(number: int, text: str) -> frozenset[int]:
-    """Return the months that "7-9" or "6,7,8" names."""
-    found: set[int] = set()
     try:
-        for part in text.split(","):
-            first, _, last = part.partition("-")
-            found.update(range(int(first), int(last or first) + 1))
+        return months_from(text)
     except ValueError:
         raise Invalid("tariff.row", row=number, field="months", value=text) from None
+
+
+def months_from(text: str) -> frozenset[int]:
+    """Return the months that "7-9" or "6,7,8" names; raises ValueError."""
+    found: set[int] = set()
+    for part in text.split(","):
+        first, _, last = part.partition("-")
+        found.update(range(int(first), int(last or first) + 1))
     if not found or min(found) < 1 or max(found) > 12:
-        raise Invalid("tariff.row", row=number, field="months", value=text)
+        raise ValueError(text)
     return frozenset(found)

@@ -2016,6 +2016,22 @@
         <translation>合计</translation>
     </message>
     <message>
+        <source>Sharp</source>
+        <translation>尖</translation>
+    </message>
+    <message>
+        <source>Peak</source>
+        <translation>峰</translation>
+    </message>
+    <message>
+        <source>Flat</source>
+        <translation>平</translation>
+    </message>
+    <message>
+        <source>Valley</source>
+        <translation>谷</translation>
+    </message>
+    <message>
         <source>Capacity</source>
         <translation>容量</translation>
     </message>
@@ -12901,6 +12917,10 @@
         <translation>导入电价…</translation>
     </message>
     <message>
+        <source>Prices…</source>
+        <translation>电价…</translation>
+    </message>
+    <message>
         <source>example prices</source>
         <translation>示例电价</translation>
     </message>
@@ -13259,6 +13279,85 @@
     <message>
         <source>Open in the mail program</source>
         <translation>用邮件程序打开</translation>
+    </message>
+</context>
+<context>
+    <name>PriceForm</name>
+    <message>
+        <source>Prices by hand</source>
+        <translation>电价录入</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>{period}, ¥/kWh</source>
+        <translation>{period}，元/kWh</translation>
+    </message>
+    <message>
+        <source>Capacity, ¥/kVA</source>
+        <translation>容量，元/kVA</translation>
+    </message>
+    <message>
+        <source>Demand, ¥/kW</source>
+        <translation>需量，元/kW</translation>
+    </message>
+    <message>
+        <source>Funds, ¥/kWh</source>
+        <translation>基金，元/kWh</translation>
+    </message>
+    <message>
+        <source>Hours: {period}</source>
+        <translation>{period}时段</translation>
+    </message>
+    <message>
+        <source>Months with sharp hours</source>
+        <translation>尖峰月份</translation>
+    </message>
+    <message>
+        <source>{name} · from {day}</source>
+        <translation>{name} · 自 {day}</translation>
+    </message>
+    <message>
+        <source>Enter from which day on the prices hold.</source>
+        <translation>填写电价自哪天起执行。</translation>
+    </message>
+    <message>
+        <source>prices of {name}</source>
+        <translation>{name}的电价</translation>
+    </message>
+    <message>
+        <source>Write hours like 10:00-12:00,14:00-19:00.</source>
+        <translation>时段写作 10:00-12:00,14:00-19:00。</translation>
+    </message>
+    <message>
+        <source>Enter a number here.</source>
+        <translation>此处填数字。</translation>
+    </message>
+    <message>
+        <source>Write months like 7-9 or 6,7,8.</source>
+        <translation>月份写作 7-9 或 6,7,8。</translation>
+    </message>
+    <message>
+        <source>Prices saved</source>
+        <translation>电价已保存</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from crm.domain.curves import POINTS
 from crm.domain.demand_response import Event
 from crm.domain.energy_desk import AdviceKind, AdviceState
 from crm.domain.losses import LossCut, Section
+from crm.domain.tariffs import Period
 from crm.storage.store import Store
 from crm.storage.tables import (
     Account,
@@ -37,6 +38,7 @@ from crm.usecases.energy.demand_response import response_of
 from crm.usecases.energy.loss_course import loss_course
 from crm.usecases.energy.loss_sums import loss_sums
 from crm.usecases.energy.losses import losses
+from crm.usecases.energy.plan_edits import plan_versions
 from tests.support.window import WindowMaker
 from ui.energy.advice_line import AdviceRow
 from ui.energy.case_form import CaseForm
@@ -44,6 +46,7 @@ from ui.energy.customer_paper import customer_paper
 from ui.energy.data_dialog import DataDialog
 from ui.energy.page import EnergyPage
 from ui.energy.plan_form import PlanForm
+from ui.energy.price_form import PriceForm
 from ui.energy.response_form import ResponseForm
 from ui.shell.window import MainWindow
 from ui.widgets.table.figure_table import FigureTable
@@ -314,6 +317,38 @@ def test_transformer_areas_take_the_place_of_feeders(window: MainWindow, demo_st
     with demo_store.read() as reader:
         [kept] = cases(reader)
     assert (kept.area_id, kept.feeder) == (expected.rows[0].area_id, names[0])
+
+
+def test_prices_are_changed_by_hand(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:
+    shown = page(window)
+    shown.choose_plan()
+    form = shown.findChild(PlanForm)
+    assert form is not None
+    qtbot.waitUntil(lambda: form.plan.count() > 0)
+    form.edit.click()
+    prices = form.findChild(PriceForm)
+    assert prices is not None
+    qtbot.waitUntil(lambda: prices.plan.count() > 0)
+    code = form.plan.value()
+    prices.hours[Period.PEAK].setText("ten to twelve")
+    prices.save()
+    assert not prices.problem.isHidden()
+    prices.hours[Period.PEAK].setText("00:00-12:00,14:00-19:00")
+    prices.save()
+    qtbot.waitUntil(lambda: "overlap" in prices.problem.text())
+    prices.hours[Period.PEAK].setText("10:00-12:00,14:00-19:00")
+    prices.prices[Period.PEAK].line.setText("1.25")
+    prices.since.set_value(date(2026, 12, 1))
+    QTest.keyClick(prices.name, Qt.Key.Key_Return)
+
+    def kept() -> list[Decimal]:
+        with demo_store.read() as reader:
+            versions = [each.plan.tariff for each in plan_versions(reader) if each.plan.tariff.code == code]
+        return [each.prices[Period.PEAK] for each in versions if each.starts_on == date(2026, 12, 1)]
+
+    qtbot.waitUntil(lambda: kept() == [Decimal("1.25")])
+    window.context.undo.undo()
+    qtbot.waitUntil(lambda: kept() == [])
 
 
 def test_prices_are_imported_where_a_plan_is_chosen(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.energy_desk import BasisLine, BillLine, BillView, ChargeLine
-from crm.domain.tariffs import Basis
+from crm.domain.tariffs import Basis, Period
 from ui.texts.dates import month_and_year
 from ui.widgets.table.figure_table import FigureColumn
 
@@ -34,6 +34,17 @@ def line_name(code: str) -> str:
         "surcharge": translate("BillRows", "Government funds"),
         TOTAL: translate("BillRows", "Total"),
     }[code]
+
+
+def period_name(period: Period) -> str:
+    """Return a part of the day that has a price of its own."""
+    translate = QCoreApplication.translate
+    return {
+        Period.SHARP: translate("BillRows", "Sharp"),
+        Period.PEAK: translate("BillRows", "Peak"),
+        Period.FLAT: translate("BillRows", "Flat"),
+        Period.VALLEY: translate("BillRows", "Valley"),
+    }[period]
 
 
 def basis_name(basis: Basis) -> str:

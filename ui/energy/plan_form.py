@@ -12,6 +12,7 @@ from crm.usecases.energy.contracts import Agreement, agree_on, agreement_of
 from crm.usecases.energy.plans import import_plans, plans_in_file
 from ui.context import Context
 from ui.energy.bill_rows import basis_name
+from ui.energy.price_form import PriceForm
 from ui.texts.errors import sentence
 from ui.theme.look import english
 from ui.widgets.buttons import Button
@@ -42,6 +43,10 @@ class PlanForm(FormDialog):
         self.bring.clicked.connect(self._ask_prices)
         self.bring.setVisible(context.scope.rights.may("do.tariff"))
         self.foot.addWidget(self.bring)
+        self.edit = Button(self.tr("Prices…"))
+        self.edit.clicked.connect(self.edit_prices)
+        self.edit.setVisible(False)
+        self.foot.addWidget(self.edit)
         self.none.hide()
         self.fit()
         self._load()
@@ -61,9 +66,14 @@ class PlanForm(FormDialog):
         if found.basis is not None:
             self.basis.set_value(found.basis)
         self.give.setEnabled(bool(choices))
+        self.edit.setVisible(bool(choices) and self._context.scope.rights.may("do.tariff"))
         self.none.setVisible(not choices)
         self.none.set_text(self.tr("No prices were imported yet."))
         self.fit()
+
+    def edit_prices(self) -> None:
+        """Change the prices of the plan that is chosen."""
+        PriceForm(self._context, self.plan.value(), self).open()
 
     def _ask_prices(self) -> None:
         words = self.tr("Import prices")
