@@ -31,7 +31,10 @@ class CoverageCell:
 
 @dataclass(frozen=True)
 class ManagerCoverage:
-    """One manager's line: a cell a segment, accounts overdue today, mean rating in the period."""
+    """One manager's line: a cell a segment, accounts overdue today, mean rating in the period.
+
+    Without a person it is that of the accounts that nobody answers for, or the team's.
+    """
 
     person_id: UUID | None
     name: str

@@ -29,6 +29,7 @@ VISITS = (
     Figure("on_site", "on_site"),
     Figure("phone", "phone"),
     Figure("online", "online"),
+    Figure("satisfaction", "rating_sum", "rated", Form.DECIMAL),
     Figure("planned", "planned"),
     Figure("planned_done", "planned_done"),
     Figure("plan_completion_rate", "planned_done", "planned", Form.PERCENT),

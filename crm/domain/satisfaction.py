@@ -148,6 +148,7 @@ class OpinionFilter:
     step: TrendStep = TrendStep.QUARTER
     area_id: UUID | None = None
     person_id: UUID | None = None
+    street: str | None = None
 
 
 @dataclass(frozen=True)

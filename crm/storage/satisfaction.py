@@ -94,6 +94,8 @@ def grouped(
     if wanted.area_id is not None:
         book = select(Portfolio.c.id).where(Portfolio.c.area_id == wanted.area_id)
         narrowed.append(Account.c.portfolio_id.in_(book))
+    if wanted.street is not None:
+        narrowed.append(Account.c.street_code == wanted.street)
 
     def make(columns: Sequence[Any], more: Sequence[ColumnElement[bool]]) -> AnySelect:
         keys = (*columns, Account.c.segment, type_coerce(person, StoredId), month)

@@ -131,6 +131,8 @@ def _narrowed(reader: Reader, wanted: OpinionFilter) -> list[ColumnElement[bool]
     found: list[ColumnElement[bool]] = [Account.c.deleted_at.is_(None)]
     if wanted.area_id is not None:
         found.append(exists().where(Portfolio.c.id == Account.c.portfolio_id, Portfolio.c.area_id == wanted.area_id))
+    if wanted.street is not None:
+        found.append(Account.c.street_code == wanted.street)
     if wanted.person_id is not None:
         books = [key for key, (who, _name) in owners(reader, reader.clock.today()).items() if who == wanted.person_id]
         found.append(Account.c.portfolio_id.in_(books))

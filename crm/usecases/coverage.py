@@ -20,7 +20,10 @@ BANDS = ((1, 7), (8, 30), (31, 60), (61, None))
 
 
 def team_coverage(reader: Reader, wanted: SummaryFilter) -> TeamCoverage:
-    """Return coverage by manager and segment, and overdue accounts by age at the end of the period."""
+    """Return coverage by manager and segment, and overdue accounts by age at the end of the period.
+
+    Accounts without a manager are the last line, without a name, so that the lines add up to every account.
+    """
     counting = Counting(reader, wanted)
     visits = store.visits(reader, wanted)
     accounts = list(account_facts(counting, visits))
@@ -31,16 +34,17 @@ def team_coverage(reader: Reader, wanted: SummaryFilter) -> TeamCoverage:
     for fact in held_facts(counting, visits, {}):
         if "rated" in fact.values:
             rated.setdefault(fact.manager_id, []).append(fact)
+    names: dict[UUID | None, str] = {each.id: each.name for each in people_store.people(reader, counting.today)}
     lines = [
-        _line(person.id, person.name, by_person[person.id], rated.get(person.id, []))
-        for person in people_store.people(reader, counting.today)
-        if person.id in by_person
+        _line(key, name, by_person.get(key, []), rated.get(key, []))
+        for key, name in [*names.items(), (None, "")]
+        if key in by_person or key in rated
     ]
     late = [fact for fact in accounts if "overdue" in fact.values]
     return TeamCoverage(tuple(lines), tuple(_bands(late, counting.accounts, min(counting.today, wanted.last))))
 
 
-def _line(person_id: UUID, name: str, own: list[Fact], rated: list[Fact]) -> ManagerCoverage:
+def _line(person_id: UUID | None, name: str, own: list[Fact], rated: list[Fact]) -> ManagerCoverage:
     cells: dict[Segment, CoverageCell] = {}
     for fact in own:
         if "due" in fact.values:

@@ -4491,6 +4491,10 @@
 <context>
     <name>CoverageRow</name>
     <message>
+        <source>No manager</source>
+        <translation>无客户经理</translation>
+    </message>
+    <message>
         <source>{segment} {visited} of {due}</source>
         <translation>{segment} {visited}/{due}</translation>
     </message>
@@ -6266,6 +6270,10 @@
         <translation>全部分群</translation>
     </message>
     <message>
+        <source>All streets</source>
+        <translation>全部街道</translation>
+    </message>
+    <message>
         <source>Leave out contact names</source>
         <translation>不含联系人姓名</translation>
     </message>
@@ -6304,6 +6312,10 @@
     <message>
         <source>Segment</source>
         <translation>分群</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
     </message>
     <message>
         <source>Excel workbook (*.xlsx)</source>
@@ -17310,6 +17322,14 @@
     <message>
         <source>Supply unit</source>
         <translation>供电单位</translation>
+    </message>
+    <message>
+        <source>All streets</source>
+        <translation>全部街道</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
     </message>
     <message>
         <source>Quarters</source>

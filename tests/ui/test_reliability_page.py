@@ -12,6 +12,7 @@ from crm.storage.store import Store
 from crm.usecases.outages.ledger import ledgers
 from crm.usecases.outages.reliability import reliability
 from tests.support.window import WindowMaker
+from ui.reports.figures_page import FiguresPage
 from ui.reports.reliability_page import ReliabilityPage, cause_words
 from ui.reports.reliability_rows import index_value
 from ui.shell.window import MainWindow
@@ -38,6 +39,36 @@ def cells(table: FigureTable) -> list[list[str]]:
     model = table.figures
     columns = range(model.columnCount())
     return [[str(model.index(row, column).data()) for column in columns] for row in range(model.rowCount())]
+
+
+def test_a_figure_leads_to_the_outages_behind_it(window: MainWindow) -> None:
+    page(window).strip.opened.emit("saidi")
+    assert_rows(window, "total")
+    window.back()
+    months = page(window).months
+    place = next(row for row, pair in enumerate(months.figures.rows) if pair.now.customer_hours)
+    pair = months.row_at(place)
+    assert pair is not None
+    months.setCurrentIndex(months.figures.index(place, 0))
+    months.setFocus()
+    QTest.keyClick(months, Qt.Key.Key_Return)
+    assert_rows(window, pair.now.first)
+    window.back()
+    areas = page(window).areas
+    areas.setCurrentIndex(areas.figures.index(areas.figures.rowCount() - 1, 0))
+    areas.setFocus()
+    QTest.keyClick(areas, Qt.Key.Key_Return)
+    assert_rows(window, "total")
+
+
+def assert_rows(window: MainWindow, key: object) -> None:
+    shown = window.page
+    assert isinstance(shown, FiguresPage)
+    assert shown.side.is_open
+    line = shown.table.row_at(shown.table.currentIndex().row())
+    assert line is not None
+    assert line.line.key == key
+    assert shown.rows.table.figures.rows
 
 
 def test_the_figures_are_those_that_were_counted(window: MainWindow, demo_store: Store) -> None:

@@ -8,19 +8,24 @@ from uuid import UUID
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.workbook.defined_name import DefinedName
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from crm.domain.codes import Segment
 from crm.domain.summary import SummaryFilter
 from crm.storage.store import Store
+from crm.usecases.coverage import team_coverage
 from crm.usecases.export import summary_on_paper
 from crm.usecases.people import people
 from crm.usecases.summary import visit_summary
 from tests.support.window import WindowMaker
+from ui.accounts.page import AccountsPage
 from ui.app import Language
+from ui.reports.coverage_rows import parts_of
+from ui.reports.figures_page import FiguresPage
 from ui.reports.page import ReportsPage
 from ui.reports.report_paper import _widths, paper_of
 from ui.shell.window import MainWindow
@@ -149,6 +154,63 @@ def test_the_coverage_is_a_list_that_the_keyboard_walks(window: MainWindow, demo
         names = {each.id: each.name for each in people(reader)}
     assert [names[key] for key in opened] == [name]
     assert lines.model().rowCount() == 1, "the page is narrowed to that manager"
+
+
+def test_every_figure_of_the_coverage_leads_to_its_rows(window: MainWindow, demo_store: Store) -> None:
+    with demo_store.read() as reader:
+        team = team_coverage(reader, SummaryFilter(FIRST, LAST))
+    manager = team.managers[0]
+    cell = manager.cells[Segment.TOP100]
+    parts = ((1, cell.due), (4, manager.overdue), (5, manager.rated))
+    for steps, count in parts:
+        lines = page(window).coverage.list
+        lines.setFocus(Qt.FocusReason.TabFocusReason)
+        lines.setCurrentIndex(lines.model().index(0, 0))
+        for key in (*(Qt.Key.Key_Left,) * len(parts_of(QRectF())), *(Qt.Key.Key_Right,) * steps):
+            QTest.keyClick(lines, key)
+        QTest.keyClick(lines, Qt.Key.Key_Return)
+        assert_rows_behind(window, manager.name, count)
+        window.back()
+        fit_period(window)
+    for name, count in (("coverage_rate", team.all.due), ("overdue", sum(each.overdue for each in team.managers))):
+        page(window).strip.opened.emit(name)
+        assert_rows_behind(window, "Total", count)
+        window.back()
+        fit_period(window)
+    team_line = page(window).coverage.team
+    place = QPoint(parts_of(QRectF(team_line.viewport().rect()))[Segment.TOP100].center().toPoint())
+    QTest.mouseClick(team_line.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert_rows_behind(window, "Total", team.cell(Segment.TOP100).due)
+
+
+def test_a_band_of_overdue_accounts_leads_to_them(window: MainWindow, demo_store: Store) -> None:
+    with demo_store.read() as reader:
+        bands = team_coverage(reader, SummaryFilter(FIRST, LAST)).overdue
+    place = next(place for place, band in enumerate(bands) if band.counts)
+    bars = page(window).overdue.bars
+    bars.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(place):
+        QTest.keyClick(bars, Qt.Key.Key_Down)
+    QTest.keyClick(bars, Qt.Key.Key_Return)
+    assert isinstance(window.page, AccountsPage)
+    assert window.page.model.rowCount() == sum(bands[place].counts.values())
+
+
+def fit_period(window: MainWindow) -> None:
+    """Count the period of these tests again on a page that was left."""
+    panel = page(window).export
+    panel.first.set_value(FIRST)
+    panel.last.set_value(LAST)
+    panel.load()
+
+
+def assert_rows_behind(window: MainWindow, name: str, count: int) -> None:
+    """Say that the rows of a line stand beside its figure, and that they are as many as it says."""
+    shown = window.page
+    assert isinstance(shown, FiguresPage)
+    assert shown.side.is_open
+    assert name in shown.rows.head.title.text()
+    assert len(shown.rows.table.figures.rows) == count > 0
 
 
 def test_a_line_of_the_coverage_is_read_aloud_with_its_figures(window: MainWindow) -> None:

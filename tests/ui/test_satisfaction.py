@@ -9,16 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from crm.domain.codelists import streets
 from crm.domain.codes import Role, Segment
+from crm.domain.reports import TOTAL, Key
 from crm.domain.satisfaction import OpinionSource
+from crm.domain.service_gap import Metric
 from crm.storage.settings import put
 from crm.storage.store import Store
 from crm.usecases.satisfaction import satisfaction
 from tests.support.window import WindowMaker
+from ui.reports.figures_page import FiguresPage
 from ui.reports.satisfaction_page import SatisfactionPage
 from ui.shell.window import MainWindow
 from ui.texts.satisfaction import percent, percents
-from ui.visits.page import VisitsPage
 from ui.widgets.table.figure_table import FigureTable
 
 
@@ -48,6 +51,57 @@ def figure(window: MainWindow, key: str) -> str:
     return page(window).strip.column(key).accessibleName()
 
 
+def assert_rows_behind(window: MainWindow, key: Key, count: int) -> None:
+    """Say that the rows of a line stand beside its figure, and that they are as many as it says."""
+    shown = window.page
+    assert isinstance(shown, FiguresPage)
+    assert shown.side.is_open
+    line = shown.table.row_at(shown.table.currentIndex().row())
+    assert line is not None
+    assert line.line.key == key
+    assert len(shown.rows.table.figures.rows) == count > 0
+
+
+def test_every_figure_leads_to_its_rows(window: MainWindow) -> None:
+    shown = page(window)
+    assert shown._told is not None
+    picture = shown._told.picture(OpinionSource.VISIT)
+    for key, count in (("satisfied_share", picture.total.count), ("nps", picture.total.nps_count)):
+        page(window).strip.opened.emit(key)
+        assert_rows_behind(window, TOTAL, count)
+        window.back()
+    managers = page(window).managers
+    managers.setCurrentIndex(managers.figures.index(0, 2))
+    QTest.keyClick(managers, Qt.Key.Key_Return)
+    assert_rows_behind(window, picture.managers[0].key, picture.managers[0].opinion.count)
+    window.back()
+    window.context.navigate("satisfaction", **{**page(window).state(), "part": "gap"})
+    gap = page(window).gap
+    place = next(at for at, line in enumerate(gap.figures.rows) if line.metric is Metric.SATISFIED)
+    line = gap.row_at(place)
+    assert line is not None
+    segment = next(each for each in shown._told.gaps[OpinionSource.VISIT].segments if line.measures[each].count)
+    column = 1 + shown._told.gaps[OpinionSource.VISIT].segments.index(segment)
+    gap.setCurrentIndex(gap.figures.index(place, column))
+    QTest.keyClick(gap, Qt.Key.Key_Return)
+    assert_rows_behind(window, segment, line.measures[segment].count)
+
+
+def test_a_street_narrows_the_answers(window: MainWindow, demo_store: Store) -> None:
+    shown = page(window)
+    assert shown._told is not None
+    whole = shown._told.picture(OpinionSource.VISIT).total.count
+    counts = []
+    for code in [each.code for each in streets()]:
+        shown.filter.street.set_value(code)
+        shown.filter.changed.emit()
+        assert shown._told.wanted.street == code
+        counts.append(shown._told.picture(OpinionSource.VISIT).total.count)
+    assert max(counts) < whole
+    assert sum(counts) == whole
+    assert page(window).state()["street"] == code
+
+
 def test_the_page_shows_what_was_counted_and_every_source_apart(window: MainWindow, demo_store: Store) -> None:
     shown = page(window)
     wanted = shown.filter.wanted
@@ -55,8 +109,8 @@ def test_the_page_shows_what_was_counted_and_every_source_apart(window: MainWind
     with demo_store.read() as reader:
         told = satisfaction(reader, wanted)
     picture = told.picture(OpinionSource.VISIT)
-    assert percent(picture.total.share) in figure(window, "satisfied")
-    assert percents(picture.total.share_interval) in figure(window, "satisfied")
+    assert percent(picture.total.share) in figure(window, "satisfied_share")
+    assert percents(picture.total.share_interval) in figure(window, "satisfied_share")
     rows = cells(shown.segments)
     assert [row[1] for row in rows] == [f"{line.opinion.count:,}" for line in picture.segments]
     assert [row[0] for row in cells(shown.managers)] == [line.name for line in picture.managers]
@@ -73,7 +127,7 @@ def test_few_answers_are_said_and_grey(window: MainWindow, demo_store: Store) ->
         put(work, "survey.min_n", 10_000, date(2020, 1, 1))
     shown = page(window)
     shown.shown({})
-    assert "few answers" in figure(window, "satisfied")
+    assert "few answers" in figure(window, "satisfied_share")
     table = shown.segments.figures
     column = table.columns[2]
     assert column.ink is not None
@@ -96,10 +150,7 @@ def test_a_manager_beside_everybody_and_the_list_behind(window: MainWindow, qtbo
     row = shown.segments.row_at(shown.segments.currentIndex().row())
     assert row is not None
     QTest.keyClick(shown.segments, Qt.Key.Key_Return)
-    assert isinstance(window.page, VisitsPage)
-    filters = window.page.present().filters
-    assert filters["segment"] == (row.key,)
-    assert filters["channel"] == ("on_site",)
+    assert_rows_behind(window, row.key, row.opinion.count)
     window.back()
     assert page(window).page_title() == "Ratings"
 

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from crm.domain.coverage import ManagerCoverage, TeamCoverage
-from ui.reports.coverage_rows import FOOT, PLANNED, SEGMENTS, CoverageList, cells_of, numbers_of, paint_line, spoken
+from crm.domain.reports import TOTAL
+from ui.reports.coverage_rows import FOOT, PLANNED, SEGMENTS, CoverageList, cells_of, numbers_of
 from ui.theme.look import px
 from ui.theme.style import SCROLL_BAR
 from ui.widgets.card import Card
@@ -17,9 +18,10 @@ from ui.widgets.themed import Themed
 
 
 class CoverageCard(Card):
-    """A row a manager; `opened(person id)` shows that manager's accounts."""
+    """A row a manager; `opened(person id)` of a name, `looked_behind(key of a report's line, part)` of a figure."""
 
     opened = Signal(object)
+    looked_behind = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, parent=parent)
@@ -29,33 +31,44 @@ class CoverageCard(Card):
         self.heads = CoverageHeads()
         self.list = CoverageList()
         self.list.setAccessibleName(self.tr("Coverage by manager and segment"))
+        self.team = CoverageList(is_team=True)
+        self.team.setAccessibleName(self.tr("Team"))
         self.list.opened.connect(self.opened)
+        self.list.looked_behind.connect(lambda line, part: self.looked_behind.emit(line.person_id, part))
+        self.team.looked_behind.connect(lambda _line, part: self.looked_behind.emit(TOTAL, part))
         self.empty = EmptyState("chart-bar", self.tr("No accounts yet"), self.tr("Import a ledger first."))
-        self.team = CoverageFoot(self)
         self.body.addWidget(self.heads)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.empty)
-        self.body.addWidget(self.team)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        foot.addWidget(self.team)
+        self.body.addLayout(foot)
 
     def show_coverage(self, team: TeamCoverage) -> None:
         """Show every manager and the team."""
         self.list.show_lines(team.managers)
-        self.team.show_team(team, self.tr("Team"))
+        self.team.show_lines([_of_team(team, self.tr("Team"))])
+        self.team.setFixedHeight(px(FOOT))
         for part in (self.heads, self.list, self.team):
             part.setVisible(bool(team.managers))
         self.empty.setVisible(not team.managers)
 
 
-class _Line(Themed, QWidget):
-    """A line over or under the list; its columns leave out the room of the scroll bar beside the rows."""
+def _of_team(team: TeamCoverage, name: str) -> ManagerCoverage:
+    """Return the sums of all managers."""
+    return ManagerCoverage(
+        None,
+        name,
+        {segment: team.cell(segment) for segment in SEGMENTS},
+        sum(line.overdue for line in team.managers),
+        sum(line.rated for line in team.managers),
+        sum(line.rating_sum for line in team.managers),
+    )
 
-    def columns(self) -> QRectF:
-        """Return the area that the columns share."""
-        return QRectF(0, 0, self.width() - SCROLL_BAR, self.height())
 
-
-class CoverageHeads(_Line):
-    """The names of the columns."""
+class CoverageHeads(Themed, QWidget):
+    """The names of the columns, which leave out the room of the scroll bar beside the rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,41 +79,10 @@ class CoverageHeads(_Line):
         return QSize(px(500), px(34))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        for segment, cell in zip(SEGMENTS, cells_of(self.columns()), strict=True):
+        painter, columns = QPainter(self), QRectF(0, 0, self.width() - SCROLL_BAR, self.height())
+        for segment, cell in zip(SEGMENTS, cells_of(columns), strict=True):
             paint_segment(painter, QRectF(cell.left(), cell.center().y() - px(5), px(10), px(10)), segment)
             words(painter, cell.adjusted(px(16), 0, px(20), 0), segment_name(segment), "small_medium", "text2", LEFT)
-        overdue, rated = numbers_of(self.columns())
+        overdue, rated = numbers_of(columns)
         words(painter, overdue, self.tr("Overdue"), "small_medium", "text2", RIGHT)
         words(painter, rated, self.tr("Rating"), "small_medium", "text2", RIGHT)
-
-
-class CoverageFoot(_Line):
-    """The team's sums."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._line: ManagerCoverage | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.start_look()
-
-    def show_team(self, team: TeamCoverage, name: str) -> None:
-        """Show the sums of all managers."""
-        self._line = ManagerCoverage(
-            None,
-            name,
-            {segment: team.cell(segment) for segment in SEGMENTS},
-            sum(line.overdue for line in team.managers),
-            sum(line.rated for line in team.managers),
-            sum(line.rating_sum for line in team.managers),
-        )
-        self.setAccessibleName(spoken(self._line))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(500), px(FOOT))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._line is not None:
-            painter = QPainter(self)
-            paint_line(painter, QRectF(self.rect()), self._line, is_team=True, columns=self.columns())

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from crm.domain.codes import MANAGED_SEGMENTS, Segment
@@ -34,6 +34,7 @@ assert set(SEGMENTS) == set(MANAGED_SEGMENTS)
 NAME, NUMBERS = 156, 150
 HIGH, FOOT = 64, 48
 PLANNED = "accent_pale"
+WHO, OVERDUE, RATING = "who", "overdue", "rating"
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -50,29 +51,40 @@ def numbers_of(area: QRectF) -> tuple[QRectF, QRectF]:
     return overdue, overdue.translated(px(62), 0)
 
 
+def parts_of(area: QRectF) -> dict[str, QRectF]:
+    """Return the room of everything that opens in a line: its name, its segments, and its two numbers."""
+    overdue, rating = numbers_of(area)
+    name = QRectF(area.left(), area.top(), px(NAME), area.height())
+    return {WHO: name, **dict(zip(SEGMENTS, cells_of(area), strict=True)), OVERDUE: overdue, RATING: rating}
+
+
+def named(line: ManagerCoverage) -> str:
+    """Return whose a line is."""
+    return line.name or QCoreApplication.translate("CoverageRow", "No manager")
+
+
 def spoken(line: ManagerCoverage) -> str:
     """Return a line as a sentence, for whoever cannot see it."""
     said = QCoreApplication.translate("CoverageRow", "{segment} {visited} of {due}")
     counts = [(segment, line.cells.get(segment, CoverageCell())) for segment in SEGMENTS]
     parts = [said.format(segment=segment_name(segment), visited=cell.visited, due=cell.due) for segment, cell in counts]
     overdue = QCoreApplication.translate("CoverageRow", "{count} overdue").format(count=line.overdue)
-    return ", ".join([line.name, *parts, overdue])
+    return ", ".join([named(line), *parts, overdue])
 
 
-def paint_line(
-    painter: QPainter, area: QRectF, line: ManagerCoverage, is_team: bool, columns: QRectF | None = None
-) -> None:
-    """Paint a manager's line, or the team's at the foot, whose columns share less than its area."""
+def paint_line(painter: QPainter, area: QRectF, line: ManagerCoverage, is_team: bool) -> None:
+    """Paint a manager's line, or the team's at the foot."""
     inset = 0 if is_team else px(20)
     painter.fillRect(QRectF(area.left() + inset, area.top(), area.width() - 2 * inset, 1), colour("border"))
     middle, left = area.center().y(), px(20)
     if not is_team:
-        paint_avatar(painter, QRectF(left, middle - px(13), px(26), px(26)), line.name, "caption_strong")
+        if line.name:
+            paint_avatar(painter, QRectF(left, middle - px(13), px(26), px(26)), line.name, "caption_strong")
         left += px(36)
-    words(painter, QRectF(left, area.top(), px(NAME) - left, area.height()), line.name, "body_strong", "text", LEFT)
-    for segment, cell in zip(SEGMENTS, cells_of(columns or area), strict=True):
+    words(painter, QRectF(left, area.top(), px(NAME) - left, area.height()), named(line), "body_strong", "text", LEFT)
+    for segment, cell in zip(SEGMENTS, cells_of(area), strict=True):
         _paint_cell(painter, cell, line.cells.get(segment, CoverageCell()), is_team)
-    overdue, rated = numbers_of(columns or area)
+    overdue, rated = numbers_of(area)
     words(painter, overdue, str(line.overdue), "body_strong", "text", RIGHT)
     words(painter, rated, "—" if line.rating is None else f"{line.rating:.1f}", "body_strong", "text", RIGHT)
 
@@ -113,7 +125,7 @@ class CoverageModel(QAbstractListModel):
         if not 0 <= index.row() < len(self._lines):
             return None
         line = self._lines[index.row()]
-        shown = {self.LINE: line, Qt.ItemDataRole.DisplayRole: line.name}
+        shown = {self.LINE: line, Qt.ItemDataRole.DisplayRole: named(line)}
         return spoken(line) if role == Qt.ItemDataRole.AccessibleTextRole else shown.get(role)
 
 
@@ -121,35 +133,45 @@ class CoverageDelegate(QStyledItemDelegate):
     """Paints a line, tinted under the pointer, with the ring of the focus."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(px(500), px(HIGH))
+        view = option.widget
+        return QSize(px(500), px(FOOT if isinstance(view, CoverageList) and view.is_team else HIGH))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area, view = QRectF(option.rect), option.widget
         if option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, colour("hover"))
-        paint_line(painter, area, index.data(CoverageModel.LINE), is_team=False)
-        if isinstance(view, CoverageList) and view.currentIndex().row() == index.row() and shows_focus(view):
-            focus_ring(painter, area, px(4))
+        if not isinstance(view, CoverageList):
+            return
+        paint_line(painter, area, index.data(CoverageModel.LINE), view.is_team)
+        if view.currentIndex().row() == index.row() and shows_focus(view):
+            focus_ring(painter, parts_of(area)[view.part] if view.part != WHO else area, px(4))
 
 
 class CoverageList(PageLetters, Themed, QListView):
-    """A line a manager; arrows walk, a click or Enter tells `opened(person id)`."""
+    """A line a manager, or the team's at the foot; arrows walk lines and their figures.
+
+    A click or Enter tells `opened(person id)` of a name, and `looked_behind(line, part)` of a figure: a segment,
+    OVERDUE or RATING.
+    """
 
     opened = Signal(object)
+    looked_behind = Signal(object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, is_team: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_team = is_team
+        self.part: str = WHO
         self._lines = CoverageModel(self)
         self.setModel(self._lines)
         self.setItemDelegate(CoverageDelegate(self))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        never, always = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        self.setVerticalScrollBarPolicy(never if is_team else always)
+        self.setHorizontalScrollBarPolicy(never)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.clicked.connect(self._open)
         self.start_look()
 
     def show_lines(self, lines: Sequence[ManagerCoverage]) -> None:
@@ -162,8 +184,26 @@ class CoverageList(PageLetters, Themed, QListView):
 
     def _open(self, index: QModelIndex) -> None:
         line = index.data(CoverageModel.LINE)
-        if line is not None:
+        if line is not None and self.part != WHO:
+            self.looked_behind.emit(line, self.part)
+        elif line is not None and line.person_id is not None:
             self.opened.emit(line.person_id)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open what was clicked: between the figures that is the line itself."""
+        super().mouseReleaseEvent(event)
+        place = event.position()
+        index = self.indexAt(place.toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid():
+            parts = parts_of(QRectF(self.visualRect(index)))
+            self.part = next((part for part, room in parts.items() if room.contains(place)), WHO)
+            self.viewport().update()
+            self._open(index)
+
+    def _walk(self, steps: int) -> None:
+        parts = list(parts_of(QRectF()))
+        self.part = parts[min(max(parts.index(self.part) + steps, 0), len(parts) - 1)]
+        self.viewport().update()
 
     def retheme(self) -> None:
         self.doItemsLayout()
@@ -177,5 +217,7 @@ class CoverageList(PageLetters, Themed, QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._open(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._walk(1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)

@@ -6,8 +6,11 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
-from crm.domain.reports import Cut, ReportKind
+from crm.domain.lists import RANGE
+from crm.domain.reports import Cut, Key, ReportKind, ReportWish
+from crm.domain.summary import SummaryFilter
 from ui.context import Context
+from ui.reports.figures_filter import AREA, MANAGER, PERIOD, SEGMENT, STREET
 from ui.widgets.tabs import SegmentedControl
 
 OVERVIEW = "overview"
@@ -47,6 +50,26 @@ def open_report(context: Context, kind: ReportKind, focus: str, cut: str = "") -
         context.navigate(page, **arguments, focus=focus)
     else:
         context.navigate("figures", kind=kind.value, cut=cut or Cut.MANAGER.value, focus=focus)
+
+
+def open_rows(context: Context, wish: ReportWish, key: Key, figure: str) -> None:
+    """Open the rows behind a figure of a line, by TOTAL of the whole report, beside its lines of figures."""
+    wanted = wish.wanted
+    values = chosen(wanted) | {PERIOD: (f"{wanted.first.isoformat()}{RANGE}{wanted.last.isoformat()}",)}
+    context.navigate(
+        "figures",
+        kind=wish.kind.value,
+        cut=wish.cut.value,
+        values=values,
+        source=wish.source.value,
+        rows=(key, figure),
+    )
+
+
+def chosen(wanted: SummaryFilter) -> dict[str, tuple[str, ...]]:
+    """Return what a count was narrowed to, as the filters of lists and figures say it."""
+    values = {MANAGER: wanted.person_id, SEGMENT: wanted.segment, AREA: wanted.area_id, STREET: wanted.street}
+    return {name: (str(value),) for name, value in values.items() if value is not None}
 
 
 def keep_focus(page: QWidget, arguments: Mapping[str, Any]) -> None:

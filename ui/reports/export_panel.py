@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
 
+from crm.domain.codelists import streets
 from crm.domain.codes import Segment
 from crm.domain.people import AreaRow, PersonRow
 from crm.domain.privacy import ExportKind
@@ -30,6 +31,7 @@ from ui.reports.template_line import TemplateLine, problem_room
 from ui.reports.writing import Writing
 from ui.saving import ask_where
 from ui.texts.errors import language, sentence
+from ui.texts.names import street_name
 from ui.theme.look import px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, IconButton
@@ -64,6 +66,8 @@ class ExportPanel(Card):
         self.manager = Combo([(EVERY, self.tr("All managers"))])
         segments = [(segment, segment_name(segment)) for segment in Segment]
         self.segment = Combo([(EVERY, self.tr("All segments")), *segments])
+        every = (EVERY, self.tr("All streets"))
+        self.street = Combo([every, *((each.code, street_name(each.code)) for each in streets())])
         self.look = SheetLook()
         self.anonymous = QCheckBox(self.tr("Leave out contact names"))
         self.anonymous.setChecked(True)
@@ -90,6 +94,7 @@ class ExportPanel(Card):
             self.area.changed,
             self.manager.changed,
             self.segment.changed,
+            self.street.changed,
         ):
             signal.connect(lambda _value: self.load())
 
@@ -102,7 +107,8 @@ class ExportPanel(Card):
             (Field(self.tr("To"), self.last), 0, 1, 1),
             (Field(self.tr("Supply unit"), self.area), 1, 0, 1),
             (Field(self.tr("Manager"), self.manager), 1, 1, 1),
-            (Field(self.tr("Segment"), self.segment), 2, 0, 2),
+            (Field(self.tr("Segment"), self.segment), 2, 0, 1),
+            (Field(self.tr("Street"), self.street), 2, 1, 1),
         )
         for field, row, column, span in fields:
             grid.addWidget(field, row, column, 1, span)
@@ -150,6 +156,7 @@ class ExportPanel(Card):
             self._areas.get(self.area.value()),
             self._persons.get(self.manager.value()),
             self.segment.value() or None,
+            self.street.value() or None,
         )
 
     def load(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from crm.domain.changes import Changes, Kind
 from crm.domain.people import AreaRow, PersonRow
 from crm.domain.report_figures import NOTED
-from crm.domain.reports import Cut, ReportKind, ReportWish
+from crm.domain.reports import Cut, Key, ReportKind, ReportWish
 from crm.domain.satisfaction import OpinionSource
 from crm.usecases.people import areas, people
 from crm.usecases.reports_shown import ShownFigure, ShownLine, ShownReport, ShownRows, shown_report, shown_rows
@@ -52,6 +52,7 @@ class FiguresPage(QWidget):
         self._kind, self._cut = ReportKind.VISITS, Cut.MANAGER
         self._told: ShownReport | None = None
         self._counted = ""
+        self._asked: tuple[Key, str] | None = None
         self.tabs = ReportTabs(context)
         self.cut_bar = CutBar(context, self._kind, self._cut)
         self.filter = FiguresFilter(context)
@@ -92,7 +93,11 @@ class FiguresPage(QWidget):
         self.export.print_out()
 
     def shown(self, arguments: dict[str, Any]) -> None:
-        """Count a report; the filters stay as they are where nothing is said of them."""
+        """Count a report; the filters stay as they are where nothing is said of them.
+
+        `rows` are a line's key and a figure's: the rows behind it are shown as soon as they are counted.
+        """
+        self._asked = arguments.get("rows")
         self._kind = ReportKind(arguments.get("kind", self._kind))
         self._cut = Cut(arguments.get("cut", self._cut))
         self.tabs.set_current(self._kind)
@@ -202,7 +207,9 @@ class FiguresPage(QWidget):
         self.lines.setMaximumHeight(max(px(HEAD_AND_FOOT) + self.table.whole_height(), px(LEAST_LINES)))
         place = self.table.currentIndex().column()
         self._draw(place)
-        if self._exports:
+        if self._asked is not None:
+            self._show_asked(told, *self._asked)
+        elif self._exports:
             self.export.load()
         elif self.side.is_open and self.table.currentIndex().isValid():
             self._look_at(self.table.row_at(self.table.currentIndex().row()), place)
@@ -264,6 +271,16 @@ class FiguresPage(QWidget):
         figure = self._figure_at(place)
         if figure is not None:
             self.open_rows(line, figure)
+
+    def _show_asked(self, told: ShownReport, key: Key, name: str) -> None:
+        """Show the rows that another page asked for; a line in which nothing counts is not there."""
+        self._asked = None
+        row = next((place for place, each in enumerate(told.lines) if each.line.key == key), None)
+        column = next(place for place, each in enumerate(told.figures) if each.figure.key == name)
+        if row is not None:
+            self.table.setCurrentIndex(self.table.figures.index(row, column + 1))
+            self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.open_rows(told.lines[row], told.figures[column])
 
     def _open_total(self, key: str) -> None:
         told = self._told

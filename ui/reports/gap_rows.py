@@ -15,6 +15,17 @@ from ui.widgets.marks import segment_name
 from ui.widgets.paint import LEFT, rounded, words
 from ui.widgets.table.figure_table import FigureColumn
 
+BEHIND = {
+    Metric.SATISFIED: "satisfied_share",
+    Metric.NPS: "nps",
+    Metric.FIRST_RESPONSE: "first_response",
+    Metric.ON_TIME_CLOSING: "on_time_close_rate",
+    Metric.NOTICE_REACH: "notice_rate",
+    Metric.VISITS: "visits_per_100",
+    Metric.CONTACTS: "contacts_per_100",
+    Metric.UNMANAGED: "unmanaged_share",
+}
+"""The figure of the report of the service gap behind each measure."""
 Paint = Callable[[QPainter, QRectF, Any], None]
 
 

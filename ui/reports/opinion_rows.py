@@ -18,6 +18,9 @@ from ui.widgets.table.figure_table import FigureColumn
 from ui.widgets.table.sparkline import draw_sparkline
 
 BAND = 6
+SATISFIED, MEAN, NPS = "satisfied_share", "csat", "nps"
+BEHIND = ("answers", "answers", SATISFIED, SATISFIED, MEAN, NPS, NPS)
+"""The figure of the report of ratings behind each column of opinion_columns."""
 
 
 def line_name(line: OpinionLine) -> str:

@@ -1,5 +1,7 @@
 """Is the team covering its accounts? (mockup 06): figures, coverage, overdue, and the export."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,15 +10,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
-from crm.domain.coverage import TeamCoverage
+from crm.domain.coverage import OverdueBand, TeamCoverage
+from crm.domain.lists import RANGE
 from crm.domain.people import AreaRow, PersonRow
-from crm.domain.reports import ReportKind
+from crm.domain.reports import TOTAL, Key, ReportKind, ReportWish
 from crm.domain.summary import SummaryFilter
 from crm.usecases.coverage import team_coverage
 from crm.usecases.people import areas, people
 from ui.context import Context
 from ui.reports.coverage_card import CoverageCard
-from ui.reports.cut_bar import OVERVIEW, CutBar, keep_focus
+from ui.reports.coverage_rows import RATING, SEGMENTS
+from ui.reports.cut_bar import OVERVIEW, CutBar, chosen, keep_focus, open_rows
 from ui.reports.export_panel import ExportPanel
 from ui.reports.overdue_card import OverdueByAge
 from ui.reports.report_tabs import ReportTabs
@@ -46,10 +50,12 @@ class ReportsPage(QWidget):
         self.tabs = ReportTabs(context)
         self.cut_bar = CutBar(context, ReportKind.COVERAGE, OVERVIEW)
         self.strip = FigureStrip([], compact=True)
-        self.strip.opened.connect(lambda key: context.navigate("accounts", view=key))
+        self.strip.opened.connect(self._open_total)
         self.coverage = CoverageCard()
         self.coverage.opened.connect(self._narrow)
+        self.coverage.looked_behind.connect(self._open_rows)
         self.overdue = OverdueByAge(context)
+        self.overdue.picked.connect(self._open_band)
         self.export = ExportPanel(context)
         self.export.period_changed.connect(self._load)
         self.problem = ErrorPanel()
@@ -138,13 +144,13 @@ class ReportsPage(QWidget):
         points = sum(line.rating_sum for line in team.managers)
         return [
             Figure(
-                "all",
+                "coverage_rate",
                 self.tr("Coverage in the period"),
                 "—" if share is None else f"{share:.0%}",
                 self.tr("{visited} of {due} due").format(visited=total.visited, due=total.due),
             ),
             Figure(
-                "due_30",
+                "planned_open",
                 self.tr("Planned"),
                 str(total.planned),
                 self.tr("{count} not planned").format(count=total.unplanned),
@@ -157,7 +163,7 @@ class ReportsPage(QWidget):
                 "danger" if late else "text",
             ),
             Figure(
-                "low_rating",
+                RATING,
                 self.tr("Average rating"),
                 f"{points / rated:.1f}" if rated else "—",
                 self.tr("%n answer(s)", "", rated),
@@ -169,6 +175,31 @@ class ReportsPage(QWidget):
         self.problem.set_error(self.tr("The figures could not be counted"), sentence(error), repr(error))
         self.problem.show()
         self.export.count_sheets()
+
+    def _open_total(self, part: str) -> None:
+        self._open_rows(TOTAL, part)
+
+    def _open_rows(self, key: Key, part: str) -> None:
+        """Show the rows behind a figure of the period: that of a segment is its coverage."""
+        wanted = self.export.wanted
+        if wanted is None:
+            return
+        kind, figure = ReportKind.COVERAGE, part
+        if part == RATING:
+            kind, figure = ReportKind.VISITS, "satisfaction"
+        elif part in SEGMENTS:
+            wanted, figure = replace(wanted, segment=part), "coverage_rate"
+        open_rows(self._context, ReportWish(kind, wanted), key, figure)
+
+    def _open_band(self, band: OverdueBand) -> None:
+        """Open the accounts that are late by so many days."""
+        wanted = self.export.wanted
+        if wanted is None:
+            return
+        on = min(self._context.clock.today(), wanted.last)
+        first = "" if band.last is None else (on - timedelta(days=band.last)).isoformat()
+        values = chosen(wanted) | {"due_on": (f"{first}{RANGE}{(on - timedelta(days=band.first)).isoformat()}",)}
+        self._context.navigate("accounts", view="all", values=values)
 
     def _narrow(self, person_id: UUID) -> None:
         """Narrow the export and the page to one manager, or widen them again."""

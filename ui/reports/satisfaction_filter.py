@@ -1,4 +1,4 @@
-"""What satisfaction is counted over: source, period, supply unit, steps of the trend."""
+"""What satisfaction is counted over: source, period, supply unit, street, steps of the trend."""
 
 from datetime import date
 from typing import Any
@@ -7,9 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from crm.domain.codelists import streets
 from crm.domain.people import AreaRow
 from crm.domain.satisfaction import OpinionFilter, OpinionSource, TrendStep
 from ui.context import Context
+from ui.texts.names import street_name
 from ui.texts.satisfaction import source_name
 from ui.theme.look import px
 from ui.widgets.flow import FlowLayout
@@ -41,6 +43,9 @@ class SatisfactionFilter(QWidget):
         self.last.set_value(today)
         self.area = Combo([(EVERY, self.tr("All supply units"))])
         self.area.setAccessibleName(self.tr("Supply unit"))
+        every = (EVERY, self.tr("All streets"))
+        self.street = Combo([every, *((each.code, street_name(each.code)) for each in streets())])
+        self.street.setAccessibleName(self.tr("Street"))
         steps = [(TrendStep.QUARTER.value, self.tr("Quarters")), (TrendStep.MONTH.value, self.tr("Months"))]
         self.steps = SegmentedControl(steps)
         self.steps.setAccessibleName(self.tr("Steps of the trend"))
@@ -49,9 +54,15 @@ class SatisfactionFilter(QWidget):
         row = FlowLayout(px(32))
         row.setContentsMargins(0, 0, 0, 0)
         self.setLayout(row)
-        for part in (self.sources, self.first, self.last, self.area, self.steps):
+        for part in (self.sources, self.first, self.last, self.area, self.street, self.steps):
             row.addWidget(part)
-        for signal in (self.first.changed, self.last.changed, self.area.changed, self.steps.picked):
+        for signal in (
+            self.first.changed,
+            self.last.changed,
+            self.area.changed,
+            self.street.changed,
+            self.steps.picked,
+        ):
             signal.connect(lambda _value: self.changed.emit())
 
     def offer(self, areas: list[AreaRow]) -> None:
@@ -70,7 +81,8 @@ class SatisfactionFilter(QWidget):
         first, last = self.first.value(), self.last.value()
         if first is None or last is None:
             return None
-        return OpinionFilter(first, last, TrendStep(self.steps.current()), self._areas.get(self.area.value()))
+        area, street = self._areas.get(self.area.value()), self.street.value() or None
+        return OpinionFilter(first, last, TrendStep(self.steps.current()), area, street=street)
 
     def take(self, arguments: dict[str, Any]) -> None:
         """Show what the history or another page says."""
@@ -84,6 +96,8 @@ class SatisfactionFilter(QWidget):
         if "area" in arguments:
             self._wanted_area = arguments["area"]
             self.area.set_value(self._wanted_area)
+        if "street" in arguments:
+            self.street.set_value(arguments["street"])
 
     def state(self) -> dict[str, Any]:
         """Return what the history keeps."""
@@ -91,7 +105,7 @@ class SatisfactionFilter(QWidget):
         days = (("first", self.first.value()), ("last", self.last.value()))
         state = {key: day.isoformat() for key, day in days if day is not None}
         kept = {"source": self.source.value, "step": self.steps.current(), "area": self._wanted_area}
-        return {**state, **kept}
+        return {**state, **kept, "street": self.street.value()}
 
 
 def _quarters_before(day: date, count: int) -> date:

@@ -2,27 +2,28 @@
 
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
-from crm.domain.codes import Channel, Segment
+from crm.domain.codes import Segment
 from crm.domain.people import AreaRow
 from crm.domain.privacy import ExportKind
-from crm.domain.reports import ReportKind
-from crm.domain.satisfaction import Opinion, OpinionFilter, OpinionLine, OpinionPicture, OpinionSource
-from crm.domain.service_gap import ServiceGap
+from crm.domain.reports import TOTAL, Cut, Key, ReportKind, ReportWish
+from crm.domain.satisfaction import Opinion, OpinionLine, OpinionPicture
+from crm.domain.service_gap import GapLine, ServiceGap
+from crm.domain.summary import SummaryFilter
 from crm.usecases.people import areas
 from crm.usecases.privacy import note_export
 from crm.usecases.satisfaction import Satisfaction, satisfaction
 from crm.usecases.satisfaction_export import export_satisfaction
 from ui.context import Context
-from ui.reports.cut_bar import ANSWERS, GAP, OVERVIEW, CutBar, keep_focus
+from ui.reports.cut_bar import ANSWERS, GAP, OVERVIEW, CutBar, keep_focus, open_rows
+from ui.reports.gap_rows import BEHIND as BEHIND_GAP
 from ui.reports.gap_rows import gap_columns
-from ui.reports.opinion_rows import opinion_columns
+from ui.reports.opinion_rows import BEHIND, MEAN, NPS, SATISFIED, opinion_columns
 from ui.reports.report_tabs import ReportTabs, report_names
 from ui.reports.satisfaction_filter import SatisfactionFilter
 from ui.reports.trend_card import TrendCard
@@ -67,14 +68,15 @@ class SatisfactionPage(QWidget):
         self.problem.hide()
         self.strip = FigureStrip([], compact=True)
         self.strip.opened.connect(self._open_figure)
-        self.segments = FigureTable(self.tr("Satisfaction by segment"))
-        self.managers = FigureTable(self.tr("Satisfaction by manager"))
+        self.segments = FigureTable(self.tr("Satisfaction by segment"), by_cell=True)
+        self.managers = FigureTable(self.tr("Satisfaction by manager"), by_cell=True)
         self.trend = TrendCard(context)
-        self.gap = FigureTable(self.tr("Service gap between segments"), GAP_ROW)
+        self.gap = FigureTable(self.tr("Service gap between segments"), GAP_ROW, by_cell=True)
+        self.gap.cell_opened.connect(self._open_gap)
         self.how = Text("", "small", "text2", wrap=True)
         for table in (self.segments, self.managers):
             table.settled.connect(self.trend.look_at)
-            table.opened.connect(self._open_line)
+            table.cell_opened.connect(self._open_line)
         self.export = Button(self.tr("Export…"), icon="download-simple")
         self.export.clicked.connect(self._ask_where)
         self._build()
@@ -228,28 +230,25 @@ class SatisfactionPage(QWidget):
         few, few_likely = total.count < told.enough, total.nps_count < told.enough
         return [
             Figure(
-                "satisfied",
+                SATISFIED,
                 self.tr("Satisfied"),
                 percent(total.share),
                 _phrase(percents(total.share_interval), answers, few),
                 "text3" if few else "text",
-                link=False,
             ),
             Figure(
-                "mean",
+                MEAN,
                 self.tr("Mean of 1 to 5"),
                 "—" if total.csat is None else f"{total.csat:.2f}",
                 few_answers() if few else "",
                 "text3" if few else "text",
-                link=False,
             ),
             Figure(
-                "nps",
+                NPS,
                 self.tr("NPS"),
                 points(total.nps),
                 _phrase(point_range(total.nps_interval), likely, few_likely),
                 "text3" if few_likely else "text",
-                link=False,
             ),
             Figure(
                 GAP,
@@ -273,14 +272,27 @@ class SatisfactionPage(QWidget):
     def _open_figure(self, key: str) -> None:
         if key == GAP:
             self._context.navigate("satisfaction", **{**self.state(), "part": GAP})
+        else:
+            self._open_rows(ReportKind.RATINGS, Cut.SEGMENT, TOTAL, key)
 
-    def _open_line(self, line: OpinionLine) -> None:
-        """Open the list behind a line."""
+    def _open_line(self, line: OpinionLine, column: int) -> None:
+        cut = Cut.SEGMENT if isinstance(line.key, Segment) else Cut.MANAGER
+        self._open_rows(ReportKind.RATINGS, cut, line.key, BEHIND[column])
+
+    def _open_gap(self, line: GapLine, column: int) -> None:
+        """Open the rows behind the measure of a segment; what compares all segments stands on those of all."""
         told = self._told
-        if told is None or line.key is None:
+        if told is None:
             return
-        page, view, values = _behind(self.filter.source, line.key, told.wanted)
-        self._context.navigate(page, view=view, values=values)
+        segments = told.gaps[self.filter.source].segments
+        key = segments[column - 1] if 0 < column <= len(segments) else TOTAL
+        self._open_rows(ReportKind.SERVICE_GAP, Cut.SEGMENT, key, BEHIND_GAP[line.metric])
+
+    def _open_rows(self, kind: ReportKind, cut: Cut, key: Key, figure: str) -> None:
+        told = self._told
+        if told is not None:
+            wanted = SummaryFilter(told.wanted.first, told.wanted.last, told.wanted.area_id, street=told.wanted.street)
+            open_rows(self._context, ReportWish(kind, wanted, cut, self.filter.source), key, figure)
 
     # -- export
 
@@ -322,18 +334,3 @@ def _card(title: str, table: FigureTable) -> Card:
 
 def _phrase(interval: str, answers: str, few: bool) -> str:
     return " · ".join(part for part in (interval, few_answers() if few else "", answers) if part)
-
-
-def _behind(source: OpinionSource, key: Segment | UUID, wanted: OpinionFilter) -> tuple[str, str, dict[str, Any]]:
-    """Return the list, its view and its filters behind a line."""
-    days = (f"{wanted.first.isoformat()}..{wanted.last.isoformat()}",)
-    if source is OpinionSource.CALL_BACK:
-        whose = ("segment" if isinstance(key, Segment) else "assignee", (str(key),))
-        return "issues", "all", dict([whose, ("confirmed_on", days)])
-    who = ("segment" if isinstance(key, Segment) else "person", (str(key),))
-    values: dict[str, Any] = dict([who, ("held_on", days)])
-    if source is OpinionSource.VISIT:
-        values["channel"] = (Channel.ON_SITE.value,)
-    elif source is OpinionSource.CONTACT:
-        values["channel"] = (Channel.PHONE.value, Channel.ONLINE.value)
-    return "visits", "done", values

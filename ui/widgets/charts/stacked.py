@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crm.domain.codes import Segment
 from ui.theme.look import colour, px, segment_colour
 from ui.widgets.charts.bars import pale_accent
 from ui.widgets.charts.base import Chart
-from ui.widgets.paint import LEFT, RIGHT, rounded, text_width, words
+from ui.widgets.paint import LEFT, RIGHT, focus_ring, rounded, shows_focus, text_width, words
 from ui.widgets.themed import Themed
 
 ROW = 28
@@ -48,14 +48,39 @@ def part_colour(ink: str | Segment) -> QColor:
 class StackedBars(Chart):
     """Bars one under the other on one scale; `whole` gives every bar the full width, as coverage has.
 
-    `label` is the room of their names in pixels at text size 100 %.
+    `label` is the room of their names in pixels at text size 100 %. `picked(place)` tells of a bar that was clicked or,
+    after let_pick, chosen by the arrows and Enter.
     """
+
+    picked = Signal(int)
 
     def __init__(self, name: str = "", whole: bool = False, label: int = LABEL, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._whole, self._label = whole, label
         self._stacks: Sequence[Stack] = ()
+        self._current = 0
         self.start_look()
+
+    def let_pick(self) -> None:
+        """Let the bars be walked and picked."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        place = int(event.position().y()) // px(ROW)
+        if event.button() == Qt.MouseButton.LeftButton and 0 <= place < len(self._stacks):
+            self._current = place
+            self.picked.emit(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None and self._stacks:
+            self._current = min(max(self._current + step, 0), len(self._stacks) - 1)
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._stacks:
+            self.picked.emit(self._current)
+        else:
+            super().keyPressEvent(event)
 
     def set_data(self, stacks: Sequence[Stack]) -> None:
         self._stacks = stacks
@@ -86,6 +111,8 @@ class StackedBars(Chart):
             if not self._whole:
                 spot = QRectF(end + px(8), row.top(), px(60), row.height())
             words(painter, spot, stack.after, "small_strong", "text", RIGHT if self._whole else LEFT)
+            if number == self._current and shows_focus(self):
+                focus_ring(painter, row, px(4))
 
 
 class Legend(Themed, QWidget):
