@@ -8761,10 +8761,6 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>shifts, harmonics, charging, storage …</source>
-        <translation>班制、谐波、充电、储能等</translation>
-    </message>
-    <message>
         <source>not known yet</source>
         <translation>未知</translation>
     </message>
@@ -8813,6 +8809,10 @@
         <translation>预计送电</translation>
     </message>
     <message>
+        <source>Load in years 1 to 3, %</source>
+        <translation>前 3 年负荷，%</translation>
+    </message>
+    <message>
         <source>Purpose</source>
         <translation>用途</translation>
     </message>
@@ -8833,16 +8833,8 @@
         <translation>联系人</translation>
     </message>
     <message>
-        <source>percent of the final load</source>
-        <translation>占最终负荷的百分比</translation>
-    </message>
-    <message>
         <source>Latest</source>
         <translation>最晚送电</translation>
-    </message>
-    <message>
-        <source>Load in years 1 to 3</source>
-        <translation>前 3 年负荷</translation>
     </message>
     <message>
         <source>Choose the account.</source>
@@ -8855,6 +8847,10 @@
     <message>
         <source>coming demand of {name}</source>
         <translation>{name} 的用电需求</translation>
+    </message>
+    <message>
+        <source>shifts, harmonics, storage …</source>
+        <translation>班制、谐波、储能等</translation>
     </message>
     <message>
         <source>Coming demand saved</source>

@@ -44,7 +44,7 @@ class LeadForm(FormDialog):
         self.probability = NumberField("%", least=Decimal(0), most=Decimal(PERCENT))
         self.days = [self._day() for _each in range(3)]
         self.purpose, self.character = QLineEdit(), QLineEdit()
-        self.character.setPlaceholderText(self.tr("shifts, harmonics, charging, storage …"))
+        self.character.setPlaceholderText(self.tr("shifts, harmonics, storage …"))
         levels = [(each.code, voltage_name(each.code)) for each in voltages()]
         self.voltage = Combo([("", self.tr("not known yet")), *levels])
         self.dual = Combo(
@@ -66,17 +66,17 @@ class LeadForm(FormDialog):
         if self._lead is None:
             self.form.addWidget(Field(self.tr("Account"), self.account, required=True))
             self.form.addWidget(Field(self.tr("Project"), self.project, required=True))
-        self.form.addWidget(Field(self.tr("Applied capacity"), self.capacity, required=True))
+        self.add_line(
+            Field(self.tr("Applied capacity"), self.capacity, required=True), Field(self.tr("Contact"), self.contact)
+        )
         self.add_line(
             Field(self.tr("Stage"), self.stage), Field(self.tr("Probability"), self.probability, required=True)
         )
         earliest, expected, latest = self.days
         self.add_line(Field(self.tr("Earliest"), earliest), Field(self.tr("Expected"), expected))
+        self.add_line(Field(self.tr("Latest"), latest), Field(self.tr("Load in years 1 to 3, %"), self.ramp))
         self.add_line(Field(self.tr("Purpose"), self.purpose), Field(self.tr("Kind of load"), self.character))
         self.add_line(Field(self.tr("Voltage"), self.voltage), Field(self.tr("Supply"), self.dual))
-        self.form.addWidget(Field(self.tr("Contact"), self.contact))
-        hint = self.tr("percent of the final load")
-        self.add_line(Field(self.tr("Latest"), latest), Field(self.tr("Load in years 1 to 3"), self.ramp, hint=hint))
 
     def _show(self, line: LeadLine) -> None:
         self.setWindowTitle(self.tr("{project} of {name}").format(project=line.project, name=line.account))

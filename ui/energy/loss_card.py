@@ -81,7 +81,10 @@ class LossCard(Card):
             return
         rows = board.rows[: self._most] if self._most else board.rows
         self.table.show_rows(loss_columns(found_text, section), rows)
-        self._settle(self.table.row_at(0))
+        if rows:
+            self._settle(self.table.row_at(0))
+        else:
+            self.course.hide()
         self.task.setEnabled(bool(rows))
         self.case.setEnabled(bool(rows))
         if self._most:

@@ -38,18 +38,22 @@ def newest_month(reader: Reader, section: Section = Section.FEEDER) -> date | No
 
 
 def losses(reader: Reader, month: date, person_id: UUID | None = None, section: Section = Section.FEEDER) -> LossBoard:
-    """Return a month of the feeders or areas that a person's accounts hang on, or of every one without a person."""
+    """Return a month of the feeders that a person's accounts hang on, or their areas; of every one without a person."""
     months = store.spans(reader, section, store.MONTH, month_before(month, PAST), month)
     places = _places(reader, section)
     mine = store.accounts_on(reader, section, person_id, month)
+    on_feeders = mine
+    if section is Section.AREA and person_id is not None:
+        on_feeders = store.accounts_on(reader, Section.FEEDER, person_id, month)
     used = store.energies_on(reader, section, month, _asked(month))
     falling, cases = _falling(used, month), store.open_cases(reader, section)
     rules = rules_of(all_values(reader, month), section)
     daily = unusual_days(reader, section, rules)
     rows = []
     for key, past in months.items():
-        is_mine = person_id is None or key in mine
-        if past[-1].starts_on != month or key not in places or not is_mine:
+        if past[-1].starts_on != month or key not in places:
+            continue
+        if person_id is not None and key not in mine and places[key].feeder_id not in on_feeders:
             continue
         row = _row(places[key], past, rules)
         rows.append(
