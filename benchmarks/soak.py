@@ -70,12 +70,12 @@ class Soaking:
 
     def __init__(self, address: str, clock: Clock, people: int) -> None:
         self._clock, self._people = clock, range(people)
-        self._bureau = _made(address, clock, people)
+        self.bureau = _made(address, clock, people)
         self._done: list[list[str]] = [[] for _ in self._people]
         self._counted: list[Counter[UUID]] = [Counter() for _ in self._people]
         self._late = [0] * people
         self._took = 0.0
-        self._stores = [self._bureau.open(person, clock) for person in self._people]
+        self._stores = [self.bureau.open(person, clock) for person in self._people]
 
     def go(self, is_over: Callable[[int], bool]) -> float:
         """Let everybody work until `is_over(units)` says so and return the units a second of this stretch."""
@@ -96,7 +96,7 @@ class Soaking:
         """Let everybody go home, and look what is there of everything that was acknowledged."""
         for store in self._stores:
             store.close()
-        there, values = _found(self._bureau, self._clock)
+        there, values = _found(self.bureau, self._clock)
         sums: Counter[UUID] = sum(self._counted, Counter())
         return Soaked(
             len(self._people),
@@ -105,11 +105,11 @@ class Soaking:
             sum(self._late),
             lost=sum(there[title] == 0 for titles in self._done for title in titles),
             doubled=sum(count > 1 for count in there.values()),
-            overwritten=sum(values[key] != sums[key] for key in self._bureau.counters),
+            overwritten=sum(values[key] != sums[key] for key in self.bureau.counters),
         )
 
     def _work(self, store: Store, person: int, is_over: Callable[[int], bool]) -> None:
-        chance, bureau = random.Random(person), self._bureau
+        chance, bureau = random.Random(person), self.bureau
         while not is_over(sum(map(len, self._done))):
             if chance.random() < 0.5:
                 title = f"unit {person} {len(self._done[person])}"
