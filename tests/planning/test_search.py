@@ -94,9 +94,34 @@ def test_going_back_returns_to_the_plan_before(seed: int) -> None:
     before = state.answer(), list(state.tours), list(state.homes), set(state.out)
     state.begin()
     state.take(Random(seed).sample(range(len(model.orders)), len(model.orders) // 2))
-    search.together.place([order for order, choice in enumerate(state.chosen) if choice is None])
+    search.together.place([order for order, choice in enumerate(state.chosen) if choice is None], FAR)
     state.back()
     assert (state.answer(), list(state.tours), list(state.homes), set(state.out)) == before
+
+
+@unhurried
+@given(SEEDS)
+def test_a_round_that_costs_more_than_it_may_leaves_the_plan_complete_and_no_dearer(seed: int) -> None:
+    model = model_of(seed)
+    search = worked_on(Search(model, Random(seed)), 5)
+    for _ in range(20):
+        before = search.state.cost
+        search._round(heat=1e-9)
+        answer = search.state.answer()
+        assert answer.cost <= before
+        assert len(answer.chosen) == len(model.orders)
+        assert model.checked(answer.routes, answer.chosen) == answer
+
+
+@unhurried
+@given(SEEDS)
+def test_nothing_is_placed_once_more_is_spent_than_may_be(seed: int) -> None:
+    model = model_of(seed)
+    search = worked_on(Search(model, Random(seed)), 5)
+    state = search.state
+    state.take(range(len(model.orders)))
+    search.together.place(list(range(len(model.orders))), state.cost - 1)
+    assert not any(state.homes)
 
 
 @unhurried
@@ -142,7 +167,7 @@ def test_who_would_lose_most_by_waiting_is_placed_first(orders: list[int]) -> No
     state = State(model, kinds_of(model))
     placer = Placer(model, state, Random(1))
     placer.overlooked[:] = 0
-    Together(placer).place(orders)
+    Together(placer).place(orders, FAR)
     assert state.answer().routes == ((1,), (0,))
 
 

@@ -21,7 +21,7 @@ class Together:
         self.placer = placer
         self.state = placer.state
 
-    def place(self, orders: list[int]) -> None:
+    def place(self, orders: list[int], most: float) -> None:
         """Put orders where they cost least, those of several visits before the others."""
         placer = self.placer
         single = [order for order in orders if placer.anywhere[order] is not None]
@@ -30,11 +30,13 @@ class Together:
             single = []
         for order in orders:
             if order not in single:
+                if self.state.cost > most:
+                    return
                 placer.place(order, blink=True)
         if single:
-            self._place_single(single)
+            self._place_single(single, most)
 
-    def _place_single(self, orders: list[int]) -> None:
+    def _place_single(self, orders: list[int], most: float) -> None:
         state, placer = self.state, self.placer
         nodes = [placer.rows[order][0] for order in orders]
         blinks = placer.blinks(len(nodes) * len(state.rows)).reshape(len(state.rows), -1)
@@ -42,7 +44,7 @@ class Together:
         prizes = np.array([placer.model.nodes[node].prize for node in nodes], dtype=np.int64)
         done = np.zeros(len(nodes), dtype=np.int64)
         left = len(nodes)
-        while left:
+        while left and state.cost <= most:
             at = _most_regretted(prices, prizes, done)
             route = self._place_next(orders[at], prices[:, at])
             if route is None:

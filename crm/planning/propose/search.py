@@ -6,11 +6,10 @@ places.
 """
 
 from collections.abc import Callable
-from math import exp
+from math import log
 from random import Random
 
 from crm.planning.propose.exchanges import Exchanges
-from crm.planning.propose.gaps import FAR
 from crm.planning.propose.kinds import kinds_of
 from crm.planning.propose.model import Answer, Model
 from crm.planning.propose.placing import Placer
@@ -88,16 +87,18 @@ class Search:
                 found()
 
     def _round(self, heat: float) -> None:
-        """Take some orders out and put them back; a worse plan stays by chance, the less the colder it is."""
+        """Take some orders out and put them back; a worse plan stays by chance, the less the colder it is.
+
+        The chance is drawn first, so that a round ends as soon as it costs more than it may.
+        """
         state = self.state
-        before = state.cost
+        most = state.cost - heat * log(1.0 - self.random.random())
         state.begin()
-        self._renew()
-        worse = state.cost - before
-        if worse > 0 and (state.cost >= FAR or self.random.random() >= exp(-worse / heat)):
+        self._renew(most)
+        if state.cost > most:
             state.back()
 
-    def _renew(self) -> None:
+    def _renew(self, most: float) -> None:
         random, state, timed = self.random, self.state, self.model.is_timed
         removed = self.remover.whole_routes() if timed and random.random() < WHOLE else self.remover.strings()
         state.take(removed)
@@ -105,9 +106,11 @@ class Search:
         tried = random.sample(left, min(len(left), OUT_TRIED))
         state.take(tried)
         if timed and random.random() < TOGETHER:
-            self.together.place(removed + tried)
+            self.together.place(removed + tried, most)
             return
         for order in self.remover.sorted(removed + tried):
+            if state.cost > most:
+                return
             self.placer.place(order, blink=True)
 
     def place_required(self, answer: Answer) -> Answer:
