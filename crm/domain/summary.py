@@ -166,7 +166,7 @@ class VisitLine(NamedTuple):
     area: str
     feeder: str
     contract_kva: float
-    held_on: date
+    held_on: date | None
     arrived_at: datetime | None
     left_at: datetime | None
     channel: str

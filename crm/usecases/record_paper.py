@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from crm.domain.codes import COMPLETED_RECORDS
-from crm.domain.errors import Invalid, NotFound
 from crm.domain.summary import SummaryFilter
+from crm.domain.visits import RecordDraft
 from crm.exchange.preview import as_text
 from crm.exchange.summary_columns import detail_columns, words
-from crm.storage import summary as store
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values
+from crm.storage.visits import visit_row
+from crm.usecases.records import whole_record
 from crm.usecases.summary import counted_summary
+from crm.usecases.summary_lines import draft_line
 
 LONG = ("production", "content", "hazards", "advice", "materials", "issues", "reply_on_site")
 """Fields of many words, which stand over the whole width."""
@@ -26,16 +28,20 @@ class RecordOnPaper:
     visit_no: str
     facts: tuple[tuple[str, str], ...]
     texts: tuple[tuple[str, str], ...]
+    is_draft: bool = False
 
 
-def record_on_paper(reader: Reader, visit_id: UUID, language: str) -> RecordOnPaper:
-    """Return a submitted record with the people of the customer; raises NotFound, Invalid("record.not_on_paper")."""
-    row = next(iter(store.details(reader, [visit_id])), None)
-    if row is None:
-        raise NotFound("visit.gone")
-    if row.held_on is None or row.record_state not in COMPLETED_RECORDS:
-        raise Invalid("record.not_on_paper")
-    (line,) = counted_summary(reader, SummaryFilter(row.held_on, row.held_on)).lines_of([visit_id])
+def record_on_paper(reader: Reader, visit_id: UUID, language: str, draft: RecordDraft | None = None) -> RecordOnPaper:
+    """Return a record with the people of the customer; raises NotFound("visit.gone").
+
+    What is not submitted is a draft: `draft` is what stands on the page, without it what is stored.
+    """
+    row = visit_row(reader, visit_id)
+    is_draft = draft is not None or row.held_on is None or row.record_state not in COMPLETED_RECORDS
+    if is_draft or row.held_on is None:
+        line = draft_line(reader, visit_id, draft or whole_record(reader, visit_id))
+    else:
+        (line,) = counted_summary(reader, SummaryFilter(row.held_on, row.held_on)).lines_of([visit_id])
     said = words(language)
     told = [
         (column.key, said[f"detail.{column.key}"], as_text(column.value(line), column.format))
@@ -43,5 +49,5 @@ def record_on_paper(reader: Reader, visit_id: UUID, language: str) -> RecordOnPa
     ]
     facts = tuple((name, text) for key, name, text in told if key not in LONG)
     texts = tuple((name, text) for key, name, text in told if key in LONG and text)
-    bureau = str(all_values(reader, row.held_on)["bureau.name"])
-    return RecordOnPaper(line.account, bureau, line.visit_no, facts, texts)
+    bureau = str(all_values(reader, line.held_on or reader.clock.today())["bureau.name"])
+    return RecordOnPaper(line.account, bureau, line.visit_no, facts, texts, is_draft)

@@ -1,15 +1,22 @@
 """The visits of a summary one by one, as its detail sheet shows them (domain.md 2.3)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from crm.domain.codes import Side
+from crm.domain.codes import RecordState, Side
+from crm.domain.errors import NotFound
 from crm.domain.summary import Months, VisitLine, month_before, quarter_before
+from crm.domain.visits import RecordDraft
 from crm.storage import summary as store
 from crm.storage.reader import AnyRow, Reader
+from crm.storage.visits import visit_row
 
 QUARTER, YEAR = 3, 12
+BEFORE_RECORD = 8
+"""How many columns of a visit's details say whom it was to; the day of the visit begins its record."""
 _NOBODY: Mapping[str, list[str]] = {}
 _NO_MONTHS: Months = {}
 
@@ -24,8 +31,8 @@ class _Beside:
     files: dict[UUID, int]
     materials: dict[UUID, list[tuple[str, str]]]
     topics: dict[UUID, list[str]]
-    issues: dict[UUID, list[AnyRow]]
-    hazards: dict[UUID, list[AnyRow]]
+    issues: Mapping[UUID, Sequence[Any]]
+    hazards: Mapping[UUID, Sequence[Any]]
     segments: Mapping[UUID, str]
 
 
@@ -41,10 +48,11 @@ def visit_lines(
     rows = store.details(reader, visit_ids)
     if not rows:
         return []
+    account_ids = {row.account_id for row in rows}
     beside = _Beside(
         names=store.participants(reader, visit_ids),
-        feeders=store.feeders(reader, {row.account_id for row in rows}),
-        energy=_energy(reader, rows),
+        feeders=store.feeders(reader, account_ids),
+        energy=_energy(reader, account_ids, rows[0].held_on, rows[-1].held_on),
         files=store.file_counts(reader, visit_ids),
         materials=store.materials(reader, visit_ids),
         topics=topics,
@@ -55,11 +63,48 @@ def visit_lines(
     return [_line(reader, row, beside) for row in rows]
 
 
-def _energy(reader: Reader, rows: list[AnyRow]) -> dict[UUID, Months]:
+def draft_line(reader: Reader, visit_id: UUID, draft: RecordDraft) -> VisitLine:
+    """Return a visit as it is being written down; raises NotFound("visit.gone").
+
+    What nobody has submitted has no promised day yet. Without a day of the visit its number has that of today.
+    """
+    row = next(iter(store.details(reader, [visit_id])), None)
+    if row is None:
+        raise NotFound("visit.gone")
+    day = draft.held_on or reader.clock.today()
+    record = (day, draft.arrived_at, draft.left_at, draft.channel, draft.production, draft.content)
+    found = (draft.outage_plan_told, draft.demand_kva, draft.demand_on, draft.advice, draft.reply_on_site)
+    judged = (draft.satisfaction, draft.recommend, draft.next_visit_on, RecordState.DRAFT, row.person, "")
+    names: dict[str, list[str]] = {}
+    for each in draft.participants:
+        title = each.title if each.side is Side.CUSTOMER else None
+        names.setdefault(each.side, []).append(" ".join(part for part in (each.name, title) if part))
+    beside = _Beside(
+        names={visit_id: names},
+        feeders=store.feeders(reader, {row.account_id}),
+        energy=_energy(reader, {row.account_id}, day, day),
+        files=store.file_counts(reader, [visit_id]),
+        materials={visit_id: [(each.title, each.edition) for each in draft.materials]},
+        topics={visit_id: [*draft.topics]},
+        issues={visit_id: [_Raised(each.text) for each in draft.issues]},
+        hazards={visit_id: draft.hazards},
+        segments={row.account_id: visit_row(reader, visit_id).segment},
+    )
+    line = _line(reader, (*row[:BEFORE_RECORD], *record, *found, *judged), beside)
+    return line._replace(held_on=draft.held_on)
+
+
+class _Raised(NamedTuple):
+    """An issue that is not stored yet."""
+
+    text: str
+    due_on: None = None
+
+
+def _energy(reader: Reader, account_ids: set[UUID], first: date, last: date) -> dict[UUID, Months]:
     """Return the months that the visits look back on: the quarter before each, and the same of the year before."""
-    first, last = rows[0].held_on, rows[-1].held_on
     spans = [(month_before(first, back + QUARTER), month_before(last, back + 1)) for back in (0, YEAR)]
-    return store.energy(reader, {row.account_id for row in rows}, spans)
+    return store.energy(reader, account_ids, spans)
 
 
 def _by_visit(rows: Iterable[AnyRow]) -> dict[UUID, list[AnyRow]]:
@@ -79,7 +124,7 @@ def _material(material: tuple[str, str]) -> str:
     return f"{title} ({edition})" if edition else title
 
 
-def _line(reader: Reader, row: AnyRow, beside: _Beside) -> VisitLine:
+def _line(reader: Reader, row: Sequence[Any], beside: _Beside) -> VisitLine:
     """Return a visit; its row is taken apart once, because a row finds a column by its name slowly."""
     visit_id, account_id, account_no, account, grade, industry, area, kva, held_on, *record = row
     arrived_at, left_at, channel, production, content, told, demand_kva, demand_on, *rest = record

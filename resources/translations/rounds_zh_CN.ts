@@ -14260,6 +14260,10 @@
         <translation>（打印）</translation>
     </message>
     <message>
+        <source>Draft, not submitted: visit record</source>
+        <translation>草稿（未提交）：走访记录</translation>
+    </message>
+    <message>
         <source>Visit record</source>
         <translation>走访记录</translation>
     </message>

@@ -16,6 +16,7 @@ from crm.domain.visits import RecordDraft, VisitRow
 from crm.storage.store import Store
 from crm.storage.tables import Task
 from crm.usecases.people import people
+from crm.usecases.record_paper import RecordOnPaper
 from crm.usecases.records import visit_detail
 from crm.usecases.visits import plan_visit, visit_rows
 from tests.support.build import at
@@ -24,6 +25,7 @@ from tests.support.window import WindowMaker
 from ui.shell.window import MainWindow
 from ui.visits.issue_list import IssueRow
 from ui.visits.record_page import RecordPage
+from ui.visits.record_print import paper_of
 
 DAY = date(2026, 11, 17)
 
@@ -143,6 +145,22 @@ def test_a_finished_record_is_locked(window: MainWindow, visit: VisitRow) -> Non
     window.navigate("visit", id=visit.id)
     assert page(window).page_actions() == []
     assert not page(window).form.content.isEnabled()
+
+
+def test_what_stands_on_the_page_is_printed_as_a_draft(
+    window: MainWindow, visit: VisitRow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown, printed = page(window), list[RecordOnPaper]()
+    monkeypatch.setattr(shown.paper, "_print", printed.append)
+    fill(shown.form)
+    shown.print_page()
+    QTest.mouseClick(shown.finish, Qt.MouseButton.LeftButton)
+    page(window).print_page()
+    assert [each.is_draft for each in printed] == [True, False]
+    titles = [paper_of(each).title for each in printed]
+    assert titles[0].startswith("Draft, not submitted")
+    assert not titles[1].startswith("Draft")
+    assert [dict(each.texts)["Content"] for each in printed] == ["核对联系人。(演示)"] * 2
 
 
 def test_ctrl_s_keeps_a_draft_in_the_database(window: MainWindow, visit: VisitRow, demo_store: Store) -> None:

@@ -79,7 +79,7 @@ class RecordPage(QWidget):
         self.finish = Button(self.tr("Finish visit"), "primary", "check")
         self.length = Button("", "quiet")
         self.brief = IconButton("clipboard-text", self.tr("Brief"), "Ctrl+B")
-        self.paper = RecordPrint(context, self)
+        self.paper = RecordPrint(context, self, lambda: None if self._locked else self.form.value())
         self.print = IconButton("printer", self.tr("Print or save the record"), "Ctrl+P")
         self._build()
         self._connect()

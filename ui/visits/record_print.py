@@ -1,5 +1,6 @@
-"""A submitted record on paper: a page of facts and texts with room for signatures, as PDF or through the printer."""
+"""A record on paper, a draft marked as one: facts and texts with room for signatures, as PDF or through the printer."""
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.privacy import ExportKind
+from crm.domain.visits import RecordDraft
 from crm.usecases.files_out import write_whole
 from crm.usecases.privacy import note_export
 from crm.usecases.record_paper import RecordOnPaper, record_on_paper
@@ -23,9 +25,10 @@ LONGEST_NAME = 60
 class RecordPrint(QObject):
     """People of the customer stand on the paper, so each way out is noted."""
 
-    def __init__(self, context: Context, page: QWidget) -> None:
+    def __init__(self, context: Context, page: QWidget, written: Callable[[], RecordDraft | None]) -> None:
+        """`written` tells what stands on the page, None where that is what is stored and submitted."""
         super().__init__(page)
-        self._context, self._page = context, page
+        self._context, self._page, self._written = context, page, written
 
     def offer(self, visit_id: UUID, account: str, anchor: QWidget) -> None:
         """Open the menu of both ways under a control."""
@@ -41,7 +44,7 @@ class RecordPrint(QObject):
 
     def save(self, visit_id: UUID, path: Path) -> None:
         """Write the record as a PDF."""
-        speech = language()
+        speech, draft = language(), self._written()
 
         def saved(_path: Path) -> None:
             self._context.toast(self.tr("Saved {name}").format(name=path.name))
@@ -49,17 +52,17 @@ class RecordPrint(QObject):
 
         self._context.runner.ask(
             self,
-            lambda reader: write_whole(path, pdf_of([paper_of(record_on_paper(reader, visit_id, speech))])),
+            lambda reader: write_whole(path, pdf_of([paper_of(record_on_paper(reader, visit_id, speech, draft))])),
             saved,
             self._context.show_error,
         )
 
     def print_out(self, visit_id: UUID) -> None:
         """Show the record as it will be printed; once it is, that is noted."""
-        speech = language()
+        speech, draft = language(), self._written()
         self._context.runner.ask(
             self,
-            lambda reader: record_on_paper(reader, visit_id, speech),
+            lambda reader: record_on_paper(reader, visit_id, speech, draft),
             self._print,
             self._context.show_error,
             slot="paper",
@@ -78,7 +81,8 @@ class RecordPrint(QObject):
 def paper_of(found: RecordOnPaper) -> Paper:
     """Set a record on upright pages."""
     translate = QCoreApplication.translate
-    name = translate("RecordPrint", "Visit record")
+    draft = translate("RecordPrint", "Draft, not submitted: visit record")
+    name = draft if found.is_draft else translate("RecordPrint", "Visit record")
     body = title(name, " · ".join((found.bureau, found.account, found.visit_no)))
     body += heading(translate("RecordPrint", "Visit")) + facts(found.facts)
     body += "".join(heading(head) + paragraph(text) for head, text in found.texts)
