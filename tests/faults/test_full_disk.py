@@ -32,7 +32,9 @@ A reader that is there before makes SQLite's own side files, which must not be w
 
 def _full_log(home: Path) -> dict[str, str]:
     """Return an environment whose log file is at the limit already, wherever the system keeps it."""
-    environment = {**os.environ, "HOME": str(home), "XDG_STATE_HOME": str(home)}
+    # Python would keep half of what it compiles, and stumble over it in every later run.
+    compiled = {"PYTHONDONTWRITEBYTECODE": "1"}
+    environment = {**os.environ, **compiled, "HOME": str(home), "XDG_STATE_HOME": str(home)}
     find = "from crm.log import log_folder; print(log_folder())"
     found = subprocess.run(
         [sys.executable, "-c", find], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
