@@ -28,7 +28,7 @@ def loss_columns(shown: Callable[[LossRow], str], section: Section) -> Sequence[
         FigureColumn(name, 132, lambda row: row.name, strong=True, elastic=2),
         FigureColumn(translate("LossRows", "My accounts"), 104, lambda row: str(row.my_accounts), right=True),
         FigureColumn(translate("LossRows", "Supplied, MWh"), 112, lambda row: _mwh(row.supply_kwh), right=True),
-        FigureColumn(translate("LossRows", "Sold, MWh"), 96, lambda row: _mwh(row.sales_kwh), right=True),
+        FigureColumn(translate("LossRows", "Sold, MWh"), 108, lambda row: _mwh(row.sales_kwh), right=True),
         FigureColumn(translate("LossRows", "Loss"), 72, _rate, ink=_ink, right=True, strong=True),
         FigureColumn(translate("LossRows", "Loss in expected range, %"), 176, _range, paint=paint_range, elastic=2),
         FigureColumn(translate("LossRows", "12 months"), 104, _year, paint=paint_year),

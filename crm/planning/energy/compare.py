@@ -1,8 +1,8 @@
 """How one account stands among its peers and against its own past, metric by metric (domain.md 4.2 and 4.6)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median, quantiles
+from typing import NamedTuple
 
 from crm.domain.comparison import Band, Metric, Standing
 from crm.domain.peers import rank_in
@@ -11,8 +11,7 @@ SCALE = 0.6745
 """Makes the median distance of a normal spread its standard deviation."""
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """One account's sums over some months: energies in kWh and kvarh, hours of the months, yuan, and what was made.
 
     `demand_kw` is the mean of the months' highest demands. `former_kwh` is the energy of the same months a year before,
@@ -35,28 +34,28 @@ class Figures:
 
 def metrics(figures: Figures) -> dict[Metric, float]:
     """Return the metrics that an account's figures allow; what cannot be divided is not there."""
-    each, peak = figures, _sum(figures.sharp_kwh, figures.peak_kwh)
-    found = {
-        Metric.KWH_PER_KVA: _share(each.kwh, each.contract_kva * each.months),
-        Metric.LOAD_FACTOR: _share(each.kwh, (each.demand_kw or 0) * each.hours),
-        Metric.PEAK_SHARE: _share(peak, each.kwh),
-        Metric.VALLEY_SHARE: _share(each.valley_kwh, each.kwh),
-        Metric.POWER_FACTOR: None if each.kvarh is None else _share(each.kwh, (each.kwh**2 + each.kvarh**2) ** 0.5),
-        Metric.DEMAND_SHARE: _share(each.demand_kw, each.contract_kva),
-        Metric.AVERAGE_PRICE: _share(each.fee, each.kwh),
-        Metric.GROWTH: None if not each.former_kwh else each.kwh / each.former_kwh - 1,
-        Metric.UNIT_USE: None if each.output is None else _share(each.kwh, each.output),
-    }
-    return {metric: value for metric, value in found.items() if value is not None}
-
-
-def _sum(*values: float | None) -> float | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None
-
-
-def _share(part: float | None, whole: float) -> float | None:
-    return None if part is None or whole <= 0 else part / whole
+    kwh, kva, demand, kvarh = figures.kwh, figures.contract_kva * figures.months, figures.demand_kw, figures.kvarh
+    found: dict[Metric, float] = {}
+    if kva > 0:
+        found[Metric.KWH_PER_KVA] = kwh / kva
+    if demand and demand * figures.hours > 0:
+        found[Metric.LOAD_FACTOR] = kwh / (demand * figures.hours)
+    if demand is not None and figures.contract_kva > 0:
+        found[Metric.DEMAND_SHARE] = demand / figures.contract_kva
+    if kwh > 0:
+        if figures.sharp_kwh is not None or figures.peak_kwh is not None:
+            found[Metric.PEAK_SHARE] = ((figures.sharp_kwh or 0.0) + (figures.peak_kwh or 0.0)) / kwh
+        if figures.valley_kwh is not None:
+            found[Metric.VALLEY_SHARE] = figures.valley_kwh / kwh
+        if figures.fee is not None:
+            found[Metric.AVERAGE_PRICE] = figures.fee / kwh
+    if kvarh is not None and (kwh or kvarh):
+        found[Metric.POWER_FACTOR] = kwh / (kwh * kwh + kvarh * kvarh) ** 0.5
+    if figures.former_kwh:
+        found[Metric.GROWTH] = kwh / figures.former_kwh - 1
+    if figures.output is not None and figures.output > 0:
+        found[Metric.UNIT_USE] = kwh / figures.output
+    return found
 
 
 def standing(metric: Metric, value: float, peers: Iterable[float], outlier_z: float = 3.5) -> Standing:

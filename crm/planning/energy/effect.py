@@ -1,7 +1,7 @@
 """Before and after of accounts that were told something, beside those like them that were not (domain.md 4.6 and 8)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from statistics import fmean, stdev
 from uuid import UUID
@@ -75,8 +75,7 @@ def _sum(member: Member, months: Sequence[date]) -> Figures | None:
     known = [member.months[month] for month in months if month in member.months]
     if not known:
         return None
-    return replace(
-        known[0],
+    return known[0]._replace(
         kwh=sum(each.kwh for each in known),
         months=len(known),
         hours=sum(each.hours for each in known),

@@ -20,6 +20,13 @@ FIGURES = (
 )
 
 
+COMPARED = (
+    *(USAGE.kwh_total, USAGE.kwh_sharp, USAGE.kwh_peak, USAGE.kwh_valley, USAGE.kvarh, USAGE.max_demand_kw),
+    *(USAGE.total_fee, USAGE.product_output, USAGE.output_unit),
+)
+"""What a comparison is made of: days and moments of thousands of rows take their time to be read."""
+
+
 def subject(reader: Reader, account_id: UUID) -> AnyRow | None:
     """Return what a comparison and a bill have to know of an account that is not in the bin."""
     account = Account.c
@@ -52,7 +59,7 @@ def group_month(reader: Reader, group: PeerGroup, month: date, before: date) -> 
     former = MonthlyUsage.alias("former")
     same = (former.c.account_id == Account.c.id, former.c.month == before, former.c.deleted_at.is_(None))
     statement = (
-        select(Account.c.contract_kva, former.c.kwh_total.label("former_kwh"), *FIGURES)
+        select(Account.c.contract_kva, former.c.kwh_total.label("former_kwh"), *COMPARED)
         .join(MonthlyUsage, USAGE.account_id == Account.c.id)
         .outerjoin(former, and_(*same))
         .where(*members(group), USAGE.deleted_at.is_(None), USAGE.month == month)

@@ -123,11 +123,13 @@ def _told(reader: Reader, account_id: UUID, group: PeerGroup, month: date, mine:
 def _read(reader: Reader, group: PeerGroup, month: date, own: AnyRow) -> _Peers:
     """Return the peers as they are read; what is made is held against the same unit only."""
     figures: dict[Metric, list[float]] = defaultdict(list)
+    hours = days_in(month) * 24
     rows = store.group_month(reader, group, month, a_year_before(month))
-    for row in rows:
-        for metric, value in metrics(figures_of(row, row.former_kwh, row.contract_kva)).items():
-            if metric is not Metric.UNIT_USE or row.output_unit == own.output_unit:
-                figures[metric].append(value)
+    for kva, former, kwh, sharp, peak, valley, kvarh, demand, fee, output, unit in rows:
+        alike = output if unit == own.output_unit else None
+        each = Figures(kwh, 1, hours, kva, sharp, peak, valley, kvarh, demand, fee, former, alike)
+        for metric, value in metrics(each).items():
+            figures[metric].append(value)
     return _Peers(len(rows), figures)
 
 
