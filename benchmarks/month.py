@@ -17,9 +17,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import repeat
 from random import Random
 
 from benchmarks.month_data import month, uuid
+from benchmarks.month_moves import least_moved
 from crm.domain.proposal import DueVisit, Fixed, PlanChange, Priority, Problem, Proposal, WorkDay
 from crm.planning.propose import best_slots, explain, propose, replan, simulate
 
@@ -133,8 +135,13 @@ def team(_way: Way) -> Report:
 
 
 def changes(way: Way) -> Report:
-    """Moves and seconds of replanning after publishing: cancellations, blocked days, urgent visits."""
+    """Moves and seconds of replanning after publishing: cancellations, blocked days, urgent visits.
+
+    Where a blocked day moves more than one other, `forced` is how many have to: no arrangement with fewer exists, as
+    every sequence is tried (benchmarks/month_moves.py). Those are allowed, and not one more.
+    """
     found: dict[str, list[tuple[int, int, float]]] = {"cancelled": [], "blocked": [], "urgent": []}
+    forced: list[int] = []
     for number in way.months:
         problem = month(number)
         plan = way.plan(problem, 5)
@@ -142,17 +149,23 @@ def changes(way: Way) -> Report:
         for stop in random.sample(plan.stops, 3):
             found["cancelled"].append(_moves(way, problem, plan, PlanChange(cancelled=frozenset([stop.key]))))
         for day in random.sample([day for day in plan.days if day.entries], 3):
-            found["blocked"].append(_moves(way, problem, plan, PlanChange(blocked=frozenset([(day.manager, day.day)]))))
+            change = PlanChange(blocked=frozenset([(day.manager, day.day)]))
+            found["blocked"].append(_moves(way, problem, plan, change))
+            forced.append(least_moved(problem, plan, change) if found["blocked"][-1][0] > 1 else 0)
         for _ in range(3):
             found["urgent"].append(_moves(way, problem, plan, PlanChange(urgent=(_urgent(problem, random),))))
-    allowed = {"cancelled": 0, "blocked": 1, "urgent": 1}
-    every = [(kind, *each) for kind, some in found.items() for each in some]
-    is_ok = all(moved <= allowed[kind] and not lost and taken <= 1 for kind, moved, lost, taken in every)
+    allowed = {"cancelled": repeat(0), "blocked": (max(1, each) for each in forced), "urgent": repeat(1)}
+    every = [each for some in found.values() for each in some]
+    is_few = all(
+        each[0] <= most for kind, some in found.items() for each, most in zip(some, allowed[kind], strict=False)
+    )
+    is_ok = is_few and all(not lost and taken <= 1 for _moved, lost, taken in every)
     return {
         "others_moved": {kind: [moved for moved, _lost, _taken in some] for kind, some in found.items()},
-        "lost": sum(lost for _kind, _moved, lost, _taken in every),
+        "forced": forced,
+        "lost": sum(lost for _moved, lost, _taken in every),
         "slowest": round(max(taken for *_rest, taken in every), 3),
-        "must": "0 / 1 / 1 others moved, none lost, 1 s",
+        "must": "0 / 1 or the forced / 1 others moved, none lost, 1 s",
         "ok": is_ok,
     }
 
