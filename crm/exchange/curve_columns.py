@@ -18,6 +18,11 @@ _NUMBER = re.compile(r"(?:p|v|点|t|第)?\s?(\d{1,2})\s?点?")
 _UNIT = re.compile(r"[(\[]\s*(kw|mw|w|千瓦|兆瓦|万千瓦)\s*[)\]]", re.IGNORECASE)
 
 
+def unit_in(text: str) -> re.Match[str] | None:
+    """Return the unit of power that a heading has in brackets; its word is the first group."""
+    return _UNIT.search(text)
+
+
 def with_curve(sheet: Sheet) -> Sheet:
     """Return a sheet whose columns of a curve are one; a sheet without a curve is returned as it is."""
     for number, row in enumerate(sheet.rows[:ROWS_SEARCHED], 1):

@@ -13,6 +13,7 @@ from crm.domain.reading.identifiers import LENGTHS
 from crm.domain.reading.text import is_blank
 from crm.exchange import headings
 from crm.exchange.curve_columns import with_curve
+from crm.exchange.curve_rows import with_days
 from crm.exchange.headings import Mapped, Matching
 from crm.exchange.rows import ReadResult, check
 from crm.exchange.sheets import Row, Sheet
@@ -60,6 +61,8 @@ def inspect(
     Raises NotFound and Unreadable as crm.exchange.workbook.read_sheets does.
     """
     sheets = [with_curve(sheet) for sheet in read_sheets(path, limits, progress)]
+    if kind in (None, ImportKind.CURVES):
+        sheets = [with_days(sheet) for sheet in sheets]
     saved_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     places = [
         (len(headings.match(*place, each).matches), each, place)

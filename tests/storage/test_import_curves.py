@@ -12,6 +12,7 @@ from crm.domain.errors import Invalid
 from crm.domain.imports import ImportKind
 from crm.domain.reading.loads import day_of_loads
 from crm.exchange.curve_columns import with_curve
+from crm.exchange.curve_rows import with_days
 from crm.exchange.incoming import inspect, read_file
 from crm.exchange.sheets import Fault, Sheet
 from crm.storage.store import Store
@@ -179,3 +180,52 @@ def test_a_cell_of_loads_is_a_day_or_refused() -> None:
         with pytest.raises(Invalid) as refused:
             day_of_loads(bad)
         assert refused.value.code == code
+
+
+def quarter_rows(number: str, day: str, first: int, step: int = 15, gap: int = -1) -> list[str]:
+    """Return a day in rows, named by the beginnings of its quarters or, from `first` on, by their ends."""
+    found = []
+    for at in range(0, 1440, step):
+        minute = at + first
+        wall = f"{minute // 60:02}:{minute % 60:02}"
+        found.append(f"{number},{day},{wall},{'' if at == gap else 100 + at // step}")
+    return found
+
+
+@pytest.mark.parametrize("first", [0, 15])
+def test_a_row_a_quarter_hour_is_a_curve_too(store: Store, path: Path, first: int) -> None:
+    other = f"99{2:011}"
+    rows = [
+        *quarter_rows(NUMBER, "2026-10-01", first, gap=30),
+        *quarter_rows(NUMBER, "2026-10-02", first),
+        *quarter_rows(other, "2026-10-01", first),
+    ]
+    report = brought(store, path, "户号,日期,时间,有功功率(kW)\n" + "\n".join(rows) + "\n")
+    assert verdicts(report) == ["added"] * 3
+    assert codes(report) == {(2, "row.curve_gaps")}
+    with store.read() as reader:
+        row = LoadDay.c
+        found = reader.rows(select(row.day, row.loads, row.curve_known).order_by(row.day, row.curve_known))
+    loads = [unpacked(each.loads or "") for each in found]
+    assert [each.day for each in found] == [date(2026, 10, 1), date(2026, 10, 1), date(2026, 10, 2)]
+    assert loads[0] == [None if at == 2 else 100.0 + at for at in range(96)]
+    assert loads[1] == loads[2] == [100.0 + at for at in range(96)]
+
+
+def test_moments_in_one_column_and_hours_are_taken_and_what_clashes_is_refused(store: Store, path: Path) -> None:
+    hours = [f"{NUMBER},2026-10-01 {hour:02}:00:00,{hour}" for hour in range(24)]
+    twice = [f"{NUMBER},2026-10-02 {hour:02}:00,{hour}" for hour in range(24)] + [f"{NUMBER},2026-10-02 03:00,77"]
+    late = [f"{NUMBER},2026-12-02 {hour:02}:00,{hour}" for hour in range(24)]
+    lines = "户号,数据时间,功率(MW)\n" + "\n".join([*hours, *twice, *late, f"{NUMBER},没有时间,5"]) + "\n"
+    report = brought(store, path, lines)
+    assert sorted(verdicts(report)) == ["added", "rejected", "rejected", "rejected"]
+    refused = {code for row, code in codes(report) if row > 25}
+    assert "reading.day_future" in refused
+    assert days(store) == {date(2026, 10, 1): tuple(at // 4 * 1000.0 for at in range(96))}
+
+
+def test_other_lists_are_no_curves() -> None:
+    visits = Sheet("a", [("户号", "日期", "时间", "内容"), ("1", "2026-10-01", "10:00", "x")])
+    assert with_days(visits) is visits
+    uneven = Sheet("a", [("户号", "时间", "负荷"), ("1", "2026-10-01 10:07", 5), ("1", "2026-10-01 10:20", 6)])
+    assert with_days(uneven) is uneven
