@@ -63,6 +63,25 @@ class Section(StrEnum):
     AREA = "area"
 
 
+@dataclass(frozen=True)
+class SectionAccount:
+    """An account on a feeder or area: its kWh of a month and of the one before, None where it was not read.
+
+    `is_fallen` says that it used so much less that its meter is worth a look.
+    """
+
+    account_id: UUID
+    name: str
+    kwh: float | None
+    before: float | None
+    is_fallen: bool
+
+    @property
+    def change(self) -> float | None:
+        """How the month changed against the one before: -0.3 is a third less; None where one was not read."""
+        return None if self.kwh is None or not self.before else self.kwh / self.before - 1
+
+
 def section_name(substation: str, feeder: str, area: str | None = None) -> str:
     """Return what a feeder or one of its areas is called in lists."""
     whole = f"{substation} {feeder}"

@@ -2103,6 +2103,10 @@
         <source>Cheaper</source>
         <translation>较省</translation>
     </message>
+    <message>
+        <source>{basis} · risk month</source>
+        <translation>{basis} · 风险月</translation>
+    </message>
 </context>
 <context>
     <name>BillView</name>
@@ -5806,6 +5810,10 @@
         <translation>图片已复制到剪贴板</translation>
     </message>
     <message>
+        <source>Accounts on {feeder}</source>
+        <translation>{feeder} 的用户</translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
@@ -9325,6 +9333,10 @@
         <translation>数据</translation>
     </message>
     <message>
+        <source>Accounts…</source>
+        <translation>用户…</translation>
+    </message>
+    <message>
         <source>Loss by month</source>
         <translation>各月线损率</translation>
     </message>
@@ -9442,6 +9454,18 @@
     <message>
         <source>{count} account(s) used far less</source>
         <translation>{count} 户电量骤降</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>far less: look at the meter</source>
+        <translation>大幅下降，核对计量装置</translation>
     </message>
     <message>
         <source>no range yet</source>

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from crm.domain.changes import Changes
 from crm.domain.curves import POINTS
 from crm.domain.demand_response import Event
 from crm.domain.energy_desk import AdviceKind, AdviceState
@@ -37,7 +38,7 @@ from crm.usecases.energy.curve import curve_of
 from crm.usecases.energy.demand_response import response_of
 from crm.usecases.energy.loss_course import loss_course
 from crm.usecases.energy.loss_sums import loss_sums
-from crm.usecases.energy.losses import losses
+from crm.usecases.energy.losses import accounts_on, losses
 from crm.usecases.energy.plan_edits import plan_versions
 from tests.support.window import WindowMaker
 from ui.energy.advice_line import AdviceRow
@@ -317,6 +318,35 @@ def test_transformer_areas_take_the_place_of_feeders(window: MainWindow, demo_st
     with demo_store.read() as reader:
         [kept] = cases(reader)
     assert (kept.area_id, kept.feeder) == (expected.rows[0].area_id, names[0])
+
+
+def test_the_accounts_on_a_section_stand_with_their_own_change(
+    window: MainWindow, demo_store: Store, qtbot: QtBot
+) -> None:
+    shown = page(window)
+    go(window, qtbot, "loss", shown.loss.table)
+    row = shown.loss.looked_at
+    assert row is not None
+    usage = MonthlyUsage.c
+    with demo_store.change() as work:
+        first = accounts_on(work, Section.FEEDER, row.feeder_id, date(2026, 10, 1))[-1]
+        of_month = (usage.account_id == first.account_id, usage.month == date(2026, 10, 1))
+        [[key, version]] = work.rows(select(usage.id, usage.version).where(*of_month))
+        work.update(MonthlyUsage, key, version, kwh_total=(first.before or 0) * 0.3)
+    window.context.hub.changed.emit(Changes(everything=True), None)
+    qtbot.waitUntil(lambda: shown.loss.looked_at is not None and bool(shown.loss.looked_at.falling))
+    row = shown.loss.looked_at
+    assert row is not None
+    shown.loss.course.accounts.click()
+    qtbot.waitUntil(lambda: shown.findChild(DataDialog) is not None)
+    model = shown.findChildren(DataDialog)[-1].table.model()
+    told = [[str(model.index(at, column).data()) for column in range(5)] for at in range(model.rowCount())]
+    with demo_store.read() as reader:
+        expected = accounts_on(reader, Section.FEEDER, row.feeder_id, date(2026, 10, 1))
+    assert [line[0] for line in told] == [each.name for each in expected]
+    assert {line[0] for line in told if line[4]} == {name for _id, name, _share in row.falling}
+    changes = [each.change for each in expected if each.change is not None]
+    assert changes == sorted(changes)
 
 
 def test_prices_are_changed_by_hand(window: MainWindow, demo_store: Store, qtbot: QtBot) -> None:

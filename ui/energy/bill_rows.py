@@ -97,8 +97,8 @@ def _difference_ink(row: ChargeLine) -> str:
     return "warn" if row.charged is not None and row.charged != row.counted else "text2"
 
 
-def basis_columns() -> Sequence[FigureColumn]:
-    """Return the columns of the months by both bases."""
+def basis_columns(bill: BillView) -> Sequence[FigureColumn]:
+    """Return the columns of the months by both bases; months in which the better basis loses are marked."""
     translate = QCoreApplication.translate
     return (
         FigureColumn(
@@ -108,7 +108,13 @@ def basis_columns() -> Sequence[FigureColumn]:
         FigureColumn(translate("BillRows", "By demand, ¥"), 112, lambda row: money(row.demand_fee), right=True),
         FigureColumn(translate("BillRows", "Demand, kW"), 104, lambda row: f"{row.demand_kw:,.0f}", right=True),
         FigureColumn(translate("BillRows", "Equal at, kW"), 104, lambda row: f"{row.break_even_kw:,.0f}", right=True),
-        FigureColumn(translate("BillRows", "Cheaper"), 88, _cheaper, strong=True),
+        FigureColumn(
+            translate("BillRows", "Cheaper"),
+            132,
+            lambda row: _cheaper(bill, row),
+            ink=lambda row: _cheaper_ink(bill, row),
+            strong=True,
+        ),
     )
 
 
@@ -116,8 +122,16 @@ def _month(row: BasisLine) -> str:
     return month_and_year(row.month)
 
 
-def _cheaper(row: BasisLine) -> str:
-    return basis_name(row.better)
+def _cheaper(bill: BillView, row: BasisLine) -> str:
+    name = basis_name(row.better)
+    risk = QCoreApplication.translate("BillRows", "{basis} · risk month")
+    return risk.format(basis=name) if row.month == bill.risk else name
+
+
+def _cheaper_ink(bill: BillView, row: BasisLine) -> str:
+    if row.month == bill.risk:
+        return "danger"
+    return "warn" if row.month in bill.flips else "text"
 
 
 def _counted(row: BillLine) -> str:

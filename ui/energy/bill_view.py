@@ -76,7 +76,7 @@ class BillView(QWidget):
         self.charges.setFixedHeight(self.charges.whole_height())
         self.bill.set_note(self.tr("{plan} · {month}").format(plan=bill.plan_name, month=month_and_year(bill.month)))
         self.basis.setVisible(bool(bill.bases))
-        self.bases.show_rows(basis_columns(), tuple(reversed(bill.bases)))
+        self.bases.show_rows(basis_columns(bill), tuple(reversed(bill.bases)))
         self.bases.setFixedHeight(self.bases.whole_height())
         self.basis.set_note(self._basis_note(bill))
 

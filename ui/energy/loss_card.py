@@ -33,6 +33,7 @@ class LossCard(Card):
     def __init__(self, most: int = 0, parent: QWidget | None = None) -> None:
         super().__init__("…", flush=True, line=True, parent=parent)
         self._most = most
+        self.looked_at: LossRow | None = None
         self.set_title(self.tr("Line loss by feeder"))
         self.cut = Combo(
             [
@@ -135,6 +136,7 @@ class LossCard(Card):
 
     def _settle(self, row: object) -> None:
         if isinstance(row, LossRow) and not self._most:
+            self.looked_at = row
             self.settled.emit(row)
 
     def _tell(self, signal: SignalInstance) -> None:

@@ -13,9 +13,13 @@ from ui.widgets.labels import ElidedLabel
 
 
 class LossCourse(QWidget):
-    """`asked_data` wants the figures as a table; `copied` says that the picture is on the clipboard."""
+    """`asked_data` wants the figures as a table, `asked_accounts` the accounts on the section.
+
+    `copied` says that the picture is on the clipboard.
+    """
 
     asked_data = Signal()
+    asked_accounts = Signal()
     copied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,10 +29,13 @@ class LossCourse(QWidget):
         self.copy.clicked.connect(self._copy)
         self.data = Button(self.tr("Data"), icon="table")
         self.data.clicked.connect(self.asked_data)
+        self.accounts = Button(self.tr("Accounts…"), icon="buildings")
+        self.accounts.clicked.connect(self.asked_accounts)
         self.chart = BandChart(self.tr("Loss by month"))
         head = QHBoxLayout()
         head.setSpacing(px(8))
         head.addWidget(self.title, 1)
+        head.addWidget(self.accounts)
         head.addWidget(self.copy)
         head.addWidget(self.data)
         column = QVBoxLayout(self)

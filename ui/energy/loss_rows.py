@@ -1,13 +1,16 @@
 """The lines of the line-loss table: figures, the rate against its expected range, a year, and what was found."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
 
 from crm.domain.codelists import voltage_by_code
 from crm.domain.energy_desk import LossRow
-from crm.domain.losses import Anomaly, LossSum, Section
+from crm.domain.losses import Anomaly, LossSum, Section, SectionAccount
+from crm.domain.summary import month_before
+from ui.texts.dates import month_and_year
 from ui.theme.look import colour, english, pixmap, px
 from ui.widgets.paint import LEFT, dot, middle, rounded, square, words
 from ui.widgets.table.figure_table import FigureColumn
@@ -97,6 +100,31 @@ def found_text(row: LossRow) -> str:
     fallen = len(row.falling)
     less = translate("LossRows", "{count} account(s) used far less").format(count=fallen) if fallen else ""
     return " · ".join(filter(None, (said[0], days, less, case)))
+
+
+def account_table(rows: Sequence[SectionAccount], month: date) -> list[list[str]]:
+    """Return the accounts on a section as a table under its headings."""
+    translate = QCoreApplication.translate
+    heads = [
+        translate("LossRows", "Account"),
+        month_and_year(month),
+        month_and_year(month_before(month, 1)),
+        translate("LossRows", "Change"),
+        translate("LossRows", "What was found"),
+    ]
+    look = translate("LossRows", "far less: look at the meter")
+    return [
+        heads,
+        *([row.name, _kwh(row.kwh), _kwh(row.before), _change(row), look if row.is_fallen else ""] for row in rows),
+    ]
+
+
+def _kwh(value: float | None) -> str:
+    return "—" if value is None else f"{value:,.0f} kWh"
+
+
+def _change(row: SectionAccount) -> str:
+    return "—" if row.change is None else f"{row.change:+.1%}"
 
 
 def _mwh(kwh: float) -> str:

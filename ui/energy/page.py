@@ -12,11 +12,12 @@ from crm.domain.changes import Changes, Kind
 from crm.domain.energy_desk import AdviceLine, AdviceState, Comparison, LossBoard, LossRow
 from crm.domain.energy_desk import BillView as Bill
 from crm.domain.growth_desk import GrowthBoard, LeadLine
-from crm.domain.losses import CoursePoint, LossSum, Section
+from crm.domain.losses import CoursePoint, LossSum, Section, SectionAccount
 from crm.usecases.energy.advice import answer_advice, give_advice
 from crm.usecases.energy.curve import curve_of
 from crm.usecases.energy.growth import growth
 from crm.usecases.energy.loss_course import loss_course
+from crm.usecases.energy.losses import accounts_on
 from crm.usecases.energy.points import point_months
 from crm.usecases.tasks import add_task
 from ui.context import Context
@@ -30,7 +31,7 @@ from ui.energy.growth_view import GrowthView
 from ui.energy.lead_form import LeadForm
 from ui.energy.loading import BILL, COMPARE, GROWTH, LOSS, READINGS, Told, losses_by, of_account
 from ui.energy.loss_card import LossCard
-from ui.energy.loss_rows import found_text
+from ui.energy.loss_rows import account_table, found_text
 from ui.energy.plan_form import PlanForm
 from ui.energy.readings_view import ReadingsView
 from ui.energy.response_form import ResponseForm
@@ -93,6 +94,7 @@ class EnergyPage(QWidget):
         self.loss.cased.connect(self.open_case)
         self.loss.cut_chosen.connect(self.load)
         self.loss.settled.connect(self._load_course)
+        self.loss.course.asked_accounts.connect(self.show_accounts)
         self.loss.course.asked_data.connect(self._show_course_data)
         self.loss.course.copied.connect(lambda: self._context.toast(self.tr("The picture is on the clipboard")))
         self.growth.opened.connect(self.open_lead)
@@ -229,6 +231,20 @@ class EnergyPage(QWidget):
         key = row.area_id or row.feeder_id
         ask = self._context.runner.ask
         ask(self, lambda reader: loss_course(reader, key, month, section), show, self._failed, slot="course")
+
+    def show_accounts(self) -> None:
+        """Show the accounts on the section that is looked at, each with its own change."""
+        row, month = self.loss.looked_at, self._loss_month
+        if row is None or month is None:
+            return
+        section = Section.FEEDER if row.area_id is None else Section.AREA
+
+        def show(found: Sequence[SectionAccount]) -> None:
+            title = self.tr("Accounts on {feeder}").format(feeder=row.name)
+            DataDialog(title, account_table(found, month), self).open()
+
+        key, ask = row.area_id or row.feeder_id, self._context.runner.ask
+        ask(self, lambda reader: accounts_on(reader, section, key, month), show, self._failed, slot="accounts")
 
     def _show_course_data(self) -> None:
         chart = self.loss.course.chart

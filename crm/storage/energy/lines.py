@@ -143,7 +143,9 @@ def _holds(day: date) -> tuple[ColumnElement[bool], ...]:
     return POINT.deleted_at.is_(None), begun, lasts
 
 
-def energies_on(reader: Reader, section: Section, month: date, months: Iterable[date]) -> list[AnyRow]:
+def energies_on(
+    reader: Reader, section: Section, month: date, months: Iterable[date], of: UUID | None = None
+) -> list[AnyRow]:
     """Return (section_id, account, name, month, kWh) in some months of the accounts whose main supply it is in one."""
     usage, of_point = MonthlyUsage.c, LINES[section].of_point
     statement = (
@@ -162,7 +164,7 @@ def energies_on(reader: Reader, section: Section, month: date, months: Iterable[
             usage.month.in_(list(months)),
         )
     )
-    return reader.rows(statement)
+    return reader.rows(statement if of is None else statement.where(of_point == of))
 
 
 def open_cases(reader: Reader, section: Section) -> dict[UUID, UUID]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from crm.domain.energy_desk import LossBoard, LossRow
 from crm.domain.festival import spring_months, sums_to_compare, year_before
-from crm.domain.losses import Section, section_name
+from crm.domain.losses import Section, SectionAccount, section_name
 from crm.domain.settings import SettingValue
 from crm.domain.summary import month_before
 from crm.planning.energy.loss import LineMonth, LossRules, judge, rate
@@ -150,6 +150,22 @@ def _falling(rows: Iterable[AnyRow], month: date) -> Falling:
         if former and is_low and not _rests(by_month, month):
             found[section_id].append((account_id, name, 1 - by_month[month] / former))
     return {key: tuple(sorted(each, key=lambda one: -one[2])) for key, each in found.items()}
+
+
+def accounts_on(reader: Reader, section: Section, key: UUID, month: date) -> tuple[SectionAccount, ...]:
+    """Return the accounts whose main supply a feeder or area is, those that fell most first."""
+    before = month_before(month, 1)
+    rows = store.energies_on(reader, section, month, _asked(month), key)
+    fallen = {each[0] for each in _falling(rows, month).get(key, ())}
+    energies: dict[tuple[UUID, str], dict[date, float]] = defaultdict(dict)
+    for row in rows:
+        energies[row.id, row.name][row.month] = row.kwh_total
+    found = (
+        SectionAccount(account_id, name, by_month.get(month), by_month.get(before), account_id in fallen)
+        for (account_id, name), by_month in energies.items()
+        if month in by_month or before in by_month
+    )
+    return tuple(sorted(found, key=lambda each: (each.change is None, each.change or 0.0, each.name)))
 
 
 def _rests(energies: Mapping[date, float], month: date) -> bool:
