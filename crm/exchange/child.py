@@ -129,7 +129,7 @@ def _gate(path: Path) -> Parts:
     by_part: dict[str, faults.Faults] = {}
     counts: dict[str, int] = {}
     tables: dict[str, int] = {}
-    wrong: dict[str, dict[tuple[int, int], str]] = {}
+    wrong: dict[str, Places] = {}
     has_macros = False
     filling: zeros.Widths = {}
     for name, content in zipgate.safe_parts(path, first=zeros.STYLES):
@@ -146,7 +146,7 @@ def _gate(path: Path) -> Parts:
             counts[name] = rowcount.rows_with_content(content)
         elif name == "content.xml":
             tables = rowcount.ods_rows_with_content(content)
-            wrong = rowcount.ods_errors(content)
+            wrong = rowcount.ods_faults(content)
         elif name.endswith("vbaProject.bin"):
             has_macros = True
         elif name == zeros.STYLES:
@@ -156,7 +156,7 @@ def _gate(path: Path) -> Parts:
         sheet: {place: (fault.kind, fault.text) for place, fault in by_part.get(part, {}).items()}
         for sheet, part in parts.items()
     }
-    places |= {sheet: {place: ("error", text) for place, text in each.items()} for sheet, each in wrong.items()}
+    places |= wrong
     by_sheet = tables | {sheet: counts[part] for sheet, part in parts.items() if part in counts}
     return Parts(places, by_sheet, has_macros)
 

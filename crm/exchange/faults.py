@@ -1,7 +1,7 @@
 """Error cells and formulas without a stored result: calamine gives both as empty text, so they are looked up.
 
-Best effort on the usual spelling of .xlsx and .xlsm. Errors of other formats are found where their rows are counted
-(crm.exchange.rowcount, crm.exchange.binary_count).
+Best effort on the usual spelling of .xlsx and .xlsm. Those of .ods, and errors of other formats, are found where their
+rows are counted (crm.exchange.rowcount, crm.exchange.binary_count). In .xls and .xlsb a formula always has a result.
 """
 
 import re

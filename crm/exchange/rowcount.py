@@ -17,6 +17,9 @@ _ODS_CELL = re.compile(
 _ODS_VALUE = re.compile(rb' office:(?:date-|time-|boolean-)?value="[^"]')
 _ODS_TEXT = re.compile(rb"<text:p[^>/]*>\s*[^<\s]")
 _ODS_WRONG = b'value-type="error"'
+_ODS_TYPE = b"office:value-type="
+_ODS_FORMULA = re.compile(rb'table:formula="(?:[a-z]+:)?=?([^"]{1,8192})"')
+_ODS_FAULTY = re.compile(rb'value-type="error"|table:formula="')
 _ODS_SAID = re.compile(rb"<text:p[^>/]*>([^<]*)<")
 _ODS_WIDE = re.compile(rb'table:number-columns-repeated="(\d{1,5})"')
 _ODS_REPEATED = re.compile(rb'table:number-rows-repeated="(\d{1,7})"')
@@ -45,24 +48,35 @@ def ods_rows_with_content(content: bytes) -> dict[str, int]:
     return {name: _ods_count(table) for name, table in _ods_tables(content)}
 
 
-def ods_errors(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
-    """Return the error cells of each table by (row number, column from 0); a reader gives them as empty text."""
-    if _ODS_WRONG not in content:
-        return {}
-    return {name: dict(_ods_wrong(table)) for name, table in _ods_tables(content) if _ODS_WRONG in table}
+def ods_faults(content: bytes) -> dict[str, dict[tuple[int, int], tuple[str, str]]]:
+    """Return error cells ("error") and formulas without a result ("formula") of each table, with their text.
+
+    Places are (row number, column from 0); a reader gives both as empty text.
+    """
+    return {name: dict(_ods_wrong(table)) for name, table in _ods_tables(content) if _ODS_FAULTY.search(table)}
 
 
-def _ods_wrong(table: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+def _ods_wrong(table: bytes) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
     number = 1
     for row, end in _ods_rows(table):
-        if table.find(_ODS_WRONG, row.end(), end) >= 0:
+        if _ODS_FAULTY.search(table, row.end(), end):
             column = 0
             for cell in _ODS_CELL.finditer(table, row.end(), end):
                 if _ODS_WRONG in cell[1]:
                     said = _ODS_SAID.search(cell[2] or b"")
-                    yield (number, column), unescape(said[1].decode("utf-8", "replace"))[:40] if said else "#"
+                    yield (number, column), ("error", _ods_words(said[1])[:40] if said else "#")
+                elif (formula := _ODS_FORMULA.search(cell[1])) and not _ods_result(cell[1], cell[2] or b""):
+                    yield (number, column), ("formula", _ods_words(formula[1]))
                 column += _times(_ODS_WIDE, cell[1])
         number += _times(_ODS_REPEATED, row[1])
+
+
+def _ods_result(attributes: bytes, inside: bytes) -> bool:
+    return _ODS_TYPE in attributes or _ODS_TEXT.search(inside) is not None
+
+
+def _ods_words(text: bytes) -> str:
+    return unescape(text.decode("utf-8", "replace"))
 
 
 def _times(pattern: re.Pattern[bytes], attributes: bytes) -> int:
@@ -72,7 +86,7 @@ def _times(pattern: re.Pattern[bytes], attributes: bytes) -> int:
 
 def _ods_tables(content: bytes) -> Iterator[tuple[str, bytes]]:
     places = [*_ODS_TABLE.finditer(content)]
-    ends = [*(place.start() for place in places[1:]), len(content)]
+    ends = [*(place.start() for place in places[1:]), len(content)][: len(places)]
     for place, end in zip(places, ends, strict=True):
         yield unescape(place[1].decode("utf-8", "replace")), content[place.end() : end]
 

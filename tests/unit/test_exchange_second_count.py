@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from crm.domain.imports import AccountDraft, ImportKind
 from crm.exchange.binary_count import Counted, xls_counted, xlsb_counted, xlsb_sheets
 from crm.exchange.incoming import read_file
-from crm.exchange.rowcount import lines_like_rows, ods_errors, ods_rows_with_content
+from crm.exchange.rowcount import lines_like_rows, ods_faults, ods_rows_with_content
 from crm.exchange.sheets import Fault
 from crm.exchange.workbook import read_sheets
 from tests.support.commands import SAMPLES
@@ -63,6 +63,27 @@ def test_an_opendocument_sheet_is_counted_by_its_tables() -> None:
     assert ods_rows_with_content(TABLE) == {"A&B": 4, "C": 0}
 
 
+def test_formulas_without_a_result_are_named_in_an_open_document(tmp_path: Path) -> None:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    cells = (
+        '<table:table-cell table:formula="of:=[.A1]&amp;1"/>',
+        '<table:table-cell table:formula="of:=2" office:value-type="float" office:value="2"></table:table-cell>',
+        '<table:table-cell table:formula="of:=&quot;&quot;" office:value-type="string" office:string-value=""/>',
+        '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>',
+    )
+    content = (
+        f'<office:document-content xmlns:office="{names}:office:1.0" xmlns:table="{names}:table:1.0" '
+        f'xmlns:text="{names}:text:1.0" xmlns:of="{names}:of:1.2"><office:body><office:spreadsheet>'
+        f'<table:table table:name="表"><table:table-row>{"".join(cells)}</table:table-row></table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    assert read_sheets(tmp_path / "a.ods")[0].faults == {(1, 0): Fault("formula", "[.A1]&1")}
+
+
 def test_rows_that_a_reader_passes_over_are_told(tmp_path: Path) -> None:
     """A cell of text that does not say that it is text stays blank to the reader."""
     names = "urn:oasis:names:tc:opendocument:xmlns"
@@ -109,8 +130,8 @@ def test_error_cells_of_every_format_are_named(tmp_path: Path) -> None:
     table = TABLE.replace(
         b"<table:table-cell calcext", b'<table:table-cell table:number-columns-repeated="2"/><table:table-cell calcext'
     )
-    assert ods_errors(table) == {"A&B": {(5, 2): "#N/A"}}
-    assert ods_errors(b"<table:table>") == {}
+    assert ods_faults(table) == {"A&B": {(5, 2): ("error", "#N/A")}}
+    assert (ods_faults(b"<table:table>"), ods_rows_with_content(b"<table:table>")) == ({}, {})
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed here")
