@@ -59,6 +59,9 @@ def test_a_bureau_moves_from_a_file_to_a_server(
     given = command("server", "login", admin, "--person", manager, "--login", f"m{login}", "--password-stdin")
     assert given.code == 0
     asked = ("search", "公司", "--json", "--limit", 500, "--database")
+    _typed(monkeypatch, PASSWORD)
+    again = command("server", "login", admin, "--person", manager, "--login", f"n{login}", "--password-stdin")
+    assert (again.code, "login already" in again.err) == (2, True)
     own, every = command(*asked, _as(address, f"m{login}")).json(), command(*asked, address).json()
     assert 0 < len(own["hits"]) < len(every["hits"])
     _typed(monkeypatch, PASSWORD)
@@ -90,11 +93,13 @@ def test_the_lint_names_what_somebody_loosened(
         (("adopt", "missing.db", "{address}"), "missing.db"),
         (("lint", "{address}"), "rounds server init"),
         (("init", "{address}"), "--admin"),
+        (("init", "postgresql://nobody@127.0.0.1:1/rounds", "--admin", "ada"), "port"),
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_sentence(
-    command: ClockedCommand, address: str, words: tuple[str, ...], told: str
+    command: ClockedCommand, address: str, words: tuple[str, ...], told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("getpass.getpass", lambda _asked: PASSWORD)
     answer = command("server", *(word.format(address=address) for word in words))
     assert answer.code == 2
     assert told in answer.err

@@ -17,6 +17,8 @@ from crm.domain.errors import Invalid
 from crm.domain.passwords import check_password
 
 LOGIN = re.compile(r"[a-z][a-z0-9_.]{1,30}")
+NOBODY_WITHOUT = "P0002"
+"""The state with which the server says that there is nobody of this key who has no login yet."""
 REFUSED = {"rounds.own_login": "login.own", "rounds.last_admin": "login.last_admin"}
 """What a function of the server says, and its code here."""
 
@@ -24,8 +26,8 @@ REFUSED = {"rounds.own_login": "login.own", "rounds.last_admin": "login.last_adm
 def create_login(connection: Connection, person_id: UUID, login: str, password: str) -> None:
     """Let a person sign in with the rights of the role in `person`.
 
-    Raises Invalid("login.form"), Invalid("login.taken") and what check_password raises, and Denied for anybody who is
-    no administrator.
+    Raises Invalid("login.form"), Invalid("login.taken"), Invalid("login.has_one") for a person who has a login already,
+    what check_password raises, and Denied for anybody who is no administrator.
     """
     if not LOGIN.fullmatch(login) or login.startswith(("rounds_", "pg_")):
         raise Invalid("login.form", login=login)
@@ -33,8 +35,11 @@ def create_login(connection: Connection, person_id: UUID, login: str, password: 
     try:
         _call(connection, "rounds_user_create(:person, :login, :verifier)", person_id, login=login, verifier=verifier)
     except DBAPIError as error:
-        if getattr(error.orig, "sqlstate", "") in ("42710", "23505"):
+        state = getattr(error.orig, "sqlstate", "")
+        if state in ("42710", "23505"):
             raise Invalid("login.taken", login=login) from error
+        if state == NOBODY_WITHOUT:
+            raise Invalid("login.has_one") from error
         raise
 
 

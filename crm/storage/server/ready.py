@@ -26,7 +26,8 @@ def make_ready(where: str, clock: Clock, admin: FirstAdmin | None) -> list[Fault
     Raises Denied("server.no_installer"), and Invalid("server.no_admin") where nobody could look after people.
     """
     check_address(where)
-    prepare_server(where)
+    with our_errors(where):
+        prepare_server(where)
     engine = server_engine(where)
     try:
         with our_errors(where), engine.begin() as connection:
