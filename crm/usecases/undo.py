@@ -13,8 +13,9 @@ from crm.storage.owner import values_of
 from crm.storage.portfolios import follow_in_search
 from crm.storage.searchable import reindex
 from crm.storage.settings import keys_of
-from crm.storage.tables import Account, ContactPhone, Duplicate, Visit
+from crm.storage.tables import Account, ContactPhone, Duplicate, OutageScope, Visit
 from crm.storage.unit import UnitOfWork
+from crm.usecases.outages.snapshot import refresh_elsewhere
 from crm.usecases.rules import come_into_force
 
 
@@ -68,6 +69,8 @@ def refresh_derived(work: UnitOfWork) -> None:
     phones = touched.get(Kind.CONTACT_PHONE, set())
     if phones:
         reindex(work, Kind.CONTACT, values_of(work, ContactPhone, "contact_id", phones))
+    if scopes := touched.get(Kind.OUTAGE_SCOPE, set()):
+        refresh_elsewhere(work, values_of(work, OutageScope, "outage_id", scopes))
     if judged := touched.get(Kind.DUPLICATE, set()):
         reindex(work, Kind.ACCOUNT, values_of(work, Duplicate, "account_id", judged) - {None})
     if moved := [step.id for step in work.undo if step.table == Account.name and "portfolio_id" in step.before]:

@@ -102,7 +102,8 @@ def quiet_feeder(store: Store) -> UUID:
         off = set(reader.scalars(select(Outage.c.feeder_id).where(Outage.c.state.in_(open_states))))
         main = reader.scalars(select(SupplyPoint.c.feeder_id).where(SupplyPoint.c.role == SourceRole.PRIMARY))
     quiet = [key for key in main if key not in off]
-    return max(sorted(set(quiet)), key=quiet.count)
+    found: UUID = max(sorted(set(quiet)), key=quiet.count)
+    return found
 
 
 def call(page: OutagesPage, row: AffectedRow, key: Qt.Key, until: Until) -> None:
@@ -111,7 +112,9 @@ def call(page: OutagesPage, row: AffectedRow, key: Qt.Key, until: Until) -> None
     lines = [line for line in page.notice.findChildren(CallLine) if f"{name}, {row.name}" in line.call.accessibleName()]
     enter(lines[-1].call)
     until(lambda: QApplication.activePopupWidget() is not None)
-    QTest.keyClick(QApplication.activePopupWidget(), key)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, key)
 
 
 def test_a_dispatchers_morning_at_two_desks(

@@ -1,6 +1,7 @@
-"""What was not told in time is kept of every account, whoever changes the rules, and shown to nobody else."""
+"""An outage reaches accounts of every book, and what was not told is kept of all, whoever enters it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from crm.domain.outage_desk import OutageDraft, ScopePart
 from crm.storage.outages import everywhere
 from crm.storage.start import open_store
 from crm.storage.store import Store
-from crm.usecases.outages import breaches, life, network
+from crm.usecases import undo
+from crm.usecases.outages import board, breaches, life, network
 from crm.usecases.rules import change_rules
 from tests.support.office import Office
 
@@ -104,3 +106,57 @@ def test_nobody_keeps_a_deadline_of_an_account_that_the_outage_does_not_reach(of
     finally:
         store.close()
     assert found[1] not in {account for account, _login in kept(office, found[0])}
+
+
+def reached(office: Office, outage_id: UUID) -> dict[UUID, tuple[object, ...]]:
+    query = """
+        SELECT account_id, portfolio_id, source_role, effect, is_interrupted, lost_kw FROM outage_account
+        WHERE outage_id = %s AND deleted_at IS NULL
+    """
+    with psycopg.connect(office.address) as connection:
+        return {row[0]: row[1:] for row in connection.execute(query, (outage_id,)).fetchall()}
+
+
+def test_a_supervisors_outage_reaches_whom_an_outage_of_the_whole_bureau_would(
+    office: Office, installer: Store
+) -> None:
+    with installer.read() as reader:
+        stations = tuple(ScopePart(substation_id=station.id) for station in network.network(reader))
+        begin = reader.clock.now() + timedelta(days=20)
+    draft = OutageDraft(OutageType.PLANNED, stations, planned_start=begin, planned_end=begin + timedelta(hours=4))
+    store = office.open("supervisor")
+    try:
+        with installer.change() as work:
+            whole = life.add_outage(work, draft)
+            work.discard()
+            expected = {row.account_id: row for row in board.detail(work, whole).affected}
+        with store.change() as work:
+            mine = life.add_outage(work, draft)
+            life.publish(work, mine)
+        with store.read() as reader:
+            seen = {row.account_id: row for row in board.detail(reader, mine).affected}
+        found = reached(office, mine)
+        assert seen.keys() < found.keys()
+        assert found.keys() == expected.keys()
+        assert {key: (row[1], row[2], row[3], row[4]) for key, row in found.items()} == {
+            key: (row.source_role, row.effect, row.is_interrupted, pytest.approx(row.lost_kw))
+            for key, row in expected.items()
+        }
+        with store.change() as work:
+            head = board.detail(work, mine).head
+            life.change_outage(work, mine, head.version, replace(draft, scope=stations[:1]))
+            steps = work.undo
+        with installer.change() as work:
+            other = life.add_outage(
+                work, replace(draft, scope=stations[:1], planned_start=begin + WEEK, planned_end=None)
+            )
+            work.discard()
+            fewer = {row.account_id for row in board.detail(work, other).affected}
+        assert reached(office, mine).keys() == fewer
+        with store.change() as work:
+            undo.apply(work, steps)
+        assert reached(office, mine).keys() == expected.keys()
+        with store.change() as work:
+            life.cancel(work, mine, "演示结束")
+    finally:
+        store.close()

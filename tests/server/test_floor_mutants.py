@@ -35,6 +35,8 @@ CALLS = {
     "rounds_reached('{}')": ("sun", "ada"),
     "rounds_attempts('{}')": ("sun", "ada"),
     "rounds_breached('[]', now())": ("sun", "ada"),
+    "rounds_supplied('[]', '2026-11-01', '2026-01-01')": ("sun",),
+    f"rounds_reaches('{NOBODY_IS}', '[]', now())": ("sun",),
     f"rounds_hanging('{NOBODY_IS}')": ("sun",),
     "rounds_news(txid_current_snapshot())": WHO,
     "rounds_seal(now(), now())": ("sun", "ada"),

@@ -5,14 +5,17 @@ On a shared server functions tell it by keys alone (crm/storage/server/owing.py)
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import text
 
 from crm.domain.changes import Action, Kind
-from crm.domain.codes import Role
+from crm.domain.codes import Role, SourceRole
 from crm.domain.ids import new_id
+from crm.domain.outage_desk import ScopePart
+from crm.planning.outages.reach import Link
 from crm.storage.outages import broken, reached
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import OutageBreach
@@ -50,6 +53,44 @@ def add(work: UnitOfWork, lines: Sequence[Mapping[str, Any]]) -> None:
         work.connection.execute(text("SELECT rounds_breached(CAST(:found AS jsonb), :at)"), given)
     for row in rows:
         work.changes.note(Action.ADDED, Kind.OUTAGE_BREACH, row["id"])
+
+
+def links_elsewhere(
+    reader: Reader, scope: Sequence[ScopePart], on: date, since: date
+) -> dict[UUID, tuple[list[Link], float, float | None]]:
+    """Return the links of accounts of other units that lie in a scope on a day, with load and security load in kW."""
+    parts = [
+        {
+            "substation_id": part.substation_id,
+            "feeder_id": part.feeder_id,
+            "section": part.section,
+            "transformer_area_id": part.transformer_area_id,
+        }
+        for part in scope
+        if part.account_id is None
+    ]
+    found: dict[UUID, tuple[list[Link], float, float | None]] = {}
+    if not parts or not sees_a_part(reader):
+        return found
+    given = {"parts": json.dumps(parts, default=str), "day": on, "since": since}
+    statement = text("SELECT * FROM rounds_supplied(CAST(:parts AS jsonb), :day, :since)")
+    for row in reader.connection.execute(statement, given):
+        link = Link(row[0], row[1], SourceRole(row[2]), *row[3:7])
+        found.setdefault(link.account_id, ([], row.load_kw, row.security_load_kw))[0].append(link)
+    return found
+
+
+def reach_elsewhere(work: UnitOfWork, outage_id: UUID, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Keep whom an outage reaches in books of other units, and nobody there whom it reaches no more untold."""
+    found = json.dumps([{**row, "id": new_id()} for row in rows], default=str)
+    given = {"outage": outage_id, "found": found, "at": work.clock.now()}
+    work.connection.execute(text("SELECT rounds_reaches(:outage, CAST(:found AS jsonb), :at)"), given)
+    work.changes.note(Action.UPDATED, Kind.OUTAGE_ACCOUNT, outage_id)
+
+
+def sees_a_part(reader: Reader) -> bool:
+    """Say whether somebody who keeps outages may be blind to accounts that these reach."""
+    return reader.is_guarded and reader.actor.role is Role.SUPERVISOR
 
 
 def _asks(reader: Reader) -> bool:

@@ -86,7 +86,7 @@ def without_a_supply(reader: Reader, begin: datetime, end: datetime, account_id:
 
 
 def registered(reader: Reader) -> list[AnyRow]:
-    """Return (supply unit, first day, last day, how many) of the accounts: between the days supply points of theirs hold.
+    """Return (supply unit, first day, last day, how many) of accounts: between these days supply points of theirs hold.
 
     Both are None of those that have none, who count always; an open day is the first or last of all.
     """

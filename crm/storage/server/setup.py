@@ -10,7 +10,7 @@ from crm.storage.server.functions import PINNED
 from crm.storage.server.hanging import HANGING, hanging
 from crm.storage.server.matrix import DESK, OFFICE
 from crm.storage.server.names import ADMINS, AUDITOR, EVERYBODY, KEEPER, OWNER, READERS, SUPERVISORS
-from crm.storage.server.owing import OWING
+from crm.storage.server.owing import OWING, REACHING
 from crm.storage.server.peers import PEERS, peers
 
 SETUP_LOCK = 7_401_027
@@ -28,6 +28,7 @@ _CALLERS = {
     "rounds_forget(uuid[])": (*DESK, ADMINS),
     HANGING: (SUPERVISORS,),
     **dict.fromkeys(OWING, (SUPERVISORS, ADMINS)),
+    **dict.fromkeys(REACHING, (SUPERVISORS,)),
     **dict.fromkeys((PROPOSED, NEWS, "rounds_own_password(text)"), EVERYBODY),
     **dict.fromkeys(functions.SEALING, (SUPERVISORS, ADMINS)),
     **dict.fromkeys(functions.NOTING, (KEEPER,)),
@@ -56,7 +57,7 @@ def _functions() -> Iterator[str]:
     owned = (
         (functions.TELLING, OWNER),
         (functions.SEARCHING, OWNER),
-        (OWING, OWNER),
+        ({**OWING, **REACHING}, OWNER),
         (functions.SEALING, AUDITOR),
         (functions.REMEMBERING, AUDITOR),
         (functions.NOTING, AUDITOR),

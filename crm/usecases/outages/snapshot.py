@@ -10,7 +10,7 @@ from crm.domain.codes import OutageState, OutageType
 from crm.domain.outage_desk import ScopePart
 from crm.domain.outages import TransferMode
 from crm.planning.outages.reach import Move, Reach, load_kw, lost_kw, reach_of
-from crm.storage.outages import heads, network, reached
+from crm.storage.outages import everywhere, heads, network, reached
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import OutageAccount
 from crm.storage.unit import UnitOfWork
@@ -58,10 +58,7 @@ def _move(head: AnyRow | None) -> Move:
 def loads_of(reader: Reader, customers: Iterable[AnyRow]) -> dict[UUID, float]:
     """Return the load in kW that accounts take: the newest demand of a year, else what their capacity lets through."""
     rows = list(customers)
-    today = reader.clock.today()
-    months = today.year * 12 + today.month - 1 - DEMAND_MONTHS
-    since = date(months // 12, months % 12 + 1, 1)
-    known = reached.demands(reader, [row.id for row in rows], since)
+    known = reached.demands(reader, [row.id for row in rows], _demands_since(reader.clock.today()))
     return {row.id: load_kw(known.get(row.id), _capacity(row)) for row in rows}
 
 
@@ -99,7 +96,7 @@ def renew(
     work.insert_many(OutageAccount, fresh)
     touched = {row["account_id"] for row in fresh}
     for key in wanted.keys() & there.keys():
-        row = there[key]._mapping
+        row = dict(there[key]._mapping)
         if any(row[name] != value for name, value in wanted[key].items()):
             work.update(OutageAccount, row["id"], row["version"], row, **wanted[key])
             touched.add(key)
@@ -111,6 +108,7 @@ def renew(
     for key in left.keys() - told:
         work.remove(OutageAccount, left[key].id, left[key].version)
         touched.add(key)
+    reach_elsewhere(work, outage_id, scope, (begin, end), head)
     if with_others and span is not None:
         open_ones = (OutageState.PUBLISHED, OutageState.RUNNING)
         others = [row for row in heads.heads_between(work, *span) if row.id != outage_id and row.state in open_ones]
@@ -118,6 +116,44 @@ def renew(
         for other in others:
             touched |= renew(work, other.id, with_others=False)
     return touched
+
+
+def reach_elsewhere(
+    work: UnitOfWork, outage_id: UUID, scope: Sequence[ScopePart], span: tuple[datetime, datetime], head: AnyRow
+) -> None:
+    """Find again whom an outage reaches in books that whoever enters it does not see; their desks tell them."""
+    if not everywhere.sees_a_part(work):
+        return
+    day = work.clock.local(span[0]).date()
+    links = everywhere.links_elsewhere(work, scope, day, _demands_since(work.clock.today()))
+    others, move = _off_too(work, *span, outage_id), _move(head)
+    rows = []
+    for key, (mine, load, security) in links.items():
+        reach = reach_of(mine, scope, others, move)
+        rows.append(
+            {
+                "account_id": key,
+                "source_role": reach.role.value,
+                "effect": reach.effect.value,
+                "is_interrupted": reach.is_interrupted,
+                "lost_kw": lost_kw(reach, load, security),
+            }
+        )
+    everywhere.reach_elsewhere(work, outage_id, rows)
+
+
+def refresh_elsewhere(work: UnitOfWork, outage_ids: Iterable[UUID]) -> None:
+    """Let books that are not seen follow after scopes were undone; the own ones were undone themselves."""
+    rows = [row for row in heads.heads_of(work, outage_ids) if row.deleted_at is None and row.state not in heads.OVER]
+    scopes = heads.scopes(work, rows)
+    for head in rows:
+        now = work.clock.now()
+        reach_elsewhere(work, head.id, scopes[head.id], span_of(head, now) or (now, now + SHORTEST), head)
+
+
+def _demands_since(today: date) -> date:
+    months = today.year * 12 + today.month - 1 - DEMAND_MONTHS
+    return date(months // 12, months % 12 + 1, 1)
 
 
 def _wanted(reader: Reader, scope: Sequence[ScopePart], found: Mapping[UUID, Found]) -> dict[UUID, dict[str, Any]]:
