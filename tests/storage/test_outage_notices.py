@@ -96,11 +96,12 @@ def test_each_channel_has_words_of_its_own_length(store: Store, net: Grid, runni
         found = notices.texts(reader, running, [own], None, ["sms", "wechat", "email", "letter"])
     said = "甲站 F01于11月17日09:30发生故障，正在抢修，预计11月17日13:15恢复；如有变化将再次告知。"
     advice = "停电期间请断开大负荷设备，来电后分批启动。启用自备电源前请断开与电网的连接，防止倒送电。"
+    asked = "    如有疑问，请联系客户经理 林演示，电话 95598。"
     assert [each.text for each in found] == [
         f"【供电局】{said}客户经理林演示95598。",
         f"【供电局】故障停电告知\n演示用户003：\n{said}{advice}\n客户经理 林演示 95598",
         f"演示用户003：\n\n    您好！{said}{advice}\n\n客户经理 林演示，电话 95598\n供电局\n2026年11月17日",
-        f"故障停电告知书\n\n演示用户003：\n    {said}{advice}\n    特此通知。\n\n供电局\n2026年11月17日",
+        f"故障停电告知书\n\n演示用户003：\n    {said}{advice}\n{asked}\n    特此通知。\n\n供电局\n2026年11月17日",
     ]
 
 

@@ -10,7 +10,7 @@ from ui.outages.words import result_name
 from ui.theme.look import px
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button
-from ui.widgets.labels import ElidedLabel
+from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.menus import in_menu
 
 RESULTS = (NoticeResult.DELIVERED, NoticeResult.NO_ANSWER, NoticeResult.WRONG_NUMBER, NoticeResult.REFUSED)
@@ -48,11 +48,16 @@ class CallLine(QWidget):
         self.call.clicked.connect(self.ask)
         lines = QVBoxLayout()
         lines.setSpacing(0)
-        lines.addWidget(ElidedLabel(f"{name} · {number}", "body_medium"))
+        first = QHBoxLayout()
+        first.setSpacing(px(6))
+        first.addWidget(ElidedLabel(name, "body_medium"), 1)
+        # The number is dialled from here: the name gives way before it is cut.
+        first.addWidget(Text(number, "small"))
+        lines.addLayout(first)
         lines.addWidget(ElidedLabel(row.name, "small", "text2"))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, px(4), 0, px(4))
-        line.setSpacing(px(12))
+        line.setSpacing(px(8))
         line.addWidget(Avatar(name))
         line.addLayout(lines, 1)
         line.addWidget(self.call)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
 from crm.domain.codes import OutageState
@@ -42,6 +42,7 @@ class HeadCard(Card):
         for button, key in ((self.first, "first"), (self.next, "next"), (self.more, "more")):
             button.clicked.connect(lambda _on=False, key=key: self.acted.emit(self._keys.get(key, key)))
         self._keys: dict[str, str] = {}
+        self._is_wide = True
         self.label, self.back, self.ahead = Text("", "small", "text2"), Text("", "figure_l"), Text("", "small", "text2")
         self.late = Badge("")
         self.chart = EstimateChart(clock, self.tr("Times of restoration"))
@@ -52,25 +53,23 @@ class HeadCard(Card):
         below.setSpacing(px(8))
         below.addWidget(self.chip)
         below.addWidget(self.facts, 1)
-        lines = QVBoxLayout()
-        lines.setSpacing(px(4))
-        lines.addWidget(self.name)
-        lines.addLayout(below)
-        facts = QHBoxLayout()
-        facts.setSpacing(px(12))
-        facts.addWidget(self.mark)
-        facts.addLayout(lines, 1)
-        buttons = QHBoxLayout()
+        self._buttons = QWidget()
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(px(8))
         for button in (self.first, self.next, self.more):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setContentsMargins(px(20), px(16), px(16), px(12))
-        self._beside.setSpacing(px(12))
-        self._beside.addLayout(facts, 1)
-        self._beside.addLayout(buttons)
-        self.body.addLayout(self._beside)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(px(20), px(12), px(16), px(12))
+        self._grid.setHorizontalSpacing(px(12))
+        self._grid.setVerticalSpacing(px(2))
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self.mark, 0, 0, 2, 1)
+        self._grid.addWidget(self.name, 0, 1)
+        self._grid.addWidget(self._buttons, 0, 2)
+        self._grid.addLayout(below, 1, 1, 1, 2)
+        self.body.addLayout(self._grid)
         column = QVBoxLayout()
         column.setSpacing(px(2))
         for part in (self.label, self.back, self.ahead):
@@ -87,10 +86,13 @@ class HeadCard(Card):
         self.body.addWidget(self._times)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the buttons under the name where they would cut it."""
+        """Put the buttons under the facts where they would cut the name."""
         super().resizeEvent(event)
         wide = self.width() >= px(WIDE)
-        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        if wide != self._is_wide:
+            self._is_wide = wide
+            self._grid.removeWidget(self._buttons)
+            self._grid.addWidget(self._buttons, *((0, 2) if wide else (2, 1, 1, 2)))
 
     def show_outage(self, found: OutageDetail, may_lead: bool) -> None:
         """Show an outage and what can be done next."""

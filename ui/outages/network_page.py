@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.network import AreaNode, FeederNode, StationNode, SupplyRow
@@ -24,12 +24,14 @@ from ui.texts.names import kva, voltage_name
 from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
+from ui.widgets.flow import FlowLayout
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.skeleton import Skeleton
 from ui.widgets.states import EmptyState, ErrorPanel
 
 TREE = 316
+WIDE = 1060
 KINDS = (Kind.SUBSTATION, Kind.FEEDER, Kind.TRANSFORMER_AREA, Kind.SUPPLY_POINT, Kind.ACCOUNT)
 
 
@@ -138,14 +140,22 @@ class NetworkPage(QWidget):
         lines.setSpacing(px(4))
         lines.addWidget(self.name)
         lines.addWidget(self.facts)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, px(12), 0, px(12))
-        row.setSpacing(px(8))
-        row.addLayout(lines, 1)
+        buttons = FlowLayout(px(34))
         for button in (self.transfer, self.add, self.change, self.remove):
-            row.addWidget(button)
-        card.body.addLayout(row)
+            buttons.addWidget(button)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setContentsMargins(0, px(12), 0, px(12))
+        self._beside.setSpacing(px(8))
+        self._beside.addLayout(lines, 1)
+        self._beside.addLayout(buttons)
+        card.body.addLayout(self._beside)
         return card
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the name where they would cut it."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(WIDE)
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _links(self) -> QWidget:
         self.links = Card("…", flush=True)

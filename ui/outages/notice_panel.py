@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
 from crm.domain.outage_desk import AffectedRow, NoticeText, OutageDetail
@@ -102,6 +102,8 @@ class NoticePanel(Card):
         foot = QHBoxLayout()
         foot.setContentsMargins(px(16), px(8), px(16), px(12))
         foot.setSpacing(px(8))
+        for button in (self.send, self.preview):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         foot.addWidget(self.send, 1)
         foot.addWidget(self.preview, 1)
         foot.addWidget(self.more)

@@ -11,8 +11,8 @@ from ui.printing.markup import paragraph, signed, small, table, title
 from ui.printing.paper import Paper
 from ui.texts.names import outage_name
 
-INDENT, WIDE_INDENT = "    ", "\u3000\u3000"
-"""How a template indents, and what keeps its place in markup."""
+INDENT, WIDE_INDENT = "    ", "\u00a0" * 7
+"""How a template indents, and what keeps its place in markup, where other blanks are taken out: two signs wide."""
 SIGNED = 2
 """So many lines at the end of a letter name the bureau and the day."""
 WIDTHS = (4, 24, 10, 9, 29, 24)
