@@ -2104,8 +2104,8 @@
         <translation>较省</translation>
     </message>
     <message>
-        <source>{basis} · risk month</source>
-        <translation>{basis} · 风险月</translation>
+        <source>{basis} · risk</source>
+        <translation>{basis} · 风险</translation>
     </message>
 </context>
 <context>

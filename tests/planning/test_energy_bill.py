@@ -259,3 +259,10 @@ def test_a_bill_is_the_sum_of_its_parts(peak: D, flat: D, valley: D, kvarh: D, d
         found = bill(usage, PLAN, basis, RULES)
         assert found.total == found.energy_fee + found.basic_fee + found.pf_fee + found.surcharge
         assert found.total == found.total.quantize(D("0.01"))
+
+
+def test_a_leap_years_february_has_a_day_more() -> None:
+    usual, leap = date(2026, 2, 1), date(2028, 2, 1)
+    assert (days_in(usual), days_in(leap)) == (28, 29)
+    hours = [sum(hours_of(PLAN, month, period) for period in Period) for month in (usual, leap)]
+    assert hours == [28 * 24, 29 * 24]

@@ -102,15 +102,15 @@ def basis_columns(bill: BillView) -> Sequence[FigureColumn]:
     translate = QCoreApplication.translate
     return (
         FigureColumn(
-            translate("BillRows", "Month"), 140, lambda row: month_and_year(row.month), strong=True, elastic=1
+            translate("BillRows", "Month"), 128, lambda row: month_and_year(row.month), strong=True, elastic=1
         ),
-        FigureColumn(translate("BillRows", "By capacity, ¥"), 112, lambda row: money(row.capacity_fee), right=True),
-        FigureColumn(translate("BillRows", "By demand, ¥"), 112, lambda row: money(row.demand_fee), right=True),
-        FigureColumn(translate("BillRows", "Demand, kW"), 104, lambda row: f"{row.demand_kw:,.0f}", right=True),
-        FigureColumn(translate("BillRows", "Equal at, kW"), 104, lambda row: f"{row.break_even_kw:,.0f}", right=True),
+        FigureColumn(translate("BillRows", "By capacity, ¥"), 104, lambda row: money(row.capacity_fee), right=True),
+        FigureColumn(translate("BillRows", "By demand, ¥"), 104, lambda row: money(row.demand_fee), right=True),
+        FigureColumn(translate("BillRows", "Demand, kW"), 92, lambda row: f"{row.demand_kw:,.0f}", right=True),
+        FigureColumn(translate("BillRows", "Equal at, kW"), 92, lambda row: f"{row.break_even_kw:,.0f}", right=True),
         FigureColumn(
             translate("BillRows", "Cheaper"),
-            132,
+            108,
             lambda row: _cheaper(bill, row),
             ink=lambda row: _cheaper_ink(bill, row),
             strong=True,
@@ -124,7 +124,7 @@ def _month(row: BasisLine) -> str:
 
 def _cheaper(bill: BillView, row: BasisLine) -> str:
     name = basis_name(row.better)
-    risk = QCoreApplication.translate("BillRows", "{basis} · risk month")
+    risk = QCoreApplication.translate("BillRows", "{basis} · risk")
     return risk.format(basis=name) if row.month == bill.risk else name
 
 

@@ -110,8 +110,8 @@ def _common(years: Sequence[int]) -> Sequence[FigureColumn]:
     translate = QCoreApplication.translate
     return (
         FigureColumn(translate("GrowthView", "Leads"), 64, _leads, right=True),
-        FigureColumn(translate("GrowthView", "Applied, kVA"), 104, lambda row: _figure(row.raw_kva), right=True),
-        FigureColumn(translate("GrowthView", "Present, kW"), 100, lambda row: _figure(row.present_kw), right=True),
+        FigureColumn(translate("GrowthView", "Applied, kVA"), 128, lambda row: _figure(row.raw_kva), right=True),
+        FigureColumn(translate("GrowthView", "Present, kW"), 136, lambda row: _figure(row.present_kw), right=True),
         FigureColumn(translate("GrowthView", "Headroom, kW"), 112, _headroom, ink=_headroom_ink, right=True),
         *(
             FigureColumn(str(year), 72, partial(_load, at), ink=partial(_load_ink, at), right=True, how=_how())
