@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crm.domain.coordinates import Datum
 from crm.domain.errors import RoundsError
@@ -18,14 +18,12 @@ from crm.usecases.imports.run import preview, run_import
 from ui.background import Job
 from ui.context import Context
 from ui.exchange.arranged import Arranged, Only, arranged
-from ui.exchange.check_panel import CheckPanel
 from ui.exchange.choose_step import ChooseStep
-from ui.exchange.match_card import MatchCard
 from ui.exchange.result_step import ResultStep
-from ui.exchange.review_card import ReviewCard
 from ui.exchange.session import ImportSession, begin
 from ui.exchange.sheet_step import SheetStep
 from ui.exchange.step_strip import StepStrip
+from ui.exchange.work_area import WorkArea
 from ui.texts.errors import sentence, told
 from ui.theme.look import px
 from ui.widgets.banner import Banner
@@ -37,9 +35,6 @@ CHOOSE, SHEET, MATCH, CHECK, DONE = range(5)
 UNDER_WAY = (SHEET, MATCH, CHECK)
 PLACES = {CHOOSE: 0, SHEET: 1, MATCH: 2, CHECK: 2, DONE: 3}
 """Which part of the stack each step shows."""
-RIGHT = 324
-BESIDE = 1000
-LEAST_MATCH, LEAST_CHECK = 280, 300
 
 
 class ImportPage(QWidget):
@@ -62,14 +57,13 @@ class ImportPage(QWidget):
         self.choose.chosen.connect(self.open_file)
         self.sheet = SheetStep()
         self.sheet.picked.connect(self._pick)
-        self.match = MatchCard()
+        self.work = WorkArea(context)
+        self.match, self.review, self.check = self.work.match, self.work.review, self.work.check
         self.match.changed.connect(self._map)
         self.match.datum_changed.connect(self._use_datum)
-        self.review = ReviewCard(context)
         self.review.corrected.connect(self._correct)
         self.review.answered.connect(self._answer)
         self.model, self.table = self.review.model, self.review.table
-        self.check = CheckPanel()
         self.check.filtered.connect(self._filter)
         self.check.decided.connect(self._decide)
         self.result = ResultStep(context)
@@ -115,18 +109,8 @@ class ImportPage(QWidget):
         return {"file": "", "session": self._session if self._step in UNDER_WAY else None, "step": self._step}
 
     def _build(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(px(12))
-        left.addWidget(self.match, 3)
-        left.addWidget(self.review, 2)
-        work = QWidget()
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, work)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.setSpacing(px(12))
-        self._body.addLayout(left, 1)
-        self._body.addWidget(self.check)
         self.stack = QStackedWidget()
-        for widget in (self.choose, self.sheet, work, self.result):
+        for widget in (self.choose, self.sheet, self.work, self.result):
             self.stack.addWidget(widget)
         self.running = QWidget()
         line = QHBoxLayout(self.running)
@@ -137,18 +121,9 @@ class ImportPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(4), px(24), px(16))
         column.setSpacing(px(12))
-        for widget in (self.strip, self.problem, self.running):
-            column.addWidget(widget)
+        for part in (self.strip, self.problem, self.running):
+            column.addWidget(part)
         column.addWidget(self.stack, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The checks stand beside the columns; at a large text size, which leaves them too little room, under them."""
-        super().resizeEvent(event)
-        wide = self.width() >= px(BESIDE)
-        self._body.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
-        self.check.setFixedWidth(px(RIGHT) if wide else self.width() - 2 * px(24))
-        for part, high in ((self.match, LEAST_MATCH), (self.check, LEAST_CHECK)):
-            part.setMinimumHeight(0 if wide else px(high))
 
     def open_file(self, path: Path, kind: str = "") -> None:
         """Read a file in the background; a refusal stays on the first step with its sentence."""
