@@ -36,6 +36,17 @@ _CALLERS = {
 }
 """Who calls a function: a policy as whoever reads or writes, a function as its owner, and nobody else."""
 
+BY_BOOK = (
+    ("account", "sort_key"),
+    ("account_tag", "text"),
+    ("contact", "sort_key"),
+    ("customer", "sort_key"),
+    ("customer", "uscc"),
+    ("meter", "meter_no"),
+)
+"""Words that an index tells only of one's own books: by one of the words alone EXPLAIN ANALYZE counts rows out of sight
+that have a guessed one, and names could be found letter by letter."""
+
 
 def set_up(connection: Connection) -> None:
     """Make owners, groups, grants, policies and functions over the schema that is there, in one transaction.
@@ -82,6 +93,9 @@ def _functions() -> Iterator[str]:
 def _hooks() -> Iterator[str]:
     yield "CREATE INDEX IF NOT EXISTS ix_audit_log_transaction_no ON public.audit_log (transaction_no)"
     yield "CREATE INDEX IF NOT EXISTS ix_search_entry_book ON public.search_entry (portfolio_id, kind, id)"
+    for table, column in BY_BOOK:
+        yield f"DROP INDEX IF EXISTS public.ix_{table}_{column}"
+        yield f"CREATE INDEX IF NOT EXISTS ix_{table}_book_{column} ON public.{table} (portfolio_id, {column})"
     yield f"REVOKE ALL ON SEQUENCE public.search_entry_id_seq FROM {', '.join(EVERYBODY)}"
     yield f"GRANT USAGE ON SEQUENCE public.search_entry_id_seq TO {', '.join((*DESK, ADMINS))}"
     yield "DROP TRIGGER IF EXISTS portfolio_grant_ended ON public.portfolio_grant"
