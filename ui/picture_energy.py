@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from ui.energy.price_form import PriceForm
+from PySide6.QtWidgets import QDialog
+
 from ui.picture_scene import Scene
 
 
@@ -39,4 +40,5 @@ def _areas(_window: Any, page: Any) -> None:
 
 
 def _prices(_window: Any, page: Any) -> None:
-    PriceForm(page._context, "", page).open()
+    page.choose_plan()
+    page.findChild(QDialog).edit_prices()
