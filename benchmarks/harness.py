@@ -3,16 +3,17 @@
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
 from typing import Any, Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 Unit = Literal["x", "ms", "MB"]
 PARTS: dict[Unit, float] = {"ms": 1000, "MB": 1 / 1_000_000}
 """How many of a unit make a second or a byte."""
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """How many times the limit a job may take, and how few it should; or how many of a `unit`."""
 
     must: float
@@ -20,8 +21,7 @@ class Target:
     unit: Unit = "x"
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """One line of the table; times are medians in seconds, memory is in bytes.
 
     `best` is the quickest run; `cpu` the work that all threads of the program did meanwhile, which a busy machine

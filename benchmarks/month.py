@@ -15,10 +15,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import repeat
 from random import Random
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from benchmarks.month_data import month, uuid
 from benchmarks.month_moves import least_moved
@@ -32,8 +34,7 @@ CAREFUL_MOST = 5
 Report = dict[str, object]
 
 
-@dataclass(frozen=True)
-class Way:
+class Way(Struct, frozen=True):
     """By which clock is measured, and which months."""
 
     clock: Callable[[], float]

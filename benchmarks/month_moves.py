@@ -4,8 +4,9 @@ It shares no search with the repair, and takes some ten seconds for a day of a f
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations, combinations_with_replacement, permutations
+
+from msgspec.structs import replace
 
 from crm.domain.proposal import DueVisit, Key, Leg, PlanChange, Problem, Proposal, Site, Travel
 from crm.planning.propose import simulate

@@ -9,9 +9,10 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import dist
 from pathlib import Path
+
+from msgspec import Struct
 
 from crm.planning.propose.model import ANY_TIME, OUT, Answer, Model, Node, Order, Route
 from crm.planning.propose.pair import solve_all
@@ -22,8 +23,7 @@ LEFT_OUT = 10**8
 """More than any solution costs: every customer must be served."""
 
 
-@dataclass(frozen=True)
-class Customer:
+class Customer(Struct, frozen=True):
     """A line of an instance: number, place, minutes of service, demand, and the days of each allowed combination."""
 
     number: int
@@ -34,8 +34,7 @@ class Customer:
     patterns: tuple[tuple[int, ...], ...]
 
 
-@dataclass(frozen=True)
-class Instance:
+class Instance(Struct, frozen=True):
     """Vehicles a day, (longest route or 0, capacity) for each day, and the customers; the depot is number 0."""
 
     vehicles: int

@@ -13,11 +13,12 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct, field
+from msgspec.structs import asdict
 from sqlalchemy import make_url, select
 
 from crm.domain.clock import Clock, SystemClock
@@ -37,8 +38,7 @@ COUNTERS = 5
 BEGAN = date(2020, 1, 1)
 
 
-@dataclass
-class Bureau:
+class Bureau(Struct):
     """Logins, the book of each and the rows that all of them count up."""
 
     address: str
@@ -52,8 +52,7 @@ class Bureau:
         return open_store(plain.render_as_string(hide_password=False), clock)
 
 
-@dataclass(frozen=True)
-class Soaked:
+class Soaked(Struct, frozen=True):
     """What became of everything: `lost` and `doubled` count acknowledged changes, `refused` those that came late."""
 
     people: int

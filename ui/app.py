@@ -3,10 +3,10 @@
 import os
 import sys
 from collections.abc import Callable, MutableMapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QSize, Qt, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -56,8 +56,7 @@ COMFORTABLE = QSize(1440, 900)
 TITLE_BAR = 40
 
 
-@dataclass(frozen=True)
-class AppOptions:
+class AppOptions(Struct, frozen=True):
     """What the command line asks for; empty texts mean: as remembered."""
 
     database: str = ""

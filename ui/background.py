@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 import shiboken6
+from msgspec import Struct, field
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from crm.domain.changes import Changes
@@ -62,8 +62,7 @@ Then = Callable[[Any], None] | None
 Fail = Callable[[BaseException], None] | None
 
 
-@dataclass(eq=False)
-class Job:
+class Job(Struct, eq=False):
     """One piece of work, a read or a change; `cancel` makes it end silently.
 
     A change knows its `command`, so that it can be tried again as a whole with what was decided (`answers`). A server
@@ -103,8 +102,7 @@ class Job:
         return not self.progress.cancelled and shiboken6.isValid(self.owner)
 
 
-@dataclass(frozen=True)
-class _Outcome:
+class _Outcome(Struct, frozen=True):
     job: Job
     result: Any = None
     error: BaseException | None = None

@@ -1,11 +1,11 @@
 """A calendar file that is written anew after each change of a person's visits, for a calendar program to read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from crm.domain.changes import Changes, Kind
@@ -21,8 +21,7 @@ SETTLE_MS = 2000
 TOUCHED = (Kind.VISIT, Kind.APPOINTMENT, Kind.ACCOUNT)
 
 
-@dataclass(frozen=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """Where whose visits are written to."""
 
     path: Path

@@ -1,10 +1,10 @@
 """What a page is handed: everything it needs and nothing global."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from crm.domain.clock import Clock
@@ -58,8 +58,7 @@ class Navigate(Protocol):
     def __call__(self, page: str, **arguments: Any) -> None: ...
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What can be done next, as a button with its words."""
 
     words: str
@@ -75,8 +74,7 @@ class Toast(Protocol):
     def __call__(self, text: str, *, undo: bool = False, details: str = "", offer: Offer | None = None) -> None: ...
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     runner: Runner
     hub: Hub
     clock: Clock

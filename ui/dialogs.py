@@ -1,18 +1,17 @@
 """The dialogs that can be opened from everywhere, as data: adding one is adding a line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.context import Context
 
 
-@dataclass(frozen=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """A dialog: its class by name, the key that opens it from everywhere, and the permit of crm.domain.permits for it.
 
     The class takes the context, the widget that it opens over, and what it is told by name.

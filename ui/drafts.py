@@ -5,11 +5,11 @@ import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -18,8 +18,7 @@ from crm.domain.errors import Denied, DiskFull, RoundsError
 DELAY_MS = 800
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """One draft: its key, a title to list it by, and what was typed."""
 
     key: str

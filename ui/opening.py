@@ -6,7 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+import msgspec
 import shiboken6
+from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
 
 from crm.domain.addresses import read_address
@@ -35,8 +37,7 @@ class Wanted:
     keeps: bool | None = None
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """An open database; how far the server's clock is ahead; and whether a password could be kept that should be."""
 
     store: Store
@@ -44,12 +45,11 @@ class Opened:
     is_kept: bool = True
 
 
-@dataclass(eq=False)
-class Attempt:
+class Attempt(Struct, eq=False):
     """One try; when it is cancelled nobody hears of it any more, and what it opened is closed."""
 
     wanted: Wanted
-    cancelled: threading.Event = field(default_factory=threading.Event)
+    cancelled: threading.Event = msgspec.field(default_factory=threading.Event)
 
 
 class Opener(QObject):

@@ -1,17 +1,16 @@
 """The places of the program as data: adding a page is adding a line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A page: its id, its icon on the rail (empty for a page inside another place), and its class by name.
 
     `key` opens it from everywhere; the numbers are those of the whole program, so that a habit outlives new places.

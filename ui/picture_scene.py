@@ -1,9 +1,9 @@
 """One thing that stands over a page for a picture."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 
 from crm.domain.codes import Role
@@ -11,8 +11,7 @@ from crm.domain.codes import Role
 LONGEST_MS, STEP_MS = 20_000, 50
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A page, and what is opened over it once the page stands.
 
     `open(window, page)` opens it; `after` is done when that has settled, for what takes two steps, and `leave` puts

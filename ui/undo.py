@@ -4,10 +4,11 @@ The verb stands on the rules of most tables, so it is imported when a step is ta
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from crm.domain.clock import Clock
@@ -18,8 +19,7 @@ from ui.background import Job, Runner
 DEPTH = 50
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """A change that can be taken back or done again: its words, when it was made, the way, and whom it is told."""
 
     text: str

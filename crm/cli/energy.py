@@ -2,11 +2,12 @@
 
 import argparse
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import asdict
 
 from crm.cli.database import named, opened
 from crm.cli.energy_cases import keep, tell

@@ -4,8 +4,9 @@ import io
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from crm.domain.messages import sentence
 
@@ -17,8 +18,7 @@ def use_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-@dataclass(frozen=True)
-class Talk:
+class Talk(Struct, frozen=True):
     """The language of a command's output, and whether it is for a program."""
 
     language: str

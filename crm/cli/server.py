@@ -3,8 +3,9 @@
 import argparse
 import getpass
 import sys
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from crm.cli.database import checked
 from crm.cli.output import Talk

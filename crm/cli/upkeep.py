@@ -1,8 +1,9 @@
 """`rounds check`, `backup`, `restore` and `upgrade`."""
 
 import argparse
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from crm.cli.database import named, opened
 from crm.cli.files import file_to_write

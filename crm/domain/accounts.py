@@ -1,14 +1,15 @@
 """Accounts as lists and pages show them, and what lists can be narrowed by."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import DutyStatus, ImportanceGrade, Segment
 
 
-@dataclass(frozen=True)
-class PhoneRow:
+class PhoneRow(Struct, frozen=True):
     id: UUID
     version: int
     number: str
@@ -18,8 +19,7 @@ class PhoneRow:
     doubt_reason: str | None = None
 
 
-@dataclass(frozen=True)
-class ContactRow:
+class ContactRow(Struct, frozen=True):
     """A contact in call order; `emergency_order` is the place on the emergency call list, if it is on it."""
 
     id: UUID
@@ -37,8 +37,7 @@ class ContactRow:
     note: str | None = None
 
 
-@dataclass(frozen=True)
-class SupplyRow:
+class SupplyRow(Struct, frozen=True):
     """A supply point that counts today; `confirmed_on` is when somebody looked whether it is right."""
 
     feeder_id: UUID
@@ -50,8 +49,7 @@ class SupplyRow:
     confirmed_by: str | None = None
 
 
-@dataclass(frozen=True)
-class MonthEnergy:
+class MonthEnergy(Struct, frozen=True):
     """One month: energy in kWh, highest demand in kW, power factor."""
 
     month: date
@@ -60,8 +58,7 @@ class MonthEnergy:
     pf: float | None
 
 
-@dataclass(frozen=True)
-class OutageMark:
+class OutageMark(Struct, frozen=True):
     """One outage of an account in the last twelve months."""
 
     id: UUID
@@ -71,8 +68,7 @@ class OutageMark:
     is_running: bool = False
 
 
-@dataclass(frozen=True)
-class RatingMark:
+class RatingMark(Struct, frozen=True):
     """What a customer gave on a visit, 1 to 5."""
 
     visit_id: UUID
@@ -80,8 +76,7 @@ class RatingMark:
     rating: int
 
 
-@dataclass(frozen=True)
-class QualityPart:
+class QualityPart(Struct, frozen=True):
     """A part of the data-quality score: its weight in points, and whether the account has it."""
 
     code: str
@@ -89,8 +84,7 @@ class QualityPart:
     is_held: bool
 
 
-@dataclass(frozen=True)
-class Quality:
+class Quality(Struct, frozen=True):
     """The data-quality score of domain.md 1.7 (0 to 100), the parts that are missing, and all of its parts."""
 
     score: int
@@ -98,8 +92,7 @@ class Quality:
     parts: tuple[QualityPart, ...] = ()
 
 
-@dataclass(frozen=True)
-class AccountDetail:
+class AccountDetail(Struct, frozen=True):
     """Everything that the account page shows beside its timeline."""
 
     id: UUID

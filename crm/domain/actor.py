@@ -1,13 +1,13 @@
 """Who acts."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import Role
 
 
-@dataclass(frozen=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """The login that changes are stamped with, and the person it belongs to (None when unknown)."""
 
     login: str

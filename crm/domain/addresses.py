@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import parse_qsl, quote, unquote
 
+from msgspec import Struct
+
 from crm.domain.errors import Invalid
 
 SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
@@ -22,8 +24,7 @@ class Tls(StrEnum):
     OFF = "disable"
 
 
-@dataclass(frozen=True)
-class Host:
+class Host(Struct, frozen=True):
     """One of the computers on which a database may be found; without a port the usual one."""
 
     name: str

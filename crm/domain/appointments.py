@@ -1,10 +1,12 @@
 """Time of a person that is no visit, and what a change of one of a series reaches."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.clock import BUREAU_ZONE, at_local
 from crm.domain.errors import Invalid
@@ -31,16 +33,14 @@ class Reach(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """When one of a series begins, and when it would after a change; the same where it would stay."""
 
     old: datetime
     new: datetime
 
 
-@dataclass(frozen=True)
-class AppointmentDraft:
+class AppointmentDraft(Struct, frozen=True):
     """What is typed about an appointment; moments are aware. An all-day one goes from midnight to midnight.
 
     A free one is shown and leaves time for visits; any other blocks its hours, and an all-day one its days as leave
@@ -58,8 +58,7 @@ class AppointmentDraft:
     is_free: bool = False
 
 
-@dataclass(frozen=True)
-class Appointment:
+class Appointment(Struct, frozen=True):
     """An appointment as it is kept; those of one series share `series_id`, `rule` says how they repeat (RRULE)."""
 
     id: UUID

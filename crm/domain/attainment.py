@@ -1,18 +1,19 @@
 """How far the duties of a period are kept; every figure can be added up (domain.md 2.1 and 2.6)."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from crm.domain.codes import Segment
 
 Key = TypeVar("Key")
 
 
-@dataclass(frozen=True)
-class DutyTally:
+class DutyTally(Struct, frozen=True):
     """What was owed in a period and what became of it.
 
     `required` visits on site fell due until the period's end, the first one reckoned from the last visit before the
@@ -41,8 +42,7 @@ class DutyTally:
         return self.covered / self.due if self.due else None
 
 
-@dataclass(frozen=True)
-class AccountTally:
+class AccountTally(Struct, frozen=True):
     """One account's line."""
 
     account_id: UUID
@@ -52,8 +52,7 @@ class AccountTally:
     tally: DutyTally
 
 
-@dataclass(frozen=True)
-class Attainment:
+class Attainment(Struct, frozen=True):
     """A line an account, and the sums of the lines."""
 
     first: date

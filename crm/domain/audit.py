@@ -1,12 +1,13 @@
 """The log of changes as supervisors and administrators read it: who, when, what, old, new, from where."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.timeline import FieldChange
 
@@ -21,8 +22,7 @@ class LogAction(StrEnum):
     ERASED = "erased"
 
 
-@dataclass(frozen=True)
-class LogFilter:
+class LogFilter(Struct, frozen=True):
     """Which entries are shown: days of the bureau with both ends, one login, one table, and words in the values."""
 
     first: date | None = None
@@ -32,8 +32,7 @@ class LogFilter:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class LogEntry:
+class LogEntry(Struct, frozen=True):
     """One change of one row.
 
     `id` is the number of the entry as a key, `who` the name of the person or the login where nobody has it, `subject`
@@ -55,16 +54,14 @@ class LogEntry:
     fields: tuple[FieldChange, ...]
 
 
-@dataclass(frozen=True)
-class LogPage:
+class LogPage(Struct, frozen=True):
     """The newest entries that a filter lets through; `is_cut` when older ones were left out."""
 
     ids: Sequence[UUID]
     is_cut: bool
 
 
-@dataclass(frozen=True)
-class RestoreLine:
+class RestoreLine(Struct, frozen=True):
     """A field that would be put back: what it holds now, and what it held before the entry; keys are names."""
 
     field: str
@@ -72,8 +69,7 @@ class RestoreLine:
     then: object
 
 
-@dataclass(frozen=True)
-class Restoration:
+class Restoration(Struct, frozen=True):
     """What putting a row back would do; `is_binned` when it comes out of the bin as a whole."""
 
     subject: str

@@ -1,9 +1,10 @@
 """The bin: what was deleted, by whom, when, and what went with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.changes import Kind
 
@@ -25,16 +26,14 @@ BIN_KINDS = (
 Counts = Mapping[Kind, int]
 
 
-@dataclass(frozen=True)
-class BinFilter:
+class BinFilter(Struct, frozen=True):
     """Which entries of the bin: of some kinds (all when empty), with a text in their title, account or deleter."""
 
     kinds: frozenset[Kind] = frozenset()
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Binned:
+class Binned(Struct, frozen=True):
     """An entry of the bin.
 
     `title` are its own words, empty for a visit, which has a day and a channel instead. `account` is whose it was.
@@ -54,8 +53,7 @@ class Binned:
     with_it: Counts = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Going:
+class Going(Struct, frozen=True):
     """What would go into the bin with a row; `held` counts visits that took place."""
 
     name: str
@@ -64,8 +62,7 @@ class Going:
     held: int
 
 
-@dataclass(frozen=True)
-class Restored:
+class Restored(Struct, frozen=True):
     """What came back: the entries that were asked for, and all rows with those that went with them."""
 
     entries: int

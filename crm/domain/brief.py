@@ -1,10 +1,11 @@
 """The brief 走访简报: everything that a manager must know before stepping through a customer's gate (issue 5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.accounts import ContactRow, Quality
 from crm.domain.campaigns import OpenCampaign
@@ -24,8 +25,7 @@ from crm.domain.survey.form import Words
 from crm.domain.visits import Reminder
 
 
-@dataclass(frozen=True)
-class BriefAccount:
+class BriefAccount(Struct, frozen=True):
     """The facts; `feeders` are (name, role), the primary one first."""
 
     id: UUID
@@ -56,8 +56,7 @@ class BriefAccount:
     feeders: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class BriefVisit:
+class BriefVisit(Struct, frozen=True):
     """The visit that the brief is for; hours are moments."""
 
     id: UUID
@@ -70,8 +69,7 @@ class BriefVisit:
     topics: tuple[Topic, ...] = ()
 
 
-@dataclass(frozen=True)
-class BriefMonth:
+class BriefMonth(Struct, frozen=True):
     """One of the last twelve months beside the same month a year before: kWh, highest kW, power factor.
 
     `spring` has the kWh of January and February of both years, which tell how one of them changed: the Spring Festival
@@ -96,8 +94,7 @@ class BriefMonth:
         return pair[0] / pair[1] - 1
 
 
-@dataclass(frozen=True)
-class BriefOutage:
+class BriefOutage(Struct, frozen=True):
     """An interruption of the last twelve months; one that still runs has the hours until now."""
 
     type: str
@@ -108,8 +105,7 @@ class BriefOutage:
     notice: Notice
 
 
-@dataclass(frozen=True)
-class ComingOutage:
+class ComingOutage(Struct, frozen=True):
     """A published outage that reaches the account; a standby supply that is lost interrupts nothing."""
 
     type: str
@@ -129,8 +125,7 @@ class PromiseKind(StrEnum):
     ORDER = "order"
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """Something open; `state` is the issue's state, the hazard's level, or the order's official state."""
 
     kind: PromiseKind
@@ -144,8 +139,7 @@ class Promise:
         return max(0, (on - self.due_on).days) if self.due_on is not None else 0
 
 
-@dataclass(frozen=True)
-class PastVisit:
+class PastVisit(Struct, frozen=True):
     """One of the last visits: what was said, and what the customer gave from 1 to 5 and from 0 to 10."""
 
     held_on: date
@@ -156,24 +150,21 @@ class PastVisit:
     recommend: int | None
 
 
-@dataclass(frozen=True)
-class BriefAnswer:
+class BriefAnswer(Struct, frozen=True):
     """How a question was answered last; several choices are several values."""
 
     question: Words
     values: tuple[Words, ...]
 
 
-@dataclass(frozen=True)
-class BriefAdvice:
+class BriefAdvice(Struct, frozen=True):
     """What the customer is to be advised: which kind, and what it is worth in yuan a month where that is known."""
 
     kind: AdviceKind
     saving: float | None
 
 
-@dataclass(frozen=True)
-class BriefLead:
+class BriefLead(Struct, frozen=True):
     """A coming demand that is known; `updated_on` is when somebody last wrote about it."""
 
     project: str
@@ -183,16 +174,14 @@ class BriefLead:
     updated_on: date
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A topic with its reasons, the weightiest first; each is the code of a sentence with its values."""
 
     topic: Topic
     reasons: tuple[Reminder, ...]
 
 
-@dataclass(frozen=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """One account on a day; moments are of the bureau's zone.
 
     `last_by_topic` says when each topic was last spoken about on site, `masks_phones` whether screens hide the middle

@@ -1,12 +1,12 @@
 """What came of doing the same thing for many accounts."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True)
-class PlannedOne:
+
+class PlannedOne(Struct, frozen=True):
     """An account's new visit."""
 
     account_id: UUID
@@ -16,8 +16,7 @@ class PlannedOne:
     end: datetime
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """An account that got no visit; `code` names the reason, `values` fill it."""
 
     account_id: UUID
@@ -26,8 +25,7 @@ class LeftOut:
     values: dict[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class PlannedMany:
+class PlannedMany(Struct, frozen=True):
     """What was planned, in the order of its time, and what did not fit.
 
     `joined` are accounts whose visit stood already and took the topic in.

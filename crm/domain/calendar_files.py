@@ -1,10 +1,11 @@
 """What stands in a calendar file (iCalendar, RFC 5545): entries that go out, events that come in."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct, field
 
 HOST = "@rounds.visit"
 """Ends the UIDs of what Rounds itself writes, so that it knows its own entries again."""
@@ -25,8 +26,7 @@ class EntryState(StrEnum):
     CANCELLED = "CANCELLED"
 
 
-@dataclass(frozen=True)
-class CalendarEntry:
+class CalendarEntry(Struct, frozen=True):
     """A visit or an appointment as it goes out; `sequence` grows with every change of it."""
 
     uid: str
@@ -42,8 +42,7 @@ class CalendarEntry:
     state: EntryState = EntryState.CONFIRMED
 
 
-@dataclass(frozen=True)
-class CalendarWish:
+class CalendarWish(Struct, frozen=True):
     """What is to go out: a person's visits of some days, perhaps appointments too, perhaps with people of customers."""
 
     person_id: UUID
@@ -53,8 +52,7 @@ class CalendarWish:
     is_personal: bool = False
 
 
-@dataclass(frozen=True)
-class CalendarEvent:
+class CalendarEvent(Struct, frozen=True):
     """One time of an event: `key` names it for good, `series` all times of the same event; moments are UTC."""
 
     key: str
@@ -69,8 +67,7 @@ class CalendarEvent:
     rule: str = ""
 
 
-@dataclass(frozen=True)
-class EventFault:
+class EventFault(Struct, frozen=True):
     """Why an event was left out: a code with its values, among them its title."""
 
     code: str
@@ -78,8 +75,7 @@ class EventFault:
     series: str = ""
 
 
-@dataclass(frozen=True)
-class CalendarFile:
+class CalendarFile(Struct, frozen=True):
     """The events of a file between two days; `series` names every event that was understood, cancelled ones too."""
 
     name: str
@@ -102,8 +98,7 @@ class EventVerdict(StrEnum):
     """An own visit that stands at another time in the file: said and left alone."""
 
 
-@dataclass(frozen=True)
-class EventLine:
+class EventLine(Struct, frozen=True):
     """One line of the preview; `other` is when an own visit stands in Rounds."""
 
     verdict: EventVerdict
@@ -113,8 +108,7 @@ class EventLine:
     other: datetime | None = None
 
 
-@dataclass(frozen=True)
-class CalendarReport:
+class CalendarReport(Struct, frozen=True):
     """What an import does or did."""
 
     name: str

@@ -1,7 +1,8 @@
 """What a campaign changed: told accounts before and after, beside accounts like them that were not (domain.md 8)."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from crm.domain.comparison import GOOD, Metric, Side
 
@@ -19,8 +20,7 @@ class Verdict(StrEnum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True)
-class EffectLine:
+class EffectLine(Struct, frozen=True):
     """One metric: means of `told` accounts and of the `peers` beside them, before and after.
 
     `difference` is how much more the told ones changed than their peers, within `margin` on both sides (95 %). None
@@ -50,8 +50,7 @@ class EffectLine:
         return Verdict.BETTER if (self.difference > 0) == (side is Side.HIGH) else Verdict.WORSE
 
 
-@dataclass(frozen=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What became of the told accounts: `told` of them, in `months` months on each side of the one they were told in.
 
     `least` is how many accounts there must be at least on both sides of a comparison. `waiting` were told so recently

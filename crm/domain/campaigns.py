@@ -1,10 +1,11 @@
 """Publicity campaigns 用电宣传: whom they are for, who was told which edition, and what is left to do (domain.md 8)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.codes import Segment
 from crm.domain.errors import Invalid
@@ -76,8 +77,7 @@ UNCOVERED = frozenset({Coverage.OPEN, Coverage.OLD})
 """Who has to be told still: never told, or told an edition that holds no more."""
 
 
-@dataclass(frozen=True)
-class CampaignDraft:
+class CampaignDraft(Struct, frozen=True):
     """A campaign as somebody enters it; `target` chooses accounts as a view of the list of accounts does."""
 
     topic: CampaignTopic
@@ -90,8 +90,7 @@ class CampaignDraft:
     target: ViewDefinition = field(default_factory=ViewDefinition)
 
 
-@dataclass(frozen=True)
-class EditionRow:
+class EditionRow(Struct, frozen=True):
     """A version of a campaign's material, with its file where one was added (size in bytes)."""
 
     id: UUID
@@ -102,8 +101,7 @@ class EditionRow:
     size: int = 0
 
 
-@dataclass(frozen=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """That an account was told an edition: when, how, by whom, and the customer's word for it.
 
     `id` is None for what a visit record alone says was handed out.
@@ -122,8 +120,7 @@ class Telling:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class CoverageRow:
+class CoverageRow(Struct, frozen=True):
     """An account of a campaign: what it was told by edition, and where it stands with the one that holds."""
 
     account_id: UUID
@@ -145,8 +142,7 @@ class CoverageRow:
         return max(self.tellings.values(), key=lambda each: each.told_at, default=None)
 
 
-@dataclass(frozen=True)
-class CampaignRow:
+class CampaignRow(Struct, frozen=True):
     """A campaign in the list, with how many accounts it is for and how many stand where."""
 
     id: UUID
@@ -176,8 +172,7 @@ class CampaignRow:
         return next((each for each in self.editions if each.id == self.current_id), None)
 
 
-@dataclass(frozen=True)
-class OpenCampaign:
+class OpenCampaign(Struct, frozen=True):
     """What an account has to be told still: it joins the brief and the record of the next visit."""
 
     campaign_id: UUID

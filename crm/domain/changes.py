@@ -1,8 +1,9 @@
 """What a unit of work touched, told to every page after its commit."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct, field
 
 
 class Kind(StrEnum):
@@ -81,8 +82,7 @@ class Action(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass
-class Changes:
+class Changes(Struct):
     """Ids by kind and action; `everything` says that too much changed to list (an import, a server that is back).
 
     `elsewhere` are kinds of which somebody at another desk changed rows: nobody knows which.

@@ -1,10 +1,11 @@
 """The one reader of the time."""
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from crm.domain.errors import Invalid
 from crm.domain.reading.dates import FIRST_YEAR, LAST_YEAR
@@ -33,8 +34,7 @@ class Clock(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class SystemClock:
+class SystemClock(Struct, frozen=True):
     """The computer's clock."""
 
     zone: ZoneInfo = BUREAU_ZONE
@@ -49,8 +49,7 @@ class SystemClock:
         return moment.astimezone(self.zone)
 
 
-@dataclass(frozen=True)
-class FixedClock:
+class FixedClock(Struct, frozen=True):
     """A clock that stands still, for tests and reproducible runs."""
 
     moment: datetime

@@ -2,13 +2,13 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Industry:
+
+class Industry(Struct, frozen=True):
     """An industry section (letter) or division (two digits, kept as text)."""
 
     code: str
@@ -17,8 +17,7 @@ class Industry:
     section: str
 
 
-@dataclass(frozen=True)
-class Voltage:
+class Voltage(Struct, frozen=True):
     code: str
     zh: str
     en: str
@@ -26,15 +25,13 @@ class Voltage:
     tariff_band: str
 
 
-@dataclass(frozen=True)
-class District:
+class District(Struct, frozen=True):
     code: str
     zh: str
     en: str
 
 
-@dataclass(frozen=True)
-class Street:
+class Street(Struct, frozen=True):
     """A subdistrict 街道; its place is a centre good to about 2 km, datum GCJ-02."""
 
     code: str
@@ -46,8 +43,7 @@ class Street:
     lat: float
 
 
-@dataclass(frozen=True)
-class WorkOrderType:
+class WorkOrderType(Struct, frozen=True):
     """A kind of order; `operator` is csg or sgcc where its deadline is a promise of one grid company, else empty."""
 
     type: str

@@ -1,8 +1,9 @@
 """Where an account stands among its peers, metric by metric (domain.md 4.2 and 4.6)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Metric(StrEnum):
@@ -49,8 +50,7 @@ class Band(StrEnum):
     OUTLIER = "outlier"
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """An account's value of a metric among `size` peers, itself counted: quartiles, percentile 0 to 100, robust z.
 
     `z` is None where half of the peers are equal. `peers` are all values, lowest first, without names.

@@ -1,10 +1,11 @@
 """Two people change one row: what merges by itself, what somebody has to decide, and what was decided."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct, field
 
 Values = Mapping[str, object]
 Fields = tuple[str, ...]
@@ -38,8 +39,7 @@ class Fate(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Fields that both sides changed, each to something else; `before` is None where nobody knows any more.
 
     `of` names what the fields belong to where that is something inside the row, such as a visit of a month.
@@ -54,8 +54,7 @@ class Clash:
     of: str = ""
 
 
-@dataclass(frozen=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """What to write over theirs, which fields only they changed, and what has to be decided."""
 
     values: dict[str, object]
@@ -63,16 +62,14 @@ class Merge:
     clashes: tuple[Clash, ...]
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What somebody decided of a clash, having seen `theirs`."""
 
     theirs: tuple[object, ...]
     value: tuple[object, ...]
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What somebody decided of a row: the clashes by their first field, or to go on as it was seen, or without it.
 
     `removes_version` is the version on which the user wants to delete or approve it all the same; a row that is left
@@ -86,8 +83,7 @@ class Answer:
     leaves_out: bool = False
 
 
-@dataclass(frozen=True)
-class RowConflict:
+class RowConflict(Struct, frozen=True):
     """A change that could not be kept, with everything that is needed to decide.
 
     `mine` is what the user wanted to write, `names` are the names of keys among the values, `version` is the one that
@@ -106,8 +102,7 @@ class RowConflict:
     names: Mapping[UUID, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class MergedRow:
+class MergedRow(Struct, frozen=True):
     """A row that took both sides' changes: who had changed which fields."""
 
     table: str

@@ -1,9 +1,11 @@
 """People at a customer: what is typed of one, and the order in which they are called."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.accounts import ContactRow
 from crm.domain.codes import ContactRole, PhoneKind
@@ -14,8 +16,7 @@ Item = TypeVar("Item")
 LONGEST = 500
 
 
-@dataclass(frozen=True)
-class PhoneDraft:
+class PhoneDraft(Struct, frozen=True):
     """A number as it was typed; `id` names the stored one that it stands for."""
 
     number: str
@@ -23,8 +24,7 @@ class PhoneDraft:
     id: UUID | None = None
 
 
-@dataclass(frozen=True)
-class ContactDraft:
+class ContactDraft(Struct, frozen=True):
     """Everything that can be typed of a contact."""
 
     name: str = ""

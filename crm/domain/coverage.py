@@ -1,13 +1,13 @@
 """How far a team has come with its accounts in a period: the figures of the Reports page."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import Segment
 
 
-@dataclass(frozen=True)
-class CoverageCell:
+class CoverageCell(Struct, frozen=True):
     """Accounts due in the period: visited, planned for its rest, and neither."""
 
     visited: int = 0
@@ -29,8 +29,7 @@ class CoverageCell:
         )
 
 
-@dataclass(frozen=True)
-class ManagerCoverage:
+class ManagerCoverage(Struct, frozen=True):
     """One manager's line: a cell a segment, accounts overdue today, mean rating in the period.
 
     Without a person it is that of the accounts that nobody answers for, or the team's.
@@ -48,8 +47,7 @@ class ManagerCoverage:
         return self.rating_sum / self.rated if self.rated else None
 
 
-@dataclass(frozen=True)
-class OverdueBand:
+class OverdueBand(Struct, frozen=True):
     """Accounts overdue between two numbers of days, by segment; `last` None has no end."""
 
     first: int
@@ -57,8 +55,7 @@ class OverdueBand:
     counts: dict[Segment, int]
 
 
-@dataclass(frozen=True)
-class TeamCoverage:
+class TeamCoverage(Struct, frozen=True):
     managers: tuple[ManagerCoverage, ...]
     overdue: tuple[OverdueBand, ...]
 

@@ -7,11 +7,12 @@ written out, and a year of a meter is read in one go.
 from array import array
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import isnan, nan
 from sys import byteorder
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import ReadingQuality
 
@@ -76,16 +77,14 @@ def joined(days: Iterable[tuple[date, str | None]]) -> tuple[date | None, list[f
     return first, values
 
 
-@dataclass(frozen=True)
-class PointName:
+class PointName(Struct, frozen=True):
     """A metering point that has something to show."""
 
     point_id: UUID
     number: str
 
 
-@dataclass(frozen=True)
-class DayLine:
+class DayLine(Struct, frozen=True):
     """A day: kWh of the register or else under the curve, the highest load in kW, and quarters that were not read."""
 
     day: date
@@ -95,8 +94,7 @@ class DayLine:
     quality: str | None
 
 
-@dataclass(frozen=True)
-class PointLine:
+class PointLine(Struct, frozen=True):
     """A metering point's month by one meter: register and multiplier, what they make in kWh, and its demand in kW."""
 
     month: date
@@ -110,8 +108,7 @@ class PointLine:
     quality: str | None
 
 
-@dataclass(frozen=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """The quarter hours of a metering point from midnight of its first day on, with what an account's limit is.
 
     `limit_kw` is the contract demand, or else the running capacity in kVA. `points` are those to choose among;

@@ -10,9 +10,10 @@ A weekday that contradicts its date is a typing mistake and reads as nothing.
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from functools import cache, partial
+
+from msgspec import Struct
 
 from crm.domain.workdays import Workdays
 
@@ -71,8 +72,7 @@ _Reader = Callable[["re.Match[str]", date], date | None]
 _Counter = Callable[["re.Match[str]", date, Workdays], date | None]
 
 
-@dataclass(frozen=True)
-class TypedDate:
+class TypedDate(Struct, frozen=True):
     """A date found in a text at [start, end)."""
 
     start: int

@@ -1,17 +1,17 @@
 """A demand response event of an account: what was offered, and what came of it (domain.md 4.7)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from crm.domain.errors import Invalid
 
 HOURS = 24
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """A day from one full hour until another, the kW bid, yuan a kWh, and other days that had an event."""
 
     day: date
@@ -34,8 +34,7 @@ class Event:
         return range(self.first_hour, self.last_hour)
 
 
-@dataclass(frozen=True)
-class ResponseTold:
+class ResponseTold(Struct, frozen=True):
     """An event as it is judged: the like days before it, kWh by hour, the share of the bid that came, and yuan.
 
     `kw` is the mean kW less than the baseline, which never counts below 0.

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.changes import Kind
 from crm.domain.folding import fold, letters_of
@@ -54,8 +55,7 @@ WEIGHT: Mapping[Reason, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """What a row is compared by. Rows of one `group` (a legal entity's accounts, an account's contacts) stand together.
 
     `label` is the number that a person knows the row by; `owner` the account or legal entity that it belongs to.
@@ -72,8 +72,7 @@ class Likeness:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Two rows with the reasons why they may be one; `score` is higher the surer it is."""
 
     left: Likeness
@@ -85,8 +84,7 @@ class Pair:
         return sum(WEIGHT[reason] for reason in self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(Struct, frozen=True):
     """What is left of a name without legal form, place and signs; the figures in it must be the same."""
 
     text: str

@@ -1,10 +1,11 @@
 """What a bureau owes its accounts: visits on site and contacts by any channel (domain.md 2.1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import DutyStatus, ImportanceGrade, Segment
 
@@ -19,8 +20,7 @@ EVENT_RULES: Mapping[str, str] = MappingProxyType(
 """The rules that ask for one visit after an event; all others come back after each visit."""
 
 
-@dataclass(frozen=True, slots=True)
-class DutyFacts:
+class DutyFacts(Struct, frozen=True):
     """What decides when an account is due. Every day is a bureau day.
 
     `complaints` are the days on which complaints were raised that are still open, `outages` the days on which outages
@@ -41,16 +41,14 @@ class DutyFacts:
     lasted: tuple[tuple[date, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DutyRule:
+class DutyRule(Struct, frozen=True):
     """A rule that applies: the setting's key and its days."""
 
     key: str
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """The rule that binds, the day from which it counts, and the last day on which it is kept."""
 
     rule: DutyRule
@@ -58,16 +56,14 @@ class Due:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(Struct, frozen=True):
     """What an account is owed: the next visit on site and the next contact by any channel, None for no such duty."""
 
     visit: Due | None = None
     contact: Due | None = None
 
 
-@dataclass(frozen=True)
-class DutyFilter:
+class DutyFilter(Struct, frozen=True):
     """Whose duties, and how they stand on which day; None is today."""
 
     person_id: UUID | None = None
@@ -76,8 +72,7 @@ class DutyFilter:
     on: date | None = None
 
 
-@dataclass(frozen=True)
-class DutyLine:
+class DutyLine(Struct, frozen=True):
     """How one account stands on a day. `planned_on` is the day of its next planned visit on site."""
 
     account_id: UUID

@@ -4,11 +4,12 @@ Energy is kWh, power kW, money yuan; months are their first days. No peer has a 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.comparison import Metric, Standing
 from crm.domain.losses import Judged
@@ -35,8 +36,7 @@ class AdviceState(StrEnum):
     DECLINED = "declined"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What stands out about an account: the figure, the one it is held against, and yuan a month where that is known.
 
     `need` is what it takes: kvar of capacitors, kWh to move, kW or kVA less. `other` is the better basis.
@@ -50,8 +50,7 @@ class Finding:
     other: Basis | None = None
 
 
-@dataclass(frozen=True)
-class AdviceLine:
+class AdviceLine(Struct, frozen=True):
     """An advice that was given: from which month's figure, what it is worth a month, and the same figure now.
 
     `now` is None where the figure of the newest month is not known; `visit_on` is the day of the visit that it joined.
@@ -70,8 +69,7 @@ class AdviceLine:
     note: str | None
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """The account that is looked at."""
 
     account_id: UUID
@@ -81,8 +79,7 @@ class Subject:
     operating_kva: float
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """An account's month among its peers.
 
     `group` is the one shown and `widened` how many closer groups were too small; None where even the widest is too
@@ -102,8 +99,7 @@ class Comparison:
     no_bill_values: Mapping[str, object]
 
 
-@dataclass(frozen=True)
-class MonthLine:
+class MonthLine(Struct, frozen=True):
     """One month of an account as it was read; None where nothing was. `doubts` are codes of what looks odd."""
 
     month: date
@@ -118,8 +114,7 @@ class MonthLine:
     doubts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class BillLine:
+class BillLine(Struct, frozen=True):
     """A line of a bill: what is counted, at which price, and what that makes."""
 
     code: str
@@ -129,8 +124,7 @@ class BillLine:
     amount: Decimal
 
 
-@dataclass(frozen=True)
-class ChargeLine:
+class ChargeLine(Struct, frozen=True):
     """A part of a bill in yuan as it was counted, and as it was charged; None where the bill did not say."""
 
     code: str
@@ -138,8 +132,7 @@ class ChargeLine:
     charged: Decimal | None
 
 
-@dataclass(frozen=True)
-class BasisLine:
+class BasisLine(Struct, frozen=True):
     """A month by both bases of the basic charge, and the demand at which they cost the same."""
 
     month: date
@@ -150,8 +143,7 @@ class BasisLine:
     better: Basis
 
 
-@dataclass(frozen=True)
-class ShiftOffer:
+class ShiftOffer(Struct, frozen=True):
     """What moving energy from peak to valley hours saves: kWh moved, the most that fits, yuan a month."""
 
     kwh: Decimal
@@ -159,8 +151,7 @@ class ShiftOffer:
     saving: Decimal
 
 
-@dataclass(frozen=True)
-class ReliefOffer:
+class ReliefOffer(Struct, frozen=True):
     """What less basic charge is worth: kW less demand where that pays, else kVA switched off that nobody needs.
 
     `spare` says that the kVA are what is over the highest demand of the months and a fifth of it; yuan a month.
@@ -171,8 +162,7 @@ class ReliefOffer:
     saving: Decimal
 
 
-@dataclass(frozen=True)
-class BillView:
+class BillView(Struct, frozen=True):
     """The whole bill of a month, what was charged in truth, and what could be saved.
 
     `charges` are its parts beside those that were read, none where no part was.
@@ -207,8 +197,7 @@ class BillView:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class LossRow:
+class LossRow(Struct, frozen=True):
     """A feeder's month: what went in, what was sold, how that stands, and its last twelve rates, oldest first.
 
     With an `area_id` it is the month of that area of the feeder.
@@ -230,8 +219,7 @@ class LossRow:
     days_unusual: bool = False
 
 
-@dataclass(frozen=True)
-class LossBoard:
+class LossBoard(Struct, frozen=True):
     """All feeders of a month, the most lost energy first, those that cannot be judged last."""
 
     month: date

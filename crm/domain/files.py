@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from pathlib import PurePath
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import FileKind
 
@@ -25,8 +26,7 @@ IMAGES = ("image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp")
 TEXTS = ("text/plain", "text/csv", "text/markdown", "application/json")
 
 
-@dataclass(frozen=True)
-class FileRow:
+class FileRow(Struct, frozen=True):
     """A file kept with an account, perhaps with one of its visits; `size` in bytes.
 
     `caption` says what a photo shows, and who signed; `issue_id` is the issue that it proves to be answered.

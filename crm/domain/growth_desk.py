@@ -1,11 +1,12 @@
 """What coming demand adds to feeders, for the grid planners (domain.md section 7)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.errors import Invalid
 
@@ -41,8 +42,7 @@ def ramp_text(shares: Sequence[float]) -> str:
     return "/".join(f"{share * WHOLE:g}" for share in shares)
 
 
-@dataclass(frozen=True)
-class LeadLine:
+class LeadLine(Struct, frozen=True):
     """A customer's coming demand: kVA applied for, how likely it comes, and when somebody last wrote of it.
 
     `ramp` has the shares of the final load in the years from the expected one on. `earliest_on` and `latest_on` are
@@ -72,8 +72,7 @@ class LeadLine:
     contact_id: UUID | None = None
 
 
-@dataclass(frozen=True)
-class LeadState:
+class LeadState(Struct, frozen=True):
     """What planners were told of a coming demand."""
 
     applied_kva: float
@@ -83,8 +82,7 @@ class LeadState:
     ramp: tuple[float, ...] = (1.0,)
 
 
-@dataclass(frozen=True)
-class LeadChange:
+class LeadChange(Struct, frozen=True):
     """A coming demand that is other than it was when it was last sent: None before for a new one.
 
     None now is one that is no longer coming: it was energized, cancelled or removed.
@@ -97,8 +95,7 @@ class LeadChange:
     now: LeadState | None
 
 
-@dataclass(frozen=True)
-class GrowthYear:
+class GrowthYear(Struct, frozen=True):
     """A feeder in a year: weighted and coincident kW of its leads, headroom in kW, and its load in percent."""
 
     year: int
@@ -108,8 +105,7 @@ class GrowthYear:
     load_pct: float
 
 
-@dataclass(frozen=True)
-class GrowthRow:
+class GrowthRow(Struct, frozen=True):
     """A feeder with its leads; `heavy_from` and `over_from` are the first years above the heavy and the full limit.
 
     `present_kw` is the coincident sum of the newest demands of the accounts on it. Without a limit there are no years.
@@ -127,8 +123,7 @@ class GrowthRow:
     over_from: int | None
 
 
-@dataclass(frozen=True)
-class StationRow:
+class StationRow(Struct, frozen=True):
     """A substation's sums over the feeders that leads hang on; `over_from` is the first year that overloads one.
 
     `years` are sums of the feeders whose limit is known, and the load is that of all of them together.
@@ -145,8 +140,7 @@ class StationRow:
     over_from: int | None
 
 
-@dataclass(frozen=True)
-class GrowthBoard:
+class GrowthBoard(Struct, frozen=True):
     """All feeders that a lead hangs on, those that are overloaded first; `unplaced` are leads without a feeder.
 
     `coefficients` are the demand coefficients by kind of account, `coincidence` the share of peaks that meet.

@@ -5,18 +5,18 @@ tasks, open issues with the replies that were promised. What was done stays with
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.appointments import Appointment
 from crm.domain.codes import GrantKind, PlanState
 from crm.domain.workdays import Leave
 
 
-@dataclass(frozen=True)
-class HandOver:
+class HandOver(Struct, frozen=True):
     """What shall be handed over, to whom, for which days (both included).
 
     An `OWNER` takes over for good from `starts_on`; a `SUBSTITUTE` stands in until `ends_on`, without it until
@@ -52,8 +52,7 @@ class HandOver:
         return is_late or self.takes_visit(due)
 
 
-@dataclass(frozen=True)
-class BookPart:
+class BookPart(Struct, frozen=True):
     """Accounts of one portfolio that are handed over, all of them or some, with who answers for them on the day."""
 
     book_id: UUID
@@ -66,8 +65,7 @@ class BookPart:
     owner: str = ""
 
 
-@dataclass(frozen=True)
-class OpenVisit:
+class OpenVisit(Struct, frozen=True):
     """A visit that is planned and of which nothing is written yet."""
 
     id: UUID
@@ -86,8 +84,7 @@ class OpenVisit:
         return self.start is not None and self.end is not None and self.start < end and self.end > start
 
 
-@dataclass(frozen=True)
-class OpenThing:
+class OpenThing(Struct, frozen=True):
     """An open task or issue with the day by which it is due or promised."""
 
     id: UUID
@@ -106,8 +103,7 @@ class ClashKind(StrEnum):
     LEAVE = "leave"
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A visit that comes to a time at which the receiver is taken, at a bureau hour; `other` names by what."""
 
     visit_id: UUID
@@ -118,8 +114,7 @@ class Clash:
     other: str
 
 
-@dataclass(frozen=True)
-class OpenCount:
+class OpenCount(Struct, frozen=True):
     """How much is open of each kind."""
 
     visits: int = 0
@@ -131,8 +126,7 @@ class OpenCount:
         return self.visits + self.tasks + self.issues
 
 
-@dataclass(frozen=True)
-class HandOverPlan:
+class HandOverPlan(Struct, frozen=True):
     """Everything that a hand-over does, before it is done: the preview, and what was done afterwards.
 
     `given_away` are tasks that the giver gave to others: done, they come back to the receiver from then on. `stays`
@@ -192,8 +186,7 @@ class HandOverPlan:
         return tuple(sorted(issue.due_on for issue in self.issues if issue.due_on is not None))
 
 
-@dataclass(frozen=True)
-class LeftBehind:
+class LeftBehind(Struct, frozen=True):
     """What is still open with somebody whose time with a portfolio is over; the owner can take it."""
 
     book_id: UUID

@@ -1,8 +1,9 @@
 """The hand-over sheet: what whoever takes accounts over has to know, as plain values."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+
+from msgspec import Struct
 
 from crm.domain.codes import (
     Channel,
@@ -19,8 +20,7 @@ from crm.domain.handover import Clash
 from crm.domain.plan_table import PlanStanding
 
 
-@dataclass(frozen=True)
-class SheetAccount:
+class SheetAccount(Struct, frozen=True):
     """An account with its due day and last visit on site, and how one gets in; `street` is a code."""
 
     account_no: str
@@ -37,8 +37,7 @@ class SheetAccount:
     note: str | None
 
 
-@dataclass(frozen=True)
-class SheetVisit:
+class SheetVisit(Struct, frozen=True):
     """A planned visit; hours are those of the bureau. `clash` is what the receiver has at that time."""
 
     account: str
@@ -54,8 +53,7 @@ class SheetVisit:
     clash: Clash | None = None
 
 
-@dataclass(frozen=True)
-class SheetTask:
+class SheetTask(Struct, frozen=True):
     account: str
     title: str
     due_on: date | None
@@ -65,8 +63,7 @@ class SheetTask:
     note: str | None
 
 
-@dataclass(frozen=True)
-class SheetIssue:
+class SheetIssue(Struct, frozen=True):
     """What a customer raised and was promised an answer to."""
 
     account: str
@@ -79,8 +76,7 @@ class SheetIssue:
     person: str | None
 
 
-@dataclass(frozen=True)
-class SheetHazard:
+class SheetHazard(Struct, frozen=True):
     """A safety hazard that is not mended yet."""
 
     account: str
@@ -90,8 +86,7 @@ class SheetHazard:
     remedy_due: date | None
 
 
-@dataclass(frozen=True)
-class SheetContact:
+class SheetContact(Struct, frozen=True):
     """Somebody to call, in call order; numbers are masked, and without leave to name people the name is empty."""
 
     account: str
@@ -103,8 +98,7 @@ class SheetContact:
     emergency_order: int | None
 
 
-@dataclass(frozen=True)
-class HandoverSheet:
+class HandoverSheet(Struct, frozen=True):
     """Everything about some accounts on a day, whoever has it; `receiver` is empty for a sheet without a hand-over."""
 
     bureau: str
@@ -132,8 +126,7 @@ class CellKind(StrEnum):
     COUNT = "count"
 
 
-@dataclass(frozen=True)
-class SheetColumn:
+class SheetColumn(Struct, frozen=True):
     """A column: its heading in the user's language, how it is written, its width in characters."""
 
     heading: str
@@ -141,8 +134,7 @@ class SheetColumn:
     width: int
 
 
-@dataclass(frozen=True)
-class SheetTable:
+class SheetTable(Struct, frozen=True):
     """One part of the sheet as a table of worded values, the same in a workbook and on paper."""
 
     title: str
@@ -151,8 +143,7 @@ class SheetTable:
     empty: str
 
 
-@dataclass(frozen=True)
-class SheetPaper:
+class SheetPaper(Struct, frozen=True):
     """The whole sheet in words: its title, who hands over to whom and for which days, and its tables."""
 
     title: str

@@ -1,11 +1,12 @@
 """What looks odd about the record of a visit, for the supervisor who reviews it; odd is not wrong."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeAlias
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import Segment
 from crm.domain.settings import SettingValue
@@ -20,8 +21,7 @@ class Oddity(StrEnum):
     COPIED = "copied"
 
 
-@dataclass(frozen=True)
-class HonestyRules:
+class HonestyRules(Struct, frozen=True):
     """By what a record is judged; the settings `honesty.*` and `travel.detour` of the day of the visit.
 
     All are general knowledge, [G] of the domain guide, which names no figures; a bureau sets its own.
@@ -90,8 +90,7 @@ class Flag(NamedTuple):
     other_id: Key = None
 
 
-@dataclass(frozen=True)
-class FlagDetail:
+class FlagDetail(Struct, frozen=True):
     """An oddity with what a sentence about it needs: the other visit's account, day and visitor."""
 
     kind: Oddity
@@ -103,8 +102,7 @@ class FlagDetail:
     other_person: str = ""
 
 
-@dataclass(frozen=True)
-class ManagerHonesty:
+class ManagerHonesty(Struct, frozen=True):
     """How many records of a manager were handed in within a span of days, and how many of them look odd, by oddity."""
 
     person_id: UUID
@@ -127,8 +125,7 @@ class Candidate(NamedTuple):
     segment: Segment
 
 
-@dataclass(frozen=True)
-class SampledVisit:
+class SampledVisit(Struct, frozen=True):
     """A visit of a call-back sample, with whom to ask about it."""
 
     visit_id: UUID

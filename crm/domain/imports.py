@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from msgspec import Struct
+
 from crm.domain.codes import (
     CallResult,
     Channel,
@@ -87,8 +89,7 @@ class Problem:
     details: Mapping[str, object] = dataclasses.field(default_factory=dict, hash=False)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class AccountDraft:
+class AccountDraft(Struct, frozen=True):
     """One account as a ledger gives it; capacities in kVA, power in kW (domain.md 1)."""
 
     account_no: str
@@ -123,8 +124,7 @@ class AccountDraft:
     note: str | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ContactDraft:
+class ContactDraft(Struct, frozen=True):
     """One person at a customer; `account_name` only helps to check the number."""
 
     account_no: str
@@ -142,8 +142,7 @@ class ContactDraft:
     note: str | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class VisitDraft:
+class VisitDraft(Struct, frozen=True):
     """One held visit (domain.md 2.3); `purpose` keeps the words of the file from which `topics` were read.
 
     Words of the purpose that name no topic also stand in `content`. `issue` is what the customer asked for.
@@ -173,16 +172,14 @@ class VisitDraft:
     next_visit_on: date | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class OrderType:
+class OrderType(Struct, frozen=True):
     """A kind of hotline order by its codes in work_order_types.csv; `subtype` is empty where the file names none."""
 
     type: str
     subtype: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class OrderDraft:
+class OrderDraft(Struct, frozen=True):
     """One hotline order as the hotline's list gives it (domain.md 2.8); moments are aware.
 
     `official_state` is kept word for word.
@@ -202,8 +199,7 @@ class OrderDraft:
     caller: str | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class SupplyDraft:
+class SupplyDraft(Struct, frozen=True):
     """An account's link to a feeder, from a day, until a day (domain.md 1.4)."""
 
     account_no: str
@@ -215,8 +211,7 @@ class SupplyDraft:
     confirmed_on: date | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class InteractionDraft:
+class InteractionDraft(Struct, frozen=True):
     """A call, message or note of the past: who wrote it and when it happened stay what the file says."""
 
     account_no: str
@@ -231,8 +226,7 @@ class InteractionDraft:
     contact: str | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class TaskDraft:
+class TaskDraft(Struct, frozen=True):
     """Something to do, of an account or of none."""
 
     title: str
@@ -247,8 +241,7 @@ class TaskDraft:
     note: str | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class IssueDraft:
+class IssueDraft(Struct, frozen=True):
     """What a customer raised, with what became of it (domain.md 2.7)."""
 
     account_no: str
@@ -269,8 +262,7 @@ class IssueDraft:
     closed_on: date | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class ReadingDraft:
+class ReadingDraft(Struct, frozen=True):
     """One account's month (domain.md 4.1); `month` is its first day. What the file leaves out stays unknown."""
 
     account_no: str
@@ -297,8 +289,7 @@ class ReadingDraft:
     quality: ReadingQuality | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class OutageDraft:
+class OutageDraft(Struct, frozen=True):
     """An outage or a transfer of a feeder (domain.md 3.3)."""
 
     feeder: FeederName
@@ -315,8 +306,7 @@ class OutageDraft:
     note: str | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class CurveDraft:
+class CurveDraft(Struct, frozen=True):
     """A metering point's day (domain.md 4.1); `loads` are 96 quarter hours in kW, None where nothing was read."""
 
     account_no: str
@@ -333,8 +323,7 @@ class CurveDraft:
     quality: ReadingQuality | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class PointDraft:
+class PointDraft(Struct, frozen=True):
     """A metering point's month by one meter (domain.md 4.1); `changed_on` is when that meter was put in for another."""
 
     account_no: str
@@ -356,8 +345,7 @@ class PointDraft:
     quality: ReadingQuality | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class LossDraft:
+class LossDraft(Struct, frozen=True):
     """What went into a feeder or an area in a month or on a day and what was sold from it, in kWh (domain.md 5).
 
     One of `feeder` and `transformer_area`, and one of `month` and `day`, is there; a day goes before its month.
@@ -373,8 +361,7 @@ class LossDraft:
     has_transfer: bool | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class LeadDraft:
+class LeadDraft(Struct, frozen=True):
     """A customer's coming demand (domain.md 7); without a probability that of its stage holds."""
 
     account_no: str

@@ -1,8 +1,9 @@
 """Contacts with customers that are no visits: calls, messages, mails, meetings, and who comes to a counter."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import CallResult, Direction, InteractionKind
 from crm.domain.errors import Invalid
@@ -17,8 +18,7 @@ INWARD = (InteractionKind.COUNTER, InteractionKind.ONLINE_HALL)
 """Channels on which it is the customer who comes."""
 
 
-@dataclass(frozen=True)
-class InteractionDraft:
+class InteractionDraft(Struct, frozen=True):
     """A contact as somebody writes it down: by which channel, who turned to whom, when (aware), and what was said.
 
     `result` says of a call how it ended.

@@ -5,10 +5,11 @@ however often one looks, also after sleep and a new start.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.reminders import Memory
 
@@ -25,8 +26,7 @@ class Stage(StrEnum):
     LATE = "late"
 
 
-@dataclass(frozen=True)
-class IssueReminder:
+class IssueReminder(Struct, frozen=True):
     """An issue that somebody is reminded of since `moment`; `due_at` is its deadline."""
 
     issue_id: UUID

@@ -1,16 +1,16 @@
 """Issues by kind and month, and how they were closed (domain.md sections 2.5 and 2.6)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from crm.domain.clock import Clock
 from crm.domain.codes import IssueState, IssueTopic
 from crm.domain.issues import IssueRow
 
 
-@dataclass(frozen=True)
-class TopicTally:
+class TopicTally(Struct, frozen=True):
     """What became of issues that were not cancelled; `late` are open past their first deadline."""
 
     months: Mapping[date, int]

@@ -1,10 +1,11 @@
 """Issues 诉求 on their way to closing: deadlines, steps, what closing needs, who must act (domain.md section 2.7)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import CLOSED_ISSUES, Channel, IssueState, IssueTopic, Role, Segment
 from crm.domain.errors import Denied, Invalid
@@ -72,8 +73,7 @@ STEPS: dict[IssueState, frozenset[Step]] = {
 """The steps from each state; a supervisor may also cancel what is open and decide about an extension."""
 
 
-@dataclass(frozen=True)
-class IssueRow:
+class IssueRow(Struct, frozen=True):
     """One issue as lists show it; moments are aware, `due_at` is the deadline that holds now.
 
     From `near_at` on, which only open ones have, it is near; of late ones it is the deadline. `original_due_at` stays
@@ -121,8 +121,7 @@ class IssueRow:
         return self.state not in CLOSED_ISSUES
 
 
-@dataclass(frozen=True)
-class CustomerWord:
+class CustomerWord(Struct, frozen=True):
     """What the customer says of the answer: who, when, how, and whether that is enough."""
 
     on: date

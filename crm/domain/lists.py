@@ -10,12 +10,13 @@ A filter's values are texts, so that a chip, a saved view and the history carry 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from math import isfinite
 from types import MappingProxyType
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.errors import Invalid
 
@@ -51,8 +52,7 @@ class ColumnType(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True)
-class ListColumn:
+class ListColumn(Struct, frozen=True):
     """A column as the database knows it; `is_summed` ones get a sum at the foot."""
 
     key: str
@@ -62,14 +62,12 @@ class ListColumn:
     is_summed: bool = False
 
 
-@dataclass(frozen=True)
-class SortKey:
+class SortKey(Struct, frozen=True):
     column: str
     descending: bool = False
 
 
-@dataclass(frozen=True)
-class ListQuery:
+class ListQuery(Struct, frozen=True):
     """What a list shows and in which order: filters combine with and, the values of one with or.
 
     `person_id` keeps what belongs to one manager; None keeps everybody's. `sort` may have a second key.
@@ -82,16 +80,14 @@ class ListQuery:
     sort: tuple[SortKey, ...] = ()
 
 
-@dataclass(frozen=True)
-class ListTotals:
+class ListTotals(Struct, frozen=True):
     """What the foot of a list says about everything that it shows: how many, and sums by column."""
 
     count: int
     sums: Mapping[str, float]
 
 
-@dataclass(frozen=True)
-class ListChoice:
+class ListChoice(Struct, frozen=True):
     """A value that a filter offers, and how many rows have it; `label` is data (a name) or empty for codes."""
 
     value: str

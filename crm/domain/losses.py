@@ -1,9 +1,10 @@
 """What is found about the loss of a line, an area or a region (domain.md section 5)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 
 class Anomaly(StrEnum):
@@ -19,8 +20,7 @@ class Anomaly(StrEnum):
     FROZEN = "frozen"
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """An element's newest month: its rate and the expected one in percent, the range in which it was expected.
 
     `lost_kwh` is what was lost beyond the expected rate, which counts as far as it lies in the normal range: what was
@@ -44,8 +44,7 @@ class Judged:
         return not self.apart and any(kind is not Anomaly.WATCH for kind in self.kinds)
 
 
-@dataclass(frozen=True)
-class CoursePoint:
+class CoursePoint(Struct, frozen=True):
     """A month of a feeder's loss in percent and the range that was expected of it then."""
 
     month: date
@@ -63,8 +62,7 @@ class Section(StrEnum):
     AREA = "area"
 
 
-@dataclass(frozen=True)
-class SectionAccount:
+class SectionAccount(Struct, frozen=True):
     """An account on a feeder or area: its kWh of a month and of the one before, None where it was not read.
 
     `is_fallen` says that it used so much less that its meter is worth a look.
@@ -96,8 +94,7 @@ class LossCut(StrEnum):
     VOLTAGE = "voltage"
 
 
-@dataclass(frozen=True)
-class LossSum:
+class LossSum(Struct, frozen=True):
     """A month's supply and sales of several feeders in kWh, and their loss in percent with and without dedicated ones.
 
     All energy of a dedicated feeder is one customer's, whose its loss is (domain.md 1.4). `name` is that of a supply
@@ -131,8 +128,7 @@ class LossCause(StrEnum):
     SETTLEMENT = "settlement"
 
 
-@dataclass(frozen=True)
-class CaseDraft:
+class CaseDraft(Struct, frozen=True):
     """What is known of a case: why, what was seen, what is done about it, and the kWh that came back."""
 
     cause: LossCause | None = None
@@ -141,8 +137,7 @@ class CaseDraft:
     recovered_kwh: float | None = None
 
 
-@dataclass(frozen=True)
-class LossCaseRow:
+class LossCaseRow(Struct, frozen=True):
     """The case of a feeder's month, or of one of its areas; `closed_on` is None while it is open."""
 
     case_id: UUID

@@ -1,14 +1,14 @@
 """Mails as they wait and leave: to whom, by which way, and what became of them (issue 8)."""
 
-from dataclasses import dataclass
 from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import quote
 from uuid import UUID
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class QueuedMail:
+
+class QueuedMail(Struct, frozen=True):
     """A notice that waits to leave; `notice_id` of `version` is its attempt."""
 
     notice_id: UUID
@@ -20,8 +20,7 @@ class QueuedMail:
     text: str
 
 
-@dataclass(frozen=True)
-class MailServer:
+class MailServer(Struct, frozen=True):
     """A server that takes mail; without a user nobody signs in. `is_secure` speaks TLS."""
 
     host: str
@@ -35,8 +34,7 @@ class MailServer:
         return f"smtp://{quote(self.user, safe='')}@{self.host}:{self.port}"
 
 
-@dataclass(frozen=True)
-class MailWay:
+class MailWay(Struct, frozen=True):
     """How mail leaves: into a folder that somebody's mail program takes it from, or by a server. Just one is set."""
 
     sender: str
@@ -44,8 +42,7 @@ class MailWay:
     server: MailServer | None = None
 
 
-@dataclass(frozen=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """What became of mails: keys with their receipts, keys that were refused, and why the rest still waits (a code)."""
 
     sent: tuple[tuple[QueuedMail, str], ...] = ()

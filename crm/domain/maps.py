@@ -1,7 +1,8 @@
 """The outline on which routes are drawn: land, districts and roads as lines of places in GCJ-02."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from crm.domain.coordinates import Place
 
@@ -16,8 +17,7 @@ class ShapeKind(StrEnum):
     ROAD = "road"
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """An area by its closed rings (holes are rings too) or a road by its lines; `code` is a district's own."""
 
     kind: ShapeKind
@@ -26,8 +26,7 @@ class Shape:
     name: str = ""
 
 
-@dataclass(frozen=True)
-class AreaMap:
+class AreaMap(Struct, frozen=True):
     """The shapes of an area; `name` is the file's that an administrator loaded, empty for the one that comes along."""
 
     shapes: tuple[Shape, ...]

@@ -7,11 +7,12 @@ each letter or figure, apart by spaces, a Chinese character with all of its read
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property, lru_cache
 from itertools import product
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from crm.domain.folding import CHINESE, fold, is_chinese, letters_of, places_of, runs
 from crm.domain.spelling import MOST, Chunk, Part, Spelling, spellings
@@ -46,8 +47,7 @@ class Rank(IntEnum):
     ANYWHERE = 3
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """Begin and end of each matched stretch, and by what it matched; no spans when it matched elsewhere."""
 
     spans: Spans = ()
@@ -57,8 +57,7 @@ class Match:
 NOWHERE = Match()
 
 
-@dataclass(frozen=True, eq=False)
-class Word:
+class Word(Struct, frozen=True, eq=False, dict=True):
     """One word of a query in folded letters."""
 
     text: str
@@ -93,8 +92,7 @@ class Word:
         return re.compile(before + r"[\W_]*".join(map(re.escape, self.text)))
 
 
-@dataclass(frozen=True, eq=False)
-class Query:
+class Query(Struct, frozen=True, eq=False):
     """What was typed: words, parted also where Chinese characters meet others, and `whole`, all of it as one word."""
 
     words: tuple[Word, ...]
@@ -155,8 +153,7 @@ class Verdict(NamedTuple):
     number_span: tuple[int, int] = (0, 0)
 
 
-@dataclass
-class _Found:
+class _Found(Struct):
     """What the words of a query found so far."""
 
     rank: Rank = Rank.EXACT

@@ -1,11 +1,12 @@
 """Two rows that are one: which fields differ, whose is taken, what moves and what cannot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.changes import Kind
 
@@ -68,8 +69,7 @@ class Side(StrEnum):
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
-@dataclass(frozen=True)
-class FieldPair:
+class FieldPair(Struct, frozen=True):
     """A field of both rows; keys of other rows also have their names. `preferred` is the fuller or the newer value."""
 
     key: str
@@ -89,8 +89,7 @@ class FieldPair:
         return self.key in JOINED and self.differs and not is_empty(self.left) and not is_empty(self.right)
 
 
-@dataclass(frozen=True)
-class MergeRow:
+class MergeRow(Struct, frozen=True):
     """One of the two: its number (an account's), what is its own, and what of that the other one has too."""
 
     id: UUID
@@ -104,8 +103,7 @@ class MergeRow:
     clashes: Mapping[Kind, int]
 
 
-@dataclass(frozen=True)
-class MergeView:
+class MergeView(Struct, frozen=True):
     """Both rows side by side. `keep` is the row that is proposed to live on."""
 
     kind: Kind
@@ -119,8 +117,7 @@ class MergeView:
         return self.left if side is Side.LEFT else self.right
 
 
-@dataclass(frozen=True)
-class MergeWish:
+class MergeWish(Struct, frozen=True):
     """What somebody decided: the row that lives on, and for each field that differs whose value is taken."""
 
     kind: Kind

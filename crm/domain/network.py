@@ -1,14 +1,14 @@
 """The network as a tree: substations, their feeders, what hangs on these (domain.md 1.4)."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import Segment, SourceRole
 
 
-@dataclass(frozen=True)
-class AreaNode:
+class AreaNode(Struct, frozen=True):
     """A transformer area 台区; `section` is its part of the feeder."""
 
     id: UUID
@@ -17,8 +17,7 @@ class AreaNode:
     section: str | None
 
 
-@dataclass(frozen=True)
-class FeederNode:
+class FeederNode(Struct, frozen=True):
     """A feeder; `accounts` hang on it today by any role, `network_kind` is cable or overhead."""
 
     id: UUID
@@ -33,8 +32,7 @@ class FeederNode:
     areas: tuple[AreaNode, ...]
 
 
-@dataclass(frozen=True)
-class StationNode:
+class StationNode(Struct, frozen=True):
     """A substation with its feeders, F2 before F12."""
 
     id: UUID
@@ -46,8 +44,7 @@ class StationNode:
     feeders: tuple[FeederNode, ...]
 
 
-@dataclass(frozen=True)
-class StationDraft:
+class StationDraft(Struct, frozen=True):
     """A substation as somebody enters it."""
 
     name: str
@@ -55,8 +52,7 @@ class StationDraft:
     area_id: UUID | None = None
 
 
-@dataclass(frozen=True)
-class FeederDraft:
+class FeederDraft(Struct, frozen=True):
     """A feeder as somebody enters it."""
 
     substation_id: UUID
@@ -67,8 +63,7 @@ class FeederDraft:
     limit_kva: float | None = None
 
 
-@dataclass(frozen=True)
-class SupplyRow:
+class SupplyRow(Struct, frozen=True):
     """An account's link to a feeder; `starts_on` and `ends_on` are its first and last day, None for always.
 
     `area` names its transformer area, `section` the part of the feeder that it hangs on.
@@ -89,8 +84,7 @@ class SupplyRow:
     confirmed_on: date | None
 
 
-@dataclass(frozen=True)
-class SupplyPlace:
+class SupplyPlace(Struct, frozen=True):
     """Where a link hangs: a feeder, a section of it, and a transformer area that lies on it."""
 
     feeder_id: UUID

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _TASK = re.compile(r"(?:^|(?<=\s))[#＃]\s*(?P<title>[^\s#＃].*?)(?=\s[#＃]|\n|$)")
 _AT = re.compile(r"[@＠]")
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A part of a note by its place: a task with its title, or a contact's name."""
 
     start: int
@@ -18,8 +18,7 @@ class Stretch:
     is_task: bool
 
 
-@dataclass(frozen=True)
-class NoteParts:
+class NoteParts(Struct, frozen=True):
     """A note taken apart: the text without its tasks, the titles of the tasks, the contacts that it names."""
 
     text: str

@@ -1,9 +1,10 @@
 """Work orders of the 95598 hotline as the program shows them (domain.md section 2.8)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import IssueTopic, OrderChannel, Segment
 
@@ -25,8 +26,7 @@ class OrderStanding(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True)
-class OrderRow:
+class OrderRow(Struct, frozen=True):
     """One order as lists show it; moments are aware. From `near_at` on its deadline is near.
 
     `official_state` is what the last file said, word for word. `is_repeat` says that it is at least the second of its
@@ -64,8 +64,7 @@ class OrderRow:
         return self.finished_at is None
 
 
-@dataclass(frozen=True)
-class KeyedOrder:
+class KeyedOrder(Struct, frozen=True):
     """An order that is keyed by hand: `received_at` is aware.
 
     `caller` is who turned to the hotline; of whoever reports misconduct nothing is kept (domain.md section 2.8).

@@ -3,10 +3,11 @@
 Moments are aware datetimes, loads are kW. What an account knows and which clocks run is judged in crm/planning/outages.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.changes import Kind
 from crm.domain.codes import ImportanceGrade, OutageState, OutageType, Segment, SourceRole
@@ -23,8 +24,7 @@ class BoardGroup(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True)
-class TeamOf:
+class TeamOf(Struct, frozen=True):
     """The accounts of somebody's team: the books of the supply units in which that person has books."""
 
     person_id: UUID
@@ -34,8 +34,7 @@ Whose = UUID | TeamOf | None
 """Whose accounts count: one person's, those of a person's team, or everybody's."""
 
 
-@dataclass(frozen=True)
-class ClockLine:
+class ClockLine(Struct, frozen=True):
     """A moment by which an account must be told, and how that stands now."""
 
     stage: Stage
@@ -43,8 +42,7 @@ class ClockLine:
     kept: Kept
 
 
-@dataclass(frozen=True)
-class BoardRow:
+class BoardRow(Struct, frozen=True):
     """An outage on the board, counted over the accounts in scope.
 
     `place` names what is off, the feeder first. `starts_at` and `ends_at` are the times that hold now: the actual
@@ -72,16 +70,14 @@ class BoardRow:
     first_due: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Board:
+class Board(Struct, frozen=True):
     """All outages in scope as of `now`, each group in the order to look at it."""
 
     now: datetime
     rows: tuple[BoardRow, ...]
 
 
-@dataclass(frozen=True)
-class EstimateLine:
+class EstimateLine(Struct, frozen=True):
     """One published time of restoration; `told` of `reached` accounts heard it, `corrected_by` replaces it."""
 
     estimate_id: UUID
@@ -95,8 +91,7 @@ class EstimateLine:
     reached: int
 
 
-@dataclass(frozen=True)
-class CallContact:
+class CallContact(Struct, frozen=True):
     """Whom to call about an account, in the order of its emergency list; `doubtful` after a call that failed."""
 
     contact_id: UUID
@@ -107,8 +102,7 @@ class CallContact:
     doubtful: bool
 
 
-@dataclass(frozen=True)
-class AttemptLine:
+class AttemptLine(Struct, frozen=True):
     """One attempt to tell an account, newest first in lists."""
 
     notice_id: UUID
@@ -124,8 +118,7 @@ class AttemptLine:
     message: str | None
 
 
-@dataclass(frozen=True)
-class AffectedRow:
+class AffectedRow(Struct, frozen=True):
     """An account that an outage reaches: what it means for it, what it loses, whom to call, what it knows.
 
     `switched_to` is the feeder that feeds it meanwhile. `id` is None before the outage is stored. Where `needs_notice`
@@ -152,8 +145,7 @@ class AffectedRow:
     needs_notice: bool = True
 
 
-@dataclass(frozen=True)
-class ScopePart:
+class ScopePart(Struct, frozen=True):
     """A part of the network that is off; just one of the ids is set, `section` only with a feeder."""
 
     substation_id: UUID | None = None
@@ -163,8 +155,7 @@ class ScopePart:
     account_id: UUID | None = None
 
 
-@dataclass(frozen=True)
-class OutageDraft:
+class OutageDraft(Struct, frozen=True):
     """What somebody enters of an outage; actual times come by the verbs of its life."""
 
     type: OutageType
@@ -182,8 +173,7 @@ class OutageDraft:
     note: str | None = None
 
 
-@dataclass(frozen=True)
-class EstimateDraft:
+class EstimateDraft(Struct, frozen=True):
     """A time of restoration as it is published."""
 
     restored_by: datetime
@@ -191,8 +181,7 @@ class EstimateDraft:
     reason: str | None = None
 
 
-@dataclass(frozen=True)
-class AttemptDraft:
+class AttemptDraft(Struct, frozen=True):
     """An attempt to tell an account, as it is logged; `told` are the times that it names."""
 
     account_id: UUID
@@ -205,8 +194,7 @@ class AttemptDraft:
     receipt: str | None = None
 
 
-@dataclass(frozen=True)
-class NoticeText:
+class NoticeText(Struct, frozen=True):
     """The words for one account by one channel, to whom, and whether it can go out (None) or why not (a code)."""
 
     account_id: UUID
@@ -218,8 +206,7 @@ class NoticeText:
     problem: str | None
 
 
-@dataclass(frozen=True)
-class OutageDetail:
+class OutageDetail(Struct, frozen=True):
     """One outage as its page shows it; times as stored, `head` as on the board."""
 
     head: BoardRow
@@ -233,8 +220,7 @@ class OutageDetail:
     affected: tuple[AffectedRow, ...]
 
 
-@dataclass(frozen=True)
-class BreachRow:
+class BreachRow(Struct, frozen=True):
     """An account that had to be told of an outage by `due_at` and was told late, at `told_at`, or not at all.
 
     A breach `is_former` where the outage has been moved, called off or changed since: the deadline holds no more.
@@ -256,8 +242,7 @@ class BreachRow:
     is_former: bool = False
 
 
-@dataclass(frozen=True)
-class OverLimit:
+class OverLimit(Struct, frozen=True):
     """An account that would be taken off by plan `count` times in a year, where `limit` times are allowed."""
 
     account_id: UUID
@@ -267,8 +252,7 @@ class OverLimit:
     limit: int
 
 
-@dataclass(frozen=True)
-class VisitAfter:
+class VisitAfter(Struct, frozen=True):
     """An account that an outage took off and that is owed a visit until a day, because of this outage or several."""
 
     account_id: UUID
@@ -276,16 +260,14 @@ class VisitAfter:
     due_on: date
 
 
-@dataclass(frozen=True)
-class After:
+class After(Struct, frozen=True):
     """What came of an outage: what customers said, linked or not, and the visits that are owed."""
 
     complaints: tuple["Complaint", ...]
     visits: tuple[VisitAfter, ...]
 
 
-@dataclass(frozen=True)
-class Complaint:
+class Complaint(Struct, frozen=True):
     """An issue or an order about an outage, or one that may be: raised by a reached account while it was off or soon.
 
     `number` is empty for an issue.

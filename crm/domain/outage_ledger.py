@@ -1,9 +1,10 @@
 """How good estimates were, and how reliable supply was, as pages and sheets show it (domain.md 3.4 and 3.5)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import OutageType
 
@@ -17,8 +18,7 @@ class By(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True)
-class LedgerRow:
+class LedgerRow(Struct, frozen=True):
     """A sustained fault that is over, with how its estimates turned out; all figures but counts are minutes.
 
     `first_delay` runs from the report to the first estimate, `bias` is the error of the first one and `promised` that
@@ -43,8 +43,7 @@ class LedgerRow:
     errors: tuple[float, ...]
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(Struct, frozen=True):
     """Many faults in one: counts with their bases, and means in minutes, None without a base."""
 
     outages: int
@@ -70,16 +69,14 @@ class Score:
         return self.right / self.estimates if self.estimates else None
 
 
-@dataclass(frozen=True)
-class ScoreRow:
+class ScoreRow(Struct, frozen=True):
     """The figures of a group; `label` is empty for all, and for those without a feeder, cause or crew."""
 
     label: str
     score: Score
 
 
-@dataclass(frozen=True)
-class Ledgers:
+class Ledgers(Struct, frozen=True):
     """The faults of a period, and their figures in all and by each group."""
 
     rows: tuple[LedgerRow, ...]
@@ -87,8 +84,7 @@ class Ledgers:
     groups: tuple[ScoreRow, ...]
 
 
-@dataclass(frozen=True)
-class IndexRow:
+class IndexRow(Struct, frozen=True):
     """Reliability of one supply unit, or of all for "", in a period; hours, and shares of 1.
 
     Each registered account counts as one customer 低压用户数 and 中压用户数 alike.
@@ -105,16 +101,14 @@ class IndexRow:
     asai: float | None
 
 
-@dataclass(frozen=True)
-class IndexPair:
+class IndexPair(Struct, frozen=True):
     """The same period of this year and of the last one."""
 
     now: IndexRow
     before: IndexRow
 
 
-@dataclass(frozen=True)
-class IndexReport:
+class IndexReport(Struct, frozen=True):
     """Reliability of a period: all months, then by supply unit, each beside last year's."""
 
     total: IndexPair
@@ -122,8 +116,7 @@ class IndexReport:
     areas: tuple[IndexPair, ...]
 
 
-@dataclass(frozen=True)
-class YearOutage:
+class YearOutage(Struct, frozen=True):
     """An interruption of an account in a year, as long as it lasted for it, within the year."""
 
     outage_id: UUID
@@ -134,8 +127,7 @@ class YearOutage:
     is_counted: bool
 
 
-@dataclass(frozen=True)
-class AccountYear:
+class AccountYear(Struct, frozen=True):
     """What an account went through in a year: `hours` and `interruptions` are those counted against the bureau."""
 
     year: int

@@ -1,9 +1,10 @@
 """What the outage desk speaks of: who lost what, what was promised, who was told (domain.md section 3)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import ImportanceGrade, OutageType, SourceRole
 
@@ -85,24 +86,21 @@ class EstimateSource(StrEnum):
     MANAGER = "manager"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A time without supply; without an end it lasts."""
 
     start: datetime
     end: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Supply:
+class Supply(Struct, frozen=True):
     """A feeder that an account hangs on, and what for."""
 
     feeder_id: UUID
     role: SourceRole
 
 
-@dataclass(frozen=True)
-class Interruption:
+class Interruption(Struct, frozen=True):
     """One account without supply by one outage."""
 
     account_id: UUID
@@ -111,24 +109,21 @@ class Interruption:
     span: Span
 
 
-@dataclass(frozen=True)
-class Estimate:
+class Estimate(Struct, frozen=True):
     """A published time of restoration: when it was said, and the time it promises."""
 
     said_at: datetime
     restored_by: datetime
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """The times that an account has to know: the begin of what is planned, and when supply comes back."""
 
     start: datetime | None
     back: datetime | None
 
 
-@dataclass(frozen=True)
-class Attempt:
+class Attempt(Struct, frozen=True):
     """One attempt to tell an account: why, by which channel, when, how it ended, and the times that were told."""
 
     stage: Stage
@@ -139,8 +134,7 @@ class Attempt:
     told: Promise
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """The facts of an outage that decide by when whom must be told what."""
 
     type: OutageType
@@ -169,8 +163,7 @@ class Told(StrEnum):
     NOT_TOLD = "not_told"
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """What an account knows: `last` is the newest attempt that arrived, `failed` how many failed after it."""
 
     state: Told
@@ -178,8 +171,7 @@ class Known:
     failed: int
 
 
-@dataclass(frozen=True)
-class Customer:
+class Customer(Struct, frozen=True):
     """What a clock has to know of an account."""
 
     grade: ImportanceGrade

@@ -2,9 +2,10 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from statistics import median
+
+from msgspec import Struct
 
 from crm.domain.codelists import industries, industry_by_code, voltage_by_code, voltages
 
@@ -21,8 +22,7 @@ class PeerLevel(StrEnum):
     ALL = "all"
 
 
-@dataclass(frozen=True)
-class PeerGroup:
+class PeerGroup(Struct, frozen=True):
     """A group by what its accounts have in common; an empty tuple or a None narrows nothing.
 
     `low` is the least contract capacity in kVA, `high` the first that is too much.
@@ -35,8 +35,7 @@ class PeerGroup:
     high: float | None = None
 
 
-@dataclass(frozen=True)
-class PeerPlace:
+class PeerPlace(Struct, frozen=True):
     """An account's place: its kWh per kVA and month, the group's middle, and the percentile from 0 to 100."""
 
     group: PeerGroup

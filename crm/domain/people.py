@@ -1,7 +1,8 @@
 """People of the bureau as pages show them."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import Role
 from crm.domain.errors import Denied
@@ -16,8 +17,7 @@ def check_keeper(role: Role) -> None:
         raise Denied("bureau.not_allowed")
 
 
-@dataclass(frozen=True)
-class PersonRow:
+class PersonRow(Struct, frozen=True):
     """A person with the supply unit and the number of accounts that he or she owns."""
 
     id: UUID
@@ -28,14 +28,12 @@ class PersonRow:
     accounts: int
 
 
-@dataclass(frozen=True)
-class AreaRow:
+class AreaRow(Struct, frozen=True):
     id: UUID
     name: str
 
 
-@dataclass(frozen=True)
-class PortfolioRow:
+class PortfolioRow(Struct, frozen=True):
     """A book of accounts, who answers for it today, and how many accounts it holds."""
 
     id: UUID

@@ -7,7 +7,8 @@ and whoever acts for the whole team acts as an administrator, who may do everyth
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from crm.domain.codes import Role
 
@@ -25,8 +26,7 @@ LEADING = frozenset({Role.SUPERVISOR})
 HEAD = frozenset({Role.ADMIN})
 
 
-@dataclass(frozen=True)
-class Permit:
+class Permit(Struct, frozen=True):
     """Something that the window offers: `roles` may have it on a shared database, `duty` wherever it is.
 
     `needs` are the rights of the database that it stands on, as "read TABLE", "add TABLE", "change TABLE.COLUMN",
@@ -39,8 +39,7 @@ class Permit:
     duty: frozenset[Role] = ALL
 
 
-@dataclass(frozen=True)
-class Rights:
+class Rights(Struct, frozen=True):
     """What somebody may do in a role; `is_shared` on a database that keeps the rights itself."""
 
     role: Role

@@ -1,10 +1,11 @@
 """The months that managers submit and supervisors review (domain.md 2.4): who may do what, and what changed since."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import Role
 from crm.domain.errors import Denied
@@ -20,8 +21,7 @@ class MonthState(StrEnum):
     RETURNED = "returned"
 
 
-@dataclass(frozen=True)
-class Colleague:
+class Colleague(Struct, frozen=True):
     """Whose plan it is, or who may approve it."""
 
     id: UUID
@@ -30,8 +30,7 @@ class Colleague:
     area_id: UUID | None = None
 
 
-@dataclass(frozen=True)
-class PlanMonth:
+class PlanMonth(Struct, frozen=True):
     """A manager's month as it is reviewed; `month` is its first day, `id` None while nobody has submitted it.
 
     Of its `visits` some are `waiting` for approval; `minutes` are the time of all of them. `late` accounts are overdue
@@ -77,8 +76,7 @@ class PlanMonth:
         return self.waiting > 0 and self.state is not MonthState.SUBMITTED
 
 
-@dataclass(frozen=True)
-class PlannedVisit:
+class PlannedVisit(Struct, frozen=True):
     """A visit as the plan has it; moments in UTC, None for a visit that has a day only."""
 
     id: UUID
@@ -96,8 +94,7 @@ class Change(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True)
-class PlanChange:
+class PlanChange(Struct, frozen=True):
     """A visit that is not as it was submitted; it has no `before` when added and no `after` when taken off."""
 
     kind: Change

@@ -1,8 +1,9 @@
 """The plan of a month as a table: a line a planned visit (domain.md 2.4)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from crm.domain.codes import Channel, ImportanceGrade, PlanState, Segment, Topic
 from crm.domain.proposal import Priority
@@ -36,8 +37,7 @@ def standing(state: PlanState, planned_on: date, first_approved_on: date | None)
     return _STANDINGS[state]
 
 
-@dataclass(frozen=True)
-class PlanLine:
+class PlanLine(Struct, frozen=True):
     """One planned visit; `last_on` is the last completed visit on site before its day.
 
     `street` is the code of its street. What it is about are its purpose in words and its topics.
@@ -60,8 +60,7 @@ class PlanLine:
     reason: str | None
 
 
-@dataclass(frozen=True)
-class PlanTable:
+class PlanTable(Struct, frozen=True):
     """The plan between two days, both included, of one manager or, without one, of everybody."""
 
     first: date

@@ -1,9 +1,10 @@
 """What the planner's calendar shows."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.appointments import Appointment
 from crm.domain.codes import Segment
@@ -20,8 +21,7 @@ class DueGroup(StrEnum):
     LATER = "later"
 
 
-@dataclass(frozen=True)
-class DueRow:
+class DueRow(Struct, frozen=True):
     """An account that waits for a visit and has none planned; `minutes` is how long it usually takes.
 
     `rule` is the key of the rule that makes it due; `is_first` says that it was never visited.
@@ -42,8 +42,7 @@ class DueRow:
     is_first: bool = False
 
 
-@dataclass(frozen=True)
-class OutageStrip:
+class OutageStrip(Struct, frozen=True):
     """An outage of an own feeder, drawn at the side of its days; `people` are those whose accounts it reaches."""
 
     feeder: str
@@ -52,8 +51,7 @@ class OutageStrip:
     people: frozenset[UUID] = frozenset()
 
 
-@dataclass(frozen=True)
-class SlotRules:
+class SlotRules(Struct, frozen=True):
     """Working hours, lunch, the usual length of a visit in minutes, and how a drive is estimated."""
 
     work_start: int
@@ -65,8 +63,7 @@ class SlotRules:
     kmh: float
 
 
-@dataclass(frozen=True)
-class Week:
+class Week(Struct, frozen=True):
     """A span of days with what stands on them; `calendar` is the scope's, and can tell anybody's leave."""
 
     first: date
@@ -78,8 +75,7 @@ class Week:
     appointments: tuple[Appointment, ...] = ()
 
 
-@dataclass(frozen=True)
-class SlotVerdict:
+class SlotVerdict(Struct, frozen=True):
     """Whether a visit may stand at a time; `code` names the reason or the hint, `values` fill it."""
 
     ok: bool
@@ -87,8 +83,7 @@ class SlotVerdict:
     values: dict[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A time of a series at which a visit may not stand, and why not."""
 
     start: datetime

@@ -1,16 +1,16 @@
 """What a manager asks of the month planner, and what comes back for the eye."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.codes import Segment
 from crm.domain.proposal import Problem, Proposal
 
 
-@dataclass(frozen=True)
-class PlanWish:
+class PlanWish(Struct, frozen=True):
     """Whose visits to plan between two days, both included; without people those of every manager."""
 
     people: tuple[UUID, ...]
@@ -18,8 +18,7 @@ class PlanWish:
     last: date
 
 
-@dataclass(frozen=True)
-class PlanAccount:
+class PlanAccount(Struct, frozen=True):
     """An account of the plan, as it is shown; its place is estimated when it is only the centre of its street."""
 
     id: UUID
@@ -32,8 +31,7 @@ class PlanAccount:
     is_estimated: bool = False
 
 
-@dataclass(frozen=True)
-class PlanQuestion:
+class PlanQuestion(Struct, frozen=True):
     """The problem with what its parts are called; `managers` are names."""
 
     wish: PlanWish
@@ -42,8 +40,7 @@ class PlanQuestion:
     managers: Mapping[UUID, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class PlanAnswer:
+class PlanAnswer(Struct, frozen=True):
     """A proposal beside its question; `usual_minutes` and `usual_km` are the drives in the order of due days.
 
     While it is searched for, `is_final` is false and nothing says yet why visits were left out.
@@ -56,8 +53,7 @@ class PlanAnswer:
     is_final: bool = True
 
 
-@dataclass(frozen=True)
-class VisitMove:
+class VisitMove(Struct, frozen=True):
     """A planned visit that cannot be held at its time, or has to make room: where it stood and where it goes.
 
     Without a new time `reason` says why there is none (plan.reason.*). `overtime` is by how many minutes the new day

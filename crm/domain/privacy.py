@@ -1,9 +1,10 @@
 """What the program remembers of looks at personal data and of files that left it (domain.md section 8)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 
 class ExportKind(StrEnum):
@@ -36,8 +37,7 @@ class ExportKind(StrEnum):
     CAMPAIGN = "campaign"
 
 
-@dataclass(frozen=True)
-class LookLine:
+class LookLine(Struct, frozen=True):
     """Somebody made a contact's number readable."""
 
     id: UUID
@@ -48,8 +48,7 @@ class LookLine:
     account_id: UUID
 
 
-@dataclass(frozen=True)
-class ExportLine:
+class ExportLine(Struct, frozen=True):
     """Somebody saved rows to a file; `is_personal` when people of customers are named in it."""
 
     id: UUID

@@ -1,11 +1,12 @@
 """What the month planner is asked and what it answers; minutes are those of the bureau's day, from midnight."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from typing import Protocol
 from uuid import UUID
+
+from msgspec import Struct, field
 
 Key = Hashable
 """Names a due visit within one problem: stable, sortable as text, and able to travel to another process."""
@@ -20,8 +21,7 @@ class Priority(IntEnum):
     URGENT = 3
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True):
     """A place in degrees; estimated when it is only the centre of the account's street."""
 
     lon: float
@@ -46,16 +46,14 @@ class Travel(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(Struct, frozen=True):
     """When a visit may start: both ends included, so `latest` is the latest start and no end."""
 
     earliest: int
     latest: int
 
 
-@dataclass(frozen=True)
-class WorkDay:
+class WorkDay(Struct, frozen=True):
     """A day on which a manager may drive out.
 
     Left not before `start`, back by `end`; at most `longest` minutes from departure to return without lunch, less the
@@ -78,8 +76,7 @@ class WorkDay:
     frozen_until: int = 0
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """What already stands at a time and stays: an appointment, or a visit that is not the planner's to move.
 
     Without a site it is at the place where the day begins.
@@ -96,8 +93,7 @@ class Fixed:
     account_id: UUID | None = None
 
 
-@dataclass(frozen=True)
-class DueVisit:
+class DueVisit(Struct, frozen=True):
     """One duty slot that falls into the period.
 
     `slot` counts the account's slots from 0. `days` are the days on which it may be held; on a day named in `windows`
@@ -120,16 +116,14 @@ class DueVisit:
     name: str = ""
 
 
-@dataclass(frozen=True)
-class Spacing:
+class Spacing(Struct, frozen=True):
     """Days that must at least and may at most lie between two visits of one account that follow each other."""
 
     least: int = 1
     most: int | None = None
 
 
-@dataclass(frozen=True)
-class PlanRules:
+class PlanRules(Struct, frozen=True):
     """What things are worth, in minutes of driving.
 
     A visit left out costs its priority's prize and `overdue_prize` a day overdue up to `overdue_cap`; a visit after
@@ -150,8 +144,7 @@ class PlanRules:
     seed: int = 1
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Everything that a plan stands on; `spacing` is by account, one working day where nothing is said."""
 
     days: tuple[WorkDay, ...]
@@ -162,8 +155,7 @@ class Problem:
     rules: PlanRules = PlanRules()
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Something in the order of a day: a due visit or a fixed appointment, by its key or id."""
 
     key: Key
@@ -176,8 +168,7 @@ class Entry:
     is_fixed: bool = False
 
 
-@dataclass(frozen=True)
-class DaySchedule:
+class DaySchedule(Struct, frozen=True):
     """A day driven in one order, and the first thing that is wrong with it (`code` is empty when nothing is).
 
     `minutes` is working time from departure to return without lunch; `travel_minutes` and `km` include the drive home.
@@ -202,8 +193,7 @@ class DaySchedule:
         return not self.code
 
 
-@dataclass(frozen=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A due visit in the plan, with the drive to it and the minutes waited there before it starts."""
 
     key: Key
@@ -218,8 +208,7 @@ class Stop:
     is_moved: bool = False
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A due visit without a place: the code of the binding reason, and of a remedy that was tried and works."""
 
     key: Key
@@ -230,8 +219,7 @@ class LeftOut:
     remedy_values: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class PlanConflict:
+class PlanConflict(Struct, frozen=True):
     """A fixed appointment that cannot be kept beside the others; the plan was made without it."""
 
     fixed_id: UUID
@@ -241,8 +229,7 @@ class PlanConflict:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A plan. Travel is driving alone, never the cost; `late_days` are working days after due days, summed."""
 
     stops: tuple[Stop, ...] = ()
@@ -256,8 +243,7 @@ class Proposal:
     cost: float = 0.0
 
 
-@dataclass(frozen=True)
-class PlanChange:
+class PlanChange(Struct, frozen=True):
     """What happened after publishing: visits called off, days that fall out, urgent visits that come in."""
 
     cancelled: frozenset[Key] = frozenset()
@@ -265,8 +251,7 @@ class PlanChange:
     urgent: tuple[DueVisit, ...] = ()
 
 
-@dataclass(frozen=True)
-class SlotOffer:
+class SlotOffer(Struct, frozen=True):
     """A time for one visit at which nothing else moves: what it adds in driving, and working days after its due day."""
 
     manager: UUID

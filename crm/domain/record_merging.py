@@ -1,8 +1,9 @@
 """Two people write one record: lists merge item by item, so that what either added or took out is kept."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from typing import Any
+
+from msgspec.structs import fields, replace
 
 from crm.domain.codes import RecordState
 from crm.domain.errors import Conflict

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from msgspec import Struct
 
 LATE = timedelta(minutes=15)
 """A visit that began longer ago is not reminded of any more."""
@@ -13,8 +14,7 @@ Memory = Mapping[str, datetime | None]
 """What was shown, by visit and time; a moment says until when it rests, None that it is done."""
 
 
-@dataclass(frozen=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """A planned visit that begins soon; another time makes it another reminder."""
 
     visit_id: UUID

@@ -5,9 +5,10 @@ where it is shorter: the rule names 28 to the day and takes the last of them, as
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from crm.domain.errors import Invalid
 
@@ -32,8 +33,7 @@ class Every(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """When a task comes again: every `interval` days, weeks, months or years.
 
     `weekdays` (Monday 0) are those of a week; `day` is one of a month (`LAST` its last), `nth` says which of the

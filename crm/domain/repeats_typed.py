@@ -7,9 +7,11 @@ week") repeats on the weekday or day of the task itself.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.dates_typed import find_dates
 from crm.domain.errors import Invalid
@@ -37,8 +39,7 @@ _OF_MONTH = r"(?:of|in) (?:every|each|the) month"
 _Reader = Callable[["re.Match[str]"], Pattern]
 
 
-@dataclass(frozen=True)
-class TypedRepeat:
+class TypedRepeat(Struct, frozen=True):
     """A repetition found in a text at [start, end)."""
 
     start: int

@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.reports import ReportKind
 from crm.domain.summary import SummaryFilter, month_before, months_of
@@ -17,8 +20,7 @@ MOST_MONTHS = 12
 """What was missed for longer than a year is not written any more."""
 
 
-@dataclass(frozen=True)
-class ReportSchedule:
+class ReportSchedule(Struct, frozen=True):
     """Which reports (CHOICES), from which day of the next month on, in what language, for which database.
 
     `done` is the first day of the last month that was written.

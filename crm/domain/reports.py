@@ -5,11 +5,12 @@ have its measure, and window, workbook and command line can only agree (domain.m
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.codes import Segment
 from crm.domain.satisfaction import Interval, OpinionSource, wilson
@@ -103,8 +104,7 @@ class FactRow(NamedTuple):
     subject: str
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure: the sum of `part`, or `scale` times that over the sum of `whole`.
 
     `once` counts what several facts share (an outage) a single time. `rows` names the measure whose facts stand behind
@@ -149,8 +149,7 @@ class Figure:
         return wilson(round(sums.get(self.part, 0)), round(sums.get(self.whole, 0)))
 
 
-@dataclass(frozen=True)
-class ReportWish:
+class ReportWish(Struct, frozen=True):
     """Which report, of what period and accounts, cut how; `source` is where its answers come from."""
 
     kind: ReportKind
@@ -159,8 +158,7 @@ class ReportWish:
     source: OpinionSource = OpinionSource.VISIT
 
 
-@dataclass(frozen=True)
-class ReportLine:
+class ReportLine(Struct, frozen=True):
     """One line: whose it is, the name where it is that of a person or supply unit, and its sums by measure."""
 
     key: Key
@@ -168,8 +166,7 @@ class ReportLine:
     sums: Mapping[str, float]
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """A whole report; `is_additive` says whether its total is the sum of its lines."""
 
     wish: ReportWish
@@ -210,8 +207,7 @@ class Report:
         return max(known) - min(known) if len(known) > 1 else None
 
 
-@dataclass
-class Sums:
+class Sums(Struct):
     """The sums of the facts of one line."""
 
     once: frozenset[str]

@@ -8,13 +8,14 @@ import json
 import re
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from string import ascii_letters, digits
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.conflicts import Clash
 from crm.domain.lists import ListKind
@@ -43,8 +44,7 @@ _LONGEST = 32_000
 _FIGURE = re.compile(r"-?\d{1,15}(?:\.\d+)?")
 
 
-@dataclass(frozen=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """Where a list comes from: the database, which list, when (aware) and in which language.
 
     `columns` are the keys of its columns with their headings, in the order of the marks.
@@ -145,8 +145,7 @@ def _plain_time(value: object) -> str:
     return str(value)
 
 
-@dataclass(frozen=True)
-class ReturnedRow:
+class ReturnedRow(Struct, frozen=True):
     """A row that came back: its number in the sheet, its key and version, and the cells that somebody changed.
 
     `faults` are those of the changed cells that hold an error, or a formula without its result.
@@ -159,8 +158,7 @@ class ReturnedRow:
     faults: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class ReturnedList:
+class ReturnedList(Struct, frozen=True):
     """A list that came back.
 
     `read` counts its rows. `added` are the numbers of rows without a key, `twice` of rows whose key another one has
@@ -195,8 +193,7 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One cell that came back changed: `old` stands in the database, `new` in the file.
 
     `heading` is the one of the file, `table` and `column` name the field for whoever words its values. A conflict
@@ -217,8 +214,7 @@ class Difference:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class ReturnedReport:
+class ReturnedReport(Struct, frozen=True):
     """What a list that came back would change, or has changed.
 
     `same` counts changed cells that say what the database says already. A cell that cannot be read is refused alone;

@@ -5,12 +5,13 @@ it is not complete until it is submitted again, and then counts for the day on w
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import RecordState, Role
 from crm.domain.errors import Denied, Invalid
@@ -70,8 +71,7 @@ def after(state: RecordState, step: RecordStep) -> RecordState:
     return found
 
 
-@dataclass(frozen=True)
-class Acting:
+class Acting(Struct, frozen=True):
     """Who acts: the person (None for the team as a whole), the role, and the supply unit."""
 
     person_id: UUID | None
@@ -119,8 +119,7 @@ def check_correction(
         raise Invalid("record.no_reason")
 
 
-@dataclass(frozen=True)
-class RecordChange:
+class RecordChange(Struct, frozen=True):
     """A field that was corrected; a field of several values, such as topics, has what was taken out and put in."""
 
     field: str
@@ -128,8 +127,7 @@ class RecordChange:
     new: Any = None
 
 
-@dataclass(frozen=True)
-class RecordEvent:
+class RecordEvent(Struct, frozen=True):
     """A step of a record's review: who took it, when, what was said, and of a correction the fields that changed."""
 
     step: RecordStep
@@ -139,8 +137,7 @@ class RecordEvent:
     changes: tuple[RecordChange, ...] = ()
 
 
-@dataclass(frozen=True)
-class ReturnedRecord:
+class ReturnedRecord(Struct, frozen=True):
     """A record that its author has to mend."""
 
     visit_id: UUID
@@ -150,8 +147,7 @@ class ReturnedRecord:
     reviewer: str
 
 
-@dataclass(frozen=True)
-class ReviewDesk:
+class ReviewDesk(Struct, frozen=True):
     """What waits for whoever acts: how many records to review, how many of them look odd, and own returned ones."""
 
     waiting: int = 0

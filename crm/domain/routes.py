@@ -1,14 +1,14 @@
 """A day's route: where it begins, the drives between its stops, and the way back."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from crm.domain.coordinates import Place
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(Struct, frozen=True):
     """Where a manager's days begin and end: home, or else the office of the supply unit, by whose name it goes."""
 
     place: Place
@@ -16,8 +16,7 @@ class Base:
     is_home: bool
 
 
-@dataclass(frozen=True)
-class RouteStop:
+class RouteStop(Struct, frozen=True):
     """A visit or an appointment as a stop; a place is None where there is none. Moments are aware."""
 
     key: Hashable
@@ -26,16 +25,14 @@ class RouteStop:
     place: Place | None
 
 
-@dataclass(frozen=True)
-class RouteLeg:
+class RouteLeg(Struct, frozen=True):
     """An estimated drive: minutes and kilometres of road."""
 
     minutes: int
     km: float
 
 
-@dataclass(frozen=True)
-class DayRoute:
+class DayRoute(Struct, frozen=True):
     """`legs` has the drive to each stop, None where a place is unknown; `home` is the drive back.
 
     `others` are the drives to what is no visit and has a place. `leave` and `back` are None without a base; `minutes`

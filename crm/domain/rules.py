@@ -1,14 +1,14 @@
 """The rules of a bureau: settings with the days from which they count."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.settings import SettingSpec, SettingValue
 
 
-@dataclass(frozen=True)
-class RuleValue:
+class RuleValue(Struct, frozen=True):
     """A value from a day on; who set it and when. The default has neither day nor key."""
 
     value: SettingValue
@@ -19,8 +19,7 @@ class RuleValue:
     at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A setting as it is today, what is planned (next day first), and what was (newest first, the default last)."""
 
     spec: SettingSpec
@@ -34,8 +33,7 @@ class Rule:
         return reached[-1] if reached else self.now.value
 
 
-@dataclass(frozen=True)
-class Effect:
+class Effect(Struct, frozen=True):
     """What a change of rules does to the accounts, as they stand today.
 
     `touched` have another due day or another status; `gained` have a duty only then, `lost` none any more.

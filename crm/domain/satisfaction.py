@@ -7,11 +7,12 @@ correlation that two cells of one multinomial count have. It never leaves -100 t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import sqrt
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import Segment
 
@@ -36,8 +37,7 @@ class TrendStep(StrEnum):
     QUARTER = "quarter"
 
 
-@dataclass(frozen=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """The limits of a figure, both included."""
 
     low: float
@@ -76,8 +76,7 @@ def _spread(first: float, second: float, together: float) -> float:
     return sqrt(max(0.0, first * first - 2 * together * first * second + second * second))
 
 
-@dataclass(frozen=True)
-class Opinion:
+class Opinion(Struct, frozen=True):
     """Counts of answers of one source that can be added up; every figure follows from them, never from other figures.
 
     `rated` are answers of 1 to 5 with their sum `points`; `satisfied` of them say 4 or 5. `asked` are customers asked
@@ -139,8 +138,7 @@ class Opinion:
         return nps_interval(self.promoters, self.detractors, self.nps_count)
 
 
-@dataclass(frozen=True)
-class OpinionFilter:
+class OpinionFilter(Struct, frozen=True):
     """The period (both days count), how its trend is cut, and what it is narrowed to."""
 
     first: date
@@ -151,8 +149,7 @@ class OpinionFilter:
     street: str | None = None
 
 
-@dataclass(frozen=True)
-class OpinionLine:
+class OpinionLine(Struct, frozen=True):
     """The answers about one segment or one manager, with those of each step of the trend."""
 
     key: Segment | UUID | None
@@ -161,8 +158,7 @@ class OpinionLine:
     trend: Mapping[date, Opinion]
 
 
-@dataclass(frozen=True)
-class OpinionPicture:
+class OpinionPicture(Struct, frozen=True):
     """One source: all of its answers, by segment, by manager, and by step."""
 
     source: OpinionSource

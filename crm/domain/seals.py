@@ -1,12 +1,12 @@
 """The daily seal of the log of changes: a digest a day, kept away from the database, shows what was changed in it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Seal:
+
+class Seal(Struct, frozen=True):
     """A finished day of the bureau: how many entries its log has, and the SHA-256 over them in hexadecimal figures."""
 
     day: date
@@ -14,8 +14,7 @@ class Seal:
     digest: str
 
 
-@dataclass(frozen=True)
-class SealReport:
+class SealReport(Struct, frozen=True):
     """What became of the seals: days that are as they were, days that are not (then and now), days sealed now.
 
     `forgotten` counts sealed days that retention has taken out of the log since.

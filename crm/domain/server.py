@@ -1,10 +1,9 @@
 """A bureau's shared database, as whoever installs it speaks of it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class FirstAdmin:
+class FirstAdmin(Struct, frozen=True):
     """Who looks after people and books from the beginning."""
 
     name: str
@@ -12,16 +11,14 @@ class FirstAdmin:
     password: str
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Something in a server's catalog that lets somebody do too much; `check` is the code of the rule it breaks."""
 
     check: str
     name: str
 
 
-@dataclass(frozen=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """How many rows of a table came over from a file."""
 
     table: str

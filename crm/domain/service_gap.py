@@ -1,9 +1,10 @@
 """The service gap between segments: the same figures for each, and how far they lie apart (domain.md section 6)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
+
+from msgspec import Struct
 
 from crm.domain.codes import MANAGED_SEGMENTS, Segment
 from crm.domain.satisfaction import Z95, Interval, nps_interval, wilson
@@ -31,8 +32,7 @@ EFFORT = frozenset({Metric.VISITS, Metric.CONTACTS})
 """These differ by the rules of visits (domain.md 2.1): only a segment that nobody spoke to stands out."""
 
 
-@dataclass(frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """A figure of one segment: its value, the cases behind it, and its 95 % interval where it has one."""
 
     value: float | None
@@ -61,8 +61,7 @@ def rate_measure(events: int, accounts: int) -> Measure:
     return Measure(events * scale, accounts, Interval(max(0.0, middle - spread) * scale, (middle + spread) * scale))
 
 
-@dataclass(frozen=True)
-class GapLine:
+class GapLine(Struct, frozen=True):
     """One metric over the segments, with its gap at each step of the trend.
 
     `enough` cases a segment must have before it is compared (survey.min_n).
@@ -137,8 +136,7 @@ class GapLine:
         return tuple(key for key, each, _value in rows[1:] if each.interval and not each.interval.overlaps(best))
 
 
-@dataclass(frozen=True)
-class ServiceGap:
+class ServiceGap(Struct, frozen=True):
     """The comparison of one period; `segments` are those that have accounts, in the order of the glossary."""
 
     segments: tuple[Segment, ...]

@@ -1,9 +1,10 @@
 """Every limit, interval and deadline with its default (domain.md 2.1 and 13); rows of `setting` override them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct
 
 SettingValue = str | int | float | bool | list[int] | None
 
@@ -55,8 +56,7 @@ class Group(StrEnum):
     PRIVACY = "privacy"
 
 
-@dataclass(frozen=True)
-class SettingSpec:
+class SettingSpec(Struct, frozen=True):
     """A setting: its default, its limits (included), where it is shown, and whether this version counts by it yet."""
 
     key: str
@@ -69,8 +69,7 @@ class SettingSpec:
     used: bool = True
 
 
-@dataclass(frozen=True)
-class SettingProblem:
+class SettingProblem(Struct, frozen=True):
     """Why a value cannot be: the code of its sentence and the limit that it breaks."""
 
     code: str

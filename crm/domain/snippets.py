@@ -1,8 +1,9 @@
 """Where the words of a query stand in a long text, and the stretch of it that a list shows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from crm.domain.folding import fold, is_chinese
 from crm.domain.matching import How, Match, Query, Spans, Word
@@ -12,8 +13,7 @@ BEFORE = 14
 """How many characters of the text stand before what was found."""
 
 
-@dataclass(frozen=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     """A stretch of a text on one line, with what matched in it."""
 
     text: str

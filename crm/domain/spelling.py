@@ -5,9 +5,10 @@ the last part may be the beginning of a syllable.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from msgspec import Struct
 
 SYLLABLES = frozenset(
     """a ai an ang ao ba bai ban bang bao bei ben beng bi bian biao bie bin bing bo bu ca cai can cang cao ce cen ceng
@@ -45,8 +46,7 @@ class Part(StrEnum):
     LITERAL = "literal"
 
 
-@dataclass(frozen=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """A stretch of letters, and what it stands for; a literal one stands for itself."""
 
     text: str

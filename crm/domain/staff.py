@@ -1,16 +1,16 @@
 """The bureau as whoever keeps it sees it: supply units, people, and books with who answers for them."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import GrantKind, Role
 from crm.domain.coordinates import Place
 from crm.domain.handover import LeftBehind
 
 
-@dataclass(frozen=True)
-class AreaDetail:
+class AreaDetail(Struct, frozen=True):
     """A supply unit with how many people and books belong to it."""
 
     id: UUID
@@ -21,8 +21,7 @@ class AreaDetail:
     office: Place | None = None
 
 
-@dataclass(frozen=True)
-class PersonDetail:
+class PersonDetail(Struct, frozen=True):
     """A person, and the accounts in the books that he or she owns today."""
 
     id: UUID
@@ -37,8 +36,7 @@ class PersonDetail:
     home: Place | None = None
 
 
-@dataclass(frozen=True)
-class GrantDetail:
+class GrantDetail(Struct, frozen=True):
     """Who answers for a book (owner) or stands in (substitute), from a day, until a day (inclusive)."""
 
     id: UUID
@@ -55,8 +53,7 @@ class GrantDetail:
         return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)
 
 
-@dataclass(frozen=True)
-class BookDetail:
+class BookDetail(Struct, frozen=True):
     """A book with its accounts and its grants that are not over, the owner's first.
 
     `part_of_id` is the book that it was split off from.
@@ -77,8 +74,7 @@ class BookDetail:
         return next((grant for grant in owners if grant.counts_on(day)), None)
 
 
-@dataclass(frozen=True)
-class Staff:
+class Staff(Struct, frozen=True):
     """Everything that the page of people shows; `left` is open with people whose time with a book is over.
 
     `disabled` are the logins of a shared database that cannot sign in.
@@ -91,8 +87,7 @@ class Staff:
     disabled: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class PersonDraft:
+class PersonDraft(Struct, frozen=True):
     """What is typed about a person."""
 
     name: str

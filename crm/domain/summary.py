@@ -1,15 +1,16 @@
 """The visit summary: its figures and the formulas behind them (domain.md sections 2.5 and 2.6)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
 from uuid import UUID
 
+from msgspec import Struct
+from msgspec.structs import fields
 
-@dataclass(frozen=True)
-class SummaryFilter:
+
+class SummaryFilter(Struct, frozen=True):
     """The period (both days count) and what it is narrowed to; `street` is a code of crm.domain.codelists."""
 
     first: date
@@ -20,8 +21,7 @@ class SummaryFilter:
     street: str | None = None
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """Counts that can be added up; every rate follows from them, so that no mean of means can arise.
 
     `planned` are visits planned in the period, `planned_done` those of them that were held, `planned_on_time` those
@@ -112,8 +112,7 @@ def _share(part: float, whole: float) -> float | None:
     return part / whole if whole else None
 
 
-@dataclass(frozen=True)
-class QuarterEnergy:
+class QuarterEnergy(Struct, frozen=True):
     """The three months before the month of a visit: kWh, yuan, and the change of kWh on the year before as a share.
 
     None where not every month is known.
@@ -194,8 +193,7 @@ class VisitLine(NamedTuple):
     record_state: str
 
 
-@dataclass(frozen=True)
-class ManagerLine:
+class ManagerLine(Struct, frozen=True):
     """One manager in one supply unit."""
 
     area: str
@@ -203,22 +201,19 @@ class ManagerLine:
     tally: Tally
 
 
-@dataclass(frozen=True)
-class SegmentLine:
+class SegmentLine(Struct, frozen=True):
     segment: str
     tally: Tally
 
 
-@dataclass(frozen=True)
-class IssueTable:
+class IssueTable(Struct, frozen=True):
     """Issues by kind and month; `counts[topic][month]`, months as their first days."""
 
     months: tuple[date, ...]
     counts: dict[str, dict[date, int]]
 
 
-@dataclass(frozen=True)
-class VisitSummary:
+class VisitSummary(Struct, frozen=True):
     """The figures; the window, the workbook and the command line all show this. `made_at` is a wall time."""
 
     filter: SummaryFilter

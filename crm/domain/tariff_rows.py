@@ -1,9 +1,10 @@
 """Tariff tables as rows of text, one for each price of a plan, as the shipped examples have them (domain.md 4.4)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+
+from msgspec import Struct
 
 from crm.domain.errors import Invalid
 from crm.domain.tariffs import Period, Tariff, Window, faults_of, windows_from
@@ -13,8 +14,7 @@ EXAMPLE = ("示例", "example")
 TextRow = Mapping[str, str | None]
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A plan with its names and for whom it is meant."""
 
     name: str

@@ -1,12 +1,13 @@
 """Tariffs and the parts of a bill (domain.md sections 4.1 to 4.5). Money is Decimal in yuan, energy kWh, power kW."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import cache
 from itertools import combinations
+
+from msgspec import Struct
 
 from crm.domain.codes import TariffClass
 from crm.domain.errors import Invalid
@@ -32,16 +33,14 @@ class Basis(StrEnum):
     CONTRACT = "contract"
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(Struct, frozen=True):
     """Hours of a day in minutes, the end not included."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True)
-class Tariff:
+class Tariff(Struct, frozen=True):
     """A plan's prices from a day until a day (inclusive, None for no end).
 
     `prices` are yuan/kWh by period; `sharp_months` have sharp hours, which lie over peak ones; `price_capacity` is

@@ -7,10 +7,11 @@ titles are full of times. Of several days the one with a deadline's word (前, b
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from crm.domain.codes import Priority
 from crm.domain.repeats import Pattern
@@ -35,8 +36,7 @@ class Part(StrEnum):
 EVERY_PART = frozenset(Part)
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody who can be named with @; the name of a `contact` stays in the title, for no task is theirs."""
 
     id: object
@@ -44,8 +44,7 @@ class Person:
     is_contact: bool = False
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a line says: the words that are left, and what its chips stand for."""
 
     text: str
@@ -56,8 +55,7 @@ class Entry:
     repeat: Pattern | None = None
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A chip at [start, end) of a line."""
 
     start: int

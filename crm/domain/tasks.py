@@ -1,9 +1,10 @@
 """Tasks: what is to be done, by when, for whom."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import Segment, TaskState
 from crm.domain.errors import Invalid
@@ -43,8 +44,7 @@ class Standing(StrEnum):
     RETURNED = "returned"
 
 
-@dataclass(frozen=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True):
     """A task as lists show it.
 
     `source_kind` and `source_id` name the row it came from: a table and a key. `delegated_by` gave it away and gets it
@@ -106,8 +106,7 @@ class TaskRow:
         return max(0, (today - self.due_on).days)
 
 
-@dataclass(frozen=True)
-class TaskSource:
+class TaskSource(Struct, frozen=True):
     """What a task came from: a table and a key, with the account and the words by which it is shown."""
 
     kind: str

@@ -1,9 +1,10 @@
 """The entries of an account's timeline, and the key by which they are read page by page."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 
 class EntryKind(StrEnum):
@@ -25,8 +26,7 @@ class EntryKind(StrEnum):
     FILE = "file"
 
 
-@dataclass(frozen=True)
-class TimelineKey:
+class TimelineKey(Struct, frozen=True):
     """Where an entry stands: by moment, among those of one moment by row, of one row by kind."""
 
     at: datetime
@@ -39,8 +39,7 @@ class TimelineKey:
         return self.at, self.id, self.kind.value
 
 
-@dataclass(frozen=True)
-class FileChip:
+class FileChip(Struct, frozen=True):
     """A file that came with an entry."""
 
     id: UUID
@@ -48,8 +47,7 @@ class FileChip:
     media_type: str
 
 
-@dataclass(frozen=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """What a field of a row was and what it became, as the audit has it; keys of rows are names already."""
 
     field: str
@@ -57,8 +55,7 @@ class FieldChange:
     new: object
 
 
-@dataclass(frozen=True)
-class RowChange:
+class RowChange(Struct, frozen=True):
     """Who changed which row, when; `subject` names the row, such as a contact."""
 
     at: datetime
@@ -69,8 +66,7 @@ class RowChange:
     fields: tuple[FieldChange, ...]
 
 
-@dataclass(frozen=True)
-class TimelineEntry:
+class TimelineEntry(Struct, frozen=True):
     """One thing that happened; `title` is data or empty, the page words the rest from `kind` and the values.
 
     `detail` is the code of a channel, a state, a call's end, the kind of an advice or the type and subtype of an order,

@@ -1,8 +1,9 @@
 """Times of day as people type them, in Chinese and English."""
 
 import re
-from dataclasses import dataclass
 from datetime import time
+
+from msgspec import Struct
 
 _WIDE = str.maketrans("０１２３４５６７８９：．", "0123456789:.")
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.h](\d{1,2})?)?")
@@ -24,8 +25,7 @@ _IN_TEXT = re.compile(
 for 两点 are also two points."""
 
 
-@dataclass(frozen=True)
-class TypedTime:
+class TypedTime(Struct, frozen=True):
     """A time found in a text at [start, end)."""
 
     start: int

@@ -1,8 +1,9 @@
 """What the first page of the day shows."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import Segment
 from crm.domain.issues import IssueRow
@@ -11,8 +12,7 @@ from crm.domain.tasks import TaskRow
 from crm.domain.visits import VisitRow
 
 
-@dataclass(frozen=True)
-class OverdueRow:
+class OverdueRow(Struct, frozen=True):
     account_id: UUID
     name: str
     segment: Segment
@@ -21,8 +21,7 @@ class OverdueRow:
     district: str | None = None
 
 
-@dataclass(frozen=True)
-class OutageCard:
+class OutageCard(Struct, frozen=True):
     """An outage that reaches accounts of the scope; `told` of `reached` have heard the newest time."""
 
     id: UUID
@@ -38,8 +37,7 @@ class OutageCard:
     notice_by: datetime | None
 
 
-@dataclass(frozen=True)
-class DayLoad:
+class DayLoad(Struct, frozen=True):
     """Visits and booked hours of one day of the week."""
 
     day: date
@@ -47,8 +45,7 @@ class DayLoad:
     hours: float
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Accounts visited this quarter of those that are due in it; `pace` is the share that should be done by today."""
 
     visited: int
@@ -60,16 +57,14 @@ class Coverage:
         return self.visited / self.due if self.due else None
 
 
-@dataclass(frozen=True)
-class IssuesNow:
+class IssuesNow(Struct, frozen=True):
     """The issues that need somebody, the most pressing first; `rows` are the first of `count`."""
 
     rows: tuple[IssueRow, ...] = ()
     count: int = 0
 
 
-@dataclass(frozen=True)
-class PersonDay:
+class PersonDay(Struct, frozen=True):
     """One manager's visits of the day, for who looks at the whole team; `next_start` is None when all are done."""
 
     person_id: UUID
@@ -80,8 +75,7 @@ class PersonDay:
     next_account: str | None
 
 
-@dataclass(frozen=True)
-class TodayBoard:
+class TodayBoard(Struct, frozen=True):
     """The day of a person with its route, or everybody's with `team` in its place.
 
     The route is that of the planner's, from the begin of the day and back: its legs belong to `timed` one by one.

@@ -5,9 +5,10 @@ entity share its rank.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import Segment
 
@@ -29,8 +30,7 @@ class Standing(StrEnum):
     LEAVES = "leaves"
 
 
-@dataclass(frozen=True, slots=True)
-class YearEnergy:
+class YearEnergy(Struct, frozen=True):
     """One account with its energy of a year in kWh: what was entered for it counts before its readings.
 
     `months` says of how many months there are readings; `former_rank` is the rank that the account has now.
@@ -57,8 +57,7 @@ class YearEnergy:
         return self.source is Source.READINGS and self.months < MONTHS
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A legal entity in the ranking; `kwh` is the sum over its accounts."""
 
     rank: int
@@ -78,8 +77,7 @@ class Place:
         return any(each.is_short for each in self.accounts)
 
 
-@dataclass(frozen=True)
-class Ranking:
+class Ranking(Struct, frozen=True):
     """The top-100 of a year before they are applied, by the energy of the year before.
 
     `leavers` are accounts that have a rank now and lose it; `without` counts entities that have no energy at all, and

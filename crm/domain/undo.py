@@ -1,13 +1,14 @@
 """How to take a change back: the inverse of what a unit of work did, as data."""
 
-from dataclasses import dataclass, field, replace
 from uuid import UUID
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from crm.domain.changes import Action
 
 
-@dataclass(frozen=True, slots=True)
-class UndoStep:
+class UndoStep(Struct, frozen=True):
     """One row's way back.
 
     `version` is the version that the row must have now; another one means that somebody changed it since. `since` is

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field, to_builtins
 
 from crm.domain.errors import Invalid
 from crm.domain.lists import EVERYTHING, ListKind, ListQuery, SortKey, storable
@@ -12,16 +13,14 @@ from crm.domain.lists import EVERYTHING, ListKind, ListQuery, SortKey, storable
 LONGEST_NAME = 60
 
 
-@dataclass(frozen=True)
-class ShownColumn:
+class ShownColumn(Struct, frozen=True):
     """A column that a view shows, and how wide, in pixels at scale 1; None leaves the width to the page."""
 
     key: str
     width: int | None = None
 
 
-@dataclass(frozen=True)
-class ViewDefinition:
+class ViewDefinition(Struct, frozen=True):
     """What a view keeps; `base` is the built-in view that it narrows. No columns at all means the usual ones."""
 
     base: str = EVERYTHING
@@ -35,8 +34,7 @@ class ViewDefinition:
         return ListQuery(self.base, person_id, self.text, self.filters, self.sort)
 
 
-@dataclass(frozen=True)
-class SavedViewRow:
+class SavedViewRow(Struct, frozen=True):
     """A view in the order of its position; without a person it is everybody's."""
 
     id: UUID
@@ -60,7 +58,7 @@ def checked_name(name: str) -> str:
 
 def as_text(definition: ViewDefinition) -> str:
     """Return a definition as JSON."""
-    return json.dumps(asdict(definition), ensure_ascii=False, sort_keys=True)
+    return json.dumps(to_builtins(definition), ensure_ascii=False, sort_keys=True)
 
 
 def from_text(text: str) -> ViewDefinition:

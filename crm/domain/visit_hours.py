@@ -6,8 +6,9 @@ later entry goes before an earlier one. A weekday that no entry names has no lim
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from crm.domain.errors import Invalid
 
@@ -26,8 +27,7 @@ _SPAN = re.compile(rf"{_TIME}\s*(?:-|–|—|~|至|到)\s*{_TIME}")
 _BETWEEN = re.compile(r"[\s,，、和及and]*")
 
 
-@dataclass(frozen=True)
-class VisitHours:
+class VisitHours(Struct, frozen=True):
     """Spans by weekday (Monday is 0); an empty tuple is a closed day, a weekday that is missing has no limit."""
 
     spans: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """Visits as lists, calendars and the record page show them."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.codes import Channel, HazardLevel, IssueTopic, PlanState, Priority, RecordState, Segment, Side, Topic
 from crm.domain.files import FileRow
@@ -10,8 +11,7 @@ from crm.domain.issues import Urgency
 from crm.domain.survey.answers import Answers
 
 
-@dataclass(frozen=True)
-class VisitRow:
+class VisitRow(Struct, frozen=True):
     """One visit in a list or on a calendar."""
 
     id: UUID
@@ -54,8 +54,7 @@ class VisitRow:
         return self.is_fixed or self.plan_state is PlanState.APPOINTED
 
 
-@dataclass(frozen=True)
-class Participant:
+class Participant(Struct, frozen=True):
     """Somebody who took part in a visit."""
 
     side: Side
@@ -65,8 +64,7 @@ class Participant:
     contact_id: UUID | None = None
 
 
-@dataclass(frozen=True)
-class HazardDraft:
+class HazardDraft(Struct, frozen=True):
     """A safety hazard with its level and the day by which it must be mended."""
 
     text: str
@@ -74,8 +72,7 @@ class HazardDraft:
     remedy_due: date | None = None
 
 
-@dataclass(frozen=True)
-class IssueDraft:
+class IssueDraft(Struct, frozen=True):
     """Something the customer raised, and the department that is to answer it where one is named."""
 
     text: str
@@ -89,24 +86,21 @@ class IssueDraft:
         return self.text, self.topic, self.urgency
 
 
-@dataclass(frozen=True)
-class Material:
+class Material(Struct, frozen=True):
     """Something that was handed out: a policy or a leaflet, and its edition (domain.md 2.3, 宣传资料)."""
 
     title: str
     edition: str = ""
 
 
-@dataclass(frozen=True)
-class FilledForm:
+class FilledForm(Struct, frozen=True):
     """A survey form that was filled in on the visit: the version that was asked, and what was answered."""
 
     version_id: UUID
     answers: Answers = field(default_factory=Answers)
 
 
-@dataclass(frozen=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """A task that a visit leaves behind; `due_time` is a bureau wall time."""
 
     title: str
@@ -116,8 +110,7 @@ class FollowUp:
     priority: Priority = Priority.NORMAL
 
 
-@dataclass(frozen=True)
-class RecordDraft:
+class RecordDraft(Struct, frozen=True):
     """What is written down of a visit (domain.md 2.3); times are moments, `demand_kva` is the wanted capacity.
 
     It is the whole record: what a draft does not hold, an issue or an answer, is taken out when it is stored.
@@ -147,16 +140,14 @@ class RecordDraft:
     next_visit_on: date | None = None
 
 
-@dataclass(frozen=True)
-class FieldProblem:
+class FieldProblem(Struct, frozen=True):
     """A field of a form that cannot stay as it is; `code` names the sentence."""
 
     field: str
     code: str
 
 
-@dataclass(frozen=True)
-class VisitAtOnce:
+class VisitAtOnce(Struct, frozen=True):
     """Another visit in the hours of a record, as it was written down."""
 
     account: str
@@ -164,8 +155,7 @@ class VisitAtOnce:
     end: datetime
 
 
-@dataclass(frozen=True)
-class LastVisit:
+class LastVisit(Struct, frozen=True):
     """What the last visit left: its day, its words, its rating."""
 
     held_on: date
@@ -173,16 +163,14 @@ class LastVisit:
     satisfaction: int | None
 
 
-@dataclass(frozen=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """Something to say on the visit; `code` names the sentence, `values` fill it."""
 
     code: str
     values: dict[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class VisitDetail:
+class VisitDetail(Struct, frozen=True):
     """Everything that the record page shows."""
 
     row: VisitRow

@@ -1,10 +1,11 @@
 """What a calendar knows about a day, and what the rest of the program may ask it (domain.md section 2.7)."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
+
+from msgspec import Struct
 
 
 class DayKind(StrEnum):
@@ -19,8 +20,7 @@ class DayKind(StrEnum):
     LEAVE = "leave"
 
 
-@dataclass(frozen=True)
-class DayName:
+class DayName(Struct, frozen=True):
     """A day's name in both languages; what a bureau wrote itself is the same in both."""
 
     zh: str
@@ -33,8 +33,7 @@ class DayName:
 NAMELESS = DayName("", "")
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day of the calendar: its kind, and the name of the holiday, the bureau's own day or the leave's reason."""
 
     kind: DayKind
@@ -45,8 +44,7 @@ class Day:
         return self.kind in (DayKind.WORKDAY, DayKind.MAKE_UP, DayKind.OWN_WORKDAY)
 
 
-@dataclass(frozen=True)
-class OwnDay:
+class OwnDay(Struct, frozen=True):
     """A day that the bureau decided upon itself, whatever the public calendar says."""
 
     day: date
@@ -56,8 +54,7 @@ class OwnDay:
     version: int = 1
 
 
-@dataclass(frozen=True)
-class Leave:
+class Leave(Struct, frozen=True):
     """Days on which a person is away, both ends included."""
 
     person_id: UUID

@@ -5,10 +5,12 @@ very figures that were counted (crm.exchange.book_writer) and the preview can sh
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import IntEnum
 from typing import Any
+
+from msgspec import Struct
 
 DASH = "—"
 HEADING_ROW = 6
@@ -24,16 +26,14 @@ class Level(IntEnum):
     TOTAL = 2
 
 
-@dataclass(frozen=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A formula as the file holds it (English names, comma), with the result that it has now."""
 
     text: str
     value: str | float
 
 
-@dataclass(frozen=True)
-class BookColumn:
+class BookColumn(Struct, frozen=True):
     """A column: its key, what stands above it, a number format's name and its width in characters.
 
     `adds` columns have sums in the rows of totals; a rate is `scale` times column `part` over column `whole`. Columns
@@ -51,8 +51,7 @@ class BookColumn:
     basis: bool = False
 
 
-@dataclass(frozen=True)
-class BookRow:
+class BookRow(Struct, frozen=True):
     """A row of cells by the columns; a row of a total adds the lines from place `first` of the sheet's rows on."""
 
     cells: Sequence[Any]
@@ -60,8 +59,7 @@ class BookRow:
     first: int = 0
 
 
-@dataclass(frozen=True)
-class Alert:
+class Alert(Struct, frozen=True):
     """Cells of a column are tinted below a limit, above it, or where they hold a text."""
 
     column: str
@@ -70,8 +68,7 @@ class Alert:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class BookChart:
+class BookChart(Struct, frozen=True):
     """A chart of columns over the names in the first columns; `kind` is column, line, or stacked."""
 
     title: str
@@ -79,8 +76,7 @@ class BookChart:
     kind: str = "column"
 
 
-@dataclass(frozen=True)
-class BookSheet:
+class BookSheet(Struct, frozen=True):
     """A sheet. `key` names its blocks in the file (Rounds_KEY), `frozen` columns stay at the left.
 
     Few rows stand in `rows`; many come from `stream`, asked for all or the first of them, and are `count`.
@@ -107,8 +103,7 @@ class BookSheet:
         return next(place for place, column in enumerate(self.columns) if column.key == key)
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True):
     """The whole workbook: its title, the lines under it (unit, period, who, when, filter), and its sheets."""
 
     title: str

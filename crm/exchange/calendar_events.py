@@ -6,11 +6,12 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
 
 from crm.domain.appointments import LONGEST, TITLE_LETTERS, whole_days
 from crm.domain.calendar_files import MOST_EVENTS, MOST_ROWS, MOST_TIMES
@@ -28,8 +29,7 @@ Event = tuple[str, str, str, datetime, datetime, bool, bool, str, str, str]
 Fault = tuple[str, dict[str, object], str]
 
 
-@dataclass
-class Reading:
+class Reading(Struct):
     """Reads the events that touch the days from first to last; rules get `budget` seconds in all."""
 
     first: date

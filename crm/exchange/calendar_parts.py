@@ -1,15 +1,15 @@
 """A calendar file cut into its components, so that a broken one takes no other with it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 DEEPEST = 6
 """An alarm within an event within a calendar is three deep."""
 WANTED = ("VEVENT", "VTIMEZONE")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """The lines of one component; `fault` is a code where it cannot be read."""
 
     kind: str

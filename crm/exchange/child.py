@@ -10,9 +10,10 @@ import pickle
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from crm.domain.errors import Unreadable
 from crm.exchange import faults, rowcount, zeros, zipgate
@@ -108,8 +109,7 @@ def _rows(book: Any, name: str) -> list[list[Any]]:
     return rows
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What the parts of a workbook tell that its reader does not: by sheet, places to look at and rows with content."""
 
     places: dict[str, Places]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import time
+
+from msgspec.structs import replace
 
 from crm.domain.curves import COUNTS
 from crm.domain.reading.text import Cell, is_blank, narrow, shown

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.clock import BUREAU_ZONE
 from crm.domain.errors import Invalid
@@ -28,8 +30,7 @@ Place = tuple[date, int]
 """A day and a minute of it."""
 
 
-@dataclass(frozen=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     heading: int
     day: int | None
     time: int

@@ -1,8 +1,9 @@
 """Any report as a workbook: its lines, the same by segment, every row behind them, exceptions, and definitions."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from crm.domain.report_figures import NOTED
 from crm.domain.reports import Cut, Fact, FactRow, Figure, Report
@@ -31,8 +32,7 @@ Named = Callable[[Sequence[Fact], int | None], Iterable[FactRow]]
 """Gives facts their names, all or the first of them."""
 
 
-@dataclass(frozen=True)
-class ReportFile:
+class ReportFile(Struct, frozen=True):
     """What a report's workbook is made of: the report, the same in another cut, and the facts of the whole period."""
 
     told: Report

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
+
+from msgspec import Struct
 
 from crm.domain.errors import Invalid, NotFound, Unreadable
 from crm.domain.imports import ImportKind
@@ -28,8 +29,7 @@ Mapped = Mapping[str, str | None]
 """Heading to field id; None or an empty text leaves the column out."""
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(Struct, frozen=True):
     """A column (from 0) that goes to a field.
 
     `how` is mapping, heading (as spelled), partial (without brackets) or content (its cells look like the field).
@@ -44,8 +44,7 @@ class Match:
     factor: float = 1.0
 
 
-@dataclass(frozen=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """The columns of one sheet for one kind; row numbers as Excel counts.
 
     `unmatched` are (column, heading); `missing` are required fields without a column; `file` is the file's name,
@@ -62,8 +61,7 @@ class Matching:
     saved_at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class _Heading:
+class _Heading(Struct, frozen=True):
     """What stands over a column: its own cell, perhaps under a merged one."""
 
     column: int

@@ -1,9 +1,11 @@
 """The road of a file into the program: inspect, match, check; or all of it at once by read_file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid, Unreadable
@@ -22,8 +24,7 @@ from crm.exchange.workbook import LIMITS, Limits, read_sheets
 __all__ = ["FileView", "check", "inspect", "match", "read_file"]
 
 
-@dataclass(frozen=True)
-class FileView:
+class FileView(Struct, frozen=True):
     """A file that has been read: its sheets, and where its list seems to begin (None when no heading is known)."""
 
     path: Path

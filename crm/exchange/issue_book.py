@@ -1,11 +1,12 @@
 """Issues as a workbook: a row for each with everything up to its closing, and a summary by kind and month."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.clock import Clock
 from crm.domain.codes import IssueTopic
@@ -17,8 +18,7 @@ from crm.exchange.report_book import HEADING_ROW, ReportPages, report_book
 from crm.exchange.summary_columns import DASH, SheetColumn
 
 
-@dataclass(frozen=True)
-class IssueBook:
+class IssueBook(Struct, frozen=True):
     """What the sheets show, and what stands above them; a period that is open has None.
 
     `files` are the names of the files that prove an issue.

@@ -8,12 +8,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from msgspec import Struct
 
 from crm.domain.errors import Invalid
 from crm.domain.returned import KEY, MARKS, VERSION
@@ -33,16 +34,14 @@ _NUMBER = re.compile(r"0\d+|\d{12,}")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True)
-class ListHeading:
+class ListHeading(Struct, frozen=True):
     """A visible column: what stands above it, and its width in characters."""
 
     text: str
     width: float = 14
 
 
-@dataclass(frozen=True)
-class ListSheet:
+class ListSheet(Struct, frozen=True):
     """What a sheet says about itself; `lines` are the filter and the day in words, `font` fits the language.
 
     A list with a `stamp` (crm.domain.returned.Stamp.text) can be worked on and come back.

@@ -1,9 +1,10 @@
 """Outages, estimates and notices as workbooks: plain tables under the lines of a report."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from crm.exchange.book_model import Book, BookColumn, BookRow, BookSheet
 from crm.exchange.summary_columns import words
@@ -23,8 +24,7 @@ FORMS = {
 }
 
 
-@dataclass(frozen=True)
-class OutageTable:
+class OutageTable(Struct, frozen=True):
     """A sheet: its key, the keys of its columns, and its rows."""
 
     key: str
@@ -32,8 +32,7 @@ class OutageTable:
     rows: Sequence[Sequence[Any]]
 
 
-@dataclass(frozen=True)
-class OutageFile:
+class OutageFile(Struct, frozen=True):
     """A workbook: its title's key, the lines above the tables, and the tables."""
 
     title: str

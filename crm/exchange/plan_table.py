@@ -1,8 +1,9 @@
 """The plan of a month as a workbook of one sheet (domain.md 2.4)."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from crm.domain.codelists import street_by_code
 from crm.domain.plan_table import PlanLine, PlanTable
@@ -36,8 +37,7 @@ def write_plan(path: Path, table: PlanTable, language: str, author: str) -> None
         _PlanPage(book, table, language, author).write()
 
 
-@dataclass(frozen=True)
-class PlanSheet:
+class PlanSheet(Struct, frozen=True):
     """The table in words: title, the lines above it, headings, and a row a visit with days as text."""
 
     title: str

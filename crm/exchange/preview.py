@@ -1,15 +1,16 @@
 """The sheets of a workbook as text, for a look before the file is written: the very cells that it will hold."""
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from crm.exchange.book_model import DASH, Book, BookSheet, Formula
 
 
-@dataclass(frozen=True)
-class SheetPreview:
+class SheetPreview(Struct, frozen=True):
     """One sheet's first rows; `count` is how many rows the file will hold, `sides` which columns are figures."""
 
     key: str
@@ -20,8 +21,7 @@ class SheetPreview:
     figures: tuple[bool, ...]
 
 
-@dataclass(frozen=True)
-class BookOnPaper:
+class BookOnPaper(Struct, frozen=True):
     """What is printed of a workbook: its title, the lines above the headings, and its sheets in text."""
 
     title: str

@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.errors import Unreadable
 from crm.domain.progress import Progress
@@ -50,8 +51,7 @@ def find_returned(path: Path, sheets: Sequence[Sheet]) -> ReturnedList | None:
     return None
 
 
-@dataclass(frozen=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """Where things stand: by place from 0. `cells` has the place of each column and of its mark."""
 
     key: int

@@ -1,8 +1,9 @@
 """Rows into typed drafts, with a problem for everything that could not be taken."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from crm.domain.coordinates import Datum
 from crm.domain.errors import Invalid
@@ -28,8 +29,7 @@ Trouble = tuple[str, str, Mapping[str, object]]  # code, value as it stands, det
 Reading = tuple[object, tuple[Trouble, ...]]
 
 
-@dataclass
-class ReadResult:
+class ReadResult(Struct):
     """What a list holds. Row numbers are those of the file, counted from 1.
 
     `drafts` are the good rows in file order; a number that comes again with other content stands there again, as a

@@ -1,10 +1,11 @@
 """Satisfaction and the service gap as a workbook (domain.md section 6)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from crm.domain.codes import Segment
 from crm.domain.satisfaction import Opinion, OpinionLine, OpinionPicture, OpinionSource
@@ -27,8 +28,7 @@ OF_SOURCE = (Metric.SATISFIED, Metric.NPS)
 IN_SHARES = frozenset(Metric) - {Metric.NPS, Metric.VISITS, Metric.CONTACTS}
 
 
-@dataclass(frozen=True)
-class SatisfactionBook:
+class SatisfactionBook(Struct, frozen=True):
     """What the sheets show, and what stands above them."""
 
     bureau: str

@@ -1,15 +1,15 @@
 """What a file holds once it is read: sheets of cells."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from crm.domain.reading.text import Cell
 
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A cell whose content no reader gives: `kind` error (text "#N/A") or formula (text without a stored result).
 
     The reading process also tells `zeros`: a number as text, with the leading zeros that the sheet shows.
@@ -19,8 +19,7 @@ class Fault:
     text: str
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet; row number n of the file is `rows[n - 1]`. `faults` is keyed by (row number, column from 0).
 
     `notes` are codes with their values: what reading has to say though nothing is refused (macros, a second count).

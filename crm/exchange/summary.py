@@ -1,8 +1,9 @@
 """The visit summary as a workbook: visits, summary, segments, issues, exceptions, definitions (domain.md 2.5)."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from crm.domain.report_figures import COVERAGE, ISSUES, VISITS
 from crm.domain.reports import Fact, Figure
@@ -22,8 +23,7 @@ PROVEN = {"visits": "visit_no", "rated": "satisfaction", "rating_sum": "satisfac
 """Figures of the summary that can be counted again from a column of the detail."""
 
 
-@dataclass(frozen=True)
-class SummaryFile:
+class SummaryFile(Struct, frozen=True):
     """What the workbook is made of: the figures, their visits when they are asked for, and the facts behind them."""
 
     summary: VisitSummary

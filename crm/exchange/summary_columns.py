@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct
 
 from crm.domain.codelists import industry_by_code
 from crm.domain.summary import Tally, VisitLine
@@ -15,8 +16,7 @@ from crm.exchange.book_model import DASH, BookColumn
 __all__ = ["DASH", "SheetColumn", "detail_columns", "tally_cells", "tally_columns", "words"]
 
 
-@dataclass(frozen=True)
-class SheetColumn:
+class SheetColumn(Struct, frozen=True):
     """One column: the key of its heading, its value, a format's name, its width in characters."""
 
     key: str

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from crm.domain.survey.counted import CountLine, FormCounts
 from crm.exchange.report_book import HEADING_ROW, ReportPages, report_book
@@ -35,8 +36,7 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 Cell = str | float | date | None
 
 
-@dataclass(frozen=True)
-class SurveySheet:
+class SurveySheet(Struct, frozen=True):
     """The answers to one form; `questions` are (name, label), a row holds the visit's five cells, then the answers."""
 
     title: str
@@ -44,8 +44,7 @@ class SurveySheet:
     rows: Iterable[Sequence[Cell]]
 
 
-@dataclass(frozen=True)
-class SurveyBook:
+class SurveyBook(Struct, frozen=True):
     """What stands above every sheet, and the sheets."""
 
     bureau: str

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from crm.domain.reading.text import Cell, shown
 from crm.exchange.atomic import workbook_for
@@ -16,8 +17,7 @@ _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _WIDEST, _NARROWEST = 40.0, 8.0
 
 
-@dataclass(frozen=True)
-class VerdictLine:
+class VerdictLine(Struct, frozen=True):
     """A row of the file: its number, its cells, and the texts for the added columns after the number."""
 
     row: int

@@ -2,8 +2,9 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from crm.forms import formula
 from crm.forms.formula import FormulaError, function_named
@@ -14,8 +15,7 @@ from crm.forms.tree import Tree
 from crm.forms.values import Day, Value, moment_of, number_of, text_of, truth_of
 
 
-@dataclass(frozen=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """An expression ready to run; `references` are the elements that it looks at.
 
     `equalities` are the terms of a choice_filter of the form `column = something`, `rest` what is left of it.

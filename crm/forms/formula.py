@@ -5,9 +5,10 @@ neither a question called `div` nor a function that XPath lacks can confuse it.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from crm.forms.functions import PLAIN, REFUSED
 
@@ -31,8 +32,7 @@ class FormulaError(Exception):
         self.values = values
 
 
-@dataclass(frozen=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """An expression as it was read: elementpath's tokens, and what its variables $r0, $r1, ... stand for."""
 
     tokens: Any

@@ -1,9 +1,10 @@
 """Where an expression is evaluated, and what it sees there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from msgspec import Struct
 
 from crm.domain.survey.answers import Index
 from crm.domain.survey.form import Choice
@@ -34,8 +35,7 @@ class World(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """Where an expression is evaluated: in which instance, with which own answer (`.`), for which choice."""
 
     world: World

@@ -7,18 +7,18 @@ import math
 import random
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from uuid import uuid4
 
+from msgspec import Struct
+
 from crm.forms.dates import FORMATS, formatted
 from crm.forms.values import Day, Operand, Value, day_number, day_of, many, number_of, single, text_of, truth_of
 
 
-@dataclass(frozen=True)
-class Function:
+class Function(Struct, frozen=True):
     """A function with the fewest and most arguments that it takes (None: any number)."""
 
     run: Callable[..., Operand]

@@ -3,8 +3,9 @@
 import heapq
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from crm.domain.clock import Clock
 from crm.domain.survey.answers import Answers, Index
@@ -21,8 +22,7 @@ _ROUNDS = 12
 """How often repeats may call for other repeats before they are left as they are."""
 
 
-@dataclass(frozen=True)
-class AnswerProblem:
+class AnswerProblem(Struct, frozen=True):
     """An answer that cannot stay: `text` is the form's own message, else `code` names the sentence."""
 
     name: str
@@ -31,8 +31,7 @@ class AnswerProblem:
     text: str = ""
 
 
-@dataclass(frozen=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """What looks different after an answer: places by name and index; `rows` says that instances came or went."""
 
     places: frozenset[Place] = frozenset()

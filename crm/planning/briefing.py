@@ -5,8 +5,9 @@ with the values that fill it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from crm.domain.brief import Brief, BriefLead, PromiseKind, Suggestion
 from crm.domain.codelists import voltage_by_code
@@ -26,8 +27,7 @@ HIGH_FROM = 75.0
 """From this percentile on an account needs a lot of energy for its capacity (domain.md 4.6)."""
 
 
-@dataclass(frozen=True)
-class BriefRules:
+class BriefRules(Struct, frozen=True):
     """The limits of a day, each a dated setting; shares are between 0 and 1."""
 
     safety_days: Mapping[str, int] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """When an issue must be answered (domain.md section 2.7)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 from crm.domain.clock import at_local
 from crm.domain.issues import Urgency, near_from
@@ -10,8 +11,7 @@ from crm.planning.workdays import WorkCalendar
 LONG = timedelta(days=730)
 
 
-@dataclass(frozen=True)
-class IssueRules:
+class IssueRules(Struct, frozen=True):
     """The settings that issues follow, as they stand on a day."""
 
     ack_workdays: int
@@ -24,8 +24,7 @@ class IssueRules:
     repeat_days: int
 
 
-@dataclass(frozen=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A bureau day, and a bureau wall time where hours are counted; without one office hours end the day."""
 
     on: date

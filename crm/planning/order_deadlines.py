@@ -1,8 +1,9 @@
 """By when a work order must be taken up with the customer and answered (domain.md 2.8, work_order_types.csv)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from crm.domain.clock import at_local
 from crm.domain.settings import SPECS, SettingValue, Unit
@@ -56,8 +57,7 @@ AT_ONCE = ("service_request.reconnect_after_payment",)
 """Nobody has to be contacted first."""
 
 
-@dataclass(frozen=True)
-class OrderDeadlines:
+class OrderDeadlines(Struct, frozen=True):
     """Moments in UTC; None where the rules give no deadline."""
 
     contact_at: datetime | None = None

@@ -2,13 +2,14 @@
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec, module_from_spec
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from crm.domain.workdays import DayName
 
@@ -24,8 +25,7 @@ SHORT = {
 """Names as a bureau's notices and wall calendars write them, where the library's are longer or American."""
 
 
-@dataclass(frozen=True)
-class PublicYear:
+class PublicYear(Struct, frozen=True):
     """A year's days off with their names, and the weekend days that are worked.
 
     A name is None where a weekend day was exchanged for the day off: it belongs to the feast beside it.

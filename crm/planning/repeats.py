@@ -5,9 +5,11 @@ holidays are not, which no rule of RFC 5545 can say.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 from itertools import islice, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.errors import Invalid
 from crm.domain.repeats import LAST, Every, Pattern, pattern_of
@@ -26,8 +28,7 @@ def next_day(rule: str, starts_on: date, after: date, calendar: Workdays) -> dat
     return next((day for day in days(rule, starts_on, calendar) if day > after), None)
 
 
-@dataclass(frozen=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """A day of a series by its rule, and the day that the task of it is due."""
 
     day: date

@@ -1,11 +1,12 @@
 """The spans of a series, and how all of them follow when one is moved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from crm.domain.appointments import Reach
 from crm.domain.errors import Invalid
@@ -19,8 +20,7 @@ MOST = 260
 """A workday of a year."""
 
 
-@dataclass(frozen=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """One of a series as it stands; `is_fixed` says that it happened and stays whatever becomes of the others."""
 
     id: UUID

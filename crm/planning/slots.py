@@ -1,10 +1,11 @@
 """Whether a visit may stand at a time: one judge for the drop on the calendar, the keyboard and the use case."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from crm.domain.appointments import Appointment
 from crm.domain.planner import SlotRules, SlotVerdict
@@ -18,8 +19,7 @@ Place = tuple[float | None, float | None]
 """(lon, lat) in degrees, None where unknown."""
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A span of time for a visit at a place; `visit_id` is the visit that moves, None for a new one.
 
     `hours` are when the customer receives visits, as somebody typed it.

@@ -1,13 +1,13 @@
 """How long a drive takes when no road map is at hand: the straight line, a detour factor and a set speed."""
 
-from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
+
+from msgspec import Struct
 
 EARTH_KM = 6371.0088
 
 
-@dataclass(frozen=True)
-class Drive:
+class Drive(Struct, frozen=True):
     """An estimated drive: minutes and kilometres of road."""
 
     minutes: int

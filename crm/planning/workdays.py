@@ -4,11 +4,13 @@ The only place that may decide whether a day is a workday; tests/rules/test_work
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from crm.domain.clock import BUREAU_ZONE, at_local
 from crm.domain.workdays import NAMELESS, Day, DayKind, DayName, Leave, OwnDay
@@ -18,8 +20,7 @@ ONE = timedelta(days=1)
 OFFICE_BEGIN_HOUR, OFFICE_END_HOUR = 8, 18
 
 
-@dataclass(frozen=True)
-class WorkCalendar:
+class WorkCalendar(Struct, frozen=True):
     """Public holidays, make-up workdays, the bureau's own days, and the leave of one person or of nobody.
 
     What counts, the strongest first: the person's leave, the bureau's own days, the public calendar, the week.

@@ -1,8 +1,8 @@
 """Accounts by their ids, as other features name them."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import Date, bindparam, func, select
 
 from crm.domain.codes import GrantKind, Segment
@@ -10,8 +10,7 @@ from crm.storage.reader import Reader
 from crm.storage.tables import Account, Person, PortfolioGrant
 
 
-@dataclass(frozen=True)
-class AccountLabel:
+class AccountLabel(Struct, frozen=True):
     """What a line about something of an account says of the account."""
 
     name: str

@@ -1,8 +1,8 @@
 """The lowest scores of a visit, and the task that a low one opened."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from crm.domain.changes import Kind
@@ -11,8 +11,7 @@ from crm.storage.satisfaction import CSAT, NPS
 from crm.storage.tables import SurveyAnswer, Task, Visit
 
 
-@dataclass(frozen=True)
-class Scores:
+class Scores(Struct, frozen=True):
     """The lowest answers of 1 to 5 and of 0 to 10 that a visit brought, in its record or a form; None without any."""
 
     satisfaction: int | None

@@ -1,7 +1,6 @@
 """What `rounds check` looks at: the file, its keys, derived columns, the search index, the triggers."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from crm.storage import searchable
@@ -12,8 +11,7 @@ from crm.storage.tables import SearchEntry
 from crm.storage.triggers import missing_triggers
 
 
-@dataclass(frozen=True)
-class CheckReport:
+class CheckReport(Struct, frozen=True):
     """What was found; every figure but `tables` is 0 in a sound database."""
 
     tables: int

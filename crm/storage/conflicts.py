@@ -6,11 +6,12 @@ right of the reader's has ended.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import and_, or_, select
 
 from crm.domain.conflicts import (
@@ -49,8 +50,7 @@ CODES = {
 """The sentence of each fate."""
 
 
-@dataclass(frozen=True)
-class Since:
+class Since(Struct, frozen=True):
     """What was written since a version: the values before, and who wrote each field last, when."""
 
     base: Mapping[str, Any]

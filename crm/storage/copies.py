@@ -1,13 +1,13 @@
 """The copies of a database that lie beside it or where the last one was saved."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Copy:
+
+class Copy(Struct, frozen=True):
     """A copy by its file, its size in bytes and when it was written."""
 
     path: Path

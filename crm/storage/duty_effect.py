@@ -20,7 +20,7 @@ Stand = tuple[date | None, DutyStatus, date | None]
 
 def effect(reader: Reader, old: Values, new: Values, on: date) -> Effect:
     """Return how accounts would stand on a day by new rules beside the old ones, by the visits held so far."""
-    count: dict[str, int] = dict.fromkeys(Effect.__dataclass_fields__, 0)
+    count: dict[str, int] = dict.fromkeys(Effect.__struct_fields__, 0)
     for _row, facts in facts_of(reader, None):
         count["accounts"] += 1
         for name in _told(_stand(duty_of(facts, old), old, on), _stand(duty_of(facts, new), new, on)):

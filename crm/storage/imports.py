@@ -1,11 +1,11 @@
 """What an import has to know of the database: prefetched once, so that no row of a file asks for itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
 from crm.domain.codes import GrantKind
@@ -32,8 +32,7 @@ from crm.storage.tables import (
 PART = 500
 
 
-@dataclass(frozen=True)
-class KnownContact:
+class KnownContact(Struct, frozen=True):
     id: UUID
     numbers: frozenset[str]
 

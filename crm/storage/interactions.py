@@ -1,16 +1,15 @@
 """Who has written a note, a call or a message."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from crm.storage.reader import Reader
 from crm.storage.tables import Interaction
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A note, call or message, and who has written it."""
 
     kind: str

@@ -1,11 +1,11 @@
 """What became of a month since a supervisor looked at it: its own row, and the visits that came, went or moved."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 from zlib import crc32
 
+from msgspec.structs import replace
 from sqlalchemy import and_, select
 
 from crm.domain.conflicts import Clash, Fate, RowConflict

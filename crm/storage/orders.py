@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, func, literal_column, or_, select, type_coerce
 from sqlalchemy.exc import IntegrityError
 
@@ -24,8 +24,7 @@ from crm.storage.tables import Account, WorkOrder
 from crm.storage.types import UtcDateTime
 
 
-@dataclass(frozen=True)
-class Repeats:
+class Repeats(Struct, frozen=True):
     """Of at least how many orders within how many days is said that they repeat one another."""
 
     least: int

@@ -1,9 +1,9 @@
 """What the planner asks: who waits for a visit, and what stands before a slot."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import exists, select
 
 from crm.domain.codes import RecordState, Segment
@@ -13,8 +13,7 @@ from crm.storage.tables import Account, Visit
 from crm.storage.visits import PLANNED_STATES
 
 
-@dataclass(frozen=True)
-class Unplanned:
+class Unplanned(Struct, frozen=True):
     """An account that waits for a visit, by which rule (a key of the settings), and whether it is its first."""
 
     id: UUID

@@ -1,9 +1,9 @@
 """What a month is planned from: whose visits fall due, and what stands already."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, func, select
 
 from crm.domain.codes import ImportanceGrade, RecordState, Segment
@@ -13,8 +13,7 @@ from crm.storage.tables import Account, Visit
 from crm.storage.visits import PLANNED_STATES
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An account with a duty; `planned_on` is its last visit that is planned from a day on."""
 
     id: UUID

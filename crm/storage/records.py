@@ -1,10 +1,10 @@
 """What is written down of a visit: the row itself and its topics, people, materials, issues, hazards and tasks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import bindparam, select
 
 from crm.domain.codes import Channel, HazardLevel, IssueTopic, Priority, Side, Topic
@@ -19,8 +19,7 @@ Keys = tuple[tuple[UUID, int], ...]
 """(id, version) of rows."""
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A record as it stands: `columns` of the visit by name, and the keys of its children by table."""
 
     columns: Mapping[str, Any]

@@ -1,11 +1,11 @@
 """What customers said, and how they were served, counted by segment, person and month in a handful of statements."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, String, cast, func, select, type_coerce
 
 from crm.domain.codes import (
@@ -33,8 +33,7 @@ PART = 900
 Make = Callable[..., AnySelect]
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """One group: counts of a segment, a person and a month; negative where accounts had another segment then."""
 
     segment: Segment

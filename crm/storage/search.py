@@ -5,11 +5,11 @@ on, FTS5 without positions on SQLite, a tsvector on PostgreSQL. What a word mean
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import delete, select, text
 
 from crm.domain.changes import Kind
@@ -36,8 +36,7 @@ A word that is rarer than among so many names five, or among so many texts fifte
 """
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Something that can be found: by the names in `card`, its numbers, or the words of its `texts`."""
 
     kind: Kind
@@ -207,8 +206,7 @@ _OF_VECTORS = "SELECT {columns} FROM ({parts}) f JOIN search_entry e ON e.id = f
 NEWEST = 2**62
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """Ask the words of a kind: at most `limit` rows that are older than the number `before`.
 
     `is_rare` tells that the words stand in few rows, so that the index alone is quickest.

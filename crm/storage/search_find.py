@@ -1,12 +1,12 @@
 """What a query finds: the index proposes, and crm.domain.matching decides, the same on both databases."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct, field
 from sqlalchemy import bindparam, null, select
 
 from crm.domain.changes import Kind
@@ -30,16 +30,14 @@ TRIES = 6
 """How often older texts are asked for when those proposed hold the pairs of a word but not the word."""
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """Whose hits lead: `books` are somebody's portfolios, `recent` the rows last opened."""
 
     books: Collection[UUID] = ()
     recent: Sequence[UUID] = ()
 
 
-@dataclass(frozen=True)
-class FoundName:
+class FoundName(Struct, frozen=True):
     """A row that is found by its name or number."""
 
     row: Proposed
@@ -48,8 +46,7 @@ class FoundName:
     is_recent: bool = False
 
 
-@dataclass(frozen=True)
-class FoundText:
+class FoundText(Struct, frozen=True):
     """A row that is found by its text, with the stretch that shows why."""
 
     row: Proposed
@@ -62,8 +59,7 @@ UNASKED = Verdict(Rank.ANYWHERE, 0)
 """The verdict on a row that stands there although nobody asked for it."""
 
 
-@dataclass
-class Findings:
+class Findings(Struct):
     """What was found: names in order of their rank, texts newest first within their kind."""
 
     names: list[FoundName] = field(default_factory=list)

@@ -1,8 +1,9 @@
 """What the index is asked: each word of a query as alternatives of words that must stand there together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from crm.domain.folding import is_chinese, runs
 from crm.domain.matching import Query, Word
@@ -13,8 +14,7 @@ DEEPEST = 8
 """How many words of one alternative are asked for: more of them find nothing rarer."""
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word of the index, or only its beginning."""
 
     text: str

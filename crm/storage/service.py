@@ -1,11 +1,11 @@
 """How segments were served: closing of issues, first responses, notices of outages, and who answers for accounts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, String, and_, cast, exists, func, select
 
 from crm.domain.clock import at_local
@@ -67,8 +67,7 @@ def _of_issues(wanted: OpinionFilter, day: Any, counts: Sequence[Any], *more: Co
     return grouped(wanted, Issue.c.assignee_id, day, counts, conditions, with_issue)
 
 
-@dataclass(frozen=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """An account that an outage reached, with (channel, moment) of the notices that arrived."""
 
     segment: Segment

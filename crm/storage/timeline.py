@@ -1,9 +1,9 @@
 """An account's timeline: everything that happened, newest first, read page by page by key."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.timeline import EntryKind, FileChip, TimelineEntry, TimelineKey

@@ -1,10 +1,10 @@
 """What the statements of a timeline share: the way of its key, words to find, moments of days."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, and_, cast, func, literal_column, or_, true, type_coerce
 from sqlalchemy import DateTime as PlainMoment
 from sqlalchemy import String as PlainText
@@ -17,8 +17,7 @@ from crm.storage.types import UtcDateTime
 Condition = ColumnElement[bool]
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A page of a timeline: at most `limit` entries that stand behind `before` and hold every one of the words."""
 
     account_id: UUID

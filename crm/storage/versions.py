@@ -1,15 +1,14 @@
 """What database engine answers, and which library speaks to it."""
 
 import sqlite3
-from dataclasses import dataclass
 
+from msgspec import Struct
 from sqlalchemy import text
 
 from crm.storage.reader import Reader
 
 
-@dataclass(frozen=True)
-class EngineVersions:
+class EngineVersions(Struct, frozen=True):
     """The engine's name and version, and the library's; for a file they are one and the same."""
 
     engine: str

@@ -1,10 +1,10 @@
 """Visits: a calendar's span, and everything of one record."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from crm.domain.codes import (

@@ -1,9 +1,10 @@
 """Appointments that are no visits: adding, changing and removing one, the following ones or all of a series."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.appointments import Appointment, AppointmentDraft, Reach, Shift, check_draft
 from crm.domain.ids import new_id

@@ -3,10 +3,11 @@
 import hashlib
 import mimetypes
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.codes import FileKind, IssueState
 from crm.domain.errors import Cancelled, DiskFull, Invalid, NotFound, RoundsError, Unreadable
@@ -27,8 +28,7 @@ TYPES = {".md": "text/markdown", ".csv": "text/csv", ".webp": "image/webp", ".lo
 """Types that some systems do not know or know under another name."""
 
 
-@dataclass(frozen=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """What became of some files: keys of new ones, names of those that were there already, and what was refused."""
 
     added: list[UUID] = field(default_factory=list)

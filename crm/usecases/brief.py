@@ -1,9 +1,10 @@
 """The brief of a visit: one account, several, or all visits of somebody's day, in a fixed number of statements."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain import brief as nouns
 from crm.domain.accounts import ContactRow, Quality

@@ -1,10 +1,11 @@
 """The same thing for many accounts at once, each in one unit of work that is taken back as one step."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Unpack
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.appointments import whole_days
 from crm.domain.bulk import LeftOut, PlannedMany, PlannedOne

@@ -1,8 +1,9 @@
 """The working calendar: reading it, and the days and leave that people enter."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.errors import Invalid
 from crm.domain.workdays import Leave, OwnDay
@@ -30,8 +31,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class CalendarYear:
+class CalendarYear(Struct, frozen=True):
     """A year for who keeps the calendar: every day of it, what the bureau decided, and who is away."""
 
     year: int

@@ -3,11 +3,12 @@
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.appointments import Appointment, AppointmentKind, whole_days
 from crm.domain.calendar_files import (
@@ -160,8 +161,7 @@ def import_calendar(work: UnitOfWork, person_id: UUID, file: CalendarFile) -> Ca
     return CalendarReport(file.name, [step.line for step in steps], file.faults)
 
 
-@dataclass(frozen=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """One line of the preview with what it stands on."""
 
     line: EventLine

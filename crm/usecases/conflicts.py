@@ -1,10 +1,12 @@
 """What can be done when a change met somebody else's: bringing a deleted row back, and looking beforehand whether."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.bin import BIN_KINDS
 from crm.domain.changes import Kind
@@ -52,8 +54,7 @@ def rehearsed(work: UnitOfWork, told: RowConflict, command: Callable[[Any], obje
     return replace(told, mine={**told.mine, **mine}), True
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """Something that stands in somebody's calendar."""
 
     start: datetime

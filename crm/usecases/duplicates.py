@@ -1,8 +1,9 @@
 """Looking for rows that may be one, and remembering which are not."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.changes import Kind
 from crm.domain.duplicates import Likeness, Pair, core_of, find_pairs
@@ -16,8 +17,7 @@ from crm.storage.tables import Duplicate
 from crm.storage.unit import UnitOfWork
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """A pair that somebody said is none."""
 
     id: UUID

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.attainment import AccountTally, Attainment, DutyTally
 from crm.domain.codes import Channel, RecordState, Segment

@@ -1,7 +1,9 @@
 """The visit summary as a workbook, as a preview of its sheets, and as the object that `rounds export --json` prints."""
 
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from crm.domain.memory import no_collection
 from crm.domain.summary import SummaryFilter, Tally, VisitSummary
@@ -19,8 +21,7 @@ from crm.usecases.summary import counted_summary
 __all__ = ["BookOnPaper", "ExportReport", "SheetPreview", "export_visit_summary", "preview_visit_summary"]
 
 
-@dataclass(frozen=True)
-class ExportReport:
+class ExportReport(Struct, frozen=True):
     """Where the file is and the totals that stand in it."""
 
     out: Path

@@ -6,9 +6,10 @@ owner that is split off for it, because grants are on portfolios and have days, 
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.clock import at_local
 from crm.domain.codes import Role

@@ -1,9 +1,10 @@
 """The hand-over sheet: of a hand-over, or of a manager's accounts as they are today."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.codes import (
     Channel,

@@ -1,8 +1,9 @@
 """Issues written out for a period."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from crm.domain.codes import IssueTopic
 from crm.domain.errors import Invalid
@@ -15,8 +16,7 @@ from crm.storage.settings import all_values
 from crm.storage.visits import person_name
 
 
-@dataclass(frozen=True)
-class IssueReport:
+class IssueReport(Struct, frozen=True):
     """Where the file is, and what stands in it."""
 
     out: Path

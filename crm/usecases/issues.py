@@ -1,10 +1,12 @@
 """Issues: raised, worked on, answered, and closed only with the customer's word (domain.md section 2.7)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.changes import Kind
 from crm.domain.codes import IssueState, IssueTopic
@@ -43,8 +45,7 @@ NO_WORD: dict[str, Any] = {"confirmed_by": None, "confirmed_channel": None}
 """What was said before an issue was opened again closes it by no road; the day stays for the statistics."""
 
 
-@dataclass(frozen=True)
-class IssueDetail:
+class IssueDetail(Struct, frozen=True):
     """An issue with its history, newest first, and the earlier ones of its topic that it repeats.
 
     By `acknowledge_by` somebody must have taken it on, by `interim_by` the customer must have had an interim reply.

@@ -1,10 +1,11 @@
 """A list as a file: exactly what is shown, in its order, with its columns."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.list_rows import ContactItem
 from crm.domain.lists import ListKind
@@ -20,8 +21,7 @@ from crm.usecases.privacy import exports_personal
 PART = 1000
 
 
-@dataclass(frozen=True)
-class ExportColumn:
+class ExportColumn(Struct, frozen=True):
     """A column as it is worded: its heading, its width in characters, and a cell of a row of crm.domain.list_rows.
 
     A cell is a text, a number, a day, a moment (with the wall time that is to be written) or nothing. Numbers that

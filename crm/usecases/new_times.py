@@ -1,9 +1,10 @@
 """New times for planned visits whose day fell out, such as by leave, with as few others moved as can be."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.clock import Clock, at_local
 from crm.domain.planning import PlanWish, VisitMove
@@ -31,8 +32,7 @@ from crm.usecases.plan_visits import hours_on
 from crm.usecases.visits import move_visit
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(Struct, frozen=True):
     """A planned visit with its times in the bureau's zone."""
 
     row: VisitRow

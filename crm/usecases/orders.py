@@ -1,9 +1,10 @@
 """Work orders of the hotline: keyed by hand, and what is made of them; their official state only files bring (2.8)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.changes import Kind
 from crm.domain.clock import wall_words
@@ -30,8 +31,7 @@ from crm.usecases.issues import add_issue
 from crm.usecases.tasks import TaskValues, add_task
 
 
-@dataclass(frozen=True)
-class OrderDetail:
+class OrderDetail(Struct, frozen=True):
     """An order with the earlier ones of its topic, and the issue that was made of it."""
 
     row: OrderRow
@@ -39,8 +39,7 @@ class OrderDetail:
     issue: IssueRow | None
 
 
-@dataclass(frozen=True)
-class OrderPreview:
+class OrderPreview(Struct, frozen=True):
     """What is known of an order while it is keyed: its deadlines, whose number it is already, whether it repeats."""
 
     deadlines: OrderDeadlines

@@ -1,9 +1,10 @@
 """The days that the month planner fills: when a manager works, and what stands on them already."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.appointments import minutes_on, whole_days
 from crm.domain.clock import at_local

@@ -2,10 +2,12 @@
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.codes import PlanState
 from crm.domain.errors import Conflict, Invalid, NotFound, RoundsError
@@ -34,8 +36,7 @@ from crm.storage.unit import UnitOfWork
 Row = AnyRow | None
 
 
-@dataclass(frozen=True)
-class Approved:
+class Approved(Struct, frozen=True):
     """Which months were approved, by their keys, how many visits that were, and why others were not."""
 
     months: tuple[UUID, ...]

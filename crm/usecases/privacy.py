@@ -1,7 +1,8 @@
 """Who looked at a number and what left the program; what the bureau allows."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.people import check_keeper
 from crm.domain.privacy import ExportKind, ExportLine, LookLine
@@ -14,8 +15,7 @@ from crm.storage.unit import UnitOfWork
 MOST = 200
 
 
-@dataclass(frozen=True)
-class PrivacyLog:
+class PrivacyLog(Struct, frozen=True):
     """The newest looks and exports, two hundred of each at most."""
 
     looks: tuple[LookLine, ...]

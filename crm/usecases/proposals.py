@@ -1,9 +1,10 @@
 """Proposing visits for a day, a week or a month (domain.md 2.1, 2.4): the question, the answer, and taking it."""
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.clock import at_local
 from crm.domain.errors import Invalid, NotFound

@@ -1,7 +1,8 @@
 """A visit record on paper, with the fields and in the order of the visit record form (domain.md 2.3)."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import COMPLETED_RECORDS
 from crm.domain.summary import SummaryFilter
@@ -19,8 +20,7 @@ LONG = ("production", "content", "hazards", "advice", "materials", "issues", "re
 """Fields of many words, which stand over the whole width."""
 
 
-@dataclass(frozen=True)
-class RecordOnPaper:
+class RecordOnPaper(Struct, frozen=True):
     """A record in words: `facts` are short fields, `texts` long ones, those without words left out."""
 
     account: str

@@ -1,10 +1,11 @@
 """Writing a visit down: beginning, keeping and finishing its record."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import asdict, replace
 
 from crm.domain.changes import Kind
 from crm.domain.codes import COMPLETED_RECORDS, Channel, IssueState, PlanState, RecordState, Side

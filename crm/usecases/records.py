@@ -1,9 +1,11 @@
 """Everything that the visit record page shows beside the record itself."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.codes import COMPLETED_RECORDS, RecordState, Side
 from crm.domain.visits import FilledForm, Participant, RecordDraft, Reminder, VisitDetail, VisitRow
@@ -20,8 +22,7 @@ from crm.usecases.surveys.answers import answers_of_visit
 from crm.usecases.surveys.filling import FormToFill, forms_to_fill
 
 
-@dataclass(frozen=True)
-class RecordToWrite:
+class RecordToWrite(Struct, frozen=True):
     """A visit with the forms that it was asked by, ready to be filled in."""
 
     detail: VisitDetail

@@ -1,9 +1,10 @@
 """Tasks that come again: when the next one is made, skipped, or no more."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.changes import Kind
 from crm.domain.codes import TaskState

@@ -1,8 +1,9 @@
 """Any report as a workbook, as a preview of its sheets, and as the object that `rounds export report --json` prints."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from crm.domain.memory import no_collection
 from crm.domain.reports import Cut, Key, Report, ReportLine, ReportWish

@@ -1,8 +1,9 @@
 """The reports of a month, written into a folder without anybody at the window."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from crm.domain.errors import NotFound
 from crm.domain.privacy import ExportKind
@@ -16,8 +17,7 @@ from crm.usecases.report_export import export_report, report_name
 from crm.usecases.reports import report
 
 
-@dataclass(frozen=True)
-class WrittenReport:
+class WrittenReport(Struct, frozen=True):
     """A file, what it is, and of how many lines."""
 
     path: Path

@@ -4,7 +4,6 @@ Every number is counted by crm.usecases.facts; here facts are chosen for a repor
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
 from uuid import UUID
 
@@ -110,7 +109,6 @@ def _is_by_month(wish: ReportWish) -> bool:
     return wish.cut is Cut.MONTH and wish.kind in (ReportKind.COVERAGE, ReportKind.SERVICE_GAP)
 
 
-@dataclass
 class _Names:
     """Persons and supply units in pinyin order."""
 

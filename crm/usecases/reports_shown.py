@@ -1,6 +1,6 @@
 """Reports for the window: the same figures as everywhere, in the words and number formats of the workbook."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from crm.domain.reports import TOTAL, Fact, Figure, Key, Of, Report, ReportLine, ReportWish
 from crm.exchange.figures_book import fact_cells, fact_columns
@@ -11,8 +11,7 @@ from crm.usecases.fact_rows import FactNames
 from crm.usecases.reports import report, rows_behind
 
 
-@dataclass(frozen=True)
-class ShownFigure:
+class ShownFigure(Struct, frozen=True):
     """A figure with its name and how it is counted."""
 
     figure: Figure
@@ -28,8 +27,7 @@ class ShownFigure:
         return self.figure.is_bad(self.figure.value(line.sums))
 
 
-@dataclass(frozen=True)
-class ShownLine:
+class ShownLine(Struct, frozen=True):
     """A line with its name; the total comes last."""
 
     line: ReportLine
@@ -41,8 +39,7 @@ class ShownLine:
         return self.line.key == TOTAL
 
 
-@dataclass(frozen=True)
-class ShownReport:
+class ShownReport(Struct, frozen=True):
     """A report in words; `over_names` stands over the names of its lines."""
 
     told: Report
@@ -57,16 +54,14 @@ class ShownReport:
         return self.lines[-1]
 
 
-@dataclass(frozen=True)
-class ShownRow:
+class ShownRow(Struct, frozen=True):
     """A row that counts, in words by the headings beside it."""
 
     fact: Fact
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class ShownRows:
+class ShownRows(Struct, frozen=True):
     """The first rows behind a figure, and how many there are."""
 
     headings: tuple[str, ...]

@@ -1,7 +1,8 @@
 """A whole record as its reviewer reads it: what was written down, answered and attached, and the steps so far."""
 
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.brief import BriefAnswer
 from crm.domain.files import FileRow
@@ -14,8 +15,7 @@ from crm.usecases.records import whole_record
 from crm.usecases.reviewing import RecordReview, record_review
 
 
-@dataclass(frozen=True)
-class ReviewSheet:
+class ReviewSheet(Struct, frozen=True):
     """A record with everything that belongs to it."""
 
     row: VisitRow

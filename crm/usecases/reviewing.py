@@ -1,9 +1,10 @@
 """Reviewing visit records: approving, returning with a remark, correcting with a trace (domain.md 2.3)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import RecordState as State
 from crm.domain.codes import Role
@@ -38,8 +39,7 @@ People = dict[UUID, Colleague]
 Refused = tuple[UUID, RoundsError]
 
 
-@dataclass(frozen=True)
-class RecordReview:
+class RecordReview(Struct, frozen=True):
     """How a record stands in its review, and what whoever asks may do with it.
 
     `remark` is what the supervisor wants mended. `flags` are told to those who review only.

@@ -1,10 +1,12 @@
 """The route of a day: where it begins, its drives, and the same stops in another order."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from crm.domain.appointments import Appointment
 from crm.domain.clock import at_local
@@ -21,8 +23,7 @@ from crm.storage.unit import UnitOfWork
 from crm.usecases.visits import move_visit
 
 
-@dataclass(frozen=True)
-class Reordered:
+class Reordered(Struct, frozen=True):
     """A day in another order: its visits at the times they would have, and which of them those are new for.
 
     When it cannot be driven `code` and `values` say why (plan.fault.*) and the times are those it would take.

@@ -1,10 +1,11 @@
 """The random sample of held visits for call-backs: drawn, listed, exported, turned into tasks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.changes import Kind
 from crm.domain.errors import Denied, Invalid
@@ -32,8 +33,7 @@ COLUMNS = (
 """Key and width in characters."""
 
 
-@dataclass(frozen=True)
-class SampleWish:
+class SampleWish(Struct, frozen=True):
     """What is drawn: days of the visits, the seed, and how many of each manager."""
 
     first: date

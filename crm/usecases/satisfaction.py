@@ -5,9 +5,10 @@ those of the period's end.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.codes import Segment
 from crm.domain.errors import Invalid
@@ -32,8 +33,7 @@ Key = tuple[Segment, UUID | None, date]
 Groups = dict[Key, Opinion]
 
 
-@dataclass(frozen=True)
-class Satisfaction:
+class Satisfaction(Struct, frozen=True):
     """Everything that the page and the workbook show; `enough` answers a figure must stand on to be judged."""
 
     wanted: OpinionFilter
@@ -73,8 +73,7 @@ def satisfaction(reader: Reader, wanted: OpinionFilter) -> Satisfaction:
     )
 
 
-@dataclass
-class _Read:
+class _Read(Struct):
     """The answers of each source by segment, person and step, and how many records of visits there are."""
 
     groups: dict[OpinionSource, Groups] = field(default_factory=lambda: {source: {} for source in OpinionSource})

@@ -1,7 +1,8 @@
 """Satisfaction and the service gap written out, and as the object that `rounds export --json` prints."""
 
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from crm.domain.satisfaction import Interval, Opinion, OpinionLine, OpinionPicture
 from crm.domain.service_gap import GapLine

@@ -1,10 +1,11 @@
 """Finding anything by name, pinyin, initials, a fragment of a number or words of a note."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.changes import Kind
 from crm.domain.codes import Segment
@@ -21,8 +22,7 @@ HIDDEN = "•"
 """What stands for a figure of a phone number that nobody typed: numbers are shown where a look at them is logged."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """Something found.
 
     `match` tells what to tint in the title and `second` in the subtitle; `segment`, `account` (its name), `district`

@@ -4,9 +4,11 @@ Accounts count for their owner, visits and what they brought for who made them; 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.codes import Segment
 from crm.domain.errors import Invalid
@@ -34,11 +36,10 @@ from crm.usecases.summary_lines import visit_lines
 Counts = dict[tuple[UUID | None, UUID | None, str], dict[str, float]]
 """Sums by area, manager and segment."""
 PART = 900
-COUNTED = frozenset(Tally.__dataclass_fields__) - {"demand_kva"}
+COUNTED = frozenset(Tally.__struct_fields__) - {"demand_kva"}
 
 
-@dataclass(frozen=True)
-class CountedSummary:
+class CountedSummary(Struct, frozen=True):
     """The figures of a period, with the rows that stand behind them; its visits are read when they are asked for."""
 
     summary: VisitSummary

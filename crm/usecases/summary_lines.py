@@ -1,10 +1,11 @@
 """The visits of a summary one by one, as its detail sheet shows them (domain.md 2.3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import RecordState, Side
 from crm.domain.errors import NotFound
@@ -21,8 +22,7 @@ _NOBODY: Mapping[str, list[str]] = {}
 _NO_MONTHS: Months = {}
 
 
-@dataclass(frozen=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """What stands beside the visits, by visit or by account."""
 
     names: dict[UUID, dict[str, list[str]]]

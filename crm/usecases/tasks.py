@@ -1,9 +1,10 @@
 """Tasks: what is to be done, by when, for whom."""
 
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any, TypedDict
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.changes import Kind
 from crm.domain.codes import Priority, TaskState
@@ -43,8 +44,7 @@ def done_tasks(reader: Reader, person_id: UUID | None) -> list[TaskRow]:
     return store.done_tasks(reader, person_id)
 
 
-@dataclass(frozen=True)
-class TaskDetail:
+class TaskDetail(Struct, frozen=True):
     """A task with everything that its panel shows; `changes` are newest first."""
 
     row: TaskRow

@@ -111,7 +111,7 @@ def _head(bureau: str, area: str | None, manager: str | None, first: date, last:
 def summary_filling(summary: VisitSummary, language: str, made_by: str, personal: bool) -> Filling:
     """Return every name that a template of the visit summary may use."""
     detail = detail_columns(language, personal)
-    figures = (*Tally.__dataclass_fields__, *RATES)
+    figures = (*Tally.__struct_fields__, *RATES)
     values = {
         **_head(summary.bureau, summary.area, summary.manager, summary.filter.first, summary.filter.last),
         "rounds_author": made_by,
@@ -136,7 +136,7 @@ def summary_filling(summary: VisitSummary, language: str, made_by: str, personal
 
 def _figures(tally: Tally) -> dict[str, Any]:
     """Return the figures as the summary has them; rates are shares of 1."""
-    found = {name: getattr(tally, name) for name in (*Tally.__dataclass_fields__, *RATES)}
+    found = {name: getattr(tally, name) for name in (*Tally.__struct_fields__, *RATES)}
     return {name: NONE if value is None else value for name, value in found.items()}
 
 

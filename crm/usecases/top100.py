@@ -1,7 +1,9 @@
 """Ranking the top-100 users once a year: look first, then apply (domain.md 1.1)."""
 
-from dataclasses import dataclass, replace
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.errors import Conflict, Invalid
 from crm.domain.top100 import Ranking, rank, segment_of
@@ -16,8 +18,7 @@ from crm.storage.unit import UnitOfWork
 FIRST_YEAR = 1990
 
 
-@dataclass(frozen=True)
-class Applied:
+class Applied(Struct, frozen=True):
     """What applying did: entities ranked, accounts that entered and left, accounts whose segment changed."""
 
     year: int

@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from crm.domain.campaigns import (
     LONGEST,
@@ -102,7 +103,7 @@ def test_a_record_names_a_material_whatever_its_spaces() -> None:
     ],
 )
 def test_what_no_campaign_may_be(values: dict[str, object], code: str) -> None:
-    given_values: dict[str, object] = {**vars(DRAFT), **values}
+    given_values: dict[str, object] = {**asdict(DRAFT), **values}
     with pytest.raises(Invalid) as refused:
         checked(CampaignDraft(**given_values))  # type: ignore[arg-type]
     assert refused.value.code == code

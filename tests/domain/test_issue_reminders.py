@@ -1,12 +1,12 @@
 """Reminders of issues: when they fall due by workdays or hours, and each of them once, whenever one looks."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from crm.domain.clock import at_local
 from crm.domain.issue_reminders import KEPT, IssueReminder, Stage, due, resting, shown

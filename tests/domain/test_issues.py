@@ -1,12 +1,12 @@
 """Issues as values: steps, standing, reminders, what closing needs (domain.md 2.7)."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from crm.domain.clock import at_local
 from crm.domain.codes import Channel, IssueState, IssueTopic, Role, Segment

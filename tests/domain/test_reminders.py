@@ -1,12 +1,12 @@
 """Reminders: each visit and time once, whenever one looks, also after sleep and a new start."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from crm.domain.reminders import LATE, Memory, Reminder, as_text, due, from_text, resting, shown
 

@@ -1,11 +1,11 @@
 """Which months are to be written, and how a schedule is kept."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from crm.domain.report_schedule import MOST_MONTHS, ReportSchedule, month_due, schedule_of, whole_month
 from crm.domain.summary import month_before

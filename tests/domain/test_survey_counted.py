@@ -1,9 +1,9 @@
 """How a form was answered, as lines: each question with its answers, shares and intervals."""
 
-from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.satisfaction import wilson
 from crm.domain.survey.counted import SCALE, FormCounts

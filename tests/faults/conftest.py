@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 import psycopg
 import pytest
+from msgspec import Struct
 
 from crm.domain.clock import FixedClock
 from crm.storage.start import open_store, prepare_server
@@ -15,8 +15,7 @@ from tests.support.bureau import Bureau, made_bureau
 from tests.support.cluster import Cluster, clusters
 
 
-@dataclass(frozen=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A bureau on a server that may be broken, and another server that is not made yet."""
 
     server: Cluster

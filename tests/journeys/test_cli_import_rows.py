@@ -13,7 +13,17 @@ from tests.support.commands import ClockedCommand
 HEAD = ("户号", "客户名称", "客户分类", "合同容量")
 KEYS = ["read", "added", "updated", "unchanged", "duplicates", "rejected", "warnings", "created", "problems", "changes"]
 KEYS += ["questions", "affected", "notes"]
-CREATED = ["areas", "people", "portfolios", "substations", "feeders", "transformer_areas", "customers", "contacts", "issues"]
+CREATED = [
+    "areas",
+    "people",
+    "portfolios",
+    "substations",
+    "feeders",
+    "transformer_areas",
+    "customers",
+    "contacts",
+    "issues",
+]
 
 
 def no(number: int) -> str:

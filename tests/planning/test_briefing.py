@@ -1,11 +1,11 @@
 """What a brief asks and suggests, and why."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
+from msgspec.structs import replace
 
 from crm.domain.accounts import PhoneRow, Quality
 from crm.domain.brief import Brief, BriefLead, PromiseKind

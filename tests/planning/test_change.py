@@ -1,10 +1,10 @@
 """Questions to a plan that stands: reasons, remedies, the best slots, and what a change moves."""
 
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.proposal import (
     DueVisit,

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from crm.domain.errors import Invalid
 from crm.domain.tariffs import (
@@ -223,7 +224,7 @@ def test_months_have_their_days(month: date, days: int) -> None:
 
 def test_a_plan_with_overlaps_gaps_or_no_price_is_named_so() -> None:
     def changed(**values: object) -> Tariff:
-        return Tariff(**{**PLAN.__dict__, **values})
+        return Tariff(**{**asdict(PLAN), **values})
 
     assert faults_of(PLAN) == []
     over = {**PLAN.windows, Period.FLAT: hours((7, 10), (12, 14), (19, 24))}

@@ -1,7 +1,6 @@
 """What looks odd about records: values, and properties over any day of anybody."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from random import Random
@@ -9,6 +8,7 @@ from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rapidfuzz import fuzz
 
 from crm.domain.honesty import Flag, Held, HonestyRules, Oddity, rules_from

@@ -3,9 +3,10 @@
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.proposal import Priority, Problem, Proposal, Spacing, Window
 from crm.planning.propose import explain, propose

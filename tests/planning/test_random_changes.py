@@ -1,10 +1,10 @@
 """Random months that something happens to after publishing: what must stay stays, and nothing published is dropped."""
 
-from dataclasses import replace
 from datetime import date
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.proposal import DueVisit, PlanChange, Priority, Problem, Proposal
 from crm.planning.propose import propose, replan

@@ -1,11 +1,11 @@
 """The bookkeeping of the search: what it remembers and adds up equals a recount from scratch."""
 
-from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from crm.planning.propose.exchanges import Exchanges
 from crm.planning.propose.gaps import FAR

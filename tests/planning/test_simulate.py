@@ -1,9 +1,8 @@
 """The day simulator: times, driving, and the first thing that is wrong."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from crm.domain.proposal import Window
 from crm.planning.propose import simulate

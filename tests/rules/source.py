@@ -4,17 +4,17 @@ import ast
 import os
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import cache, cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("crm", "ui", "migrations", "resources")
 
 
-@dataclass(frozen=True)
-class Import:
+class Import(Struct, frozen=True):
     """An imported module; `deferred` when it stands inside a function."""
 
     target: str
@@ -22,8 +22,7 @@ class Import:
     deferred: bool
 
 
-@dataclass(frozen=True)
-class Module:
+class Module(Struct, frozen=True, dict=True):
     """A Python file: its dotted name, where it lies from the root, and its parsed text."""
 
     name: str

@@ -1,12 +1,12 @@
 """An outage reaches accounts of every book, and what was not told is kept of all, whoever enters it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import psycopg
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.codes import OutageType
 from crm.domain.outage_desk import OutageDraft, ScopePart

@@ -1,10 +1,10 @@
 """Campaigns on a shared database: a supervisor leads, a manager tells the own accounts, who only looks sees them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.campaigns import UNCOVERED, CampaignDraft, CampaignTopic, TellingChannel
 from crm.domain.errors import Denied

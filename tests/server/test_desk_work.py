@@ -1,10 +1,10 @@
 """The program's own verbs, run by real logins under the database's rights: a desk works, and other desks stay shut."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.changes import Kind
 from crm.domain.codes import IssueTopic, Topic

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from uuid import UUID
 
 import psycopg
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from crm.domain.imports import ImportKind, Problem, Severity

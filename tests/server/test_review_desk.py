@@ -1,11 +1,11 @@
 """The review of records at real desks: a manager submits, the supervisor decides and looks at what seems odd."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.codes import RecordState, Topic

@@ -4,9 +4,9 @@ The mutants come from the catalog and not from the code, so that whoever adds a 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import pytest
+from msgspec import Struct
 
 from crm.domain.codes import Role
 from crm.storage.server.lint import CHECKS
@@ -37,8 +37,7 @@ GRANTS = """
 """
 
 
-@dataclass(frozen=True)
-class Mutant:
+class Mutant(Struct, frozen=True):
     """A statement that takes a right away from a group, or opens one."""
 
     statement: str

@@ -1,11 +1,11 @@
 """Appointments and their series, on both databases."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from crm.domain.appointments import (
     AppointmentDraft,
@@ -39,7 +39,7 @@ WEEKLY = Pattern(Every.WEEK, count=4)
 
 def draft(home: Bureau, **values: object) -> AppointmentDraft:
     made = AppointmentDraft(home.manager_id, " Team  meeting ", at(8, 30), at(9, 15), place="A 301")
-    return replace(made, **values)  # type: ignore[arg-type]
+    return replace(made, **values)
 
 
 def starts(work: UnitOfWork, home: Bureau) -> list[str]:

@@ -67,7 +67,7 @@ def summed(found: Attainment, which: str) -> int:
     return sum(getattr(line.tally, which) for line in found.lines)
 
 
-FIGURES = tuple(DutyTally.__dataclass_fields__)
+FIGURES = tuple(DutyTally.__struct_fields__)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

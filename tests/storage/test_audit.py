@@ -1,10 +1,10 @@
 """The log of changes on both databases: reading it, and putting fields and rows back from it."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.audit import LogAction, LogEntry, LogFilter

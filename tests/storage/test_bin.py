@@ -1,10 +1,10 @@
 """The bin on both databases: what goes along, what comes back, who may do it, what is left after a purge."""
 
-from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.bin import BinFilter

@@ -1,10 +1,10 @@
 """Campaigns on both databases: whom they are for, who was told, what a visit record proves, who wants none of it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.campaign_effect import Verdict

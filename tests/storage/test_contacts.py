@@ -1,10 +1,10 @@
 """Contacts: written whole, ordered, checked, called in vain, looked at; on both databases."""
 
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.accounts import ContactRow

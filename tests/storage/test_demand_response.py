@@ -1,11 +1,11 @@
 """A demand response event from stored curves, against values worked out by hand (domain.md 4.7)."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.curves import POINTS, packed
 from crm.domain.demand_response import Event
@@ -83,7 +83,7 @@ def test_days_of_other_events_are_left_out(store: Store, account_id: UUID) -> No
 )
 def test_what_cannot_be_judged_is_refused(store: Store, account_id: UUID, other: dict[str, object], code: str) -> None:
     with store.read() as reader, pytest.raises(Invalid) as refused:
-        response_of(reader, account_id, replace(EVENT, **other))  # type: ignore[arg-type]
+        response_of(reader, account_id, replace(EVENT, **other))
     assert refused.value.code == code
 
 

@@ -1,12 +1,12 @@
 """Coming demand by feeder from both databases: the worked case of the guide, and leads that hang on nothing."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import load_workbook
 from sqlalchemy import select
 

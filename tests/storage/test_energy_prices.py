@@ -1,10 +1,10 @@
 """Prices changed by hand on both databases: versions by day, what cannot be, and what bills make of them."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.errors import Conflict, Invalid
 from crm.domain.summary import month_before

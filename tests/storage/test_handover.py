@@ -1,9 +1,9 @@
 """Handing accounts over: what goes along, what stays, what a substitute sees, and what returns."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.clock import FixedClock, at_local

@@ -1,9 +1,9 @@
 """Before accounts are handed over: what the preview names, and what is refused with its reason."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.actor import Actor

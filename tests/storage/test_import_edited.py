@@ -1,10 +1,10 @@
 """Rows of a list that were edited since: each is found again and changed, and none comes a second time."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.actor import Actor

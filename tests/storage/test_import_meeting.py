@@ -1,11 +1,11 @@
 """What others write between the check of a file and its import is met row by row, and nothing of it is overwritten."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.conflicts import RowConflict, whole_answer

@@ -1,12 +1,12 @@
 """Contacts by every channel on both databases: who turned to whom, what follows, and which clocks stand still."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import func, select
 
 from crm.domain.changes import Kind

@@ -1,12 +1,12 @@
 """Broken deadlines of notices stay on the list whatever the desk does to the outage afterwards, on both databases."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import text
 
 from crm.domain.codes import ImportanceGrade, OutageType, SourceRole

@@ -1,11 +1,11 @@
 """What the outage desk refuses and what it takes, on both databases: impossible times, overlaps, many accounts."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.codes import ImportanceGrade, OutageState, OutageType, Segment, SourceRole
 from crm.domain.errors import RoundsError

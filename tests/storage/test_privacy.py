@@ -1,10 +1,10 @@
 """What the bureau decides upon personal data is kept by what shows and exports it, and looks and exports are noted."""
 
-from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.actor import Actor
 from crm.domain.codes import ContactRole, PhoneKind, Role

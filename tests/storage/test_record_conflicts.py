@@ -1,9 +1,9 @@
 """Two people write one visit's record: what either wrote stands, and the same field is asked."""
 
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.codes import RecordState, Side, Topic
 from crm.domain.conflicts import Answer, Chosen, RowConflict

@@ -1,10 +1,10 @@
 """A record with all that belongs to it: surveys, materials, photos, a signature; stored and taken back as a whole."""
 
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.codes import FileKind, RecordState
 from crm.domain.errors import Invalid

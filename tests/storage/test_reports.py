@@ -1,10 +1,10 @@
 """Reports: figures are sums of facts, the rows behind them are those facts, and every road counts alike."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.codes import OutageState, OutageType, Segment
 from crm.domain.errors import Invalid

@@ -1,7 +1,6 @@
 """A list leaves, somebody works on it, somebody else on the database, and it comes back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from operator import attrgetter
 from pathlib import Path
@@ -10,6 +9,7 @@ from uuid import UUID
 
 import openpyxl
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.codes import ContactRole, IssueTopic, OrderChannel, PlanState, Priority, Segment, TaskState

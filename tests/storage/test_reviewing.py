@@ -1,12 +1,13 @@
 """The review of records on both databases: who may, what counts, what stays to be seen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.codes import Channel, RecordState, Role, Topic
@@ -23,8 +24,7 @@ from tests.support.build import DAY, Bureau, account, bureau, record
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A bureau whose manager submitted one record."""
 
     home: Bureau

@@ -1,10 +1,10 @@
 """The daily seal and retention on both databases: what is changed past the program shows, what is too old goes."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 

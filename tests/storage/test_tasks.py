@@ -1,12 +1,12 @@
 """Tasks that repeat, rest, are given away and come back, on both databases."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from crm.domain.changes import Kind
 from crm.domain.clock import BUREAU_ZONE, FixedClock

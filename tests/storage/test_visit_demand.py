@@ -1,11 +1,11 @@
 """A demand that a customer names on a visit reaches the grid planners (domain.md section 7)."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.codes import Role

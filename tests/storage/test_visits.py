@@ -1,10 +1,10 @@
 """Planning, moving, writing down and finishing visits."""
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import select
 
 from crm.domain.clock import FixedClock

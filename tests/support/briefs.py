@@ -1,11 +1,11 @@
 """Briefs made by hand, and any brief for properties."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from crm.domain.accounts import ContactRow, PhoneRow, Quality
 from crm.domain.brief import (

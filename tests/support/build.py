@@ -1,8 +1,9 @@
 """Small worlds for tests: a bureau with one book, accounts in it, visits on them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.clock import at_local
 from crm.domain.codes import Channel, GrantKind, ImportanceGrade, IssueState, Role, Segment, Side, Topic
@@ -13,8 +14,7 @@ from crm.storage.unit import UnitOfWork
 DAY = date(2026, 11, 17)
 
 
-@dataclass(frozen=True)
-class Bureau:
+class Bureau(Struct, frozen=True):
     """One supply unit with a manager who owns a book."""
 
     area_id: UUID

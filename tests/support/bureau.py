@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
+from msgspec import Struct, field
 from sqlalchemy import JSON, BigInteger, Boolean, Connection, Date, LargeBinary, Time, insert, make_url, text, update
 from sqlalchemy.types import Float, Integer
 
@@ -32,8 +32,7 @@ PEOPLE = {
 PASSWORD = "not-a-secret-1"
 
 
-@dataclass
-class Bureau:
+class Bureau(Struct):
     """The address of the database and the keys of what is in it; `rows[table][situation]` is a row's key."""
 
     address: str

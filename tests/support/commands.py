@@ -1,11 +1,11 @@
 """The command line in this process, with its answer, and plain SQL to count again what it says."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import Struct
 from sqlalchemy import text
 
 from crm.cli.main import main
@@ -15,8 +15,7 @@ from crm.storage.start import open_store
 SAMPLES = Path(__file__).parents[1] / "samples"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a command said and its exit code."""
 
     code: int

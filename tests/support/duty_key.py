@@ -5,9 +5,10 @@ are days parted by a space. `contact` is a visit by telephone. Work on a row aga
 """
 
 import csv
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from crm.domain.codes import DutyStatus, ImportanceGrade, Segment
 from crm.domain.duty import DutyFacts
@@ -15,8 +16,7 @@ from crm.domain.duty import DutyFacts
 TODAY = date(2026, 11, 17)
 
 
-@dataclass(frozen=True)
-class KeyRow:
+class KeyRow(Struct, frozen=True):
     """An account, and what is expected of it."""
 
     no: str

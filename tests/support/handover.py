@@ -1,10 +1,10 @@
 """Bureaus in which accounts are handed over, and what tests see of them before and after."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import select
 
 from crm.domain.codes import Channel, GrantKind, IssueState, IssueTopic, Role
@@ -24,8 +24,7 @@ ROWS = (Account, Visit, Task, Issue, Portfolio, PortfolioGrant)
 STAMPS = {"version", "updated_at", "updated_by"}
 
 
-@dataclass(frozen=True)
-class World:
+class World(Struct, frozen=True):
     """A bureau with a third person, who has a book too, and accounts with something open."""
 
     home: Bureau

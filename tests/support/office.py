@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import psycopg
+from msgspec import Struct
 from sqlalchemy import make_url, select
 
 from crm.domain.clock import FixedClock
@@ -22,8 +22,7 @@ from crm.usecases.server import adopt_file, init_server
 PASSWORD = "not-a-secret-1"
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Struct, frozen=True):
     """Where the office is, and who works there: `manager`, `colleague`, `supervisor`, `admin`, `readonly`."""
 
     address: str

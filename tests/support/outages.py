@@ -1,10 +1,11 @@
 """A small network for tests of the outage desk: two substations, three feeders, accounts that hang on them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import SourceRole
 from crm.domain.contacts import ContactDraft, PhoneDraft
@@ -15,8 +16,7 @@ from crm.usecases.contacts import save_contact
 from tests.support.build import Bureau, account, bureau
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The bureau, two stations, and three feeders: F01 and F02 of the first station, F09 of the second."""
 
     home: Bureau

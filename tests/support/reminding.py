@@ -1,15 +1,15 @@
 """What tests of reminders look with: a clock that is put forward, and a place of messages that notes them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from crm.storage.store import Store
 from ui.shell.tray import Tray
 
 
-@dataclass(frozen=True)
-class StoreClock:
+class StoreClock(Struct, frozen=True):
     """The clock of a store, which a test puts forward."""
 
     store: Store

@@ -1,7 +1,8 @@
 """What each kind of person may do with a row in each situation, as docs/server.md says it and not as the code does."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tests.support.bureau import BOOKS
 from tests.support.situations import WORDS
@@ -15,8 +16,7 @@ NONE, ANY = frozenset[str](), frozenset({"any"})
 BIRTH = frozenset({"id", "created_at", "created_by"})
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """What may happen to the rows of a table.
 
     `let` says it for "read", "add", "change" and "delete". A change may turn a row into one of another situation by

@@ -1,11 +1,11 @@
 """Reminders of issues in the window: one bar, once, resting, gone when the issue is; and the card of the day."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 import pytest
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -32,8 +32,7 @@ from ui.today.page import TodayPage
 NEAR, REACHED = date(2026, 11, 26), date(2026, 12, 1)
 
 
-@dataclass
-class World:
+class World(Struct):
     """A window of a manager with one new issue, and no other one."""
 
     window: MainWindow

@@ -1,12 +1,12 @@
 """What is heard from elsewhere reaches pages at a calm pace, and the bar tells how the line is."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from crm.domain.changes import Changes, Kind

@@ -1,10 +1,10 @@
 """Reminders in the window: shown once, opened, resting, gone with their visit; their settings count at once."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from msgspec import Struct
 
 from crm.domain.clock import FixedClock
 from crm.storage.store import Store
@@ -25,8 +25,7 @@ SATURDAY = date(2026, 11, 28)
 """A day without visits."""
 
 
-@dataclass
-class World:
+class World(Struct):
     """A window, and a visit on a day without others, at ten."""
 
     window: MainWindow

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
+from msgspec.structs import force_setattr
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
@@ -96,7 +97,7 @@ def test_a_resting_task_comes_back_by_itself(window: MainWindow, key: UUID, demo
     assert board.list.row(key) is None
     later = FixedClock(datetime(2026, 11, 17, 10, 0, tzinfo=BUREAU_ZONE))
     demo_store.clock = later
-    object.__setattr__(window.context, "clock", later)
+    force_setattr(window.context, "clock", later)
     board.waking.timer.timeout.emit()
     assert board.list.row(key) is not None
     assert not board.waking.timer.isActive()

@@ -1,11 +1,11 @@
 """The intervals and states of domain.md 2.1, case by case and as properties."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from crm.domain.codes import DutyStatus, ImportanceGrade, Segment
 from crm.domain.duty import DutyFacts

@@ -1,8 +1,9 @@
 """What stands behind a figure of the strip, as rows, and the popup that shows them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -23,8 +24,7 @@ from ui.widgets.rows.view import RowList
 MONTHS = 12
 
 
-@dataclass(frozen=True)
-class Behind:
+class Behind(Struct, frozen=True):
     """What is behind a figure: rows, each with what a click on it does ("" for nothing), and a sentence.
 
     `width` is that of the popup, in pixels of text size 100 %.

@@ -1,10 +1,10 @@
 """A contact as a whole: name, role, job, numbers of several kinds, email, WeChat, a note."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget

@@ -1,7 +1,6 @@
 """What a preview shows of a file; made beside the window, because pictures take a while."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtGui import QImage
 
 from crm.domain.files import FileRow, is_image, is_text
@@ -11,8 +10,7 @@ LONGEST = 200_000
 """Bytes of a text in a preview."""
 
 
-@dataclass(frozen=True)
-class FileLook:
+class FileLook(Struct, frozen=True):
     """A file with its picture or its text; with neither there is no preview."""
 
     row: FileRow

@@ -1,8 +1,8 @@
 """The legend over a chart: marks with words in one line, perhaps a sum at the right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,8 +15,7 @@ from ui.widgets.themed import Themed
 GAP = 16
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A series: its words and how it is drawn (`bar`, `pale`, `line`, `dot`) in a token's colour."""
 
     words: str

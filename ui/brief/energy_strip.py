@@ -1,8 +1,8 @@
 """Twelve months on paper: bars of energy with last year's mark, and the figures of each month under its bar."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTransform
 
@@ -25,8 +25,7 @@ KWH_LIMIT = 100_000
 WAN, MWH = 10_000.0, 1000.0
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A line of figures; `is_before` is the year before, quieter; `is_alarm` says which figures stand out."""
 
     label: str

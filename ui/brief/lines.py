@@ -1,7 +1,8 @@
 """A brief in words: sections of lines, which the sheet shortens where it has to."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Tone(StrEnum):
@@ -25,8 +26,7 @@ class Part(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line: what leads it in bold, its words, what stands at its right side; `is_box` draws a box to tick."""
 
     text: str
@@ -36,8 +36,7 @@ class Line:
     is_box: bool = False
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading over lines; `empty` is said where there are none, `note` stands behind the heading."""
 
     part: Part

@@ -1,9 +1,10 @@
 """A brief on one page of A4, whatever it holds: lines are left out by priority until it fits, and the page says so."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from html import escape
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -22,8 +23,7 @@ COLUMN, WHOLE = 52, 112
 """How many Latin letters stand on a line of a column and of the whole page."""
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(Struct, frozen=True):
     """How many lines each section may have, how many lines long one text may be, and how high the highest bar is."""
 
     lines: dict[Part, int]

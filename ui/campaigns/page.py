@@ -1,10 +1,10 @@
 """Who was told what, who has to be told still, and what came of it (domain.md 8)?"""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget

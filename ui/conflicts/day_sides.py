@@ -1,9 +1,9 @@
 """Two times of one visit side by side on the hours of their days, with what else stands there (ui.md 12)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -18,8 +18,7 @@ FIRST, LAST = 8.0, 18.0
 """Hours that a day shows at least."""
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A block of a day, in the bureau's time."""
 
     start: datetime

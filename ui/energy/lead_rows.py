@@ -1,8 +1,8 @@
 """The lines of customers' coming demand: which feeder, how far, how likely, when, and how it ramps up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.growth_desk import GrowthBoard, LeadLine, ramp_text
@@ -11,8 +11,7 @@ from ui.texts.errors import told
 from ui.widgets.table.figure_table import FigureColumn
 
 
-@dataclass(frozen=True)
-class PlacedLead:
+class PlacedLead(Struct, frozen=True):
     """A coming demand and the feeder that it comes on, "" where none is known."""
 
     feeder: str

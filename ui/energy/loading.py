@@ -1,9 +1,10 @@
 """What the tabs of the page Energy ask of the database, each in one read."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.energy_desk import AdviceLine, BillView, Comparison, LossBoard, MonthLine
 from crm.domain.errors import Invalid
@@ -18,8 +19,7 @@ from crm.usecases.energy.readings import readings
 COMPARE, LOSS, READINGS, BILL, GROWTH = "compare", "loss", "readings", "bill", "growth"
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """An account's months, the one that is looked at, and what the tab shows of it.
 
     `refused` says why there is nothing; `month` is None for an account that was never read.

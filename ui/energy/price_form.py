@@ -1,11 +1,11 @@
 """The prices of a plan by hand: energy by period with its hours, basic charge and funds, from a day on."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from crm.domain.errors import RoundsError

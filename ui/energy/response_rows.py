@@ -1,16 +1,15 @@
 """The hours of a demand response event: baseline, use, and what came of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.demand_response import ResponseTold
 from ui.widgets.table.figure_table import FigureColumn
 
 
-@dataclass(frozen=True)
-class ResponseHour:
+class ResponseHour(Struct, frozen=True):
     """An hour in kWh."""
 
     hour: int

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from crm.domain.imports import Problem, Severity
 from crm.exchange.rows import ReadResult
@@ -11,8 +12,7 @@ Only = tuple[str, str]
 """A kind of problem as (field, code)."""
 
 
-@dataclass(frozen=True)
-class Arranged:
+class Arranged(Struct, frozen=True):
     """The rows in their order, the problem of each cell, and the problems counted by kind and by field."""
 
     result: ReadResult

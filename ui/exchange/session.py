@@ -1,8 +1,10 @@
 """One import on its way through the steps: what was read, matched, corrected, decided and found."""
 
 import json
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from crm.domain.coordinates import Datum
 from crm.domain.errors import RoundsError
@@ -18,8 +20,7 @@ from crm.usecases.imports.report import ImportReport
 from ui.settings import Settings
 
 
-@dataclass
-class ImportSession:
+class ImportSession(Struct):
     """`mapping` holds the user's own choices (heading -> field or None), `corrections` cells typed over.
 
     `datum` is the map system that the user chose for the places, None for what the headings say. `answers` are account

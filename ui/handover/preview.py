@@ -1,8 +1,8 @@
 """What a hand-over will do, in figures: a line for each thing that goes along, stays, or clashes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from crm.domain.handover import Clash, ClashKind, HandOverPlan
@@ -16,8 +16,7 @@ from ui.widgets.themed import Themed
 MOST_CLASHES = 50
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A thing, how many of it, and what is to be known about it."""
 
     name: str

@@ -1,9 +1,9 @@
 """The steps of an issue as buttons and menu lines: what may be done with it now, the step that brings it on first."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -15,8 +15,7 @@ MAIN = (Step.CONFIRM, Step.ANSWER, Step.ACCEPT, Step.DECIDE_EXTENSION)
 """The step that stands first is the one that brings the issue on."""
 
 
-@dataclass(frozen=True)
-class StepOffer:
+class StepOffer(Struct, frozen=True):
     """A step in words; `run(anchor)` takes it, or opens its form beside the anchor."""
 
     step: Step

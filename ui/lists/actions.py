@@ -1,10 +1,10 @@
 """What can be done with rows of a list, as data for the bar of the checked rows and for the menu."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
@@ -45,8 +45,7 @@ PERMITS = {
 """The permit (crm.domain.permits) of the commands that many lists share, by their key."""
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """One command: `run()` works on the chosen rows of its page.
 
     `in_bar` shows it when rows are checked; `single` is for one row alone; `apart` puts a line before it in the menu;

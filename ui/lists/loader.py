@@ -1,10 +1,10 @@
 """What a list asks of the database: its ids with counts, rows, the choices of its filters."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 
 from crm.domain.errors import Invalid
@@ -18,16 +18,14 @@ from ui.context import Context
 Rows = Callable[[Sequence[Any]], None]
 
 
-@dataclass(frozen=True)
-class Former:
+class Former(Struct, frozen=True):
     """What the list shows while it is asked again: `last_seen` is the lowest row in view."""
 
     ids: Keys
     last_seen: UUID | None = None
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """The list as the database has it now. All of this is made off the GUI thread: a list may be long.
 
     `added` are rows that were not in the former list and would move what is in view; `calm` is the list without them.

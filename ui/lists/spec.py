@@ -1,10 +1,10 @@
 """What makes one list different from another, as data."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct, field
 from PySide6.QtCore import Signal
 
 from crm.domain.changes import Kind
@@ -14,8 +14,7 @@ from ui.widgets.card import Card
 from ui.widgets.table.column import Column
 
 
-@dataclass(frozen=True)
-class ViewTab:
+class ViewTab(Struct, frozen=True):
     """A built-in view: its id in crm.usecases.lists, its name, and its order where that is not the list's own."""
 
     key: str
@@ -23,8 +22,7 @@ class ViewTab:
     sort: tuple[SortKey, ...] = ()
 
 
-@dataclass(frozen=True)
-class Emptiness:
+class Emptiness(Struct, frozen=True):
     """What stands in an empty list: what is true, what happens next, and a way on with the page that it opens."""
 
     title: str
@@ -33,8 +31,7 @@ class Emptiness:
     page: str = ""
 
 
-@dataclass(frozen=True)
-class ListWords:
+class ListWords(Struct, frozen=True):
     """The words of a list; `foot(totals, everything)` says what is shown of how many."""
 
     title: str
@@ -51,8 +48,7 @@ class ListWords:
     """The table's name in the file name of an export (domain.md section 13)."""
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """How a column is edited in place: `write(work, row, text)` changes it, `undo(row)` names the change in words."""
 
     write: Callable[[Any, Any, str], object]
@@ -69,8 +65,7 @@ class ListPanel(Card):
         raise NotImplementedError
 
 
-@dataclass(frozen=True)
-class ListSpec:
+class ListSpec(Struct, frozen=True):
     """One list. `columns` are all it can show, by the keys of crm.usecases.lists; the first one carries the checks."""
 
     kind: ListKind

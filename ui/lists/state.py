@@ -1,15 +1,15 @@
 """How a list is looked at: what a view keeps, the history remembers and *Save view* compares."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from crm.domain.lists import EVERYTHING, SortKey
 from crm.domain.views import ShownColumn
 
 
-@dataclass(frozen=True)
-class ListState:
+class ListState(Struct, frozen=True):
     """A built-in view narrowed by filters and text, in an order; a view of somebody's own also keeps its columns
     and how wide they are."""
 

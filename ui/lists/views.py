@@ -1,9 +1,10 @@
 """The views of a list: those that everybody has, then one's own; how each was left."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.lists import EVERYTHING, SortKey
 from crm.domain.views import SavedViewRow, ShownColumn, ViewDefinition

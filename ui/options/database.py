@@ -1,8 +1,8 @@
 """The database: where it lies, one's own password there, copies of it, whether it is sound, another one."""
 
-from dataclasses import asdict
 from pathlib import Path
 
+from msgspec.structs import asdict
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 

@@ -1,8 +1,8 @@
 """Cards of rules: one rule a line, or the intervals of a segment in two columns."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -162,8 +162,7 @@ class IntervalTable(Themed, QWidget):
         self._arrange()
 
 
-@dataclass(frozen=True)
-class IntervalRow:
+class IntervalRow(Struct, frozen=True):
     """The parts of a row, and where they stand in a wide and in a narrow table."""
 
     line: Separator

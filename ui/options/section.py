@@ -1,8 +1,8 @@
 """The one shape of every section: a title, `load`, `check`, `save`."""
 
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from msgspec import Struct
 from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,8 +10,7 @@ from ui.theme.look import px
 from ui.widgets.themed import Themed
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What is wrong with a field, in a sentence that stands beside it."""
 
     field: str

@@ -4,9 +4,9 @@ The palette offers each of them to whoever may see it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -14,8 +14,7 @@ from crm.domain.permits import Rights
 from ui.context import Context
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section: its icon, its class by name, and under which heading of the list it stands."""
 
     id: str

@@ -1,10 +1,11 @@
 """The accounts that an outage reaches: what each loses, whom to call, and the newest time that it was told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -38,8 +39,7 @@ class Group(StrEnum):
     UNTOUCHED = "untouched"
 
 
-@dataclass(frozen=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """The heading of a group; Enter, Space or a click folds and unfolds it."""
 
     group: Group

@@ -1,7 +1,8 @@
 """How mail leaves this computer: kept beside the other choices of its user, the password in the system's keyring."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from crm.domain.mail import MailServer, MailWay
 from ui.passwords import Passwords

@@ -1,8 +1,8 @@
 """An appointment as it is typed: what, when, where, how it repeats, and which of its series a change goes to."""
 
-from dataclasses import replace
 from datetime import datetime
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 

@@ -1,10 +1,10 @@
 """Adding, editing, moving and deleting appointments from the calendar, each one undo step."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain import planner
@@ -99,8 +99,7 @@ def _head(day: date, hours: Sequence[float], week: Week) -> DayHead:
     return DayHead(day, note, workday=kind.is_workday, mark=day_words(kind))
 
 
-@dataclass(frozen=True)
-class MonthDays:
+class MonthDays(Struct, frozen=True):
     """The blocks of each day of a month, how full the days are, 1 for full, and how many blocks begin on each."""
 
     blocks: dict[date, list[CalendarBlock]]

@@ -1,8 +1,9 @@
 """What the planner has loaded, and whether something may stand at a time of it."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.appointments import Appointment
 from crm.domain.clock import at_local

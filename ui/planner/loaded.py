@@ -1,9 +1,10 @@
 """What the planner shows of some days, made ready off the GUI thread: a month of a whole team is 6,000 visits."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.clock import Clock
 from crm.domain.planner import DueRow, Week
@@ -17,8 +18,7 @@ from ui.widgets.calendar.block import CalendarBlock, DayHead
 from ui.widgets.calendar.team import TeamRow
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """The days of a span: `managers` and `rows` are empty for one person, `month` is None where no month is shown."""
 
     week: Week

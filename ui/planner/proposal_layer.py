@@ -1,9 +1,9 @@
 """The proposal that lies over the calendar until somebody decides; nothing is written before."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from uuid import NAMESPACE_OID, UUID, uuid5
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from crm.domain.clock import Clock

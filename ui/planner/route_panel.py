@@ -1,11 +1,12 @@
 """The chosen day as a route (mockup 04): the map, and the stops in words, which can be put into another order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.appointments import Appointment
@@ -35,8 +36,7 @@ MAP_HEIGHT = 300
 SHOWN = (Kind.AREA_MAP, Kind.AREA, Kind.PERSON)
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """The day that is in view; only visits with a time are stops. One of a team goes by `name`."""
 
     day: date

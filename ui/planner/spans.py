@@ -1,9 +1,10 @@
 """Which days the planner shows."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ui.texts.dates import month_and_year, near_day, span
 
@@ -18,8 +19,7 @@ class ViewKind(StrEnum):
     MONTH = "month"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """The days about a chosen one."""
 
     kind: ViewKind

@@ -1,8 +1,8 @@
 """The stops of a day under one another, with the drives between them; what the map shows, in words."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -20,8 +20,7 @@ DISC = 10
 ICON = 14
 
 
-@dataclass(frozen=True)
-class StopWords:
+class StopWords(Struct, frozen=True):
     """One stop as it reads, with the drive to it; without a segment it is the base. `is_other` marks a new time,
     `is_tight` a drive that takes longer than there is time.
     """

@@ -1,10 +1,10 @@
 """How a day's route reads."""
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
 from crm.domain.clock import Clock

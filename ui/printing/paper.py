@@ -1,8 +1,8 @@
 """One thing on paper, set page by page on A4 with a foot that says what it is and which page."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
@@ -55,16 +55,14 @@ IMAGE = "\ufffc"
 """What a document holds in the place of a picture."""
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Something drawn over the whole width: `paint(painter, place)`; its height in pixels at 96 dots an inch."""
 
     height: int
     paint: Callable[[QPainter, QRectF], None]
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A title for the foot and the file, and a body in the markup that ui.printing.markup makes.
 
     `pictures` are drawn where the body says so, by their names. A dense one has smaller letters and closer lines.
@@ -121,8 +119,7 @@ def layout_of(paper: Paper) -> QPageLayout:
     return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, margins, QPageLayout.Unit.Millimeter)
 
 
-@dataclass(frozen=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """On how many pages a paper is set, and how many pixels at 96 dots an inch are left under it on the last one."""
 
     pages: int

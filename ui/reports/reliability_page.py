@@ -1,10 +1,10 @@
 """How reliable supply was, and how right the times were that customers were given (domain.md 3.4 and 3.5)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -37,8 +37,7 @@ from ui.widgets.tabs import SegmentedControl
 ETR = "etr"
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """A period's reliability and its ledger."""
 
     report: IndexReport

@@ -1,10 +1,10 @@
 """What the palette offers beside what it finds: what can be done and opened from anywhere."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.matching import NOWHERE, Match
@@ -18,8 +18,7 @@ from ui.theme.look import english, theme
 ICON = "arrow-right"
 
 
-@dataclass(frozen=True)
-class PaletteAction:
+class PaletteAction(Struct, frozen=True):
     """Something that can be done from anywhere; `key` is the portable sequence that does it.
 
     `match` tells what of its words was typed.

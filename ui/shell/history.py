@@ -1,13 +1,13 @@
 """Where one has been, with every place as it was left: back and forward like a browser."""
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 DEPTH = 50
 
 
-@dataclass
-class Visited:
+class Visited(Struct):
     """One step: the page, and what it was opened with or left in."""
 
     page: str

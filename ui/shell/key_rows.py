@@ -1,20 +1,17 @@
 """The keys of every page as data, by groups: what the key sheet shows and a test compares with the program."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
 
-@dataclass(frozen=True)
-class KeyRow:
+class KeyRow(Struct, frozen=True):
     """Sequences that do the same, as `QKeySequence` writes them, and what they do."""
 
     keys: tuple[str, ...]
     does: str
 
 
-@dataclass(frozen=True)
-class KeyGroup:
+class KeyGroup(Struct, frozen=True):
     title: str
     rows: tuple[KeyRow, ...]
 

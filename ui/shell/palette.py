@@ -1,9 +1,9 @@
 """The palette (Ctrl+K): every account, contact, feeder, task, note and action, by name, pinyin, number or words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import shiboken6
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
@@ -49,8 +49,7 @@ VERBS = {
 }
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is read when the palette opens: what was opened lately, saved views, how actions sound; and which
     accounts are due, where one is chosen for something."""
 

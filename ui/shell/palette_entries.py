@@ -1,9 +1,10 @@
 """What the palette shows for what is typed: its prefix, and hits and actions under the titles of their groups."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from crm.domain.changes import Kind
@@ -24,8 +25,7 @@ ORDER = (
 )
 
 
-@dataclass(frozen=True)
-class Title:
+class Title(Struct, frozen=True):
     """The overline of a group, or, as `is_sentence`, a sentence in place of hits."""
 
     text: str
@@ -35,8 +35,7 @@ class Title:
 Entry = Title | Hit | PaletteAction
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is typed without its prefix; `kinds` is None for every kind."""
 
     text: str

@@ -1,9 +1,9 @@
 """The account that the palette's current row leads to, in brief."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -27,8 +27,7 @@ NOTE_LENGTH = 160
 ROW = 27
 
 
-@dataclass(frozen=True)
-class Brief:
+class Brief(Struct, frozen=True):
     """What the preview shows of one account."""
 
     account: AccountDetail

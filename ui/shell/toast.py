@@ -1,7 +1,6 @@
 """The toast: what was just done, with the way to take it back, for eight seconds."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
@@ -17,8 +16,7 @@ SHOWN_MS = 8000
 KEPT = 30
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Struct, frozen=True):
     """One sentence; `details` are what somebody who mends the program needs, empty for good news."""
 
     text: str

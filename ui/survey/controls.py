@@ -1,10 +1,10 @@
 """The control of each type of question; every one speaks in the text of crm.domain.survey.answers."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -23,8 +23,7 @@ MOST_TILES = 20
 LONG_LIST = 200
 
 
-@dataclass(frozen=True)
-class Days:
+class Days(Struct, frozen=True):
     """What a field of days needs to know."""
 
     today: Callable[[], date]

@@ -1,10 +1,10 @@
 """A small editor of how a task repeats: by choices, or typed in words."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import shiboken6
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 

@@ -1,16 +1,15 @@
 """The Phosphor icons that QtAwesome carries, without importing it: that alone would take 160 ms of the start."""
 
 import json
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
 
 
-@dataclass(frozen=True)
-class IconFont:
+class IconFont(Struct, frozen=True):
     """The loaded font's family and the character of each icon by name."""
 
     family: str

@@ -1,7 +1,8 @@
 """The token table of both themes (docs/architecture.md, the window); widgets name tokens and hold no colour."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Scheme(StrEnum):
@@ -11,8 +12,7 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """One token's colour in the light and in the dark table."""
 
     light: str
@@ -113,8 +113,7 @@ AVATARS: tuple[Pair, ...] = (
 """Quiet backs of initials; a name always gets the same one."""
 
 
-@dataclass(frozen=True)
-class TypeStyle:
+class TypeStyle(Struct, frozen=True):
     """Pixels, weight and line height of a style at text size 100 %."""
 
     size: int

@@ -1,10 +1,10 @@
 """The top-100 of a year: who enters, who leaves, what is missing; nothing changes before it is applied."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 

@@ -1,9 +1,9 @@
 """The rows of the three tabs of a ranking, and their columns."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QObject
 
 from crm.domain.codes import Segment
@@ -14,8 +14,7 @@ from ui.widgets.table.column import RIGHT, Column
 from ui.widgets.table.delegates import BadgeDelegate, MarkedNameDelegate, NumberDelegate
 
 
-@dataclass(frozen=True, slots=True)
-class RankRow:
+class RankRow(Struct, frozen=True):
     """A line of a tab: a legal entity with its first account, or one account."""
 
     id: UUID

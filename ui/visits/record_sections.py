@@ -1,8 +1,8 @@
 """The sections of a record with what each holds, whether it is filled, and whether something in it is wrong."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from crm.domain.visits import FieldProblem, RecordDraft, problems_of
@@ -24,8 +24,7 @@ LONG = ("survey", "demand", "files")
 """What the short form does not show."""
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What belongs to a record beside its fields: answered and asked questions, photos, whether it is signed."""
 
     answered: int = 0

@@ -1,10 +1,10 @@
 """The customer's signature: drawn on a pad with the name of who signs, shown once it is kept."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -18,8 +18,7 @@ from ui.widgets.ink import InkPad, Stroke
 from ui.widgets.labels import ElidedLabel
 
 
-@dataclass(frozen=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """What was signed and is not kept with the record yet: who signed, and the strokes."""
 
     name: str = ""

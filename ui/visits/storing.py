@@ -1,11 +1,11 @@
 """Storing a record: kept on this computer while it is typed, in the database when it is saved or finished."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QObject
 
 from crm.domain.record_merging import begun
@@ -24,8 +24,7 @@ Fail = Callable[[BaseException], None]
 Store = Callable[[Any, UUID, int, RecordDraft], int]
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What stands on the page and is not stored yet: the record, and what the customer signed."""
 
     draft: RecordDraft
@@ -36,8 +35,7 @@ class Typed:
         return {**to_data(self.draft), "signature": self.ink.as_data()}
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(Struct, frozen=True):
     """What lay in the database when somebody began to type, and its version: the day after, too."""
 
     draft: RecordDraft

@@ -1,7 +1,6 @@
 """One row of a fact list, and its editor."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -36,8 +35,7 @@ PICKED_FROM = 10
 """So many choices are looked through in a popup with a search line."""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and its value.
 
     `choices` are (value, words) pairs that the editor offers instead of a line, `code` is the value now. `typed` is

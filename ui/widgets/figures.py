@@ -1,8 +1,8 @@
 """The strip of figures: one card, hairline columns, each a button that opens the list behind its number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
@@ -21,8 +21,7 @@ SIDE = 20
 ROWS = 2
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number and the phrase that explains it.
 
     `ink` is the token of the number (danger, warn, ok, accent_text); `share` and `target` draw a bar (0 to 1).

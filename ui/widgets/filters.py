@@ -1,9 +1,9 @@
 """The filter bar: a text filter, then chips."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -29,8 +29,7 @@ POPUP = 240
 Choices = Callable[[Callable[[Sequence[Choice]], None]], None]
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """A filter by name. `choices(then)` hands the choices over, at once or later; `pinned` shows the chip unset too.
 
     `words(value)` says what a value means without looking it up, "" where that is not known, and `names(values, then)`

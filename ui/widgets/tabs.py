@@ -1,8 +1,8 @@
 """Tabs and saved views: words, a count, an accent underline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolButton, QWidget
@@ -18,8 +18,7 @@ WIDEST = 200
 """Names of tabs are cut beyond this."""
 
 
-@dataclass(frozen=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """A tab; `changed` marks a saved view whose filters were changed."""
 
     key: str

@@ -1,8 +1,9 @@
 """Voltages, industries, streets and feeders by the names that people give them (domain.md 1.4, 1.6, 9)."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from crm.domain.codelists import industries, streets, voltages
 from crm.domain.errors import Invalid
@@ -16,8 +17,7 @@ _FEEDER = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class FeederName:
+class FeederName(Struct, frozen=True):
     """A feeder as a cell names it: substation 岚湖站, number F05, perhaps a line name and the voltage above."""
 
     substation: str

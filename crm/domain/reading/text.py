@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from crm.domain.errors import Invalid
 
@@ -24,8 +25,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029]")
 _LIST = re.compile(r"[;；、,，/／|\n]+")
 
 
-@dataclass(frozen=True)
-class Partly(Generic[Value]):
+class Partly(Struct, Generic[Value], frozen=True):
     """What could be read of a cell that holds several things, and the pieces that could not."""
 
     value: Value

@@ -5,15 +5,15 @@ Numbers are decimal text, dates ISO, times HH:MM, several choices their names pa
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 Index = tuple[int, ...]
 """Which instance of each repeat around a question, from 0, the outermost first; () outside of repeats."""
 
 
-@dataclass(frozen=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What was answered; `repeats` holds the instances of each repeat by its name."""
 
     values: Mapping[str, str] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """A form as plain values and back: what the database keeps of a version."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
+
+from msgspec.structs import fields
 
 from crm.domain.survey.form import Choice, Element, Form, Group, Question, QuestionType, Range, Words
 

@@ -1,7 +1,8 @@
 """How a form was answered in a period, as lines to read: each question and, under it, its answers (domain.md 6)."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from crm.domain.satisfaction import Interval, wilson
 from crm.domain.survey.form import Question
@@ -11,8 +12,7 @@ SCALE = 11
 """Numbers of more different values than those from 0 to 10 are told by their mean alone."""
 
 
-@dataclass(frozen=True)
-class CountLine:
+class CountLine(Struct, frozen=True):
     """A question, or one answer to it: `count` of `of` that answered gave it.
 
     `name` is the choice or the number, "" for the question itself; only a question with numbers has a mean.
@@ -40,8 +40,7 @@ class CountLine:
         return wilson(self.count, self.of) if self.is_answer else None
 
 
-@dataclass(frozen=True)
-class FormCounts:
+class FormCounts(Struct, frozen=True):
     """What was counted of a form from `first` to `last`, both open where None; fewer than `enough` answers are few."""
 
     form: FormRow

@@ -1,11 +1,11 @@
 """What is wrong with a workbook that should be a form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True)
-class FormFault:
+class FormFault(Struct, frozen=True):
     """Something that is wrong or not supported.
 
     `code` names the sentence in resources/messages, `values` fill it; `row` is the row of the survey sheet (of the

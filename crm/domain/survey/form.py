@@ -1,9 +1,10 @@
 """A survey form as a tree of questions, groups and repeats."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+
+from msgspec import Struct, field
 
 
 class QuestionType(StrEnum):
@@ -36,8 +37,7 @@ NO_LANGUAGE = ""
 """The language of a text that the workbook gives without one."""
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """A text in the languages that it was written in, by their codes (`zh`, `en`)."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -56,8 +56,7 @@ class Words:
         return any(self.texts.values())
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One answer to choose; `columns` are its further columns of the choices sheet, for a choice_filter."""
 
     name: str
@@ -69,8 +68,7 @@ class Choice:
         return self.name if column == "name" else self.columns.get(column, "")
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(Struct, frozen=True):
     """The scale of a range question: from `start` to `end` in steps."""
 
     start: float = 0
@@ -78,8 +76,7 @@ class Range:
     step: float = 1
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question; expressions stand as they were written, with `${name}` for answers, "" where there is none.
 
     `row` is the row of the survey sheet. `saved` names the question whose last answer is the default.
@@ -109,8 +106,7 @@ class Question:
         return appearance in self.appearance.split()
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """Questions that stand together; as a repeat they are asked once for each thing, `count` (an expression) times."""
 
     name: str
@@ -126,8 +122,7 @@ class Group:
 Element = Question | Group
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True, dict=True):
     """A whole form. `name` is its form_id, `languages` the codes of its texts, the default first.
 
     `topics` are the codes of the visit topics that it is for (domain.md 2.2); with none it is offered on every visit.
@@ -139,7 +134,7 @@ class Form:
     choices: Mapping[str, tuple[Choice, ...]] = field(default_factory=dict)
     version: str = ""
     languages: tuple[str, ...] = (NO_LANGUAGE,)
-    titles: Words = Words()
+    titles: Words = field(default_factory=Words)
     topics: tuple[str, ...] = ()
 
     @property

@@ -1,13 +1,12 @@
 """What reading a workbook gave."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from crm.domain.survey.faults import FormFault
 from crm.domain.survey.form import Form
 
 
-@dataclass(frozen=True)
-class FormReading:
+class FormReading(Struct, frozen=True):
     """What a workbook gave: a form, None when it cannot be one, and everything that is wrong with it."""
 
     form: Form | None

@@ -1,16 +1,16 @@
 """Forms, versions and counts as pages and exports show them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.survey.faults import FormFault
 from crm.domain.survey.form import Form, Question, Words
 
 
-@dataclass(frozen=True)
-class VersionRow:
+class VersionRow(Struct, frozen=True):
     """A version of a form; `answered` says on how many visits it was filled in."""
 
     id: UUID
@@ -27,8 +27,7 @@ class VersionRow:
         return self.published_at is None
 
 
-@dataclass(frozen=True)
-class FormRow:
+class FormRow(Struct, frozen=True):
     """A form with its versions, the newest first."""
 
     id: UUID
@@ -50,8 +49,7 @@ class FormRow:
         return next((each for each in self.versions if not each.is_draft), None)
 
 
-@dataclass(frozen=True)
-class VersionDetail:
+class VersionDetail(Struct, frozen=True):
     """A version with what it asks and what its import found wrong."""
 
     id: UUID
@@ -63,8 +61,7 @@ class VersionDetail:
     published_at: datetime | None
 
 
-@dataclass(frozen=True)
-class OfferedForm:
+class OfferedForm(Struct, frozen=True):
     """A published version that a visit can be asked by."""
 
     form_id: UUID
@@ -73,8 +70,7 @@ class OfferedForm:
     form: Form
 
 
-@dataclass(frozen=True)
-class QuestionCount:
+class QuestionCount(Struct, frozen=True):
     """How a question was answered over all versions of a form that ask it, by its name.
 
     `answered` counts answers; `by_choice` and `by_number` say how often each was given, in the order of the form.

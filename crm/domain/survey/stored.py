@@ -1,9 +1,10 @@
 """An answer as typed columns of the database, and back as text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import isfinite
+
+from msgspec import Struct
 
 from crm.domain.survey.answers import Answers, Index
 from crm.domain.survey.form import NUMBERS, Element, Form, Group, Question, QuestionType
@@ -11,8 +12,7 @@ from crm.domain.survey.form import NUMBERS, Element, Form, Group, Question, Ques
 NAME_LIMIT = 100
 
 
-@dataclass(frozen=True)
-class StoredAnswer:
+class StoredAnswer(Struct, frozen=True):
     """One row: the value stands in the column of its kind."""
 
     question: str

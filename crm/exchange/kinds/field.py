@@ -1,9 +1,10 @@
 """What a kind of list is made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from crm.domain.errors import Invalid
 from crm.domain.imports import Draft, Problem
@@ -16,8 +17,7 @@ Looks = Callable[[Cell], bool]
 Check = Callable[[dict[str, Any], int, list[Problem]], None]
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of a list.
 
     A bad cell refuses its row when the field is required or `strict` (figures and dates: leaving one out would
@@ -48,8 +48,7 @@ def no_check(values: dict[str, Any], row: int, problems: list[Problem]) -> None:
     """Check nothing."""
 
 
-@dataclass(frozen=True)
-class ListKind:
+class ListKind(Struct, frozen=True):
     """A kind of list as data.
 
     `fields` takes the reader of account numbers, whose lengths are a setting. Two rows are one when the fields of

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from posixpath import basename, dirname, join, normpath
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from msgspec import Struct
 
 from crm.domain.errors import Invalid, NotFound, Unreadable
 from crm.exchange.atomic import atomic_file
@@ -28,8 +29,7 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
-@dataclass(frozen=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """What a template is filled with: values by name, and for each block its lines with their fields by name.
 
     `blocks` also says which fields a block knows, where it has no line.

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _CELL = r"(\$?)([A-Z]{1,3})(\$?)(\d{1,7})"
 _AREA = re.compile(rf"{_CELL}(?::{_CELL})?")
 _ROWS = re.compile(r"(\$?)(\d{1,7}):(\$?)(\d{1,7})")
 
 
-@dataclass(frozen=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """Row `at` of a sheet stands `count` times, one under the other; what was below is `count - 1` rows lower."""
 
     sheet: str

@@ -1,17 +1,17 @@
 """What a customer could save: the basis of the basic charge, hours, demand, power factor (domain.md 4.5 and 4.7)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from crm.domain.tariffs import Basis, Period, Tariff, cents, hours_of
 from crm.planning.energy.bill import ZERO, BasicRules, Bill, Usage, basic_fee, bill, discount
 from crm.planning.energy.power_factor import adjustment, capacitor_kvar
 
 
-@dataclass(frozen=True)
-class MonthOfUse:
+class MonthOfUse(Struct, frozen=True):
     """A month with what was used in it and the prices that held."""
 
     month: date
@@ -19,8 +19,7 @@ class MonthOfUse:
     tariff: Tariff
 
 
-@dataclass(frozen=True)
-class BasisMonth:
+class BasisMonth(Struct, frozen=True):
     """One month by both bases: charges in yuan, the demand in kW at which they are equal, and the cheaper one."""
 
     month: date
@@ -35,8 +34,7 @@ class BasisMonth:
         return Basis.DEMAND if self.demand_fee < self.capacity_fee else Basis.CAPACITY
 
 
-@dataclass(frozen=True)
-class BasisAdvice:
+class BasisAdvice(Struct, frozen=True):
     """Both totals, the basis that costs less, the months in which the other one would, and the one that costs most.
 
     `risk` is the month in which the advised basis loses most against the other, None where it never loses.
@@ -80,8 +78,7 @@ def break_even_kw(usage: Usage, tariff: Tariff, rules: BasicRules) -> Decimal:
     return usage.operating_kva * tariff.price_capacity / (tariff.price_demand * discount(usage, rules))
 
 
-@dataclass(frozen=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """Energy moved to other hours: kWh after the cap, what could be moved at most, and yuan saved in the month."""
 
     kwh: Decimal
@@ -118,8 +115,7 @@ def suspension(tariff: Tariff, kva: Decimal, months: int) -> Decimal:
     return ZERO if tariff.price_capacity is None else cents(kva * tariff.price_capacity * months)
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A better power factor: yuan a month less, and the capacitors in kvar that it takes."""
 
     saving: Decimal
@@ -139,8 +135,7 @@ def correction(usage: Usage, now: Bill, wanted: Decimal, hours: float) -> Correc
 LIKE_DAYS = 5
 
 
-@dataclass(frozen=True)
-class Response:
+class Response(Struct, frozen=True):
     """A demand response event by hours: baseline, actual and valid kWh, the share of the bid that came, and yuan."""
 
     baseline_kwh: float

@@ -1,8 +1,9 @@
 """A month's bill to the cent, by any basis of the basic charge (domain.md sections 4.3 to 4.5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from crm.domain.tariffs import Basis, Period, Tariff, cents
 from crm.planning.energy.power_factor import adjustment, power_factor
@@ -11,8 +12,7 @@ ZERO = Decimal(0)
 PERCENT = Decimal(100)
 
 
-@dataclass(frozen=True)
-class BasicRules:
+class BasicRules(Struct, frozen=True):
     """The numbers of the basic charge as they stand on a day."""
 
     discount_kwh_per_kva: Decimal = Decimal(260)
@@ -21,8 +21,7 @@ class BasicRules:
     least_ratio: Decimal = Decimal("0.40")
 
 
-@dataclass(frozen=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """What a bill counts: kWh by period, kvarh (forward and reverse added), the highest demand in kW.
 
     `operating_kva` is what is switched on and pays, `contract_kva` what was agreed, `contract_kw` a demand agreed on.
@@ -48,8 +47,7 @@ class Usage:
         return self.total_kwh / self.contract_kva if self.contract_kva > 0 else None
 
 
-@dataclass(frozen=True)
-class Bill:
+class Bill(Struct, frozen=True):
     """The parts of a bill in yuan; `billed` are the kVA or kW of the basic charge, `factor` its discount k."""
 
     energy: Mapping[Period, Decimal]

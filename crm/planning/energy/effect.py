@@ -1,10 +1,11 @@
 """Before and after of accounts that were told something, beside those like them that were not (domain.md 4.6 and 8)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import fmean, stdev
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.campaign_effect import FOLLOWED, EffectLine
 from crm.domain.comparison import Metric
@@ -16,8 +17,7 @@ Pair = tuple[float, float]
 """A metric before and after."""
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(Struct, frozen=True):
     """An account with the group that it is like, and its months as they were read."""
 
     account_id: UUID

@@ -1,8 +1,9 @@
 """What coming demand adds to a feeder, year by year (domain.md section 7)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
+
+from msgspec import Struct
 
 POWER_FACTOR = 0.95
 KINDS: Mapping[str, str] = {
@@ -26,8 +27,7 @@ PROBABILITY: Mapping[str, float] = {
 """How likely a lead comes, by its stage, where nobody knows better."""
 
 
-@dataclass(frozen=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """Coming demand: kVA applied for, the demand coefficient, how likely it comes, and when.
 
     `ramp` is the share of the final load in the first, second ... year; from the last one on it stays.
@@ -57,8 +57,7 @@ def kind_of(division: str | None, is_home: bool) -> str:
     return "home" if is_home else KINDS.get(division or "", "industry")
 
 
-@dataclass(frozen=True)
-class FeederYear:
+class FeederYear(Struct, frozen=True):
     """A feeder in a year: weighted and coincident kW of its leads, headroom in kW, and its load in percent."""
 
     year: int
@@ -68,8 +67,7 @@ class FeederYear:
     load_pct: float
 
 
-@dataclass(frozen=True)
-class FeederOutlook:
+class FeederOutlook(Struct, frozen=True):
     """A feeder's years, the raw kVA of its leads, and the first years above the heavy and the full limit."""
 
     leads: int

@@ -2,9 +2,10 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from statistics import median
+
+from msgspec import Struct
 
 from crm.domain.festival import year_before
 from crm.domain.losses import Anomaly, Judged
@@ -20,8 +21,7 @@ SLACK, CUSUM = 0.5, 5.0
 """In deviations: what is let pass each month, and the sum at which a rise is none of chance."""
 
 
-@dataclass(frozen=True)
-class LossRules:
+class LossRules(Struct, frozen=True):
     """Limits of one kind of element in percent, and the least supply in kWh for which a month or a day is judged."""
 
     watch: float = 4
@@ -34,8 +34,7 @@ class LossRules:
     least_day_kwh: float = 3_000
 
 
-@dataclass(frozen=True)
-class LineMonth:
+class LineMonth(Struct, frozen=True):
     """Energy into and sold from an element in a month, in kWh; `coverage` is the percent of its meters that were read.
 
     `transferred` says that load was moved on or off the element in the month by a registered transfer.
@@ -172,8 +171,7 @@ def ranked(judged: Iterable[tuple[str, Judged]]) -> list[tuple[str, Judged]]:
     return sorted(judged, key=lambda pair: (pair[1].apart, -abs(pair[1].lost_kwh), pair[0]))
 
 
-@dataclass(frozen=True)
-class DayRules:
+class DayRules(Struct, frozen=True):
     """Limits of the daily method: how many of the last days must be off in a row, or of seven."""
 
     in_a_row: int = 3
@@ -181,8 +179,7 @@ class DayRules:
     window: int = 28
 
 
-@dataclass(frozen=True)
-class LineDay:
+class LineDay(Struct, frozen=True):
     """A day's supply and sales in kWh; `kind` tells like days from others, such as workdays from holidays."""
 
     day: date

@@ -4,8 +4,10 @@ A moment that is met to the second is kept: seven days are kept at 168 hours and
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.codes import ImportanceGrade, OutageState, OutageType
 from crm.domain.notices import IMPORTANT, SPOKEN
@@ -17,8 +19,7 @@ ANY_NOTICE = frozenset({Stage.FIRST, Stage.FAULT})
 FAILED = frozenset({NoticeResult.NO_ANSWER, NoticeResult.WRONG_NUMBER, NoticeResult.REFUSED})
 
 
-@dataclass(frozen=True)
-class ClockRules:
+class ClockRules(Struct, frozen=True):
     """Times of notice as they stand on a day: hours before the start by type, minutes after a report for a fault."""
 
     planned_hours: float = 168
@@ -31,8 +32,7 @@ class ClockRules:
     fault_important_minutes: float = 15
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A moment by which an account must have been told something."""
 
     stage: Stage

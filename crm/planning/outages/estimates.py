@@ -4,11 +4,12 @@ Errors are minutes from the promised to the actual time: above 0 supply came bac
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from statistics import median, quantiles
+
+from msgspec import Struct
 
 from crm.domain.outage_ledger import Score
 from crm.domain.outages import Estimate
@@ -31,16 +32,14 @@ class Standing(StrEnum):
     EXPIRED = "expired"
 
 
-@dataclass(frozen=True)
-class EstimateRules:
+class EstimateRules(Struct, frozen=True):
     """Minutes as they stand on a day: until the first estimate, and by how much one may be wrong."""
 
     first_minutes: float = 30
     accuracy_minutes: float = 30
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """One estimate held against what came: its error in minutes, and whether that lies within the tolerance."""
 
     estimate: Estimate
@@ -48,8 +47,7 @@ class Judged:
     is_right: bool
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """The estimates of one outage that is over.
 
     `first_delay` are minutes from the report to the first estimate; `changes` counts estimates that promised another
@@ -120,8 +118,7 @@ def standing(estimates: Sequence[Estimate], reported_at: datetime, now: datetime
     return Standing.MISSING if owed else Standing.AWAITED
 
 
-@dataclass(frozen=True)
-class Past:
+class Past(Struct, frozen=True):
     """A fault that is over: its cause, its kind of network, the bureau's hour of its begin, and how long it took."""
 
     cause: str
@@ -130,8 +127,7 @@ class Past:
     minutes: float
 
 
-@dataclass(frozen=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """Minutes that a fault is likely to take: the middle, and what eight of ten kept; from how many past ones."""
 
     middle: float

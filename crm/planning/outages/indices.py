@@ -6,9 +6,10 @@ bureau's: a customer's own fault or request and a stop for arrears are not, nor 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import OutageType
 from crm.domain.outages import Interruption, Span
@@ -19,8 +20,7 @@ Momentary = Callable[[datetime], timedelta]
 NOT_OURS = frozenset({OutageType.CUSTOMER_SIDE, OutageType.ARREARS})
 
 
-@dataclass(frozen=True)
-class Indices:
+class Indices(Struct, frozen=True):
     """`customer_hours` and `interruptions` over `customers` in a period of `hours`; the indices follow from them."""
 
     customers: int

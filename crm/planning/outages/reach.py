@@ -1,8 +1,9 @@
 """Which links of an account an outage takes away, and what is left of its supply (domain.md 3.3)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import OutageType, SourceRole
 from crm.domain.outage_desk import ScopePart
@@ -15,8 +16,7 @@ USUAL_PF = 0.9
 """What turns kVA into kW where no demand was measured."""
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """An account's supply point with where it lies: its feeder, the section, the transformer area, the substation."""
 
     id: UUID
@@ -28,8 +28,7 @@ class Link:
     area_id: UUID | None = None
 
 
-@dataclass(frozen=True)
-class Move:
+class Move(Struct, frozen=True):
     """What an outage is: a transfer moves load to another feeder, live or with a short break."""
 
     type: OutageType = OutageType.PLANNED
@@ -37,8 +36,7 @@ class Move:
     mode: TransferMode | None = None
 
 
-@dataclass(frozen=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """What an outage does to an account: the role it loses, what that means, the feeder that feeds it meanwhile."""
 
     role: SourceRole
@@ -47,8 +45,7 @@ class Reach:
     switched_to: UUID | None = None
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a part of the network lies, down to itself; a single account lies nowhere but in itself."""
 
     substation_id: UUID | None

@@ -2,7 +2,8 @@
 
 import itertools
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from crm.domain.proposal import DaySchedule, DueVisit, Entry, Fixed, Key, Leg, Problem, Site, Travel, WorkDay
 from crm.planning.propose.hours import Hours, Spans, Task, Timing, soonest, timing
@@ -10,16 +11,14 @@ from crm.planning.propose.hours import Hours, Spans, Task, Timing, soonest, timi
 Item = DueVisit | Fixed
 
 
-@dataclass(frozen=True)
-class Still:
+class Still(Struct, frozen=True):
     """A drive that is none: within a place, or from and to nowhere."""
 
     minutes: int = 0
     km: float = 0.0
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with a day, and where."""
 
     code: str

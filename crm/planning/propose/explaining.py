@@ -1,9 +1,11 @@
 """Why a due visit has no place, and the cheapest thing that would give it one: tried, not guessed."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.proposal import DueVisit, Fixed, Key, LeftOut, Problem, Proposal, WorkDay
 from crm.planning.propose.daydrive import hours_of, key_of, spans_of
@@ -22,8 +24,7 @@ Told = tuple[str, dict[str, object]]
 """A code and its values."""
 
 
-@dataclass(frozen=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """A gap on a day in which a visit fits."""
 
     plan: DayPlan

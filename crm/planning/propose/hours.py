@@ -5,7 +5,8 @@ nothing needs to be said about lunch but that no visit may run through that minu
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 Span = tuple[int, int]
 """The first and the last minute at which something may start, on the working clock."""
@@ -17,8 +18,7 @@ def clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-@dataclass(frozen=True)
-class Hours:
+class Hours(Struct, frozen=True):
     """A day from start to end, in minutes from midnight, with a lunch or none."""
 
     start: int
@@ -88,16 +88,14 @@ class Hours:
         return self.noon is not None and self.lunch is not None and self.lunch[0] <= first and last < self.lunch[1]
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(Struct, frozen=True):
     """A stop on the working clock: when it may start, and how long it takes."""
 
     spans: Spans
     minutes: int
 
 
-@dataclass(frozen=True)
-class Timing:
+class Timing(Struct, frozen=True):
     """Starts on the working clock, when the manager leaves and is back, and the minutes between them."""
 
     starts: tuple[int, ...]

@@ -1,7 +1,9 @@
 """Where one more visit fits into a day that is driven already; what it finds, the simulator confirms."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.proposal import DaySchedule, DueVisit, Fixed, Key, Problem, Site, Travel, WorkDay
 from crm.planning.propose.daydrive import Item, between, drive_day, hours_of, key_of, most_minutes, site_of, task_of
@@ -23,8 +25,7 @@ class KnownRoads:
         return found
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A place for a visit: between which stops, and the driving it adds.
 
     Minutes of the day then: `over` is what it is too long by, `overtime` what it may be longer than usual and is.

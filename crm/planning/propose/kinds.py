@@ -1,7 +1,8 @@
 """Which routes of a model share their tours: all that differ in nothing but what their day costs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from crm.planning.propose.gaps import Ground
 from crm.planning.propose.hours import Spans
@@ -14,8 +15,7 @@ NODE_BYTES = 16
 TOUR_BYTES = 700
 
 
-@dataclass
-class Kind:
+class Kind(Struct):
     """Routes by number, and when the nodes may start on whichever of their days they may at all."""
 
     spans: list[Spans]

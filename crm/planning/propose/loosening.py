@@ -1,10 +1,11 @@
 """A month in which visits may start at other times: which of them change their day so that nobody is left out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from random import Random
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.proposal import DueVisit, Key, Problem
 from crm.planning.propose.daydrive import key_of

@@ -1,8 +1,9 @@
 """A month searched from the plan that stands, so that little of it changes."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.proposal import DaySchedule, Key, Problem
 from crm.planning.propose.daydrive import Item, key_of

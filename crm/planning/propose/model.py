@@ -6,7 +6,8 @@ whole numbers; whoever builds a model chooses their scale.
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from crm.planning.propose.hours import Spans, Task, Timing, timing
 
@@ -17,8 +18,7 @@ Choice = tuple[tuple[int, int], ...]
 """One way to serve an order: (node, day) for each of its visits, the day OUT where it is left out."""
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(Struct, frozen=True):
     """A visit in one of its forms. Per day: when it may start (never: empty) and what the day costs beside driving.
 
     `prize` is lost when it is left out.
@@ -32,8 +32,7 @@ class Node:
     load: int = 1
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(Struct, frozen=True):
     """A vehicle on a day: leaves `begin` not before `start`, is at `finish` by `end`, within `longest` minutes.
 
     Up to `overtime` minutes more cost `overtime_rate` each. `fixed` are nodes that are always in it, in this order.
@@ -51,8 +50,7 @@ class Route:
     fixed: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """The visits of one account: every allowed combination of days. One of them is chosen."""
 
     choices: tuple[Choice, ...]
@@ -62,8 +60,7 @@ class Order:
         return all(len(choice) == 1 for choice in self.choices)
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Routes as sequences of nodes, the choice of each order by number, and the cost of it all."""
 
     routes: tuple[tuple[int, ...], ...]
@@ -71,8 +68,7 @@ class Answer:
     cost: int
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(Struct, frozen=True):
     """Places by number with cost and minutes between them; routes in the order of their days, equally many a day.
 
     What has a prize of `required_from` or more must not be left out.

@@ -1,10 +1,11 @@
 """A manager's month in the terms of the search, and a found plan told in the terms of the calendar."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.proposal import DueVisit, Fixed, Key, PlanConflict, Problem, Site, Spacing, WorkDay
 from crm.planning.propose.daydrive import between, drive_day, hours_of, site_of, spans_of, task_of
@@ -24,8 +25,7 @@ MOST_COUNTED = 100_000
 """More are not looked at."""
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(Struct, frozen=True):
     """A model, and what its numbers stand for: `items` by node, with the held ones; `visits` by order."""
 
     problem: Problem
@@ -96,8 +96,7 @@ def month_of(problem: Problem, manager: UUID) -> Month:
     return _Builder(problem, working_days(problem, manager), manager).month()
 
 
-@dataclass
-class _Builder:
+class _Builder(Struct):
     """Numbers places and nodes while a month is built."""
 
     problem: Problem

@@ -1,9 +1,9 @@
 """The cheapest move of each kind: visits that change places by two or three, compared all at once as arrays."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from crm.planning.propose.gaps import FAR
 from crm.planning.propose.model import OUT
@@ -14,8 +14,7 @@ Priced = tuple[int, Moves]
 """What moves cost, and the moves."""
 
 
-@dataclass(frozen=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """A plan as it stands: `inside` are the nodes that may move, `routes` where each of them is.
 
     `swaps` tells what the route of one (row) would cost more with another (column) in its place; `elsewhere`, by route

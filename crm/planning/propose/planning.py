@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.proposal import DaySchedule, Problem, Proposal
 from crm.planning.propose.explaining import explain

@@ -1,8 +1,10 @@
 """Days as they stand, and how a visit without a place finds one with the fewest others moved."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.proposal import DueVisit, Key, Problem
 from crm.planning.propose.daydrive import key_of
@@ -16,8 +18,7 @@ CHAINED = 8
 """So many others are tried when two have to move for one."""
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place for a visit: the number of the day, the gap, and its cost in minutes."""
 
     day: int
@@ -25,16 +26,14 @@ class Spot:
     cost: float
 
 
-@dataclass(frozen=True)
-class Ousted:
+class Ousted(Struct, frozen=True):
     """A visit that could make room, and the place that another would have then."""
 
     other: DueVisit
     spot: Spot
 
 
-@dataclass(frozen=True)
-class Squeezed:
+class Squeezed(Struct, frozen=True):
     """A day by its number with a visit more, for which some others start at other times."""
 
     moved: int

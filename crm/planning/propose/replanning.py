@@ -1,10 +1,11 @@
 """A published plan after something happened: what must move moves, and as little else as can be."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from random import Random
+
+from msgspec.structs import replace
 
 from crm.domain.proposal import DaySchedule, DueVisit, PlanChange, PlanConflict, Problem, Proposal
 from crm.planning.propose.daydrive import key_of

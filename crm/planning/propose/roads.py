@@ -1,13 +1,12 @@
 """Drives when no road map is at hand; a bureau's own matrix answers the same question (crm.domain.proposal.Travel)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from crm.domain.proposal import Site
 from crm.planning.travel import Drive, drive
 
 
-@dataclass(frozen=True)
-class StraightRoads:
+class StraightRoads(Struct, frozen=True):
     """The straight line times a detour factor at a set speed in km/h; `step` rounds minutes up.
 
     Steps of five minutes let a day's visits begin at times that people agree on, and leave a little to spare.

@@ -1,16 +1,16 @@
 """What the visits of a plan would cost in driving if they were held in the order of their due days."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import pairwise
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.proposal import DaySchedule, DueVisit, Key, Problem, Proposal, Site
 from crm.planning.propose.daydrive import between
 
 
-@dataclass(frozen=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """Minutes and kilometres of driving."""
 
     minutes: int = 0

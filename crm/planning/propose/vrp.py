@@ -7,10 +7,10 @@ clients.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from pyvrp import (
     Client,
     ClientGroup,
@@ -35,8 +35,7 @@ MOST_CLIENTS = 450
 HISTORY = 300
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """A client: a node of an order that starts within one span, on the days that have this span."""
 
     order: int

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, func, or_, select
 
 from crm.domain.losses import Section
@@ -32,8 +32,7 @@ POINT = SupplyPoint.c
 MONTH, DAY = "month", "day"
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Where the figures of one kind of section stand, the column of theirs that names it, and that of supply points."""
 
     table: AnyTable

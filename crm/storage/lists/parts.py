@@ -1,11 +1,11 @@
 """What a list is made of, as declarations: a table, columns, and the tables that these columns need."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
+from msgspec import Struct, field
 from sqlalchemy import ColumnElement, FromClause
 
 from crm.domain.lists import ListColumn, ListKind, SortKey
@@ -39,8 +39,7 @@ class Scope:
         return found
 
 
-@dataclass(frozen=True, eq=False)
-class Link:
+class Link(Struct, frozen=True, eq=False):
     """A table that is joined when a column asks for it, after the links that it stands on itself."""
 
     target: FromClause
@@ -50,8 +49,7 @@ class Link:
     """Every row has one, so that the database may begin with either table."""
 
 
-@dataclass(frozen=True, eq=False)
-class Part:
+class Part(Struct, frozen=True, eq=False):
     """Where the value of a column stands; `order` sorts when the value does not, `label` names a key."""
 
     value: ColumnElement[Any]
@@ -62,8 +60,7 @@ class Part:
     """A moment that is filtered by the bureau's days."""
 
 
-@dataclass(frozen=True, eq=False)
-class Many:
+class Many(Struct, frozen=True, eq=False):
     """A column of which a row may have several values: `pairs` selects `row_id`, `value` and `label`."""
 
     pairs: AnySelect
@@ -71,8 +68,7 @@ class Many:
     """What sorts."""
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """A column and where its values stand; `codes` closes the list of a code, `ranges` are offered by its filter."""
 
     column: ListColumn
@@ -81,8 +77,7 @@ class Field:
     ranges: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """One list: what it stands on, whose its rows are, its built-in views, its usual order, how a row is read."""
 
     kind: ListKind

@@ -7,10 +7,10 @@ refuses an older one, since what is saved there would be lost.
 import json
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from platformdirs import PlatformDirs
 
 from crm.domain.errors import Denied
@@ -21,8 +21,7 @@ _ASKED = """
 """
 
 
-@dataclass(frozen=True)
-class Lineage:
+class Lineage(Struct, frozen=True):
     """The cluster, by the number that it got when it was made, and its timeline, which a promotion raises by one."""
 
     system: str

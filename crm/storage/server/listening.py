@@ -11,9 +11,10 @@ import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
+
+from msgspec import Struct
 
 from crm.domain.errors import Offline, RoundsError
 from crm.storage.engine import driver_error
@@ -26,8 +27,7 @@ LAST_WAIT = 2.0
 _ASKED = "SELECT txid_current_snapshot()::text, ARRAY(SELECT rounds_news(%s::txid_snapshot))"
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """How often something is done, in seconds: prove that it listens, ask for news, wait for an echo, come back."""
 
     beat: float = 15.0
@@ -36,8 +36,7 @@ class Pace:
     back_off: tuple[float, ...] = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """How the line to the server is: `problem` is None while it holds; `polls` says that it cannot listen."""
 
     problem: RoundsError | None = None

@@ -5,7 +5,8 @@ the own supply unit; both are told by functions of the database and never by the
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from crm.storage.base import METADATA, AnyTable
 from crm.storage.server.names import ADMINS, EVERYBODY, MANAGERS, READERS, SUPERVISORS
@@ -23,8 +24,7 @@ LEADERS = (SUPERVISORS, ADMINS)
 OFFICE = (MANAGERS, SUPERVISORS, READERS)
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """Conditions by group: to see a row, to add one, to change one; `kept` are columns that a group never changes.
 
     `check` is what a changed row must fulfil where that is more than the condition to change it. Only what is derived

@@ -5,7 +5,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 PATIENCE_SECONDS = 30.0
 """How long one statement may take at most unless the user has another patience."""
@@ -13,8 +14,7 @@ LOOKS = 4
 """How often in one patience it is looked whose patience is over."""
 
 
-@dataclass(eq=False)
-class _Call:
+class _Call(Struct, eq=False):
     fd: int
     since: float
     is_shut: bool = False

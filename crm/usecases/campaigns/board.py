@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from crm.domain.campaigns import (
     CampaignDraft,
@@ -38,8 +40,7 @@ Told = dict[UUID, dict[UUID, dict[UUID, Telling]]]
 """Tellings by campaign, account and edition."""
 
 
-@dataclass(frozen=True)
-class CampaignDetail:
+class CampaignDetail(Struct, frozen=True):
     """A campaign with every account that it is for, and how many issues its visits brought up (domain.md 8)."""
 
     row: CampaignRow
@@ -166,7 +167,7 @@ def _beside(
     row: CoverageRow, visits: Mapping[UUID, Any], files: Mapping[UUID, int], names: Mapping[UUID, str]
 ) -> CoverageRow:
     """Return an account with its manager, its next visit and its evidence, which the counts need not know."""
-    values = vars(row) | {
+    values = asdict(row) | {
         "manager": names.get(row.portfolio_id, "") if row.portfolio_id is not None else "",
         "next_visit_on": visits.get(row.account_id),
         "files": files.get(row.account_id, 0),

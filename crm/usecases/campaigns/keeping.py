@@ -1,10 +1,11 @@
 """Campaigns as they are led: entered, aimed at accounts, and given new editions of their material (domain.md 8)."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.campaigns import CampaignDraft, checked, free_edition
 from crm.domain.errors import Invalid, NotFound
@@ -20,8 +21,7 @@ from crm.usecases.campaigns.board import campaign
 from crm.usecases.lists import list_ids
 
 
-@dataclass(frozen=True)
-class EditionDraft:
+class EditionDraft(Struct, frozen=True):
     """An edition as it is entered; `content` is its file, which may follow later."""
 
     edition: str
@@ -30,8 +30,7 @@ class EditionDraft:
     content: bytes | None = None
 
 
-@dataclass(frozen=True)
-class Aimed:
+class Aimed(Struct, frozen=True):
     """How many accounts a campaign got, and how many it let go."""
 
     added: int

@@ -1,9 +1,10 @@
 """Who was told, by whom and how, the customer's word for it, what proves it, and who wants none of it (domain.md 8)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.campaigns import Coverage, CoverageRow, EditionRow, TellingChannel
 from crm.domain.errors import Invalid
@@ -18,8 +19,7 @@ from crm.usecases.campaigns.board import CampaignDetail, campaign, chosen
 LONGEST_NAME = 60
 
 
-@dataclass(frozen=True)
-class TellingDraft:
+class TellingDraft(Struct, frozen=True):
     """How accounts were told: by which channel, when (aware), and by whom."""
 
     channel: TellingChannel

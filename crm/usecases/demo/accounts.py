@@ -1,10 +1,11 @@
 """Customers, accounts, contacts and supply points."""
 
 import math
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.codelists import Street, streets
 from crm.domain.codes import ImportanceGrade, Segment, SourceRole, TariffClass
@@ -28,8 +29,7 @@ GRADES = {
 }
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(Struct, frozen=True):
     """What later generators need to know of an account."""
 
     id: UUID
@@ -45,8 +45,7 @@ class Made:
     place: tuple[float, float]
 
 
-@dataclass
-class Ledger:
+class Ledger(Struct):
     """The rows of this module, and the accounts in brief."""
 
     customers: list[Row] = field(default_factory=list)

@@ -1,8 +1,9 @@
 """How customers of the demo answered the forms that come along, so that past answers stand beside new ones."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
+
+from msgspec.structs import asdict
 
 from crm.domain.codes import Topic
 from crm.domain.survey.answers import Answers

@@ -1,10 +1,11 @@
 """Two publicity campaigns: one with two editions of its material and what became of it, one about safety."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.campaigns import CampaignTopic, TellingChannel
 from crm.domain.codes import ImportanceGrade, RecordState, Segment, Topic
@@ -27,8 +28,7 @@ UNWILLING = 30
 """One account of so many wants no publicity."""
 
 
-@dataclass
-class Publicity:
+class Publicity(Struct):
     """The rows of this module."""
 
     campaigns: list[Row] = field(default_factory=list)

@@ -1,8 +1,9 @@
 """A manager's day in small, on any ledger: one visit planned, one held and written down."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.clock import at_local
 from crm.domain.codes import Side, Topic
@@ -21,8 +22,7 @@ VISIT = timedelta(hours=1)
 DAYS_TRIED = 14
 
 
-@dataclass(frozen=True)
-class DemoDay:
+class DemoDay(Struct, frozen=True):
     """Who did it, what was planned for when, and what was held today."""
 
     manager: str

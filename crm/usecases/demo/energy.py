@@ -2,10 +2,11 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.planning.energy.growth import PROBABILITY
 from crm.usecases.demo.accounts import Made
@@ -88,8 +89,7 @@ def _month(account: Made, month: date, kwh: float, pf: float, source: Source) ->
     }
 
 
-@dataclass
-class Lines:
+class Lines(Struct):
     """Rows of supply and sales, and the feeders whose newest month somebody ought to look at."""
 
     rows: list[Row] = field(default_factory=list)

@@ -1,10 +1,11 @@
 """Fill an empty database with the demo."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.clock import Clock
 from crm.domain.codes import OutageType
@@ -80,8 +81,7 @@ from crm.usecases.demo.visits import diary
 Rows = list[tuple[AnyTable, list[dict[str, Any]]]]
 
 
-@dataclass(frozen=True)
-class DemoReport:
+class DemoReport(Struct, frozen=True):
     """How many rows of each table were made."""
 
     counts: dict[str, int]

@@ -1,8 +1,9 @@
 """Substations and feeders."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.storage.sortkeys import sort_key
 from crm.usecases.demo import names
@@ -13,8 +14,7 @@ from crm.usecases.demo.source import Source
 Row = dict[str, Any]
 
 
-@dataclass
-class Network:
+class Network(Struct):
     """The grid; `by_area` lists each area's feeders, `station_of` a feeder's substation."""
 
     substations: list[Row]

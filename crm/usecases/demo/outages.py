@@ -1,10 +1,11 @@
 """Outages and transfers of the past, some running now and some planned for the next days."""
 
 import math
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.codes import OutageState, OutageType, SourceRole
 from crm.usecases.demo.accounts import Made
@@ -18,8 +19,7 @@ PLAN_CAUSES = ("检修", "业扩接火", "市政迁改")
 YEARLY = {OutageType.PLANNED: 1 / 3, OutageType.FAULT: 0.25, OutageType.TRANSFER: 0.5}
 
 
-@dataclass
-class Board:
+class Board(Struct):
     """The rows of this module."""
 
     outages: list[Row] = field(default_factory=list)

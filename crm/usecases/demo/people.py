@@ -1,9 +1,10 @@
 """Areas, people, portfolios and grants."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codelists import streets
 from crm.domain.codes import GrantKind, Role
@@ -16,8 +17,7 @@ Row = dict[str, Any]
 SINCE = date(2022, 1, 1)
 
 
-@dataclass(frozen=True)
-class Manager:
+class Manager(Struct, frozen=True):
     """A manager with the book that he or she owns."""
 
     id: UUID
@@ -26,8 +26,7 @@ class Manager:
     portfolio_id: UUID
 
 
-@dataclass
-class People:
+class People(Struct):
     """The staff; `general` is the book of accounts without a manager, one an area."""
 
     areas: list[Row]

@@ -1,9 +1,10 @@
 """Months of the plan: past ones and this one are approved, of the next one some are submitted and one was returned."""
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.codes import Channel, PlanState, RecordState, Role
 from crm.domain.plan_months import MonthState, PlannedVisit
@@ -21,8 +22,7 @@ REMARK = "逾期客户先走访，同一街道的走访排在同一天。(演示
 SLOTS = ((9.5, 1.0), (14.0, 1.25))
 
 
-@dataclass
-class Plans:
+class Plans(Struct):
     """The rows of this module: months, and the visits of those that are still to be approved."""
 
     months: list[Row] = field(default_factory=list)

@@ -1,10 +1,9 @@
 """How industries use power (domain.md section 10, industry profile)."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """One industry: shares of accounts, peak, flat and valley; `ratio` is July's energy over January's."""
 
     division: str

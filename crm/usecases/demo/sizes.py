@@ -1,12 +1,11 @@
 """How much each demo size holds."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from crm.domain.codes import Segment
 
 
-@dataclass(frozen=True)
-class Size:
+class Size(Struct, frozen=True):
     """Counts of one demo size; `visits_each` and `interactions_each` are per account, None follows the interval."""
 
     areas: int

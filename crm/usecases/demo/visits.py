@@ -1,8 +1,9 @@
 """Visits held and planned, with topics, participants, issues and hazards."""
 
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct, field
 
 from crm.domain.codes import (
     Channel,
@@ -61,8 +62,7 @@ ISSUE_WEIGHTS = {
 }
 
 
-@dataclass
-class Diary:
+class Diary(Struct):
     """The rows of this module."""
 
     visits: list[Row] = field(default_factory=list)

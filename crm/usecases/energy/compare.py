@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import isclose
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.brief import a_year_before
 from crm.domain.comparison import Metric, Standing
@@ -81,8 +82,7 @@ def _grown(found: dict[Metric, float], rows: Mapping[date, AnyRow], month: date)
     return found
 
 
-@dataclass(frozen=True)
-class _Peers:
+class _Peers(Struct, frozen=True):
     """How many accounts a group has that month, and the figures of each metric; nobody's stand together."""
 
     size: int

@@ -1,8 +1,9 @@
 """By which plan and basis an account is billed from a day on (domain.md 4.5)."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.errors import Invalid
 from crm.domain.tariffs import Basis
@@ -13,8 +14,7 @@ from crm.storage.unit import UnitOfWork
 from crm.usecases.energy.bills import subject_of
 
 
-@dataclass(frozen=True)
-class PlanChoice:
+class PlanChoice(Struct, frozen=True):
     """A plan that can be agreed on, with its Chinese and English name; `is_example` has invented prices."""
 
     code: str
@@ -23,8 +23,7 @@ class PlanChoice:
     is_example: bool
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """The plans to choose from, and what holds for an account today; None where nothing was agreed on."""
 
     plans: tuple[PlanChoice, ...]

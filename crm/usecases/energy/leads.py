@@ -1,10 +1,12 @@
 """A customer's coming demand: noted on a visit, and kept up to date (domain.md section 7)."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from crm.domain.errors import Invalid
 from crm.domain.growth_desk import LeadStage
@@ -18,8 +20,7 @@ from crm.storage.tables import DemandLead
 from crm.storage.unit import UnitOfWork
 
 
-@dataclass(frozen=True)
-class LeadKnown:
+class LeadKnown(Struct, frozen=True):
     """What is known of a coming demand: kVA, stage, how likely (0 to 1), its days, and "30/60/100" as its ramp."""
 
     applied_kva: float

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.energy_desk import LossBoard, LossRow
 from crm.domain.festival import spring_months, sums_to_compare, year_before
@@ -68,8 +70,7 @@ def losses(reader: Reader, month: date, person_id: UUID | None = None, section: 
     return LossBoard(month, tuple(sorted(rows, key=_order)))
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(Struct, frozen=True):
     feeder_id: UUID
     area_id: UUID | None
     name: str

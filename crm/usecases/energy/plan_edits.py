@@ -1,7 +1,9 @@
 """Prices changed by hand: a version of a plan from a day on, judged like one of a table (domain.md 4.4)."""
 
-from dataclasses import dataclass, replace
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.errors import Conflict, Invalid
 from crm.domain.tariff_rows import Plan, is_called_example
@@ -13,8 +15,7 @@ from crm.storage.unit import UnitOfWork
 from crm.usecases.energy.plans import values_of
 
 
-@dataclass(frozen=True)
-class PlanVersion:
+class PlanVersion(Struct, frozen=True):
     """A plan with the prices that hold from a day on."""
 
     plan_id: UUID

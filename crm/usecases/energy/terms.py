@@ -1,10 +1,11 @@
 """By which plan, basis and standard an account is billed in a month, and what was used in it (domain.md 4.3 to 4.5)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import acos, tan
+
+from msgspec import Struct
 
 from crm.domain.codelists import voltage_by_code
 from crm.domain.errors import Invalid
@@ -18,8 +19,7 @@ from crm.storage.settings import number
 LOW_BAND = "lt1kv"
 
 
-@dataclass(frozen=True)
-class Plans:
+class Plans(Struct, frozen=True):
     """All plans, which of them are meant for whom, their names, and the contracts of one account."""
 
     prices: Mapping[str, tuple[Tariff, ...]]
@@ -32,8 +32,7 @@ class Plans:
         return row.name, row.name_en or row.name
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The plan of a month, the basis of its basic charge and the power factor that it asks for."""
 
     tariff: Tariff

@@ -7,8 +7,9 @@ what was approved: a visit that waits for approval covers nobody yet (domain.md 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from crm.domain.reports import Fact, Of
 from crm.domain.summary import SummaryFilter, month_before, months_of

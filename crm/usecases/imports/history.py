@@ -1,9 +1,10 @@
 """The history of imports, and taking one back as a whole, row by row where somebody changed a row since."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.changes import Action
 from crm.domain.errors import Invalid, NotFound
@@ -25,8 +26,7 @@ LIMIT = 200
 STEP = 500
 
 
-@dataclass(frozen=True)
-class ImportEntry:
+class ImportEntry(Struct, frozen=True):
     """One import as the history shows it; `undone_at` is None while it stands.
 
     `number` counts the imports that the login sees, from the first on.
@@ -50,8 +50,7 @@ class ImportEntry:
     kept: int
 
 
-@dataclass(frozen=True)
-class KeptRow:
+class KeptRow(Struct, frozen=True):
     """A row that stays as it is: it was changed since, or something was added to it (`is_used`)."""
 
     table: str
@@ -59,8 +58,7 @@ class KeptRow:
     is_used: bool
 
 
-@dataclass(frozen=True)
-class Undone:
+class Undone(Struct, frozen=True):
     """What taking an import back did: rows taken out, rows set back, and those that stay."""
 
     removed: int

@@ -5,10 +5,11 @@ See domain.md 5 and 13.
 
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar, Literal
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.changes import Kind
 from crm.domain.imports import LossDraft

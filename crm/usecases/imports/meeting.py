@@ -1,8 +1,9 @@
 """What others wrote between the check of a file and its import: nothing of it is overwritten unseen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.clock import wall_words
 from crm.domain.conflicts import Fate, RowConflict
@@ -22,8 +23,7 @@ COLUMNS = {
 """Columns of fields that are told by another name."""
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What a file wants of a row that is there: `known` is the row where it was read as a whole.
 
     Of `changes` those are taken out that were not made after all.

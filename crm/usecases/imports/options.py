@@ -1,16 +1,16 @@
 """What somebody decided about an import: rows that are there already, doubtful rows, and to whom a row belongs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct, field
 
 from crm.domain.imports import Existing
 from crm.usecases.imports.report import ImportReport
 
 
-@dataclass(frozen=True)
-class ImportOptions:
+class ImportOptions(Struct, frozen=True):
     """`existing` says what becomes of rows that are there; `holds_back` leaves out rows with warnings.
 
     `answers` are account numbers by row number, for rows of which the file does not say clearly to which account they

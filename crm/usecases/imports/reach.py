@@ -1,8 +1,9 @@
 """What somebody of a bureau may say of accounts in a file: the rest of the row is taken, or the row is refused."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.codes import Role
 from crm.domain.imports import AccountDraft

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.imports import Problem, Severity
 from crm.exchange.rows import ReadResult
@@ -25,8 +26,7 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """A value that an update replaced; where it is a column of a table, that says how it is told (codes in words)."""
 
     row: int
@@ -37,16 +37,14 @@ class Change:
     column: str = ""
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """An account that a row may belong to."""
 
     account_no: str
     name: str
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """A row of which the file does not say clearly to which account it belongs: what it says, and who it may be."""
 
     row: int
@@ -55,8 +53,7 @@ class Question:
     candidates: tuple[Candidate, ...]
 
 
-@dataclass
-class ImportReport:
+class ImportReport(Struct):
     """Counts, problems and the verdict of each row; `created` counts what the file named and was missing.
 
     `changes` are the values that updates replace, old and new. `affected` counts the accounts that outages reach, by

@@ -3,7 +3,7 @@
 The registry of writing: adding a kind is adding a line here, after its reading stands in crm.exchange.fields.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from crm.domain.imports import ImportKind, Severity
 from crm.domain.memory import no_collection

@@ -1,9 +1,10 @@
 """What became of each row of a file, in words: as sentences and as a workbook."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from crm.domain.folding import fold
 from crm.domain.imports import Problem
@@ -32,8 +33,7 @@ def change_words(change: Change, language: str) -> str:
     return sentence("import.change", language, {"row": change.row, "field": field, "old": old, "new": new})
 
 
-@dataclass(frozen=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """A verdict workbook: how many rows it tells, and why it is not the file itself (a code), None where it is."""
 
     count: int

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct, field
 
 from crm.domain.codes import IssueState, Side
 from crm.domain.ids import new_id
@@ -21,8 +22,7 @@ SIDES = {"visitors": Side.BUREAU, "customer_side": Side.CUSTOMER}
 JOINED = "、"
 
 
-@dataclass
-class Part:
+class Part(Struct):
     """A field of the file that a visit keeps as rows of their own: `gone` leave, `names` come."""
 
     name: str

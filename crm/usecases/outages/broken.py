@@ -5,8 +5,9 @@ of its day. Whoever changes one of these keeps first what was broken by then: no
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from crm.domain.codes import OutageState
 from crm.domain.outage_desk import ClockLine, Whose
@@ -21,8 +22,7 @@ TIMED = frozenset({OutageState.PUBLISHED, OutageState.RUNNING, OutageState.RESTO
 """States in which somebody has to be told by a moment."""
 
 
-@dataclass(frozen=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A clock of an account that ran out: its outage, its row there, the clock, and every attempt to tell it."""
 
     head: AnyRow

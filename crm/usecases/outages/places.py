@@ -1,16 +1,16 @@
 """What is off, in names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.outage_desk import ScopePart
 from crm.storage.outages import network
 from crm.storage.reader import AnyRow, Reader
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """Names of the network's parts and of accounts that scopes name."""
 
     feeders: Mapping[UUID, str]

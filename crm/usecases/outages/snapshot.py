@@ -1,10 +1,11 @@
 """Whom an outage reaches, found by the supply of its day and kept beside it (domain.md 3.3)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import OutageState, OutageType
 from crm.domain.outage_desk import ScopePart
@@ -21,8 +22,7 @@ DEMAND_MONTHS = 13
 """An older demand says nothing of the load of today."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """An account that lies in a scope, and what is left of its supply."""
 
     account_id: UUID

@@ -1,9 +1,10 @@
 """How an outage stands with its accounts: the times that hold, who knows them, which clocks run."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import ImportanceGrade, OutageState, OutageType
 from crm.domain.outage_desk import ClockLine, Whose
@@ -25,8 +26,7 @@ from crm.storage.reader import AnyRow, Reader
 from crm.usecases.outages.rules import DatedRules
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """What an account knows of an outage; `effect` as it was found when the outage was stored."""
 
     effect: Effect
@@ -35,8 +35,7 @@ class Told:
     clocks: tuple[ClockLine, ...]
 
 
-@dataclass(frozen=True)
-class Outages:
+class Outages(Struct, frozen=True):
     """Some outages with everything that decides how they stand; `said` are the estimates nobody corrected."""
 
     heads: Mapping[UUID, AnyRow]

@@ -1,9 +1,10 @@
 """Which columns of a list may come back changed, and how their cells are read."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from crm.domain.codes import ImportanceGrade
 from crm.domain.errors import Invalid
@@ -15,8 +16,7 @@ DASH = "—"
 """What a list shows where nothing is; typed back it means nothing too."""
 
 
-@dataclass(frozen=True)
-class ReturnedField:
+class ReturnedField(Struct, frozen=True):
     """A column of the table and how a cell is read; an empty cell means `empty`, unless it is `required`."""
 
     column: str

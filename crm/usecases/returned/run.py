@@ -1,9 +1,10 @@
 """Taking over a list that came back: first to see what would change, then for good, each in one unit of work."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.changes import Action
 from crm.domain.conflicts import Answer, Chosen, Clash, RowConflict
@@ -219,8 +220,7 @@ class _Taker:
         return {name: value for step in reversed(steps) for name, value in step.before.items()}
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row with what names it, for its differences."""
 
     row: ReturnedRow

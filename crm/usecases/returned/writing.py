@@ -1,10 +1,11 @@
 """Writing what came back, row by row, by the same verbs as everywhere else."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from crm.domain.changes import Kind
 from crm.domain.codes import IssueTopic, OrderChannel, PlanState, RecordState, TaskState

@@ -1,10 +1,11 @@
 """The answers of a visit: kept with its record, read again, and beside those of the visit before."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from msgspec.structs import asdict
 
 from crm.domain.survey.answers import Answers
 from crm.domain.survey.stored import StoredAnswer, answers_from, stored

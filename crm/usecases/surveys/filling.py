@@ -1,8 +1,10 @@
 """A form while a record is written: what the window needs to ask it, and what keeps a record from being finished."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from crm.domain.errors import NotFound
 from crm.domain.survey.answers import Answers
@@ -17,8 +19,7 @@ FIELD = "survey."
 """What the field of a problem begins with; the version of the form follows."""
 
 
-@dataclass(frozen=True)
-class FormToFill:
+class FormToFill(Struct, frozen=True):
     """A version of a form, ready to be asked, with the answers of the account's last visit."""
 
     form_id: UUID

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from crm.domain.errors import Invalid, NotFound
 from crm.domain.progress import Progress
@@ -25,8 +27,7 @@ from crm.usecases.imports.history import record_form
 KEPT_PLANS = 32
 
 
-@dataclass(frozen=True)
-class ImportedForm:
+class ImportedForm(Struct, frozen=True):
     """Where an import went: the draft version of a form."""
 
     form_id: UUID
@@ -34,8 +35,7 @@ class ImportedForm:
     number: int
 
 
-@dataclass(frozen=True)
-class FormToTry:
+class FormToTry(Struct, frozen=True):
     """A version of a form, ready to be tried."""
 
     row: FormRow

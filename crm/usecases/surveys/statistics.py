@@ -1,9 +1,10 @@
 """How a form was answered, over all of its versions, by the names of its questions."""
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.survey.counted import FormCounts
 from crm.domain.survey.form import Question, QuestionType, Words
@@ -16,8 +17,7 @@ from crm.usecases.surveys.forms import survey_forms, version_plan
 LEFT_OUT = frozenset({QuestionType.NOTE})
 
 
-@dataclass(frozen=True)
-class CountedForm:
+class CountedForm(Struct, frozen=True):
     """The forms that have a version, by title, and how one of them was answered; None where there are none."""
 
     forms: tuple[FormRow, ...]

@@ -1,9 +1,9 @@
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -11,8 +11,7 @@ from ui.widgets.table.column import Column
 from ui.widgets.table.model import PAGE, ROWS_KEPT, IdWindowModel
 
 
-@dataclass(frozen=True)
-class DemoRow:
+class DemoRow(Struct, frozen=True):
     id: UUID
     name: str
 

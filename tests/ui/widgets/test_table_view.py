@@ -1,9 +1,9 @@
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -20,8 +20,7 @@ from ui.widgets.table.sparkline import SparklineDelegate
 from ui.widgets.table.view import TableView
 
 
-@dataclass(frozen=True)
-class DemoRow:
+class DemoRow(Struct, frozen=True):
     id: UUID
     name: str
 

@@ -1,10 +1,11 @@
 """What stands in the calendar, as data. All moments are bureau wall times, as `Clock.local` returns them."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
+
+from msgspec import Struct
 
 from crm.domain.codes import Segment
 from ui.widgets.badge import Tone
@@ -20,8 +21,7 @@ class BlockStyle(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True)
-class CalendarBlock:
+class CalendarBlock(Struct, frozen=True):
     """One visit or other appointment inside one day.
 
     `lines` follow the times (person, why it is due). Done blocks stay where they are, fixed and other ones
@@ -69,8 +69,7 @@ def by_day(blocks: Iterable[CalendarBlock]) -> dict[date, list[CalendarBlock]]:
     return days
 
 
-@dataclass(frozen=True)
-class OutageStrip:
+class OutageStrip(Struct, frozen=True):
     """Planned work or a fault shown at the left of a day."""
 
     start: datetime
@@ -89,8 +88,7 @@ def strips_by_day(strips: Iterable[OutageStrip]) -> dict[date, list[OutageStrip]
     return days
 
 
-@dataclass(frozen=True)
-class DayHead:
+class DayHead(Struct, frozen=True):
     """A day of the header: its second line, such as "4 visits · 4.2 h", and whether it is a workday.
 
     `mark` names what is special about it, such as a holiday, a make-up workday or leave.
@@ -107,8 +105,7 @@ class DayHead:
         return " · ".join(part for part in (self.mark, self.note) if part)
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """Whether a slot may be taken, with one line that says the cost or the reason."""
 
     ok: bool

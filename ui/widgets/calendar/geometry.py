@@ -1,9 +1,10 @@
 """Where a day and a time lie on the calendar, and back. Pixels at text size 100 %."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from datetime import time as wall
 from math import floor
+
+from msgspec import Struct
 
 HOUR = 64
 LEAST_HOUR = 61
@@ -14,8 +15,7 @@ FINE_SNAP = 5
 DAY_MINUTES = 24 * 60
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The columns of the days and the scale of the hours.
 
     `folded` days are narrow columns that hold no blocks. Minutes count from midnight.

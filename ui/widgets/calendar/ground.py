@@ -1,9 +1,9 @@
 """The hour grid behind the blocks: columns, hours, lunch, outages, the present time."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from msgspec import Struct, field
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QTransform
 
@@ -17,8 +17,7 @@ STRIP = 4
 LABEL = 36
 
 
-@dataclass
-class Ground:
+class Ground(Struct):
     """What the grid shows besides blocks."""
 
     grid: Grid

@@ -1,9 +1,9 @@
 """Where the days of a month and the lines in them stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 
 from ui.theme.look import px
@@ -19,8 +19,7 @@ WEEKEND = 0.68
 """How wide a day of the weekend is beside another."""
 
 
-@dataclass(frozen=True)
-class DayCell:
+class DayCell(Struct, frozen=True):
     """A day with its room, the lines that fit in it, and how many blocks do not."""
 
     day: date

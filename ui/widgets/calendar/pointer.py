@@ -1,9 +1,9 @@
 """Pointer work in the calendar: moving, resizing, dropping, double clicks."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
@@ -22,8 +22,7 @@ NEW_MINUTES = 60
 UNFOLD_AFTER = 400
 
 
-@dataclass
-class _Drag:
+class _Drag(Struct):
     """A drag in progress; `grip` is where in the block it was taken."""
 
     block: CalendarBlock
@@ -37,8 +36,7 @@ class _Drag:
     end: int = 0
 
 
-@dataclass
-class _Span:
+class _Span(Struct):
     """Free time that is being drawn, in minutes of its day."""
 
     day: date

@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 from uuid import UUID
 
+from msgspec import Struct, field
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -49,8 +49,7 @@ Cell = tuple[int, int]
 """The numbers of a row and of a day."""
 
 
-@dataclass(frozen=True)
-class TeamRow:
+class TeamRow(Struct, frozen=True):
     """A manager with blocks and outages of own feeders by the days in view; `load` is 1 for a full day."""
 
     id: UUID

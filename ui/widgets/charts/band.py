@@ -1,10 +1,10 @@
 """A line by month within the range that was expected of each, with what lay outside marked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
@@ -20,8 +20,7 @@ EACH = 150
 """A month is written below the plot every so many pixels."""
 
 
-@dataclass(frozen=True)
-class BandPoint:
+class BandPoint(Struct, frozen=True):
     """A month: its value and the range that was expected, each None where unknown; `mark` is a colour, or nothing."""
 
     month: date

@@ -1,8 +1,8 @@
 """A row of months, each with a dot where something happened."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
@@ -15,8 +15,7 @@ from ui.widgets.tips import literal
 HIGH = 48
 
 
-@dataclass(frozen=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A column: its label, the token of its dot ("" for none), and what is said about it."""
 
     label: str

@@ -1,9 +1,9 @@
 """Several lines over the same steps of time, each with its name at its end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, floor
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -21,8 +21,7 @@ LINE = 16
 MARKS = 4
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Struct, frozen=True):
     """A line: None leaves a gap; values whose place is among `unsure` are grey rings that no line runs through."""
 
     name: str

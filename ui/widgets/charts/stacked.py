@@ -1,8 +1,8 @@
 """Bars made of parts: coverage of a manager, overdue accounts by age."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -20,8 +20,7 @@ LABEL = 88
 GAP = 2
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of a bar: how many, and the token, segment or "accent_pale" that colours it."""
 
     count: float
@@ -29,8 +28,7 @@ class Part:
     name: str = ""
 
 
-@dataclass(frozen=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """One bar with its label and what is written after it."""
 
     label: str

@@ -1,9 +1,9 @@
 """A day's route as the map shows it, and where its places lie on the scene."""
 
-from dataclasses import dataclass
 from math import cos, radians
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
@@ -16,8 +16,7 @@ MIDDLE_LAT = 22.65
 """Where east and north have the same scale; a few minutes north or south nobody sees the difference."""
 
 
-@dataclass(frozen=True)
-class MapStop:
+class MapStop(Struct, frozen=True):
     """One numbered stop; `words` is what its tooltip says."""
 
     key: Any
@@ -28,8 +27,7 @@ class MapStop:
     is_done: bool = False
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(Struct, frozen=True):
     """Stops in their order; the way there and back begins and ends at `base`, which is unknown for a team."""
 
     stops: tuple[MapStop, ...] = ()

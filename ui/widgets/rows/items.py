@@ -1,9 +1,9 @@
 """The rows of a list as data, and their model."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from crm.domain.codes import Segment
@@ -15,16 +15,14 @@ ACCOUNT_MIME = "application/x-rounds-account"
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """An overline between groups; `ink` is its token (danger for what is late)."""
 
     text: str
     ink: str = "text3"
 
 
-@dataclass(frozen=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """A small icon before a row's value, with the words that it stands for."""
 
     icon: str
@@ -32,8 +30,7 @@ class Sign:
     ink: str = "text3"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: mark, name and second line at the left, a value at the right.
 
     `done` not None puts a round check before the name (a task). `segment` puts its mark before the name, or before

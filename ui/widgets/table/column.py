@@ -1,9 +1,10 @@
 """What a table column is, as data."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStyledItemDelegate
 
@@ -11,8 +12,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A named column.
 
     `text(row)` is what is read aloud, copied and painted by plain columns; `value(row)` is what the column's

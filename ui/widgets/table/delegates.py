@@ -1,8 +1,8 @@
 """Delegates for cells that are more than text: segment, due badge, rating, number, two lines, avatar, progress."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
@@ -31,8 +31,7 @@ class Urgency(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Struct, frozen=True):
     """What a due cell shows: words and their urgency."""
 
     text: str

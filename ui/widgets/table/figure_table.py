@@ -1,9 +1,9 @@
 """A table of figures that is read: rows walk by arrows, cells paint words, intervals, badges and small lines."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -41,8 +41,7 @@ Index = QModelIndex | QPersistentModelIndex
 Paint = Callable[[QPainter, QRectF, Any], None]
 
 
-@dataclass(frozen=True)
-class FigureColumn:
+class FigureColumn(Struct, frozen=True):
     """A column: `text(row)` is read aloud, copied and painted, unless `paint` draws the cell.
 
     `width` is in pixels at text size 100 %; what is left over goes to the columns with an `elastic` share. `how` says

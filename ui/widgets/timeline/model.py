@@ -1,9 +1,9 @@
 """The entries of a timeline, loaded by pages."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.widgets.badge import Tone
@@ -13,8 +13,7 @@ PAGE = 50
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True)
-class TimelineEntry:
+class TimelineEntry(Struct, frozen=True):
     """One thing that happened.
 
     `month` is the overline it stands under; entries that follow each other under the same one share it. `files` are
