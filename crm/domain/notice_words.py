@@ -10,6 +10,7 @@ from crm.domain.codes import OutageType
 from crm.domain.outages import Effect, Stage
 
 FIELD = re.compile(r"\{([^{}]+)\}")
+SIGNED = re.compile(r"(客户经理|联系人) ?\{姓名\}")
 
 
 @cache
@@ -57,5 +58,9 @@ def filled(key: str, values: Mapping[str, str]) -> str:
 
 
 def filled_in(text: str, values: Mapping[str, str]) -> str:
-    """Return a text with its fields filled in."""
+    """Return a text with its fields filled in; where nobody is named to sign it, the hotline does."""
+    if not values.get("姓名", "-"):
+        text = SIGNED.sub(notice_words()["nobody"], text)
+    if values.get("电话") == (hotline := notice_words()["hotline"]):
+        text = text.replace("{电话}或" + hotline, hotline)
     return FIELD.sub(lambda found: values[found[1]], text)

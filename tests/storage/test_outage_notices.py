@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from crm.domain.codes import ImportanceGrade, OutageType, SourceRole
 from crm.domain.errors import Invalid
-from crm.domain.notice_words import FIELD, advice_for, body_of, notice_words
+from crm.domain.notice_words import FIELD, advice_for, body_of, filled, notice_words
 from crm.domain.outage_desk import AffectedRow, AttemptDraft, EstimateDraft, OutageDraft, ScopePart
 from crm.domain.outages import Effect, EstimateSource, Kept, NoticeChannel, NoticeResult, Promise, Stage, Told
 from crm.storage.store import Store
@@ -103,6 +103,16 @@ def test_each_channel_has_words_of_its_own_length(store: Store, net: Grid, runni
         f"演示用户003：\n\n    您好！{said}{advice}\n\n客户经理 林演示，电话 95598\n供电局\n2026年11月17日",
         f"故障停电告知书\n\n演示用户003：\n    {said}{advice}\n{asked}\n    特此通知。\n\n供电局\n2026年11月17日",
     ]
+
+
+@pytest.mark.parametrize("key", [key for key in notice_words() if key.startswith(("brief.", "frame."))])
+def test_what_nobody_signs_names_the_hotline(key: str) -> None:
+    values = dict.fromkeys(FIELD.findall(notice_words()[key]), "甲") | {"姓名": "", "电话": "95598"}
+    said = filled(key, values)
+    assert "客户经理" not in said
+    assert "联系人" not in said
+    assert said.count("95598") == ("{电话}" in notice_words()[key])
+    assert said.count("供电服务热线") == ("{姓名}" in notice_words()[key])
 
 
 def test_no_frame_greets_twice_and_what_is_over_asks_for_nothing() -> None:
