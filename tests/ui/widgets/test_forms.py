@@ -120,6 +120,17 @@ def test_a_typed_date_is_written_out_when_the_field_is_left(qtbot: QtBot) -> Non
     assert "Tue 24 Nov" in part.problem()
 
 
+def test_a_long_date_shows_its_beginning(qtbot: QtBot) -> None:
+    part = DateField(today)
+    qtbot.addWidget(part)
+    part.set_value(date(2027, 12, 31))
+    assert part.cursorPosition() == 0
+    QTest.keyClicks(part, "x" * 40)
+    part.setText("2028-01-31")
+    QTest.keyClick(part, Qt.Key.Key_Return)
+    assert (part.value(), part.cursorPosition()) == (date(2028, 1, 31), 0)
+
+
 def test_a_date_is_picked_from_the_small_calendar(qtbot: QtBot) -> None:
     grid = MonthGrid(TODAY)
     qtbot.addWidget(grid)

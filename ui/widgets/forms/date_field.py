@@ -55,7 +55,7 @@ class DateField(Themed, QLineEdit):
     def set_value(self, day: date | None) -> None:
         """Show a date without telling."""
         self._value = day
-        self.setText(near_day(day, self._today()) if day else "")
+        self._say(day)
 
     def problem(self) -> str:
         """Return the sentence for text that names no date, "" otherwise."""
@@ -92,9 +92,13 @@ class DateField(Themed, QLineEdit):
         different = day != self._value
         self._value = day
         if tell and day is not None:
-            self.setText(near_day(day, self._today()))
+            self._say(day)
         if tell and different:
             self.changed.emit(day)
+
+    def _say(self, day: date | None) -> None:
+        self.setText(near_day(day, self._today()) if day else "")
+        self.setCursorPosition(0)  # of a long date the year stays in view, and the day of the week leaves it
 
     def _read_day(self, text: str) -> date | None:
         if self._past:
