@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QDesktopServices
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
@@ -87,7 +87,7 @@ class Pressing:
         while has_more:
             before = _tops(self.window)
             thing.press()
-            _settle()
+            QApplication.processEvents()
             opened = [each for each in _tops(self.window) if each not in before]
             has_more = sum(self._through(thing, top, depth) for top in opened) > 0
             self.told += [f"{thing.name}: {each}" for each in (*self._refused.taken(), *Listening.taken())]
@@ -104,7 +104,7 @@ class Pressing:
             self._press(inner, depth + 1)
         if shiboken6.isValid(top) and top.isVisible():
             top.close()
-        _settle()
+        QApplication.processEvents()
         return is_menu and len(new) > 1
 
     def _is_new(self, thing: Thing) -> bool:
@@ -150,12 +150,6 @@ def without_system(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args, **_options: str(folder))
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
     monkeypatch.setattr(QDialog, "exec", QDialog.open)
-
-
-def _settle() -> None:
-    """Let everything happen that was asked for; parts that were replaced go, as an event loop lets them."""
-    QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _tops(window: QWidget) -> list[QWidget]:
