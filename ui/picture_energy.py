@@ -41,4 +41,4 @@ def _areas(_window: Any, page: Any) -> None:
 
 def _prices(_window: Any, page: Any) -> None:
     page.choose_plan()
-    page.findChild(QDialog).edit_prices()
+    page.findChildren(QDialog)[-1].edit_prices()  # a form of an earlier picture may still be there
