@@ -5,8 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, NamedTuple
 
-from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec import Struct, to_builtins
 
 Unit = Literal["x", "ms", "MB"]
 PARTS: dict[Unit, float] = {"ms": 1000, "MB": 1 / 1_000_000}
@@ -51,7 +50,7 @@ class Result(Struct, frozen=True):
 
     def as_json(self) -> dict[str, Any]:
         """Return everything as one JSON object."""
-        return {**asdict(self), "ratio": self.ratio, "verdict": self.verdict}
+        return {**to_builtins(self), "ratio": self.ratio, "verdict": self.verdict}
 
 
 def seconds(work: Callable[[], object]) -> float:

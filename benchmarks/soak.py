@@ -17,8 +17,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from msgspec import Struct, field
-from msgspec.structs import asdict
+from msgspec import Struct, field, to_builtins
 from sqlalchemy import make_url, select
 
 from crm.domain.clock import Clock, SystemClock
@@ -216,7 +215,7 @@ def main() -> int:
     except RoundsError as error:
         print(error.code, file=sys.stderr)
         return 2
-    print(json.dumps(asdict(found), indent=1))
+    print(json.dumps(to_builtins(found), indent=1))
     return int(bool(found.lost or found.doubled or found.overwritten))
 
 

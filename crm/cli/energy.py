@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from msgspec import to_builtins
 from msgspec.structs import asdict
 
 from crm.cli.database import named, opened
@@ -214,7 +215,7 @@ def _manager(reader: Reader, options: argparse.Namespace) -> UUID | None:
 
 def _growth(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
     board = growth(reader)
-    stations = [asdict(row) for row in board.stations]
+    stations = to_builtins(board.stations)
     feeders = [_growth_plain(row) for row in board.rows]
     talk.give({"on": board.on.isoformat(), "feeders": feeders, "substations": stations})
     if not talk.json:
@@ -235,7 +236,7 @@ def _growth_plain(row: GrowthRow) -> dict[str, Any]:
         "present_kw": row.present_kw,
         "heavy_from": row.heavy_from,
         "over_from": row.over_from,
-        "years": [asdict(each) for each in row.years],
+        "years": to_builtins(row.years),
     }
 
 
