@@ -11,7 +11,8 @@ UNTRACED = {
 
 SEALS = {
     *("audit_log_update", "audit_log_delete", "survey_version_sealed", "work_order_official"),
-    *("outage_estimate_sealed", "outage_estimate_kept", "outage_breach_sealed"),
+    *("outage_estimate_sealed", "outage_estimate_kept", "outage_breach_sealed", "outage_breach_kept"),
+    *("outage_notice_sealed", "outage_notice_settled", "outage_notice_kept"),
 }
 """What lets nobody change what was said, whatever else he may change."""
 
