@@ -16,9 +16,10 @@ from crm.domain.workdays import DayName
 COUNTRIES = "holidays.countries"
 KNOWN_YEARS = range(1950, 2100)
 """The years whose lunar feasts the library can tell."""
+SPRING = "春节"
 SHORT = {
-    "农历除夕": DayName("春节", "Spring Festival"),
-    "春节": DayName("春节", "Spring Festival"),
+    "农历除夕": DayName(SPRING, "Spring Festival"),
+    SPRING: DayName(SPRING, "Spring Festival"),
     "清明节": DayName("清明节", "Qingming Festival"),
     "劳动节": DayName("劳动节", "Labour Day"),
 }
@@ -30,12 +31,14 @@ class PublicYear(Struct, frozen=True):
 
     A name is None where a weekend day was exchanged for the day off: it belongs to the feast beside it.
     `is_published` says whether the state's list for the year is known. Without it the library only guesses the
-    feasts, and knows no make-up workdays.
+    feasts, and knows no make-up workdays. `new_year` begins the farmers' year, and with it the Spring Festival; it is
+    None outside of the years that are known.
     """
 
     days_off: Mapping[date, DayName | None]
     make_up: frozenset[date]
     is_published: bool
+    new_year: date | None = None
 
 
 @cache
@@ -47,7 +50,8 @@ def public_year(year: int) -> PublicYear:
     chinese, english = country(years=year, language="zh_CN"), country(years=year, language="en_US")
     make_up = frozenset(day for day in chinese.weekend_workdays if day.year == year)
     days_off = {day: _name(day, chinese, english) for day in sorted(chinese) if day.year == year}
-    return PublicYear(MappingProxyType(days_off), make_up, bool(make_up))
+    new_year = min(day for day in days_off if SPRING in _feasts(chinese, day))
+    return PublicYear(MappingProxyType(days_off), make_up, bool(make_up), new_year)
 
 
 @cache

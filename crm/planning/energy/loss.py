@@ -7,10 +7,10 @@ from statistics import median
 
 from msgspec import Struct
 
-from crm.domain.festival import year_before
 from crm.domain.losses import Anomaly, Judged
 from crm.domain.summary import month_before
 from crm.planning.energy.compare import SCALE
+from crm.planning.festival import year_before
 
 LEAST_SPREAD = 0.2
 """Percentage points: a line whose months are nearly equal is not unusual for a hair."""

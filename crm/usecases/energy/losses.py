@@ -9,11 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from crm.domain.energy_desk import LossBoard, LossRow
-from crm.domain.festival import spring_months, sums_to_compare, year_before
+from crm.domain.festival import spring_months, sums_to_compare
 from crm.domain.losses import Section, SectionAccount, section_name
 from crm.domain.settings import SettingValue
 from crm.domain.summary import month_before
 from crm.planning.energy.loss import LineMonth, LossRules, judge, rate
+from crm.planning.festival import year_before
 from crm.storage.energy import lines as store
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values, number
