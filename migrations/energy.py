@@ -52,24 +52,16 @@ def create() -> None:
 
 
 def _lines() -> None:
-    stamped(
-        "feeder_energy",
-        refs("feeder_id->feeder"),
-        texts("span"),
-        dates("starts_on"),
-        numbers("supply_kwh", "sales_kwh", "coverage_pct?"),
-        flags("has_transfer"),
-    )
-    unique("feeder_energy", "feeder_id", "span", "starts_on")
-    stamped(
-        "area_energy",
-        refs("transformer_area_id->transformer_area"),
-        texts("span"),
-        dates("starts_on"),
-        numbers("supply_kwh", "sales_kwh", "coverage_pct?"),
-        flags("has_transfer"),
-    )
-    unique("area_energy", "transformer_area_id", "span", "starts_on")
+    for table, part in (("feeder_energy", "feeder"), ("area_energy", "transformer_area")):
+        stamped(
+            table,
+            refs(f"{part}_id->{part}"),
+            texts("span"),
+            dates("starts_on"),
+            numbers("supply_kwh", "sales_kwh", "coverage_pct?"),
+            flags("has_transfer"),
+        )
+        unique(table, f"{part}_id", "span", "starts_on")
     stamped(
         "loss_case",
         refs("feeder_id->feeder", "transformer_area_id->transformer_area?"),

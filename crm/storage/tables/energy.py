@@ -64,35 +64,30 @@ AnnualEnergy = Table(
 )
 
 
-class FeederEnergyColumns(Stamped):
-    """Energy supplied into and sold from a feeder on a day or in a month, in kWh.
+class SectionEnergy(Stamped):
+    """Energy supplied into and sold from a part of the network on a day or in a month, in kWh.
 
     `coverage_pct` is how many of its meters were read, None where nobody said; `has_transfer` tells that load was moved
-    on or off the feeder in that time.
+    on or off the part in that time.
     """
 
-    feeder_id: Named[UUID] = Column(Id, ForeignKey("feeder.id"))
     span: Named[str]
     starts_on: Named[date]
     supply_kwh: Named[float]
     sales_kwh: Named[float]
     coverage_pct: Named[float | None]
     has_transfer: Named[bool] = Column(default=False)
+
+
+class FeederEnergyColumns(SectionEnergy):
+    feeder_id: Named[UUID] = Column(Id, ForeignKey("feeder.id"))
 
 
 FeederEnergy = Table("feeder_energy", METADATA, FeederEnergyColumns, info=live_unique("feeder_id", "span", "starts_on"))
 
 
-class AreaEnergyColumns(Stamped):
-    """The same of a transformer area."""
-
+class AreaEnergyColumns(SectionEnergy):
     transformer_area_id: Named[UUID] = Column(Id, ForeignKey("transformer_area.id"))
-    span: Named[str]
-    starts_on: Named[date]
-    supply_kwh: Named[float]
-    sales_kwh: Named[float]
-    coverage_pct: Named[float | None]
-    has_transfer: Named[bool] = Column(default=False)
 
 
 AreaEnergy = Table(

@@ -140,13 +140,18 @@ def _asked(month: date) -> tuple[date, ...]:
     return (*months, *(each.replace(year=each.year - 1) for each in spring_months(month) or ()))
 
 
+def _energies(rows: Iterable[AnyRow]) -> dict[tuple[UUID, UUID, str], dict[date, float]]:
+    """Return the kWh of months by (section, account, its name)."""
+    found: dict[tuple[UUID, UUID, str], dict[date, float]] = defaultdict(dict)
+    for row in rows:
+        found[row.section_id, row.id, row.name][row.month] = row.kwh_total
+    return found
+
+
 def _falling(rows: Iterable[AnyRow], month: date) -> Falling:
     """Return by section the accounts that used far less than the month before, with the share that is missing."""
-    energies: dict[tuple[UUID, UUID, str], dict[date, float]] = defaultdict(dict)
-    for row in rows:
-        energies[row.section_id, row.id, row.name][row.month] = row.kwh_total
     found: dict[UUID, list[tuple[UUID, str, float]]] = defaultdict(list)
-    for (section_id, account_id, name), by_month in energies.items():
+    for (section_id, account_id, name), by_month in _energies(rows).items():
         former = by_month.get(month_before(month, 1))
         is_low = former and month in by_month and by_month[month] < former * (1 - FALLING)
         if former and is_low and not _rests(by_month, month):
@@ -159,12 +164,9 @@ def accounts_on(reader: Reader, section: Section, key: UUID, month: date) -> tup
     before = month_before(month, 1)
     rows = store.energies_on(reader, section, month, _asked(month), key)
     fallen = {each[0] for each in _falling(rows, month).get(key, ())}
-    energies: dict[tuple[UUID, str], dict[date, float]] = defaultdict(dict)
-    for row in rows:
-        energies[row.id, row.name][row.month] = row.kwh_total
     found = (
         SectionAccount(account_id, name, by_month.get(month), by_month.get(before), account_id in fallen)
-        for (account_id, name), by_month in energies.items()
+        for (_section, account_id, name), by_month in _energies(rows).items()
         if month in by_month or before in by_month
     )
     return tuple(sorted(found, key=lambda each: (each.change is None, each.change or 0.0, each.name)))
