@@ -191,8 +191,14 @@ class PictureBook:
 
 
 def _over(window: QWidget) -> list[QWidget]:
-    """Return the windows that stand over the main one, those opened last at the end."""
-    return [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
+    """Return the windows that stand over the main one, each after the one that it was opened from."""
+    found = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
+    return sorted(found, key=_depth)
+
+
+def _depth(widget: QWidget) -> int:
+    above = widget.parentWidget()
+    return 0 if above is None else 1 + _depth(above)
 
 
 def _with_what_is_over(window: QWidget) -> QPixmap:

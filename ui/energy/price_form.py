@@ -49,7 +49,8 @@ class PriceForm(FormDialog):
         context.runner.ask(self, plan_versions, self._offer, self.refuse)
 
     def _build(self) -> None:
-        self.add_line(Field(self.tr("Plan"), self.plan), Field(self.tr("Name"), self.name, required=True))
+        self.form.addWidget(Field(self.tr("Plan"), self.plan))
+        self.form.addWidget(Field(self.tr("Name"), self.name, required=True))
         self.add_line(Field(self.tr("From"), self.since, required=True), Field(self.tr("Until"), self.until))
         energy = self.tr("{period}, ¥/kWh")
         self.add_line(
