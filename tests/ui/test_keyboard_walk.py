@@ -167,9 +167,13 @@ def test_tab_reaches_every_control_of_what_opens_over_a_page(
 
 
 def opened_over(window: MainWindow) -> list[QWidget]:
-    """Return the popups and dialogs that are open, menus aside: Qt walks those by arrows."""
+    """Return the popups and dialogs that are open, each before the one that it was opened from.
+
+    Menus are left aside: Qt walks those by arrows. One that closes takes along what was opened from it.
+    """
     tops = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window]
-    return [each for each in tops if not isinstance(each, QMenu) and belongs(each, window)]
+    over = [each for each in tops if not isinstance(each, QMenu) and belongs(each, window)]
+    return sorted(over, key=lambda each: sum(belongs(each, other) for other in over), reverse=True)
 
 
 def unreached(over: QWidget) -> list[str]:
