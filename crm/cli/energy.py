@@ -1,4 +1,4 @@
-"""`rounds energy`, `rounds export growth|compare|losses` and `rounds import tariffs FILE`."""
+"""`rounds energy`, `rounds export growth|compare|curve|losses` and `rounds import tariffs FILE`."""
 
 import argparse
 from contextlib import suppress
@@ -28,6 +28,7 @@ from crm.storage.claim import claimed
 from crm.storage.reader import Reader
 from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.compare import compare, newest_month
+from crm.usecases.energy.curve_book import export_curve
 from crm.usecases.energy.growth import growth
 from crm.usecases.energy.growth_book import export_growth
 from crm.usecases.energy.growth_sent import note_sent
@@ -199,6 +200,8 @@ def _write(reader: Reader, options: argparse.Namespace, out: Path, language: str
         return export_growth(reader, out, language)
     if options.what == "compare":
         return export_comparison(reader, *_account(reader, options), out, language)
+    if options.what == "curve":
+        return export_curve(reader, account_called(reader, options.account), options.point, out, language)
     return export_losses(reader, _loss_month(reader, options), _manager(reader, options), out, language)
 
 
@@ -240,11 +243,16 @@ def _growth_plain(row: GrowthRow) -> dict[str, Any]:
     }
 
 
-SHEETS = {"growth": ExportKind.GROWTH, "compare": ExportKind.COMPARISON, "losses": ExportKind.LOSSES}
+SHEETS = {
+    "growth": ExportKind.GROWTH,
+    "compare": ExportKind.COMPARISON,
+    "curve": ExportKind.CURVE,
+    "losses": ExportKind.LOSSES,
+}
 
 
 def export(options: argparse.Namespace, out: Path, talk: Talk) -> int:
-    """Write the planners' workbook, an account's comparison, or the losses of a month."""
+    """Write the planners' workbook, an account's comparison or curve, or the losses of a month."""
     with opened(options) as store:
         with store.read() as reader:
             count = _write(reader, options, out, talk.language)

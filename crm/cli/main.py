@@ -192,7 +192,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     kinds = command.add_subparsers(
         dest="what",
         required=True,
-        metavar="visit-summary|report|plan|calendar|handover|surveys|issues|satisfaction|sample|audit|outages|etr|notices|growth|compare|losses|campaign",
+        metavar="visit-summary|report|plan|calendar|handover|surveys|issues|satisfaction|sample|audit|outages|etr|notices|growth|compare|curve|losses|campaign",
         parser_class=Parser,
     )
     plan = kinds.add_parser("plan")
@@ -227,7 +227,7 @@ def _export(command: argparse.ArgumentParser) -> None:
     _audit(kinds.add_parser("audit"))
     for name in ("outages", "etr", "notices"):
         _outage_sheet(kinds.add_parser(name), name)
-    for name in ("growth", "compare", "losses"):
+    for name in ("growth", "compare", "curve", "losses"):
         _energy_sheet(kinds.add_parser(name), name)
     campaign = kinds.add_parser("campaign")
     campaign.add_argument("out", metavar="OUT.xlsx")
@@ -248,9 +248,11 @@ def _export(command: argparse.ArgumentParser) -> None:
 
 def _energy_sheet(command: argparse.ArgumentParser, name: str) -> None:
     command.add_argument("out", metavar="OUT.xlsx")
-    if name == "compare":
+    if name in ("compare", "curve"):
         command.add_argument("--account", required=True, metavar="NO")
-    if name == "growth":
+    if name == "curve":
+        command.add_argument("--point", metavar="NO", help="without it the first one that has days")
+    elif name == "growth":
         command.add_argument("--sent", action="store_true", help="note it as sent: the next one says what is other")
     else:
         command.add_argument("--month", metavar="YYYY-MM")

@@ -29,6 +29,7 @@ class ExportKind(StrEnum):
     GROWTH = "growth"
     COMPARISON = "comparison"
     LOSSES = "losses"
+    CURVE = "curve"
     NOTICES = "notices"
     REVIEWS = "reviews"
     REPORT = "report"

@@ -5700,6 +5700,10 @@
         <translation>线损_{month}</translation>
     </message>
     <message>
+        <source>{name}_load_curve</source>
+        <translation>{name}_负荷曲线</translation>
+    </message>
+    <message>
         <source>coming_demand_{day}</source>
         <translation>用电需求_{day}</translation>
     </message>
@@ -5816,6 +5820,10 @@
     <message>
         <source>When</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>Load by quarter hour…</source>
+        <translation>15 分钟负荷…</translation>
     </message>
     <message>
         <source>Comparison for the customer as PDF…</source>
@@ -13589,6 +13597,10 @@
     <message>
         <source>Line loss</source>
         <translation>线损</translation>
+    </message>
+    <message>
+        <source>Load curve</source>
+        <translation>负荷曲线</translation>
     </message>
     <message>
         <source>Demand for grid planning</source>

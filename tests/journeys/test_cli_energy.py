@@ -13,6 +13,10 @@ BILLED = (
     "SELECT a.account_no FROM account a JOIN account_tariff t ON t.account_id = a.id "
     "JOIN monthly_usage u ON u.account_id = a.id WHERE u.month = '2026-10-01' ORDER BY a.account_no LIMIT 1"
 )
+METERED = (
+    "SELECT a.account_no FROM account a JOIN load_day d ON d.account_id = a.id "
+    "WHERE d.curve_known < 96 ORDER BY a.account_no LIMIT 1"
+)
 HEADINGS_AT = 7
 HEADINGS = "plan_code,plan_zh,customer_category,tariff_band,item,period,price,months,time_windows"
 
@@ -195,4 +199,24 @@ def test_a_year_of_quarter_hours_is_told_with_its_gaps(rounds: ClockedCommand, d
     assert said["missing"] == len(said["kw"]) - known
     assert max(value for value in said["kw"] if value is not None) == pytest.approx(said["highest"]["kw"], abs=0.001)
     assert f"{len(said['days'])} days" in rounds(*job).out
+    assert rounds(*job, "--point", "x").code == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_a_curve_is_written_as_it_is_told(
+    rounds: ClockedCommand, demo_template: Path, tmp_path: Path, lang: str
+) -> None:
+    number, out = rounds.sql(str(demo_template), METERED), tmp_path / "curve.xlsx"
+    said = rounds("energy", "curve", "--account", number, "--database", demo_template, "--json").json()
+    job = ("export", "curve", out, "--account", number, "--database", demo_template)
+    assert rounds(*job, "--json", "--lang", lang).json()["rows"] == len(said["kw"])
+    quarters, days = load_workbook(out).worksheets
+    rows = list(quarters.iter_rows(min_row=HEADINGS_AT + 1, values_only=True))
+    assert [row[1] for row in rows] == said["kw"]
+    assert {None} < set(said["kw"])
+    moments = [row[0] for row in rows]
+    assert moments[0].isoformat() == f"{said['first']}T00:00:00"
+    assert (moments[-1] - moments[0]).total_seconds() == (len(rows) - 1) * 15 * 60
+    told = [(row[0].date().isoformat(), row[3]) for row in days.iter_rows(min_row=HEADINGS_AT + 1, values_only=True)]
+    assert told == [(each["day"], each["missing"]) for each in said["days"]]
     assert rounds(*job, "--point", "x").code == 2

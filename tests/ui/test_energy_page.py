@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -42,6 +43,8 @@ from ui.energy.plan_form import PlanForm
 from ui.energy.price_form import PriceForm
 from ui.energy.response_form import ResponseForm
 from ui.shell.window import MainWindow
+
+HEADINGS_AT = 7
 
 
 @pytest.fixture
@@ -261,7 +264,7 @@ def test_prices_are_imported_where_a_plan_is_chosen(
 
 
 def test_a_year_of_quarter_hours_is_shown_with_its_days_and_gaps(
-    window: MainWindow, qtbot: QtBot, demo_store: Store
+    window: MainWindow, qtbot: QtBot, demo_store: Store, tmp_path: Path
 ) -> None:
     with demo_store.read() as reader:
         row = LoadDay.c
@@ -284,6 +287,15 @@ def test_a_year_of_quarter_hours_is_shown_with_its_days_and_gaps(
     shown._copy()
     assert not QGuiApplication.clipboard().pixmap().isNull()
     assert shown._chart() is chart
+    shown.ask_export()
+    menu = next(each for each in shown.findChildren(QMenu) if each.isVisible())
+    assert menu.actions()[0].text() == "Load by quarter hour…"
+    menu.close()
+    out = tmp_path / "curve.xlsx"
+    shown.exporting.write_curve(account, shown.readings.curve.looked_at, out)
+    qtbot.waitUntil(lambda: exported(demo_store) == [("curve", out.name)])
+    rows = load_workbook(out, read_only=True).worksheets[0].iter_rows(min_row=HEADINGS_AT + 1)
+    assert sum(1 for _ in rows) == len(expected.values)
 
 
 def test_months_of_metering_points_are_listed(window: MainWindow, qtbot: QtBot, demo_store: Store) -> None:

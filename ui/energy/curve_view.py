@@ -40,6 +40,7 @@ class CurveView(Card):
         self.response = Button(self.tr("Demand response…"), icon="lightning")
         self.response.clicked.connect(self.asked_response)
         self.last: date | None = None
+        self.looked_at: UUID | None = None
         self.empty = EmptyState(
             "chart-line",
             self.tr("No curve yet"),
@@ -60,6 +61,7 @@ class CurveView(Card):
         """Show a curve; the days of the newest end are those that the buttons for spans show."""
         has_any = bool(curve.values)
         self.empty.setVisible(not has_any)
+        self.looked_at = curve.point_id
         self.last = curve.days[-1].day if curve.days else None
         for part in (self.chart, self.whole, self.response, *self.spans):
             part.setVisible(has_any)

@@ -1,4 +1,4 @@
-"""What leaves the page Energy as a file: the customer's comparison, the losses of a month, the planners' workbook."""
+"""What leaves the page Energy as a file: a customer's comparison or curve, a month's losses, the planners' workbook."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from crm.domain.energy_desk import Subject
 from crm.domain.privacy import ExportKind
 from crm.usecases.energy.compare import compare
+from crm.usecases.energy.curve_book import export_curve
 from crm.usecases.energy.growth_book import export_growth
 from crm.usecases.energy.growth_sent import note_sent
 from crm.usecases.energy.sheets import export_comparison, export_losses
@@ -58,6 +59,16 @@ class EnergyExport(QObject):
         if path := self._ask(self.tr("line_loss_{month}").format(month=f"{month:%Y%m}"), BOOK):
             said, person = language(), self._context.scope.person_id
             self._write(lambda reader, out: export_losses(reader, month, person, out, said), path, ExportKind.LOSSES)
+
+    def save_curve(self, account_id: UUID, name: str, point: UUID | None) -> None:
+        """Ask for a file for the quarter hours of a metering point."""
+        if path := self._ask(self.tr("{name}_load_curve").format(name=name), BOOK):
+            self.write_curve(account_id, point, path)
+
+    def write_curve(self, account_id: UUID, point: UUID | None, path: Path) -> None:
+        """Write the quarter hours of a metering point, its days beside them, as a workbook."""
+        said = language()
+        self._write(lambda reader, out: export_curve(reader, account_id, point, out, said), path, ExportKind.CURVE)
 
     def save_growth(self, is_sent: bool) -> None:
         """Ask for a file for the planners' workbook; one that is sent is what the next one is compared with."""

@@ -355,6 +355,10 @@ class EnergyPage(QWidget):
     def ask_export(self) -> None:
         """Offer what leaves the program as a file, the one of the tab first."""
         menu, found, month = passing_menu(self), self._found, self._loss_month
+        account, name, curve = self._account, self._name, self.readings.curve
+        if account is not None and curve.chart.isVisible():
+            quarters, point = menu.addAction(self.tr("Load by quarter hour…")), curve.looked_at
+            quarters.triggered.connect(lambda: self.exporting.save_curve(account, name, point))
         if found is not None:
             save = self.exporting.save_comparison
             pdf = menu.addAction(self.tr("Comparison for the customer as PDF…"))

@@ -206,6 +206,7 @@ def export_name(kind: str) -> str:
         "estimates": translate("PrivacyOptions", "Times of restoration"),
         "comparison": translate("PrivacyOptions", "Energy compared"),
         "losses": translate("PrivacyOptions", "Line loss"),
+        "curve": translate("PrivacyOptions", "Load curve"),
         "growth": translate("PrivacyOptions", "Demand for grid planning"),
         "notices": translate("PrivacyOptions", "Notices of outages"),
     }

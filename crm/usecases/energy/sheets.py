@@ -31,7 +31,7 @@ def export_comparison(reader: Reader, account_id: UUID, month: date, out: Path, 
     lines = [said["energy.line_account"].format(name=found.subject.name, number=found.subject.account_no or "")]
     lines.append(said["energy.line_month"].format(month=f"{found.month:%Y-%m}", count=max(found.size - 1, 0)))
     sheets = (_metrics(found, said), _past(found, said), _advice(found, said))
-    _write(reader, out, language, said["energy.title"], lines, sheets)
+    write_sheets(reader, out, language, said["energy.title"], lines, sheets)
     return len(found.standings)
 
 
@@ -43,7 +43,7 @@ def export_losses(reader: Reader, month: date, person_id: UUID | None, out: Path
     areas = losses(reader, month, person_id, Section.AREA)
     if areas.rows:
         sheets.append(_losses("areas", areas, Section.AREA, said))
-    _write(reader, out, language, said["energy.losses"], lines, tuple(sheets))
+    write_sheets(reader, out, language, said["energy.losses"], lines, tuple(sheets))
     return len(board.rows) + len(areas.rows)
 
 
@@ -57,9 +57,10 @@ def _losses(key: str, board: LossBoard, section: Section, said: Said) -> BookShe
     return BookSheet(key, said[f"energy.{key}"], columns, rows, frozen=1, empty=said["energy.none"])
 
 
-def _write(
+def write_sheets(
     reader: Reader, out: Path, language: str, title: str, lines: list[str], sheets: tuple[BookSheet, ...]
 ) -> None:
+    """Write sheets under a title, the bureau, lines of one's own, and who made them when; raises as `write_book`."""
     said, day = words(language), reader.clock.today()
     bureau = str(all_values(reader, day)["bureau.name"])
     above = (
