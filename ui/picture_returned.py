@@ -1,10 +1,11 @@
-"""A list that comes back, in the picture book: exported, changed on both sides, and looked at."""
+"""Files that come in, in the picture book: a list that comes back, changed on both sides, and a survey form."""
 
 import csv
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from crm.domain.codes import Role
 from crm.domain.lists import ListKind, ListQuery
 from crm.usecases.accounts import edit_account
 from crm.usecases.list_export import export_list
@@ -14,6 +15,7 @@ from ui.lists.export import export_column
 from ui.picture_scene import Scene
 from ui.texts.errors import language
 
+FORM = Path(__file__).parents[1] / "resources" / "forms" / "safety_check.xlsx"
 CELLS = {
     (1, "name"): "岚湖半导体（新厂）",
     (2, "contract_kva"): "12500",
@@ -24,8 +26,13 @@ CELLS = {
 
 
 def returned_scenes() -> tuple[Scene, ...]:
-    """Return the scene of a list in which cells were changed, of which a colleague changed one too."""
-    return (Scene("returned", "accounts", _come_back),)
+    """Return the scenes of a list in which cells were changed, one of them by a colleague too, and of a form."""
+    form = Scene("import-form", "import", _open_form, role=Role.SUPERVISOR)
+    return (Scene("returned", "accounts", _come_back), form)
+
+
+def _open_form(_window: Any, page: Any) -> None:
+    page.open_file(FORM)
 
 
 def _come_back(window: Any, _page: Any) -> None:

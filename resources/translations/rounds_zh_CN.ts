@@ -6765,6 +6765,61 @@
     </message>
 </context>
 <context>
+    <name>FormStep</name>
+    <message>
+        <source>Try the form here: nothing is kept.</source>
+        <translation>可在此试填，不保存任何内容。</translation>
+    </message>
+    <message>
+        <source>import of {file}</source>
+        <translation>导入 {file}</translation>
+    </message>
+    <message>
+        <source>Version {number} is a draft now; try it and publish it</source>
+        <translation>第 {number} 版已成为草稿，可试填后发布</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Repeats</source>
+        <translation>重复组</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>To be mended</source>
+        <translation>待修正</translation>
+    </message>
+    <message>
+        <source>version {text} of the file</source>
+        <translation>文件版本 {text}</translation>
+    </message>
+    <message>
+        <source>It takes the place of the draft of version {number}.</source>
+        <translation>它将替换第 {number} 版的草稿。</translation>
+    </message>
+    <message>
+        <source>It becomes the draft of version {number}; visits are asked by version {old} until it is published.</source>
+        <translation>它将成为第 {number} 版的草稿；发布前走访仍使用第 {old} 版。</translation>
+    </message>
+    <message>
+        <source>It becomes the draft of version {number}.</source>
+        <translation>它将成为第 {number} 版的草稿。</translation>
+    </message>
+    <message>
+        <source>It becomes a new form, as a draft.</source>
+        <translation>它将作为新问卷的草稿。</translation>
+    </message>
+</context>
+<context>
     <name>FormView</name>
     <message>
         <source>Not answered</source>
@@ -7453,6 +7508,14 @@
         <translation>导入</translation>
     </message>
     <message>
+        <source>Look at the form</source>
+        <translation>查看问卷</translation>
+    </message>
+    <message>
+        <source>Import as draft</source>
+        <translation>导入为草稿</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>上一步</translation>
     </message>
@@ -7497,6 +7560,10 @@
     <message>
         <source>No row can go in</source>
         <translation>没有可导入的行</translation>
+    </message>
+    <message>
+        <source>This file gives no form</source>
+        <translation>该文件不是可用的问卷</translation>
     </message>
     <message>
         <source>import of {file}</source>

@@ -18,6 +18,7 @@ from crm.usecases.imports.report import Verdict
 from tests.support.commands import SAMPLES
 from tests.support.window import WindowMaker
 from ui.exchange.page import DONE, ImportPage
+from ui.exchange.page import FORM as FORM_STEP
 from ui.options.frame import OptionsPage
 from ui.options.surveys import SurveyOptions
 from ui.settings import Settings
@@ -114,6 +115,10 @@ def test_a_survey_form_goes_in_is_taken_back_and_goes_in_again(
         wizard = window.page
         assert isinstance(wizard, ImportPage)
         wizard.open_file(FORM)
+        assert window.page is wizard
+        assert wizard._step == FORM_STEP
+        assert dump(file_store) == empty
+        wizard.next.click()
         settings = window.page
         assert isinstance(settings, OptionsPage)
         forms = settings.section()

@@ -72,8 +72,8 @@ ARROWS: dict[str, frozenset[str]] = {
     "ui.outages": FEATURE | {"ui.lists", "ui.passwords"},
     # A form answers while it is filled in, so the window holds the engine itself.
     "ui.survey": FEATURE | {"crm.forms"},
-    # The import page reads files as the command line does.
-    "ui.exchange": FEATURE | {"crm.exchange"},
+    # The import page reads files as the command line does, and lets a form be tried before it is kept.
+    "ui.exchange": FEATURE | {"crm.exchange", "crm.forms", "ui.survey"},
     # The composition root and what opens databases for it know the store; the pictures stand on the root.
     "ui.app": BELOW_UI | EVERYTHING_OF_UI | {"crm.storage"},
     # The one place that knows both roads in: the window and the command line.

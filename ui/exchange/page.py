@@ -19,6 +19,7 @@ from ui.background import Job
 from ui.context import Context
 from ui.exchange.arranged import Arranged, Only, arranged
 from ui.exchange.choose_step import ChooseStep
+from ui.exchange.form_step import FormStep
 from ui.exchange.result_step import ResultStep
 from ui.exchange.session import ImportSession, begin
 from ui.exchange.sheet_step import SheetStep
@@ -31,9 +32,9 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.progress import Bar
 
-CHOOSE, SHEET, MATCH, CHECK, DONE = range(5)
-UNDER_WAY = (SHEET, MATCH, CHECK)
-PLACES = {CHOOSE: 0, SHEET: 1, MATCH: 2, CHECK: 2, DONE: 3}
+CHOOSE, SHEET, MATCH, CHECK, DONE, FORM = range(6)
+UNDER_WAY = (SHEET, MATCH, CHECK, FORM)
+PLACES = {CHOOSE: 0, SHEET: 1, MATCH: 2, CHECK: 2, DONE: 3, FORM: 4}
 """Which part of the stack each step shows."""
 
 
@@ -51,8 +52,9 @@ class ImportPage(QWidget):
         self._job: Job | None = None
         self._trial: Job | None = None
         begin_words = (self.tr("Choose file"), self.tr("Pick sheet"), self.tr("Match columns"))
-        steps = (*begin_words, self.tr("Check rows"), self.tr("Import"))
-        self.strip = StepStrip(steps)
+        self._steps = (*begin_words, self.tr("Check rows"), self.tr("Import"))
+        self._form_steps = (begin_words[0], self.tr("Look at the form"), self.tr("Import as draft"))
+        self.strip = StepStrip(self._steps)
         self.choose = ChooseStep(context)
         self.choose.chosen.connect(self.open_file)
         self.sheet = SheetStep()
@@ -68,6 +70,10 @@ class ImportPage(QWidget):
         self.check.decided.connect(self._decide)
         self.result = ResultStep(context)
         self.result.again.connect(self._restart)
+        self.form = FormStep(context)
+        self.form.ready.connect(self._show_buttons)
+        self.form.refused.connect(self._show_problem)
+        self.form.brought.connect(self._restart)
         self.problem = Banner("", "danger", "warning-circle")
         self.problem.hide()
         self.reason = ElidedLabel("", "small_medium", "danger")
@@ -110,7 +116,7 @@ class ImportPage(QWidget):
 
     def _build(self) -> None:
         self.stack = QStackedWidget()
-        for widget in (self.choose, self.sheet, self.work, self.result):
+        for widget in (self.choose, self.sheet, self.work, self.result, self.form):
             self.stack.addWidget(widget)
         self.running = QWidget()
         line = QHBoxLayout(self.running)
@@ -142,18 +148,18 @@ class ImportPage(QWidget):
         if session.comes_back:
             self._context.navigate("returned", file=str(session.path))
             return
-        if session.is_form:
-            self._hand_over_form(session.path)
+        if session.form is not None:
+            self._look_at_form(session, lengths)
             return
         session.recall(self._context.settings)
         self.review.questions.forget()
         self.check.show_rules(session.existing, session.holds_back)
         self._take_up(session, lengths, SHEET if session.view.notes else MATCH)
 
-    def _hand_over_form(self, path: Path) -> None:
-        """A form is looked at, tried and published among the forms; who may not keep them is told so."""
+    def _look_at_form(self, session: ImportSession, lengths: tuple[int, ...]) -> None:
+        """A form has a step of its own; who may not keep forms is told so."""
         if self._context.may("section.surveys"):
-            self._context.navigate("settings", section="surveys", begin=str(path))
+            self._take_up(session, lengths, FORM)
             return
         self._show_step(CHOOSE)
         self.choose.show_problem(self.tr("This is a survey form. Supervisors and administrators bring forms in."))
@@ -166,6 +172,8 @@ class ImportPage(QWidget):
     def _take_up(self, session: ImportSession, lengths: tuple[int, ...], step: int) -> None:
         self._session, self._lengths = session, lengths
         self._show_problem("")
+        if session.form is not None:
+            self.form.show_reading(session.form, session.path.name)
         self._show_step(step)
         self._recheck()
 
@@ -185,7 +193,10 @@ class ImportPage(QWidget):
             file = self.tr("{file} · sheet {sheet} · {rows} rows").format(
                 file=session.path.name, sheet=session.matching.sheet.name, rows=f"{rows:,}"
             )
-        self.strip.set_step(step, file)
+        if step == FORM and session is not None:
+            self.strip.set_step(1, session.path.name, self._form_steps)
+        else:
+            self.strip.set_step(step, file, self._steps)
         self.stack.setCurrentIndex(PLACES[step])
         self.match.setVisible(step == MATCH)
         self.check.rules.setVisible(step == CHECK)
@@ -203,14 +214,19 @@ class ImportPage(QWidget):
             SHEET: self.tr("Next: match columns"),
             MATCH: self.tr("Next: check rows"),
             CHECK: self.tr("Import"),
+            FORM: self.tr("Import as draft"),
         }
         self.next.setText(next_words.get(self._step, ""))
+        if self._step == FORM:
+            ready = self.form.is_ready
         self.next.setEnabled((self._step == SHEET or (ready and not missing)) and self._job is None)
         reason = self.tr("%n column(s) still to match", "", len(missing)) if missing else ""
         if self._step == SHEET:
             reason = ""
         if self._step in (MATCH, CHECK) and not missing and session and session.result and not ready:
             reason = self.tr("No row can go in")
+        if self._step == FORM and session and session.form and session.form.form is None:
+            reason = self.tr("This file gives no form")
         self.reason.set_text(reason)
         self.title_changed.emit()
 
@@ -279,7 +295,7 @@ class ImportPage(QWidget):
 
     def _recheck(self) -> None:
         session, lengths = self._session, self._lengths
-        if session is None:
+        if session is None or session.form is not None:
             return
         self.match.show_session(session)
         if session.matching is not None and session.matching.missing:
@@ -359,10 +375,12 @@ class ImportPage(QWidget):
             self._foresee()
         elif self._step == CHECK:
             self._import()
+        elif self._step == FORM:
+            self.form.bring_in()
 
     def _go_back(self) -> None:
         self._show_problem("")
-        self._show_step(self._step - 1)
+        self._show_step(CHOOSE if self._step == FORM else self._step - 1)
 
     def _import(self) -> None:
         session = self._session

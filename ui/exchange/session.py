@@ -10,13 +10,15 @@ from crm.domain.coordinates import Datum
 from crm.domain.errors import RoundsError
 from crm.domain.imports import Existing, ImportKind
 from crm.domain.progress import Progress
+from crm.domain.survey.reading import FormReading
 from crm.exchange.headings import Matching, heading_key
 from crm.exchange.incoming import FileView, check, inspect, match
 from crm.exchange.returned import find_returned
 from crm.exchange.rows import ReadResult
-from crm.exchange.xlsform.reading import looks_like_form
+from crm.exchange.xlsform.reading import form_of_sheets, looks_like_form
 from crm.usecases.imports.options import ImportOptions
 from crm.usecases.imports.report import ImportReport
+from crm.usecases.surveys.forms import checked
 from ui.settings import Settings
 
 
@@ -39,8 +41,8 @@ class ImportSession(Struct):
     result: ReadResult | None = None
     comes_back: bool = False
     """It is a list that was exported here: ui.exchange.returned_page takes it over."""
-    is_form: bool = False
-    """It is a survey form and no list: the settings take it over."""
+    form: FormReading | None = None
+    """It is a survey form and no list: there are no columns to match and no rows to check."""
     report: ImportReport | None = None
     existing: Existing = Existing.OVERWRITE
     holds_back: bool = False
@@ -102,8 +104,10 @@ def begin(path: Path, kind: ImportKind | None, progress: Progress | None = None)
     view = inspect(path, kind, progress)
     session = ImportSession(path, view, view.kind or kind or ImportKind.ACCOUNTS)
     session.comes_back = find_returned(path, view.sheets) is not None
-    session.is_form = kind is None and looks_like_form(view.sheets)
-    if session.comes_back or session.is_form:
+    if session.comes_back:
+        return session
+    if kind is None and looks_like_form(view.sheets):
+        session.form = checked(form_of_sheets(view.sheets, path.name))
         return session
     session.rematch()
     return session

@@ -23,9 +23,9 @@ class StepStrip(Themed, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.start_look()
 
-    def set_step(self, current: int, file: str) -> None:
-        """Show where the import stands."""
-        self._current, self._file = current, file
+    def set_step(self, current: int, file: str, steps: Sequence[str] = ()) -> None:
+        """Show where the import stands, with other `steps` where the file takes others."""
+        self._steps, self._current, self._file = list(steps) or self._steps, current, file
         self.setAccessibleName(f"{self._steps[current]} {current + 1}/{len(self._steps)} {file}")
         self._fold()
         self.update()

@@ -27,8 +27,8 @@ from crm.usecases.surveys.forms import (
 )
 from ui.context import Context
 from ui.options.section import OptionsSection
-from ui.options.survey_faults import FaultsCard
 from ui.saving import ask_where
+from ui.survey.faults import FaultsCard
 from ui.survey.preview import PreviewCard
 from ui.texts.dates import near_day
 from ui.texts.errors import language
@@ -74,9 +74,9 @@ class SurveyOptions(OptionsSection):
     def load(self) -> None:
         self._context.runner.ask(self, _counted, self._show, self._context.show_error, slot="surveys")
 
-    def begin(self, path: str) -> None:
-        """Bring in a form that the import found."""
-        self.bring_in(Path(path))
+    def begin(self, version: str) -> None:
+        """Try a version, such as the draft that an import has just made."""
+        self._try(UUID(version))
 
     def bring_in(self, path: Path) -> None:
         """Read a workbook; a form is kept as a draft and tried at once, what is no form says why."""
