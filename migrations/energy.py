@@ -96,7 +96,7 @@ def _tariffs() -> None:
         texts("kind"),
         dates("month"),
         numbers("saving_yuan?", "value?"),
-        texts("note?", "state"),
+        texts("event?", "note?", "state"),
         refs("visit_id->visit?"),
         of_account(),
     )

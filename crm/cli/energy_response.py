@@ -26,6 +26,7 @@ def tell(reader: Reader, options: argparse.Namespace, talk: Talk) -> int:
         {
             "account_no": options.account,
             "day": event.day.isoformat(),
+            "event_days": sorted(day.isoformat() for day in found.event.others),
             "like_days": [day.isoformat() for day in found.like_days],
             "baseline_kwh": found.baseline_kwh,
             "actual_kwh": found.actual_kwh,

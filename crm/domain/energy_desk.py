@@ -12,6 +12,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from crm.domain.comparison import Metric, Standing
+from crm.domain.demand_response import Event
 from crm.domain.losses import Judged
 from crm.domain.peers import PeerGroup
 from crm.domain.tariffs import Basis, Period
@@ -39,7 +40,8 @@ class AdviceState(StrEnum):
 class Finding(Struct, frozen=True):
     """What stands out about an account: the figure, the one it is held against, and yuan a month where that is known.
 
-    `need` is what it takes: kvar of capacitors, kWh to move, kW or kVA less. `other` is the better basis.
+    `need` is what it takes: kvar of capacitors, kWh to move, kW or kVA less. `other` is the better basis;
+    `event` is the demand response event that it comes from.
     """
 
     kind: AdviceKind
@@ -48,12 +50,14 @@ class Finding(Struct, frozen=True):
     saving: Decimal | None = None
     need: float | None = None
     other: Basis | None = None
+    event: Event | None = None
 
 
 class AdviceLine(Struct, frozen=True):
     """An advice that was given: from which month's figure, what it is worth a month, and the same figure now.
 
     `now` is None where the figure of the newest month is not known; `visit_on` is the day of the visit that it joined.
+    `event` is the demand response event that it comes from.
     """
 
     advice_id: UUID
@@ -67,6 +71,7 @@ class AdviceLine(Struct, frozen=True):
     state: AdviceState
     visit_on: date | None
     note: str | None
+    event: Event | None = None
 
 
 class Subject(Struct, frozen=True):

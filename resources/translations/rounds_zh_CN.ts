@@ -15229,6 +15229,10 @@
         <translation>测算</translation>
     </message>
     <message>
+        <source>Events that were kept</source>
+        <translation>已保存的事件</translation>
+    </message>
+    <message>
         <source>Day of the event</source>
         <translation>响应日期</translation>
     </message>
@@ -15249,6 +15253,10 @@
         <translation>出清价格</translation>
     </message>
     <message>
+        <source>Other days with an event</source>
+        <translation>其他事件日</translation>
+    </message>
+    <message>
         <source>Baseline and use by hour</source>
         <translation>分时基线与实际</translation>
     </message>
@@ -15263,6 +15271,10 @@
     <message>
         <source>Enter a number here.</source>
         <translation>此处填写数字。</translation>
+    </message>
+    <message>
+        <source>Enter days such as 2026-07-03, with a comma between them.</source>
+        <translation>请输入日期，如 2026-07-03，多个日期用逗号分隔。</translation>
     </message>
     <message>
         <source>{share} of the bid came: {kwh} kWh count, ¥{income}</source>
@@ -15283,6 +15295,10 @@
 </context>
 <context>
     <name>ResponseRows</name>
+    <message>
+        <source>{day}, {begin}:00 to {end}:00</source>
+        <translation>{day} {begin}:00 至 {end}:00</translation>
+    </message>
     <message>
         <source>Hour</source>
         <translation>时段</translation>

@@ -14,7 +14,7 @@ from crm.domain.errors import Invalid
 from crm.storage.store import Store
 from crm.storage.tables import LoadDay, MeteringPoint
 from crm.storage.unit import UnitOfWork
-from crm.usecases.energy.advice import advice_of, give_advice
+from crm.usecases.energy.advice import advice_of, give_advice, kept_events
 from crm.usecases.energy.demand_response import as_finding, response_of
 from tests.support.build import Bureau, bureau
 from tests.support.energy import MONTH, metered, month
@@ -94,3 +94,20 @@ def test_an_event_becomes_advice(store: Store, account_id: UUID) -> None:
         [line] = advice_of(work, account_id)
     assert line.kind is AdviceKind.RESPONSE
     assert line.value == pytest.approx(told.kw)
+    assert line.event == EVENT
+
+
+def test_the_days_of_kept_events_are_left_out_of_every_later_baseline(store: Store, account_id: UUID) -> None:
+    day_before, other = WEDNESDAY - timedelta(days=1), WEDNESDAY - timedelta(days=5)
+    earlier = replace(EVENT, day=day_before, first_hour=9, last_hour=11, others=frozenset({other}))
+    with store.change() as work:
+        give_advice(work, account_id, MONTH, [as_finding(response_of(work, account_id, earlier))])
+        told = response_of(work, account_id, EVENT)
+        assert told.event.others == {day_before, other}
+        assert [(WEDNESDAY - each).days for each in told.like_days] == [12, 9, 8, 7, 6]
+        give_advice(work, account_id, MONTH, [as_finding(told)])
+        give_advice(work, account_id, MONTH, [as_finding(response_of(work, account_id, replace(EVENT, bid_kw=50.0)))])
+    with store.read() as reader:
+        kept = kept_events(reader, account_id)
+    assert [(each.day, each.bid_kw) for each in kept] == [(WEDNESDAY, 50.0), (day_before, 100.0)]
+    assert kept[0].others == {day_before, other}

@@ -347,3 +347,22 @@ def test_a_demand_response_is_worked_out_and_advised(window: MainWindow, qtbot: 
             return list(reader.scalars(select(EnergyAdvice.c.kind).where(EnergyAdvice.c.account_id == account)))
 
     qtbot.waitUntil(lambda: kinds() == [AdviceKind.RESPONSE])
+    assert day is not None
+    look_again(window, qtbot, day)
+
+
+def look_again(window: MainWindow, qtbot: QtBot, day: date) -> None:
+    """A kept event stands in the form, fills it, and is no like day of another one."""
+    qtbot.waitUntil(lambda: window.findChildren(ResponseForm) == [])
+    page(window).open_response()
+    [form] = window.findChildren(ResponseForm)
+    qtbot.waitUntil(form.earlier.isVisible)
+    assert form.others.text() == day.isoformat()
+    form.earlier.setFocus()
+    QTest.keyClick(form.earlier, Qt.Key.Key_Down)
+    qtbot.waitUntil(form.advise.isEnabled)
+    assert (form.day.value(), form.bid.value(), form.price.value()) == (day, Decimal(50), Decimal("0.3"))
+    assert form.others.text() == ""
+    form.others.setText("yesterday and so on")
+    form.save()
+    assert "2026-07-03" in form.problem.text()

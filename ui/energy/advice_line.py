@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.energy_desk import AdviceKind, AdviceLine, AdviceState
+from ui.energy.response_rows import event_text
 from ui.texts.advice import advice_name, advice_state_name
 from ui.texts.dates import month_and_year
 from ui.theme.look import px
@@ -31,10 +32,11 @@ class AdviceRow(QWidget):
         self._line = line
         was = self.tr("{month}: {value}").format(month=month_and_year(line.month), value=figure(line.kind, line.value))
         now = self.tr("now {value}").format(value=figure(line.kind, line.now))
+        what = f"{was}, {now}" if line.event is None else f"{event_text(line.event)}: {figure(line.kind, line.value)}"
         words = QVBoxLayout()
         words.setSpacing(px(2))
         words.addWidget(Text(advice_name(line.kind), "body_strong", wrap=True))
-        words.addWidget(Text(f"{was}, {now}", "small", "text2", wrap=True))
+        words.addWidget(Text(what, "small", "text2", wrap=True))
         self.state = Button(advice_state_name(line.state), "quiet")
         self.state.setAccessibleName(f"{advice_name(line.kind)}: {advice_state_name(line.state)}")
         self.state.setEnabled(may_answer)

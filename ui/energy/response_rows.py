@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from PySide6.QtCore import QCoreApplication
 
-from crm.domain.demand_response import ResponseTold
+from crm.domain.demand_response import Event, ResponseTold
+from ui.texts.dates import long_day
 from ui.widgets.table.figure_table import FigureColumn
 
 
@@ -20,6 +21,12 @@ class ResponseHour(Struct, frozen=True):
     def less(self) -> float:
         """What was used less than the baseline, never below 0."""
         return max(self.baseline - self.used, 0.0)
+
+
+def event_text(event: Event) -> str:
+    """Return the day and hours of an event."""
+    words = QCoreApplication.translate("ResponseRows", "{day}, {begin}:00 to {end}:00")
+    return words.format(day=long_day(event.day), begin=f"{event.first_hour:02}", end=f"{event.last_hour:02}")
 
 
 def response_rows(told: ResponseTold) -> tuple[ResponseHour, ...]:

@@ -19,7 +19,7 @@ ROW = EnergyAdvice.c
 def of_account(reader: Reader, account_id: UUID) -> list[AnyRow]:
     """Return everything that an account was advised, the newest first, with the day of the visit that it joined."""
     on = func.coalesce(Visit.c.held_on, Visit.c.planned_on).label("visit_on")
-    columns = (ROW.id, ROW.version, ROW.kind, ROW.month, ROW.saving_yuan, ROW.value, ROW.state, ROW.note)
+    columns = (ROW.id, ROW.version, ROW.kind, ROW.month, ROW.saving_yuan, ROW.value, ROW.state, ROW.note, ROW.event)
     statement = (
         select(*columns, on)
         .outerjoin(Visit, Visit.c.id == ROW.visit_id)
@@ -34,12 +34,18 @@ def open_ones(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, list[AnyRow]]:
     return by_account(rows_of(reader, statement, EnergyAdvice, ids, ROW.saving_yuan.desc(), ROW.id))
 
 
-def same(reader: Reader, account_id: UUID, month: date) -> dict[str, AnyRow]:
-    """Return (id, version) of what was advised from a month, by kind."""
-    statement = select(ROW.kind, ROW.id, ROW.version).where(
+def same(reader: Reader, account_id: UUID, month: date) -> list[AnyRow]:
+    """Return (kind, id, version, event) of what was advised from a month."""
+    statement = select(ROW.kind, ROW.id, ROW.version, ROW.event).where(
         ROW.account_id == account_id, ROW.month == month, ROW.deleted_at.is_(None)
     )
-    return {row.kind: row for row in reader.rows(statement)}
+    return reader.rows(statement)
+
+
+def events_of(reader: Reader, account_id: UUID) -> list[str]:
+    """Return the demand response events of an account that were kept with advice."""
+    kept = (ROW.account_id == account_id, ROW.event.is_not(None), ROW.deleted_at.is_(None))
+    return reader.scalars(select(ROW.event).where(*kept))
 
 
 def next_visit(reader: Reader, account_id: UUID, day: date) -> UUID | None:

@@ -162,12 +162,14 @@ class EnergyAdviceColumns(Stamped, OfAccount):
     """What an account was advised, from which month's figures, what it is worth in yuan a month, and what came of it.
 
     `value` is the figure that the advice is to change, as it was then: its effect is the same figure afterwards.
+    `event` is the demand response event that it comes from, an Event as JSON.
     """
 
     kind: Named[str]
     month: Named[date]
     saving_yuan: Named[float | None]
     value: Named[float | None]
+    event: Named[str | None]
     note: Named[str | None]
     state: Named[str]
     visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"))

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from msgspec.json import decode, encode
+
 from crm.domain.comparison import Metric
+from crm.domain.demand_response import Event
 from crm.domain.energy_desk import AdviceKind, AdviceLine, AdviceState, Finding
 from crm.planning.energy.compare import metrics
 from crm.storage.energy import advice as store
@@ -25,16 +28,18 @@ METRICS: Mapping[AdviceKind, Metric] = {
 def give_advice(work: UnitOfWork, account_id: UUID, month: date, findings: Sequence[Finding]) -> list[UUID]:
     """Save what stands out as advice that joins the next planned visit.
 
-    What was advised from the same month already is written anew. Raises NotFound("account.gone").
+    What was advised from the same month, or from the same event, already is written anew. Raises
+    NotFound("account.gone").
     """
     account = subject_of(work, account_id)
     visit_id = store.next_visit(work, account_id, work.clock.today())
-    known = store.same(work, account_id, month)
+    known = {(row.kind, _day(_event(row.event))): row for row in store.same(work, account_id, month)}
     kept = []
     for each in findings:
         saving = None if each.saving is None else float(each.saving)
-        values = {"saving_yuan": saving, "value": each.value, "visit_id": visit_id}
-        if (row := known.get(each.kind)) is not None:
+        event = None if each.event is None else encode(each.event).decode()
+        values = {"saving_yuan": saving, "value": each.value, "visit_id": visit_id, "event": event}
+        if (row := known.get((each.kind, _day(each.event)))) is not None:
             work.update(EnergyAdvice, row.id, row.version, **values)
             kept.append(row.id)
             continue
@@ -57,8 +62,23 @@ def advice_of(reader: Reader, account_id: UUID) -> tuple[AdviceLine, ...]:
         kind = AdviceKind(row.kind)
         figures = (row.saving_yuan, row.value, now.get(kind), month)
         state = AdviceState(row.state)
-        found.append(AdviceLine(row.id, row.version, kind, row.month, *figures, state, row.visit_on, row.note))
+        rest = (state, row.visit_on, row.note, _event(row.event))
+        found.append(AdviceLine(row.id, row.version, kind, row.month, *figures, *rest))
     return tuple(found)
+
+
+def kept_events(reader: Reader, account_id: UUID) -> tuple[Event, ...]:
+    """Return the demand response events that an account was advised by, the newest first."""
+    found = (_event(text) for text in store.events_of(reader, account_id))
+    return tuple(sorted((each for each in found if each is not None), key=lambda each: each.day, reverse=True))
+
+
+def _event(text: str | None) -> Event | None:
+    return None if text is None else decode(text, type=Event)
+
+
+def _day(event: Event | None) -> date | None:
+    return None if event is None else event.day
 
 
 def _figures_now(reader: Reader, account_id: UUID, month: date | None) -> dict[AdviceKind, float]:

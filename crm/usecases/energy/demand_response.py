@@ -4,6 +4,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from crm.domain.curves import unpacked
 from crm.domain.demand_response import Event, ResponseTold, hourly
 from crm.domain.energy_desk import AdviceKind, Finding
@@ -13,6 +15,7 @@ from crm.storage.calendar import work_calendar
 from crm.storage.energy import metering
 from crm.storage.reader import Reader
 from crm.storage.settings import all_values, number
+from crm.usecases.energy.advice import kept_events
 from crm.usecases.energy.bills import subject_of
 
 BACK = timedelta(days=60)
@@ -22,11 +25,14 @@ BACK = timedelta(days=60)
 def response_of(reader: Reader, account_id: UUID, event: Event) -> ResponseTold:
     """Return an event of an account against its last five like days that were read and had no event.
 
+    Days of its kept events had one, and are told among the event's others.
+
     Raises NotFound("account.gone"), Invalid("response.hours"), Invalid("response.bid"), Invalid("response.not_read")
     for a day of which quarters are missing, and Invalid("response.no_like_days").
     """
     event.check()
     subject_of(reader, account_id)
+    event = replace(event, others=(event.others | _days_kept(reader, account_id)) - {event.day})
     read = _hours(reader, account_id, event)
     if event.day not in read:
         raise Invalid("response.not_read", value=event.day)
@@ -48,7 +54,12 @@ def response_of(reader: Reader, account_id: UUID, event: Event) -> ResponseTold:
 
 def as_finding(told: ResponseTold) -> Finding:
     """Return an event as what an account is advised to do: what it gave, held against the bid."""
-    return Finding(AdviceKind.RESPONSE, told.kw, told.event.bid_kw, told.income)
+    return Finding(AdviceKind.RESPONSE, told.kw, told.event.bid_kw, told.income, event=told.event)
+
+
+def _days_kept(reader: Reader, account_id: UUID) -> frozenset[date]:
+    kept = kept_events(reader, account_id)
+    return frozenset(day for event in kept for day in (event.day, *event.others))
 
 
 def _hours(reader: Reader, account_id: UUID, event: Event) -> dict[date, tuple[float, ...]]:
