@@ -15,7 +15,7 @@ from crm.exchange.headings import match
 from crm.exchange.rows import ReadResult, check
 from crm.exchange.sheets import Sheet
 from crm.storage.store import Store
-from crm.storage.tables import Account, Area, Customer, Person
+from crm.storage.tables import Account, Area, Customer, DemandLead, Feeder, Person, Substation, SupplyPoint
 from crm.usecases.imports.options import ImportOptions
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.imports.run import preview, run_import
@@ -198,3 +198,47 @@ def test_a_supervisor_moves_accounts_of_the_own_unit_and_no_others(office: Offic
     verdicts = [report.verdicts[row][0] for row in sorted(report.verdicts)]
     assert verdicts[:3] == [Verdict.ADDED, Verdict.ADDED, Verdict.REJECTED]
     assert verdicts[3] is not Verdict.REJECTED
+
+
+def sheet_of(kind: ImportKind, heads: tuple[str, ...], rows: list[tuple[Cell, ...]]) -> ReadResult:
+    return check(replace(match(Sheet("表", [heads, *rows]), 1, kind), file="表.xlsx"))
+
+
+def a_feeder(store: Store, account_id: UUID) -> str:
+    """Return how a list names a feeder that is there and that an account does not hang on."""
+    with store.read() as reader:
+        row = reader.one(
+            select(Substation.c.name, Feeder.c.number)
+            .join(Feeder, Feeder.c.substation_id == Substation.c.id)
+            .where(
+                Feeder.c.id.not_in(select(SupplyPoint.c.feeder_id).where(SupplyPoint.c.account_id == account_id)),
+                Feeder.c.deleted_at.is_(None),
+            )
+            .order_by(Feeder.c.id)
+            .limit(1)
+        )
+    assert row is not None
+    return f"{row[0]}{row[1]}"
+
+
+def test_a_supply_of_a_feeder_that_is_not_there_is_refused_and_the_others_go_in(office: Office, desk: Store) -> None:
+    account_id, number = accounts_of(desk)[0]
+    rows: list[tuple[Cell, ...]] = [(number, "岚湖站F97", "备用电源"), (number, a_feeder(desk, account_id), "备用电源")]
+    result = sheet_of(ImportKind.SUPPLY_POINTS, ("户号", "所属线路", "电源性质"), rows)
+    report = brought(desk, result, ImportOptions())
+    assert [(each.row, each.field, each.code, each.value) for each in refusals(report)] == [
+        (2, "feeder", "supply.unknown_feeder", "岚湖站F97")
+    ]
+    assert [report.verdicts[row][0] for row in sorted(report.verdicts)] == [Verdict.REJECTED, Verdict.ADDED]
+
+
+def test_a_project_on_a_feeder_that_is_not_there_goes_in_without_it(office: Office, desk: Store) -> None:
+    number = accounts_of(desk)[0][1]
+    rows: list[tuple[Cell, ...]] = [(number, "二期厂房", 2_000, "岚湖站F97"), (number, "三期厂房", 3_000, "")]
+    result = sheet_of(ImportKind.LEADS, ("户号", "项目名称", "申请容量", "接入线路"), rows)
+    report = brought(desk, result, ImportOptions())
+    assert told(report) == {("import.unknown_feeder", "岚湖站F97")}
+    assert report.count(Verdict.ADDED) == 2
+    with desk.read() as reader:
+        wanted = select(DemandLead.c.feeder_id).where(DemandLead.c.project == "二期厂房")
+        assert list(reader.scalars(wanted)) == [None]

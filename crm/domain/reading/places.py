@@ -26,6 +26,11 @@ class FeederName(Struct, frozen=True):
     line_name: str | None = None
     substation_voltage: str | None = None
 
+    @property
+    def words(self) -> str:
+        """The substation and number in one, as people write them."""
+        return f"{self.substation}{self.number}"
+
 
 def voltage(value: Cell) -> str:
     """Return the code of voltages.csv for 10kV, 交流10kV, 10千伏, 380V or AC10KV.

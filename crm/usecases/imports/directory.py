@@ -59,9 +59,10 @@ class Directory:
         """Say whether a supply unit has this name."""
         return name in self._areas
 
-    def knows_feeder(self, name: FeederName) -> bool:
-        """Say whether there is such a feeder."""
-        return (self._substations.get(name.substation), name.number) in self._feeders
+    def takes_feeder(self, name: FeederName) -> bool:
+        """Say whether there is such a feeder, or the login may add it: managers of a bureau do not."""
+        may_add = not self._work.is_guarded or self._work.actor.role is not Role.MANAGER
+        return may_add or (self._substations.get(name.substation), name.number) in self._feeders
 
     def person_words(self, key: UUID) -> str | None:
         """Return what somebody is called."""

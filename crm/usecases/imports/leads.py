@@ -42,7 +42,9 @@ class LeadImporter(RowImporter[LeadDraft]):
 
     def given(self, row: int, draft: LeadDraft, owner: Owner | None, before: Mapping[str, Any]) -> dict[str, Any]:
         given = {name: value for name in (*GIVEN, *FACTS) if (value := getattr(draft, name)) is not None}
-        if draft.feeder is not None:
+        if draft.feeder is not None and not self.directory.takes_feeder(draft.feeder):
+            self.report.warn(row, "feeder", "import.unknown_feeder", draft.feeder.words, {})
+        elif draft.feeder is not None:
             given["feeder_id"] = self.directory.feeder(draft.feeder)
         if draft.contact is not None and (contact := self._contact(row, draft.contact, before["account_id"])):
             given["contact_id"] = contact

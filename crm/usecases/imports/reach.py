@@ -36,10 +36,10 @@ class Reach:
         if draft.area and not self._directory.knows_area(draft.area):
             self._left_out(row, "area", "import.unknown_area", draft.area)
             left["area"] = None
-        for field in FEEDERS if self._role is Role.MANAGER else ():
+        for field in FEEDERS:
             name = getattr(draft, field)
-            if name is not None and not self._directory.knows_feeder(name):
-                self._left_out(row, field, "import.unknown_feeder", f"{name.substation}{name.number}")
+            if name is not None and not self._directory.takes_feeder(name):
+                self._left_out(row, field, "import.unknown_feeder", name.words)
                 left[field] = None
         return replace(draft, **left) if left else draft
 

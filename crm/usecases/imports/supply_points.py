@@ -1,7 +1,7 @@
 """Which feeders accounts hang on, from when until when (domain.md 1.4)."""
 
 from collections.abc import Hashable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from crm.domain.changes import Kind
 from crm.domain.codes import SourceRole
@@ -18,6 +18,12 @@ class SupplyImporter(RowImporter[SupplyDraft]):
 
     table = SupplyPoint
     fields = {"feeder_id": "feeder", "role": "source_role"}
+
+    def owned(self, row: int, draft: SupplyDraft) -> Owner | Literal[False] | None:
+        if self.directory.takes_feeder(draft.feeder):
+            return super().owned(row, draft)
+        self.report.refuse(row, "feeder", "supply.unknown_feeder", draft.feeder.words)
+        return False
 
     def key(self, draft: SupplyDraft, owner: Owner | None) -> Hashable:
         assert owner is not None
