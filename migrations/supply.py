@@ -14,7 +14,7 @@ def network() -> None:
         refs("substation_id->substation"),
         texts("number"),
         counts("position"),
-        texts("line_name?", "network_kind?"),
+        texts("line_name?", "network_kind?", "voltage_code?"),
         flags("is_dedicated"),
         numbers("limit_kva?"),
     )

@@ -181,6 +181,7 @@ def _loss_plain(row: LossRow) -> dict[str, Any]:
     judged = row.judged
     return {
         "area" if row.area_id is not None else "feeder": row.name,
+        **({} if row.voltage_code is None else {"voltage": row.voltage_code}),
         "supply_kwh": row.supply_kwh,
         "sales_kwh": row.sales_kwh,
         "rate": judged.rate,

@@ -205,7 +205,7 @@ class BillView(Struct, frozen=True):
 class LossRow(Struct, frozen=True):
     """A feeder's month: what went in, what was sold, how that stands, and its last twelve rates, oldest first.
 
-    With an `area_id` it is the month of that area of the feeder.
+    With an `area_id` it is the month of that area of the feeder; else `voltage_code` is whose limits it is judged by.
     `falling` are accounts on it that used more than 30 % less than the month before: to be looked at, never accused.
     `days_unusual` tells that its last days stand out against like days, where it is measured by day.
     """
@@ -222,6 +222,7 @@ class LossRow(Struct, frozen=True):
     falling: tuple[tuple[UUID, str, float], ...]
     case_id: UUID | None
     days_unusual: bool = False
+    voltage_code: str | None = None
 
 
 class LossBoard(Struct, frozen=True):

@@ -349,6 +349,7 @@ class LossDraft(Struct, frozen=True):
     """What went into a feeder or an area in a month or on a day and what was sold from it, in kWh (domain.md 5).
 
     One of `feeder` and `transformer_area`, and one of `month` and `day`, is there; a day goes before its month.
+    `voltage_code` is that of the feeder.
     """
 
     supply_kwh: float
@@ -359,6 +360,7 @@ class LossDraft(Struct, frozen=True):
     day: date | None = None
     coverage_pct: float | None = None
     has_transfer: bool | None = None
+    voltage_code: str | None = None
 
 
 class LeadDraft(Struct, frozen=True):

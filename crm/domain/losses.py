@@ -80,6 +80,18 @@ class SectionAccount(Struct, frozen=True):
         return None if self.kwh is None or not self.before else self.kwh / self.before - 1
 
 
+class Element(StrEnum):
+    """What has limits of its own: a feeder of up to 20 kV, a transformer area, a line of 35 kV and more."""
+
+    FEEDER = "feeder"
+    AREA = "area"
+    HIGH = "hv"
+
+
+USUAL_VOLTAGE = "AC10KV"
+"""What a feeder has of which nobody said a voltage."""
+
+
 def section_name(substation: str, feeder: str, area: str | None = None) -> str:
     """Return what a feeder or one of its areas is called in lists."""
     whole = f"{substation} {feeder}"

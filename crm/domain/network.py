@@ -18,13 +18,14 @@ class AreaNode(Struct, frozen=True):
 
 
 class FeederNode(Struct, frozen=True):
-    """A feeder; `accounts` hang on it today by any role, `network_kind` is cable or overhead."""
+    """A feeder; `accounts` hang on it today, `network_kind` is cable or overhead; 10 kV without a voltage."""
 
     id: UUID
     version: int
     number: str
     line_name: str | None
     network_kind: str | None
+    voltage_code: str | None
     is_dedicated: bool
     limit_kva: float | None
     accounts: int
@@ -61,6 +62,7 @@ class FeederDraft(Struct, frozen=True):
     network_kind: str | None = None
     is_dedicated: bool = False
     limit_kva: float | None = None
+    voltage_code: str | None = None
 
 
 class SupplyRow(Struct, frozen=True):

@@ -255,7 +255,7 @@ def _energy() -> Iterable[SettingSpec]:
     yield SettingSpec("peer.min_size", 8, Unit.COUNT, peers, 2, 1000)
     yield SettingSpec("peer.min_visible", 5, Unit.COUNT, peers, 2, 1000)
     yield SettingSpec("peer.outlier_z", 3.5, Unit.FACTOR, peers, 0, 100, False)
-    for cut, watch, high, negative in (("feeder", 4, 6, -0.5), ("area", 5, 8, -1)):
+    for cut, watch, high, negative in (("feeder", 4, 6, -0.5), ("area", 5, 8, -1), ("hv", 2, 3, -0.3)):
         yield SettingSpec(f"loss.{cut}_watch_pct", watch, Unit.PERCENT, Group.LOSS, 0, 100, False)
         yield SettingSpec(f"loss.{cut}_high_pct", high, Unit.PERCENT, Group.LOSS, 0, 100, False)
         yield SettingSpec(f"loss.{cut}_neg_pct", negative, Unit.PERCENT, Group.LOSS, -100, 0, False)
@@ -293,6 +293,7 @@ ASCENDING = (
     ("dr.valid_low_pct", "dr.valid_high_pct"),
     ("loss.feeder_watch_pct", "loss.feeder_high_pct"),
     ("loss.area_watch_pct", "loss.area_high_pct"),
+    ("loss.hv_watch_pct", "loss.hv_high_pct"),
     ("feeder.heavy_pct", "feeder.over_pct"),
     ("shed.level4_pct", "shed.level3_pct"),
     ("shed.level3_pct", "shed.level2_pct"),

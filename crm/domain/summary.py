@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
+from operator import add
 from typing import NamedTuple
 from uuid import UUID
 
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import astuple
 
 
 class SummaryFilter(Struct, frozen=True):
@@ -52,7 +53,7 @@ class Tally(Struct, frozen=True):
     publicity: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
-        return Tally(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
+        return Tally(*map(add, astuple(self), astuple(other)))
 
     @property
     def visits(self) -> int:

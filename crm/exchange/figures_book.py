@@ -173,7 +173,7 @@ def exceptions_sheet(figures: Iterable[Figure], facts: Sequence[Fact], named: Na
     """Return the rows that somebody has to look at, each with the reasons."""
     said = words(language)
     bad = {figure.behind: figure_name(figure.part, language) for figure in figures if figure.is_exception}
-    found = [fact for fact in facts if any(name in fact.values for name in bad)]
+    found = [fact for fact in facts if not bad.keys().isdisjoint(fact.values)]
     columns = [BookColumn("reason", said["fact.reason"], width=24), *fact_columns(language)]
     between = "、" if language == "zh_CN" else ", "
 

@@ -226,6 +226,7 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "supply_kwh": "供电量|供入电量|输入电量|关口电量|supply|energy supplied|supplied|supply kwh",
         "sales_kwh": "售电量|售出电量|销售电量|用户售电量|sales|energy sold|sold|sales kwh",
         "coverage_pct": "采集覆盖率|采集成功率|抄表率|覆盖率|meter coverage|coverage",
+        "voltage_code": "电压等级|线路电压|馈线电压|feeder voltage|voltage level|voltage",
         "has_transfer": "有无转供|转供|是否转供|登记转供|transferred|transfer|load moved",
     },
     ImportKind.LEADS: {

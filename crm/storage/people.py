@@ -78,6 +78,12 @@ def people(reader: Reader, on: date) -> list[PersonRow]:
     ]
 
 
+def person_names(reader: Reader) -> dict[UUID, str]:
+    """Return what everybody is called, in pinyin order."""
+    statement = select(Person.c.id, Person.c.name).where(Person.c.deleted_at.is_(None))
+    return dict(reader.rows(statement.order_by(Person.c.sort_key, Person.c.id)))
+
+
 def _counts(on: date) -> Subquery:
     return (
         select(PortfolioGrant.c.person_id, func.count(Account.c.id).label("accounts"))

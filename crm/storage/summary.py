@@ -171,19 +171,21 @@ def last_held_before(reader: Reader, first: date) -> dict[UUID, date]:
 
     Of the others the last one is known: AccountFacts.last_before.
     """
-    seen_since = select(Account.c.id).where(Account.c.deleted_at.is_(None), Account.c.last_onsite_on >= first)
-    statement = (
-        select(Visit.c.account_id, func.max(Visit.c.held_on))
+    last = (
+        select(Visit.c.held_on)
         .where(
+            Visit.c.account_id == Account.c.id,
             Visit.c.deleted_at.is_(None),
             Visit.c.record_state.in_(COMPLETED_RECORDS),
             Visit.c.channel == Channel.ON_SITE,
             Visit.c.held_on < first,
-            Visit.c.account_id.in_(seen_since),
         )
-        .group_by(Visit.c.account_id)
+        .order_by(Visit.c.held_on.desc())
+        .limit(1)
+        .scalar_subquery()
     )
-    return {row[0]: row[1] for row in reader.rows(statement)}
+    seen_since = select(Account.c.id, last).where(Account.c.deleted_at.is_(None), Account.c.last_onsite_on >= first)
+    return {account_id: day for account_id, day in reader.rows(seen_since) if day is not None}
 
 
 def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:

@@ -34,10 +34,10 @@ def team_coverage(reader: Reader, wanted: SummaryFilter) -> TeamCoverage:
     for fact in held_facts(counting, visits, {}):
         if "rated" in fact.values:
             rated.setdefault(fact.manager_id, []).append(fact)
-    names: dict[UUID | None, str] = {each.id: each.name for each in people_store.people(reader, counting.today)}
+    names: list[tuple[UUID | None, str]] = [*people_store.person_names(reader).items(), (None, "")]
     lines = [
         _line(key, name, by_person.get(key, []), rated.get(key, []))
-        for key, name in [*names.items(), (None, "")]
+        for key, name in names
         if key in by_person or key in rated
     ]
     late = [fact for fact in accounts if "overdue" in fact.values]

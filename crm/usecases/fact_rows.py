@@ -16,7 +16,7 @@ class FactNames:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._persons = {each.id: each.name for each in people.people(reader, reader.clock.today())}
+        self._persons = people.person_names(reader)
         self._areas = {each.id: each.name for each in people.areas(reader)}
 
     def rows(self, facts: Sequence[Fact], limit: int | None = None) -> Iterator[FactRow]:

@@ -41,7 +41,7 @@ def visit_detail(reader: Reader, visit_id: UUID) -> VisitDetail:
     row = store.visit_row(reader, visit_id)
     account = accounts.account_detail(reader, row.account_id)
     months = tuple((month.month, month.pf) for month in account.energy[-12:] if month.pf is not None)
-    colleagues = tuple((person.id, person.name) for person in people_store.people(reader, reader.clock.today()))
+    colleagues = tuple(people_store.person_names(reader).items())
     return VisitDetail(
         row=row,
         draft=_draft(reader, row),

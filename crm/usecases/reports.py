@@ -116,7 +116,7 @@ class _Names:
     areas: dict[UUID, str]
 
     def __init__(self, reader: Reader) -> None:
-        self.persons = {each.id: each.name for each in people_store.people(reader, reader.clock.today())}
+        self.persons = people_store.person_names(reader)
         self.areas = {each.id: each.name for each in people_store.areas(reader)}
 
 

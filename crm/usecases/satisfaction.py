@@ -55,7 +55,7 @@ def satisfaction(reader: Reader, wanted: OpinionFilter) -> Satisfaction:
     if wanted.last < wanted.first:
         raise Invalid("period.backwards")
     values = all_values(reader, wanted.last)
-    names = {person.id: person.name for person in people_store.people(reader, reader.clock.today())}
+    names = people_store.person_names(reader)
     areas = {area.id: area.name for area in people_store.areas(reader)}
     former = store.Former(reader, wanted.last)
     read = _read(reader, wanted, former)

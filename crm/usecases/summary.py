@@ -79,10 +79,11 @@ def counted_summary(reader: Reader, wanted: SummaryFilter) -> CountedSummary:
     facts = (*account_facts(counting, visits), *held, *plan_facts(counting, visits), *raised, *found)
     counted = {fact.id for fact in (*raised, *found)}
     issues, hazards = ([row for row in rows if row.id in counted] for rows in (issues, hazards))
-    segments = {account.id: account.segment for account in counting.accounts.values()}
+    whose = {row.account_id for row in visits} & counting.accounts.keys()
+    segments = {account_id: counting.accounts[account_id].segment for account_id in whose}
     counts = _counts(facts)
     areas = {area.id: area.name for area in people_store.areas(reader)}
-    persons = {person.id: person.name for person in people_store.people(reader, today)}
+    persons = people_store.person_names(reader)
     summary = VisitSummary(
         filter=wanted,
         bureau=str(all_values(reader, today)["bureau.name"]),

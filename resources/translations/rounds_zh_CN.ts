@@ -6415,6 +6415,10 @@
         <translation>敷设方式</translation>
     </message>
     <message>
+        <source>Voltage</source>
+        <translation>电压等级</translation>
+    </message>
+    <message>
         <source>Limit</source>
         <translation>限额</translation>
     </message>
@@ -17059,6 +17063,18 @@
     <message>
         <source>Transformer area: negative below</source>
         <translation>台区：负损低于</translation>
+    </message>
+    <message>
+        <source>Line of 35 kV and more: watch above</source>
+        <translation>35 千伏及以上线路：关注高于</translation>
+    </message>
+    <message>
+        <source>Line of 35 kV and more: high above</source>
+        <translation>35 千伏及以上线路：高损高于</translation>
+    </message>
+    <message>
+        <source>Line of 35 kV and more: negative below</source>
+        <translation>35 千伏及以上线路：负损低于</translation>
     </message>
     <message>
         <source>A jump is a change of</source>

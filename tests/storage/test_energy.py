@@ -311,6 +311,39 @@ def test_losses_are_summed_by_place_with_and_without_dedicated_feeders(store: St
     assert all_of_it.shared_rate == pytest.approx(3.0)
 
 
+def test_a_line_of_35_kv_and_more_is_judged_by_limits_of_its_own(store: Store) -> None:
+    def past(newest: float, supply: float = 2_000_000.0) -> dict[date, tuple[float, float]]:
+        before = {month_before(MONTH, back): (supply + back, (supply + back) * 0.985) for back in range(1, 25)}
+        return {**before, MONTH: (supply, supply * (1 - newest))}
+
+    cases = {"AC110KV": past(0.031), "AC35KV": past(0.025), "AC220KV": past(-0.004), None: past(0.031)}
+    with store.change() as work:
+        made = {}
+        for place, (voltage, months) in enumerate(cases.items()):
+            made[voltage] = feeder(work, f"F{place}", months)
+            work.update(Feeder, made[voltage], 1, voltage_code=voltage)
+        little = feeder(work, "F8", past(0.031, 1_400_000.0))
+        work.update(Feeder, little, 1, voltage_code="AC110KV")
+        twenty = feeder(work, "F9", past(0.031))
+        work.update(Feeder, twenty, 1, voltage_code="AC20KV")
+    with store.read() as reader:
+        rows = {row.feeder_id: row for row in losses(reader, MONTH).rows}
+        sums = {each.name: each.feeders for each in loss_sums(reader, MONTH, LossCut.VOLTAGE)}
+        course = loss_course(reader, made["AC110KV"], MONTH)
+        usual = loss_course(reader, made[None], MONTH)
+    kinds = {voltage: rows[key].judged.kinds for voltage, key in made.items()}
+    assert kinds == {
+        "AC110KV": (Anomaly.HIGH,),
+        "AC35KV": (Anomaly.WATCH,),
+        "AC220KV": (Anomaly.NEGATIVE,),
+        None: (),
+    }
+    assert (rows[little].judged.apart, rows[twenty].judged.kinds) == (True, ())
+    assert (rows[made["AC35KV"]].voltage_code, rows[made[None]].voltage_code) == ("AC35KV", "AC10KV")
+    assert sums == {"AC110KV": 2, "AC35KV": 1, "AC220KV": 1, "AC10KV": 1, "AC20KV": 1}
+    assert (course[-1].is_unusual, usual[-1].is_unusual) == (True, False)
+
+
 def test_a_tariff_table_comes_from_a_workbook_as_from_text(tmp_path: Path) -> None:
     headings = ("plan_code", "plan_zh", "item", "period", "price", "months", "time_windows", "starts_on")
     lines = [

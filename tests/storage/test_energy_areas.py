@@ -13,7 +13,7 @@ from crm.domain.summary import month_before
 from crm.exchange.incoming import read_file
 from crm.storage.energy.cases import cases_of_accounts
 from crm.storage.store import Store
-from crm.storage.tables import AreaEnergy, FeederEnergy, SupplyPoint
+from crm.storage.tables import AreaEnergy, Feeder, FeederEnergy, SupplyPoint
 from crm.usecases.energy.cases import area_named, cases, open_case
 from crm.usecases.energy.loss_course import loss_course
 from crm.usecases.energy.losses import losses, newest_month
@@ -137,6 +137,29 @@ def test_feeders_and_areas_days_and_months_come_in_by_one_list(store: Store, tmp
         undo_import(work, run.id)
         left = work.rows(select(AreaEnergy.c.sales_kwh).where(AreaEnergy.c.deleted_at.is_(None)))
     assert [row.sales_kwh for row in left] == [37000.0]
+
+
+def test_a_list_says_the_voltage_of_feeders(store: Store, tmp_path: Path) -> None:
+    lines = (
+        "线路,电压等级,年月,供电量,售电量\n"
+        "岚湖站F12,110kV,2026-10,2000000,1930000\n"
+        "岚湖站F13,,2026-10,2000000,1930000\n"
+    )
+    report = brought(store, tmp_path / "线损.csv", lines)
+    assert not report.problems
+
+    def voltages() -> list[str | None]:
+        with store.read() as reader:
+            return reader.scalars(select(Feeder.c.voltage_code).order_by(Feeder.c.number))
+
+    assert voltages() == ["AC110KV", None]
+    brought(store, tmp_path / "线损.csv", lines.replace("110kV", "35千伏"))
+    assert voltages() == ["AC35KV", None]
+    brought(store, tmp_path / "线损.csv", lines.replace("110kV", ""))
+    assert voltages() == ["AC35KV", None]
+    with store.change() as work:
+        undo_import(work, import_history(work)[1].id)
+    assert voltages() == ["AC110KV", None]
 
 
 def test_an_area_of_a_name_that_two_feeders_have_wants_its_feeder(store: Store, tmp_path: Path) -> None:

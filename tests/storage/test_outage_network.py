@@ -37,13 +37,14 @@ def links(store: Store, part: ScopePart, on: date | None) -> tuple[SupplyRow, ..
 def test_stations_feeders_and_areas_are_added_and_changed(store: Store, net: Grid) -> None:
     with store.change() as work:
         station = network.save_station(work, StationDraft("丙站", "AC110KV"))
-        twelve = network.save_feeder(work, FeederDraft(station, "F12", "禾屿线", "cable"))
+        twelve = network.save_feeder(work, FeederDraft(station, "F12", "禾屿线", "cable", voltage_code="AC35KV"))
         two = network.save_feeder(work, FeederDraft(station, "F2"))
         area = network.save_area(work, twelve, "禾屿线3号公变", "二段")
     with store.read() as reader:
         made = next(each for each in network.network(reader) if each.id == station)
     assert (made.name, made.voltage_code) == ("丙站", "AC110KV")
     assert [feeder.number for feeder in made.feeders] == ["F2", "F12"]
+    assert [each.voltage_code for each in made.feeders] == [None, "AC35KV"]
     assert (made.feeders[1].sections, made.feeders[1].areas[0].name) == (("二段",), "禾屿线3号公变")
     with store.change() as work:
         network.save_station(work, StationDraft("丁站"), station, made.version)

@@ -65,8 +65,11 @@ def test_a_station_a_feeder_and_an_area_are_added_where_one_looks(page: NetworkP
     line.save()
     assert "no capacity" in line.problem.text()
     line.limit.line.setText("8,000")
+    assert line.voltage.currentText() == "10 kV"
+    line.voltage.set_value("AC35KV")
     line.save()
     assert page.name.text() == "丙站 F12"
+    assert page.facts.text().startswith("35 kV")
     assert "8,000 kVA" in page.facts.text()
     page.add_part()
     area = form(page, AreaForm)

@@ -8,9 +8,10 @@ from PySide6.QtGui import QPainter
 
 from crm.domain.codelists import voltage_by_code
 from crm.domain.energy_desk import LossRow
-from crm.domain.losses import Anomaly, LossSum, Section, SectionAccount
+from crm.domain.losses import USUAL_VOLTAGE, Anomaly, LossSum, Section, SectionAccount
 from crm.domain.summary import month_before
 from ui.texts.dates import month_and_year
+from ui.texts.names import voltage_name
 from ui.theme.look import colour, english, pixmap, px
 from ui.widgets.paint import LEFT, dot, middle, rounded, square, words
 from ui.widgets.table.figure_table import FigureColumn
@@ -28,7 +29,7 @@ def loss_columns(shown: Callable[[LossRow], str], section: Section) -> Sequence[
     is_area = section is Section.AREA
     name = translate("LossRows", "Transformer area") if is_area else translate("LossRows", "Feeder")
     return (
-        FigureColumn(name, 132, lambda row: row.name, strong=True, elastic=2),
+        FigureColumn(name, 132, _name, strong=True, elastic=2),
         FigureColumn(translate("LossRows", "My accounts"), 104, lambda row: str(row.my_accounts), right=True),
         FigureColumn(translate("LossRows", "Supplied, MWh"), 112, lambda row: _mwh(row.supply_kwh), right=True),
         FigureColumn(translate("LossRows", "Sold, MWh"), 108, lambda row: _mwh(row.sales_kwh), right=True),
@@ -44,6 +45,12 @@ def loss_columns(shown: Callable[[LossRow], str], section: Section) -> Sequence[
             tip=shown,
         ),
     )
+
+
+def _name(row: LossRow) -> str:
+    """Return what a section is called, with a voltage that is not the usual one: it has limits of its own."""
+    unusual = row.voltage_code not in (None, USUAL_VOLTAGE)
+    return f"{row.name} · {voltage_name(row.voltage_code)}" if unusual else row.name
 
 
 def sum_columns() -> Sequence[FigureColumn]:

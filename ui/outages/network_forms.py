@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from crm.domain.codelists import voltages
 from crm.domain.codes import SourceRole
 from crm.domain.errors import RoundsError
+from crm.domain.losses import USUAL_VOLTAGE
 from crm.domain.network import AreaNode, FeederDraft, FeederNode, StationDraft, StationNode, SupplyPlace, SupplyRow
 from crm.usecases.people import areas
 from ui.context import Context
@@ -72,9 +73,7 @@ class StationForm(NetworkForm):
         self._known = known
         self.setWindowTitle(self.tr("Change the substation") if known else self.tr("New substation"))
         self.name = QLineEdit(known.name if known else "")
-        levels = [(each.code, voltage_name(each.code)) for each in voltages() if each.nominal_kv >= 1]
-        self.voltage = Combo([("", "—"), *levels])
-        self.voltage.set_value((known.voltage_code if known else None) or "")
+        self.voltage = _voltage("—", known)
         self.unit = Combo([("", "—")])
         self.form.addWidget(Field(self.tr("Name"), self.name, required=True))
         self.add_line(Field(self.tr("Voltage"), self.voltage), Field(self.tr("Supply unit"), self.unit))
@@ -107,6 +106,7 @@ class FeederForm(NetworkForm):
         self.line = QLineEdit((known.line_name if known else None) or "")
         self.kind = Combo([("", "—"), ("cable", self.tr("Cable")), ("overhead", self.tr("Overhead line"))])
         self.kind.set_value((known.network_kind if known else None) or "")
+        self.voltage = _voltage(voltage_name(USUAL_VOLTAGE), known)
         self.limit = NumberField("kVA", Decimal(0))
         if known is not None and known.limit_kva is not None:
             self.limit.set_value(Decimal(f"{known.limit_kva:g}"))
@@ -115,7 +115,8 @@ class FeederForm(NetworkForm):
         self.add_line(
             Field(self.tr("Number"), self.number, required=True), Field(self.tr("Name of the line"), self.line)
         )
-        self.add_line(Field(self.tr("How it lies"), self.kind), Field(self.tr("Limit"), self.limit))
+        self.add_line(Field(self.tr("How it lies"), self.kind), Field(self.tr("Voltage"), self.voltage))
+        self.form.addWidget(Field(self.tr("Limit"), self.limit))
         self.form.addWidget(self.dedicated)
         self.fit()
 
@@ -131,8 +132,19 @@ class FeederForm(NetworkForm):
             self.kind.value() or None,
             self.dedicated.isChecked(),
             None if limit is None else float(limit),
+            self.voltage.value() or None,
         )
         self.commands.save_feeder(draft, self._known, self.took, self.refuse)
+
+
+def _voltage(without: str, known: StationNode | FeederNode | None) -> Combo:
+    """Return a choice of high voltages; `without` says what holds where none is chosen."""
+    levels = [(each.code, voltage_name(each.code)) for each in voltages() if each.nominal_kv >= 1]
+    if without != "—":
+        levels = [each for each in levels if each[0] != USUAL_VOLTAGE]
+    combo = Combo([("", without), *levels])
+    combo.set_value((known.voltage_code if known else None) or "")
+    return combo
 
 
 class AreaForm(NetworkForm):

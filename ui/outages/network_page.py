@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
+from crm.domain.losses import USUAL_VOLTAGE
 from crm.domain.network import AreaNode, FeederNode, StationNode, SupplyRow
 from crm.domain.outage_desk import ScopePart
 from crm.usecases.outages.network import network
@@ -228,6 +229,7 @@ class NetworkPage(QWidget):
         if isinstance(node, FeederNode):
             kinds = {"cable": self.tr("Cable"), "overhead": self.tr("Overhead line")}
             parts = (
+                voltage_name(node.voltage_code or USUAL_VOLTAGE),
                 kinds.get(node.network_kind or "", ""),
                 self.tr("dedicated") if node.is_dedicated else "",
                 f"{kva(node.limit_kva)} kVA" if node.limit_kva is not None else "",

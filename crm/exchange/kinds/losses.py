@@ -19,6 +19,7 @@ def _fields(_number: Read) -> list[Field]:
     return [
         Field("feeder", places.feeder, required=True, or_else="transformer_area", looks=readable(places.feeder)),
         Field("transformer_area", line),
+        Field("voltage_code", places.voltage),
         Field("month", dates.month, required=True, or_else="day", looks=is_month),
         Field("day", dates.day, strict=True),
         Field("supply_kwh", numbers.energy, required=True, units=ENERGY),

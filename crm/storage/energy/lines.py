@@ -10,7 +10,7 @@ from uuid import UUID
 from msgspec import Struct
 from sqlalchemy import ColumnElement, func, or_, select
 
-from crm.domain.losses import Section
+from crm.domain.losses import USUAL_VOLTAGE, Section
 from crm.storage.base import AnyTable
 from crm.storage.people import books_of
 from crm.storage.reader import AnyRow, Reader
@@ -74,11 +74,11 @@ def spans(
 
 
 def placed_months(reader: Reader, month: date) -> list[AnyRow]:
-    """Return a month of each feeder with its supply unit, substation and the voltage of that."""
+    """Return a month of each feeder with its supply unit, substation and own voltage."""
     place = (
         Area.c.name.label("region"),
         Substation.c.name.label("substation"),
-        Substation.c.voltage_code.label("voltage"),
+        func.coalesce(Feeder.c.voltage_code, USUAL_VOLTAGE).label("voltage"),
     )
     statement = (
         select(LINE.supply_kwh, LINE.sales_kwh, Feeder.c.is_dedicated, *place)
@@ -106,9 +106,9 @@ def whole_spans(reader: Reader, section: Section) -> list[dict[str, Any]]:
 
 
 def feeders(reader: Reader) -> dict[UUID, AnyRow]:
-    """Return (number, substation) of every feeder."""
+    """Return (number, substation, voltage_code) of every feeder."""
     statement = (
-        select(Feeder.c.id, Feeder.c.number, Substation.c.name.label("substation"))
+        select(Feeder.c.id, Feeder.c.number, Substation.c.name.label("substation"), Feeder.c.voltage_code)
         .join(Substation, Substation.c.id == Feeder.c.substation_id)
         .where(Feeder.c.deleted_at.is_(None))
     )

@@ -20,13 +20,14 @@ Substation = Table("substation", METADATA, SubstationColumns, info=live_unique("
 
 
 class FeederColumns(Stamped):
-    """A feeder; `position` is the figure in its number, so that F2 sorts before F12."""
+    """A feeder; `position` is the figure in its number, so that F2 sorts before F12; without a voltage it is 10 kV."""
 
     substation_id: Named[UUID] = Column(Id, ForeignKey("substation.id"))
     number: Named[str]
     position: Named[int] = Column(default=0)
     line_name: Named[str | None]
     network_kind: Named[str | None]
+    voltage_code: Named[str | None]
     is_dedicated: Named[bool] = Column(default=False)
     limit_kva: Named[float | None]
 

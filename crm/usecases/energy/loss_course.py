@@ -5,11 +5,11 @@ from uuid import UUID
 
 from crm.domain.losses import CoursePoint, Section
 from crm.domain.summary import month_before
-from crm.planning.energy.loss import judge
+from crm.planning.energy.loss import LossRules, judge
 from crm.storage.energy import lines as store
 from crm.storage.reader import Reader
-from crm.storage.settings import all_values
-from crm.usecases.energy.losses import PAST, line_month, rules_of
+from crm.usecases.energy.loss_rules import section_rules
+from crm.usecases.energy.losses import PAST, line_month
 
 MONTHS = 36
 
@@ -18,7 +18,7 @@ def loss_course(reader: Reader, key: UUID, last: date, section: Section = Sectio
     """Return the 36 months up to `last` from the first measured one on; a month that was not measured has no rate."""
     first = month_before(last, MONTHS - 1)
     rows = store.spans(reader, section, store.MONTH, month_before(first, PAST), last, key).get(key, [])
-    rules = rules_of(all_values(reader, last), section)
+    rules = section_rules(reader, section, last).get(key, LossRules())
     past = [line_month(row) for row in rows]
     judged = {each.month: judge(past[: place + 1], rules) for place, each in enumerate(past) if each.month >= first}
     wanted = [month_before(last, back) for back in range(MONTHS - 1, -1, -1)]

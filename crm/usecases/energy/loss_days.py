@@ -1,6 +1,6 @@
 """Feeders and areas whose last days stand out, where they are measured by day (domain.md section 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -15,15 +15,20 @@ BACK = 60
 """So many days hold the 28 valid ones that a day is held against."""
 
 
-def unusual_days(reader: Reader, section: Section, rules: LossRules) -> frozenset[UUID]:
-    """Return the sections whose newest days are unusual; days with a transfer or unread meters are left out."""
+def unusual_days(reader: Reader, section: Section, rules: Mapping[UUID, LossRules]) -> frozenset[UUID]:
+    """Return the sections whose newest days are unusual by the rules of each.
+
+    Days with a transfer or unread meters are left out.
+    """
     newest = store.newest(reader, section, store.DAY)
     if newest is None:
         return frozenset()
     first = newest - timedelta(days=BACK)
     calendar = work_calendar(reader, first, newest)
     days = store.spans(reader, section, store.DAY, first, newest)
-    return frozenset(key for key, rows in days.items() if _stands_out(rows, newest, calendar, rules))
+    return frozenset(
+        key for key, rows in days.items() if key in rules and _stands_out(rows, newest, calendar, rules[key])
+    )
 
 
 def _stands_out(rows: Sequence[AnyRow], newest: date, calendar: Workdays, rules: LossRules) -> bool:

@@ -1,4 +1,4 @@
-"""Losses of a month by supply unit, substation, or its voltage, with and without dedicated feeders (domain.md 5)."""
+"""Losses of a month by supply unit, substation, or voltage, with and without dedicated feeders (domain.md 5)."""
 
 from collections import defaultdict
 from datetime import date

@@ -10,29 +10,20 @@ from msgspec.structs import replace
 
 from crm.domain.energy_desk import LossBoard, LossRow
 from crm.domain.festival import spring_months, sums_to_compare
-from crm.domain.losses import Section, SectionAccount, section_name
-from crm.domain.settings import SettingValue
+from crm.domain.losses import USUAL_VOLTAGE, Section, SectionAccount, section_name
 from crm.domain.summary import month_before
 from crm.planning.energy.loss import LineMonth, LossRules, judge, rate
 from crm.planning.festival import year_before
 from crm.storage.energy import lines as store
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.settings import all_values, number
 from crm.usecases.energy.loss_days import unusual_days
+from crm.usecases.energy.loss_rules import section_rules
 
 PAST = 24
 SHOWN = 12
 FALLING = 0.30
 """An account that used so much less than the month before may have a meter that is wrong."""
 Falling = Mapping[UUID, tuple[tuple[UUID, str, float], ...]]
-
-
-LIMITS = {
-    Section.FEEDER: ("loss.feeder_watch_pct", "loss.feeder_high_pct", "loss.feeder_neg_pct"),
-    Section.AREA: ("loss.area_watch_pct", "loss.area_high_pct", "loss.area_neg_pct"),
-}
-LEAST_KWH = {Section.FEEDER: (100_000.0, 3_000.0), Section.AREA: (3_000.0, 100.0)}
-"""The least supply for which a month and a day are judged."""
 
 
 def newest_month(reader: Reader, section: Section = Section.FEEDER) -> date | None:
@@ -50,7 +41,7 @@ def losses(reader: Reader, month: date, person_id: UUID | None = None, section: 
         on_feeders = store.accounts_on(reader, Section.FEEDER, person_id, month)
     used = store.energies_on(reader, section, month, _asked(month))
     falling, cases = _falling(used, month), store.open_cases(reader, section)
-    rules = rules_of(all_values(reader, month), section)
+    rules = section_rules(reader, section, month)
     daily = unusual_days(reader, section, rules)
     rows = []
     for key, past in months.items():
@@ -58,7 +49,7 @@ def losses(reader: Reader, month: date, person_id: UUID | None = None, section: 
             continue
         if person_id is not None and key not in mine and places[key].feeder_id not in on_feeders:
             continue
-        row = _row(places[key], past, rules)
+        row = _row(places[key], past, rules[key])
         rows.append(
             replace(
                 row,
@@ -75,13 +66,17 @@ class _Place(Struct, frozen=True):
     feeder_id: UUID
     area_id: UUID | None
     name: str
+    voltage_code: str | None = None
 
 
 def _places(reader: Reader, section: Section) -> dict[UUID, _Place]:
     """Return the feeders, or the areas on them, by their keys."""
     feeders = store.feeders(reader)
     if section is Section.FEEDER:
-        return {key: _Place(key, None, section_name(row.substation, row.number)) for key, row in feeders.items()}
+        return {
+            key: _Place(key, None, section_name(row.substation, row.number), row.voltage_code or USUAL_VOLTAGE)
+            for key, row in feeders.items()
+        }
     return {
         key: _Place(on.id, key, section_name(on.substation, on.number, row.name))
         for key, row in store.areas(reader).items()
@@ -94,22 +89,6 @@ def _order(row: LossRow) -> tuple[bool, bool, float, str]:
     return row.judged.apart, not row.judged.is_unusual, -abs(row.judged.lost_kwh), row.name
 
 
-def rules_of(values: Mapping[str, SettingValue], section: Section = Section.FEEDER) -> LossRules:
-    """Return the limits of feeders or areas as they stand."""
-    watch, high, negative = (number(values, key) for key in LIMITS[section])
-    month_kwh, day_kwh = LEAST_KWH[section]
-    return LossRules(
-        watch=watch,
-        high=high,
-        negative=negative,
-        jump_points=number(values, "loss.jump_pp"),
-        outlier_z=number(values, "peer.outlier_z"),
-        coverage=number(values, "loss.coverage_min_pct"),
-        least_kwh=month_kwh,
-        least_day_kwh=day_kwh,
-    )
-
-
 def _row(place: _Place, past: list[AnyRow], rules: LossRules) -> LossRow:
     newest = past[-1]
     by_month = {row.starts_on: rate(row.supply_kwh, row.sales_kwh) for row in past}
@@ -117,6 +96,7 @@ def _row(place: _Place, past: list[AnyRow], rules: LossRules) -> LossRow:
         feeder_id=place.feeder_id,
         area_id=place.area_id,
         name=place.name,
+        voltage_code=place.voltage_code,
         my_accounts=0,
         supply_kwh=newest.supply_kwh,
         sales_kwh=newest.sales_kwh,

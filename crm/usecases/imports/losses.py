@@ -17,8 +17,9 @@ from crm.domain.losses import Section
 from crm.exchange.rows import ReadResult
 from crm.storage.base import AnyTable
 from crm.storage.energy.lines import LINES, whole_spans
+from crm.storage.outages.network import feeders
 from crm.storage.searchable import reindex
-from crm.storage.tables import AreaEnergy, FeederEnergy
+from crm.storage.tables import AreaEnergy, Feeder, FeederEnergy
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.options import ImportOptions
 from crm.usecases.imports.owners import Owner
@@ -49,6 +50,10 @@ class FeederLosses(RowImporter[LossDraft]):
 
     table: ClassVar[AnyTable] = FeederEnergy
     section: ClassVar[Section] = Section.FEEDER
+
+    def __init__(self, work: UnitOfWork, result: ReadResult, options: ImportOptions) -> None:
+        super().__init__(work, result, options)
+        self._voltages: dict[UUID, str] = {}
 
     def owned(self, row: int, draft: LossDraft) -> Owner | Literal[False] | None:
         return None
@@ -93,9 +98,14 @@ class FeederLosses(RowImporter[LossDraft]):
         return {LINES[self.section].key: self.where(draft), "span": span, "starts_on": start}
 
     def given(self, row: int, draft: LossDraft, owner: Owner | None, before: Mapping[str, Any]) -> dict[str, Any]:
+        if draft.feeder is not None and draft.voltage_code is not None:
+            self._voltages[self.directory.feeder(draft.feeder)] = draft.voltage_code
         return {name: value for name in FIGURES if (value := getattr(draft, name)) is not None}
 
     def after(self, touched: list[Entry]) -> None:
+        for row in feeders(self.work):
+            if (voltage := self._voltages.get(row.id, row.voltage_code)) != row.voltage_code:
+                self.work.update(Feeder, row.id, row.version, voltage_code=voltage)
         reindex(self.work, Kind.FEEDER, self.directory.new_feeders)
 
 

@@ -32,6 +32,7 @@ def network(reader: Reader) -> tuple[StationNode, ...]:
             number=row.number,
             line_name=row.line_name,
             network_kind=row.network_kind,
+            voltage_code=row.voltage_code,
             is_dedicated=row.is_dedicated,
             limit_kva=row.limit_kva,
             accounts=counts.get(row.id, 0),
@@ -79,6 +80,7 @@ def save_feeder(work: UnitOfWork, draft: FeederDraft, feeder_id: UUID | None = N
         "position": int(figures[:9] or 0),
         "line_name": draft.line_name,
         "network_kind": draft.network_kind,
+        "voltage_code": draft.voltage_code,
         "is_dedicated": draft.is_dedicated,
         "limit_kva": draft.limit_kva,
     }
