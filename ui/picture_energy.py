@@ -12,6 +12,8 @@ def energy_scenes() -> tuple[Scene, ...]:
     return (
         *(Scene(f"energy-{tab}", "energy", _nothing, {"tab": tab}) for tab in ("loss", "readings", "bill", "growth")),
         Scene("energy-quarters", "energy", _quarters, {"tab": "readings"}),
+        Scene("energy-response", "energy", _response, {"tab": "readings"}),
+        Scene("energy-meters", "energy", lambda _, page: page.open_meters(), {"tab": "readings"}),
         Scene("energy-account", "energy", lambda _, page: page.filter.ask_account(), {"tab": "compare"}),
         Scene("energy-months", "energy", lambda _, page: page.filter.ask_month(), {"tab": "compare"}),
         Scene("energy-case", "energy", _case, {"tab": "loss"}),
@@ -28,6 +30,11 @@ def _nothing(_window: Any, _page: Any) -> None:
 
 def _quarters(_window: Any, page: Any) -> None:
     page.readings.show_kind("quarters")
+
+
+def _response(_window: Any, page: Any) -> None:
+    page.readings.show_kind("quarters")
+    page.open_response()
 
 
 def _case(_window: Any, page: Any) -> None:

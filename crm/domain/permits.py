@@ -122,6 +122,7 @@ def _work_on_accounts() -> Iterator[Permit]:
     yield Permit("do.order", DESK, ("add work_order",), WORKING)
     yield Permit("do.issue", DESK, ("add issue", "change issue.state"), WORKING)
     yield Permit("do.advise", DESK, ("add energy_advice", "add account_tariff"), WORKING)
+    yield Permit("do.meter", DESK, ("add meter", "change meter.multiplier", "change meter.removed_on"), WORKING)
     yield Permit("do.lead", DESK, ("add demand_lead", "change demand_lead.stage"), WORKING)
     yield Permit("do.loss_case", LEADING, ("add loss_case", "change loss_case.closed_on"), WORKING)
     yield Permit("do.edit_account", DESK, ("change account.note", "add account_tag"), WORKING)

@@ -9974,6 +9974,73 @@
     </message>
 </context>
 <context>
+    <name>MeterForm</name>
+    <message>
+        <source>Meters of {name}</source>
+        <translation>{name}的电能表</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>empty where the meter stays</source>
+        <translation>不换表则留空</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>电能表</translation>
+    </message>
+    <message>
+        <source>Multiplier</source>
+        <translation>倍率</translation>
+    </message>
+    <message>
+        <source>Number of a new meter</source>
+        <translation>新表表号</translation>
+    </message>
+    <message>
+        <source>Changed on</source>
+        <translation>换表日期</translation>
+    </message>
+    <message>
+        <source>Months that were read keep their multiplier.</source>
+        <translation>已抄月份仍按原倍率。</translation>
+    </message>
+    <message>
+        <source>{meter} at {point}</source>
+        <translation>{meter}（计量点 {point}）</translation>
+    </message>
+    <message>
+        <source>The account has no meter yet: meters come in with the months of metering points.</source>
+        <translation>该用户还没有电能表：导入计量点月度电量时会一并建立。</translation>
+    </message>
+    <message>
+        <source>since {day}</source>
+        <translation>{day}装表</translation>
+    </message>
+    <message>
+        <source>before it {meter} × {multiplier} until {day}</source>
+        <translation>此前为 {meter}，倍率 {multiplier}，{day}拆表</translation>
+    </message>
+    <message>
+        <source>Enter a number here.</source>
+        <translation>请在此填写数字。</translation>
+    </message>
+    <message>
+        <source>Enter the day on which the meter was changed.</source>
+        <translation>请填写换表日期。</translation>
+    </message>
+    <message>
+        <source>meter of {name}</source>
+        <translation>{name}的电能表</translation>
+    </message>
+    <message>
+        <source>Meter saved</source>
+        <translation>电能表已保存</translation>
+    </message>
+</context>
+<context>
     <name>MomentField</name>
     <message>
         <source>Time</source>
@@ -13956,6 +14023,10 @@
     <message>
         <source>Readings by metering point</source>
         <translation>计量点电量</translation>
+    </message>
+    <message>
+        <source>Meters…</source>
+        <translation>电能表…</translation>
     </message>
     <message>
         <source>{months} months · {missing} without a reading · {odd} look odd</source>

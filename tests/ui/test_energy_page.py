@@ -25,6 +25,7 @@ from crm.storage.tables import (
     EnergyAdvice,
     ExportLog,
     LoadDay,
+    Meter,
     MeteringPoint,
     MonthlyUsage,
     PointMonth,
@@ -33,12 +34,14 @@ from crm.usecases.energy.bills import bill_of
 from crm.usecases.energy.compare import compare, newest_month
 from crm.usecases.energy.curve import curve_of
 from crm.usecases.energy.demand_response import response_of
+from crm.usecases.energy.meters import meters_of
 from crm.usecases.energy.plan_edits import plan_versions
 from tests.support.energy_page import cells, go, page
 from tests.support.window import WindowMaker
 from ui.energy.advice_line import AdviceRow
 from ui.energy.customer_paper import customer_paper
 from ui.energy.data_dialog import DataDialog
+from ui.energy.meter_form import MeterForm
 from ui.energy.plan_form import PlanForm
 from ui.energy.price_form import PriceForm
 from ui.energy.response_form import ResponseForm
@@ -317,6 +320,38 @@ def test_months_of_metering_points_are_listed(window: MainWindow, qtbot: QtBot, 
     qtbot.waitUntil(lambda: shown.readings.point_table.figures.rowCount() == 1)
     assert cells(shown.readings.point_table)[0][1:] == ["P-1", "M-1", "200", "10.00", "12.50", "500", "—", "estimated"]
     assert shown.readings.kinds[2].hasFocus()
+
+
+def test_a_meter_is_changed_by_hand_and_that_is_undone(window: MainWindow, qtbot: QtBot, demo_store: Store) -> None:
+    with demo_store.read() as reader:
+        account = reader.scalar(select(Meter.c.account_id).limit(1))
+        [meter] = meters_of(reader, account)
+    shown = page(window)
+    shown.shown({"account": str(account), "tab": "readings"})
+    qtbot.waitUntil(lambda: shown.readings.table.figures.rowCount() > 0)
+    shown.readings.show_kind("points")
+    shown.readings.meters.click()
+    [form] = window.findChildren(MeterForm)
+    qtbot.waitUntil(form.give.isEnabled)
+    assert form.multiplier.value() == Decimal(f"{meter.multiplier:g}")
+    form.multiplier.line.setText("0")
+    form.save()
+    qtbot.waitUntil(form.problem.isVisible)
+    assert "multiplier of 0" in form.problem.text()
+    form.multiplier.line.setText("300")
+    form.number.setText("99M-NEW")
+    form.save()
+
+    def numbers() -> list[tuple[str, float, bool]]:
+        with demo_store.read() as reader:
+            found = meters_of(reader, account)
+        return [(each.meter_no, each.multiplier, each.removed_on is None) for each in found]
+
+    former = (meter.meter_no, meter.multiplier)
+    qtbot.waitUntil(lambda: numbers() == [("99M-NEW", 300.0, True), (*former, False)])
+    qtbot.waitUntil(lambda: window.findChildren(MeterForm) == [])
+    window.context.undo.undo()
+    qtbot.waitUntil(lambda: numbers() == [(*former, True)])
 
 
 def test_a_demand_response_is_worked_out_and_advised(window: MainWindow, qtbot: QtBot, demo_store: Store) -> None:

@@ -32,6 +32,7 @@ from ui.energy.lead_form import LeadForm
 from ui.energy.loading import BILL, COMPARE, GROWTH, LOSS, READINGS, Told, losses_by, of_account
 from ui.energy.loss_card import LossCard
 from ui.energy.loss_rows import account_table, found_text
+from ui.energy.meter_form import MeterForm
 from ui.energy.plan_form import PlanForm
 from ui.energy.readings_view import ReadingsView
 from ui.energy.response_form import ResponseForm
@@ -50,6 +51,7 @@ KINDS = (
         Kind.MONTHLY_USAGE,
         Kind.LOAD_DAY,
         Kind.POINT_MONTH,
+        Kind.METER,
         Kind.FEEDER_ENERGY,
         Kind.AREA_ENERGY,
         Kind.TARIFF,
@@ -102,6 +104,7 @@ class EnergyPage(QWidget):
         self.readings.asked_curve.connect(self._load_curve)
         self.readings.curve.asked_response.connect(self.open_response)
         self.readings.asked_points.connect(self._load_points)
+        self.readings.asked_meters.connect(self.open_meters)
         self.exporting = EnergyExport(context, self)
         self.export = Button(self.tr("Export…"), icon="download-simple")
         self.export.clicked.connect(self.ask_export)
@@ -301,6 +304,7 @@ class EnergyPage(QWidget):
             self._show_choice(told, False)
         else:
             self._ready(self.readings)
+            self.readings.meters.setVisible(self._context.scope.rights.may("do.meter"))
             self.readings.show_months(told.months)
             self._show_choice(told, self.readings.has_picture())
 
@@ -410,6 +414,11 @@ class EnergyPage(QWidget):
         """Work out what a demand response event of the account brought."""
         if self._account is not None:
             ResponseForm(self._context, self._account, self._name, self.readings.curve.last, self).open()
+
+    def open_meters(self) -> None:
+        """Correct a multiplier of the account, or change a meter for another one."""
+        if self._account is not None:
+            MeterForm(self._context, self._account, self._name, self).open()
 
     def open_lead(self, line: LeadLine | None) -> None:
         """Change what is known of a coming demand, or note a new one."""

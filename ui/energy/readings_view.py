@@ -13,6 +13,7 @@ from ui.energy.month_rows import month_columns
 from ui.energy.point_rows import point_columns
 from ui.texts.dates import month_letter
 from ui.theme.look import px
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.charts.bars import BarChart
 from ui.widgets.charts.base import Chart
@@ -28,11 +29,13 @@ MONTHS, QUARTERS, POINTS = KINDS = ("months", "quarters", "points")
 class ReadingsView(QWidget):
     """The table under a chart has every figure of it.
 
-    `asked_curve(point)` wants quarter hours, None of any point; `asked_points()` the months of metering points.
+    `asked_curve(point)` wants quarter hours, None of any point; `asked_points()` the months of metering points,
+    `asked_meters()` their meters, to be changed.
     """
 
     asked_curve = Signal(object)
     asked_points = Signal()
+    asked_meters = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,9 @@ class ReadingsView(QWidget):
         self.point_table = FigureTable(self.tr("Readings by metering point"), 32)
         self.points = Card(self.tr("Readings by metering point"), flush=True)
         self.points.body.addWidget(self.point_table, 1)
+        self.meters = Button(self.tr("Meters…"), icon="gauge")
+        self.meters.clicked.connect(self.asked_meters)
+        self.points.add_to_header(self.meters)
         self.kinds = [self._kind(card) for card in (self.year, self.curve, self.points)]
         self._parts = QStackedWidget()
         self._parts.addWidget(_column(self.year, self.months, self.empty))

@@ -27,6 +27,18 @@ def known_meters(reader: Reader) -> list[AnyRow]:
     return reader.rows(select(*columns).where(meter.deleted_at.is_(None)))
 
 
+def meters_of(reader: Reader, account_id: UUID) -> list[AnyRow]:
+    """Return what a MeterRow takes of each meter of an account, former ones of a metering point last."""
+    meter = Meter.c
+    figures = (meter.meter_no, meter.multiplier, meter.installed_on, meter.removed_on)
+    statement = (
+        select(meter.id, meter.version, POINT.id.label("point_id"), POINT.point_no, *figures)
+        .join(MeteringPoint, POINT.id == meter.metering_point_id)
+        .where(meter.account_id == account_id, meter.deleted_at.is_(None), POINT.deleted_at.is_(None))
+    )
+    return reader.rows(statement.order_by(POINT.point_no, meter.removed_on.is_not(None), meter.created_at, meter.id))
+
+
 def days_there(reader: Reader, account_ids: Iterable[UUID], first: date, last: date) -> list[dict[str, Any]]:
     """Return the whole rows of accounts' days in a span of time."""
     found: list[dict[str, Any]] = []

@@ -7,10 +7,9 @@ from crm.storage.energy.metering import known_meters
 from crm.storage.reader import AnyRow
 from crm.storage.tables import Meter
 from crm.storage.unit import UnitOfWork
+from crm.usecases.energy.meters import put_in, take_out
 from crm.usecases.imports.owners import Owner
 from crm.usecases.imports.report import ImportReport
-
-ENERGY_METER = "active"
 
 
 class Meters:
@@ -53,12 +52,10 @@ class Meters:
         if former:
             details = {"former": ", ".join(former)}
             self._report.warn(row, "meter_no", "reading.meter_changed", draft.meter_no, details)
-        values = {"meter_no": draft.meter_no, "kind": ENERGY_METER, "multiplier": multiplier}
         whose = {"account_id": owner.id, "portfolio_id": owner.book, "metering_point_id": point}
-        self._work.insert(Meter, **whose, **values, installed_on=draft.changed_on)
+        put_in(self._work, whose, draft.meter_no, multiplier, draft.changed_on)
         self.owners.add(owner.id)
         self._there[point, draft.meter_no] = multiplier
-        for number in former:
-            there = self._rows.pop((point, number), None)
-            if draft.changed_on is not None and there is not None and there.removed_on is None:
-                self._work.update(Meter, there.id, there.version, removed_on=draft.changed_on)
+        rows = [there for number in former if (there := self._rows.pop((point, number), None)) is not None]
+        if draft.changed_on is not None:
+            take_out(self._work, [(row.id, row.version) for row in rows if row.removed_on is None], draft.changed_on)
