@@ -74,6 +74,17 @@ def test_the_last_button_makes_the_draft_and_goes_where_it_is_published(window: 
     assert page(window)._step == CHOOSE
 
 
+def test_a_window_built_anew_goes_on_with_the_form(window: MainWindow, windows: WindowMaker) -> None:
+    page(window).open_file(SATISFACTION)
+    window.remember_state()
+    other = windows.open()
+    other.context.scope.choose(None, "", Role.SUPERVISOR)
+    other.resume(window.history)
+    assert page(other)._step == FORM
+    assert page(other).form.view.row("answers") is not None
+    assert page(other).next.isEnabled()
+
+
 def test_it_is_told_which_version_the_form_becomes(window: MainWindow, demo_store: Store) -> None:
     page(window).open_file(SATISFACTION)
     page(window).next.click()
