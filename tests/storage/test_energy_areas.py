@@ -153,9 +153,14 @@ def test_a_list_says_the_voltage_of_feeders(store: Store, tmp_path: Path) -> Non
             return reader.scalars(select(Feeder.c.voltage_code).order_by(Feeder.c.number))
 
     assert voltages() == ["AC110KV", None]
-    brought(store, tmp_path / "线损.csv", lines.replace("110kV", "35千伏"))
+    again = brought(store, tmp_path / "线损.csv", lines.replace("110kV", "35千伏"))
+    assert (again.count(Verdict.UPDATED), again.count(Verdict.UNCHANGED)) == (1, 1)
+    assert [(each.row, each.field, each.old, each.new) for each in again.changes] == [
+        (2, "voltage_code", "AC110KV", "AC35KV")
+    ]
     assert voltages() == ["AC35KV", None]
-    brought(store, tmp_path / "线损.csv", lines.replace("110kV", ""))
+    same = brought(store, tmp_path / "线损.csv", lines.replace("110kV", ""))
+    assert (same.count(Verdict.UNCHANGED), same.changes) == (2, [])
     assert voltages() == ["AC35KV", None]
     with store.change() as work:
         undo_import(work, import_history(work)[1].id)

@@ -23,7 +23,7 @@ from crm.storage.tables import AreaEnergy, Feeder, FeederEnergy
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.options import ImportOptions
 from crm.usecases.imports.owners import Owner
-from crm.usecases.imports.report import ImportReport
+from crm.usecases.imports.report import Change, ImportReport, Verdict
 from crm.usecases.imports.row_importer import Entry, RowImporter
 
 FIGURES = ("supply_kwh", "sales_kwh", "coverage_pct", "has_transfer")
@@ -53,7 +53,9 @@ class FeederLosses(RowImporter[LossDraft]):
 
     def __init__(self, work: UnitOfWork, result: ReadResult, options: ImportOptions) -> None:
         super().__init__(work, result, options)
+        self._lines = {row.id: row for row in feeders(work)}
         self._voltages: dict[UUID, str] = {}
+        self._with_voltage: set[int] = set()
 
     def owned(self, row: int, draft: LossDraft) -> Owner | Literal[False] | None:
         return None
@@ -98,9 +100,25 @@ class FeederLosses(RowImporter[LossDraft]):
         return {LINES[self.section].key: self.where(draft), "span": span, "starts_on": start}
 
     def given(self, row: int, draft: LossDraft, owner: Owner | None, before: Mapping[str, Any]) -> dict[str, Any]:
-        if draft.feeder is not None and draft.voltage_code is not None:
-            self._voltages[self.directory.feeder(draft.feeder)] = draft.voltage_code
         return {name: value for name in FIGURES if (value := getattr(draft, name)) is not None}
+
+    def also(self, row: int, draft: LossDraft, owner: Owner | None, entry: Entry) -> None:
+        """Take the voltage of the feeder; the row before it that says another one has told its own change."""
+        if draft.feeder is None or draft.voltage_code is None:
+            return
+        key = self.directory.feeder(draft.feeder)
+        line = self._lines.get(key)
+        former = self._voltages.get(key, None if line is None else line.voltage_code)
+        self._voltages[key] = draft.voltage_code
+        if line is not None and former != draft.voltage_code:
+            told = Change(row, "voltage_code", former, draft.voltage_code, Feeder.name, "voltage_code")
+            self.report.changes.append(told)
+            self._with_voltage.add(row)
+            if self.report.verdicts[row][0] is Verdict.UNCHANGED:
+                self.report.note(row, Verdict.UPDATED, entry.id)
+
+    def is_told_elsewhere(self, row: int) -> bool:
+        return row in self._with_voltage
 
     def after(self, touched: list[Entry]) -> None:
         for row in feeders(self.work):
