@@ -132,7 +132,9 @@ def read_hosts(text: str, ports: str = "") -> tuple[Host, ...]:
     """
     named = [part.strip() for part in text.replace("，", ",").replace("：", ":").split(",") if part.strip()]
     others = [part.strip() for part in ports.split(",")]
-    usual = others if len(others) == len(named) else [others[0]] * len(named)
+    if len(others) not in (1, len(named)):
+        raise Invalid("address.port", port=ports)
+    usual = others if len(others) == len(named) else others * len(named)
     return tuple(_host(name, port) for name, port in zip(named, usual, strict=True))
 
 
@@ -143,7 +145,8 @@ def _host(text: str, usual: str) -> Host:
         port = rest.removeprefix(":") or usual
     elif text.count(":") == 1:
         name, _, port = text.partition(":")
-    if not name or any(letter in "@?#\\\"'<>" or letter.isspace() for letter in name):
+    # A mere number is a port that somebody wrote behind a comma.
+    if not name or name.isdecimal() or any(letter in "@?#\\\"'<>" or letter.isspace() for letter in name):
         raise Invalid("address.host", host=text)
     return Host(name, read_port(port))
 

@@ -6,7 +6,6 @@ from typing import TypeVar
 from uuid import UUID
 
 from msgspec import Struct
-from msgspec.structs import fields
 
 from crm.domain.codes import Segment
 
@@ -34,7 +33,7 @@ class DutyTally(Struct, frozen=True):
     severe: int = 0
 
     def __add__(self, other: "DutyTally") -> "DutyTally":
-        return DutyTally(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+        return DutyTally(*(getattr(self, name) + getattr(other, name) for name in self.__struct_fields__))
 
     @property
     def coverage(self) -> float | None:

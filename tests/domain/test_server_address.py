@@ -40,6 +40,8 @@ def test_an_address_reads_as_it_was_written(
         ("postgresql://lin@db:54x2/rounds", "address.port"),
         ("postgresql://lin@db:0/rounds", "address.port"),
         ("postgresql://lin@db:70000/rounds", "address.port"),
+        ("postgresql://lin@db1,db2,db3:5432,5433/rounds", "address.host"),
+        ("postgresql://lin@db1,db2,db3/rounds?port=5432,5433", "address.port"),
         ("postgresql://lin@d b/rounds", "address.host"),
         ("postgresql://lin@:5432/rounds", "address.host"),
         ("postgresql://lin@db/rounds?sslmode=full", "address.tls"),
