@@ -40,7 +40,8 @@ def test_a_loss_becomes_a_task(window: MainWindow, demo_store: Store, qtbot: QtB
     go(window, qtbot, "loss", shown.loss.table)
     shown.loss.table.setFocus()
     shown.loss.table.selectRow(0)
-    feeder = cells(shown.loss.table)[0][0]
+    feeder, voltage = cells(shown.loss.table)[0][0].split(" · ")
+    assert voltage == "10 kV"
     QTest.keyClick(shown.loss.table, Qt.Key.Key_Return)
 
     def there() -> bool:

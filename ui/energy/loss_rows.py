@@ -8,12 +8,12 @@ from PySide6.QtGui import QPainter
 
 from crm.domain.codelists import voltage_by_code
 from crm.domain.energy_desk import LossRow
-from crm.domain.losses import USUAL_VOLTAGE, Anomaly, LossSum, Section, SectionAccount
+from crm.domain.losses import Anomaly, LossSum, Section, SectionAccount
 from crm.domain.summary import month_before
 from ui.texts.dates import month_and_year
 from ui.texts.names import voltage_name
 from ui.theme.look import colour, english, pixmap, px
-from ui.widgets.paint import LEFT, dot, middle, rounded, square, words
+from ui.widgets.paint import LEFT, dot, middle, rounded, square, text_width, words
 from ui.widgets.table.figure_table import FigureColumn
 from ui.widgets.table.sparkline import draw_sparkline
 
@@ -29,16 +29,16 @@ def loss_columns(shown: Callable[[LossRow], str], section: Section) -> Sequence[
     is_area = section is Section.AREA
     name = translate("LossRows", "Transformer area") if is_area else translate("LossRows", "Feeder")
     return (
-        FigureColumn(name, 132, _name, strong=True, elastic=2),
+        FigureColumn(name, 152, _name, paint=paint_name, elastic=2),
         FigureColumn(translate("LossRows", "My accounts"), 104, lambda row: str(row.my_accounts), right=True),
         FigureColumn(translate("LossRows", "Supplied, MWh"), 112, lambda row: _mwh(row.supply_kwh), right=True),
         FigureColumn(translate("LossRows", "Sold, MWh"), 108, lambda row: _mwh(row.sales_kwh), right=True),
         FigureColumn(translate("LossRows", "Loss"), 72, _rate, ink=_ink, right=True, strong=True),
         FigureColumn(translate("LossRows", "Loss in expected range, %"), 176, _range, paint=paint_range, elastic=2),
-        FigureColumn(translate("LossRows", "12 months"), 104, _year, paint=paint_year),
+        FigureColumn(translate("LossRows", "12 months"), 96, _year, paint=paint_year),
         FigureColumn(
             translate("LossRows", "What was found"),
-            220,
+            208,
             shown,
             paint=lambda painter, area, row: paint_found(painter, area, row, shown(row)),
             elastic=3,
@@ -48,9 +48,21 @@ def loss_columns(shown: Callable[[LossRow], str], section: Section) -> Sequence[
 
 
 def _name(row: LossRow) -> str:
-    """Return what a section is called, with a voltage that is not the usual one: it has limits of its own."""
-    unusual = row.voltage_code not in (None, USUAL_VOLTAGE)
-    return f"{row.name} · {voltage_name(row.voltage_code)}" if unusual else row.name
+    return " · ".join((row.name, *_voltage(row)))
+
+
+def _voltage(row: LossRow) -> tuple[str, ...]:
+    """Return the voltage of a feeder, by which it is judged; an area has none."""
+    return () if row.voltage_code is None else (voltage_name(row.voltage_code),)
+
+
+def paint_name(painter: QPainter, area: QRectF, row: LossRow) -> None:
+    """Paint what a section is called and, where there is room, its voltage beside it."""
+    words(painter, area, row.name, "body_strong", "text", LEFT)
+    left = text_width(row.name, "body_strong") + px(8)
+    for voltage in _voltage(row):
+        if left + text_width(voltage, "small") <= area.width():
+            words(painter, area.adjusted(left, 0, 0, 0), voltage, "small", "text3", LEFT)
 
 
 def sum_columns() -> Sequence[FigureColumn]:
