@@ -1,5 +1,7 @@
 """Who was told: the accounts of a campaign, some of them by where they stand, and what is done with the checked."""
 
+from uuid import UUID
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -33,6 +35,7 @@ class CoverageCard(Card):
         self.set_title(self.tr("Accounts"))
         self._detail: CampaignDetail | None = None
         self._may_tell = False
+        self._folded: dict[UUID, str] = {}
         choices = (
             ("all", self.tr("All")),
             ("open", self.tr("To tell")),
@@ -79,6 +82,7 @@ class CoverageCard(Card):
     def show_detail(self, detail: CampaignDetail, may_tell: bool) -> None:
         """Show a campaign's accounts."""
         self._detail, self._may_tell = detail, may_tell
+        self._folded.clear()
         self.set_count(len(detail.accounts))
         self._show()
 
@@ -92,7 +96,9 @@ class CoverageCard(Card):
         if detail is None:
             return
         wanted, words = SHOWN[self.part.current()], fold(self.line.text().strip())
-        rows = [each for each in detail.accounts if each.coverage in wanted and words in _searched(each)]
+        rows = [each for each in detail.accounts if each.coverage in wanted]
+        if words:
+            rows = [each for each in rows if words in self._searched(each)]
         self.table.show_accounts(rows, detail.row.editions, self._may_tell)
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
@@ -106,10 +112,11 @@ class CoverageCard(Card):
         hint = self.tr("Space checks, Ctrl+A all to tell") if self._may_tell and rows else ""
         self.set_note(" · ".join(filter(None, (raised, hint))))
 
+    def _searched(self, row: CoverageRow) -> str:
+        if row.account_id not in self._folded:
+            self._folded[row.account_id] = fold(" ".join((row.name, row.account_no, row.manager)))
+        return self._folded[row.account_id]
+
     def _count(self) -> None:
         count = len(self.table.chosen())
         self.count.set_text(self.tr("%n selected", "", count) if count else "")
-
-
-def _searched(row: CoverageRow) -> str:
-    return fold(" ".join((row.name, row.account_no, row.manager)))

@@ -40,7 +40,8 @@ class CoverageTable(FigureTable):
 
     def show_accounts(self, rows: Sequence[CoverageRow], editions: Sequence[EditionRow], may_tell: bool) -> None:
         """Show accounts; what was checked stays so while it is there."""
-        self.checked &= {row.account_id for row in rows} if may_tell else set()
+        if self.checked:
+            self.checked &= {row.account_id for row in rows} if may_tell else set()
         self._may_tell = may_tell
         self.show_rows(self._columns(editions), rows)
         self.checks_changed.emit()
@@ -51,7 +52,7 @@ class CoverageTable(FigureTable):
 
     def chosen(self) -> list[CoverageRow]:
         """Return the checked accounts."""
-        return [row for row in self.rows() if row.account_id in self.checked]
+        return [row for row in self.rows() if row.account_id in self.checked] if self.checked else []
 
     def check(self, accounts: Sequence[UUID]) -> None:
         """Check just these."""
