@@ -14,6 +14,7 @@ _ACCOUNT_NAME = (
     "|customer name|customer"
 )
 _ACCOUNT_NAME_ONLY = _ACCOUNT_NAME.replace("|名称|", "|").replace("|name|", "|")
+_PEAK_WHOLE = "峰电量含尖|峰电量(含尖)|含尖峰电量|峰段电量(含尖)|峰电量(含尖峰)|peak with sharp|peak incl. sharp"
 _QUALITY = "抄表方式|数据质量|质量标志|数据来源|抄表质量|quality|quality flag|reading type"
 _POINT_NO = "计量点编号|计量点|计量点号|测量点|测量点号|计量点标识|metering point|point no|point"
 _NOTE = "备注|说明|备注说明|note|notes|remark|remarks"
@@ -183,6 +184,7 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "|reading date",
         "kwh_sharp": "尖电量|尖峰电量|尖|尖段电量|有功尖|sharp|sharp energy|sharp kwh",
         "kwh_peak": "峰电量|高峰电量|峰|峰段电量|有功峰|peak|peak energy|peak kwh",
+        "kwh_peak_whole": _PEAK_WHOLE,
         "kwh_flat": "平电量|平段电量|平|有功平|flat|flat energy|flat kwh|shoulder",
         "kwh_valley": "谷电量|低谷电量|谷|谷段电量|有功谷|valley|valley energy|valley kwh|off-peak",
         "kwh_total": "总电量|电量|有功电量|合计电量|有功总电量|用电量|月电量|售电量|total energy|energy|total|kwh"
@@ -256,6 +258,7 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "day": "日期|数据日期|用电日期|电量日期|采集日期|day|date",
         "kwh_sharp": "尖电量|尖峰电量|尖|尖段电量|有功尖|sharp|sharp energy|sharp kwh",
         "kwh_peak": "峰电量|高峰电量|峰|峰段电量|有功峰|peak|peak energy|peak kwh",
+        "kwh_peak_whole": _PEAK_WHOLE,
         "kwh_flat": "平电量|平段电量|平|有功平|flat|flat energy|flat kwh|shoulder",
         "kwh_valley": "谷电量|低谷电量|谷|谷段电量|有功谷|valley|valley energy|valley kwh|off-peak",
         "kwh_total": "日电量|总电量|电量|有功电量|当日电量|用电量|daily energy|total energy|energy|total|kwh",
@@ -275,6 +278,7 @@ HEADINGS: dict[ImportKind, dict[str, str]] = {
         "register_to": "本次示数|止度|本月示数|止码|本月表码|期末示数|current reading|closing register",
         "kwh_sharp": "尖电量|尖峰电量|尖|sharp|sharp kwh",
         "kwh_peak": "峰电量|高峰电量|峰|peak|peak kwh",
+        "kwh_peak_whole": _PEAK_WHOLE,
         "kwh_flat": "平电量|平段电量|平|flat|flat kwh",
         "kwh_valley": "谷电量|低谷电量|谷|valley|valley kwh",
         "kwh_total": "总电量|电量|有功电量|用电量|抄见电量|月电量|total energy|energy|total|kwh",

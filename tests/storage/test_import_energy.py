@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -204,3 +205,28 @@ def test_a_ramp_and_days_come_with_a_lead_and_stand_in_its_feeders_years(store: 
     assert [weighted[year] for year in (2026, 2027, 2028, 2029)] == pytest.approx(
         [0, whole * 0.3, whole * 0.6 + other * 0.5, whole + other]
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "head", "row"),
+    [
+        (ImportKind.READINGS, "年月", "2026-10"),
+        (ImportKind.POINTS, "计量点编号,表号,年月", "P1,M1,2026-10"),
+        (ImportKind.CURVES, "日期", "2026-11-16"),
+    ],
+)
+def test_a_peak_that_counts_the_sharp_energy_in_it_says_so_by_its_column(
+    tmp_path: Path, kind: ImportKind, head: str, row: str
+) -> None:
+    path = tmp_path / "电量.csv"
+    path.write_text(
+        f"户号,{head},尖电量,峰电量(含尖),平电量,谷电量,总电量\n"
+        f"9900000000001,{row},20,100,60,40,200\n"
+        f"9900000000002,{row},,100,60,40,200\n"
+        f"9900000000003,{row},120,100,60,40,200\n",
+        encoding="utf-8",
+    )
+    result = read_file(path, kind)
+    drafts: list[Any] = [each for _row, each in result.drafts]
+    assert [(each.kwh_sharp, each.kwh_peak) for each in drafts] == [(20, 80), (None, 100), (120, -20)]
+    assert {(each.row, each.code) for each in result.problems} == {(4, "row.negative_energy")}

@@ -11,7 +11,7 @@ from crm.domain.reading.text import line
 from crm.domain.usage_ranges import curve_differs, parts_differ
 from crm.exchange.kinds.common import owner
 from crm.exchange.kinds.field import Field, ListKind, Read, readable
-from crm.exchange.kinds.readings import PARTS
+from crm.exchange.kinds.readings import PARTS, PEAK_WHOLE, take_sharp_out
 
 
 def _fields(number: Read) -> list[Field]:
@@ -20,6 +20,7 @@ def _fields(number: Read) -> list[Field]:
         Field("point_no", line),
         Field("day", dates.day, required=True, looks=readable(dates.day)),
         *(Field(part, numbers.energy, strict=True, units=ENERGY) for part in PARTS),
+        Field(PEAK_WHOLE, numbers.energy, strict=True, units=ENERGY),
         Field("kwh_total", numbers.energy, required=True, or_else="loads", units=ENERGY),
         Field("max_demand_kw", numbers.power, strict=True, units=POWER),
         Field("loads", day_of_loads, strict=True, units=POWER),
@@ -33,6 +34,7 @@ def _check(values: dict[str, Any], row: int, problems: list[Problem]) -> None:
     def doubt(field: str, code: str, value: float, **details: object) -> None:
         problems.append(Problem(row, field, code, f"{value:g}", Severity.WARNING, details))
 
+    take_sharp_out(values)
     parts = [values[part] for part in PARTS if part in values]
     total, loads = values.get("kwh_total"), values.get("loads")
     if total is not None and len(parts) > 1 and parts_differ(total, sum(parts)):

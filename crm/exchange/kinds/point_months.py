@@ -9,7 +9,7 @@ from crm.domain.reading.text import line
 from crm.domain.usage_ranges import parts_differ
 from crm.exchange.kinds.common import is_month, owner
 from crm.exchange.kinds.field import Field, ListKind, Read
-from crm.exchange.kinds.readings import PARTS
+from crm.exchange.kinds.readings import PARTS, PEAK_WHOLE, take_sharp_out
 
 
 def _fields(number: Read) -> list[Field]:
@@ -23,6 +23,7 @@ def _fields(number: Read) -> list[Field]:
         Field("register_from", numbers.number, strict=True),
         Field("register_to", numbers.number, strict=True),
         *(Field(part, numbers.energy, strict=True, units=ENERGY) for part in PARTS),
+        Field(PEAK_WHOLE, numbers.energy, strict=True, units=ENERGY),
         Field("kwh_total", numbers.energy, required=True, or_else="register_to", units=ENERGY),
         Field("kvarh", numbers.reactive, strict=True, units=REACTIVE),
         Field("max_demand_kw", numbers.power, strict=True, units=POWER),
@@ -36,6 +37,7 @@ def _check(values: dict[str, Any], row: int, problems: list[Problem]) -> None:
     def doubt(field: str, code: str, value: float, **details: object) -> None:
         problems.append(Problem(row, field, code, f"{value:g}", Severity.WARNING, details))
 
+    take_sharp_out(values)
     parts = [values[part] for part in PARTS if part in values]
     total = values.get("kwh_total")
     if total is not None and len(parts) > 1 and parts_differ(total, sum(parts)):

@@ -12,6 +12,8 @@ from crm.exchange.kinds.common import is_month, owner
 from crm.exchange.kinds.field import Field, ListKind, Read
 
 PARTS = ("kwh_sharp", "kwh_peak", "kwh_flat", "kwh_valley")
+PEAK_WHOLE = "kwh_peak_whole"
+"""The peak column of an export that counts the sharp hours in it: whoever matches the columns says so."""
 FEES = ("energy_fee", "basic_fee", "pf_fee", "surcharge")
 
 
@@ -20,6 +22,7 @@ def _fields(number: Read) -> list[Field]:
         *owner(number),
         Field("month", dates.month, required=True, looks=is_month),
         *(Field(part, numbers.energy, strict=True, units=ENERGY) for part in PARTS),
+        Field(PEAK_WHOLE, numbers.energy, strict=True, units=ENERGY),
         Field("kwh_total", numbers.energy, required=True, or_else="kwh_flat", units=ENERGY),
         Field("kvarh", numbers.reactive, strict=True, units=REACTIVE),
         Field("max_demand_kw", numbers.power, strict=True, units=POWER),
@@ -41,6 +44,7 @@ def _check(values: dict[str, Any], row: int, problems: list[Problem]) -> None:
     def doubt(field: str, code: str, value: float, **details: object) -> None:
         problems.append(Problem(row, field, code, f"{value:g}", Severity.WARNING, details))
 
+    take_sharp_out(values)
     _check_parts(values, doubt)
     if isinstance(pf := values.get("pf"), Partly):
         values["pf"] = pf.value
@@ -51,6 +55,13 @@ def _check(values: dict[str, Any], row: int, problems: list[Problem]) -> None:
     for field in (*PARTS, "kwh_total", "kvarh"):
         if (values.get(field) or 0) < 0:
             doubt(field, "row.negative_energy", values[field])
+
+
+def take_sharp_out(values: dict[str, Any]) -> None:
+    """Make the peak energy of one that counts the sharp one in it; what stands in a column of its own goes before."""
+    whole = values.pop(PEAK_WHOLE, None)
+    if whole is not None and "kwh_peak" not in values:
+        values["kwh_peak"] = round(whole - (values.get("kwh_sharp") or 0.0), 3)
 
 
 def _check_parts(values: dict[str, Any], doubt: Any) -> None:
