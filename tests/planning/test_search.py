@@ -3,7 +3,7 @@
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -92,21 +92,42 @@ def test_going_back_returns_to_the_plan_before(seed: int) -> None:
     search = worked_on(Search(model, Random(seed)), 10)
     state = search.state
     before = state.answer(), list(state.tours), list(state.homes), set(state.out)
-    state.begin()
+    kept = state.kept()
     state.take(Random(seed).sample(range(len(model.orders)), len(model.orders) // 2))
     search.together.place([order for order, choice in enumerate(state.chosen) if choice is None], FAR)
-    state.back()
+    state.back(kept)
     assert (state.answer(), list(state.tours), list(state.homes), set(state.out)) == before
 
 
 @unhurried
 @given(SEEDS)
-def test_a_round_that_costs_more_than_it_may_leaves_the_plan_complete_and_no_dearer(seed: int) -> None:
+def test_days_that_may_be_too_long_cost_their_minutes_until_they_may_not(seed: int) -> None:
+    bare = model_of(seed)
+    model = replace(bare, routes=tuple(replace(route, overtime=0) for route in bare.routes))
+    assume(all(model.timing(number, route.fixed) is not None for number, route in enumerate(model.routes)))
+    wide = replace(model, routes=tuple(replace(route, overtime=20, overtime_rate=7) for route in model.routes))
+    search = Search(model, Random(seed))
+    search._allow(20, 7)
+    for _ in range(20):
+        search._round(heat=500.0, reach=1000.0)
+    answer = search.state.answer()
+    assert wide.checked(answer.routes, answer.chosen) == answer
+    assert search.state.over * 7 == sum(wide.overtime(number, route) for number, route in enumerate(answer.routes))
+    search._allow(0, 0)
+    answer = search.state.answer()
+    assert search.state.over == 0
+    assert model.checked(answer.routes, answer.chosen) == answer
+
+
+@pytest.mark.parametrize("reach", [0.0, 1000.0])
+@unhurried
+@given(SEEDS)
+def test_a_round_that_costs_more_than_it_may_leaves_the_plan_complete_and_no_dearer(reach: float, seed: int) -> None:
     model = model_of(seed)
     search = worked_on(Search(model, Random(seed)), 5)
     for _ in range(20):
         before = search.state.cost
-        search._round(heat=1e-9)
+        search._round(heat=1e-9, reach=reach)
         answer = search.state.answer()
         assert answer.cost <= before
         assert len(answer.chosen) == len(model.orders)

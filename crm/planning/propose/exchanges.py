@@ -40,13 +40,13 @@ class Exchanges:
         self.gains = np.zeros(size, dtype=np.int64)
         self.seen: list[Tour | None] = [None] * len(model.routes)
 
-    def descend(self) -> None:
-        """Make the best move as long as one pays."""
+    def descend(self, with_rings: bool = True) -> None:
+        """Make the best move as long as one pays, rings of three among them or not."""
         if len(self.nodes) < 2:
             return
         moves = wrong = 0
         while moves < MOST_MOVES and wrong < MOST_WRONG:
-            cost, best = self.best()
+            cost, best = self.best(with_rings)
             if cost >= 0:
                 return
             if self._made(best):
@@ -65,12 +65,12 @@ class Exchanges:
         choices = [placer.choice_of(order, homes) for order, homes in zip(orders, after, strict=True)]
         if None in choices:
             return False
-        state.begin()
+        kept = state.kept()
         state.take(orders)
         puts = zip(orders, choices, after, strict=True)
         if all(self._put(order, choice, homes) for order, choice, homes in puts) and state.cost < before:
             return True
-        state.back()
+        state.back(kept)
         return False
 
     def _after(self, order: int, to: dict[int, int]) -> list[tuple[int, int]]:
@@ -91,14 +91,14 @@ class Exchanges:
         self.state.put(order, choice, places)
         return True
 
-    def best(self) -> Priced:
+    def best(self, with_rings: bool) -> Priced:
         """Return the move that gains most, and what it costs; no moves where none can be."""
         homes = self._look()
         inside = self.nodes[homes[self.nodes] >= 0]
         outside = self.nodes[(homes[self.nodes] < 0) & ~self.is_linked[self.nodes]]
         if len(inside) < 2:
             return 0, ()
-        return self._ways(inside, homes[inside], outside).best()
+        return self._ways(inside, homes[inside], outside).best(with_rings)
 
     def _ways(self, inside: Any, routes: Any, outside: Any) -> Ways:
         self._bar()

@@ -13,6 +13,14 @@ FAR = 1 << 40
 """More than any plan costs."""
 
 
+class Leeway:
+    """Minutes that a day may be too long while it is searched, and what each of them costs; none at first."""
+
+    def __init__(self) -> None:
+        self.minutes = 0
+        self.rate = 0
+
+
 class Ground:
     """Cost and minutes between places and nodes as arrays, by place and then node."""
 
@@ -31,15 +39,18 @@ class Ground:
 class Gaps:
     """Prices every gap of the tours of one kind of route; `tasks` are the nodes' on whichever of its days."""
 
-    def __init__(self, model: Model, ground: Ground, route: Route, tasks: Sequence[Task]) -> None:
+    def __init__(self, model: Model, ground: Ground, route: Route, tasks: Sequence[Task], leeway: Leeway) -> None:
         self.model = model
+        self.leeway = leeway
         self.ground = ground
         self.route = route
         self.tasks = tasks
         self.spans = _columns([task.spans for task in tasks]) if model.is_timed else []
 
-    def prices(self, sequence: tuple[int, ...]) -> tuple[Any, Any]:
+    def prices(self, sequence: tuple[int, ...], over: int) -> tuple[Any, Any]:
         """Return what each node would add, FAR where it cannot be, and the gap in which it adds least.
+
+        The sequence is too long by `over` minutes already.
 
         That is as far as can be said without driving the whole tour anew: the exact clock may still refuse one.
         """
@@ -49,15 +60,21 @@ class Gaps:
         found = ground.to[line[:-1]] + ground.out_of[line[1:]]
         found -= np.array(arcs)[:, None]
         if self.model.is_timed:
-            found[self._late(sequence, line)] = FAR
+            late, longer = self._late(sequence, line)
+            if self.leeway.minutes and longer is not None:
+                found += (np.maximum(longer, 0) - over) * self.leeway.rate
+            found[late] = FAR
         places = found.argmin(0)
         prices = found[places, ground.numbers]
         room = route.room - sum([nodes[node].load for node in sequence])
         prices[ground.loads > room] = FAR
         return prices, places
 
-    def _late(self, sequence: tuple[int, ...], line: list[int]) -> Any:
-        """Return, by gap and node, where a node comes too late or makes a later stop or the whole day too late."""
+    def _late(self, sequence: tuple[int, ...], line: list[int]) -> tuple[Any, Any]:
+        """Return, by gap and node, where a node comes too late or makes a later stop or the whole day too late.
+
+        Also by how many minutes the day would be too long, None where it may be of any length.
+        """
         ground, route = self.ground, self.route
         legs = [self.model.time[start][end] for start, end in pairwise(line)] if sequence else [0]
         ready, limits = self._slack(sequence, legs)
@@ -65,10 +82,12 @@ class Gaps:
         start, late = self._starts(there + np.array(ready)[:, None])
         onward += ground.minutes
         late |= start + onward > np.array(limits)[:, None]
-        if route.longest is not None:
-            spare = route.longest + route.overtime - sum(legs) - sum([self.tasks[node].minutes for node in sequence])
-            late |= there + onward > np.array([spare + leg for leg in legs])[:, None]
-        return late
+        if route.longest is None:
+            return late, None
+        spare = route.longest + route.overtime - sum(legs) - sum([self.tasks[node].minutes for node in sequence])
+        longer = there + onward - np.array([spare + leg for leg in legs])[:, None]
+        late |= longer > self.leeway.minutes
+        return late, longer
 
     def _starts(self, arrival: Any) -> tuple[Any, Any]:
         """Return when each node can begin at its arrival, and where no span of it is left."""

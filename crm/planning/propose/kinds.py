@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from crm.planning.propose.gaps import Ground
+from crm.planning.propose.gaps import Ground, Leeway
 from crm.planning.propose.hours import Spans
 from crm.planning.propose.model import ANY_TIME, Model, Route
 from crm.planning.propose.tours import Tours
@@ -34,11 +34,12 @@ class Kind(Struct):
 def kinds_of(model: Model) -> list[Tours]:
     """Return the tours of each route."""
     kinds = [kind for alike in _alike(model).values() for kind in alike]
-    ground = Ground(model)
+    ground, leeway = Ground(model), Leeway()
     most = max(1000, MOST_BYTES // (max(1, len(kinds)) * (TOUR_BYTES + NODE_BYTES * len(model.nodes))))
     found: dict[int, Tours] = {}
     for kind in kinds:
-        found |= dict.fromkeys(kind.routes, Tours(model, ground, model.routes[kind.routes[0]], kind.spans, most))
+        tours = Tours(model, ground, model.routes[kind.routes[0]], kind.spans, most, leeway)
+        found |= dict.fromkeys(kind.routes, tours)
     return [found[number] for number in range(len(model.routes))]
 
 

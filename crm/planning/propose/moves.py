@@ -31,11 +31,11 @@ class Ways(Struct, frozen=True):
     outside: Any
     replaced: Any
 
-    def best(self) -> Priced:
-        """Return the cheapest move of one or two visits, or a ring of three where none of those pays."""
+    def best(self, with_rings: bool) -> Priced:
+        """Return the cheapest move of one or two visits, or a ring of three where none of those pays and it may be."""
         ways = (self.swapping, self.moving, self.pushing, *([self.replacing] if len(self.outside) else []))
         found = min((way() for way in ways), key=lambda each: each[0])
-        return found if found[0] < 0 else self.turning()
+        return self.turning() if with_rings and found[0] >= 0 else found
 
     def swapping(self) -> Priced:
         """Two visits change places."""

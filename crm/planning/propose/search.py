@@ -1,8 +1,9 @@
 """The pattern search: take neighbouring orders out, put each back on its cheapest combination of days, and anneal.
 
 The days of an order are chosen together, which a routing solver alone cannot do. Where a clock binds the days, whole
-days are emptied as well, those who would lose most by waiting come first, and now and then visits or whole days change
-places.
+days are emptied as well, those who would lose most by waiting come first, the outcome is improved by exchanges before
+it is judged, and now and then whole days change places. At first such days may be somewhat too long: from one plan of
+full days to a better one the way often leads over some that cannot be driven.
 """
 
 from collections.abc import Callable
@@ -33,6 +34,11 @@ HEATS = {True: (0.7, 0.1), False: (0.25, 0.015)}
 
 A day that a clock fills loses more by one visit than its drive.
 """
+
+REACH = 3.4
+"""A round that costs up to so many mean drives more is improved before it is judged, where a clock binds the days."""
+LEEWAYS = ((0.0, 20, 0.13), (0.5, 10, 0.27), (0.8, 0, 0.0))
+"""From which share of the time days may be how many minutes too long, and the price of one in mean drives."""
 
 
 class Search:
@@ -71,32 +77,55 @@ class Search:
             return
         warm, cold = HEATS[timed]
         mean = max(1.0, sum(tour.cost for tour in state.tours) / len(self.rows))
-        heat, rounds = warm * mean, 0
+        heat, rounds, reach = warm * mean, 0, REACH * mean if timed else 0.0
         while go_on(state.cost):
             if rounds % 20 == 0:
-                heat = warm * mean * (cold / warm) ** min(1.0, share())
+                over = min(1.0, share())
+                heat = warm * mean * (cold / warm) ** over
+                if timed:
+                    self._allow(*_leeway(over, mean))
             rounds += 1
             if timed and rounds % EXCHANGE_EVERY == 0:
                 self.exchanges.descend()
             elif timed and rounds % REORDER_EVERY == 0:
                 self.reordering.descend()
             else:
-                self._round(heat)
-            if state.cost < self.best.cost:
+                self._round(heat, reach)
+            if state.cost < self.best.cost and not state.over:
                 self.best = state.answer()
                 found()
+        self._allow(0, 0)
 
-    def _round(self, heat: float) -> None:
+    def _allow(self, minutes: int, rate: int) -> None:
+        """Let days be some minutes too long at a rate, and place anew who is on one that is longer then."""
+        state, leeway = self.state, self.kinds[0].leeway
+        if (leeway.minutes, leeway.rate) == (minutes, rate):
+            return
+        nodes = [node for tour in state.tours if tour.over > minutes for node in tour.sequence]
+        orders = list(dict.fromkeys(self.remover.order_of[node] for node in nodes if node in self.remover.order_of))
+        state.take(orders)
+        leeway.minutes, leeway.rate = minutes, rate
+        for kind in self.kinds:
+            kind.known.clear()
+        state.renew()
+        for order in self.remover.sorted(orders):
+            self.placer.place(order)
+
+    def _round(self, heat: float, reach: float) -> None:
         """Take some orders out and put them back; a worse plan stays by chance, the less the colder it is.
 
-        The chance is drawn first, so that a round ends as soon as it costs more than it may.
+        The chance is drawn first, so that a round ends as soon as it costs more than it may, by `reach` where exchanges
+        may make up for it.
         """
         state = self.state
-        most = state.cost - heat * log(1.0 - self.random.random())
-        state.begin()
-        self._renew(most)
+        before, kept = state.cost, state.kept()
+        most = before - heat * log(1.0 - self.random.random())
+        limit = max(most, before + reach) if reach else most
+        self._renew(limit)
+        if reach and state.cost != before and state.cost <= limit:
+            self.exchanges.descend(with_rings=False)
         if state.cost > most:
-            state.back()
+            state.back(kept)
 
     def _renew(self, most: float) -> None:
         random, state, timed = self.random, self.state, self.model.is_timed
@@ -119,12 +148,11 @@ class Search:
         for order in sorted(self.state.out):
             if max(self.model.nodes[node].prize for node in self.rows[order]) < self.model.required_from:
                 continue
-            before = self.state.cost
-            self.state.begin()
+            before = self.state.kept()
             self.state.take([order])
             self.placer.place(order)
-            if self.state.cost > before:
-                self.state.back()
+            if self.state.cost > before.cost:
+                self.state.back(before)
         return self.state.answer()
 
     def take_over(self, answer: Answer) -> None:
@@ -132,6 +160,12 @@ class Search:
         self.state.load(answer)
         if answer.cost < self.best.cost:
             self.best = answer
+
+
+def _leeway(share: float, mean: float) -> tuple[int, int]:
+    """Return how many minutes too long days may be at a share of the time, and what each costs."""
+    minutes, rate = next((minutes, rate) for first, minutes, rate in reversed(LEEWAYS) if share >= first)
+    return minutes, round(rate * mean)
 
 
 def first_plan(model: Model, seed: int) -> Answer:

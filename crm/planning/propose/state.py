@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from crm.planning.propose.gaps import FAR
 from crm.planning.propose.model import OUT, Answer, Model
@@ -11,11 +12,25 @@ from crm.planning.propose.tours import Tour, Tours
 
 Place = tuple[int, int, Tour]
 """A node, the route that it goes to, and the tour of this route with it."""
+Homes = tuple[tuple[int, int], ...]
+"""The nodes of an order with their routes."""
+
+
+class Kept(Struct, frozen=True):
+    """A state as it was."""
+
+    tours: list[Tour]
+    chosen: list[int | None]
+    homes: list[Homes]
+    out: set[int]
+    cost: int
+    over: int
 
 
 class State:
     """Routes of a model, each at one of the tours of its kind; `cost` is kept up to date by `put` and `take`.
 
+    With a leeway its days are too long by `over` minutes together: it is a plan only where that is 0.
     `prices` are, by route and node, what a node more would cost with what its day adds.
     """
 
@@ -30,43 +45,51 @@ class State:
             [model.lost(order, each) for each in range(len(one.choices))] for order, one in enumerate(model.orders)
         ]
         self.chosen: list[int | None] = [None] * len(model.orders)
-        self.homes: list[tuple[tuple[int, int], ...]] = [()] * len(model.orders)
+        self.homes: list[Homes] = [()] * len(model.orders)
         self.out: set[int] = set()
         self.cost = 0
-        self.kept: dict[int, Tour] = {}
-        self.kept_orders: dict[int, tuple[int | None, tuple[tuple[int, int], ...]]] = {}
-        self.kept_cost = 0
+        self.over = 0
         self._settle()
 
     def _settle(self) -> None:
-        """Price every route, and add up what the routes cost as they are."""
+        """Price every route, and add up what the plan costs as it is."""
         for route, tour in enumerate(self.tours):
             np.add(tour.prices, self.added[route], out=self.rows[route])
-        self.cost = sum(self.model.route_cost(route, tour.sequence) for route, tour in enumerate(self.tours))
+        self.cost = sum(self._cost_of(route, tour) for route, tour in enumerate(self.tours))
+        self.cost += sum(self.lost[order][choice] for order, choice in enumerate(self.chosen) if choice is not None)
+        self.over = sum(tour.over for tour in self.tours)
+
+    def _cost_of(self, route: int, tour: Tour) -> int:
+        """Return what a route costs; appointments alone may be longer than the hours."""
+        if tour.cost >= FAR:
+            return self.model.route_cost(route, tour.sequence)
+        day = self.model.routes[route].day
+        return tour.cost + sum(self.model.nodes[node].extra[day] for node in tour.sequence)
 
     def _drive(self, route: int, tour: Tour) -> None:
         """Let a route be another tour."""
         former = self.tours[route]
-        self.kept.setdefault(route, former)
         self.tours[route] = tour
         self.cost += tour.cost - former.cost
+        self.over += tour.over - former.over
         np.add(tour.prices, self.added[route], out=self.rows[route])
 
-    def begin(self) -> None:
-        """Remember the plan as it is from here on, for `back`."""
-        self.kept.clear()
-        self.kept_orders.clear()
-        self.kept_cost = self.cost
+    def kept(self) -> Kept:
+        """Return the plan as it is, for `back`."""
+        return Kept(self.tours.copy(), self.chosen.copy(), self.homes.copy(), self.out.copy(), self.cost, self.over)
 
-    def back(self) -> None:
-        """Return to the plan as it was at `begin`."""
-        for route, tour in self.kept.items():
-            self.tours[route] = tour
-            np.add(tour.prices, self.added[route], out=self.rows[route])
-        for order, (choice, homes) in self.kept_orders.items():
-            self.chosen[order], self.homes[order] = choice, homes
-            self._note(order)
-        self.cost = self.kept_cost
+    def back(self, kept: Kept) -> None:
+        """Return to the plan as it was; `kept` is used up."""
+        for route, tour in enumerate(kept.tours):
+            if self.tours[route] is not tour:
+                np.add(tour.prices, self.added[route], out=self.rows[route])
+        self.tours, self.chosen, self.homes, self.out = kept.tours, kept.chosen, kept.homes, kept.out
+        self.cost, self.over = kept.cost, kept.over
+
+    def renew(self) -> None:
+        """Drive the routes by what their kinds say now."""
+        self.tours = [kind.of(tour.sequence) for kind, tour in zip(self.kinds, self.tours, strict=True)]
+        self._settle()
 
     def _note(self, order: int) -> None:
         """Note whether an order has a visit that is left out."""
@@ -83,7 +106,6 @@ class State:
 
     def put(self, order: int, choice: int, places: Iterable[Place]) -> None:
         """Serve an order by a choice: its nodes in tours of different routes."""
-        self.kept_orders.setdefault(order, (self.chosen[order], self.homes[order]))
         self.chosen[order] = choice
         self.cost += self.lost[order][choice]
         homes = []
@@ -102,7 +124,6 @@ class State:
             choice = self.chosen[order]
             if choice is None:
                 continue
-            self.kept_orders.setdefault(order, (choice, self.homes[order]))
             self.cost -= self.lost[order][choice]
             for node, route in self.homes[order]:
                 self.cost -= model.nodes[node].extra[model.routes[route].day]
@@ -127,7 +148,6 @@ class State:
         self.tours = [kind.of(sequence) for kind, sequence in zip(self.kinds, answer.routes, strict=True)]
         self.chosen = list(answer.chosen)
         self._settle()
-        self.cost += sum(self.lost[order][choice] for order, choice in enumerate(answer.chosen))
         days = [route.day for route in model.routes]
         where = {(node, days[route]): route for route, tour in enumerate(self.tours) for node in tour.sequence}
         for order, choice in enumerate(answer.chosen):

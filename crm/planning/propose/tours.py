@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from crm.planning.propose.gaps import FAR, Gaps, Ground
+from crm.planning.propose.gaps import FAR, Gaps, Ground, Leeway
 from crm.planning.propose.hours import Spans, Task, timing
 from crm.planning.propose.model import Model, Route
 
@@ -18,15 +18,17 @@ from crm.planning.propose.model import Model, Route
 class Tour:
     """A set of nodes (`bits`) in an order: the cost without what its day adds, and what each node more would add.
 
-    `prices` is FAR where a node cannot be added; `places` are the positions in which the nodes are cheapest.
+    `prices` is FAR where a node cannot be added; `places` are the positions in which the nodes are cheapest. It is too
+    long by `over` minutes, which the cost includes at the rate of the leeway.
     """
 
-    __slots__ = ("bits", "cost", "places", "prices", "sequence")
+    __slots__ = ("bits", "cost", "over", "places", "prices", "sequence")
 
-    def __init__(self, sequence: tuple[int, ...], bits: int, cost: int, prices: Any, places: Any) -> None:
+    def __init__(self, sequence: tuple[int, ...], bits: int, cost: int, over: int, prices: Any, places: Any) -> None:
         self.sequence = sequence
         self.bits = bits
         self.cost = cost
+        self.over = over
         self.prices = prices
         self.places = places
 
@@ -39,14 +41,17 @@ class Tour:
 class Tours:
     """All tours of one kind of route; `spans` say when its nodes may start on whichever of its days they may at all.
 
-    At most `most` of them are remembered; then it is begun anew.
+    At most `most` of them are remembered; then it is begun anew. Whoever changes `leeway` must forget them all.
     """
 
-    def __init__(self, model: Model, ground: Ground, route: Route, spans: Sequence[Spans], most: int) -> None:
+    def __init__(
+        self, model: Model, ground: Ground, route: Route, spans: Sequence[Spans], most: int, leeway: Leeway
+    ) -> None:
         self.model = model
+        self.leeway = leeway
         self.route = route
         self.tasks = [Task(some, node.minutes) for some, node in zip(spans, model.nodes, strict=True)]
-        self.gaps = Gaps(model, ground, route, self.tasks)
+        self.gaps = Gaps(model, ground, route, self.tasks, leeway)
         self.known: dict[int, Tour] = {}
         self.most = most
         self.never = np.full(len(model.nodes), FAR, dtype=np.int64)
@@ -87,31 +92,39 @@ class Tours:
 
     def cost(self, sequence: tuple[int, ...]) -> int:
         """Return what an order costs, FAR when it cannot be driven."""
+        return self._driven(sequence)[0]
+
+    def _driven(self, sequence: tuple[int, ...]) -> tuple[int, int]:
+        """Return what an order costs, FAR when it cannot be driven, and by how many minutes it is too long."""
         if not sequence:
-            return 0
+            return 0, 0
         model, route = self.model, self.route
         places = [route.begin, *[model.nodes[node].place for node in sequence], route.finish]
         total = sum([model.cost[start][end] for start, end in pairwise(places)])
         if not model.is_timed:
-            return total
+            return total, 0
         legs = [model.time[start][end] for start, end in pairwise(places)]
         found = timing(route.start, [self.tasks[node] for node in sequence], legs, route.longest)
         if found is None or found.back > route.end:
-            return FAR
-        over = 0 if route.longest is None else found.minutes - route.longest
-        return FAR if over > route.overtime else total + max(0, over) * route.overtime_rate
+            return FAR, 0
+        late = 0 if route.longest is None else max(0, found.minutes - route.longest)
+        over = max(0, late - route.overtime)
+        if over > self.leeway.minutes:
+            return FAR, 0
+        return total + (late - over) * route.overtime_rate + over * self.leeway.rate, over
 
     def _add(self, sequence: tuple[int, ...], bits: int) -> Tour:
         """Remember a set of nodes in this order, or in a better one that leads there from a tour that is known."""
-        cost = self.cost(sequence)
+        cost, over = self._driven(sequence)
         for node in sequence:
             before = self.known.get(bits & ~(1 << node))
             if before is not None and before.cost + before.prices[node] < cost:
                 other = before.grown(node)
-                if (cheaper := self.cost(other)) < cost:
-                    sequence, cost = other, cheaper
+                cheaper, longer = self._driven(other)
+                if cheaper < cost:
+                    sequence, cost, over = other, cheaper, longer
         if len(self.known) >= self.most:
             self.known.clear()
-        prices, places = self.gaps.prices(sequence) if cost < FAR else (self.never, self.never)
-        found = self.known[bits] = Tour(sequence, bits, cost, prices, places)
+        prices, places = self.gaps.prices(sequence, over) if cost < FAR else (self.never, self.never)
+        found = self.known[bits] = Tour(sequence, bits, cost, over, prices, places)
         return found
