@@ -128,6 +128,8 @@ class AboutOptions(OptionsSection):
         return found
 
     def _show(self, found: tuple[EngineVersions, list[Line]]) -> None:
+        if found == (self._engine, self._known):
+            return
         self._engine, self._known = found
         _fill(self._grids["program"], self.program_lines())
         _fill(self._grids["libraries"], self._known)
