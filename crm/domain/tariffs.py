@@ -120,7 +120,7 @@ def tariff_on(tariffs: Mapping[str, tuple[Tariff, ...]], code: str, month: date)
         raise Invalid("tariff.unknown", plan=code)
     holding = [each for each in tariffs[code] if each.starts_on <= month and not _is_over(each, month)]
     if not holding:
-        raise Invalid("tariff.missing", plan=code, month=month)
+        raise Invalid("tariff.missing", plan=code, month=f"{month:%Y-%m}")
     return max(holding, key=lambda each: each.starts_on)
 
 

@@ -52,7 +52,7 @@ def test_a_bill_is_the_sum_of_its_lines(rounds: ClockedCommand, demo_template: P
     assert sum(cents) == round(float(said["total"]) * 100)
     assert said["is_example"]
     late = rounds("energy", "bill", "--account", number, "--month", "2030-01", "--database", demo_template)
-    assert (late.code, "no reading" in late.err) == (2, True)
+    assert (late.code, "no reading of 2030-01," in late.err) == (2, True)
     nobody = rounds("energy", "bill", "--account", "99", "--database", demo_template)
     assert nobody.code == 2
 

@@ -86,7 +86,7 @@ def billed(reader: Reader, account: AnyRow, month: date) -> Billed:
     """Bill a month of an account; raises Invalid as `bill_of` does."""
     rows = {row.month: row for row in store.months(reader, account.id, month_before(month, MONTHS - 1), month)}
     if month not in rows:
-        raise Invalid("tariff.no_reading", name=account.name, month=month)
+        raise Invalid("tariff.no_reading", name=account.name, month=f"{month:%Y-%m}")
     plans = plans_of(reader, account, min(rows), month)
     values = all_values(reader, month)
     terms, rules = terms_of(account, plans, month), rules_of(values)

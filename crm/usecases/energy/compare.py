@@ -50,7 +50,7 @@ def compare(reader: Reader, account_id: UUID, month: date) -> Comparison:
     account = with_capacity(reader, account_id)
     own = {row.month: row for row in store.months(reader, account_id, month_before(month, 24), month)}
     if month not in own:
-        raise Invalid("energy.no_reading", name=account.name, month=month)
+        raise Invalid("energy.no_reading", name=account.name, month=f"{month:%Y-%m}")
     values = all_values(reader, month)
     mine = metrics(_figures(own, month, account.contract_kva))
     if spring_months(month):

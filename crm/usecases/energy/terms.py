@@ -104,7 +104,7 @@ def usage_of(account: AnyRow, row: AnyRow, terms: Terms) -> Usage:
     """
     kwh = {period: value for period in Period if (value := getattr(row, f"kwh_{period}")) is not None}
     if not kwh:
-        raise Invalid("tariff.no_parts", name=account.name, month=row.month)
+        raise Invalid("tariff.no_parts", name=account.name, month=f"{row.month:%Y-%m}")
     if any(value < 0 for value in kwh.values()):
         raise Invalid("tariff.negative", name=account.name, month=row.month)
     kvarh, standard = row.kvarh, terms.standard
