@@ -23,6 +23,10 @@ def of_empty_window() -> list[int]:
 
 def of_program(database: str) -> list[int]:
     """Return what the whole program uses after so many changes of the page."""
+    from ui import quick
+
+    # As the command line does it: a collection on a reading thread may free parts of the window.
+    quick.begin()
     from benchmarks.walk import Walk
 
     walk = Walk(database)
