@@ -73,6 +73,7 @@ def test_a_month_without_prices_readings_or_periods_is_refused(store: Store) -> 
             with pytest.raises(Invalid) as refused:
                 bill_of(reader, account_id, at)
             assert refused.value.code == code
+            assert refused.value.values.get("month", f"{at:%Y-%m}") == f"{at:%Y-%m}"
 
 
 def test_two_plans_for_one_kind_of_account_are_not_guessed_between(store: Store) -> None:

@@ -106,7 +106,7 @@ def usage_of(account: AnyRow, row: AnyRow, terms: Terms) -> Usage:
     if not kwh:
         raise Invalid("tariff.no_parts", name=account.name, month=f"{row.month:%Y-%m}")
     if any(value < 0 for value in kwh.values()):
-        raise Invalid("tariff.negative", name=account.name, month=row.month)
+        raise Invalid("tariff.negative", name=account.name, month=f"{row.month:%Y-%m}")
     kvarh, standard = row.kvarh, terms.standard
     if kvarh is None and row.pf:
         kvarh = row.kwh_total * tan(acos(min(row.pf, 1.0)))

@@ -121,7 +121,7 @@ class FeederLosses(RowImporter[LossDraft]):
         return row in self._with_voltage
 
     def after(self, touched: list[Entry]) -> None:
-        for row in feeders(self.work):
+        for row in feeders(self.work) if self._voltages else ():
             if (voltage := self._voltages.get(row.id, row.voltage_code)) != row.voltage_code:
                 self.work.update(Feeder, row.id, row.version, voltage_code=voltage)
         reindex(self.work, Kind.FEEDER, self.directory.new_feeders)
