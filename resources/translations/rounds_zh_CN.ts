@@ -9531,8 +9531,8 @@
         <translation>正常</translation>
     </message>
     <message>
-        <source>{count} account(s) used far less</source>
-        <translation>{count} 户电量骤降</translation>
+        <source>%n account(s) used far less</source>
+        <translation>%n 户电量骤降</translation>
     </message>
     <message>
         <source>Account</source>

@@ -117,7 +117,7 @@ def found_text(row: LossRow) -> str:
     if not said:
         return " · ".join(filter(None, (translate("LossRows", "In range"), days, case)))
     fallen = len(row.falling)
-    less = translate("LossRows", "{count} account(s) used far less").format(count=fallen) if fallen else ""
+    less = translate("LossRows", "%n account(s) used far less", "", fallen) if fallen else ""
     return " · ".join(filter(None, (said[0], days, less, case)))
 
 
