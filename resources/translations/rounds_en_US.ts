@@ -480,6 +480,13 @@
             <numerusform>%n workdays</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n account(s) used far less</source>
+        <translation>
+            <numerusform>%n account used far less</numerusform>
+            <numerusform>%n accounts used far less</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CoverageCard</name>

@@ -4373,6 +4373,12 @@
             <numerusform>%n 个工作日</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n account(s) used far less</source>
+        <translation>
+            <numerusform>%n 户电量骤降</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CoverageCard</name>
@@ -9529,10 +9535,6 @@
     <message>
         <source>In range</source>
         <translation>正常</translation>
-    </message>
-    <message>
-        <source>%n account(s) used far less</source>
-        <translation>%n 户电量骤降</translation>
     </message>
     <message>
         <source>Account</source>

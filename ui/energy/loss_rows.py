@@ -10,6 +10,7 @@ from crm.domain.codelists import voltage_by_code
 from crm.domain.energy_desk import LossRow
 from crm.domain.losses import Anomaly, LossSum, Section, SectionAccount
 from crm.domain.summary import month_before
+from ui.texts.counts import Counts
 from ui.texts.dates import month_and_year
 from ui.texts.names import voltage_name
 from ui.theme.look import colour, english, pixmap, px
@@ -117,7 +118,7 @@ def found_text(row: LossRow) -> str:
     if not said:
         return " · ".join(filter(None, (translate("LossRows", "In range"), days, case)))
     fallen = len(row.falling)
-    less = translate("LossRows", "%n account(s) used far less", "", fallen) if fallen else ""
+    less = Counts().used_less(fallen) if fallen else ""
     return " · ".join(filter(None, (said[0], days, less, case)))
 
 

@@ -61,6 +61,10 @@ class Counts(QObject):
         """`3 workdays`."""
         return self.tr("%n workday(s)", "", count)
 
+    def used_less(self, count: int) -> str:
+        """`2 accounts used far less`, on a feeder or in an area."""
+        return self.tr("%n account(s) used far less", "", count)
+
 
 def listed(*parts: str) -> str:
     """Return the words that are there one after the other: `2 visits, 1 task`."""
