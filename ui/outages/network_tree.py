@@ -14,7 +14,7 @@ from ui.widgets.tree import Tree
 
 ROW = 28
 Node = StationNode | FeederNode | AreaNode
-_NODE, _WORDS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_NODE = Qt.ItemDataRole.UserRole
 
 
 class NetworkTree(QWidget):
@@ -27,6 +27,7 @@ class NetworkTree(QWidget):
         self._items: dict[UUID, QTreeWidgetItem] = {}
         self.nodes: dict[UUID, Node] = {}
         self.above: dict[UUID, Node] = {}
+        self._size = QSize(0, px(ROW))
         self.line = FindField(self.tr("Find a feeder or transformer area"))
         self.line.textChanged.connect(self._narrow)
         self.tree = Tree(self.tr("Network"))
@@ -46,14 +47,8 @@ class NetworkTree(QWidget):
         self.tree.blockSignals(True)
         self.tree.clear()
         self._items, self.nodes, self.above = {}, {}, {}
-        for station in stations:
-            count = self.tr("%n feeder(s)", "", len(station.feeders))
-            self._put(None, station, f"{station.name} · {count}")
-            for feeder in station.feeders:
-                accounts = self.tr("%n account(s)", "", feeder.accounts)
-                self._put(station, feeder, " · ".join(filter(None, (feeder.number, feeder.line_name, accounts))))
-                for area in feeder.areas:
-                    self._put(feeder, area, area.name)
+        # Nothing that hangs in the tree already grows: the view would be told of each of two thousand parts.
+        self.tree.addTopLevelItems([self._station(station) for station in stations])
         for key in opened & self._items.keys():
             self._items[key].setExpanded(True)
         current = self._items.get(wanted) if wanted is not None else None
@@ -65,20 +60,30 @@ class NetworkTree(QWidget):
                 above.setExpanded(True)
             self.tree.scrollToItem(current)
         self.tree.blockSignals(False)
-        self._narrow(self.line.text())
+        if self.line.text():
+            self._narrow(self.line.text())
         self.settled.emit(_key(current))
 
-    def _put(self, above: Node | None, node: Node, label: str) -> None:
+    def _station(self, station: StationNode) -> QTreeWidgetItem:
+        count = self.tr("%n feeder(s)", "", len(station.feeders))
+        item = self._item(station, f"{station.name} · {count}")
+        item.addChildren([self._feeder(station, feeder) for feeder in station.feeders])
+        return item
+
+    def _feeder(self, station: StationNode, feeder: FeederNode) -> QTreeWidgetItem:
+        accounts = self.tr("%n account(s)", "", feeder.accounts)
+        item = self._item(feeder, " · ".join(filter(None, (feeder.number, feeder.line_name, accounts))))
+        item.addChildren([self._item(area, area.name) for area in feeder.areas])
+        self.above[feeder.id] = station
+        self.above.update((area.id, feeder) for area in feeder.areas)
+        return item
+
+    def _item(self, node: Node, label: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem([label])
-        item.setSizeHint(0, QSize(0, px(ROW)))
+        item.setSizeHint(0, self._size)
         item.setData(0, _NODE, str(node.id))
-        item.setData(0, _WORDS, _plain(_searched(node)))
-        if above is None:
-            self.tree.addTopLevelItem(item)
-        else:
-            self._items[above.id].addChild(item)
-            self.above[node.id] = above
         self._items[node.id], self.nodes[node.id] = item, node
+        return item
 
     def _narrow(self, text: str) -> None:
         """Show only what holds the text, with what it hangs on; a part whose own name fits shows all below it."""
@@ -87,7 +92,7 @@ class NetworkTree(QWidget):
             self._sift(item, "", wanted)
 
     def _sift(self, item: QTreeWidgetItem, before: str, wanted: str) -> bool:
-        whole = before + item.data(0, _WORDS)
+        whole = before + _plain(_searched(self.nodes[UUID(item.data(0, _NODE))]))
         fits = wanted in whole
         below = [self._sift(child, whole, wanted) for child in children(item)]
         item.setHidden(not (fits or any(below)))
