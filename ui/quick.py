@@ -1,12 +1,13 @@
 """A quick start: no garbage collection while the program is loaded, no reading of sources, no library half used.
 
 Imports make some hundred thousand objects that all stay; looking through them again and again took a fifth of the time
-from the begin of the process to the first painted page. PySide6 reads the source of every module that is imported after
-it, to see whether its own features (`snake_case`, `true_property`) may be asked for there: 600 files, a quarter of that
-time, and their texts stay in memory. SQLAlchemy imports asyncio and the metadata of packages, of which only engines
-that we do not use ask for anything: a seventh of what all imports took.
+from the begin of the process to the first painted page. PySide6 stands in the way of every import after it, to see
+whether its own features (`snake_case`, `true_property`) may be asked for there: it reads the sources of 600 modules, a
+quarter of that time, and their texts stay in memory. SQLAlchemy imports asyncio and the metadata of packages, of which
+only engines that we do not use ask for anything: a seventh of what all imports took.
 """
 
+import builtins
 import gc
 import importlib
 import inspect
@@ -21,16 +22,14 @@ LATER = ("asyncio", "importlib.metadata")
 def begin() -> None:
     """Prepare a quick start before the window's modules are imported."""
     gc.disable()  # `ui.collector` begins when the first page stands
-    _read_no_sources()
+    _import_directly()
     _import_half_of_sqlalchemy()
 
 
-def _read_no_sources() -> None:
-    """Answer PySide6 without a look that a module may use it, as we and our libraries use no features of its own."""
+def _import_directly() -> None:
+    """Import as before PySide6 looked on, as neither we nor our libraries use features of its own."""
     import_module("PySide6.QtCore")
-    feature: Any = import_module("shibokensupport.feature")
-    if hasattr(feature, "_mod_uses_pyside"):
-        feature._mod_uses_pyside = lambda _module: True
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 class _Later(ModuleType):
