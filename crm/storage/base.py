@@ -4,11 +4,13 @@ Tables are Core tables with typed columns (`Account.c.name`): nothing maps objec
 """
 
 from datetime import datetime
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, MetaData, Named, Table, TypedColumns, text
+from sqlalchemy import ForeignKeyConstraint, Index, MetaData, Named, Table, TypedColumns, text
+from sqlalchemy.schema import SchemaItem
 
+from crm.storage.columns import column, columns_of
 from crm.storage.types import Id, UtcDateTime
 
 NAMING = {
@@ -25,25 +27,26 @@ LIVE_UNIQUE = "live_unique"
 METADATA = MetaData(naming_convention=NAMING)
 """All tables."""
 AnyTable: TypeAlias = Table[Any]
+C = TypeVar("C", bound=TypedColumns)
 
 
 class Stamped(TypedColumns):
     """Key, version, stamps and the bin. Triggers demand `version = old.version + 1` and write the audit."""
 
-    id: Named[UUID] = Column(Id, primary_key=True)
-    version: Named[int] = Column(default=1, server_default="1")
-    created_at: Named[datetime] = Column(UtcDateTime)
+    id: Named[UUID] = column(Id, primary_key=True)
+    version: Named[int] = column(default=1, server_default="1")
+    created_at: Named[datetime] = column(UtcDateTime)
     created_by: Named[str]
-    updated_at: Named[datetime] = Column(UtcDateTime)
+    updated_at: Named[datetime] = column(UtcDateTime)
     updated_by: Named[str]
-    deleted_at: Named[datetime | None] = Column(UtcDateTime)
+    deleted_at: Named[datetime | None] = column(UtcDateTime)
 
 
 class OfAccount(TypedColumns):
     """A child of an account: the copy of `portfolio_id` follows its account by the foreign key alone."""
 
-    account_id: Named[UUID] = Column(Id)
-    portfolio_id: Named[UUID] = Column(Id)
+    account_id: Named[UUID] = column(Id)
+    portfolio_id: Named[UUID] = column(Id)
 
 
 def of_account(table: str, *more: Any) -> tuple[Any, ...]:
@@ -55,6 +58,12 @@ def of_account(table: str, *more: Any) -> tuple[Any, ...]:
         name=f"fk_{table}_account",
     )
     return (key, Index(f"ix_{table}_account_id", "account_id"), *more)
+
+
+def table(name: str, columns: type[C], *more: SchemaItem, info: dict[str, Any] | None = None) -> Table[C]:
+    """Return a new table of `METADATA` with the columns of a class, and what is said of more than one of them."""
+    made: Any = Table(name, METADATA, *columns_of(columns), *more, info=info or {})
+    return cast(Table[C], made)
 
 
 def live_unique(*columns: str) -> dict[str, Any]:

@@ -3,30 +3,31 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, Named, Table, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Named, UniqueConstraint
 
-from crm.storage.base import METADATA, OfAccount, Stamped, live_unique, of_account
+from crm.storage.base import OfAccount, Stamped, live_unique, of_account, table
+from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
 
 class CustomerColumns(Stamped):
     """A legal entity (domain.md 1.4); its portfolio answers for it."""
 
-    portfolio_id: Named[UUID] = Column(Id, ForeignKey("portfolio.id"), index=True)
+    portfolio_id: Named[UUID] = column(Id, ForeignKey("portfolio.id"), index=True)
     name: Named[str]
     name_en: Named[str | None]
-    uscc: Named[str | None] = Column(index=True)
-    sort_key: Named[str] = Column(index=True)
+    uscc: Named[str | None] = column(index=True)
+    sort_key: Named[str] = column(index=True)
 
 
-Customer = Table("customer", METADATA, CustomerColumns)
+Customer = table("customer", CustomerColumns)
 
 
 class AccountColumns(Stamped):
     """An electricity account 户; the columns after `derived` are refreshed by crm.storage.duty."""
 
-    portfolio_id: Named[UUID] = Column(Id, ForeignKey("portfolio.id"))
-    customer_id: Named[UUID] = Column(Id, ForeignKey("customer.id"), index=True)
+    portfolio_id: Named[UUID] = column(Id, ForeignKey("portfolio.id"))
+    customer_id: Named[UUID] = column(Id, ForeignKey("customer.id"), index=True)
     account_no: Named[str]
     former_account_no: Named[str | None]
     name: Named[str]
@@ -34,13 +35,13 @@ class AccountColumns(Stamped):
     sort_key: Named[str]
     segment: Named[str]
     tariff_class: Named[str | None]
-    is_direct_service: Named[bool] = Column(default=False)
+    is_direct_service: Named[bool] = column(default=False)
     top100_year: Named[int | None]
     top100_rank: Named[int | None]
-    importance_grade: Named[str] = Column(default="none")
+    importance_grade: Named[str] = column(default="none")
     grade_approved_on: Named[date | None]
     grade_doc_no: Named[str | None]
-    is_high_risk: Named[bool] = Column(default=False)
+    is_high_risk: Named[bool] = column(default=False)
     industry_code: Named[str | None]
     voltage_code: Named[str | None]
     contract_kva: Named[float]
@@ -67,9 +68,8 @@ class AccountColumns(Stamped):
     rating: Named[float | None]
 
 
-Account = Table(
+Account = table(
     "account",
-    METADATA,
     AccountColumns,
     UniqueConstraint("id", "portfolio_id"),
     Index("ix_account_due_on_interval_days_deleted_at", "due_on", "interval_days", "deleted_at"),
@@ -88,9 +88,8 @@ class AccountTagColumns(Stamped, OfAccount):
     text: Named[str]
 
 
-AccountTag = Table(
+AccountTag = table(
     "account_tag",
-    METADATA,
     AccountTagColumns,
     *of_account("account_tag", Index("ix_account_tag_text", "text")),
     info=live_unique("account_id", "text"),
@@ -108,12 +107,11 @@ class Top100RankColumns(Stamped, OfAccount):
     rank: Named[int]
     kwh: Named[float]
     source: Named[str]
-    applied_at: Named[datetime] = Column(UtcDateTime)
+    applied_at: Named[datetime] = column(UtcDateTime)
 
 
-Top100Rank = Table(
+Top100Rank = table(
     "top100_rank",
-    METADATA,
     Top100RankColumns,
     *of_account("top100_rank", Index("ix_top100_rank_year_rank", "year", "rank")),
     info=live_unique("account_id", "year"),
@@ -131,39 +129,39 @@ class ContactColumns(Stamped, OfAccount):
     sort_key: Named[str]
     role: Named[str]
     title: Named[str | None]
-    call_order: Named[int] = Column(default=1)
+    call_order: Named[int] = column(default=1)
     emergency_order: Named[int | None]
     email: Named[str | None]
     wechat: Named[str | None]
     note: Named[str | None]
     verified_on: Named[date | None]
-    verified_by: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    verified_by: Named[UUID | None] = column(Id, ForeignKey("person.id"))
 
 
-Contact = Table("contact", METADATA, ContactColumns, *of_account("contact", Index("ix_contact_sort_key", "sort_key")))
+Contact = table("contact", ContactColumns, *of_account("contact", Index("ix_contact_sort_key", "sort_key")))
 
 
 class ContactPhoneColumns(Stamped, OfAccount):
     """One of a contact's numbers, as text; `is_doubtful` after a failed call, since a day and for a reason."""
 
-    contact_id: Named[UUID] = Column(Id, ForeignKey("contact.id"), index=True)
+    contact_id: Named[UUID] = column(Id, ForeignKey("contact.id"), index=True)
     number: Named[str]
     kind: Named[str]
-    position: Named[int] = Column(default=1)
-    is_doubtful: Named[bool] = Column(default=False)
+    position: Named[int] = column(default=1)
+    is_doubtful: Named[bool] = column(default=False)
     doubtful_since: Named[date | None]
     doubt_reason: Named[str | None]
 
 
-ContactPhone = Table("contact_phone", METADATA, ContactPhoneColumns, *of_account("contact_phone"))
+ContactPhone = table("contact_phone", ContactPhoneColumns, *of_account("contact_phone"))
 
 
 class PhoneLookColumns(Stamped, OfAccount):
     """Somebody unmasked a number: such looks are logged (Privacy)."""
 
-    phone_id: Named[UUID] = Column(Id, ForeignKey("contact_phone.id"))
-    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
-    seen_at: Named[datetime] = Column(UtcDateTime)
+    phone_id: Named[UUID] = column(Id, ForeignKey("contact_phone.id"))
+    person_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
+    seen_at: Named[datetime] = column(UtcDateTime)
 
 
-PhoneLook = Table("phone_look", METADATA, PhoneLookColumns, *of_account("phone_look"))
+PhoneLook = table("phone_look", PhoneLookColumns, *of_account("phone_look"))

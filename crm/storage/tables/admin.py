@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Column, ForeignKeyConstraint, Index, Named, Table, Text, TypedColumns
+from sqlalchemy import JSON, ForeignKeyConstraint, Index, Named, Text, TypedColumns
 
-from crm.storage.base import METADATA, Stamped, live_unique
+from crm.storage.base import Stamped, live_unique, table
+from crm.storage.columns import column
 from crm.storage.types import BigId, Id, UtcDateTime
 
 
@@ -15,10 +16,10 @@ class SettingColumns(Stamped):
 
     key: Named[str]
     starts_on: Named[date]
-    value: Named[str] = Column(Text)
+    value: Named[str] = column(Text)
 
 
-Setting = Table("setting", METADATA, SettingColumns, info=live_unique("key", "starts_on"))
+Setting = table("setting", SettingColumns, info=live_unique("key", "starts_on"))
 
 
 class ExportLogColumns(Stamped):
@@ -30,28 +31,27 @@ class ExportLogColumns(Stamped):
     is_personal: Named[bool]
 
 
-ExportLog = Table("export_log", METADATA, ExportLogColumns, Index("ix_export_log_created_at", "created_at"))
+ExportLog = table("export_log", ExportLogColumns, Index("ix_export_log_created_at", "created_at"))
 
 
 class AuditLogColumns(TypedColumns):
     """Who changed what; written by triggers only. `changes` maps a column to [old, new]."""
 
-    id: Named[int] = Column(BigId, primary_key=True, autoincrement=True)
-    at: Named[datetime] = Column(UtcDateTime)
+    id: Named[int] = column(BigId, primary_key=True, autoincrement=True)
+    at: Named[datetime] = column(UtcDateTime)
     login: Named[str]
     application: Named[str | None]
     address: Named[str | None]
-    transaction_no: Named[int | None] = Column(BigId)
+    transaction_no: Named[int | None] = column(BigId)
     table_name: Named[str]
-    row_id: Named[UUID] = Column(Id)
-    portfolio_id: Named[UUID | None] = Column(Id)
+    row_id: Named[UUID] = column(Id)
+    portfolio_id: Named[UUID | None] = column(Id)
     action: Named[str]
-    changes: Named[Any] = Column(JSON)
+    changes: Named[Any] = column(JSON)
 
 
-AuditLog = Table(
+AuditLog = table(
     "audit_log",
-    METADATA,
     AuditLogColumns,
     Index("ix_audit_log_table_name_row_id", "table_name", "row_id"),
     Index("ix_audit_log_at", "at"),
@@ -66,20 +66,19 @@ class SearchEntryColumns(TypedColumns):
     numbers without signs apart by spaces (crm.domain.matching).
     """
 
-    id: Named[int] = Column(BigId, primary_key=True, autoincrement=True)
+    id: Named[int] = column(BigId, primary_key=True, autoincrement=True)
     kind: Named[str]
-    row_id: Named[UUID] = Column(Id)
-    account_id: Named[UUID | None] = Column(Id)
-    portfolio_id: Named[UUID | None] = Column(Id)
+    row_id: Named[UUID] = column(Id)
+    account_id: Named[UUID | None] = column(Id)
+    portfolio_id: Named[UUID | None] = column(Id)
     title: Named[str | None]
     sound: Named[str | None]
     others: Named[str | None]
     numbers: Named[str | None]
 
 
-SearchEntry = Table(
+SearchEntry = table(
     "search_entry",
-    METADATA,
     SearchEntryColumns,
     ForeignKeyConstraint(
         ["account_id", "portfolio_id"],

@@ -3,9 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, Named, Table
+from sqlalchemy import ForeignKey, Index, Named
 
-from crm.storage.base import METADATA, Stamped, live_unique
+from crm.storage.base import Stamped, live_unique, table
+from crm.storage.columns import column
 from crm.storage.types import Id
 
 
@@ -17,16 +18,16 @@ class CalendarDayColumns(Stamped):
     name: Named[str | None]
 
 
-CalendarDay = Table("calendar_day", METADATA, CalendarDayColumns, info=live_unique("day"))
+CalendarDay = table("calendar_day", CalendarDayColumns, info=live_unique("day"))
 
 
 class LeaveColumns(Stamped):
     """Days on which somebody is away, both ends included."""
 
-    person_id: Named[UUID] = Column(Id, ForeignKey("person.id"))
+    person_id: Named[UUID] = column(Id, ForeignKey("person.id"))
     starts_on: Named[date]
     ends_on: Named[date]
     reason: Named[str | None]
 
 
-Leave = Table("leave", METADATA, LeaveColumns, Index("ix_leave_person_id_starts_on", "person_id", "starts_on"))
+Leave = table("leave", LeaveColumns, Index("ix_leave_person_id_starts_on", "person_id", "starts_on"))

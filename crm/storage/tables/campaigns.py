@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, LargeBinary, Named, Table
+from sqlalchemy import ForeignKey, LargeBinary, Named
 
-from crm.storage.base import METADATA, OfAccount, Stamped, live_unique, of_account
+from crm.storage.base import OfAccount, Stamped, live_unique, of_account, table
+from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
 
@@ -17,41 +18,38 @@ class CampaignColumns(Stamped):
     material: Named[str]
     starts_on: Named[date]
     ends_on: Named[date | None]
-    owner_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    owner_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
     note: Named[str | None]
     target: Named[str]
 
 
-Campaign = Table("campaign", METADATA, CampaignColumns)
+Campaign = table("campaign", CampaignColumns)
 
 
 class CampaignEditionColumns(Stamped):
     """An edition of a campaign's material with its file; whoever was told an older one is told again."""
 
-    campaign_id: Named[UUID] = Column(Id, ForeignKey("campaign.id"), index=True)
+    campaign_id: Named[UUID] = column(Id, ForeignKey("campaign.id"), index=True)
     edition: Named[str]
     issued_on: Named[date]
     file_name: Named[str | None]
     media_type: Named[str | None]
     size: Named[int | None]
     sha256: Named[str | None]
-    content: Named[bytes | None] = Column(LargeBinary)
+    content: Named[bytes | None] = column(LargeBinary)
 
 
-CampaignEdition = Table(
-    "campaign_edition", METADATA, CampaignEditionColumns, info=live_unique("campaign_id", "edition")
-)
+CampaignEdition = table("campaign_edition", CampaignEditionColumns, info=live_unique("campaign_id", "edition"))
 
 
 class CampaignTargetColumns(Stamped, OfAccount):
     """An account that a campaign is for."""
 
-    campaign_id: Named[UUID] = Column(Id, ForeignKey("campaign.id"), index=True)
+    campaign_id: Named[UUID] = column(Id, ForeignKey("campaign.id"), index=True)
 
 
-CampaignTarget = Table(
+CampaignTarget = table(
     "campaign_target",
-    METADATA,
     CampaignTargetColumns,
     *of_account("campaign_target"),
     info=live_unique("campaign_id", "account_id"),
@@ -64,19 +62,18 @@ class CampaignTellingColumns(Stamped, OfAccount):
     What a visit record names as handed out counts without a row here; a row of that visit holds its confirmation.
     """
 
-    edition_id: Named[UUID] = Column(Id, ForeignKey("campaign_edition.id"), index=True)
-    told_at: Named[datetime] = Column(UtcDateTime)
+    edition_id: Named[UUID] = column(Id, ForeignKey("campaign_edition.id"), index=True)
+    told_at: Named[datetime] = column(UtcDateTime)
     channel: Named[str]
-    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
-    visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"))
+    person_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
+    visit_id: Named[UUID | None] = column(Id, ForeignKey("visit.id"))
     confirmed_on: Named[date | None]
     confirmed_by: Named[str | None]
     note: Named[str | None]
 
 
-CampaignTelling = Table(
+CampaignTelling = table(
     "campaign_telling",
-    METADATA,
     CampaignTellingColumns,
     *of_account("campaign_telling"),
     info=live_unique("edition_id", "account_id"),
@@ -90,4 +87,4 @@ class OptOutColumns(Stamped, OfAccount):
     reason: Named[str | None]
 
 
-OptOut = Table("opt_out", METADATA, OptOutColumns, *of_account("opt_out"), info=live_unique("account_id"))
+OptOut = table("opt_out", OptOutColumns, *of_account("opt_out"), info=live_unique("account_id"))

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, Named, Table
+from sqlalchemy import ForeignKeyConstraint, Index, Named
 
-from crm.storage.base import METADATA, Stamped, live_unique
+from crm.storage.base import Stamped, live_unique, table
+from crm.storage.columns import column
 from crm.storage.types import Id
 
 
@@ -18,18 +19,17 @@ class DuplicateColumns(Stamped):
     """
 
     kind: Named[str]
-    kept_id: Named[UUID] = Column(Id)
-    other_id: Named[UUID] = Column(Id, index=True)
+    kept_id: Named[UUID] = column(Id)
+    other_id: Named[UUID] = column(Id, index=True)
     verdict: Named[str]
     former_no: Named[str | None]
     details: Named[str | None]
-    account_id: Named[UUID | None] = Column(Id)
-    portfolio_id: Named[UUID] = Column(Id)
+    account_id: Named[UUID | None] = column(Id)
+    portfolio_id: Named[UUID] = column(Id)
 
 
-Duplicate = Table(
+Duplicate = table(
     "duplicate",
-    METADATA,
     DuplicateColumns,
     ForeignKeyConstraint(
         ["account_id", "portfolio_id"],

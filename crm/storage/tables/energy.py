@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Named, Table
+from sqlalchemy import ForeignKey, Named
 
-from crm.storage.base import METADATA, OfAccount, Stamped, live_unique, of_account
+from crm.storage.base import OfAccount, Stamped, live_unique, of_account, table
+from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
 
@@ -25,7 +26,7 @@ class MonthlyUsageColumns(Stamped, OfAccount):
     kwh_total: Named[float]
     kvarh: Named[float | None]
     max_demand_kw: Named[float | None]
-    max_demand_at: Named[datetime | None] = Column(UtcDateTime)
+    max_demand_at: Named[datetime | None] = column(UtcDateTime)
     operating_kva: Named[float | None]
     days: Named[int | None]
     pf: Named[float | None]
@@ -39,9 +40,8 @@ class MonthlyUsageColumns(Stamped, OfAccount):
     quality: Named[str | None]
 
 
-MonthlyUsage = Table(
+MonthlyUsage = table(
     "monthly_usage",
-    METADATA,
     MonthlyUsageColumns,
     *of_account("monthly_usage"),
     info=live_unique("account_id", "month"),
@@ -55,9 +55,8 @@ class AnnualEnergyColumns(Stamped, OfAccount):
     kwh: Named[float]
 
 
-AnnualEnergy = Table(
+AnnualEnergy = table(
     "annual_energy",
-    METADATA,
     AnnualEnergyColumns,
     *of_account("annual_energy"),
     info=live_unique("account_id", "year"),
@@ -76,30 +75,28 @@ class SectionEnergy(Stamped):
     supply_kwh: Named[float]
     sales_kwh: Named[float]
     coverage_pct: Named[float | None]
-    has_transfer: Named[bool] = Column(default=False)
+    has_transfer: Named[bool] = column(default=False)
 
 
 class FeederEnergyColumns(SectionEnergy):
-    feeder_id: Named[UUID] = Column(Id, ForeignKey("feeder.id"))
+    feeder_id: Named[UUID] = column(Id, ForeignKey("feeder.id"))
 
 
-FeederEnergy = Table("feeder_energy", METADATA, FeederEnergyColumns, info=live_unique("feeder_id", "span", "starts_on"))
+FeederEnergy = table("feeder_energy", FeederEnergyColumns, info=live_unique("feeder_id", "span", "starts_on"))
 
 
 class AreaEnergyColumns(SectionEnergy):
-    transformer_area_id: Named[UUID] = Column(Id, ForeignKey("transformer_area.id"))
+    transformer_area_id: Named[UUID] = column(Id, ForeignKey("transformer_area.id"))
 
 
-AreaEnergy = Table(
-    "area_energy", METADATA, AreaEnergyColumns, info=live_unique("transformer_area_id", "span", "starts_on")
-)
+AreaEnergy = table("area_energy", AreaEnergyColumns, info=live_unique("transformer_area_id", "span", "starts_on"))
 
 
 class LossCaseColumns(Stamped):
     """What is done about the loss of a feeder or of one area of it: why, what was done, what came back in kWh."""
 
-    feeder_id: Named[UUID] = Column(Id, ForeignKey("feeder.id"))
-    transformer_area_id: Named[UUID | None] = Column(Id, ForeignKey("transformer_area.id"))
+    feeder_id: Named[UUID] = column(Id, ForeignKey("feeder.id"))
+    transformer_area_id: Named[UUID | None] = column(Id, ForeignKey("transformer_area.id"))
     month: Named[date]
     cause_code: Named[str | None]
     note: Named[str | None]
@@ -108,7 +105,7 @@ class LossCaseColumns(Stamped):
     closed_on: Named[date | None]
 
 
-LossCase = Table("loss_case", METADATA, LossCaseColumns)
+LossCase = table("loss_case", LossCaseColumns)
 
 
 class TariffColumns(Stamped):
@@ -130,13 +127,13 @@ class TariffColumns(Stamped):
     price_valley: Named[float | None]
     price_capacity: Named[float | None]
     price_demand: Named[float | None]
-    surcharge: Named[float] = Column(default=0.0)
+    surcharge: Named[float] = column(default=0.0)
     windows: Named[str]
     sharp_months: Named[str | None]
-    is_example: Named[bool] = Column(default=False)
+    is_example: Named[bool] = column(default=False)
 
 
-TariffPlan = Table("tariff", METADATA, TariffColumns, info=live_unique("code", "starts_on"))
+TariffPlan = table("tariff", TariffColumns, info=live_unique("code", "starts_on"))
 
 
 class AccountTariffColumns(Stamped, OfAccount):
@@ -149,9 +146,8 @@ class AccountTariffColumns(Stamped, OfAccount):
     ends_on: Named[date | None]
 
 
-AccountTariff = Table(
+AccountTariff = table(
     "account_tariff",
-    METADATA,
     AccountTariffColumns,
     *of_account("account_tariff"),
     info=live_unique("account_id", "starts_on"),
@@ -172,10 +168,10 @@ class EnergyAdviceColumns(Stamped, OfAccount):
     event: Named[str | None]
     note: Named[str | None]
     state: Named[str]
-    visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"))
+    visit_id: Named[UUID | None] = column(Id, ForeignKey("visit.id"))
 
 
-EnergyAdvice = Table("energy_advice", METADATA, EnergyAdviceColumns, *of_account("energy_advice"))
+EnergyAdvice = table("energy_advice", EnergyAdviceColumns, *of_account("energy_advice"))
 
 
 class DemandLeadColumns(Stamped, OfAccount):
@@ -198,13 +194,13 @@ class DemandLeadColumns(Stamped, OfAccount):
     voltage_code: Named[str | None]
     is_dual: Named[bool | None]
     load_character: Named[str | None]
-    contact_id: Named[UUID | None] = Column(Id, ForeignKey("contact.id"))
-    feeder_id: Named[UUID | None] = Column(Id, ForeignKey("feeder.id"))
-    visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"))
+    contact_id: Named[UUID | None] = column(Id, ForeignKey("contact.id"))
+    feeder_id: Named[UUID | None] = column(Id, ForeignKey("feeder.id"))
+    visit_id: Named[UUID | None] = column(Id, ForeignKey("visit.id"))
     note: Named[str | None]
 
 
-DemandLead = Table("demand_lead", METADATA, DemandLeadColumns, *of_account("demand_lead"))
+DemandLead = table("demand_lead", DemandLeadColumns, *of_account("demand_lead"))
 
 
 class GrowthSentColumns(Stamped):
@@ -214,4 +210,4 @@ class GrowthSentColumns(Stamped):
     leads: Named[str]
 
 
-GrowthSent = Table("growth_sent", METADATA, GrowthSentColumns)
+GrowthSent = table("growth_sent", GrowthSentColumns)

@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Named, Table
+from sqlalchemy import ForeignKey, Index, LargeBinary, Named
 
-from crm.storage.base import METADATA, Stamped
+from crm.storage.base import Stamped, table
+from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
 
@@ -18,16 +19,16 @@ class ImportRunColumns(Stamped):
 
     kind: Named[str]
     file_name: Named[str]
-    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    person_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
     read: Named[int]
     added: Named[int]
     updated: Named[int]
     unchanged: Named[int]
     duplicates: Named[int]
     rejected: Named[int]
-    steps: Named[bytes] = Column(LargeBinary)
-    undone_at: Named[datetime | None] = Column(UtcDateTime)
-    kept: Named[int] = Column(default=0, server_default="0")
+    steps: Named[bytes] = column(LargeBinary)
+    undone_at: Named[datetime | None] = column(UtcDateTime)
+    kept: Named[int] = column(default=0, server_default="0")
 
 
-ImportRun = Table("import_run", METADATA, ImportRunColumns, Index("ix_import_run_created_at", "created_at"))
+ImportRun = table("import_run", ImportRunColumns, Index("ix_import_run_created_at", "created_at"))

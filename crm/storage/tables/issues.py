@@ -3,9 +3,10 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Named, Table
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Named
 
-from crm.storage.base import METADATA, OfAccount, Stamped, live_unique, of_account
+from crm.storage.base import OfAccount, Stamped, live_unique, of_account, table
+from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
 
@@ -17,20 +18,20 @@ class IssueColumns(Stamped, OfAccount):
     customer was not satisfied.
     """
 
-    visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"), index=True)
-    outage_id: Named[UUID | None] = Column(Id, ForeignKey("outage.id"), index=True)
+    visit_id: Named[UUID | None] = column(Id, ForeignKey("visit.id"), index=True)
+    outage_id: Named[UUID | None] = column(Id, ForeignKey("outage.id"), index=True)
     topic: Named[str]
     text: Named[str]
     state: Named[str]
-    urgency: Named[str] = Column(default="general", server_default="general")
+    urgency: Named[str] = column(default="general", server_default="general")
     raised_on: Named[date]
-    raised_at: Named[datetime | None] = Column(UtcDateTime)
+    raised_at: Named[datetime | None] = column(UtcDateTime)
     due_on: Named[date | None]
     due_time: Named[time | None]
     original_due_on: Named[date | None]
     original_due_time: Named[time | None]
     responsible_unit: Named[str | None]
-    assignee_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    assignee_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
     acknowledged_on: Named[date | None]
     interim_on: Named[date | None]
     transfer_reason: Named[str | None]
@@ -41,10 +42,10 @@ class IssueColumns(Stamped, OfAccount):
     confirmed_by: Named[str | None]
     confirmed_channel: Named[str | None]
     closed_on: Named[date | None]
-    refusals: Named[int] = Column(default=0, server_default="0")
+    refusals: Named[int] = column(default=0, server_default="0")
     escalated_on: Named[date | None]
     escalation: Named[str | None]
-    extension: Named[str] = Column(default="none", server_default="none")
+    extension: Named[str] = column(default="none", server_default="none")
     extension_on: Named[date | None]
     extension_reason: Named[str | None]
 
@@ -59,9 +60,8 @@ CLOSED_WHOLE = (
 A check that comes to NULL lets a row pass, so what is missing counts as empty.
 """
 
-Issue = Table(
+Issue = table(
     "issue",
-    METADATA,
     IssueColumns,
     *of_account(
         "issue",
@@ -75,7 +75,7 @@ Issue = Table(
 class HazardColumns(Stamped, OfAccount):
     """A safety hazard 隐患 found on a visit, with the day by which it must be mended."""
 
-    visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"), index=True)
+    visit_id: Named[UUID | None] = column(Id, ForeignKey("visit.id"), index=True)
     text: Named[str]
     level: Named[str]
     found_on: Named[date]
@@ -83,7 +83,7 @@ class HazardColumns(Stamped, OfAccount):
     remedied_on: Named[date | None]
 
 
-Hazard = Table("hazard", METADATA, HazardColumns, *of_account("hazard", Index("ix_hazard_found_on", "found_on")))
+Hazard = table("hazard", HazardColumns, *of_account("hazard", Index("ix_hazard_found_on", "found_on")))
 
 
 class WorkOrderColumns(Stamped, OfAccount):
@@ -98,27 +98,26 @@ class WorkOrderColumns(Stamped, OfAccount):
     order_no: Named[str]
     type: Named[str]
     subtype: Named[str | None]
-    topic: Named[str] = Column(default="other", server_default="other")
+    topic: Named[str] = column(default="other", server_default="other")
     channel: Named[str | None]
-    received_at: Named[datetime] = Column(UtcDateTime, index=True)
-    contact_due_at: Named[datetime | None] = Column(UtcDateTime)
-    due_at: Named[datetime | None] = Column(UtcDateTime)
-    finished_at: Named[datetime | None] = Column(UtcDateTime)
+    received_at: Named[datetime] = column(UtcDateTime, index=True)
+    contact_due_at: Named[datetime | None] = column(UtcDateTime)
+    due_at: Named[datetime | None] = column(UtcDateTime)
+    finished_at: Named[datetime | None] = column(UtcDateTime)
     text: Named[str]
     caller: Named[str | None]
     official_state: Named[str | None]
     source_file: Named[str | None]
-    deliveries: Named[int] = Column(default=0, server_default="0")
-    issue_id: Named[UUID | None] = Column(Id, ForeignKey("issue.id"))
-    outage_id: Named[UUID | None] = Column(Id, ForeignKey("outage.id"), index=True)
+    deliveries: Named[int] = column(default=0, server_default="0")
+    issue_id: Named[UUID | None] = column(Id, ForeignKey("issue.id"))
+    outage_id: Named[UUID | None] = column(Id, ForeignKey("outage.id"), index=True)
 
 
 STATE_FROM_A_FILE = "official_state IS NULL OR deliveries > 0"
 """Nobody types an official state (domain.md section 2.8)."""
 
-WorkOrder = Table(
+WorkOrder = table(
     "work_order",
-    METADATA,
     WorkOrderColumns,
     *of_account(
         "work_order",

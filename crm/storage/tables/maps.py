@@ -1,15 +1,16 @@
 """The outline on which routes are drawn, when a bureau has its own."""
 
-from sqlalchemy import Column, LargeBinary, Named, Table
+from sqlalchemy import LargeBinary, Named
 
-from crm.storage.base import METADATA, Stamped
+from crm.storage.base import Stamped, table
+from crm.storage.columns import column
 
 
 class AreaMapColumns(Stamped):
     """A GeoJSON file as it was loaded; the newest one counts."""
 
     name: Named[str]
-    content: Named[bytes] = Column(LargeBinary)
+    content: Named[bytes] = column(LargeBinary)
 
 
-AreaMap = Table("area_map", METADATA, AreaMapColumns)
+AreaMap = table("area_map", AreaMapColumns)

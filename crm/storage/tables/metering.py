@@ -3,9 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Named, Table
+from sqlalchemy import ForeignKey, Named
 
-from crm.storage.base import METADATA, OfAccount, Stamped, live_unique, of_account
+from crm.storage.base import OfAccount, Stamped, live_unique, of_account, table
+from crm.storage.columns import column
 from crm.storage.types import Id
 
 
@@ -16,7 +17,7 @@ class LoadDayColumns(Stamped, OfAccount):
     `curve_known` follow from it and stand for it in the log. `quality` is a ReadingQuality.
     """
 
-    metering_point_id: Named[UUID] = Column(Id, ForeignKey("metering_point.id"))
+    metering_point_id: Named[UUID] = column(Id, ForeignKey("metering_point.id"))
     day: Named[date]
     kwh_sharp: Named[float | None]
     kwh_peak: Named[float | None]
@@ -31,9 +32,7 @@ class LoadDayColumns(Stamped, OfAccount):
     curve_known: Named[int | None]
 
 
-LoadDay = Table(
-    "load_day", METADATA, LoadDayColumns, *of_account("load_day"), info=live_unique("metering_point_id", "day")
-)
+LoadDay = table("load_day", LoadDayColumns, *of_account("load_day"), info=live_unique("metering_point_id", "day"))
 
 
 class PointMonthColumns(Stamped, OfAccount):
@@ -42,7 +41,7 @@ class PointMonthColumns(Stamped, OfAccount):
     A meter that is changed within a month leaves two rows. `multiplier` is that of the transformers before the meter.
     """
 
-    metering_point_id: Named[UUID] = Column(Id, ForeignKey("metering_point.id"))
+    metering_point_id: Named[UUID] = column(Id, ForeignKey("metering_point.id"))
     month: Named[date]
     meter_no: Named[str]
     multiplier: Named[float]
@@ -58,9 +57,8 @@ class PointMonthColumns(Stamped, OfAccount):
     quality: Named[str | None]
 
 
-PointMonth = Table(
+PointMonth = table(
     "point_month",
-    METADATA,
     PointMonthColumns,
     *of_account("point_month"),
     info=live_unique("metering_point_id", "month", "meter_no"),

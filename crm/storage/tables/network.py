@@ -3,9 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, Named, Table
+from sqlalchemy import ForeignKey, Index, Named
 
-from crm.storage.base import METADATA, OfAccount, Stamped, live_unique, of_account
+from crm.storage.base import OfAccount, Stamped, live_unique, of_account, table
+from crm.storage.columns import column
 from crm.storage.types import Id
 
 
@@ -13,26 +14,26 @@ class SubstationColumns(Stamped):
     name: Named[str]
     sort_key: Named[str]
     voltage_code: Named[str | None]
-    area_id: Named[UUID | None] = Column(Id, ForeignKey("area.id"))
+    area_id: Named[UUID | None] = column(Id, ForeignKey("area.id"))
 
 
-Substation = Table("substation", METADATA, SubstationColumns, info=live_unique("name"))
+Substation = table("substation", SubstationColumns, info=live_unique("name"))
 
 
 class FeederColumns(Stamped):
     """A feeder; `position` is the figure in its number, so that F2 sorts before F12; without a voltage it is 10 kV."""
 
-    substation_id: Named[UUID] = Column(Id, ForeignKey("substation.id"))
+    substation_id: Named[UUID] = column(Id, ForeignKey("substation.id"))
     number: Named[str]
-    position: Named[int] = Column(default=0)
+    position: Named[int] = column(default=0)
     line_name: Named[str | None]
     network_kind: Named[str | None]
     voltage_code: Named[str | None]
-    is_dedicated: Named[bool] = Column(default=False)
+    is_dedicated: Named[bool] = column(default=False)
     limit_kva: Named[float | None]
 
 
-Feeder = Table("feeder", METADATA, FeederColumns, info=live_unique("substation_id", "number"))
+Feeder = table("feeder", FeederColumns, info=live_unique("substation_id", "number"))
 
 
 class TransformerAreaColumns(Stamped):
@@ -40,29 +41,28 @@ class TransformerAreaColumns(Stamped):
 
     name: Named[str]
     sort_key: Named[str]
-    feeder_id: Named[UUID] = Column(Id, ForeignKey("feeder.id"))
+    feeder_id: Named[UUID] = column(Id, ForeignKey("feeder.id"))
     section: Named[str | None]
 
 
-TransformerArea = Table("transformer_area", METADATA, TransformerAreaColumns, info=live_unique("feeder_id", "name"))
+TransformerArea = table("transformer_area", TransformerAreaColumns, info=live_unique("feeder_id", "name"))
 
 
 class SupplyPointColumns(Stamped, OfAccount):
     """An account's link to a feeder, from a day, until a day (inclusive); somebody has looked and confirmed it."""
 
-    feeder_id: Named[UUID] = Column(Id, ForeignKey("feeder.id"))
+    feeder_id: Named[UUID] = column(Id, ForeignKey("feeder.id"))
     role: Named[str]
     section: Named[str | None]
-    transformer_area_id: Named[UUID | None] = Column(Id, ForeignKey("transformer_area.id"), index=True)
+    transformer_area_id: Named[UUID | None] = column(Id, ForeignKey("transformer_area.id"), index=True)
     starts_on: Named[date | None]
     ends_on: Named[date | None]
     confirmed_on: Named[date | None]
-    confirmed_by: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    confirmed_by: Named[UUID | None] = column(Id, ForeignKey("person.id"))
 
 
-SupplyPoint = Table(
+SupplyPoint = table(
     "supply_point",
-    METADATA,
     SupplyPointColumns,
     *of_account("supply_point", Index("ix_supply_point_feeder_id", "feeder_id")),
 )
@@ -75,8 +75,8 @@ class MeteringPointColumns(Stamped, OfAccount):
     name: Named[str | None]
 
 
-MeteringPoint = Table(
-    "metering_point", METADATA, MeteringPointColumns, *of_account("metering_point"), info=live_unique("point_no")
+MeteringPoint = table(
+    "metering_point", MeteringPointColumns, *of_account("metering_point"), info=live_unique("point_no")
 )
 
 
@@ -86,12 +86,12 @@ class MeterColumns(Stamped, OfAccount):
     Energy is the step of its register times `multiplier`.
     """
 
-    metering_point_id: Named[UUID] = Column(Id, ForeignKey("metering_point.id"), index=True)
-    meter_no: Named[str] = Column(index=True)
+    metering_point_id: Named[UUID] = column(Id, ForeignKey("metering_point.id"), index=True)
+    meter_no: Named[str] = column(index=True)
     kind: Named[str]
-    multiplier: Named[float] = Column(default=1.0)
+    multiplier: Named[float] = column(default=1.0)
     installed_on: Named[date | None]
     removed_on: Named[date | None]
 
 
-Meter = Table("meter", METADATA, MeterColumns, *of_account("meter"))
+Meter = table("meter", MeterColumns, *of_account("meter"))

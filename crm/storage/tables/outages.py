@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, Named, Table
+from sqlalchemy import ForeignKey, Index, Named
 
-from crm.storage.base import METADATA, OfAccount, Stamped, of_account
+from crm.storage.base import OfAccount, Stamped, of_account, table
+from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
 
@@ -13,26 +14,25 @@ class OutageColumns(Stamped):
     outage_no: Named[str]
     type: Named[str]
     state: Named[str]
-    feeder_id: Named[UUID | None] = Column(Id, ForeignKey("feeder.id"), index=True)
+    feeder_id: Named[UUID | None] = column(Id, ForeignKey("feeder.id"), index=True)
     cause: Named[str | None]
     cause_code: Named[str | None]
-    reported_at: Named[datetime | None] = Column(UtcDateTime)
-    planned_start: Named[datetime | None] = Column(UtcDateTime)
-    planned_end: Named[datetime | None] = Column(UtcDateTime)
-    actual_start: Named[datetime | None] = Column(UtcDateTime)
-    actual_end: Named[datetime | None] = Column(UtcDateTime)
-    transfer_to_feeder_id: Named[UUID | None] = Column(Id, ForeignKey("feeder.id"))
+    reported_at: Named[datetime | None] = column(UtcDateTime)
+    planned_start: Named[datetime | None] = column(UtcDateTime)
+    planned_end: Named[datetime | None] = column(UtcDateTime)
+    actual_start: Named[datetime | None] = column(UtcDateTime)
+    actual_end: Named[datetime | None] = column(UtcDateTime)
+    transfer_to_feeder_id: Named[UUID | None] = column(Id, ForeignKey("feeder.id"))
     transfer_mode: Named[str | None]
     approval_no: Named[str | None]
     crew: Named[str | None]
-    crew_on_site_at: Named[datetime | None] = Column(UtcDateTime)
-    published_at: Named[datetime | None] = Column(UtcDateTime)
+    crew_on_site_at: Named[datetime | None] = column(UtcDateTime)
+    published_at: Named[datetime | None] = column(UtcDateTime)
     note: Named[str | None]
 
 
-Outage = Table(
+Outage = table(
     "outage",
-    METADATA,
     OutageColumns,
     Index("ix_outage_planned_start", "planned_start"),
     Index("ix_outage_actual_start", "actual_start"),
@@ -43,14 +43,14 @@ Outage = Table(
 class OutageScopeColumns(Stamped):
     """A part of the network that is off: a substation, a feeder, a section of one, or a transformer area."""
 
-    outage_id: Named[UUID] = Column(Id, ForeignKey("outage.id"), index=True)
-    substation_id: Named[UUID | None] = Column(Id, ForeignKey("substation.id"))
-    feeder_id: Named[UUID | None] = Column(Id, ForeignKey("feeder.id"), index=True)
+    outage_id: Named[UUID] = column(Id, ForeignKey("outage.id"), index=True)
+    substation_id: Named[UUID | None] = column(Id, ForeignKey("substation.id"))
+    feeder_id: Named[UUID | None] = column(Id, ForeignKey("feeder.id"), index=True)
     section: Named[str | None]
-    transformer_area_id: Named[UUID | None] = Column(Id, ForeignKey("transformer_area.id"))
+    transformer_area_id: Named[UUID | None] = column(Id, ForeignKey("transformer_area.id"))
 
 
-OutageScope = Table("outage_scope", METADATA, OutageScopeColumns)
+OutageScope = table("outage_scope", OutageScopeColumns)
 
 
 class OutageAccountColumns(Stamped, OfAccount):
@@ -60,18 +60,17 @@ class OutageAccountColumns(Stamped, OfAccount):
     is likely to lose; `restored_at` is set where its supply came back before the rest.
     """
 
-    outage_id: Named[UUID] = Column(Id, ForeignKey("outage.id"))
+    outage_id: Named[UUID] = column(Id, ForeignKey("outage.id"))
     source_role: Named[str]
     effect: Named[str | None]
     is_interrupted: Named[bool]
-    is_named: Named[bool] = Column(default=False)
+    is_named: Named[bool] = column(default=False)
     lost_kw: Named[float | None]
-    restored_at: Named[datetime | None] = Column(UtcDateTime)
+    restored_at: Named[datetime | None] = column(UtcDateTime)
 
 
-OutageAccount = Table(
+OutageAccount = table(
     "outage_account",
-    METADATA,
     OutageAccountColumns,
     *of_account("outage_account", Index("ix_outage_account_outage_id", "outage_id")),
 )
@@ -80,16 +79,16 @@ OutageAccount = Table(
 class OutageEstimateColumns(Stamped):
     """One published time of restoration; never edited, only followed by the next, or by one that corrects it."""
 
-    outage_id: Named[UUID] = Column(Id, ForeignKey("outage.id"), index=True)
-    said_at: Named[datetime] = Column(UtcDateTime)
-    restored_by: Named[datetime] = Column(UtcDateTime)
+    outage_id: Named[UUID] = column(Id, ForeignKey("outage.id"), index=True)
+    said_at: Named[datetime] = column(UtcDateTime)
+    restored_by: Named[datetime] = column(UtcDateTime)
     source: Named[str | None]
     reason: Named[str | None]
-    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
-    corrects_id: Named[UUID | None] = Column(Id, ForeignKey("outage_estimate.id"))
+    person_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
+    corrects_id: Named[UUID | None] = column(Id, ForeignKey("outage_estimate.id"))
 
 
-OutageEstimate = Table("outage_estimate", METADATA, OutageEstimateColumns)
+OutageEstimate = table("outage_estimate", OutageEstimateColumns)
 
 
 class OutageNoticeColumns(Stamped, OfAccount):
@@ -98,25 +97,24 @@ class OutageNoticeColumns(Stamped, OfAccount):
     `receipt` says how the customer confirmed it.
     """
 
-    outage_id: Named[UUID] = Column(Id, ForeignKey("outage.id"))
+    outage_id: Named[UUID] = column(Id, ForeignKey("outage.id"))
     stage: Named[str]
     channel: Named[str]
-    contact_id: Named[UUID | None] = Column(Id, ForeignKey("contact.id"))
-    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
-    sent_at: Named[datetime] = Column(UtcDateTime)
-    delivered_at: Named[datetime | None] = Column(UtcDateTime)
-    told_start: Named[datetime | None] = Column(UtcDateTime)
-    told_time: Named[datetime | None] = Column(UtcDateTime)
-    due_at: Named[datetime | None] = Column(UtcDateTime)
+    contact_id: Named[UUID | None] = column(Id, ForeignKey("contact.id"))
+    person_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
+    sent_at: Named[datetime] = column(UtcDateTime)
+    delivered_at: Named[datetime | None] = column(UtcDateTime)
+    told_start: Named[datetime | None] = column(UtcDateTime)
+    told_time: Named[datetime | None] = column(UtcDateTime)
+    due_at: Named[datetime | None] = column(UtcDateTime)
     result: Named[str]
     address: Named[str | None]
     message: Named[str | None]
     receipt: Named[str | None]
 
 
-OutageNotice = Table(
+OutageNotice = table(
     "outage_notice",
-    METADATA,
     OutageNoticeColumns,
     *of_account("outage_notice", Index("ix_outage_notice_outage_id", "outage_id")),
 )
@@ -128,15 +126,14 @@ class OutageBreachColumns(Stamped, OfAccount):
     Kept when the times by which it was late are about to hold no more; nobody changes it and no undo takes it back.
     """
 
-    outage_id: Named[UUID] = Column(Id, ForeignKey("outage.id"))
+    outage_id: Named[UUID] = column(Id, ForeignKey("outage.id"))
     stage: Named[str]
-    due_at: Named[datetime] = Column(UtcDateTime)
-    told_at: Named[datetime | None] = Column(UtcDateTime)
+    due_at: Named[datetime] = column(UtcDateTime)
+    told_at: Named[datetime | None] = column(UtcDateTime)
 
 
-OutageBreach = Table(
+OutageBreach = table(
     "outage_breach",
-    METADATA,
     OutageBreachColumns,
     *of_account(
         "outage_breach", Index("ix_outage_breach_outage_id", "outage_id"), Index("ix_outage_breach_due_at", "due_at")

@@ -3,9 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, Named, Table
+from sqlalchemy import ForeignKey, Index, Named
 
-from crm.storage.base import METADATA, Stamped, live_unique
+from crm.storage.base import Stamped, live_unique, table
+from crm.storage.columns import column
 from crm.storage.types import Id
 
 
@@ -18,7 +19,7 @@ class AreaColumns(Stamped):
     office_lat: Named[float | None]
 
 
-Area = Table("area", METADATA, AreaColumns, info=live_unique("name"))
+Area = table("area", AreaColumns, info=live_unique("name"))
 
 
 class PersonColumns(Stamped):
@@ -28,13 +29,13 @@ class PersonColumns(Stamped):
     sort_key: Named[str]
     role: Named[str]
     login: Named[str | None]
-    area_id: Named[UUID | None] = Column(Id, ForeignKey("area.id"))
+    area_id: Named[UUID | None] = column(Id, ForeignKey("area.id"))
     phone: Named[str | None]
     home_lon: Named[float | None]
     home_lat: Named[float | None]
 
 
-Person = Table("person", METADATA, PersonColumns, info=live_unique("login"))
+Person = table("person", PersonColumns, info=live_unique("login"))
 
 
 class PortfolioColumns(Stamped):
@@ -44,26 +45,24 @@ class PortfolioColumns(Stamped):
     """
 
     name: Named[str]
-    area_id: Named[UUID] = Column(Id, ForeignKey("area.id"), index=True)
-    part_of_id: Named[UUID | None] = Column(Id, ForeignKey("portfolio.id"))
+    area_id: Named[UUID] = column(Id, ForeignKey("area.id"), index=True)
+    part_of_id: Named[UUID | None] = column(Id, ForeignKey("portfolio.id"))
 
 
-Portfolio = Table("portfolio", METADATA, PortfolioColumns)
+Portfolio = table("portfolio", PortfolioColumns)
 
 
 class PortfolioGrantColumns(Stamped):
     """Who answers for a portfolio (owner) or stands in (substitute), from a day, until a day (inclusive)."""
 
-    portfolio_id: Named[UUID] = Column(Id, ForeignKey("portfolio.id"), index=True)
-    person_id: Named[UUID] = Column(Id, ForeignKey("person.id"))
+    portfolio_id: Named[UUID] = column(Id, ForeignKey("portfolio.id"), index=True)
+    person_id: Named[UUID] = column(Id, ForeignKey("person.id"))
     kind: Named[str]
     starts_on: Named[date]
     ends_on: Named[date | None]
 
 
-PortfolioGrant = Table(
-    "portfolio_grant", METADATA, PortfolioGrantColumns, Index("ix_portfolio_grant_person_id", "person_id")
-)
+PortfolioGrant = table("portfolio_grant", PortfolioGrantColumns, Index("ix_portfolio_grant_person_id", "person_id"))
 
 
 class SavedViewColumns(Stamped):
@@ -72,13 +71,11 @@ class SavedViewColumns(Stamped):
     `place` is the page that it belongs to.
     """
 
-    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    person_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
     place: Named[str]
     name: Named[str]
     definition: Named[str]
-    position: Named[int] = Column(default=0)
+    position: Named[int] = column(default=0)
 
 
-SavedView = Table(
-    "saved_view", METADATA, SavedViewColumns, Index("ix_saved_view_place_person_id", "place", "person_id")
-)
+SavedView = table("saved_view", SavedViewColumns, Index("ix_saved_view_place_person_id", "place", "person_id"))

@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, Named, Table, TypedColumns
+from sqlalchemy import ForeignKey, Index, Named, TypedColumns
 
-from crm.storage.base import METADATA, OfAccount, Stamped, of_account
+from crm.storage.base import OfAccount, Stamped, of_account, table
+from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
 
@@ -16,29 +17,28 @@ class VisitReviewColumns(Stamped, OfAccount):
     step before is what was changed by this one.
     """
 
-    visit_id: Named[UUID] = Column(Id, ForeignKey("visit.id"), index=True)
+    visit_id: Named[UUID] = column(Id, ForeignKey("visit.id"), index=True)
     step: Named[str]
-    happened_at: Named[datetime] = Column(UtcDateTime)
-    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    happened_at: Named[datetime] = column(UtcDateTime)
+    person_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
     said: Named[str | None]
 
 
-VisitReview = Table("visit_review", METADATA, VisitReviewColumns, *of_account("visit_review"))
+VisitReview = table("visit_review", VisitReviewColumns, *of_account("visit_review"))
 
 
 class VisitFlagColumns(TypedColumns):
     """An oddity of a submitted record, derived by crm.storage.honesty: nobody edits it and nothing traces it."""
 
-    id: Named[UUID] = Column(Id, primary_key=True)
-    visit_id: Named[UUID] = Column(Id)
+    id: Named[UUID] = column(Id, primary_key=True)
+    visit_id: Named[UUID] = column(Id)
     kind: Named[str]
     amount: Named[float]
-    other_id: Named[UUID | None] = Column(Id)
+    other_id: Named[UUID | None] = column(Id)
 
 
-VisitFlag = Table(
+VisitFlag = table(
     "visit_flag",
-    METADATA,
     VisitFlagColumns,
     Index("ix_visit_flag_visit_id_kind", "visit_id", "kind", unique=True),
     Index("ix_visit_flag_other_id", "other_id"),
@@ -48,13 +48,13 @@ VisitFlag = Table(
 class FlagLookColumns(Stamped, OfAccount):
     """A supervisor looked at an oddity, as it was then: one of another amount or against another visit is a new one."""
 
-    visit_id: Named[UUID] = Column(Id, ForeignKey("visit.id"), index=True)
+    visit_id: Named[UUID] = column(Id, ForeignKey("visit.id"), index=True)
     kind: Named[str]
     amount: Named[float]
-    other_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"))
-    looked_at: Named[datetime] = Column(UtcDateTime)
-    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    other_id: Named[UUID | None] = column(Id, ForeignKey("visit.id"))
+    looked_at: Named[datetime] = column(UtcDateTime)
+    person_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
     note: Named[str | None]
 
 
-FlagLook = Table("flag_look", METADATA, FlagLookColumns, *of_account("flag_look"))
+FlagLook = table("flag_look", FlagLookColumns, *of_account("flag_look"))

@@ -3,9 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Column, Index, Named, Table, TypedColumns, func
+from sqlalchemy import Index, Named, TypedColumns, func
 
-from crm.storage.base import METADATA
+from crm.storage.base import table
+from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
 
@@ -16,23 +17,23 @@ class PresenceColumns(TypedColumns):
     moving, merging or deleting it.
     """
 
-    id: Named[UUID] = Column(Id, primary_key=True)
-    person_id: Named[UUID] = Column(Id)
+    id: Named[UUID] = column(Id, primary_key=True)
+    person_id: Named[UUID] = column(Id)
     table_name: Named[str]
-    row_id: Named[UUID] = Column(Id)
-    of_account: Named[UUID] = Column(Id)
-    seen_at: Named[datetime] = Column(UtcDateTime, server_default=func.current_timestamp())
+    row_id: Named[UUID] = column(Id)
+    of_account: Named[UUID] = column(Id)
+    seen_at: Named[datetime] = column(UtcDateTime, server_default=func.current_timestamp())
 
 
-Presence = Table("presence", METADATA, PresenceColumns, Index("ix_presence_row_id", "row_id"))
+Presence = table("presence", PresenceColumns, Index("ix_presence_row_id", "row_id"))
 
 
 class SentUnitColumns(TypedColumns):
     """A unit of work that was committed, under a key that the desk made before: the answer to COMMIT may get lost."""
 
-    id: Named[UUID] = Column(Id, primary_key=True)
-    at: Named[datetime] = Column(UtcDateTime, server_default=func.current_timestamp())
+    id: Named[UUID] = column(Id, primary_key=True)
+    at: Named[datetime] = column(UtcDateTime, server_default=func.current_timestamp())
     login: Named[str]
 
 
-SentUnit = Table("sent_unit", METADATA, SentUnitColumns, Index("ix_sent_unit_login_at", "login", "at"))
+SentUnit = table("sent_unit", SentUnitColumns, Index("ix_sent_unit_login_at", "login", "at"))

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, Named, Table
+from sqlalchemy import ForeignKey, Index, Named
 
-from crm.storage.base import METADATA, OfAccount, Stamped, live_unique, of_account
+from crm.storage.base import OfAccount, Stamped, live_unique, of_account, table
+from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
 
@@ -21,7 +22,7 @@ class SurveyFormColumns(Stamped):
     retired_on: Named[date | None]
 
 
-SurveyForm = Table("survey_form", METADATA, SurveyFormColumns, info=live_unique("name"))
+SurveyForm = table("survey_form", SurveyFormColumns, info=live_unique("name"))
 
 
 class SurveyVersionColumns(Stamped):
@@ -30,15 +31,15 @@ class SurveyVersionColumns(Stamped):
     `definition` is the form as JSON (crm.domain.survey.as_json), `faults` what the import found wrong, as JSON.
     """
 
-    form_id: Named[UUID] = Column(Id, ForeignKey("survey_form.id"))
+    form_id: Named[UUID] = column(Id, ForeignKey("survey_form.id"))
     number: Named[int]
     file_name: Named[str]
     definition: Named[str]
     faults: Named[str]
-    published_at: Named[datetime | None] = Column(UtcDateTime)
+    published_at: Named[datetime | None] = column(UtcDateTime)
 
 
-SurveyVersion = Table("survey_version", METADATA, SurveyVersionColumns, info=live_unique("form_id", "number"))
+SurveyVersion = table("survey_version", SurveyVersionColumns, info=live_unique("form_id", "number"))
 
 
 class SurveyAnswerColumns(Stamped, OfAccount):
@@ -48,8 +49,8 @@ class SurveyAnswerColumns(Stamped, OfAccount):
     has a row, `ordinal` 0 the first. `answered_on` is the day that it counts for, None while the record is a draft.
     """
 
-    visit_id: Named[UUID] = Column(Id, ForeignKey("visit.id"))
-    version_id: Named[UUID] = Column(Id, ForeignKey("survey_version.id"))
+    visit_id: Named[UUID] = column(Id, ForeignKey("visit.id"))
+    version_id: Named[UUID] = column(Id, ForeignKey("survey_version.id"))
     question: Named[str]
     instance: Named[str]
     ordinal: Named[int]
@@ -65,9 +66,8 @@ COUNTED = ("version_id", "question", "choice", "number", "ordinal", "answered_on
 ASKED = ("visit_id", "version_id", "deleted_at")
 """By what the visits of each version are counted, and the answers of a visit found."""
 
-SurveyAnswer = Table(
+SurveyAnswer = table(
     "survey_answer",
-    METADATA,
     SurveyAnswerColumns,
     *of_account("survey_answer", Index("ix_survey_answer_counted", *COUNTED), Index("ix_survey_answer_asked", *ASKED)),
 )

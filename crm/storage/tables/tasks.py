@@ -3,9 +3,10 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Named, Table
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Named
 
-from crm.storage.base import METADATA, OfAccount, Stamped, of_account
+from crm.storage.base import OfAccount, Stamped, of_account, table
+from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
 
@@ -19,32 +20,31 @@ class TaskColumns(Stamped):
     `returned_at` is when it came back to them, done, and empty again once they have looked at it.
     """
 
-    account_id: Named[UUID | None] = Column(Id)
-    portfolio_id: Named[UUID | None] = Column(Id)
-    visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"), index=True)
+    account_id: Named[UUID | None] = column(Id)
+    portfolio_id: Named[UUID | None] = column(Id)
+    visit_id: Named[UUID | None] = column(Id, ForeignKey("visit.id"), index=True)
     title: Named[str]
     note: Named[str | None]
-    priority: Named[str] = Column(default="normal")
-    state: Named[str] = Column(default="open")
-    assignee_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    priority: Named[str] = column(default="normal")
+    state: Named[str] = column(default="open")
+    assignee_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
     due_on: Named[date | None]
     due_time: Named[time | None]
-    done_at: Named[datetime | None] = Column(UtcDateTime)
-    snoozed_until: Named[datetime | None] = Column(UtcDateTime)
+    done_at: Named[datetime | None] = column(UtcDateTime)
+    snoozed_until: Named[datetime | None] = column(UtcDateTime)
     source_kind: Named[str | None]
-    source_id: Named[UUID | None] = Column(Id, index=True)
+    source_id: Named[UUID | None] = column(Id, index=True)
     repeat_rule: Named[str | None]
     repeat_from: Named[date | None]
     occurs_on: Named[date | None]
-    moves_to_workday: Named[bool] = Column(default=False)
-    series_id: Named[UUID | None] = Column(Id, index=True)
-    delegated_by: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
-    returned_at: Named[datetime | None] = Column(UtcDateTime)
+    moves_to_workday: Named[bool] = column(default=False)
+    series_id: Named[UUID | None] = column(Id, index=True)
+    delegated_by: Named[UUID | None] = column(Id, ForeignKey("person.id"))
+    returned_at: Named[datetime | None] = column(UtcDateTime)
 
 
-Task = Table(
+Task = table(
     "task",
-    METADATA,
     TaskColumns,
     ForeignKeyConstraint(
         ["account_id", "portfolio_id"],
@@ -70,16 +70,15 @@ class InteractionColumns(Stamped, OfAccount):
     direction: Named[str | None]
     result: Named[str | None]
     text: Named[str]
-    happened_at: Named[datetime] = Column(UtcDateTime)
+    happened_at: Named[datetime] = column(UtcDateTime)
     minutes: Named[int | None]
-    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
-    contact_id: Named[UUID | None] = Column(Id, ForeignKey("contact.id"))
-    visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"))
+    person_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
+    contact_id: Named[UUID | None] = column(Id, ForeignKey("contact.id"))
+    visit_id: Named[UUID | None] = column(Id, ForeignKey("visit.id"))
 
 
-Interaction = Table(
+Interaction = table(
     "interaction",
-    METADATA,
     InteractionColumns,
     *of_account("interaction", Index("ix_interaction_account_id_happened_at", "account_id", "happened_at")),
 )
@@ -92,16 +91,16 @@ class AttachmentColumns(Stamped, OfAccount):
     proves to be answered (domain.md section 2.7), `campaign_id` the campaign that it proves to have been told of.
     """
 
-    visit_id: Named[UUID | None] = Column(Id, ForeignKey("visit.id"), index=True)
-    issue_id: Named[UUID | None] = Column(Id, ForeignKey("issue.id"), index=True)
-    campaign_id: Named[UUID | None] = Column(Id, ForeignKey("campaign.id"), index=True)
-    kind: Named[str] = Column(default="file")
+    visit_id: Named[UUID | None] = column(Id, ForeignKey("visit.id"), index=True)
+    issue_id: Named[UUID | None] = column(Id, ForeignKey("issue.id"), index=True)
+    campaign_id: Named[UUID | None] = column(Id, ForeignKey("campaign.id"), index=True)
+    kind: Named[str] = column(default="file")
     caption: Named[str | None]
     name: Named[str]
     media_type: Named[str]
     size: Named[int]
     sha256: Named[str]
-    content: Named[bytes] = Column(LargeBinary)
+    content: Named[bytes] = column(LargeBinary)
 
 
-Attachment = Table("attachment", METADATA, AttachmentColumns, *of_account("attachment"))
+Attachment = table("attachment", AttachmentColumns, *of_account("attachment"))

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, Named, Table
+from sqlalchemy import ForeignKey, Index, Named
 
-from crm.storage.base import METADATA, OfAccount, Stamped, live_unique, of_account
+from crm.storage.base import OfAccount, Stamped, live_unique, of_account, table
+from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
 
@@ -17,22 +18,22 @@ class VisitColumns(Stamped, OfAccount):
     when that was first: it stays when a record comes again after its return or is corrected.
     """
 
-    person_id: Named[UUID] = Column(Id, ForeignKey("person.id"))
+    person_id: Named[UUID] = column(Id, ForeignKey("person.id"))
     channel: Named[str]
     plan_state: Named[str]
-    record_state: Named[str] = Column(default="none")
+    record_state: Named[str] = column(default="none")
     planned_on: Named[date | None]
-    planned_start: Named[datetime | None] = Column(UtcDateTime)
-    planned_end: Named[datetime | None] = Column(UtcDateTime)
+    planned_start: Named[datetime | None] = column(UtcDateTime)
+    planned_end: Named[datetime | None] = column(UtcDateTime)
     first_approved_on: Named[date | None]
     reschedule_reason: Named[str | None]
-    is_fixed: Named[bool] = Column(default=False)
+    is_fixed: Named[bool] = column(default=False)
     purpose: Named[str | None]
     repeat_rule: Named[str | None]
-    series_id: Named[UUID | None] = Column(Id, index=True)
+    series_id: Named[UUID | None] = column(Id, index=True)
     held_on: Named[date | None]
-    arrived_at: Named[datetime | None] = Column(UtcDateTime)
-    left_at: Named[datetime | None] = Column(UtcDateTime)
+    arrived_at: Named[datetime | None] = column(UtcDateTime)
+    left_at: Named[datetime | None] = column(UtcDateTime)
     content: Named[str | None]
     production: Named[str | None]
     advice: Named[str | None]
@@ -44,14 +45,13 @@ class VisitColumns(Stamped, OfAccount):
     no_satisfaction_reason: Named[str | None]
     recommend: Named[int | None]
     next_visit_on: Named[date | None]
-    submitted_at: Named[datetime | None] = Column(UtcDateTime)
-    reviewed_by: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    submitted_at: Named[datetime | None] = column(UtcDateTime)
+    reviewed_by: Named[UUID | None] = column(Id, ForeignKey("person.id"))
     review_remark: Named[str | None]
 
 
-Visit = Table(
+Visit = table(
     "visit",
-    METADATA,
     VisitColumns,
     *of_account(
         "visit",
@@ -67,36 +67,36 @@ Visit = Table(
 
 
 class VisitTopicColumns(Stamped, OfAccount):
-    visit_id: Named[UUID] = Column(Id, ForeignKey("visit.id"), index=True)
+    visit_id: Named[UUID] = column(Id, ForeignKey("visit.id"), index=True)
     topic: Named[str]
 
 
-VisitTopic = Table("visit_topic", METADATA, VisitTopicColumns, *of_account("visit_topic"))
+VisitTopic = table("visit_topic", VisitTopicColumns, *of_account("visit_topic"))
 
 
 class VisitParticipantColumns(Stamped, OfAccount):
     """Somebody who took part: a person of the bureau, a known contact, or a name only."""
 
-    visit_id: Named[UUID] = Column(Id, ForeignKey("visit.id"), index=True)
+    visit_id: Named[UUID] = column(Id, ForeignKey("visit.id"), index=True)
     side: Named[str]
     name: Named[str]
     title: Named[str | None]
-    person_id: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
-    contact_id: Named[UUID | None] = Column(Id, ForeignKey("contact.id"))
+    person_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
+    contact_id: Named[UUID | None] = column(Id, ForeignKey("contact.id"))
 
 
-VisitParticipant = Table("visit_participant", METADATA, VisitParticipantColumns, *of_account("visit_participant"))
+VisitParticipant = table("visit_participant", VisitParticipantColumns, *of_account("visit_participant"))
 
 
 class VisitMaterialColumns(Stamped, OfAccount):
     """What was handed out on a visit, with its edition."""
 
-    visit_id: Named[UUID] = Column(Id, ForeignKey("visit.id"), index=True)
+    visit_id: Named[UUID] = column(Id, ForeignKey("visit.id"), index=True)
     title: Named[str]
     edition: Named[str | None]
 
 
-VisitMaterial = Table("visit_material", METADATA, VisitMaterialColumns, *of_account("visit_material"))
+VisitMaterial = table("visit_material", VisitMaterialColumns, *of_account("visit_material"))
 
 
 class AppointmentColumns(Stamped):
@@ -106,25 +106,24 @@ class AppointmentColumns(Stamped):
     time for visits.
     """
 
-    person_id: Named[UUID] = Column(Id, ForeignKey("person.id"))
+    person_id: Named[UUID] = column(Id, ForeignKey("person.id"))
     title: Named[str]
     kind: Named[str]
     place: Named[str | None]
     note: Named[str | None]
-    starts_at: Named[datetime] = Column(UtcDateTime)
-    ends_at: Named[datetime] = Column(UtcDateTime)
-    is_all_day: Named[bool] = Column(default=False)
-    is_free: Named[bool] = Column(default=False)
+    starts_at: Named[datetime] = column(UtcDateTime)
+    ends_at: Named[datetime] = column(UtcDateTime)
+    is_all_day: Named[bool] = column(default=False)
+    is_free: Named[bool] = column(default=False)
     lon: Named[float | None]
     lat: Named[float | None]
     repeat_rule: Named[str | None]
-    series_id: Named[UUID | None] = Column(Id, index=True)
+    series_id: Named[UUID | None] = column(Id, index=True)
     calendar_uid: Named[str | None]
 
 
-Appointment = Table(
+Appointment = table(
     "appointment",
-    METADATA,
     AppointmentColumns,
     Index("ix_appointment_person_id_starts_at", "person_id", "starts_at"),
     info=live_unique("calendar_uid", "person_id"),
@@ -137,14 +136,14 @@ class PlanMonthColumns(Stamped):
     `submitted_plan` holds the visits that were submitted last, so that what changed since can be shown.
     """
 
-    person_id: Named[UUID] = Column(Id, ForeignKey("person.id"))
+    person_id: Named[UUID] = column(Id, ForeignKey("person.id"))
     month: Named[date]
     state: Named[str]
     remark: Named[str | None]
     submitted_plan: Named[str | None]
-    submitted_at: Named[datetime | None] = Column(UtcDateTime)
-    reviewed_at: Named[datetime | None] = Column(UtcDateTime)
-    reviewed_by: Named[UUID | None] = Column(Id, ForeignKey("person.id"))
+    submitted_at: Named[datetime | None] = column(UtcDateTime)
+    reviewed_at: Named[datetime | None] = column(UtcDateTime)
+    reviewed_by: Named[UUID | None] = column(Id, ForeignKey("person.id"))
 
 
-PlanMonth = Table("plan_month", METADATA, PlanMonthColumns, info=live_unique("person_id", "month"))
+PlanMonth = table("plan_month", PlanMonthColumns, info=live_unique("person_id", "month"))
