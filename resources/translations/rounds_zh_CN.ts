@@ -18960,18 +18960,6 @@
         <translation>导入问卷</translation>
     </message>
     <message>
-        <source>{name} gives no form; what is wrong stands here</source>
-        <translation>{name} 不能成为问卷，错误见此处</translation>
-    </message>
-    <message>
-        <source>the import of a survey form</source>
-        <translation>导入问卷</translation>
-    </message>
-    <message>
-        <source>Version {number} is a draft now; try it and publish it</source>
-        <translation>第 {number} 版已存为草稿，试填后发布</translation>
-    </message>
-    <message>
         <source>never published</source>
         <translation>未发布</translation>
     </message>

@@ -10,6 +10,7 @@ from crm.storage.store import Store
 from crm.usecases.surveys.forms import survey_forms
 from crm.usecases.surveys.shipped import bring_shipped
 from tests.support.window import WindowMaker
+from ui.exchange.page import CHOOSE, FORM, ImportPage
 from ui.options.frame import OptionsPage
 from ui.options.surveys import SurveyOptions
 from ui.shell.window import MainWindow
@@ -34,6 +35,15 @@ def section(window: MainWindow) -> SurveyOptions:
     return found
 
 
+def bring_in(window: MainWindow, path: Path) -> SurveyOptions:
+    """Open a file from the section, and keep the form by the last button of the wizard."""
+    section(window).bring_in(path)
+    wizard = window.page
+    assert isinstance(wizard, ImportPage)
+    wizard.next.click()
+    return section(window)
+
+
 def book(path: Path, *rows: list[str]) -> Path:
     made = Workbook()
     sheet = made.create_sheet("survey", 0)
@@ -46,7 +56,7 @@ def book(path: Path, *rows: list[str]) -> Path:
 def test_a_form_is_imported_tried_published_and_taken_back(window: MainWindow, demo_store: Store) -> None:
     shown = section(window)
     assert shown.empty.isVisibleTo(shown)
-    shown.bring_in(SATISFACTION)
+    bring_in(window, SATISFACTION)
     assert "Version 1 is a draft now" in window.toast.text
     assert shown.faults.isHidden()
     assert shown.preview.publish.isVisibleTo(shown)
@@ -70,9 +80,9 @@ def test_a_form_is_imported_tried_published_and_taken_back(window: MainWindow, d
 
 def test_the_next_version_stands_beside_the_published_one(window: MainWindow) -> None:
     shown = section(window)
-    shown.bring_in(SATISFACTION)
+    bring_in(window, SATISFACTION)
     shown.preview.publish.click()
-    shown.bring_in(SATISFACTION)
+    bring_in(window, SATISFACTION)
     words = [shown.preview.versions.itemText(place) for place in range(shown.preview.versions.count())]
     assert words == ["Version 2, draft", "Version 1"]
     shown.preview.versions.setCurrentIndex(1)
@@ -89,7 +99,7 @@ def test_what_is_wrong_is_named_and_cannot_be_published(window: MainWindow, tmp_
     path = book(
         tmp_path / "f.xlsx", ["audio", "c", "C"], ["text", "a", "A", "${b} = 1"], ["text", "b", "B", "${a} = 1"]
     )
-    shown.bring_in(path)
+    bring_in(window, path)
     first, second = shown.faults.words()
     assert first.startswith("Sheet survey, row 3: These questions wait for each other")
     assert second == "Sheet survey, row 2: Questions of the type audio are not supported, so c is not asked."
@@ -98,14 +108,30 @@ def test_what_is_wrong_is_named_and_cannot_be_published(window: MainWindow, tmp_
     assert shown.empty.isVisibleTo(shown)
 
 
+def test_the_wizard_shows_a_form_before_it_is_kept(window: MainWindow, demo_store: Store) -> None:
+    section(window).bring_in(SATISFACTION)
+    wizard = window.page
+    assert isinstance(wizard, ImportPage)
+    assert wizard._step == FORM
+    assert wizard.form.becomes.accessibleName() == "It becomes a new form, as a draft."
+    with demo_store.read() as reader:
+        assert survey_forms(reader) == []
+    wizard.next.click()
+    window.context.undo.undo()
+    with demo_store.read() as reader:
+        assert survey_forms(reader) == []
+
+
 def test_what_is_no_form_leaves_nothing(window: MainWindow, tmp_path: Path, demo_store: Store) -> None:
-    shown = section(window)
-    shown.bring_in(book(tmp_path / "f.xlsx", ["text", "1a", "A"]))
-    assert len(shown.faults.words()) == 1
-    assert shown.preview.isHidden()
-    assert "gives no form" in window.toast.text
-    shown.bring_in(ROOT / "tests" / "samples" / "客户台账.xlsx")
-    assert "no XLSForm" in window.toast.text
+    section(window).bring_in(book(tmp_path / "f.xlsx", ["text", "1a", "A"]))
+    wizard = window.page
+    assert isinstance(wizard, ImportPage)
+    assert len(wizard.form.faults.words()) == 1
+    assert not wizard.next.isEnabled()
+    window.navigate("settings", section="surveys")
+    section(window).bring_in(ROOT / "tests" / "samples" / "客户台账.xlsx")
+    assert wizard._step == CHOOSE
+    assert "no XLSForm" in wizard.choose.problem.accessibleName()
     with demo_store.read() as reader:
         assert survey_forms(reader) == []
 
@@ -127,7 +153,7 @@ def test_the_forms_that_come_along_are_listed_and_chosen(windows: WindowMaker, d
 
 def test_answers_are_written_out(window: MainWindow, tmp_path: Path, demo_store: Store) -> None:
     shown = section(window)
-    shown.bring_in(SATISFACTION)
+    bring_in(window, SATISFACTION)
     shown.preview.publish.click()
     with demo_store.read() as reader:
         (form,) = survey_forms(reader)

@@ -33,6 +33,8 @@ from ui.widgets.labels import ElidedLabel
 from ui.widgets.progress import Bar
 
 CHOOSE, SHEET, MATCH, CHECK, DONE, FORM = range(6)
+FORM_FILE = "form"
+"""The kind of a file that is to be a survey form and no list."""
 UNDER_WAY = (SHEET, MATCH, CHECK, FORM)
 PLACES = {CHOOSE: 0, SHEET: 1, MATCH: 2, CHECK: 2, DONE: 3, FORM: 4}
 """Which part of the stack each step shows."""
@@ -133,10 +135,11 @@ class ImportPage(QWidget):
 
     def open_file(self, path: Path, kind: str = "") -> None:
         """Read a file in the background; a refusal stays on the first step with its sentence."""
-        wanted = ImportKind(kind) if kind else None
+        is_form = kind == FORM_FILE
+        wanted = ImportKind(kind) if kind and not is_form else None
 
         def read(reader: Any) -> tuple[ImportSession, tuple[int, ...]]:
-            return begin(path, wanted, reader.progress), account_no_lengths(reader)
+            return begin(path, wanted, reader.progress, is_form), account_no_lengths(reader)
 
         self.choose.show_problem("")
         ask = self._context.runner.ask

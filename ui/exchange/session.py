@@ -99,10 +99,18 @@ def _key(matching: Matching) -> str:
     return f"import/columns/{heading_key(matching)}"
 
 
-def begin(path: Path, kind: ImportKind | None, progress: Progress | None = None) -> ImportSession:
-    """Read a file and find its list; raises Unreadable, NotFound or, through `progress`, Cancelled."""
+def begin(
+    path: Path, kind: ImportKind | None, progress: Progress | None = None, is_form: bool = False
+) -> ImportSession:
+    """Read a file and find its list, or the form that it is said to be.
+
+    Raises Unreadable, NotFound or, through `progress`, Cancelled.
+    """
     view = inspect(path, kind, progress)
     session = ImportSession(path, view, view.kind or kind or ImportKind.ACCOUNTS)
+    if is_form:
+        session.form = checked(form_of_sheets(view.sheets, path.name))
+        return session
     session.comes_back = find_returned(path, view.sheets) is not None
     if session.comes_back:
         return session

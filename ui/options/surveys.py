@@ -9,15 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.privacy import ExportKind
-from crm.domain.survey.reading import FormReading
 from crm.domain.survey.rows import FormRow
 from crm.usecases.privacy import note_export
 from crm.usecases.surveys.export import export_surveys
 from crm.usecases.surveys.forms import (
     FormToTry,
-    ImportedForm,
-    bring_form,
-    checked_form,
     discard_draft,
     form_to_try,
     offer_again,
@@ -58,7 +54,9 @@ class SurveyOptions(OptionsSection):
         self.preview = PreviewCard(context)
         self.preview.wanted.connect(self._do)
         self.preview.version_chosen.connect(lambda key: self._try(UUID(key)))
-        card = Card(self.tr("Survey forms"), link=self.tr("Import a form…"), flush=True)
+        # On a shared database, only whoever imports at all keeps forms: each import has an entry of its person there.
+        link = self.tr("Import a form…") if context.scope.rights.sees("import") else ""
+        card = Card(self.tr("Survey forms"), link=link, flush=True)
         card.link_clicked.connect(self._ask_file)
         card.body.addWidget(self.list)
         card.body.addWidget(self.empty)
@@ -79,37 +77,14 @@ class SurveyOptions(OptionsSection):
         self._try(UUID(version))
 
     def bring_in(self, path: Path) -> None:
-        """Read a workbook; a form is kept as a draft and tried at once, what is no form says why."""
-        self._context.runner.ask(
-            self,
-            lambda _reader: checked_form(path),
-            lambda reading: self._keep(reading, path.name),
-            self._context.show_error,
-            slot="survey-file",
-        )
+        """Open a workbook in the import wizard, which shows the form before it is kept and leads back here."""
+        self._context.navigate("import", file=str(path), kind="form")
 
     def _ask_file(self) -> None:
         kinds = self.tr("XLSForm workbook") + " (*.xlsx *.xlsm *.xls *.ods)"
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Import a form"), "", kinds)
         if name:
             self.bring_in(Path(name))
-
-    def _keep(self, reading: FormReading, file_name: str) -> None:
-        self.faults.show_faults(reading.faults)
-        if reading.form is None:
-            self._tried = None
-            self.preview.hide()
-            self.list.set_current(None)
-            self._context.toast(self.tr("{name} gives no form; what is wrong stands here").format(name=file_name))
-            return
-        self._change(
-            lambda work: bring_form(work, reading, file_name), self.tr("the import of a survey form"), self._imported
-        )
-
-    def _imported(self, made: ImportedForm) -> None:
-        words = self.tr("Version {number} is a draft now; try it and publish it")
-        self._context.toast(words.format(number=made.number))
-        self._try(made.version_id)
 
     def _show(self, forms: Sequence[FormRow]) -> None:
         self._forms = {form.id: form for form in forms}
@@ -122,7 +97,7 @@ class SurveyOptions(OptionsSection):
             there = next((each for each in versions if each.id == tried.detail.id), None)
             self.list.set_current(tried.row.id)
             self._try((there or versions[0]).id)
-        elif forms and self.faults.isHidden():
+        elif forms:
             self.list.set_current(forms[0].id)
 
     def _row(self, form: FormRow) -> Row:
@@ -186,8 +161,8 @@ class SurveyOptions(OptionsSection):
             case "export":
                 self._ask_export(row)
 
-    def _change(self, command: Callable[[Any], Any], words: str, then: Callable[[Any], None] | None = None) -> None:
-        self._context.runner.do(self, command, then, self._context.show_error, undo_text=words)
+    def _change(self, command: Callable[[Any], Any], words: str) -> None:
+        self._context.runner.do(self, command, None, self._context.show_error, undo_text=words)
 
     def _ask_export(self, form: FormRow) -> None:
         kinds = self.tr("Excel workbook") + " (*.xlsx)"
