@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from msgspec import Struct
@@ -24,6 +25,9 @@ from crm.planning.outages.reach import effect_of, needs_notice
 from crm.storage.outages import heads, reached
 from crm.storage.reader import AnyRow, Reader
 from crm.usecases.outages.rules import DatedRules
+
+STAGES, RESULTS = {each.value: each for each in Stage}, {each.value: each for each in NoticeResult}
+"""A look is a sixth of a call of the enum, and an outage has hundreds of attempts."""
 
 
 class Told(Struct, frozen=True):
@@ -77,7 +81,7 @@ def outages_of(
 def attempt_of(row: AnyRow) -> Attempt:
     """Return an attempt as the clocks judge it."""
     told = Promise(row.told_start, row.told_time)
-    return Attempt(Stage(row.stage), row.channel, row.sent_at, NoticeResult(row.result), row.delivered_at, told)
+    return Attempt(STAGES[row.stage], row.channel, row.sent_at, RESULTS[row.result], row.delivered_at, told)
 
 
 def promise_of(head: AnyRow, said: Sequence[AnyRow]) -> Promise:
@@ -108,9 +112,19 @@ class Judge:
     def __init__(self, reader: Reader) -> None:
         self.now, self.rules = reader.clock.now(), DatedRules(reader)
         self._known: dict[tuple[UUID, ImportanceGrade, Promise], list[Clock]] = {}
+        self._untold: dict[tuple[Any, ...], Told] = {}
 
     def told(self, head: AnyRow, promise: Promise, row: AnyRow, attempts: tuple[Attempt, ...]) -> Told:
         """Return what an account knows of an outage, and how its clocks stand."""
+        if attempts:
+            return self._told(head, promise, row, attempts)
+        # Hundreds of accounts whom nobody has tried to tell of an outage stand in a few ways.
+        key = (head.id, promise, row.effect, row.is_interrupted, row.source_role, row.importance_grade)
+        if (found := self._untold.get(key)) is None:
+            found = self._untold[key] = self._told(head, promise, row, ())
+        return found
+
+    def _told(self, head: AnyRow, promise: Promise, row: AnyRow, attempts: tuple[Attempt, ...]) -> Told:
         effect = effect_of(row.effect, row.is_interrupted, row.source_role)
         state, grade = OutageState(head.state), ImportanceGrade(row.importance_grade)
         customer = Customer(grade, heard_so_far(state, promise, attempts))
