@@ -40,6 +40,8 @@ from crm.storage.tables import (
 from crm.storage.types import StoredId, id_of
 
 EVENTS = frozenset(EVENT_RULES.values())
+WHOLE = "NOT INDEXED", "sqlite"
+"""Read a table from one end to the other: by the index of living rows SQLite jumps for each of them."""
 
 
 class AccountFacts(NamedTuple):
@@ -56,6 +58,8 @@ class AccountFacts(NamedTuple):
     is_event: bool
     created_on: date
     last_onsite_on: date | None
+    book: object
+    """The stored key of its portfolio: cheap to group by."""
 
     def last_before(self, first: date, earlier: Mapping[UUID, date]) -> date | None:
         """Return the last on-site visit before a period; `earlier` are those of accounts that were seen since."""
@@ -71,9 +75,12 @@ class AccountFacts(NamedTuple):
         found = required(due, self.cycle.days if self.cycle else None, first, last)
         return max(found, int(self.is_event and self.due_on is not None and self.due_on <= last))
 
-    def is_due(self, last_before: date | None, first: date, last: date) -> bool:
-        """Say whether a visit falls due by a period's last day (domain.md 2.6)."""
-        return self.required(last_before, first, last) > 0
+    def is_due(self, last_before: date | None, last: date) -> bool:
+        """Say whether a visit falls due by a period's last day (domain.md 2.6): whether any is required."""
+        due = due_on(self.cycle, last_before, self.created_on)
+        if due is not None and due <= last:
+            return True
+        return self.is_event and self.due_on is not None and self.due_on <= last
 
 
 def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
@@ -96,6 +103,7 @@ def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
         Account.c.created_at,
         Account.c.last_onsite_on,
     ).where(Account.c.deleted_at.is_(None))
+    statement = statement.with_hint(Account, *WHOLE)
     if wanted.street:
         statement = statement.where(Account.c.street_code == wanted.street)
 
@@ -114,8 +122,20 @@ def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
         if place is None or (wanted.segment and segment != wanted.segment):
             continue
         segment, cycle = kind_of(segment, grade, kva)
-        days = one(due, due), rule in EVENTS, day_of(created), one(last, last)
-        found[key] = AccountFacts(key, segment, place[0], place[1], one(street, street), place[2], cycle, *days)
+        found[key] = AccountFacts(
+            key,
+            segment,
+            place[0],
+            place[1],
+            one(street, street),
+            place[2],
+            cycle,
+            one(due, due),
+            rule in EVENTS,
+            day_of(created),
+            one(last, last),
+            one(book, book),
+        )
     return found
 
 
@@ -185,6 +205,7 @@ def last_held_before(reader: Reader, first: date) -> dict[UUID, date]:
         .scalar_subquery()
     )
     seen_since = select(Account.c.id, last).where(Account.c.deleted_at.is_(None), Account.c.last_onsite_on >= first)
+    seen_since = seen_since.with_hint(Account, *WHOLE)
     return {account_id: day for account_id, day in reader.rows(seen_since) if day is not None}
 
 

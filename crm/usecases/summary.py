@@ -5,6 +5,7 @@ Accounts count for their owner, visits and what they brought for who made them; 
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from msgspec import Struct
@@ -27,7 +28,7 @@ from crm.storage import people as people_store
 from crm.storage import summary as store
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values
-from crm.usecases.facts.accounts import account_facts
+from crm.usecases.facts.accounts import Alike, counted_accounts
 from crm.usecases.facts.counting import Counting
 from crm.usecases.facts.issues import hazard_facts, issue_facts
 from crm.usecases.facts.visits import held_facts, plan_facts
@@ -40,7 +41,10 @@ COUNTED = frozenset(Tally.__struct_fields__) - {"demand_kva"}
 
 
 class CountedSummary(Struct, frozen=True):
-    """The figures of a period, with the rows that stand behind them; its visits are read when they are asked for."""
+    """The figures of a period, with rows that stand behind them; its visits are read when they are asked for.
+
+    `facts` has of the accounts only the overdue ones.
+    """
 
     summary: VisitSummary
     facts: tuple[Fact, ...]
@@ -76,12 +80,13 @@ def counted_summary(reader: Reader, wanted: SummaryFilter) -> CountedSummary:
     topics = store.topics(reader, (row.id for row in visits if store.is_held(row, wanted)))
     held = tuple(held_facts(counting, visits, topics))
     raised, found = list(issue_facts(counting, issues)), list(hazard_facts(counting, hazards))
-    facts = (*account_facts(counting, visits), *held, *plan_facts(counting, visits), *raised, *found)
+    accounts, late = counted_accounts(counting, visits)
+    others = (*held, *plan_facts(counting, visits), *raised, *found)
     counted = {fact.id for fact in (*raised, *found)}
     issues, hazards = ([row for row in rows if row.id in counted] for rows in (issues, hazards))
     whose = {row.account_id for row in visits} & counting.accounts.keys()
     segments = {account_id: counting.accounts[account_id].segment for account_id in whose}
-    counts = _counts(facts)
+    counts = _counts(accounts, others)
     areas = {area.id: area.name for area in people_store.areas(reader)}
     persons = people_store.person_names(reader)
     summary = VisitSummary(
@@ -95,11 +100,16 @@ def counted_summary(reader: Reader, wanted: SummaryFilter) -> CountedSummary:
         segments=tuple(_segments(counts)),
         issues=_issue_table(issues, wanted),
     )
-    return CountedSummary(summary, facts, held, lambda ids: visit_lines(reader, ids, segments, topics, issues, hazards))
+    lines = partial(visit_lines, reader, segments=segments, topics=topics, issues=issues, hazards=hazards)
+    return CountedSummary(summary, (*late, *others), held, lines)
 
 
-def _counts(facts: Iterable[Fact]) -> Counts:
+def _counts(accounts: Iterable[Alike], facts: Iterable[Fact]) -> Counts:
     found: Counts = {}
+    for alike in accounts:
+        sums = found.setdefault((alike.area_id, alike.manager_id, alike.segment), {})
+        for name, value in alike.values.items():
+            sums[name] = sums.get(name, 0) + value * alike.times
     for fact in facts:
         sums = found.setdefault((fact.area_id, fact.manager_id, str(fact.segment)), {})
         for name, value in fact.values.items():

@@ -6,8 +6,11 @@ counts as due from the day it became known plus its interval. Accounts visited i
 what was approved: a visit that waits for approval covers nobody yet (domain.md 2.4).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import NamedTuple
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -19,10 +22,44 @@ from crm.storage.summary import AccountFacts
 from crm.storage.visits import APPROVED_STATES
 from crm.usecases.facts.counting import Counting
 
+Kind = tuple[str, bool, bool]
+"""How an account stands in a period, whether it is late, and whether nobody answers for it."""
+
+
+class Alike(NamedTuple):
+    """So many accounts of one manager and segment that stand alike."""
+
+    area_id: UUID
+    manager_id: UUID | None
+    segment: str
+    values: Mapping[str, float]
+    times: int
+
 
 def account_facts(counting: Counting, visits: list[AnyRow]) -> Iterator[Fact]:
     """Yield each account once; `visits` are those held or planned in the period."""
-    yield from _of_period(counting, visits, counting.wanted, None)
+    for account, kind in _standing(counting, visits, counting.wanted):
+        yield _fact(account, kind, None)
+
+
+def counted_accounts(counting: Counting, visits: list[AnyRow]) -> tuple[list[Alike], list[Fact]]:
+    """Return the accounts counted by how they stand, and the facts of the overdue ones alone.
+
+    It counts the same as account_facts; but of twenty thousand accounts a summary shows only those.
+    """
+    late: list[Fact] = []
+    counts: Counter[tuple[object, str, Kind]] = Counter()
+    of_book: dict[object, AccountFacts] = {}
+    for account, kind in _standing(counting, visits, counting.wanted):
+        if kind[1]:
+            late.append(_fact(account, kind, None))
+        counts[account.book, account.segment, kind] += 1
+        of_book[account.book] = account
+    alike = [
+        Alike(of_book[book].area_id, of_book[book].manager_id, segment, _VALUES[kind], count)
+        for (book, segment, kind), count in counts.items()
+    ]
+    return alike, late
 
 
 def account_months(counting: Counting, visits: list[AnyRow]) -> Iterator[Fact]:
@@ -31,38 +68,46 @@ def account_months(counting: Counting, visits: list[AnyRow]) -> Iterator[Fact]:
     for month in months_of(wanted.first, wanted.last):
         end = min(wanted.last, date.fromordinal(month_before(month, -1).toordinal() - 1))
         counting.reader.progress.step(0, 0)
-        yield from _of_period(counting, visits, replace(wanted, first=max(wanted.first, month), last=end), month)
+        within = replace(wanted, first=max(wanted.first, month), last=end)
+        for account, kind in _standing(counting, visits, within):
+            yield _fact(account, kind, month)
 
 
-def _of_period(counting: Counting, visits: list[AnyRow], wanted: SummaryFilter, month: date | None) -> Iterator[Fact]:
+def _standing(counting: Counting, visits: list[AnyRow], wanted: SummaryFilter) -> Iterator[tuple[AccountFacts, Kind]]:
+    """Yield how each account that is asked for stands in a period."""
     visited = {row.account_id for row in visits if store.is_held(row, wanted)}
     planned = {row.account_id for row in visits if _is_planned(row, wanted)}
     before = store.last_held_before(counting.reader, wanted.first)
     ends = wanted.last == counting.wanted.last
+    judged = min(counting.today, wanted.last)
+    person, first, last = wanted.person_id, wanted.first, wanted.last
     for account in counting.accounts.values():
-        if not counting.is_asked_for(account.manager_id):
+        if person is not None and account.manager_id != person:
             continue
         if account.id in visited:
             state = "covered"
-        elif not account.is_due(account.last_before(wanted.first, before), wanted.first, wanted.last):
+        elif not account.is_due(account.last_before(first, before), last):
             state = "not_due"
         else:
             state = "planned_open" if account.id in planned else "unplanned"
-        late = ends and account.due_on is not None and account.due_on < min(counting.today, wanted.last)
-        values = _VALUES[state, late, account.manager_id is None]
-        day = month or account.due_on
-        yield Fact(
-            Of.ACCOUNT,
-            account.id,
-            account.id,
-            account.manager_id,
-            account.segment,
-            account.area_id,
-            account.street_code,
-            day,
-            f"note.{'overdue' if late and state != 'covered' else state}",
-            values,
-        )
+        late = ends and account.due_on is not None and account.due_on < judged
+        yield account, (state, late, account.manager_id is None)
+
+
+def _fact(account: AccountFacts, kind: Kind, month: date | None) -> Fact:
+    state, late, _alone = kind
+    return Fact(
+        Of.ACCOUNT,
+        account.id,
+        account.id,
+        account.manager_id,
+        account.segment,
+        account.area_id,
+        account.street_code,
+        month or account.due_on,
+        f"note.{'overdue' if late and state != 'covered' else state}",
+        _VALUES[kind],
+    )
 
 
 def _is_planned(row: AnyRow, wanted: SummaryFilter) -> bool:
