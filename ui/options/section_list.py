@@ -155,7 +155,7 @@ class SectionButton(Themed, QAbstractButton):
         ratio, top = self.devicePixelRatioF(), round(area.center().y() - px(9))
         name = f"{self._icon}-fill" if current else self._icon
         painter.drawPixmap(px(12), top, pixmap(name, "accent" if current else "text2", 18, ratio))
-        line = area.adjusted(px(40), 0, -px(32), 0)
+        line = area.adjusted(px(40), 0, -px(32 if self.is_wrong or self.is_changed else 12), 0)
         words(painter, line, self.text(), "body_strong" if current else "body_medium", "text")
         if self.is_wrong:
             painter.drawPixmap(

@@ -39,6 +39,7 @@ class TopBar(Themed, QWidget):
         self._arrow = ElidedLabel("›", "body", "text3")
         self._title = ElidedLabel("", "title", "text")
         self._quiet = QuietLine("", "body", "text2")
+        self._quiet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.search = SearchField(self)
         self.search.clicked.connect(self.search_asked)
         self.bell = Bell(self)

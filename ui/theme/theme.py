@@ -10,7 +10,15 @@ from ui.theme.tokens import AVATARS, COLOURS, SEGMENTS, TYPE, Scheme
 FAMILIES = {
     "win32": ["Segoe UI Variable Text", "Segoe UI", "Microsoft YaHei UI", "Microsoft YaHei"],
     "darwin": [".AppleSystemUIFont", "PingFang SC"],
-    "linux": ["Inter", "Noto Sans", "DejaVu Sans", "Noto Sans CJK SC", "Source Han Sans SC", "HarmonyOS Sans SC"],
+    "linux": [
+        "Inter",
+        "Noto Sans",
+        "DejaVu Sans Condensed",
+        "DejaVu Sans",
+        "Noto Sans CJK SC",
+        "Source Han Sans SC",
+        "HarmonyOS Sans SC",
+    ],
 }
 """Latin first, then Chinese; the Simplified faces are named so that Japanese shapes never win."""
 SMALLEST, LARGEST = 90, 150
