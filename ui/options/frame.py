@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -80,13 +80,24 @@ class OptionsPage(Themed, QWidget):
         """Show a section; one that this person may not see opens the first."""
         found = next((section for section in self._sections if section.id == key), self._sections[0])
         self._current = found.id
-        if found.id not in self._built:
-            self._build(found)
-        self._stack.setCurrentWidget(self._around[found.id])
         self.list.choose(found.id)
         self._beside.ensureWidgetVisible(self.list.button(found.id), 0, px(ROW))
-        self.section().load()
         self.title_changed.emit()
+        if found.id in self._built:
+            self._put_in_view(found.id)
+        else:
+            self._build(found)
+            # Qt dresses each part when it comes into the window, which takes as long as to make it: another turn.
+            QTimer.singleShot(0, self, lambda: self._put_in_view(found.id))
+        self.section().load()
+
+    def _put_in_view(self, key: str) -> None:
+        """Show what a section has now, unless another one was opened meanwhile."""
+        if key == self._current:
+            around = self._around[key]
+            if self._stack.indexOf(around) < 0:
+                self._stack.addWidget(around)
+            self._stack.setCurrentWidget(around)
 
     def save(self) -> None:
         """Save the section in view (Ctrl+S)."""
@@ -105,8 +116,7 @@ class OptionsPage(Themed, QWidget):
         self._around[section.id] = around = _scrolled(made)
         foot = getattr(made, "foot", None)
         if isinstance(foot, QWidget):
-            around = self._around[section.id] = _over(around, foot)
-        self._stack.addWidget(around)
+            self._around[section.id] = _over(around, foot)
 
     def _mark(self, key: str) -> None:
         made = self._built[key]

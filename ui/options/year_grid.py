@@ -12,7 +12,7 @@ from ui.texts.dates import month_name, near_day, weekday_name
 from ui.texts.workdays import day_words
 from ui.theme.look import colour, px
 from ui.widgets.forms.month_grid import day_by_key, first_shown
-from ui.widgets.paint import CENTER, dot, rounded, words
+from ui.widgets.paint import CENTER, dot, rounded, short_words
 from ui.widgets.themed import Themed
 from ui.widgets.tips import SpotTips
 
@@ -150,10 +150,10 @@ class YearGrid(Themed, QWidget):
 
     def _paint_month(self, painter: QPainter, first: date, corner: QPointF) -> None:
         title = QRectF(corner.x() + px(6), corner.y(), px(MONTH_WIDTH), px(TITLE))
-        words(painter, title, month_name(first), "body_strong")
+        short_words(painter, title, month_name(first), "body_strong")
         for number in range(7):
             head = QRectF(corner.x() + number * px(CELL), corner.y() + px(TITLE), px(CELL), px(HEADS))
-            words(painter, head, _letters(number), "caption", "text3", CENTER)
+            short_words(painter, head, _letters(number), "caption", "text3", CENTER)
         day, place = first, (first - first_shown(first)).days
         while day.month == first.month:
             self._paint_day(painter, day, _cell(corner, place))
@@ -168,7 +168,7 @@ class YearGrid(Themed, QWidget):
             rounded(painter, tile, px(4), fill=colour(ground))
         if day == self.today:
             rounded(painter, tile, px(4), edge=colour("accent"), width=1.5)
-        words(painter, cell, str(day.day), "small_strong" if kind in TINTS else "small", ink, CENTER)
+        short_words(painter, cell, str(day.day), "small_strong" if kind in TINTS else "small", ink, CENTER)
         if self._calendar.leaves_on(day):
             dot(painter, QPointF(cell.center().x(), cell.bottom() - px(4)), px(1.5), colour("accent"))
 
