@@ -31,6 +31,8 @@ from crm.storage.unit import UnitOfWork
 
 PART = 500
 LONGEST_ORDER = 80
+STAGES = 3
+"""An import of accounts takes its rows, then finds words for the accounts, then for their contacts."""
 Numbers = Mapping[UUID, Sequence[str]]
 Make = Callable[[Any, Numbers], Entry]
 
@@ -45,12 +47,22 @@ def reindex(work: UnitOfWork, kind: Kind, ids: Iterable[UUID]) -> None:
 
 def index_new_accounts(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
     """Add accounts that were just inserted; nothing of them is in the index yet."""
-    add(work, [_account(SimpleNamespace(**row), {}) for row in rows])
+    _index_new(work, rows, lambda row: _account(row, {}), 1)
 
 
 def index_new_contacts(work: UnitOfWork, rows: Sequence[dict[str, Any]], numbers: Numbers) -> None:
     """Add contacts that were just inserted, with their numbers."""
-    add(work, [_contact(SimpleNamespace(**row), numbers) for row in rows])
+    _index_new(work, rows, lambda row: _contact(row, numbers), 2)
+
+
+def _index_new(work: UnitOfWork, rows: Sequence[dict[str, Any]], make: Callable[[Any], Entry], stage: int) -> None:
+    """Add rows part by part: their words take many times the room of the rows.
+
+    It tells the progress of a stage of an import, of which the first one is to take the rows.
+    """
+    for start in range(0, len(rows), CHUNK):
+        work.progress.step(stage * len(rows) + start, STAGES * len(rows))
+        add(work, [make(SimpleNamespace(**row)) for row in rows[start : start + CHUNK]])
 
 
 def index_visit(work: UnitOfWork, visit_id: UUID, account_id: UUID, portfolio_id: UUID, texts: Sequence[str]) -> None:

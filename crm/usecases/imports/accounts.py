@@ -15,7 +15,7 @@ from crm.exchange.rows import ReadResult
 from crm.storage import duty
 from crm.storage import imports as known
 from crm.storage.reader import AnyRow
-from crm.storage.searchable import index_new_accounts, reindex
+from crm.storage.searchable import STAGES, index_new_accounts, reindex
 from crm.storage.server.trial import taken
 from crm.storage.settings import all_values
 from crm.storage.sortkeys import sort_key
@@ -72,7 +72,7 @@ def import_accounts(work: UnitOfWork, result: ReadResult, options: ImportOptions
     for place, (row, draft) in enumerate(result.drafts):
         assert isinstance(draft, AccountDraft)
         if place % STEP == 0:
-            work.progress.step(place, len(result.drafts))
+            work.progress.step(place, STAGES * len(result.drafts))
         importer.take(row, draft)
     importer.finish()
     return report
@@ -80,6 +80,8 @@ def import_accounts(work: UnitOfWork, result: ReadResult, options: ImportOptions
 
 class _Account:
     """One account while its rows are taken: what stands in the database, and what the rows so far make of it."""
+
+    __slots__ = ("before", "changes", "feeders", "has_new_people", "rows", "there", "values")
 
     def __init__(self, there: AnyRow | None, values: dict[str, Any], feeders: dict[SourceRole, UUID]) -> None:
         self.there = there
@@ -170,7 +172,9 @@ class _Importer:
             else:
                 self._leave(account)
         books = {account.id: account.values["portfolio_id"] for account in self._accounts.values()}
+        self._accounts.clear()
         index_new_accounts(work, [account.values for account in added])
+        added.clear()
         self._report.created["customers"] += len(self._new_customers)
         self._report.created["contacts"] += self._people.write(books)
         duty.refresh(work, {account.id for account in touched} | self._followed(links))

@@ -26,11 +26,11 @@ class People:
         found = known.contacts(work, ids)
         self._orders = known.call_orders(work, ids)
         self._ids = {key: contact.id for key, contact in found.items()}
-        self._numbers: dict[UUID, set[str]] = {}
-        self._of_account: dict[UUID, set[str]] = {}
+        self._numbers: dict[UUID, tuple[str, ...]] = {}
+        self._of_account: dict[UUID, tuple[str, ...]] = {}
         for (account_id, _name), contact in found.items():
-            plain = self._numbers[contact.id] = set(map(figures, contact.numbers))
-            self._of_account.setdefault(account_id, set()).update(plain)
+            plain = self._numbers[contact.id] = tuple(dict.fromkeys(map(figures, contact.numbers)))
+            self._of_account[account_id] = self._of_account.get(account_id, ()) + plain
         self._contacts: list[dict[str, Any]] = []
         self._phones: list[dict[str, Any]] = []
 
@@ -90,12 +90,12 @@ class People:
         return key
 
     def _phone(self, account_id: UUID, contact_id: UUID, number: str) -> bool:
-        there = self._numbers.setdefault(contact_id, set())
+        there = self._numbers.get(contact_id, ())
         plain = figures(number)
         if plain in there:
             return False
-        there.add(plain)
-        self._of_account.setdefault(account_id, set()).add(plain)
+        self._numbers[contact_id] = (*there, plain)
+        self._of_account[account_id] = (*self._of_account.get(account_id, ()), plain)
         self._phones.append(
             {
                 "account_id": account_id,
@@ -103,7 +103,7 @@ class People:
                 "contact_id": contact_id,
                 "number": number,
                 "kind": PhoneKind.MOBILE if number.startswith("1") else PhoneKind.OFFICE,
-                "position": len(there),
+                "position": len(there) + 1,
                 "is_doubtful": False,
             }
         )
