@@ -169,6 +169,7 @@ def test_typing_paints_nothing_of_the_page_under_it(windows: WindowMaker, qtbot:
     qtbot.waitUntil(lambda: window.isVisible() and palette.isVisible())
     palette.field.setText("10")
     QApplication.processEvents()
+    window.repaint()  # what else still waits to be painted goes along with the next paint
     painted = Paints(palette)
     for part in (window, *window.findChildren(QWidget)):
         part.installEventFilter(painted)
