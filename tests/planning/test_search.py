@@ -187,7 +187,7 @@ def test_who_would_lose_most_by_waiting_is_placed_first(orders: list[int]) -> No
     model = small(1, line(0, 10, 11), [(0, 1), (0,)])
     state = State(model, kinds_of(model))
     placer = Placer(model, state, Random(1))
-    placer.overlooked[:] = 0
+    placer.ahead = FAR
     Together(placer).place(orders, FAR)
     assert state.answer().routes == ((1,), (0,))
 

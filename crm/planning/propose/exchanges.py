@@ -11,6 +11,7 @@ from crm.planning.propose.gaps import FAR
 from crm.planning.propose.model import OUT
 from crm.planning.propose.moves import Moves, Priced, Ways
 from crm.planning.propose.placing import Placer
+from crm.planning.propose.state import Homes
 from crm.planning.propose.tours import Tour
 
 MOST_MOVES = 50
@@ -32,13 +33,26 @@ class Exchanges:
         self.is_linked[[node for order in self.linked for node in placer.rows[order]]] = True
         self.barred = np.zeros((len(model.routes), len(model.nodes)), dtype=np.int64)
         """FAR where the other visits of a node's order forbid a route."""
-        self.judged: dict[int, tuple[tuple[int, int], ...]] = {}
+        self.judged: dict[int, Homes] = {}
+        self.bars: dict[tuple[int, int, Homes], Any] = {}
+        """A column of those by order, node, and where the other visits are."""
         self.prizes = np.array([node.prize for node in model.nodes], dtype=np.int64)
         size = len(model.nodes)
-        self.instead = np.full((size, size), FAR, dtype=np.int64)
-        """What a route would cost more with one node (column) in the place of another (row)."""
-        self.gains = np.zeros(size, dtype=np.int64)
-        self.seen: list[Tour | None] = [None] * len(model.routes)
+        self.instead = np.empty((size, size), dtype=np.int64)
+        """What a route would cost more with one node (column) in the place of another (row); FAR for those left out."""
+        self.gains = np.empty(size, dtype=np.int64)
+        """What a route would cost less without a node; -FAR for those left out."""
+        self.routes = np.empty(size, dtype=np.int64)
+        """The route of each node, -1 for those left out."""
+        self.seen: list[Tour | None] = []
+        self._forget()
+
+    def _forget(self) -> None:
+        """Look at all routes anew the next time."""
+        self.instead.fill(FAR)
+        self.gains.fill(-FAR)
+        self.routes.fill(-1)
+        self.seen = [None] * len(self.placer.model.routes)
 
     def descend(self, with_rings: bool = True) -> None:
         """Make the best move as long as one pays, rings of three among them or not."""
@@ -53,7 +67,7 @@ class Exchanges:
                 moves += 1
             else:
                 wrong += 1
-                self.seen = [None] * len(self.seen)
+                self._forget()
 
     def _made(self, moves: Moves) -> bool:
         """Move visits; take it back and return False when that does not pay."""
@@ -93,22 +107,25 @@ class Exchanges:
 
     def best(self, with_rings: bool) -> Priced:
         """Return the move that gains most, and what it costs; no moves where none can be."""
-        homes = self._look()
-        inside = self.nodes[homes[self.nodes] >= 0]
-        outside = self.nodes[(homes[self.nodes] < 0) & ~self.is_linked[self.nodes]]
+        self._look()
+        routes = self.routes[self.nodes]
+        inside = self.nodes[routes >= 0]
         if len(inside) < 2:
             return 0, ()
-        return self._ways(inside, homes[inside], outside).best(with_rings)
+        return self._ways(inside, self.nodes[(routes < 0) & ~self.is_linked[self.nodes]]).best(with_rings)
 
-    def _ways(self, inside: Any, routes: Any, outside: Any) -> Ways:
-        self._bar()
-        swaps = self.instead[inside[:, None], inside] + self.barred[routes[:, None], inside]
-        swaps[routes[:, None] == routes] = FAR
-        elsewhere = self.state.prices[:, inside] + self.barred[:, inside]
-        elsewhere[routes, np.arange(len(inside))] = FAR
-        replaced = self.instead[inside[:, None], outside] + self.prizes[inside][:, None] - self.prizes[outside]
-        replaced[self.is_linked[inside]] = FAR
-        return Ways(inside, routes, swaps, elsewhere, self.gains[inside], outside, replaced)
+    def _ways(self, inside: Any, outside: Any) -> Ways:
+        swaps, elsewhere = self.instead, self.state.matrix()
+        if self.linked:
+            self._bar()
+            swaps = swaps + self.barred.take(self.routes, 0)
+            elsewhere += self.barred
+        elsewhere[self.routes[inside], inside] = FAR
+        replaced = self.instead.take(outside, 1)
+        replaced += self.prizes[:, None]
+        replaced -= self.prizes[outside]
+        replaced[self.is_linked] = FAR
+        return Ways(inside, self.routes, swaps, elsewhere, self.gains, outside, replaced)
 
     def _bar(self) -> None:
         """Bring up to date which routes an order's visits forbid to each other."""
@@ -118,28 +135,36 @@ class Exchanges:
                 continue
             self.judged[order] = homes[order]
             for node, _route in homes[order]:
-                rest = [each for each in homes[order] if each[0] != node]
-                for route in range(len(self.barred)):
-                    goes = placer.choice_of(order, [*rest, (node, route)]) is not None
-                    self.barred[route, node] = 0 if goes else FAR
+                rest = tuple([each for each in homes[order] if each[0] != node])
+                asked = order, node, rest
+                if asked not in self.bars:
+                    choices = [placer.choice_of(order, [*rest, (node, route)]) for route in range(len(self.barred))]
+                    self.bars[asked] = np.array([FAR if choice is None else 0 for choice in choices], dtype=np.int64)
+                self.barred[:, node] = self.bars[asked]
 
-    def _look(self) -> Any:
-        """Bring the arrays up to date, and return the route of each node, -1 for those left out."""
-        homes = np.full(len(self.gains), -1, dtype=np.int64)
-        for route, tour in enumerate(self.state.tours):
-            if tour.sequence:
-                homes[list(tour.sequence)] = route
-            if self.seen[route] is not tour:
-                self.seen[route] = tour
-                self._look_at(route, tour)
-        return homes
+    def _look(self) -> None:
+        """Bring the arrays up to date."""
+        tours, seen = self.state.tours, self.seen
+        changed = [route for route, tour in enumerate(tours) if seen[route] is not tour]
+        gone = [node for route in changed for node in (seen[route] or tours[route]).sequence]
+        if gone:
+            self.instead[gone] = FAR
+            self.gains[gone] = -FAR
+            self.routes[gone] = -1
+        for route in changed:
+            seen[route] = tours[route]
+            self._look_at(route, tours[route])
 
     def _look_at(self, route: int, tour: Tour) -> None:
         """Price every node in the place of each of a route."""
-        kind, added = self.state.kinds[route], self.state.added[route]
-        for node in tour.sequence:
+        kind, added, sequence = self.state.kinds[route], self.state.added[route], list(tour.sequence)
+        for node in sequence:
             if node in self.order_of:
                 rest = kind.without(tour, 1 << node)
-                gain = tour.cost - rest.cost + int(added[node])
+                gain = tour.cost - rest.cost + self.state.extra[node][route]
                 self.gains[node] = gain
-                np.add(rest.prices, added - gain, out=self.instead[node])
+                self.routes[node] = route
+                row = self.instead[node]
+                np.add(rest.row, added, out=row)
+                row -= gain
+                row[sequence] = FAR

@@ -1,5 +1,6 @@
 """What each node more would add to a tour, and where: all gaps of a tour against all nodes in one array."""
 
+from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -22,16 +23,17 @@ class Leeway:
 
 
 class Ground:
-    """Cost and minutes between places and nodes as arrays, by place and then node."""
+    """Cost and minutes between places and nodes as arrays, by place and then node; `minutes_on` with the visit."""
 
     def __init__(self, model: Model) -> None:
         places = [node.place for node in model.nodes]
         cost, time = _square(model.cost), _square(model.time)
+        self.cost = cost
         self.to = np.ascontiguousarray(cost[:, places])
         self.out_of = np.ascontiguousarray(cost.T[:, places])
         self.minutes_to = np.ascontiguousarray(time[:, places])
-        self.minutes_out = np.ascontiguousarray(time.T[:, places])
-        self.minutes = np.array([node.minutes for node in model.nodes], dtype=np.int64)
+        minutes = np.array([node.minutes for node in model.nodes], dtype=np.int64)
+        self.minutes_on = np.ascontiguousarray(time.T[:, places]) + minutes
         self.loads = np.array([node.load for node in model.nodes], dtype=np.int64)
         self.numbers = np.arange(len(places))
 
@@ -46,8 +48,10 @@ class Gaps:
         self.route = route
         self.tasks = tasks
         self.spans = _columns([task.spans for task in tasks]) if model.is_timed else []
+        self.heaviest = max((node.load for node in model.nodes), default=0)
+        self.too_heavy: dict[int, Any] = {}
 
-    def prices(self, sequence: tuple[int, ...], over: int) -> tuple[Any, Any]:
+    def prices(self, sequence: tuple[int, ...], over: int) -> tuple["array[int]", Sequence[int]]:
         """Return what each node would add, FAR where it cannot be, and the gap in which it adds least.
 
         The sequence is too long by `over` minutes already.
@@ -56,45 +60,62 @@ class Gaps:
         """
         ground, route, nodes = self.ground, self.route, self.model.nodes
         line = [route.begin, *[nodes[node].place for node in sequence], route.finish]
-        arcs = [self.model.cost[start][end] for start, end in pairwise(line)] if sequence else [0]
-        found = ground.to[line[:-1]] + ground.out_of[line[1:]]
-        found -= np.array(arcs)[:, None]
+        stops = np.array(line)
+        before, after = stops[:-1], stops[1:]
+        found = ground.to.take(before, 0)
+        found += ground.out_of.take(after, 0)
+        if sequence:
+            found -= ground.cost[before, after][:, None]
         if self.model.is_timed:
-            late, longer = self._late(sequence, line)
+            legs = [self.model.time[start][end] for start, end in pairwise(line)] if sequence else [0]
+            late, longer = self._late(sequence, legs, before, after)
             if self.leeway.minutes and longer is not None:
-                found += (np.maximum(longer, 0) - over) * self.leeway.rate
-            found[late] = FAR
+                np.maximum(longer, 0, out=longer)
+                longer -= over
+                longer *= self.leeway.rate
+                found += longer
+            np.putmask(found, late, FAR)
         places = found.argmin(0)
         prices = found[places, ground.numbers]
         room = route.room - sum([nodes[node].load for node in sequence])
-        prices[ground.loads > room] = FAR
-        return prices, places
+        if room < self.heaviest:
+            np.putmask(prices, self._too_heavy(room), FAR)
+        return array("q", prices.tobytes()), array("H", places.astype(np.uint16).tobytes())
 
-    def _late(self, sequence: tuple[int, ...], line: list[int]) -> tuple[Any, Any]:
+    def _too_heavy(self, room: int) -> Any:
+        """Return which nodes some room is too small for."""
+        found = self.too_heavy.get(room)
+        if found is None:
+            found = self.too_heavy[room] = self.ground.loads > room
+        return found
+
+    def _late(self, sequence: tuple[int, ...], legs: list[int], before: Any, after: Any) -> tuple[Any, Any]:
         """Return, by gap and node, where a node comes too late or makes a later stop or the whole day too late.
 
         Also by how many minutes the day would be too long, None where it may be of any length.
         """
         ground, route = self.ground, self.route
-        legs = [self.model.time[start][end] for start, end in pairwise(line)] if sequence else [0]
         ready, limits = self._slack(sequence, legs)
-        there, onward = ground.minutes_to[line[:-1]], ground.minutes_out[line[1:]]
-        start, late = self._starts(there + np.array(ready)[:, None])
-        onward += ground.minutes
-        late |= start + onward > np.array(limits)[:, None]
+        spare = (route.longest or 0) + route.overtime - sum(legs)
+        spare -= sum([self.tasks[node].minutes for node in sequence])
+        bounds = np.array([ready, limits, [spare + leg for leg in legs]])[:, :, None]
+        there, onward = ground.minutes_to.take(before, 0), ground.minutes_on.take(after, 0)
+        start, late = self._starts(there + bounds[0])
+        start += onward
+        late |= start > bounds[1]
         if route.longest is None:
             return late, None
-        spare = route.longest + route.overtime - sum(legs) - sum([self.tasks[node].minutes for node in sequence])
-        longer = there + onward - np.array([spare + leg for leg in legs])[:, None]
-        late |= longer > self.leeway.minutes
-        return late, longer
+        onward += there
+        onward -= bounds[2]
+        late |= onward > self.leeway.minutes
+        return late, onward
 
     def _starts(self, arrival: Any) -> tuple[Any, Any]:
         """Return when each node can begin at its arrival, and where no span of it is left."""
         first, last = self.spans[0]
         start, late = np.maximum(arrival, first), arrival > last
         for first, last in self.spans[1:]:
-            start = np.where(late, np.maximum(arrival, first), start)
+            np.copyto(start, np.maximum(arrival, first), where=late)
             late &= arrival > last
         return start, late
 

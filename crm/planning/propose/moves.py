@@ -15,12 +15,12 @@ Priced = tuple[int, Moves]
 
 
 class Ways(Struct, frozen=True):
-    """A plan as it stands: `inside` are the nodes that may move, `routes` where each of them is.
+    """A plan as it stands: `inside` are the nodes that may move, `routes` where each node is.
 
-    `swaps` tells what the route of one (row) would cost more with another (column) in its place; `elsewhere`, by route
-    and node, what one would add to another route; `gains` what its own route would cost less without it. `outside` are
-    left out, and `replaced` tells what each of them (column) would cost in the place of one inside, which is left out
-    then.
+    `swaps` tells what the route of one node (row) would cost more with another (column) in its place; `elsewhere`, by
+    route and node, what one would add to another route; `gains` what its own route would cost less without it. What
+    may not move has FAR in its row of swaps and -FAR as its gain. `outside` are left out, and `replaced` tells what
+    each of them (column) would cost in the place of another node, which is left out then.
     """
 
     inside: Any
@@ -40,16 +40,16 @@ class Ways(Struct, frozen=True):
     def swapping(self) -> Priced:
         """Two visits change places."""
         cost, one, other = _least(self.swaps + self.swaps.T)
-        return cost, self._moves((other, self.routes[one]), (one, self.routes[other]))
+        return cost, _moves((other, self.routes[one]), (one, self.routes[other]))
 
     def moving(self) -> Priced:
         """A visit goes to another route."""
         cost, route, one = _least(self.elsewhere - self.gains)
-        return cost, self._moves((one, route))
+        return cost, _moves((one, route))
 
     def pushing(self) -> Priced:
         """A visit takes the place of another one, which goes to a third route."""
-        numbers = np.arange(len(self.inside))
+        numbers = np.arange(len(self.gains))
         first = self.elsewhere.argmin(0)
         price = self.elsewhere[first, numbers]
         others = self.elsewhere.copy()
@@ -57,27 +57,30 @@ class Ways(Struct, frozen=True):
         second = others.argmin(0)
         is_own = first[:, None] == self.routes
         onward = np.where(is_own, others[second, numbers][:, None], price[:, None])
-        cost, one, other = _least(self.swaps - self.gains + onward)
+        onward += self.swaps
+        onward -= self.gains
+        cost, one, other = _least(onward)
         route = second[one] if is_own[one, other] else first[one]
-        return cost, self._moves((other, self.routes[one]), (one, route))
+        return cost, _moves((other, self.routes[one]), (one, route))
 
     def turning(self) -> Priced:
         """Three visits change places in a ring."""
         best: Priced = (0, ())
-        for one in range(len(self.inside)):
+        for one in self.inside.tolist():
             cost, other, third = _least(self.swaps[one][:, None] + self.swaps + self.swaps[:, one])
             if cost < best[0] and self.routes[third] != self.routes[one]:
                 ring = (other, self.routes[one]), (third, self.routes[other]), (one, self.routes[third])
-                best = cost, self._moves(*ring)
+                best = cost, _moves(*ring)
         return best
 
     def replacing(self) -> Priced:
         """A visit that is left out takes the place of one that is not."""
         cost, one, other = _least(self.replaced)
-        return cost, ((int(self.outside[other]), int(self.routes[one])), (int(self.inside[one]), OUT))
+        return cost, _moves((int(self.outside[other]), self.routes[one]), (one, OUT))
 
-    def _moves(self, *moves: tuple[int, Any]) -> Moves:
-        return tuple((int(self.inside[at]), int(route)) for at, route in moves)
+
+def _moves(*moves: tuple[int, Any]) -> Moves:
+    return tuple((node, int(route)) for node, route in moves)
 
 
 def _least(prices: Any) -> tuple[int, int, int]:

@@ -1,10 +1,9 @@
 """Orders put back into a plan, each on the combination of days that costs least."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from math import log
+from operator import add, itemgetter
 from random import Random
-from typing import Any
-
-import numpy as np
 
 from crm.planning.propose.gaps import FAR
 from crm.planning.propose.model import OUT, Choice, Model
@@ -13,9 +12,12 @@ from crm.planning.propose.tours import Tour
 
 BLINK = 0.02
 """The share of routes that are overlooked at each insertion, so that not every search ends at the same plan."""
-DRAWN = 100_003
 TRIES = 12
 """So many places may cost more than thought before an order is left out."""
+
+
+Picked = Callable[[list[int]], Sequence[int]]
+"""Picks some numbers from a list."""
 
 
 class Placer:
@@ -24,23 +26,24 @@ class Placer:
     def __init__(self, model: Model, state: State, random: Random) -> None:
         self.model = model
         self.state = state
-        generator = np.random.default_rng(random.getrandbits(32))
-        self.overlooked = np.where(generator.random(DRAWN) < BLINK, FAR, 0)
-        self.drawn = 0
-        self.columns = np.arange(model.days)
+        self.random = random
+        self.ahead = self._pause()
         self.per_day = len(model.routes) // model.days if model.days else 0
         self.rows = [_nodes_of(order.choices) for order in model.orders]
+        self.prizes = [node.prize for node in model.nodes]
         self.tables = [self._table(number) for number in range(len(model.orders))]
         self.known: list[dict[frozenset[tuple[int, int]], int]] = [{} for _ in model.orders]
         self.anywhere = [self._anywhere(number) for number in range(len(model.orders))]
 
-    def _table(self, order: int) -> tuple[Any, Any]:
-        """Return the choices of an order as two arrays: rows of its nodes, and columns of days (last: left out)."""
-        numbers = {node: row for row, node in enumerate(self.rows[order])}
+    def _table(self, order: int) -> list[Picked]:
+        """Return what picks the price of each visit, by choice, from the prices of an order.
+
+        Those are a price for each day and one for being left out, for each node in turn.
+        """
+        firsts = {node: row * (self.model.days + 1) for row, node in enumerate(self.rows[order])}
         choices = self.model.orders[order].choices
-        rows = np.array([[numbers[node] for node, _day in choice] for choice in choices])
-        days = np.array([[self.model.days if day == OUT else day for _node, day in choice] for choice in choices])
-        return rows, days
+        at = [[firsts[node] + (self.model.days if day == OUT else day) for node, day in choice] for choice in choices]
+        return [_picked(column) for column in zip(*at, strict=True)]
 
     def _anywhere(self, order: int) -> dict[int, int] | None:
         """Return the choice for each day of an order of one visit that may stand wherever its node may."""
@@ -57,73 +60,88 @@ class Placer:
         if choices is not None:
             self._place_one(order, choices, blink)
             return
-        rows, days = self.tables[order]
-        nodes = self.rows[order]
-        prices = [self._prices(node, blink).reshape(self.model.days, -1) for node in nodes]
+        columns = {node: self._column(node, blink) for node in self.rows[order]}
         for _ in range(TRIES):
-            at, choice = self._cheapest(prices, rows, days, nodes)
-            found = self._all_tried(prices, at, self.model.orders[order].choices[choice], rows[choice].tolist())
+            choice = self._cheapest(order, columns)
+            found = self._all_tried(columns, self.model.orders[order].choices[choice])
             if found is not None:
                 self.state.put(order, choice, found)
                 return
         self.state.put(order, self._nothing(order), ())
 
-    def _all_tried(self, prices: list[Any], at: list[Any], chosen: Choice, rows: list[int]) -> list[Place] | None:
+    def _all_tried(self, columns: dict[int, list[int]], chosen: Choice) -> list[Place] | None:
         """Return the places of a choice if each costs what was thought."""
-        places = []
-        for (node, day), row in zip(chosen, rows, strict=True):
+        places, size = [], self.per_day
+        for node, day in chosen:
             if day == OUT:
                 continue
-            offset = int(at[row][day])
-            route = day * self.per_day + offset
-            tour = self.tried(prices[row][day], offset, route, node)
+            column, route = columns[node], day
+            if size > 1:
+                some = column[day * size : day * size + size]
+                route = day * size + some.index(min(some))
+            tour = self.tried(column, route, node)
             if tour is None:
                 return None
             places.append((node, route, tour))
         return places
 
-    def tried(self, prices: Any, at: int, route: int, node: int) -> Tour | None:
-        """Return a route with a node if that costs what was thought; else note in `prices` what it costs."""
-        if prices[at] >= FAR:
+    def tried(self, column: list[int], route: int, node: int) -> Tour | None:
+        """Return a route with a node if that costs what was thought; else note in `column` what it costs."""
+        if column[route] >= FAR:
             return None
-        state = self.state
-        thought = state.prices[route, node]
-        tour = state.with_node(route, node)
-        more = state.prices[route, node] - thought
+        before = self.state.tours[route]
+        thought = before.prices[node]
+        tour = self.state.kinds[route].with_node(before, node)
+        more = before.prices[node] - thought
         if more <= 0:
             return tour
-        prices[at] += more
+        column[route] += more
         return None
 
-    def blinks(self, size: int) -> Any:
-        """Return what to add to prices, so that some are overlooked: a piece of a long list drawn once."""
-        first = self.drawn if self.drawn + size <= DRAWN else 0
-        self.drawn = first + size
-        return self.overlooked[first : first + size]
+    def _pause(self) -> int:
+        """Draw how many routes are looked at before the next one is overlooked."""
+        return int(log(1.0 - self.random.random()) / log(1.0 - BLINK))
 
-    def _prices(self, node: int, blink: bool) -> Any:
+    def blink(self, column: list[int]) -> list[int]:
+        """Overlook some of the routes of a column."""
+        at, size = self.ahead, len(column)
+        while at < size:
+            column[at] += FAR
+            at += 1 + self._pause()
+        self.ahead = at - size
+        return column
+
+    def _column(self, node: int, blink: bool) -> list[int]:
         """Return by route what a node would cost."""
-        prices = self.state.prices[:, node]
-        return prices + self.blinks(len(prices)) if blink and len(prices) < DRAWN else prices.copy()
+        column = self.state.column(node)
+        return self.blink(column) if blink else column
 
-    def _cheapest(self, prices: list[Any], rows: Any, days: Any, nodes: list[int]) -> tuple[list[Any], int]:
-        """Return where each node is cheapest on each day, and the number of the cheapest choice."""
-        at = [price.argmin(1) for price in prices]
-        best = np.empty((len(nodes), self.model.days + 1), dtype=np.int64)
-        for row, (price, position) in enumerate(zip(prices, at, strict=True)):
-            best[row, :-1] = price[self.columns, position]
-            best[row, -1] = self.model.nodes[nodes[row]].prize
-        return at, int(best[rows, days].sum(1).argmin())
+    def _cheapest(self, order: int, columns: dict[int, list[int]]) -> int:
+        """Return the number of the cheapest choice."""
+        best: list[int] = []
+        size = self.per_day
+        for node, column in columns.items():
+            if size == 1:
+                best += column
+            else:
+                best += [min(column[first : first + size]) for first in range(0, len(column), size)]
+            best.append(self.prizes[node])
+        first, *others = self.tables[order]
+        costs = first(best)
+        for other in others:
+            costs = list(map(add, costs, other(best)))
+        return costs.index(min(costs))
 
     def _place_one(self, order: int, choices: dict[int, int], blink: bool) -> None:
         """Put an order of one visit where it costs least."""
         node = self.rows[order][0]
-        prices, prize = self._prices(node, blink), self.model.nodes[node].prize
+        column, prize = self._column(node, blink), self.prizes[node]
         for _ in range(TRIES):
-            route = int(prices.argmin())
-            if prices[route] > prize:
+            least = min(column)
+            if least > prize:
                 break
-            tour = self.tried(prices, route, route, node)
+            route = column.index(least)
+            tour = self.tried(column, route, node)
             if tour is not None:
                 self.put_one(order, node, route, tour)
                 return
@@ -147,6 +165,11 @@ class Placer:
         """Return the choice that leaves everything out; every order of a timed model has one."""
         choices = self.model.orders[order].choices
         return next(number for number, choice in enumerate(choices) if all(day == OUT for _node, day in choice))
+
+
+def _picked(numbers: Sequence[int]) -> Picked:
+    """Return what picks the elements of some numbers; a single one twice, as it would come without a tuple."""
+    return itemgetter(*numbers) if len(numbers) > 1 else itemgetter(numbers[0], numbers[0])
 
 
 def _nodes_of(choices: tuple[Choice, ...]) -> list[int]:

@@ -3,15 +3,40 @@
 Regret insertion after Potvin and Rousseau (1993): days get fuller than when each order takes what it likes best.
 """
 
-from typing import Any
-
-import numpy as np
-
+from crm.planning.propose.gaps import FAR
 from crm.planning.propose.model import OUT
-from crm.planning.propose.placing import DRAWN, Placer
+from crm.planning.propose.placing import Placer
 
-DONE = -(1 << 50)
-"""The regret of an order that has its place."""
+
+class Waiting:
+    """A visit that waits for its place: what each route would cost, the cheapest one and the cost of the next best."""
+
+    __slots__ = ("column", "first", "node", "order", "prize", "regret", "route", "second")
+
+    def __init__(self, order: int, node: int, prize: int, column: list[int]) -> None:
+        self.order = order
+        self.node = node
+        self.prize = prize
+        self.column = column
+        self.look()
+
+    def look(self) -> None:
+        """Find the two cheapest routes; being left out is a place, too."""
+        column = self.column
+        first = self.first = min(column)
+        route = self.route = column.index(first)
+        column[route] = FAR + FAR
+        second = self.second = min(column)
+        column[route] = first
+        self.regret = min(second, self.prize) - min(first, self.prize)
+
+    def heed(self, route: int, price: int) -> None:
+        """Note what a route would cost that changed; one that is overlooked or cannot be stays so."""
+        before = self.column[route]
+        if before < FAR:
+            self.column[route] = price
+            if before <= self.second or price < self.second:
+                self.look()
 
 
 class Together:
@@ -24,52 +49,41 @@ class Together:
     def place(self, orders: list[int], most: float) -> None:
         """Put orders where they cost least, those of several visits before the others."""
         placer = self.placer
-        single = [order for order in orders if placer.anywhere[order] is not None]
-        routes = len(self.state.rows)
-        if routes < 2 or len(single) * routes > DRAWN:
-            single = []
+        is_alone = len(self.state.tours) < 2
         for order in orders:
-            if order not in single:
+            if is_alone or placer.anywhere[order] is None:
                 if self.state.cost > most:
                     return
                 placer.place(order, blink=True)
-        if single:
-            self._place_single(single, most)
+        if not is_alone:
+            self._place_single([order for order in orders if placer.anywhere[order] is not None], most)
 
     def _place_single(self, orders: list[int], most: float) -> None:
         state, placer = self.state, self.placer
-        nodes = [placer.rows[order][0] for order in orders]
-        blinks = placer.blinks(len(nodes) * len(state.rows)).reshape(len(state.rows), -1)
-        prices = state.prices[:, nodes] + blinks
-        prizes = np.array([placer.model.nodes[node].prize for node in nodes], dtype=np.int64)
-        done = np.zeros(len(nodes), dtype=np.int64)
-        left = len(nodes)
-        while left and state.cost <= most:
-            at = _most_regretted(prices, prizes, done)
-            route = self._place_next(orders[at], prices[:, at])
+        waiting = []
+        for order in orders:
+            node = placer.rows[order][0]
+            waiting.append(Waiting(order, node, placer.prizes[node], placer.blink(state.column(node))))
+        while waiting and state.cost <= most:
+            visit = max(waiting, key=lambda each: each.regret)
+            route = self._place_next(visit)
             if route is None:
+                visit.look()
                 continue
-            done[at], left = DONE, left - 1
+            waiting.remove(visit)
             if route != OUT:
-                prices[route] = state.rows[route][nodes] + blinks[route]
+                prices, extra = state.tours[route].prices, state.extra
+                for other in waiting:
+                    other.heed(route, prices[other.node] + extra[other.node][route])
 
-    def _place_next(self, order: int, prices: Any) -> int | None:
-        """Put an order where it costs least, and return that route, OUT for none; None when it costs more there."""
+    def _place_next(self, visit: Waiting) -> int | None:
+        """Put a visit where it costs least, and return that route, OUT for none; None when it costs more there."""
         placer = self.placer
-        node = placer.rows[order][0]
-        route = int(prices.argmin())
-        if prices[route] > placer.model.nodes[node].prize:
-            placer.put_one(order, node, OUT, None)
+        if visit.first > visit.prize:
+            placer.put_one(visit.order, visit.node, OUT, None)
             return OUT
-        tour = placer.tried(prices, route, route, node)
+        tour = placer.tried(visit.column, visit.route, visit.node)
         if tour is None:
             return None
-        placer.put_one(order, node, route, tour)
-        return route
-
-
-def _most_regretted(prices: Any, prizes: Any, done: Any) -> int:
-    """Return the column whose second best place costs most beside its best; being left out is a place, too."""
-    two = np.partition(prices, 1, axis=0)[:2]
-    np.minimum(two, prizes, out=two)
-    return int((two[1] - two[0] + done).argmax())
+        placer.put_one(visit.order, visit.node, visit.route, tour)
+        return visit.route

@@ -44,10 +44,10 @@ class Remover:
     def strings(self) -> list[int]:
         """Draw short strings of routes near a seed."""
         random, state = self.random, self.state
-        number = random.randint(1, max(1, 2 * MEAN_REMOVED // LONGEST_STRING + 1))
+        number = 1 + int(random.random() * max(1, 2 * MEAN_REMOVED // LONGEST_STRING + 1))
         removed: dict[int, None] = {}
         touched: set[int] = set()
-        for order in self.near[random.randrange(len(self.near))]:
+        for order in self.near[int(random.random() * len(self.near))]:
             if number <= 0:
                 break
             if order in removed:
@@ -62,9 +62,11 @@ class Remover:
 
     def _string(self, route: int, node: int) -> list[int]:
         sequence = self.state.tours[route].sequence
-        length = min(len(sequence), self.random.randint(1, LONGEST_STRING))
+        draw = self.random.random
+        length = min(len(sequence), 1 + int(draw() * LONGEST_STRING))
         at = sequence.index(node)
-        first = self.random.randint(max(0, at - length + 1), min(at, len(sequence) - length))
+        low, high = max(0, at - length + 1), min(at, len(sequence) - length)
+        first = low + int(draw() * (high - low + 1))
         return [self.order_of[each] for each in sequence[first : first + length] if each in self.order_of]
 
     def sorted(self, orders: list[int]) -> list[int]:

@@ -26,7 +26,7 @@ class Reordering:
             if not placer.model.routes[route].fixed:
                 alike.setdefault(id(kind), []).append(route)
         self.groups = [routes for routes in alike.values() if len(routes) > 1]
-        self.added = np.array(self.state.added).T
+        self.added = self.state.added.T
 
     def descend(self) -> None:
         """Exchange days until no exchange pays; orders of several visits stay when they may not be so."""

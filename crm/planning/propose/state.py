@@ -1,6 +1,7 @@
 """A plan that can be changed quickly: where each order stands, and what an insertion anywhere would cost."""
 
 from collections.abc import Iterable
+from operator import add
 from typing import Any
 
 import numpy as np
@@ -31,16 +32,19 @@ class State:
     """Routes of a model, each at one of the tours of its kind; `cost` is kept up to date by `put` and `take`.
 
     With a leeway its days are too long by `over` minutes together: it is a plan only where that is 0.
-    `prices` are, by route and node, what a node more would cost with what its day adds.
+    `extra` is what the day of a route adds, by node and then route: FAR where a node may not be on it.
     """
 
     def __init__(self, model: Model, kinds: list[Tours]) -> None:
         self.model = model
         self.kinds = kinds
         self.tours = [kind.of(route.fixed) for kind, route in zip(kinds, model.routes, strict=True)]
-        self.added = [_added(model, route.day) for route in model.routes]
-        self.prices: Any = np.empty((len(model.routes), len(model.nodes)), dtype=np.int64)
-        self.rows = list(self.prices)
+        self.added = np.array([_added(model, route.day) for route in model.routes]).reshape(
+            len(model.routes), len(model.nodes)
+        )
+        self.extra: list[list[int]] = self.added.T.tolist()
+        self.is_plain = [not any(extra) for extra in self.extra]
+        self.sizes = [len(order.choices[0]) for order in model.orders]
         self.lost = [
             [model.lost(order, each) for each in range(len(one.choices))] for order, one in enumerate(model.orders)
         ]
@@ -52,9 +56,7 @@ class State:
         self._settle()
 
     def _settle(self) -> None:
-        """Price every route, and add up what the plan costs as it is."""
-        for route, tour in enumerate(self.tours):
-            np.add(tour.prices, self.added[route], out=self.rows[route])
+        """Add up what the plan costs as it is."""
         self.cost = sum(self._cost_of(route, tour) for route, tour in enumerate(self.tours))
         self.cost += sum(self.lost[order][choice] for order, choice in enumerate(self.chosen) if choice is not None)
         self.over = sum(tour.over for tour in self.tours)
@@ -72,7 +74,6 @@ class State:
         self.tours[route] = tour
         self.cost += tour.cost - former.cost
         self.over += tour.over - former.over
-        np.add(tour.prices, self.added[route], out=self.rows[route])
 
     def kept(self) -> Kept:
         """Return the plan as it is, for `back`."""
@@ -80,9 +81,6 @@ class State:
 
     def back(self, kept: Kept) -> None:
         """Return to the plan as it was; `kept` is used up."""
-        for route, tour in enumerate(kept.tours):
-            if self.tours[route] is not tour:
-                np.add(tour.prices, self.added[route], out=self.rows[route])
         self.tours, self.chosen, self.homes, self.out = kept.tours, kept.chosen, kept.homes, kept.out
         self.cost, self.over = kept.cost, kept.over
 
@@ -93,16 +91,24 @@ class State:
 
     def _note(self, order: int) -> None:
         """Note whether an order has a visit that is left out."""
-        if self.chosen[order] is not None and len(self.homes[order]) < len(self.model.orders[order].choices[0]):
+        if self.chosen[order] is not None and len(self.homes[order]) < self.sizes[order]:
             self.out.add(order)
         else:
             self.out.discard(order)
 
     def with_node(self, route: int, node: int) -> Tour | None:
         """Return the tour of a route with one more node, None when it cannot be driven; its price is exact then."""
-        found = self.kinds[route].with_node(self.tours[route], node)
-        self.prices[route, node] = self.tours[route].prices[node] + self.added[route][node]
-        return found
+        return self.kinds[route].with_node(self.tours[route], node)
+
+    def column(self, node: int) -> list[int]:
+        """Return by route what a node more would cost with what its day adds."""
+        found = [tour.prices[node] for tour in self.tours]
+        return found if self.is_plain[node] else list(map(add, found, self.extra[node]))
+
+    def matrix(self) -> Any:
+        """Return the columns of all nodes, by route and node."""
+        found = np.concatenate([tour.row for tour in self.tours]).reshape(self.added.shape)
+        return found + self.added
 
     def put(self, order: int, choice: int, places: Iterable[Place]) -> None:
         """Serve an order by a choice: its nodes in tours of different routes."""
@@ -110,7 +116,7 @@ class State:
         self.cost += self.lost[order][choice]
         homes = []
         for node, route, tour in places:
-            self.cost += self.model.nodes[node].extra[self.model.routes[route].day]
+            self.cost += self.extra[node][route]
             self._drive(route, tour)
             homes.append((node, route))
         self.homes[order] = tuple(homes)
@@ -118,7 +124,6 @@ class State:
 
     def take(self, orders: Iterable[int]) -> None:
         """Take orders out of the plan."""
-        model = self.model
         touched: dict[int, int] = {}
         for order in orders:
             choice = self.chosen[order]
@@ -126,7 +131,7 @@ class State:
                 continue
             self.cost -= self.lost[order][choice]
             for node, route in self.homes[order]:
-                self.cost -= model.nodes[node].extra[model.routes[route].day]
+                self.cost -= self.extra[node][route]
                 touched[route] = touched.get(route, 0) | 1 << node
             self.chosen[order] = None
             self.homes[order] = ()

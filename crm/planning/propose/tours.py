@@ -4,6 +4,7 @@ A search meets the same days again and again. So a set of nodes keeps the cheape
 each further node what it would add and where; routes that differ only in their day share all of this.
 """
 
+from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -19,12 +20,15 @@ class Tour:
     """A set of nodes (`bits`) in an order: the cost without what its day adds, and what each node more would add.
 
     `prices` is FAR where a node cannot be added; `places` are the positions in which the nodes are cheapest. It is too
-    long by `over` minutes, which the cost includes at the rate of the leeway.
+    long by `over` minutes, which the cost includes at the rate of the leeway. Prices are looked up one by one, which an
+    array of the standard library does twice as fast as one of NumPy.
     """
 
     __slots__ = ("bits", "cost", "over", "places", "prices", "sequence")
 
-    def __init__(self, sequence: tuple[int, ...], bits: int, cost: int, over: int, prices: Any, places: Any) -> None:
+    def __init__(
+        self, sequence: tuple[int, ...], bits: int, cost: int, over: int, prices: "array[int]", places: Sequence[int]
+    ) -> None:
         self.sequence = sequence
         self.bits = bits
         self.cost = cost
@@ -32,9 +36,14 @@ class Tour:
         self.prices = prices
         self.places = places
 
+    @property
+    def row(self) -> Any:
+        """The prices as they are, for NumPy."""
+        return np.frombuffer(self.prices, dtype=np.int64)
+
     def grown(self, node: int, at: int | None = None) -> tuple[int, ...]:
         """Return its order with one more node, where that is cheapest or at a position."""
-        position = int(self.places[node]) if at is None else at
+        position = self.places[node] if at is None else at
         return (*self.sequence[:position], node, *self.sequence[position:])
 
 
@@ -54,7 +63,8 @@ class Tours:
         self.gaps = Gaps(model, ground, route, self.tasks, leeway)
         self.known: dict[int, Tour] = {}
         self.most = most
-        self.never = np.full(len(model.nodes), FAR, dtype=np.int64)
+        self.never = array("q", [FAR] * len(model.nodes))
+        self.first = (0,) * len(model.nodes)
 
     def of(self, sequence: Sequence[int]) -> Tour:
         """Return a tour that stops at some nodes in this order, or in a cheaper one that is known."""
@@ -125,6 +135,6 @@ class Tours:
                     sequence, cost, over = other, cheaper, longer
         if len(self.known) >= self.most:
             self.known.clear()
-        prices, places = self.gaps.prices(sequence, over) if cost < FAR else (self.never, self.never)
+        prices, places = self.gaps.prices(sequence, over) if cost < FAR else (self.never, self.first)
         found = self.known[bits] = Tour(sequence, bits, cost, over, prices, places)
         return found
