@@ -23,6 +23,7 @@ ENDS = 4
 """Names that differ in more than one sign are compared where they begin or end with the same so many signs."""
 CROWD = 40
 """A beginning that more rows share says nothing."""
+SLOTS = 1 << 22
 SHARED = 6
 """A telephone that more accounts share is a switchboard's or a landlord's."""
 
@@ -53,6 +54,10 @@ WEIGHT: Mapping[Reason, int] = {
     Reason.PHONE: 20,
     Reason.ADDRESS: 20,
 }
+
+
+BITS: Mapping[Reason, int] = {reason: 1 << place for place, reason in enumerate(Reason)}
+"""The reasons of a pair as one number: tens of thousands of pairs have some before the surest are chosen."""
 
 
 class Likeness(Struct, frozen=True):
@@ -161,7 +166,7 @@ PASSES: Mapping[Kind, int] = {Kind.ACCOUNT: 3, Kind.CUSTOMER: 2, Kind.CONTACT: 2
 
 def find_pairs(kind: Kind, rows: Sequence[Likeness], step: Step = lambda _done, _total: None) -> list[Pair]:
     """Return the pairs of rows that may be one, the surest first; nothing compares every row with every other."""
-    found: dict[tuple[int, int], set[Reason]] = {}
+    found: dict[tuple[int, int], int] = {}
     told = _Told(step, len(rows) * PASSES[kind])
 
     def note(places: Iterable[tuple[int, int]], reason: Reason, wanted: Callable[[Likeness, Likeness], bool]) -> None:
@@ -169,7 +174,7 @@ def find_pairs(kind: Kind, rows: Sequence[Likeness], step: Step = lambda _done, 
             told.pair()
             pair = (min(one, two), max(one, two))
             if one != two and wanted(rows[one], rows[two]):
-                found.setdefault(pair, set()).add(reason)
+                found[pair] = found.get(pair, 0) | BITS[reason]
 
     def shared(keys: Callable[[Likeness], Iterable[Hashable]], most: int = CROWD) -> Iterator[tuple[int, int]]:
         return _shared(rows, keys, told, most)
@@ -185,9 +190,8 @@ def find_pairs(kind: Kind, rows: Sequence[Likeness], step: Step = lambda _done, 
     else:
         note(shared(lambda row: tuple((row.group, each) for each in row.phones)), Reason.PHONE, _together)
         note(shared(lambda row: ((row.group, core_of(row.name).text),)), Reason.NAME, _together)
-    pairs = [
-        Pair(rows[one], rows[two], tuple(each for each in Reason if each in why)) for (one, two), why in found.items()
-    ]
+    reasons = {why: tuple(each for each in Reason if BITS[each] & why) for why in set(found.values())}
+    pairs = [Pair(rows[one], rows[two], reasons[why]) for (one, two), why in found.items()]
     return sorted(pairs, key=lambda pair: (-pair.score, pair.left.name, pair.left.id, pair.right.id))
 
 
@@ -214,10 +218,10 @@ def _accounts_alike(one: Likeness, two: Likeness) -> bool:
     return names_alike(one.name, two.name)
 
 
-def _add_addresses(rows: Sequence[Likeness], found: Mapping[tuple[int, int], set[Reason]]) -> None:
-    for (one, two), why in found.items():
+def _add_addresses(rows: Sequence[Likeness], found: dict[tuple[int, int], int]) -> None:
+    for one, two in found:
         if rows[one].address and rows[one].address == rows[two].address:
-            why.add(Reason.ADDRESS)
+            found[one, two] |= BITS[Reason.ADDRESS]
 
 
 def _shared(
@@ -253,20 +257,22 @@ def _named(rows: Sequence[Likeness], told: _Told) -> Iterator[tuple[int, int]]:
 def _near(cores: Mapping[Core, int], told: _Told) -> dict[int, list[int]]:
     """Return the places of names that share a key, by its hash: names that share none hold nothing.
 
-    Of 20,000 names there are 300,000 keys, and few of them are shared. Two keys with one hash only mean that two more
-    names are compared.
+    Of 20,000 names there are 300,000 keys, and few of them are shared: they are counted in bytes, not kept. Two keys of
+    one byte or hash only mean that a name is noted or two more are compared.
     """
-    once, again = set[int](), set[int]()
+    counts = bytearray(SLOTS)
     for core in cores:
         told.pair()
         for key in map(hash, _name_keys(core)):
-            (again if key in once else once).add(key)
-    once.clear()
+            slot = key & (SLOTS - 1)
+            if counts[slot] < 2:
+                counts[slot] += 1
     found: dict[int, list[int]] = {}
     for core, place in cores.items():
         told.pair()
-        for key in again.intersection(map(hash, _name_keys(core))):
-            found.setdefault(key, []).append(place)
+        for key in set(map(hash, _name_keys(core))):
+            if counts[key & (SLOTS - 1)] > 1:
+                found.setdefault(key, []).append(place)
     return found
 
 

@@ -75,7 +75,8 @@ def fold(text: str) -> str:
 
 def letters_of(text: str) -> str:
     """Return only the letters and figures of a text, folded: how names and numbers are compared."""
-    return text.translate(_letters())
+    found = text.translate(_letters())
+    return text if found == text else found  # a long list of numbers is kept once
 
 
 def places_of(text: str) -> list[int]:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from crm.domain.changes import Kind
 from crm.domain.duplicates import STEP, Likeness, Step, number_keys, phone_key
 from crm.domain.folding import letters_of
 from crm.domain.merging import DIFFERENT, MERGED
-from crm.storage.reader import AnyRow, Reader
+from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import Account, Contact, ContactPhone, Customer, Duplicate
 
 Phones = Mapping[UUID, tuple[str, ...]]
@@ -22,10 +22,11 @@ def likenesses(reader: Reader, kind: Kind, step: Step = lambda _done, _total: No
     return {Kind.ACCOUNT: _accounts, Kind.CUSTOMER: _customers, Kind.CONTACT: _contacts}[kind](reader, step)
 
 
-def _stepped(rows: list[AnyRow], step: Step) -> Iterator[AnyRow]:
-    for place, row in enumerate(rows):
+def _stepped(reader: Reader, statement: AnySelect, step: Step) -> Iterator[AnyRow]:
+    total = int(reader.scalar(select(func.count()).select_from(statement.order_by(None).subquery())))
+    for place, row in enumerate(reader.each(statement)):
         if place % STEP == 0:
-            step(place, len(rows))
+            step(place, total)
         yield row
 
 
@@ -47,11 +48,12 @@ def _accounts(reader: Reader, step: Step) -> list[Likeness]:
         .order_by(Account.c.id)
     )
     found = []
-    for row in _stepped(reader.rows(statement), step):
+    for row in _stepped(reader, statement, step):
         numbers = (row.account_no, row.former_account_no, *former.get(row.id, ()))
         keys = tuple(dict.fromkeys(key for number in numbers if number for key in number_keys(number)))
         address = letters_of(row.address or "")
-        label, owner = row.account_no, row.owner
+        # Most accounts bear the name of their legal entity: it is kept once.
+        label, owner = row.account_no, row.name if row.owner == row.name else row.owner
         found.append(
             Likeness(row.id, row.name, label, owner, row.customer_id, keys, "", phones.get(row.id, ()), address)
         )
@@ -62,7 +64,7 @@ def _customers(reader: Reader, step: Step) -> list[Likeness]:
     statement = select(Customer.c.id, Customer.c.name, Customer.c.uscc).where(Customer.c.deleted_at.is_(None))
     return [
         Likeness(row.id, row.name, row.uscc or "", uscc=letters_of(row.uscc or ""))
-        for row in _stepped(reader.rows(statement.order_by(Customer.c.id)), step)
+        for row in _stepped(reader, statement.order_by(Customer.c.id), step)
     ]
 
 
@@ -76,7 +78,7 @@ def _contacts(reader: Reader, step: Step) -> list[Likeness]:
     )
     return [
         Likeness(row.id, row.name, row.role, row.owner, row.account_id, phones=phones.get(row.id, ()))
-        for row in _stepped(reader.rows(statement), step)
+        for row in _stepped(reader, statement, step)
     ]
 
 

@@ -1,6 +1,8 @@
 """A reader: a consistent view of the database for one piece of work."""
 
 import sqlite3
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Select
@@ -48,8 +50,11 @@ class Reader:
 
     def rows(self, statement: AnySelect) -> list[AnyRow]:
         """Return every row of a select."""
-        parts = self.connection.execute(statement).partitions(ROWS_AT_ONCE)
-        return [row for part in parts for row in part]
+        return list(self.each(statement))
+
+    def each(self, statement: AnySelect) -> Iterator[AnyRow]:
+        """Yield every row of a select; of a long answer only a part is there at a time."""
+        return chain.from_iterable(self.connection.execute(statement).partitions(ROWS_AT_ONCE))
 
     def one(self, statement: AnySelect) -> AnyRow | None:
         """Return the first row of a select, or None."""
