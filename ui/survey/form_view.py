@@ -16,8 +16,10 @@ from ui.theme.look import px
 from ui.widgets.themed import Themed
 
 AT_ONCE = 20
-"""How many elements stand before the window is drawn; the others follow when they come near to being seen."""
-A_STEP = 10
+"""How many questions stand before the window is drawn; the others follow when they come near to being seen."""
+A_STEP = 4
+"""How many questions are made in one turn, of about 10 ms each."""
+FRESHENED = 10
 AHEAD = 1200
 """How far below what is seen the form is made already, in px."""
 Place = tuple[str, Index]
@@ -58,11 +60,11 @@ class FormView(Themed, QWidget):
         self._outer.addStretch(1)
         self.start_look()
 
-    def show_session(self, session: FormSession, previous: Answers | None = None) -> None:
-        """Show a filling of a form from its beginning."""
+    def show_session(self, session: FormSession, previous: Answers | None = None, at_once: int = AT_ONCE) -> None:
+        """Show a filling of a form from its beginning; `at_once` of its questions stand when this returns."""
         self._session = session
         self._previous = {(name, index): value for name, index, value in (previous or Answers()).flat()}
-        self._begin()
+        self._begin(at_once)
 
     def set_answers(self, answers: Answers) -> None:
         """Show other answers of the same form; nothing is told."""
@@ -136,7 +138,7 @@ class FormView(Themed, QWidget):
 
     # How it is made.
 
-    def _begin(self) -> None:
+    def _begin(self, at_once: int = AT_ONCE) -> None:
         self._later.stop()
         if self._top is not None:
             self._outer.removeWidget(self._top)
@@ -148,7 +150,7 @@ class FormView(Themed, QWidget):
         self._top = Column(self.session.form.elements, (), self._make)
         self._outer.insertWidget(0, self._top)
         self._waiting = list(self.session.form.elements)
-        self._make_some(AT_ONCE)
+        self._make_some(at_once)
         if self._waiting:
             self._later.start()
 
@@ -156,11 +158,9 @@ class FormView(Themed, QWidget):
         top = self._top
         if top is None:
             return
-        made = 0
-        while self._waiting and made < count:
-            element = self._waiting.pop(0)
-            self._show_element(top, element)
-            made += element.name in top.parts
+        enough = len(self._rows) + count
+        while self._waiting and len(self._rows) < enough:
+            self._show_element(top, self._waiting.pop(0))
         if not self._waiting:
             self._later.stop()
         self._number()
@@ -172,8 +172,8 @@ class FormView(Themed, QWidget):
             self._make_some()
 
     def _make_all(self) -> None:
-        if self._waiting:
-            self._make_some(len(self._waiting))
+        while self._waiting:
+            self._make_some()
 
     def _show_column(self, column: Column) -> None:
         for element in column.elements:
@@ -321,7 +321,7 @@ class FormView(Themed, QWidget):
         return QRect(row.mapTo(self, QPoint(0, 0)), row.size())
 
     def _freshen_some(self) -> None:
-        for place in list(self._stale)[:A_STEP]:
+        for place in list(self._stale)[:FRESHENED]:
             self._freshen_one(place)
         if not self._stale:
             self._freshening.stop()

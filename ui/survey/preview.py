@@ -61,7 +61,8 @@ class PreviewCard(Card):
         self.retire.setVisible(form.retired_on is None and form.published is not None)
         self.offer.setVisible(form.retired_on is not None)
         self.export.setVisible(any(each.answered for each in form.versions))
-        self.view.show_session(FormSession(found.plan, self._context.clock, language=language()))
+        # The form stands under the list of all forms: the questions after the first come in turns of their own.
+        self.view.show_session(FormSession(found.plan, self._context.clock, language=language()), at_once=1)
         self.show()
 
     def _version_words(self, number: int, is_draft: bool) -> str:
