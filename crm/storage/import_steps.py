@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from enum import Enum
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -16,17 +17,24 @@ from crm.storage.base import METADATA, AnyTable
 from crm.storage.types import Id, UtcDateTime
 
 FASTEST = 1
+TOGETHER = 5000
 
 
 def packed_steps(steps: Iterable[UndoStep]) -> bytes:
-    """Return steps as bytes; what a bulk of new rows leaves is their keys alone."""
-    rows = [
-        [step.table, step.action, step.id.hex, step.version, step.since, _plain(step.before)]
-        if step.version != 1 or step.before
-        else [step.table, step.action, step.id.hex]
-        for step in steps
-    ]
-    return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode(), FASTEST)
+    """Return steps as bytes; what a bulk of new rows leaves is their keys alone, and a long list is packed in parts."""
+    packer, rest = zlib.compressobj(FASTEST), iter(steps)
+    pieces, between = [packer.compress(b"[")], ""
+    while part := list(islice(rest, TOGETHER)):
+        said = json.dumps([_row(step) for step in part], ensure_ascii=False, separators=(",", ":"))
+        pieces.append(packer.compress(f"{between}{said[1:-1]}".encode()))
+        between = ","
+    return b"".join((*pieces, packer.compress(b"]"), packer.flush()))
+
+
+def _row(step: UndoStep) -> list[object]:
+    if step.version != 1 or step.before:
+        return [step.table, step.action, step.id.hex, step.version, step.since, _plain(step.before)]
+    return [step.table, step.action, step.id.hex]
 
 
 def unpacked_steps(content: bytes) -> UndoSteps:

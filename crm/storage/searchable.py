@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import delete, func, or_, select, text
@@ -34,6 +34,7 @@ LONGEST_ORDER = 80
 STAGES = 3
 """An import of accounts takes its rows, then finds words for the accounts, then for their contacts."""
 Numbers = Mapping[UUID, Sequence[str]]
+R = TypeVar("R")
 Make = Callable[[Any, Numbers], Entry]
 
 
@@ -47,22 +48,23 @@ def reindex(work: UnitOfWork, kind: Kind, ids: Iterable[UUID]) -> None:
 
 def index_new_accounts(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None:
     """Add accounts that were just inserted; nothing of them is in the index yet."""
-    _index_new(work, rows, lambda row: _account(row, {}), 1)
+    add(work, [_account(SimpleNamespace(**row), {}) for row in rows])
 
 
 def index_new_contacts(work: UnitOfWork, rows: Sequence[dict[str, Any]], numbers: Numbers) -> None:
     """Add contacts that were just inserted, with their numbers."""
-    _index_new(work, rows, lambda row: _contact(row, numbers), 2)
+    for part in in_stages(work, rows, 2):
+        add(work, [_contact(SimpleNamespace(**row), numbers) for row in part])
 
 
-def _index_new(work: UnitOfWork, rows: Sequence[dict[str, Any]], make: Callable[[Any], Entry], stage: int) -> None:
-    """Add rows part by part: their words take many times the room of the rows.
+def in_stages(work: UnitOfWork, rows: Sequence[R], stage: int) -> Iterator[Sequence[R]]:
+    """Yield the rows of an import part by part: their words take many times the room of the rows.
 
-    It tells the progress of a stage of an import, of which the first one is to take the rows.
+    It tells the progress of a stage, of which the first one is to take the rows.
     """
     for start in range(0, len(rows), CHUNK):
         work.progress.step(stage * len(rows) + start, STAGES * len(rows))
-        add(work, [make(SimpleNamespace(**row)) for row in rows[start : start + CHUNK]])
+        yield rows[start : start + CHUNK]
 
 
 def index_visit(work: UnitOfWork, visit_id: UUID, account_id: UUID, portfolio_id: UUID, texts: Sequence[str]) -> None:

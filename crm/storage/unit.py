@@ -19,6 +19,8 @@ from crm.storage.rows import insert_rows
 
 MANY = 500
 """From this many rows of a kind on, pages are told to look at everything again."""
+NOTHING: dict[str, object] = {}
+"""What a new row had before: one object for all rows of a bulk, in which nobody writes."""
 
 
 TRIES = 3
@@ -83,7 +85,7 @@ class UnitOfWork(Reader):
             return []
         insert_rows(self.connection, table, stamped, self.stamps())
         if not for_good:
-            self._steps.extend(UndoStep(table.name, Action.ADDED, row["id"], 1, 0) for row in stamped)
+            self._steps.extend(UndoStep(table.name, Action.ADDED, row["id"], 1, 0, NOTHING) for row in stamped)
         if len(stamped) > MANY:
             self.changes.everything = True
         else:

@@ -15,7 +15,7 @@ from crm.exchange.rows import ReadResult
 from crm.storage import duty
 from crm.storage import imports as known
 from crm.storage.reader import AnyRow
-from crm.storage.searchable import STAGES, index_new_accounts, reindex
+from crm.storage.searchable import STAGES, in_stages, index_new_accounts, reindex
 from crm.storage.server.trial import taken
 from crm.storage.settings import all_values
 from crm.storage.sortkeys import sort_key
@@ -59,6 +59,7 @@ WRITTEN = ("portfolio_id", "customer_id", "account_no", "sort_key", "is_direct_s
 """Columns of an account that an import writes."""
 _KNOWN = ("id", *WRITTEN)
 _known_of = attrgetter(*_KNOWN)
+_PLACES = {name: place for place, name in enumerate(_KNOWN)}
 FEEDER_FIELDS = {SourceRole.PRIMARY: "feeder", SourceRole.STANDBY: "standby_feeder"}
 """The file's fields of links to feeders."""
 TWO_PART_KVA = 315
@@ -81,11 +82,12 @@ def import_accounts(work: UnitOfWork, result: ReadResult, options: ImportOptions
 class _Account:
     """One account while its rows are taken: what stands in the database, and what the rows so far make of it."""
 
-    __slots__ = ("before", "changes", "feeders", "has_new_people", "rows", "there", "values")
+    __slots__ = ("_packed", "_values", "before", "changes", "feeders", "has_new_people", "rows", "there")
 
     def __init__(self, there: AnyRow | None, values: dict[str, Any], feeders: dict[SourceRole, UUID]) -> None:
         self.there = there
-        self.values = values
+        self._values: dict[str, Any] | None = values
+        self._packed: tuple[Any, ...] = ()
         self.feeders = feeders
         self.before = (dict(values), dict(feeders)) if there is not None else None
         self.rows: list[int] = []
@@ -94,8 +96,27 @@ class _Account:
 
     @property
     def id(self) -> UUID:
-        key: UUID = self.values["id"]
+        key: UUID = self.value("id")
         return key
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the rows so far say of its columns, to be read and written."""
+        if self._values is None:
+            self._values = self.row()
+        return self._values
+
+    def pack(self) -> None:
+        """Keep the values in a quarter of the room: a long ledger has few accounts that come again."""
+        self._packed, self._values = tuple(map(self.values.__getitem__, _KNOWN)), None
+
+    def value(self, name: str) -> Any:
+        """Return the value of one column."""
+        return self._packed[_PLACES[name]] if self._values is None else self._values[name]
+
+    def row(self) -> dict[str, Any]:
+        """Return the values as a row of its own."""
+        return dict(zip(_KNOWN, self._packed, strict=True)) if self._values is None else dict(self._values)
 
     @property
     def is_other(self) -> bool:
@@ -157,11 +178,12 @@ class _Importer:
         """Write what was collected, then bring duty and search up to date."""
         work = self._work
         added = [account for account in self._accounts.values() if account.there is None]
-        for account in added:
-            account.values.update(self._duty(account.values))
         added = self._without_taken(added)
         work.insert_many(Customer, self._new_customers)
-        work.insert_many(Account, [account.values for account in added])
+        for part in in_stages(work, added, 1):
+            rows = [self._with_duty(account.row()) for account in part]
+            work.insert_many(Account, rows)
+            index_new_accounts(work, rows)
         touched = [account for account in self._accounts.values() if account.there is not None and account.is_other]
         self._write(touched)
         links = self._supply_rows()
@@ -171,10 +193,9 @@ class _Importer:
                 self._report.changes += account.changes
             else:
                 self._leave(account)
-        books = {account.id: account.values["portfolio_id"] for account in self._accounts.values()}
-        self._accounts.clear()
-        index_new_accounts(work, [account.values for account in added])
+        books = {account.id: account.value("portfolio_id") for account in self._accounts.values()}
         added.clear()
+        self._accounts.clear()
         self._report.created["customers"] += len(self._new_customers)
         self._report.created["contacts"] += self._people.write(books)
         duty.refresh(work, {account.id for account in touched} | self._followed(links))
@@ -183,15 +204,17 @@ class _Importer:
 
     def _without_taken(self, added: list[_Account]) -> list[_Account]:
         """Refuse new accounts whose number one of a book has that this login does not see; return the others."""
-        gone = taken(self._work, (Customer, self._new_customers), (Account, [account.values for account in added]))
+        if not self._work.is_guarded:
+            return added
+        gone = taken(self._work, (Customer, self._new_customers), (Account, [account.row() for account in added]))
         if not gone:
             return added
         for account in (each for each in added if each.id in gone):
             for row in account.rows:
-                self._report.refuse(row, "account_no", "import.elsewhere", account.values["account_no"])
+                self._report.refuse(row, "account_no", "import.elsewhere", account.value("account_no"))
             self._people.forget(account.id)
-            del self._accounts[account.values["account_no"]]
-        left = {account.values["customer_id"] for account in self._accounts.values()}
+            del self._accounts[account.value("account_no")]
+        left = {account.value("customer_id") for account in self._accounts.values()}
         self._new_customers = [row for row in self._new_customers if row["id"] in left]
         return [each for each in added if each.id not in gone]
 
@@ -231,6 +254,7 @@ class _Importer:
         if draft.contact or draft.phones:
             self._people.take(row, account.id, draft)
         self._report.note(row, Verdict.ADDED, account.id)
+        account.pack()
 
     def _apply(self, row: int, account: _Account, draft: AccountDraft, rule: Existing) -> list[Change]:
         """Let a row say what the rule lets it say; return what is other now."""
@@ -310,9 +334,9 @@ class _Importer:
                 given.setdefault("lat", street.lat)
         return given
 
-    def _duty(self, account: dict[str, Any]) -> dict[str, Any]:
-        """Return what a new account is owed that nobody has visited yet."""
-        return duty.duty_columns(duty.facts_of_new(account, self._today), self._settings)
+    def _with_duty(self, account: dict[str, Any]) -> dict[str, Any]:
+        """Return a new account with what it is owed that nobody has visited yet."""
+        return account | duty.duty_columns(duty.facts_of_new(account, self._today), self._settings)
 
     def _customer(self, draft: AccountDraft, book: UUID) -> UUID:
         name = draft.customer_name or draft.name
@@ -375,7 +399,7 @@ class _Importer:
             rows.append(
                 {
                     "account_id": account.id,
-                    "portfolio_id": account.values["portfolio_id"],
+                    "portfolio_id": account.value("portfolio_id"),
                     "feeder_id": feeder_id,
                     "role": role,
                     "starts_on": self._today if there is not None else None,
