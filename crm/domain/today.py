@@ -64,6 +64,16 @@ class IssuesNow(Struct, frozen=True):
     count: int = 0
 
 
+class TeamVisit(Struct, frozen=True):
+    """One visit of the day as far as whoever looks at the whole team sees of it."""
+
+    person_id: UUID
+    person: str
+    account: str
+    start: datetime | None
+    is_done: bool
+
+
 class PersonDay(Struct, frozen=True):
     """One manager's visits of the day, for who looks at the whole team; `next_start` is None when all are done."""
 
@@ -78,12 +88,13 @@ class PersonDay(Struct, frozen=True):
 class TodayBoard(Struct, frozen=True):
     """The day of a person with its route, or everybody's with `team` in its place.
 
-    The route is that of the planner's, from the begin of the day and back: its legs belong to `timed` one by one.
+    Everybody's visits are told in short. The route is that of the planner's, from the begin of the day and back: its
+    legs belong to `timed` one by one.
     `tasks` are the first of `tasks_late` + `tasks_today` and of those of the coming days.
     """
 
     day: date
-    visits: tuple[VisitRow, ...]
+    visits: tuple[VisitRow, ...] | tuple[TeamVisit, ...]
     route: DayRoute
     team: tuple[PersonDay, ...]
     week: tuple[DayLoad, ...]
@@ -100,4 +111,4 @@ class TodayBoard(Struct, frozen=True):
     @property
     def timed(self) -> list[VisitRow]:
         """The visits that have hours."""
-        return [row for row in self.visits if row.has_hours]
+        return [row for row in self.visits if isinstance(row, VisitRow) and row.has_hours]

@@ -16,6 +16,7 @@ from crm.domain.codes import (
     Segment,
 )
 from crm.domain.planner import OutageStrip
+from crm.domain.today import TeamVisit
 from crm.domain.visits import (
     LastVisit,
     VisitAtOnce,
@@ -117,12 +118,26 @@ def _of(person_id: UUID | None) -> list[ColumnElement[bool]]:
 
 def between(reader: Reader, person_id: UUID | None, first: date, last: date) -> list[VisitRow]:
     """Return the visits planned for or held on the days from first to last, in the order of their hours."""
-    on_days = or_(
-        and_(Visit.c.planned_on >= first, Visit.c.planned_on <= last),
-        and_(Visit.c.held_on >= first, Visit.c.held_on <= last),
-    )
-    statement = _base().where(on_days, Visit.c.plan_state != PlanState.CANCELLED, *_of(person_id))
+    statement = _base().where(*_on_days(first, last), *_of(person_id))
     return [_row(row) for row in reader.rows(statement.order_by(Visit.c.planned_start, Visit.c.id))]
+
+
+def of_team(reader: Reader, day: date) -> list[TeamVisit]:
+    """Return everybody's visits planned for or held on a day in short, in the order of their hours."""
+    statement = (
+        select(Visit.c.person_id, Person.c.name, Account.c.name, Visit.c.planned_start, Visit.c.plan_state)
+        .join(Account, Account.c.id == Visit.c.account_id)
+        .join(Person, Person.c.id == Visit.c.person_id)
+        .where(Visit.c.deleted_at.is_(None), *_on_days(day, day))
+    )
+    rows = reader.rows(statement.order_by(Visit.c.planned_start, Visit.c.id))
+    return [TeamVisit(row[0], row[1], row[2], row[3], row[4] == PlanState.DONE) for row in rows]
+
+
+def _on_days(first: date, last: date) -> tuple[ColumnElement[bool], ...]:
+    planned = and_(Visit.c.planned_on >= first, Visit.c.planned_on <= last)
+    held = and_(Visit.c.held_on >= first, Visit.c.held_on <= last)
+    return or_(planned, held), Visit.c.plan_state != PlanState.CANCELLED
 
 
 def of_series(reader: Reader, series_id: UUID) -> list[VisitRow]:

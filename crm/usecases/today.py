@@ -5,7 +5,7 @@ from uuid import UUID
 
 from crm.domain.appointments import whole_days
 from crm.domain.routes import DayRoute
-from crm.domain.today import OverdueRow, PersonDay, TodayBoard
+from crm.domain.today import OverdueRow, PersonDay, TeamVisit, TodayBoard
 from crm.domain.visits import VisitRow
 from crm.storage import appointments, tasks, visits
 from crm.storage import today as store
@@ -21,13 +21,14 @@ OVERDUE_SHOWN = 50
 def today(reader: Reader, person_id: UUID | None) -> TodayBoard:
     """Return the day of a person, or everybody's when None."""
     day = reader.clock.today()
-    rows = visits.between(reader, person_id, day, day)
+    own = visits.between(reader, person_id, day, day) if person_id is not None else []
+    team = visits.of_team(reader, day) if person_id is None else []
     late, due_today = tasks.due_counts(reader, person_id, day)
     return TodayBoard(
         day=day,
-        visits=tuple(rows),
-        route=_route(reader, person_id, rows),
-        team=tuple(_team(rows)) if person_id is None else (),
+        visits=tuple(team) if person_id is None else tuple(own),
+        route=_route(reader, person_id, own),
+        team=tuple(_team(team)),
         week=tuple(store.week(reader, person_id, day - timedelta(days=day.weekday()))),
         tasks=tuple(tasks.open_tasks(reader, person_id, day + timedelta(days=TASK_DAYS), limit=TASKS_SHOWN)),
         tasks_late=late,
@@ -59,10 +60,10 @@ def _route(reader: Reader, person_id: UUID | None, rows: list[VisitRow]) -> DayR
     return route_of(timed, begin_of_days(reader, person_id), slot_rules(reader), others)
 
 
-def _team(rows: list[VisitRow]) -> list[PersonDay]:
+def _team(rows: list[TeamVisit]) -> list[PersonDay]:
     """Return each manager's day, whoever has to leave next first."""
     found = []
-    by_person: dict[UUID, list[VisitRow]] = {}
+    by_person: dict[UUID, list[TeamVisit]] = {}
     for row in rows:
         by_person.setdefault(row.person_id, []).append(row)
     for person_id, visited in by_person.items():

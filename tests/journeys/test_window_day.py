@@ -107,7 +107,7 @@ def test_a_day_from_the_brief_to_the_review(
 def next_visit(store: Store, manager: PersonRow) -> tuple[UUID, UUID]:
     """Return the first visit of today that nobody has held, and its account."""
     with store.read() as reader:
-        row = next(each for each in today(reader, manager.id).visits if not each.is_done)
+        row = next(each for each in today(reader, manager.id).timed if not each.is_done)
     return row.id, row.account_id
 
 

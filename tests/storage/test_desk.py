@@ -104,7 +104,7 @@ def test_today_counts_the_day(store: Store) -> None:
         tasks.add_task(work, "t", assignee_id=home.manager_id, due_on=date(2026, 11, 17))
     with store.read() as reader:
         board = today(reader, home.manager_id)
-    assert [visit.account_id for visit in board.visits] == [first]
+    assert [visit.account_id for visit in board.timed] == [first]
     assert [(row.account_id, row.days) for row in board.overdue] == [(second, 48)]
     assert (board.overdue_count, len(board.tasks), board.accounts) == (1, 1, 2)
     assert [load.visits for load in board.week] == [0, 1, 0, 0, 0, 0, 0]

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from crm.domain.codes import Role
 from crm.domain.routes import DayRoute
 from crm.domain.today import TodayBoard
+from crm.storage import visits
 from crm.storage.store import Store
 from crm.usecases.people import people
 from crm.usecases.planner import slot_rules
@@ -54,6 +55,14 @@ def test_the_team_stands_in_the_place_of_one_day(window: MainWindow, demo_store:
     assert sum(each.done for each in now.team) == sum(visit.is_done for visit in now.visits)
     assert page(window).day.team.isVisible()
     assert not page(window).day.axis.isVisible()
+
+
+def test_the_visits_of_the_team_in_short_are_those_of_the_day(demo_store: Store) -> None:
+    with demo_store.read() as reader:
+        day = reader.clock.today()
+        short = [(each.person, each.account, each.start, each.is_done) for each in today(reader, None).visits]
+        whole = visits.between(reader, None, day, day)
+    assert short == [(each.person, each.account, each.start, each.is_done) for each in whole] != []
 
 
 def test_who_leaves_next_comes_first(window: MainWindow) -> None:
