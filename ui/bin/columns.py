@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from crm.domain.bin import Binned
 from crm.domain.changes import Kind
 from crm.domain.clock import Clock
-from ui.texts.counts import Counts
+from ui.texts.counts import counts
 from ui.texts.dates import clock_time, dated
 from ui.widgets.table.column import Column
 
@@ -76,4 +76,4 @@ def _with_it(row: Binned) -> str:
     if row.merged_into:
         return QCoreApplication.translate("Bin", "merged into {name}").format(name=row.merged_into)
     count = sum(row.with_it.values())
-    return Counts().rows(count) if count else ""
+    return counts().rows(count) if count else ""

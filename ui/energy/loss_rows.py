@@ -10,7 +10,7 @@ from crm.domain.codelists import voltage_by_code
 from crm.domain.energy_desk import LossRow
 from crm.domain.losses import Anomaly, LossSum, Section, SectionAccount
 from crm.domain.summary import month_before
-from ui.texts.counts import Counts
+from ui.texts.counts import counts
 from ui.texts.dates import month_and_year
 from ui.texts.names import voltage_name
 from ui.theme.look import colour, english, pixmap, px
@@ -118,7 +118,7 @@ def found_text(row: LossRow) -> str:
     if not said:
         return " · ".join(filter(None, (translate("LossRows", "In range"), days, case)))
     fallen = len(row.falling)
-    less = Counts().used_less(fallen) if fallen else ""
+    less = counts().used_less(fallen) if fallen else ""
     return " · ".join(filter(None, (said[0], days, less, case)))
 
 

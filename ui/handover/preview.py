@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from crm.domain.handover import Clash, ClashKind, HandOverPlan
 from crm.domain.workdays import Leave
-from ui.texts.counts import Counts, listed
+from ui.texts.counts import counts, listed
 from ui.texts.dates import clock_time, near_day
 from ui.theme.look import px
 from ui.widgets.labels import Overline, Text
@@ -82,11 +82,11 @@ class HandOverPreview(Themed, QWidget):
         yield Line(self.tr("Tasks"), len(plan.tasks), listed(tasks, given if plan.given_away else ""))
         yield Line(self.tr("Issues and promises"), len(plan.issues), self._promises(plan))
         if plan.unassigned.total:
-            follows = self.tr("{what}, along with the accounts").format(what=Counts().open(plan.unassigned))
+            follows = self.tr("{what}, along with the accounts").format(what=counts().open(plan.unassigned))
             yield Line(self.tr("With nobody"), None, follows)
         if plan.stays.total:
             name = ", ".join(plan.givers)
-            why = self.tr("{what}: of other days, or with a record begun").format(what=Counts().open(plan.stays))
+            why = self.tr("{what}: of other days, or with a record begun").format(what=counts().open(plan.stays))
             yield Line(self.tr("Stays with {name}").format(name=name), None, why)
         if plan.with_others:
             yield Line(self.tr("Stays with colleagues"), None, self.tr("%n visit(s)", "", plan.with_others))

@@ -25,7 +25,7 @@ from ui.context import Context
 from ui.options.calendar_cards import EntryCard, YearCard
 from ui.options.day_forms import EntryForm, LeaveForm, OwnDayForm
 from ui.options.section import OptionsSection
-from ui.texts.counts import Counts
+from ui.texts.counts import counts
 from ui.texts.dates import near_day
 from ui.texts.errors import sentence
 from ui.widgets.badge import Tone
@@ -230,7 +230,7 @@ def _leave_row(entry: Leave, found: CalendarYear) -> Row:
     days = first if entry.starts_on == entry.ends_on else f"{first} – {last}"
     second = " · ".join(part for part in (days, entry.reason) if part)
     change = QCoreApplication.translate("CalendarOptions", "Change")
-    value = Counts().workdays(_workdays_of(entry, found))
+    value = counts().workdays(_workdays_of(entry, found))
     return Row(entry.id, entry.person, second=second, value=value, person=True, action=change)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from crm.domain.clock import Clock
 from crm.domain.orders import OrderRow, OrderStanding, order_standing
 from ui.lists.columns import NOTHING, named_column, text_column
-from ui.texts.counts import Counts
+from ui.texts.counts import counts
 from ui.texts.names import issue_topic_name
 from ui.texts.orders import moment_words, order_channel_name, order_type_name
 from ui.theme.look import english
@@ -115,7 +115,7 @@ def due_of(row: OrderRow, clock: Clock) -> Due:
     now = clock.now()
     stands = order_standing(row, now)
     if stands is OrderStanding.LATE and (days := (now - row.due_at).days) > 0:
-        return Due(Counts().days_late(days), Urgency.OVERDUE)
+        return Due(counts().days_late(days), Urgency.OVERDUE)
     return Due(moment_words(row.due_at, clock), _DUE.get(stands, Urgency.LATER))
 
 

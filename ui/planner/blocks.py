@@ -14,7 +14,7 @@ from crm.domain.codes import PlanState
 from crm.domain.planner import DueRow, SlotRules, Week
 from crm.domain.visits import VisitRow
 from ui.planner.colouring import Colouring, tone_of
-from ui.texts.counts import Counts
+from ui.texts.counts import counts
 from ui.texts.workdays import day_words
 from ui.widgets.calendar.block import BlockStyle, CalendarBlock, DayHead, OutageStrip, by_day
 
@@ -95,7 +95,7 @@ def heads_of(week: Week, days: int, clock: Clock) -> list[DayHead]:
 def _head(day: date, hours: Sequence[float], week: Week) -> DayHead:
     kind = week.calendar.kind_of(day)
     words = QCoreApplication.translate("Planner", "{visits} · {hours} h")
-    note = words.format(visits=Counts().visits(len(hours)), hours=f"{sum(hours):.1f}") if hours else ""
+    note = words.format(visits=counts().visits(len(hours)), hours=f"{sum(hours):.1f}") if hours else ""
     return DayHead(day, note, workday=kind.is_workday, mark=day_words(kind))
 
 

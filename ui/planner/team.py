@@ -8,7 +8,7 @@ from crm.domain.clock import Clock
 from crm.domain.people import PersonRow
 from crm.domain.planner import Week
 from ui.planner.blocks import load_of, strips_of
-from ui.texts.counts import Counts
+from ui.texts.counts import counts
 from ui.widgets.calendar.block import CalendarBlock, strips_by_day
 from ui.widgets.calendar.team import TeamRow
 
@@ -42,7 +42,7 @@ def _row(found: Week, key: UUID, name: str, blocks: Sequence[CalendarBlock], clo
     for block in blocks:
         for day in block.days:
             days.setdefault(day, []).append(block)
-    note = Counts().entries(len(blocks))
+    note = counts().entries(len(blocks))
     calendar = found.calendar.of(key)
     load = {
         day: 0.0 for day in (found.first + timedelta(days=number) for number in range(7)) if calendar.is_workday(day)

@@ -8,7 +8,7 @@ from crm.domain.clock import Clock
 from crm.domain.codes import Priority, TaskState
 from crm.domain.list_rows import TaskItem
 from ui.lists.columns import NOTHING, named_column, text_column, yes_column
-from ui.texts.counts import Counts
+from ui.texts.counts import counts
 from ui.texts.dates import clock_time, dated, near_day
 from ui.texts.states import priority_name, source_name, task_state_name
 from ui.widgets.badge import Tone
@@ -142,7 +142,7 @@ def due_of(row: TaskItem, clock: Clock) -> Due:
     if row.state is not TaskState.OPEN:
         return Due(near_day(row.due_on, clock.today()) + at)
     if left < 0:
-        return Due(Counts().days_late(-left), Urgency.OVERDUE)
+        return Due(counts().days_late(-left), Urgency.OVERDUE)
     if left == 0:
         return Due(QCoreApplication.translate("Tasks", "Today") + at, Urgency.TODAY)
     return Due(near_day(row.due_on, clock.today()) + at, Urgency.SOON if left <= SOON_DAYS else Urgency.LATER)

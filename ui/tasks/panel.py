@@ -23,7 +23,7 @@ from ui.tasks.panel_form import TaskForm
 from ui.tasks.repeat_popup import RepeatPopup
 from ui.tasks.rows import is_resting, rest_words, standing_words
 from ui.tasks.snooze_popup import SnoozePopup
-from ui.texts.counts import Counts
+from ui.texts.counts import counts
 from ui.texts.dates import near_day
 from ui.texts.repeats import rule_words
 from ui.texts.states import priority_name, source_name, task_state_name
@@ -125,7 +125,7 @@ class TaskPanel(ListPanel):
         person_id, today = self._context.scope.person_id, self._context.clock.today()
         late = task.days_late(today) if task.state is TaskState.OPEN else 0
         standing, resting = standing_words(task, person_id), rest_words(task, self._context.clock)
-        words = " · ".join(part for part in (Counts().days_late(late) if late else "", standing, resting) if part)
+        words = " · ".join(part for part in (counts().days_late(late) if late else "", standing, resting) if part)
         is_returned = task.standing(person_id) is Standing.RETURNED
         tone = Tone.OK if is_returned else Tone.DANGER if late else Tone.INFO
         if task.state is not TaskState.OPEN and not is_returned:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from crm.domain.clock import Clock
 from crm.domain.codes import Priority, TaskState
 from crm.domain.tasks import Standing, TaskGroup, TaskRow
-from ui.texts.counts import Counts
+from ui.texts.counts import counts
 from ui.texts.dates import clock_time, near_day, weekday_and_number
 from ui.texts.repeats import rule_words
 from ui.texts.states import priority_name
@@ -86,7 +86,7 @@ def _row(task: TaskRow, clock: Clock, person_id: UUID | None, with_account: bool
         segment=task.segment if account else None,
         mark_below=True,
         done=task.state is TaskState.DONE and not is_returned,
-        value=value if is_returned else Counts().days_late(late) if late else _when(task, today),
+        value=value if is_returned else counts().days_late(late) if late else _when(task, today),
         badge=Tone.OK if is_returned else Tone.DANGER if late else None,
         editable=True,
         signs=tuple(_signs(task, today)),

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication
 
-from ui.texts.counts import Counts
+from ui.texts.counts import counts
 from ui.theme.look import english
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -111,7 +111,7 @@ def time_span(start: datetime | time, end: datetime | time) -> str:
 
 def days(count: int) -> str:
     """`23 days` or `23 天`."""
-    return Counts().days(count)
+    return counts().days(count)
 
 
 def duration(minutes: int) -> str:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from crm.domain.clock import Clock
 from crm.domain.issues import IssueRow, Standing, Urgency, standing
-from ui.texts.counts import Counts
+from ui.texts.counts import counts
 from ui.texts.dates import clock_time, dated
 
 
@@ -58,7 +58,7 @@ def deadline_words(row: IssueRow, clock: Clock) -> str:
     """Return how many days an issue is late, else its deadline; "" without one."""
     now = clock.now()
     if standing(row, now) is Standing.LATE and row.due_at is not None and (days := (now - row.due_at).days) > 0:
-        return Counts().days_late(days)
+        return counts().days_late(days)
     return due_words(row, clock)
 
 

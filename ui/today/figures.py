@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from crm.domain.clock import Clock
 from crm.domain.today import TodayBoard
-from ui.texts.counts import Counts
+from ui.texts.counts import counts
 from ui.texts.dates import clock_time
 from ui.widgets.figures import Figure
 
@@ -29,7 +29,7 @@ def _visits(board: TodayBoard, clock: Clock) -> Figure:
 def _overdue(board: TodayBoard) -> Figure:
     translate = QCoreApplication.translate
     longest = board.overdue[0].days if board.overdue else 0
-    phrase = Counts().longest(longest) if longest else translate("Today", "all in time")
+    phrase = counts().longest(longest) if longest else translate("Today", "all in time")
     ink = "danger" if board.overdue_count else "text"
     return Figure("overdue", translate("Today", "Overdue for a visit"), str(board.overdue_count), phrase, ink)
 
@@ -45,7 +45,7 @@ def _outages(board: TodayBoard) -> Figure:
     translate = QCoreApplication.translate
     untold = sum(outage.reached - outage.told for outage in board.outages)
     if untold:
-        phrase = Counts().not_told(untold)
+        phrase = counts().not_told(untold)
     else:
         phrase = translate("Today", "everybody told") if board.outages else translate("Today", "none in 48 hours")
     ink = "warn" if untold else "text"

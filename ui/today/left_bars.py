@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from crm.domain.handover import LeftBehind
 from crm.usecases.returning import left_behind, take_back
 from ui.context import Context
-from ui.texts.counts import Counts
+from ui.texts.counts import counts
 from ui.theme.look import px
 from ui.widgets.badge import Tone
 from ui.widgets.banner import Banner
@@ -45,7 +45,7 @@ class LeftBars(QWidget):
 
     def _bar(self, left: LeftBehind) -> Banner:
         title = self.tr("{name} stands in no longer").format(name=left.person)
-        detail = self.tr("{what} still open there").format(what=Counts().open(left.open))
+        detail = self.tr("{what} still open there").format(what=counts().open(left.open))
         bar = Banner(title, Tone.WARN, "handshake", detail)
         button = Button(self.tr("Take back"))
         button.setAccessibleName(self.tr("Take back from {name}").format(name=left.person))
