@@ -67,6 +67,7 @@ class OptionsPage(Themed, QWidget):
         """Open the section that is asked for, else the one left last, and begin something there."""
         self.open_section(str(arguments.get("section") or self._current))
         if "begin" in arguments and hasattr(self.section(), "begin"):
+            self._put_in_view(self._current)
             self.section().begin(arguments["begin"])
 
     def state(self) -> dict[str, object]:
