@@ -15,6 +15,7 @@ from crm.exchange.rows import ReadResult
 from crm.storage import duty
 from crm.storage import imports as known
 from crm.storage.reader import AnyRow
+from crm.storage.search import CHUNK
 from crm.storage.searchable import STAGES, in_stages, index_new_accounts, reindex
 from crm.storage.server.trial import taken
 from crm.storage.settings import all_values
@@ -179,7 +180,11 @@ class _Importer:
         work = self._work
         added = [account for account in self._accounts.values() if account.there is None]
         added = self._without_taken(added)
-        work.insert_many(Customer, self._new_customers)
+        self._report.created["customers"] += len(work.insert_many(Customer, self._new_customers))
+        # Every row has found its legal entity by now: what a long ledger needed for that makes room for the rest.
+        self._new_customers.clear()
+        self._customers.clear()
+        self._names_of_customers.clear()
         for part in in_stages(work, added, 1):
             rows = [self._with_duty(account.row()) for account in part]
             work.insert_many(Account, rows)
@@ -187,7 +192,8 @@ class _Importer:
         touched = [account for account in self._accounts.values() if account.there is not None and account.is_other]
         self._write(touched)
         links = self._supply_rows()
-        work.insert_many(SupplyPoint, links)
+        for start in range(0, len(links), CHUNK):
+            work.insert_many(SupplyPoint, links[start : start + CHUNK])
         for account in self._accounts.values():
             if account.there is None or (account.is_other and account.changes):
                 self._report.changes += account.changes
@@ -196,7 +202,6 @@ class _Importer:
         books = {account.id: account.value("portfolio_id") for account in self._accounts.values()}
         added.clear()
         self._accounts.clear()
-        self._report.created["customers"] += len(self._new_customers)
         self._report.created["contacts"] += self._people.write(books)
         duty.refresh(work, {account.id for account in touched} | self._followed(links))
         reindex(work, Kind.FEEDER, self._directory.new_feeders)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -58,7 +59,11 @@ class People:
 
     def write(self, books: Mapping[UUID, UUID]) -> int:
         """Write what was collected into the books that the accounts are in by now; return how many contacts are new."""
-        for row in (*self._contacts, *self._phones):
+        self._ids.clear()
+        self._numbers.clear()
+        self._of_account.clear()
+        self._orders.clear()
+        for row in chain(self._contacts, self._phones):
             row["portfolio_id"] = books[row["account_id"]]
         self._work.insert_many(Contact, self._contacts)
         self._work.insert_many(ContactPhone, self._phones)
