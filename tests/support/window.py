@@ -33,8 +33,6 @@ class WindowMaker:
         session.window.show()
         session.window.open_first(page, **arguments)
         self._qtbot.waitUntil(lambda: session.runner.is_idle and bool(session.window.page_id))
-        if page == "settings":
-            QApplication.processEvents()  # a section comes into view in the turn after it was made
         return session.window
 
     def close(self) -> None:

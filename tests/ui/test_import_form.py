@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtWidgets import QApplication
 
 from crm.domain.codes import Role
 from crm.domain.survey.rows import FormRow
@@ -63,7 +62,6 @@ def test_what_a_form_holds_is_shown_and_nothing_is_written(window: MainWindow, d
 def test_the_last_button_makes_the_draft_and_goes_where_it_is_published(window: MainWindow, demo_store: Store) -> None:
     page(window).open_file(SATISFACTION)
     page(window).next.click()
-    QApplication.processEvents()
     settings = window.page
     assert isinstance(settings, OptionsPage)
     assert settings.section().preview.publish.isVisibleTo(settings)

@@ -52,11 +52,10 @@ def page_of(window: MainWindow) -> OptionsPage:
 
 
 def opened(windows: WindowMaker, section: str, role: Role = Role.ADMIN) -> tuple[MainWindow, Any]:
-    """Open a section as somebody of a role; it comes into view in the turn after it was made."""
+    """Open a section as somebody of a role."""
     window = windows.open("today")
     window.context.scope.choose(None, "", role)
     window.navigate("settings", section=section)
-    QApplication.processEvents()
     return window, page_of(window).section()
 
 
@@ -179,8 +178,7 @@ def test_no_section_is_wider_than_its_page(windows: WindowMaker, size: tuple[int
     window.resize(*size)
     for section in EVERY:
         page_of(window).open_section(section)
-        for _into_view_and_to_its_place in range(2):
-            QApplication.processEvents()
+        QApplication.processEvents()
         area = page_of(window)._around[section].findChild(QScrollArea) or page_of(window)._around[section]
         assert isinstance(area, QScrollArea)
         inner = area.widget()

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QApplication
 
 from crm.domain.clock import BUREAU_ZONE, FixedClock
 from crm.domain.errors import NotFound
@@ -146,7 +145,6 @@ def test_a_program_that_begins_writes_what_was_missed(windows: WindowMaker, fold
 def test_the_settings_say_what_is_written_and_open_the_same_form(windows: WindowMaker, folder: Path) -> None:
     window = windows.open("today")
     window.navigate("settings", section="reminders")
-    QApplication.processEvents()
     assert isinstance(window.page, OptionsPage)
     section = window.page.section()
     assert isinstance(section, ReminderOptions)

@@ -1,8 +1,9 @@
 """The settings: sections at the left, one of them at the right."""
 
+from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -87,10 +88,14 @@ class OptionsPage(Themed, QWidget):
         if found.id in self._built:
             self._put_in_view(found.id)
         else:
-            self._build(found)
-            # Qt dresses each part when it comes into the window, which takes as long as to make it: another turn.
-            QTimer.singleShot(0, self, lambda: self._put_in_view(found.id))
+            self._context.runner.in_turns(self, self._opening(found))
         self.section().load()
+
+    def _opening(self, section: Section) -> Iterator[None]:
+        """Make a section, then show it: Qt dresses each part when it comes into the window, which takes as long."""
+        self._build(section)
+        yield
+        self._put_in_view(section.id)
 
     def _put_in_view(self, key: str) -> None:
         """Show what a section has now, unless another one was opened meanwhile."""
