@@ -24,6 +24,7 @@ ENDS = 4
 CROWD = 40
 """A beginning that more rows share says nothing."""
 SLOTS = 1 << 22
+"""Bytes in which shared beginnings and ends of names are counted: about ten for each of 20,000 names' keys."""
 SHARED = 6
 """A telephone that more accounts share is a switchboard's or a landlord's."""
 

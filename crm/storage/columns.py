@@ -70,11 +70,11 @@ def _read(annotation: Any) -> tuple[Stored | None, bool]:
     return KINDS.get(kind), len(kinds) > 1
 
 
-_TYPES: dict[Any, TypeEngine[Any]] = {}
-
-
-def _one_of(kind: Stored) -> TypeEngine[Any]:
+def _one_of(kind: Any) -> TypeEngine[Any]:
     """Return the one type that all columns of a kind share."""
-    if not isinstance(kind, type):
-        return kind
-    return _TYPES[kind] if kind in _TYPES else _TYPES.setdefault(kind, kind())
+    return _shared(kind) if isinstance(kind, type) else kind
+
+
+@cache
+def _shared(kind: Any) -> TypeEngine[Any]:
+    return kind()

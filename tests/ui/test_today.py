@@ -34,10 +34,10 @@ def page(window: MainWindow) -> TodayPage:
 
 
 def board(window: MainWindow) -> TodayBoard:
-    found: list[Any] = []
+    found: list[TodayBoard] = []
     person = window.context.scope.person_id
     window.context.runner.ask(window, lambda reader: today(reader, person), found.append)
-    return found[0]  # type: ignore[no-any-return]
+    return found[0]
 
 
 def manager(store: Store) -> Any:

@@ -1,6 +1,7 @@
 """The questions of a form that is filled in: `FormView` shows a session and tells it what is answered."""
 
 from collections.abc import Iterable, Mapping
+from sys import maxsize
 
 from PySide6.QtCore import QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +21,7 @@ AT_ONCE = 20
 A_STEP = 4
 """How many questions are made in one turn, of about 10 ms each."""
 FRESHENED = 10
+"""How many questions that stand already are judged anew in one turn."""
 AHEAD = 1200
 """How far below what is seen the form is made already, in px."""
 Place = tuple[str, Index]
@@ -172,8 +174,8 @@ class FormView(Themed, QWidget):
             self._make_some()
 
     def _make_all(self) -> None:
-        while self._waiting:
-            self._make_some()
+        if self._waiting:
+            self._make_some(maxsize)
 
     def _show_column(self, column: Column) -> None:
         for element in column.elements:
