@@ -77,4 +77,5 @@ def _one_of(kind: Any) -> TypeEngine[Any]:
 
 @cache
 def _shared(kind: Any) -> TypeEngine[Any]:
-    return kind()
+    made: TypeEngine[Any] = kind()
+    return made
