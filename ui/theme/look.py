@@ -4,10 +4,10 @@ There is one theme a program, installed once by ui.app (or a test); this module 
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QLocale, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter, QPixmap, QStaticText, QTextOption
 
 from ui.theme import icons
 from ui.theme.theme import Theme
@@ -16,6 +16,10 @@ K = TypeVar("K")
 V = TypeVar("V")
 MEASURED = 4000
 """How many texts a style remembers the measures of: more than stand in a window."""
+LAID = 600
+"""How many lines a style keeps laid out, at about 1 KB each: as many as a window shows."""
+_ONE_LINE = Qt.TextFlag.TextSingleLine.value
+_BREAKS = str.maketrans("\n\t\u2028\u2029", "    ")
 
 
 class _Installed:
@@ -23,6 +27,14 @@ class _Installed:
     pictures: dict[tuple[str, int, int, float], QPixmap] = {}
     icon_font: icons.IconFont | None = None
     metrics: dict[tuple[int, str], "Face"] = {}
+
+
+class Line(NamedTuple):
+    """One line of text that is shaped, to be painted again and again, with its size in pixels."""
+
+    text: QStaticText
+    width: float
+    height: float
 
 
 class Face(QFontMetricsF):
@@ -39,6 +51,7 @@ class Face(QFontMetricsF):
         self._widths: dict[str, float] = {}
         self._cut: dict[tuple[str, float], str] = {}
         self._lines: dict[tuple[str, float, int], list[str]] = {}
+        self._laid: dict[str, Line] = {}
 
     def width_of(self, text: str) -> float:
         """Return the width of one line, in pixels."""
@@ -54,11 +67,31 @@ class Face(QFontMetricsF):
         """Return what `wrap` makes of a text, at most `most` lines of a width."""
         return _kept(self._lines, (text, width, most), wrap)
 
+    def laid(self, text: str) -> Line:
+        """Return one line laid out; what would break it or jump in it is a space, as where Qt draws a single line."""
+        return _kept(self._laid, text, lambda: self._lay(text.translate(_BREAKS)), LAID)
 
-def _kept(measures: dict[K, V], key: K, measure: Callable[[], V]) -> V:
+    def _lay(self, text: str) -> Line:
+        # The size of QStaticText is rounded up; its base line must be where QPainter.drawText has it.
+        size = self.size(_ONE_LINE, text)
+        shaped = QStaticText(text)
+        shaped.setTextFormat(Qt.TextFormat.PlainText)
+        shaped.setTextOption(_left_to_right())
+        shaped.prepare(font=self.font)
+        return Line(shaped, size.width(), size.height())
+
+
+def _left_to_right() -> QTextOption:
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return option
+
+
+def _kept(measures: dict[K, V], key: K, measure: Callable[[], V], most: int = MEASURED) -> V:
     """Return a measure, taken when it is asked for the first time."""
     if key not in measures:
-        if len(measures) >= MEASURED:
+        if len(measures) >= most:
             measures.clear()
         measures[key] = measure()
     return measures[key]
