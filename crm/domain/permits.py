@@ -93,7 +93,7 @@ def _pages() -> Iterator[Permit]:
     yield Permit("page.surveys", OFFICE, ("read survey_answer",))
     yield Permit("page.reviews", LEADING, (*visits, "change visit.record_state=approved", "read flag_look"), KEEPING)
     yield Permit("page.honesty", LEADING, ("read visit_flag", "read flag_look"), KEEPING)
-    yield Permit("page.import", DESK, ("read account", "add account"), WORKING)
+    yield Permit("page.import", DESK | KEEPING, ("read import_run", "add import_run"), WORKING)
     yield Permit("page.returned", DESK, ("read task", "change task.title"), WORKING)
     yield Permit("page.audit", KEEPING, ("read audit_log",), KEEPING)
     yield Permit("page.bin", DESK, ("read account", "change contact.deleted_at"), WORKING)
@@ -114,6 +114,8 @@ def _sections() -> Iterator[Permit]:
 
 
 def _work_on_accounts() -> Iterator[Permit]:
+    # A survey form is no list: whoever keeps forms (section.surveys) brings it in.
+    yield Permit("do.import", DESK, ("read account", "add account"), WORKING)
     yield Permit("do.task", DESK, ("add task",), WORKING)
     yield Permit("do.plan", DESK, ("add visit", "change visit.planned_start"), WORKING)
     yield Permit("do.record", DESK, ("add visit", "change visit.record_state"), WORKING)

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from crm.storage.base import METADATA, AnyTable
 from crm.storage.imports import parts_of
 from crm.storage.reader import AnyRow, AnySelect, Reader
-from crm.storage.tables import Account, Customer, Feeder, ImportRun, Person
+from crm.storage.tables import Account, Customer, Feeder, ImportRun, Person, SurveyAnswer
 
 LISTED = tuple(column for column in ImportRun.columns if column.name != "steps")
 NAMES = ("title", "name", "account_no", "order_no", "outage_no", "number", "text")
@@ -55,8 +55,10 @@ def _references(table: AnyTable) -> list[tuple[AnyTable, str]]:
     """Return the columns of other tables that name a row of a table by its key."""
     found = []
     for other in METADATA.sorted_tables:
-        if "deleted_at" not in other.c:
-            continue  # what is derived follows by itself
+        # What is derived follows by itself. A draft of a form has no answers, a published one was changed since; and
+        # whoever keeps forms need not see answers.
+        if "deleted_at" not in other.c or other is SurveyAnswer:
+            continue
         for foreign in other.foreign_keys:
             if foreign.column.table is table and foreign.column.name == "id":
                 found.append((other, foreign.parent.name))

@@ -5187,6 +5187,14 @@
         <translation>支持 Excel、WPS 或文本文件，可识别标题行、单位和多种日期写法。</translation>
     </message>
     <message>
+        <source>Drop a survey form here</source>
+        <translation>把问卷拖到这里</translation>
+    </message>
+    <message>
+        <source>A workbook with the sheet survey, written as an XLSForm.</source>
+        <translation>按 XLSForm 编写、含 survey 工作表的工作簿。</translation>
+    </message>
+    <message>
         <source>Choose a file…</source>
         <translation>选择文件…</translation>
     </message>
@@ -7544,6 +7552,10 @@
     <message>
         <source>An import is under way: let it end, or cancel it first</source>
         <translation>正在导入：请等其完成或先取消</translation>
+    </message>
+    <message>
+        <source>This is a list and no survey form. Managers and supervisors bring lists in.</source>
+        <translation>这是名单，不是问卷。名单由客户经理和主管导入。</translation>
     </message>
     <message>
         <source>This is a survey form. Supervisors and administrators bring forms in.</source>

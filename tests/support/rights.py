@@ -64,6 +64,7 @@ _TEAM_ROWS: Let = {
     "sun": _verbs(frozenset({"mai", "sun", "rui"}), frozenset({"mai", "sun", "rui"})),
     "rui": _verbs(frozenset({"mai", "sun", "rui"})),
 }
+_OWN_FORM = frozenset({"own form"})
 _PERSONAL = Expected(_TEAM_ROWS, ("person_id",))
 _APPROVED = frozenset({"approved"})
 _MONTH = _plus(
@@ -112,7 +113,7 @@ SPECIAL: dict[str, Expected] = {
     "plan_month": Expected(_MONTH, ("person_id", "state")),
     "appointment": _PERSONAL,
     "leave": _PERSONAL,
-    "import_run": _PERSONAL,
+    "import_run": Expected({**_TEAM_ROWS, "ada": _verbs(_OWN_FORM, _OWN_FORM)}, ("person_id kind",)),
     "saved_view": Expected(
         {
             who: _verbs(frozenset({who}) | _EVERYBODY, frozenset({who}) | (_EVERYBODY if who == "sun" else NONE))

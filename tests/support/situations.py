@@ -31,6 +31,8 @@ def add_situations(
     for table in OF_PEOPLE:
         for who in TEAM:
             put(table, who, person_id=people[who])
+    for situation, who in (("own form", "ada"), ("strange form", "far")):
+        put("import_run", situation, person_id=people[who], kind="forms")
     put("plan_month", "approved", person_id=people["mai"], state="approved", month=datetime(2027, 1, 1).date())
     put("saved_view", "everybody", person_id=None)
     put("person", "plain", role="manager")

@@ -34,12 +34,16 @@ class ChooseStep(QWidget):
         self.history = HistoryCard(context)
         self.problem = Banner("", "danger", "warning-circle", under=True)
         self.problem.hide()
-        self.zone = DropZone()
+        # Whoever works on no accounts brings in survey forms alone, and those tell themselves by their sheet.
+        brings_lists = context.may("do.import")
+        self.zone = DropZone(brings_lists)
         self.zone.dropped.connect(self._given)
         self.zone.asked.connect(self._ask)
         self.kind = Combo([("", self.tr("Find out by the headings")), *kind_names().items()])
         self.kind.setAccessibleName(self.tr("What the file holds"))
-        line = QHBoxLayout()
+        self.kinds = QWidget()
+        line = QHBoxLayout(self.kinds)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addStretch(1)
         line.addWidget(Text(self.tr("What the file holds"), "body", "text2"))
         line.addWidget(self.kind)
@@ -49,7 +53,8 @@ class ChooseStep(QWidget):
         column.setSpacing(px(12))
         column.addWidget(self.problem)
         column.addWidget(self.zone, 3)
-        column.addLayout(line)
+        column.addWidget(self.kinds)
+        self.kinds.setVisible(brings_lists)
         column.addWidget(self.history, 2)
 
     def show_problem(self, words: str, detail: str = "") -> None:
@@ -74,20 +79,23 @@ class DropZone(Themed, QWidget):
     dropped = Signal(object)
     asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, brings_lists: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hot = False
         self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.setSpacing(px(8))
-        title = Text(self.tr("Drop a ledger here"), "heading")
-        detail = Text(
-            self.tr("Excel, WPS or text file. Title lines, units and mixed dates are understood."), "body", "text2"
-        )
+        if brings_lists:
+            title = self.tr("Drop a ledger here")
+            detail = self.tr("Excel, WPS or text file. Title lines, units and mixed dates are understood.")
+        else:
+            title = self.tr("Drop a survey form here")
+            detail = self.tr("A workbook with the sheet survey, written as an XLSForm.")
         button = Button(self.tr("Choose a file…"), "primary", "folder-open")
         button.clicked.connect(self.asked)
-        for widget in (TintedIcon("file-arrow-up", "accent", 64, True), title, detail, button):
+        words = (Text(title, "heading"), Text(detail, "body", "text2"))
+        for widget in (TintedIcon("file-arrow-up", "accent", 64, True), *words, button):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         self.start_look()
 

@@ -148,11 +148,14 @@ class ImportPage(QWidget):
     def _opened(self, found: tuple[ImportSession, tuple[int, ...]]) -> None:
         self._end_job()
         session, lengths = found
-        if session.comes_back:
-            self._context.navigate("returned", file=str(session.path))
-            return
         if session.form is not None:
             self._look_at_form(session, lengths)
+            return
+        if not self._context.may("do.import"):
+            self._refuse(self.tr("This is a list and no survey form. Managers and supervisors bring lists in."))
+            return
+        if session.comes_back:
+            self._context.navigate("returned", file=str(session.path))
             return
         session.recall(self._context.settings)
         self.review.questions.forget()
@@ -164,8 +167,11 @@ class ImportPage(QWidget):
         if self._context.may("section.surveys"):
             self._take_up(session, lengths, FORM)
             return
+        self._refuse(self.tr("This is a survey form. Supervisors and administrators bring forms in."))
+
+    def _refuse(self, words: str) -> None:
         self._show_step(CHOOSE)
-        self.choose.show_problem(self.tr("This is a survey form. Supervisors and administrators bring forms in."))
+        self.choose.show_problem(words)
 
     def _resume(self, session: ImportSession, step: int) -> None:
         self._context.runner.ask(

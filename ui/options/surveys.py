@@ -54,9 +54,7 @@ class SurveyOptions(OptionsSection):
         self.preview = PreviewCard(context)
         self.preview.wanted.connect(self._do)
         self.preview.version_chosen.connect(lambda key: self._try(UUID(key)))
-        # On a shared database, only whoever imports at all keeps forms: each import has an entry of its person there.
-        link = self.tr("Import a form…") if context.scope.rights.sees("import") else ""
-        card = Card(self.tr("Survey forms"), link=link, flush=True)
+        card = Card(self.tr("Survey forms"), link=self.tr("Import a form…"), flush=True)
         card.link_clicked.connect(self._ask_file)
         card.body.addWidget(self.list)
         card.body.addWidget(self.empty)

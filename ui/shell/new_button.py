@@ -16,7 +16,7 @@ class NewButton(Button):
     """Opens a short menu whose letters work at once; `picked` tells "task", "visit", "plan" or "import"."""
 
     picked = Signal(str)
-    PERMITS: ClassVar = {"task": "do.task", "plan": "do.plan", "visit": "do.record", "import": "page.import"}
+    PERMITS: ClassVar = {"task": "do.task", "plan": "do.plan", "visit": "do.record", "import": "do.import"}
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", "primary", "plus", parent)

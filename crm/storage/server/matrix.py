@@ -78,6 +78,8 @@ _HERE = f"EXISTS (SELECT FROM public.account a WHERE a.id = of_account AND a.{RE
 _MY_PRESENCE = f"(person_id = {ME} AND seen_at <= clock_timestamp() AND {_HERE})"
 _MY_UNIT = "login = session_user"
 
+_OWN_FORM = f"({MINE} AND kind = 'forms')"
+"""An import that is no list, but a survey form of one's own (crm.usecases.imports.history)."""
 _SAID = (
     *("outage_id", "stage", "channel", "person_id", "told_start", "told_time", "due_at", "address", "message"),
     "deleted_at",
@@ -120,7 +122,12 @@ SPECIAL: dict[str, Rule] = {
     ),
     "appointment": _personal(),
     "leave": _personal(),
-    "import_run": _personal(),
+    # Whoever has no book imports no lists, and the way back of others' lists holds rows of books.
+    "import_run": Rule(
+        {MANAGERS: MINE, SUPERVISORS: MY_TEAM, READERS: MY_TEAM, ADMINS: _OWN_FORM},
+        {MANAGERS: MINE, SUPERVISORS: MY_TEAM, ADMINS: _OWN_FORM},
+        {MANAGERS: MINE, SUPERVISORS: MY_TEAM, ADMINS: _OWN_FORM},
+    ),
     "saved_view": Rule(
         _all(EVERYBODY, f"(person_id IS NULL OR {_VIEW_OWN})"),
         {**_all((MANAGERS, ADMINS, READERS), _VIEW_OWN), SUPERVISORS: f"(person_id IS NULL OR {_VIEW_OWN})"},
