@@ -186,10 +186,11 @@ def is_held(row: AnyRow, wanted: SummaryFilter) -> bool:
     return bool(completed and row.held_on and wanted.first <= row.held_on <= wanted.last)
 
 
-def last_held_before(reader: Reader, first: date) -> dict[UUID, date]:
-    """Return the last completed on-site visit before a day of the accounts that were seen since.
+def last_held_before(reader: Reader, first: date, seen_since: date) -> dict[UUID, date]:
+    """Return the last completed on-site visit before a day of the accounts that were seen on a later day or since.
 
-    Of the others the last one is known: AccountFacts.last_before.
+    Of those that were not seen since the first day the last one is known: AccountFacts.last_before. Whoever counts
+    accounts that were seen in a period anyway asks for those seen since its end alone.
     """
     last = (
         select(Visit.c.held_on)
@@ -204,9 +205,9 @@ def last_held_before(reader: Reader, first: date) -> dict[UUID, date]:
         .limit(1)
         .scalar_subquery()
     )
-    seen_since = select(Account.c.id, last).where(Account.c.deleted_at.is_(None), Account.c.last_onsite_on >= first)
-    seen_since = seen_since.with_hint(Account, *WHOLE)
-    return {account_id: day for account_id, day in reader.rows(seen_since) if day is not None}
+    statement = select(Account.c.id, last).where(Account.c.deleted_at.is_(None), Account.c.last_onsite_on >= seen_since)
+    statement = statement.with_hint(Account, *WHOLE)
+    return {account_id: day for account_id, day in reader.rows(statement) if day is not None}
 
 
 def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
@@ -223,10 +224,10 @@ def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
     return found
 
 
-def participants(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, dict[str, list[str]]]:
+def participants(reader: Reader, visit_ids: Iterable[UUID], personal: bool) -> dict[UUID, dict[str, list[str]]]:
     """Return the names of participants by visit and side, with title and first number of the customer's.
 
-    Numbers stay away from whoever may not see them.
+    The customer's people are only read when asked for; numbers stay away from whoever may not see them.
     """
     found: dict[UUID, dict[str, list[str]]] = {}
     number = (
@@ -243,11 +244,13 @@ def participants(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, dict[s
                 VisitParticipant.c.side,
                 VisitParticipant.c.name,
                 VisitParticipant.c.title,
-                number if reader.rights.may("do.phone") else null(),
+                number if personal and reader.rights.may("do.phone") else null(),
             )
             .where(VisitParticipant.c.visit_id.in_(part), VisitParticipant.c.deleted_at.is_(None))
             .order_by(VisitParticipant.c.id)
         )
+        if not personal:
+            statement = statement.where(VisitParticipant.c.side == Side.BUREAU)
         for visit_id, side, name, title, phone in reader.rows(statement):
             more = (title, phone) if side == Side.CUSTOMER else ()
             words = " ".join([name, *(each for each in more if each)])

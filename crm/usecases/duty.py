@@ -41,7 +41,7 @@ def attainment(reader: Reader, wanted: SummaryFilter) -> Attainment:
     if wanted.last < wanted.first:
         raise Invalid("period.backwards")
     accounts = store.accounts(reader, wanted)
-    before = store.last_held_before(reader, wanted.first)
+    before = store.last_held_before(reader, wanted.first, wanted.first)
     visits = store.visits(reader, wanted)
     held = [row for row in visits if store.is_held(row, wanted)]
     done = Counter(row.account_id for row in held if row.channel == Channel.ON_SITE)

@@ -57,7 +57,7 @@ def summary_file(
 
     Raises Invalid("period.backwards").
     """
-    counted = counted_summary(reader, wanted)
+    counted = counted_summary(reader, wanted, personal)
     made = SummaryFile(counted.summary, counted.lines, counted.facts, FactNames(reader).rows, author(reader), personal)
     return counted.summary, summary_book(made, language)
 

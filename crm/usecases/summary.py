@@ -71,8 +71,8 @@ def visit_summary(reader: Reader, wanted: SummaryFilter, most_lines: int | None 
     return replace(counted.summary, detail=tuple(counted.lines(most_lines)))
 
 
-def counted_summary(reader: Reader, wanted: SummaryFilter) -> CountedSummary:
-    """Count a period; raises Invalid("period.backwards")."""
+def counted_summary(reader: Reader, wanted: SummaryFilter, personal: bool = True) -> CountedSummary:
+    """Count a period; its lines name the customer's people when `personal`. Raises Invalid("period.backwards")."""
     if wanted.last < wanted.first:
         raise Invalid("period.backwards")
     counting, today = Counting(reader, wanted), reader.clock.today()
@@ -100,7 +100,8 @@ def counted_summary(reader: Reader, wanted: SummaryFilter) -> CountedSummary:
         segments=tuple(_segments(counts)),
         issues=_issue_table(issues, wanted),
     )
-    lines = partial(visit_lines, reader, segments=segments, topics=topics, issues=issues, hazards=hazards)
+    beside = {"segments": segments, "topics": topics, "issues": issues, "hazards": hazards}
+    lines = partial(visit_lines, reader, **beside, personal=personal)
     return CountedSummary(summary, (*late, *others), held, lines)
 
 

@@ -14,6 +14,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
+from crm.domain.duty import in_days
 from crm.domain.reports import Fact, Of
 from crm.domain.summary import SummaryFilter, month_before, months_of
 from crm.storage import summary as store
@@ -77,7 +78,7 @@ def _standing(counting: Counting, visits: list[AnyRow], wanted: SummaryFilter) -
     """Yield how each account that is asked for stands in a period."""
     visited = {row.account_id for row in visits if store.is_held(row, wanted)}
     planned = {row.account_id for row in visits if _is_planned(row, wanted)}
-    before = store.last_held_before(counting.reader, wanted.first)
+    before = store.last_held_before(counting.reader, wanted.first, seen_since=in_days(wanted.last, 1))
     ends = wanted.last == counting.wanted.last
     judged = min(counting.today, wanted.last)
     person, first, last = wanted.person_id, wanted.first, wanted.last
