@@ -76,7 +76,7 @@ def counted_summary(reader: Reader, wanted: SummaryFilter, personal: bool = True
     if wanted.last < wanted.first:
         raise Invalid("period.backwards")
     counting, today = Counting(reader, wanted), reader.clock.today()
-    visits, issues, hazards = (read(reader, wanted) for read in (store.visits, store.issues, store.hazards))
+    visits, issues, hazards = (rows(reader, wanted) for rows in (store.visits, store.issues, store.hazards))
     topics = store.topics(reader, (row.id for row in visits if store.is_held(row, wanted)))
     held = tuple(held_facts(counting, visits, topics))
     raised, found = list(issue_facts(counting, issues)), list(hazard_facts(counting, hazards))
@@ -100,9 +100,8 @@ def counted_summary(reader: Reader, wanted: SummaryFilter, personal: bool = True
         segments=tuple(_segments(counts)),
         issues=_issue_table(issues, wanted),
     )
-    beside = {"segments": segments, "topics": topics, "issues": issues, "hazards": hazards}
-    lines = partial(visit_lines, reader, **beside, personal=personal)
-    return CountedSummary(summary, (*late, *others), held, lines)
+    read = partial(visit_lines, reader, segments=segments, topics=topics, issues=issues, hazards=hazards)
+    return CountedSummary(summary, (*late, *others), held, partial(read, personal=personal))
 
 
 def _counts(accounts: Iterable[Alike], facts: Iterable[Fact]) -> Counts:
