@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from crm.domain.codes import Segment
 from crm.domain.issues import IssueRow
+from crm.domain.reviewing import ReviewDesk
 from crm.domain.routes import DayRoute
 from crm.domain.tasks import TaskRow
 from crm.domain.visits import VisitRow
@@ -107,6 +108,7 @@ class TodayBoard(Struct, frozen=True):
     coverage: Coverage
     accounts: int
     issues: IssuesNow
+    desk: ReviewDesk
 
     @property
     def timed(self) -> list[VisitRow]:

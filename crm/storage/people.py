@@ -86,7 +86,7 @@ def person_names(reader: Reader) -> dict[UUID, str]:
 
 def _counts(on: date) -> Subquery:
     return (
-        select(PortfolioGrant.c.person_id, func.count(Account.c.id).label("accounts"))
+        select(PortfolioGrant.c.person_id, func.count().label("accounts"))
         .join(Account, (Account.c.portfolio_id == PortfolioGrant.c.portfolio_id) & Account.c.deleted_at.is_(None))
         .where(PortfolioGrant.c.kind == GrantKind.OWNER, *_valid(on))
         .group_by(PortfolioGrant.c.person_id)

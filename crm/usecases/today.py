@@ -12,6 +12,7 @@ from crm.storage import today as store
 from crm.storage.reader import Reader
 from crm.usecases.issue_reminders import issues_now
 from crm.usecases.outages.cards import cards
+from crm.usecases.review_desk import review_desk
 
 TASK_DAYS = 7
 TASKS_SHOWN = 60
@@ -39,6 +40,7 @@ def today(reader: Reader, person_id: UUID | None) -> TodayBoard:
         coverage=store.coverage(reader, person_id),
         accounts=store.account_count(reader, person_id),
         issues=issues_now(reader, person_id),
+        desk=review_desk(reader, person_id),
     )
 
 

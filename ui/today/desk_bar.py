@@ -1,12 +1,10 @@
 """What waits for whoever acts: records to review, and own records that came back with a remark."""
 
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.reviewing import ReviewDesk
-from crm.usecases.review_desk import review_desk
 from ui.context import Context
 from ui.texts.reviewing import ReviewWords
 from ui.theme.look import px
@@ -36,16 +34,8 @@ class DeskBar(QWidget):
         column.addWidget(self.returned)
         self.hide()
 
-    def load(self) -> None:
-        """Ask what waits."""
-        person_id = self._context.scope.person_id
-
-        def read(reader: Any) -> ReviewDesk:
-            return review_desk(reader, person_id)
-
-        self._context.runner.ask(self, read, self._show, slot="desk")
-
-    def _show(self, desk: ReviewDesk) -> None:
+    def show_desk(self, desk: ReviewDesk) -> None:
+        """Show what waits."""
         words = ReviewWords()
         self.waiting.set_text(words.waiting(desk.waiting), words.odd(desk.odd))
         self.waiting.setVisible(desk.waiting > 0)

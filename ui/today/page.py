@@ -124,7 +124,6 @@ class TodayPage(Themed, QWidget):
     def _load(self) -> None:
         person_id = self._context.scope.person_id
         self._skeleton.start()
-        self.desk.load()
         self._context.runner.ask(self, lambda reader: today(reader, person_id), self._show, self._failed, slot="today")
         self.leftovers.load()
 
@@ -132,6 +131,7 @@ class TodayPage(Themed, QWidget):
         self._skeleton.stop()
         self.problem.hide()
         self.strip.set_figures(figures_of(board, self._context.clock))
+        self.desk.show_desk(board.desk)
         self.day.show_board(board)
         self.week.show_board(board)
         self.tasks.show_tasks(board.tasks, board.tasks_late + board.tasks_today)
