@@ -111,6 +111,12 @@ def index(table: str, *columns: str) -> None:
     op.create_index(f"ix_{table}_{'_'.join(columns)}", table, list(columns))
 
 
+def index_of_some(table: str, which: str, where: str, *columns: str) -> None:
+    """Create an index of the rows of which a condition holds."""
+    only = sa.text(where)
+    op.create_index(f"ix_{table}_{which}", table, list(columns), sqlite_where=only, postgresql_where=only)
+
+
 def unique(table: str, *columns: str) -> None:
     """Create a uniqueness that rows in the bin do not count for."""
     name = f"uq_{table}_{'_'.join(columns)}"

@@ -9,6 +9,7 @@ from migrations.columns import (
     dates,
     flags,
     index,
+    index_of_some,
     key,
     moments,
     numbers,
@@ -60,6 +61,7 @@ def _visits() -> None:
     index("visit", "person_id", "planned_on")
     index("visit", "planned_on")
     index("visit", "series_id")
+    index_of_some("visit", "submitted", "record_state = 'submitted'", "record_state", "deleted_at", "person_id")
     stamped("visit_topic", refs("visit_id->visit"), texts("topic"), of_account())
     index("visit_topic", "visit_id")
     stamped(

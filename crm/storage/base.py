@@ -3,6 +3,7 @@
 Tables are Core tables with typed columns (`Account.c.name`): nothing maps objects, so the ORM is not even loaded.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypeAlias, TypeVar, cast
 from uuid import UUID
@@ -23,6 +24,7 @@ NAMING = {
 
 
 LIVE_UNIQUE = "live_unique"
+OF_SOME = "index_of_some"
 
 METADATA = MetaData(naming_convention=NAMING)
 """All tables."""
@@ -75,14 +77,23 @@ def live_unique(*columns: str) -> dict[str, Any]:
     return {LIVE_UNIQUE: columns}
 
 
+def index_of_some(which: str, where: str, *columns: str) -> dict[str, Any]:
+    """Return the `info` of a table for an index of the few rows of which a condition holds; `which` names it."""
+    return {OF_SOME: (which, where, columns)}
+
+
 def partial_indexes() -> list[Index]:
     """Attach the partial indexes to the tables and return them."""
-    alive = text("deleted_at IS NULL")
     made = []
     for table in METADATA.tables.values():
-        columns = table.info.get(LIVE_UNIQUE)
-        if columns:
-            name = f"uq_{table.name}_{'_'.join(columns)}"
-            chosen = [table.c[column] for column in columns]
-            made.append(Index(name, *chosen, unique=True, sqlite_where=alive, postgresql_where=alive))
+        if columns := table.info.get(LIVE_UNIQUE):
+            made.append(_partial(table, f"uq_{table.name}_{'_'.join(columns)}", "deleted_at IS NULL", columns, True))
+        if few := table.info.get(OF_SOME):
+            which, where, columns = few
+            made.append(_partial(table, f"ix_{table.name}_{which}", where, columns, False))
     return made
+
+
+def _partial(table: AnyTable, name: str, where: str, columns: Iterable[str], is_unique: bool) -> Index:
+    chosen, only = [table.c[column] for column in columns], text(where)
+    return Index(name, *chosen, unique=is_unique, sqlite_where=only, postgresql_where=only)

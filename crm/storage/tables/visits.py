@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, Named
 
-from crm.storage.base import OfAccount, Stamped, live_unique, of_account, table
+from crm.storage.base import OfAccount, Stamped, index_of_some, live_unique, of_account, table
 from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
@@ -63,6 +63,7 @@ Visit = table(
         ),
         Index("ix_visit_account_id_held_on", "account_id", "held_on"),
     ),
+    info=index_of_some("submitted", "record_state = 'submitted'", "record_state", "deleted_at", "person_id"),
 )
 
 
