@@ -1,24 +1,18 @@
 """The rows behind the visit summary, each table read once for the period."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, null, or_, select, type_coerce
+from sqlalchemy import ColumnElement, CompoundSelect, func, null, or_, select, type_coerce, union
 
-from crm.domain.codes import COMPLETED_RECORDS, Channel, ImportanceGrade, PlanState, Segment, Side, SourceRole
-from crm.domain.duty import EVENT_RULES, DutyRule
+from crm.domain.codes import COMPLETED_RECORDS, PlanState, Side, SourceRole
 from crm.domain.summary import Months, SummaryFilter
-from crm.planning.duty import binding_rule, due_on, required
 from crm.storage.owner import in_parts
-from crm.storage.people import owners
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.segments import former_segments
-from crm.storage.settings import all_values
 from crm.storage.tables import (
     Account,
     Area,
@@ -39,121 +33,9 @@ from crm.storage.tables import (
 )
 from crm.storage.types import StoredId, id_of
 
-EVENTS = frozenset(EVENT_RULES.values())
-WHOLE = "NOT INDEXED", "sqlite"
-"""Read a table from one end to the other: by the index of living rows SQLite jumps for each of them."""
-
-
-class AccountFacts(NamedTuple):
-    """What the tallies need to know of an account; a bureau has twenty thousand of them."""
-
-    id: UUID
-    segment: str
-    area_id: UUID
-    area: str
-    street_code: str | None
-    manager_id: UUID | None
-    cycle: DutyRule | None
-    due_on: date | None
-    is_event: bool
-    created_on: date
-    last_onsite_on: date | None
-    book: object
-    """The stored key of its portfolio: cheap to group by."""
-
-    def last_before(self, first: date, earlier: Mapping[UUID, date]) -> date | None:
-        """Return the last on-site visit before a period; `earlier` are those of accounts that were seen since."""
-        last = self.last_onsite_on
-        return last if last is None or last < first else earlier.get(self.id)
-
-    def required(self, last_before: date | None, first: date, last: date) -> int:
-        """Return how many visits on site fall due until a period's last day, reckoned from before the period.
-
-        What an event asks for that no visit has answered yet makes the first one due earlier.
-        """
-        due = due_on(self.cycle, last_before, self.created_on)
-        found = required(due, self.cycle.days if self.cycle else None, first, last)
-        return max(found, int(self.is_event and self.due_on is not None and self.due_on <= last))
-
-    def is_due(self, last_before: date | None, last: date) -> bool:
-        """Say whether a visit falls due by a period's last day (domain.md 2.6): whether any is required."""
-        due = due_on(self.cycle, last_before, self.created_on)
-        if due is not None and due <= last:
-            return True
-        return self.is_event and self.due_on is not None and self.due_on <= last
-
-
-def accounts(reader: Reader, wanted: SummaryFilter) -> dict[UUID, AccountFacts]:
-    """Return the accounts of the filter's supply unit, street and segment, with supply unit and owner of today.
-
-    Segments are those of the period's end, so that moving an account to another segment changes no past count.
-    """
-    former = former_segments(reader, wanted.last) if wanted.last < reader.clock.today() else {}
-    books = _books(reader, wanted)
-    values = all_values(reader, wanted.last)
-    statement = select(
-        Account.c.id,
-        Account.c.segment,
-        Account.c.street_code,
-        type_coerce(Account.c.portfolio_id, StoredId),
-        Account.c.importance_grade,
-        Account.c.contract_kva,
-        Account.c.due_on,
-        Account.c.duty_rule,
-        Account.c.created_at,
-        Account.c.last_onsite_on,
-    ).where(Account.c.deleted_at.is_(None))
-    statement = statement.with_hint(Account, *WHOLE)
-    if wanted.street:
-        statement = statement.where(Account.c.street_code == wanted.street)
-
-    @cache
-    def kind_of(segment: str, grade: str, kva: float) -> tuple[str, DutyRule | None]:
-        return segment, binding_rule(Segment(segment), ImportanceGrade(grade), kva, values)
-
-    day_of = cache(lambda moment: reader.clock.local(moment).date())
-    found: dict[UUID, AccountFacts] = {}
-    # Twenty thousand accounts share a few units, streets, days and rules: each is kept once, a third of the memory.
-    same: dict[Any, Any] = {}
-    one = same.setdefault
-    for key, standing, street, book, grade, kva, due, rule, created, last in reader.rows(statement):
-        place = books.get(book)
-        segment = former.get(key, standing) if former else standing
-        if place is None or (wanted.segment and segment != wanted.segment):
-            continue
-        segment, cycle = kind_of(segment, grade, kva)
-        found[key] = AccountFacts(
-            key,
-            segment,
-            place[0],
-            place[1],
-            one(street, street),
-            place[2],
-            cycle,
-            one(due, due),
-            rule in EVENTS,
-            day_of(created),
-            one(last, last),
-            one(book, book),
-        )
-    return found
-
-
-def _books(reader: Reader, wanted: SummaryFilter) -> dict[Any, tuple[UUID, str, UUID | None]]:
-    """Return the supply unit with its name and the owner of today by stored key of the books of the filter's unit."""
-    names = owners(reader, reader.clock.today())
-    statement = select(
-        Portfolio.c.id, type_coerce(Portfolio.c.id, StoredId).label("stored"), Area.c.id.label("area_id"), Area.c.name
-    ).join(Area, Area.c.id == Portfolio.c.area_id)
-    if wanted.area_id:
-        statement = statement.where(Portfolio.c.area_id == wanted.area_id)
-    return {row.stored: (row.area_id, row.name, names.get(row.id, (None, ""))[0]) for row in reader.rows(statement)}
-
 
 def visits(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
     """Return visits that were held or planned in the period."""
-    held = Visit.c.record_state.in_(COMPLETED_RECORDS) & _within(Visit.c.held_on, wanted)
-    planned = (Visit.c.plan_state != PlanState.CANCELLED) & _within(Visit.c.planned_on, wanted)
     statement = (
         select(
             Visit.c.id,
@@ -169,10 +51,25 @@ def visits(reader: Reader, wanted: SummaryFilter) -> list[AnyRow]:
             Visit.c.recommend,
             Visit.c.demand_kva,
         )
-        .where(Visit.c.deleted_at.is_(None), or_(held, planned))
+        .where(*_counted_visits(wanted))
         .order_by(Visit.c.held_on, Visit.c.id)
     )
     return reader.rows(statement)
+
+
+def _counted_visits(wanted: SummaryFilter) -> tuple[ColumnElement[bool], ...]:
+    held = Visit.c.record_state.in_(COMPLETED_RECORDS) & _within(Visit.c.held_on, wanted)
+    planned = (Visit.c.plan_state != PlanState.CANCELLED) & _within(Visit.c.planned_on, wanted)
+    return Visit.c.deleted_at.is_(None), or_(held, planned)
+
+
+def named_accounts(wanted: SummaryFilter) -> CompoundSelect[tuple[UUID]]:
+    """Return a select of the accounts that visits, issues or hazards of the period belong to."""
+    return union(
+        select(Visit.c.account_id).where(*_counted_visits(wanted)),
+        select(Issue.c.account_id).where(Issue.c.deleted_at.is_(None), _within(Issue.c.raised_on, wanted)),
+        select(Hazard.c.account_id).where(Hazard.c.deleted_at.is_(None), _within(Hazard.c.found_on, wanted)),
+    )
 
 
 def _within(column: Any, wanted: SummaryFilter) -> ColumnElement[bool]:
@@ -184,30 +81,6 @@ def is_held(row: AnyRow, wanted: SummaryFilter) -> bool:
     """Say whether a visit is one that was held in the period."""
     completed = row.record_state in COMPLETED_RECORDS
     return bool(completed and row.held_on and wanted.first <= row.held_on <= wanted.last)
-
-
-def last_held_before(reader: Reader, first: date, seen_since: date) -> dict[UUID, date]:
-    """Return the last completed on-site visit before a day of the accounts that were seen on a later day or since.
-
-    Of those that were not seen since the first day the last one is known: AccountFacts.last_before. Whoever counts
-    accounts that were seen in a period anyway asks for those seen since its end alone.
-    """
-    last = (
-        select(Visit.c.held_on)
-        .where(
-            Visit.c.account_id == Account.c.id,
-            Visit.c.deleted_at.is_(None),
-            Visit.c.record_state.in_(COMPLETED_RECORDS),
-            Visit.c.channel == Channel.ON_SITE,
-            Visit.c.held_on < first,
-        )
-        .order_by(Visit.c.held_on.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    statement = select(Account.c.id, last).where(Account.c.deleted_at.is_(None), Account.c.last_onsite_on >= seen_since)
-    statement = statement.with_hint(Account, *WHOLE)
-    return {account_id: day for account_id, day in reader.rows(statement) if day is not None}
 
 
 def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:

@@ -11,7 +11,7 @@ from crm.domain.summary import SummaryFilter
 from crm.storage import people as people_store
 from crm.storage import summary as store
 from crm.storage.reader import Reader
-from crm.storage.summary import AccountFacts
+from crm.storage.summary_accounts import AccountFacts
 from crm.usecases.facts.accounts import account_facts, late_days
 from crm.usecases.facts.counting import Counting
 from crm.usecases.facts.visits import held_facts

@@ -16,7 +16,7 @@ from crm.storage import summary as store
 from crm.storage.duty_list import duty_lines
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values, number
-from crm.storage.summary import AccountFacts
+from crm.storage.summary_accounts import AccountFacts, accounts, last_held_before
 from crm.storage.visits import APPROVED_STATES, PLANNED_STATES
 
 
@@ -40,8 +40,9 @@ def attainment(reader: Reader, wanted: SummaryFilter) -> Attainment:
     """
     if wanted.last < wanted.first:
         raise Invalid("period.backwards")
-    accounts = store.accounts(reader, wanted)
-    before = store.last_held_before(reader, wanted.first, wanted.first)
+    mine = accounts(reader, wanted)
+    seen_since = (key for key, each in mine.items() if each.last_onsite_on and each.last_onsite_on >= wanted.first)
+    before = last_held_before(reader, wanted.first, seen_since)
     visits = store.visits(reader, wanted)
     held = [row for row in visits if store.is_held(row, wanted)]
     done = Counter(row.account_id for row in held if row.channel == Channel.ON_SITE)
@@ -52,7 +53,7 @@ def attainment(reader: Reader, wanted: SummaryFilter) -> Attainment:
     judged = min(reader.clock.today(), wanted.last)
     severe_days = int(number(all_values(reader, judged), "visit.severe_overdue_days"))
     lines = []
-    for key, account in accounts.items():
+    for key, account in mine.items():
         if wanted.person_id in (None, account.manager_id):
             required = account.required(account.last_before(wanted.first, before), wanted.first, wanted.last)
             tally = _tally(account, required, done[key], key in visited, judged, severe_days)

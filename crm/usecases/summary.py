@@ -36,7 +36,7 @@ from crm.usecases.summary_lines import visit_lines
 
 Counts = dict[tuple[UUID | None, UUID | None, str], dict[str, float]]
 """Sums by area, manager and segment."""
-PART = 900
+PART = 1_000
 COUNTED = frozenset(Tally.__struct_fields__) - {"demand_kva"}
 
 
@@ -75,7 +75,7 @@ def counted_summary(reader: Reader, wanted: SummaryFilter, personal: bool = True
     """Count a period; its lines name the customer's people when `personal`. Raises Invalid("period.backwards")."""
     if wanted.last < wanted.first:
         raise Invalid("period.backwards")
-    counting, today = Counting(reader, wanted), reader.clock.today()
+    counting, today = Counting(reader, wanted, in_sum=True), reader.clock.today()
     visits, issues, hazards = (rows(reader, wanted) for rows in (store.visits, store.issues, store.hazards))
     topics = store.topics(reader, (row.id for row in visits if store.is_held(row, wanted)))
     held = tuple(held_facts(counting, visits, topics))

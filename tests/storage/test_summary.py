@@ -1,6 +1,5 @@
 """The figures of the visit summary by domain.md 2.5 and 2.6, counted by hand on both databases."""
 
-from collections import Counter
 from datetime import date
 
 import pytest
@@ -10,12 +9,8 @@ from crm.domain.codes import Channel, HazardLevel, Segment, Topic
 from crm.domain.errors import Invalid
 from crm.domain.summary import QuarterEnergy, SummaryFilter, Tally, total
 from crm.domain.visits import HazardDraft, IssueDraft
-from crm.exchange.summary import LOOKED_AT
-from crm.storage import summary as facts
 from crm.storage.store import Store
 from crm.storage.tables import Issue, MonthlyUsage, Visit, VisitMaterial
-from crm.usecases.facts.accounts import account_facts, counted_accounts
-from crm.usecases.facts.counting import Counting
 from crm.usecases.people import areas, people
 from crm.usecases.recording import finish_visit, start_record
 from crm.usecases.summary import visit_summary
@@ -172,22 +167,3 @@ def test_a_line_has_the_energy_before_it_what_was_promised_and_who_reviewed(stor
     assert line.materials == "分时电价政策 (2026 版)；用电安全手册"
     other = next(each for each in lines if each.account_no == "9900000000002")
     assert other.energy == QuarterEnergy()
-
-
-def test_accounts_counted_together_are_those_counted_one_by_one(demo_store: Store) -> None:
-    """The summary makes a row of the overdue accounts alone; its sums, and what it looks at, may not lose any."""
-    with demo_store.read() as reader:
-        counting = Counting(reader, NOVEMBER)
-        visits = facts.visits(reader, NOVEMBER)
-        alike, late = counted_accounts(counting, visits)
-        each = list(account_facts(counting, visits))
-    one_by_one: Counter[tuple[object, ...]] = Counter()
-    for fact in each:
-        one_by_one.update({(fact.area_id, fact.manager_id, fact.segment, name): 1 for name in fact.values})
-    together: Counter[tuple[object, ...]] = Counter()
-    for kind in alike:
-        together.update({(kind.area_id, kind.manager_id, kind.segment, name): kind.times for name in kind.values})
-    assert together == one_by_one
-    shown = {figure.behind for figure in LOOKED_AT}
-    assert late == [fact for fact in each if not shown.isdisjoint(fact.values)]
-    assert late

@@ -14,12 +14,11 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from crm.domain.duty import in_days
 from crm.domain.reports import Fact, Of
 from crm.domain.summary import SummaryFilter, month_before, months_of
 from crm.storage import summary as store
 from crm.storage.reader import AnyRow
-from crm.storage.summary import AccountFacts
+from crm.storage.summary_accounts import AccountFacts, last_held_before
 from crm.storage.visits import APPROVED_STATES
 from crm.usecases.facts.counting import Counting
 
@@ -46,7 +45,8 @@ def account_facts(counting: Counting, visits: list[AnyRow]) -> Iterator[Fact]:
 def counted_accounts(counting: Counting, visits: list[AnyRow]) -> tuple[list[Alike], list[Fact]]:
     """Return the accounts counted by how they stand, and the facts of the overdue ones alone.
 
-    It counts the same as account_facts; but of twenty thousand accounts a summary shows only those.
+    It counts the same as account_facts; but of twenty thousand accounts a summary shows only those, and the others of
+    `counting` never were rows.
     """
     late: list[Fact] = []
     counts: Counter[tuple[object, str, Kind]] = Counter()
@@ -60,7 +60,14 @@ def counted_accounts(counting: Counting, visits: list[AnyRow]) -> tuple[list[Ali
         Alike(of_book[book].area_id, of_book[book].manager_id, segment, _VALUES[kind], count)
         for (book, segment, kind), count in counts.items()
     ]
-    return alike, late
+    return [*alike, *_of_others(counting)], late
+
+
+def _of_others(counting: Counting) -> Iterator[Alike]:
+    for each in counting.others:
+        if counting.wanted.person_id in (None, each.manager_id):
+            kind = "unplanned" if each.is_due else "not_due", False, each.manager_id is None
+            yield Alike(each.area_id, each.manager_id, each.segment, _VALUES[kind], each.times)
 
 
 def account_months(counting: Counting, visits: list[AnyRow]) -> Iterator[Fact]:
@@ -78,10 +85,12 @@ def _standing(counting: Counting, visits: list[AnyRow], wanted: SummaryFilter) -
     """Yield how each account that is asked for stands in a period."""
     visited = {row.account_id for row in visits if store.is_held(row, wanted)}
     planned = {row.account_id for row in visits if _is_planned(row, wanted)}
-    before = store.last_held_before(counting.reader, wanted.first, seen_since=in_days(wanted.last, 1))
-    ends = wanted.last == counting.wanted.last
-    judged = min(counting.today, wanted.last)
     person, first, last = wanted.person_id, wanted.first, wanted.last
+    # Whoever was seen in the period counts as visited; of whoever was seen since its end the former visit counts.
+    since = (each.id for each in counting.accounts.values() if each.last_onsite_on and each.last_onsite_on > last)
+    before = last_held_before(counting.reader, first, since)
+    ends = wanted.last == counting.wanted.last
+    judged = min(counting.today, last)
     for account in counting.accounts.values():
         if person is not None and account.manager_id != person:
             continue

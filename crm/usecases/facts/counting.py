@@ -6,18 +6,26 @@ from uuid import UUID
 
 from crm.domain.reports import Fact, Of
 from crm.domain.summary import SummaryFilter
-from crm.storage import summary as store
 from crm.storage.reader import Reader
-from crm.storage.summary import AccountFacts
+from crm.storage.summary_accounts import AccountFacts, Others, accounts, accounts_and_others
 
 
 class Counting:
-    """Accounts count for their owner, visits and what they brought for who made them."""
+    """Accounts count for their owner, visits and what they brought for who made them.
 
-    def __init__(self, reader: Reader, wanted: SummaryFilter) -> None:
+    `accounts` are all that are asked for; or those alone of which a summary tells more than how many there are, and
+    `others` counts the rest.
+    """
+
+    def __init__(self, reader: Reader, wanted: SummaryFilter, in_sum: bool = False) -> None:
         self.reader, self.wanted = reader, wanted
         self.today = reader.clock.today()
-        self.accounts: Mapping[UUID, AccountFacts] = store.accounts(reader, wanted)
+        self.accounts: Mapping[UUID, AccountFacts]
+        self.others: list[Others] = []
+        if in_sum:
+            self.accounts, self.others = accounts_and_others(reader, wanted)
+        else:
+            self.accounts = accounts(reader, wanted)
 
     def is_asked_for(self, person_id: UUID | None) -> bool:
         """Say whether something of a person belongs to the filter."""
