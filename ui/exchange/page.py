@@ -148,30 +148,26 @@ class ImportPage(QWidget):
     def _opened(self, found: tuple[ImportSession, tuple[int, ...]]) -> None:
         self._end_job()
         session, lengths = found
-        if session.form is not None:
-            self._look_at_form(session, lengths)
-            return
-        if not self._context.may("do.import"):
-            self._refuse(self.tr("This is a list and no survey form. Managers and supervisors bring lists in."))
-            return
-        if session.comes_back:
-            self._context.navigate("returned", file=str(session.path))
-            return
-        session.recall(self._context.settings)
-        self.review.questions.forget()
-        self.check.show_rules(session.existing, session.holds_back)
-        self._take_up(session, lengths, SHEET if session.view.notes else MATCH)
-
-    def _look_at_form(self, session: ImportSession, lengths: tuple[int, ...]) -> None:
-        """A form has a step of its own; who may not keep forms is told so."""
-        if self._context.may("section.surveys"):
+        if words := self._refusal(session):
+            self._show_step(CHOOSE)
+            self.choose.show_problem(words)
+        elif session.form is not None:
             self._take_up(session, lengths, FORM)
-            return
-        self._refuse(self.tr("This is a survey form. Supervisors and administrators bring forms in."))
+        elif session.comes_back:
+            self._context.navigate("returned", file=str(session.path))
+        else:
+            session.recall(self._context.settings)
+            self.review.questions.forget()
+            self.check.show_rules(session.existing, session.holds_back)
+            self._take_up(session, lengths, SHEET if session.view.notes else MATCH)
 
-    def _refuse(self, words: str) -> None:
-        self._show_step(CHOOSE)
-        self.choose.show_problem(words)
+    def _refusal(self, session: ImportSession) -> str:
+        """Say why whoever acts may not bring a file in, "" when it may go on."""
+        if session.form is None and not self._context.may("do.import"):
+            return self.tr("This is a list and no survey form. Managers and supervisors bring lists in.")
+        if session.form is not None and not self._context.may("section.surveys"):
+            return self.tr("This is a survey form. Supervisors and administrators bring forms in.")
+        return ""
 
     def _resume(self, session: ImportSession, step: int) -> None:
         self._context.runner.ask(
