@@ -69,7 +69,14 @@ def _packed(sheets: list[RawSheet]) -> Iterator[bytes]:
     yield pickle.dumps(("sheets", heads), protocol=5)
     for _name, _hidden, rows, _places, _notes in sheets:
         for start in range(0, len(rows), PART):
-            yield pickle.dumps(rows[start : start + PART], protocol=5)
+            yield pickle.dumps(_shared(rows[start : start + PART]), protocol=5)
+
+
+def _shared(rows: list[list[Any]]) -> list[tuple[Any, ...]]:
+    """Return rows in which equal texts are one: a list tells the same few units, people and dates again and again."""
+    same: dict[str, str] = {}
+    one = same.setdefault
+    return [tuple([one(cell, cell) if type(cell) is str else cell for cell in row]) for row in rows]
 
 
 def _read(path: Path) -> list[RawSheet]:

@@ -3,7 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -104,11 +104,12 @@ def _from_child(path: Path, limits: Limits, progress: Progress | None) -> list[S
 
 def _sheet(head: tuple[Any, ...], coming: Iterator[Any]) -> Sheet:
     name, hidden, parts, faults, notes = head
-    rows: list[list[Any]] = [row for part in islice(coming, parts) for row in part]
+    rows: list[tuple[Any, ...]] = list(chain.from_iterable(islice(coming, parts)))
     found = {}
     for (number, column), (kind, text) in faults.items():
         if kind != "zeros":
             found[number, column] = Fault(kind, text)
         elif number <= len(rows) and column < len(rows[number - 1]):
-            rows[number - 1][column] = text  # as a person sees it
-    return Sheet(name, [tuple(row) for row in rows], hidden, found, tuple(notes))
+            row = rows[number - 1]
+            rows[number - 1] = (*row[:column], text, *row[column + 1 :])  # as a person sees it
+    return Sheet(name, rows, hidden, found, tuple(notes))

@@ -43,6 +43,15 @@ def test_a_workbook_is_told_by_its_content(tmp_path: Path, name: str) -> None:
     assert sheets[0].rows[1] == ("", "文", 1.5, True, datetime.datetime(2026, 9, 1, 8, 30))
 
 
+def test_equal_texts_of_a_list_are_one(tmp_path: Path) -> None:
+    """A list of 200,000 rows tells the same units, people and dates over and over."""
+    rows = read_sheets(book(tmp_path / "a.xlsx", [["甲供电所", 1], ["甲供电所", 1.0], ["乙", True], ["甲供电所", ""]]))[
+        0
+    ].rows
+    assert rows[0][0] is rows[1][0] is rows[3][0]
+    assert [type(row[1]) for row in rows] == [float, float, bool, str]
+
+
 def test_an_open_document_sheet(tmp_path: Path) -> None:
     names = "urn:oasis:names:tc:opendocument:xmlns"
     cells = (
