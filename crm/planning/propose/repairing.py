@@ -73,11 +73,12 @@ class Repair:
             plan = self.plans[number]
             if plan.day.manager != visit.manager or not self.neighbours.allow(visit, plan.day.day):
                 continue
-            gaps = plan.fits(visit)
-            if gaps:
-                late, rate = self._lateness(visit, plan.day.day), self.problem.rules.overtime_rate
-                found += [Spot(number, gap, gap.extra + late + gap.overtime * rate) for gap in gaps]
+            found += [Spot(number, gap, self.price(visit, plan.day.day, gap)) for gap in plan.fits(visit)]
         return sorted(found, key=lambda spot: spot.cost)
+
+    def price(self, visit: DueVisit, day: date, gap: Gap) -> float:
+        """Return what a visit costs in a gap of a day, in minutes: the drive, being late, and overtime."""
+        return gap.extra + self._lateness(visit, day) + gap.overtime * self.problem.rules.overtime_rate
 
     def _lateness(self, visit: DueVisit, day: date) -> float:
         days = [plan.day for plan in self.plans if plan.day.manager == visit.manager]

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from crm.domain.proposal import DaySchedule, DueVisit, PlanChange, PlanConflict, Problem, Proposal
 from crm.planning.propose.daydrive import key_of
 from crm.planning.propose.explaining import explain
+from crm.planning.propose.fewest import Fewest
 from crm.planning.propose.inserting import KnownRoads
 from crm.planning.propose.loosening import loosened
 from crm.planning.propose.mending import mended
@@ -27,6 +28,8 @@ STAYS = 1000
 FEW = (0, 1)
 """So good that nothing better is looked for: nobody without a place, and one that moved."""
 MANY = 99
+MOST_SOUGHT = 3
+"""So many moves are looked for in every arrangement; more are left to the search."""
 FAR_OFF = date.min
 """The published day of an urgent visit, so that it is as little left out as a published one."""
 
@@ -51,10 +54,12 @@ def replan(problem: Problem, proposal: Proposal, change: PlanChange) -> Proposal
     forced = [visit for visit in homeless if visit.key in told]
     is_longer = problem.rules.repair_overtime > 0
     best = _best(first, forced, 1 if is_longer else MANY)
+    best = _with_fewest(first, best, forced, 1 if is_longer else MOST_SOUGHT)
     if is_longer and _score(first, best) > FEW:
         later = _longer(after)
         second = Repair(later, standing(later, kept, KnownRoads(problem.travel)), first.neighbours)
         best = min((best, _best(second, forced, MANY)), key=partial(_score, first))
+        best = _with_fewest(second, best, forced, MOST_SOUGHT)
     best.fill([visit for visit in homeless if visit.key not in told and not is_frozen(visit, after.days)])
     days = _with_lost(best.problem, best) if best.lost else [plan.schedule() for plan in best.plans]
     found = proposal_of(best.problem, days, _conflicts(proposal, change, days))
@@ -104,6 +109,14 @@ def _best(first: Repair, homeless: Sequence[DueVisit], most: int) -> Repair:
         if _score(first, found) <= FEW or len(order) < 2:
             break
     return found or first
+
+
+def _with_fewest(first: Repair, best: Repair, homeless: Sequence[DueVisit], most: int) -> Repair:
+    """Return an attempt for which fewer move than for the best one so far, at most so many, else the best one."""
+    lost, moved = _score(first, best)
+    if (lost, moved) <= FEW:
+        return best
+    return Fewest(first).place(homeless, most if lost else min(most, moved - 1)) or best
 
 
 def _score(first: Repair, attempt: Repair) -> tuple[int, int]:
