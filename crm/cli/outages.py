@@ -17,7 +17,8 @@ from crm.domain.privacy import ExportKind
 from crm.storage.claim import claimed
 from crm.storage.reader import Reader
 from crm.usecases.outages import outbox
-from crm.usecases.outages.board import affected_by, board
+from crm.usecases.outages.board import board
+from crm.usecases.outages.detail import affected_by
 from crm.usecases.outages.network import feeder_named
 from crm.usecases.outages.sheets import export_estimates, export_notices, export_outages
 from crm.usecases.people import person_named

@@ -12,10 +12,10 @@ from crm.domain.clock import Clock, at_local
 from crm.domain.errors import NotFound
 from crm.storage.audit_subjects import Subject, subjects
 from crm.storage.audit_values import typed
-from crm.storage.base import METADATA, AnyTable
+from crm.storage.base import AnyTable
 from crm.storage.history import QUIET, field_change, names_of_keys
 from crm.storage.reader import AnyRow, AnySelect, Reader
-from crm.storage.tables import AuditLog, Person
+from crm.storage.tables import AuditLog, Person, table_named
 
 PART = 500
 _NOBODY = Subject("", "", None)
@@ -112,7 +112,7 @@ def _entries() -> AnySelect:
 
 
 def _entry(row: AnyRow, names: dict[UUID, str], subject: Subject) -> LogEntry:
-    table, told = METADATA.tables[row.table_name], row.changes
+    table, told = table_named(row.table_name), row.changes
     shown = [field for field in sorted(told) if field not in QUIET or len(told) == 1]
     changes = {field: [typed(table, field, value) for value in told[field]] for field in shown}
     return LogEntry(

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, literal, select
 
-from crm.storage.base import METADATA, AnyTable
+from crm.storage.base import AnyTable
 from crm.storage.reader import AnySelect, Reader
-from crm.storage.tables import Account, Contact, Feeder, Substation, Visit
+from crm.storage.tables import Account, Contact, Feeder, Substation, Visit, table_named
 
 TITLES = ("name", "title", "file_name", "order_no", "outage_no", "meter_no", "point_no", "key", "topic", "text")
 """Columns that name a row, the first that a table has."""
@@ -30,7 +30,7 @@ def subjects(reader: Reader, rows: Iterable[tuple[str, UUID]]) -> dict[UUID, Sub
         by_table.setdefault(name, set()).add(row_id)
     found: dict[UUID, Subject] = {}
     for name, ids in by_table.items():
-        table = METADATA.tables[name]
+        table = table_named(name)
         for row in reader.rows(_names(table).where(table.c.id.in_(ids))):
             found[row.id] = Subject(row.title or "", row.account or "", row.account_id)
     return found

@@ -4,10 +4,9 @@ from msgspec import Struct
 from sqlalchemy import func, select
 
 from crm.storage import searchable
-from crm.storage.base import METADATA
 from crm.storage.duty import derived
 from crm.storage.reader import Reader
-from crm.storage.tables import SearchEntry
+from crm.storage.tables import SearchEntry, every_table
 from crm.storage.triggers import missing_triggers
 
 
@@ -33,7 +32,9 @@ def check(reader: Reader) -> CheckReport:
     wrong = sum(1 for old, new in derived(reader, None) if old != new)
     entries = int(reader.scalar(select(func.count()).select_from(SearchEntry)))
     missing = abs(searchable.expected(reader) - entries)
-    return CheckReport(len(METADATA.tables), damage, broken, wrong, missing, len(missing_triggers(reader.connection)))
+    return CheckReport(
+        len(every_table().tables), damage, broken, wrong, missing, len(missing_triggers(reader.connection))
+    )
 
 
 def _file_faults(reader: Reader) -> tuple[int, int]:

@@ -27,11 +27,10 @@ from crm.domain.conflicts import (
     settled,
 )
 from crm.domain.errors import Conflict, Denied, NotFound, RoundsError
-from crm.storage.audit_subjects import subjects
 from crm.storage.audit_values import typed
-from crm.storage.base import METADATA, AnyTable
+from crm.storage.base import AnyTable
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.tables import AuditLog, Person, PortfolioGrant
+from crm.storage.tables import AuditLog, Person, PortfolioGrant, table_named
 
 STAMPS = ("id", "version", "created_at", "created_by", "updated_at", "updated_by")
 UNLOGGED = {"attachment": {"content"}, "area_map": {"content"}, "survey_version": {"definition"}, "load_day": {"loads"}}
@@ -227,6 +226,9 @@ def _told(reader: Reader, table: AnyTable, now: Mapping[str, Any], found: Since,
 
 
 def _title(reader: Reader, table: AnyTable, row_id: UUID) -> str:
+    # Rows of any kind can have a name there; changes seldom meet.
+    from crm.storage.audit_subjects import subjects
+
     found = subjects(reader, [(table.name, row_id)]).get(row_id)
     return (found.title or found.account) if found is not None else ""
 
@@ -244,8 +246,8 @@ def _names(reader: Reader, table: AnyTable, clashes: Iterable[Clash], mine: Valu
                 wanted.setdefault(foreign.column.table.name, set()).add(value)
     found: dict[UUID, str] = {}
     for target, ids in wanted.items():
-        column = next((METADATA.tables[target].c[n] for n in ("name", "title") if n in METADATA.tables[target].c), None)
+        column = next((table_named(target).c[n] for n in ("name", "title") if n in table_named(target).c), None)
         if column is not None:
-            key = METADATA.tables[target].c.id
+            key = table_named(target).c.id
             found.update({row[0]: row[1] for row in reader.rows(select(key, column).where(key.in_(ids)))})
     return found

@@ -11,12 +11,11 @@ from sqlalchemy import bindparam, func, select, update
 from crm.domain.duty import DutyFacts
 from crm.domain.undo import UndoStep
 from crm.planning.duty import Values, duty_of
-from crm.storage.base import METADATA
 from crm.storage.duty_facts import GRADES, SEGMENTS, completed, facts_of, has_transformer, only
 from crm.storage.owner import values_of
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.settings import all_values, number
-from crm.storage.tables import Account, Outage, OutageAccount, Visit
+from crm.storage.tables import Account, Outage, OutageAccount, Visit, table_named
 from crm.storage.unit import UnitOfWork
 
 PART = 500
@@ -51,7 +50,7 @@ def touched(reader: Reader, steps: Iterable[UndoStep]) -> set[UUID]:
         rows.setdefault(step.table, set()).add(step.id)
     found = set(rows.get(Account.name, ()))
     for name in CAUSES:
-        found |= values_of(reader, METADATA.tables[name], "account_id", rows.get(name, ()))
+        found |= values_of(reader, table_named(name), "account_id", rows.get(name, ()))
     return found | of_outages(reader, rows.get(Outage.name, ()))
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Column, func, select
 
 from crm.domain.changes import Kind
-from crm.storage.base import METADATA, AnyTable
+from crm.storage.base import AnyTable
 from crm.storage.owner import in_parts
 from crm.storage.reader import Reader
 from crm.storage.tables import (
@@ -32,6 +32,8 @@ from crm.storage.tables import (
     VisitParticipant,
     VisitReview,
     VisitTopic,
+    every_table,
+    table_named,
 )
 from crm.storage.unit import UnitOfWork
 
@@ -47,7 +49,7 @@ Child = tuple[AnyTable, str]
 @cache
 def of_accounts() -> tuple[AnyTable, ...]:
     """Return the tables whose rows belong to accounts, those that others point to last."""
-    found = [table for table in METADATA.sorted_tables if "account_id" in table.c and "deleted_at" in table.c]
+    found = [table for table in every_table().sorted_tables if "account_id" in table.c and "deleted_at" in table.c]
     return tuple(reversed(found))
 
 
@@ -63,7 +65,7 @@ def children_of(table: str) -> tuple[Child, ...]:
 
 def table_of(kind: Kind) -> AnyTable:
     """Return the table of a kind."""
-    return METADATA.tables[kind.value]
+    return table_named(kind.value)
 
 
 def live_children(reader: Reader, table: AnyTable, row_id: UUID) -> Iterator[tuple[AnyTable, UUID, int]]:
@@ -144,7 +146,7 @@ def pointing_to(table: str) -> tuple[Column[Any], ...]:
     """Return every column that is a foreign key to a table's rows; the pair of account and book is not among them."""
     return tuple(
         key.elements[0].parent
-        for each in METADATA.sorted_tables
+        for each in every_table().sorted_tables
         for key in each.foreign_key_constraints
         if len(key.elements) == 1 and key.referred_table.name == table
     )

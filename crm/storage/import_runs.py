@@ -5,10 +5,10 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from crm.storage.base import METADATA, AnyTable
+from crm.storage.base import AnyTable
 from crm.storage.imports import parts_of
 from crm.storage.reader import AnyRow, AnySelect, Reader
-from crm.storage.tables import Account, Customer, Feeder, ImportRun, Person, SurveyAnswer
+from crm.storage.tables import Account, Customer, Feeder, ImportRun, Person, SurveyAnswer, every_table
 
 LISTED = tuple(column for column in ImportRun.columns if column.name != "steps")
 NAMES = ("title", "name", "account_no", "order_no", "outage_no", "number", "text")
@@ -54,7 +54,7 @@ def pointed_at(reader: Reader, table: AnyTable, ids: Iterable[UUID], gone: set[U
 def _references(table: AnyTable) -> list[tuple[AnyTable, str]]:
     """Return the columns of other tables that name a row of a table by its key."""
     found = []
-    for other in METADATA.sorted_tables:
+    for other in every_table().sorted_tables:
         # What is derived follows by itself. A draft of a form has no answers, a published one was changed since; and
         # whoever keeps forms need not see answers.
         if "deleted_at" not in other.c or other is SurveyAnswer:

@@ -13,7 +13,8 @@ from sqlalchemy import Date, Time
 
 from crm.domain.changes import Action
 from crm.domain.undo import UndoStep, UndoSteps
-from crm.storage.base import METADATA, AnyTable
+from crm.storage.base import AnyTable
+from crm.storage.tables import table_named
 from crm.storage.types import Id, UtcDateTime
 
 FASTEST = 1
@@ -42,7 +43,7 @@ def unpacked_steps(content: bytes) -> UndoSteps:
     found = []
     for table, action, key, *rest in json.loads(zlib.decompress(content)):
         version, since, before = rest or (1, 0, {})
-        values = {name: _value(METADATA.tables[table], name, value) for name, value in before.items()}
+        values = {name: _value(table_named(table), name, value) for name, value in before.items()}
         found.append(UndoStep(table, Action(action), UUID(key), version, since, values))
     return tuple(found)
 

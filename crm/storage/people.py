@@ -18,6 +18,7 @@ from sqlalchemy import (
 
 from crm.domain.codes import GrantKind, Role
 from crm.domain.people import AreaRow, PersonRow
+from crm.domain.plan_months import Colleague
 from crm.storage.reader import Reader
 from crm.storage.tables import Account, Area, Person, Portfolio, PortfolioGrant
 
@@ -76,6 +77,16 @@ def people(reader: Reader, on: date) -> list[PersonRow]:
         PersonRow(row.id, row.name, Role(row.role), row.area_id, row.area, row.accounts or 0)
         for row in reader.rows(statement)
     ]
+
+
+def colleagues(reader: Reader) -> dict[UUID, Colleague]:
+    """Return everybody of the bureau, in pinyin order."""
+    statement = (
+        select(Person.c.id, Person.c.name, Person.c.role, Person.c.area_id)
+        .where(Person.c.deleted_at.is_(None))
+        .order_by(Person.c.sort_key, Person.c.id)
+    )
+    return {row.id: Colleague(row.id, row.name, Role(row.role), row.area_id) for row in reader.rows(statement)}
 
 
 def person_names(reader: Reader) -> dict[UUID, str]:

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import or_, select
 
-from crm.domain.codes import PlanState, Role
-from crm.domain.plan_months import Colleague, MonthState, PlannedVisit
+from crm.domain.codes import PlanState
+from crm.domain.plan_months import MonthState, PlannedVisit
 from crm.storage.conflicts import missing
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import Account, Person, PlanMonth, Visit
@@ -111,16 +111,6 @@ def written_plan(visits: Iterable[PlannedVisit]) -> str:
     """Return visits as the text that `submitted_plans` reads: keys, days and hours, and no names."""
     lines = [[str(each.id), each.day.isoformat(), _text(each.start), _text(each.end)] for each in visits]
     return json.dumps(lines)
-
-
-def colleagues(reader: Reader) -> dict[UUID, Colleague]:
-    """Return everybody of the bureau, in pinyin order."""
-    statement = (
-        select(Person.c.id, Person.c.name, Person.c.role, Person.c.area_id)
-        .where(Person.c.deleted_at.is_(None))
-        .order_by(Person.c.sort_key, Person.c.id)
-    )
-    return {row.id: Colleague(row.id, row.name, Role(row.role), row.area_id) for row in reader.rows(statement)}
 
 
 def _names(reader: Reader, ids: set[UUID]) -> dict[UUID, str]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from crm.domain.people import KEEPERS
 from crm.domain.plan_months import Colleague
 from crm.domain.reviewing import Acting, may_review
-from crm.storage.plan_months import colleagues
+from crm.storage.people import colleagues
 from crm.storage.reader import Reader
 
 

@@ -16,7 +16,6 @@ from crm.storage.engine import file_engine, is_server, our_errors, server_engine
 from crm.storage.places import refuse_shared_place
 from crm.storage.server.identity import is_set_up
 from crm.storage.store import Store, connect
-from crm.storage.triggers import missing_triggers
 
 HEAD = "0001"
 """The revision that this program works with; a test holds it equal to the newest migration."""
@@ -155,6 +154,9 @@ def _check_sound(connection: Connection, before: dict[str, int]) -> None:
 
 def _check_triggers(connection: Connection) -> None:
     """A table made anew loses its triggers without a word, and then nobody's changes to it would be traced."""
+    # Only an upgrade needs to know every table.
+    from crm.storage.triggers import missing_triggers
+
     missing = missing_triggers(connection)
     if missing:
         raise Unreadable("database.upgrade_failed", details=", ".join(sorted(missing)))

@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, text
 
 from crm.storage import tables
-from crm.storage.base import METADATA
+from crm.storage.tables import every_table
 
 UNTRACED = {
     table.name for table in (tables.AuditLog, tables.SearchEntry, tables.VisitFlag, tables.Presence, tables.SentUnit)
@@ -29,7 +29,7 @@ def missing_triggers(connection: Connection) -> set[str]:
             "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
             "WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND relnamespace = current_schema()::regnamespace"
         )
-    wanted = {f"{table}_{kind}" for table in set(METADATA.tables) - UNTRACED for kind in kinds}
+    wanted = {f"{table}_{kind}" for table in set(every_table().tables) - UNTRACED for kind in kinds}
     if connection.dialect.name != "sqlite":
         wanted.add(f"{tables.Presence.name}_told")
     return (wanted | SEALS) - set(connection.execute(text(statement)).scalars())

@@ -19,8 +19,9 @@ from crm.domain.errors import Conflict, Invalid, NotFound
 from crm.domain.people import check_keeper
 from crm.storage import audit as store
 from crm.storage.audit_values import typed
-from crm.storage.base import METADATA, AnyTable
+from crm.storage.base import AnyTable
 from crm.storage.reader import Reader
+from crm.storage.tables import table_named
 from crm.storage.unit import UnitOfWork
 from crm.usecases import bin as bins
 from crm.usecases.undo import refresh_derived
@@ -57,7 +58,7 @@ def _planned(
     action = action_of(entry.action, entry.changes)
     _check_action(action)
     told = store.entries(reader, [entry.id])[0]
-    table = METADATA.tables[entry.table_name]
+    table = table_named(entry.table_name)
     if action is LogAction.BINNED and field is None:
         if Kind(entry.table_name) not in BIN_KINDS:
             raise Invalid("audit.own_road")
@@ -82,7 +83,7 @@ def _check_action(action: LogAction) -> None:
 def _fields(table: str, wanted: dict[str, Any], field: str | None) -> list[str]:
     """Return the fields to put back; one that has a road of its own is refused alone and left out of a whole row."""
     chosen = [field, *FOLLOWERS.get(field, ())] if field is not None else sorted(wanted)
-    free = [name for name in chosen if name in wanted and name not in KEPT_FIELDS and name in METADATA.tables[table].c]
+    free = [name for name in chosen if name in wanted and name not in KEPT_FIELDS and name in table_named(table).c]
     if table not in RESTORED_TABLES or not free:
         raise Invalid("audit.own_road")
     return free

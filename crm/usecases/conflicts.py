@@ -14,9 +14,9 @@ from crm.domain.clock import at_local
 from crm.domain.conflicts import RowConflict
 from crm.domain.errors import RoundsError
 from crm.storage import appointments, visits
-from crm.storage.base import METADATA
 from crm.storage.conflicts import whole
 from crm.storage.reader import Reader
+from crm.storage.tables import table_named
 from crm.storage.unit import UnitOfWork
 from crm.usecases import bin as bins
 from crm.usecases.undo import refresh_derived
@@ -30,9 +30,9 @@ def bring_back(work: UnitOfWork, table: str, row_id: UUID) -> None:
     if Kind(table) in BIN_KINDS:
         bins.restore(work, [row_id])
         return
-    row = whole(work, METADATA.tables[table], row_id)
+    row = whole(work, table_named(table), row_id)
     if row is not None and row["deleted_at"] is not None:
-        work.restore(METADATA.tables[table], row_id, row["version"])
+        work.restore(table_named(table), row_id, row["version"])
         refresh_derived(work)
 
 
@@ -48,7 +48,7 @@ def rehearsed(work: UnitOfWork, told: RowConflict, command: Callable[[Any], obje
         command(work)
     except RoundsError:
         return told, False
-    now = whole(work, METADATA.tables[told.table], told.id) or {}
+    now = whole(work, table_named(told.table), told.id) or {}
     written = {name for step in work.undo[before:] if step.id == told.id for name in step.before}
     mine = {name: now[name] for name in sorted(written - FOLLOWING)}
     return replace(told, mine={**told.mine, **mine}), True
@@ -64,7 +64,7 @@ class Beside(Struct, frozen=True):
 
 def beside(reader: Reader, table: str, row_id: UUID, days: Iterable[date]) -> list[Beside]:
     """Return what else stands on some days in the calendar of whose visit or appointment it is."""
-    row = whole(reader, METADATA.tables[table], row_id)
+    row = whole(reader, table_named(table), row_id)
     found: list[Beside] = []
     for day in sorted(set(days)) if row is not None else ():
         first = at_local(day, zone=reader.clock.zone)

@@ -26,6 +26,7 @@ from crm.domain.plan_months import (
 )
 from crm.storage import plan_months as store
 from crm.storage.month_conflicts import check_month
+from crm.storage.people import colleagues
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.row_by_row import row_by_row
 from crm.storage.settings import flag
@@ -47,7 +48,7 @@ class Approved(Struct, frozen=True):
 def plan_month(reader: Reader, person_id: UUID, month: date) -> PlanMonth:
     """Return how a manager's month stands; `month` is any day of it. Raises NotFound("person.unknown")."""
     first, last = month_around(month)
-    people = store.colleagues(reader)
+    people = colleagues(reader)
     planner = _planner(people, person_id)
     row, visits = store.month_row(reader, person_id, first), store.planned_rows(reader, first, last, person_id)
     is_wanted = flag(reader, "plan.needs_approval", reader.clock.today())
@@ -62,7 +63,7 @@ def plan_month(reader: Reader, person_id: UUID, month: date) -> PlanMonth:
 
 def months_to_review(reader: Reader) -> list[PlanMonth]:
     """Return the months that whoever acts has to look at: submitted ones, and approved ones with visits added since."""
-    people, today = store.colleagues(reader), reader.clock.today()
+    people, today = colleagues(reader), reader.clock.today()
     rows = [row for row in store.open_rows(reader, today.replace(day=1)) if row.person_id in people]
     rows = [row for row in rows if _may_review(reader, people, people[row.person_id])]
     if not rows:
@@ -103,7 +104,7 @@ def submit_month(work: UnitOfWork, seen: PlanMonth) -> None:
     Raises Denied("plan.not_yours"), Invalid("plan.nothing_waits") and Conflict("row.changed") as the others do when
     somebody else changed the month since it was `seen`.
     """
-    planner = _planner(store.colleagues(work), seen.person_id)
+    planner = _planner(colleagues(work), seen.person_id)
     check_submitter(work.actor.role, work.actor.person_id, planner)
     rows = _seen_rows(work, seen)
     if not any(row.plan_state == PlanState.PROPOSED for row in rows):
@@ -118,7 +119,7 @@ def approve_months(work: UnitOfWork, months: Sequence[PlanMonth]) -> Approved:
     The day of each visit becomes its first approved date, which stays for good. Raises what `check_reviewer` raises
     when no month could be approved, and as `row_by_row` does for those that are not as they were seen.
     """
-    people, seen = store.colleagues(work), {each.id or each.person_id: each for each in months}
+    people, seen = colleagues(work), {each.id or each.person_id: each for each in months}
     counts: dict[UUID, int] = {}
 
     def approve(key: UUID) -> None:
@@ -147,7 +148,7 @@ def return_month(work: UnitOfWork, seen: PlanMonth, remark: str) -> None:
     Raises Denied as `check_reviewer` does, Invalid("plan.no_remark"), Invalid("plan.not_submitted") and
     Conflict("row.changed").
     """
-    people = store.colleagues(work)
+    people = colleagues(work)
     _check_reviewer(work, people, _planner(people, seen.person_id))
     if not remark.strip():
         raise Invalid("plan.no_remark")
@@ -159,7 +160,7 @@ def return_month(work: UnitOfWork, seen: PlanMonth, remark: str) -> None:
 def approve_visit(work: UnitOfWork, visit_id: UUID, version: int) -> int:
     """Approve one visit that waits; raises Denied as `check_reviewer` does and Invalid("plan.visit_not_waiting")."""
     row = store.planned_row(work, visit_id)
-    people = store.colleagues(work)
+    people = colleagues(work)
     _check_reviewer(work, people, _planner(people, row.person_id))
     if row.plan_state != PlanState.PROPOSED:
         raise Invalid("plan.visit_not_waiting", name=row.account)
@@ -168,7 +169,7 @@ def approve_visit(work: UnitOfWork, visit_id: UUID, version: int) -> int:
 
 def waits_for_approval(reader: Reader, person_id: UUID) -> bool:
     """Say whether a visit that is planned now waits: not where nobody reviews, nor when a reviewer plans it."""
-    people = store.colleagues(reader)
+    people = colleagues(reader)
     planner = people.get(person_id)
     if planner is None or _may_review(reader, people, planner):
         return False

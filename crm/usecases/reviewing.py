@@ -26,7 +26,7 @@ from crm.storage import duty, honesty
 from crm.storage import reviewing as store
 from crm.storage.conflicts import meet_removal
 from crm.storage.flags import flags_of
-from crm.storage.plan_months import colleagues
+from crm.storage.people import colleagues
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.records import written
 from crm.storage.reviewers import acting

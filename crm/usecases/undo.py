@@ -8,12 +8,12 @@ from crm.domain.changes import Action, Kind
 from crm.domain.codes import RecordState
 from crm.domain.undo import UndoStep, UndoSteps
 from crm.storage import duty, honesty
-from crm.storage.base import METADATA, AnyTable
+from crm.storage.base import AnyTable
 from crm.storage.owner import values_of
 from crm.storage.portfolios import follow_in_search
 from crm.storage.searchable import reindex
 from crm.storage.settings import keys_of
-from crm.storage.tables import Account, ContactPhone, Duplicate, OutageScope, Visit
+from crm.storage.tables import Account, ContactPhone, Duplicate, OutageScope, Visit, table_named
 from crm.storage.unit import UnitOfWork
 from crm.usecases.outages.snapshot import refresh_elsewhere
 from crm.usecases.rules import come_into_force
@@ -29,7 +29,7 @@ def apply(work: UnitOfWork, steps: UndoSteps) -> None:
     work.is_strict = True
     for step in reversed(steps):
         key = (step.table, step.id)
-        versions[key] = _undo(work, METADATA.tables[step.table], step, versions.get(key, step.version))
+        versions[key] = _undo(work, table_named(step.table), step, versions.get(key, step.version))
     work.is_strict = False
     refresh_derived(work)
 

@@ -11,9 +11,8 @@ from sqlalchemy import select
 
 from crm.domain.codes import Role
 from crm.domain.imports import ImportKind
-from crm.storage.base import METADATA
 from crm.storage.store import Store
-from crm.storage.tables import ImportRun
+from crm.storage.tables import ImportRun, every_table
 from crm.usecases.imports.report import Verdict
 from tests.support.commands import SAMPLES
 from tests.support.window import WindowMaker
@@ -38,7 +37,7 @@ def dump(store: Store) -> bytes:
     """Return every living row that an import may touch, but for its version and who wrote it last."""
     found: dict[str, Any] = {}
     with store.read() as reader:
-        for table in METADATA.sorted_tables:
+        for table in every_table().sorted_tables:
             if "deleted_at" in table.c and table is not ImportRun:
                 columns = [column for column in table.columns if column.name not in LEFT_OUT]
                 rows = reader.rows(select(*columns).where(table.c.deleted_at.is_(None)).order_by(table.c.id))

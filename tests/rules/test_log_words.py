@@ -1,7 +1,7 @@
 """Whatever the log of changes can tell of has a name in both languages."""
 
 from crm.domain.messages import LANGUAGES, sentences
-from crm.storage.base import METADATA
+from crm.storage.tables import every_table
 from crm.usecases.log_words import NOTED
 from migrations.trace import DERIVED, STAMPS, UNREAD, UNTRACED
 from tests.rules.source import told
@@ -14,7 +14,7 @@ def traced() -> dict[str, set[str]]:
         - STAMPS
         - DERIVED.get(table.name, set())
         - UNREAD.get(table.name, set())
-        for table in METADATA.sorted_tables
+        for table in every_table().sorted_tables
         if table.name not in UNTRACED and "version" in table.c
     }
 

@@ -14,7 +14,7 @@ from crm.storage.outages import everywhere
 from crm.storage.start import open_store
 from crm.storage.store import Store
 from crm.usecases import undo
-from crm.usecases.outages import board, breaches, life, network
+from crm.usecases.outages import breaches, detail, life, network
 from crm.usecases.rules import change_rules
 from tests.support.office import Office
 
@@ -129,12 +129,12 @@ def test_a_supervisors_outage_reaches_whom_an_outage_of_the_whole_bureau_would(
         with installer.change() as work:
             whole = life.add_outage(work, draft)
             work.discard()
-            expected = {row.account_id: row for row in board.detail(work, whole).affected}
+            expected = {row.account_id: row for row in detail.detail(work, whole).affected}
         with store.change() as work:
             mine = life.add_outage(work, draft)
             life.publish(work, mine)
         with store.read() as reader:
-            seen = {row.account_id: row for row in board.detail(reader, mine).affected}
+            seen = {row.account_id: row for row in detail.detail(reader, mine).affected}
         found = reached(office, mine)
         assert seen.keys() < found.keys()
         assert found.keys() == expected.keys()
@@ -143,7 +143,7 @@ def test_a_supervisors_outage_reaches_whom_an_outage_of_the_whole_bureau_would(
             for key, row in expected.items()
         }
         with store.change() as work:
-            head = board.detail(work, mine).head
+            head = detail.detail(work, mine).head
             life.change_outage(work, mine, head.version, replace(draft, scope=stations[:1]))
             steps = work.undo
         with installer.change() as work:
@@ -151,7 +151,7 @@ def test_a_supervisors_outage_reaches_whom_an_outage_of_the_whole_bureau_would(
                 work, replace(draft, scope=stations[:1], planned_start=begin + WEEK, planned_end=None)
             )
             work.discard()
-            fewer = {row.account_id for row in board.detail(work, other).affected}
+            fewer = {row.account_id for row in detail.detail(work, other).affected}
         assert reached(office, mine).keys() == fewer
         with store.change() as work:
             undo.apply(work, steps)

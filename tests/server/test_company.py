@@ -11,9 +11,8 @@ from sqlalchemy import select, text
 
 from crm.domain.codes import Priority
 from crm.domain.ids import new_id
-from crm.storage.base import METADATA
 from crm.storage.store import Store
-from crm.storage.tables import Person, Presence, Task
+from crm.storage.tables import Person, Presence, Task, table_named
 from crm.usecases.presence import enter, leave
 from crm.usecases.tasks import add_task
 from tests.support.office import Office
@@ -47,7 +46,7 @@ def open_window(desks: tuple[Store, Store], qtbot: QtBot, tmp_path: Path) -> Ite
 
 def _row(store: Store, table: str) -> tuple[UUID, UUID]:
     """Return a row that is there and its account."""
-    columns = METADATA.tables[table].c
+    columns = table_named(table).c
     with store.read() as reader:
         account = columns.id if table == "account" else columns.account_id
         found = reader.one(select(columns.id, account).where(account.is_not(None)).order_by(columns.id).limit(1))

@@ -11,8 +11,8 @@ import pytest
 from crm.domain.clock import FixedClock
 from crm.domain.conflicts import Fate, RowConflict
 from crm.domain.errors import Denied, RoundsError
-from crm.storage.base import METADATA
 from crm.storage.start import open_store
+from crm.storage.tables import table_named
 from tests.conftest import NOW
 from tests.support import postgres as servers
 from tests.support.bureau import Bureau, made_bureau
@@ -56,7 +56,7 @@ def _told(bureau: Bureau, who: str, table: str, key: UUID, version: int) -> tupl
     """Return the code and the conflict that somebody meets who writes an older version of a row."""
     store = open_store(bureau.url(who), FixedClock(NOW))
     with closing(store), pytest.raises(RoundsError) as error, store.change() as work:
-        work.update(METADATA.tables[table], key, version, **{EDITED.get(table, "title"): WORDS})
+        work.update(table_named(table), key, version, **{EDITED.get(table, "title"): WORDS})
     told: Any = error.value.values["conflict"]
     return error.value.code, told
 
@@ -126,5 +126,5 @@ def test_a_row_that_may_be_seen_and_not_changed_says_so(changed: Bureau, table: 
     key = changed.rows[table]["area"]
     store = open_store(changed.url("rui"), FixedClock(NOW))
     with closing(store), pytest.raises(RoundsError) as error, store.change() as work:
-        work.update(METADATA.tables[table], key, _version(changed, table, key), **{EDITED[table]: WORDS})
+        work.update(table_named(table), key, _version(changed, table, key), **{EDITED[table]: WORDS})
     assert isinstance(error.value, Denied)

@@ -11,7 +11,7 @@ from crm.domain.errors import Denied, RoundsError
 from crm.domain.outage_desk import AttemptDraft, OutageDetail, OutageDraft, ScopePart
 from crm.domain.outages import NoticeResult, Promise, Stage
 from crm.storage.store import Store
-from crm.usecases.outages import board, life, network, notices
+from crm.usecases.outages import detail, life, network, notices
 from tests.support.office import Office
 
 pytestmark = pytest.mark.postgresql
@@ -47,7 +47,7 @@ def plan(store: Store) -> OutageDraft:
 
 def seen(store: Store, outage_id: UUID) -> OutageDetail:
     with store.read() as reader:
-        return board.detail(reader, outage_id)
+        return detail.detail(reader, outage_id)
 
 
 def test_a_supervisor_plans_and_a_manager_tells_his_own(leader: Store, desk: Store) -> None:

@@ -6,11 +6,11 @@ import pytest
 
 from crm.domain.codes import Role
 from crm.domain.permits import ALL, OF_SHARED, PERMITS, Permit, Rights
-from crm.storage.base import METADATA
 from crm.storage.server.functions import CALLED_BY_ADMINS, SEALING
 from crm.storage.server.hanging import HANGING
 from crm.storage.server.matrix import NOTHING, columns_changed, rule_of
 from crm.storage.server.names import ADMINS, GROUPS, SUPERVISORS
+from crm.storage.tables import table_named
 from ui.dialogs import DIALOGS
 from ui.options.sections import SECTIONS
 from ui.pages import PLACES
@@ -24,7 +24,7 @@ def granted(need: str, group: str) -> bool:
     if verb == "call":
         return _called(what, group)
     name, _, column = what.partition(".")
-    table = METADATA.tables[name]
+    table = table_named(name)
     rule = rule_of(table)
     if verb == "delete":
         return rule.is_derived and group in rule.add

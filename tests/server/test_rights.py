@@ -2,7 +2,7 @@
 
 import pytest
 
-from crm.storage.base import METADATA
+from crm.storage.tables import every_table
 from tests.support.bureau import BOOKS, Bureau
 from tests.support.probing import Probing, tables_of
 from tests.support.rights import WHO
@@ -10,7 +10,7 @@ from tests.support.situations import WORDS
 
 pytestmark = pytest.mark.postgresql
 
-TABLES = sorted((*METADATA.tables, *WORDS))
+TABLES = sorted((*every_table().tables, *WORDS))
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -34,6 +34,6 @@ def test_nobody_reaches_more_rows_by_changing_them_unseen(bureau: Bureau, table:
 def test_every_table_of_the_server_is_tried_in_every_situation(bureau: Bureau) -> None:
     assert tables_of(bureau) == TABLES
     assert set(bureau.rows) == set(TABLES)
-    for name, table in METADATA.tables.items():
+    for name, table in every_table().tables.items():
         if "portfolio_id" in table.c and name not in ("portfolio_grant", "audit_log"):
             assert set(BOOKS) <= set(bureau.rows[name])

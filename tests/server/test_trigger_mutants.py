@@ -8,7 +8,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from crm.storage.base import METADATA
+from crm.storage.tables import every_table
 from tests.support.bureau import Bureau
 from tests.support.probing import Probing, Session
 from tests.support.rights import WHO
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.postgresql
 
 UNSTAMPED = {"audit_log", "presence", "search_entry", "sent_unit", "visit_flag"}
 """What is derived or written by the server itself."""
-STAMPED = sorted(set(METADATA.tables) - UNSTAMPED)
+STAMPED = sorted(set(every_table().tables) - UNSTAMPED)
 TRIGGERS = "SELECT tgrelid::regclass::text, tgname::text FROM pg_trigger WHERE NOT tgisinternal ORDER BY 1, 2"
 
 

@@ -12,9 +12,8 @@ from crm.domain.ids import new_id
 from crm.domain.imports import ImportKind
 from crm.exchange.incoming import read_file
 from crm.storage import duty
-from crm.storage.base import METADATA
 from crm.storage.store import Store
-from crm.storage.tables import Account, ImportRun, Interaction
+from crm.storage.tables import Account, ImportRun, Interaction, every_table
 from crm.usecases.accounts import edit_account
 from crm.usecases.imports.history import import_history, undo_import
 from crm.usecases.imports.run import run_import
@@ -30,7 +29,7 @@ def dump(store: Store) -> dict[str, list[dict[str, Any]]]:
     """Return every living row as it stands, but for its version and who wrote it last."""
     found = {}
     with store.read() as reader:
-        for table in METADATA.sorted_tables:
+        for table in every_table().sorted_tables:
             if "deleted_at" in table.c and table is not ImportRun:
                 rows = reader.rows(select(*table.columns).where(table.c.deleted_at.is_(None)).order_by(table.c.id))
                 found[table.name] = [

@@ -4,10 +4,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from crm.storage.base import METADATA, partial_indexes
+from crm.storage.base import partial_indexes
 from crm.storage.migrations import script
 from crm.storage.start import HEAD
 from crm.storage.store import Store
+from crm.storage.tables import every_table
 
 SEARCH = (
     *("search_account", "search_contact", "search_feeder", "search_outage", "search_task", "search_issue"),
@@ -26,7 +27,7 @@ def test_models_equal_migrations(store: Store) -> None:
         with store.read() as reader:
             options = {"compare_type": True, "include_name": _named}
             context = MigrationContext.configure(reader.connection, opts=options)
-            differences = compare_metadata(context, METADATA)
+            differences = compare_metadata(context, every_table())
     finally:
         for index in extra:
             index.table.indexes.discard(index)  # type: ignore[union-attr]

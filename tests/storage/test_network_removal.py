@@ -19,7 +19,7 @@ from crm.storage.tables import AuditLog, DemandLead, FeederEnergy
 from crm.storage.unit import UnitOfWork
 from crm.usecases import bin as bins
 from crm.usecases import undo
-from crm.usecases.outages import board, life, network, supply
+from crm.usecases.outages import detail, life, network, supply
 from crm.usecases.outages.removal import remove_part, remove_supplies
 from crm.usecases.search import search
 from tests.support.build import DAY, at
@@ -174,7 +174,7 @@ def test_a_link_that_never_held_goes_and_the_coming_outage_reaches_its_account_n
 
     def reached() -> set[UUID]:
         with store.read() as reader:
-            return {row.account_id for row in board.detail(reader, plan).affected}
+            return {row.account_id for row in detail.detail(reader, plan).affected}
 
     with store.read() as reader:
         link = next(row for row in supply.supplies(reader, scope[0], DAY) if row.account_id == wrong)

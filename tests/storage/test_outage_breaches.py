@@ -15,7 +15,7 @@ from crm.domain.mail import Delivery
 from crm.domain.network import SupplyPlace
 from crm.domain.outage_desk import AttemptDraft, BreachRow, EstimateDraft, OutageDraft, ScopePart
 from crm.domain.outages import EstimateSource, Kept, NoticeChannel, NoticeResult, Promise, Stage
-from crm.storage.outages import heads, reached
+from crm.storage.outages import customers, heads
 from crm.storage.store import Store
 from crm.storage.unit import UnitOfWork
 from crm.usecases import bin as bins
@@ -207,4 +207,4 @@ def test_undo_takes_nothing_back_that_was_told(store: Store, place: UUID, plan: 
     with store.change() as work:
         undo.apply(work, steps)
     with store.read() as reader:
-        assert len(reached.notices(reader, [plan])) == 1
+        assert len(customers.notices(reader, [plan])) == 1

@@ -14,7 +14,7 @@ from crm.domain.outage_desk import AttemptDraft, EstimateDraft, OutageDraft, Sco
 from crm.domain.outages import Effect, EstimateSource, NoticeResult, Promise, Stage
 from crm.storage.store import Store
 from crm.storage.tables import Account, Customer, SupplyPoint
-from crm.usecases.outages import board, estimates, life, network, notices, supply
+from crm.usecases.outages import board, detail, estimates, life, network, notices, supply
 from tests.support.build import DAY, at
 from tests.support.outages import Grid, hang, make_grid
 
@@ -68,7 +68,7 @@ def test_thirty_days_over_the_turn_of_the_year_are_taken(store: Store, net: Grid
     draft = plan(net, planned_start=begin, planned_end=begin + timedelta(days=30))
     key = enter(store, draft)
     with store.read() as reader:
-        assert board.detail(reader, key).head.ends_at == begin + timedelta(days=30)
+        assert detail.detail(reader, key).head.ends_at == begin + timedelta(days=30)
 
 
 def test_two_plans_of_one_feeder_at_once_are_a_slip(store: Store, net: Grid) -> None:
@@ -127,9 +127,9 @@ def test_parts_of_a_scope_are_taken_out_again(store: Store, net: Grid) -> None:
     word = AttemptDraft(told, Stage.FIRST, "phone", NoticeResult.DELIVERED, Promise(None, None))
     with store.change() as work:
         notices.log_attempts(work, key, [word])
-        life.change_outage(work, key, board.detail(work, key).head.version, replace(draft, scope=(one,)))
+        life.change_outage(work, key, detail.detail(work, key).head.version, replace(draft, scope=(one,)))
     with store.read() as reader:
-        found = board.detail(reader, key)
+        found = detail.detail(reader, key)
     assert found.draft.scope == (one,)
     # Whoever was told stays on the list: that somebody said so has to be answered for.
     assert {row.account_id for row in found.affected} == {stays, told}
@@ -142,7 +142,7 @@ def test_sections_of_one_feeder_may_be_off_at_once(store: Store, net: Grid) -> N
     key = enter(store, plan(net, scope=(ScopePart(feeder_id=net.f1, section="1段"),)))
     enter(store, plan(net, scope=(ScopePart(feeder_id=net.f1, section="2段"),)))
     with store.read() as reader:
-        assert [row.account_id for row in board.detail(reader, key).affected] == [first]
+        assert [row.account_id for row in detail.detail(reader, key).affected] == [first]
 
 
 def test_supply_cannot_come_back_before_the_report(store: Store, net: Grid) -> None:
@@ -164,12 +164,12 @@ def test_a_plan_is_put_off_and_called_off(store: Store, net: Grid) -> None:
     with store.change() as work:
         life.postpone(work, key, None, None)
     with store.read() as reader:
-        assert board.detail(reader, key).head.state is OutageState.POSTPONED
+        assert detail.detail(reader, key).head.state is OutageState.POSTPONED
     with store.change() as work:
         life.postpone(work, key, at(8) + 2 * WEEK, at(12) + 2 * WEEK)
         life.cancel(work, key, "天气原因")
     with store.read() as reader:
-        found = board.detail(reader, key)
+        found = detail.detail(reader, key)
     assert (found.head.state, found.draft.note) == (OutageState.CANCELLED, "天气原因")
 
 
@@ -183,10 +183,10 @@ def test_a_customer_who_was_switched_keeps_the_outages_of_the_past(store: Store,
         supply.switch_supplies(work, [link.id], SupplyPlace(net.f9), DAY + timedelta(days=1))
     coming = enter(store, plan(net, scope=(ScopePart(feeder_id=net.f9),)))
     with store.read() as reader:
-        assert [row.account_id for row in board.detail(reader, past).affected] == [moved]
-        assert [row.account_id for row in board.detail(reader, coming).affected] == [moved]
-        assert board.affected_by(reader, (ScopePart(feeder_id=net.f1),), at(8) + WEEK) == ()
-        today = board.affected_by(reader, (ScopePart(feeder_id=net.f1),), at(9))
+        assert [row.account_id for row in detail.detail(reader, past).affected] == [moved]
+        assert [row.account_id for row in detail.detail(reader, coming).affected] == [moved]
+        assert detail.affected_by(reader, (ScopePart(feeder_id=net.f1),), at(8) + WEEK) == ()
+        today = detail.affected_by(reader, (ScopePart(feeder_id=net.f1),), at(9))
     assert [row.effect for row in today] == [Effect.OFF]
 
 
@@ -213,7 +213,7 @@ def test_five_thousand_accounts_hang_on_a_feeder(store: Store, net: Grid) -> Non
     key = enter(store, plan(net))
     with store.read() as reader:
         head = board.board(reader, None).rows[0]
-        mute = notices.without_contact(board.detail(reader, key))
+        mute = notices.without_contact(detail.detail(reader, key))
     assert (head.reached, head.told, len(mute)) == (5000, 0, 5000)
     assert head.lost_kw == pytest.approx(5000 * 8 * 0.9)
 

@@ -12,7 +12,7 @@ from crm.domain.outage_desk import EstimateDraft, OutageDraft, ScopePart
 from crm.domain.outage_ledger import By
 from crm.domain.outages import Effect, EstimateSource
 from crm.storage.store import Store
-from crm.usecases.outages import board, estimates, ledger, life, reliability
+from crm.usecases.outages import detail, estimates, ledger, life, reliability
 from tests.support.build import DAY, at
 from tests.support.outages import Grid, hang, make_grid
 
@@ -81,7 +81,7 @@ def night(store: Store, net: Grid, forty: list[UUID]) -> UUID:
 
 def test_whom_the_night_reached(store: Store, night: UUID, forty: list[UUID]) -> None:
     with store.read() as reader:
-        found = board.detail(reader, night)
+        found = detail.detail(reader, night)
     effects = {row.account_id: row.effect for row in found.affected}
     assert Counter(effects.values()) == {
         Effect.OFF: 26,

@@ -9,7 +9,7 @@ from crm.domain.codes import OutageState, OutageType, SourceRole
 from crm.domain.outage_desk import BoardGroup, EstimateDraft, OutageDetail, OutageDraft, ScopePart
 from crm.domain.outages import Effect, EstimateSource
 from crm.storage.store import Store
-from crm.usecases.outages import board, estimates, life
+from crm.usecases.outages import board, detail, estimates, life
 from tests.support.build import DAY, at
 from tests.support.outages import Grid, hang, make_grid
 
@@ -35,7 +35,7 @@ def enter(store: Store, draft: OutageDraft, publish: bool = True) -> UUID:
 
 def seen(store: Store, outage_id: UUID) -> OutageDetail:
     with store.read() as reader:
-        return board.detail(reader, outage_id)
+        return detail.detail(reader, outage_id)
 
 
 def test_a_fault_reaches_whom_it_leaves_without_supply(store: Store, net: Grid) -> None:

@@ -10,7 +10,7 @@ from crm.domain.errors import Invalid
 from crm.domain.outage_desk import AttemptDraft, OutageDraft, ScopePart, TeamOf
 from crm.domain.outages import Kept, NoticeChannel, NoticeResult, Promise, Stage
 from crm.storage.store import Store
-from crm.usecases.outages import board, breaches, life, limits, notices
+from crm.usecases.outages import board, breaches, detail, life, limits, notices
 from tests.support.build import DAY, at
 from tests.support.outages import Grid, contact, hang, make_grid
 
@@ -42,7 +42,7 @@ def test_one_plan_too_many_is_said_by_voltage_and_year(store: Store, net: Grid) 
 
     def over(start: datetime, own: UUID | None = None) -> list[tuple[UUID, int, int]]:
         with store.read() as reader:
-            rows = board.affected_by(reader, (ScopePart(feeder_id=net.f1),), start)
+            rows = detail.affected_by(reader, (ScopePart(feeder_id=net.f1),), start)
             return [(each.account_id, each.count, each.limit) for each in limits.over_limit(reader, rows, start, own)]
 
     assert over(at(8) + 9 * ONE) == []

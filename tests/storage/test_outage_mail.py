@@ -16,7 +16,7 @@ from crm.domain.mail import Delivery, MailServer, MailWay, is_address, mailto
 from crm.domain.outage_desk import AttemptDraft, OutageDraft, ScopePart
 from crm.domain.outages import NoticeChannel, NoticeResult, Promise, Stage, Told
 from crm.storage.store import Store
-from crm.usecases.outages import board, life, notices, outbox
+from crm.usecases.outages import detail, life, notices, outbox
 from tests.support.build import at
 from tests.support.outages import Grid, contact, hang, make_grid
 
@@ -64,7 +64,7 @@ def send(store: Store, way: MailWay) -> Delivery:
 
 def known(store: Store, outage_id: UUID) -> Told:
     with store.read() as reader:
-        return board.detail(reader, outage_id).affected[0].known.state
+        return detail.detail(reader, outage_id).affected[0].known.state
 
 
 def test_mails_leave_into_a_folder_once(store: Store, waiting: UUID, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from crm.exchange.incoming import read_file
 from crm.storage.store import Store
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.run import run_import
-from crm.usecases.outages import board, life, network, supply
+from crm.usecases.outages import detail, life, network, supply
 from tests.support.build import DAY, at
 from tests.support.outages import Grid, hang, make_grid
 
@@ -115,7 +115,7 @@ def test_a_switch_moves_coming_outages_and_leaves_past_ones(store: Store, net: G
         supply.switch_supplies(work, [link.id], SupplyPlace(net.f9), DAY + 5 * ONE)
     with store.read() as reader:
         reached = {
-            key: [row.account_id for row in board.detail(reader, key).affected] for key in (before, after, other)
+            key: [row.account_id for row in detail.detail(reader, key).affected] for key in (before, after, other)
         }
     assert reached == {before: [moved], after: [], other: [moved]}
     ever = links(store, ScopePart(account_id=moved), None)
@@ -177,7 +177,7 @@ def test_a_list_of_links_lets_coming_outages_follow(store: Store, net: Grid, tmp
         report = run_import(work, read_file(path, ImportKind.SUPPLY_POINTS))
     assert report.taken == 1
     with store.read() as reader:
-        assert [row.account_id for row in board.detail(reader, key).affected] == [account]
+        assert [row.account_id for row in detail.detail(reader, key).affected] == [account]
 
 
 def test_a_ledger_that_moves_an_account_lets_coming_outages_follow(store: Store, net: Grid, tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_ledger_that_moves_an_account_lets_coming_outages_follow(store: Store,
 
     def reached() -> list[list[str]]:
         with store.read() as reader:
-            return [sorted(row.name for row in board.detail(reader, key).affected) for key in keys]
+            return [sorted(row.name for row in detail.detail(reader, key).affected) for key in keys]
 
     assert reached() == [["演示用户001"], []]
     path = tmp_path / "台账.csv"

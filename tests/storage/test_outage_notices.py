@@ -14,7 +14,7 @@ from crm.domain.outages import Effect, EstimateSource, Kept, NoticeChannel, Noti
 from crm.storage.store import Store
 from crm.storage.tables import ContactPhone, OutageNotice, Task
 from crm.usecases.campaigns.telling import opt_out
-from crm.usecases.outages import board, estimates, life, notices
+from crm.usecases.outages import detail, estimates, life, notices
 from tests.support.build import at
 from tests.support.outages import Grid, contact, hang, make_grid
 
@@ -46,7 +46,7 @@ def running(store: Store, net: Grid, place: UUID) -> UUID:
 
 def row(store: Store, outage_id: UUID, account_id: UUID) -> AffectedRow:
     with store.read() as reader:
-        return next(each for each in board.detail(reader, outage_id).affected if each.account_id == account_id)
+        return next(each for each in detail.detail(reader, outage_id).affected if each.account_id == account_id)
 
 
 def tell(
@@ -154,7 +154,7 @@ def test_who_has_no_number_stands_on_a_list_of_its_own(store: Store, net: Grid, 
         mute = hang(work, net, 8, [(net.f1, PRIMARY)])
         life.start(work, running, at(9, 30))
     with store.read() as reader:
-        assert [each.account_id for each in notices.without_contact(board.detail(reader, running))] == [mute]
+        assert [each.account_id for each in notices.without_contact(detail.detail(reader, running))] == [mute]
         words = notices.texts(reader, running, [mute], Stage.FAULT, ["phone", "letter"])
     assert [each.problem for each in words] == ["notice.no_contact", None]
 

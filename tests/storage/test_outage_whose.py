@@ -8,7 +8,7 @@ from crm.domain.codes import OutageType, SourceRole
 from crm.domain.outage_desk import OutageDraft, ScopePart, TeamOf, Whose
 from crm.storage.store import Store
 from crm.storage.tables import Account, Area, Portfolio
-from crm.usecases.outages import board, life
+from crm.usecases.outages import detail, life
 from tests.support.build import at
 from tests.support.outages import hang, make_grid
 
@@ -32,7 +32,7 @@ def test_a_team_is_the_books_of_its_unit(store: Store) -> None:
 
     def reached(whose: Whose) -> set[UUID]:
         with store.read() as reader:
-            return {row.account_id for row in board.detail(reader, outage_id, whose).affected}
+            return {row.account_id for row in detail.detail(reader, outage_id, whose).affected}
 
     assert reached(net.home.manager_id) == {mine}
     assert reached(TeamOf(net.home.manager_id)) == {mine, made[beside]}

@@ -1,13 +1,18 @@
 """What every edited table carries: a key made by the client, version, stamps, a bin, triggers, a kind, its book."""
 
-from sqlalchemy import inspect
+from importlib import import_module
+from pkgutil import iter_modules
+
+from sqlalchemy import Table, inspect
 
 from crm.domain.changes import Kind
-from crm.storage.base import METADATA, OfAccount, Stamped
+from crm.storage import tables
+from crm.storage.base import OfAccount, Stamped
 from crm.storage.store import Store
+from crm.storage.tables import every_table
 from crm.storage.triggers import UNTRACED
 
-EDITED = sorted(set(METADATA.tables) - UNTRACED)
+EDITED = sorted(set(every_table().tables) - UNTRACED)
 STAMPS = {"id", "version", "created_at", "created_by", "updated_at", "updated_by", "deleted_at"}
 
 
@@ -23,7 +28,7 @@ def test_every_edited_table_is_stamped_and_has_a_kind(store: Store) -> None:
 def test_every_child_of_an_account_follows_it_into_another_book(store: Store) -> None:
     with store.read() as reader:
         inspector = inspect(reader.connection)
-        for table in METADATA.tables:
+        for table in every_table().tables:
             columns = {column["name"] for column in inspector.get_columns(table)}
             if "account_id" not in columns:
                 continue
@@ -48,3 +53,13 @@ def test_every_foreign_key_names_a_table_and_every_column_that_ends_alike_is_one
 def test_the_models_share_the_columns_that_the_database_demands() -> None:
     assert set(Stamped.__annotations__) == STAMPS
     assert set(OfAccount.__annotations__) == {"account_id", "portfolio_id"}
+
+
+def test_every_table_is_named_with_its_module() -> None:
+    """Whoever asks for a table loads its module, and every_table() loads those that are named."""
+    declared = {}
+    for module in iter_modules(tables.__path__):
+        inside = vars(import_module(f"{tables.__name__}.{module.name}"))
+        declared[module.name] = {name for name, value in inside.items() if isinstance(value, Table)}
+    assert {module: set(names) for module, names in tables.HOMES.items()} == declared
+    assert set(tables.HOME_OF) == set(tables.__all__) - {"every_table", "table_named"}

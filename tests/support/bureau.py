@@ -11,10 +11,11 @@ from msgspec import Struct, field
 from sqlalchemy import JSON, BigInteger, Boolean, Connection, Date, LargeBinary, Time, insert, make_url, text, update
 from sqlalchemy.types import Float, Integer
 
-from crm.storage.base import METADATA, AnyTable
+from crm.storage.base import AnyTable
 from crm.storage.engine import server_engine
 from crm.storage.server.logins import create_login
 from crm.storage.server.setup import set_up
+from crm.storage.tables import every_table, table_named
 from crm.storage.types import Id, UtcDateTime
 from tests.support.situations import add_situations
 
@@ -110,7 +111,7 @@ def _people(connection: Connection, bureau: Bureau) -> None:
 def _first_versions(connection: Connection) -> None:
     """Give every row its first version, so that whoever changes rows unseen can name the next one."""
     connection.execute(text("SET LOCAL session_replication_role = replica"))
-    for table in METADATA.sorted_tables:
+    for table in every_table().sorted_tables:
         if "version" in table.c:
             connection.execute(update(table).values(version=1))
     connection.execute(text("SET LOCAL session_replication_role = origin"))
@@ -126,7 +127,7 @@ def _book(connection: Connection, bureau: Bureau, name: str) -> None:
         dated = {"starts_on": LONG_AGO, "ends_on": ends_on}
         _add(connection, "portfolio_grant", portfolio_id=book, person_id=bureau.people["mai"], kind=kind, **dated)
     known: dict[str, UUID] = {"portfolio": book, "person": bureau.people["mai" if name == "own" else "far"]}
-    for table in METADATA.sorted_tables:
+    for table in every_table().sorted_tables:
         if "portfolio_id" in table.c and table.name not in ("portfolio_grant", "audit_log"):
             known[table.name] = _add(connection, table.name, **_links(table, known))
             bureau.rows.setdefault(table.name, {})[name] = known[table.name]
@@ -149,7 +150,7 @@ def _links(table: AnyTable, known: dict[str, UUID]) -> dict[str, Any]:
 
 def _add(connection: Connection, name: str, /, **values: Any) -> UUID:
     """Add a row whose other columns hold whatever their type allows, and the rows that it needs to point to."""
-    table = METADATA.tables[name]
+    table = table_named(name)
     row = dict(values)
     for column in table.columns:
         if (

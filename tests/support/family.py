@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlalchemy import select
 
 from crm.domain.codes import Channel, PlanState, RecordState
-from crm.storage.base import METADATA
 from crm.storage.reader import Reader
 from crm.storage.tables import (
     AccountTag,
@@ -30,6 +29,8 @@ from crm.storage.tables import (
     Visit,
     VisitParticipant,
     VisitTopic,
+    every_table,
+    table_named,
 )
 from crm.storage.unit import UnitOfWork
 from crm.usecases.attachments import attach_content
@@ -115,7 +116,7 @@ Rows = dict[str, dict[UUID, dict[str, Any]]]
 def everything(reader: Reader, *, stamps: bool = False, only_live: bool = False) -> Rows:
     """Return every row of every table by key, without versions and stamps unless asked for."""
     found: Rows = {}
-    for table in METADATA.sorted_tables:
+    for table in every_table().sorted_tables:
         if table.name in TRACES:
             continue
         columns = [column for column in table.columns if stamps or column.name not in STAMPS]
@@ -126,6 +127,6 @@ def everything(reader: Reader, *, stamps: bool = False, only_live: bool = False)
 
 def searched(reader: Reader) -> set[tuple[Any, ...]]:
     """Return what can be found, without the numbers of the index."""
-    table = METADATA.tables["search_entry"]
+    table = table_named("search_entry")
     columns = [column for column in table.columns if column.name != "id"]
     return {tuple(row) for row in reader.rows(select(*columns))}

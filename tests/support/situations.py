@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, text
 
-from crm.storage.base import METADATA
 from crm.storage.search import NAMED, WRITTEN, table_of
+from crm.storage.tables import every_table
 
 Add = Callable[..., UUID]
 PASSED = datetime(2026, 11, 17, tzinfo=UTC)
@@ -49,7 +49,7 @@ def add_situations(
         put("portfolio_grant", situation, portfolio_id=books[book], person_id=person)
     _of_books(put, rows, known)
     _of_no_account(put, connection, rows, known)
-    for each in METADATA.sorted_tables:
+    for each in every_table().sorted_tables:
         if each.name not in rows:
             put(each.name, "any")
     for name in WORDS:

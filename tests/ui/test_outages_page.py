@@ -18,7 +18,8 @@ from crm.domain.outage_desk import AffectedRow, BoardGroup, ScopePart, TeamOf, W
 from crm.domain.outages import Known, NoticeResult, Told
 from crm.storage.store import Store
 from crm.storage.tables import Outage, OutageNotice
-from crm.usecases.outages.board import board, detail
+from crm.usecases.outages.board import board
+from crm.usecases.outages.detail import detail
 from crm.usecases.people import people
 from tests.support.window import WindowMaker
 from ui.outages.affected_table import Fold

@@ -15,6 +15,8 @@ LATER = (
     "crm.forms",
     "crm.storage.duplicates",
     "crm.storage.search",
+    *(f"crm.storage.tables.{name}" for name in ("energy", "metering", "orders", "supply", "surveys")),
+    "crm.usecases.outages.detail",
     "crm.usecases.recording",
     "crm.usecases.reviewing",
     "crm.usecases.surveys",

@@ -11,7 +11,7 @@ from crm.domain.codes import OutageType
 from crm.domain.network import StationNode
 from crm.domain.outage_desk import AffectedRow, OutageDetail, OutageDraft, OverLimit
 from crm.domain.outages import Cause, TransferMode
-from crm.usecases.outages.board import affected_by
+from crm.usecases.outages.detail import affected_by
 from crm.usecases.outages.limits import over_limit
 from crm.usecases.outages.network import network
 from ui.context import Context

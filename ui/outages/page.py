@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from crm.domain.changes import Changes, Kind
 from crm.domain.codes import OutageType
 from crm.domain.outage_desk import After, Board, BoardGroup, BoardRow, OutageDetail, TeamOf, Whose
-from crm.usecases.outages.board import board, detail
+from crm.usecases.outages.board import board
 from crm.usecases.outages.complaints import after
+from crm.usecases.outages.detail import detail
 from ui.context import Context
 from ui.outages.affected_table import AffectedTable
 from ui.outages.after_dialog import AfterDialog

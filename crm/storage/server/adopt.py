@@ -11,9 +11,9 @@ from sqlalchemy import Column, Connection, LargeBinary, delete, literal, null, s
 from crm.domain.errors import Invalid, Unreadable
 from crm.domain.progress import Progress
 from crm.domain.server import Moved
-from crm.storage.base import METADATA, AnyTable
+from crm.storage.base import AnyTable
 from crm.storage.reader import Reader
-from crm.storage.tables import SearchEntry
+from crm.storage.tables import SearchEntry, every_table, table_named
 
 PART = 2000
 FEW = 10
@@ -29,8 +29,8 @@ def adopt(source: Reader, target: Connection, progress: Progress) -> list[Moved]
     A login of a file is one of an operating system, so people come over without theirs. Raises
     Invalid("server.not_empty") and Unreadable("server.copy_differs").
     """
-    wanted = [table for table in METADATA.sorted_tables if table.name != SearchEntry.name]
-    if target.execute(select(literal(1)).select_from(METADATA.tables["account"]).limit(1)).first():
+    wanted = [table for table in every_table().sorted_tables if table.name != SearchEntry.name]
+    if target.execute(select(literal(1)).select_from(table_named("account")).limit(1)).first():
         raise Invalid("server.not_empty")
     target.execute(text("SET LOCAL session_replication_role = replica"))
     _make_room(target)
@@ -45,7 +45,7 @@ def adopt(source: Reader, target: Connection, progress: Progress) -> list[Moved]
 def _make_room(target: Connection) -> None:
     """Take away the forms that came along with the program: the file has them too, and nobody can have answered."""
     for name in ("survey_version", "survey_form"):
-        target.execute(delete(METADATA.tables[name]))
+        target.execute(delete(table_named(name)))
 
 
 def _copy(source: Reader, target: Connection, table: AnyTable) -> Moved:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
-from crm.storage.base import METADATA, AnyTable
+from crm.storage.base import AnyTable
 from crm.storage.server.names import ADMINS, EVERYBODY, MANAGERS, READERS, SUPERVISORS
+from crm.storage.tables import every_table, table_named
 
 READ = "portfolio_id = ANY ((SELECT public.rounds_read())::uuid[])"
 WRITE = "portfolio_id = ANY ((SELECT public.rounds_write())::uuid[])"
@@ -227,4 +228,4 @@ def columns_changed(table: AnyTable, group: str) -> list[str]:
 
 def tables() -> list[AnyTable]:
     """Return every table of the schema by its name."""
-    return [METADATA.tables[name] for name in sorted(METADATA.tables)]
+    return [table_named(name) for name in sorted(every_table().tables)]

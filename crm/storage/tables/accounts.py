@@ -1,26 +1,13 @@
-"""Legal entities, their electricity accounts with tags and ranks, and the people to call."""
+"""Electricity accounts."""
 
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, Named, UniqueConstraint
 
-from crm.storage.base import OfAccount, Stamped, live_unique, of_account, table
+from crm.storage.base import Stamped, live_unique, table
 from crm.storage.columns import column
-from crm.storage.types import Id, UtcDateTime
-
-
-class CustomerColumns(Stamped):
-    """A legal entity (domain.md 1.4); its portfolio answers for it."""
-
-    portfolio_id: Named[UUID] = column(Id, ForeignKey("portfolio.id"), index=True)
-    name: Named[str]
-    name_en: Named[str | None]
-    uscc: Named[str | None] = column(index=True)
-    sort_key: Named[str] = column(index=True)
-
-
-Customer = table("customer", CustomerColumns)
+from crm.storage.types import Id
 
 
 class AccountColumns(Stamped):
@@ -80,88 +67,3 @@ Account = table(
     Index("ix_account_sort_key", "sort_key"),
     info=live_unique("account_no"),
 )
-
-
-class AccountTagColumns(Stamped, OfAccount):
-    """A word that somebody hung on an account."""
-
-    text: Named[str]
-
-
-AccountTag = table(
-    "account_tag",
-    AccountTagColumns,
-    *of_account("account_tag", Index("ix_account_tag_text", "text")),
-    info=live_unique("account_id", "text"),
-)
-
-
-class Top100RankColumns(Stamped, OfAccount):
-    """An account's place among the top-100 of a year, kept for good (domain.md 1.1).
-
-    `year` is the calendar year in which the rank holds, `kwh` the energy of the year before; accounts of one legal
-    entity share a rank.
-    """
-
-    year: Named[int]
-    rank: Named[int]
-    kwh: Named[float]
-    source: Named[str]
-    applied_at: Named[datetime] = column(UtcDateTime)
-
-
-Top100Rank = table(
-    "top100_rank",
-    Top100RankColumns,
-    *of_account("top100_rank", Index("ix_top100_rank_year_rank", "year", "rank")),
-    info=live_unique("account_id", "year"),
-)
-
-
-class ContactColumns(Stamped, OfAccount):
-    """A person at the customer.
-
-    `call_order` is the place among the account's contacts, `emergency_order` the place in its emergency call list
-    (1 is called first), empty for somebody who is not on it.
-    """
-
-    name: Named[str]
-    sort_key: Named[str]
-    role: Named[str]
-    title: Named[str | None]
-    call_order: Named[int] = column(default=1)
-    emergency_order: Named[int | None]
-    email: Named[str | None]
-    wechat: Named[str | None]
-    note: Named[str | None]
-    verified_on: Named[date | None]
-    verified_by: Named[UUID | None] = column(Id, ForeignKey("person.id"))
-
-
-Contact = table("contact", ContactColumns, *of_account("contact", Index("ix_contact_sort_key", "sort_key")))
-
-
-class ContactPhoneColumns(Stamped, OfAccount):
-    """One of a contact's numbers, as text; `is_doubtful` after a failed call, since a day and for a reason."""
-
-    contact_id: Named[UUID] = column(Id, ForeignKey("contact.id"), index=True)
-    number: Named[str]
-    kind: Named[str]
-    position: Named[int] = column(default=1)
-    is_doubtful: Named[bool] = column(default=False)
-    doubtful_since: Named[date | None]
-    doubt_reason: Named[str | None]
-
-
-ContactPhone = table("contact_phone", ContactPhoneColumns, *of_account("contact_phone"))
-
-
-class PhoneLookColumns(Stamped, OfAccount):
-    """Somebody unmasked a number: such looks are logged (Privacy)."""
-
-    phone_id: Named[UUID] = column(Id, ForeignKey("contact_phone.id"))
-    person_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
-    seen_at: Named[datetime] = column(UtcDateTime)
-
-
-PhoneLook = table("phone_look", PhoneLookColumns, *of_account("phone_look"))

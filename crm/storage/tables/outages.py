@@ -1,4 +1,4 @@
-"""Outages and transfers, whom they reach, what was promised, who was told and who was not (domain.md 3.3 to 3.5)."""
+"""Outages and transfers, whom they reach, what was promised and who was told (domain.md 3.3 to 3.5)."""
 
 from datetime import datetime
 from uuid import UUID
@@ -114,28 +114,5 @@ class OutageNoticeColumns(Stamped, OfAccount):
 
 
 OutageNotice = table(
-    "outage_notice",
-    OutageNoticeColumns,
-    *of_account("outage_notice", Index("ix_outage_notice_outage_id", "outage_id")),
-)
-
-
-class OutageBreachColumns(Stamped, OfAccount):
-    """A notice that was owed by a moment and came at `told_at`, which was too late, or did not come at all.
-
-    Kept when the times by which it was late are about to hold no more; nobody changes it and no undo takes it back.
-    """
-
-    outage_id: Named[UUID] = column(Id, ForeignKey("outage.id"))
-    stage: Named[str]
-    due_at: Named[datetime] = column(UtcDateTime)
-    told_at: Named[datetime | None] = column(UtcDateTime)
-
-
-OutageBreach = table(
-    "outage_breach",
-    OutageBreachColumns,
-    *of_account(
-        "outage_breach", Index("ix_outage_breach_outage_id", "outage_id"), Index("ix_outage_breach_due_at", "due_at")
-    ),
+    "outage_notice", OutageNoticeColumns, *of_account("outage_notice", Index("ix_outage_notice_outage_id", "outage_id"))
 )

@@ -1,4 +1,4 @@
-"""Areas (supply units), people, portfolios (books of accounts), the dated grants on them, and people's views."""
+"""Areas (supply units), people, portfolios (books of accounts), and the dated grants on them."""
 
 from datetime import date
 from uuid import UUID
@@ -63,19 +63,3 @@ class PortfolioGrantColumns(Stamped):
 
 
 PortfolioGrant = table("portfolio_grant", PortfolioGrantColumns, Index("ix_portfolio_grant_person_id", "person_id"))
-
-
-class SavedViewColumns(Stamped):
-    """Filters, columns and order of a list under a name, as JSON text; without a person it is everybody's.
-
-    `place` is the page that it belongs to.
-    """
-
-    person_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
-    place: Named[str]
-    name: Named[str]
-    definition: Named[str]
-    position: Named[int] = column(default=0)
-
-
-SavedView = table("saved_view", SavedViewColumns, Index("ix_saved_view_place_person_id", "place", "person_id"))

@@ -1,9 +1,9 @@
-"""The review of visit records: its steps, what looks odd about a record, and who looked at that (domain.md 2.3)."""
+"""The review of visit records: its steps, and who looked at what is odd (domain.md 2.3)."""
 
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index, Named, TypedColumns
+from sqlalchemy import ForeignKey, Named
 
 from crm.storage.base import OfAccount, Stamped, of_account, table
 from crm.storage.columns import column
@@ -25,24 +25,6 @@ class VisitReviewColumns(Stamped, OfAccount):
 
 
 VisitReview = table("visit_review", VisitReviewColumns, *of_account("visit_review"))
-
-
-class VisitFlagColumns(TypedColumns):
-    """An oddity of a submitted record, derived by crm.storage.honesty: nobody edits it and nothing traces it."""
-
-    id: Named[UUID] = column(Id, primary_key=True)
-    visit_id: Named[UUID] = column(Id)
-    kind: Named[str]
-    amount: Named[float]
-    other_id: Named[UUID | None] = column(Id)
-
-
-VisitFlag = table(
-    "visit_flag",
-    VisitFlagColumns,
-    Index("ix_visit_flag_visit_id_kind", "visit_id", "kind", unique=True),
-    Index("ix_visit_flag_other_id", "other_id"),
-)
 
 
 class FlagLookColumns(Stamped, OfAccount):

@@ -1,11 +1,11 @@
-"""Tasks, contacts with customers that are no visits, and files."""
+"""Tasks."""
 
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, Named
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, Named
 
-from crm.storage.base import OfAccount, Stamped, of_account, table
+from crm.storage.base import Stamped, table
 from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
@@ -58,49 +58,3 @@ Task = table(
     Index("ix_task_delegated_by_returned_at", "delegated_by", "returned_at"),
     Index("ix_task_state_due_on", "state", "due_on"),
 )
-
-
-class InteractionColumns(Stamped, OfAccount):
-    """A call, message, counter visit or note on the timeline; `kind` is its channel, `direction` who turned to whom.
-
-    A note has no direction. Of a call also how it ended and how many minutes it took.
-    """
-
-    kind: Named[str]
-    direction: Named[str | None]
-    result: Named[str | None]
-    text: Named[str]
-    happened_at: Named[datetime] = column(UtcDateTime)
-    minutes: Named[int | None]
-    person_id: Named[UUID | None] = column(Id, ForeignKey("person.id"))
-    contact_id: Named[UUID | None] = column(Id, ForeignKey("contact.id"))
-    visit_id: Named[UUID | None] = column(Id, ForeignKey("visit.id"))
-
-
-Interaction = table(
-    "interaction",
-    InteractionColumns,
-    *of_account("interaction", Index("ix_interaction_account_id_happened_at", "account_id", "happened_at")),
-)
-
-
-class AttachmentColumns(Stamped, OfAccount):
-    """A file kept in the database; `sha256` is the hex digest of `content`.
-
-    `kind` is file, photo or signature, `caption` what a photo shows or who signed. `issue_id` is the issue that it
-    proves to be answered (domain.md section 2.7), `campaign_id` the campaign that it proves to have been told of.
-    """
-
-    visit_id: Named[UUID | None] = column(Id, ForeignKey("visit.id"), index=True)
-    issue_id: Named[UUID | None] = column(Id, ForeignKey("issue.id"), index=True)
-    campaign_id: Named[UUID | None] = column(Id, ForeignKey("campaign.id"), index=True)
-    kind: Named[str] = column(default="file")
-    caption: Named[str | None]
-    name: Named[str]
-    media_type: Named[str]
-    size: Named[int]
-    sha256: Named[str]
-    content: Named[bytes] = column(LargeBinary)
-
-
-Attachment = table("attachment", AttachmentColumns, *of_account("attachment"))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index, Named
 
-from crm.storage.base import OfAccount, Stamped, index_of_some, live_unique, of_account, table
+from crm.storage.base import OfAccount, Stamped, index_of_some, of_account, table
 from crm.storage.columns import column
 from crm.storage.types import Id, UtcDateTime
 
@@ -98,53 +98,3 @@ class VisitMaterialColumns(Stamped, OfAccount):
 
 
 VisitMaterial = table("visit_material", VisitMaterialColumns, *of_account("visit_material"))
-
-
-class AppointmentColumns(Stamped):
-    """Time of a person that is no visit; `repeat_rule` is an RRULE, and appointments of one series share `series_id`.
-
-    `calendar_uid` is the UID of the calendar file that it came from, with what tells one of a series. A free one leaves
-    time for visits.
-    """
-
-    person_id: Named[UUID] = column(Id, ForeignKey("person.id"))
-    title: Named[str]
-    kind: Named[str]
-    place: Named[str | None]
-    note: Named[str | None]
-    starts_at: Named[datetime] = column(UtcDateTime)
-    ends_at: Named[datetime] = column(UtcDateTime)
-    is_all_day: Named[bool] = column(default=False)
-    is_free: Named[bool] = column(default=False)
-    lon: Named[float | None]
-    lat: Named[float | None]
-    repeat_rule: Named[str | None]
-    series_id: Named[UUID | None] = column(Id, index=True)
-    calendar_uid: Named[str | None]
-
-
-Appointment = table(
-    "appointment",
-    AppointmentColumns,
-    Index("ix_appointment_person_id_starts_at", "person_id", "starts_at"),
-    info=live_unique("calendar_uid", "person_id"),
-)
-
-
-class PlanMonthColumns(Stamped):
-    """A manager's month of visits as it was submitted and reviewed (domain.md 2.4); `month` is its first day.
-
-    `submitted_plan` holds the visits that were submitted last, so that what changed since can be shown.
-    """
-
-    person_id: Named[UUID] = column(Id, ForeignKey("person.id"))
-    month: Named[date]
-    state: Named[str]
-    remark: Named[str | None]
-    submitted_plan: Named[str | None]
-    submitted_at: Named[datetime | None] = column(UtcDateTime)
-    reviewed_at: Named[datetime | None] = column(UtcDateTime)
-    reviewed_by: Named[UUID | None] = column(Id, ForeignKey("person.id"))
-
-
-PlanMonth = table("plan_month", PlanMonthColumns, info=live_unique("person_id", "month"))

@@ -12,10 +12,9 @@ from crm.domain.imports import ImportKind
 from crm.domain.undo import UndoStep, UndoSteps
 from crm.exchange.rows import ReadResult
 from crm.storage import import_runs as store
-from crm.storage.base import METADATA
 from crm.storage.import_steps import packed_steps, unpacked_steps
 from crm.storage.reader import AnyRow, Reader
-from crm.storage.tables import ImportRun
+from crm.storage.tables import ImportRun, every_table, table_named
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.report import ImportReport, Verdict
 from crm.usecases.undo import given_back, refresh_derived
@@ -151,7 +150,7 @@ class _Undoing:
 
     def go(self) -> Undone:
         """Set back what was changed first: what points to a new row may then no longer do so."""
-        names = [table.name for table in reversed(METADATA.sorted_tables) if table.name in self._steps]
+        names = [table.name for table in reversed(every_table().sorted_tables) if table.name in self._steps]
         for name in names:
             self._set_back(name)
         for name in names:
@@ -160,7 +159,7 @@ class _Undoing:
 
     def _set_back(self, name: str) -> None:
         changed = {key: steps for key, steps in self._steps[name].items() if steps[0].action is not Action.ADDED}
-        there = store.standing(self._work, METADATA.tables[name], changed)
+        there = store.standing(self._work, table_named(name), changed)
         later = []
         for key, steps in changed.items():
             self._step()
@@ -169,7 +168,7 @@ class _Undoing:
             if row is None or row.version != steps[-1].version or (row.deleted_at is not None) is not went:
                 later.append(key)
                 continue
-            table, version = METADATA.tables[name], row.version
+            table, version = table_named(name), row.version
             if went:
                 version = self._work.restore(table, key, version)
             before = {
@@ -180,7 +179,7 @@ class _Undoing:
         self._keep(name, later, is_used=False)
 
     def _take_out(self, name: str) -> None:
-        table = METADATA.tables[name]
+        table = table_named(name)
         added = {key: steps for key, steps in self._steps[name].items() if steps[0].action is Action.ADDED}
         there = store.standing(self._work, table, added)
         alive = {key: row for key, row in there.items() if row.deleted_at is None}
@@ -195,7 +194,7 @@ class _Undoing:
         self._keep(name, used, is_used=True)
 
     def _keep(self, name: str, keys: "list[UUID] | set[UUID]", is_used: bool) -> None:
-        names = store.labels(self._work, METADATA.tables[name], keys) if keys else {}
+        names = store.labels(self._work, table_named(name), keys) if keys else {}
         self._kept += [KeptRow(name, names.get(key, ""), is_used) for key in keys]
 
     def _step(self, count: int = 1) -> None:

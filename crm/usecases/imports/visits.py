@@ -17,7 +17,7 @@ from crm.planning.workdays import WorkCalendar
 from crm.storage import duty, honesty
 from crm.storage import imports as known
 from crm.storage.calendar import work_calendar
-from crm.storage.plan_months import colleagues
+from crm.storage.people import colleagues
 from crm.storage.reviewers import acting
 from crm.storage.reviewing import note_step
 from crm.storage.searchable import reindex

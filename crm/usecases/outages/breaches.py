@@ -13,11 +13,11 @@ from crm.domain.codes import ImportanceGrade, OutageType
 from crm.domain.errors import Invalid
 from crm.domain.outage_desk import BreachRow, OutageDetail, Whose
 from crm.domain.outages import Kept, Stage
-from crm.storage.outages import heads, reached
+from crm.storage.outages import customers, heads
 from crm.storage.outages.broken import kept
 from crm.storage.reader import AnyRow, Reader
-from crm.usecases.outages.board import detail
 from crm.usecases.outages.broken import broken
+from crm.usecases.outages.detail import detail
 from crm.usecases.outages.places import places_of
 
 AROUND = timedelta(days=31)
@@ -55,7 +55,7 @@ def _period(reader: Reader, first: date, last: date) -> tuple[datetime, datetime
 def _present(reader: Reader, rows: Sequence[AnyRow], whose: Whose) -> list[BreachRow]:
     """Return the broken clocks of some outages by the times that hold now, in their order."""
     found = broken(reader, rows, whose)
-    accounts = reached.customers(reader, {each.row.account_id for each in found})
+    accounts = customers.customers(reader, {each.row.account_id for each in found})
     named = _Named(reader, [each.head for each in found])
     return [
         BreachRow(

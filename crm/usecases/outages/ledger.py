@@ -8,7 +8,7 @@ from crm.domain.codes import OutageType
 from crm.domain.outage_ledger import By, LedgerRow, Ledgers, ScoreRow
 from crm.domain.outages import Estimate
 from crm.planning.outages.estimates import EstimateRules, Ledger, ledger, score
-from crm.storage.outages import heads, network, past
+from crm.storage.outages import heads, past, place_names
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import number
 from crm.usecases.outages.rules import DatedRules
@@ -29,7 +29,7 @@ def ledgers(reader: Reader, first: date, last: date, by: By = By.FEEDER) -> Ledg
         if row.type == OutageType.FAULT and row.actual_end - row.actual_start > rules.momentary(row.actual_start)
     ]
     said = heads.estimates(reader, [row.id for row in rows])
-    names = network.feeder_names(reader)
+    names = place_names.feeder_names(reader)
     found: list[tuple[LedgerRow, Ledger]] = []
     for row in rows:
         judged = _judged(row, said.get(row.id, ()), rules)

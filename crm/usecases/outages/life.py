@@ -11,7 +11,7 @@ from crm.domain.codes import OutageState, OutageType
 from crm.domain.errors import Conflict, Invalid
 from crm.domain.outage_desk import OutageDraft, ScopePart
 from crm.storage import duty
-from crm.storage.outages import heads, network, reached
+from crm.storage.outages import heads, place_names, reached
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.searchable import reindex
 from crm.storage.tables import Outage, OutageAccount, OutageScope
@@ -215,7 +215,7 @@ def _open(work: UnitOfWork, outage_id: UUID) -> AnyRow:
 def _check(reader: Reader, draft: OutageDraft, own: UUID | None) -> None:
     if not draft.scope:
         raise Invalid("outage.no_scope")
-    feeders = network.feeder_names(reader)
+    feeders = place_names.feeder_names(reader)
     named = [part.feeder_id for part in draft.scope if part.feeder_id is not None]
     for feeder in (*named, draft.transfer_to_feeder_id):
         if feeder is not None and feeder not in feeders:

@@ -18,14 +18,14 @@ from crm.domain.outages import NoticeChannel, NoticeResult, Stage, Told, Transfe
 from crm.planning.outages.clocks import clocks
 from crm.storage import contacts as contact_store
 from crm.storage import duty
-from crm.storage.outages import heads, network, reached
+from crm.storage.outages import customers, heads, place_names, reached
 from crm.storage.people import owners
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.settings import all_values
 from crm.storage.tables import ContactPhone, OutageNotice
 from crm.storage.unit import UnitOfWork
 from crm.usecases.call_back import BUREAU_LANGUAGE
-from crm.usecases.outages.board import detail
+from crm.usecases.outages.detail import detail
 from crm.usecases.outages.life import SUDDEN
 from crm.usecases.outages.rules import DatedRules
 from crm.usecases.outages.standing import began, case_of, promise_of, standing_of
@@ -75,12 +75,12 @@ class _Writer:
         self._day = day = reader.clock.today()
         self._bureau = str(all_values(reader, day)["bureau.name"])
         ids = [row.account_id for row in found.affected]
-        books = {key: row.portfolio_id for key, row in reached.customers(reader, ids).items()}
+        books = {key: row.portfolio_id for key, row in customers.customers(reader, ids).items()}
         by_book = owners(reader, day)
         self._managers = {key: by_book.get(book) for key, book in books.items()}
-        self._numbers = reached.numbers_of(reader, {each[0] for each in by_book.values()})
+        self._numbers = customers.numbers_of(reader, {each[0] for each in by_book.values()})
         target = found.draft.transfer_to_feeder_id
-        self._target = network.feeder_names(reader).get(target, "") if target is not None else ""
+        self._target = place_names.feeder_names(reader).get(target, "") if target is not None else ""
 
     def text(self, row: AffectedRow, stage: Stage, channel: str) -> NoticeText:
         contact, address, problem = _way(row, channel)
@@ -177,8 +177,8 @@ def log_attempts(work: UnitOfWork, outage_id: UUID, drafts: Sequence[AttemptDraf
         raise Invalid("notice.draft", number=head.outage_no)
     now, me = work.clock.now(), work.actor.person_id
     rows = {row.account_id: row for row in reached.reached(work, [outage_id], None).get(outage_id, ())}
-    numbers = reached.phones(work, {draft.account_id for draft in drafts})
-    emails = {row.id: row.email for found in reached.contacts(work, rows).values() for row in found}
+    numbers = customers.phones(work, {draft.account_id for draft in drafts})
+    emails = {row.id: row.email for found in customers.contacts(work, rows).values() for row in found}
     due = _Due(work, head)
     made = []
     for draft in drafts:

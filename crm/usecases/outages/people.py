@@ -8,7 +8,7 @@ from crm.domain.codes import ImportanceGrade, Segment, SourceRole
 from crm.domain.outage_desk import AffectedRow, AttemptLine, CallContact
 from crm.domain.outages import Effect, Known, Told
 from crm.planning.outages.reach import lost_kw
-from crm.storage.outages import reached
+from crm.storage.outages import customers
 from crm.storage.reader import AnyRow, Reader
 from crm.usecases.outages import standing
 from crm.usecases.outages.snapshot import Found
@@ -20,7 +20,7 @@ class People:
     """Accounts with whom to call, as rows of whom an outage reaches."""
 
     def __init__(self, reader: Reader, account_ids: Collection[UUID]) -> None:
-        self.rows = reached.customers(reader, account_ids)
+        self.rows = customers.customers(reader, account_ids)
         self.contacts = contacts_of(reader, account_ids)
 
     def row(
@@ -80,9 +80,9 @@ class People:
 
 def contacts_of(reader: Reader, account_ids: Collection[UUID]) -> dict[UUID, tuple[CallContact, ...]]:
     """Return whom to call about accounts; each contact has the first number that nobody doubts, else the first."""
-    numbers = reached.phones(reader, account_ids)
+    numbers = customers.phones(reader, account_ids)
     found = {}
-    for account_id, rows in reached.contacts(reader, account_ids).items():
+    for account_id, rows in customers.contacts(reader, account_ids).items():
         lines = []
         for row in rows:
             phone = next(iter(numbers.get(row.id, ())), None)

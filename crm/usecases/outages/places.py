@@ -6,7 +6,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from crm.domain.outage_desk import ScopePart
-from crm.storage.outages import network
+from crm.storage.outages import place_names
 from crm.storage.reader import AnyRow, Reader
 
 
@@ -46,8 +46,8 @@ def places_of(reader: Reader, scopes: Sequence[Sequence[ScopePart]]) -> Places:
     areas = [part.transformer_area_id for part in parts if part.transformer_area_id is not None]
     accounts = [part.account_id for part in parts if part.account_id is not None]
     return Places(
-        network.feeder_names(reader),
-        network.station_names(reader),
-        network.area_names(reader, areas),
-        network.account_names(reader, accounts),
+        place_names.feeder_names(reader),
+        place_names.station_names(reader),
+        place_names.area_names(reader, areas),
+        place_names.account_names(reader, accounts),
     )

@@ -8,7 +8,7 @@ from crm.domain.errors import Conflict
 from crm.domain.outage_desk import ScopePart
 from crm.planning.outages.reach import lies_in
 from crm.storage.base import AnyTable
-from crm.storage.outages import heads, network, reached
+from crm.storage.outages import heads, network, place_names, reached
 from crm.storage.outages.hanging import hanging
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.searchable import reindex
@@ -54,7 +54,7 @@ def remove_supplies(work: UnitOfWork, link_ids: Collection[UUID]) -> None:
     account off.
     """
     rows = links_named(work, link_ids)
-    names = network.account_names(work, {row.account_id for row in rows})
+    names = place_names.account_names(work, {row.account_id for row in rows})
     for row in rows:
         if count := _outages_over(work, row):
             raise Conflict("network.link_used", name=names[row.account_id], count=count)

@@ -11,7 +11,7 @@ from crm.domain.codes import OutageState, OutageType
 from crm.domain.outage_desk import ScopePart
 from crm.domain.outages import TransferMode
 from crm.planning.outages.reach import Move, Reach, load_kw, lost_kw, reach_of
-from crm.storage.outages import everywhere, heads, network, reached
+from crm.storage.outages import customers, everywhere, heads, network, reached
 from crm.storage.reader import AnyRow, Reader
 from crm.storage.tables import OutageAccount
 from crm.storage.unit import UnitOfWork
@@ -55,10 +55,10 @@ def _move(head: AnyRow | None) -> Move:
     return Move(OutageType(head.type), head.transfer_to_feeder_id, mode)
 
 
-def loads_of(reader: Reader, customers: Iterable[AnyRow]) -> dict[UUID, float]:
+def loads_of(reader: Reader, accounts: Iterable[AnyRow]) -> dict[UUID, float]:
     """Return the load in kW that accounts take: the newest demand of a year, else what their capacity lets through."""
-    rows = list(customers)
-    known = reached.demands(reader, [row.id for row in rows], _demands_since(reader.clock.today()))
+    rows = list(accounts)
+    known = customers.demands(reader, [row.id for row in rows], _demands_since(reader.clock.today()))
     return {row.id: load_kw(known.get(row.id), _capacity(row)) for row in rows}
 
 
@@ -101,7 +101,7 @@ def renew(
             work.update(OutageAccount, row["id"], row["version"], row, **wanted[key])
             touched.add(key)
     left = {key: row for key, row in there.items() if key not in wanted}
-    told = {row.account_id for row in reached.notices(work, [outage_id], left)}
+    told = {row.account_id for row in customers.notices(work, [outage_id], left)}
     for key in left.keys() & told:
         touched |= {key} if left[key].is_named else set()
         work.update(OutageAccount, left[key].id, left[key].version, is_named=False)
@@ -158,8 +158,8 @@ def _demands_since(today: date) -> date:
 
 def _wanted(reader: Reader, scope: Sequence[ScopePart], found: Mapping[UUID, Found]) -> dict[UUID, dict[str, Any]]:
     """Return the columns of each account that is reached and may be seen."""
-    customers = reached.customers(reader, found)
-    loads = loads_of(reader, customers.values())
+    accounts = customers.customers(reader, found)
+    loads = loads_of(reader, accounts.values())
     named = {part.account_id for part in scope if part.account_id is not None}
     return {
         key: {
@@ -170,5 +170,5 @@ def _wanted(reader: Reader, scope: Sequence[ScopePart], found: Mapping[UUID, Fou
             "is_named": key in named,
             "lost_kw": lost_kw(found[key].reach, loads[key], row.security_load_kw),
         }
-        for key, row in customers.items()
+        for key, row in accounts.items()
     }
