@@ -54,6 +54,7 @@ CLOCK_OFF = timedelta(minutes=5)
 """From how far on the clock of this computer is told to be wrong: days and visits are counted by it."""
 COMFORTABLE = QSize(1440, 900)
 TITLE_BAR = 40
+STYLE = "Fusion"
 
 
 class AppOptions(Struct, frozen=True):
@@ -83,11 +84,12 @@ def prepare_qt(settings: Settings, theme_wish: str = "") -> QApplication:
     present = QApplication.instance()
     if isinstance(present, QApplication):
         app = present
+        app.setStyle(STYLE)
     else:
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-        app = QApplication(sys.argv[:1])
+        # Not by setStyle(): Qt for Python would load all of QStyle to return it, 566 numbers before the first page.
+        app = QApplication([*sys.argv[:1], "-style", STYLE])
     app.setApplicationName("Rounds")
-    app.setStyle("Fusion")
     theme = Theme(theme_wish or settings.text("theme", "system"), settings.number("text_percent", 100), app)
     theme.use(contrast=settings.flag("contrast"))
     look.install(theme)
