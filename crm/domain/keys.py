@@ -73,6 +73,11 @@ class Keys(Sequence[UUID]):
         known = set(others._parts())
         return [key_of(part) for part in self._parts() if part not in known]
 
+    def holds_any(self, others: Iterable[UUID]) -> bool:
+        """Say whether one of some keys is among these."""
+        known = {key.bytes for key in others}
+        return bool(known) and not known.isdisjoint(self._parts())
+
     def but(self, others: Iterable[UUID]) -> "Keys":
         """Return the keys in their order without some of them."""
         places = sorted(place for place in map(self.place, others) if place != NONE)

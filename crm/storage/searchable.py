@@ -31,8 +31,10 @@ from crm.storage.unit import UnitOfWork
 
 PART = 500
 LONGEST_ORDER = 80
-STAGES = 3
-"""An import of accounts takes its rows, then finds words for the accounts, then for their contacts."""
+AT_ONCE = 500
+"""Rows of an import between two looks at Cancel: written and indexed in a tenth of a second."""
+STAGES = 5
+"""An import of accounts takes its rows, then writes legal entities, accounts, links to feeders, and contacts."""
 Numbers = Mapping[UUID, Sequence[str]]
 R = TypeVar("R")
 Make = Callable[[Any, Numbers], Entry]
@@ -53,8 +55,7 @@ def index_new_accounts(work: UnitOfWork, rows: Sequence[dict[str, Any]]) -> None
 
 def index_new_contacts(work: UnitOfWork, rows: Sequence[dict[str, Any]], numbers: Numbers) -> None:
     """Add contacts that were just inserted, with their numbers."""
-    for part in in_stages(work, rows, 2):
-        add(work, [_contact(SimpleNamespace(**row), numbers) for row in part])
+    add(work, [_contact(SimpleNamespace(**row), numbers) for row in rows])
 
 
 def in_stages(work: UnitOfWork, rows: Sequence[R], stage: int) -> Iterator[Sequence[R]]:
@@ -62,9 +63,9 @@ def in_stages(work: UnitOfWork, rows: Sequence[R], stage: int) -> Iterator[Seque
 
     It tells the progress of a stage, of which the first one is to take the rows.
     """
-    for start in range(0, len(rows), CHUNK):
+    for start in range(0, len(rows), AT_ONCE):
         work.progress.step(stage * len(rows) + start, STAGES * len(rows))
-        yield rows[start : start + CHUNK]
+        yield rows[start : start + AT_ONCE]
 
 
 def index_visit(work: UnitOfWork, visit_id: UUID, account_id: UUID, portfolio_id: UUID, texts: Sequence[str]) -> None:

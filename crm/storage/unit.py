@@ -11,7 +11,8 @@ from crm.domain.changes import Action, Changes, Kind
 from crm.domain.conflicts import Answer, MergedRow
 from crm.domain.errors import Conflict, NotFound
 from crm.domain.ids import new_id
-from crm.domain.undo import UndoStep, UndoSteps
+from crm.domain.keys import Keys
+from crm.domain.undo import NewRows, Steps, UndoStep, UndoSteps
 from crm.storage.base import AnyTable
 from crm.storage.conflicts import meet, meet_removal, missing, refused
 from crm.storage.reader import Reader
@@ -19,10 +20,6 @@ from crm.storage.rows import insert_rows
 
 MANY = 500
 """From this many rows of a kind on, pages are told to look at everything again."""
-NOTHING: dict[str, object] = {}
-"""What a new row had before: one object for all rows of a bulk, in which nobody writes."""
-
-
 TRIES = 3
 """So often a row is read again when somebody else is quicker between reading and writing."""
 
@@ -43,7 +40,7 @@ class UnitOfWork(Reader):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.changes = Changes()
-        self._steps: list[UndoStep] = []
+        self._steps = Steps()
         self._binned_at: datetime | None = None
         self.discarded = False
         self.is_strict = False
@@ -53,7 +50,7 @@ class UnitOfWork(Reader):
     @property
     def undo(self) -> UndoSteps:
         """The inverse of everything done so far."""
-        return tuple(self._steps)
+        return Steps(self._steps.parts)
 
     def discard(self) -> None:
         """Let the block end well and yet keep nothing: a dry run."""
@@ -85,13 +82,17 @@ class UnitOfWork(Reader):
             return []
         insert_rows(self.connection, table, stamped, self.stamps())
         if not for_good:
-            self._steps.extend(UndoStep(table.name, Action.ADDED, row["id"], 1, 0, NOTHING) for row in stamped)
-        if len(stamped) > MANY:
-            self.changes.everything = True
-        else:
-            for row in stamped:
-                self.changes.note(Action.ADDED, Kind(table.name), row["id"])
+            self._steps.add(NewRows(table.name, Keys.of(row["id"] for row in stamped)))
+        self._tell_added(Kind(table.name), stamped)
         return [row["id"] for row in stamped]
+
+    def _tell_added(self, kind: Kind, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Tell pages of new rows: one by one while they are few, also when many come in parts."""
+        if self.changes.everything or len(rows) + len(self.changes.added.get(kind, ())) > MANY:
+            self.changes.everything = True
+            return
+        for row in rows:
+            self.changes.note(Action.ADDED, kind, row["id"])
 
     def update(
         self, table: AnyTable, row_id: UUID, version: int, known: Mapping[str, Any] | None = None, /, **values: Any
@@ -155,7 +156,7 @@ class UnitOfWork(Reader):
             if self.connection.execute(statement, part).rowcount != len(part):
                 raise Conflict("row.changed", table=table.name, id=str(part[0]["key"]))
         for key, version in versions.items():
-            self._steps.append(UndoStep(table.name, Action.REMOVED, key, version + 1, version))
+            self._steps.add(UndoStep(table.name, Action.REMOVED, key, version + 1, version))
             if len(versions) <= MANY:
                 self.changes.note(Action.REMOVED, Kind(table.name), key)
         self.changes.everything = self.changes.everything or len(versions) > MANY
@@ -224,5 +225,5 @@ class UnitOfWork(Reader):
         version: int,
         before: dict[str, Any] | None = None,
     ) -> None:
-        self._steps.append(UndoStep(table.name, action, row_id, version, version - 1, before or {}))
+        self._steps.add(UndoStep(table.name, action, row_id, version, version - 1, before or {}))
         self.changes.note(action, Kind(table.name), row_id)

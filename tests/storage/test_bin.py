@@ -281,7 +281,7 @@ def test_a_purge_leaves_nothing_of_an_account_and_no_way_back(store: Store, home
     later(store)
     with store.change() as work:
         assert verbs.purge(work, [full]) == 1
-    assert work.undo == ()
+    assert not work.undo
     with store.read() as reader:
         left = everything(reader)
         assert check(reader).is_sound

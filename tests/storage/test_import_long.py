@@ -43,7 +43,7 @@ def parts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         given.append(len(entries))
         add(work, entries)
 
-    monkeypatch.setattr(searchable, "CHUNK", PART)
+    monkeypatch.setattr(searchable, "AT_ONCE", PART)
     monkeypatch.setattr(searchable, "add", adding)
     return given
 

@@ -9,6 +9,7 @@ from crm.domain.changes import Action, Kind
 from crm.domain.errors import Conflict, Denied, NotFound
 from crm.storage.store import Store
 from crm.storage.tables import Area, AuditLog
+from crm.storage.unit import MANY
 
 
 def _names(store: Store) -> list[str]:
@@ -50,7 +51,7 @@ def test_the_same_values_write_nothing(store: Store) -> None:
         key = work.insert(Area, name="a", sort_key="a")
     with store.change() as work:
         assert work.update(Area, key, 1, name="a") == 1
-        assert work.undo == ()
+        assert not work.undo
 
 
 def test_removing_and_restoring_keeps_the_row(store: Store) -> None:
@@ -105,3 +106,13 @@ def test_many_rows_arrive_whole_whatever_their_number(store: Store, count: int) 
         (key, row["name"], row["sort_key"], 1) for key, row in zip(keys, rows, strict=True)
     ]
     assert traced == keys
+
+
+def test_many_rows_in_parts_are_told_as_everything(store: Store) -> None:
+    with store.change() as work:
+        for part in range(3):
+            names = [f"{part}-{number}" for number in range(MANY // 2)]
+            work.insert_many(Area, [{"name": name, "sort_key": name} for name in names])
+            assert work.changes.everything is (part == 2)
+        assert len(work.changes.added[Kind.AREA]) == MANY
+        assert len(work.undo) == 3 * (MANY // 2)

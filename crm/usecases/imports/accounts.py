@@ -1,8 +1,9 @@
 """Accounts from a ledger: added, updated or left as they are, with their contacts and feeders."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from crm.domain.changes import Kind
@@ -15,7 +16,6 @@ from crm.exchange.rows import ReadResult
 from crm.storage import duty
 from crm.storage import imports as known
 from crm.storage.reader import AnyRow
-from crm.storage.search import CHUNK
 from crm.storage.searchable import STAGES, in_stages, index_new_accounts, reindex
 from crm.storage.server.trial import taken
 from crm.storage.settings import all_values
@@ -83,15 +83,16 @@ def import_accounts(work: UnitOfWork, result: ReadResult, options: ImportOptions
 class _Account:
     """One account while its rows are taken: what stands in the database, and what the rows so far make of it."""
 
-    __slots__ = ("_packed", "_values", "before", "changes", "feeders", "has_new_people", "rows", "there")
+    __slots__ = ("_feeders", "_links", "_packed", "_values", "before", "changes", "has_new_people", "rows", "there")
 
     def __init__(self, there: AnyRow | None, values: dict[str, Any], feeders: dict[SourceRole, UUID]) -> None:
         self.there = there
         self._values: dict[str, Any] | None = values
         self._packed: tuple[Any, ...] = ()
-        self.feeders = feeders
+        self._feeders: dict[SourceRole, UUID] | None = feeders
+        self._links: tuple[tuple[SourceRole, UUID], ...] = ()
         self.before = (dict(values), dict(feeders)) if there is not None else None
-        self.rows: list[int] = []
+        self.rows: tuple[int, ...] = ()
         self.changes: list[Change] = []
         self.has_new_people = False
 
@@ -107,9 +108,22 @@ class _Account:
             self._values = self.row()
         return self._values
 
+    @property
+    def feeders(self) -> dict[SourceRole, UUID]:
+        """The feeders that it hangs on by the rows so far, to be read and written."""
+        if self._feeders is None:
+            self._feeders = dict(self._links)
+        return self._feeders
+
+    @property
+    def links(self) -> Iterable[tuple[SourceRole, UUID]]:
+        """The same only to be read."""
+        return self._links if self._feeders is None else self._feeders.items()
+
     def pack(self) -> None:
         """Keep the values in a quarter of the room: a long ledger has few accounts that come again."""
         self._packed, self._values = tuple(map(self.values.__getitem__, _KNOWN)), None
+        self._links, self._feeders = tuple(self.feeders.items()), None
 
     def value(self, name: str) -> Any:
         """Return the value of one column."""
@@ -123,6 +137,21 @@ class _Account:
     def is_other(self) -> bool:
         """Say whether the rows together differ from the database; a row may take back what the one before it did."""
         return self.has_new_people or self.before != (self.values, self.feeders)
+
+
+class _Entity(NamedTuple):
+    """A legal entity that the file names and that was missing."""
+
+    id: UUID
+    book: UUID
+    name: str
+    name_en: str | None
+    uscc: str | None
+
+    def row(self) -> dict[str, Any]:
+        """Return it as a row of its table."""
+        named = {"name": self.name, "name_en": self.name_en, "uscc": self.uscc, "sort_key": sort_key(self.name)}
+        return {"id": self.id, "portfolio_id": self.book, **named}
 
 
 class _Importer:
@@ -147,7 +176,7 @@ class _Importer:
         self._names_of_customers: dict[UUID, str] = {}
         for name, key in self._customers.items():
             self._names_of_customers.setdefault(key, name)  # a name stands before its entity's code
-        self._new_customers: list[dict[str, Any]] = []
+        self._new_customers: list[_Entity] = []
         self._accounts: dict[str, _Account] = {}
         self._nothing = {**dict.fromkeys(WRITTEN), "importance_grade": ImportanceGrade.NONE, "is_high_risk": False}
 
@@ -163,7 +192,7 @@ class _Importer:
         if account is None:
             assert there is not None
             account = self._accounts[draft.account_no] = self._known(there)
-        account.rows.append(row)
+        account.rows = (*account.rows, row)
         rule = Existing.OVERWRITE
         if account.there is not None:
             values = account.values
@@ -172,7 +201,7 @@ class _Importer:
         changes = self._apply(row, account, draft, rule)
         people = self._people.take(row, account.id, draft) if rule is not Existing.KEEP else []
         account.has_new_people |= bool(people)
-        account.changes += changes + people
+        account.changes = [*account.changes, *changes, *people]
         self._report.note(row, Verdict.UPDATED if changes or people else Verdict.UNCHANGED, account.id)
 
     def finish(self) -> None:
@@ -180,20 +209,22 @@ class _Importer:
         work = self._work
         added = [account for account in self._accounts.values() if account.there is None]
         added = self._without_taken(added)
-        self._report.created["customers"] += len(work.insert_many(Customer, self._new_customers))
         # Every row has found its legal entity by now: what a long ledger needed for that makes room for the rest.
-        self._new_customers.clear()
         self._customers.clear()
         self._names_of_customers.clear()
-        for part in in_stages(work, added, 1):
+        self._report.created["customers"] += len(self._new_customers)
+        for entities in in_stages(work, self._new_customers, 1):
+            work.insert_many(Customer, [each.row() for each in entities])
+        self._new_customers.clear()
+        for part in in_stages(work, added, 2):
             rows = [self._with_duty(account.row()) for account in part]
             work.insert_many(Account, rows)
             index_new_accounts(work, rows)
         touched = [account for account in self._accounts.values() if account.there is not None and account.is_other]
         self._write(touched)
         links = self._supply_rows()
-        for start in range(0, len(links), CHUNK):
-            work.insert_many(SupplyPoint, links[start : start + CHUNK])
+        for some in in_stages(work, links, 3):
+            work.insert_many(SupplyPoint, some)
         for account in self._accounts.values():
             if account.there is None or (account.is_other and account.changes):
                 self._report.changes += account.changes
@@ -211,7 +242,8 @@ class _Importer:
         """Refuse new accounts whose number one of a book has that this login does not see; return the others."""
         if not self._work.is_guarded:
             return added
-        gone = taken(self._work, (Customer, self._new_customers), (Account, [account.row() for account in added]))
+        entities, rows = [each.row() for each in self._new_customers], [account.row() for account in added]
+        gone = taken(self._work, (Customer, entities), (Account, rows))
         if not gone:
             return added
         for account in (each for each in added if each.id in gone):
@@ -220,7 +252,7 @@ class _Importer:
             self._people.forget(account.id)
             del self._accounts[account.value("account_no")]
         left = {account.value("customer_id") for account in self._accounts.values()}
-        self._new_customers = [row for row in self._new_customers if row["id"] in left]
+        self._new_customers = [each for each in self._new_customers if each.id in left]
         return [each for each in added if each.id not in gone]
 
     def _followed(self, links: list[dict[str, Any]]) -> set[UUID]:
@@ -255,7 +287,7 @@ class _Importer:
             if (name := getattr(draft, field)) is not None
         }
         account = self._accounts[draft.account_no] = _Account(None, values, feeders)
-        account.rows.append(row)
+        account.rows = (row,)
         if draft.contact or draft.phones:
             self._people.take(row, account.id, draft)
         self._report.note(row, Verdict.ADDED, account.id)
@@ -349,15 +381,7 @@ class _Importer:
         if found is not None:
             return found
         key = new_id()
-        customer = {
-            "id": key,
-            "portfolio_id": book,
-            "name": name,
-            "name_en": draft.name_en,
-            "uscc": draft.uscc,
-            "sort_key": sort_key(name),
-        }
-        self._new_customers.append(customer)
+        self._new_customers.append(_Entity(key, book, name, draft.name_en, draft.uscc))
         self._customers[name] = key
         self._names_of_customers[key] = name
         if draft.uscc:
@@ -388,7 +412,7 @@ class _Importer:
         switched = []
         ending = {}
         for account in self._accounts.values():
-            for role, feeder_id in account.feeders.items():
+            for role, feeder_id in account.links:
                 there = self._supplies.get((account.id, role))
                 if there is not None and there.feeder_id == feeder_id:
                     continue

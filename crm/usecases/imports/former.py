@@ -41,6 +41,8 @@ class Former:
             return draft.account_no
         if draft.former_account_no and draft.former_account_no in self._known:
             return draft.former_account_no
+        if not self._others:  # a whole ledger of new accounts asks for no cores of its names
+            return draft.account_no
         candidates = self._others.get((core_of(draft.customer_name or draft.name).text, core_of(draft.name).text))
         if candidates and row not in self._answers:
             question = Question(row, draft.account_no, draft.name, tuple(candidates[:ASKED_AT_MOST]))

@@ -1,6 +1,6 @@
 """What others wrote between the check of a file and its import: nothing of it is overwritten unseen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from msgspec import Struct
@@ -31,7 +31,7 @@ class Wish(Struct, frozen=True):
 
     version: int
     values: Mapping[str, object]
-    rows: list[int]
+    rows: Sequence[int]
     changes: list[Change]
     known: Mapping[str, object] | None = None
 

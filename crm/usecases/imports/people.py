@@ -1,8 +1,7 @@
 """The people to call that a ledger names beside its accounts: new ones, and the numbers that known ones lack."""
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +10,30 @@ from crm.domain.codes import ContactRole, PhoneKind
 from crm.domain.ids import new_id
 from crm.domain.imports import AccountDraft
 from crm.storage import imports as known
-from crm.storage.searchable import index_new_contacts, reindex
+from crm.storage.searchable import in_stages, index_new_contacts, reindex
 from crm.storage.sortkeys import sort_key
 from crm.storage.tables import Contact, ContactPhone
 from crm.storage.unit import UnitOfWork
 from crm.usecases.imports.report import Change
+
+
+class _Person:
+    """Somebody to call for an account: who was there (no `order`) or is new, and the numbers that a file adds.
+
+    A long ledger has hundreds of thousands; a dictionary for each, and for each number, would take three times as much.
+    """
+
+    __slots__ = ("added", "key", "known", "name", "order", "title")
+
+    def __init__(
+        self, key: UUID, name: str, known: tuple[str, ...] = (), title: str | None = None, order: int = 0
+    ) -> None:
+        self.key, self.name, self.known, self.title, self.order = key, name, known, title, order
+        self.added: tuple[str, ...] = ()
+
+    def figures(self) -> tuple[str, ...]:
+        """Return the figures of every number."""
+        return (*self.known, *map(figures, self.added)) if self.added else self.known
 
 
 class People:
@@ -24,95 +42,88 @@ class People:
     def __init__(self, work: UnitOfWork, account_ids: Iterable[UUID]) -> None:
         self._work = work
         ids = list(account_ids)
-        found = known.contacts(work, ids)
         self._orders = known.call_orders(work, ids)
-        self._ids = {key: contact.id for key, contact in found.items()}
-        self._numbers: dict[UUID, tuple[str, ...]] = {}
-        self._of_account: dict[UUID, tuple[str, ...]] = {}
-        for (account_id, _name), contact in found.items():
-            plain = self._numbers[contact.id] = tuple(dict.fromkeys(map(figures, contact.numbers)))
-            self._of_account[account_id] = self._of_account.get(account_id, ()) + plain
-        self._contacts: list[dict[str, Any]] = []
-        self._phones: list[dict[str, Any]] = []
+        self._of: dict[UUID, tuple[_Person, ...]] = {}
+        for (account_id, name), contact in known.contacts(work, ids).items():
+            plain = tuple(dict.fromkeys(map(figures, contact.numbers)))
+            self._of[account_id] = (*self._of.get(account_id, ()), _Person(contact.id, name, plain))
 
     def take(self, row: int, account_id: UUID, draft: AccountDraft) -> list[Change]:
         """Add the contact and the numbers of a row; return what is new.
 
         A number without a name belongs to somebody whom the account's own name stands for.
         """
-        numbers = draft.phones
+        numbers, there = draft.phones, self._of.get(account_id, ())
         if not draft.contact:
-            known_ones = self._of_account.get(account_id, ())
+            known_ones = {number for person in there for number in person.figures()}
             numbers = tuple(number for number in numbers if figures(number) not in known_ones)
             if not numbers:
                 return []
         name = draft.contact or draft.name
-        changes = [] if (account_id, name) in self._ids else [Change(row, "contact", None, name)]
-        contact_id = self._contact(account_id, name, draft.contact_title)
-        added = [number for number in numbers if self._phone(account_id, contact_id, number)]
-        return changes + [Change(row, "phones", None, number) for number in added]
+        person = next((each for each in there if each.name == name), None)
+        changes = []
+        if person is None:
+            changes = [Change(row, "contact", None, name)]
+            person = self._add(account_id, name, draft.contact_title)
+        for number in numbers:
+            if figures(number) not in person.figures():
+                person.added = (*person.added, number)
+                changes.append(Change(row, "phones", None, number))
+        return changes
 
     def forget(self, account_id: UUID) -> None:
         """Leave out what was collected for an account that is not taken after all."""
-        for rows in (self._contacts, self._phones):
-            rows[:] = [row for row in rows if row["account_id"] != account_id]
+        self._of.pop(account_id, None)
 
     def write(self, books: Mapping[UUID, UUID]) -> int:
         """Write what was collected into the books that the accounts are in by now; return how many contacts are new."""
-        self._ids.clear()
-        self._numbers.clear()
-        self._of_account.clear()
         self._orders.clear()
-        for row in chain(self._contacts, self._phones):
-            row["portfolio_id"] = books[row["account_id"]]
-        self._work.insert_many(Contact, self._contacts)
-        self._work.insert_many(ContactPhone, self._phones)
-        numbers: dict[UUID, list[str]] = {}
-        for phone in self._phones:
-            numbers.setdefault(phone["contact_id"], []).append(phone["number"])
-        index_new_contacts(self._work, self._contacts, numbers)
-        reindex(self._work, Kind.CONTACT, set(numbers) - {row["id"] for row in self._contacts})
-        return len(self._contacts)
+        found = [(account_id, each) for account_id, people in self._of.items() for each in people]
+        found = [(account_id, each) for account_id, each in found if each.order or each.added]
+        self._of.clear()
+        new = 0
+        for part in in_stages(self._work, found, 4):
+            contacts = [_row(each, account_id, books[account_id]) for account_id, each in part if each.order]
+            self._work.insert_many(Contact, contacts)
+            phones = [row for account_id, each in part for row in _phones(each, account_id, books[account_id])]
+            self._work.insert_many(ContactPhone, phones)
+            index_new_contacts(self._work, contacts, {each.key: each.added for _account, each in part})
+            reindex(self._work, Kind.CONTACT, [each.key for _account, each in part if not each.order])
+            new += len(contacts)
+        return new
 
-    def _contact(self, account_id: UUID, name: str, title: str | None) -> UUID:
-        there = self._ids.get((account_id, name))
-        if there is not None:
-            return there
-        order = self._orders[account_id] = self._orders.get(account_id, 0) + 1
-        key = new_id()
-        contact = {
-            "id": key,
+    def _add(self, account_id: UUID, name: str, title: str | None) -> _Person:
+        order = self._orders.get(account_id, 0) + 1
+        there = self._of.get(account_id, ())
+        person = _Person(new_id(), name, (), title, order + sum(each.order > 0 for each in there))
+        self._of[account_id] = (*there, person)
+        return person
+
+
+def _row(person: _Person, account_id: UUID, book: UUID) -> dict[str, Any]:
+    return {
+        "id": person.key,
+        "account_id": account_id,
+        "portfolio_id": book,
+        "name": person.name,
+        "sort_key": sort_key(person.name, person=True),
+        "role": ContactRole.MAIN if person.order == 1 else ContactRole.OTHER,
+        "title": person.title,
+        "call_order": person.order,
+    }
+
+
+def _phones(person: _Person, account_id: UUID, book: UUID) -> Iterator[dict[str, Any]]:
+    for place, number in enumerate(person.added, len(person.known) + 1):
+        yield {
             "account_id": account_id,
-            "portfolio_id": None,
-            "name": name,
-            "sort_key": sort_key(name, person=True),
-            "role": ContactRole.MAIN if order == 1 else ContactRole.OTHER,
-            "title": title,
-            "call_order": order,
+            "portfolio_id": book,
+            "contact_id": person.key,
+            "number": number,
+            "kind": PhoneKind.MOBILE if number.startswith("1") else PhoneKind.OFFICE,
+            "position": place,
+            "is_doubtful": False,
         }
-        self._contacts.append(contact)
-        self._ids[account_id, name] = key
-        return key
-
-    def _phone(self, account_id: UUID, contact_id: UUID, number: str) -> bool:
-        there = self._numbers.get(contact_id, ())
-        plain = figures(number)
-        if plain in there:
-            return False
-        self._numbers[contact_id] = (*there, plain)
-        self._of_account[account_id] = (*self._of_account.get(account_id, ()), plain)
-        self._phones.append(
-            {
-                "account_id": account_id,
-                "portfolio_id": None,
-                "contact_id": contact_id,
-                "number": number,
-                "kind": PhoneKind.MOBILE if number.startswith("1") else PhoneKind.OFFICE,
-                "position": len(there) + 1,
-                "is_doubtful": False,
-            }
-        )
-        return True
 
 
 def figures(number: str) -> str:
