@@ -2,6 +2,7 @@
 
 import threading
 import time
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -290,6 +291,7 @@ class Runner(QObject):
                     job.take(None)
             self._ready.emit(_Outcome(job, result))
         except BaseException as error:
+            _let_go_of_frames(error)
             self._ready.emit(_Outcome(job, error=error))
 
     def _run_change(self, job: Job, command: Callable[[Any], T]) -> None:
@@ -310,6 +312,7 @@ class Runner(QObject):
             changes, undo, merges = (work.changes, work.undo, work.merges) if kept else (None, (), ())
             self._ready.emit(_Outcome(job, result, None, changes, undo, merges))
         except BaseException as error:
+            _let_go_of_frames(error)
             self._ready.emit(_Outcome(job, error=error))
 
     def _arrive(self, outcome: _Outcome) -> None:
@@ -375,6 +378,19 @@ class Runner(QObject):
         watcher = self._watching.get(job)
         if watcher is not None and job.is_wanted:
             watcher(done, total)
+
+
+def _let_go_of_frames(error: BaseException) -> None:
+    """Free what the work held when it failed or was cancelled; only lines of code are told of an error.
+
+    An error and the frames it came through hold each other, and with them all that was read so far.
+    """
+    told: list[BaseException] = []
+    each: BaseException | None = error
+    while each is not None and each not in told:
+        traceback.clear_frames(each.__traceback__)
+        told.append(each)
+        each = each.__cause__ or each.__context__
 
 
 class InlineRunner(Runner):

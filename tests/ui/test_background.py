@@ -1,4 +1,6 @@
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -11,7 +13,7 @@ from PySide6.QtCore import QObject, QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from crm.domain.changes import Changes, Kind
-from crm.domain.errors import Invalid, Offline
+from crm.domain.errors import Cancelled, Invalid, Offline
 from crm.domain.progress import Progress
 from crm.storage.store import Store
 from crm.usecases.tasks import add_task, open_tasks
@@ -73,6 +75,36 @@ def test_the_latest_question_of_a_slot_wins_and_the_running_read_is_interrupted(
     runner.ask(runner, lambda _reader: "new", answers.append, failures.append, slot="list")
     qtbot.waitUntil(lambda: runner.is_idle)
     assert (answers, failures) == (["new"], [])
+
+
+def test_what_a_cancelled_read_had_read_goes_with_it(runner: Runner, qtbot: QtBot) -> None:
+    class Answer:
+        pass
+
+    begun = threading.Event()
+    answers: list[weakref.ref[Answer]] = []
+
+    def endless(reader: Any) -> None:
+        answer = Answer()
+        answers.append(weakref.ref(answer))
+        begun.set()
+        try:
+            while True:
+                reader.progress.step(0, 1)
+        except Cancelled as error:
+            kept = error  # it holds this frame, which holds it and the answer
+            assert kept
+            raise
+
+    gc.disable()
+    try:
+        job = runner.ask(runner, endless)
+        assert begun.wait(5)
+        job.cancel()
+        qtbot.waitUntil(lambda: runner.is_idle)
+        qtbot.waitUntil(lambda: answers[0]() is None)
+    finally:
+        gc.enable()
 
 
 def test_slots_of_different_owners_do_not_meet(inline: InlineRunner) -> None:
