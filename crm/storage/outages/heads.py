@@ -87,7 +87,9 @@ def estimates(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, list[AnyRow]]:
     said = OutageEstimate.c
     found: dict[UUID, list[AnyRow]] = {}
     fixed = OutageEstimate.alias("fixed")
-    by = select(fixed.c.id).where(fixed.c.corrects_id == said.id, fixed.c.deleted_at.is_(None)).limit(1)
+    # By the outage, which is the same: that has an index.
+    same = (fixed.c.outage_id == said.outage_id, fixed.c.corrects_id == said.id)
+    by = select(fixed.c.id).where(*same, fixed.c.deleted_at.is_(None)).limit(1)
     columns = (said.id, said.outage_id, said.said_at, said.restored_by, said.source, said.reason, said.corrects_id)
     for part in in_parts(ids):
         statement = (

@@ -10,17 +10,23 @@ from crm.storage.reader import Reader
 from crm.storage.tables import Account, Feeder, Substation, TransformerArea
 
 
-def feeder_names(reader: Reader) -> dict[UUID, str]:
+def feeder_names(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return what feeders are called: substation and number."""
-    statement = select(Feeder.c.id, Substation.c.name, Feeder.c.number).join(
-        Substation, Substation.c.id == Feeder.c.substation_id
-    )
-    return {row[0]: f"{row[1]} {row[2]}" for row in reader.rows(statement)}
+    feeder, found = Feeder.c, dict[UUID, str]()
+    for part in in_parts(ids):
+        statement = select(feeder.id, Substation.c.name, feeder.number).where(feeder.id.in_(part))
+        joined = statement.join(Substation, Substation.c.id == feeder.substation_id)
+        found.update({row[0]: f"{row[1]} {row[2]}" for row in reader.rows(joined)})
+    return found
 
 
-def station_names(reader: Reader) -> dict[UUID, str]:
+def station_names(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return what substations are called."""
-    return {row[0]: row[1] for row in reader.rows(select(Substation.c.id, Substation.c.name))}
+    station, found = Substation.c, dict[UUID, str]()
+    for part in in_parts(ids):
+        statement = select(station.id, station.name).where(station.id.in_(part))
+        found.update({row[0]: row[1] for row in reader.rows(statement)})
+    return found
 
 
 def area_names(reader: Reader, ids: Iterable[UUID]) -> dict[UUID, str]:

@@ -17,6 +17,12 @@ from crm.storage.tables import (
     Portfolio,
 )
 
+JUDGED = (
+    *(OutageAccount.c.outage_id, OutageAccount.c.account_id, OutageAccount.c.source_role, OutageAccount.c.effect),
+    *(OutageAccount.c.is_interrupted, OutageAccount.c.lost_kw, OutageAccount.c.restored_at),
+    Account.c.importance_grade,
+)
+
 
 def in_books(reader: Reader, whose: Whose) -> list[Any]:
     """Return the conditions of whose accounts are meant: somebody's of today, a team's, or everybody's."""
@@ -33,12 +39,20 @@ def in_books(reader: Reader, whose: Whose) -> list[Any]:
 def reached(reader: Reader, ids: Iterable[UUID], whose: Whose) -> dict[UUID, list[AnyRow]]:
     """Return the accounts in scope that outages reach, by outage; one by two feeders is one, the worst of both."""
     row = OutageAccount.c
+    return _reached(reader, ids, whose, (*JUDGED, row.id, row.version, row.portfolio_id, row.is_named))
+
+
+def judged(reader: Reader, ids: Iterable[UUID], whose: Whose) -> dict[UUID, list[AnyRow]]:
+    """Return of whom outages reach what the board judges, as `reached`: it reads those of every outage."""
+    return _reached(reader, ids, whose, JUDGED)
+
+
+def _reached(reader: Reader, ids: Iterable[UUID], whose: Whose, columns: Iterable[Any]) -> dict[UUID, list[AnyRow]]:
+    row = OutageAccount.c
     found: dict[UUID, dict[UUID, AnyRow]] = {}
-    columns = (row.outage_id, row.account_id, row.id, row.version, row.portfolio_id, row.source_role, row.effect)
-    more = (row.is_interrupted, row.is_named, row.lost_kw, row.restored_at, Account.c.importance_grade)
     for part in in_parts(ids):
         statement = (
-            select(*columns, *more)
+            select(*columns)
             .join(Account, Account.c.id == row.account_id)
             .where(row.outage_id.in_(part), row.deleted_at.is_(None), *in_books(reader, whose))
             .order_by(row.is_interrupted, row.id)

@@ -1,6 +1,6 @@
 """The board of outages (domain.md 3.3 to 3.5)."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from crm.domain.codes import OutageState, OutageType
@@ -15,10 +15,10 @@ from crm.domain.outages import (
     Told,
 )
 from crm.planning.outages.clocks import told_share
-from crm.storage.outages import heads
+from crm.storage.outages import heads, reached
 from crm.storage.reader import AnyRow, Reader
 from crm.usecases.outages.places import places_of
-from crm.usecases.outages.standing import Judge, Outages, promise_of, read_outages
+from crm.usecases.outages.standing import Judge, Outages, outages_of, promise_of
 
 SHOWN_FOR = timedelta(days=7)
 """So long an outage that is over stays on the board."""
@@ -35,20 +35,25 @@ GROUPS = {
 BROKEN = (Kept.LATE, Kept.MISSED)
 
 
-def board(reader: Reader, whose: Whose, is_open: bool = False, wanted: Callable[[AnyRow], bool] | None = None) -> Board:
+def board(reader: Reader, whose: Whose, is_open: bool = False) -> Board:
     """Return the outages that reach somebody's accounts, all of them for None; of those that are over, a week's.
 
-    `is_open` leaves out what is over. Of what is not `wanted` neither accounts nor notices are read.
+    `is_open` leaves out what is over.
     """
     now = reader.clock.now()
     rows = heads.heads_since(reader, now if is_open else now - SHOWN_FOR)
-    rows = [row for row in rows if wanted is None or wanted(row)]
-    known = read_outages(reader, rows, whose)
+    return Board(now, tuple(row for row, _said in board_rows(reader, rows, whose)))
+
+
+def board_rows(reader: Reader, rows: Sequence[AnyRow], whose: Whose) -> list[tuple[BoardRow, list[AnyRow]]]:
+    """Return outages as rows of the board in their order, each with the estimates that stand."""
+    ids = [row.id for row in rows]
+    known = outages_of(reader, rows, reached.judged(reader, ids, whose), reached.attempts(reader, ids))
     scopes = heads.scopes(reader, rows)
-    places, judge = places_of(reader, list(scopes.values())), Judge(reader)
+    places, judge = places_of(reader, rows, scopes), Judge(reader)
     shown = [row for row in rows if whose is None or known.accounts.get(row.id)]
-    lines = [board_row(row, known, places.place(row, scopes[row.id]), judge) for row in shown]
-    return Board(now, tuple(sorted(lines, key=_order)))
+    lines = [(board_row(row, known, places.place(row, scopes[row.id]), judge), known.said(row.id)) for row in shown]
+    return sorted(lines, key=lambda line: _order(line[0]))
 
 
 def waiting_count(reader: Reader, whose: Whose) -> int:

@@ -107,7 +107,7 @@ class _Named:
     def __init__(self, reader: Reader, rows: Sequence[AnyRow]) -> None:
         self._heads = {head.id: head for head in rows}
         self._scopes = heads.scopes(reader, self._heads.values())
-        self._places = places_of(reader, list(self._scopes.values()))
+        self._places = places_of(reader, self._heads.values(), self._scopes)
 
     def of(self, outage_id: UUID) -> dict[str, Any]:
         head = self._heads[outage_id]

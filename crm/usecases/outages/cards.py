@@ -8,8 +8,7 @@ from crm.domain.outage_desk import BoardGroup, BoardRow
 from crm.domain.today import OutageCard
 from crm.storage.outages import heads
 from crm.storage.reader import AnyRow, Reader
-from crm.usecases.outages.board import board, starts_at
-from crm.usecases.outages.standing import standing_of
+from crm.usecases.outages.board import board_rows, starts_at
 
 AHEAD = timedelta(hours=48)
 BEHIND = timedelta(hours=24)
@@ -26,9 +25,8 @@ def cards(reader: Reader, person_id: UUID | None) -> list[OutageCard]:
             return start is not None
         return head.state == OutageState.PUBLISHED and -BEHIND <= start - now <= AHEAD
 
-    shown = [row for row in board(reader, person_id, is_open=True, wanted=is_near).rows if row.reached]
-    said = heads.estimates(reader, [row.outage_id for row in shown])
-    return [_card(row, standing_of(said.get(row.outage_id, ()))) for row in shown]
+    near = [head for head in heads.heads_since(reader, now) if is_near(head)]
+    return [_card(row, said) for row, said in board_rows(reader, near, person_id) if row.reached]
 
 
 def _card(row: BoardRow, said: list[AnyRow]) -> OutageCard:

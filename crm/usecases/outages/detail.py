@@ -28,7 +28,7 @@ from crm.storage.reader import AnyRow, Reader
 from crm.usecases.outages import standing
 from crm.usecases.outages.board import board_row
 from crm.usecases.outages.people import People
-from crm.usecases.outages.places import Places, places_of
+from crm.usecases.outages.places import places_of
 from crm.usecases.outages.snapshot import found_in, loads_of
 from crm.usecases.outages.standing import Judge, Outages, promise_of, read_outages
 
@@ -37,12 +37,12 @@ def detail(reader: Reader, outage_id: UUID, whose: Whose = None) -> OutageDetail
     """Return an outage with the accounts in scope that it reaches; raises NotFound("outage.gone")."""
     head = heads.head(reader, outage_id)
     known = read_outages(reader, [head], whose)
-    scope = heads.scopes(reader, [head])[outage_id]
-    places, judge = places_of(reader, [scope]), Judge(reader)
+    scopes = heads.scopes(reader, [head])
+    scope, places, judge = scopes[outage_id], places_of(reader, [head], scopes), Judge(reader)
     rows = list(known.accounts.get(outage_id, ()))
     people = People(reader, [row.account_id for row in rows])
     attempts = _attempts(reader, outage_id)
-    switched = _switched(reader, head, scope, places)
+    switched = _switched(reader, head, scope)
     promise = promise_of(head, known.said(outage_id))
     affected = []
     for row in rows:
@@ -66,7 +66,8 @@ def detail(reader: Reader, outage_id: UUID, whose: Whose = None) -> OutageDetail
 def affected_by(reader: Reader, scope: Sequence[ScopePart], on: datetime) -> tuple[AffectedRow, ...]:
     """Return whom an interruption of a scope would reach, by the supply of the day and what else is off then."""
     found = found_in(reader, scope, on, on + timedelta(minutes=1))
-    people, names = People(reader, found), place_names.feeder_names(reader)
+    people = People(reader, found)
+    names = place_names.feeder_names(reader, {to for each in found.values() if (to := each.reach.switched_to)})
     loads = loads_of(reader, people.rows.values())
     rows = [
         people.fresh(key, each, loads[key], names.get(each.reach.switched_to) if each.reach.switched_to else None)
@@ -76,18 +77,16 @@ def affected_by(reader: Reader, scope: Sequence[ScopePart], on: datetime) -> tup
     return people.in_order(rows)
 
 
-def _switched(reader: Reader, head: AnyRow, scope: Sequence[ScopePart], places: Places) -> dict[UUID, str]:
+def _switched(reader: Reader, head: AnyRow, scope: Sequence[ScopePart]) -> dict[UUID, str]:
     """Return which feeder feeds the accounts that were moved."""
     begin = head.actual_start or head.planned_start or head.reported_at
     if begin is None:
         return {}
     end = head.actual_end or head.planned_end or begin
     found = found_in(reader, scope, begin, max(end, begin + timedelta(minutes=1)), head)
-    return {
-        key: places.feeders.get(each.reach.switched_to, "")
-        for key, each in found.items()
-        if each.reach.switched_to is not None
-    }
+    moved = {key: to for key, each in found.items() if (to := each.reach.switched_to) is not None}
+    names = place_names.feeder_names(reader, set(moved.values()))
+    return {key: names.get(to, "") for key, to in moved.items()}
 
 
 def _attempts(reader: Reader, outage_id: UUID) -> dict[UUID, list[AttemptLine]]:

@@ -29,7 +29,7 @@ def ledgers(reader: Reader, first: date, last: date, by: By = By.FEEDER) -> Ledg
         if row.type == OutageType.FAULT and row.actual_end - row.actual_start > rules.momentary(row.actual_start)
     ]
     said = heads.estimates(reader, [row.id for row in rows])
-    names = place_names.feeder_names(reader)
+    names = place_names.feeder_names(reader, {row.feeder_id for row in rows if row.feeder_id is not None})
     found: list[tuple[LedgerRow, Ledger]] = []
     for row in rows:
         judged = _judged(row, said.get(row.id, ()), rules)

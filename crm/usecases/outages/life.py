@@ -215,11 +215,10 @@ def _open(work: UnitOfWork, outage_id: UUID) -> AnyRow:
 def _check(reader: Reader, draft: OutageDraft, own: UUID | None) -> None:
     if not draft.scope:
         raise Invalid("outage.no_scope")
-    feeders = place_names.feeder_names(reader)
     named = [part.feeder_id for part in draft.scope if part.feeder_id is not None]
-    for feeder in (*named, draft.transfer_to_feeder_id):
-        if feeder is not None and feeder not in feeders:
-            raise Invalid("outage.unknown_feeder")
+    wanted = {feeder for feeder in (*named, draft.transfer_to_feeder_id) if feeder is not None}
+    if place_names.feeder_names(reader, wanted).keys() != wanted:
+        raise Invalid("outage.unknown_feeder")
     if draft.type is OutageType.TRANSFER and draft.transfer_to_feeder_id in (None, *named):
         raise Invalid("outage.no_target")
     if draft.reported_at is not None:

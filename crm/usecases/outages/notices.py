@@ -80,7 +80,7 @@ class _Writer:
         self._managers = {key: by_book.get(book) for key, book in books.items()}
         self._numbers = customers.numbers_of(reader, {each[0] for each in by_book.values()})
         target = found.draft.transfer_to_feeder_id
-        self._target = place_names.feeder_names(reader).get(target, "") if target is not None else ""
+        self._target = place_names.feeder_names(reader, [target]).get(target, "") if target is not None else ""
 
     def text(self, row: AffectedRow, stage: Stage, channel: str) -> NoticeText:
         contact, address, problem = _way(row, channel)

@@ -27,7 +27,7 @@ def queued(reader: Reader, outage_id: UUID | None = None) -> list[QueuedMail]:
     rows = queue.waiting(reader, outage_id)
     known = {key: heads.head(reader, key) for key in {row.outage_id for row in rows}}
     scopes = heads.scopes(reader, list(known.values()))
-    places = places_of(reader, list(scopes.values()))
+    places = places_of(reader, known.values(), scopes)
     found = []
     for row in rows:
         head = known[row.outage_id]

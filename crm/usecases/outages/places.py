@@ -1,6 +1,6 @@
 """What is off, in names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from msgspec import Struct
@@ -40,14 +40,17 @@ class Places(Struct, frozen=True):
         return next(iter(self.parts(scope)), "")
 
 
-def places_of(reader: Reader, scopes: Sequence[Sequence[ScopePart]]) -> Places:
-    """Read the names of what some scopes name."""
-    parts = [part for scope in scopes for part in scope]
-    areas = [part.transformer_area_id for part in parts if part.transformer_area_id is not None]
-    accounts = [part.account_id for part in parts if part.account_id is not None]
+def places_of(reader: Reader, heads: Iterable[AnyRow], scopes: Mapping[UUID, Sequence[ScopePart]]) -> Places:
+    """Read the names of what outages are called by and of what their scopes name."""
+    parts = [part for scope in scopes.values() for part in scope]
+    feeders = [*(head.feeder_id for head in heads), *(part.feeder_id for part in parts)]
     return Places(
-        place_names.feeder_names(reader),
-        place_names.station_names(reader),
-        place_names.area_names(reader, areas),
-        place_names.account_names(reader, accounts),
+        place_names.feeder_names(reader, _known(feeders)),
+        place_names.station_names(reader, _known(part.substation_id for part in parts)),
+        place_names.area_names(reader, _known(part.transformer_area_id for part in parts)),
+        place_names.account_names(reader, _known(part.account_id for part in parts)),
     )
+
+
+def _known(ids: Iterable[UUID | None]) -> set[UUID]:
+    return {key for key in ids if key is not None}
