@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Iterator
 from itertools import cycle
 from types import TracebackType
@@ -14,6 +15,7 @@ from crm.domain.keys import Keys
 from crm.domain.lists import ListKind, ListQuery
 from crm.usecases.lists import list_ids
 from ui.app import AppOptions, Program, Session
+from ui.leisure import QUIET_SECONDS
 from ui.pages import PLACES
 from ui.shell.window import MainWindow
 
@@ -73,6 +75,12 @@ class Walk:
     def open(self, page: str, arguments: dict[str, Any]) -> None:
         """Open a page."""
         self.window.navigate(page, **arguments)
+
+    def pause(self) -> None:
+        """Do nothing for as long as the program waits before it tidies up, and a moment longer."""
+        begin = time.monotonic()
+        while time.monotonic() - begin < QUIET_SECONDS + 1:
+            self.turn()
 
     def places(self) -> Iterator[Stop]:
         """Yield every place of the program for ever, a record of another visit each time."""

@@ -5,8 +5,8 @@ whose parts hang together in a circle. Qt's widgets may only be freed on the GUI
 
 To look through everything takes a third of a second when lists of 200,000 rows are open: what was looked through once,
 answers of many rows, and generations that have grown beyond what can be looked through in a moment are left alone until
-the user turns to another program; then it is done at leisure. While a job makes a long answer nothing is looked
-through: all of it is in use, and it is set aside when it is ready.
+the user turns to another program or pauses for some seconds (`ui.leisure`); then it is done at leisure. While a job
+makes a long answer nothing is looked through: all of it is in use, and it is set aside when it is ready.
 """
 
 import gc
@@ -14,6 +14,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
+
+from ui.leisure import Leisure
 
 EVERY_MS = 250
 """Often enough that what a large import makes between two looks takes a few milliseconds to look through."""
@@ -23,6 +25,8 @@ MANY = 10_000
 """New objects that can only be the answer to a question about a long list, and no garbage."""
 MOST = 60_000
 """Objects that are looked through in about 20 ms; more would hold the GUI thread longer than anybody should notice."""
+WORTH = 20_000
+"""Objects more than after the last look through everything that are worth another in a pause."""
 
 
 def set_aside() -> None:
@@ -34,26 +38,37 @@ def set_aside() -> None:
 class Collector(QObject):
     """Looks for garbage by a timer, in the oldest generation only while nothing else is under way."""
 
-    def __init__(self, is_idle: Callable[[], bool], parent: QObject | None = None) -> None:
+    def __init__(
+        self, is_idle: Callable[[], bool], parent: QObject | None = None, leisure: Leisure | None = None
+    ) -> None:
         super().__init__(parent)
         self._is_idle = is_idle
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.look)
+        self._leisure = leisure or Leisure(self)
+        self._left = 0
 
     def start(self) -> None:
         """Collect here from now on, leaving alone what was loaded so far."""
         gc.disable()
         gc.freeze()
         self._timer.start()
+        self._leisure.start()
         QGuiApplication.instance().applicationStateChanged.connect(self.leave)  # type: ignore[union-attr]
 
     def look(self) -> None:
-        """Collect the generations that have grown enough."""
-        young, middle, old = gc.get_count()
-        if young > MANY and not self._is_idle():
+        """Collect the generations that have grown enough, and in a pause everything."""
+        is_idle = self._is_idle()
+        if not is_idle:
+            self._leisure.over()
+        elif self._leisure.take():
+            self.rest()
             return
-        if old > gc.get_threshold()[2] and self._is_idle():
+        young, middle, old = gc.get_count()
+        if young > MANY and not is_idle:
+            return
+        if old > gc.get_threshold()[2] and is_idle:
             _collect(2)
             gc.freeze()
         elif middle > gc.get_threshold()[1]:
@@ -61,12 +76,21 @@ class Collector(QObject):
         elif young > YOUNG:
             _collect(0)
 
+    def rest(self) -> None:
+        """Look through everything where enough has come since the last time."""
+        if gc.get_freeze_count() + len(gc.get_objects()) - self._left > WORTH:
+            self._look_through()
+
     def leave(self, state: Qt.ApplicationState) -> None:
         """Look through everything when the user has turned to another program."""
         if state is not Qt.ApplicationState.ApplicationActive and self._is_idle():
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
+            self._look_through()
+
+    def _look_through(self) -> None:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        self._left = gc.get_freeze_count()
 
 
 def _collect(oldest: int) -> None:

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.collector import MANY, MOST, YOUNG, Collector, set_aside
+from ui.collector import MANY, MOST, WORTH, YOUNG, Collector, set_aside
+from ui.leisure import Leisure
 
 
 class Circle:
@@ -106,6 +107,39 @@ def test_what_takes_too_long_to_look_through_is_left_alone(freed: list[int]) -> 
     assert gc.get_freeze_count() > len(grown)
     collector.leave(Qt.ApplicationState.ApplicationInactive)
     assert freed == [threading.get_ident()]
+
+
+def test_a_pause_frees_what_was_left_alone_once_and_only_while_nothing_is_under_way(freed: list[int]) -> None:
+    idle, leisure = False, Leisure(quiet=0)
+    collector = Collector(lambda: idle, leisure=leisure)
+    gc.disable()
+    old = Circle(freed)
+    gc.freeze()
+    del old
+    collector.look()
+    assert freed == []
+    idle = True
+    collector.look()
+    assert freed == [threading.get_ident()]
+    again, grown = Circle(freed), [[] for _ in range(2 * WORTH)]  # type: Circle | None, list[list[object]]
+    gc.freeze()
+    del again
+    collector.look()
+    assert len(freed) == 1, "the pause was taken"
+    leisure.over()
+    collector.look()
+    assert len(freed) == 2
+    assert grown
+
+
+def test_a_pause_in_which_little_has_come_is_left_alone(freed: list[int]) -> None:
+    collector = Collector(lambda: True, leisure=Leisure(quiet=0))
+    collector.rest()
+    old = Circle(freed)
+    gc.freeze()
+    del old
+    collector.rest()
+    assert freed == []
 
 
 def test_a_short_answer_is_looked_through_as_ever() -> None:
