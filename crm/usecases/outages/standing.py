@@ -112,19 +112,17 @@ class Judge:
     def __init__(self, reader: Reader) -> None:
         self.now, self.rules = reader.clock.now(), DatedRules(reader)
         self._known: dict[tuple[UUID, ImportanceGrade, Promise], list[Clock]] = {}
-        self._untold: dict[tuple[Any, ...], Told] = {}
+        self._told: dict[tuple[Any, ...], Told] = {}
 
     def told(self, head: AnyRow, promise: Promise, row: AnyRow, attempts: tuple[Attempt, ...]) -> Told:
         """Return what an account knows of an outage, and how its clocks stand."""
-        if attempts:
-            return self._told(head, promise, row, attempts)
-        # Hundreds of accounts whom nobody has tried to tell of an outage stand in a few ways.
-        key = (head.id, promise, row.effect, row.is_interrupted, row.source_role, row.importance_grade)
-        if (found := self._untold.get(key)) is None:
-            found = self._untold[key] = self._told(head, promise, row, ())
+        # Hundreds of accounts of an outage stand in a few ways: nobody has tried to tell them, or all at once.
+        key = (head.id, promise, row.effect, row.is_interrupted, row.source_role, row.importance_grade, attempts)
+        if (found := self._told.get(key)) is None:
+            found = self._told[key] = self._judge(head, promise, row, attempts)
         return found
 
-    def _told(self, head: AnyRow, promise: Promise, row: AnyRow, attempts: tuple[Attempt, ...]) -> Told:
+    def _judge(self, head: AnyRow, promise: Promise, row: AnyRow, attempts: tuple[Attempt, ...]) -> Told:
         effect = effect_of(row.effect, row.is_interrupted, row.source_role)
         state, grade = OutageState(head.state), ImportanceGrade(row.importance_grade)
         customer = Customer(grade, heard_so_far(state, promise, attempts))
