@@ -21,9 +21,13 @@ class Progress:
     def cancelled(self) -> bool:
         return self._stop.is_set()
 
-    def step(self, done: int, total: int) -> None:
-        """Tell how far the work is; raises Cancelled when it should stop."""
+    def look(self) -> None:
+        """Raise Cancelled when the work should stop, where it does not know how far it is."""
         if self._stop.is_set():
             raise Cancelled
+
+    def step(self, done: int, total: int) -> None:
+        """Tell how far the work is; raises Cancelled when it should stop."""
+        self.look()
         if self._report is not None:
             self._report(done, total)

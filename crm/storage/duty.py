@@ -1,6 +1,6 @@
 """The derived columns of accounts: last contacts, interval, due days, rating. Set-based, the same on both databases."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -31,16 +31,21 @@ def refresh(work: UnitOfWork, account_ids: Iterable[UUID] | None = None) -> int:
     changed = 0
     for part in _parts(account_ids):
         wrong = [new for old, new in derived(work, part) if old != new]
-        if wrong:
-            statement = (
-                update(Account)
-                .where(Account.c.id == bindparam("key"))
-                .values({name: bindparam(f"new_{name}") for name in KEPT})
-            )
-            rows = [{"key": row["key"], **{f"new_{name}": row[name] for name in KEPT}} for row in wrong]
-            work.connection.execute(statement, rows)
+        for start in range(0, len(wrong), PART):
+            work.progress.look()
+            _keep(work, wrong[start : start + PART])
         changed += len(wrong)
     return changed
+
+
+def _keep(work: UnitOfWork, counted: list[Derived]) -> None:
+    statement = (
+        update(Account)
+        .where(Account.c.id == bindparam("key"))
+        .values({name: bindparam(f"new_{name}") for name in KEPT})
+    )
+    rows = [{"key": row["key"], **{f"new_{name}": row[name] for name in KEPT}} for row in counted]
+    work.connection.execute(statement, rows)
 
 
 def touched(reader: Reader, steps: Iterable[UndoStep]) -> set[UUID]:
@@ -71,14 +76,14 @@ def _parts(account_ids: Iterable[UUID] | None) -> list[list[UUID] | None]:
     return [ids[start : start + PART] for start in range(0, len(ids), PART)]
 
 
-def derived(reader: Reader, account_ids: list[UUID] | None) -> list[tuple[Derived, Derived]]:
-    """Return what stands in each account's derived columns and what should stand there."""
+def derived(reader: Reader, account_ids: list[UUID] | None) -> Iterator[tuple[Derived, Derived]]:
+    """Yield what stands in each account's derived columns and what should stand there."""
     values = all_values(reader, reader.clock.today())
     ratings = _ratings(reader, account_ids, int(number(values, "visit.rating_count")))
-    return [
-        (_standing(row), {"key": row.id, **_counted(facts, values), "rating": ratings.get(row.id)})
-        for row, facts in facts_of(reader, account_ids, recount=True)
-    ]
+    for place, (row, facts) in enumerate(facts_of(reader, account_ids, recount=True)):
+        if place % PART == 0:
+            reader.progress.look()
+        yield _standing(row), {"key": row.id, **_counted(facts, values), "rating": ratings.get(row.id)}
 
 
 def _standing(row: AnyRow) -> Derived:

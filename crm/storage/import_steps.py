@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Date, Time
 
 from crm.domain.changes import Action
+from crm.domain.progress import Progress
 from crm.domain.undo import UndoStep, UndoSteps
 from crm.storage.base import AnyTable
 from crm.storage.tables import table_named
@@ -21,11 +22,16 @@ FASTEST = 1
 TOGETHER = 5000
 
 
-def packed_steps(steps: Iterable[UndoStep]) -> bytes:
-    """Return steps as bytes; what a bulk of new rows leaves is their keys alone, and a long list is packed in parts."""
+def packed_steps(steps: Iterable[UndoStep], progress: Progress | None = None) -> bytes:
+    """Return steps as bytes; what a bulk of new rows leaves is their keys alone, and a long list is packed in parts.
+
+    Raises Cancelled through `progress` between two of them.
+    """
     packer, rest = zlib.compressobj(FASTEST), iter(steps)
     pieces, between = [packer.compress(b"[")], ""
     while part := list(islice(rest, TOGETHER)):
+        if progress is not None:
+            progress.look()
         said = json.dumps([_row(step) for step in part], ensure_ascii=False, separators=(",", ":"))
         pieces.append(packer.compress(f"{between}{said[1:-1]}".encode()))
         between = ","

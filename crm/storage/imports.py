@@ -86,11 +86,11 @@ def customers(reader: Reader) -> dict[str, UUID]:
     return found
 
 
-def accounts(reader: Reader, numbers: Iterable[str]) -> dict[str, AnyRow]:
-    """Return whole accounts by number."""
-    columns = list(Account.columns)
+def accounts(reader: Reader, numbers: Iterable[str], names: Iterable[str]) -> dict[str, AnyRow]:
+    """Return some columns of accounts by number."""
+    columns = [Account.c[name] for name in names]
     found: dict[str, AnyRow] = {}
-    for part in parts_of(sorted(set(numbers))):
+    for part in _parts(reader, sorted(set(numbers))):
         statement = select(*columns).where(Account.c.account_no.in_(part), Account.c.deleted_at.is_(None))
         found.update({row.account_no: row for row in reader.rows(statement)})
     return found
@@ -109,7 +109,7 @@ def named_accounts(reader: Reader) -> list[AnyRow]:
 def rows_of(reader: Reader, table: AnyTable, account_ids: Iterable[UUID]) -> list[dict[str, Any]]:
     """Return whole rows of a table that belong to some accounts."""
     found: list[dict[str, Any]] = []
-    for part in parts_of(list(account_ids)):
+    for part in _parts(reader, list(account_ids)):
         statement = select(*table.columns).where(table.c.account_id.in_(part), table.c.deleted_at.is_(None))
         found += [dict(row._mapping) for row in reader.rows(statement)]
     return found
@@ -118,7 +118,7 @@ def rows_of(reader: Reader, table: AnyTable, account_ids: Iterable[UUID]) -> lis
 def capacities(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, float]:
     """Return the running capacity of accounts in kVA, that of the contract where none is known."""
     found: dict[UUID, float] = {}
-    for part in parts_of(list(account_ids)):
+    for part in _parts(reader, list(account_ids)):
         running = func.coalesce(Account.c.operating_kva, Account.c.contract_kva)
         found.update(
             {row[0]: row[1] for row in reader.rows(select(Account.c.id, running).where(Account.c.id.in_(part)))}
@@ -142,7 +142,7 @@ def contacts(reader: Reader, account_ids: Iterable[UUID]) -> dict[tuple[UUID, st
     """Return contacts by account and name, with their numbers."""
     names: dict[UUID, tuple[UUID, str]] = {}
     numbers: dict[UUID, set[str]] = {}
-    for part in parts_of(list(account_ids)):
+    for part in _parts(reader, list(account_ids)):
         named = select(Contact.c.id, Contact.c.account_id, Contact.c.name).where(
             Contact.c.account_id.in_(part), Contact.c.deleted_at.is_(None)
         )
@@ -158,7 +158,7 @@ def contacts(reader: Reader, account_ids: Iterable[UUID]) -> dict[tuple[UUID, st
 def call_orders(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, int]:
     """Return the last place of each account's call order."""
     found: dict[UUID, int] = {}
-    for part in parts_of(list(account_ids)):
+    for part in _parts(reader, list(account_ids)):
         statement = select(Contact.c.account_id, Contact.c.call_order).where(
             Contact.c.account_id.in_(part), Contact.c.deleted_at.is_(None)
         )
@@ -170,7 +170,7 @@ def call_orders(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, int]:
 def supplies(reader: Reader, account_ids: Iterable[UUID], on: date) -> dict[tuple[UUID, str], AnyRow]:
     """Return the supply point in force by account and role."""
     found: dict[tuple[UUID, str], AnyRow] = {}
-    for part in parts_of(list(account_ids)):
+    for part in _parts(reader, list(account_ids)):
         statement = select(
             SupplyPoint.c.id,
             SupplyPoint.c.version,
@@ -197,7 +197,7 @@ def orders(reader: Reader, numbers: Iterable[str]) -> dict[str, AnyRow]:
     """Return what is known of work orders by number, with the number of the account that each belongs to."""
     columns = [WorkOrder.c[name] for name in ORDER]
     found: dict[str, AnyRow] = {}
-    for part in parts_of(sorted(set(numbers))):
+    for part in _parts(reader, sorted(set(numbers))):
         statement = (
             select(*columns, Account.c.account_no)
             .join(Account, Account.c.id == WorkOrder.c.account_id)
@@ -209,6 +209,13 @@ def orders(reader: Reader, numbers: Iterable[str]) -> dict[str, AnyRow]:
 
 def _by_first(reader: Reader, statement: Any) -> dict[str, UUID]:
     return {row[0]: row[1] for row in reader.rows(statement)}
+
+
+def _parts(reader: Reader, values: list[Any]) -> Iterable[list[Any]]:
+    """Yield values in parts that fit into one statement, and look at Cancel between two of them."""
+    for part in parts_of(values):
+        reader.progress.look()
+        yield part
 
 
 def parts_of(values: list[Any]) -> Iterable[list[Any]]:

@@ -45,6 +45,7 @@ def reindex(work: UnitOfWork, kind: Kind, ids: Iterable[UUID]) -> None:
     wanted = list(ids)
     for start in range(0, len(wanted), PART):
         part = wanted[start : start + PART]
+        work.progress.look()
         index(work, list(_entries(work, kind, part)), forget=part)
 
 

@@ -1,9 +1,8 @@
 """Accounts from a ledger: added, updated or left as they are, with their contacts and feeders."""
 
-from collections.abc import Iterable
 from datetime import timedelta
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from crm.domain.changes import Kind
@@ -22,6 +21,7 @@ from crm.storage.settings import all_values
 from crm.storage.sortkeys import sort_key
 from crm.storage.tables import Account, Customer, SupplyPoint
 from crm.storage.unit import UnitOfWork
+from crm.usecases.imports.account_rows import PLAIN, READ, WRITTEN, LedgerAccount, LedgerEntity
 from crm.usecases.imports.directory import Directory
 from crm.usecases.imports.former import Former
 from crm.usecases.imports.meeting import Meeting, Wish
@@ -32,35 +32,7 @@ from crm.usecases.imports.report import Change, ImportReport, Verdict
 from crm.usecases.outages.broken import keep_open
 from crm.usecases.outages.supply import found_again
 
-PLAIN = (
-    "name",
-    "segment",
-    "contract_kva",
-    "operating_kva",
-    "former_account_no",
-    "name_en",
-    "industry_code",
-    "voltage_code",
-    "tariff_class",
-    "importance_grade",
-    "is_high_risk",
-    "street_code",
-    "address",
-    "lon",
-    "lat",
-    "contract_signed_on",
-    "contract_demand_kw",
-    "own_generator_kw",
-    "security_load_kw",
-    "note",
-)
-"""Fields that a ledger and the table name alike."""
 _plain_of = attrgetter(*PLAIN)
-WRITTEN = ("portfolio_id", "customer_id", "account_no", "sort_key", "is_direct_service", "district_code", *PLAIN)
-"""Columns of an account that an import writes."""
-_KNOWN = ("id", *WRITTEN)
-_known_of = attrgetter(*_KNOWN)
-_PLACES = {name: place for place, name in enumerate(_KNOWN)}
 FEEDER_FIELDS = {SourceRole.PRIMARY: "feeder", SourceRole.STANDBY: "standby_feeder"}
 """The file's fields of links to feeders."""
 TWO_PART_KVA = 315
@@ -80,80 +52,6 @@ def import_accounts(work: UnitOfWork, result: ReadResult, options: ImportOptions
     return report
 
 
-class _Account:
-    """One account while its rows are taken: what stands in the database, and what the rows so far make of it."""
-
-    __slots__ = ("_feeders", "_links", "_packed", "_values", "before", "changes", "has_new_people", "rows", "there")
-
-    def __init__(self, there: AnyRow | None, values: dict[str, Any], feeders: dict[SourceRole, UUID]) -> None:
-        self.there = there
-        self._values: dict[str, Any] | None = values
-        self._packed: tuple[Any, ...] = ()
-        self._feeders: dict[SourceRole, UUID] | None = feeders
-        self._links: tuple[tuple[SourceRole, UUID], ...] = ()
-        self.before = (dict(values), dict(feeders)) if there is not None else None
-        self.rows: tuple[int, ...] = ()
-        self.changes: list[Change] = []
-        self.has_new_people = False
-
-    @property
-    def id(self) -> UUID:
-        key: UUID = self.value("id")
-        return key
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What the rows so far say of its columns, to be read and written."""
-        if self._values is None:
-            self._values = self.row()
-        return self._values
-
-    @property
-    def feeders(self) -> dict[SourceRole, UUID]:
-        """The feeders that it hangs on by the rows so far, to be read and written."""
-        if self._feeders is None:
-            self._feeders = dict(self._links)
-        return self._feeders
-
-    @property
-    def links(self) -> Iterable[tuple[SourceRole, UUID]]:
-        """The same only to be read."""
-        return self._links if self._feeders is None else self._feeders.items()
-
-    def pack(self) -> None:
-        """Keep the values in a quarter of the room: a long ledger has few accounts that come again."""
-        self._packed, self._values = tuple(map(self.values.__getitem__, _KNOWN)), None
-        self._links, self._feeders = tuple(self.feeders.items()), None
-
-    def value(self, name: str) -> Any:
-        """Return the value of one column."""
-        return self._packed[_PLACES[name]] if self._values is None else self._values[name]
-
-    def row(self) -> dict[str, Any]:
-        """Return the values as a row of its own."""
-        return dict(zip(_KNOWN, self._packed, strict=True)) if self._values is None else dict(self._values)
-
-    @property
-    def is_other(self) -> bool:
-        """Say whether the rows together differ from the database; a row may take back what the one before it did."""
-        return self.has_new_people or self.before != (self.values, self.feeders)
-
-
-class _Entity(NamedTuple):
-    """A legal entity that the file names and that was missing."""
-
-    id: UUID
-    book: UUID
-    name: str
-    name_en: str | None
-    uscc: str | None
-
-    def row(self) -> dict[str, Any]:
-        """Return it as a row of its table."""
-        named = {"name": self.name, "name_en": self.name_en, "uscc": self.uscc, "sort_key": sort_key(self.name)}
-        return {"id": self.id, "portfolio_id": self.book, **named}
-
-
 class _Importer:
     """Takes row after row in memory, then writes each table in one statement."""
 
@@ -165,7 +63,7 @@ class _Importer:
         self._directory = Directory(work, report.created)
         self._reach = Reach(work, self._directory, report)
         self._former = Former(work, result, options, report)
-        self._there = known.accounts(work, self._former.numbers)
+        self._there = known.accounts(work, self._former.numbers, READ)
         ids = [row.id for row in self._there.values()]
         self._people = People(work, ids)
         self._supplies = known.supplies(work, ids, self._today)
@@ -176,8 +74,8 @@ class _Importer:
         self._names_of_customers: dict[UUID, str] = {}
         for name, key in self._customers.items():
             self._names_of_customers.setdefault(key, name)  # a name stands before its entity's code
-        self._new_customers: list[_Entity] = []
-        self._accounts: dict[str, _Account] = {}
+        self._new_customers: list[LedgerEntity] = []
+        self._accounts: dict[str, LedgerAccount] = {}
         self._nothing = {**dict.fromkeys(WRITTEN), "importance_grade": ImportanceGrade.NONE, "is_high_risk": False}
 
     def take(self, row: int, draft: AccountDraft) -> None:
@@ -202,6 +100,7 @@ class _Importer:
         people = self._people.take(row, account.id, draft) if rule is not Existing.KEEP else []
         account.has_new_people |= bool(people)
         account.changes = [*account.changes, *changes, *people]
+        account.pack()
         self._report.note(row, Verdict.UPDATED if changes or people else Verdict.UNCHANGED, account.id)
 
     def finish(self) -> None:
@@ -238,7 +137,7 @@ class _Importer:
         reindex(work, Kind.FEEDER, self._directory.new_feeders)
         reindex(work, Kind.ACCOUNT, [account.id for account in touched])
 
-    def _without_taken(self, added: list[_Account]) -> list[_Account]:
+    def _without_taken(self, added: list[LedgerAccount]) -> list[LedgerAccount]:
         """Refuse new accounts whose number one of a book has that this login does not see; return the others."""
         if not self._work.is_guarded:
             return added
@@ -261,11 +160,11 @@ class _Importer:
         feeders = {link["feeder_id"] for link in links} | {there.feeder_id for there in left if there is not None}
         return found_again(self._work, {link["account_id"] for link in links}, feeders) if links else set()
 
-    def _known(self, there: AnyRow) -> _Account:
+    def _known(self, there: AnyRow) -> LedgerAccount:
         """Return an account as the database has it."""
         found = {role: self._supplies.get((there.id, role)) for role in (SourceRole.PRIMARY, SourceRole.STANDBY)}
         feeders = {role: supply.feeder_id for role, supply in found.items() if supply is not None}
-        return _Account(there, dict(zip(_KNOWN, _known_of(there), strict=True)), feeders)
+        return LedgerAccount(there, None, feeders)
 
     def _add(self, row: int, draft: AccountDraft) -> None:
         """Make an account of its first row."""
@@ -286,14 +185,14 @@ class _Importer:
             for role, field in FEEDER_FIELDS.items()
             if (name := getattr(draft, field)) is not None
         }
-        account = self._accounts[draft.account_no] = _Account(None, values, feeders)
+        account = self._accounts[draft.account_no] = LedgerAccount(None, values, feeders)
         account.rows = (row,)
         if draft.contact or draft.phones:
             self._people.take(row, account.id, draft)
         self._report.note(row, Verdict.ADDED, account.id)
         account.pack()
 
-    def _apply(self, row: int, account: _Account, draft: AccountDraft, rule: Existing) -> list[Change]:
+    def _apply(self, row: int, account: LedgerAccount, draft: AccountDraft, rule: Existing) -> list[Change]:
         """Let a row say what the rule lets it say; return what is other now."""
         if rule is Existing.KEEP:
             return []
@@ -342,7 +241,9 @@ class _Importer:
             return []
         return [Change(row, "customer_name", name, draft.customer_name)]
 
-    def _switch(self, row: int, account: _Account, draft: AccountDraft, only_missing: bool = False) -> list[Change]:
+    def _switch(
+        self, row: int, account: LedgerAccount, draft: AccountDraft, only_missing: bool = False
+    ) -> list[Change]:
         """Link the account to the feeders that the row names."""
         changes = []
         for role, field in FEEDER_FIELDS.items():
@@ -381,26 +282,24 @@ class _Importer:
         if found is not None:
             return found
         key = new_id()
-        self._new_customers.append(_Entity(key, book, name, draft.name_en, draft.uscc))
+        self._new_customers.append(LedgerEntity(key, book, name, draft.name_en, draft.uscc))
         self._customers[name] = key
         self._names_of_customers[key] = name
         if draft.uscc:
             self._customers[draft.uscc] = key
         return key
 
-    def _write(self, accounts: list[_Account]) -> None:
+    def _write(self, accounts: list[LedgerAccount]) -> None:
         """Write what is other in accounts that were there."""
         wishes = {}
         for account in accounts:
-            there = account.there
-            changed = {name: account.values[name] for name in WRITTEN if getattr(there, name) != account.values[name]}
-            if there is not None and changed:
-                wishes[there.id] = Wish(there.version, changed, account.rows, account.changes)
+            if account.there is not None and (changed := account.other()):
+                wishes[account.id] = Wish(account.there.version, changed, account.rows, account.changes)
         if any("importance_grade" in wish.values for wish in wishes.values()):
             keep_open(self._work)
         self._meeting.write(Account, wishes)
 
-    def _leave(self, account: _Account) -> None:
+    def _leave(self, account: LedgerAccount) -> None:
         """Say of an account's rows that they leave it as it is, but for those that were refused."""
         for row in account.rows:
             if self._report.verdicts[row][0] is not Verdict.REJECTED:

@@ -78,7 +78,7 @@ def record(work: UnitOfWork, result: ReadResult, report: ImportReport) -> UUID:
         unchanged=report.count(Verdict.UNCHANGED),
         duplicates=report.count(Verdict.DUPLICATE),
         rejected=report.count(Verdict.REJECTED),
-        steps=packed_steps(work.undo),
+        steps=packed_steps(work.undo, work.progress),
     )
 
 
@@ -91,7 +91,7 @@ def record_form(work: UnitOfWork, file_name: str, is_new: bool) -> UUID:
         kind=FORM,
         file_name=file_name,
         person_id=work.actor.person_id,
-        steps=packed_steps(work.undo),
+        steps=packed_steps(work.undo, work.progress),
         **counts,
         **nothing,
     )
