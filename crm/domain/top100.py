@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from uuid import UUID
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from crm.domain.codes import Segment
+from crm.domain.keys import Keys
 
 MONTHS = 12
 
@@ -87,8 +88,8 @@ class Ranking(Struct, frozen=True):
     year: int
     places: tuple[Place, ...]
     leavers: tuple[YearEnergy, ...]
-    without: int
-    lacking: tuple[YearEnergy, ...] = ()
+    without: int = 0
+    lacking: Keys = field(default_factory=Keys)
     applied: bool = False
 
     @property
@@ -107,7 +108,10 @@ def _key(place: Place) -> tuple[int, float, tuple[UUID, ...]]:
 
 
 def rank(year: int, energies: Iterable[YearEnergy], size: int) -> Ranking:
-    """Return the ranking of a year; of equal energies the name decides, so that it is the same every time."""
+    """Return places and leavers of a year; of equal energies the name decides, so that it is the same every time.
+
+    Needed are all accounts of the entities that may be ranked, and of those that are ranked now.
+    """
     entities: dict[UUID, list[YearEnergy]] = {}
     for each in energies:
         if each.segment is not Segment.RESIDENTIAL:
@@ -119,11 +123,7 @@ def rank(year: int, energies: Iterable[YearEnergy], size: int) -> Ranking:
     leavers = tuple(
         each for members in entities.values() for each in members if _is_ranked(each) and each.id not in inside
     )
-    lacking = sorted(
-        (each for members in entities.values() for each in members if each.is_short),
-        key=lambda each: (-each.contract_kva, each.account_no),
-    )
-    return Ranking(year, places, leavers, len(entities) - len(used), tuple(lacking))
+    return Ranking(year, places, leavers)
 
 
 def _place(number: int, members: Sequence[YearEnergy]) -> Place:

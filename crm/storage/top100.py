@@ -1,59 +1,80 @@
 """Energy of a year by account, and the ranks that were applied."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from msgspec import Struct
+from sqlalchemy import ColumnElement, Subquery, func, or_, select, type_coerce
 
 from crm.domain.codes import Segment
-from crm.domain.top100 import Source, YearEnergy
-from crm.storage.reader import Reader
+from crm.domain.keys import Keys
+from crm.domain.top100 import MONTHS, Source, YearEnergy
+from crm.storage.owner import in_parts
+from crm.storage.reader import AnySelect, Reader
 from crm.storage.tables import Account, AnnualEnergy, Customer, MonthlyUsage, Top100Rank
+from crm.storage.types import StoredId, id_of, packed
 from crm.storage.unit import UnitOfWork
 
 
-def year_energies(reader: Reader, year: int) -> list[YearEnergy]:
-    """Return every account with its energy of a calendar year in kWh; entered figures before readings."""
-    read = (
-        select(
-            MonthlyUsage.c.account_id,
-            func.sum(MonthlyUsage.c.kwh_total).label("kwh"),
-            func.count().label("months"),
-        )
-        .where(
-            MonthlyUsage.c.month >= date(year, 1, 1),
-            MonthlyUsage.c.month <= date(year, 12, 31),
-            MonthlyUsage.c.deleted_at.is_(None),
-        )
-        .group_by(MonthlyUsage.c.account_id)
-        .subquery()
+class Overview(Struct, frozen=True):
+    """What all accounts of a year say together: `customers` hold whoever may be ranked or is ranked now.
+
+    `without` counts legal entities that have no energy at all; `lacking` are the accounts without energy or with months
+    missing, those of the largest capacity first.
+    """
+
+    customers: list[UUID]
+    without: int
+    lacking: Keys
+
+
+def overview(reader: Reader, year: int, size: int) -> Overview:
+    """Go through the energies of all accounts but households, and keep little of each: they are ten thousands."""
+    sums: dict[Any, float] = {}
+    ranked: set[Any] = set()
+    lacking = bytearray()
+    is_ranked = or_(Account.c.top100_rank.is_not(None), Account.c.segment == Segment.TOP100)
+    keys = (type_coerce(Account.c.id, StoredId), type_coerce(Account.c.customer_id, StoredId))
+    known = _known(year)
+    statement = _joined(select(*keys, is_ranked, known.c.kwh, known.c.months, AnnualEnergy.c.kwh), known, year)
+    ordered = statement.order_by(Account.c.contract_kva.desc(), Account.c.account_no)
+    for key, customer, has_rank, kwh, months, entered in reader.each(ordered):
+        sums[customer] = sums.get(customer, 0.0) + float(entered if entered is not None else kwh or 0.0)
+        if has_rank:
+            ranked.add(customer)
+        if entered is None and (months or 0) < MONTHS:
+            lacking += packed((key,))
+    used = sorted((each for each in sums.values() if each > 0), reverse=True)
+    least = used[min(size, len(used)) - 1] if used and size else float("inf")
+    customers = [id_of(key) for key, kwh in sums.items() if key in ranked or (kwh > 0 and kwh >= least)]
+    return Overview(customers, len(sums) - len(used), Keys(bytes(lacking)))
+
+
+def energies_of_customers(reader: Reader, year: int, ids: Iterable[UUID]) -> list[YearEnergy]:
+    """Return the accounts of some legal entities with their energy of a calendar year, but no households."""
+    found = [each for part in in_parts(ids) for each in _energies(reader, year, Account.c.customer_id.in_(part))]
+    return sorted(found, key=lambda each: each.account_no)
+
+
+def energies(reader: Reader, year: int, ids: Iterable[UUID]) -> list[YearEnergy]:
+    """Return some accounts with their energy of a calendar year in kWh; entered figures before readings."""
+    return [each for part in in_parts(ids) for each in _energies(reader, year, Account.c.id.in_(part))]
+
+
+def _energies(reader: Reader, year: int, wanted: ColumnElement[bool]) -> Iterator[YearEnergy]:
+    columns = (
+        *(Account.c.id, Account.c.version, Account.c.portfolio_id, Account.c.customer_id),
+        Customer.c.name.label("customer"),
+        *(Account.c.account_no, Account.c.name, Account.c.segment, Account.c.is_direct_service),
+        *(Account.c.contract_kva, Account.c.top100_rank),
     )
-    entered = (AnnualEnergy.c.account_id == Account.c.id) & (AnnualEnergy.c.year == year)
-    statement = (
-        select(
-            Account.c.id,
-            Account.c.version,
-            Account.c.portfolio_id,
-            Account.c.customer_id,
-            Customer.c.name.label("customer"),
-            Account.c.account_no,
-            Account.c.name,
-            Account.c.segment,
-            Account.c.is_direct_service,
-            Account.c.contract_kva,
-            Account.c.top100_rank,
-            read.c.kwh,
-            read.c.months,
-            AnnualEnergy.c.kwh.label("entered"),
-        )
-        .join(Customer, Customer.c.id == Account.c.customer_id)
-        .outerjoin(read, read.c.account_id == Account.c.id)
-        .outerjoin(AnnualEnergy, entered & AnnualEnergy.c.deleted_at.is_(None))
-        .where(Account.c.deleted_at.is_(None))
-        .order_by(Account.c.account_no)
-    )
-    return [
-        YearEnergy(
+    known = _known(year, MonthlyUsage.c.account_id.in_(select(Account.c.id).where(wanted)))
+    statement = select(*columns, known.c.kwh, known.c.months, AnnualEnergy.c.kwh.label("entered"))
+    joined = _joined(statement, known, year).join(Customer, Customer.c.id == Account.c.customer_id)
+    for row in reader.each(joined.where(wanted)):
+        yield YearEnergy(
             row.id,
             row.version,
             row.portfolio_id,
@@ -69,8 +90,24 @@ def year_energies(reader: Reader, year: int) -> list[YearEnergy]:
             Source.READINGS if row.entered is None else Source.ENTERED,
             row.top100_rank,
         )
-        for row in reader.connection.execute(statement)
-    ]
+
+
+def _known(year: int, *wanted: ColumnElement[bool]) -> Subquery:
+    """Return what readings say of a calendar year, by account."""
+    usage = MonthlyUsage.c
+    of_year = (usage.month >= date(year, 1, 1), usage.month <= date(year, 12, 31), usage.deleted_at.is_(None))
+    figures = (func.sum(usage.kwh_total).label("kwh"), func.count().label("months"))
+    return select(usage.account_id, *figures).where(*of_year, *wanted).group_by(usage.account_id).subquery()
+
+
+def _joined(statement: AnySelect, known: Subquery, year: int) -> AnySelect:
+    entered = (AnnualEnergy.c.account_id == Account.c.id) & (AnnualEnergy.c.year == year)
+    return (
+        statement.select_from(Account)
+        .outerjoin(known, known.c.account_id == Account.c.id)
+        .outerjoin(AnnualEnergy, entered & AnnualEnergy.c.deleted_at.is_(None))
+        .where(Account.c.deleted_at.is_(None), Account.c.segment != Segment.RESIDENTIAL)
+    )
 
 
 def enter_energy(work: UnitOfWork, account_id: UUID, portfolio_id: UUID, year: int, kwh: float | None) -> None:

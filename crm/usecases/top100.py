@@ -1,12 +1,13 @@
 """Ranking the top-100 users once a year: look first, then apply (domain.md 1.1)."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from crm.domain.errors import Conflict, Invalid
-from crm.domain.top100 import Ranking, rank, segment_of
+from crm.domain.top100 import Ranking, YearEnergy, rank, segment_of
 from crm.storage import duty
 from crm.storage import top100 as store
 from crm.storage.owner import portfolio_of
@@ -34,8 +35,15 @@ def ranking(reader: Reader, year: int) -> Ranking:
     if not FIRST_YEAR < year <= today.year + 1:
         raise Invalid("top100.year", year=year, last=today.year + 1)
     size = int(number(all_values(reader, today), "segment.top_n"))
-    found = rank(year, store.year_energies(reader, year - 1), size)
-    return replace(found, applied=any(each == year for each, _count in store.applied_years(reader)))
+    seen = store.overview(reader, year - 1, size)
+    found = rank(year, store.energies_of_customers(reader, year - 1, seen.customers), size)
+    applied = any(each == year for each, _count in store.applied_years(reader))
+    return replace(found, without=seen.without, lacking=seen.lacking, applied=applied)
+
+
+def energies(reader: Reader, year: int, ids: Iterable[UUID]) -> list[YearEnergy]:
+    """Return some accounts with their energy of a calendar year in kWh; entered figures count before readings."""
+    return store.energies(reader, year, ids)
 
 
 def apply(work: UnitOfWork, seen: Ranking) -> Applied:

@@ -18,7 +18,7 @@ from crm.usecases import undo
 from crm.usecases.accounts import account_detail
 from crm.usecases.recording import finish_visit, start_record
 from crm.usecases.summary import visit_summary
-from crm.usecases.top100 import applied_years, apply, enter_energy, ranking, ranks_of
+from crm.usecases.top100 import applied_years, apply, energies, enter_energy, ranking, ranks_of
 from tests.support.build import Bureau, account, bureau, record
 
 YEAR = 2026
@@ -64,6 +64,38 @@ def test_a_ranking_changes_nothing_before_it_is_applied(store: Store) -> None:
         assert [place.standing for place in found.places] == [Standing.ENTERS, Standing.ENTERS]
         assert segment(reader, big) is Segment.LARGE_INDUSTRIAL
         assert applied_years(reader) == []
+
+
+def test_entities_without_energy_are_counted_and_accounts_that_lack_months_are_listed(store: Store) -> None:
+    with store.change() as work:
+        home, big, _former, _direct = world(work)
+        house = account(work, home, "9900000000004", segment=Segment.RESIDENTIAL)
+        none = account(work, home, "9900000000005", contract_kva=200.0)
+        short = account(work, home, "9900000000006", contract_kva=800.0)
+        entered = account(work, home, "9900000000007")
+        year_of(work, home, short, 1.0, months=11)
+        enter_energy(work, entered, YEAR - 1, 5.0)
+    with store.read() as reader:
+        found = ranking(reader, YEAR)
+        assert found.without == 1
+        assert list(found.lacking) == [short, none]
+        assert {each.id: each.months for each in energies(reader, YEAR - 1, [house, short, big])} == {
+            short: 11,
+            big: 12,
+        }
+
+
+def test_of_equal_energies_the_name_decides_at_the_end_too(store: Store) -> None:
+    with store.change() as work:
+        home, _big, _former, _direct = world(work)
+        later, first = account(work, home, "9900000000008", name="演示丁丁"), account(work, home, "9900000000009")
+        for key in (later, first):
+            year_of(work, home, key, 400.0)
+    with store.read() as reader:
+        every = {each.id: each for each in energies(reader, YEAR - 1, [later, first])}
+        found = ranking(reader, YEAR)
+    name = min(each.customer for each in every.values())
+    assert [place.customer for place in found.places][1] == name
 
 
 def test_applying_gives_segments_flags_history_and_duties(store: Store) -> None:

@@ -79,6 +79,25 @@ def test_what_is_no_energy_changes_nothing(window: MainWindow) -> None:
     assert after.same_as(before)
 
 
+def test_accounts_that_lack_months_are_read_as_they_come_into_view(window: MainWindow) -> None:
+    shown = page(window)
+    shown.tabs.set_current("lacking")
+    shown.tabs.picked.emit("lacking")
+    found = shown._ranking
+    assert found is not None
+    assert list(shown.model.ids()) == list(found.lacking) != []
+    assert shown.model.row_at(0) is None or shown.model.row_at(0).id == found.lacking[0]
+    shown.model._ask_wanted()
+    first = shown.model.row_at(0)
+    assert first is not None
+    assert first.id == found.lacking[0]
+    column = [each.key for each in shown.model.columns].index("kwh")
+    shown.model.setData(shown.model.index(0, column), "12")
+    after = page(window)._ranking
+    assert after is not None
+    assert first.id not in after.lacking
+
+
 def test_a_year_without_energy_offers_nothing_to_apply(windows: WindowMaker) -> None:
     window = windows.open("top100", year=2022)
     assert page(window).empty.isVisible()

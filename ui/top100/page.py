@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,7 +11,7 @@ from crm.domain.changes import Changes, Kind
 from crm.domain.errors import Invalid
 from crm.domain.reading.numbers import energy
 from crm.domain.top100 import Ranking, Standing
-from crm.usecases.top100 import Applied, apply, enter_energy, ranking
+from crm.usecases.top100 import Applied, apply, energies, enter_energy, ranking
 from ui.background import Job
 from ui.context import Context
 from ui.texts.errors import sentence
@@ -31,7 +30,7 @@ from ui.widgets.tabs import Lined, Tab, Tabs
 
 YEARS = 6
 Loaded = tuple[Ranking, dict[str, list[RankRow]]]
-"""The ranking without the accounts that lack months, which may be all of a bureau, and the rows of each tab."""
+"""The ranking, and the rows of each tab but of the accounts that lack months: these may be all of a bureau."""
 
 
 class Top100Page(QWidget):
@@ -137,6 +136,8 @@ class Top100Page(QWidget):
             "lacking": self.tr("Months missing"),
         }
         counts = {key: len(rows) for key, rows in self._tab_rows.items()}
+        if self._ranking is not None:
+            counts["lacking"] = len(self._ranking.lacking)
         return [Tab(key, label, counts.get(key)) for key, label in words.items()]
 
     def _load(self) -> None:
@@ -164,18 +165,18 @@ class Top100Page(QWidget):
         found = self._ranking
         if found is None:
             return
-        rows = self._tab_rows[self.tabs.current()]
-        self._rows = {row.id: row for row in rows}
+        self._rows = {row.id: row for row in self._tab_rows.get(self.tabs.current(), ())}
+        ids = found.lacking if self.tabs.current() == "lacking" else list(self._rows)
         self.model.forget_rows()
-        self.model.set_ids(list(self._rows))
-        self.table.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+        self.model.set_ids(ids)
+        self.table.setVisible(bool(ids))
+        self.empty.setVisible(not ids)
         wanted, self._wanted_row = self._wanted_row, None
-        if wanted in self._rows:
+        if wanted in ids:
             self.table.set_current(wanted)
-        elif rows and self.table.current_id() is None:
-            self.table.set_current(rows[0].id)
-        if not rows:
+        elif ids and self.table.current_id() is None:
+            self.table.set_current(ids[0])
+        if not ids:
             self._show_empty(found)
 
     def _show_empty(self, found: Ranking) -> None:
@@ -198,7 +199,18 @@ class Top100Page(QWidget):
         self.problem.show()
 
     def _fetch(self, ids: Sequence[UUID], then: Callable[[list[RankRow]], None]) -> None:
-        then([self._rows[each] for each in ids if each in self._rows])
+        found, missing = self._ranking, [each for each in ids if each not in self._rows]
+        if found is None or not missing:
+            then([self._rows[each] for each in ids if each in self._rows])
+            return
+
+        def arrived(rows: list[RankRow]) -> None:
+            if self._ranking is found:
+                self._rows.update((row.id, row) for row in rows)
+                then(rows)
+
+        year = found.year - 1
+        self._context.runner.ask(self, lambda reader: of_accounts(energies(reader, year, missing)), arrived)
 
     def _open(self, key: UUID) -> None:
         row = self._rows.get(key)
@@ -259,6 +271,6 @@ def _read(reader: Any, year: int) -> Loaded:
         "places": of_places(found.places),
         "entrants": of_places(found.entrants),
         "leavers": of_accounts(found.leavers, Standing.LEAVES),
-        "lacking": of_accounts(found.lacking),
     }
-    return replace(found, lacking=()), rows
+    found.lacking.learn_places()
+    return found, rows
