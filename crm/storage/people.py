@@ -74,8 +74,8 @@ def people(reader: Reader, on: date) -> list[PersonRow]:
         .order_by(Person.c.sort_key, Person.c.id)
     )
     return [
-        PersonRow(row.id, row.name, Role(row.role), row.area_id, row.area, row.accounts or 0)
-        for row in reader.rows(statement)
+        PersonRow(key, name, Role(role), area_id, area, accounts or 0)
+        for key, name, role, area_id, area, accounts in reader.rows(statement)
     ]
 
 
@@ -86,7 +86,8 @@ def colleagues(reader: Reader) -> dict[UUID, Colleague]:
         .where(Person.c.deleted_at.is_(None))
         .order_by(Person.c.sort_key, Person.c.id)
     )
-    return {row.id: Colleague(row.id, row.name, Role(row.role), row.area_id) for row in reader.rows(statement)}
+    rows = reader.rows(statement)
+    return {key: Colleague(key, name, Role(role), area_id) for key, name, role, area_id in rows}
 
 
 def person_names(reader: Reader) -> dict[UUID, str]:

@@ -37,7 +37,9 @@ def accounts(reader: Reader, ids: Sequence[UUID]) -> dict[UUID, list[AnyRow]]:
 
 def attempts(reader: Reader, ids: Sequence[UUID]) -> list[AnyRow]:
     """Return the attempts to tell accounts of outages, the oldest first."""
-    return _told(reader, "SELECT * FROM rounds_attempts(:ids)", ids) if _asks(reader) else reached.attempts(reader, ids)
+    if not _asks(reader):
+        return reached.attempts(reader, ids)
+    return _told(reader, f"SELECT {', '.join(reached.TOLD)} FROM rounds_attempts(:ids)", ids)
 
 
 def add(work: UnitOfWork, lines: Sequence[Mapping[str, Any]]) -> None:

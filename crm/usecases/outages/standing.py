@@ -44,7 +44,7 @@ class Outages(Struct, frozen=True):
 
     heads: Mapping[UUID, AnyRow]
     estimates: Mapping[UUID, Sequence[AnyRow]]
-    accounts: Mapping[UUID, Sequence[AnyRow]]
+    accounts: Mapping[UUID, Sequence[Any]]
     attempts: Mapping[tuple[UUID, UUID], tuple[Attempt, ...]]
 
     def said(self, outage_id: UUID) -> list[AnyRow]:
@@ -64,24 +64,21 @@ def read_outages(reader: Reader, rows: Sequence[AnyRow], whose: Whose) -> Outage
 
 
 def outages_of(
-    reader: Reader, rows: Sequence[AnyRow], accounts: Mapping[UUID, Sequence[AnyRow]], notices: Iterable[AnyRow]
+    reader: Reader, rows: Sequence[AnyRow], accounts: Mapping[UUID, Sequence[Any]], notices: Iterable[AnyRow]
 ) -> Outages:
-    """Return outages with what was promised of each, whom they reach and what these were told."""
+    """Return outages with what was promised of each, whom they reach and what these were told (`reached.TOLD`)."""
     attempts: dict[tuple[UUID, UUID], list[Attempt]] = {}
-    for row in notices:
-        attempts.setdefault((row.outage_id, row.account_id), []).append(attempt_of(row))
+    # By place: a look for a name is most of what such a row costs.
+    for outage_id, account_id, stage, channel, sent_at, delivered_at, start, back, result in notices:
+        told = Promise(start, back)
+        attempt = Attempt(STAGES[stage], channel, sent_at, RESULTS[result], delivered_at, told)
+        attempts.setdefault((outage_id, account_id), []).append(attempt)
     return Outages(
         {row.id: row for row in rows},
         heads.estimates(reader, [row.id for row in rows]),
         accounts,
         {key: tuple(found) for key, found in attempts.items()},
     )
-
-
-def attempt_of(row: AnyRow) -> Attempt:
-    """Return an attempt as the clocks judge it."""
-    told = Promise(row.told_start, row.told_time)
-    return Attempt(STAGES[row.stage], row.channel, row.sent_at, RESULTS[row.result], row.delivered_at, told)
 
 
 def promise_of(head: AnyRow, said: Sequence[AnyRow]) -> Promise:
@@ -114,7 +111,7 @@ class Judge:
         self._known: dict[tuple[UUID, ImportanceGrade, Promise], list[Clock]] = {}
         self._told: dict[tuple[Any, ...], Told] = {}
 
-    def told(self, head: AnyRow, promise: Promise, row: AnyRow, attempts: tuple[Attempt, ...]) -> Told:
+    def told(self, head: AnyRow, promise: Promise, row: Any, attempts: tuple[Attempt, ...]) -> Told:
         """Return what an account knows of an outage, and how its clocks stand."""
         # Hundreds of accounts of an outage stand in a few ways: nobody has tried to tell them, or all at once.
         key = (head.id, promise, row.effect, row.is_interrupted, row.source_role, row.importance_grade, attempts)
@@ -122,7 +119,7 @@ class Judge:
             found = self._told[key] = self._judge(head, promise, row, attempts)
         return found
 
-    def _judge(self, head: AnyRow, promise: Promise, row: AnyRow, attempts: tuple[Attempt, ...]) -> Told:
+    def _judge(self, head: AnyRow, promise: Promise, row: Any, attempts: tuple[Attempt, ...]) -> Told:
         effect = effect_of(row.effect, row.is_interrupted, row.source_role)
         state, grade = OutageState(head.state), ImportanceGrade(row.importance_grade)
         customer = Customer(grade, heard_so_far(state, promise, attempts))
