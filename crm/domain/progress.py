@@ -1,9 +1,13 @@
 """Progress of long work, and the way to stop it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from threading import Event
+from typing import TypeVar
 
 from crm.domain.errors import Cancelled
+
+T = TypeVar("T")
+LOOK = 500
 
 
 class Progress:
@@ -25,6 +29,13 @@ class Progress:
         """Raise Cancelled when the work should stop, where it does not know how far it is."""
         if self._stop.is_set():
             raise Cancelled
+
+    def through(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield items, and look between them now and then."""
+        for place, item in enumerate(items):
+            if place % LOOK == 0:
+                self.look()
+            yield item
 
     def step(self, done: int, total: int) -> None:
         """Tell how far the work is; raises Cancelled when it should stop."""

@@ -37,7 +37,7 @@ def answers_of(module: str, arguments: Sequence[str], seconds: int, progress: Pr
             output = _wait(process, seconds * PATIENCE, progress)
         finally:
             process.kill()
-    found = _plain(output)
+    found = _plain(output, progress)
     answer = found[0] if found else None
     match answer:
         case ("refused", str(code), dict(values)):
@@ -95,13 +95,15 @@ class _Plain(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name}")
 
 
-def _plain(output: bytes) -> list[object]:
-    """Return every value of an answer; nothing of one that is not whole."""
+def _plain(output: bytes, progress: Progress | None) -> list[object]:
+    """Return every value of an answer; nothing of one that is not whole. Raises Cancelled between two of them."""
     stream = io.BytesIO(output)
     found = []
     try:
         with no_collection():
             while stream.tell() < len(output):
+                if progress is not None:
+                    progress.look()
                 found.append(_Plain(stream).load())
     except (pickle.UnpicklingError, EOFError, ValueError, AttributeError, IndexError, MemoryError):
         return []

@@ -1,8 +1,8 @@
 """What an import has to know of the database: prefetched once, so that no row of a file asks for itself."""
 
-from collections.abc import Iterable
-from datetime import date
-from typing import Any
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from msgspec import Struct
@@ -32,9 +32,34 @@ from crm.storage.tables import (
 PART = 500
 
 
+K = TypeVar("K", bound=NamedTuple)
+ALONE = frozenset({"id", "account_no", "name", "sort_key", "address"})
+"""Columns in which hardly two accounts are alike."""
+SHARED = frozenset({str, UUID, date, datetime})
+"""Types whose equal values may be one object: unlike 1, 1.0 and True, they equal nothing of another type."""
+
+
 class KnownContact(Struct, frozen=True):
     id: UUID
     numbers: frozenset[str]
+
+
+class KnownPerson(NamedTuple):
+    """A contact with its numbers, as an import of accounts asks for it."""
+
+    id: UUID
+    account_id: UUID
+    name: str
+    order: int
+    numbers: tuple[str, ...]
+
+
+class Supply(NamedTuple):
+    """A link to a feeder that is in force."""
+
+    id: UUID
+    version: int
+    feeder_id: UUID
 
 
 def areas(reader: Reader) -> dict[str, UUID]:
@@ -79,31 +104,38 @@ def customers(reader: Reader) -> dict[str, UUID]:
     """Return legal entities by code and by name; a code leads."""
     statement = select(Customer.c.name, Customer.c.uscc, Customer.c.id).where(Customer.c.deleted_at.is_(None))
     found: dict[str, UUID] = {}
-    for name, uscc, key in reader.rows(statement):
+    for name, uscc, key in reader.progress.through(reader.each(statement)):
         found.setdefault(name, key)
         if uscc:
             found[uscc] = key
     return found
 
 
-def accounts(reader: Reader, numbers: Iterable[str], names: Iterable[str]) -> dict[str, AnyRow]:
-    """Return some columns of accounts by number."""
-    columns = [Account.c[name] for name in names]
-    found: dict[str, AnyRow] = {}
+def accounts(reader: Reader, numbers: Iterable[str], kind: type[K]) -> dict[str, K]:
+    """Return accounts by number as named tuples, whose fields are the columns; equal values are one object."""
+    names = kind._fields
+    columns, place = [Account.c[name] for name in names], names.index("account_no")
+    one: Any = {}.setdefault
+    alone = [name in ALONE for name in names]
+    found: dict[str, K] = {}
     for part in _parts(reader, sorted(set(numbers))):
         statement = select(*columns).where(Account.c.account_no.in_(part), Account.c.deleted_at.is_(None))
-        found.update({row.account_no: row for row in reader.rows(statement)})
+        for row in reader.rows(statement):
+            pairs = zip(row, alone, strict=True)
+            values = [value if apart or type(value) not in SHARED else one(value, value) for value, apart in pairs]
+            found[values[place]] = kind._make(values)
     return found
 
 
 def named_accounts(reader: Reader) -> list[AnyRow]:
     """Return (account, portfolio, number, name, name of the legal entity) of every account."""
-    return reader.rows(
+    statement = (
         select(Account.c.id, Account.c.portfolio_id, Account.c.account_no, Account.c.name, Customer.c.name)
         .join(Customer, Customer.c.id == Account.c.customer_id)
         .where(Account.c.deleted_at.is_(None))
         .order_by(Account.c.account_no)
     )
+    return list(reader.progress.through(reader.each(statement)))
 
 
 def rows_of(reader: Reader, table: AnyTable, account_ids: Iterable[UUID]) -> list[dict[str, Any]]:
@@ -155,34 +187,42 @@ def contacts(reader: Reader, account_ids: Iterable[UUID]) -> dict[tuple[UUID, st
     return {key: KnownContact(contact_id, frozenset(numbers.get(contact_id, ()))) for contact_id, key in names.items()}
 
 
-def call_orders(reader: Reader, account_ids: Iterable[UUID]) -> dict[UUID, int]:
-    """Return the last place of each account's call order."""
-    found: dict[UUID, int] = {}
+def people(reader: Reader, account_ids: Iterable[UUID]) -> Iterator[KnownPerson]:
+    """Yield the contacts of accounts with their numbers; those of an account come together, in their order of calls."""
     for part in _parts(reader, list(account_ids)):
-        statement = select(Contact.c.account_id, Contact.c.call_order).where(
+        same = {key: key for key in part}
+        numbers: dict[UUID, list[str]] = {}
+        phones = select(ContactPhone.c.contact_id, ContactPhone.c.number).where(
+            ContactPhone.c.account_id.in_(part), ContactPhone.c.deleted_at.is_(None)
+        )
+        for contact_id, number in reader.rows(phones.order_by(ContactPhone.c.position)):
+            numbers.setdefault(contact_id, []).append(number)
+        named = select(Contact.c.id, Contact.c.account_id, Contact.c.name, Contact.c.call_order).where(
             Contact.c.account_id.in_(part), Contact.c.deleted_at.is_(None)
         )
-        for account_id, order in reader.rows(statement):
-            found[account_id] = max(order, found.get(account_id, 0))
-    return found
+        for key, account_id, name, order in reader.rows(named.order_by(Contact.c.account_id, Contact.c.call_order)):
+            yield KnownPerson(key, same[account_id], name, order, tuple(numbers.get(key, ())))
 
 
-def supplies(reader: Reader, account_ids: Iterable[UUID], on: date) -> dict[tuple[UUID, str], AnyRow]:
+def supplies(reader: Reader, account_ids: Iterable[UUID], on: date) -> dict[tuple[UUID, str], Supply]:
     """Return the supply point in force by account and role."""
-    found: dict[tuple[UUID, str], AnyRow] = {}
+    found: dict[tuple[UUID, str], Supply] = {}
+    one: Any = {}.setdefault
     for part in _parts(reader, list(account_ids)):
+        same = {key: key for key in part}
         statement = select(
-            SupplyPoint.c.id,
-            SupplyPoint.c.version,
             SupplyPoint.c.account_id,
             SupplyPoint.c.role,
+            SupplyPoint.c.id,
+            SupplyPoint.c.version,
             SupplyPoint.c.feeder_id,
         ).where(
             SupplyPoint.c.account_id.in_(part),
             SupplyPoint.c.deleted_at.is_(None),
             SupplyPoint.c.ends_on.is_(None) | (SupplyPoint.c.ends_on >= on),
         )
-        found.update({(row.account_id, row.role): row for row in reader.rows(statement)})
+        for account_id, role, key, version, feeder_id in reader.rows(statement):
+            found[same[account_id], one(role, role)] = Supply(key, version, one(feeder_id, feeder_id))
     return found
 
 

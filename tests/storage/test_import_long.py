@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from openpyxl import Workbook
 from sqlalchemy import func, select
 
 from crm.domain.errors import Cancelled
-from crm.domain.imports import ImportKind
+from crm.domain.imports import AccountDraft, ImportKind
 from crm.domain.progress import Progress
 from crm.exchange.incoming import read_file
 from crm.storage import searchable
 from crm.storage.search import Entry, add
 from crm.storage.store import Store
-from crm.storage.tables import Account, SearchEntry
+from crm.storage.tables import Account, ContactPhone, SearchEntry
 from crm.storage.unit import UnitOfWork
+from crm.usecases.imports.report import Verdict
 from crm.usecases.imports.run import run_import
 
 HEAD = ("户号", "客户名称", "客户分类", "合同容量", "客户经理", "联系人", "联系电话")
@@ -77,3 +79,39 @@ def test_it_stops_between_two_parts_and_leaves_nothing(store: Store, ledger: Pat
         run_import(work, result)
     assert parts == [3, 3]
     assert counted(store) == before
+
+
+class Looks(Progress):
+    """Counts how often the work asks whether to go on; it is to stop at one of those times."""
+
+    def __init__(self, stop_at: int = 0) -> None:
+        super().__init__()
+        self.count, self._stop_at = 0, stop_at
+
+    def look(self) -> None:
+        self.count += 1
+        if self.count == self._stop_at:
+            self.cancel()
+        super().look()
+
+
+def test_known_accounts_are_changed_and_wherever_it_stops_nothing_is(store: Store, ledger: Path) -> None:
+    result = read_file(ledger, ImportKind.ACCOUNTS)
+    with store.change() as work:
+        run_import(work, result)
+    drafts = [draft for _row, draft in result.drafts if isinstance(draft, AccountDraft)]
+    result.drafts = [(row, replace(draft, note="改", phones=("10099999999",))) for row, draft in enumerate(drafts, 2)]
+    with store.change(looks := Looks()) as work:
+        run_import(work, result)
+        work.discard()
+    for stop_at in range(1, looks.count + 1):
+        with pytest.raises(Cancelled), store.change(Looks(stop_at)) as work:
+            run_import(work, result)
+    with store.read() as reader:
+        assert set(reader.scalars(select(Account.c.note))) == {None}
+    with store.change() as work:
+        report = run_import(work, result)
+    assert (report.count(Verdict.UPDATED), len(report.changes)) == (ROWS, 2 * ROWS)
+    with store.read() as reader:
+        assert set(reader.scalars(select(Account.c.note))) == {"改"}
+        assert reader.scalar(select(func.count()).select_from(ContactPhone)) == 2 * ROWS

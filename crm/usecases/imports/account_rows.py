@@ -1,41 +1,55 @@
 """What stands in the database of an account, and what the rows of a ledger make of it; long ledgers have many."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from crm.domain.codes import SourceRole
-from crm.storage.reader import AnyRow
 from crm.storage.sortkeys import sort_key
+from crm.usecases.imports.meeting import Wish
 from crm.usecases.imports.report import Change
 
-PLAIN = (
-    "name",
-    "segment",
-    "contract_kva",
-    "operating_kva",
-    "former_account_no",
-    "name_en",
-    "industry_code",
-    "voltage_code",
-    "tariff_class",
-    "importance_grade",
-    "is_high_risk",
-    "street_code",
-    "address",
-    "lon",
-    "lat",
-    "contract_signed_on",
-    "contract_demand_kw",
-    "own_generator_kw",
-    "security_load_kw",
-    "note",
-)
-"""Fields that a ledger and the table name alike."""
-WRITTEN = ("portfolio_id", "customer_id", "account_no", "sort_key", "is_direct_service", "district_code", *PLAIN)
+
+class KnownAccount(NamedTuple):
+    """What an import asks for of an account that is there."""
+
+    version: int
+    updated_at: datetime
+    id: UUID
+    portfolio_id: UUID
+    customer_id: UUID
+    account_no: str
+    sort_key: str
+    is_direct_service: bool
+    district_code: str | None
+    name: str
+    segment: str
+    contract_kva: float
+    operating_kva: float | None
+    former_account_no: str | None
+    name_en: str | None
+    industry_code: str | None
+    voltage_code: str | None
+    tariff_class: str | None
+    importance_grade: str
+    is_high_risk: bool
+    street_code: str | None
+    address: str | None
+    lon: float | None
+    lat: float | None
+    contract_signed_on: date | None
+    contract_demand_kw: float | None
+    own_generator_kw: float | None
+    security_load_kw: float | None
+    note: str | None
+
+
+KNOWN = KnownAccount._fields[KnownAccount._fields.index("id") :]
+WRITTEN = KNOWN[1:]
 """Columns of an account that an import writes."""
-KNOWN = ("id", *WRITTEN)
-READ = ("version", "updated_at", *KNOWN)
-"""Columns of an account that is there."""
+PLAIN = KNOWN[KNOWN.index("name") :]
+"""Fields that a ledger and the table name alike."""
 _PLACES = {name: place for place, name in enumerate(KNOWN)}
 Links = tuple[tuple[SourceRole, UUID], ...]
 """Feeders by role."""
@@ -49,8 +63,10 @@ class LedgerAccount:
 
     __slots__ = ("_feeders", "_hung", "_links", "_packed", "_values", "changes", "has_new_people", "rows", "there")
 
-    def __init__(self, there: AnyRow | None, values: dict[str, Any] | None, feeders: dict[SourceRole, UUID]) -> None:
-        """Take a row of the columns READ that is there, or the values of a new account."""
+    def __init__(
+        self, there: KnownAccount | None, values: dict[str, Any] | None, feeders: dict[SourceRole, UUID]
+    ) -> None:
+        """Take an account that is there, or the values of a new one."""
         self.there = there
         self._values = values
         self._packed: tuple[Any, ...] = ()
@@ -117,7 +133,7 @@ class LedgerAccount:
         return self._packed or self._was()
 
     def _was(self) -> tuple[Any, ...]:
-        return () if self.there is None else tuple(self.there)[-len(KNOWN) :]
+        return () if self.there is None else self.there[-len(KNOWN) :]
 
 
 class LedgerEntity(NamedTuple):
@@ -133,3 +149,24 @@ class LedgerEntity(NamedTuple):
         """Return it as a row of its table."""
         named = {"name": self.name, "name_en": self.name_en, "uscc": self.uscc, "sort_key": sort_key(self.name)}
         return {"id": self.id, "portfolio_id": self.book, **named}
+
+
+class Wishes(Mapping[UUID, Wish]):
+    """What a ledger wants of accounts that are there; each wish is made when it is asked for."""
+
+    def __init__(self, accounts: Iterable[LedgerAccount]) -> None:
+        self._accounts = {each.id: each for each in accounts if each.there is not None and each.other()}
+
+    def __getitem__(self, key: UUID) -> Wish:
+        account = self._accounts[key]
+        there, other = account.there, account.other()
+        if there is None:
+            raise KeyError(key)
+        was = {"version": there.version, **{name: getattr(there, name) for name in other}}
+        return Wish(there.version, other, account.rows, account.changes, was)
+
+    def __iter__(self) -> Iterator[UUID]:
+        return iter(self._accounts)
+
+    def __len__(self) -> int:
+        return len(self._accounts)

@@ -14,14 +14,13 @@ from crm.domain.reading.text import shown
 from crm.exchange.rows import ReadResult
 from crm.storage import duty
 from crm.storage import imports as known
-from crm.storage.reader import AnyRow
 from crm.storage.searchable import STAGES, in_stages, index_new_accounts, reindex
 from crm.storage.server.trial import taken
 from crm.storage.settings import all_values
 from crm.storage.sortkeys import sort_key
 from crm.storage.tables import Account, Customer, SupplyPoint
 from crm.storage.unit import UnitOfWork
-from crm.usecases.imports.account_rows import PLAIN, READ, WRITTEN, LedgerAccount, LedgerEntity
+from crm.usecases.imports.account_rows import PLAIN, WRITTEN, KnownAccount, LedgerAccount, LedgerEntity, Wishes
 from crm.usecases.imports.directory import Directory
 from crm.usecases.imports.former import Former
 from crm.usecases.imports.meeting import Meeting, Wish
@@ -63,13 +62,15 @@ class _Importer:
         self._directory = Directory(work, report.created)
         self._reach = Reach(work, self._directory, report)
         self._former = Former(work, result, options, report)
-        self._there = known.accounts(work, self._former.numbers, READ)
+        self._there = known.accounts(work, self._former.numbers, KnownAccount)
         ids = [row.id for row in self._there.values()]
         self._people = People(work, ids)
         self._supplies = known.supplies(work, ids, self._today)
         self._meeting = Meeting(work, report, options)
-        for there in (*self._there.values(), *self._supplies.values()):
+        for there in self._there.values():
             self._meeting.saw(there.id, there.version)
+        for supply in self._supplies.values():
+            self._meeting.saw(supply.id, supply.version)
         self._customers = known.customers(work)
         self._names_of_customers: dict[UUID, str] = {}
         for name, key in self._customers.items():
@@ -119,23 +120,27 @@ class _Importer:
             rows = [self._with_duty(account.row()) for account in part]
             work.insert_many(Account, rows)
             index_new_accounts(work, rows)
-        touched = [account for account in self._accounts.values() if account.there is not None and account.is_other]
+        heeding, accounts = work.progress.through, self._accounts
+        touched = [each for each in heeding(accounts.values()) if each.there is not None and each.is_other]
         self._write(touched)
         links = self._supply_rows()
         for some in in_stages(work, links, 3):
             work.insert_many(SupplyPoint, some)
-        for account in self._accounts.values():
+        for account in heeding(accounts.values()):
             if account.there is None or (account.is_other and account.changes):
                 self._report.changes += account.changes
             else:
                 self._leave(account)
-        books = {account.id: account.value("portfolio_id") for account in self._accounts.values()}
+        books = {account.id: account.value("portfolio_id") for account in heeding(accounts.values())}
         added.clear()
-        self._accounts.clear()
+        accounts.clear()
         self._report.created["contacts"] += self._people.write(books)
-        duty.refresh(work, {account.id for account in touched} | self._followed(links))
+        changed = [account.id for account in touched]
+        touched.clear()
+        duty.refresh(work, {*changed} | self._followed(links))
         reindex(work, Kind.FEEDER, self._directory.new_feeders)
-        reindex(work, Kind.ACCOUNT, [account.id for account in touched])
+        for ids in in_stages(work, changed, 4):
+            reindex(work, Kind.ACCOUNT, ids)
 
     def _without_taken(self, added: list[LedgerAccount]) -> list[LedgerAccount]:
         """Refuse new accounts whose number one of a book has that this login does not see; return the others."""
@@ -160,7 +165,7 @@ class _Importer:
         feeders = {link["feeder_id"] for link in links} | {there.feeder_id for there in left if there is not None}
         return found_again(self._work, {link["account_id"] for link in links}, feeders) if links else set()
 
-    def _known(self, there: AnyRow) -> LedgerAccount:
+    def _known(self, there: KnownAccount) -> LedgerAccount:
         """Return an account as the database has it."""
         found = {role: self._supplies.get((there.id, role)) for role in (SourceRole.PRIMARY, SourceRole.STANDBY)}
         feeders = {role: supply.feeder_id for role, supply in found.items() if supply is not None}
@@ -291,10 +296,7 @@ class _Importer:
 
     def _write(self, accounts: list[LedgerAccount]) -> None:
         """Write what is other in accounts that were there."""
-        wishes = {}
-        for account in accounts:
-            if account.there is not None and (changed := account.other()):
-                wishes[account.id] = Wish(account.there.version, changed, account.rows, account.changes)
+        wishes = Wishes(self._work.progress.through(accounts))
         if any("importance_grade" in wish.values for wish in wishes.values()):
             keep_open(self._work)
         self._meeting.write(Account, wishes)
@@ -310,7 +312,7 @@ class _Importer:
         yesterday = self._today - timedelta(days=1)
         switched = []
         ending = {}
-        for account in self._accounts.values():
+        for account in self._work.progress.through(self._accounts.values()):
             for role, feeder_id in account.links:
                 there = self._supplies.get((account.id, role))
                 if there is not None and there.feeder_id == feeder_id:

@@ -24,7 +24,7 @@ COLUMNS = {
 
 
 class Wish(Struct, frozen=True):
-    """What a file wants of a row that is there: `known` is the row where it was read as a whole.
+    """What a file wants of a row that is there: `known` has its version and at least the columns of `values`.
 
     Of `changes` those are taken out that were not made after all.
     """

@@ -18,17 +18,16 @@ from crm.usecases.imports.report import Change
 
 
 class _Person:
-    """Somebody to call for an account: who was there (no `order`) or is new, and the numbers that a file adds.
+    """Somebody to call for an account, who was there or is new, and the numbers that a file adds.
 
     A long ledger has hundreds of thousands; a dictionary for each, and for each number, would take three times as much.
     """
 
-    __slots__ = ("added", "key", "known", "name", "order", "title")
+    __slots__ = ("added", "is_new", "key", "known", "name", "order", "title")
 
-    def __init__(
-        self, key: UUID, name: str, known: tuple[str, ...] = (), title: str | None = None, order: int = 0
-    ) -> None:
-        self.key, self.name, self.known, self.title, self.order = key, name, known, title, order
+    def __init__(self, key: UUID, name: str, order: int, title: str | None, known: tuple[str, ...] | None) -> None:
+        self.key, self.name, self.order, self.title = key, name, order, title
+        self.is_new, self.known = known is None, known or ()
         self.added: tuple[str, ...] = ()
 
     def figures(self) -> tuple[str, ...]:
@@ -41,12 +40,11 @@ class People:
 
     def __init__(self, work: UnitOfWork, account_ids: Iterable[UUID]) -> None:
         self._work = work
-        ids = list(account_ids)
-        self._orders = known.call_orders(work, ids)
         self._of: dict[UUID, tuple[_Person, ...]] = {}
-        for (account_id, name), contact in known.contacts(work, ids).items():
-            plain = tuple(dict.fromkeys(map(figures, contact.numbers)))
-            self._of[account_id] = (*self._of.get(account_id, ()), _Person(contact.id, name, plain))
+        for each in known.people(work, account_ids):
+            plain = tuple(dict.fromkeys(map(figures, each.numbers)))
+            person = _Person(each.id, each.name, each.order, None, plain)
+            self._of[each.account_id] = (*self._of.get(each.account_id, ()), person)
 
     def take(self, row: int, account_id: UUID, draft: AccountDraft) -> list[Change]:
         """Add the contact and the numbers of a row; return what is new.
@@ -77,25 +75,24 @@ class People:
 
     def write(self, books: Mapping[UUID, UUID]) -> int:
         """Write what was collected into the books that the accounts are in by now; return how many contacts are new."""
-        self._orders.clear()
         found = [(account_id, each) for account_id, people in self._of.items() for each in people]
-        found = [(account_id, each) for account_id, each in found if each.order or each.added]
+        found = [(account_id, each) for account_id, each in found if each.is_new or each.added]
         self._of.clear()
         new = 0
         for part in in_stages(self._work, found, 4):
-            contacts = [_row(each, account_id, books[account_id]) for account_id, each in part if each.order]
+            contacts = [_row(each, account_id, books[account_id]) for account_id, each in part if each.is_new]
             self._work.insert_many(Contact, contacts)
             phones = [row for account_id, each in part for row in _phones(each, account_id, books[account_id])]
             self._work.insert_many(ContactPhone, phones)
             index_new_contacts(self._work, contacts, {each.key: each.added for _account, each in part})
-            reindex(self._work, Kind.CONTACT, [each.key for _account, each in part if not each.order])
+            reindex(self._work, Kind.CONTACT, [each.key for _account, each in part if not each.is_new])
             new += len(contacts)
         return new
 
     def _add(self, account_id: UUID, name: str, title: str | None) -> _Person:
-        order = self._orders.get(account_id, 0) + 1
         there = self._of.get(account_id, ())
-        person = _Person(new_id(), name, (), title, order + sum(each.order > 0 for each in there))
+        order = 1 + max((each.order for each in there), default=0)
+        person = _Person(new_id(), name, order, title, None)
         self._of[account_id] = (*there, person)
         return person
 
