@@ -12,7 +12,7 @@ from crm.storage import people as people_store
 from crm.storage import summary as store
 from crm.storage.reader import Reader
 from crm.storage.summary_accounts import AccountFacts
-from crm.usecases.facts.accounts import account_facts, late_days
+from crm.usecases.facts.accounts import Alike, counted_accounts, late_days
 from crm.usecases.facts.counting import Counting
 from crm.usecases.facts.visits import held_facts
 
@@ -24,41 +24,39 @@ def team_coverage(reader: Reader, wanted: SummaryFilter) -> TeamCoverage:
 
     Accounts without a manager are the last line, without a name, so that the lines add up to every account.
     """
-    counting = Counting(reader, wanted)
+    counting = Counting(reader, wanted, in_sum=True)
     visits = store.visits(reader, wanted)
-    accounts = list(account_facts(counting, visits))
-    by_person: dict[UUID | None, list[Fact]] = {}
-    for fact in accounts:
-        by_person.setdefault(fact.manager_id, []).append(fact)
-    rated: dict[UUID | None, list[Fact]] = {}
+    alike, late = counted_accounts(counting, visits)
+    by_person: dict[UUID | None, list[Alike]] = {}
+    for each in alike:
+        by_person.setdefault(each.manager_id, []).append(each)
+    rated: dict[UUID | None, list[float]] = {}
     for fact in held_facts(counting, visits, {}):
         if "rated" in fact.values:
-            rated.setdefault(fact.manager_id, []).append(fact)
+            rated.setdefault(fact.manager_id, []).append(fact.values["rating_sum"])
     names: list[tuple[UUID | None, str]] = [*people_store.person_names(reader).items(), (None, "")]
     lines = [
         _line(key, name, by_person.get(key, []), rated.get(key, []))
         for key, name in names
         if key in by_person or key in rated
     ]
-    late = [fact for fact in accounts if "overdue" in fact.values]
     return TeamCoverage(tuple(lines), tuple(_bands(late, counting.accounts, min(counting.today, wanted.last))))
 
 
-def _line(person_id: UUID | None, name: str, own: list[Fact], rated: list[Fact]) -> ManagerCoverage:
+def _line(person_id: UUID | None, name: str, own: list[Alike], ratings: list[float]) -> ManagerCoverage:
     cells: dict[Segment, CoverageCell] = {}
-    for fact in own:
-        if "due" in fact.values:
-            segment = Segment(fact.segment or "")
-            cells[segment] = cells.get(segment, CoverageCell()) + _cell(fact)
-    overdue = sum("overdue" in fact.values for fact in own)
-    points = int(sum(fact.values["rating_sum"] for fact in rated))
-    return ManagerCoverage(person_id, name, cells, overdue, len(rated), points)
+    for each in own:
+        if "due" in each.values:
+            segment = Segment(each.segment or "")
+            cells[segment] = cells.get(segment, CoverageCell()) + _cell(each)
+    overdue = sum(each.times for each in own if "overdue" in each.values)
+    return ManagerCoverage(person_id, name, cells, overdue, len(ratings), int(sum(ratings)))
 
 
-def _cell(fact: Fact) -> CoverageCell:
-    if "covered" in fact.values:
-        return CoverageCell(visited=1)
-    return CoverageCell(planned=1) if "planned_open" in fact.values else CoverageCell(unplanned=1)
+def _cell(each: Alike) -> CoverageCell:
+    if "covered" in each.values:
+        return CoverageCell(visited=each.times)
+    return CoverageCell(planned=each.times) if "planned_open" in each.values else CoverageCell(unplanned=each.times)
 
 
 def _bands(late: Iterable[Fact], accounts: Mapping[UUID, AccountFacts], on: date) -> list[OverdueBand]:
