@@ -214,6 +214,22 @@ def test_visits_change_places_until_nothing_is_gained(
     assert model.checked(answer.routes, answer.chosen) == answer
 
 
+@pytest.mark.parametrize("days", [[(0, 1), (0,)], [(0, 1), (1, 2), (0,)]])
+def test_a_visit_that_is_left_out_is_let_in_where_others_give_way_one_after_the_other(
+    days: list[tuple[int, ...]],
+) -> None:
+    """One visit a day; the last one has no other day than that of the first."""
+    model = small(1, line(0, *(10 for _ in days)), days)
+    state = State(model, kinds_of(model))
+    placer = Placer(model, state, Random(1))
+    *others, out = range(len(days))
+    for order in others:
+        placer.put_one(order, order, order, state.with_node(order, order))
+    placer.put_one(out, out, OUT, None)
+    Exchanges(placer).descend()
+    assert state.answer().routes == ((out,), *((order,) for order in others))
+
+
 def test_days_change_their_contents_as_a_whole() -> None:
     """Each pair lies at one place, and is dearer by the days between its own day and the one that it stands on."""
     own = (2, 0, 1)

@@ -110,7 +110,7 @@ class Exchanges:
         self._look()
         routes = self.routes[self.nodes]
         inside = self.nodes[routes >= 0]
-        if len(inside) < 2:
+        if not len(inside):
             return 0, ()
         return self._ways(inside, self.nodes[(routes < 0) & ~self.is_linked[self.nodes]]).best(with_rings)
 
@@ -121,11 +121,10 @@ class Exchanges:
             swaps = swaps + self.barred.take(self.routes, 0)
             elsewhere += self.barred
         elsewhere[self.routes[inside], inside] = FAR
-        replaced = self.instead.take(outside, 1)
-        replaced += self.prizes[:, None]
-        replaced -= self.prizes[outside]
-        replaced[self.is_linked] = FAR
-        return Ways(inside, self.routes, swaps, elsewhere, self.gains, outside, replaced)
+        taken = self.instead.take(outside, 1)
+        taken -= self.prizes[outside]
+        taken[self.is_linked] = FAR
+        return Ways(inside, self.routes, swaps, elsewhere, self.gains, outside, taken, self.prizes)
 
     def _bar(self) -> None:
         """Bring up to date which routes an order's visits forbid to each other."""
@@ -153,18 +152,24 @@ class Exchanges:
             self.routes[gone] = -1
         for route in changed:
             seen[route] = tours[route]
-            self._look_at(route, tours[route])
+        self._look_at(changed)
 
-    def _look_at(self, route: int, tour: Tour) -> None:
-        """Price every node in the place of each of a route."""
-        kind, added, sequence = self.state.kinds[route], self.state.added[route], list(tour.sequence)
-        for node in sequence:
-            if node in self.order_of:
-                rest = kind.without(tour, 1 << node)
-                gain = tour.cost - rest.cost + self.state.extra[node][route]
-                self.gains[node] = gain
-                self.routes[node] = route
-                row = self.instead[node]
-                np.add(rest.row, added, out=row)
-                row -= gain
-                row[sequence] = FAR
+    def _look_at(self, changed: list[int]) -> None:
+        """Price every node in the place of each of some routes."""
+        state = self.state
+        places = [(node, route) for route in changed for node in state.tours[route].sequence if node in self.order_of]
+        if not places:
+            return
+        tours = [state.tours[route] for _node, route in places]
+        rests = [state.kinds[route].without(state.tours[route], 1 << node) for node, route in places]
+        own = [(row, each) for row, tour in enumerate(tours) for each in tour.sequence]
+        nodes, routes = map(list, zip(*places, strict=True))
+        gains = np.array([tour.cost - rest.cost for tour, rest in zip(tours, rests, strict=True)])
+        gains += state.added[routes, nodes]
+        prices = state.added[routes]
+        prices += np.frombuffer(b"".join([rest.prices for rest in rests]), dtype=np.int64).reshape(prices.shape)
+        prices -= gains[:, None]
+        prices[tuple(zip(*own, strict=True))] = FAR
+        self.instead[nodes] = prices
+        self.gains[nodes] = gains
+        self.routes[nodes] = routes

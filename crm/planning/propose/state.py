@@ -107,8 +107,8 @@ class State:
 
     def matrix(self) -> Any:
         """Return the columns of all nodes, by route and node."""
-        found = np.concatenate([tour.row for tour in self.tours]).reshape(self.added.shape)
-        return found + self.added
+        rows = b"".join([tour.prices for tour in self.tours])
+        return np.frombuffer(rows, dtype=np.int64).reshape(self.added.shape) + self.added
 
     def put(self, order: int, choice: int, places: Iterable[Place]) -> None:
         """Serve an order by a choice: its nodes in tours of different routes."""

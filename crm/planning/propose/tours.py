@@ -7,9 +7,6 @@ each further node what it would add and where; routes that differ only in their 
 from array import array
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
-
-import numpy as np
 
 from crm.planning.propose.gaps import FAR, Gaps, Ground, Leeway
 from crm.planning.propose.hours import Spans, Task, timing
@@ -35,11 +32,6 @@ class Tour:
         self.over = over
         self.prices = prices
         self.places = places
-
-    @property
-    def row(self) -> Any:
-        """The prices as they are, for NumPy."""
-        return np.frombuffer(self.prices, dtype=np.int64)
 
     def grown(self, node: int, at: int | None = None) -> tuple[int, ...]:
         """Return its order with one more node, where that is cheapest or at a position."""
