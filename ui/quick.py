@@ -3,8 +3,9 @@
 Imports make some hundred thousand objects that all stay; looking through them again and again took a fifth of the time
 from the begin of the process to the first painted page. PySide6 stands in the way of every import after it, to see
 whether its own features (`snake_case`, `true_property`) may be asked for there: it reads the sources of 600 modules, a
-quarter of that time, and their texts stay in memory. SQLAlchemy imports asyncio and the metadata of packages, of which
-only engines that we do not use ask for anything: a seventh of what all imports took.
+quarter of that time, and their texts stay in memory. SQLAlchemy imports asyncio, the metadata of packages, other
+drivers of SQLite, and OpenSSL for digests, of which only engines and names that we do not use ask for anything: a
+seventh of what all imports took.
 """
 
 import builtins
@@ -16,7 +17,10 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-LATER = ("asyncio", "importlib.metadata")
+LATER = (
+    *("asyncio", "hashlib", "importlib.metadata"),
+    *("sqlalchemy.dialects.sqlite.aiosqlite", "sqlalchemy.dialects.sqlite.pysqlcipher"),
+)
 
 
 def begin() -> None:
@@ -46,10 +50,12 @@ def _import_half_of_sqlalchemy() -> None:
         # The one thing that is asked for while it is imported; there are no coroutines of asyncio's former kind.
         aside["asyncio"].iscoroutine = inspect.iscoroutine  # type: ignore[attr-defined]
     sys.modules.update(aside)
-    vars(importlib).update({name.partition(".")[2]: each for name, each in aside.items() if "." in name})
+    parts = {name.removeprefix("importlib."): each for name, each in aside.items() if name.startswith("importlib.")}
+    vars(importlib).update(parts)
     try:
         import_module("sqlalchemy.dialects.sqlite")
     finally:
         for name in aside:
             del sys.modules[name]
-            vars(importlib).pop(name.partition(".")[2], None)
+        for name in parts:
+            del vars(importlib)[name]

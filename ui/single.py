@@ -1,10 +1,9 @@
 """One window a database file: a second start raises the first window. A dead program's lock frees itself."""
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -20,7 +19,9 @@ class Claim(QObject):
     def __init__(self, path: Path, parent: QObject) -> None:
         super().__init__(parent)
         whole = path.absolute()
-        self._name = "rounds-" + hashlib.sha256(str(whole).encode()).hexdigest()[:24]
+        # By Qt, which is there: the standard library's digests load OpenSSL.
+        digest = QCryptographicHash.hash(str(whole).encode(), QCryptographicHash.Algorithm.Sha256)
+        self._name = f"rounds-{digest.toHex().toStdString()[:24]}"
         self._lock = QLockFile(str(whole.with_name(f"{whole.name}.lock")))
         self._lock.setStaleLockTime(0)
         self.taken = self._lock.tryLock(100)
