@@ -9,7 +9,9 @@ the user turns to another program or pauses for some seconds (`ui.leisure`); the
 makes a long answer nothing is looked through: all of it is in use, and it is set aside when it is ready.
 """
 
+import ctypes
 import gc
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -91,6 +93,15 @@ class Collector(QObject):
         gc.collect()
         gc.freeze()
         self._left = gc.get_freeze_count()
+        _give_back()
+
+
+def _give_back() -> None:
+    """Let the C library return pages that lie free between others: that of Linux does so only when it is asked."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
 
 
 def _collect(oldest: int) -> None:
