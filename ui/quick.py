@@ -5,7 +5,8 @@ from the begin of the process to the first painted page. PySide6 stands in the w
 whether its own features (`snake_case`, `true_property`) may be asked for there: it reads the sources of 600 modules, a
 quarter of that time, and their texts stay in memory. SQLAlchemy imports asyncio, the metadata of packages, other
 drivers of SQLite, and OpenSSL for digests, of which only engines and names that we do not use ask for anything: a
-seventh of what all imports took.
+seventh of what all imports took. What escapes texts for XML imports HTTP, TLS and mail to open addresses, which nobody
+has: 6 MB from the first workbook or survey form on. And asyncio would come with the first question that is cancelled.
 """
 
 import builtins
@@ -22,12 +23,19 @@ LATER = (
     *("sqlalchemy.dialects.sqlite.aiosqlite", "sqlalchemy.dialects.sqlite.pysqlcipher"),
 )
 
+ADDRESSES = "urllib.request"
+
+
+class _NoTask(BaseException):
+    """Stands for what ends a task of asyncio: there are none."""
+
 
 def begin() -> None:
     """Prepare a quick start before the window's modules are imported."""
     gc.disable()  # `ui.collector` begins when the first page stands
     _import_directly()
     _import_half_of_sqlalchemy()
+    _import_half_of_xml()
 
 
 def _import_directly() -> None:
@@ -47,8 +55,10 @@ def _import_half_of_sqlalchemy() -> None:
     """Import SQLAlchemy with stand-ins for what it only might need; everybody else still imports the real ones."""
     aside = {name: _Later(name) for name in LATER if name not in sys.modules}
     if "asyncio" in aside:
-        # The one thing that is asked for while it is imported; there are no coroutines of asyncio's former kind.
-        aside["asyncio"].iscoroutine = inspect.iscoroutine  # type: ignore[attr-defined]
+        # The one thing that is asked for while it is imported; there are no coroutines of asyncio's former kind. After
+        # a statement that failed it asks whether a task was ended or took too long, which is Python's own error by now.
+        asked = {"iscoroutine": inspect.iscoroutine, "TimeoutError": TimeoutError, "CancelledError": _NoTask}
+        vars(aside["asyncio"]).update(asked)
     sys.modules.update(aside)
     parts = {name.removeprefix("importlib."): each for name, each in aside.items() if name.startswith("importlib.")}
     vars(importlib).update(parts)
@@ -59,3 +69,16 @@ def _import_half_of_sqlalchemy() -> None:
             del sys.modules[name]
         for name in parts:
             del vars(importlib)[name]
+
+
+def _import_half_of_xml() -> None:
+    """Import what escapes texts; who opens an address by it still gets the real module."""
+    if ADDRESSES in sys.modules:
+        return
+    package, _dot, name = ADDRESSES.rpartition(".")
+    sys.modules[ADDRESSES] = aside = _Later(ADDRESSES)
+    setattr(import_module(package), name, aside)
+    try:
+        import_module("xml.sax.saxutils")
+    finally:
+        del sys.modules[ADDRESSES]

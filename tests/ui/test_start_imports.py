@@ -12,6 +12,7 @@ LATER = (
     "crm.domain.dates_typed",
     "crm.domain.imports",
     "crm.domain.reports",
+    "crm.domain.times_typed",
     "crm.forms",
     "crm.storage.duplicates",
     "crm.storage.search",
@@ -48,6 +49,33 @@ def test_whoever_needs_what_stands_aside_gets_it() -> None:
     )
     told = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout.split()
     assert told == ["False", "d41d8cd98f00b204e9800998ecf8427e", "3", "True"]
+
+
+def test_a_cancelled_question_loads_nothing_of_coroutines() -> None:
+    source = (
+        "import sys; from ui import quick; quick.begin(); import sqlalchemy as sa\n"
+        "with sa.create_engine('sqlite://').connect() as connection:\n"
+        "    driver = connection.connection.dbapi_connection\n"
+        "    driver.create_function('stop', 0, driver.interrupt)\n"
+        "    counting = 'WITH RECURSIVE n(i) AS (SELECT stop() UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n'\n"
+        "    try:\n"
+        "        connection.execute(sa.text(counting)).all()\n"
+        "    except sa.exc.OperationalError as error:\n"
+        "        print(str(error.orig), 'asyncio' in sys.modules)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout.split()
+    assert told == ["interrupted", "False"]
+
+
+def test_texts_are_escaped_without_what_opens_addresses() -> None:
+    source = (
+        "import sys; from ui import quick; quick.begin(); from xml.sax import saxutils; "
+        "print(saxutils.escape('<'), *(name in sys.modules for name in ('urllib.request', 'http.client', 'ssl')));"
+        "print(saxutils.urllib.request.Request('http://demo').host);"
+        "import urllib.request; print(urllib.request is sys.modules['urllib.request'], saxutils.urllib is urllib)"
+    )
+    told = subprocess.run([sys.executable, "-c", source], check=True, capture_output=True, text=True).stdout.split()
+    assert told == ["&lt;", "False", "False", "False", "demo", "True", "True"]
 
 
 def test_public_days_load_one_country() -> None:
