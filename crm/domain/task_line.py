@@ -16,11 +16,11 @@ from msgspec import Struct
 from crm.domain.codes import Priority
 from crm.domain.repeats import Pattern
 from crm.domain.tasks import can_be_due
-from crm.domain.times_typed import TypedTime, find_times
 from crm.domain.workdays import Workdays
 
 if TYPE_CHECKING:
     from crm.domain.dates_typed import TypedDate
+    from crm.domain.times_typed import TypedTime
 
 
 class Part(StrEnum):
@@ -176,6 +176,8 @@ _AT = re.compile(r"(?:^|(?<=\s))at\s+$", re.IGNORECASE)
 
 def _time(text: str, spans: Sequence[Span]) -> list[Span]:
     """Return the time that stands beside the day, or beside the repetition."""
+    from crm.domain.times_typed import find_times
+
     for span in spans:
         if span.part in (Part.DAY, Part.REPEAT):
             for each in find_times(text):
@@ -184,14 +186,14 @@ def _time(text: str, spans: Sequence[Span]) -> list[Span]:
     return []
 
 
-def _with_words(text: str, day: Span, each: TypedTime) -> Span:
+def _with_words(text: str, day: Span, each: "TypedTime") -> Span:
     """Return the chip of a time with the little words about it."""
     at, after = _AT.search(text[: each.start]), _AFTER_DAY.match(text[each.end :])
     start = at.start() if at and not day.meets(at.start(), each.start) else each.start
     return Span(start, each.end + (after.end() if after else 0), Part.TIME, each.moment)
 
 
-def _are_beside(text: str, span: Span, each: TypedTime) -> bool:
+def _are_beside(text: str, span: Span, each: "TypedTime") -> bool:
     between = text[span.end : each.start] if each.start >= span.end else text[each.end : span.start]
     return _BETWEEN.fullmatch(between) is not None
 
