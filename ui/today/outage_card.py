@@ -59,6 +59,7 @@ class OutagesCard(Card):
         self.items = [OutageItem(outage, self._clock, place > 0, tells) for place, outage in enumerate(outages[:SHOWN])]
         for item in self.items:
             self.body.addWidget(item)
+            item.show()
             item.opened.connect(self.opened)
         self.empty.setVisible(not outages)
         more = len(outages) - SHOWN

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -138,6 +138,9 @@ class TodayPage(Themed, QWidget):
         self.outages.show_outages(board.outages)
         self.issues.show_issues(board.issues)
         self.overdue.show_overdue(board)
+        # Parts learn their heights from their widths, one level after the other. Painted before all of them know, there
+        # would be a frame of cut words, and all of it would be painted again.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def _failed(self, error: BaseException) -> None:
         self._skeleton.stop()
