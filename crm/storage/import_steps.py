@@ -19,7 +19,7 @@ from crm.storage.tables import table_named
 from crm.storage.types import Id, UtcDateTime
 
 FASTEST = 1
-TOGETHER = 5000
+TOGETHER = 1000
 
 
 def packed_steps(steps: Iterable[UndoStep], progress: Progress | None = None) -> bytes:

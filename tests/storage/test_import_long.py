@@ -15,8 +15,9 @@ from crm.exchange.incoming import read_file
 from crm.storage import searchable
 from crm.storage.search import Entry, add
 from crm.storage.store import Store
-from crm.storage.tables import Account, ContactPhone, SearchEntry
+from crm.storage.tables import Account, Contact, ContactPhone, SearchEntry
 from crm.storage.unit import UnitOfWork
+from crm.usecases.imports import accounts
 from crm.usecases.imports.report import Verdict
 from crm.usecases.imports.run import run_import
 
@@ -115,3 +116,26 @@ def test_known_accounts_are_changed_and_wherever_it_stops_nothing_is(store: Stor
     with store.read() as reader:
         assert set(reader.scalars(select(Account.c.note))) == {"改"}
         assert reader.scalar(select(func.count()).select_from(ContactPhone)) == 2 * ROWS
+
+
+def test_a_number_that_comes_again_much_later_is_known(
+    store: Store, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Contacts are known for the rows at hand alone: here for one row at a time."""
+    monkeypatch.setattr(accounts, "STEP", 1)
+    result = read_file(ledger, ImportKind.ACCOUNTS)
+    with store.change() as work:
+        run_import(work, result)
+    (_, first), (_, second), *_rest = result.drafts
+    assert isinstance(first, AccountDraft)
+    again = replace(first, contact=None, phones=(*first.phones, "10099999999"))
+    result.drafts = [(2, first), (3, second), (4, again), (5, second), (6, replace(again, contact=first.contact))]
+    with store.change() as work:
+        report = run_import(work, result)
+    assert {row: verdict for row, (verdict, _key) in report.verdicts.items()} == {
+        **dict.fromkeys((2, 3, 5), Verdict.UNCHANGED),
+        **dict.fromkeys((4, 6), Verdict.UPDATED),
+    }
+    with store.read() as reader:
+        assert reader.scalar(select(func.count()).select_from(Contact)) == ROWS + 1
+        assert reader.scalar(select(func.count()).select_from(ContactPhone)) == ROWS + 2

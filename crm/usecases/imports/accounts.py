@@ -1,5 +1,6 @@
 """Accounts from a ledger: added, updated or left as they are, with their contacts and feeders."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from operator import attrgetter
 from typing import Any
@@ -9,7 +10,7 @@ from crm.domain.changes import Kind
 from crm.domain.codelists import street_by_code
 from crm.domain.codes import ImportanceGrade, Segment, SourceRole, TariffClass
 from crm.domain.ids import new_id
-from crm.domain.imports import AccountDraft, Existing
+from crm.domain.imports import AccountDraft, Draft, Existing
 from crm.domain.reading.text import shown
 from crm.exchange.rows import ReadResult
 from crm.storage import duty
@@ -46,6 +47,7 @@ def import_accounts(work: UnitOfWork, result: ReadResult, options: ImportOptions
         assert isinstance(draft, AccountDraft)
         if place % STEP == 0:
             work.progress.step(place, STAGES * len(result.drafts))
+            importer.turn_to(result.drafts[place : place + STEP])
         importer.take(row, draft)
     importer.finish()
     return report
@@ -64,7 +66,7 @@ class _Importer:
         self._former = Former(work, result, options, report)
         self._there = known.accounts(work, self._former.numbers, KnownAccount)
         ids = [row.id for row in self._there.values()]
-        self._people = People(work, ids)
+        self._people = People(work)
         self._supplies = known.supplies(work, ids, self._today)
         self._meeting = Meeting(work, report, options)
         for there in self._there.values():
@@ -78,6 +80,16 @@ class _Importer:
         self._new_customers: list[LedgerEntity] = []
         self._accounts: dict[str, LedgerAccount] = {}
         self._nothing = {**dict.fromkeys(WRITTEN), "importance_grade": ImportanceGrade.NONE, "is_high_risk": False}
+
+    def turn_to(self, coming: Sequence[tuple[int, Draft]]) -> None:
+        """Read what belongs to the accounts of the rows that come next."""
+        ids: dict[UUID, None] = {}
+        for row, draft in coming:
+            assert isinstance(draft, AccountDraft)
+            there = self._accounts.get(draft.account_no) or self._there.get(self._former.known_as(row, draft))
+            if there is not None:
+                ids[there.id] = None
+        self._people.turn_to(ids)
 
     def take(self, row: int, draft: AccountDraft) -> None:
         """Add one account, or change what is known of it."""

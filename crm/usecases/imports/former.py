@@ -33,14 +33,18 @@ class Former:
                 if number not in named:
                     self._others[core_of(entity).text, core_of(name).text].append(Candidate(number, name))
 
-    def number_of(self, row: int, draft: AccountDraft) -> str:
-        """Return the number under which the account is known, its own when it is new."""
+    def known_as(self, row: int, draft: AccountDraft) -> str:
+        """Return the number by which it is told or known without a question, "" without one."""
         if self._answers.get(row):
             return self._answers[row]
-        if draft.account_no in self._known:
-            return draft.account_no
-        if draft.former_account_no and draft.former_account_no in self._known:
-            return draft.former_account_no
+        former = draft.former_account_no or ""
+        return next((each for each in (draft.account_no, former) if each in self._known), "")
+
+    def number_of(self, row: int, draft: AccountDraft) -> str:
+        """Return the number under which the account is known, its own when it is new."""
+        number = self.known_as(row, draft)
+        if number:
+            return number
         if not self._others:  # a whole ledger of new accounts asks for no cores of its names
             return draft.account_no
         candidates = self._others.get((core_of(draft.customer_name or draft.name).text, core_of(draft.name).text))

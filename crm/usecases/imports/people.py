@@ -36,12 +36,23 @@ class _Person:
 
 
 class People:
-    """Collects contacts and numbers; a number counts once for an account, however it is written."""
+    """Collects contacts and numbers; a number counts once for an account, however it is written.
 
-    def __init__(self, work: UnitOfWork, account_ids: Iterable[UUID]) -> None:
+    Those that are there are known for the rows at hand alone, and stay where a row has added something.
+    """
+
+    def __init__(self, work: UnitOfWork) -> None:
         self._work = work
         self._of: dict[UUID, tuple[_Person, ...]] = {}
-        for each in known.people(work, account_ids):
+        self._near: list[UUID] = []
+
+    def turn_to(self, account_ids: Iterable[UUID]) -> None:
+        """Know the contacts of the accounts that are there whose rows come next, and of no others."""
+        for key in self._near:
+            if not any(each.is_new or each.added for each in self._of.get(key, ())):
+                self._of.pop(key, None)
+        self._near = [key for key in account_ids if key not in self._of]
+        for each in known.people(self._work, self._near):
             plain = tuple(dict.fromkeys(map(figures, each.numbers)))
             person = _Person(each.id, each.name, each.order, None, plain)
             self._of[each.account_id] = (*self._of.get(each.account_id, ()), person)
