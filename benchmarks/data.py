@@ -118,9 +118,9 @@ def _sources() -> Iterator[Path]:
 
 
 @cache
-def ledger() -> Path:
-    """Return a workbook of 20,000 invented accounts, made of the good rows of the sample ledger."""
-    path = folder() / f"ledger-{ROWS}.xlsx"
+def ledger(wanted: int = ROWS) -> Path:
+    """Return a workbook of so many invented accounts, made of the good rows of the sample ledger."""
+    path = folder() / f"ledger-{wanted}.xlsx"
     if path.exists():
         return path
     from openpyxl import Workbook
@@ -134,7 +134,7 @@ def ledger() -> Path:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("台账")
     sheet.append([str(cell) for cell in rows[heading]])
-    for count in range(ROWS):
+    for count in range(wanted):
         row = list(good[count % len(good)])
         row[number], row[name] = f"99{count:014d}", f"{row[name]}{count}"
         sheet.append(row)
