@@ -1,6 +1,6 @@
 """Publicity campaigns: their editions, the accounts they are for, and who was told (domain.md 8)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -73,8 +73,8 @@ def _in_scope(reader: Reader, statement: AnySelect, column: Any, person_id: UUID
     return statement.where(column.in_(books_of(reader, person_id, reader.clock.today())))
 
 
-def targets(reader: Reader, campaign_ids: Sequence[UUID], person_id: UUID | None) -> list[AnyRow]:
-    """Return the accounts that campaigns are for, of one manager or of everybody, in pinyin order."""
+def targets(reader: Reader, campaign_ids: Sequence[UUID], person_id: UUID | None) -> Iterator[AnyRow]:
+    """Yield the accounts that campaigns are for, of one manager or of everybody, in pinyin order."""
     account = Account.c
     columns = (account.account_no, account.name, account.segment, account.portfolio_id)
     statement = (
@@ -83,7 +83,7 @@ def targets(reader: Reader, campaign_ids: Sequence[UUID], person_id: UUID | None
         .where(TARGET.campaign_id.in_(campaign_ids), TARGET.deleted_at.is_(None), account.deleted_at.is_(None))
     )
     statement = _in_scope(reader, statement, account.portfolio_id, person_id)
-    return reader.rows(statement.order_by(account.sort_key, account.id))
+    return reader.each(statement.order_by(account.sort_key, account.id))
 
 
 def books(reader: Reader, accounts: Sequence[UUID]) -> dict[UUID, UUID]:
@@ -97,8 +97,8 @@ def books(reader: Reader, accounts: Sequence[UUID]) -> dict[UUID, UUID]:
 
 def tellings(
     reader: Reader, campaign_ids: Sequence[UUID], accounts: Sequence[UUID] | None, person_id: UUID | None
-) -> list[AnyRow]:
-    """Return who was told which edition of some campaigns: all accounts, or those that are named."""
+) -> Iterator[AnyRow]:
+    """Yield who was told which edition of some campaigns: all accounts, or those that are named."""
     columns = (TELLING.id, TELLING.version, TELLING.edition_id, TELLING.account_id, TELLING.told_at, TELLING.channel)
     words = (TELLING.visit_id, TELLING.confirmed_on, TELLING.confirmed_by, TELLING.note)
     statement = (
@@ -112,8 +112,8 @@ def tellings(
 
 def handed_out(
     reader: Reader, campaign_ids: Sequence[UUID], accounts: Sequence[UUID] | None, person_id: UUID | None
-) -> list[AnyRow]:
-    """Return what submitted visit records name as handed out to accounts that campaigns are for, the first first."""
+) -> Iterator[AnyRow]:
+    """Yield what submitted visit records name as handed out to accounts that campaigns are for, the first first."""
     material, visit = VisitMaterial.c, Visit.c
     when = (visit.held_on, visit.arrived_at, visit.channel)
     statement = (
@@ -135,13 +135,14 @@ def handed_out(
     return _of_accounts(reader, _in_scope(reader, statement, material.portfolio_id, person_id), material, accounts)
 
 
-def _of_accounts(reader: Reader, statement: AnySelect, columns: Any, accounts: Sequence[UUID] | None) -> list[AnyRow]:
+def _of_accounts(
+    reader: Reader, statement: AnySelect, columns: Any, accounts: Sequence[UUID] | None
+) -> Iterator[AnyRow]:
     if accounts is None:
-        return reader.rows(statement)
-    found: list[AnyRow] = []
+        yield from reader.each(statement)
+        return
     for part in in_parts(accounts):
-        found += reader.rows(statement.where(columns.account_id.in_(part)))
-    return found
+        yield from reader.each(statement.where(columns.account_id.in_(part)))
 
 
 def opt_outs(

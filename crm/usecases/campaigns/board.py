@@ -1,12 +1,12 @@
 """Where campaigns stand: account by account and edition by edition, and how many stand where (domain.md 8)."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from msgspec import Struct
-from msgspec.structs import asdict
+from msgspec import Struct, field
 
 from crm.domain.campaigns import (
     CampaignDraft,
@@ -38,6 +38,8 @@ BY_VISIT = {
 }
 Told = dict[UUID, dict[UUID, dict[UUID, Telling]]]
 """Tellings by campaign, account and edition."""
+_NOTHING: Mapping[UUID, Telling] = {}
+"""What most accounts of a new campaign were told: one for all."""
 
 
 class CampaignDetail(Struct, frozen=True):
@@ -51,19 +53,21 @@ class CampaignDetail(Struct, frozen=True):
 def campaigns(reader: Reader, person_id: UUID | None = None) -> tuple[CampaignRow, ...]:
     """Return every campaign with the counts of one manager's accounts, or of everybody's; the newest first."""
     rows = store.campaigns(reader)
-    return tuple(row for row, _accounts in _whole(reader, rows, person_id))
+    today = _today(reader, rows, person_id)
+    # One after the other: a campaign may be for every account of a bureau, and only their counts are kept.
+    return tuple(_made(row, today, _accounts(reader, row, today, _Beside())) for row in rows)
 
 
 def campaign(reader: Reader, campaign_id: UUID, person_id: UUID | None = None) -> CampaignDetail:
     """Return a campaign with its accounts; raises NotFound("campaign.gone")."""
-    found = _whole(reader, store.campaigns(reader, store.CAMPAIGN.id == campaign_id), person_id)
+    found = store.campaigns(reader, store.CAMPAIGN.id == campaign_id)
     if not found:
         raise NotFound("campaign.gone")
-    row, accounts = found[0]
-    visits, files, names = store.next_visits(reader, campaign_id), store.evidence(reader, campaign_id), _names(reader)
+    beside = _Beside(store.next_visits(reader, campaign_id), store.evidence(reader, campaign_id), _names(reader))
+    today = _today(reader, found, person_id)
+    accounts = tuple(_accounts(reader, found[0], today, beside))
     at = {telling.visit_id for each in accounts for telling in each.tellings.values() if telling.visit_id is not None}
-    beside = tuple(_beside(each, visits, files, names) for each in accounts)
-    return CampaignDetail(row, beside, store.issues_of(reader, at))
+    return CampaignDetail(_made(found[0], today, accounts), accounts, store.issues_of(reader, at))
 
 
 def told_of(
@@ -76,29 +80,34 @@ def told_of(
 ) -> Told:
     """Return who was told what of some campaigns: what was noted, and what visit records name as handed out."""
     found: Told = {}
+    # Thousands of tellings share a few editions and people: each is kept once.
+    same: dict[Any, Any] = {}
+    one = same.setdefault
     for row in store.handed_out(reader, ids, accounts, person_id):
         for each in known.get(row.campaign_id, ()):
             if same_material(row.title, row.edition or "", materials[row.campaign_id], each.edition):
                 editions = found.setdefault(row.campaign_id, {}).setdefault(row.account_id, {})
-                editions.setdefault(each.id, _handed_out(reader, row, each.id))
+                editions.setdefault(each.id, _handed_out(reader, row, each.id, one(row.by, row.by)))
     for row in store.tellings(reader, ids, accounts, person_id):
-        found.setdefault(row.campaign_id, {}).setdefault(row.account_id, {})[row.edition_id] = _noted(row)
+        edition_id, by = one(row.edition_id, row.edition_id), row.by or ""
+        editions = found.setdefault(row.campaign_id, {}).setdefault(row.account_id, {})
+        editions[edition_id] = _noted(row, edition_id, one(by, by))
     return found
 
 
-def _handed_out(reader: Reader, row: AnyRow, edition_id: UUID) -> Telling:
+def _handed_out(reader: Reader, row: AnyRow, edition_id: UUID, by: str) -> Telling:
     at = row.arrived_at or at_local(row.held_on, NOON, zone=reader.clock.zone)
     channel = BY_VISIT[Channel(row.channel)]
-    return Telling(edition_id, row.account_id, at, channel, row.by, visit_id=row.visit_id)
+    return Telling(edition_id, row.account_id, at, channel, by, visit_id=row.visit_id)
 
 
-def _noted(row: AnyRow) -> Telling:
+def _noted(row: AnyRow, edition_id: UUID, by: str) -> Telling:
     return Telling(
-        row.edition_id,
+        edition_id,
         row.account_id,
         row.told_at,
         TellingChannel(row.channel),
-        row.by or "",
+        by,
         row.id,
         row.version,
         row.visit_id,
@@ -108,31 +117,47 @@ def _noted(row: AnyRow) -> Telling:
     )
 
 
-def _whole(
-    reader: Reader, rows: Sequence[AnyRow], person_id: UUID | None
-) -> list[tuple[CampaignRow, list[CoverageRow]]]:
-    ids, today = [row.id for row in rows], reader.clock.today()
-    if not ids:
-        return []
-    known = store.editions(reader, ids)
-    told = told_of(reader, ids, known, {row.id: row.material for row in rows}, None, person_id)
-    out = store.opt_outs(reader, today, person_id)
-    accounts: dict[UUID, list[AnyRow]] = {}
-    for each in store.targets(reader, ids, person_id):
-        accounts.setdefault(each.campaign_id, []).append(each)
-    found = []
-    for row in rows:
-        current = current_edition(known.get(row.id, ()), today)
-        held = out if honours_opt_out(CampaignTopic(row.topic)) else {}
-        stand = [_stands(each, told.get(row.id, {}), current, held) for each in accounts.get(row.id, [])]
-        phase = phase_of(row.starts_on, row.ends_on, today)
-        counts = Counter(each.coverage for each in stand)
-        current_id = None if current is None else current.id
-        made = CampaignRow(
-            row.id, row.version, _draft(row), row.owner or "", phase, known.get(row.id, ()), counts, current_id
-        )
-        found.append((made, stand))
-    return found
+class _Today(Struct, frozen=True):
+    """What the campaigns of a list share: whose accounts count, every edition, and who wants no publicity."""
+
+    day: date
+    person_id: UUID | None
+    editions: Mapping[UUID, tuple[EditionRow, ...]]
+    out: Mapping[UUID, AnyRow]
+
+
+class _Beside(Struct, frozen=True):
+    """What an account of a campaign is shown with, which the counts need not know; managers by book."""
+
+    visits: Mapping[UUID, date] = field(default_factory=dict)
+    files: Mapping[UUID, int] = field(default_factory=dict)
+    managers: Mapping[UUID, str] = field(default_factory=dict)
+
+
+def _today(reader: Reader, rows: Sequence[AnyRow], person_id: UUID | None) -> _Today:
+    today = reader.clock.today()
+    return _Today(
+        today, person_id, store.editions(reader, [row.id for row in rows]), store.opt_outs(reader, today, person_id)
+    )
+
+
+def _accounts(reader: Reader, row: AnyRow, today: _Today, beside: _Beside) -> Iterator[CoverageRow]:
+    told = told_of(reader, [row.id], today.editions, {row.id: row.material}, None, today.person_id).get(row.id, {})
+    current = current_edition(today.editions.get(row.id, ()), today.day)
+    out = today.out if honours_opt_out(CampaignTopic(row.topic)) else {}
+    books: dict[UUID, UUID] = {}
+    for each in store.targets(reader, [row.id], today.person_id):
+        book = books.setdefault(each.portfolio_id, each.portfolio_id)
+        yield _stands(each, book, told, current, out, beside)
+
+
+def _made(row: AnyRow, today: _Today, accounts: Iterable[CoverageRow]) -> CampaignRow:
+    editions = today.editions.get(row.id, ())
+    phase = phase_of(row.starts_on, row.ends_on, today.day)
+    counts = Counter(each.coverage for each in accounts)
+    current = current_edition(editions, today.day)
+    current_id = None if current is None else current.id
+    return CampaignRow(row.id, row.version, _draft(row), row.owner or "", phase, editions, counts, current_id)
 
 
 def _draft(row: AnyRow) -> CampaignDraft:
@@ -142,37 +167,32 @@ def _draft(row: AnyRow) -> CampaignDraft:
 
 
 def _stands(
-    row: AnyRow, told: Mapping[UUID, Mapping[UUID, Telling]], current: EditionRow | None, out: Mapping[UUID, Any]
+    row: AnyRow,
+    book: UUID,
+    told: Mapping[UUID, Mapping[UUID, Telling]],
+    current: EditionRow | None,
+    out: Mapping[UUID, AnyRow],
+    beside: _Beside,
 ) -> CoverageRow:
-    of_account, opted = told.get(row.account_id, {}), out.get(row.account_id)
+    of_account, opted = told.get(row.account_id, _NOTHING), out.get(row.account_id)
     return CoverageRow(
         row.account_id,
         row.account_no,
         row.name,
         Segment(row.segment),
-        "",
+        beside.managers.get(book, ""),
         coverage_of(of_account, current, opted is not None),
         of_account,
-        opted_out_on=None if opted is None else opted.starts_on,
+        beside.visits.get(row.account_id),
+        None if opted is None else opted.starts_on,
+        beside.files.get(row.account_id, 0),
         target_id=row.id,
-        portfolio_id=row.portfolio_id,
+        portfolio_id=book,
     )
 
 
 def _names(reader: Reader) -> dict[UUID, str]:
     return {book: name for book, (_person, name) in owners(reader, reader.clock.today()).items()}
-
-
-def _beside(
-    row: CoverageRow, visits: Mapping[UUID, Any], files: Mapping[UUID, int], names: Mapping[UUID, str]
-) -> CoverageRow:
-    """Return an account with its manager, its next visit and its evidence, which the counts need not know."""
-    values = asdict(row) | {
-        "manager": names.get(row.portfolio_id, "") if row.portfolio_id is not None else "",
-        "next_visit_on": visits.get(row.account_id),
-        "files": files.get(row.account_id, 0),
-    }
-    return CoverageRow(**values)
 
 
 def chosen(detail: CampaignDetail, accounts: Iterable[UUID]) -> list[CoverageRow]:

@@ -74,7 +74,7 @@ def remove_campaign(work: UnitOfWork, campaign_id: UUID, version: int) -> None:
     told = sum(1 for each in detail.accounts if each.tellings)
     if told:
         raise Invalid("campaign.was_told", count=told)
-    for target in store.targets(work, [campaign_id], None):
+    for target in list(store.targets(work, [campaign_id], None)):
         work.remove(CampaignTarget, target.id, target.version)
     for each in detail.row.editions:
         work.remove(CampaignEdition, each.id, each.version)
