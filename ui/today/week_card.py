@@ -66,6 +66,7 @@ class WeekCard(Card):
         for tile in self._tiles:
             tile.clicked.connect(lambda _checked=False, day=tile.load.day: self._context.navigate("planner", day=day))
             self._row.addWidget(tile)
+            tile.show()
 
     def retheme(self) -> None:
         super().retheme()

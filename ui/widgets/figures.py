@@ -95,6 +95,7 @@ class FigureStrip(Themed, QWidget):
             column.set_stacked(self._stacked)
             column.set_first(place % max(len(needed), 1) == 0)
             self._grid.addWidget(column, *divmod(place, len(needed)))
+            column.show()
         for place in range(self._grid.columnCount()):
             wide = needed[place] if place < len(needed) else 0
             self._grid.setColumnStretch(place, 1 if equal and wide else wide)
