@@ -73,11 +73,12 @@ def test_every_segment_has_its_colours() -> None:
     assert all(set(parts) == {"mark", "tint", "text"} for parts in SEGMENTS.values())
 
 
+@pytest.mark.parametrize("kind", style.SHEETS)
 @pytest.mark.parametrize("wish", ["light", "dark"])
-def test_the_style_sheet_holds_the_tokens_of_its_theme_and_nothing_else(wish: str, qapp: QApplication) -> None:
+def test_a_style_sheet_holds_the_tokens_of_its_theme_and_nothing_else(wish: str, kind: str, qapp: QApplication) -> None:
     theme = Theme(wish)
     known = {QColor(pair.of(theme.scheme)).name() for pair in COLOURS.values()}
-    text = style.sheet(theme)
+    text = style.sheet(theme, kind)
     assert set(re.findall(r"#[0-9a-fA-F]{6}", text)) <= known
     assert text.count("{") == text.count("}")
 
@@ -88,7 +89,7 @@ def test_switching_repaints_what_is_open(qapp: QApplication, qtbot: QtBot) -> No
     theme.changed.connect(lambda: style.apply(qapp, theme))
     style.apply(qapp, theme)
     window = QWidget()
-    style.dress(window)
+    style.dress(window, "text")
     qtbot.addWidget(window)
     window.show()
     number, sheet = look.look_number(), window.styleSheet()

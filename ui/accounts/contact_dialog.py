@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from crm.domain.accounts import ContactRow
 from crm.domain.codes import ContactRole, PhoneKind
@@ -19,14 +19,17 @@ from ui.texts.errors import sentence
 from ui.texts.names import contact_role_name
 from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.checkbox import CheckBox
+from ui.widgets.dialog import Dialog
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.multiline import GrowingText
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.scrolling import scrolled
 
 
-class ContactDialog(QDialog):
+class ContactDialog(Dialog):
     """What is typed is kept as a draft until it is saved; a refusal stands in the dialog and nothing is lost."""
 
     history_asked = Signal(object)
@@ -45,11 +48,11 @@ class ContactDialog(QDialog):
         self._emergency = list(emergency)
         self._actions = ContactActions(context, self)
         self.setWindowTitle(self.tr("New contact") if contact is None else self.tr("Edit contact"))
-        self.name, self.job, self.email, self.wechat = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.name, self.job, self.email, self.wechat = TextLine(), TextLine(), TextLine(), TextLine()
         self.role = Combo(roles())
         self.numbers = Numbers()
         self.note = GrowingText("", 2, 5)
-        self.emergency = QCheckBox(self.tr("On the emergency call list"))
+        self.emergency = CheckBox(self.tr("On the emergency call list"))
         self.problem = Text("", "small", "danger", wrap=True)
         self.problem.hide()
         self._build()
@@ -265,7 +268,7 @@ class NumberRow(QWidget):
         self.kind.set_value(draft.kind.value)
         self.kind.setAccessibleName(self.tr("Kind of number"))
         self.kind.changed.connect(lambda _: changed())
-        self.number = QLineEdit(draft.number)
+        self.number = TextLine(draft.number)
         self.number.setAccessibleName(self.tr("Telephone"))
         self.number.textChanged.connect(lambda _: changed())
         gone = IconButton("x", self.tr("Remove the number"))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.timeline import EntryKind, TimelineEntry
 from crm.usecases.timeline import edit_note, remove_note
@@ -13,6 +13,7 @@ from ui.texts.dates import clock_time, long_day
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.dialog import Dialog
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.scrolling import scrolled
@@ -21,7 +22,7 @@ OWN = (EntryKind.NOTE, EntryKind.CALL, EntryKind.MESSAGE, EntryKind.MEETING)
 HOURLESS = (EntryKind.ISSUE,)
 
 
-class EntryDialog(QDialog):
+class EntryDialog(Dialog):
     """Ctrl+Enter saves one's own words; what is typed stays when they are refused."""
 
     def __init__(self, context: Context, entry: TimelineEntry, parent: QWidget) -> None:

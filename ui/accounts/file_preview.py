@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from crm.domain.files import is_program
 from ui.accounts.account_files import AccountFiles
@@ -15,12 +15,16 @@ from ui.context import Context
 from ui.texts.dates import dated
 from ui.texts.errors import sentence
 from ui.theme.look import px
+from ui.theme.style import dress
+from ui.widgets.bars import bare
 from ui.widgets.buttons import Button, IconButton
+from ui.widgets.dialog import Dialog
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.states import EmptyState
 
 
-class FilePreview(QDialog):
+class FilePreview(Dialog):
     """Enter in the name renames; O opens, S saves, Delete removes, Esc closes."""
 
     def __init__(self, context: Context, files: AccountFiles, look: FileLook, parent: QWidget) -> None:
@@ -28,7 +32,7 @@ class FilePreview(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._files, self._row = context, files, look.row
         self.setWindowTitle(look.row.name)
-        self.name = QLineEdit(look.row.name)
+        self.name = TextLine(look.row.name)
         self.name.setAccessibleName(self.tr("File name"))
         self.name.returnPressed.connect(self._rename)
         self.problem = Text("", "small", "danger", wrap=True)
@@ -74,6 +78,8 @@ class FilePreview(QDialog):
             return Picture(look.image, self._row.name)
         if look.text is not None:
             text = QPlainTextEdit(look.text)
+            dress(text, "text")
+            bare(text)
             text.setReadOnly(True)
             text.setAccessibleName(self.tr("Content of {name}").format(name=self._row.name))
             return text

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
 from crm.domain.timeline import RowChange
@@ -17,6 +17,7 @@ from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.badge import Tone
 from ui.widgets.buttons import Button
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.popup import Popup
 from ui.widgets.states import EmptyState, ErrorPanel
@@ -76,7 +77,7 @@ def show_history(
     )
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Everything that was changed of an account, its contacts, numbers and feeders."""
 
     def __init__(self, context: Context, account_id: UUID, name: str, parent: QWidget) -> None:

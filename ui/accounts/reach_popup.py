@@ -4,7 +4,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.accounts import ContactRow, PhoneRow
 from crm.domain.codes import CallResult, InteractionKind
@@ -18,6 +18,7 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.number import read_number
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import ElidedLabel, Separator, Text
 from ui.widgets.popup import Popup
 
@@ -37,13 +38,13 @@ class ReachPopup(Popup):
             line.done.connect(self.close)
             self.body.addWidget(line)
         self.body.addWidget(Separator(2, 2))
-        self.minutes = QLineEdit()
+        self.minutes = TextLine()
         self.minutes.setPlaceholderText(self.tr("min"))
         self.minutes.setAccessibleName(self.tr("Minutes"))
         self.minutes.setFixedWidth(px(52))
         self.way = Combo(self._ways())
         self.way.setAccessibleName(self.tr("Way"))
-        self.words = QLineEdit()
+        self.words = TextLine()
         self.words.setPlaceholderText(self.tr("What was said"))
         self.words.setAccessibleName(self.tr("What was said"))
         self.log = Button(self.tr("Log call") if by_phone else self.tr("Log message"))

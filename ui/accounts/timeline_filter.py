@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.domain.timeline import EntryKind
 from ui.accounts.entries import kind_name
@@ -12,6 +12,7 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.choice_list import Choice
 from ui.widgets.filter_popup import FilterPopup
+from ui.widgets.forms.text_line import TextLine
 
 TYPING = 200
 
@@ -64,14 +65,14 @@ class TimelineFilter(QWidget):
         self.button.updateGeometry()
 
 
-class FindLine(QLineEdit):
+class FindLine(TextLine):
     """Words that entries hold; Esc empties and closes it. `sought(words)` when typing rests."""
 
     sought = Signal(str)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self.setPlaceholderText(self.tr("Find in everything that happened here"))
         self.setAccessibleName(self.tr("Find in the timeline"))
         self.setClearButtonEnabled(True)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.domain.campaigns import UNCOVERED, Coverage, CoverageRow
 from crm.domain.clock import Clock
@@ -13,6 +13,7 @@ from ui.campaigns.coverage_table import CoverageTable
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.states import EmptyState
 from ui.widgets.tabs import SegmentedControl
@@ -45,7 +46,7 @@ class CoverageCard(Card):
         self.part = SegmentedControl(choices)
         self.part.setAccessibleName(self.tr("Which accounts"))
         self.part.picked.connect(self._show)
-        self.line = QLineEdit()
+        self.line = TextLine()
         self.line.setPlaceholderText(self.tr("Filter by name, number or manager"))
         self.line.setAccessibleName(self.tr("Filter by name, number or manager"))
         self.line.textChanged.connect(self._show)

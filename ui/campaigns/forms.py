@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from crm.domain.campaigns import CampaignDraft, CampaignRow, CampaignTopic, CoverageRow, TellingChannel
 from crm.domain.codes import Segment
@@ -22,6 +22,7 @@ from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.moment_field import MomentField
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 
 MANAGED = ViewDefinition(filters={"segment": (Segment.DIRECT_SERVICE, Segment.TOP100, Segment.LARGE_INDUSTRIAL)})
@@ -83,9 +84,9 @@ class CampaignForm(CampaignDialog):
         self.setWindowTitle(self.tr("Change the campaign") if row else self.tr("New campaign"))
         self.give.setText(self.tr("Save") if row else self.tr("Add"))
         self.topic = Combo([(each.value, topic_name(each)) for each in CampaignTopic])
-        self.title, self.material, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        self.title, self.material, self.note = TextLine(), TextLine(), TextLine()
         self.begin, self.end, self.issued = self.day(), self.day(), self.day()
-        self.edition, self.file = QLineEdit(), FileChoice()
+        self.edition, self.file = TextLine(), FileChoice()
         self.form.addWidget(Field(self.tr("Topic"), self.topic, required=True))
         self.form.addWidget(Field(self.tr("Title"), self.title, required=True))
         self.add_line(Field(self.tr("From"), self.begin, required=True), Field(self.tr("Until"), self.end))
@@ -147,7 +148,7 @@ class EditionForm(CampaignDialog):
         self._row = row
         self.setWindowTitle(self.tr("New edition of {material}").format(material=row.draft.material))
         self.give.setText(self.tr("Add"))
-        self.edition, self.issued, self.file = QLineEdit(), self.day(), FileChoice()
+        self.edition, self.issued, self.file = TextLine(), self.day(), FileChoice()
         today = context.clock.today()
         self.edition.setText(f"{today:%Y-%m}")
         self.issued.set_value(today)
@@ -186,7 +187,7 @@ class TellForm(CampaignDialog):
         self.give.setText(self.tr("Note it"))
         self.channel = Combo([(each.value, channel_name(each)) for each in TellingChannel])
         self.channel.set_value(TellingChannel.PHONE)
-        self.at, self.note = MomentField(context.clock), QLineEdit()
+        self.at, self.note = MomentField(context.clock), TextLine()
         self.at.set_value(context.clock.now())
         edition = row.current.edition if row.current is not None else "—"
         words = self.tr("{material}, edition {edition}").format(material=row.draft.material, edition=edition)
@@ -221,7 +222,7 @@ class ConfirmForm(CampaignDialog):
         self._row, self._ids = row, [each.account_id for each in accounts]
         self.setWindowTitle(self.tr("%n account(s) confirmed it", "", len(accounts)))
         self.give.setText(self.tr("Note it"))
-        self.on, self.by = DateField(context.clock.today, context.workdays.calendar, past=True), QLineEdit()
+        self.on, self.by = DateField(context.clock.today, context.workdays.calendar, past=True), TextLine()
         self.on.set_value(context.clock.today())
         self.form.addWidget(Field(self.tr("On"), self.on, required=True))
         self.form.addWidget(Field(self.tr("By whom of the customer"), self.by))
@@ -245,7 +246,7 @@ class OptOutForm(CampaignDialog):
         self._ids = [each.account_id for each in accounts]
         self.setWindowTitle(self.tr("%n account(s) want no publicity", "", len(accounts)))
         self.give.setText(self.tr("Note it"))
-        self.reason = QLineEdit()
+        self.reason = TextLine()
         self.form.addWidget(Field(self.tr("Reason"), self.reason))
         stays = self.tr("It holds for every campaign but those about safety and supply. Outage notices go on.")
         self.form.addWidget(Text(stays, "small", "text2", wrap=True))

@@ -11,6 +11,7 @@ from ui.conflicts.day_sides import DaySides, Span
 from ui.conflicts.words import SPANS, clash_label, clash_words, moment
 from ui.theme.look import px
 from ui.widgets.forms.moment_field import MomentField
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 from ui.widgets.radio import Radio
 
@@ -82,7 +83,7 @@ class FieldChoice(QWidget):
     def _add_own(self, grid: QGridLayout, start: str) -> None:
         """Offer a line for other words; who types there has chosen it."""
         self.own = self._radio(OWN, self.tr("Own words"), self.tr("{field}, own words"))
-        self.typed = QLineEdit(start)
+        self.typed = TextLine(start)
         self.typed.setAccessibleName(self.tr("{field}: own words").format(field=self.label))
         self.typed.textEdited.connect(lambda _text: self._own_typed())
         grid.addWidget(self.own, 1, 1)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Separator, Text
 from ui.widgets.scrolling import scrolled
 
@@ -17,7 +18,7 @@ Lines = Sequence[tuple[str, str]]
 """(field, words) of what was typed."""
 
 
-class LostPanel(QDialog):
+class LostPanel(Dialog):
     """`restored` wants the row back with the change, `dropped` lets what was typed go; Esc keeps it as a draft."""
 
     restored = Signal()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
 from crm.domain.conflicts import Answer, Fate, RowConflict, whole_answer
@@ -12,6 +12,7 @@ from ui.conflicts.panel import LOOKED_AT, WITHIN
 from ui.conflicts.words import change_words, moment, title, typed_lines
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Overline, Separator, Text
 from ui.widgets.radio import Radio
 from ui.widgets.scrolling import scrolled
@@ -98,7 +99,7 @@ class RowChoice(QWidget):
         return Answer(told.table, told.id, removes_version=told.version if goes_on else 0, leaves_out=not goes_on)
 
 
-class ManyPanel(QDialog):
+class ManyPanel(Dialog):
     """`answered(list of Answer)`; Esc and closing change nothing at all, and nothing has been changed before."""
 
     answered = Signal(list)

@@ -1,7 +1,7 @@
 """Somebody else changed the same field: both sides, field by field, and the choice (design guide, states: conflict)."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
 from crm.domain.conflicts import Answer, Fate, RowConflict
@@ -12,6 +12,7 @@ from ui.conflicts.field_choice import LABEL, FieldChoice
 from ui.conflicts.words import change_words, meaning, moment, title, typed_lines
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Overline, Separator, Text
 from ui.widgets.scrolling import scrolled
 
@@ -22,7 +23,7 @@ WITHIN = 0.9
 """Of the window: large text asks for more than there is."""
 
 
-class ConflictPanel(QDialog):
+class ConflictPanel(Dialog):
     """`answered(Answer)`, or `dropped` when theirs is to stay; Esc and closing leave everything as it is."""
 
     answered = Signal(object)

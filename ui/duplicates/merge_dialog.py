@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Kind
 from crm.domain.merging import FieldPair, MergeRow, MergeView, MergeWish, Side
@@ -11,6 +11,7 @@ from ui.accounts.changes import field_name, value_words
 from ui.duplicates.words import held_words
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Overline, Text
 from ui.widgets.radio import Radio
 from ui.widgets.scrolling import scrolled
@@ -20,7 +21,7 @@ WITHIN = 0.9
 """Of the window: large text asks for more than there is."""
 
 
-class MergeDialog(QDialog):
+class MergeDialog(Dialog):
     """`given(MergeWish)`; the fuller or the newer value of each field is chosen beforehand."""
 
     given = Signal(object)

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme.look import px
 from ui.widgets.buttons import Button
+from ui.widgets.dialog import Dialog
 from ui.widgets.table.plain import PlainTable
 
 WIDE, HIGH = 640, 420
 
 
-class DataDialog(QDialog):
+class DataDialog(Dialog):
     """`rows` begin with their headings."""
 
     def __init__(self, title: str, rows: Sequence[Sequence[str]], parent: QWidget | None = None) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.accounts import ContactRow
 from crm.domain.codelists import voltages
@@ -24,6 +24,7 @@ from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.number import NumberField
+from ui.widgets.forms.text_line import TextLine
 
 PERCENT = 100
 
@@ -38,12 +39,12 @@ class LeadForm(FormDialog):
         self._context, self._lead, self._has_people = context, line, False
         super().__init__("", "", parent)
         self.give.setText(self.tr("Save"))
-        self.account, self.project = AccountChoice(context), QLineEdit()
+        self.account, self.project = AccountChoice(context), TextLine()
         self.capacity = NumberField("kVA", least=Decimal(0))
         self.stage = Combo([(each.value, stage_name(each)) for each in LeadStage])
         self.probability = NumberField("%", least=Decimal(0), most=Decimal(PERCENT))
         self.days = [self._day() for _each in range(3)]
-        self.purpose, self.character = QLineEdit(), QLineEdit()
+        self.purpose, self.character = TextLine(), TextLine()
         self.character.setPlaceholderText(self.tr("shifts, harmonics, storage …"))
         levels = [(each.code, voltage_name(each.code)) for each in voltages()]
         self.voltage = Combo([("", self.tr("not known yet")), *levels])
@@ -52,7 +53,7 @@ class LeadForm(FormDialog):
         )
         self.contact = Combo([("", self.tr("nobody named"))])
         self.account.chosen.connect(self._load_contacts)
-        self.ramp = QLineEdit()
+        self.ramp = TextLine()
         self.ramp.setPlaceholderText("30/60/100")
         self._build()
         if line is None:

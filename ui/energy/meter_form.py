@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.errors import RoundsError
 from crm.domain.meters import MeterDraft, MeterRow
@@ -18,6 +18,7 @@ from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.number import NumberField
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 
 
@@ -33,7 +34,7 @@ class MeterForm(FormDialog):
         self.meter = Combo()
         self.meter.changed.connect(self._show)
         self.multiplier = NumberField(least=Decimal(0))
-        self.number = QLineEdit()
+        self.number = TextLine()
         self.number.setPlaceholderText(self.tr("empty where the meter stays"))
         self.day = DateField(context.clock.today, context.workdays.calendar, past=True)
         self.day.set_value(context.clock.today())

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.errors import RoundsError
 from crm.domain.tariff_rows import Plan, months_from
@@ -21,6 +21,7 @@ from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.number import NumberField
+from ui.widgets.forms.text_line import TextLine
 
 WIDE, NARROW = 660, 104
 HOURS = (Period.PEAK, Period.FLAT, Period.VALLEY, Period.SHARP)
@@ -35,12 +36,12 @@ class PriceForm(FormDialog):
         super().__init__("", "", parent)
         self.setWindowTitle(self.tr("Prices by hand"))
         self.give.setText(self.tr("Save"))
-        self.plan, self.name = Combo(), QLineEdit()
+        self.plan, self.name = Combo(), TextLine()
         self.since, self.until = (self._day() for _each in range(2))
         self.prices = {period: self._money() for period in Period}
         self.capacity, self.demand, self.funds = (self._money() for _each in range(3))
-        self.hours = {period: QLineEdit() for period in HOURS}
-        self.months = QLineEdit()
+        self.hours = {period: TextLine() for period in HOURS}
+        self.months = TextLine()
         self.months.setPlaceholderText("7-9")
         self.plan.changed.connect(self._show)
         self._build()

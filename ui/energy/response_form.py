@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.dates_typed import read_past_date
 from crm.domain.demand_response import HOURS, Event, ResponseTold
@@ -25,6 +25,7 @@ from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.number import NumberField
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 from ui.widgets.table.figure_table import FigureTable
 
@@ -50,7 +51,7 @@ class ResponseForm(FormDialog):
         self.end.set_value(str(TO))
         self.bid = NumberField("kW", least=Decimal(0))
         self.price = NumberField("¥/kWh", least=Decimal(0))
-        self.others = QLineEdit()
+        self.others = TextLine()
         self.others.setPlaceholderText("2026-07-03, 2026-07-04")
         self.earlier = Combo()
         self.earlier.changed.connect(self._take)

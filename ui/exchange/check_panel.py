@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.imports import Existing, Severity
 from crm.usecases.imports.report import ImportReport, Verdict
@@ -11,6 +11,7 @@ from ui.exchange.arranged import Arranged
 from ui.texts.errors import told
 from ui.theme.look import px
 from ui.widgets.card import SIDE, Card, inset
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.forms.combo import Combo
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.progress import Bar
@@ -74,7 +75,7 @@ class CheckPanel(Card):
         )
         self.existing.setAccessibleName(self.tr("When a row is there already"))
         self.existing.changed.connect(self._decide)
-        self.holds_back = QCheckBox(self.tr("Leave out rows with cells to look at"))
+        self.holds_back = CheckBox(self.tr("Leave out rows with cells to look at"))
         self.holds_back.clicked.connect(self._decide)
         column.addWidget(Text(self.tr("When a row is there already"), "small_medium", "text2"))
         column.addWidget(self.existing)

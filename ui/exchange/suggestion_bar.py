@@ -10,6 +10,7 @@ from ui.theme.look import colour, px
 from ui.widgets.buttons import Button
 from ui.widgets.icon import Icon
 from ui.widgets.labels import ElidedLabel
+from ui.widgets.leaving import let_go
 from ui.widgets.paint import hairline
 from ui.widgets.themed import Themed
 
@@ -37,8 +38,7 @@ class SuggestionBar(Themed, QWidget):
     def show_problem(self, words: str, offers: Sequence[str] = ()) -> None:
         """Say what is wrong, and offer texts; without words the bar goes."""
         for button in self.buttons:
-            button.hide()
-            button.deleteLater()
+            let_go(self._line, button)
         self.buttons = []
         self.words.set_text(words)
         self.setAccessibleName(words)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.codes import GrantKind
 from crm.domain.errors import RoundsError
@@ -21,6 +21,7 @@ from ui.handover.sheet import SheetSaving
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Text
 from ui.widgets.scrolling import scrolled
 
@@ -46,7 +47,7 @@ def ask_hand_over(
     return dialog
 
 
-class HandOverDialog(QDialog):
+class HandOverDialog(Dialog):
     """The preview follows every answer; the button waits for it."""
 
     def __init__(

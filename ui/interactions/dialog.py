@@ -8,7 +8,7 @@ from uuid import UUID
 import shiboken6
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from crm.domain.accounts import ContactRow
 from crm.domain.codes import CallResult, Channel, Direction, InteractionKind
@@ -29,6 +29,7 @@ from ui.widgets.forms.moment_field import MomentField
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.forms.number import read_number
 from ui.widgets.forms.tag_line import TagLine
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.forms.tiles import ChoiceTiles
 
 NOBODY = ""
@@ -54,7 +55,7 @@ class InteractionDialog(FormDialog):
         self.direction = ChoiceTiles([(each.value, direction_name(each)) for each in (Direction.OUT, Direction.IN)])
         self.contact = Combo([(NOBODY, self.tr("Nobody in particular"))])
         self.when = MomentField(context.clock)
-        self.minutes = QLineEdit()
+        self.minutes = TextLine()
         self.minutes.setFixedWidth(px(MINUTES_WIDE))
         self.words = GrowingText("", 3, 8)
         hint = self.tr("What follows, by when: Send the quote, Thu")

@@ -15,6 +15,7 @@ from ui.issues.offers import offer_of, offers
 from ui.issues.steps import IssueSteps
 from ui.texts.errors import sentence
 from ui.theme.look import px
+from ui.widgets.bars import bare
 from ui.widgets.menus import passing_menu
 from ui.widgets.table.column import Column
 from ui.widgets.table.model import Fetch, IdWindowModel
@@ -47,7 +48,8 @@ class IssueBoard(QScrollArea):
         self._wanted: UUID | None = None
         self.columns: dict[IssueState, BoardColumn] = {}
         self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        bare(self)
+        self.viewport().setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Issues by state"))
         inner = QWidget()
@@ -60,6 +62,7 @@ class IssueBoard(QScrollArea):
             self.columns[state] = column
             row.addWidget(column, 1)
         self.setWidget(inner)
+        inner.setAutoFillBackground(False)
         self._inner = inner
         self._spot = QWidget(inner)
         self._spot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -25,6 +25,7 @@ from ui.issues.card import CardDelegate
 from ui.texts.issues import issue_state_name
 from ui.theme.look import colour, metrics, px
 from ui.widgets.badge import CountPill
+from ui.widgets.bars import bare
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import LEFT, rounded, words
@@ -57,6 +58,8 @@ class CardList(PageLetters, Themed, QListView):
         self._over: str | None = None
         self._painter = CardDelegate(clock, self)
         self.setModel(model)
+        bare(self)
+        self.viewport().setAutoFillBackground(False)
         self.setItemDelegate(self._painter)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.files import safe_name
 from crm.domain.privacy import ExportKind
@@ -16,6 +16,7 @@ from ui.issues.step_popup import StepPopup
 from ui.lists.foot import ListFoot
 from ui.saving import ask_where
 from ui.texts.errors import language
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.forms.date_field import DateField
 
 
@@ -31,7 +32,7 @@ class ReportOut(QObject):
 
     def ask(self, anchor: QWidget) -> StepPopup:
         """Ask for the period, from the begin of the year until today, and whom it names."""
-        first, last, named = self._day(), self._day(), QCheckBox(self.tr("Name whom of the customer was asked"))
+        first, last, named = self._day(), self._day(), CheckBox(self.tr("Name whom of the customer was asked"))
         today = self._context.clock.today()
         first.set_value(today.replace(month=1, day=1))
         last.set_value(today)

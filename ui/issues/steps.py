@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.codes import Channel, IssueTopic, Role
 from crm.domain.errors import RoundsError
@@ -22,6 +22,7 @@ from ui.texts.names import channel_name, issue_topic_name
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.multiline import GrowingText
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.forms.tiles import ChoiceTiles
 
 NOBODY = ""
@@ -54,7 +55,7 @@ class IssueSteps(QObject):
 
     def transfer(self, rows: Sequence[IssueRow], anchor: QWidget) -> StepPopup:
         """Ask for the department or the person, and why; of several it is said before which go along."""
-        unit, person = QLineEdit(rows[0].unit if len(rows) == 1 else ""), Combo([(NOBODY, self.tr("As before"))])
+        unit, person = TextLine(rows[0].unit if len(rows) == 1 else ""), Combo([(NOBODY, self.tr("As before"))])
         reason = GrowingText(least=2, most=6)
         fields = [
             (self.tr("Department"), unit),
@@ -97,7 +98,7 @@ class IssueSteps(QObject):
 
     def answer(self, row: IssueRow, anchor: QWidget) -> StepPopup:
         """Ask for the result, who brought it about, and what proves it."""
-        result, unit, evidence = GrowingText(least=3, most=8), QLineEdit(row.unit), QLineEdit(row.evidence)
+        result, unit, evidence = GrowingText(least=3, most=8), TextLine(row.unit), TextLine(row.evidence)
         result.set_text(row.result)
         evidence.setPlaceholderText(self.tr("Order number, or nothing where a file proves it"))
         fields = [(self.tr("Result"), result), (self.tr("Department"), unit), (self.tr("Evidence"), evidence)]
@@ -113,7 +114,7 @@ class IssueSteps(QObject):
     def confirm(self, row: IssueRow, anchor: QWidget) -> StepPopup:
         """Ask for the customer's word."""
         words: Any = ChoiceTiles([(YES, self.tr("Satisfied")), (NO, self.tr("Not satisfied"))])
-        by, channel, on = QLineEdit(), Combo([(each.value, channel_name(each)) for each in Channel]), self._day()
+        by, channel, on = TextLine(), Combo([(each.value, channel_name(each)) for each in Channel]), self._day()
         channel.set_value(Channel.PHONE)
         on.set_value(self._context.clock.today())
         fields = [

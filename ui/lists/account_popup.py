@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.changes import Kind
 from crm.usecases.search import Hit, opened_lately, search
@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.shell.recents import Recents
 from ui.theme.look import px
 from ui.widgets.choice_list import Choice, ChoiceList
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.popup import Popup
 
 WIDTH = 320
@@ -33,7 +34,7 @@ class AccountPopup(Popup):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._has_account = context, has_account
         self._recent = Recents(context).ids()
-        self.line = QLineEdit()
+        self.line = TextLine()
         self.line.setPlaceholderText(self.tr("Name, pinyin or number of an account"))
         self.line.setAccessibleName(self.tr("Account"))
         self.line.installEventFilter(self)

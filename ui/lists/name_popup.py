@@ -2,11 +2,12 @@
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 from ui.widgets.popup import Popup
 
@@ -22,7 +23,7 @@ class NamePopup(Popup):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.title = Text(title, "card")
-        self.line = QLineEdit(text)
+        self.line = TextLine(text)
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(title)
         self.line.setMinimumWidth(px(WIDTH))

@@ -34,6 +34,7 @@ from ui.undo import UndoStack
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Card
 from ui.widgets.filters import FilterBar
+from ui.widgets.menus import Menu
 from ui.widgets.side_sheet import SidePlace
 from ui.widgets.side_widths import SideWidths
 from ui.widgets.table.cells import GUTTER
@@ -418,7 +419,7 @@ class ListPage(QWidget):
         """Open the menu of the chosen rows; the menu key may ask twice on some systems."""
         if self._menu is not None and self._menu.isVisible():
             return
-        menu = QMenu(self)
+        menu = Menu(self)
         many = len(self.chosen()) > 1
         for action in self.commands:
             if many and action.single:

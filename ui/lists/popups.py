@@ -5,7 +5,7 @@ from datetime import date
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.domain.workdays import Workdays
 from ui.texts.errors import sentence
@@ -14,6 +14,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.choice_list import Choice, ChoiceList
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.tag_line import TagLine
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 from ui.widgets.popup import Popup
 
@@ -113,7 +114,7 @@ class TagPopup(AskingPopup):
     tagged = Signal(str, bool)
 
     def __init__(self, common: set[str], parent: QWidget) -> None:
-        self.line = QLineEdit()
+        self.line = TextLine()
         super().__init__(self.tr("Tags"), self.line, parent)
         self._common = common
         self.line.setPlaceholderText(self.tr("New tag, or a part of one"))

@@ -13,7 +13,7 @@ from ui.context import Context
 from ui.lists.name_popup import NamePopup
 from ui.lists.popups import close
 from ui.lists.views import ListViews
-from ui.widgets.menus import in_menu
+from ui.widgets.menus import Menu, in_menu
 
 
 class ViewCommands(QObject):
@@ -30,7 +30,7 @@ class ViewCommands(QObject):
     def offer(self, views: ListViews, definition: ViewDefinition, is_changed: bool, place: QPoint) -> QMenu:
         """Open the menu of the view in view; a built-in one cannot be overwritten and stays where it is."""
         view = views.own()
-        menu = QMenu(self._page)
+        menu = Menu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if view is not None and is_changed:
             words = self.tr("Save changes to {name}").format(name=in_menu(view.name))

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
-from ui.widgets.menus import in_menu
+from ui.widgets.menus import Menu, in_menu
 from ui.widgets.tabs import HEIGHT, Lined, Tab, Tabs
 
 
@@ -93,7 +93,7 @@ class ViewBar(Lined):
         return found
 
     def _offer(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for view in self.hidden():
             count = "" if view.count is None else f"\t{view.count:,}"

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.settings import Group
 from ui.context import Context
 from ui.options.rule_table import RuleCard
 from ui.options.rules_section import RulesSection, keys_of
 from ui.texts.rules import group_name, rule_name
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.states import EmptyState
 
 ELSEWHERE = (Group.CYCLES, Group.PHONE_CYCLES, Group.THRESHOLDS, Group.NOTICES, Group.RESTORATION, Group.PRIVACY)
@@ -20,7 +21,7 @@ class AllRulesOptions(RulesSection):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "rules", parent)
-        self.filter = QLineEdit()
+        self.filter = TextLine()
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._narrow)
         self.nothing = EmptyState("sliders-horizontal", "")

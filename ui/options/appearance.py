@@ -1,12 +1,13 @@
 """How the program looks on this computer; each choice counts at once."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
 from ui.options.rows import OptionRow, option_card
 from ui.options.section import OptionsSection
 from ui.theme.look import english, px, theme
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.forms.combo import Combo
 
 WIDE = 200
@@ -27,7 +28,7 @@ class AppearanceOptions(OptionsSection):
         self.theme_box = Combo(
             [("system", self.tr("As the system")), ("light", self.tr("Light")), ("dark", self.tr("Dark"))]
         )
-        self.contrast = QCheckBox(self.tr("On"))
+        self.contrast = CheckBox(self.tr("On"))
         self.density = Combo(
             [("compact", self.tr("Compact")), ("normal", self.tr("Normal")), ("roomy", self.tr("Roomy"))]
         )

@@ -20,6 +20,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Text
+from ui.widgets.leaving import let_go
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
 from ui.widgets.states import EmptyState
@@ -207,7 +208,7 @@ class DatabaseOptions(OptionsSection):
 
     def _say(self, text: str, tone: Tone, icon: str) -> None:
         if self.found is not None:
-            self.found.deleteLater()
+            let_go(self._answer, self.found)
         self.found = Banner(text, tone, icon, under=True)
         self._answer.addWidget(self.found)
 

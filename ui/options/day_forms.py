@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from crm.domain.people import PersonRow
 from crm.domain.workdays import Leave, OwnDay, Workdays
@@ -15,6 +15,7 @@ from ui.widgets.buttons import Button, Look
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 from ui.widgets.themed import Themed
 
@@ -120,7 +121,7 @@ class OwnDayForm(EntryForm):
         self.entry: OwnDay | None = None
         self.day = DateField(today, calendar)
         self.kind = Combo([(OFF, self.tr("Day off")), (WORK, self.tr("Workday"))])
-        self.name = QLineEdit()
+        self.name = TextLine()
         self.name.setPlaceholderText(self.tr("What the day is called"))
         self.add(self.tr("Day"), self.day, required=True)
         self.add(self.tr("Kind"), self.kind)
@@ -151,7 +152,7 @@ class LeaveForm(EntryForm):
         self.person = Combo()
         self.first, self.last = DateField(today, calendar), DateField(today, calendar)
         self.first.changed.connect(self._begin)
-        self.reason = QLineEdit()
+        self.reason = TextLine()
         self.reason.setPlaceholderText(self.tr("Annual leave, training"))
         self.add(self.tr("Who"), self.person)
         self.add(self.tr("First day"), self.first, required=True)

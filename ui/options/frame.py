@@ -5,14 +5,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.options.section import Shape
 from ui.options.section_list import ROW, WIDTH, OptionsList
 from ui.options.sections import Section, sections_for
 from ui.theme.look import px
-from ui.widgets.scrolling import scrolled
+from ui.widgets.scrolling import ScrollArea, scrolled
 from ui.widgets.themed import Themed
 
 WIDEST = 860
@@ -146,7 +146,7 @@ class OptionsPage(Themed, QWidget):
 
 
 def _scrolled(inner: QWidget) -> QWidget:
-    area = QScrollArea()
+    area = ScrollArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     holder = QWidget()

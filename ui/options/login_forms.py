@@ -8,6 +8,7 @@ from crm.domain.passwords import proposed_password
 from crm.domain.staff import PersonDetail
 from ui.options.day_forms import EntryForm
 from ui.widgets.buttons import Button
+from ui.widgets.forms.text_line import TextLine
 
 
 class PasswordForm(EntryForm):
@@ -15,7 +16,7 @@ class PasswordForm(EntryForm):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.password, self.repeated = QLineEdit(), QLineEdit()
+        self.password, self.repeated = TextLine(), TextLine()
         self.cancelled.connect(self.forget)
 
     def add_passwords(self, first: str) -> None:
@@ -31,7 +32,7 @@ class PasswordForm(EntryForm):
 
     def forget(self) -> None:
         """Empty the form and put it away."""
-        for field in self.findChildren(QLineEdit):
+        for field in self.findChildren(TextLine):
             field.clear()
         self.hide_words()
         self.hide()
@@ -51,7 +52,7 @@ class OwnPasswordForm(PasswordForm):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.old = QLineEdit()
+        self.old = TextLine()
         self.add(self.tr("Old password"), self.old, required=True, stretch=1)
         self.add_passwords(self.tr("New password"))
         self.hide()
@@ -72,7 +73,7 @@ class SignInForm(PasswordForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry: PersonDetail | None = None
-        self.login = QLineEdit()
+        self.login = TextLine()
         self._named = self.add(self.tr("Login"), self.login, required=True, stretch=1)
         self.add_passwords(self.tr("Password"))
         self.make = Button(self.tr("Make a password"))

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.options.calendar_cards import EntryCard
 from ui.options.day_forms import EntryForm
 from ui.theme.look import px
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.menus import in_menu, passing_menu
 from ui.widgets.rows.items import Row
 
@@ -26,7 +27,7 @@ class StaffCard(EntryCard):
         super().__init__(title, add, form, empty, hint, icon, parent)
         self.offers: Callable[[Any], Sequence[Command]] = lambda _key: ()
         self._rows: Sequence[Row] = ()
-        self.filter = QLineEdit()
+        self.filter = TextLine()
         self.filter.setClearButtonEnabled(True)
         self.filter.setPlaceholderText(self.tr("Filter"))
         self.filter.setAccessibleName(self.tr("Filter: {title}").format(title=title))

@@ -13,6 +13,7 @@ from ui.texts.names import role_name
 from ui.theme.look import english
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
+from ui.widgets.forms.text_line import TextLine
 
 NOBODY = ""
 
@@ -32,7 +33,7 @@ class AreaForm(StaffForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry: AreaDetail | None = None
-        self.name, self.office = QLineEdit(), QLineEdit()
+        self.name, self.office = TextLine(), TextLine()
         self.office.setPlaceholderText(self.tr("Street, or 114.057, 22.543"))
         self.add(self.tr("Name"), self.name, required=True, stretch=1)
         self.add(self.tr("Office"), self.office, stretch=1)
@@ -52,7 +53,7 @@ class PersonForm(StaffForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.entry: PersonDetail | None = None
-        self.name, self.login, self.phone, self.home = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
+        self.name, self.login, self.phone, self.home = TextLine(), TextLine(), TextLine(), TextLine()
         self.home.setPlaceholderText(self.tr("As the office"))
         self.role = Combo([(role.value, role_name(role)) for role in Role])
         self.area = Combo()
@@ -105,7 +106,7 @@ class BookForm(StaffForm):
         super().__init__(parent)
         self.entry: BookDetail | None = None
         self.names_owner = True
-        self.name = QLineEdit()
+        self.name = TextLine()
         self.area, self.owner = Combo(), Combo()
         self.add(self.tr("Name"), self.name, required=True, stretch=1)
         self.add(self.tr("Supply unit"), self.area)

@@ -19,6 +19,7 @@ from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.badge import Tone
 from ui.widgets.card import Card
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.forms.combo import Combo
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
@@ -36,7 +37,7 @@ class PrivacyOptions(OptionsSection):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.masks, self.names = QCheckBox(self.tr("On")), QCheckBox(self.tr("On"))
+        self.masks, self.names = CheckBox(self.tr("On")), CheckBox(self.tr("On"))
         self.masks.clicked.connect(lambda on: self._take(MASK, on, self.masks))
         self.names.clicked.connect(lambda on: self._take(NAMES, on, self.names))
         self.drafts, self.logs = self._days(DRAFT_DAYS), self._days(LOG_DAYS)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.calendar_feed import Feed
 from ui.context import Context
@@ -14,6 +14,7 @@ from ui.saving import ask_where
 from ui.settings import REMIND_MINUTES, REMINDS, REMINDS_ISSUES
 from ui.theme.look import px
 from ui.widgets.buttons import Button
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.forms.combo import Combo
 
 LEADS = (5, 10, 15, 30, 45, 60, 90, 120)
@@ -27,17 +28,17 @@ class ReminderOptions(OptionsSection):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.reminds = QCheckBox(self.tr("On"))
+        self.reminds = CheckBox(self.tr("On"))
         self.reminds.clicked.connect(self._switch)
         self.minutes = Combo([(str(lead), self.tr("%n minute(s) before", "", lead)) for lead in LEADS])
         self.minutes.changed.connect(lambda lead: context.settings.put(REMIND_MINUTES[0], int(lead)))
-        self.issues = QCheckBox(self.tr("On"))
+        self.issues = CheckBox(self.tr("On"))
         self.issues.clicked.connect(lambda on: context.settings.put(REMINDS_ISSUES[0], on))
         self.choose = Button(self.tr("Choose a file…"))
         self.choose.clicked.connect(self._ask)
         self.stop = Button(self.tr("Write no more"))
         self.stop.clicked.connect(lambda: self._use(None))
-        self.others = QCheckBox(self.tr("On"))
+        self.others = CheckBox(self.tr("On"))
         self.others.clicked.connect(self._with_others)
         self._file = QWidget()
         row = QHBoxLayout(self._file)

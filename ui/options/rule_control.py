@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.domain.settings import SettingSpec, SettingValue, Unit, problem_of
 from ui.texts.errors import told
@@ -12,6 +12,7 @@ from ui.texts.rules import plain, rule_name, unit_words, value_words
 from ui.theme.look import px
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.number import read_number
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.themed import Themed
 
@@ -28,7 +29,7 @@ class RuleControl(Themed, QWidget):
     def __init__(self, spec: SettingSpec, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.spec = spec
-        self.line = QLineEdit()
+        self.line = TextLine()
         self.line.textEdited.connect(lambda _text: self.edited.emit())
         self.line.editingFinished.connect(self.left)
         self.line.setAccessibleName(rule_name(spec.key))

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.usecases.orders import OrderDetail, order_detail
@@ -11,12 +11,13 @@ from ui.context import Context
 from ui.orders.panel import OrderPanel
 from ui.texts.errors import sentence
 from ui.theme.look import px
+from ui.widgets.dialog import Dialog
 from ui.widgets.states import ErrorPanel
 
 WIDE, TALL = 440, 520
 
 
-class OrderDetails(QDialog):
+class OrderDetails(Dialog):
     """The panel of the list, over whatever page is in view; Esc closes."""
 
     def __init__(self, context: Context, parent: QWidget, order_id: UUID) -> None:

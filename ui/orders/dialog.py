@@ -5,7 +5,7 @@ from uuid import UUID
 
 import shiboken6
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QWidget
 
 from crm.domain.accounts import ContactRow
 from crm.domain.codelists import work_order_types
@@ -25,6 +25,7 @@ from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.moment_field import MomentField
 from ui.widgets.forms.multiline import GrowingText
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 
 TYPING = 150
@@ -46,7 +47,7 @@ class OrderDialog(FormDialog):
         self._key = f"orderfix-{row.id}" if row is not None else f"order-{account_id or 'new'}"
         super().__init__(self.tr("Correct the order") if row else self.tr("Key an order"), self._verb(row), parent)
         self.account = AccountChoice(context)
-        self.number, self.caller, self.text = QLineEdit(), QLineEdit(), GrowingText("", 3, 8)
+        self.number, self.caller, self.text = TextLine(), TextLine(), GrowingText("", 3, 8)
         self.kind = Combo(_kinds())
         self.channel = Combo([(each.value, order_channel_name(each)) for each in OrderChannel])
         self.received = MomentField(context.clock)

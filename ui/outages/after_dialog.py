@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.outage_desk import After, Complaint, VisitAfter, Whose
 from crm.usecases.outages.complaints import after, link_complaint
@@ -16,6 +16,7 @@ from ui.texts.dates import near_day
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.checks import paint_check
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Text
 from ui.widgets.paint import LEFT, words
 from ui.widgets.table.figure_table import FigureColumn, FigureTable
@@ -61,7 +62,7 @@ class ComplaintTable(CheckedTable):
         words(painter, below, " ".join(row.text.split()), "small", "text2", LEFT)
 
 
-class AfterDialog(QDialog):
+class AfterDialog(Dialog):
     """`changed()` is called when a link was set or taken away."""
 
     def __init__(

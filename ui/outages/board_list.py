@@ -15,6 +15,7 @@ from crm.domain.codes import OutageType
 from crm.domain.outage_desk import Board, BoardGroup, BoardRow
 from ui.outages.words import group_name, right_words, second_line, told_words
 from ui.theme.look import colour, pixmap, px
+from ui.widgets.bars import bare
 from ui.widgets.labels import overline
 from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import LEFT, RIGHT, focus_ring, shows_focus, text_width, words
@@ -96,7 +97,7 @@ class BoardList(PageLetters, Themed, QListView):
         self._quiet = False
         self.setModel(self._model)
         self.setItemDelegate(_BoardDelegate(self))
-        self.setFrameShape(QListView.Shape.NoFrame)
+        bare(self)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.outage_desk import AffectedRow
 from crm.domain.outages import NoticeResult
@@ -11,12 +11,12 @@ from ui.theme.look import px
 from ui.widgets.avatar import Avatar
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, Text
-from ui.widgets.menus import in_menu
+from ui.widgets.menus import Menu, in_menu
 
 RESULTS = (NoticeResult.DELIVERED, NoticeResult.NO_ANSWER, NoticeResult.WRONG_NUMBER, NoticeResult.REFUSED)
 
 
-class _ResultMenu(QMenu):
+class _ResultMenu(Menu):
     """A menu of one use whose lines are chosen by the keys beside them, which Qt leaves alone in an open menu."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.errors import RoundsError
 from crm.domain.privacy import ExportKind
@@ -12,6 +12,7 @@ from crm.usecases.privacy import note_export
 from ui.context import Context
 from ui.saving import ask_where
 from ui.texts.errors import language, sentence
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
@@ -41,7 +42,7 @@ class ExportForm(FormDialog):
         self.first, self.last = DateField(context.clock.today, past=True), DateField(context.clock.today, past=True)
         self.first.set_value(today.replace(day=1))
         self.last.set_value(today)
-        self.personal = QCheckBox(self.tr("With the names of who was told"))
+        self.personal = CheckBox(self.tr("With the names of who was told"))
         self.form.addWidget(Field(self.tr("What"), self.kind, required=True))
         self.add_line(Field(self.tr("From"), self.first, required=True), Field(self.tr("To"), self.last, required=True))
         self.form.addWidget(self.personal)

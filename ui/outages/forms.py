@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.errors import RoundsError
 from crm.domain.outage_desk import EstimateDraft, EstimateLine, OutageDetail
@@ -19,6 +19,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.moment_field import MomentField
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 
 
@@ -57,7 +58,7 @@ class EstimateForm(DeskForm):
         self.give.setText(self.tr("Correct") if corrects else self.tr("Publish"))
         self.back = MomentField(context.clock)
         self.source = Combo([(each.value, source_name(each)) for each in EstimateSource])
-        self.reason, self.hint = QLineEdit(), Text("", "small", "text2", wrap=True)
+        self.reason, self.hint = TextLine(), Text("", "small", "text2", wrap=True)
         self.form.addWidget(Field(self.tr("Back by"), self.back, required=True))
         self.add_line(Field(self.tr("Said by"), self.source), Field(self.tr("Reason"), self.reason))
         self.form.addWidget(self.hint)
@@ -173,7 +174,7 @@ class CancelForm(DeskForm):
         super().__init__(context, commands, "", "", parent)
         self.setWindowTitle(self.tr("Call the outage off"))
         self.give.setText(self.tr("Call off"))
-        self.reason = QLineEdit()
+        self.reason = TextLine()
         self.form.addWidget(Field(self.tr("Reason"), self.reason, required=True))
         self.fit()
 

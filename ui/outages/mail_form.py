@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from crm.domain.mail import MailServer, MailWay, is_address
 from ui.context import Context
@@ -12,10 +12,12 @@ from ui.outages.mail_settings import keep_way, known_way
 from ui.passwords import Passwords
 from ui.theme.look import px
 from ui.widgets.buttons import Button
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.number import NumberField
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 
 BY_FOLDER, BY_SERVER = "folder", "server"
@@ -39,14 +41,14 @@ class MailForm(FormDialog):
         self._passwords = passwords or Passwords()
         self.way = Combo([(BY_FOLDER, self.tr("Into a folder")), (BY_SERVER, self.tr("By a mail server"))])
         self.way.currentIndexChanged.connect(lambda _place: self._suit())
-        self.address, self.folder = QLineEdit(), QLineEdit()
+        self.address, self.folder = TextLine(), TextLine()
         self.address.setPlaceholderText("desk@example.com")
-        self.host, self.user, self.password = QLineEdit(), QLineEdit(), QLineEdit()
+        self.host, self.user, self.password = TextLine(), TextLine(), TextLine()
         self.host.setPlaceholderText("mail.example.com")
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setPlaceholderText(self.tr("empty: as the keyring has it"))
         self.port = NumberField("", Decimal(1), Decimal(HIGHEST_PORT), whole=True)
-        self.secure = QCheckBox(self.tr("Encrypted (STARTTLS)"))
+        self.secure = CheckBox(self.tr("Encrypted (STARTTLS)"))
         self.browse = Button(self.tr("Choose…"))
         self.browse.clicked.connect(self._browse)
         self._build()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.outage_desk import AffectedRow
 from ui.context import Context
@@ -11,13 +11,14 @@ from ui.outages.words import effect_words, load
 from ui.texts.names import grade_name
 from ui.theme.look import px
 from ui.widgets.buttons import Button
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Text
 from ui.widgets.table.figure_table import FigureColumn, FigureTable
 
 WIDE, HIGH = 560, 440
 
 
-class MuteDialog(QDialog):
+class MuteDialog(Dialog):
     """Enter opens an account, where a contact is added."""
 
     def __init__(self, context: Context, place: str, rows: Sequence[AffectedRow], parent: QWidget) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.codelists import voltages
 from crm.domain.codes import SourceRole
@@ -20,11 +20,13 @@ from ui.outages.network_commands import NetworkCommands
 from ui.texts.errors import sentence
 from ui.texts.names import source_role_name, voltage_name
 from ui.theme.look import px
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.number import NumberField
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 
 Saved = Callable[[Any], None]
@@ -72,7 +74,7 @@ class StationForm(NetworkForm):
         super().__init__(context, parent, saved)
         self._known = known
         self.setWindowTitle(self.tr("Change the substation") if known else self.tr("New substation"))
-        self.name = QLineEdit(known.name if known else "")
+        self.name = TextLine(known.name if known else "")
         self.voltage = _voltage("—", known)
         self.unit = Combo([("", "—")])
         self.form.addWidget(Field(self.tr("Name"), self.name, required=True))
@@ -101,16 +103,16 @@ class FeederForm(NetworkForm):
         self._station, self._known = station, known
         title = self.tr("Change feeder {name}") if known else self.tr("New feeder of {name}")
         self.setWindowTitle(title.format(name=known.number if known else station.name))
-        self.number = QLineEdit(known.number if known else "")
+        self.number = TextLine(known.number if known else "")
         self.number.setPlaceholderText("F12")
-        self.line = QLineEdit((known.line_name if known else None) or "")
+        self.line = TextLine((known.line_name if known else None) or "")
         self.kind = Combo([("", "—"), ("cable", self.tr("Cable")), ("overhead", self.tr("Overhead line"))])
         self.kind.set_value((known.network_kind if known else None) or "")
         self.voltage = _voltage(voltage_name(USUAL_VOLTAGE), known)
         self.limit = NumberField("kVA", Decimal(0))
         if known is not None and known.limit_kva is not None:
             self.limit.set_value(Decimal(f"{known.limit_kva:g}"))
-        self.dedicated = QCheckBox(self.tr("Dedicated to one customer"))
+        self.dedicated = CheckBox(self.tr("Dedicated to one customer"))
         self.dedicated.setChecked(known is not None and known.is_dedicated)
         self.add_line(
             Field(self.tr("Number"), self.number, required=True), Field(self.tr("Name of the line"), self.line)
@@ -157,8 +159,8 @@ class AreaForm(NetworkForm):
         self._feeder, self._known = feeder, known
         title = self.tr("Change the transformer area") if known else self.tr("New transformer area of {name}")
         self.setWindowTitle(title.format(name=feeder.number))
-        self.name = QLineEdit(known.name if known else "")
-        self.section = QLineEdit((known.section if known else None) or "")
+        self.name = TextLine(known.name if known else "")
+        self.section = TextLine((known.section if known else None) or "")
         self.add_line(Field(self.tr("Name"), self.name, required=True), Field(self.tr("Section"), self.section))
         self.fit()
 
@@ -176,7 +178,7 @@ class PlaceFields(QWidget):
         self.feeder = Combo(
             [(str(f.id), f"{station.name} {f.number}") for station in stations for f in station.feeders]
         )
-        self.section, self.area = QLineEdit(), Combo([("", "—")])
+        self.section, self.area = TextLine(), Combo([("", "—")])
         self.feeder.currentIndexChanged.connect(lambda _place: self._offer_areas())
         if chosen is not None:
             self.feeder.set_value(str(chosen))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.losses import USUAL_VOLTAGE
@@ -25,6 +25,7 @@ from ui.texts.names import kva, voltage_name
 from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.flow import FlowLayout
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.labels import ElidedLabel, Text
@@ -61,7 +62,7 @@ class NetworkPage(QWidget):
         self.day.setAccessibleName(self.tr("Accounts supplied on"))
         self.day.set_value(context.clock.today())
         self.day.changed.connect(lambda _day: self._ask())
-        self.former = QCheckBox(self.tr("Former and coming ones too"))
+        self.former = CheckBox(self.tr("Former and coming ones too"))
         self.former.toggled.connect(lambda _on: self._ask())
         self.connect_one = Button(self.tr("Connect an account…"), icon="plus")
         self.connect_one.clicked.connect(self.connect_account)
@@ -165,11 +166,10 @@ class NetworkPage(QWidget):
             self.links.add_to_header(button)
         row = QHBoxLayout()
         row.setContentsMargins(px(20), px(12), px(20), px(8))
-        row.setSpacing(px(12))
-        row.addWidget(Text(self.tr("On"), "small_medium", "text2"))
-        row.addWidget(self.day)
-        row.addWidget(self.former)
-        row.addStretch(1)
+        when = FlowLayout(px(32), px(12))
+        for part in (Text(self.tr("On"), "small_medium", "text2"), self.day, self.former):
+            when.addWidget(part)
+        row.addLayout(when, 1)
         self.links.body.addLayout(row)
         self.none.setContentsMargins(px(20), px(8), px(20), px(8))
         self.links.body.addWidget(self.none)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.codes import OutageType
 from crm.domain.network import StationNode
@@ -27,6 +27,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.moment_field import MomentField
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 from ui.widgets.scrolling import scrolled
 
@@ -59,7 +60,7 @@ class OutageForm(DeskForm):
         self.give.setText(self.tr("Save") if found else self.tr("Save as draft"))
         self.kind = Combo([(each.value, outage_name(each).capitalize()) for each in OutageType])
         self.cause = Combo([("", "—"), *((each.value, told(f"code.outage_cause.{each}")) for each in Cause)])
-        self.text, self.number, self.crew = QLineEdit(), QLineEdit(), QLineEdit()
+        self.text, self.number, self.crew = TextLine(), TextLine(), TextLine()
         self.reported = MomentField(context.clock)
         self.begin, self.end = MomentField(context.clock), MomentField(context.clock)
         self.target = Combo([("", "—")])

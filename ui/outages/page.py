@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.changes import Changes, Kind
 from crm.domain.codes import OutageType
@@ -29,6 +29,7 @@ from ui.texts.errors import sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.menus import in_menu, passing_menu
 from ui.widgets.side_sheet import SidePlace
 from ui.widgets.side_widths import SideWidths
@@ -63,7 +64,7 @@ class OutagesPage(QWidget):
         self.whose = SegmentedControl([(MINE, self.tr("Mine")), (TEAM, self.tr("Team")), (ALL, self.tr("All"))])
         self.whose.setAccessibleName(self.tr("Whose outages"))
         self.whose.picked.connect(self._choose_whose)
-        self.line = QLineEdit()
+        self.line = TextLine()
         self.line.setPlaceholderText(self.tr("Filter by feeder, cause or number"))
         self.line.setAccessibleName(self.tr("Filter by feeder, cause or number"))
         self.line.textChanged.connect(self._show_rows)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from crm.domain.network import FeederNode, StationNode
 from crm.domain.outage_desk import ScopePart
@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.lists.account_popup import AccountPopup
 from ui.theme.look import px
 from ui.widgets.buttons import Button
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.tree import Tree
 
 HIGH, ROW = 200, 26
@@ -32,7 +33,7 @@ class ScopePicker(QWidget):
         self._named: QTreeWidgetItem | None = None
         self.account = Button(self.tr("Add an account…"), icon="buildings")
         self.account.clicked.connect(self.ask_account)
-        self.line = QLineEdit()
+        self.line = TextLine()
         self.line.setPlaceholderText(self.tr("Find a feeder"))
         self.line.setAccessibleName(self.tr("Find a feeder"))
         self.line.textChanged.connect(self._narrow)

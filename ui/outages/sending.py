@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from crm.domain.mail import mailto
 from crm.domain.outage_desk import AttemptDraft, NoticeText
@@ -14,6 +14,7 @@ from ui.outages.words import channel_name
 from ui.texts.errors import told as told_words
 from ui.theme.look import px
 from ui.widgets.buttons import Button
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Text
 from ui.widgets.scrolling import scrolled
 
@@ -42,7 +43,7 @@ def drafts_of(
     ]
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(Dialog):
     """Every notice with its account, its way and address, and why one cannot go out."""
 
     def __init__(self, texts: Sequence[NoticeText], names: Mapping[UUID, str], parent: QWidget) -> None:

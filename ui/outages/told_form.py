@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from crm.domain.outage_desk import AffectedRow, AttemptDraft
 from crm.domain.outages import NoticeChannel, NoticeResult, Promise, Stage
@@ -13,6 +13,7 @@ from ui.outages.forms import DeskForm
 from ui.outages.words import channel_name, result_name
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.field import Field
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 
 RESULTS = (NoticeResult.DELIVERED, NoticeResult.NO_ANSWER, NoticeResult.WRONG_NUMBER, NoticeResult.REFUSED)
@@ -38,7 +39,7 @@ class ToldForm(DeskForm):
         self.channel = Combo([(each.value, channel_name(each).capitalize()) for each in NoticeChannel])
         self.channel.set_value(channel)
         self.ended = Combo([(each.value, result_name(each).capitalize()) for each in RESULTS])
-        self.receipt = QLineEdit()
+        self.receipt = TextLine()
         self.receipt.setPlaceholderText(self.tr("signed by, read at, order number"))
         self.add_line(
             Field(self.tr("Way"), self.channel, required=True), Field(self.tr("Ended"), self.ended, required=True)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.appointments import Appointment, AppointmentDraft, AppointmentKind, Reach
 from crm.domain.repeats import Pattern
@@ -17,15 +17,18 @@ from ui.texts.names import appointment_kind_name
 from ui.texts.repeats import pattern_words
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
+from ui.widgets.checkbox import CheckBox
+from ui.widgets.dialog import Dialog
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.multiline import GrowingText
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 
 WIDE = 460
 
 
-class AppointmentDialog(QDialog):
+class AppointmentDialog(Dialog):
     """`saved(draft, pattern or None, Reach)` and `removed(Reach)`; a refusal stands in it and nothing typed is lost.
 
     `reach_asked(Reach, span)` and `days_asked(span, pattern)` ask for the days that would be touched, before that.
@@ -40,11 +43,11 @@ class AppointmentDialog(QDialog):
         super().__init__(parent)
         self._context, self._draft, self._there = context, draft, there
         self.setWindowTitle(self.tr("New appointment") if there is None else self.tr("Appointment"))
-        self.title, self.place, self.repeat = QLineEdit(draft.title), QLineEdit(draft.place), QLineEdit()
+        self.title, self.place, self.repeat = TextLine(draft.title), TextLine(draft.place), TextLine()
         self.kind = Combo([(kind.value, appointment_kind_name(kind)) for kind in AppointmentKind])
         self.kind.set_value(draft.kind.value)
         self.when = WhenFields(context, draft.start, draft.end, draft.is_all_day)
-        self.free = QCheckBox(self.tr("Leaves time for visits"))
+        self.free = CheckBox(self.tr("Leaves time for visits"))
         self.free.setChecked(draft.is_free)
         self.note = GrowingText("", 2, 5)
         self.note.set_text(draft.note)

@@ -1,16 +1,18 @@
 """What goes into a calendar file."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
+from ui.widgets.checkbox import CheckBox
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Text
 
 WIDE = 440
 
 
-class CalendarExportDialog(QDialog):
+class CalendarExportDialog(Dialog):
     """`given(with appointments, with people)`."""
 
     given = Signal(bool, bool)
@@ -19,8 +21,8 @@ class CalendarExportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Save the calendar of {name}").format(name=whose))
         self.setMinimumWidth(px(WIDE))
-        self.appointments = QCheckBox(self.tr("With appointments that are no visits"))
-        self.personal = QCheckBox(self.tr("With purposes and contact names"))
+        self.appointments = CheckBox(self.tr("With appointments that are no visits"))
+        self.personal = CheckBox(self.tr("With purposes and contact names"))
         self.personal.setChecked(is_personal)
         note = self.tr(
             "Visits from a quarter ago to 18 months ahead, with account and place. Telephone numbers never go along. "

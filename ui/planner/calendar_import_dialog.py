@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.calendar_files import CalendarReport, EventFault, EventLine, EventVerdict
 from crm.domain.clock import Clock
@@ -14,6 +14,7 @@ from ui.theme.look import px
 from ui.widgets.badge import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, Look
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Text
 from ui.widgets.rows.items import Heading, Item, Row
 from ui.widgets.rows.view import RowList
@@ -22,7 +23,7 @@ SHOWN = 300
 WIDE, HIGH = 680, 520
 
 
-class CalendarImportDialog(QDialog):
+class CalendarImportDialog(Dialog):
     """`given` when the events are to be brought in; `rejected` stops the reading too."""
 
     given = Signal()

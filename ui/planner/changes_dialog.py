@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.plan_months import MonthState, PlanChange, PlanMonth
 from ui.planner.approval_words import ApprovalWords
 from ui.texts.dates import month_and_year
 from ui.theme.look import px
 from ui.widgets.buttons import Button
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Text
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
@@ -16,7 +17,7 @@ from ui.widgets.rows.view import RowList
 MARGIN = 16
 
 
-class ChangesDialog(QDialog):
+class ChangesDialog(Dialog):
     """Only to be read; above it the remark with which the month was returned."""
 
     def __init__(self, found: PlanMonth, changes: Sequence[PlanChange], parent: QWidget) -> None:

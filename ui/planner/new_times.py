@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from crm.domain.planning import VisitMove
 from crm.usecases.new_times import new_times, take_new_times
@@ -14,6 +14,7 @@ from ui.texts.dates import clock_time, duration, month_and_year, near_day
 from ui.texts.errors import told
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Text
 from ui.widgets.rows.items import Row
 from ui.widgets.rows.view import RowList
@@ -66,7 +67,7 @@ class NewTimes(QObject):
         )
 
 
-class NewTimesDialog(QDialog):
+class NewTimesDialog(Dialog):
     """Each visit with where it stood and where it goes, or why there is no place; `taken` when all shall move."""
 
     taken = Signal()

@@ -1,9 +1,10 @@
 """Why an approved visit goes to another day: a reason from the list or in own words."""
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import px
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import ElidedLabel, Text
 from ui.widgets.popup import Popup
 from ui.widgets.rows.items import Row
@@ -33,7 +34,7 @@ class ReasonPopup(Popup):
         self.list.set_items([Row(place, words) for place, words in enumerate(self.reasons)])
         self.list.opened.connect(lambda place: self._give(self.reasons[place]))
         self.list.clicked.connect(lambda index: self._give(self.reasons[index.row()]))
-        self.words = QLineEdit()
+        self.words = TextLine()
         self.words.setPlaceholderText(self.tr("Another reason"))
         self.words.setAccessibleName(self.tr("Another reason"))
         self.words.returnPressed.connect(lambda: self._give(self.words.text()))

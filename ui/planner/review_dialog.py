@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -19,14 +18,17 @@ from crm.domain.plan_months import MonthState, PlanMonth
 from ui.planner.approval_words import ApprovalWords
 from ui.texts.dates import month_and_year
 from ui.theme.look import px
+from ui.theme.style import dress
+from ui.widgets.bars import bare
 from ui.widgets.buttons import Button
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Text
 
 ROW, MARGIN = 36, 16
 Key = tuple[object, object]
 
 
-class ReviewDialog(QDialog):
+class ReviewDialog(Dialog):
     """`approved([PlanMonth])`, `opened(PlanMonth)`, `returned(PlanMonth)`, `changes_asked(PlanMonth)`.
 
     Keys: Space checks, Enter opens.
@@ -159,6 +161,8 @@ class _Table(QTableWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        dress(self, "rows")
+        bare(self)
         self.setAccessibleName(self.tr("Plans to review"))
         self.setShowGrid(False)
         self.verticalHeader().hide()

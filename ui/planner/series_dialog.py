@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
 from crm.domain.planner import Clash
@@ -16,13 +16,15 @@ from ui.planner.reach_choice import ReachChoice
 from ui.texts.repeats import pattern_words
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
+from ui.widgets.dialog import Dialog
 from ui.widgets.forms.field import Field
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 
 WIDE = 440
 
 
-class _Question(QDialog):
+class _Question(Dialog):
     """A title, what is asked, the days, and two buttons."""
 
     def __init__(self, title: str, does: str, clock: Clock, parent: QWidget) -> None:
@@ -84,7 +86,7 @@ class RepeatDialog(_Question):
         self.setWindowTitle(self.tr("Repeat the visit to {name}").format(name=name[:80]))
         self.save.setText(self.tr("Repeat"))
         self._clock = clock
-        self.typed = QLineEdit()
+        self.typed = TextLine()
         self.typed.setPlaceholderText(self.tr("every 4 weeks, every month on the 1st until 31 Dec"))
         self.typed.textChanged.connect(self._read)
         self.words = Text("", "body", "text", wrap=True)

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm.domain.appointments import days_between, whole_days
 from crm.domain.clock import at_local
 from ui.context import Context
 from ui.theme.look import px
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.forms.date_field import DateField, TimeField
 from ui.widgets.forms.field import Field
 
@@ -24,7 +25,7 @@ class WhenFields(QWidget):
         self.day = DateField(context.clock.today, context.workdays.calendar)
         self.last = DateField(context.clock.today, context.workdays.calendar)
         self.start, self.end = TimeField(), TimeField()
-        self.all_day = QCheckBox(self.tr("All day"))
+        self.all_day = CheckBox(self.tr("All day"))
         self.all_day.setMinimumHeight(px(32))
         days = days_between(start, end, self._clock.zone)
         self.day.set_value(days[0])

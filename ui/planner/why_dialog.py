@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.planning import PlanAnswer
 from crm.domain.proposal import LeftOut, Stop
@@ -14,6 +14,7 @@ from ui.texts.errors import told
 from ui.texts.rules import rule_name
 from ui.theme.look import px
 from ui.widgets.buttons import Button
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Overline, Text
 from ui.widgets.marks import SegmentMark
 from ui.widgets.scrolling import scrolled
@@ -22,7 +23,7 @@ PLANNED_BY = ("anyway", "other_day", "other_time", "overtime", "one_more", "shor
 """Remedies that name a day and a start, so that a button can take them."""
 
 
-class WhyDialog(QDialog):
+class WhyDialog(Dialog):
     """`taken(LeftOut)` when a remedy shall go into the proposal."""
 
     taken = Signal(object)

@@ -21,6 +21,7 @@ from crm.domain.codes import MANAGED_SEGMENTS, Segment
 from crm.domain.coverage import CoverageCell, ManagerCoverage
 from ui.theme.look import colour, px
 from ui.widgets.avatar import paint_avatar
+from ui.widgets.bars import bare
 from ui.widgets.charts.stacked import part_colour
 from ui.widgets.marks import segment_name
 from ui.widgets.page_letters import PageLetters
@@ -163,6 +164,7 @@ class CoverageList(PageLetters, Themed, QListView):
         self.part: str = WHO
         self._lines = CoverageModel(self)
         self.setModel(self._lines)
+        bare(self)
         self.setItemDelegate(CoverageDelegate(self))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)

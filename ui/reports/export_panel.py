@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from crm.domain.codelists import streets
 from crm.domain.codes import Segment
@@ -36,6 +36,7 @@ from ui.theme.look import px
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Card
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
@@ -69,7 +70,7 @@ class ExportPanel(Card):
         every = (EVERY, self.tr("All streets"))
         self.street = Combo([every, *((each.code, street_name(each.code)) for each in streets())])
         self.look = SheetLook()
-        self.anonymous = QCheckBox(self.tr("Leave out contact names"))
+        self.anonymous = CheckBox(self.tr("Leave out contact names"))
         self.anonymous.setChecked(True)
         self.anonymous.clicked.connect(self._choose_names)
         self._has_chosen = False

@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from crm.domain.report_schedule import CHOICES, LAST_DAY, SUMMARY, ReportSchedule, month_due
 from crm.domain.reports import ReportKind
@@ -17,9 +17,11 @@ from ui.texts.dates import month_and_year, near_day
 from ui.texts.errors import language, sentence
 from ui.theme.look import px
 from ui.widgets.buttons import Button
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.number import NumberField
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
 
 COLUMNS = 2
@@ -32,10 +34,10 @@ class ScheduleForm(FormDialog):
         self._context = context
         super().__init__(self.tr("Reports each month"), self.tr("Keep schedule"), parent)
         kept = kept_schedule(context.settings, context.where)
-        self.reports = {each: QCheckBox(_name(each)) for each in CHOICES}
+        self.reports = {each: CheckBox(_name(each)) for each in CHOICES}
         for each, check in self.reports.items():
             check.setChecked(each in kept.reports if kept else each == SUMMARY)
-        self.folder = QLineEdit(kept.folder if kept else "")
+        self.folder = TextLine(kept.folder if kept else "")
         self.browse = Button(self.tr("Choose…"), icon="folder")
         self.browse.clicked.connect(self._browse)
         self.day = NumberField("", Decimal(1), Decimal(LAST_DAY), whole=True)

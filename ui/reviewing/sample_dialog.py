@@ -10,7 +10,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QTableWidget,
@@ -38,7 +37,10 @@ from ui.saving import ask_where
 from ui.texts.dates import dated
 from ui.texts.errors import language, sentence
 from ui.theme.look import px
+from ui.theme.style import dress
+from ui.widgets.bars import bare
 from ui.widgets.buttons import Button
+from ui.widgets.dialog import Dialog
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.field import Field
 from ui.widgets.forms.number import NumberField
@@ -49,7 +51,7 @@ ROW, MARGIN, NARROW = 36, 16, 96
 Drawn = tuple[SampleWish, list[SampledVisit]]
 
 
-class SampleDialog(QDialog):
+class SampleDialog(Dialog):
     """Draws as soon as it opens; Enter in a field draws again, Enter on a visit opens its record."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
@@ -70,6 +72,8 @@ class SampleDialog(QDialog):
         self.problem = Text("", "small", "danger", wrap=True)
         self.said = Text("", "small", "text2", wrap=True)
         self.table = QTableWidget()
+        dress(self.table, "rows")
+        bare(self.table)
         self.tasks, self.export = Button("", "primary", "phone"), Button(self.tr("Export…"), icon="download-simple")
         self._build()
         self._connect()

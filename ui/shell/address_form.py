@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.addresses import Host, ServerAddress, Tls, read_address, read_hosts, read_port, shown_hosts
 from crm.domain.errors import Invalid, RoundsError
@@ -14,6 +14,7 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.field import Field
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.themed import Themed
 
 CHECKED = (Tls.FULL, Tls.ISSUER)
@@ -42,7 +43,7 @@ class AddressForm(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._address = USUAL
-        self.server, self.port, self.database, self.certificate = (QLineEdit() for _ in range(4))
+        self.server, self.port, self.database, self.certificate = (TextLine() for _ in range(4))
         self.server.setPlaceholderText("db.bureau, db2.bureau")
         self.port.setPlaceholderText("5432")
         self.database.setPlaceholderText("rounds")

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.shell.key_rows import KeyGroup, groups
 from ui.shell.keycap import caps_of, caps_width, paint_caps
 from ui.theme.look import px
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Overline, Text
 from ui.widgets.scrolling import scrolled
 from ui.widgets.themed import Themed
@@ -19,7 +20,7 @@ APART = 12
 SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter"}
 
 
-class KeySheet(QDialog):
+class KeySheet(Dialog):
     """Two columns of groups that scroll together; Esc closes it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -4,19 +4,19 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.shell.toast import Toast
 from ui.theme.look import icon
 from ui.undo import UndoStack
-from ui.widgets.menus import in_menu
+from ui.widgets.menus import Menu, in_menu
 
 SHOWN = 10
 LONGEST = 60
 UNDO_KEY, REDO_KEY, HISTORY_KEY = "Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Alt+Z"
 
 
-class MessagesMenu(QMenu):
+class MessagesMenu(Menu):
     """What can be taken back and done again; under a line the newest ten messages, newest first."""
 
     def __init__(self, toast: Toast, undo: UndoStack, show_changes: Callable[[], None], parent: QWidget) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import shiboken6
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from crm.domain.lists import ListKind
@@ -165,10 +165,10 @@ class Palette(Themed, QWidget):
 
     def retheme(self) -> None:
         self.field.setFont(font("heading"))
-        ground = colour("raised").name()
-        self.field.setStyleSheet(f"border: none; border-radius: 0; background: {ground}; padding: 0;")
+        self.field.setFixedHeight(px(30))
         for part in (self.preview, self.hint):
-            fill(part)
+            fill(part, part.backgroundRole())
+        fill(self.field, QPalette.ColorRole.Base)
         self._cover_parts()
         self._head.setContentsMargins(px(22), px(15), px(20), px(15))
         self._head.setSpacing(px(14))

@@ -1,25 +1,22 @@
 """Parts of the palette that cover what lies under them, so that the page is not painted with each keystroke."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QListView, QScrollBar, QWidget
 
 from ui.theme.look import colour
+from ui.widgets.bars import bare
 
 
 def cover(part: QWidget) -> None:
-    """Say that a part covers its ground: else what changes in it would paint the page under the palette again.
-
-    A style sheet takes this back each time it is put on, so it is said after that.
-    """
-    part.ensurePolished()
+    """Say that a part covers its ground: else what changes in it would paint the page under the palette again."""
     part.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
 
-def fill(part: QWidget) -> None:
-    """Give a part that no style sheet names a ground of its own, which counts as covered."""
+def fill(part: QWidget, role: QPalette.ColorRole) -> None:
+    """Give a part that takes its ground from a role of the palette one of its own, which counts as covered."""
     look = part.palette()
-    look.setColor(part.backgroundRole(), colour("raised"))
+    look.setColor(role, colour("raised"))
     part.setPalette(look)
     part.setAutoFillBackground(True)
 
@@ -42,6 +39,7 @@ class PaletteList(QListView):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setVerticalScrollBar(PaletteBar(self))
+        bare(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().rangeChanged.connect(self._bar_changed)

@@ -4,20 +4,22 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from crm.domain.addresses import ServerAddress, shown_hosts
 from ui.shell.address_form import USUAL, AddressForm
 from ui.shell.rail import Logo
 from ui.texts.errors import sentence
-from ui.theme import style
 from ui.theme.look import px
 from ui.widgets.badge import Tone
 from ui.widgets.banner import Banner
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.forms.field import Field
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import Text
+from ui.widgets.scrolling import ScrollArea
 
 WIDE, TALL, CARD = 860, 680, 560
 AT_PASSWORD = ("login.refused", "login.no_password")
@@ -38,15 +40,14 @@ class SignInPage(QWidget):
 
     def __init__(self, address: ServerAddress | None, keeps: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        style.dress(self)
         self.setWindowTitle("Rounds · 走访")
         self.resize(px(WIDE), px(TALL))
         self.form = AddressForm()
-        self.login, self.password = QLineEdit(), QLineEdit()
+        self.login, self.password = TextLine(), TextLine()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.login_field = Field(self.tr("Name"), self.login, required=True)
         self.password_field = Field(self.tr("Password"), self.password)
-        self.keeps = QCheckBox(self.tr("Keep the password in this computer's keyring"))
+        self.keeps = CheckBox(self.tr("Keep the password in this computer's keyring"))
         self.keeps.setChecked(keeps)
         self.summary = Text("", "body_medium", wrap=True)
         self.change = Button(self.tr("Change…"), "quiet")
@@ -203,7 +204,7 @@ class SignInPage(QWidget):
         row.addStretch(1)
         row.addWidget(middle, 100)
         row.addStretch(1)
-        area = QScrollArea()
+        area = ScrollArea()
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(holder)

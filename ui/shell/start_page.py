@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.settings import DIRS
 from ui.shell.rail import Logo
-from ui.theme import style
 from ui.theme.look import px
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -22,7 +21,6 @@ class StartPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        style.dress(self)
         self.setWindowTitle("Rounds · 走访")
         self.resize(px(860), px(560))
         outer = QVBoxLayout(self)

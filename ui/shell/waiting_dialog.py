@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.clock import Clock
 from ui.context import Context
@@ -15,8 +15,10 @@ from ui.outbox import KIND, rewrite, send_as_new, waiting
 from ui.texts.dates import clock_time, near_day
 from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton, Look
+from ui.widgets.dialog import Dialog
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.labels import Separator, Text
+from ui.widgets.leaving import let_go
 from ui.widgets.scrolling import scrolled
 
 WIDE, TALL = 560, 480
@@ -103,7 +105,7 @@ class WaitingEntry(QWidget):
             self._write(False)
 
 
-class WaitingDialog(QDialog):
+class WaitingDialog(Dialog):
     """Everything that waits, the oldest first; what was sent meanwhile goes from the list by itself.
 
     `send` begins to send, where whoever opens it can.
@@ -144,7 +146,7 @@ class WaitingDialog(QDialog):
         """Show what waits now; an entry that is being written anew stays as it is."""
         there = {draft.key: draft for draft in waiting(self._context.drafts)}
         for key in [key for key in self.entries if key not in there]:
-            self.entries.pop(key).deleteLater()
+            let_go(self._list, self.entries.pop(key))
         for key, draft in there.items():
             if key not in self.entries:
                 self._add(key, WaitingEntry(self._context, draft))

@@ -26,7 +26,6 @@ from ui.shell.scope_choice import ScopeChoice
 from ui.shell.status_bar import StatusBar
 from ui.shell.toast import Toast
 from ui.shell.top_bar import TopBar
-from ui.theme import style
 from ui.theme.look import px, theme
 from ui.widgets.badge import Tone
 from ui.widgets.banner import Banner
@@ -70,7 +69,6 @@ class MainWindow(Themed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        style.dress(self)
         self._pages: dict[str, QWidget] = {}
         self.history = History()
         self.rail = Rail(self)

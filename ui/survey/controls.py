@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm.domain.survey.form import Question, QuestionType, Range
 from crm.domain.workdays import Workdays
@@ -15,6 +15,7 @@ from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField, TimeField
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.forms.number import NumberField, read_number
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.forms.tiles import ChoiceTiles, Scale
 
 Options = Sequence[tuple[str, str]]
@@ -75,7 +76,7 @@ class LineControl(Control):
     is_typed = True
 
     def __init__(self, placeholder: str = "") -> None:
-        self.line = QLineEdit()
+        self.line = TextLine()
         super().__init__(self.line)
         self.line.setPlaceholderText(placeholder)
         self.line.textChanged.connect(lambda _text: self.changed.emit())

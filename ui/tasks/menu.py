@@ -23,13 +23,14 @@ from ui.theme.look import px
 from ui.widgets.choice_list import Choice
 from ui.widgets.filter_popup import FilterPopup
 from ui.widgets.forms.month_grid import MonthGrid
+from ui.widgets.menus import Menu
 from ui.widgets.popup import Popup
 
 PEOPLE_WIDTH = 240
 PRIORITIES = (Priority.URGENT, Priority.HIGH, Priority.NORMAL, Priority.LOW)
 
 
-class TaskMenu(QMenu):
+class TaskMenu(Menu):
     """The menu of one task; `open_panel` shows it whole."""
 
     def __init__(
@@ -119,7 +120,7 @@ class TaskMenu(QMenu):
         RepeatPopup(self._task, self._context, self._commands, self._over).begin(self.pos())
 
 
-class SnoozeMenu(QMenu):
+class SnoozeMenu(Menu):
     """Until when a task can rest; `other` asks for another moment."""
 
     def __init__(

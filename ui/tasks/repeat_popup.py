@@ -6,7 +6,7 @@ from decimal import Decimal
 import shiboken6
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.domain.errors import Invalid
 from crm.domain.repeats import LAST, MOST_COUNT, MOST_INTERVAL, Every, Pattern, on_day, pattern_of
@@ -19,9 +19,11 @@ from ui.texts.errors import sentence
 from ui.texts.repeats import ordinal, pattern_words
 from ui.theme.look import px
 from ui.widgets.buttons import Button, Look
+from ui.widgets.checkbox import CheckBox
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
 from ui.widgets.forms.number import NumberField
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.forms.tiles import ChoiceTiles
 from ui.widgets.labels import Text
 from ui.widgets.popup import Popup
@@ -44,7 +46,7 @@ class RepeatPopup(Popup):
         self._task, self._context, self._commands = task, context, commands
         self._day = task.due_on or context.clock.today()
         known = pattern_of(task.repeat_rule) if task.repeat_rule else None
-        self.typed = QLineEdit()
+        self.typed = TextLine()
         self.typed.setPlaceholderText(self.tr("Type it: every Monday, last workday of every month"))
         self.typed.setAccessibleName(self.tr("Repetition in words"))
         self.typed.textEdited.connect(self._read_words)
@@ -58,7 +60,7 @@ class RepeatPopup(Popup):
         self.ends = Combo([(NEVER, self.tr("never ends")), (UNTIL, self.tr("until")), (TIMES, self.tr("times"))])
         self.until = DateField(context.clock.today, context.workdays.calendar)
         self.times = _small_number(MOST_COUNT)
-        self.moves = QCheckBox(self.tr("Move a day off to the next workday"))
+        self.moves = CheckBox(self.tr("Move a day off to the next workday"))
         self.words = Text("", "small", "text2", wrap=True)
         self.problem = Text("", "small", "danger", wrap=True)
         self.end = Button(self.tr("Do not repeat"), Look.QUIET)

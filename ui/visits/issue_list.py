@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from crm.domain.codes import IssueTopic
 from crm.domain.issues import Urgency
@@ -13,6 +13,7 @@ from ui.theme.look import px
 from ui.visits.line_list import Line, LineList, LineRow
 from ui.widgets.buttons import IconButton
 from ui.widgets.forms.combo import Combo
+from ui.widgets.forms.text_line import TextLine
 
 
 class IssueList(LineList):
@@ -47,7 +48,7 @@ class IssueRow(LineRow):
         self.urgency = Combo([(each.value, urgency_name(each)) for each in Urgency])
         self.urgency.setAccessibleName(self.tr("Urgency"))
         self.urgency.changed.connect(self.changed)
-        self.unit = QLineEdit()
+        self.unit = TextLine()
         self.unit.setPlaceholderText(self.tr("Department"))
         self.unit.setAccessibleName(self.tr("Department"))
         self.unit.textChanged.connect(self.changed)

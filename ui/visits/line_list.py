@@ -10,6 +10,7 @@ from ui.theme.look import px
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.forms.combo import Combo
 from ui.widgets.forms.date_field import DateField
+from ui.widgets.forms.text_line import TextLine
 
 Line = tuple[str, str, date | None]
 """Words, the kind's code or a second text, a day."""
@@ -89,7 +90,7 @@ class LineRow(QWidget):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.words = QLineEdit(line[0])
+        self.words = TextLine(line[0])
         self.words.setPlaceholderText(placeholder)
         self.words.setAccessibleName(placeholder)
         self.words.textChanged.connect(self.changed)
@@ -116,7 +117,7 @@ class LineRow(QWidget):
 
     def _make_second(self, second: Second, value: str) -> Combo | QLineEdit:
         if isinstance(second, str):
-            line = QLineEdit(value)
+            line = TextLine(value)
             line.setPlaceholderText(second)
             line.setAccessibleName(second)
             line.setFixedWidth(px(160))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from crm.domain.codes import Side
 from crm.domain.visits import Participant
 from ui.theme.look import px
 from ui.widgets.buttons import IconButton
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.menus import in_menu, passing_menu
 
 Known = tuple[UUID, str, str | None]
@@ -25,7 +26,7 @@ class PeopleField(QWidget):
         super().__init__(parent)
         self._side = side
         self._known: dict[str, Known] = {}
-        self.line = QLineEdit()
+        self.line = TextLine()
         self.line.textChanged.connect(self.changed)
         self.add = IconButton("user-plus", self.tr("Add somebody"))
         self.add.clicked.connect(self._offer)

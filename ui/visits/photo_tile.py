@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from crm.domain.files import FileRow
 from ui.theme.look import colour, px
 from ui.widgets.buttons import IconButton, pressed_by_enter
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.paint import focus_ring, rounded, shows_focus
 from ui.widgets.themed import Themed
 from ui.widgets.tips import literal
@@ -80,7 +81,7 @@ class PhotoTile(QWidget):
         self.row = row
         self.thumb = Thumb(WIDE, HIGH)
         self.thumb.opened.connect(self.opened)
-        self.caption = QLineEdit()
+        self.caption = TextLine()
         self.caption.setPlaceholderText(self.tr("What it shows"))
         self.caption.setMaxLength(200)
         self.away = IconButton("trash", self.tr("Remove {name}").format(name=row.name), "Del")

@@ -1,10 +1,11 @@
 """The reason why nobody rated: one of a short list, or own words."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme.look import px
 from ui.widgets.forms.combo import Combo
+from ui.widgets.forms.text_line import TextLine
 
 OWN = "own"
 """The choice of own words."""
@@ -26,7 +27,7 @@ class ReasonField(QWidget):
         self._known = frozenset(reasons)
         self.choice = Combo([("", "—"), *((each, each) for each in reasons), (OWN, self.tr("In own words…"))])
         self.choice.changed.connect(self._chosen)
-        self.words = QLineEdit()
+        self.words = TextLine()
         self.words.setAccessibleName(self.tr("The reason in own words"))
         self.words.textChanged.connect(lambda _text: self.changed.emit())
         self.setFocusProxy(self.choice)

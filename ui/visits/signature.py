@@ -7,13 +7,14 @@ from uuid import UUID
 from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from crm.domain.files import FileRow
 from ui.theme.look import px
 from ui.visits.photo_tile import Thumb
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.forms.field import Field
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.ink import InkPad, Stroke
 from ui.widgets.labels import ElidedLabel
 
@@ -51,7 +52,7 @@ class SignaturePart(QWidget):
         super().__init__(parent)
         self._signer = signer
         self._kept: UUID | None = None
-        self.name = QLineEdit()
+        self.name = TextLine()
         self.name.textChanged.connect(self.changed)
         self.name_field = Field(self.tr("Who signs for the customer"), self.name)
         self.pad = InkPad()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from crm.domain.codes import Segment
 from ui.theme.look import colour, px
+from ui.widgets.bars import bare
 from ui.widgets.checks import paint_check, paint_radio
 from ui.widgets.marks import paint_segment
 from ui.widgets.paint import RIGHT, rounded, words
@@ -47,11 +48,12 @@ class ChoiceList(Themed, QListWidget):
         super().__init__(parent)
         self.single = single
         self.setItemDelegate(_ChoiceDelegate(self))
+        bare(self)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         # The popup under it is raised; a list is a surface otherwise.
-        self.setStyleSheet("QListWidget { background: transparent; }")
+        self.viewport().setAutoFillBackground(False)
         self.start_look()
 
     def set_choices(self, choices: Sequence[Choice], chosen: Iterable[str]) -> None:

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from crm.domain.codes import Segment
 from ui.theme.look import colour, font, metrics, pixmap, px
+from ui.theme.style import dress
 from ui.widgets.choice_list import Choice
 from ui.widgets.filter_popup import FilterPopup
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.marks import paint_segment
 from ui.widgets.menus import passing_menu
 from ui.widgets.paint import focus_ring, rounded, shows_focus, square, text_width, words
@@ -129,14 +131,15 @@ class FactRow(Themed, QWidget):
         return self._picker
 
     def _line(self) -> QLineEdit:
-        line = QLineEdit(self._fact.value if self._fact.typed is None else self._fact.typed, self)
-        line.setProperty("inline", True)
+        shown = self._fact.value if self._fact.typed is None else self._fact.typed
+        line = TextLine(shown, self, inline=True)
         line.selectAll()
         return line
 
     def _combo(self) -> QComboBox:
         combo = QComboBox(self)
         combo.setProperty("inline", True)
+        dress(combo, "choice")
         for value, label in self._fact.choices:
             combo.addItem(label, value)
         place = combo.findData(self._fact.code) if self._fact.code else combo.findText(self._fact.value)

@@ -5,16 +5,17 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme.look import px
 from ui.widgets.buttons import Button
+from ui.widgets.dialog import Dialog
 from ui.widgets.labels import Text
 
 WIDE = 520
 
 
-class FormDialog(QDialog):
+class FormDialog(Dialog):
     """Ctrl+Enter does it from every field, Enter from a field of one line. A form says what `save` does.
 
     `owner` is what it was opened from: whatever it changes counts as changed there.

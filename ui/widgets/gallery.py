@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from crm.domain.clock import BUREAU_ZONE
 from crm.domain.codes import Segment
@@ -38,6 +38,7 @@ from ui.widgets.forms.field import Field
 from ui.widgets.forms.multiline import GrowingText
 from ui.widgets.forms.number import NumberField
 from ui.widgets.forms.tag_line import Person, TagLine
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.forms.tiles import ChoiceTiles, Scale
 from ui.widgets.labels import ElidedLabel, Separator
 from ui.widgets.marks import SegmentMark, segment_name
@@ -88,7 +89,7 @@ def controls() -> Card:
     """Return buttons, inputs, chips and badges."""
     off = Button("Next")
     off.setEnabled(False)
-    placeholder = QLineEdit()
+    placeholder = TextLine()
     placeholder.setPlaceholderText("Placeholder")
     marks: list[QWidget] = []
     for segment in Segment:
@@ -273,7 +274,6 @@ def week() -> QWidget:
 def gallery() -> QWidget:
     """Return every part on one sheet."""
     sheet = QWidget()
-    style.dress(sheet)
     column = QVBoxLayout(sheet)
     column.setContentsMargins(24, 16, 24, 16)
     column.setSpacing(12)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui.theme.look import px
+from ui.widgets.bars import bare
 from ui.widgets.paint import focus_ring, shows_focus
 from ui.widgets.themed import Themed
 
@@ -14,7 +15,14 @@ class ScrollArea(Themed, QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        bare(self)
+        self.setWidgetResizable(True)
+        self.viewport().setAutoFillBackground(False)
         self.start_look()
+
+    def setWidget(self, widget: QWidget) -> None:
+        super().setWidget(widget)
+        widget.setAutoFillBackground(False)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Part that scrolls"))
@@ -36,10 +44,6 @@ class ScrollArea(Themed, QScrollArea):
 def scrolled(inner: QWidget) -> QScrollArea:
     """Return a borderless area that scrolls a widget up and down over the card behind it."""
     area = ScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inner)
-    inner.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
     return area

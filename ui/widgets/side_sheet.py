@@ -96,6 +96,7 @@ class SidePlace(QObject):
         """Show the panel; as a sheet it takes the focus."""
         if self._is_narrow:
             self._before = QApplication.focusWidget()
+            self._row.removeWidget(self._panel)
             self._sheet.take(self._panel)
             self._place()
             self._sheet.show()

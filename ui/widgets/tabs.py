@@ -45,6 +45,7 @@ class Tabs(Themed, QTabBar):
         # The arrow keys reach every tab, also one that is scrolled away.
         for button in self.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.setAutoRaise(True)
         self.currentChanged.connect(self._tell)
         self.set_tabs(tabs)
         self.start_look()

@@ -32,6 +32,10 @@ class Themed(_Base):
         self.retranslate()
         self.retheme()
 
+    def follow_look(self) -> None:
+        """Follow theme and language from now on; words and looks are set already."""
+        self._seen_look = look_number()
+
     def retheme(self) -> None:
         """Set what depends on the theme or the text size."""
 

@@ -1,10 +1,12 @@
-"""A tree whose current line shows the ring of the focus: the style sheet has none for lines."""
+"""A tree whose current line shows the ring of the focus: its style sheet has none for lines."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeWidget, QWidget
 
 from ui.theme.look import px
+from ui.theme.style import dress
+from ui.widgets.bars import bare
 from ui.widgets.paint import focus_ring, shows_focus
 
 
@@ -13,6 +15,8 @@ class Tree(QTreeWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self, "rows")
+        bare(self)
         self.setHeaderHidden(True)
         self.setAccessibleName(name)
 

@@ -7,9 +7,10 @@ from uuid import UUID
 from msgspec.structs import replace
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFocusEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
 from ui.theme.look import px
+from ui.widgets.bars import bare
 from ui.widgets.calendar.block import CalendarBlock, Judge, OutageStrip, allow
 from ui.widgets.calendar.geometry import Grid, end_minutes, hour_height, minutes_of
 from ui.widgets.calendar.ground import Ground, paint_ground, paint_now
@@ -49,7 +50,7 @@ class GridStage(Themed, QGraphicsView):
         self._focused: UUID | None = None
         self._canvas = QGraphicsScene(self)
         self.setScene(self._canvas)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        bare(self)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.theme.look import pixmap, px
+from ui.theme.style import dress
 from ui.widgets.paint import square
 from ui.widgets.themed import Themed
 
@@ -21,6 +22,9 @@ class Combo(Themed, QComboBox):
     def __init__(self, choices: Sequence[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        dress(self, "choice")
+        # Qt keeps the size that it was asked for before the sheet counted.
+        self.ensurePolished()
         self.set_choices(choices)
         self.activated.connect(lambda _: self.changed.emit(self.value()))
         self.start_look()

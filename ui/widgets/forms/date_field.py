@@ -13,15 +13,15 @@ from crm.domain.workdays import Workdays
 from ui.texts.dates import clock_time, near_day
 from ui.theme.look import icon, px
 from ui.widgets.forms.month_grid import MonthGrid
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.popup import Popup
-from ui.widgets.themed import Themed
 
 DATE_WIDTH = 168
 TIME_WIDTH = 88
 STEP = 15
 
 
-class DateField(Themed, QLineEdit):
+class DateField(TextLine):
     """A typed date (下周三, Tue 24 Nov, +3, +3工作日) or one picked from a small calendar (Alt+Down).
 
     `today` tells the present day, `calendar` whose workdays count. `changed(date or None)` when another date is left
@@ -39,7 +39,7 @@ class DateField(Themed, QLineEdit):
         *,
         past: bool = False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._today, self._calendar, self._past = today, calendar, past
         self._value: date | None = None
         self._open = QAction(QIcon(), "", self)
@@ -113,6 +113,7 @@ class DateField(Themed, QLineEdit):
             super().keyPressEvent(event)
 
     def retheme(self) -> None:
+        super().retheme()
         self._open.setIcon(icon("calendar-blank", "text2"))
         self.setFixedWidth(px(DATE_WIDTH))
 
@@ -120,13 +121,13 @@ class DateField(Themed, QLineEdit):
         self._open.setToolTip(self.tr("Open the calendar"))
 
 
-class TimeField(Themed, QLineEdit):
+class TimeField(TextLine):
     """A typed time (9, 930, 2pm, 下午2点); up and down move by 15 minutes. `changed(time or None)`."""
 
     changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._value: time | None = None
         self.editingFinished.connect(self._read)
         self.installEventFilter(self)
@@ -166,4 +167,5 @@ class TimeField(Themed, QLineEdit):
         return super().eventFilter(watched, event)
 
     def retheme(self) -> None:
+        super().retheme()
         self.setFixedWidth(px(TIME_WIDTH))

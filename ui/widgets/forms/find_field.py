@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme.look import pixmap, px
-from ui.widgets.themed import Themed
+from ui.widgets.forms.text_line import TextLine
 
 ICON = 16
 EDGE = 10
 
 
-class FindField(Themed, QLineEdit):
+class FindField(TextLine):
     """A line with a leading icon that grows with the text; `well` sinks it into a card, without an edge of its own.
 
     Down and Enter go on to what was found (`left`), Esc empties the field first.
@@ -22,15 +22,14 @@ class FindField(Themed, QLineEdit):
     def __init__(
         self, words: str = "", icon: str = "funnel-simple", well: bool = False, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__("", parent, well=well)
         self._icon = icon
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
-        self.setProperty("well", well)
         self.start_look()
 
-    def retheme(self) -> None:
-        self.setTextMargins(px(EDGE + ICON), 0, 0, 0)
+    def lead(self) -> int:
+        return px(EDGE + ICON)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

@@ -8,6 +8,8 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent, QTextBlock
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme.look import font, metrics, px
+from ui.theme.style import dress
+from ui.widgets.bars import bare
 from ui.widgets.themed import Themed
 
 LONGEST = 4000
@@ -31,6 +33,8 @@ class GrowingText(Themed, QPlainTextEdit):
     def __init__(self, placeholder: str = "", least: int = 3, most: int = 12, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._least, self._most = least, most
+        dress(self, "text")
+        bare(self)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -4,9 +4,10 @@ from decimal import Decimal, InvalidOperation
 from unicodedata import normalize
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme.look import px
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.labels import ElidedLabel
 from ui.widgets.themed import Themed
 
@@ -41,7 +42,7 @@ class NumberField(Themed, QWidget):
         super().__init__(parent)
         self._width = width
         self._least, self._most, self._whole = least, most, whole
-        self.line = QLineEdit()
+        self.line = TextLine()
         self.line.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.line.textChanged.connect(lambda _: self.changed.emit())
         self._unit = ElidedLabel(unit, "body", "text2")

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
 from crm.domain.maps import AreaMap, Shape, ShapeKind
 from ui.texts.names import district_name
 from ui.theme.look import colour, px
+from ui.widgets.bars import bare
 from ui.widgets.buttons import IconButton
 from ui.widgets.map.paint import (
     STOP,
@@ -57,7 +58,7 @@ class MapView(Themed, QGraphicsView):
         ]
         for button, run in zip(self._buttons, (self.zoom_in, self.zoom_out, self.fit), strict=True):
             button.clicked.connect(run)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        bare(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.look import colour, font, metrics, pixmap, px
 from ui.widgets.avatar import paint_avatar
 from ui.widgets.badge import badge_width, paint_badge
 from ui.widgets.checks import paint_round_check
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.icon import paint_tinted_icon
 from ui.widgets.labels import overline
 from ui.widgets.marks import paint_segment
@@ -166,9 +167,8 @@ class RowDelegate(QStyledItemDelegate):
         return round(rect.center().y() - high / 2)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = TextLine("", parent, inline=True)
         editor.setFont(font("body"))
-        editor.setProperty("inline", True)
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QKeyEvent, QMou
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from ui.theme.look import colour, px
+from ui.widgets.bars import bare
 from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import came_by_keys, rounded, text_width, words
 from ui.widgets.rows.delegate import RowDelegate, action_area, check_area, high_of
@@ -38,6 +39,7 @@ class RowList(PageLetters, Themed, QListView):
         self._rows = RowModel(self)
         self._painter = RowDelegate(self)
         self.setModel(self._rows)
+        bare(self)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -4,10 +4,11 @@ from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.theme.look import colour, font, px
 from ui.widgets.checks import paint_check
+from ui.widgets.forms.text_line import TextLine
 from ui.widgets.paint import rounded, text_width, words
 from ui.widgets.table.model import IdWindowModel
 
@@ -82,9 +83,8 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(px(60), px(32))
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        editor = QLineEdit(parent)
+        editor = TextLine("", parent, inline=True)
         editor.setFont(font("body"))
-        editor.setProperty("inline", True)
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:

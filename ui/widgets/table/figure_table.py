@@ -18,7 +18,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme.look import colour, px
 from ui.theme.style import SCROLL_BAR
+from ui.widgets.bars import bare
 from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import LEFT, RIGHT, focus_ring, rounded, shows_focus, words
 from ui.widgets.themed import Themed
@@ -119,7 +119,7 @@ class FigureTable(PageLetters, Themed, QTableView):
         self.setModel(self.figures)
         self.setItemDelegate(_FigureDelegate(self))
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        bare(self)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

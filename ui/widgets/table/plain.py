@@ -1,13 +1,40 @@
 """A table of rows that are only read, over any model: how it looks and how the keyboard goes through it."""
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import QAbstractItemModel, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.theme.look import font, px
+from ui.theme.look import colour, px
+from ui.widgets.bars import bare
 from ui.widgets.page_letters import PageLetters
+from ui.widgets.paint import LEFT, text_width, words
 from ui.widgets.table.ring import CellRing
+
+HEAD, EDGE = 32, 11
+
+
+class _PlainHeader(QHeaderView):
+    """Titles over a hairline."""
+
+    def __init__(self, parent: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        return QSize(ceil(text_width(self._title(section), "small_medium")) + 2 * px(EDGE), px(HEAD))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        side = self.model().headerData(section, self.orientation(), Qt.ItemDataRole.TextAlignmentRole)
+        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), colour("border"))
+        inner = QRectF(rect).adjusted(px(EDGE), 0, -px(EDGE), 0)
+        words(painter, inner, self._title(section), "small_medium", "text2", LEFT if side is None else side)
+
+    def _title(self, section: int) -> str:
+        return str(self.model().headerData(section, self.orientation(), Qt.ItemDataRole.DisplayRole) or "")
 
 
 class PlainTable(PageLetters, QTableView):
@@ -18,6 +45,7 @@ class PlainTable(PageLetters, QTableView):
     ) -> None:
         super().__init__(parent)
         self.setModel(model)
+        bare(self)
         self.setItemDelegate(CellRing(self))
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
@@ -26,8 +54,6 @@ class PlainTable(PageLetters, QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(px(row))
-        header = self.horizontalHeader()
-        header.setFont(font("small_medium"))
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setHorizontalHeader(_PlainHeader(self))
         for column, width in enumerate(widths):
             self.setColumnWidth(column, px(width))

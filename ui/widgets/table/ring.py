@@ -27,6 +27,8 @@ class CellRing(QStyledItemDelegate):
         elif ground is not None:
             rounded(painter, whole.adjusted(1, 1, -1, -2), px(4), fill=ground)
         inner = QStyleOptionViewItem(option)
+        # Its ground and ring are painted here, and its words stay as they are.
+        inner.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
         inner.rect = option.rect.adjusted(px(SIDE), 1, -px(SIDE), -2)
         super().paint(painter, inner, index)
         view = option.widget

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableView, QWidget
 
 from crm.domain.lists import SortKey
 from ui.theme.look import colour, px
+from ui.widgets.bars import bare
 from ui.widgets.fact_row import FLASH
 from ui.widgets.page_letters import PageLetters
 from ui.widgets.paint import focus_ring, shows_focus
@@ -88,7 +89,7 @@ class TableView(PageLetters, Themed, QTableView):
         self._header.widened.connect(lambda key, by: self.columns.widen(key, by))
         self.verticalHeader().hide()
         self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        bare(self)
         self.setMouseTracking(True)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)

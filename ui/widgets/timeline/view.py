@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from crm.domain.snippets import spans_of
 from ui.theme.look import colour, metrics, pixmap, px
 from ui.widgets.badge import badge_width, paint_badge
+from ui.widgets.bars import bare
 from ui.widgets.icon import paint_tinted_icon
 from ui.widgets.labels import overline
 from ui.widgets.matched import paint_matched
@@ -145,6 +146,7 @@ class TimelineView(PageLetters, Themed, QListView):
         self._entries = TimelineModel(fetch, self)
         self._painter = _EntryDelegate(self)
         self.setModel(self._entries)
+        bare(self)
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         self.setResizeMode(QListView.ResizeMode.Adjust)
