@@ -14,7 +14,7 @@ from crm.domain.errors import Invalid, NotFound
 from crm.domain.summary import SummaryFilter
 from crm.storage import summary as store
 from crm.storage.duty_list import duty_lines
-from crm.storage.reader import AnyRow, Reader
+from crm.storage.reader import Reader
 from crm.storage.settings import all_values, number
 from crm.storage.summary_accounts import AccountFacts, accounts, last_held_before
 from crm.storage.visits import APPROVED_STATES, PLANNED_STATES
@@ -78,7 +78,9 @@ def _tally(
     )
 
 
-def _scheduled(visits: Iterable[AnyRow], wanted: SummaryFilter, today: date) -> Iterable[AnyRow]:
+def _scheduled(
+    visits: Iterable[store.CountedVisit], wanted: SummaryFilter, today: date
+) -> Iterable[store.CountedVisit]:
     """Yield each visit on site that is planned for the rest of the period."""
     first = max(today, wanted.first)
     for row in visits:

@@ -76,7 +76,7 @@ def counted_summary(reader: Reader, wanted: SummaryFilter, personal: bool = True
     if wanted.last < wanted.first:
         raise Invalid("period.backwards")
     counting, today = Counting(reader, wanted, in_sum=True), reader.clock.today()
-    visits, issues, hazards = (rows(reader, wanted) for rows in (store.visits, store.issues, store.hazards))
+    visits, issues, hazards = store.visits(reader, wanted), store.issues(reader, wanted), store.hazards(reader, wanted)
     topics = store.topics(reader, (row.id for row in visits if store.is_held(row, wanted)))
     held = tuple(held_facts(counting, visits, topics))
     raised, found = list(issue_facts(counting, issues)), list(hazard_facts(counting, hazards))

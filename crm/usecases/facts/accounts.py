@@ -17,7 +17,6 @@ from msgspec.structs import replace
 from crm.domain.reports import Fact, Of
 from crm.domain.summary import SummaryFilter, month_before, months_of
 from crm.storage import summary as store
-from crm.storage.reader import AnyRow
 from crm.storage.summary_accounts import AccountFacts, last_held_before
 from crm.storage.visits import APPROVED_STATES
 from crm.usecases.facts.counting import Counting
@@ -36,13 +35,13 @@ class Alike(NamedTuple):
     times: int
 
 
-def account_facts(counting: Counting, visits: list[AnyRow]) -> Iterator[Fact]:
+def account_facts(counting: Counting, visits: list[store.CountedVisit]) -> Iterator[Fact]:
     """Yield each account once; `visits` are those held or planned in the period."""
     for account, kind in _standing(counting, visits, counting.wanted):
         yield _fact(account, kind, None)
 
 
-def counted_accounts(counting: Counting, visits: list[AnyRow]) -> tuple[list[Alike], list[Fact]]:
+def counted_accounts(counting: Counting, visits: list[store.CountedVisit]) -> tuple[list[Alike], list[Fact]]:
     """Return the accounts counted by how they stand, and the facts of the overdue ones alone.
 
     It counts the same as account_facts; but of twenty thousand accounts a summary shows only those, and the others of
@@ -70,7 +69,7 @@ def _of_others(counting: Counting) -> Iterator[Alike]:
             yield Alike(each.area_id, each.manager_id, each.segment, _VALUES[kind], each.times)
 
 
-def account_months(counting: Counting, visits: list[AnyRow]) -> Iterator[Fact]:
+def account_months(counting: Counting, visits: list[store.CountedVisit]) -> Iterator[Fact]:
     """Yield each account once for every month of the period, as it stood in that month alone."""
     wanted = counting.wanted
     for month in months_of(wanted.first, wanted.last):
@@ -81,7 +80,9 @@ def account_months(counting: Counting, visits: list[AnyRow]) -> Iterator[Fact]:
             yield _fact(account, kind, month)
 
 
-def _standing(counting: Counting, visits: list[AnyRow], wanted: SummaryFilter) -> Iterator[tuple[AccountFacts, Kind]]:
+def _standing(
+    counting: Counting, visits: list[store.CountedVisit], wanted: SummaryFilter
+) -> Iterator[tuple[AccountFacts, Kind]]:
     """Yield how each account that is asked for stands in a period."""
     visited = {row.account_id for row in visits if store.is_held(row, wanted)}
     planned = {row.account_id for row in visits if _is_planned(row, wanted)}
@@ -120,7 +121,7 @@ def _fact(account: AccountFacts, kind: Kind, month: date | None) -> Fact:
     )
 
 
-def _is_planned(row: AnyRow, wanted: SummaryFilter) -> bool:
+def _is_planned(row: store.CountedVisit, wanted: SummaryFilter) -> bool:
     if row.plan_state not in APPROVED_STATES:
         return False
     return store.is_held(row, wanted) or bool(row.planned_on and wanted.first <= row.planned_on <= wanted.last)

@@ -8,14 +8,13 @@ from crm.domain.reports import Fact, Of
 from crm.domain.satisfaction import OpinionSource
 from crm.storage import report_rows as store
 from crm.storage import summary
-from crm.storage.reader import AnyRow
 from crm.usecases.facts.counting import Counting
 
 UNHAPPY = 2
 """Marks up to this one of 1 to 5 are told as exceptions."""
 
 
-def answer_facts(counting: Counting, source: OpinionSource, visits: list[AnyRow]) -> Iterator[Fact]:
+def answer_facts(counting: Counting, source: OpinionSource, visits: list[summary.CountedVisit]) -> Iterator[Fact]:
     """Yield the answers of a source in the period."""
     if source is OpinionSource.SURVEY:
         yield from _surveys(counting)
@@ -25,7 +24,7 @@ def answer_facts(counting: Counting, source: OpinionSource, visits: list[AnyRow]
         yield from _visits(counting, visits, source is OpinionSource.VISIT)
 
 
-def _visits(counting: Counting, visits: list[AnyRow], on_site: bool) -> Iterator[Fact]:
+def _visits(counting: Counting, visits: list[summary.CountedVisit], on_site: bool) -> Iterator[Fact]:
     for row in visits:
         if not summary.is_held(row, counting.wanted) or (row.channel == Channel.ON_SITE) is not on_site:
             continue
