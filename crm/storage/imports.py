@@ -1,6 +1,6 @@
 """What an import has to know of the database: prefetched once, so that no row of a file asks for itself."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
@@ -33,6 +33,7 @@ PART = 500
 
 
 K = TypeVar("K", bound=NamedTuple)
+Texts = Mapping[Any, Any]
 ALONE = frozenset({"id", "account_no", "name", "sort_key", "address"})
 """Columns in which hardly two accounts are alike."""
 SHARED = frozenset({str, UUID, date, datetime})
@@ -100,19 +101,22 @@ def transformer_areas(reader: Reader) -> dict[tuple[UUID, str], UUID]:
     return {(row[0], row[1]): row[2] for row in reader.rows(statement)}
 
 
-def customers(reader: Reader) -> dict[str, UUID]:
-    """Return legal entities by code and by name; a code leads."""
+def customers(reader: Reader, texts: Texts) -> dict[str, UUID]:
+    """Return legal entities by code and by name; a code leads. `texts` are those of the file, as for accounts."""
     statement = select(Customer.c.name, Customer.c.uscc, Customer.c.id).where(Customer.c.deleted_at.is_(None))
     found: dict[str, UUID] = {}
     for name, uscc, key in reader.progress.through(reader.each(statement)):
-        found.setdefault(name, key)
+        found.setdefault(texts.get(name, name), key)
         if uscc:
             found[uscc] = key
     return found
 
 
-def accounts(reader: Reader, numbers: Iterable[str], kind: type[K]) -> dict[str, K]:
-    """Return accounts by number as named tuples, whose fields are the columns; equal values are one object."""
+def accounts(reader: Reader, numbers: Iterable[str], kind: type[K], texts: Texts) -> dict[str, K]:
+    """Return accounts by number as named tuples, whose fields are the columns; equal values are one object.
+
+    `texts` are those of the file by themselves: what is as in the file takes no room of its own.
+    """
     names = kind._fields
     columns, place = [Account.c[name] for name in names], names.index("account_no")
     one: Any = {}.setdefault
@@ -122,7 +126,10 @@ def accounts(reader: Reader, numbers: Iterable[str], kind: type[K]) -> dict[str,
         statement = select(*columns).where(Account.c.account_no.in_(part), Account.c.deleted_at.is_(None))
         for row in reader.rows(statement):
             pairs = zip(row, alone, strict=True)
-            values = [value if apart or type(value) not in SHARED else one(value, value) for value, apart in pairs]
+            values = [
+                texts.get(value, value) if apart else one(value, value) if type(value) in SHARED else value
+                for value, apart in pairs
+            ]
             found[values[place]] = kind._make(values)
     return found
 

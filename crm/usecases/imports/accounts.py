@@ -64,7 +64,8 @@ class _Importer:
         self._directory = Directory(work, report.created)
         self._reach = Reach(work, self._directory, report)
         self._former = Former(work, result, options, report)
-        self._there = known.accounts(work, self._former.numbers, KnownAccount)
+        texts = _texts(result)
+        self._there = known.accounts(work, self._former.numbers, KnownAccount, texts)
         ids = [row.id for row in self._there.values()]
         self._people = People(work)
         self._supplies = known.supplies(work, ids, self._today)
@@ -73,7 +74,7 @@ class _Importer:
             self._meeting.saw(there.id, there.version)
         for supply in self._supplies.values():
             self._meeting.saw(supply.id, supply.version)
-        self._customers = known.customers(work)
+        self._customers = known.customers(work, texts)
         self._names_of_customers: dict[UUID, str] = {}
         for name, key in self._customers.items():
             self._names_of_customers.setdefault(key, name)  # a name stands before its entity's code
@@ -124,6 +125,7 @@ class _Importer:
         # Every row has found its legal entity by now: what a long ledger needed for that makes room for the rest.
         self._customers.clear()
         self._names_of_customers.clear()
+        self._there.clear()
         self._report.created["customers"] += len(self._new_customers)
         for entities in in_stages(work, self._new_customers, 1):
             work.insert_many(Customer, [each.row() for each in entities])
@@ -144,11 +146,12 @@ class _Importer:
             else:
                 self._leave(account)
         books = {account.id: account.value("portfolio_id") for account in heeding(accounts.values())}
-        added.clear()
-        accounts.clear()
-        self._report.created["contacts"] += self._people.write(books)
         changed = [account.id for account in touched]
+        added.clear()
         touched.clear()
+        for number in heeding(list(accounts)):  # to let go of all at once takes a while, too
+            del accounts[number]
+        self._report.created["contacts"] += self._people.write(books)
         duty.refresh(work, {*changed} | self._followed(links))
         reindex(work, Kind.FEEDER, self._directory.new_feeders)
         for ids in in_stages(work, changed, 4):
@@ -348,6 +351,13 @@ class _Importer:
                 }
             )
         return rows
+
+
+def _texts(result: ReadResult) -> dict[str, str]:
+    """Return the texts of a ledger that hardly two of its rows share, each by itself."""
+    drafts = (draft for _row, draft in result.drafts if isinstance(draft, AccountDraft))
+    words = (word for draft in drafts for word in (draft.account_no, draft.name, draft.address))
+    return {word: word for word in words if word}
 
 
 def _tariff(draft: AccountDraft) -> TariffClass:
