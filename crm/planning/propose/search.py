@@ -23,7 +23,7 @@ from crm.planning.propose.tours import Tours
 OUT_TRIED = 2
 WHOLE = 0.25
 """The share of rounds in which whole days are taken out, where a clock binds the days."""
-TOGETHER = 0.7
+TOGETHER = 0.9
 """The share of rounds in which who would lose most is placed first, where a clock binds the days."""
 EXCHANGE_EVERY = 60
 """Rounds between two looks at what could change places, where a clock binds the days."""
