@@ -312,7 +312,7 @@ class _Importer:
     def _write(self, accounts: list[LedgerAccount]) -> None:
         """Write what is other in accounts that were there."""
         wishes = Wishes(self._work.progress.through(accounts))
-        if any("importance_grade" in wish.values for wish in wishes.values()):
+        if any("importance_grade" in wish.values for wish in self._work.progress.through(wishes.values())):
             keep_open(self._work)
         self._meeting.write(Account, wishes)
 
