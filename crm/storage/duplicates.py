@@ -14,8 +14,6 @@ from crm.domain.merging import DIFFERENT, MERGED
 from crm.storage.reader import AnyRow, AnySelect, Reader
 from crm.storage.tables import Account, Contact, ContactPhone, Customer, Duplicate
 
-Phones = Mapping[UUID, tuple[str, ...]]
-
 
 def likenesses(reader: Reader, kind: Kind, step: Step = lambda _done, _total: None) -> list[Likeness]:
     """Return every row of a kind as it is compared, in the order of keys; `step` is told how many are read."""
@@ -52,10 +50,10 @@ def _accounts(reader: Reader, step: Step) -> list[Likeness]:
         numbers = (row.account_no, row.former_account_no, *former.get(row.id, ()))
         keys = tuple(dict.fromkeys(key for number in numbers if number for key in number_keys(number)))
         address = letters_of(row.address or "")
-        # Most accounts bear the name of their legal entity: it is kept once.
+        # Most accounts bear the name of their legal entity: it is kept once. Numbers that were used are let go.
         label, owner = row.account_no, row.name if row.owner == row.name else row.owner
         found.append(
-            Likeness(row.id, row.name, label, owner, row.customer_id, keys, "", phones.get(row.id, ()), address)
+            Likeness(row.id, row.name, label, owner, row.customer_id, keys, "", phones.pop(row.id, ()), address)
         )
     return found
 
@@ -77,12 +75,12 @@ def _contacts(reader: Reader, step: Step) -> list[Likeness]:
         .order_by(Contact.c.id)
     )
     return [
-        Likeness(row.id, row.name, row.role, row.owner, row.account_id, phones=phones.get(row.id, ()))
+        Likeness(row.id, row.name, row.role, row.owner, row.account_id, phones=phones.pop(row.id, ()))
         for row in _stepped(reader, statement, step)
     ]
 
 
-def _phones(reader: Reader, owner: Any) -> Phones:
+def _phones(reader: Reader, owner: Any) -> dict[UUID, tuple[str, ...]]:
     """Return the numbers of living contacts by contact or account."""
     statement = (
         select(owner, ContactPhone.c.number)

@@ -119,7 +119,7 @@ def outages(
     )
     live = (OutageEstimate.c.deleted_at.is_(None), OutageEstimate.c.id.not_in(corrected))
     said = said.where(these, *live).order_by(OutageEstimate.c.said_at)
-    for key, at, by in reader.rows(said):
+    for key, at, by in reader.each(said):
         estimates.setdefault(key, []).append(Estimate(at, by))
     return rows, estimates, _notices(reader, these)
 
@@ -132,7 +132,7 @@ def _notices(reader: Reader, these: Any) -> dict[tuple[UUID, UUID], list[Told]]:
         .where(these, notice.delivered_at.is_not(None), notice.deleted_at.is_(None))
     )
     found: dict[tuple[UUID, UUID], list[Told]] = {}
-    for outage_id, account_id, channel, at in reader.rows(statement):
+    for outage_id, account_id, channel, at in reader.each(statement):
         found.setdefault((outage_id, account_id), []).append(Told(channel, at))
     return found
 
@@ -163,7 +163,7 @@ def completeness(reader: Reader) -> Iterable[Completeness]:
         account.grade_approved_on,
         account.own_generator_kw,
     ).where(account.deleted_at.is_(None))
-    for row in reader.rows(statement):
+    for row in reader.each(statement):
         count, callable_, verified_on = contacts.get(row.id, (0, False, None))
         yield Completeness(row, count, callable_, verified_on, confirmed.get(row.id, False))
 
@@ -179,7 +179,7 @@ def _contacts(reader: Reader) -> dict[UUID, tuple[int, bool, date | None]]:
         .where(contact.deleted_at.is_(None))
         .order_by(contact.account_id, contact.call_order, contact.sort_key, contact.id)
     )
-    for account_id, key, name, verified_on in reader.rows(statement):
+    for account_id, key, name, verified_on in reader.each(statement):
         count, can, newest = found.get(account_id, (0, False, None))
         first = bool(name) and key in sure if not count else can
         found[account_id] = (count + 1, first, max(filter(None, (newest, verified_on)), default=None))
@@ -195,6 +195,6 @@ def _confirmed(reader: Reader) -> dict[UUID, bool]:
         or_(point.starts_on.is_(None), point.starts_on <= today),
         or_(point.ends_on.is_(None), point.ends_on >= today),
     )
-    for account_id, on in reader.rows(select(point.account_id, point.confirmed_on).where(*valid)):
+    for account_id, on in reader.each(select(point.account_id, point.confirmed_on).where(*valid)):
         found[account_id] = found.get(account_id, True) and on is not None
     return found

@@ -117,7 +117,7 @@ def topics(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[str]]:
             .where(VisitTopic.c.visit_id.in_(part), VisitTopic.c.deleted_at.is_(None))
             .order_by(VisitTopic.c.id)
         )
-        for visit_id, topic in reader.rows(statement):
+        for visit_id, topic in reader.each(statement):
             found.setdefault(own[visit_id], []).append(same.setdefault(topic, topic))
     return found
 
@@ -149,7 +149,7 @@ def participants(reader: Reader, visit_ids: Iterable[UUID], personal: bool) -> d
         )
         if not personal:
             statement = statement.where(VisitParticipant.c.side == Side.BUREAU)
-        for visit_id, side, name, title, phone in reader.rows(statement):
+        for visit_id, side, name, title, phone in reader.each(statement):
             more = (title, phone) if side == Side.CUSTOMER else ()
             words = " ".join([name, *(each for each in more if each)])
             found.setdefault(visit_id, {}).setdefault(side, []).append(words)
@@ -298,7 +298,7 @@ def file_counts(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, int]:
             .where(Attachment.c.visit_id.in_(part), Attachment.c.deleted_at.is_(None))
             .group_by(Attachment.c.visit_id)
         )
-        found.update({row[0]: row[1] for row in reader.rows(statement)})
+        found.update({row[0]: row[1] for row in reader.each(statement)})
     return found
 
 
@@ -311,6 +311,6 @@ def materials(reader: Reader, visit_ids: Iterable[UUID]) -> dict[UUID, list[tupl
             .where(VisitMaterial.c.visit_id.in_(part), VisitMaterial.c.deleted_at.is_(None))
             .order_by(VisitMaterial.c.id)
         )
-        for visit_id, title, edition in reader.rows(statement):
+        for visit_id, title, edition in reader.each(statement):
             found.setdefault(visit_id, []).append((title, edition or ""))
     return found

@@ -194,7 +194,7 @@ def _read(asked: _Asked, *conditions: ColumnElement[bool]) -> dict[UUID, Account
     # Twenty thousand accounts share a few units, streets, days and rules: each is kept once, a third of the memory.
     same: dict[Any, Any] = {}
     one = same.setdefault
-    for key, standing, street, book, grade, kva, due, rule, created, last in reader.rows(asked.within(statement)):
+    for key, standing, street, book, grade, kva, due, rule, created, last in reader.each(asked.within(statement)):
         segment = former.get(key, standing) if former else standing
         place = asked.place_of(book, segment)
         if place is None:
@@ -250,4 +250,4 @@ def _books(reader: Reader, wanted: SummaryFilter) -> dict[Any, Place]:
     ).join(Area, Area.c.id == Portfolio.c.area_id)
     if wanted.area_id:
         statement = statement.where(Portfolio.c.area_id == wanted.area_id)
-    return {row.stored: (row.area_id, row.name, names.get(row.id, (None, ""))[0]) for row in reader.rows(statement)}
+    return {row.stored: (row.area_id, row.name, names.get(row.id, (None, ""))[0]) for row in reader.each(statement)}
