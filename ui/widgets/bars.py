@@ -6,9 +6,8 @@ A style sheet for them took 50 KB a bar, and each view has two.
 from functools import cache
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
     QFrame,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOption,
     QStyleOptionComplex,
+    QTableView,
     QWidget,
 )
 
@@ -76,10 +76,8 @@ class BarStyle(QProxyStyle):
 def bare(area: QAbstractScrollArea) -> None:
     """Give a part that scrolls slim bars and no frame, and to a table no other ground where its bars meet."""
     area.setFrameShape(QFrame.Shape.NoFrame)
-    if isinstance(area, QAbstractItemView):
-        ground = QPalette()
-        ground.setColor(QPalette.ColorRole.Window, Qt.GlobalColor.transparent)
-        area.setPalette(ground)
+    if isinstance(area, QTableView):
+        area.setCornerWidget(QWidget())
     for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
         bar.setStyle(_style())
 

@@ -50,6 +50,8 @@ class Combo(Themed, QComboBox):
         return _with_arrow(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
+        if self.sizeAdjustPolicy() is QComboBox.SizeAdjustPolicy.AdjustToContents:
+            return self.sizeHint()  # Qt keeps the least size that it was asked for before there were choices
         return _with_arrow(super().minimumSizeHint())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
